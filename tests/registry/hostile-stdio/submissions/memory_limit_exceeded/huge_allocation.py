@@ -1,0 +1,1 @@
+print(len(bytearray(2_000_000_000)))

@@ -1,0 +1,5 @@
+fn main() {
+    loop {
+        eprintln!("{}", "spam ".repeat(1_000));
+    }
+}
