@@ -1,1 +1,4 @@
+//! One integration binary: the real `judge`, driven as a user would drive it.
 
+mod environment;
+mod house;
