@@ -1,3 +1,18 @@
 //! An online judge: exercises with hidden tests, a WebAssembly sandbox, explained verdicts.
+//!
+//! Modules in reading order; each uses its own floor and those below, and a test holds it.
+//!
+//! ```text
+//! 4 people    cli                     talk
+//! 3 deeds     grade verify store      do, remember
+//! 2 accounts  report                  say what happened
+//! 1 words     problem check verdict   say what is asked, answered, called
+//! 0 machine   harness (own crate)     build and run
+//! ```
 
+/// Does this output answer this case, and if not, where is the first mismatch?
 pub mod check;
+/// The command line: the only place with arguments, environment, terminal and exit status.
+pub mod cli;
+/// What happened to a submission, as plain data, with one renderer per file.
+pub mod report;

@@ -1,0 +1,28 @@
+//! `judge completions`: what a shell needs to complete commands and options.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::error::Error;
+use super::{Ended, Judge, Session};
+
+#[derive(clap::Args)]
+#[command(
+    about = "print the completions of a shell",
+    after_long_help = "\
+Examples:
+  judge completions bash > ~/.local/share/bash-completion/completions/judge
+  judge completions fish > ~/.config/fish/completions/judge.fish
+  judge completions zsh  > ~/.zfunc/_judge"
+)]
+pub(crate) struct Args {
+    /// The shell to complete for
+    shell: Shell,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Judge::command(), "judge", &mut script);
+    session.ui.print(&String::from_utf8_lossy(&script))?;
+    Ok(Ended::Well)
+}

@@ -1,0 +1,129 @@
+//! Why a command could not do its work, said once: what happened, then a hint with what to type next.
+//!
+//! A verdict is never an error; see `Ended` in `cli/mod.rs` for the exit status of a judged submission.
+
+use std::io;
+
+/// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// Something to tell.
+    Told {
+        /// What happened, with the value in backticks.
+        message: String,
+        /// What to type next.
+        hint: Option<String>,
+    },
+    /// The reader of standard output went away.
+    BrokenPipe,
+}
+
+impl Error {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self::Told { message: message.into(), hint: None }
+    }
+
+    /// The thing and then its causes, `a: b: c`.
+    pub(crate) fn caused(what: impl Into<String>, cause: &dyn std::error::Error) -> Self {
+        Self::new(format!("{}: {}", what.into(), chain(cause)))
+    }
+
+    pub(crate) fn hint(self, text: impl Into<String>) -> Self {
+        match self {
+            Self::Told { message, .. } => Self::Told { message, hint: Some(text.into()) },
+            Self::BrokenPipe => self,
+        }
+    }
+
+    /// Adds a hint that lists the nearest names, where there are any; otherwise `otherwise`.
+    pub(crate) fn nearest<'a>(self, wanted: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> Self {
+        let near = nearest(wanted, known);
+        if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", ticked(&near, "or"))) }
+    }
+}
+
+/// An error and what caused it in one line.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let said = error.to_string();
+        // Some libraries repeat their cause in their own message.
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = error.source();
+    }
+    text
+}
+
+/// `` `a`, `b` or `c` ``.
+pub(crate) fn ticked<S: AsRef<str>>(names: &[S], conjunction: &str) -> String {
+    let ticked: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match ticked.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
+    }
+}
+
+/// At most three known names, nearest first.
+pub(crate) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase().replace('_', "-");
+    let bound = (wanted.chars().count() / 3).max(1);
+    let mut scored: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|name| {
+            let part = wanted.len() >= 3 && (name.contains(&wanted) || wanted.contains(name));
+            let distance = distance(&wanted, name);
+            (part || distance <= bound).then_some((distance, name))
+        })
+        .collect();
+    scored.sort_unstable();
+    scored.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Insertions, deletions and replacements between two names.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Only for writing to our own streams; reading a file says which one, see `Error::caused`.
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::caused("cannot write to standard output", &error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_name_finds_its_neighbours() {
+        let known = ["two-sum", "num-islands", "lru-cache", "a-plus-b"];
+        assert_eq!(nearest("num_island", known), ["num-islands"]);
+        assert_eq!(nearest("twosum", known), ["two-sum"]);
+        assert_eq!(nearest("lru", known), ["lru-cache"]);
+        assert!(nearest("quicksort", known).is_empty());
+    }
+
+    #[test]
+    fn names_are_listed_in_words() {
+        assert_eq!(ticked(&["a"], "or"), "`a`");
+        assert_eq!(ticked(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
+    }
+}

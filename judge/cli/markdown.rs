@@ -1,0 +1,288 @@
+//! A statement in the terminal: `CommonMark`, tables and TeX mathematics as styled, wrapped text.
+//!
+//! Statements of a foreign registry are foreign text: everything passes through `foreign::escape`.
+
+use anstyle::Style;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{math, ui};
+use crate::report::foreign::escape;
+use crate::report::style::{CODE, DIM, SLANT, STRONG, paint};
+
+/// The text in at most `width` columns; code and tables may be wider.
+pub(crate) fn render(markdown: &str, width: usize) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
+    let mut page = Page { width, ..Page::default() };
+    for event in Parser::new_ext(markdown, options) {
+        page.event(event);
+    }
+    page.paragraph();
+    page.text.trim_matches('\n').to_owned() + "\n"
+}
+
+#[derive(Default)]
+struct Page {
+    width: usize,
+    text: String,
+    /// Styled pieces of the paragraph being read.
+    pieces: Vec<(Style, String)>,
+    styles: Vec<Style>,
+    /// Prefix of each line inside quotes and lists; the first line of an item differs.
+    margins: Vec<String>,
+    bullet: Option<String>,
+    lists: Vec<Option<u64>>,
+    code: Option<String>,
+    table: Option<Vec<Vec<String>>>,
+    link: Option<String>,
+    /// Inside a tight list items follow each other without a blank line.
+    tight: bool,
+}
+
+impl Page {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.push_str(&text),
+                None => self.push(Style::new(), &text),
+            },
+            Event::Code(code) => self.push(CODE, &code),
+            Event::InlineMath(tex) => self.push(SLANT, &math::render(&tex).replace('\n', "; ")),
+            Event::DisplayMath(tex) => self.display(&math::render(&tex)),
+            Event::SoftBreak => self.push(Style::new(), " "),
+            Event::HardBreak => self.push(Style::new(), "\n"),
+            Event::Rule => {
+                self.paragraph();
+                self.block(&paint(DIM, "─".repeat(self.width / 2)).to_string());
+            }
+            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.paragraph();
+                self.styles.push(if level == HeadingLevel::H1 { STRONG.underline() } else { STRONG });
+            }
+            Tag::Emphasis => self.styles.push(SLANT),
+            Tag::Strong => self.styles.push(STRONG),
+            Tag::CodeBlock(_) => {
+                self.paragraph();
+                self.code = Some(String::new());
+            }
+            Tag::List(first) => {
+                self.paragraph();
+                self.tight = true;
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                let bullet = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => "• ".to_owned(),
+                };
+                self.margins.push(" ".repeat(bullet.chars().count()));
+                self.bullet = Some(bullet);
+            }
+            Tag::BlockQuote(_) => {
+                self.paragraph();
+                self.margins.push(paint(DIM, "│ ").to_string());
+            }
+            Tag::Table(_) => {
+                self.paragraph();
+                self.table = Some(Vec::new());
+            }
+            Tag::TableHead | Tag::TableRow => self.table.iter_mut().for_each(|table| table.push(Vec::new())),
+            Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.paragraph();
+                self.styles.pop();
+            }
+            TagEnd::Paragraph => self.paragraph(),
+            TagEnd::Emphasis | TagEnd::Strong => drop(self.styles.pop()),
+            TagEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                let lines: Vec<String> =
+                    code.trim_end().lines().map(|line| format!("    {}", paint(CODE, escape(line)))).collect();
+                self.block(&lines.join("\n"));
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+                if self.lists.is_empty() {
+                    self.tight = false;
+                    self.text.push('\n');
+                }
+            }
+            TagEnd::Item => {
+                self.paragraph();
+                self.margins.pop();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.paragraph();
+                self.margins.pop();
+            }
+            TagEnd::TableCell => {
+                let cell: String = self.pieces.drain(..).map(|(style, text)| paint(style, text).to_string()).collect();
+                if let Some(row) = self.table.as_mut().and_then(|table| table.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                let rows = self.table.take().unwrap_or_default();
+                let text: Vec<String> = ui::table(&rows).lines().map(|line| format!("  {line}")).collect();
+                self.block(&text.join("\n"));
+            }
+            TagEnd::Link => {
+                if let Some(url) = self.link.take().filter(|url| !self.ends_with(url)) {
+                    self.push(DIM, &format!(" ({url})"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn ends_with(&self, url: &str) -> bool {
+        self.pieces.last().is_some_and(|(_, text)| text == url)
+    }
+
+    fn push(&mut self, style: Style, text: &str) {
+        let outer = self.styles.last().copied().unwrap_or_default();
+        // The inner style adds to the outer one: code in a heading stays bold.
+        let effects = style.get_effects() | outer.get_effects();
+        let style = style.fg_color(style.get_fg_color().or(outer.get_fg_color())).effects(effects);
+        self.pieces.push((style, escape(text)));
+    }
+
+    fn display(&mut self, formula: &str) {
+        self.paragraph();
+        let lines: Vec<String> = formula.lines().map(|line| format!("    {}", paint(SLANT, escape(line)))).collect();
+        self.block(&lines.join("\n"));
+    }
+
+    /// Ends the paragraph being read.
+    fn paragraph(&mut self) {
+        let pieces = std::mem::take(&mut self.pieces);
+        if pieces.iter().all(|(_, text)| text.trim().is_empty()) {
+            return;
+        }
+        let taken: usize = self.margins.iter().map(|margin| ui::visible(margin)).sum();
+        let text = wrap(&pieces, self.width.saturating_sub(taken).max(20));
+        self.block(&text);
+    }
+
+    /// Writes finished lines with the margins of where they stand.
+    fn block(&mut self, text: &str) {
+        for line in text.lines() {
+            let (inner, outer) =
+                self.margins.split_last().map_or(("", &[][..]), |(inner, outer)| (inner.as_str(), outer));
+            let inner = self.bullet.take().unwrap_or_else(|| inner.to_owned());
+            let line = format!("{}{inner}{line}", outer.concat());
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+        if !self.tight {
+            self.text.push('\n');
+        }
+    }
+}
+
+/// Breaks styled pieces into lines between words.
+fn wrap(pieces: &[(Style, String)], width: usize) -> String {
+    let mut text = String::new();
+    let mut column = 0;
+    // A word may consist of several pieces: `code`s.
+    let mut word = String::new();
+    let mut length = 0;
+    let mut flush = |word: &mut String, length: &mut usize, text: &mut String| {
+        if *length == 0 {
+            return;
+        }
+        if column > 0 && column + 1 + *length > width {
+            text.push('\n');
+            column = 0;
+        } else if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += *length;
+        word.clear();
+        *length = 0;
+    };
+    for (style, piece) in pieces {
+        // A formula or a piece of code is not torn apart unless it is longer than a line.
+        let whole = style.get_fg_color().is_some() && ui::visible(piece) < width;
+        let mut parts = if whole { vec![piece.as_str()] } else { piece.split(' ').collect() };
+        if !whole && piece.contains('\n') {
+            parts = piece.split([' ', '\n']).collect();
+        }
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                flush(&mut word, &mut length, &mut text);
+            }
+            if !part.is_empty() {
+                word.push_str(&paint(*style, part).to_string());
+                length += ui::visible(part);
+            }
+        }
+    }
+    flush(&mut word, &mut length, &mut text);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(markdown: &str, width: usize) -> String {
+        anstream::adapter::strip_str(&render(markdown, width)).to_string()
+    }
+
+    #[test]
+    fn a_statement_reads_well() {
+        let page = plain(
+            "# Softmax\n\nGiven `x`, return $p_i = e^{x_i}$ for every entry, *stably*.\n\n$$\\frac{a}{b}$$\n\n- one\n- two with [a link](https://example.org)\n\n1. first\n2. second\n\n```\nsoftmax([1])\n```\n\n| n | time |\n|---|---|\n| 10 | 1s |\n",
+            40,
+        );
+        insta::assert_snapshot!(page, @r"
+        Softmax
+
+        Given x, return pᵢ = e^(xᵢ) for every
+        entry, stably.
+
+            a/b
+
+        • one
+        • two with a link (https://example.org)
+
+        1. first
+        2. second
+
+            softmax([1])
+
+          n   time
+          10  1s
+        ");
+    }
+
+    #[test]
+    fn escape_codes_of_a_foreign_statement_are_shown() {
+        assert_eq!(plain("a \u{1b}[31m b", 40), "a \\x1b[31m b\n");
+    }
+
+    #[test]
+    fn nested_lists_keep_their_margin() {
+        let page = plain("- outer words that wrap around\n  - inner words that wrap too\n", 20);
+        assert_eq!(page, "• outer words that\n  wrap around\n  • inner words that\n    wrap too\n");
+    }
+}

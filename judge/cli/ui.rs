@@ -1,0 +1,276 @@
+//! The terminal: standard output for answers, standard error for talk; colour, width, progress.
+//!
+//! Code above writes styled text; whether colour is drawn is decided here, once. Foreign text must already have passed
+//! through `report::foreign`.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use anstream::ColorChoice;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::error::Error;
+use crate::report::style::{BAD, CODE, DIM, DOUBT, STRONG, paint};
+
+/// How long a stage runs before a terminal shows progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long before a log gets its one line.
+const PATIENCE_OF_LOGS: Duration = Duration::from_secs(3);
+
+/// What standard output is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// People.
+    Text,
+    /// Programs.
+    Json,
+}
+
+/// When colour is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Even into a pipe.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How much is said on standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Talk {
+    /// Progress, notes, warnings, errors.
+    Normal,
+    /// Warnings and errors.
+    Quiet,
+}
+
+/// Both streams of one command.
+pub(crate) struct Ui {
+    pub(crate) format: Format,
+    talk: Talk,
+}
+
+impl Ui {
+    pub(crate) fn new(format: Format, color: Color, talk: Talk) -> Self {
+        match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+        .write_global();
+        Self { format, talk }
+    }
+
+    /// Writes to standard output, as it is.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
+        let mut stdout = anstream::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
+    /// Writes a line to standard output.
+    pub(crate) fn line(&self, text: &str) -> Result<(), Error> {
+        self.print(&format!("{text}\n"))
+    }
+
+    /// Something worth knowing, unless `--quiet`.
+    pub(crate) fn note(&self, text: &str) {
+        if self.talk == Talk::Normal {
+            say(&format!("{} {text}", paint(CODE, "note:")));
+        }
+    }
+
+    pub(crate) fn warn(&self, text: &str) {
+        say(&format!("{} {text}", paint(DOUBT, "warning:")));
+    }
+
+    /// Columns for prose.
+    pub(crate) fn width(&self) -> usize {
+        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+        let columns = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+        // Longer lines are hard to read, whatever the terminal offers.
+        columns.unwrap_or(80).clamp(40, 100)
+    }
+
+    pub(crate) fn progress(&self) -> Progress {
+        Progress::start(self.talk)
+    }
+}
+
+/// Prints an error and its hint; the only place that does.
+pub(crate) fn report(error: &Error) {
+    let Error::Told { message, hint } = error else { return };
+    say(&format!("{} {message}", paint(BAD.bold(), "error:")));
+    if let Some(hint) = hint {
+        say(&format!("{} {hint}", paint(CODE, "hint:")));
+    }
+}
+
+/// Talk is best effort: when standard error is gone, so is whoever would have read it.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// A bar that appears once a stage takes long, and is gone when the work is done.
+pub(crate) struct Progress {
+    stage: Arc<Mutex<Stage>>,
+    talk: Talk,
+    /// Dropped to end the clock.
+    stop: Option<Sender<()>>,
+    clock: Option<JoinHandle<()>>,
+}
+
+struct Stage {
+    what: String,
+    done: u64,
+    total: u64,
+    since: Instant,
+    shown: Shown,
+}
+
+enum Shown {
+    Nothing,
+    Line,
+    Bar(ProgressBar),
+}
+
+impl Progress {
+    fn start(talk: Talk) -> Self {
+        let stage = Stage { what: String::new(), done: 0, total: 0, since: Instant::now(), shown: Shown::Nothing };
+        let stage = Arc::new(Mutex::new(stage));
+        if talk == Talk::Quiet {
+            return Self { stage, talk, stop: None, clock: None };
+        }
+        let (stop, stopped) = mpsc::channel();
+        let watched = Arc::clone(&stage);
+        let clock = std::thread::spawn(move || {
+            while stopped.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
+                watched.lock().unwrap_or_else(PoisonError::into_inner).show_when_due();
+            }
+        });
+        Self { stage, talk, stop: Some(stop), clock: Some(clock) }
+    }
+
+    /// A stage, or how far it is; `total` 0 means that nobody knows.
+    pub(crate) fn step(&self, what: &str, done: u64, total: u64) {
+        let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        if stage.what != what {
+            stage.clear();
+            what.clone_into(&mut stage.what);
+            stage.since = Instant::now();
+        }
+        (stage.done, stage.total) = (done, total);
+        if let Shown::Bar(bar) = &stage.shown {
+            bar.set_length(total);
+            bar.set_position(done);
+        }
+    }
+
+    /// A line that stays, above the bar.
+    pub(crate) fn note(&self, text: &str) {
+        let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.talk == Talk::Normal {
+            let line = format!("{} {text}", paint(CODE, "note:"));
+            match &stage.shown {
+                Shown::Bar(bar) => bar.suspend(|| say(&line)),
+                Shown::Nothing | Shown::Line => say(&line),
+            }
+        }
+    }
+
+    /// Runs `print` while no bar is in its way.
+    pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        match &stage.shown {
+            Shown::Bar(bar) => bar.suspend(print),
+            Shown::Nothing | Shown::Line => print(),
+        }
+    }
+}
+
+impl Stage {
+    fn show_when_due(&mut self) {
+        if self.what.is_empty() || !matches!(self.shown, Shown::Nothing) {
+            return;
+        }
+        let waited = self.since.elapsed();
+        if io::stderr().is_terminal() {
+            if waited >= PATIENCE {
+                self.shown = Shown::Bar(self.bar());
+            }
+        } else if waited >= PATIENCE_OF_LOGS {
+            say(&format!("{} {} …", paint(CODE, "note:"), self.what));
+            self.shown = Shown::Line;
+        }
+    }
+
+    fn bar(&self) -> ProgressBar {
+        let template = if self.total == 0 {
+            "{spinner} {msg} {elapsed}"
+        } else {
+            "{spinner} {msg} [{bar:28}] {percent}% {elapsed}, {eta} to go"
+        };
+        let style = ProgressStyle::with_template(template).expect("the template is a constant");
+        let bar = ProgressBar::new(self.total).with_style(style.progress_chars("━╸─"));
+        bar.set_message(self.what.clone());
+        bar.set_position(self.done);
+        bar.enable_steady_tick(Duration::from_millis(100));
+        bar
+    }
+
+    fn clear(&mut self) {
+        if let Shown::Bar(bar) = std::mem::replace(&mut self.shown, Shown::Nothing) {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(clock) = self.clock.take() {
+            let _ = clock.join();
+        }
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// A title and its underlined rows, for lists of few columns.
+pub(crate) fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| visible(cell)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(wide).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - visible(cell) + 2));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Columns that a styled text takes.
+pub(crate) fn visible(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(text).to_string().as_str())
+}
+
+/// A heading of a command's answer.
+pub(crate) fn heading(text: &str) -> String {
+    paint(STRONG, text).to_string()
+}
+
+/// A remark beside an answer.
+pub(crate) fn aside(text: &str) -> String {
+    paint(DIM, text).to_string()
+}
