@@ -16,3 +16,5 @@ pub mod check;
 pub mod cli;
 /// What happened to a submission, as plain data, with one renderer per file.
 pub mod report;
+/// What is said about a run: eight words, with a reason.
+pub mod verdict;

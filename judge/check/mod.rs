@@ -1,9 +1,153 @@
 //! Does this output answer this case, and if not, where is the first mismatch?
 //!
-//! Pure comparisons: nothing here runs a program, reads a file or knows a verdict.
+//! Pure comparisons: nothing here runs a program, reads a file or knows a verdict. Two kinds need further runs, which the
+//! caller makes: for `program` and `statistical` an accepted [`check`] means "so far", and [`program`] or [`statistical`]
+//! has the last word.
 
+mod calls;
+mod differ;
+mod floats;
+mod mismatch;
 mod path;
+mod show;
 mod spec;
+pub mod statistical;
+mod text;
+mod tokens;
+mod unordered;
+mod values;
 
+pub use mismatch::{DiffLine, Mismatch, Side};
 pub use path::At;
 pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};
+
+use harness::interface::{Class, Function};
+use harness::outcome::{Outcome, Reply};
+use harness::value::Value;
+
+use calls::Calls;
+use floats::FloatRule;
+use values::Rules;
+
+/// What a case asked, and what it expects.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked<'a> {
+    /// A program's standard output.
+    Stdio {
+        /// The expected text.
+        expected: &'a str,
+    },
+    /// A function's answer.
+    Function {
+        /// Its contract.
+        function: &'a Function,
+        /// The arguments that it was called with.
+        args: &'a [Value],
+        /// The expected answer.
+        expected: &'a Value,
+    },
+    /// The results of the calls of a class's methods.
+    Class {
+        /// Its contract.
+        class: &'a Class,
+        /// Index of the method and arguments of each call.
+        calls: &'a [(usize, Vec<Value>)],
+        /// What each call is expected to return.
+        expected: &'a [CallExpect],
+        /// What the draws may return.
+        supports: &'a [Support],
+    },
+}
+
+/// Whether an output answers a case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// It does.
+    Accepted,
+    /// It does not; here is where.
+    Wrong(Mismatch),
+    /// There is no answer that could be compared: it is missing, or breaks the contract.
+    Contract(String),
+}
+
+impl From<Option<Mismatch>> for Check {
+    fn from(mismatch: Option<Mismatch>) -> Self {
+        mismatch.map_or(Self::Accepted, Self::Wrong)
+    }
+}
+
+/// Compares what a run gave with what its case expects.
+pub fn check(spec: &CheckSpec, asked: Asked<'_>, outcome: &Outcome) -> Check {
+    if let Asked::Stdio { expected } = asked {
+        return text_check(spec, expected.as_bytes(), &outcome.stdout);
+    }
+    let answers = match &outcome.reply {
+        Reply::Answer(answers) => answers,
+        Reply::None => return Check::Contract("ended before it returned an answer (exit status 0)".to_owned()),
+        Reply::Refused(reason) => return Check::Contract(reason.clone()),
+        Reply::Malformed(reason) => {
+            return Check::Contract(format!("wrote something else than an answer to the results channel: {reason}"));
+        }
+    };
+    let rules = rules(spec);
+    match (asked, Calls::of(asked)) {
+        (_, Some(calls)) => calls.check(&rules, answers),
+        (Asked::Function { function, args, expected }, _) => {
+            // Any valid answer: a program of the problem's own decides.
+            let compared = (*spec != CheckSpec::Program).then_some((&rules, expected));
+            function_check(compared, function, args, answers)
+        }
+        _ => Check::Accepted,
+    }
+}
+
+fn rules(spec: &CheckSpec) -> Rules<'_> {
+    match spec {
+        CheckSpec::Exact { nan_equal } => Rules { floats: FloatRule::Equal { nan_equal: *nan_equal }, unordered: &[] },
+        CheckSpec::Floats(tolerance) => Rules { floats: FloatRule::Within(*tolerance), unordered: &[] },
+        CheckSpec::Unordered { at } => Rules { unordered: at, ..Rules::EXACT },
+        CheckSpec::Tokens(_) | CheckSpec::Program | CheckSpec::Statistical { .. } => Rules::EXACT,
+    }
+}
+
+/// What differs in an accepted text without being wrong: white space or case, where the checker ignores them.
+pub fn remarks(spec: &CheckSpec, expected: &str, stdout: &[u8]) -> Vec<String> {
+    match spec {
+        CheckSpec::Tokens(rules) => tokens::remarks(rules, expected.as_bytes(), stdout),
+        _ => Vec::new(),
+    }
+}
+
+fn text_check(spec: &CheckSpec, expected: &[u8], actual: &[u8]) -> Check {
+    match spec {
+        CheckSpec::Tokens(rules) => tokens::compare(rules, expected, actual).into(),
+        _ => tokens::compare_exactly(expected, actual).into(),
+    }
+}
+
+fn function_check(
+    compared: Option<(&Rules<'_>, &Value)>,
+    function: &Function,
+    args: &[Value],
+    answers: &[Value],
+) -> Check {
+    let Some((answer, unchanged)) = answers.split_first() else {
+        return Check::Contract("the reply holds no answer".to_owned());
+    };
+    for (index, after) in function.unchanged.iter().zip(unchanged) {
+        let param = &function.params[*index];
+        let kept = Rules { floats: FloatRule::Equal { nan_equal: true }, unordered: &[] };
+        let root = format!("argument `{}`", param.name);
+        if let Some(mut mismatch) = values::compare(&kept, &param.ty, &args[*index], after, &root) {
+            "argument changed".clone_into(&mut mismatch.what);
+            mismatch.details.insert(0, format!("the function must leave `{}` as it was", param.name));
+            return Check::Wrong(mismatch);
+        }
+    }
+    compared
+        .and_then(|(rules, expected)| values::compare(rules, function.answer_type(), expected, answer, "result"))
+        .into()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
-//! Places in an answer as a manifest names them: `` (the answer itself), `[*]` (each item), `.mean` (a field), `[2]` (one place of a tuple).
+//! Places in an answer as a manifest names them: an empty text is the answer itself, `[*]` each item, `.mean` a field, `[2]` one
+//! place of a tuple.
 
 use std::fmt;
 use std::str::FromStr;
@@ -38,7 +39,7 @@ impl At {
             here = inner.ok_or_else(|| format!("`{self}` leads nowhere: `{here}` has no `{step}`"))?;
         }
         match through_options(here) {
-            Type::List(_) | Type::Linked(_) | Type::Vec(_) => Ok(()),
+            Type::List(_) | Type::Linked(_) => Ok(()),
             other => Err(format!("`{self}` is not a list but `{other}`: only the order of a list can be ignored")),
         }
     }

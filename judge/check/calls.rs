@@ -1,0 +1,115 @@
+//! The results of a class's methods, call by call.
+//!
+//! A mismatch shows the calls before it: what a class answers depends on its history. Draws are only tested here for
+//! membership in their support; [`super::statistical`] tests their distribution.
+
+use harness::interface::Class;
+use harness::types::Type;
+use harness::value::Value;
+
+use super::mismatch::Mismatch;
+use super::show::{self, SHORT};
+use super::spec::{CallExpect, Support};
+use super::statistical::{self, Members};
+use super::values::{self, Rules};
+use super::{Asked, Check};
+
+/// Calls shown before the one that is wrong.
+const HISTORY: usize = 10;
+
+/// A class's calls and their expected results, borrowed from a case.
+#[derive(Clone, Copy)]
+pub(crate) struct Calls<'a> {
+    pub(crate) class: &'a Class,
+    pub(crate) calls: &'a [(usize, Vec<Value>)],
+    pub(crate) expected: &'a [CallExpect],
+    pub(crate) supports: &'a [Support],
+}
+
+impl<'a> Calls<'a> {
+    pub(crate) fn of(asked: Asked<'a>) -> Option<Self> {
+        match asked {
+            Asked::Class { class, calls, expected, supports } => Some(Self { class, calls, expected, supports }),
+            Asked::Stdio { .. } | Asked::Function { .. } => None,
+        }
+    }
+
+    /// Compares all results; the first that is wrong counts.
+    pub(crate) fn check(&self, rules: &Rules<'_>, results: &[Value]) -> Check {
+        if results.len() != self.calls.len() {
+            let (given, asked) = (show::count(results.len()), show::count(self.calls.len()));
+            return Check::Contract(format!("ended after {given} of {asked} calls (exit status 0)"));
+        }
+        let mut members: Vec<Option<Members<'_>>> = self.supports.iter().map(|_| None).collect();
+        for (index, (expected, result)) in self.expected.iter().zip(results).enumerate() {
+            let mismatch = match expected {
+                CallExpect::Value(value) => values::compare(rules, self.returns(index), value, result, "result"),
+                CallExpect::Draw(number) => match (self.supports.get(*number), members.get_mut(*number)) {
+                    (Some(support), Some(known)) => {
+                        let known = known.get_or_insert_with(|| Members::of(support));
+                        self.outsider(index, support, known, result)
+                    }
+                    _ => return Check::Contract(format!("the case names no support {number} for call {}", index + 1)),
+                },
+            };
+            if let Some(mut mismatch) = mismatch {
+                let inside = mismatch.at.strip_prefix("result").unwrap_or_default();
+                let inside = if inside.is_empty() { String::new() } else { format!(", result{inside}") };
+                mismatch.at = format!("{}{inside}", self.label(index));
+                mismatch.details.extend(self.history(index, results));
+                return Check::Wrong(mismatch);
+            }
+        }
+        Check::Accepted
+    }
+
+    pub(crate) fn returns(&self, index: usize) -> &'a Type {
+        &self.class.methods[self.calls[index].0].returns
+    }
+
+    /// `get(3)`.
+    pub(crate) fn call(&self, index: usize) -> String {
+        let (method, args) = &self.calls[index];
+        let method = &self.class.methods[*method];
+        show::call(&method.name, &method.params, args)
+    }
+
+    /// `call 7: get(3)`.
+    pub(crate) fn label(&self, index: usize) -> String {
+        format!("call {}: {}", show::count(index + 1), self.call(index))
+    }
+
+    /// A draw that its support does not hold.
+    fn outsider(&self, index: usize, support: &Support, members: &Members<'_>, result: &Value) -> Option<Mismatch> {
+        if members.find(result).is_some() {
+            return None;
+        }
+        let ty = self.returns(index);
+        let mut details = Vec::new();
+        let last = self.calls[..index].iter().rposition(|(_, args)| args.contains(result));
+        details.extend(last.map(|call| format!("it was last named by {}", self.label(call))));
+        Some(Mismatch {
+            what: "a value that is not there".to_owned(),
+            expected: format!("one of {}", statistical::set(ty, support)),
+            actual: show::value(ty, result, SHORT),
+            details,
+            ..Mismatch::default()
+        })
+    }
+
+    /// The last calls up to one, with their results.
+    fn history(&self, index: usize, results: &[Value]) -> Vec<String> {
+        let first = index.saturating_sub(HISTORY);
+        let mut lines = vec!["the calls up to there:".to_owned()];
+        if first > 0 {
+            lines.push(format!("  … {} earlier call{}", show::count(first), if first == 1 { "" } else { "s" }));
+        }
+        for (call, result) in results.iter().enumerate().take(index + 1).skip(first) {
+            let ty = self.returns(call);
+            let result =
+                if *ty == Type::Void { String::new() } else { format!(" -> {}", show::value(ty, result, SHORT)) };
+            lines.push(format!("  {}{result}", self.call(call)));
+        }
+        lines
+    }
+}

@@ -1,0 +1,65 @@
+//! The first place where an output is wrong, as plain data for a report.
+//!
+//! Text from a submission stands here as it was written, but cut to a bounded length; whoever prints it escapes it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Where an output is wrong, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Mismatch {
+    /// What kind of mistake it is, without any value: safe to show where values are hidden.
+    pub what: String,
+    /// The place: `result[3][1]`, `line 3, column 5`, `call 7: get(3)`.
+    pub at: String,
+    /// What stands there in the expected answer.
+    pub expected: String,
+    /// What stands there in the answer given.
+    pub actual: String,
+    /// Further facts, one a line: lengths, distances, how many elements differ, the calls before.
+    pub details: Vec<String>,
+    /// For text: the lines around the first difference.
+    pub diff: Vec<DiffLine>,
+}
+
+/// A line of a text diff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiffLine {
+    /// Which text it stands in.
+    pub side: Side,
+    /// Its number in that text, counted from 1; for a line of both, in the answer given.
+    pub line: usize,
+    /// The line without its end, cut in the middle where it is long.
+    pub text: String,
+}
+
+/// Which text a line of a diff stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// In both.
+    Both,
+    /// Only in the expected answer.
+    Expected,
+    /// Only in the answer given.
+    Actual,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {}, got {}", self.at, self.expected, self.actual)?;
+        for detail in &self.details {
+            write!(f, "\n  {detail}")?;
+        }
+        for line in &self.diff {
+            let mark = match line.side {
+                Side::Both => ' ',
+                Side::Expected => '-',
+                Side::Actual => '+',
+            };
+            write!(f, "\n  {mark} {:>4} | {}", line.line, line.text)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,202 @@
+//! The default output validator of the ICPC package format: text compared token by token.
+//!
+//! Follows formats.md §5a to the letter, with two points where implementations differ: tokens of the same bytes always
+//! agree (so a huge number meets itself), and a tolerance is never divided by the expected number (so zero is no trap).
+
+use super::differ;
+use super::mismatch::Mismatch;
+use super::show::{self, LONG};
+use super::spec::Tokens;
+use super::text::{self, Ignored, Place, is_space};
+
+/// The first token or, where they matter, the first white space that is wrong.
+pub(crate) fn compare(rules: &Tokens, expected: &[u8], actual: &[u8]) -> Option<Mismatch> {
+    let (mut e, mut a) = (Cursor::new(expected), Cursor::new(actual));
+    let mut agreed = 0_u64;
+    loop {
+        let spaces = (e.run(is_space), a.run(is_space));
+        if rules.space_change_sensitive && spaces.0 != spaces.1 {
+            return Some(wrong_space(rules, &e, &a, spaces));
+        }
+        let (from_e, from_a) = (e.at, a.at);
+        let (wanted, given) = (e.run(|byte| !is_space(byte)), a.run(|byte| !is_space(byte)));
+        if wanted.is_empty() && given.is_empty() {
+            return None;
+        }
+        if !agree(rules, wanted, given) {
+            return Some(wrong_token(rules, (expected, from_e, wanted), (actual, from_a, given), agreed));
+        }
+        agreed += 1;
+    }
+}
+
+/// What differs in an accepted text.
+pub(crate) fn remarks(rules: &Tokens, expected: &[u8], actual: &[u8]) -> Vec<String> {
+    text::remarks(expected, actual, ignored(rules))
+}
+
+fn ignored(rules: &Tokens) -> Ignored {
+    Ignored { space: !rules.space_change_sensitive, case: !rules.case_sensitive }
+}
+
+struct Cursor<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a [u8]) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn run(&mut self, belongs: impl Fn(&u8) -> bool) -> &'a [u8] {
+        let rest = &self.text[self.at..];
+        let length = rest.iter().position(|byte| !belongs(byte)).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+}
+
+/// Two tokens; an empty one stands for the end of the text.
+fn agree(rules: &Tokens, expected: &[u8], actual: &[u8]) -> bool {
+    if expected == actual {
+        return true;
+    }
+    if rules.absolute.is_none() && rules.relative.is_none() {
+        return same_text(rules, expected, actual);
+    }
+    let Some(wanted) = number(expected) else { return same_text(rules, expected, actual) };
+    let Some(given) = number(actual) else { return false };
+    let distance = (given - wanted).abs();
+    let near = rules.absolute.is_some_and(|absolute| distance <= absolute)
+        || rules.relative.is_some_and(|relative| distance <= relative * wanted.abs());
+    // A number too large for the format is near to nothing but its own bytes.
+    near && given.is_finite()
+}
+
+fn same_text(rules: &Tokens, expected: &[u8], actual: &[u8]) -> bool {
+    if rules.case_sensitive { expected == actual } else { expected.eq_ignore_ascii_case(actual) }
+}
+
+/// `[+-]?(\d*\.\d+|\d+\.|\d+)([Ee][+-]?\d+)?`: no NaN, no infinity, no hexadecimal.
+fn number(token: &[u8]) -> Option<f64> {
+    let mut cursor = Cursor::new(token.strip_prefix(b"+").or(token.strip_prefix(b"-")).unwrap_or(token));
+    let whole = cursor.run(u8::is_ascii_digit).len();
+    let mut fraction = 0;
+    if cursor.text.get(cursor.at) == Some(&b'.') {
+        cursor.at += 1;
+        fraction = cursor.run(u8::is_ascii_digit).len();
+    }
+    if whole + fraction == 0 {
+        return None;
+    }
+    if matches!(cursor.text.get(cursor.at), Some(b'e' | b'E')) {
+        cursor.at += 1 + usize::from(matches!(cursor.text.get(cursor.at + 1), Some(b'+' | b'-')));
+        if cursor.run(u8::is_ascii_digit).is_empty() {
+            return None;
+        }
+    }
+    if cursor.at < cursor.text.len() {
+        return None;
+    }
+    str::from_utf8(token).ok()?.parse().ok()
+}
+
+fn wrong_token(
+    rules: &Tokens,
+    (expected, from_e, wanted): (&[u8], usize, &[u8]),
+    (actual, from_a, given): (&[u8], usize, &[u8]),
+    agreed: u64,
+) -> Mismatch {
+    let (place_e, place_a) = (text::place(expected, from_e), text::place(actual, from_a));
+    let mut details = Vec::new();
+    let what = match (wanted.is_empty(), given.is_empty()) {
+        (true, _) => "too much output",
+        (_, true) => "too little output",
+        _ => "wrong output",
+    };
+    if let (Some(wanted), Some(given)) = (number(wanted), number(given)) {
+        details.push(differ::distance(wanted, given, 0.0));
+    } else if !wanted.is_empty() && wanted.eq_ignore_ascii_case(given) {
+        details.push("only upper and lower case differ".to_owned());
+    }
+    let (all_e, all_a) = (text::tokens(expected).count(), text::tokens(actual).count());
+    if all_e != all_a {
+        details.push(format!("{} tokens are expected, {} are given", show::count(all_e), show::count(all_a)));
+    }
+    if agreed > 0 {
+        let before = if agreed == 1 {
+            "the token before is right".to_owned()
+        } else {
+            format!("the {} tokens before are right", show::count(agreed))
+        };
+        details.push(before);
+    }
+    details.extend(text::only_looks(expected, actual).map(str::to_owned));
+    details.extend(remarks(rules, expected, actual));
+    Mismatch {
+        what: what.to_owned(),
+        at: at(place_a),
+        expected: token(wanted),
+        actual: token(given),
+        details,
+        diff: text::diff((expected, place_e), (actual, place_a), ignored(rules)),
+    }
+}
+
+fn wrong_space(rules: &Tokens, e: &Cursor<'_>, a: &Cursor<'_>, (wanted, given): (&[u8], &[u8])) -> Mismatch {
+    let (place_e, place_a) = (text::place(e.text, e.at - wanted.len()), text::place(a.text, a.at - given.len()));
+    let space = |run: &[u8]| if run.is_empty() { "no white space".to_owned() } else { token(run) };
+    Mismatch {
+        what: "wrong white space".to_owned(),
+        at: at(place_a),
+        expected: space(wanted),
+        actual: space(given),
+        details: text::only_looks(e.text, a.text).map(str::to_owned).into_iter().collect(),
+        diff: text::diff((e.text, place_e), (a.text, place_a), ignored(rules)),
+    }
+}
+
+/// Whole texts, every byte.
+pub(crate) fn compare_exactly(expected: &[u8], actual: &[u8]) -> Option<Mismatch> {
+    if expected == actual {
+        return None;
+    }
+    let offset = text::first_difference(expected, actual);
+    let (place_e, place_a) = (text::place(expected, offset), text::place(actual, offset));
+    let rest = |text: &[u8]| match text[offset..].iter().position(|byte| *byte == b'\n') {
+        _ if offset == text.len() => token(b""),
+        Some(0) => "the end of the line".to_owned(),
+        end => token(&text[offset..][..end.unwrap_or(text.len() - offset)]),
+    };
+    let mut details: Vec<_> = text::only_looks(expected, actual).map(str::to_owned).into_iter().collect();
+    if expected.len() != actual.len() {
+        details.push(format!(
+            "{} bytes are expected, {} are given",
+            show::count(expected.len()),
+            show::count(actual.len())
+        ));
+    }
+    Some(Mismatch {
+        what: "wrong output".to_owned(),
+        at: at(place_a),
+        expected: rest(expected),
+        actual: rest(actual),
+        details,
+        diff: text::diff((expected, place_e), (actual, place_a), Ignored::NOTHING),
+    })
+}
+
+fn at(place: Place) -> String {
+    format!("line {}, column {}", place.line, place.column)
+}
+
+fn token(token: &[u8]) -> String {
+    if token.is_empty() {
+        return "the end of the output".to_owned();
+    }
+    let head = String::from_utf8_lossy(&token[..token.len().min(LONG)]);
+    let more =
+        if token.len() > LONG { format!(" … {} bytes in all", show::count(token.len())) } else { String::new() };
+    format!("{}{more}", show::quoted(&head))
+}

@@ -1,0 +1,265 @@
+//! The verdict on a run: what it did and what the checker says, made into one of eight words with a reason.
+//!
+//! The only place where an [`Outcome`] turns into an opinion.
+
+use std::fmt;
+
+use harness::outcome::{Exit, FUEL_PER_SECOND, Limits, Outcome, Reply, Stream};
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Check, Mismatch};
+
+/// What is said about a submission or about one of its runs; the order is that of precedence, the mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Verdict {
+    /// The answer is right.
+    #[serde(rename = "AC")]
+    Accepted,
+    /// The answer is wrong.
+    #[serde(rename = "WA")]
+    WrongAnswer,
+    /// Too much was written.
+    #[serde(rename = "OLE")]
+    OutputLimit,
+    /// Too much work was done.
+    #[serde(rename = "TLE")]
+    TimeLimit,
+    /// Too much memory was asked for.
+    #[serde(rename = "MLE")]
+    MemoryLimit,
+    /// The program failed.
+    #[serde(rename = "RE")]
+    RunTimeError,
+    /// There is no program.
+    #[serde(rename = "CE")]
+    CompileError,
+    /// The judge itself failed; nothing is said about the submission.
+    #[serde(rename = "JE")]
+    JudgeError,
+}
+
+impl Verdict {
+    /// All verdicts, the mildest first.
+    pub const ALL: [Self; 8] = [
+        Self::Accepted,
+        Self::WrongAnswer,
+        Self::OutputLimit,
+        Self::TimeLimit,
+        Self::MemoryLimit,
+        Self::RunTimeError,
+        Self::CompileError,
+        Self::JudgeError,
+    ];
+
+    /// Two or three letters, as judges write them.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "AC",
+            Self::WrongAnswer => "WA",
+            Self::OutputLimit => "OLE",
+            Self::TimeLimit => "TLE",
+            Self::MemoryLimit => "MLE",
+            Self::RunTimeError => "RE",
+            Self::CompileError => "CE",
+            Self::JudgeError => "JE",
+        }
+    }
+
+    /// The verdict in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::WrongAnswer => "wrong answer",
+            Self::OutputLimit => "output limit exceeded",
+            Self::TimeLimit => "time limit exceeded",
+            Self::MemoryLimit => "memory limit exceeded",
+            Self::RunTimeError => "run time error",
+            Self::CompileError => "compile error",
+            Self::JudgeError => "judge error",
+        }
+    }
+
+    /// The verdict that a folder of shipped submissions is named after: `wrong_answer`.
+    pub fn from_folder(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.words().replace(' ', "_") == name)
+    }
+
+    /// The verdict on many runs: the gravest. Of no run at all it is accepted.
+    pub fn of_all(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        verdicts.into_iter().max().unwrap_or(Self::Accepted)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A verdict on one run, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, in one line; empty where it is accepted. Holds text of the submission, bounded but not escaped.
+    pub reason: String,
+    /// Where the answer is wrong, if that is the reason.
+    pub mismatch: Option<Mismatch>,
+}
+
+/// Judges one run: `check` is only asked about a run that ended well.
+pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> Judged {
+    let (verdict, reason) = match (&outcome.exit, &outcome.reply) {
+        (Exit::Code(0), _) => return of_check(check()),
+        // The driver found a broken contract and gave up: its words say more than the exit status.
+        (Exit::Code(_), Reply::Refused(reason)) => (Verdict::RunTimeError, reason.clone()),
+        (Exit::Code(status), _) => (Verdict::RunTimeError, with_last_words(format!("exit status {status}"), outcome)),
+        (Exit::Fuel, _) => (Verdict::TimeLimit, format!("used more than {}", time(limits.fuel))),
+        (Exit::Memory, _) => (Verdict::MemoryLimit, format!("asked for more than {}", bytes(limits.memory))),
+        (Exit::Output(stream), _) => {
+            (Verdict::OutputLimit, format!("wrote more than {} to {}", bytes(limits.output), stream_words(*stream)))
+        }
+        (Exit::Stack, _) => (Verdict::RunTimeError, "stack overflow".to_owned()),
+        (Exit::Trap(words), _) => (Verdict::RunTimeError, with_last_words(words.clone(), outcome)),
+    };
+    Judged { verdict, reason, mismatch: None }
+}
+
+/// Judges the check of a run that ended well.
+pub fn of_check(check: Check) -> Judged {
+    match check {
+        Check::Accepted => Judged { verdict: Verdict::Accepted, reason: String::new(), mismatch: None },
+        Check::Wrong(mismatch) => {
+            Judged { verdict: Verdict::WrongAnswer, reason: mismatch.what.clone(), mismatch: Some(mismatch) }
+        }
+        Check::Contract(reason) => Judged { verdict: Verdict::RunTimeError, reason, mismatch: None },
+    }
+}
+
+fn stream_words(stream: Stream) -> &'static str {
+    match stream {
+        Stream::Stdout => "standard output",
+        Stream::Stderr => "standard error",
+        Stream::Results => "the results channel",
+    }
+}
+
+fn time(fuel: u64) -> String {
+    format!("{} s of work", fuel as f64 / FUEL_PER_SECOND as f64)
+}
+
+fn bytes(bytes: u64) -> String {
+    match bytes {
+        bytes if bytes >= 1 << 20 => format!("{} MiB", (bytes as f64 / f64::from(1 << 20) * 10.0).round() / 10.0),
+        bytes if bytes >= 1 << 10 => format!("{} KiB", (bytes as f64 / f64::from(1 << 10) * 10.0).round() / 10.0),
+        bytes => format!("{bytes} bytes"),
+    }
+}
+
+fn with_last_words(reason: String, outcome: &Outcome) -> String {
+    match last_words(&outcome.stderr) {
+        Some(words) => format!("{words} ({reason})"),
+        None => reason,
+    }
+}
+
+/// The line of standard error that says what went wrong: a Rust panic with its message, or the last line, which is where a
+/// Python traceback names its exception.
+fn last_words(stderr: &[u8]) -> Option<String> {
+    const TAIL: usize = 16 << 10;
+    let tail = String::from_utf8_lossy(&stderr[stderr.len().saturating_sub(TAIL)..]);
+    let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
+    let panic = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "));
+    let words = match panic {
+        Some(index) => {
+            let place = lines[index].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
+            match lines.get(index + 1).filter(|line| !line.starts_with("note: ")) {
+                Some(message) => format!("panicked at {place}: {message}"),
+                None => format!("panicked at {place}"),
+            }
+        }
+        None => (*lines.last()?).to_owned(),
+    };
+    let length = words.chars().count();
+    let cut: String = words.chars().take(300).collect();
+    Some(if length > 300 { format!("{cut} …") } else { cut })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use harness::outcome::Usage;
+
+    fn ended(exit: Exit, stderr: &str) -> Outcome {
+        Outcome { exit, stdout: vec![], stderr: stderr.into(), reply: Reply::None, usage: Usage::default() }
+    }
+
+    fn reason(exit: Exit, stderr: &str) -> String {
+        let judged = of(&ended(exit, stderr), &Limits::default(), || Check::Accepted);
+        format!("{} {}", judged.verdict, judged.reason)
+    }
+
+    #[test]
+    fn every_end_has_its_verdict_and_its_words() {
+        assert_eq!(reason(Exit::Code(0), "debug output"), "AC ");
+        assert_eq!(reason(Exit::Code(7), ""), "RE exit status 7");
+        assert_eq!(reason(Exit::Fuel, ""), "TLE used more than 1 s of work");
+        assert_eq!(reason(Exit::Memory, ""), "MLE asked for more than 256 MiB");
+        assert_eq!(reason(Exit::Output(Stream::Stderr), ""), "OLE wrote more than 16 MiB to standard error");
+        assert_eq!(reason(Exit::Stack, ""), "RE stack overflow");
+        assert_eq!(reason(Exit::Trap("integer divide by zero".into()), ""), "RE integer divide by zero");
+    }
+
+    #[test]
+    fn a_python_exception_is_the_reason() {
+        let traceback = "Traceback (most recent call last):\n  File \"a.py\", line 2, in f\n    g()\nKeyError: 3\n";
+        assert_eq!(reason(Exit::Code(1), traceback), "RE KeyError: 3 (exit status 1)");
+    }
+
+    #[test]
+    fn a_rust_panic_is_the_reason_and_its_note_is_not() {
+        let panic = "\nthread 'main' (1) panicked at a.rs:3:5:\nindex out of bounds: the len is 3\nnote: run with `RUST_BACKTRACE=1`\n";
+        assert_eq!(
+            reason(Exit::Trap("unreachable".into()), panic),
+            "RE panicked at a.rs:3:5: index out of bounds: the len is 3 (unreachable)"
+        );
+    }
+
+    #[test]
+    fn last_words_are_bounded_whatever_is_written() {
+        let flood = "x".repeat(1 << 20);
+        assert!(reason(Exit::Code(1), &flood).chars().count() < 400);
+        let binary = Outcome { stderr: vec![0xff; 100], ..ended(Exit::Code(1), "") };
+        assert_eq!(of(&binary, &Limits::default(), || Check::Accepted).verdict, Verdict::RunTimeError);
+    }
+
+    #[test]
+    fn a_run_that_did_not_end_well_is_not_checked() {
+        let judged = of(&ended(Exit::Fuel, ""), &Limits::default(), || unreachable!("nothing to check"));
+        assert_eq!(judged.verdict, Verdict::TimeLimit);
+    }
+
+    #[test]
+    fn a_broken_contract_is_a_run_time_error_and_a_mismatch_a_wrong_answer() {
+        assert_eq!(of_check(Check::Contract("no answer".into())).verdict, Verdict::RunTimeError);
+        let mismatch = Mismatch { what: "wrong shape".into(), ..Mismatch::default() };
+        let judged = of_check(Check::Wrong(mismatch));
+        assert_eq!((judged.verdict, judged.reason.as_str()), (Verdict::WrongAnswer, "wrong shape"));
+    }
+
+    #[test]
+    fn the_gravest_verdict_wins() {
+        assert_eq!(Verdict::of_all([]), Verdict::Accepted);
+        let runs = [Verdict::Accepted, Verdict::RunTimeError, Verdict::WrongAnswer, Verdict::TimeLimit];
+        assert_eq!(Verdict::of_all(runs), Verdict::RunTimeError);
+    }
+
+    #[test]
+    fn codes_and_folders_are_read_back() {
+        for verdict in Verdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.code());
+            assert_eq!(Verdict::from_folder(&verdict.words().replace(' ', "_")), Some(verdict));
+        }
+        assert_eq!(Verdict::from_folder("rejected"), None);
+    }
+}
