@@ -1,14 +1,17 @@
 //! Does this output answer this case, and if not, where is the first mismatch?
 //!
-//! Pure comparisons: nothing here runs a program, reads a file or knows a verdict. Two kinds need further runs, which the
+//! Pure comparisons: nothing here runs a program or reads a file. Two kinds need further runs, which the
 //! caller makes: for `program` and `statistical` an accepted [`check`] means "so far", and [`program`] or [`statistical`]
 //! has the last word.
 
 mod calls;
+mod class;
 mod differ;
 mod floats;
+pub mod growth;
 mod mismatch;
 mod path;
+pub mod program;
 mod show;
 mod spec;
 pub mod statistical;
@@ -17,11 +20,12 @@ mod tokens;
 mod unordered;
 mod values;
 
+pub use class::Class;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use path::At;
 pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};
 
-use harness::interface::{Class, Function};
+use harness::interface::{self, Function};
 use harness::outcome::{Outcome, Reply};
 use harness::value::Value;
 
@@ -49,7 +53,7 @@ pub enum Asked<'a> {
     /// The results of the calls of a class's methods.
     Class {
         /// Its contract.
-        class: &'a Class,
+        class: &'a interface::Class,
         /// Index of the method and arguments of each call.
         calls: &'a [(usize, Vec<Value>)],
         /// What each call is expected to return.
@@ -144,10 +148,15 @@ fn function_check(
             return Check::Wrong(mismatch);
         }
     }
-    compared
-        .and_then(|(rules, expected)| values::compare(rules, function.answer_type(), expected, answer, "result"))
-        .into()
+    match compared {
+        Some((rules, expected)) => values::compare(rules, function.answer_type(), expected, answer, "result").into(),
+        None => program::shape(function, args, answer),
+    }
 }
 
+#[cfg(test)]
+mod growth_tests;
+#[cfg(test)]
+mod statistical_tests;
 #[cfg(test)]
 mod tests;
