@@ -12,9 +12,15 @@
 
 /// Does this output answer this case, and if not, where is the first mismatch?
 pub mod check;
-/// The command line: the only place with arguments, environment, terminal and exit status.
-pub mod cli;
-/// What happened to a submission, as plain data, with one renderer per file.
-pub mod report;
+
 /// What is said about a run: eight words, with a reason.
 pub mod verdict;
+
+/// What happened to a submission, as plain data, with one renderer per file.
+pub mod report;
+
+/// What you did: attempts and best results as plain files.
+pub mod store;
+
+/// The command line: the only place with arguments, environment, terminal and exit status.
+pub mod cli;

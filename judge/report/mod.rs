@@ -1,4 +1,217 @@
 //! What happened to a submission, as plain data; one renderer per file.
+//!
+//! A report depends on problem, submission, tool versions and limits alone: no clock, no path, no order of threads. Its
+//! JSON form is public, described by `schema.json` and numbered by `format`.
 
 pub mod foreign;
+pub mod json;
 pub mod style;
+pub mod text;
+
+use serde::Serialize;
+
+use crate::verdict::Verdict;
+
+/// The number of the JSON form.
+pub const FORMAT: u32 = 1;
+
+/// Everything that is said about one submission.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Report {
+    /// Version of this form.
+    pub format: u32,
+    /// Slug of the problem.
+    pub problem: String,
+    /// Id of the language.
+    pub language: String,
+    /// Name and version of what compiled or interpreted the submission.
+    pub toolchain: String,
+    /// What fuel means, see the documentation of limits.
+    pub cost_model: u32,
+    /// The verdict on the whole submission.
+    #[cfg_attr(test, schemars(with = "schema::VerdictCode"))]
+    pub verdict: Verdict,
+    /// Why, in one line; empty when accepted.
+    pub reason: String,
+    /// The largest fuel of any case.
+    pub fuel: u64,
+    /// The largest memory of any case, in bytes.
+    pub memory: u64,
+    /// What one case may use.
+    pub limits: Limits,
+    /// Points of all groups together.
+    pub score: Score,
+    /// Groups in the order of the problem.
+    pub groups: Vec<Group>,
+    /// Cases in the order of the problem.
+    pub cases: Vec<Case>,
+    /// How the cost grew with the size, where the problem asks for it.
+    pub growth: Vec<Growth>,
+    /// Messages of the compiler; empty unless it refused the submission.
+    pub compiler: String,
+}
+
+/// What one case may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Limits {
+    /// Units of guest work.
+    pub fuel: u64,
+    /// Bytes.
+    pub memory: u64,
+    /// Bytes on each stream.
+    pub output: u64,
+}
+
+/// Points got of points there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Score {
+    /// Got.
+    pub points: u32,
+    /// There are.
+    pub of: u32,
+}
+
+/// Cases that test one idea.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Group {
+    /// Name in the package.
+    pub name: String,
+    /// Name for people.
+    pub title: String,
+    /// The worst of its cases; null when all were skipped.
+    #[cfg_attr(test, schemars(with = "Option<schema::VerdictCode>"))]
+    pub verdict: Option<Verdict>,
+    /// Cases that were accepted.
+    pub accepted: u32,
+    /// All its cases.
+    pub cases: u32,
+    /// All or nothing.
+    pub score: Score,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Case {
+    /// Name, unique in its group.
+    pub name: String,
+    /// Name of its group.
+    pub group: String,
+    /// Null when the case was skipped after a limit was exceeded.
+    #[cfg_attr(test, schemars(with = "Option<schema::VerdictCode>"))]
+    pub verdict: Option<Verdict>,
+    /// Units of guest work.
+    pub fuel: u64,
+    /// Peak bytes.
+    pub memory: u64,
+    /// What went wrong, in one line; empty when accepted.
+    pub message: String,
+    /// The group's hint; empty when accepted.
+    pub hint: String,
+    /// What to look at; null when accepted, or when nothing may be revealed.
+    pub detail: Option<Detail>,
+}
+
+/// What one looks at to understand a case; foreign text, escaped and cut.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Detail {
+    /// The arguments or the standard input.
+    pub input: String,
+    /// Where the first mismatch is; empty when the case failed in another way.
+    pub at: String,
+    /// What was expected there.
+    pub expected: String,
+    /// What was found there.
+    pub actual: String,
+    /// More about the mismatch: distances, lengths, a diff.
+    pub notes: Vec<String>,
+    /// What the submission printed, where that is not the answer itself.
+    pub stdout: String,
+    /// What it printed to standard error, a traceback for example.
+    pub stderr: String,
+}
+
+/// The cost of a group's cases over their size.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Growth {
+    /// Name of the group.
+    pub group: String,
+    /// The class that the problem allows, such as `n log n`.
+    pub at_most: String,
+    /// The class that fits best.
+    pub class: String,
+    /// The exponent of the fitted power of the size, to two digits.
+    pub exponent: String,
+    /// Whether the class is within the limit.
+    pub within: bool,
+    /// What was measured.
+    pub table: Vec<Measured>,
+}
+
+/// One row of a growth table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Measured {
+    /// Size of the case.
+    pub size: u64,
+    /// Fuel above that of an empty program.
+    pub fuel: u64,
+}
+
+/// What a judge is doing: progress bars and `watch` listen to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something worth a line of its own: a missing target is being added.
+    Note(String),
+    /// How far a stage is; `total` 0 means that nobody knows.
+    Step {
+        /// Name of the stage.
+        what: String,
+        /// Units done.
+        done: u64,
+        /// Units in all.
+        total: u64,
+    },
+}
+
+/// Who listens to events, from several threads at once.
+pub type Observer<'a> = &'a (dyn Fn(Event) + Sync);
+
+#[cfg(test)]
+mod schema {
+    //! The published schema says what the types say.
+
+    use super::Report;
+
+    /// The codes of verdicts, as `Verdict` is written.
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, clippy::upper_case_acronyms, reason = "only its schema is used")]
+    pub(super) enum VerdictCode {
+        AC,
+        WA,
+        TLE,
+        MLE,
+        OLE,
+        RE,
+        CE,
+        JE,
+    }
+
+    /// Run with `JUDGE_WRITE_SCHEMA=1` to write the file anew.
+    #[test]
+    fn the_published_schema_is_that_of_the_types() {
+        let derived = serde_json::to_string_pretty(&schemars::schema_for!(Report)).unwrap() + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/judge/report/schema.json");
+        if std::env::var_os("JUDGE_WRITE_SCHEMA").is_some() {
+            std::fs::write(path, &derived).unwrap();
+        }
+        let published = std::fs::read_to_string(path).unwrap();
+        assert!(published == derived, "judge/report/schema.json is stale: JUDGE_WRITE_SCHEMA=1 cargo test published");
+    }
+}

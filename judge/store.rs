@@ -1,0 +1,217 @@
+//! What you did: attempts and best results as plain files in a data directory.
+//!
+//! `attempts/<slug>.jsonl` has one line per judged submission, `best/<slug>.json` the best of them. The clock may be
+//! read for these files, never for a report. A file that cannot be understood is set aside as `….broken` with a
+//! warning; remembering is never a reason to fail.
+
+use std::cell::RefCell;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Report;
+use crate::verdict::Verdict;
+
+/// The data directory.
+pub struct Store {
+    folder: PathBuf,
+    warnings: RefCell<Vec<String>>,
+}
+
+/// One judged submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// Seconds since 1970.
+    pub time: u64,
+    /// File name of the submission.
+    pub name: String,
+    /// Id of its language.
+    pub language: String,
+    /// What was said.
+    pub verdict: Verdict,
+    /// The largest fuel of any case.
+    pub fuel: u64,
+    /// The largest memory of any case.
+    pub memory: u64,
+    /// Points got.
+    pub points: u32,
+    /// Points there were.
+    pub of: u32,
+}
+
+impl Attempt {
+    /// An attempt that ended now.
+    pub fn now(name: &str, report: &Report) -> Self {
+        let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+        Self {
+            time,
+            name: name.to_owned(),
+            language: report.language.clone(),
+            verdict: report.verdict,
+            fuel: report.fuel,
+            memory: report.memory,
+            points: report.score.points,
+            of: report.score.of,
+        }
+    }
+
+    /// Accepted before points before fuel.
+    fn beats(&self, other: &Self) -> bool {
+        let rank =
+            |attempt: &Self| (attempt.verdict == Verdict::Accepted, attempt.points, std::cmp::Reverse(attempt.fuel));
+        rank(self) > rank(other)
+    }
+}
+
+impl Store {
+    /// Nothing is created before the first attempt.
+    pub fn open(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), warnings: RefCell::default() }
+    }
+
+    /// What was wrong with the files since the last call.
+    pub fn take_warnings(&self) -> Vec<String> {
+        self.warnings.take()
+    }
+
+    /// Remembers an attempt at a problem.
+    pub fn record(&self, problem: &str, attempt: &Attempt) -> io::Result<()> {
+        let path = self.attempts_path(problem);
+        fs::create_dir_all(path.parent().expect("a file in a folder"))?;
+        // One write of one line: two judges at once do not mix their lines.
+        let line = serde_json::to_string(attempt)? + "\n";
+        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+        file.write_all(line.as_bytes())?;
+        if self.best(problem).is_none_or(|best| attempt.beats(&best)) {
+            let path = self.best_path(problem);
+            fs::create_dir_all(path.parent().expect("a file in a folder"))?;
+            let mut file = tempfile::NamedTempFile::new_in(path.parent().expect("a file in a folder"))?;
+            file.write_all(line.as_bytes())?;
+            file.persist(path)?;
+        }
+        Ok(())
+    }
+
+    /// The best attempt at a problem.
+    pub fn best(&self, problem: &str) -> Option<Attempt> {
+        let path = self.best_path(problem);
+        let text = self.read(&path)?;
+        let best = serde_json::from_str(&text);
+        if best.is_err() {
+            self.set_aside(&path);
+        }
+        best.ok()
+    }
+
+    /// Whether a problem was ever solved.
+    pub fn solved(&self, problem: &str) -> bool {
+        self.best(problem).is_some_and(|best| best.verdict == Verdict::Accepted)
+    }
+
+    /// All attempts at a problem, oldest first.
+    pub fn attempts(&self, problem: &str) -> Vec<Attempt> {
+        let path = self.attempts_path(problem);
+        let Some(text) = self.read(&path) else { return Vec::new() };
+        let lines: Vec<_> = text.lines().map(serde_json::from_str::<Attempt>).collect();
+        let broken = lines.iter().any(Result::is_err);
+        let good: Vec<Attempt> = lines.into_iter().filter_map(Result::ok).collect();
+        if broken && self.set_aside(&path) {
+            let kept: String = good
+                .iter()
+                .filter_map(|attempt| serde_json::to_string(attempt).ok())
+                .fold(String::new(), |kept, line| kept + &line + "\n");
+            let _ = fs::write(&path, kept);
+        }
+        good
+    }
+
+    fn attempts_path(&self, problem: &str) -> PathBuf {
+        self.folder.join("attempts").join(format!("{problem}.jsonl"))
+    }
+
+    fn best_path(&self, problem: &str) -> PathBuf {
+        self.folder.join("best").join(format!("{problem}.json"))
+    }
+
+    /// A missing file is nothing to warn of; one that is no text is broken.
+    fn read(&self, path: &Path) -> Option<String> {
+        match fs::read(path) {
+            Ok(bytes) => {
+                let text = String::from_utf8(bytes).ok();
+                if text.is_none() {
+                    self.set_aside(path);
+                }
+                text
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.warn(format!("cannot read `{}`: {error}", path.display()));
+                None
+            }
+        }
+    }
+
+    fn set_aside(&self, path: &Path) -> bool {
+        let mut aside = path.as_os_str().to_owned();
+        aside.push(".broken");
+        let moved = fs::rename(path, &aside);
+        let shown = path.display();
+        self.warn(match &moved {
+            Ok(()) => {
+                format!("`{shown}` could not be understood and was set aside as `{}`", Path::new(&aside).display())
+            }
+            Err(error) => format!("`{shown}` could not be understood, nor be set aside: {error}"),
+        });
+        moved.is_ok()
+    }
+
+    fn warn(&self, text: String) {
+        self.warnings.borrow_mut().push(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(verdict: Verdict, fuel: u64) -> Attempt {
+        let name = "a.py".to_owned();
+        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10 }
+    }
+
+    #[test]
+    fn the_best_attempt_is_the_cheapest_accepted_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path());
+        assert_eq!(store.best("p"), None);
+        for (verdict, fuel) in
+            [(Verdict::WrongAnswer, 1), (Verdict::Accepted, 9), (Verdict::Accepted, 5), (Verdict::WrongAnswer, 1)]
+        {
+            store.record("p", &attempt(verdict, fuel)).unwrap();
+        }
+        assert_eq!(store.best("p"), Some(attempt(Verdict::Accepted, 5)));
+        assert!(store.solved("p") && !store.solved("q"));
+        assert_eq!(store.attempts("p").len(), 4);
+        assert!(store.take_warnings().is_empty());
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_what_can_be_read_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path());
+        store.record("p", &attempt(Verdict::Accepted, 1)).unwrap();
+        let path = store.attempts_path("p");
+        fs::write(&path, fs::read_to_string(&path).unwrap() + "{\"time\":").unwrap();
+        fs::write(store.best_path("p"), b"\xff\xfe").unwrap();
+        assert_eq!(store.attempts("p").len(), 1);
+        assert_eq!(store.best("p"), None);
+        assert_eq!(store.take_warnings().len(), 2);
+        assert!(folder.path().join("attempts/p.jsonl.broken").exists());
+        assert!(folder.path().join("best/p.json.broken").exists());
+        assert_eq!(store.attempts("p").len(), 1);
+        assert!(store.take_warnings().is_empty());
+    }
+}
