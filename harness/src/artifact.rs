@@ -1,0 +1,124 @@
+//! What goes into a build and what comes out of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::interface::Interface;
+use crate::language::{Id, Language};
+
+/// The longest source text that is compiled, in bytes.
+pub const SOURCE_LIMIT: usize = 128 << 10;
+
+/// A submission: what the user gave.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The name of its file, shown in messages; directories in front of it are not.
+    pub name: &'a str,
+    /// Its bytes.
+    pub text: &'a [u8],
+    /// Its language.
+    pub language: &'a Language,
+}
+
+/// The result of a build that could be made: a compile error is a value.
+#[derive(Clone, Debug)]
+pub enum Build {
+    /// It can be run.
+    Ready(Artifact),
+    /// The compiler, or the judge on its behalf, refused it.
+    Rejected(Diagnostics),
+}
+
+/// Why a submission was refused, in the words of its compiler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics {
+    /// Lines of text, bounded; foreign, so to be sanitised before it reaches a terminal.
+    pub text: String,
+}
+
+/// Something that can be run.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    /// What it offers.
+    pub(crate) interface: Arc<Interface>,
+    /// What it was written in.
+    pub(crate) language: Id,
+    /// The file with its machine code, or its interpreter's.
+    pub(crate) code: PathBuf,
+    /// What the interpreter runs; compiled languages have nothing here.
+    pub(crate) program: Arc<[u8]>,
+}
+
+impl Artifact {
+    /// What it offers.
+    pub fn interface(&self) -> &Interface {
+        &self.interface
+    }
+
+    /// What it was written in.
+    pub fn language(&self) -> Id {
+        self.language
+    }
+}
+
+impl Diagnostics {
+    /// Cuts what no reader needs: a compiler can write megabytes about one mistake.
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        const LIMIT: usize = 16 << 10;
+        let mut text = text.into();
+        if text.len() > LIMIT {
+            let mut end = LIMIT;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let end = text[..end].rfind('\n').unwrap_or(end);
+            text.truncate(end);
+            text.push_str("\n… more messages were cut\n");
+        }
+        Self { text }
+    }
+}
+
+/// A file name that is safe in a build folder and looks like the user's own.
+pub(crate) fn file_name(name: &str, extension: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = base.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.')).unwrap_or(base);
+    let clean: String = stem
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' })
+        .take(60)
+        .collect();
+    let clean = clean.trim_start_matches(['.', '-']);
+    let reserved = clean.is_empty() || clean.starts_with("__");
+    format!("{}.{extension}", if reserved { "submission" } else { clean })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name_where_that_is_harmless() {
+        for (given, kept) in [
+            ("num_islands.rs", "num_islands.rs"),
+            ("a/b/two-sum.rs", "two-sum.rs"),
+            ("-", "submission.rs"),
+            ("", "submission.rs"),
+            ("../../etc/passwd", "passwd.rs"),
+            ("a b\u{1b}[31m.rs", "a_b__31m.rs"),
+            ("__judge.rs", "submission.rs"),
+            (".rs", "submission.rs"),
+            ("größe.rs", "größe.rs"),
+            ("-o.rs", "o.rs"),
+        ] {
+            assert_eq!(file_name(given, "rs"), kept, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn endless_messages_are_cut_at_a_line() {
+        let text = Diagnostics::new("é\n".repeat(100_000)).text;
+        assert!(text.len() < 17 << 10);
+        assert!(text.ends_with("é\n… more messages were cut\n"));
+    }
+}

@@ -1,0 +1,94 @@
+//! rustc's messages, as its JSON lines tell them: the submission's own kept, the driver's told in the problem's words.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::Plan;
+
+#[derive(Deserialize)]
+struct Message {
+    message: String,
+    level: String,
+    rendered: Option<String>,
+    #[serde(default)]
+    spans: Vec<Span>,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    file_name: String,
+    is_primary: bool,
+}
+
+/// The errors in the compiler's output.
+pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> String {
+    let mut own = String::new();
+    let mut driver = Vec::new();
+    let mut other = String::new();
+    for line in String::from_utf8_lossy(stderr).lines() {
+        let Ok(message) = serde_json::from_str::<Message>(line) else {
+            other += line;
+            other.push('\n');
+            continue;
+        };
+        if !message.level.starts_with("error") {
+            continue;
+        }
+        let rendered = message.rendered.as_deref().unwrap_or_default();
+        let primary = message.spans.iter().find(|span| span.is_primary);
+        match primary {
+            Some(span) if span.file_name.starts_with("__judge") => driver.push(message.message),
+            Some(_) if rendered.contains("__judge") => own += &without_driver(rendered),
+            Some(_) => own += rendered,
+            None => other += rendered,
+        }
+    }
+    let text = match (own.is_empty(), driver.is_empty(), plan) {
+        // Mistakes in the submission itself explain the driver's trouble with it.
+        (false, ..) => own,
+        (true, false, Plan::Driven { signature, entries, .. }) => misfit(&driver, name, signature, entries),
+        _ => other,
+    };
+    text.replace(&*sysroot.to_string_lossy(), "<rust>")
+}
+
+/// What to say when the driver cannot call the submission.
+fn misfit(messages: &[String], name: &str, signature: &str, entries: &[(String, usize)]) -> String {
+    let mut text = String::new();
+    let names: Vec<_> = entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();
+    let _ = writeln!(text, "error: the types of {} do not fit the problem", names.join(", "));
+    if let [(_, line)] = entries {
+        let _ = writeln!(text, " --> {name}:{line}");
+    }
+    let mut seen: Vec<&String> = Vec::new();
+    for message in messages {
+        if !seen.contains(&message) {
+            let _ = writeln!(text, "rustc: {message}");
+            seen.push(message);
+        }
+    }
+    let _ = writeln!(text, "expected: {signature}");
+    text
+}
+
+/// A message without the paragraphs that show the driver's lines.
+fn without_driver(rendered: &str) -> String {
+    let mut text = String::new();
+    let mut hidden = false;
+    for line in rendered.lines() {
+        let trimmed = line.trim_start();
+        if trimmed.starts_with("--> ") || trimmed.starts_with("::: ") {
+            hidden = line.contains("__judge");
+        } else if hidden && !trimmed.starts_with('|') && !trimmed.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        {
+            hidden = false;
+        }
+        if !hidden {
+            text += &line.replace("submission::__judge::prelude::", "").replace("__judge::prelude::", "");
+            text.push('\n');
+        }
+    }
+    text
+}
