@@ -21,7 +21,7 @@ const HISTORY: usize = 10;
 #[derive(Clone, Copy)]
 pub(crate) struct Calls<'a> {
     pub(crate) class: &'a Class,
-    pub(crate) calls: &'a [(usize, Vec<Value>)],
+    pub(crate) list: &'a [(usize, Vec<Value>)],
     pub(crate) expected: &'a [CallExpect],
     pub(crate) supports: &'a [Support],
 }
@@ -29,15 +29,15 @@ pub(crate) struct Calls<'a> {
 impl<'a> Calls<'a> {
     pub(crate) fn of(asked: Asked<'a>) -> Option<Self> {
         match asked {
-            Asked::Class { class, calls, expected, supports } => Some(Self { class, calls, expected, supports }),
+            Asked::Class { class, calls, expected, supports } => Some(Self { class, list: calls, expected, supports }),
             Asked::Stdio { .. } | Asked::Function { .. } => None,
         }
     }
 
     /// Compares all results; the first that is wrong counts.
     pub(crate) fn check(&self, rules: &Rules<'_>, results: &[Value]) -> Check {
-        if results.len() != self.calls.len() {
-            let (given, asked) = (show::count(results.len()), show::count(self.calls.len()));
+        if results.len() != self.list.len() {
+            let (given, asked) = (show::count(results.len()), show::count(self.list.len()));
             return Check::Contract(format!("ended after {given} of {asked} calls (exit status 0)"));
         }
         let mut members: Vec<Option<Members<'_>>> = self.supports.iter().map(|_| None).collect();
@@ -64,12 +64,12 @@ impl<'a> Calls<'a> {
     }
 
     pub(crate) fn returns(&self, index: usize) -> &'a Type {
-        &self.class.methods[self.calls[index].0].returns
+        &self.class.methods[self.list[index].0].returns
     }
 
     /// `get(3)`.
     pub(crate) fn call(&self, index: usize) -> String {
-        let (method, args) = &self.calls[index];
+        let (method, args) = &self.list[index];
         let method = &self.class.methods[*method];
         show::call(&method.name, &method.params, args)
     }
@@ -86,7 +86,7 @@ impl<'a> Calls<'a> {
         }
         let ty = self.returns(index);
         let mut details = Vec::new();
-        let last = self.calls[..index].iter().rposition(|(_, args)| args.contains(result));
+        let last = self.list[..index].iter().rposition(|(_, args)| args.contains(result));
         details.extend(last.map(|call| format!("it was last named by {}", self.label(call))));
         Some(Mismatch {
             what: "a value that is not there".to_owned(),

@@ -1,11 +1,15 @@
 //! Complexity as a test: how fuel grows with the size of the input.
 //!
-//! Fuel is exact and repeatable, so a few sizes are enough. The exponent is the slope of a least-squares line through
-//! `log fuel` over `log size` on the upper sizes, where constants weigh least. A class has such a slope too (that of
-//! `n log n` near n = 1000 is 1.14), and a curve is within the class if its own is at most [`MARGIN`] steeper. The margin is
-//! what growing arrays and tables need, whose steps bend a line; what it costs is that one more logarithm is never rejected,
-//! and that a quadratic part is seen only once it is about a third of the whole: take sizes large enough for that. A
-//! constant part can only flatten a curve, so it never rejects a right solution.
+//! Fuel is exact and repeatable, so a few sizes are enough. There are two kinds of evidence against a curve:
+//!
+//! - Its exponent, the slope of a least-squares line through `log fuel` over `log size` on the upper sizes, where constants
+//!   weigh least. A class has such a slope too (that of `n log n` near n = 1000 is 1.14), and a curve may be [`MARGIN`]
+//!   steeper. The margin is what growing arrays and tables need, whose steps bend a line.
+//! - With four sizes or more, a steeper class that, with a constant part, describes it far better than the limit can: that
+//!   finds the quadratic part behind a constant or linear one that still outweighs it.
+//!
+//! One more logarithm than allowed is never rejected: it is within the margin. A constant part only flattens a curve, so it
+//! never rejects a right solution.
 
 use super::class::Class;
 use super::mismatch::Mismatch;
@@ -13,6 +17,11 @@ use super::show;
 
 /// How much steeper than its limit a curve may be.
 pub const MARGIN: f64 = 0.25;
+
+/// Deviation from a class that growing tables and the like may cause, relative, root mean square.
+const NOISE: f64 = 0.05;
+/// How many times smaller the squared deviation from a steeper class must be.
+const BETTER: f64 = 16.0;
 
 /// What was measured at one size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +72,19 @@ impl Fit {
     /// Whether the curve grows at most like this class.
     pub fn within(&self, at_most: Class) -> bool {
         let allowed = slope(upper(&self.table), |point| at_most.ln_at(point.size as f64)).unwrap_or_default();
-        self.exponent <= allowed + MARGIN
+        self.exponent <= allowed + MARGIN && !self.clearly_steeper(at_most, allowed)
+    }
+
+    /// Whether a class beyond the margin explains what the limit cannot.
+    fn clearly_steeper(&self, at_most: Class, allowed: f64) -> bool {
+        let mut sizes: Vec<_> = self.table.iter().map(|point| point.size).collect();
+        sizes.dedup();
+        let own = slope(upper(&self.table), |point| self.class.ln_at(point.size as f64)).unwrap_or_default();
+        let unexplained = relative_error(&self.table, at_most);
+        sizes.len() >= 4
+            && own > allowed + MARGIN
+            && unexplained > NOISE * NOISE
+            && relative_error(&self.table, self.class) * BETTER < unexplained
     }
 
     /// `grows as n^1.98, the limit is n log n`, with the table.

@@ -58,10 +58,19 @@ fn cost_per_operation_is_amortised() {
 }
 
 #[test]
+fn a_scan_of_small_constant_shows_behind_the_cost_of_an_operation() {
+    let scan = curve(&DOUBLING, |n| 300.0 + n / 200.0);
+    assert!(scan.exponent < 0.25 && !scan.within(class("1")) && !scan.within(class("log n")), "{scan:?}");
+    for right in [curve(&DOUBLING, |n| 300.0 + 20.0 * n.log2()), curve(&DOUBLING, |n| 300.0 + 50_000.0 / n)] {
+        assert!(right.within(class("1")), "{right:?}");
+    }
+}
+
+#[test]
 fn the_baseline_is_taken_away() {
-    let measured = DOUBLING.map(|size| (size, 1_000_000_000 + size * size));
+    let measured = DOUBLING.map(|size| (size, 1_000_000_000_000 + size * size));
     assert!(fit(&measured, 0, Per::Run).unwrap().within(class("n")));
-    assert!(!fit(&measured, 1_000_000_000, Per::Run).unwrap().within(class("n")));
+    assert!(!fit(&measured, 1_000_000_000_000, Per::Run).unwrap().within(class("n")));
 }
 
 #[test]
@@ -102,10 +111,12 @@ proptest! {
                 .map(|(size, noise)| (*size, (fuel(*size as f64) * (1.0 + noise)) as u64)).collect();
             fit(&measured, 0, Per::Run).unwrap()
         };
+        // Above the noise and the constant, but no more than that.
+        let square = linear / 100.0 + 2.0 * constant / (sizes[4] * sizes[4]) as f64;
         let right = |n: f64| constant + linear * (n + steps * reallocations(n));
         prop_assert!(noisy(&right).within(class("n")));
         prop_assert!(noisy(&|n| constant + linear * n * n.log2()).within(class("n log n")));
-        prop_assert!(!noisy(&|n| constant + linear * n + linear * n * n / 100.0).within(class("n log n")));
-        prop_assert!(!noisy(&|n| constant + linear * n + linear * n * n / 100.0).within(class("n")));
+        prop_assert!(!noisy(&|n| constant + linear * n + square * n * n).within(class("n log n")));
+        prop_assert!(!noisy(&|n| constant + linear * n + square * n * n).within(class("n")));
     }
 }

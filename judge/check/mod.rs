@@ -157,6 +157,8 @@ fn function_check(
 #[cfg(test)]
 mod growth_tests;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod statistical_tests;
 #[cfg(test)]
 mod tests;

@@ -127,7 +127,9 @@ fn sequence(out: &mut String, open: &str, close: &str, length: usize, mut item: 
     for index in 0..length {
         if length > HEAD + TAIL + 1 && (HEAD..length - TAIL).contains(&index) {
             if index == HEAD {
-                out.push_str(&format!(", … {} more …", count(length - HEAD - TAIL)));
+                out.push_str(", … ");
+                out.push_str(&count(length - HEAD - TAIL));
+                out.push_str(" more …");
             }
             continue;
         }

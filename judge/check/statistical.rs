@@ -9,12 +9,12 @@ use harness::types::Type;
 use harness::value::Value;
 use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur};
 
+use super::Asked;
 use super::calls::Calls;
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
 use super::spec::{CallExpect, Support};
 use super::unordered;
-use super::{Asked, Check};
 
 /// Draws that a cell must expect: in the far tail chi-squared is no fair picture of fewer.
 const CELL: f64 = 25.0;
@@ -57,22 +57,18 @@ struct Pool {
     runs: Vec<Vec<u32>>,
 }
 
-/// The draws in the results of a class problem that has passed [`super::check`]; `Err` holds that check's objection if it
-/// has not.
-pub fn collect(asked: Asked<'_>, results: &[Value]) -> Result<Draws, Check> {
-    let Some(calls) = Calls::of(asked) else { return Ok(Draws(Vec::new())) };
+/// The draws in the results of a run that [`super::check`] has accepted: every one is in its support.
+pub fn collect(asked: Asked<'_>, results: &[Value]) -> Draws {
+    let Some(calls) = Calls::of(asked) else { return Draws(Vec::new()) };
     let mut pools: Vec<Option<(Pool, Members<'_>)>> = calls.supports.iter().map(|_| None).collect();
     for (index, (expected, result)) in calls.expected.iter().zip(results).enumerate() {
         let CallExpect::Draw(number) = expected else { continue };
         let Some(support) = calls.supports.get(*number) else { continue };
         let (pool, members) =
             pools[*number].get_or_insert_with(|| (Pool::new(&calls, index, support), Members::of(support)));
-        match members.find(result) {
-            Some(value) => pool.runs[0].push(value),
-            None => return Err(calls.check(&super::values::Rules::EXACT, results)),
-        }
+        pool.runs[0].extend(members.find(result));
     }
-    Ok(Draws(pools.into_iter().flatten().map(|(pool, _)| pool).collect()))
+    Draws(pools.into_iter().flatten().map(|(pool, _)| pool).collect())
 }
 
 impl Draws {
@@ -83,8 +79,8 @@ impl Draws {
         }
     }
 
-    /// Whether the draws could be fair; otherwise the test that they fail most clearly.
-    pub fn test(&self, stage: Stage) -> Result<(), Mismatch> {
+    /// Nothing where the draws could be fair; otherwise the test that they fail most clearly.
+    pub fn test(&self, stage: Stage) -> Option<Mismatch> {
         let results: Vec<_> = self
             .0
             .iter()
@@ -97,7 +93,7 @@ impl Draws {
         let level = stage.level() / (2 * results.len()).max(1) as f64;
         let worst =
             results.into_iter().filter(|(_, result)| result.p() < level).min_by(|a, b| a.1.p().total_cmp(&b.1.p()));
-        worst.map_or(Ok(()), |(pool, result)| Err(pool.mismatch(&result, level)))
+        worst.map(|(pool, result)| pool.mismatch(&result, level))
     }
 }
 
@@ -234,16 +230,18 @@ impl Groups {
             if sums[sums.len() - 1] >= least {
                 sums.push(0.0);
             }
-            let last = sums.len() - 1;
-            sums[last] += p;
-            of.push(last);
+            let group = sums.len() - 1;
+            sums[group] += p;
+            of.push(group);
         }
         if let [.., before, last] = sums.as_mut_slice()
             && *last < least
         {
             *before += *last;
             sums.pop();
-            of.iter_mut().for_each(|group| *group = (*group).min(sums.len() - 1));
+            for group in &mut of {
+                *group = (*group).min(sums.len() - 1);
+            }
         }
         (sums.len() > 1).then_some(Self { of, probabilities: sums })
     }
@@ -308,11 +306,7 @@ pub(crate) struct Members<'a>(Vec<(&'a Value, u32)>);
 
 impl<'a> Members<'a> {
     pub(crate) fn of(support: &'a Support) -> Self {
-        let possible = |index: &usize| {
-            support.weights.as_ref().is_none_or(|weights| weights.get(*index).is_some_and(|weight| *weight > 0.0))
-        };
-        let mut members: Vec<_> =
-            (0..support.values.len()).filter(possible).map(|index| (&support.values[index], index as u32)).collect();
+        let mut members: Vec<_> = possible(support).map(|index| (&support.values[index], index as u32)).collect();
         members.sort_by(|left, right| unordered::order(left.0, right.0));
         Self(members)
     }
@@ -322,11 +316,19 @@ impl<'a> Members<'a> {
     }
 }
 
+/// The values that have a weight.
+fn possible(support: &Support) -> impl Iterator<Item = usize> {
+    let weight =
+        |index: usize| support.weights.as_ref().map_or(1.0, |weights| weights.get(index).copied().unwrap_or(0.0));
+    (0..support.values.len()).filter(move |index| weight(*index) > 0.0)
+}
+
 /// `{1, 2, 3}`.
 pub(crate) fn set(ty: &Type, support: &Support) -> String {
-    let mut values: Vec<_> = support.values.iter().take(12).map(|value| show::value(ty, value, SHORT / 2)).collect();
-    if support.values.len() > values.len() {
-        values.push(format!("… {} more", show::count(support.values.len() - values.len())));
+    let possible: Vec<_> = possible(support).map(|index| &support.values[index]).collect();
+    let mut values: Vec<_> = possible.iter().take(12).map(|value| show::value(ty, value, SHORT / 2)).collect();
+    if possible.len() > values.len() {
+        values.push(format!("… {} more", show::count(possible.len() - values.len())));
     }
     format!("{{{}}}", values.join(", "))
 }

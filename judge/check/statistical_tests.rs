@@ -5,9 +5,9 @@ use harness::value::Value;
 
 use super::statistical::{Draws, Stage, collect};
 use super::tests::randomized_set;
-use super::{Asked, CallExpect, Check, Mismatch, Support};
+use super::{Asked, CallExpect, Mismatch, Support};
 
-/// A small generator with good statistics (SplitMix64), so that the tests are the same everywhere.
+/// A small generator with good statistics (`SplitMix64`), so that the tests are the same everywhere.
 struct Random(u64);
 
 impl Random {
@@ -28,7 +28,7 @@ fn support(values: std::ops::Range<i64>, weights: Option<&[f64]>) -> Support {
     Support { values: values.map(Value::Int).collect(), weights: weights.map(<[f64]>::to_vec) }
 }
 
-fn collected(class: &Class, support: Support, drawn: &[i64]) -> Result<Draws, Check> {
+fn collected(class: &Class, support: Support, drawn: &[i64]) -> Draws {
     let calls = vec![(2, vec![]); drawn.len()];
     let expected = vec![CallExpect::Draw(0); drawn.len()];
     let supports = [support];
@@ -39,11 +39,11 @@ fn collected(class: &Class, support: Support, drawn: &[i64]) -> Result<Draws, Ch
 
 fn draws(values: i64, count: usize, mut pick: impl FnMut(usize) -> i64) -> Draws {
     let drawn: Vec<_> = (0..count).map(&mut pick).collect();
-    collected(&randomized_set(), support(0..values, None), &drawn).unwrap()
+    collected(&randomized_set(), support(0..values, None), &drawn)
 }
 
 fn found(draws: &Draws) -> Mismatch {
-    draws.test(Stage::Second).expect_err("unfair draws are seen")
+    draws.test(Stage::Second).expect("unfair draws are seen")
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn fair_draws_pass_for_many_seeds_and_sizes() {
         let mut random = Random(seed);
         for (values, count) in [(2, 100), (3, 3_000), (10, 2_000), (40, 3_000), (1, 100)] {
             let fair = draws(values, count, |_| random.below(values as u64) as i64);
-            suspicions += usize::from(fair.test(Stage::First).is_err());
-            rejected += usize::from(fair.test(Stage::Second).is_err());
+            suspicions += usize::from(fair.test(Stage::First).is_some());
+            rejected += usize::from(fair.test(Stage::Second).is_some());
         }
     }
     // 2,000 cases at level 1e-3 make two suspicions on average, and ten with a chance of 5e-5.
@@ -82,7 +82,7 @@ fn a_bound_that_excludes_the_last_value_is_rejected() {
     let mut random = Random(2);
     assert_eq!(found(&draws(10, 20_000, |_| random.below(9) as i64)).what, "draws that are not fair");
     let modulo = draws(3, 3_000, |_| (random.below(5) % 3) as i64);
-    assert!(modulo.test(Stage::Second).is_err());
+    assert!(modulo.test(Stage::Second).is_some());
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_round_robin_is_no_random_pick() {
     // Its counts are perfect and its pairs are not; either gives it away.
     assert!(details[0].contains("depends on the one before") || details[0].contains("more even"), "{details:?}");
     let two = draws(2, 200, |index| (index % 2) as i64);
-    assert!(two.test(Stage::Second).is_err());
+    assert!(two.test(Stage::Second).is_some());
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_shuffled_round_robin_is_too_even_to_be_random() {
         }
         deck.swap_remove(random.below(deck.len() as u64) as usize)
     });
-    assert!(even.test(Stage::Second).is_err());
+    assert!(even.test(Stage::Second).is_some());
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn a_value_that_sticks_is_seen_in_the_pairs() {
         }
         last
     });
-    assert!(sticky.test(Stage::Second).is_err());
-    assert!(draws(3, 3_000, |_| 1).test(Stage::Second).is_err());
+    assert!(sticky.test(Stage::Second).is_some());
+    assert!(draws(3, 3_000, |_| 1).test(Stage::Second).is_some());
 }
 
 #[test]
@@ -134,15 +134,11 @@ fn weights_are_what_a_fair_pick_follows() {
         })
         .collect();
     let weights = Some([1.0, 9.0, 90.0]);
-    let fair = collected(&class, support(0..3, weights.as_ref().map(<[f64; 3]>::as_slice)), &weighted).unwrap();
-    assert_eq!(fair.test(Stage::First), Ok(()));
+    let fair = collected(&class, support(0..3, weights.as_ref().map(<[f64; 3]>::as_slice)), &weighted);
+    assert_eq!(fair.test(Stage::First), None);
     let uniform: Vec<_> = (0..10_000).map(|_| random.below(3) as i64).collect();
-    let unfair = collected(&class, support(0..3, Some(&[1.0, 9.0, 90.0])), &uniform).unwrap();
+    let unfair = collected(&class, support(0..3, Some(&[1.0, 9.0, 90.0])), &uniform);
     assert_eq!(found(&unfair).expected, "10,000 draws, about 0: 100, 1: 900, 2: 9,000");
-    let Err(Check::Wrong(outsider)) = collected(&class, support(0..3, Some(&[0.0, 1.0, 1.0])), &[1, 2, 0]) else {
-        panic!()
-    };
-    assert_eq!(outsider.what, "a value that is not there");
 }
 
 #[test]
@@ -152,26 +148,26 @@ fn draws_of_several_runs_are_pooled_without_a_seam() {
     for _ in 0..8 {
         pool.pool(draws(3, 200, |_| random.below(3) as i64));
     }
-    assert_eq!(pool.test(Stage::First), Ok(()));
+    assert_eq!(pool.test(Stage::First), None);
     // The same draws in every run add up to something that no fair pick gives.
     let mut fixed = draws(3, 200, |index| Random(index as u64 / 2).below(3) as i64);
     for _ in 0..8 {
         fixed.pool(draws(3, 200, |index| Random(index as u64 / 2).below(3) as i64));
     }
-    assert!(fixed.test(Stage::Second).is_err());
+    assert!(fixed.test(Stage::Second).is_some());
 }
 
 #[test]
 fn too_few_draws_are_not_tested_at_all() {
-    assert_eq!(draws(3, 20, |_| 0).test(Stage::First), Ok(()));
-    assert_eq!(draws(1, 20_000, |_| 0).test(Stage::First), Ok(()));
+    assert_eq!(draws(3, 20, |_| 0).test(Stage::First), None);
+    assert_eq!(draws(1, 20_000, |_| 0).test(Stage::First), None);
 }
 
 #[test]
 fn many_values_are_tested_in_groups() {
     let mut random = Random(7);
     let fair = draws(5_000, 20_000, |_| random.below(5_000) as i64);
-    assert_eq!(fair.test(Stage::First), Ok(()));
+    assert_eq!(fair.test(Stage::First), None);
     let half = draws(5_000, 20_000, |_| random.below(2_500) as i64);
     assert!(found(&half).actual.ends_with("and 4,992 more values"));
 }

@@ -333,3 +333,15 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
   \x20 get_random() -> 2"
     );
 }
+
+#[test]
+fn a_value_of_no_weight_must_never_be_drawn() {
+    let class = randomized_set();
+    let supports = [Support { values: vec![Value::Int(1), Value::Int(2)], weights: Some(vec![0.0, 1.0]) }];
+    let asked =
+        Asked::Class { class: &class, calls: &[(2, vec![])], expected: &[CallExpect::Draw(0)], supports: &supports };
+    let rules = spec("kind = 'statistical'\ndraws = ['get_random']");
+    assert_eq!(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(2)]))), Check::Accepted);
+    let found = mismatch(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(1)]))));
+    assert_eq!((found.what.as_str(), found.expected.as_str()), ("a value that is not there", "one of {2}"));
+}

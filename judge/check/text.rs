@@ -46,19 +46,19 @@ impl Ignored {
 }
 
 /// The white space of the ICPC format; unlike Rust's own notion it holds the vertical tab.
-pub(crate) fn is_space(byte: &u8) -> bool {
+pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | 0x0b | 0x0c)
 }
 
 pub(crate) fn tokens(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(is_space).filter(|token| !token.is_empty())
+    text.split(|byte| is_space(*byte)).filter(|token| !token.is_empty())
 }
 
 /// Where in a text a byte stands.
 pub(crate) fn place(text: &[u8], offset: usize) -> Place {
     let before = &text[..offset.min(text.len())];
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     Place { line, column: String::from_utf8_lossy(&before[start..]).chars().count() + 1 }
 }
 
@@ -137,7 +137,7 @@ pub(crate) fn remarks(expected: &[u8], actual: &[u8], ignored: Ignored) -> Vec<S
 
 /// Whether two different texts differ in nothing but looks.
 pub(crate) fn only_looks(expected: &[u8], actual: &[u8]) -> Option<&'static str> {
-    let solid = |text: &[u8]| text.iter().filter(|byte| !is_space(byte)).copied().collect::<Vec<_>>();
+    let solid = |text: &[u8]| text.iter().filter(|byte| !is_space(**byte)).copied().collect::<Vec<_>>();
     if expected.eq_ignore_ascii_case(actual) {
         return Some("only upper and lower case differ");
     }

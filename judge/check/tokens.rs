@@ -49,9 +49,9 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0 }
     }
 
-    fn run(&mut self, belongs: impl Fn(&u8) -> bool) -> &'a [u8] {
+    fn run(&mut self, belongs: impl Fn(u8) -> bool) -> &'a [u8] {
         let rest = &self.text[self.at..];
-        let length = rest.iter().position(|byte| !belongs(byte)).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| !belongs(*byte)).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }
@@ -81,18 +81,19 @@ fn same_text(rules: &Tokens, expected: &[u8], actual: &[u8]) -> bool {
 /// `[+-]?(\d*\.\d+|\d+\.|\d+)([Ee][+-]?\d+)?`: no NaN, no infinity, no hexadecimal.
 fn number(token: &[u8]) -> Option<f64> {
     let mut cursor = Cursor::new(token.strip_prefix(b"+").or(token.strip_prefix(b"-")).unwrap_or(token));
-    let whole = cursor.run(u8::is_ascii_digit).len();
+    let digit = |byte: u8| byte.is_ascii_digit();
+    let whole = cursor.run(digit).len();
     let mut fraction = 0;
     if cursor.text.get(cursor.at) == Some(&b'.') {
         cursor.at += 1;
-        fraction = cursor.run(u8::is_ascii_digit).len();
+        fraction = cursor.run(digit).len();
     }
     if whole + fraction == 0 {
         return None;
     }
     if matches!(cursor.text.get(cursor.at), Some(b'e' | b'E')) {
         cursor.at += 1 + usize::from(matches!(cursor.text.get(cursor.at + 1), Some(b'+' | b'-')));
-        if cursor.run(u8::is_ascii_digit).is_empty() {
+        if cursor.run(digit).is_empty() {
             return None;
         }
     }
@@ -199,4 +200,76 @@ fn token(token: &[u8]) -> String {
     let more =
         if token.len() > LONG { format!(" … {} bytes in all", show::count(token.len())) } else { String::new() };
     format!("{}{more}", show::quoted(&head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Tokens =
+        Tokens { case_sensitive: false, space_change_sensitive: false, absolute: None, relative: None };
+
+    fn accepts(rules: Tokens, expected: &str, actual: &str) -> bool {
+        compare(&rules, expected.as_bytes(), actual.as_bytes()).is_none()
+    }
+
+    #[test]
+    fn without_flags_only_the_tokens_count() {
+        for (expected, actual, accepted) in [
+            ("1 2 3\n", "1\r\n2\t3", true),
+            ("a\u{b}b", "A\u{c}B", true),
+            ("", " \n", true),
+            ("1.0", "1", false),
+            ("1 2", "12", false),
+            ("1 2", "1 2 3", false),
+            ("1\u{a0}2", "1 2", false),
+            ("é", "É", false),
+        ] {
+            assert_eq!(accepts(PLAIN, expected, actual), accepted, "{expected:?} {actual:?}");
+        }
+    }
+
+    #[test]
+    fn case_and_space_matter_where_the_flags_say_so() {
+        let case = Tokens { case_sensitive: true, ..PLAIN };
+        assert!(!accepts(case, "Yes", "yes") && accepts(case, "Yes", " Yes"));
+        let space = Tokens { space_change_sensitive: true, ..PLAIN };
+        assert!(accepts(space, "a b\n", "A B\n"));
+        for actual in ["a  b\n", "a b", " a b\n", "a\tb\n", "a b\n\n"] {
+            assert!(!accepts(space, "a b\n", actual), "{actual:?}");
+        }
+        let found = compare(&space, b"a b\n", b"a b").unwrap();
+        assert_eq!(found.to_string().lines().next().unwrap(), "line 1, column 4: expected \"\\n\", got no white space");
+    }
+
+    #[test]
+    fn a_tolerance_is_absolute_or_relative() {
+        let absolute = Tokens { absolute: Some(0.1), ..PLAIN };
+        let relative = Tokens { relative: Some(0.1), ..PLAIN };
+        for (expected, actual, by_absolute, by_relative) in [
+            ("1", "1.0", true, true),
+            ("1000", "1001", false, true),
+            ("0.001", "0.05", true, false),
+            ("0", "0.05", true, false),
+            ("0", "-0.0", true, true),
+            ("-5", "-5.2", false, true),
+            ("1e3", "+1000.", true, true),
+            (".5", "5E-1", true, true),
+        ] {
+            assert_eq!(accepts(absolute, expected, actual), by_absolute, "{expected} {actual}");
+            assert_eq!(accepts(relative, expected, actual), by_relative, "{expected} {actual}");
+        }
+    }
+
+    #[test]
+    fn only_plain_decimal_numbers_are_numbers() {
+        let loose = Tokens { absolute: Some(1.0), relative: Some(1.0), ..PLAIN };
+        for actual in ["nan", "inf", "0x1", "1e", "1e+", ".", "+", "1_0", "1.2.3", "1f", "1e999", "١"] {
+            assert!(!accepts(loose, "1", actual), "{actual}");
+        }
+        // What is no number in the expected text is compared as text, and equal bytes agree whatever they are.
+        assert!(accepts(loose, "nan", "NaN") && !accepts(loose, "nan", "1"));
+        assert!(accepts(loose, "1e999", "1e999"));
+        assert!(accepts(loose, "1 inf", "1.5 INF"));
+    }
 }

@@ -53,11 +53,15 @@ pub(crate) fn sort(value: &mut Value, ty: &Type, places: &Places<'_>) {
     match (&mut *value, ty) {
         (Value::List(items), Type::List(item) | Type::Linked(item)) => {
             let inside = each(places);
-            items.iter_mut().for_each(|value| sort(value, item, &inside));
+            for value in items {
+                sort(value, item, &inside);
+            }
         }
         (Value::Map(pairs), Type::Map(_, item)) => {
             let inside = each(places);
-            pairs.iter_mut().for_each(|(_, value)| sort(value, item, &inside));
+            for (_, value) in pairs {
+                sort(value, item, &inside);
+            }
         }
         (Value::Tuple(items), Type::Tuple(types)) => {
             for (index, (value, item)) in items.iter_mut().zip(types).enumerate() {
