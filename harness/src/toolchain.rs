@@ -123,16 +123,14 @@ impl Rustc {
                 Err(error) => Err(broken(format!("`rustc` cannot be started: {error}"))),
             }
         };
-        let answer = call(&["--version", "--print=sysroot"])?;
-        let (sysroot, version) = match answer.split_once('\n') {
-            Some((first, second)) if first.starts_with("rustc ") => (second, first),
-            Some((first, second)) => (first, second),
-            None => return Err(broken("`rustc --version --print=sysroot` says too little".to_owned())),
-        };
-        let sysroot = PathBuf::from(sysroot.trim());
+        let version = call(&["--version"])?;
+        let sysroot = PathBuf::from(call(&["--print=sysroot"])?);
+        if !sysroot.is_dir() {
+            return Err(broken(format!("`rustc --print=sysroot` says `{}`, which is no directory", sysroot.display())));
+        }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
-        Ok(Self { program, sysroot, version: version.trim().to_owned() })
+        Ok(Self { program, sysroot, version })
     }
 
     /// Whether the standard library for a target is installed.

@@ -9,6 +9,8 @@ mod diagnostics;
 mod driver;
 mod entry;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsString;
 use std::fs;
