@@ -14,9 +14,11 @@ pub mod interface;
 pub mod json;
 pub mod language;
 pub mod outcome;
+mod python;
 mod rust;
 pub mod shape;
 pub mod signature;
+mod stub;
 pub mod toolchain;
 pub mod types;
 pub mod value;
@@ -31,6 +33,7 @@ pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
 pub use error::Error;
 pub use language::{Language, Languages};
+pub use stub::stub;
 pub use toolchain::{Probe, Progress, Toolchain};
 
 /// Where a harness keeps its things and how much it may do at once.

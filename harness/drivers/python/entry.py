@@ -1,0 +1,123 @@
+"""Finding what a signature asks for in a submission, and the names a submission may use without importing them."""
+
+import bisect
+import builtins
+import collections
+import copy
+import datetime
+import functools
+import heapq
+import itertools
+import json
+import math
+import operator
+import random
+import re
+import statistics
+import string
+import sys
+import typing
+
+import numpy as np
+from _judge_wire import ListNode, TreeNode, hint
+
+# As on interview sites: everything public of these, a later one hiding an earlier one (`Counter` is the class that counts).
+_STARRED = (typing, string, collections, math, heapq, bisect, itertools, functools)
+# Modules win over the functions of the same name (`bisect`, `copy`), and nothing may hide a built-in (`pow`).
+_MODULES = (
+    *(bisect, collections, copy, datetime, functools, heapq, itertools, json, math),
+    *(operator, random, re, statistics, string, sys, typing),
+)
+
+
+class Violation(Exception):
+    """The submission breaks the contract of the problem; the text is shown to its author."""
+
+
+def _collect_names():
+    names = {}
+    for module in _STARRED:
+        public = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
+        names |= {name: getattr(module, name) for name in public}
+    names |= {module.__name__: module for module in _MODULES}
+    return names | {"np": np, "numpy": np, "TreeNode": TreeNode, "ListNode": ListNode} | vars(builtins)
+
+
+# The built-ins of a function or class submission. Kept beside its globals, not in them: its own namespace then holds what it
+# defined and nothing else, and a case does not write to the reference count of each of these objects, a page fault apiece.
+NAMES = _collect_names()
+
+
+def camel(name):
+    """`num_islands` as `numIslands`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def snake(name):
+    """`numIslands` as `num_islands`."""
+    return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+def _spellings(name):
+    return dict.fromkeys((name, camel(name), snake(name)))
+
+
+def _pick(owner, name):
+    for spelling in _spellings(name):
+        found = owner.get(spelling) if isinstance(owner, dict) else getattr(owner, spelling, None)
+        if callable(found):
+            return found
+    return None
+
+
+def heading(name, params, returns, *receiver):
+    """The `def` line that the problem expects."""
+    listed = ", ".join((*receiver, *(f"{param['name']}: {hint(param['type'])}" for param in params)))
+    return f"def {name}({listed}) -> {hint(returns)}"
+
+
+def find_function(namespace, signature):
+    """The function of a function problem: a plain one, or a method of `Solution`."""
+    name = signature["name"]
+    found = _pick(namespace, name)
+    if found is None and isinstance(namespace.get("Solution"), type):
+        found = _pick(namespace["Solution"](), name)
+    if found is None:
+        expected = heading(name, signature["params"], signature["returns"])
+        raise Violation(f"`{name}` is not defined; expected `{expected}`")
+    return found
+
+
+def find_class(namespace, signature):
+    """The class of a class problem."""
+    name = signature["name"]
+    for spelling in (name, camel(name), name[:1].upper() + camel(name)[1:]):
+        found = namespace.get(spelling)
+        if isinstance(found, type):
+            return found
+    methods = ", ".join(f"`{method['name']}`" for method in signature["methods"])
+    raise Violation(f"class `{name}` is not defined; expected it with {methods}")
+
+
+def find_methods(instance, signature):
+    """The methods of an instance, in the order of the signature."""
+    methods = []
+    for method in signature["methods"]:
+        found = _pick(instance, method["name"])
+        if found is None:
+            expected = heading(method["name"], method["params"], method["returns"], "self")
+            raise Violation(f"`{signature['name']}` has no method `{method['name']}`; expected `{expected}`")
+        methods.append(found)
+    return methods
+
+
+def call(function, arguments, expected):
+    """Calls the submission; refusing the arguments is a breach of contract, not an exception of its own."""
+    try:
+        return function(*arguments)
+    except TypeError as error:
+        # Raised before the first line of the submission ran: the traceback ends in this very frame.
+        if error.__traceback__.tb_next is None and "argument" in str(error):
+            raise Violation(f"{error}; expected `{expected}`") from None
+        raise

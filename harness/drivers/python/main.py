@@ -1,0 +1,276 @@
+"""Runs one program in a fresh copy of the interpreter. The host's only entry is `main`.
+
+The program comes on descriptor 102, to its end (little endian; a text is a u32 byte length and UTF-8):
+
+    u8 mode      0 compile, 1 stdio, 2 function, 3 class, 4 generate
+    u64 seed     for `random` and for NumPy's global generator
+    text name    file name to show, such as `islands.py`
+    text source  for compiling, and for tracebacks
+    text code    the marshalled code object that mode 0 answered; empty in mode 0
+    text signature   JSON; empty unless function or class
+
+Arguments come on descriptor 100, and one reply leaves on descriptor 101:
+
+    compile      u8 0 and the marshalled code, or u8 1 and the text of the syntax error
+    function     u8 0, the answer, then the `unchanged` parameters as they are after the call
+    class        u8 0, u32 count of calls, the result of each
+    function and class   or u8 1 and the text of a breach of contract
+
+No reply means that the submission ended before it answered. The process exits with 0, or as CPython would: 1 after an exception,
+whose traceback is on standard error, or the code given to `sys.exit`.
+"""
+
+import atexit
+import json
+import linecache
+import marshal
+import os
+import random
+import struct
+import sys
+import traceback
+import types
+
+import numpy as np
+from _judge_answers import encoder
+from _judge_entry import NAMES, Violation, call, find_class, find_function, find_methods, heading
+from _judge_wire import Mismatch, decoder
+
+ARGUMENTS, RESULTS, PROGRAM = 100, 101, 102
+COMPILE, STDIO, FUNCTION, CLASS, GENERATE = range(5)
+OWN_FRAMES = "<judge"
+# So many frames at each end of a traceback are shown: nobody reads the hundred thousand lines of a runaway recursion.
+SHOWN_FRAMES = 12
+
+_U16 = struct.Struct("<H")
+_U32 = struct.Struct("<I")
+_HEAD = struct.Struct("<BQ")
+_read, _write, _exit = os.read, os.write, os._exit
+_modules = sys.modules
+
+
+def main():
+    """Reads a program, runs it, replies and exits."""
+    del _modules["_judge_main"]
+    mode, seed, name, source, code, signature = _parse(read_all(PROGRAM))
+    if mode == COMPILE:
+        write_all(RESULTS, _compile(name, source))
+        return _exit(0)
+    random.seed(seed)
+    np.random.seed(seed & 0xFFFFFFFF)
+    status = 0
+    try:
+        linecache.cache[name] = (lambda: source.decode(errors="replace"),)  # asked only when a traceback is shown
+        run = {FUNCTION: run_function, CLASS: run_class}.get(mode, run_script)
+        run(name, marshal.loads(code), json.loads(signature) if signature else None)
+    except Violation as violation:
+        _reply_violation(violation)
+    except SystemExit as end:
+        status = _status(end)
+    except BaseException as error:
+        status = 1
+        _report(error)
+    _exit(_close(mode, status))
+
+
+def read_all(descriptor):
+    """Everything on a descriptor, as one bytes-like object."""
+    size, parts = 1 << 16, []
+    while part := _read(descriptor, size):
+        parts.append(part)
+        size = min(size * 4, 1 << 24)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def write_all(descriptor, data):
+    """Writes all of `data`, however little is taken at a time."""
+    view = memoryview(data)
+    while view:
+        view = view[_write(descriptor, view) :]
+
+
+def _reply_violation(violation):
+    text = str(violation).encode(errors="replace")
+    write_all(RESULTS, b"\x01" + _U32.pack(len(text)) + text)
+
+
+def _parse(blob):
+    view = memoryview(blob)
+    mode, seed = _HEAD.unpack_from(view)
+    at, texts = _HEAD.size, []
+    for _ in range(4):
+        start = at + 4
+        at = start + _U32.unpack_from(view, at)[0]
+        texts.append(bytes(view[start:at]))
+    name, source, code, signature = texts
+    return mode, seed, name.decode(), source, code, signature
+
+
+def _compile(name, source):
+    try:
+        return b"\x00" + marshal.dumps(compile(source, name, "exec", dont_inherit=True))
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
+        text = "".join(traceback.format_exception_only(error)).encode(errors="replace")
+        return b"\x01" + _U32.pack(len(text)) + text
+
+
+def _load(name, code, module_name, builtins):
+    """Runs the submission's top level in a module of its own."""
+    module = types.ModuleType(module_name)
+    module.__file__, module.__builtins__ = name, builtins
+    _modules[module_name] = module
+    sys.argv = [name]
+    exec(code, module.__dict__)
+    return module.__dict__
+
+
+def run_script(name, code, _):
+    """A whole program on standard input and output."""
+    _load(name, code, "__main__", _modules["builtins"])
+
+
+def run_function(name, code, signature):
+    """One call, one answer."""
+    view, at, arguments = memoryview(read_all(ARGUMENTS)), 0, []
+    params = signature["params"]
+    for param in params:
+        argument, at = decoder(param["type"])(view, at)
+        arguments.append(argument)
+    title, changed = signature["name"], signature["answer"]
+    expected = heading(title, params, signature["returns"])
+    function = find_function(_load(name, code, "submission", NAMES), signature)
+    answer = call(function, arguments, expected)
+
+    out = bytearray(1)
+    if changed is None:
+        _encode(signature["returns"], answer, out, f"`{title}` returned")
+    else:
+        _encode(params[changed]["type"], arguments[changed], out, f"`{title}` left `{params[changed]['name']}` as")
+    for index in signature["unchanged"]:
+        _encode(params[index]["type"], arguments[index], out, f"`{title}` left `{params[index]['name']}` as")
+    write_all(RESULTS, out)
+
+
+def run_class(name, code, signature):
+    """One object and a list of calls."""
+    view, at = memoryview(read_all(ARGUMENTS)), 0
+    methods = signature["methods"]
+    decode_new = decoder({"tuple": [param["type"] for param in signature["new"]]})
+    decoders = [decoder({"tuple": [param["type"] for param in method["params"]]}) for method in methods]
+    initial, at = decode_new(view, at)
+    (count,), at, calls = _U32.unpack_from(view, at), at + 4, []
+    for _ in range(count):
+        (method,) = _U16.unpack_from(view, at)
+        arguments, at = decoders[method](view, at + 2)
+        calls.append((method, arguments))
+
+    found = find_class(_load(name, code, "submission", NAMES), signature)
+    instance = call(found, initial, heading("__init__", signature["new"], "void", "self"))
+    bound = find_methods(instance, signature)
+    encoders = [encoder(method["returns"]) for method in methods]
+    out = bytearray(b"\x00" + _U32.pack(count))
+    for number, (method, arguments) in enumerate(calls, 1):
+        try:
+            encoders[method](bound[method](*arguments), out)
+        except Mismatch as mismatch:
+            raise Violation(f"{_call_text(methods[method], number, arguments)}: returned {mismatch.describe()}") from None
+        except SystemExit:
+            raise
+        except BaseException as error:
+            _refuse_call(error, methods[method], number, arguments)
+    write_all(RESULTS, out)
+
+
+def _call_text(method, number, arguments):
+    shown = ", ".join(f"{argument!r:.40}" for argument in arguments)
+    return f"call {number}, `{method['name']}({shown})`"
+
+
+def _refuse_call(error, method, number, arguments):
+    """Says in which call of many an exception happened."""
+    place = _call_text(method, number, arguments)
+    if isinstance(error, TypeError) and error.__traceback__.tb_next is None and "argument" in str(error):
+        expected = heading(method["name"], method["params"], method["returns"], "self")
+        raise Violation(f"{place}: {error}; expected `{expected}`") from None
+    error.add_note(f"in {place}")
+    raise error
+
+
+def _encode(kind, value, out, subject):
+    try:
+        encoder(kind)(value, out)
+    except Mismatch as mismatch:
+        raise Violation(f"{subject} {mismatch.describe()}") from None
+
+
+def _status(end):
+    """The exit code of `sys.exit(code)`, and its text if it was given one."""
+    if end.code is None:
+        return 0
+    if isinstance(end.code, int):
+        return end.code & 0xFF
+    print(end.code, file=sys.stderr)
+    return 1
+
+
+class _Stack(traceback.StackSummary):
+    """A stack that may be shown without its middle."""
+
+    left_out = 0
+
+    def format(self, **options):
+        if not self.left_out:
+            return super().format(**options)
+        first, last = (traceback.StackSummary.from_list(part) for part in (self[:SHOWN_FRAMES], self[SHOWN_FRAMES:]))
+        gap = f"  ... {self.left_out:,} more frames ...\n"
+        return [*first.format(**options), gap, *last.format(**options)]
+
+
+def _report(error):
+    """Prints a traceback as CPython would, without the frames of this driver."""
+    counts, current = [], error
+    while current is not None and len(counts) < SHOWN_FRAMES:
+        current.__traceback__, left_out = _prune(current.__traceback__)
+        counts.append(left_out)
+        current = _reason(current)
+    shown = current = traceback.TracebackException.from_exception(error)
+    for left_out in counts:
+        if current is None:
+            break
+        current.stack = _Stack(current.stack or ()) or None
+        if left_out:
+            current.stack.left_out = left_out
+        current = _reason(current)
+    write_all(2, "".join(shown.format()).encode(errors="replace"))
+
+
+def _reason(error):
+    return error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _prune(trace):
+    """The frames that are not ours without the middle of many, and how many are left out."""
+    entries = []
+    while trace is not None:
+        if not trace.tb_frame.f_code.co_filename.startswith(OWN_FRAMES):
+            entries.append(trace)
+        trace = trace.tb_next
+    left_out = max(0, len(entries) - 2 * SHOWN_FRAMES)
+    if left_out:
+        entries = entries[:SHOWN_FRAMES] + entries[-SHOWN_FRAMES:]
+    chain = None
+    for entry in reversed(entries):
+        chain = types.TracebackType(chain, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return chain, left_out
+
+
+def _close(mode, status):
+    """Runs exit handlers, flushes the streams; a broken stream is an error of the program as it is in CPython."""
+    try:
+        if mode in (STDIO, GENERATE):
+            atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BaseException:
+        return status or 120
+    return status

@@ -1,0 +1,130 @@
+//! What the driver reads: a program as one blob of bytes, and a signature in its words.
+
+use serde_json::{Value, json};
+
+use crate::interface::{Interface, Method, Param};
+use crate::types::Type;
+
+/// Compiling instead of running.
+const COMPILE: u8 = 0;
+/// Where the seed stands in a blob.
+const SEED: std::ops::Range<usize> = 1..9;
+
+/// A blob that has the driver compile a source text.
+pub(super) fn compile(name: &str, source: &[u8]) -> Vec<u8> {
+    blob(COMPILE, [name.as_bytes(), source, b"", b""])
+}
+
+/// A blob that has the driver run what it compiled. Its seed is zero: each case sets its own.
+pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface) -> Vec<u8> {
+    let (mode, signature) = match interface {
+        Interface::Stdio => (1, String::new()),
+        Interface::Function(_) => (2, signature(interface).to_string()),
+        Interface::Class(_) => (3, signature(interface).to_string()),
+    };
+    blob(mode, [name.as_bytes(), source, code, signature.as_bytes()])
+}
+
+/// The same blob with another seed.
+pub(crate) fn seeded(blob: &[u8], seed: u64) -> Vec<u8> {
+    let mut blob = blob.to_vec();
+    if let Some(place) = blob.get_mut(SEED) {
+        place.copy_from_slice(&seed.to_le_bytes());
+    }
+    blob
+}
+
+/// The driver's own files, each with its name, in the order in which they import each other.
+pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (name, source) in files {
+        put(&mut out, name.as_bytes());
+        put(&mut out, source.as_bytes());
+    }
+    out
+}
+
+fn blob(mode: u8, texts: [&[u8]; 4]) -> Vec<u8> {
+    let mut out = vec![mode];
+    out.extend_from_slice(&[0; 8]);
+    texts.iter().for_each(|text| put(&mut out, text));
+    out
+}
+
+fn put(out: &mut Vec<u8>, text: &[u8]) {
+    out.extend_from_slice(&(text.len() as u32).to_le_bytes());
+    out.extend_from_slice(text);
+}
+
+fn signature(interface: &Interface) -> Value {
+    match interface {
+        Interface::Stdio => Value::Null,
+        Interface::Function(function) => json!({
+            "kind": "function",
+            "name": function.name,
+            "params": params(&function.params),
+            "returns": type_(&function.returns),
+            "answer": function.answer,
+            "unchanged": function.unchanged,
+        }),
+        Interface::Class(class) => json!({
+            "kind": "class",
+            "name": class.name,
+            "new": params(&class.new),
+            "methods": class.methods.iter().map(method).collect::<Vec<_>>(),
+        }),
+    }
+}
+
+fn method(method: &Method) -> Value {
+    json!({ "name": method.name, "params": params(&method.params), "returns": type_(&method.returns) })
+}
+
+fn params(params: &[Param]) -> Value {
+    params.iter().map(|param| json!({ "name": param.name, "type": type_(&param.ty) })).collect()
+}
+
+fn type_(ty: &Type) -> Value {
+    match ty {
+        Type::Void => json!("void"),
+        Type::Bool => json!("bool"),
+        Type::Int => json!("int"),
+        Type::Float => json!("float"),
+        Type::Char => json!("char"),
+        Type::Str => json!("str"),
+        Type::List(item) => json!({ "list": type_(item) }),
+        Type::Map(key, value) => json!({ "map": [type_(key), type_(value)] }),
+        Type::Opt(item) => json!({ "opt": type_(item) }),
+        Type::Tuple(items) => json!({ "tuple": items.iter().map(type_).collect::<Vec<_>>() }),
+        Type::Record(fields) => {
+            json!({ "record": fields.iter().map(|(name, item)| json!([name, type_(item)])).collect::<Vec<_>>() })
+        }
+        Type::Vec(_) => json!("vec"),
+        Type::Mat(..) => json!("mat"),
+        Type::Tree(item) => json!({ "tree": type_(item) }),
+        Type::Linked(item) => json!({ "linked": type_(item) }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_seed_differs_between_cases() {
+        let blob = run("a.py", b"print(1)", b"code", &Interface::Stdio);
+        let other = seeded(&blob, 0x0102_0304_0506_0708);
+        assert_eq!(blob[0], 1);
+        assert_eq!(other[SEED], [8, 7, 6, 5, 4, 3, 2, 1]);
+        assert_eq!(other[SEED.end..], blob[SEED.end..]);
+        assert_eq!(blob[9..17], *b"\x04\0\0\0a.py");
+    }
+
+    #[test]
+    fn types_are_written_as_the_driver_reads_them() {
+        let ty = Type::parse("map<str, list<{a: tuple<int, opt<tree<int>>>, b: mat[n, d]}>>").unwrap();
+        let text =
+            r#"{"map":["str",{"list":{"record":[["a",{"tuple":["int",{"opt":{"tree":"int"}}]}],["b","mat"]]}}]}"#;
+        assert_eq!(type_(&ty).to_string(), text);
+    }
+}
