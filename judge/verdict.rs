@@ -113,14 +113,14 @@ pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> 
         (Exit::Code(0), _) => return of_check(check()),
         // The driver found a broken contract and gave up: its words say more than the exit status.
         (Exit::Code(_), Reply::Refused(reason)) => (Verdict::RunTimeError, reason.clone()),
-        (Exit::Code(status), _) => (Verdict::RunTimeError, with_last_words(format!("exit status {status}"), outcome)),
+        (Exit::Code(status), _) => (Verdict::RunTimeError, with_last_words(&format!("exit status {status}"), outcome)),
         (Exit::Fuel, _) => (Verdict::TimeLimit, format!("used more than {}", time(limits.fuel))),
         (Exit::Memory, _) => (Verdict::MemoryLimit, format!("asked for more than {}", bytes(limits.memory))),
         (Exit::Output(stream), _) => {
             (Verdict::OutputLimit, format!("wrote more than {} to {}", bytes(limits.output), stream_words(*stream)))
         }
         (Exit::Stack, _) => (Verdict::RunTimeError, "stack overflow".to_owned()),
-        (Exit::Trap(words), _) => (Verdict::RunTimeError, with_last_words(words.clone(), outcome)),
+        (Exit::Trap(words), _) => (Verdict::RunTimeError, with_last_words(words, outcome)),
     };
     Judged { verdict, reason, mismatch: None }
 }
@@ -156,33 +156,33 @@ fn bytes(bytes: u64) -> String {
     }
 }
 
-fn with_last_words(reason: String, outcome: &Outcome) -> String {
-    match last_words(&outcome.stderr) {
-        Some(words) => format!("{words} ({reason})"),
-        None => reason,
-    }
+/// What a program that failed said last says more than how it ended.
+fn with_last_words(ended: &str, outcome: &Outcome) -> String {
+    const TAIL: usize = 16 << 10;
+    let tail = String::from_utf8_lossy(&outcome.stderr[outcome.stderr.len().saturating_sub(TAIL)..]);
+    let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
+    let words = match (exception(&lines).or_else(|| panic(&lines)), lines.last()) {
+        (Some(words), _) => words,
+        (None, Some(last)) => format!("{ended}; last on standard error: {last}"),
+        (None, None) => ended.to_owned(),
+    };
+    let cut: String = words.chars().take(300).collect();
+    if cut.len() < words.len() { format!("{cut} …") } else { cut }
 }
 
-/// The line of standard error that says what went wrong: a Rust panic with its message, or the last line, which is where a
-/// Python traceback names its exception.
-fn last_words(stderr: &[u8]) -> Option<String> {
-    const TAIL: usize = 16 << 10;
-    let tail = String::from_utf8_lossy(&stderr[stderr.len().saturating_sub(TAIL)..]);
-    let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    let panic = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "));
-    let words = match panic {
-        Some(index) => {
-            let place = lines[index].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
-            match lines.get(index + 1).filter(|line| !line.starts_with("note: ")) {
-                Some(message) => format!("panicked at {place}: {message}"),
-                None => format!("panicked at {place}"),
-            }
-        }
-        None => (*lines.last()?).to_owned(),
-    };
-    let length = words.chars().count();
-    let cut: String = words.chars().take(300).collect();
-    Some(if length > 300 { format!("{cut} …") } else { cut })
+/// The first line of a Python exception: the one behind the last traceback that is not indented.
+fn exception(lines: &[&str]) -> Option<String> {
+    let traceback = lines.iter().rposition(|line| *line == "Traceback (most recent call last):")?;
+    let behind = &lines[traceback + 1..];
+    behind.iter().find(|line| !line.starts_with(' ')).map(|line| (*line).to_owned())
+}
+
+/// A Rust panic, with the place and the first line of its message.
+fn panic(lines: &[&str]) -> Option<String> {
+    let head = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "))?;
+    let place = lines[head].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
+    let message = lines.get(head + 1).filter(|line| !line.starts_with("note: "));
+    Some(message.map_or_else(|| format!("panicked at {place}"), |message| format!("panicked at {place}: {message}")))
 }
 
 #[cfg(test)]
@@ -211,18 +211,24 @@ mod tests {
     }
 
     #[test]
-    fn a_python_exception_is_the_reason() {
-        let traceback = "Traceback (most recent call last):\n  File \"a.py\", line 2, in f\n    g()\nKeyError: 3\n";
-        assert_eq!(reason(Exit::Code(1), traceback), "RE KeyError: 3 (exit status 1)");
+    fn a_python_exception_is_the_reason_and_not_what_it_was_caused_by() {
+        let traceback =
+            "noise\nTraceback (most recent call last):\n  File \"a.py\", line 2, in f\n    g()\n    ~^^\nKeyError: 3\n";
+        assert_eq!(reason(Exit::Code(1), traceback), "RE KeyError: 3");
+        let second = "\nDuring handling of the above exception, another exception occurred:\n\nTraceback (most recent call last):\n  File \"a.py\", line 4, in f\nValueError: first line\nsecond line\n";
+        assert_eq!(reason(Exit::Code(1), &format!("{traceback}{second}")), "RE ValueError: first line");
     }
 
     #[test]
     fn a_rust_panic_is_the_reason_and_its_note_is_not() {
         let panic = "\nthread 'main' (1) panicked at a.rs:3:5:\nindex out of bounds: the len is 3\nnote: run with `RUST_BACKTRACE=1`\n";
-        assert_eq!(
-            reason(Exit::Trap("unreachable".into()), panic),
-            "RE panicked at a.rs:3:5: index out of bounds: the len is 3 (unreachable)"
-        );
+        let words = reason(Exit::Trap("unreachable".into()), panic);
+        assert_eq!(words, "RE panicked at a.rs:3:5: index out of bounds: the len is 3");
+    }
+
+    #[test]
+    fn other_last_words_are_quoted_behind_the_exit_status() {
+        assert_eq!(reason(Exit::Code(3), "giving up\n\n"), "RE exit status 3; last on standard error: giving up");
     }
 
     #[test]

@@ -68,12 +68,17 @@ pub(crate) fn same_kind(expected: &Value, actual: &Value) -> bool {
     !vectors && std::mem::discriminant(expected) == std::mem::discriminant(actual)
 }
 
-/// Lists of different lengths.
-pub(crate) fn lengths(at: String, ty: &Type, expected: &Value, actual: &Value) -> Mismatch {
+/// Lists of different lengths; `same` tells whether two items agree.
+pub(crate) fn lengths(
+    at: String,
+    ty: &Type,
+    (expected, actual): (&Value, &Value),
+    same: impl Fn(&Value, &Value) -> bool,
+) -> Mismatch {
     let mut details = Vec::new();
     if let (Value::List(e), Value::List(a), Type::List(item) | Type::Linked(item)) = (expected, actual, ty) {
         details.push(format!("length {} is expected, {} is given", show::count(e.len()), show::count(a.len())));
-        let first = e.iter().zip(a).position(|(e, a)| e != a);
+        let first = e.iter().zip(a).position(|(e, a)| !same(e, a));
         details.push(match first {
             Some(index) => {
                 let [e, a] = [&e[index], &a[index]].map(|value| show::value(item, value, SHORT));

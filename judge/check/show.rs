@@ -60,6 +60,9 @@ pub(crate) fn measure(number: f64) -> String {
     if number == 0.0 || !number.is_finite() {
         return float(number);
     }
+    if number.fract() == 0.0 && number.abs() < 1e6 {
+        return format!("{number:.0}");
+    }
     if (1e-3..1e6).contains(&number.abs()) {
         let digits = (2 - number.abs().log10().floor() as i32).max(0) as usize;
         return format!("{number:.digits$}");
@@ -207,6 +210,6 @@ mod tests {
     #[test]
     fn numbers_are_grouped_and_rounded_for_reading() {
         assert_eq!([count(7_usize), count(1204_usize), count(1_000_000_u64)], ["7", "1,204", "1,000,000"]);
-        assert_eq!([measure(0.25), measure(1234.5), measure(3.14159e-9)], ["0.250", "1234", "3.14e-9"]);
+        assert_eq!([measure(0.25), measure(1234.56), measure(3e-9), measure(12.0)], ["0.250", "1235", "3.00e-9", "12"]);
     }
 }

@@ -239,7 +239,7 @@ fn text_names_the_first_wrong_line_and_column_and_shows_the_lines_around() {
     assert_eq!(
         found.to_string(),
         "line 2, column 3: expected \"4\", got \"5\"
-  off by 1.00 (relative 0.250)
+  off by 1 (relative 0.250)
   the 3 tokens before are right
   line 1 differs only in white space, which is ignored here
        1 | 1  2

@@ -83,7 +83,9 @@ impl<'v> Walk<'_, 'v> {
         match (ty, expected, actual) {
             (Type::List(item) | Type::Linked(item), Value::List(expected_items), Value::List(actual_items)) => {
                 if expected_items.len() != actual_items.len() {
-                    return Err(self.boxed(|place| differ::lengths(place, ty, expected, actual)));
+                    let rules = Rules { floats: self.floats, unordered: &[] };
+                    let same = |e: &Value, a: &Value| compare(&rules, item, e, a, "").is_none();
+                    return Err(self.boxed(|place| differ::lengths(place, ty, (expected, actual), same)));
                 }
                 if !has_shape(item) {
                     return Ok(());
