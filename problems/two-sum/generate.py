@@ -1,0 +1,69 @@
+"""Cases of `two-sum`. Every list holds at least one pair; the long ones are periodic so that they compress."""
+
+import json
+import random
+
+LOW, HIGH = -(2**31), 2**31 - 1
+
+
+def emit(group, name, nums, target, **more):
+    case = {"name": name, "args": [nums, target], **more}
+    print(json.dumps({"set": "sample" if group == "sample" else "hidden", "group": group, "case": case}))
+
+
+def far_end(size, rng, span):
+    """Even numbers, and two odd-sum partners at the very end: no earlier pair can have the odd target."""
+    period = [2 * rng.randrange(-span, span) for _ in range(997)]
+    nums = (period * (size // len(period) + 1))[: size - 2]
+    return nums + [2 * span + 6, 4 * span + 1], 6 * span + 7
+
+
+emit("sample", "first-two", [2, 7, 11, 15], 9)
+emit("sample", "one-three", [3, 2, 4], 6)
+emit("sample", "two-threes", [3, 3], 6)
+
+emit("two-numbers", "ascending", [1, 2], 3)
+emit("two-numbers", "descending", [9, -4], 5)
+emit("two-numbers", "zeros", [0, 0], 0)
+emit("two-numbers", "opposites", [-6, 6], 0)
+
+emit("equal-numbers", "apart", [5, 1, 2, 5], 10)
+emit("equal-numbers", "three-of-them", [4, 4, 4, 1], 8)
+emit("equal-numbers", "others-repeat", [1, 1, 1, 8, 1, 1], 9)
+emit("equal-numbers", "at-the-end", [10, 20, 30, 7, 7], 14)
+emit("equal-numbers", "zeros-among-others", [3, 0, 4, 0], 0)
+
+emit("half-the-target", "at-the-front", [4, 1, 7, 3], 8)
+emit("half-the-target", "in-the-middle", [1, 9, 5, 3, 7, 20], 10)
+emit("half-the-target", "at-the-end", [2, 12, 7], 14)
+emit("half-the-target", "zero", [0, -3, 8, 3], 0)
+emit("half-the-target", "negative", [-4, -9, 2, 1], -8)
+
+emit("signs", "all-negative", [-1, -2, -3, -4, -5], -8)
+emit("signs", "zero-and-target", [0, 9, 4, -9, 2], 2)
+emit("signs", "larger-than-the-target", [17, 100, -90, 4], 10)
+emit("signs", "target-zero", [8, -3, 11, 3, 40], 0)
+emit("signs", "negative-target", [5, 40, -60, 12], -20)
+emit("signs", "not-sorted", [50, -2, 30, 7, -41, 13], -28)
+emit("signs", "pair-at-both-ends", [-7, 1, 2, 3, 50], 43)
+
+emit("beyond-32-bits", "twice-the-largest", [HIGH, 5, 6, HIGH], 2 * HIGH)
+emit("beyond-32-bits", "twice-the-smallest", [LOW, 5, 6, LOW], 2 * LOW)
+emit("beyond-32-bits", "wraps-to-zero", [LOW, LOW, 5, -5], 0)
+emit("beyond-32-bits", "wraps-to-minus-two", [HIGH, HIGH, 7, -9], -2)
+emit("beyond-32-bits", "smallest-and-largest", [HIGH, 3, LOW], -1)
+emit("beyond-32-bits", "just-outside", [1, HIGH, 2, 12], HIGH + 1)
+
+emit("several-pairs", "disjoint", [1, 2, 3, 4, 5, 6], 7)
+emit("several-pairs", "shared-element", [5, 5, 5, 5], 10)
+emit("several-pairs", "inside-each-other", [1, 3, 4, 6, 7, 9], 10)
+rng = random.Random(3)
+emit("several-pairs", "random", [rng.randrange(-20, 21) for _ in range(200)], 5)
+
+nums, target = far_end(1_000_000, random.Random(4), 500)
+emit("far-end", "a-million", nums, target)
+
+for size in [1000, 2000, 4000, 8000, 16_000, 32_000]:
+    rng = random.Random(size)
+    nums = [2 * n for n in rng.sample(range(50_000), size - 2)]
+    emit("growth", f"{size}-numbers", nums + [100_000, 200_001], 300_001, size=size)
