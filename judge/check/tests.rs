@@ -249,6 +249,19 @@ fn text_names_the_first_wrong_line_and_column_and_shows_the_lines_around() {
 }
 
 #[test]
+fn a_long_line_is_shown_around_its_first_wrong_column() {
+    let line = |middle: &str| format!("{}{middle} {}\n", "1 ".repeat(5_000), "2 ".repeat(5_000));
+    let found = mismatch(text("kind = 'tokens'", &line("3"), &line("4")));
+    assert_eq!(found.at, "line 1, column 10001");
+    let shown: Vec<_> = found.diff.iter().map(|line| line.text.as_str()).collect();
+    assert!(
+        shown[0].starts_with("… 1 1") && shown[0].contains("1 1 3 2 2") && shown[1].contains("1 1 4 2 2"),
+        "{found}"
+    );
+    assert!(found.to_string().len() < 1_000);
+}
+
+#[test]
 fn the_end_of_the_output_is_named() {
     let short = mismatch(text("kind = 'tokens'", "1\n2\n", "1\n"));
     assert_eq!((short.what.as_str(), short.actual.as_str()), ("too little output", "the end of the output"));

@@ -13,10 +13,11 @@ use super::show::{self, LONG};
 /// Lines before and after the first wrong one that are compared.
 const BEFORE: usize = 2;
 const AFTER: usize = 24;
-/// Lines of a diff that are shown.
+/// Lines of a diff that are shown, and of one block that only one side has.
 const SHOWN: usize = 16;
+const BLOCK: usize = 5;
 /// Bytes of a line that are compared and shown.
-const WIDTH: usize = 400;
+const WIDTH: usize = 200;
 
 /// A place in a text, counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +70,9 @@ pub(crate) fn first_difference(left: &[u8], right: &[u8]) -> usize {
 
 /// The lines around these two wrong lines, side by side.
 pub(crate) fn diff(expected: (&[u8], Place), actual: (&[u8], Place), ignored: Ignored) -> Vec<DiffLine> {
-    let (first_expected, expected) = window(expected.0, expected.1.line);
-    let (first_actual, actual) = window(actual.0, actual.1.line);
-    let plain = |lines: &[&[u8]]| lines.iter().map(|line| ignored.plain(line)).collect::<Vec<_>>();
+    let (first_expected, expected) = window(expected.0, expected.1);
+    let (first_actual, actual) = window(actual.0, actual.1);
+    let plain = |lines: &[Part<'_>]| lines.iter().map(|line| ignored.plain(line.text)).collect::<Vec<_>>();
     let deadline = Instant::now() + Duration::from_secs(5);
     let operations = capture_diff_slices_deadline(Algorithm::Myers, &plain(&expected), &plain(&actual), Some(deadline));
     let mut lines = Vec::new();
@@ -81,30 +82,42 @@ pub(crate) fn diff(expected: (&[u8], Place), actual: (&[u8], Place), ignored: Ig
         let news = new.map(|index| (Side::Actual, first_actual + index, actual[index]));
         match tag {
             DiffTag::Equal => lines.extend(news.map(|(_, line, text)| (Side::Both, line, text))),
-            DiffTag::Delete => lines.extend(olds),
-            DiffTag::Insert => lines.extend(news),
-            DiffTag::Replace => lines.extend(olds.chain(news)),
+            DiffTag::Delete => lines.extend(olds.take(BLOCK)),
+            DiffTag::Insert => lines.extend(news.take(BLOCK)),
+            DiffTag::Replace => lines.extend(olds.take(BLOCK).chain(news.take(BLOCK))),
         }
     }
     lines.truncate(SHOWN);
     while lines.last().is_some_and(|(side, ..)| *side == Side::Both) && lines.len() > BEFORE + 1 {
         lines.pop();
     }
-    let shown = |(side, line, text): (Side, usize, &[u8])| DiffLine {
-        side,
-        line: line + 1,
-        text: show::cut(&String::from_utf8_lossy(text), LONG / 2),
+    let shown = |(side, line, part): (Side, usize, Part<'_>)| {
+        let text = show::cut(&String::from_utf8_lossy(part.text), LONG);
+        DiffLine { side, line: line + 1, text: if part.late { format!("… {text}") } else { text } }
     };
     lines.into_iter().map(shown).collect()
 }
 
-/// The lines around one, each cut to a bounded length, with the index of the first of them.
-fn window(text: &[u8], line: usize) -> (usize, Vec<&[u8]>) {
-    let first = (line - 1).saturating_sub(BEFORE);
+/// A part of a line.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    text: &'a [u8],
+    /// Whether it starts behind the beginning of the line.
+    late: bool,
+}
+
+/// The lines around a place, each cut to a bounded length, with the index of the first of them.
+fn window(text: &[u8], place: Place) -> (usize, Vec<Part<'_>>) {
+    let first = (place.line - 1).saturating_sub(BEFORE);
     // A final newline ends the last line, it does not begin another.
     let text = text.strip_suffix(b"\n").unwrap_or(text);
-    let lines = text.split(|byte| *byte == b'\n').skip(first).take(BEFORE + 1 + AFTER);
-    (first, lines.map(|line| &line[..line.len().min(WIDTH)]).collect())
+    let lines = text.split(|byte| *byte == b'\n').enumerate().skip(first).take(BEFORE + 1 + AFTER);
+    let parts = lines.map(|(index, line)| {
+        let wrong = if index == place.line - 1 { place.column } else { 1 };
+        let start = (wrong - 1).saturating_sub(WIDTH / 2).min(line.len());
+        Part { text: &line[start..line.len().min(start + WIDTH)], late: start > 0 }
+    });
+    (first, parts.collect())
 }
 
 /// What differs between two texts without being wrong: `lines 1 and 4 differ only in white space, which is ignored here`.
