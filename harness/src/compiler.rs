@@ -14,6 +14,8 @@ use rustix::process::{Pid, Resource, Rlimit, Signal, WaitId, WaitIdOptions};
 
 /// The only variables of the environment that a child sees.
 const KEPT: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
+/// The most address space that a child may take: several times what rustc needs for an honest submission.
+const ADDRESS_SPACE: u64 = 6 << 30;
 /// The largest file that a child may write.
 const FILE_SIZE: u64 = 1 << 30;
 /// How long pipes may stay open behind a child that has ended.
@@ -158,6 +160,7 @@ fn limit(pid: Pid, time: Duration) {
     let bound = |limit: u64| Rlimit { current: Some(limit), maximum: Some(limit) };
     let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
     let _ = rustix::process::prlimit(Some(pid), Resource::Core, bound(0));
+    let _ = rustix::process::prlimit(Some(pid), Resource::As, bound(ADDRESS_SPACE));
     let _ = rustix::process::prlimit(Some(pid), Resource::Fsize, bound(FILE_SIZE));
     let _ = rustix::process::prlimit(Some(pid), Resource::Cpu, bound((time.as_secs() + 1) * cores));
 }

@@ -57,10 +57,9 @@ fn collect(name: &str, ty: &Type, records: &mut Vec<Record>) {
             }
             let base = camel_case(&format!("x_{name}"))[1..].to_owned();
             let taken: HashSet<&str> = records.iter().map(|record| record.name.as_str()).collect();
-            let name = (1..)
-                .map(|count| if count == 1 { base.clone() } else { format!("{base}{count}") })
-                .find(|name| !taken.contains(name.as_str()))
-                .expect("a free number exists");
+            let numbered = (2..=records.len() + 1).map(|count| format!("{base}{count}"));
+            let mut names = std::iter::once(base.clone()).chain(numbered);
+            let name = names.find(|name| !taken.contains(name.as_str())).expect("one name more than there are records");
             records.push(Record { name, fields: fields.clone() });
         }
         Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => collect(name, item, records),
@@ -88,7 +87,7 @@ fn function_line(language: Id, function: &Function, records: &[Record]) -> Strin
         let place = if language == Id::Rust && function.answer == Some(index) { "&mut " } else { "" };
         format!("{}: {place}{}", param.name, type_text(language, &param.ty, records))
     });
-    header(language, &function.name, params.collect(), &function.returns, records)
+    header(language, &function.name, &params.collect::<Vec<_>>(), &function.returns, records)
 }
 
 fn class_lines(language: Id, class: &Class, records: &[Record]) -> String {
@@ -99,7 +98,7 @@ fn class_lines(language: Id, class: &Class, records: &[Record]) -> String {
     };
     let method = |method: &Method| {
         let receiver = if language == Id::Rust { "&mut self" } else { "self" };
-        header(language, &method.name, params(receiver, &method.params), &method.returns, records)
+        header(language, &method.name, &params(receiver, &method.params), &method.returns, records)
     };
     let methods = class.methods.iter().map(method);
     let (open, new) = match language {
@@ -116,7 +115,7 @@ fn class_lines(language: Id, class: &Class, records: &[Record]) -> String {
         .join("\n")
 }
 
-fn header(language: Id, name: &str, params: Vec<String>, returns: &Type, records: &[Record]) -> String {
+fn header(language: Id, name: &str, params: &[String], returns: &Type, records: &[Record]) -> String {
     let params = params.join(", ");
     let arrow = match (language, returns) {
         (Id::Rust, Type::Void) => String::new(),

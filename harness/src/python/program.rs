@@ -47,7 +47,9 @@ pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
 fn blob(mode: u8, texts: [&[u8]; 4]) -> Vec<u8> {
     let mut out = vec![mode];
     out.extend_from_slice(&[0; 8]);
-    texts.iter().for_each(|text| put(&mut out, text));
+    for text in texts {
+        put(&mut out, text);
+    }
     out
 }
 

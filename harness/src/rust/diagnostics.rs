@@ -9,7 +9,8 @@ use super::Plan;
 
 #[derive(Deserialize)]
 struct Message {
-    message: String,
+    #[serde(rename = "message")]
+    headline: String,
     level: String,
     rendered: Option<String>,
     #[serde(default)]
@@ -39,7 +40,7 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
         let rendered = message.rendered.as_deref().unwrap_or_default();
         let primary = message.spans.iter().find(|span| span.is_primary);
         match primary {
-            Some(span) if span.file_name.starts_with("__judge") => driver.push(message.message),
+            Some(span) if span.file_name.starts_with("__judge") => driver.push(message.headline),
             Some(_) if rendered.contains("__judge") => own += &without_driver(rendered),
             Some(_) => own += rendered,
             None => other += rendered,
