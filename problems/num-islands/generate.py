@@ -143,5 +143,5 @@ emit("largest", "one-row", full(1, 90_000))
 emit("largest", "one-column", full(90_000, 1))
 emit("largest", "random-60-percent-land", random_land(300, 300, 0.6, 7))
 
-for height, width in [(32, 32), (32, 64), (64, 64), (64, 128), (128, 128), (128, 256)]:
+for height, width in [(16, 16), (16, 32), (32, 32), (32, 64), (64, 64), (64, 128)]:
     emit("growth", f"{height}x{width}", random_land(height, width, 0.7, height + width), size=height * width)

@@ -112,7 +112,8 @@ story = Story().insert(*range(40_000)).draw(60_000)
 story.emit("large", "drawn-from-many")
 
 for size in [1000, 2000, 4000, 8000, 16_000, 32_000]:
-    # A quarter of the calls each: insert, draw from all of them, remove from the front, and insert again.
+    # A quarter of the calls each: insert, draw from all of them, remove in a scattered order, and insert again.
     quarter = size // 4
-    story = Story().insert(*range(quarter)).draw(quarter).remove(*range(quarter)).insert(*range(quarter))
+    scattered = random.Random(size).sample(range(quarter), quarter)
+    story = Story().insert(*range(quarter)).draw(quarter).remove(*scattered).insert(*range(quarter))
     story.emit("growth", f"{size}-calls", size=size)
