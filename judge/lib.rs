@@ -10,6 +10,9 @@
 //! 0 machine   harness (own crate)     build and run
 //! ```
 
+/// The registry: what exercises there are, what they ask, and the cases that test an answer.
+pub mod problem;
+
 /// Does this output answer this case, and if not, where is the first mismatch?
 pub mod check;
 

@@ -1,0 +1,129 @@
+//! A test case: what goes in and what must come out, typed by the problem's interface.
+
+use harness::value::Value;
+
+use super::limits::Bounds;
+use crate::check::{CallExpect, Support};
+
+/// Which cases: those of the statement, or all the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Set {
+    /// Shown in the statement.
+    Sample,
+    /// Not printed by default.
+    Hidden,
+}
+
+impl Set {
+    /// Both, in the order of reports.
+    pub const ALL: [Self; 2] = [Self::Sample, Self::Hidden];
+
+    /// The folder in `cases/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Hidden => "hidden",
+        }
+    }
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCase {
+    /// Its name, alone in its set.
+    pub name: String,
+    /// The group it belongs to.
+    pub group: String,
+    /// What goes in.
+    pub input: CaseInput,
+    /// What must come out.
+    pub expect: Expect,
+    /// What random draws may give; an expected draw names one by its index.
+    pub supports: Vec<Support>,
+    /// How large it is, where growth is measured.
+    pub size: Option<u64>,
+    /// Its own limits.
+    pub limits: Option<Bounds>,
+}
+
+/// What goes in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CaseInput {
+    /// Standard input.
+    Stdin(String),
+    /// The arguments of the function.
+    Call(Vec<Value>),
+    /// A life of an object.
+    Calls {
+        /// The arguments of the constructor.
+        new: Vec<Value>,
+        /// Methods by index, with their arguments.
+        calls: Vec<(usize, Vec<Value>)>,
+    },
+}
+
+/// What must come out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expect {
+    /// Standard output.
+    Text(String),
+    /// The answer of the function.
+    Value(Value),
+    /// The result of each call.
+    Results(Vec<CallExpect>),
+}
+
+/// A case whose expectation is still to be asked of the reference solution, at least in part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The set it belongs to.
+    pub set: Set,
+    /// Its name.
+    pub name: String,
+    /// The group it belongs to.
+    pub group: String,
+    /// What goes in.
+    pub input: CaseInput,
+    /// What is known about the expectation.
+    pub known: Known,
+    /// As in [`TestCase`].
+    pub supports: Vec<Support>,
+    /// As in [`TestCase`].
+    pub size: Option<u64>,
+    /// As in [`TestCase`].
+    pub limits: Option<Bounds>,
+}
+
+/// What is known about an expectation before the reference solution is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Known {
+    /// Nothing.
+    Nothing,
+    /// Everything.
+    All(Expect),
+    /// The results of some calls.
+    Calls(Vec<Option<CallExpect>>),
+}
+
+impl Draft {
+    /// The case, where what is not known yet is as the reference solution says.
+    pub fn complete(self, reference: Expect) -> TestCase {
+        let expect = match (self.known, reference) {
+            (Known::All(expect), _) => expect,
+            (Known::Calls(known), Expect::Results(results)) => {
+                let pairs = known.into_iter().zip(results);
+                Expect::Results(pairs.map(|(known, result)| known.unwrap_or(result)).collect())
+            }
+            (Known::Nothing | Known::Calls(_), reference) => reference,
+        };
+        TestCase {
+            name: self.name,
+            group: self.group,
+            input: self.input,
+            expect,
+            supports: self.supports,
+            size: self.size,
+            limits: self.limits,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Why a problem could not be read: which file, which line, and what to type next.
+
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// A failure of the registry.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder of problems cannot be listed.
+    #[error("cannot read the problems in `{}`: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The folder holds no problem.
+    #[error("there are no problems in `{}`", folder.display())]
+    NoProblems {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// No problem has this name.
+    #[error("there is no problem `{slug}`")]
+    Unknown {
+        /// The name.
+        slug: String,
+        /// Names that look like it, nearest first.
+        nearest: Vec<String>,
+    },
+    /// A problem lacks this file.
+    #[error("problem `{slug}` has no file `{name}`")]
+    NoFile {
+        /// The problem.
+        slug: String,
+        /// The file, inside the problem.
+        name: String,
+    },
+    /// A file cannot be read or written.
+    #[error("cannot {verb} `{file}`: {source}")]
+    Io {
+        /// `read` or `write`.
+        verb: &'static str,
+        /// The file.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file or folder is not what it should be.
+    #[error("`{file}` {reason}")]
+    Refused {
+        /// The file or folder.
+        file: String,
+        /// The rest of the sentence.
+        reason: String,
+    },
+    /// A file says something wrong at a place that can be shown.
+    #[error(transparent)]
+    At(Box<At>),
+}
+
+impl Error {
+    /// What to type next, where that is known.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Folder { .. } | Self::NoProblems { .. } => {
+                Some("`--problems DIR` wants the folder that holds one folder per problem".to_owned())
+            }
+            Self::Unknown { nearest, .. } => match nearest.as_slice() {
+                [] => Some("`judge list` shows all problems".to_owned()),
+                names => Some(format!("did you mean {}?", ticked(names))),
+            },
+            Self::At(at) => at.hint.clone(),
+            Self::NoFile { .. } | Self::Io { .. } | Self::Refused { .. } => None,
+        }
+    }
+
+    /// The same error with something to type next, where it points at a place.
+    pub(super) fn with_hint(mut self, hint: String) -> Self {
+        if let Self::At(at) = &mut self {
+            at.hint = Some(hint);
+        }
+        self
+    }
+}
+
+/// `` `a`, `b` or `c` ``.
+pub(super) fn ticked<S: AsRef<str>>(names: &[S]) -> String {
+    let ticked: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match ticked.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => ticked.concat(),
+    }
+}
+
+/// Something wrong at one place of a file.
+#[derive(Debug)]
+pub struct At {
+    /// The file as the user knows it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The line drawn, with the place marked; absent where lines are too long to be drawn.
+    pub drawn: Option<String>,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl std::error::Error for At {}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.drawn {
+            Some(drawn) => write!(f, "{}\n{drawn}", self.message),
+            None => write!(f, "{}:{}: {}", self.file, self.line, self.message),
+        }
+    }
+}
+
+/// A text that errors point into.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) file: String,
+    pub(super) text: Arc<str>,
+}
+
+impl Source {
+    /// An error that draws the line.
+    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
+        let start = span.start.min(self.text.len());
+        let span = start..span.end.clamp(start, self.text.len());
+        let line = self.line(span.start);
+        // Of a span over several lines the first is enough to find it.
+        let first = self.text[span.clone()].find('\n').map_or(span.clone(), |end| span.start..span.start + end);
+        let snippet =
+            Snippet::source(&*self.text).path(&self.file).annotation(AnnotationKind::Primary.span(first));
+        let drawn = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
+        Error::At(Box::new(At { file: self.file.clone(), line, message: message.into(), drawn: Some(drawn), hint: None }))
+    }
+
+    /// An error that only names the line.
+    pub(super) fn error_in_line(&self, line: usize, message: impl Into<String>) -> Error {
+        Error::At(Box::new(At { file: self.file.clone(), line, message: message.into(), drawn: None, hint: None }))
+    }
+
+    /// The line of a byte, counted from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+}

@@ -1,0 +1,197 @@
+//! The registry: files in, domain out. A problem is its manifest, its texts, its cases and its shipped solutions.
+//!
+//! Everything here is an immutable value, read strictly, with errors that point at the place. Nothing is judged and no
+//! program is run. "Hidden" means that a case is not printed by default; it is not a secret.
+
+mod case;
+mod cases;
+mod error;
+mod limits;
+mod manifest;
+mod names;
+/// Known names that look like an unknown one.
+pub mod nearest;
+mod registry;
+mod tree;
+mod write;
+
+use std::ops::Range;
+
+use harness::interface::Interface;
+use harness::outcome::Limits;
+use serde::{Deserialize, Serialize};
+
+pub use self::case::{CaseInput, Draft, Expect, Known, Set, TestCase};
+pub use self::error::{At, Error};
+pub use self::limits::Bounds;
+pub use self::registry::Registry;
+use self::error::Source;
+use self::limits::LimitTable;
+use self::tree::Tree;
+use crate::check::CheckSpec;
+
+/// The group whose cases are shown in the statement.
+pub const SAMPLE: &str = "sample";
+
+/// Largest text or source file of a problem.
+const MAX_FILE: u64 = 4 << 20;
+
+/// The folders of `submissions/`: what is expected of what they hold.
+pub const FOLDERS: [&str; 7] = [
+    "accepted",
+    "wrong_answer",
+    "time_limit_exceeded",
+    "memory_limit_exceeded",
+    "output_limit_exceeded",
+    "run_time_error",
+    "compile_error",
+];
+
+/// One exercise.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Its name: `num-islands`.
+    pub slug: String,
+    /// Its name for people.
+    pub title: String,
+    /// The course it belongs to.
+    pub track: String,
+    /// How hard it is.
+    pub level: Level,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// The interview questions it answers.
+    pub answers: Vec<String>,
+    /// What a submission must offer.
+    pub interface: Interface,
+    /// How answers are compared.
+    pub check: CheckSpec,
+    /// Groups of cases, in the order of reports.
+    pub groups: Vec<Group>,
+    /// Groups whose cost must not grow faster than a class.
+    pub growth: Vec<Growth>,
+    limits: Option<LimitTable>,
+    files: Vec<String>,
+    source: Source,
+    tree: Tree,
+}
+
+/// How hard a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// A warm-up.
+    Easy,
+    /// A usual interview.
+    Medium,
+    /// A long one.
+    Hard,
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        })
+    }
+}
+
+/// Cases that look at one thing; its name may be shown.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The stem of its case file.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// What to think of when it fails; may be empty.
+    pub hint: String,
+    /// What it counts.
+    pub points: u32,
+    /// Where the manifest names it.
+    span: Range<usize>,
+}
+
+/// How fast the cost of a group may grow with the size of its cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Growth {
+    /// The group; each of its cases has a size.
+    pub group: String,
+    /// The class: `1`, `log n`, `n`, `n log n`, `n^2`, `n^2 log n` or `n^3`.
+    pub at_most: String,
+    /// Whether it is the cost of one call that is meant.
+    pub per_operation: bool,
+}
+
+/// A solution that comes with a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shipped {
+    /// `submissions/accepted/bfs.rs`
+    pub path: String,
+    /// `bfs.rs`
+    pub name: String,
+    /// One of [`FOLDERS`].
+    pub folder: String,
+}
+
+impl Problem {
+    /// What a solution in this language may use in every case without limits of its own.
+    pub fn limits(&self, language: &str) -> Limits {
+        self.case_limits(language, None)
+    }
+
+    /// What a solution in this language may use in a case with these limits.
+    pub fn case_limits(&self, language: &str, case: Option<&Bounds>) -> Limits {
+        self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
+    }
+
+    /// The group with this name.
+    pub fn group(&self, name: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.name == name)
+    }
+
+    /// All files, sorted, as paths inside the problem.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// The bytes of one of its files.
+    pub fn file(&self, name: &str) -> Result<Vec<u8>, Error> {
+        self.tree.read(&self.slug, name, MAX_FILE)
+    }
+
+    /// How messages name one of its files.
+    pub fn shown(&self, name: &str) -> String {
+        self.tree.shown(&self.slug, name)
+    }
+
+    /// The solutions that come with it, sorted by path: accepted ones first.
+    pub fn submissions(&self) -> Result<Vec<Shipped>, Error> {
+        let mut found = Vec::new();
+        for path in self.files.iter().filter(|path| path.starts_with("submissions/")) {
+            match path.split('/').collect::<Vec<_>>().as_slice() {
+                [_, folder, name] if FOLDERS.contains(folder) => {
+                    found.push(Shipped {
+                        path: path.clone(),
+                        name: (*name).to_owned(),
+                        folder: (*folder).to_owned(),
+                    });
+                }
+                _ => {
+                    let reason = format!("is not in a folder named after a verdict: {}", error::ticked(&FOLDERS));
+                    return Err(Error::Refused { file: self.shown(path), reason });
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The methods whose results are random draws.
+    fn draws(&self) -> &[String] {
+        match &self.check {
+            CheckSpec::Statistical { draws } => draws,
+            _ => &[],
+        }
+    }
+}

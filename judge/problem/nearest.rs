@@ -1,0 +1,46 @@
+//! Known names that look like an unknown one.
+
+/// At most three known names, nearest first.
+pub fn names<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase().replace('_', "-");
+    let bound = (wanted.chars().count() / 3).max(1);
+    let mut scored: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|name| {
+            let part = wanted.len() >= 3 && (name.contains(&wanted) || wanted.contains(name));
+            let distance = distance(&wanted, name);
+            (part || distance <= bound).then_some((distance, name))
+        })
+        .collect();
+    scored.sort_unstable();
+    scored.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Insertions, deletions and replacements between two names.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_name_finds_its_neighbours() {
+        let known = ["two-sum", "num-islands", "lru-cache", "a-plus-b"];
+        assert_eq!(names("num_island", known), ["num-islands"]);
+        assert_eq!(names("twosum", known), ["two-sum"]);
+        assert_eq!(names("lru", known), ["lru-cache"]);
+        assert!(names("quicksort", known).is_empty());
+    }
+}

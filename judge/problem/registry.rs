@@ -1,0 +1,73 @@
+//! All problems by name. Opening lists names only; a problem is read when it is asked for.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::{Error, Source};
+use super::tree::Tree;
+use super::{Problem, manifest, names, nearest};
+
+/// Largest manifest.
+const MAX_MANIFEST: u64 = 64 << 10;
+
+/// The problems that can be solved.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    tree: Tree,
+    slugs: Vec<String>,
+}
+
+impl Registry {
+    /// The problems in a folder, or those in this binary.
+    pub fn open(folder: Option<&Path>) -> Result<Self, Error> {
+        let tree = match folder {
+            Some(folder) => Tree::Folder(folder.to_owned()),
+            None => Tree::embedded()?,
+        };
+        let slugs = tree.problems()?;
+        match folder {
+            Some(folder) if slugs.is_empty() => Err(Error::NoProblems { folder: folder.to_owned() }),
+            _ => Ok(Self { tree, slugs }),
+        }
+    }
+
+    /// The names of all problems, sorted.
+    pub fn slugs(&self) -> &[String] {
+        &self.slugs
+    }
+
+    /// One problem; its cases stay on disk until they are asked for.
+    pub fn get(&self, slug: &str) -> Result<Problem, Error> {
+        if !self.slugs.iter().any(|known| known == slug) {
+            let known = self.slugs.iter().map(String::as_str);
+            let nearest = nearest::names(slug, known).into_iter().map(ToOwned::to_owned).collect();
+            return Err(Error::Unknown { slug: slug.to_owned(), nearest });
+        }
+        if let Err(reason) = names::slug(slug) {
+            return Err(Error::Refused { file: slug.to_owned(), reason: format!("is no name of a problem: {reason}") });
+        }
+        let file = self.tree.shown(slug, "problem.toml");
+        let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Error::Refused { file: file.clone(), reason: "is not UTF-8".to_owned() })?;
+        let source = Source { file, text: Arc::from(text) };
+        let manifest = manifest::read(&source)?;
+        let files = self.tree.files(slug)?;
+        Ok(Problem {
+            slug: slug.to_owned(),
+            title: manifest.title,
+            track: manifest.track,
+            level: manifest.level,
+            tags: manifest.tags,
+            answers: manifest.answers,
+            interface: manifest.interface,
+            check: manifest.check,
+            groups: manifest.groups,
+            growth: manifest.growth,
+            limits: manifest.limits,
+            files,
+            source,
+            tree: self.tree.clone(),
+        })
+    }
+}

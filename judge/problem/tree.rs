@@ -1,0 +1,211 @@
+//! The files of all problems: the archive in the binary or a folder on disk, behind one enum.
+//!
+//! Every name is checked before it is used, every read is bounded, symbolic links inside a problem are refused.
+
+use std::fs;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
+
+use super::error::Error;
+use super::names;
+
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/problems.zip"));
+
+/// Most files one problem may have.
+const MAX_FILES: usize = 2000;
+/// How deep folders in a problem may nest.
+const MAX_DEPTH: usize = 6;
+
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    /// Cheap to clone: clones share the table of contents.
+    Embedded(ZipArchive<Cursor<&'static [u8]>>),
+    Folder(PathBuf),
+}
+
+impl Tree {
+    pub(super) fn embedded() -> Result<Self, Error> {
+        let refused = |reason: String| Error::Refused { file: "the embedded registry".to_owned(), reason };
+        let archive = ZipArchive::new(Cursor::new(EMBEDDED)).map_err(|error| refused(format!("is broken: {error}")))?;
+        for name in archive.file_names() {
+            match name {
+                Ok(name) if names::inner_path(&name) => {}
+                other => return Err(refused(format!("holds a file with the name {other:?}"))),
+            }
+        }
+        Ok(Self::Embedded(archive))
+    }
+
+    /// The names of all folders with a manifest, sorted.
+    pub(super) fn problems(&self) -> Result<Vec<String>, Error> {
+        let mut found: Vec<String> = match self {
+            Self::Embedded(archive) => archive
+                .file_names()
+                .flatten()
+                .filter_map(|name| name.strip_suffix("/problem.toml").map(ToOwned::to_owned))
+                .filter(|name| !name.contains('/'))
+                .collect(),
+            Self::Folder(root) => {
+                let cannot = |source| Error::Folder { folder: root.clone(), source };
+                let mut found = Vec::new();
+                for entry in fs::read_dir(root).map_err(cannot)? {
+                    let entry = entry.map_err(cannot)?;
+                    if let Ok(name) = entry.file_name().into_string()
+                        && entry.path().join("problem.toml").is_file()
+                    {
+                        found.push(name);
+                    }
+                }
+                found
+            }
+        };
+        found.sort();
+        Ok(found)
+    }
+
+    /// The files of a problem, sorted, as paths inside it. Hidden files and Python's caches are not part of it.
+    pub(super) fn files(&self, slug: &str) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        match self {
+            Self::Embedded(archive) => {
+                let inside = |name: &str| name.strip_prefix(slug)?.strip_prefix('/').map(ToOwned::to_owned);
+                found.extend(archive.file_names().flatten().filter_map(|name| inside(&name)));
+            }
+            Self::Folder(root) => walk(&root.join(slug), "", MAX_DEPTH, &mut found)?,
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// The bytes of one file, at most `limit` of them.
+    pub(super) fn read(&self, slug: &str, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
+        let no_file = || Error::NoFile { slug: slug.to_owned(), name: name.to_owned() };
+        if !names::inner_path(name) {
+            return Err(no_file());
+        }
+        let cannot = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound => no_file(),
+            _ => Error::Io { verb: "read", file: self.shown(slug, name), source },
+        };
+        let bytes = match self {
+            Self::Embedded(archive) => {
+                let mut archive = archive.clone();
+                let file = archive.by_name(&format!("{slug}/{name}")).map_err(|error| cannot(error.into()))?;
+                bounded(file, limit).map_err(cannot)?
+            }
+            Self::Folder(root) => {
+                let path = root.join(slug).join(name);
+                // A pipe or a device would be read forever.
+                if !fs::symlink_metadata(&path).map_err(cannot)?.is_file() {
+                    return Err(Error::Refused { file: self.shown(slug, name), reason: "is not a plain file".to_owned() });
+                }
+                bounded(fs::File::open(&path).map_err(cannot)?, limit).map_err(cannot)?
+            }
+        };
+        bytes.ok_or_else(|| too_large(self.shown(slug, name), limit))
+    }
+
+    /// How messages name a file of a problem.
+    pub(super) fn shown(&self, slug: &str, name: &str) -> String {
+        match self {
+            Self::Embedded(_) => format!("{slug}/{name}"),
+            Self::Folder(root) => root.join(slug).join(name).display().to_string(),
+        }
+    }
+}
+
+/// Everything a reader gives, unless that is more than the limit.
+pub(super) fn bounded(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+pub(super) fn too_large(file: String, limit: u64) -> Error {
+    Error::Refused { file, reason: format!("is larger than {} KiB", limit >> 10) }
+}
+
+fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {
+    let shown = |name: &str| root.join(name).display().to_string();
+    let refused = |file: String, reason: &str| Error::Refused { file, reason: reason.to_owned() };
+    let cannot = |source| Error::Io { verb: "read", file: shown(folder), source };
+    for entry in fs::read_dir(root.join(folder)).map_err(cannot)? {
+        let entry = entry.map_err(cannot)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || name == "__pycache__" {
+            continue;
+        }
+        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        if !names::inner_path(&path) {
+            return Err(refused(shown(&path), "has a name with other characters than letters, digits, `-`, `_` and `.`"));
+        }
+        let kind = entry.file_type().map_err(cannot)?;
+        if kind.is_dir() && depth == 0 {
+            return Err(refused(shown(&path), "is a folder too deep inside a problem"));
+        } else if kind.is_dir() {
+            walk(root, &path, depth - 1, found)?;
+        } else if kind.is_file() && found.len() < MAX_FILES {
+            found.push(path);
+        } else if kind.is_file() {
+            return Err(refused(shown(""), &format!("holds more than {MAX_FILES} files")));
+        } else {
+            return Err(refused(shown(&path), "is not a plain file (symbolic links are not followed)"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_registry_equals_the_folder() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("problems");
+        let (embedded, folder) = (Tree::embedded().unwrap(), Tree::Folder(root));
+        let slugs = folder.problems().unwrap();
+        assert_eq!(embedded.problems().unwrap(), slugs);
+        for slug in slugs {
+            let files = folder.files(&slug).unwrap();
+            assert_eq!(embedded.files(&slug).unwrap(), files);
+            for file in files {
+                let read = |tree: &Tree| tree.read(&slug, &file, 64 << 20).unwrap();
+                assert!(read(&embedded) == read(&folder), "{slug}/{file}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_leads_out_of_a_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        fs::write(folder.path().join("secret"), "x").unwrap();
+        let tree = Tree::Folder(folder.path().to_owned());
+        assert!(matches!(tree.read("a", "../secret", 10), Err(Error::NoFile { .. })));
+        assert!(matches!(tree.read("a", "/etc/passwd", 10), Err(Error::NoFile { .. })));
+        assert!(matches!(Tree::embedded().unwrap().read("a", "../b", 10), Err(Error::NoFile { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_in_a_problem_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", folder.path().join("a/statement.md")).unwrap();
+        let tree = Tree::Folder(folder.path().to_owned());
+        assert!(tree.files("a").unwrap_err().to_string().contains("is not a plain file"));
+        assert!(tree.read("a", "statement.md", 10).unwrap_err().to_string().contains("is not a plain file"));
+    }
+
+    #[test]
+    fn a_file_above_the_limit_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        fs::write(folder.path().join("a/x"), [0; 11]).unwrap();
+        let tree = Tree::Folder(folder.path().to_owned());
+        assert!(tree.read("a", "x", 11).is_ok());
+        assert!(tree.read("a", "x", 10).unwrap_err().to_string().contains("is larger than"));
+    }
+}
