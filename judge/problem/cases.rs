@@ -145,8 +145,7 @@ impl Problem {
         let text = text.trim();
         let object = if text.starts_with('[') { format!("{{\"args\":{text}}}") } else { text.to_owned() };
         let source = Source { file: "case".to_owned(), text: object.as_str().into() };
-        let reader =
-            Reader { problem: self, set: Set::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
+        let reader = Reader { problem: self, set: Set::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
         reader.draft(&source.text)
     }
 
@@ -169,8 +168,7 @@ impl Problem {
                 [_] => {}
                 [] => {
                     let folder = if group.name == SAMPLE { Set::Sample } else { Set::Hidden }.folder();
-                    let message =
-                        format!("group `{}` has no cases: `cases/{folder}/{0}.json` is missing", group.name);
+                    let message = format!("group `{}` has no cases: `cases/{folder}/{0}.json` is missing", group.name);
                     let hint = format!("`judge verify --write {}` makes it from generate.py", self.slug);
                     return Err(self.source.error(group.span.clone(), message).with_hint(hint));
                 }
@@ -273,9 +271,7 @@ impl Reader<'_> {
                 let args = arguments("args", &function.params, &raw.args.ok_or("`args` is missing")?, &mut dims)?;
                 let known = match raw.expect {
                     None => Known::Nothing,
-                    Some(json) => {
-                        Known::All(Expect::Value(value("expect", function.answer_type(), &json, &mut dims)?))
-                    }
+                    Some(json) => Known::All(Expect::Value(value("expect", function.answer_type(), &json, &mut dims)?)),
                 };
                 (CaseInput::Call(args), known)
             }
@@ -349,7 +345,8 @@ impl Reader<'_> {
                 None
             } else if self.problem.draws().contains(&method.name) {
                 let draw = json.get("draw").and_then(Json::as_u64).and_then(|draw| usize::try_from(draw).ok());
-                let wrong = || format!("`{place}`: the result of `{}` is random, expected {{\"draw\": 0}}", method.name);
+                let wrong =
+                    || format!("`{place}`: the result of `{}` is random, expected {{\"draw\": 0}}", method.name);
                 Some(CallExpect::Draw(draw.ok_or_else(wrong)?))
             } else {
                 Some(CallExpect::Value(value(&place, &method.returns, json, &mut dims.clone())?))

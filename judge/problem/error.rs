@@ -139,10 +139,15 @@ impl Source {
         let line = self.line(span.start);
         // Of a span over several lines the first is enough to find it.
         let first = self.text[span.clone()].find('\n').map_or(span.clone(), |end| span.start..span.start + end);
-        let snippet =
-            Snippet::source(&*self.text).path(&self.file).annotation(AnnotationKind::Primary.span(first));
+        let snippet = Snippet::source(&*self.text).path(&self.file).annotation(AnnotationKind::Primary.span(first));
         let drawn = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
-        Error::At(Box::new(At { file: self.file.clone(), line, message: message.into(), drawn: Some(drawn), hint: None }))
+        Error::At(Box::new(At {
+            file: self.file.clone(),
+            line,
+            message: message.into(),
+            drawn: Some(drawn),
+            hint: None,
+        }))
     }
 
     /// An error that only names the line.

@@ -108,8 +108,8 @@ struct RawGrowth {
 
 /// Reads a manifest.
 pub(super) fn read(source: &Source) -> Result<Manifest, Error> {
-    let raw: Raw = toml::from_str(&source.text)
-        .map_err(|error| source.error(error.span().unwrap_or(0..0), error.message()))?;
+    let raw: Raw =
+        toml::from_str(&source.text).map_err(|error| source.error(error.span().unwrap_or(0..0), error.message()))?;
     Lowering { source }.manifest(raw)
 }
 
@@ -154,7 +154,9 @@ impl Lowering<'_> {
             (Some(function), None, None) => self.function(function).map(Interface::Function),
             (None, Some(class), None) => self.class(class).map(Interface::Class),
             (None, None, Some(_)) => Ok(Interface::Stdio),
-            (None, None, None) => Err(self.source.error(0..0, "one of `[function]`, `[class]` and `[stdio]` is missing")),
+            (None, None, None) => {
+                Err(self.source.error(0..0, "one of `[function]`, `[class]` and `[stdio]` is missing"))
+            }
             (_, class, stdio) => {
                 let spans = [class.map(|class| class.span()), stdio.map(|stdio| stdio.span())];
                 let last = spans.into_iter().flatten().max_by_key(|span| span.start).unwrap_or(0..0);
@@ -279,8 +281,13 @@ impl Lowering<'_> {
                 return Err(self.source.error(span, format!("there is no group `{group}`")));
             }
             if group == SAMPLE || growth.iter().any(|taken| taken.group == group) {
-                return Err(self.source.error(span, format!("the growth of group `{group}` cannot be measured here: {}",
-                    if group == SAMPLE { "it is the sample" } else { "it is measured already" })));
+                return Err(self.source.error(
+                    span,
+                    format!(
+                        "the growth of group `{group}` cannot be measured here: {}",
+                        if group == SAMPLE { "it is the sample" } else { "it is measured already" }
+                    ),
+                ));
             }
             let at_most = self.checked(raw.at_most, class)?;
             let per_operation = match raw.per_operation {

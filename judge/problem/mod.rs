@@ -22,11 +22,11 @@ use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
 pub use self::case::{CaseInput, Draft, Expect, Known, Set, TestCase};
+use self::error::Source;
 pub use self::error::{At, Error};
 pub use self::limits::Bounds;
-pub use self::registry::Registry;
-use self::error::Source;
 use self::limits::LimitTable;
+pub use self::registry::Registry;
 use self::tree::Tree;
 use crate::check::CheckSpec;
 
@@ -172,11 +172,7 @@ impl Problem {
         for path in self.files.iter().filter(|path| path.starts_with("submissions/")) {
             match path.split('/').collect::<Vec<_>>().as_slice() {
                 [_, folder, name] if FOLDERS.contains(folder) => {
-                    found.push(Shipped {
-                        path: path.clone(),
-                        name: (*name).to_owned(),
-                        folder: (*folder).to_owned(),
-                    });
+                    found.push(Shipped { path: path.clone(), name: (*name).to_owned(), folder: (*folder).to_owned() });
                 }
                 _ => {
                     let reason = format!("is not in a folder named after a verdict: {}", error::ticked(&FOLDERS));

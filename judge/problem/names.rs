@@ -5,13 +5,90 @@ const MAX_LENGTH: usize = 64;
 
 /// Words that some language of submissions keeps for itself.
 const RESERVED: &[&str] = &[
-    "abstract", "and", "as", "assert", "async", "auto", "await", "bool", "box", "break", "case", "catch", "chan", "char",
-    "class", "const", "continue", "crate", "def", "default", "defer", "del", "delete", "do", "double", "dyn", "elif",
-    "else", "enum", "except", "export", "extern", "false", "final", "finally", "float", "fn", "for", "from", "func",
-    "function", "gen", "global", "go", "goto", "if", "impl", "import", "in", "int", "interface", "is", "lambda", "let",
-    "long", "loop", "match", "mod", "move", "mut", "new", "nonlocal", "not", "or", "override", "pass", "pub", "raise",
-    "ref", "return", "self", "short", "static", "struct", "super", "switch", "trait", "true", "try", "type", "unsafe",
-    "use", "var", "while",
+    "abstract",
+    "and",
+    "as",
+    "assert",
+    "async",
+    "auto",
+    "await",
+    "bool",
+    "box",
+    "break",
+    "case",
+    "catch",
+    "chan",
+    "char",
+    "class",
+    "const",
+    "continue",
+    "crate",
+    "def",
+    "default",
+    "defer",
+    "del",
+    "delete",
+    "do",
+    "double",
+    "dyn",
+    "elif",
+    "else",
+    "enum",
+    "except",
+    "export",
+    "extern",
+    "false",
+    "final",
+    "finally",
+    "float",
+    "fn",
+    "for",
+    "from",
+    "func",
+    "function",
+    "gen",
+    "global",
+    "go",
+    "goto",
+    "if",
+    "impl",
+    "import",
+    "in",
+    "int",
+    "interface",
+    "is",
+    "lambda",
+    "let",
+    "long",
+    "loop",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "new",
+    "nonlocal",
+    "not",
+    "or",
+    "override",
+    "pass",
+    "pub",
+    "raise",
+    "ref",
+    "return",
+    "self",
+    "short",
+    "static",
+    "struct",
+    "super",
+    "switch",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "unsafe",
+    "use",
+    "var",
+    "while",
 ];
 
 /// `num-islands`: lower-case letters and digits, joined by single dashes.
@@ -19,7 +96,9 @@ pub(super) fn slug(name: &str) -> Result<(), String> {
     let clean = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let dashes = name.starts_with('-') || name.ends_with('-') || name.contains("--");
     if name.is_empty() || name.len() > MAX_LENGTH || !name.chars().all(clean) || dashes {
-        return Err(format!("`{name}` is not a slug: lower-case letters and digits, joined by `-`, at most {MAX_LENGTH}"));
+        return Err(format!(
+            "`{name}` is not a slug: lower-case letters and digits, joined by `-`, at most {MAX_LENGTH}"
+        ));
     }
     Ok(())
 }
@@ -52,7 +131,9 @@ pub(super) fn camel_case(name: &str) -> Result<(), String> {
 /// A path inside a problem: relative, no way up, plain characters only.
 pub(super) fn inner_path(path: &str) -> bool {
     let part = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
     };
     path.len() <= 4 * MAX_LENGTH && path.split('/').all(part)
 }

@@ -99,7 +99,10 @@ impl Tree {
                 let path = root.join(slug).join(name);
                 // A pipe or a device would be read forever.
                 if !fs::symlink_metadata(&path).map_err(cannot)?.is_file() {
-                    return Err(Error::Refused { file: self.shown(slug, name), reason: "is not a plain file".to_owned() });
+                    return Err(Error::Refused {
+                        file: self.shown(slug, name),
+                        reason: "is not a plain file".to_owned(),
+                    });
                 }
                 bounded(fs::File::open(&path).map_err(cannot)?, limit).map_err(cannot)?
             }
@@ -139,7 +142,10 @@ fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Res
         }
         let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
         if !names::inner_path(&path) {
-            return Err(refused(shown(&path), "has a name with other characters than letters, digits, `-`, `_` and `.`"));
+            return Err(refused(
+                shown(&path),
+                "has a name with other characters than letters, digits, `-`, `_` and `.`",
+            ));
         }
         let kind = entry.file_type().map_err(cannot)?;
         if kind.is_dir() && depth == 0 {
