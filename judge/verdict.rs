@@ -1,6 +1,6 @@
 //! The verdict on a run: what it did and what the checker says, made into one of eight words with a reason.
 //!
-//! The only place where an [`Outcome`] turns into an opinion.
+//! The only place where an outcome turns into an opinion.
 
 use std::fmt;
 

@@ -5,8 +5,8 @@
 //! - Its exponent, the slope of a least-squares line through `log fuel` over `log size` on the upper sizes, where constants
 //!   weigh least. A class has such a slope too (that of `n log n` near n = 1000 is 1.14), and a curve may be [`MARGIN`]
 //!   steeper. The margin is what growing arrays and tables need, whose steps bend a line.
-//! - With four sizes or more, a steeper class that, with a constant part, describes it far better than the limit can: that
-//!   finds the quadratic part behind a constant or linear one that still outweighs it.
+//! - With five sizes or more, a steeper class that, with a constant part, describes it to the point where the limit cannot:
+//!   that finds the growing part behind a constant that still outweighs it.
 //!
 //! One more logarithm than allowed is never rejected: it is within the margin. A constant part only flattens a curve, so it
 //! never rejects a right solution.
@@ -18,10 +18,10 @@ use super::show;
 /// How much steeper than its limit a curve may be.
 pub const MARGIN: f64 = 0.25;
 
-/// Deviation from a class that growing tables and the like may cause, relative, root mean square.
-const NOISE: f64 = 0.05;
-/// How many times smaller the squared deviation from a steeper class must be.
-const BETTER: f64 = 16.0;
+/// Relative deviation from a class, root mean square: below the first a class explains a curve to the point, above the
+/// second it does not. The steps of growing tables lie between.
+const EXPLAINED: f64 = 0.003;
+const UNEXPLAINED: f64 = 0.05;
 
 /// What was measured at one size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,16 +75,19 @@ impl Fit {
         self.exponent <= allowed + MARGIN && !self.clearly_steeper(at_most, allowed)
     }
 
-    /// Whether a class beyond the margin explains what the limit cannot.
+    /// Whether a class beyond the margin explains what the limit cannot. Only the next steeper ones are asked: a single step
+    /// at the largest size looks like a constant and a very high power.
     fn clearly_steeper(&self, at_most: Class, allowed: f64) -> bool {
         let mut sizes: Vec<_> = self.table.iter().map(|point| point.size).collect();
         sizes.dedup();
-        let own = slope(upper(&self.table), |point| self.class.ln_at(point.size as f64)).unwrap_or_default();
-        let unexplained = relative_error(&self.table, at_most);
-        sizes.len() >= 4
-            && own > allowed + MARGIN
-            && unexplained > NOISE * NOISE
-            && relative_error(&self.table, self.class) * BETTER < unexplained
+        if sizes.len() < 5 || relative_error(&self.table, at_most) < UNEXPLAINED * UNEXPLAINED {
+            return false;
+        }
+        Class::KNOWN.into_iter().any(|class| {
+            let own = slope(upper(&self.table), |point| class.ln_at(point.size as f64)).unwrap_or_default();
+            let next = (MARGIN..1.0 + MARGIN).contains(&(own - allowed));
+            next && relative_error(&self.table, class) < EXPLAINED * EXPLAINED
+        })
     }
 
     /// `grows as n^1.98, the limit is n log n`, with the table.

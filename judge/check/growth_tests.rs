@@ -50,6 +50,12 @@ fn a_quadratic_part_shows_behind_a_large_linear_one_and_a_large_constant() {
 }
 
 #[test]
+fn a_constant_as_large_as_the_rest_hides_nothing() {
+    let square = curve(&DOUBLING, |n| 1e9 + n * n);
+    assert!(square.exponent < 1.0 && !square.within(class("n log n")) && square.within(class("n^2")), "{square:?}");
+}
+
+#[test]
 fn cost_per_operation_is_amortised() {
     let measured = |each: fn(f64) -> f64| DOUBLING.map(|size| (size, (size as f64 * each(size as f64)) as u64 + 5_000));
     assert!(fit(&measured(|_| 300.0), 5_000, Per::Operation).unwrap().within(class("1")));
@@ -59,8 +65,9 @@ fn cost_per_operation_is_amortised() {
 
 #[test]
 fn a_scan_of_small_constant_shows_behind_the_cost_of_an_operation() {
-    let scan = curve(&DOUBLING, |n| 300.0 + n / 200.0);
-    assert!(scan.exponent < 0.25 && !scan.within(class("1")) && !scan.within(class("log n")), "{scan:?}");
+    let scan = curve(&DOUBLING, |n| 300_000.0 + n * 5.0);
+    assert!(!scan.within(class("1")) && !scan.within(class("log n")), "{scan:?}");
+    assert!(scan.exponent < 0.25, "{scan:?}");
     for right in [curve(&DOUBLING, |n| 300.0 + 20.0 * n.log2()), curve(&DOUBLING, |n| 300.0 + 50_000.0 / n)] {
         assert!(right.within(class("1")), "{right:?}");
     }
@@ -111,12 +118,35 @@ proptest! {
                 .map(|(size, noise)| (*size, (fuel(*size as f64) * (1.0 + noise)) as u64)).collect();
             fit(&measured, 0, Per::Run).unwrap()
         };
-        // Above the noise and the constant, but no more than that.
-        let square = linear / 100.0 + 2.0 * constant / (sizes[4] * sizes[4]) as f64;
+        // Above the constant, which noise would hide otherwise.
+        let square = linear / 100.0 + 20.0 * constant / (sizes[4] * sizes[4]) as f64;
         let right = |n: f64| constant + linear * (n + steps * reallocations(n));
         prop_assert!(noisy(&right).within(class("n")));
         prop_assert!(noisy(&|n| constant + linear * n * n.log2()).within(class("n log n")));
         prop_assert!(!noisy(&|n| constant + linear * n + square * n * n).within(class("n log n")));
         prop_assert!(!noisy(&|n| constant + linear * n + square * n * n).within(class("n")));
+    }
+
+    /// Steps that fall anywhere between sizes that grow unevenly bend a line, but not far enough.
+    #[test]
+    fn steps_at_odd_sizes_reject_no_right_solution(
+        first in 500_u64..2_000,
+        factors in proptest::collection::vec(1.7..3.0, 3..6),
+        constant in 0.0..1e5,
+        steps in 0.0..0.3,
+        noise in proptest::collection::vec(-0.02..0.02, 6),
+    ) {
+        let mut sizes = vec![first];
+        for factor in factors {
+            sizes.push((sizes[sizes.len() - 1] as f64 * factor) as u64);
+        }
+        let measured: Vec<_> = sizes.iter().zip(&noise).map(|(size, noise)| {
+            let n = *size as f64;
+            (*size, ((constant + 20.0 * (n + steps * reallocations(n))) * (1.0 + noise)) as u64)
+        }).collect();
+        let fitted = fit(&measured, 0, Per::Run).unwrap();
+        prop_assert!(fitted.within(class("n")), "{:?}", fitted);
+        let per_operation = fit(&measured, 0, Per::Operation).unwrap();
+        prop_assert!(per_operation.within(class("1")), "{:?}", per_operation);
     }
 }

@@ -1,8 +1,7 @@
 //! Does this output answer this case, and if not, where is the first mismatch?
 //!
-//! Pure comparisons: nothing here runs a program or reads a file. Two kinds need further runs, which the
-//! caller makes: for `program` and `statistical` an accepted [`check`] means "so far", and [`program`] or [`statistical`]
-//! has the last word.
+//! Pure comparisons: nothing here runs a program or reads a file. Two kinds need further runs, which the caller makes: for
+//! `program` and `statistical` an accepted `check` means "so far", and the module of that name has the last word.
 
 mod calls;
 mod class;
