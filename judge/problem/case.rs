@@ -30,7 +30,7 @@ impl Set {
 /// One case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCase {
-    /// Its name, alone in its set.
+    /// Its name, alone in its group.
     pub name: String,
     /// The group it belongs to.
     pub group: String,

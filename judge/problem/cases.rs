@@ -68,8 +68,8 @@ impl Problem {
     /// The cases of a set: groups in the order of the manifest, cases in the order of their file.
     pub fn cases(&self, set: Set) -> Result<Vec<TestCase>, Error> {
         let mut cases: Vec<TestCase> = Vec::new();
-        let mut names = HashSet::new();
         for (group, path) in self.case_paths(set)? {
+            let mut names = HashSet::new();
             let source = self.case_source(&path)?;
             let file: RawFile<'_> = serde_json::from_str(&source.text).map_err(|error| bad_json(&source, 1, &error))?;
             for raw in file.cases {
@@ -77,7 +77,7 @@ impl Problem {
                 let reader = Reader { problem: self, set, group: &group, source: &source, at, expected: true };
                 let draft = reader.draft(raw.get())?;
                 if !names.insert(draft.name.clone()) {
-                    return Err(reader.error(format!("a case with the name `{}` is there already", draft.name)));
+                    return Err(reader.error(format!("group `{}` has a case `{}` already", draft.group, draft.name)));
                 }
                 if names.len() > MAX_CASES {
                     return Err(reader.error(format!("these are more than {MAX_CASES} cases")));
@@ -129,8 +129,8 @@ impl Problem {
             if drafts.iter().any(|other| other.group == draft.group && other.set != draft.set) {
                 return Err(reader.error(format!("group `{}` is in two sets", draft.group)));
             }
-            if !names.insert((draft.set, draft.name.clone())) {
-                return Err(reader.error(format!("a case with the name `{}` is there already", draft.name)));
+            if !names.insert((draft.group.clone(), draft.name.clone())) {
+                return Err(reader.error(format!("group `{}` has a case `{}` already", draft.group, draft.name)));
             }
             if names.len() > MAX_CASES {
                 return Err(reader.error(format!("these are more than {MAX_CASES} cases")));
