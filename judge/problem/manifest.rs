@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::error::{Error, Source};
 use super::limits::LimitTable;
 use super::{Group, Growth, Level, SAMPLE, names};
-use crate::check::CheckSpec;
+use crate::check::{self, CheckSpec};
 
 /// What a manifest says.
 #[derive(Debug)]
@@ -289,7 +289,7 @@ impl Lowering<'_> {
                     ),
                 ));
             }
-            let at_most = self.checked(raw.at_most, class)?;
+            let at_most = self.checked(raw.at_most, |text| text.parse::<check::Class>().map(drop))?;
             let per_operation = match raw.per_operation {
                 Some(per) if *per.get_ref() && !matches!(interface, Interface::Class(_)) => {
                     return Err(self.source.error(per.span(), "`per_operation` needs a `[class]`"));
@@ -326,16 +326,6 @@ impl Lowering<'_> {
 
 fn not_empty(text: &str) -> Result<(), String> {
     if text.trim().is_empty() { Err("this text is empty".to_owned()) } else { Ok(()) }
-}
-
-/// The classes that growth is held against.
-fn class(text: &str) -> Result<(), String> {
-    const CLASSES: [&str; 7] = ["1", "log n", "n", "n log n", "n^2", "n^2 log n", "n^3"];
-    if CLASSES.contains(&text) {
-        return Ok(());
-    }
-    let known: Vec<String> = CLASSES.iter().map(|class| format!("`{class}`")).collect();
-    Err(format!("`{text}` is not a class of growth: it is one of {}", known.join(", ")))
 }
 
 /// A key type that some language cannot hash or order.

@@ -7,11 +7,14 @@ mod case;
 mod cases;
 mod error;
 mod limits;
+mod lint;
 mod manifest;
 mod names;
 /// Known names that look like an unknown one.
 pub mod nearest;
 mod registry;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod write;
 
@@ -26,6 +29,7 @@ use self::error::Source;
 pub use self::error::{At, Error};
 pub use self::limits::Bounds;
 use self::limits::LimitTable;
+pub use self::lint::Finding;
 pub use self::registry::Registry;
 use self::tree::Tree;
 use crate::check::CheckSpec;

@@ -1,0 +1,330 @@
+//! Registries in a temporary folder: what is read, and what is said about what cannot be read.
+
+use std::fs;
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use harness::interface::Interface;
+use harness::value::Value;
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::*;
+use crate::check::{CallExpect, Support};
+
+const FUNCTION: &str = r#"format = 1
+title = "Total"
+track = "test"
+level = "easy"
+tags = []
+[function]
+name = "total"
+params = [{ name = "values", type = "vec[n]" }, { name = "more", type = "vec[n]" }]
+returns = "float"
+[check]
+kind = "exact"
+[[group]]
+name = "sample"
+title = "sample"
+[[group]]
+name = "growth"
+title = "growth"
+[[growth]]
+group = "growth"
+at_most = "n"
+"#;
+
+const CLASS: &str = r#"format = 1
+title = "Bag"
+track = "test"
+level = "hard"
+tags = []
+[class]
+name = "Bag"
+methods = [
+    { name = "put", params = [{ name = "item", type = "int" }] },
+    { name = "draw", returns = "int" },
+]
+[check]
+kind = "statistical"
+draws = ["draw"]
+[[group]]
+name = "sample"
+title = "sample"
+"#;
+
+struct Shelf(TempDir);
+
+impl Shelf {
+    /// A registry with one problem, `total`.
+    fn new(manifest: &str) -> Self {
+        let shelf = Self(tempfile::tempdir().unwrap());
+        shelf.put("problem.toml", manifest);
+        shelf
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.path().join("total").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn get(&self) -> Result<Problem, Error> {
+        Registry::open(Some(self.0.path()))?.get("total")
+    }
+
+    /// What is said, with the folder's own name left out.
+    fn said(&self, error: &Error) -> String {
+        let said = error.to_string().replace(&format!("{}/", self.0.path().display()), "");
+        match error.hint() {
+            Some(hint) => format!("{said}\nhint: {hint}"),
+            None => said,
+        }
+    }
+}
+
+/// What is said about the function's manifest with one text replaced.
+fn complaint(old: &str, new: &str) -> String {
+    assert!(FUNCTION.contains(old), "{old}");
+    let shelf = Shelf::new(&FUNCTION.replacen(old, new, 1));
+    shelf.said(&shelf.get().unwrap_err())
+}
+
+/// What is said about a case of the growth group.
+fn objection(case: &str) -> String {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
+    shelf.put("cases/hidden/growth.json", &format!("{{\"cases\":[\n{case}\n]}}"));
+    shelf.said(&shelf.get().unwrap().cases(Set::Hidden).unwrap_err())
+}
+
+#[test]
+fn a_problem_is_read_with_its_cases() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("cases/sample/sample.json", r#"{"cases":[{"name":"one","args":[[1],[2.5]],"expect":"nan"}]}"#);
+    shelf.put("cases/hidden/growth.json", r#"{"cases":[{"name":"two","args":[[],[]],"expect":0,"size":7}]}"#);
+    let problem = shelf.get().unwrap();
+    assert!(matches!(&problem.interface, Interface::Function(function) if function.params.len() == 2));
+    let [case] = problem.cases(Set::Hidden).unwrap().try_into().unwrap();
+    assert_eq!((case.name.as_str(), case.group.as_str(), case.size), ("two", "growth", Some(7)));
+    assert_eq!(case.input, CaseInput::Call(vec![Value::Vec(vec![]), Value::Vec(vec![])]));
+    assert_eq!(case.expect, Expect::Value(Value::Float(0.0)));
+}
+
+#[test]
+fn a_class_problem_knows_what_its_draws_may_give() {
+    let text = r#"{"cases":[
+{"name":"two","calls":[["put",[1]],["put",[2]],["draw",[]]],"expect":[null,null,{"draw":0}],"supports":[[1,2]]}
+]}
+"#;
+    let shelf = Shelf::new(CLASS);
+    shelf.put("cases/sample/sample.json", text);
+    let problem = shelf.get().unwrap();
+    let cases = problem.cases(Set::Sample).unwrap();
+    assert_eq!(cases[0].supports, [Support { values: vec![Value::Int(1), Value::Int(2)], weights: None }]);
+    assert_eq!(problem.case_text(&cases), text);
+}
+
+#[test]
+fn a_generated_case_leaves_to_the_reference_what_it_does_not_know() {
+    let shelf = Shelf::new(CLASS);
+    let line = r#"{"set":"hidden","group":"sample","case":{"name":"a","calls":[["put",[1]],["draw",[]]],
+        "expect":[null,{"draw":0}],"supports":[{"values":[1],"weights":[2.0]}]}}"#;
+    let [draft] = shelf.get().unwrap().generated(&line.replace('\n', "")).unwrap().try_into().unwrap();
+    let reference = vec![CallExpect::Value(Value::Void), CallExpect::Value(Value::Int(1))];
+    let case = draft.complete(Expect::Results(reference));
+    assert_eq!(case.expect, Expect::Results(vec![CallExpect::Value(Value::Void), CallExpect::Draw(0)]));
+}
+
+#[test]
+fn stored_cases_are_read_back_and_large_ones_are_packed() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
+    shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
+    let problem = shelf.get().unwrap();
+    let limits = Bounds { time: Some(std::time::Duration::from_millis(1500)), memory: Some(64 << 20), output: None };
+    let case = |length: usize| TestCase {
+        name: format!("n-{length}"),
+        group: "growth".to_owned(),
+        input: CaseInput::Call(vec![Value::Vec(vec![0.1; length]), Value::Vec(vec![-0.0; length])]),
+        expect: Expect::Value(Value::Float(1e300)),
+        supports: Vec::new(),
+        size: Some(length as u64),
+        limits: Some(limits),
+    };
+    assert_snapshot!(problem.case_text(&[case(1)]), @r#"
+    {"cases":[
+    {"name":"n-1","args":[[0.1],[-0.0]],"expect":1e+300,"size":1,"limits":{"time":"1500ms","memory":"64 MiB"}}
+    ]}
+    "#);
+    let cases = vec![case(1), case(20_000)];
+    let path = problem.store(Set::Hidden, "growth", &problem.case_text(&cases)).unwrap();
+    assert!(path.ends_with("cases/hidden/growth.json.gz"));
+    let again = shelf.get().unwrap();
+    assert_eq!(again.cases(Set::Hidden).unwrap(), cases);
+    assert_eq!(again.stored("growth").unwrap(), Some((Set::Hidden, problem.case_text(&cases))));
+    let packed = fs::read(path).unwrap();
+    assert_eq!(GzDecoder::new(packed.as_slice()).header().unwrap().mtime(), 0);
+}
+
+#[test]
+fn a_manifest_error_points_at_its_place() {
+    assert_snapshot!(complaint("\"vec[n]\"", "\"vec[n]]\""), @r#"
+    `vec[n]]` is not a type: unexpected text at column 7
+     --> total/problem.toml:8:44
+      |
+    8 | params = [{ name = "values", type = "vec[n]]" }, { name = "more", type = "vec[n]" }]
+      |                                            ^
+    "#);
+    assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `answers`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`
+     --> total/problem.toml:2:1
+      |
+    2 | tilte = "Total"
+      | ^^^^^
+    "#);
+    assert_snapshot!(complaint("\"more\"", "\"values\""), @r#"
+    parameter `values` is there twice
+     --> total/problem.toml:8:58
+      |
+    8 | params = [{ name = "values", type = "vec[n]" }, { name = "values", type = "vec[n]" }]
+      |                                                          ^^^^^^^^
+    "#);
+    assert_snapshot!(complaint("group = \"growth\"", "group = \"grwth\""), @r#"
+    there is no group `grwth`
+      --> total/problem.toml:19:9
+       |
+    19 | group = "grwth"
+       |         ^^^^^^^
+    "#);
+    assert_snapshot!(complaint("at_most = \"n\"", "at_most = \"n!\""), @r#"
+    `n!` is not a complexity class: write `1`, `log n`, `n`, `n log n`, `n^2`, `n^2 log n`, `n^3` or `2^n`
+      --> total/problem.toml:20:11
+       |
+    20 | at_most = "n!"
+       |           ^^^^
+    "#);
+    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nanswer = \"nums\""), @r#"
+    `answer` names `nums`, which is no parameter
+      --> total/problem.toml:10:10
+       |
+    10 | answer = "nums"
+       |          ^^^^^^
+    "#);
+    assert_snapshot!(complaint("name = \"growth\"", "name = \"Growth\""), @r#"
+    `Growth` is not a slug: lower-case letters and digits, joined by `-`, at most 64
+      --> total/problem.toml:16:8
+       |
+    16 | name = "Growth"
+       |        ^^^^^^^^
+    "#);
+    assert_snapshot!(complaint("kind = \"exact\"", "kind = \"tokens\""), @r#"
+    kind `tokens` compares text, so it needs `[stdio]`
+      --> total/problem.toml:10:1
+       |
+    10 | [check]
+       | ^^^^^^^
+    "#);
+    assert_snapshot!(complaint("[check]", "[limits]\ntime = \"1 hour\"\n[check]"), @r#"
+    `1 hour` is not a time, such as `1s`, `1.5s` or `200ms`
+      --> total/problem.toml:11:8
+       |
+    11 | time = "1 hour"
+       |        ^^^^^^^^
+    "#);
+}
+
+#[test]
+fn a_case_error_names_line_case_and_place() {
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `args[1][0]`: expected `float`, found `"x"`"#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args[1]`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` has 1 values for (values, more)");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @"total/cases/hidden/growth.json:2: case `a` has no `expect`");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"expect":0}"#), @"total/cases/hidden/growth.json:2: case `a`: `size` is missing: the growth of group `growth` is measured");
+    assert_snapshot!(objection(r#"{"name":"a","arg":[[1],[1]]}"#), @"total/cases/hidden/growth.json:2: unknown field `arg`, expected one of `name`, `args`, `input`, `new`, `calls`, `expect`, `size`, `supports`, `limits`");
+    assert_snapshot!(objection(r#"{"name":"a","input":"x"}"#), @"total/cases/hidden/growth.json:2: case `a`: `input` has no meaning in a `[function]` problem");
+    let good = r#"{"name":"a","args":[[1],[1]],"expect":0,"size":1}"#;
+    assert_snapshot!(objection(&format!("{good},\n{good}")), @"total/cases/hidden/growth.json:3: group `growth` has a case `a` already");
+    assert_snapshot!(objection(&format!("{good},\n{{\"name\":\n")), @"total/cases/hidden/growth.json:5: expected value");
+}
+
+#[test]
+fn groups_and_case_files_belong_together() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
+    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Set::Sample).unwrap_err()), @r#"
+    group `growth` has no cases: `cases/hidden/growth.json` is missing
+      --> total/problem.toml:16:8
+       |
+    16 | name = "growth"
+       |        ^^^^^^^^
+    hint: `judge verify --write total` makes it from generate.py
+    "#);
+    shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
+    shelf.put("cases/hidden/large.json", "{\"cases\":[]}");
+    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Set::Sample).unwrap_err()), @"`total/cases/hidden/large.json` belongs to no `[[group]]` of problem.toml");
+}
+
+#[test]
+fn a_bomb_is_refused_before_it_fills_memory() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::copy(&mut std::io::Read::take(std::io::repeat(b' '), (64 << 20) + 1), &mut packer).unwrap();
+    shelf.put("cases/hidden/growth.json.gz", "");
+    fs::write(shelf.0.path().join("total/cases/hidden/growth.json.gz"), packer.finish().unwrap()).unwrap();
+    let error = shelf.get().unwrap().cases(Set::Hidden).unwrap_err().to_string();
+    assert!(error.contains("is larger than 65536 KiB"), "{error}");
+    let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(objection(&format!(r#"{{"name":"a","args":{nested}}}"#)).contains("recursion limit"));
+}
+
+#[test]
+fn an_unknown_problem_is_answered_with_its_neighbours() {
+    let shelf = Shelf::new(FUNCTION);
+    let registry = Registry::open(Some(shelf.0.path())).unwrap();
+    assert_snapshot!(shelf.said(&registry.get("totall").unwrap_err()), @r#"
+    there is no problem `totall`
+    hint: did you mean `total`?
+    "#);
+    let empty = tempfile::tempdir().unwrap();
+    let error = Registry::open(Some(empty.path())).unwrap_err();
+    assert!(error.to_string().starts_with("there are no problems in"), "{error}");
+    assert!(Registry::open(Some(Path::new("/nowhere/at/all"))).is_err());
+}
+
+#[test]
+fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
+    let problem = Shelf::new(FUNCTION).get().unwrap();
+    let input = CaseInput::Call(vec![Value::Vec(vec![1.0]), Value::Vec(vec![2.0])]);
+    assert_eq!(problem.own_case("[[1], [2]]").unwrap().input, input);
+    assert_eq!(problem.own_case(r#"{"args": [[1], [2]]}"#).unwrap().input, input);
+    assert_snapshot!(problem.own_case("[[1]]").unwrap_err(), @"case:1: case `own`: `args` has 1 values for (values, more)");
+}
+
+#[test]
+fn a_lint_names_file_and_line() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("statement.md", "# Sum\n\n## Example\n\n## Constraints\n");
+    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
+    shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
+    shelf.put("submissions/accepted/a.py", "");
+    let root = format!("{}/", shelf.0.path().display());
+    let findings: Vec<String> =
+        shelf.get().unwrap().lint().iter().map(|finding| finding.to_string().replace(&root, "")).collect();
+    assert_snapshot!(findings.join("\n"), @r#"
+    total/problem.toml: `[limits]` is missing; `judge verify --calibrate` measures them
+    total/problem.toml:16: group `growth` has no hint
+    total/statement.md:1: the first line is not `# Total`, the title
+    total/statement.md: the complexity is missing: there is no section `## Complexity`
+    total/statement.md: the source is missing: there is no section `## Source`
+    total/hints.md: is missing
+    total/cases: group `sample` has no case
+    total/cases: group `growth` has no case
+    total/cases: the growth of group `growth` needs 4 sizes or more
+    total/submissions: accepted solutions in two languages are needed
+    total/submissions: no wrong solution proves that the cases find anything
+    total/submissions: growth is measured, but no solution in `time_limit_exceeded/` grows too fast
+    total/generate.py: is missing: it says where the cases come from
+    "#);
+}
