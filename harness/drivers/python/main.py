@@ -38,7 +38,13 @@ from _judge_wire import Mismatch, decoder
 
 ARGUMENTS, RESULTS, PROGRAM = 100, 101, 102
 COMPILE, STDIO, FUNCTION, CLASS, GENERATE = range(5)
-OWN_FRAMES = "<judge"
+# The driver's modules, and the text that prepared the interpreter.
+OWN_FRAMES = ("<judge", "<turn")
+# CPython adds this to a failed import; here there is no `sys.path` to mend.
+SITE_ADVICE = (
+    ". Site initialization is disabled, did you forget to add the site-packages directory to sys.path"
+    " or to enable your virtual environment?"
+)
 # So many frames at each end of a traceback are shown: nobody reads the hundred thousand lines of a runaway recursion.
 SHOWN_FRAMES = 12
 
@@ -241,7 +247,7 @@ def _report(error):
         if left_out:
             current.stack.left_out = left_out
         current = _reason(current)
-    write_all(2, "".join(shown.format()).encode(errors="replace"))
+    write_all(2, "".join(shown.format()).replace(SITE_ADVICE, "").encode(errors="replace"))
 
 
 def _reason(error):
