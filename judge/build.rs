@@ -33,8 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn walk(root: &Path, folder: &str, files: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(root.join(folder))? {
         let entry = entry?;
-        let name =
-            entry.file_name().into_string().map_err(|name| format!("problems/{folder}: {name:?} is not UTF-8"))?;
+        let name = entry
+            .file_name()
+            .into_string()
+            .map_err(|name| format!("problems/{folder}: the name `{}` is not UTF-8", name.display()))?;
         if name.starts_with('.') || name == "__pycache__" {
             continue;
         }

@@ -106,6 +106,14 @@ pub enum Known {
 }
 
 impl Draft {
+    /// The case, where the whole expectation is known.
+    pub(super) fn stored(mut self) -> Option<TestCase> {
+        match std::mem::replace(&mut self.known, Known::Nothing) {
+            Known::All(expect) => Some(self.complete(expect)),
+            Known::Nothing | Known::Calls(_) => None,
+        }
+    }
+
     /// The case, where what is not known yet is as the reference solution says.
     pub fn complete(self, reference: Expect) -> TestCase {
         let expect = match (self.known, reference) {

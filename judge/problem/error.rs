@@ -157,6 +157,6 @@ impl Source {
 
     /// The line of a byte, counted from 1.
     pub(super) fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text.bytes().take(at).fold(1, |line, byte| line + usize::from(byte == b'\n'))
     }
 }

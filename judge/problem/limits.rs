@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 /// Largest time limit.
-const MAX_TIME: Duration = Duration::from_secs(600);
+const MAX_TIME: Duration = Duration::from_mins(10);
 /// Largest memory limit: what a 32-bit guest can address.
 const MAX_BYTES: u64 = 4 << 30;
 

@@ -12,6 +12,7 @@ mod manifest;
 mod names;
 /// Known names that look like an unknown one.
 pub mod nearest;
+mod reader;
 mod registry;
 #[cfg(test)]
 mod tests;

@@ -114,7 +114,7 @@ fn a_problem_is_read_with_its_cases() {
 #[test]
 fn a_class_problem_knows_what_its_draws_may_give() {
     let text = r#"{"cases":[
-{"name":"two","calls":[["put",[1]],["put",[2]],["draw",[]]],"expect":[null,null,{"draw":0}],"supports":[[1,2]]}
+{"name":"two","new":[],"calls":[["put",[1]],["put",[2]],["draw",[]]],"expect":[null,null,{"draw":0}],"supports":[[1,2]]}
 ]}
 "#;
     let shelf = Shelf::new(CLASS);
@@ -154,7 +154,7 @@ fn stored_cases_are_read_back_and_large_ones_are_packed() {
     };
     assert_snapshot!(problem.case_text(&[case(1)]), @r#"
     {"cases":[
-    {"name":"n-1","args":[[0.1],[-0.0]],"expect":1e+300,"size":1,"limits":{"time":"1500ms","memory":"64 MiB"}}
+    {"name":"n-1","args":[[0.1],[-0.0]],"size":1,"expect":1e+300,"limits":{"time":"1500ms","memory":"64 MiB"}}
     ]}
     "#);
     let cases = vec![case(1), case(20_000)];
@@ -238,7 +238,7 @@ fn a_manifest_error_points_at_its_place() {
 fn a_case_error_names_line_case_and_place() {
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `args[1][0]`: expected `float`, found `"x"`"#);
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args[1]`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` has 1 values for (values, more)");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` takes (values, more), found 1 of them");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @"total/cases/hidden/growth.json:2: case `a` has no `expect`");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"expect":0}"#), @"total/cases/hidden/growth.json:2: case `a`: `size` is missing: the growth of group `growth` is measured");
     assert_snapshot!(objection(r#"{"name":"a","arg":[[1],[1]]}"#), @"total/cases/hidden/growth.json:2: unknown field `arg`, expected one of `name`, `args`, `input`, `new`, `calls`, `expect`, `size`, `supports`, `limits`");
@@ -276,7 +276,7 @@ fn a_bomb_is_refused_before_it_fills_memory() {
     let error = shelf.get().unwrap().cases(Set::Hidden).unwrap_err().to_string();
     assert!(error.contains("is larger than 65536 KiB"), "{error}");
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(objection(&format!(r#"{{"name":"a","args":{nested}}}"#)).contains("recursion limit"));
+    assert!(objection(&format!(r#"{{"name":"a","args":[[1],{nested}]}}"#)).contains("recursion limit"));
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
     let input = CaseInput::Call(vec![Value::Vec(vec![1.0]), Value::Vec(vec![2.0])]);
     assert_eq!(problem.own_case("[[1], [2]]").unwrap().input, input);
     assert_eq!(problem.own_case(r#"{"args": [[1], [2]]}"#).unwrap().input, input);
-    assert_snapshot!(problem.own_case("[[1]]").unwrap_err(), @"case:1: case `own`: `args` has 1 values for (values, more)");
+    assert_snapshot!(problem.own_case("[[1]]").unwrap_err(), @"case:1: case `own`: `args` takes (values, more), found 1 of them");
 }
 
 #[test]
@@ -327,4 +327,20 @@ fn a_lint_names_file_and_line() {
     total/submissions: growth is measured, but no solution in `time_limit_exceeded/` grows too fast
     total/generate.py: is missing: it says where the cases come from
     "#);
+}
+
+#[test]
+fn every_shipped_problem_is_read_with_all_its_cases_and_written_back_the_same() {
+    let registry = Registry::open(None).unwrap();
+    for slug in registry.slugs() {
+        let problem = registry.get(slug).unwrap();
+        for set in Set::ALL {
+            let cases = problem.cases(set).unwrap();
+            assert!(!cases.is_empty(), "{slug}");
+            for case in &cases {
+                let again = problem.own_case(&problem.case_json(case).to_string()).unwrap();
+                assert!(again.input == case.input, "{slug}: {}", case.name);
+            }
+        }
+    }
 }

@@ -63,9 +63,7 @@ impl Problem {
                 object.insert("args".to_owned(), values(&function.params, args));
             }
             (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-                if !class.new.is_empty() {
-                    object.insert("new".to_owned(), values(&class.new, new));
-                }
+                object.insert("new".to_owned(), values(&class.new, new));
                 let calls = calls.iter().map(|(index, args)| {
                     let method = &class.methods[*index];
                     json!([method.name, values(&method.params, args)])
@@ -77,11 +75,11 @@ impl Problem {
             }
             _ => {}
         }
-        object.insert("expect".to_owned(), self.expect_json(case));
         if let Some(size) = case.size {
             object.insert("size".to_owned(), json!(size));
         }
-        if !case.supports.is_empty() {
+        object.insert("expect".to_owned(), self.expect_json(case));
+        if !self.draws().is_empty() {
             object.insert("supports".to_owned(), self.supports_json(case));
         }
         if let Some(limits) = &case.limits {
