@@ -6,42 +6,42 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// Where the tests keep compiled submissions and the interpreter; shared and kept, so that it is provisioned once.
-pub fn cache() -> PathBuf {
+pub(crate) fn cache() -> PathBuf {
     std::env::var_os("JUDGE_TEST_CACHE")
         .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"), PathBuf::from)
 }
 
 /// A working folder and the binary in it.
-pub struct Environment {
+pub(crate) struct Environment {
     folder: TempDir,
 }
 
 /// What one command printed and how it ended.
 #[must_use]
-pub struct Printed {
+pub(crate) struct Printed {
     /// Standard output.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// Standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
     /// Exit status.
-    pub status: i32,
+    pub(crate) status: i32,
 }
 
 impl Environment {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: TempDir::new().unwrap() }
     }
 
     /// A file of this repository.
-    pub fn repository(path: &str) -> PathBuf {
+    pub(crate) fn repository(path: &str) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
@@ -49,7 +49,7 @@ impl Environment {
     }
 
     /// The command, not yet run, for tests that change its environment.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_judge"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
         for kept in ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "RUSTUP_TOOLCHAIN", "SSL_CERT_FILE", "PIP_CERT"] {
@@ -62,7 +62,7 @@ impl Environment {
     }
 
     /// Runs the binary to its end.
-    pub fn judge(&self, arguments: &[&str]) -> Printed {
+    pub(crate) fn judge(&self, arguments: &[&str]) -> Printed {
         let output = self.command(arguments).output().unwrap();
         Printed {
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -74,11 +74,11 @@ impl Environment {
 
 impl Printed {
     /// Everything in one text, for snapshots.
-    pub fn all(&self) -> String {
+    pub(crate) fn all(&self) -> String {
         format!("status: {}\n--- stdout\n{}--- stderr\n{}", self.status, self.stdout, self.stderr)
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{}", self.all()))
     }
 }

@@ -1,0 +1,6 @@
+//! Stories of use, each told through the real binary.
+
+mod bad_input;
+mod determinism;
+mod hostile;
+mod verdicts;
