@@ -10,6 +10,7 @@ use crate::cache::Key;
 use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Id, Language};
+use crate::python::{self, Interpreter};
 use crate::rust::{self, Compiled};
 use crate::toolchain::{Probe, Progress, Rustc, Toolchain, add_target};
 
@@ -25,7 +26,7 @@ impl Harness {
                 },
                 Err(probe) => probe,
             },
-            Id::Python => Probe::Missing { what: "python".to_owned(), hint: String::new() },
+            Id::Python => self.probe_python(),
         }
     }
 
@@ -33,7 +34,7 @@ impl Harness {
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         match language.id {
             Id::Rust => self.rustc(language, progress).map(|rustc| Toolchain { version: rustc.version }),
-            Id::Python => Err(Error::Misuse("python".to_owned())),
+            Id::Python => self.ready_interpreter(progress).map(|found| Toolchain { version: found.version }),
         }
     }
 
@@ -53,7 +54,7 @@ impl Harness {
         }
         match source.language.id {
             Id::Rust => self.build_rust(source, interface, progress),
-            Id::Python => Err(Error::Misuse("python".to_owned())),
+            Id::Python => self.build_python(source, interface, progress),
         }
     }
 
@@ -80,6 +81,7 @@ impl Harness {
         };
         let name = file_name(source.name, "rs");
         let flags = source.language.flags.join("\n");
+        let fingerprint = self.sandbox.fingerprint();
         let parts = [
             source.text,
             name.as_bytes(),
@@ -87,6 +89,7 @@ impl Harness {
             rustc.version.as_bytes(),
             source.language.target.as_bytes(),
             flags.as_bytes(),
+            fingerprint.as_bytes(),
         ];
         let keyed = |kind: &[u8]| Key::of(&[&[kind], &parts[..]].concat());
         let (ready, rejected) = (keyed(b"rust code"), keyed(b"rust messages"));
@@ -105,11 +108,78 @@ impl Harness {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
         match rust::compile(&self.cache, &rustc, source, &name, &plan)? {
-            Compiled::Wasm(wasm) => self.cache.put(&ready, &wasm).map(artifact),
+            Compiled::Wasm(wasm) => {
+                let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
+                self.cache.put(&ready, &code).map(artifact)
+            }
             Compiled::Rejected { diagnostics, lasting } => {
                 if lasting {
                     self.cache.put(&rejected, diagnostics.text.as_bytes())?;
                 }
+                Ok(Build::Rejected(diagnostics))
+            }
+        }
+    }
+}
+
+impl Harness {
+    fn probe_python(&self) -> Probe {
+        match self.interpreter() {
+            Ok(interpreter) if interpreter.is_ready() => Probe::Ready(Toolchain { version: interpreter.version }),
+            Ok(_) if Interpreter::can_fetch() => Probe::Missing {
+                what: "CPython with NumPy is not prepared yet".to_owned(),
+                hint: "`judge toolchain install python` prepares it, and so does the first use".to_owned(),
+            },
+            Ok(_) => Probe::Missing {
+                what: "no `python3` on the path to fetch the interpreter with".to_owned(),
+                hint: "install Python 3 with pip, then `judge toolchain install python`".to_owned(),
+            },
+            Err(error) => Probe::Broken { what: error.to_string(), hint: String::new() },
+        }
+    }
+
+    /// The interpreter, prepared if it is not.
+    fn ready_interpreter(&self, progress: &dyn Fn(Progress)) -> Result<Interpreter, Error> {
+        let interpreter = self.interpreter()?;
+        interpreter.provision(&self.cache, &self.sandbox, progress)?;
+        Ok(interpreter)
+    }
+
+    fn build_python(
+        &self,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        let interpreter = self.ready_interpreter(progress)?;
+        let name = file_name(source.name, "py");
+        let signature = serde_json::to_vec(interface).expect("an interface is JSON");
+        let code = interpreter.code.as_os_str().as_encoded_bytes();
+        let keyed = |kind: &[u8]| Key::of(&[kind, source.text, name.as_bytes(), &signature, code]);
+        let (ready, rejected) = (keyed(b"python program"), keyed(b"python messages"));
+        let artifact = |program: Vec<u8>| {
+            Build::Ready(Artifact {
+                interface: Arc::new(interface.clone()),
+                language: Id::Python,
+                code: interpreter.code.clone(),
+                program: program.into(),
+            })
+        };
+        if let Some(program) = self.cache.get(&ready).and_then(|path| fs::read(path).ok()) {
+            return Ok(artifact(program));
+        }
+        if let Some(text) = self.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
+            return Ok(Build::Rejected(Diagnostics { text }));
+        }
+        let loaded = self.load(&interpreter.code, Some(self.python_library()?))?;
+        match python::compile(&self.sandbox, &loaded, &name, source.text, interface)? {
+            python::Compiled::Program(program) => {
+                self.cache.put(&ready, &program)?;
+                Ok(artifact(program))
+            }
+            python::Compiled::Rejected(text) => {
+                let diagnostics = Diagnostics::new(text);
+                self.cache.put(&rejected, diagnostics.text.as_bytes())?;
                 Ok(Build::Rejected(diagnostics))
             }
         }

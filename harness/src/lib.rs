@@ -15,7 +15,9 @@ pub mod json;
 pub mod language;
 pub mod outcome;
 mod python;
+mod run;
 mod rust;
+mod sandbox;
 pub mod shape;
 pub mod signature;
 mod stub;
@@ -27,12 +29,18 @@ mod wire;
 #[cfg(test)]
 mod samples;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use python::Interpreter;
+use sandbox::{Library, Program, Sandbox};
 
 pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
 pub use error::Error;
 pub use language::{Language, Languages};
+pub use run::{default_threads, on_big_stack};
 pub use stub::stub;
 pub use toolchain::{Probe, Progress, Toolchain};
 
@@ -50,12 +58,41 @@ pub struct Config {
 pub struct Harness {
     languages: Languages,
     cache: Cache,
+    threads: usize,
+    sandbox: Sandbox,
+    /// What is mapped already, by the file of its machine code.
+    programs: Mutex<HashMap<PathBuf, Arc<Program>>>,
+    library: OnceLock<Arc<Library>>,
 }
 
 impl Harness {
     /// Opens the cache and reads the language table. Compiles nothing and starts nothing.
     pub fn open(config: &Config) -> Result<Self, Error> {
-        Ok(Self { languages: Languages::embedded(), cache: Cache::open(&config.cache_dir)? })
+        let threads = config.threads.max(1);
+        Ok(Self {
+            languages: Languages::embedded(),
+            cache: Cache::open(&config.cache_dir)?,
+            threads,
+            sandbox: Sandbox::new(threads)?,
+            programs: Mutex::default(),
+            library: OnceLock::new(),
+        })
+    }
+
+    /// The library of the interpreter, read at its first use.
+    fn python_library(&self) -> Result<Arc<Library>, Error> {
+        if let Some(library) = self.library.get() {
+            return Ok(Arc::clone(library));
+        }
+        let library = self.interpreter()?.library()?;
+        Ok(Arc::clone(self.library.get_or_init(|| library)))
+    }
+
+    /// Where the interpreter is, or will be.
+    fn interpreter(&self) -> Result<Interpreter, Error> {
+        let package = self.languages.all().iter().find_map(|language| language.package.as_ref());
+        let package = package.ok_or_else(|| Error::Misuse("the language table pins no interpreter".to_owned()))?;
+        Ok(Interpreter::of(package, &self.cache, &self.sandbox))
     }
 
     /// The languages, installed or not.

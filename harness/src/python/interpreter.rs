@@ -1,0 +1,144 @@
+//! The interpreter on this machine: fetched, started, snapshotted and compiled once, mapped ever after.
+//!
+//! Two pairs of files stand in the cache's runtimes folder: the parts (module and library) as the pinned package gives
+//! them, and the machine code of the started interpreter, which also depends on driver and engine. A lock lets one process
+//! do the work while others wait; files are replaced whole, so that a kill or a full disk leaves nothing half-made.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::package::{self, Parts};
+use super::{program, stack};
+use crate::cache::{Cache, Key};
+use crate::error::Error;
+use crate::language::Package;
+use crate::run::on_big_stack;
+use crate::sandbox::{Library, Sandbox, snapshot};
+use crate::toolchain::Progress;
+
+/// What it calls itself in reports.
+const VERSION: &str = "CPython 3.15 with NumPy 2.5";
+/// The rules by which a package is cut down; a change of them is a new number.
+const CUT: &[u8] = b"cut 1";
+/// Where the interpreter looks for its library.
+const FOLDER: &str = "/usr/local/lib";
+const ARCHIVE: &str = "python315.zip";
+/// What runs in the interpreter before the snapshot.
+const BOOT: &str = include_str!("../../drivers/python/boot.py");
+/// The driver, each file before those that import it.
+const DRIVER: [(&str, &str); 4] = [
+    ("_judge_wire", include_str!("../../drivers/python/wire.py")),
+    ("_judge_answers", include_str!("../../drivers/python/answers.py")),
+    ("_judge_entry", include_str!("../../drivers/python/entry.py")),
+    ("_judge_main", include_str!("../../drivers/python/main.py")),
+];
+/// Steps of provisioning, for progress.
+const STEPS: u64 = 4;
+
+/// Where the interpreter is, or will be.
+#[derive(Clone, Debug)]
+pub(crate) struct Interpreter {
+    /// Machine code of the started interpreter.
+    pub(crate) code: PathBuf,
+    /// Its name in reports.
+    pub(crate) version: String,
+    module: PathBuf,
+    library: PathBuf,
+    package: Package,
+}
+
+impl Interpreter {
+    /// Names the files for this package, driver and engine; looks at none of them.
+    pub(crate) fn of(package: &Package, cache: &Cache, sandbox: &Sandbox) -> Self {
+        let runtimes = cache.runtimes();
+        let parts = Key::of(&[CUT, package.sha256.as_bytes()]);
+        let driver = program::driver_files(&DRIVER);
+        let fingerprint = sandbox.fingerprint();
+        let code = Key::of(&[parts.as_str().as_bytes(), BOOT.as_bytes(), &driver, fingerprint.as_bytes()]);
+        let file = |key: &Key, kind: &str| runtimes.join(format!("python-{kind}-{}", &key.as_str()[..32]));
+        Self {
+            code: file(&code, "code"),
+            version: format!("{VERSION} ({} {})", package.name, package.version),
+            module: file(&parts, "module"),
+            library: file(&parts, "library"),
+            package: package.clone(),
+        }
+    }
+
+    /// Whether everything is there and whole.
+    pub(crate) fn is_ready(&self) -> bool {
+        Cache::is_whole(&self.code) && Cache::is_whole(&self.library)
+    }
+
+    /// Whether there is anything to fetch the package with.
+    pub(crate) fn can_fetch() -> bool {
+        package::pip().is_some()
+    }
+
+    /// Makes it ready, unless it is.
+    pub(crate) fn provision(&self, cache: &Cache, sandbox: &Sandbox, progress: &dyn Fn(Progress)) -> Result<(), Error> {
+        if self.is_ready() {
+            return Ok(());
+        }
+        let lock_path = cache.runtimes().join("lock");
+        let lock = File::options().create(true).write(true).truncate(false).open(&lock_path);
+        let lock = lock.map_err(Error::io("open", &lock_path))?;
+        if lock.try_lock().is_err() {
+            progress(Progress::Note("another process is preparing Python; waiting for it".to_owned()));
+            lock.lock().map_err(Error::io("lock", &lock_path))?;
+        }
+        if self.is_ready() {
+            return Ok(());
+        }
+        progress(Progress::Note("preparing Python with NumPy, once for this machine (about a minute)".to_owned()));
+        let made = self.make(cache, sandbox, progress);
+        progress(Progress::Done);
+        made
+    }
+
+    fn make(&self, cache: &Cache, sandbox: &Sandbox, progress: &dyn Fn(Progress)) -> Result<(), Error> {
+        let step = |done: u64, what: &str| progress(Progress::Step { what: what.to_owned(), done, total: STEPS });
+        if !(Cache::is_whole(&self.module) && Cache::is_whole(&self.library)) {
+            let parts = package::fetch(cache, &self.package, &|what| step(0, what))?;
+            let Parts { interpreter, library } = parts;
+            cache.store(&self.library, &library)?;
+            cache.store(&self.module, &interpreter)?;
+        }
+        step(1, "starting the interpreter (about 10 s)");
+        let module = fs::read(&self.module).map_err(Error::io("read", &self.module))?;
+        let library = self.library()?;
+        let driver = program::driver_files(&DRIVER);
+        let adjust = |memory: &mut [u8]| stack::deepen(memory).map_err(|error| error.to_string());
+        let started = on_big_stack(|| snapshot::take(&module, &library, BOOT, driver, adjust))?;
+        drop(module);
+        step(2, "compiling it for speed (about 30 s)");
+        let code = sandbox.compile(&started).map_err(Error::Engine)?;
+        drop(started);
+        step(3, "writing it down");
+        cache.store(&self.code, &code)?;
+        self.forget_older(cache);
+        Ok(())
+    }
+
+    /// The library in memory.
+    pub(crate) fn library(&self) -> Result<Arc<Library>, Error> {
+        let archive = fs::read(&self.library).map_err(Error::io("read", &self.library))?;
+        let files = [(ARCHIVE.to_owned(), Arc::from(archive))].into();
+        Ok(Arc::new(Library { path: FOLDER.to_owned(), files }))
+    }
+
+    /// Removes what older versions of the judge left; a process that has it mapped keeps it.
+    fn forget_older(&self, cache: &Cache) {
+        let kept = [&self.code, &self.module, &self.library];
+        for entry in fs::read_dir(cache.runtimes()).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with("python-") && !kept.iter().any(|kept| name.starts_with(&stem(kept))) {
+                // What cannot be removed only takes space.
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Settings of the engine: what makes runs deterministic, bounded and cheap.
+
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm};
+
+/// Machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
+pub(crate) const STACK: usize = 256 << 20;
+
+/// Bytes of a freed memory that are reset in place rather than given back, where the kernel tells which pages are dirty.
+const KEEP_RESIDENT: usize = 64 << 20;
+
+/// What every engine of ours has in common: it decides what a guest can see.
+fn common() -> Config {
+    let mut config = Config::new();
+    config.cranelift_nan_canonicalization(true);
+    config.wasm_relaxed_simd(false);
+    config.wasm_memory64(false);
+    config.wasm_multi_memory(false);
+    config.max_wasm_stack(STACK);
+    config.async_stack_size(STACK + (1 << 20));
+    config.wasm_backtrace_max_frames(None);
+    config
+}
+
+/// The engine of all runs: metered, pooled, optimised.
+pub(super) fn config(threads: usize) -> Config {
+    let slots = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1);
+    let mut pool = PoolingAllocationConfig::default();
+    pool.total_core_instances(slots);
+    // A guest with exceptions has a second memory, for them.
+    pool.total_memories(slots.saturating_mul(2));
+    pool.total_tables(slots);
+    pool.total_gc_heaps(slots);
+    pool.max_memories_per_module(1);
+    pool.max_tables_per_module(1);
+    pool.max_memory_size(4 << 30);
+    pool.table_elements(200_000);
+    pool.max_core_instance_size(16 << 20);
+    pool.max_unused_warm_slots(slots);
+    if PoolingAllocationConfig::is_pagemap_scan_available() {
+        pool.pagemap_scan(Enabled::Yes);
+        pool.linear_memory_keep_resident(KEEP_RESIDENT);
+        pool.table_keep_resident(1 << 20);
+    } else {
+        pool.linear_memory_keep_resident(1 << 20);
+    }
+    let mut config = common();
+    config.consume_fuel(true);
+    config.cranelift_opt_level(OptLevel::Speed);
+    config.memory_init_cow(true);
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    config
+}
+
+/// The engine on which an interpreter is started once: what counts is that it compiles quickly.
+pub(super) fn staging() -> Config {
+    let mut config = common();
+    config.cranelift_opt_level(OptLevel::None);
+    config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    config
+}

@@ -1,0 +1,103 @@
+//! The memory meter: growth is decided by the limit alone, never by what the machine has left.
+
+use wasmtime::ResourceLimiter;
+
+/// Counts bytes of linear memories and tables. A guest with exceptions has a second memory, for them, so what is counted are
+/// differences.
+#[derive(Debug)]
+pub(super) struct Meter {
+    limit: u64,
+    /// Bytes of linear memory that are stack, bounded elsewhere.
+    reserved: u64,
+    memory: u64,
+    tables: u64,
+    peak: u64,
+    /// What was granted last, should the engine fail to grow after all.
+    granted: u64,
+    refused: bool,
+}
+
+/// What a table element takes, whatever the machine.
+const ELEMENT: u64 = 8;
+
+impl Meter {
+    pub(super) fn new(limit: u64) -> Self {
+        Self { limit, reserved: 0, memory: 0, tables: 0, peak: 0, granted: 0, refused: false }
+    }
+
+    /// Grants these bytes on top of the limit; they do not count as used.
+    pub(super) fn reserve(&mut self, bytes: u64) {
+        self.reserved = bytes;
+        self.peak = self.used();
+        self.refused |= self.peak > self.limit;
+    }
+
+    /// The most that was used at once, in bytes.
+    pub(super) fn peak(&self) -> u64 {
+        self.peak
+    }
+
+    /// Whether growth was refused at the limit.
+    pub(super) fn refused(&self) -> bool {
+        self.refused
+    }
+
+    fn used(&self) -> u64 {
+        self.memory.saturating_sub(self.reserved).saturating_add(self.tables)
+    }
+
+    fn settle(&mut self, memory: u64, tables: u64) -> bool {
+        let before = (self.memory, self.tables);
+        (self.memory, self.tables) = (memory, tables);
+        if self.used() > self.limit {
+            (self.memory, self.tables) = before;
+            self.refused = true;
+            return false;
+        }
+        self.peak = self.peak.max(self.used());
+        true
+    }
+}
+
+impl ResourceLimiter for Meter {
+    fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        self.granted = desired.saturating_sub(current) as u64;
+        Ok(self.settle(self.memory.saturating_add(self.granted), self.tables))
+    }
+
+    fn memory_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
+        self.memory = self.memory.saturating_sub(self.granted);
+        self.refused = true;
+        Ok(())
+    }
+
+    fn table_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        let added = (desired.saturating_sub(current) as u64).saturating_mul(ELEMENT);
+        Ok(self.settle(self.memory, self.tables.saturating_add(added)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_growth_changes_nothing_but_is_remembered() {
+        let mut meter = Meter::new(100);
+        assert!(meter.memory_growing(0, 60, None).unwrap());
+        assert!(!meter.memory_growing(60, 101, None).unwrap());
+        assert!(meter.table_growing(0, 5, None).unwrap());
+        assert!(!meter.table_growing(5, 6, None).unwrap());
+        assert_eq!((meter.peak(), meter.refused()), (100, true));
+    }
+
+    #[test]
+    fn the_reserved_stack_is_not_counted() {
+        let mut meter = Meter::new(2_000);
+        assert!(meter.memory_growing(0, 1_500, None).unwrap());
+        meter.reserve(1_000);
+        assert_eq!(meter.peak(), 500);
+        assert!(meter.memory_growing(1_500, 3_000, None).unwrap());
+        assert!(!meter.memory_growing(3_000, 3_001, None).unwrap());
+    }
+}

@@ -1,0 +1,109 @@
+//! Time as the guest sees it: it starts at a fixed date and advances with work. Sleeping costs the fuel of the time slept,
+//! so the clock advances, no wall time passes, and an endless sleep runs into the limit.
+
+use super::super::world::World;
+use super::guest::{Guest, Span};
+use super::{Answer, Errno, Fault};
+use crate::outcome::FUEL_PER_SECOND;
+
+const REALTIME: u32 = 0;
+const MONOTONIC: u32 = 1;
+const PROCESS: u32 = 2;
+const THREAD: u32 = 3;
+/// Subscriptions that one poll may hold.
+const MAX_SUBSCRIPTIONS: u32 = 1024;
+const SUBSCRIPTION: u32 = 48;
+const EVENT: u32 = 32;
+
+pub(super) fn resolution(guest: &mut Guest<'_>, id: u32, out: u32) -> Answer {
+    now(guest, id)?;
+    guest.put_u64(out, 1)
+}
+
+pub(super) fn time(guest: &mut Guest<'_>, id: u32, _precision: u64, out: u32) -> Answer {
+    let now = now(guest, id)?;
+    guest.put_u64(out, now)
+}
+
+fn now(guest: &mut Guest<'_>, id: u32) -> Result<u64, Fault> {
+    let worked = guest.worked();
+    match id {
+        REALTIME => Ok(World::wall_clock(worked)),
+        MONOTONIC | PROCESS | THREAD => Ok(worked),
+        _ => Err(Errno::Inval.into()),
+    }
+}
+
+/// One thing waited for.
+struct Subscription {
+    user: [u8; 8],
+    kind: Waiting,
+}
+
+enum Waiting {
+    /// So many nanoseconds, or an error about the clock.
+    Clock(Result<u64, Errno>),
+    Read,
+    Write,
+}
+
+pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count: u32, out: u32) -> Answer {
+    if count == 0 || count > MAX_SUBSCRIPTIONS {
+        return Err(Errno::Inval.into());
+    }
+    guest.bytes(Span { start: events, length: count * EVENT })?;
+    let mut waiting = Vec::with_capacity(count as usize);
+    for index in 0..count {
+        let place = subscriptions.checked_add(index * SUBSCRIPTION).ok_or(Errno::Fault)?;
+        waiting.push(subscription(guest, place)?);
+    }
+    // Streams are always ready; only where nothing but clocks is waited for does time pass, up to the first of them.
+    let ready = |subscription: &Subscription| !matches!(subscription.kind, Waiting::Clock(Ok(_)));
+    let first = waiting
+        .iter()
+        .filter_map(|subscription| match subscription.kind {
+            Waiting::Clock(Ok(nanoseconds)) => Some(nanoseconds),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(0);
+    let sleep = if waiting.iter().any(ready) { 0 } else { first };
+    guest.charge(sleep.saturating_mul(FUEL_PER_SECOND / 1_000_000_000))?;
+    let mut written = 0;
+    for subscription in &waiting {
+        let (errno, kind) = match subscription.kind {
+            Waiting::Clock(Ok(nanoseconds)) if nanoseconds > sleep => continue,
+            Waiting::Clock(Ok(_)) => (0, 0),
+            Waiting::Clock(Err(errno)) => (errno as u16, 0),
+            Waiting::Read => (0, 1),
+            Waiting::Write => (0, 2),
+        };
+        let mut event = [0_u8; EVENT as usize];
+        event[..8].copy_from_slice(&subscription.user);
+        event[8..10].copy_from_slice(&errno.to_le_bytes());
+        event[10] = kind;
+        event[16] = 1;
+        guest.put(events + written * EVENT, &event)?;
+        written += 1;
+    }
+    guest.put_u32(out, written)
+}
+
+fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, Fault> {
+    let raw: [u8; SUBSCRIPTION as usize] = guest.get(place)?;
+    let word = |at: usize| u64::from_le_bytes(raw[at..at + 8].try_into().expect("eight bytes"));
+    let user = raw[..8].try_into().expect("eight bytes");
+    let kind = match raw[8] {
+        0 => {
+            let (id, timeout, absolute) = (word(16) as u32, word(24), word(40) & 1 == 1);
+            Waiting::Clock(match now(guest, id) {
+                Ok(now) => Ok(if absolute { timeout.saturating_sub(now) } else { timeout }),
+                Err(_) => Err(Errno::Inval),
+            })
+        }
+        1 => Waiting::Read,
+        2 => Waiting::Write,
+        _ => return Err(Errno::Inval.into()),
+    };
+    Ok(Subscription { user, kind })
+}

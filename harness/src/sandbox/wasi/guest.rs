@@ -1,0 +1,113 @@
+//! The guest's side of a call: its memory, every access checked, and its fuel.
+
+use wasmtime::{AsContext, AsContextMut, Caller};
+
+use super::super::world::World;
+use super::{Errno, Fault, Stop};
+use crate::outcome::FUEL_PER_SECOND;
+
+/// Buffers that one call may name.
+const MAX_BUFFERS: u32 = 1024;
+
+/// The instance that made a call.
+pub(super) struct Guest<'a> {
+    caller: Caller<'a, World>,
+}
+
+/// A stretch of guest memory, not yet checked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) length: u32,
+}
+
+impl<'a> Guest<'a> {
+    pub(super) fn new(caller: Caller<'a, World>) -> Self {
+        Self { caller }
+    }
+
+    pub(super) fn world(&mut self) -> &mut World {
+        self.caller.data_mut()
+    }
+
+    /// Takes fuel, or ends the run.
+    pub(super) fn charge(&mut self, price: u64) -> Result<(), Fault> {
+        if !self.caller.data().metered {
+            return Ok(());
+        }
+        let left = self.caller.get_fuel().unwrap_or(0);
+        let rest = left.checked_sub(price).ok_or(Stop::Fuel)?;
+        self.caller.set_fuel(rest).map_err(|_| Stop::Fuel)?;
+        Ok(())
+    }
+
+    /// Nanoseconds of work so far.
+    pub(super) fn worked(&mut self) -> u64 {
+        if !self.caller.data().metered {
+            return 0;
+        }
+        let left = self.caller.get_fuel().unwrap_or(0);
+        self.caller.data().fuel.saturating_sub(left) / (FUEL_PER_SECOND / 1_000_000_000)
+    }
+
+    /// The bytes of a span, with the world beside them.
+    pub(super) fn bytes(&mut self, span: Span) -> Result<(&mut [u8], &mut World), Fault> {
+        let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
+        let (bytes, world) = memory.data_and_store_mut(self.caller.as_context_mut());
+        let start = span.start as usize;
+        let bytes = bytes.get_mut(start..start.saturating_add(span.length as usize)).ok_or(Errno::Fault)?;
+        Ok((bytes, world))
+    }
+
+    pub(super) fn put(&mut self, address: u32, bytes: &[u8]) -> Result<(), Fault> {
+        let span = Span { start: address, length: bytes.len() as u32 };
+        self.bytes(span)?.0.copy_from_slice(bytes);
+        Ok(())
+    }
+
+    pub(super) fn put_u32(&mut self, address: u32, value: u32) -> Result<(), Fault> {
+        self.put(address, &value.to_le_bytes())
+    }
+
+    pub(super) fn put_u64(&mut self, address: u32, value: u64) -> Result<(), Fault> {
+        self.put(address, &value.to_le_bytes())
+    }
+
+    /// A copy of guest bytes of a fixed small size.
+    pub(super) fn get<const N: usize>(&mut self, address: u32) -> Result<[u8; N], Fault> {
+        let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
+        let mut out = [0; N];
+        memory.read(self.caller.as_context(), address as usize, &mut out).map_err(|_| Errno::Fault)?;
+        Ok(out)
+    }
+
+    /// The buffers of a scattered read or write.
+    pub(super) fn buffers(&mut self, address: u32, count: u32) -> Result<Vec<Span>, Fault> {
+        if count > MAX_BUFFERS {
+            return Err(Errno::Inval.into());
+        }
+        let mut spans = Vec::with_capacity(count as usize);
+        for index in 0..count {
+            let place = address.checked_add(index * 8).ok_or(Errno::Fault)?;
+            let [start, length] = words(self.get::<8>(place)?);
+            let span = Span { start, length };
+            self.bytes(span)?;
+            spans.push(span);
+        }
+        Ok(spans)
+    }
+
+    /// A path, as text; anything longer than a path can be is refused.
+    pub(super) fn path(&mut self, start: u32, length: u32) -> Result<String, Fault> {
+        if length > 4096 {
+            return Err(Errno::Inval.into());
+        }
+        let (bytes, _) = self.bytes(Span { start, length })?;
+        std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Errno::Inval.into())
+    }
+}
+
+fn words(bytes: [u8; 8]) -> [u32; 2] {
+    let [a, b, c, d, e, f, g, h] = bytes;
+    [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
+}

@@ -1,0 +1,156 @@
+//! WASI preview 1, in memory: every call exists, and what is not offered fails with the error number that POSIX would give.
+//!
+//! No host file, socket, clock or process stands behind any of it. Each call costs fuel: a base price, and the bytes it moves.
+
+mod clock;
+mod descriptors;
+mod guest;
+mod paths;
+mod process;
+
+use wasmtime::{Caller, Linker};
+
+use super::world::World;
+use crate::outcome::Stream;
+use guest::Guest;
+
+/// The name under which guests import these calls.
+const MODULE: &str = "wasi_snapshot_preview1";
+/// Fuel that every call costs, beside what it moves.
+const BASE_PRICE: u64 = 100;
+
+/// Why a guest is stopped by a call rather than answered.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stop {
+    /// It ended itself.
+    #[error("exit status {0}")]
+    Exit(i32),
+    /// The fuel does not cover the call.
+    #[error("out of fuel")]
+    Fuel,
+    /// A stream is over its limit.
+    #[error("too much output")]
+    Output(Stream),
+}
+
+/// Error numbers of preview 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+enum Errno {
+    Acces = 2,
+    Badf = 8,
+    Exist = 20,
+    Fault = 21,
+    Inval = 28,
+    Isdir = 31,
+    Mfile = 33,
+    Noent = 44,
+    Nosys = 52,
+    Notdir = 54,
+    Notsock = 57,
+    Notsup = 58,
+    Overflow = 61,
+    Perm = 63,
+    Rofs = 69,
+    Spipe = 70,
+    Notcapable = 76,
+}
+
+/// What goes wrong inside a call: the guest gets a number, or it ends.
+enum Fault {
+    Errno(Errno),
+    Stop(Stop),
+}
+
+type Answer = Result<(), Fault>;
+
+impl From<Errno> for Fault {
+    fn from(errno: Errno) -> Self {
+        Self::Errno(errno)
+    }
+}
+
+impl From<Stop> for Fault {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+/// One call, from the guest's arguments to its error number.
+fn answer(caller: Caller<'_, World>, call: impl FnOnce(&mut Guest<'_>) -> Answer) -> wasmtime::Result<i32> {
+    let mut guest = Guest::new(caller);
+    match guest.charge(BASE_PRICE).and_then(|()| call(&mut guest)) {
+        Ok(()) => Ok(0),
+        Err(Fault::Errno(errno)) => Ok(errno as i32),
+        Err(Fault::Stop(stop)) => Err(stop.into()),
+    }
+}
+
+/// Defines calls: each name with its parameters and the function that answers.
+macro_rules! calls {
+    ($linker:ident: $($name:literal($($param:ident: $ty:ty),*) => $answer:expr;)*) => {
+        $($linker.func_wrap(MODULE, $name, |caller: Caller<'_, World>, $($param: $ty),*| answer(caller, |guest| {
+            let call: fn(&mut Guest<'_>, $($ty),*) -> Answer = $answer;
+            call(guest, $($param),*)
+        }))?;)*
+    };
+}
+
+/// Offers all of preview 1, and the one import of the pinned interpreter that is not part of it.
+pub(super) fn define(linker: &mut Linker<World>) -> wasmtime::Result<()> {
+    calls! { linker:
+        "args_get"(pointers: u32, buffer: u32) => process::args_get;
+        "args_sizes_get"(count: u32, size: u32) => process::args_sizes_get;
+        "environ_get"(pointers: u32, buffer: u32) => |_, _, _| Ok(());
+        "environ_sizes_get"(count: u32, size: u32) => process::environ_sizes_get;
+        "clock_res_get"(id: u32, out: u32) => clock::resolution;
+        "clock_time_get"(id: u32, precision: u64, out: u32) => clock::time;
+        "poll_oneoff"(subscriptions: u32, events: u32, count: u32, out: u32) => clock::poll;
+        "random_get"(buffer: u32, length: u32) => process::random_get;
+        "sched_yield"() => |_| Ok(());
+        "proc_raise"(signal: u32) => |_, _| Err(Errno::Nosys.into());
+        "fd_advise"(fd: u32, offset: u64, length: u64, advice: u32) => |guest, fd, _, _, _| descriptors::known(guest, fd);
+        "fd_allocate"(fd: u32, offset: u64, length: u64) => |guest, fd, _, _| descriptors::read_only(guest, fd);
+        "fd_close"(fd: u32) => descriptors::close;
+        "fd_datasync"(fd: u32) => descriptors::known;
+        "fd_sync"(fd: u32) => descriptors::known;
+        "fd_fdstat_get"(fd: u32, out: u32) => descriptors::status;
+        "fd_fdstat_set_flags"(fd: u32, flags: u32) => |guest, fd, _| descriptors::known(guest, fd);
+        "fd_fdstat_set_rights"(fd: u32, base: u64, inheriting: u64) => |guest, fd, _, _| descriptors::known(guest, fd);
+        "fd_filestat_get"(fd: u32, out: u32) => descriptors::file_status;
+        "fd_filestat_set_size"(fd: u32, size: u64) => |guest, fd, _| descriptors::read_only(guest, fd);
+        "fd_filestat_set_times"(fd: u32, access: u64, change: u64, flags: u32) => |guest, fd, _, _, _| descriptors::read_only(guest, fd);
+        "fd_pread"(fd: u32, iovs: u32, count: u32, offset: u64, out: u32) => descriptors::pread;
+        "fd_pwrite"(fd: u32, iovs: u32, count: u32, offset: u64, out: u32) => |guest, fd, _, _, _, _| descriptors::no_place(guest, fd);
+        "fd_prestat_get"(fd: u32, out: u32) => descriptors::prestat;
+        "fd_prestat_dir_name"(fd: u32, buffer: u32, length: u32) => descriptors::prestat_name;
+        "fd_read"(fd: u32, iovs: u32, count: u32, out: u32) => descriptors::read;
+        "fd_readdir"(fd: u32, buffer: u32, length: u32, cookie: u64, out: u32) => descriptors::read_folder;
+        "fd_renumber"(from: u32, to: u32) => descriptors::renumber;
+        "fd_seek"(fd: u32, offset: i64, whence: u32, out: u32) => descriptors::seek;
+        "fd_tell"(fd: u32, out: u32) => descriptors::tell;
+        "fd_write"(fd: u32, iovs: u32, count: u32, out: u32) => descriptors::write;
+        "path_create_directory"(fd: u32, path: u32, length: u32) => paths::change;
+        "path_filestat_get"(fd: u32, flags: u32, path: u32, length: u32, out: u32) => paths::file_status;
+        "path_filestat_set_times"(fd: u32, lookup: u32, path: u32, length: u32, access: u64, change: u64, flags: u32) =>
+            |guest, fd, _, path, length, _, _, _| paths::change(guest, fd, path, length);
+        "path_link"(fd: u32, flags: u32, path: u32, length: u32, to: u32, new: u32, new_length: u32) =>
+            |guest, fd, _, path, length, _, _, _| paths::change(guest, fd, path, length);
+        "path_open"(fd: u32, lookup: u32, path: u32, length: u32, flags: u32, base: u64, inheriting: u64, status: u32, out: u32) =>
+            |guest, fd, _, path, length, flags, base, _, _, out| paths::open(guest, fd, path, length, flags, base, out);
+        "path_readlink"(fd: u32, path: u32, length: u32, buffer: u32, size: u32, out: u32) =>
+            |guest, fd, path, length, _, _, _| paths::read_link(guest, fd, path, length);
+        "path_remove_directory"(fd: u32, path: u32, length: u32) => paths::change;
+        "path_rename"(fd: u32, path: u32, length: u32, to: u32, new: u32, new_length: u32) =>
+            |guest, fd, path, length, _, _, _| paths::change(guest, fd, path, length);
+        "path_symlink"(path: u32, length: u32, fd: u32, new: u32, new_length: u32) =>
+            |guest, path, length, fd, _, _| paths::change(guest, fd, path, length);
+        "path_unlink_file"(fd: u32, path: u32, length: u32) => paths::change;
+        "sock_accept"(fd: u32, flags: u32, out: u32) => |guest, fd, _, _| descriptors::no_socket(guest, fd);
+        "sock_recv"(fd: u32, iovs: u32, count: u32, flags: u32, size: u32, out: u32) => |guest, fd, _, _, _, _, _| descriptors::no_socket(guest, fd);
+        "sock_send"(fd: u32, iovs: u32, count: u32, flags: u32, size: u32) => |guest, fd, _, _, _, _| descriptors::no_socket(guest, fd);
+        "sock_shutdown"(fd: u32, how: u32) => |guest, fd, _| descriptors::no_socket(guest, fd);
+    }
+    linker.func_wrap(MODULE, "proc_exit", |code: i32| -> wasmtime::Result<()> { Err(Stop::Exit(code).into()) })?;
+    process::define_host(linker)
+}

@@ -1,0 +1,90 @@
+//! Calls that take a path. The only folder is the library, read-only and one level deep; no path of the host is ever touched.
+
+use super::super::world::Descriptor;
+use super::guest::Guest;
+use super::{Answer, Errno, Fault, descriptors};
+
+const CREATE: u32 = 1;
+const DIRECTORY: u32 = 2;
+const EXCLUSIVE: u32 = 4;
+const TRUNCATE: u32 = 8;
+const RIGHT_TO_WRITE: u64 = 1 << 6;
+/// What a library may report of itself.
+const FOLDER: u8 = 3;
+const REGULAR: u8 = 4;
+
+/// What a path in the library leads to.
+enum Place {
+    Folder,
+    File(usize),
+}
+
+fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place, Fault> {
+    let path = guest.path(start, length)?;
+    match guest.world().descriptors.get(&fd) {
+        Some(Descriptor::Folder) => {}
+        Some(_) => return Err(Errno::Notdir.into()),
+        None => return Err(Errno::Badf.into()),
+    }
+    if path.is_empty() {
+        return Err(Errno::Noent.into());
+    }
+    if path.starts_with('/') || path.split('/').any(|part| part == "..") {
+        return Err(Errno::Notcapable.into());
+    }
+    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != ".");
+    let Some(name) = parts.next() else { return Ok(Place::Folder) };
+    let index = guest.world().library.as_ref().and_then(|library| library.files.keys().position(|key| key == name));
+    let index = index.ok_or(Errno::Noent)?;
+    if parts.next().is_some() || path.ends_with('/') {
+        return Err(Errno::Notdir.into());
+    }
+    Ok(Place::File(index))
+}
+
+/// Anything that would change the library.
+pub(super) fn change(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> Answer {
+    match find(guest, fd, path, length) {
+        Ok(_) | Err(Fault::Errno(Errno::Noent)) => Err(Errno::Rofs.into()),
+        Err(fault) => Err(fault),
+    }
+}
+
+pub(super) fn read_link(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> Answer {
+    find(guest, fd, path, length)?;
+    Err(Errno::Inval.into())
+}
+
+pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, _flags: u32, path: u32, length: u32, out: u32) -> Answer {
+    let (kind, inode, size) = match find(guest, fd, path, length)? {
+        Place::Folder => (FOLDER, 1, 0),
+        Place::File(index) => {
+            (REGULAR, index as u64 + 2, guest.world().file(index).map_or(0, |file| file.len() as u64))
+        }
+    };
+    descriptors::put_status(guest, out, kind, inode, size)
+}
+
+pub(super) fn open(
+    guest: &mut Guest<'_>,
+    fd: u32,
+    path: u32,
+    length: u32,
+    flags: u32,
+    rights: u64,
+    out: u32,
+) -> Answer {
+    let descriptor = match find(guest, fd, path, length) {
+        Ok(_) if flags & (CREATE | EXCLUSIVE) == CREATE | EXCLUSIVE => return Err(Errno::Exist.into()),
+        Ok(Place::Folder) => Descriptor::Folder,
+        Ok(Place::File(_)) if flags & DIRECTORY != 0 => return Err(Errno::Notdir.into()),
+        Ok(Place::File(_)) if flags & TRUNCATE != 0 => return Err(Errno::Rofs.into()),
+        // A C library asks for every right that the folder has, so only a file opened for writing alone is refused here.
+        Ok(Place::File(_)) if rights & RIGHT_TO_WRITE != 0 && rights & 2 == 0 => return Err(Errno::Rofs.into()),
+        Ok(Place::File(index)) => Descriptor::File { index, position: 0 },
+        Err(Fault::Errno(Errno::Noent)) if flags & CREATE != 0 => return Err(Errno::Rofs.into()),
+        Err(fault) => return Err(fault),
+    };
+    let number = guest.world().open(descriptor).ok_or(Errno::Mfile)?;
+    guest.put_u32(out, number)
+}
