@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use harness::Languages;
+
 use super::{CaseInput, Error, Expect, FOLDERS, Problem, SAMPLE, Set, TestCase};
 use crate::check::CheckSpec;
 
@@ -83,6 +85,12 @@ impl Lint<'_> {
         let problem = self.problem;
         if problem.limits.is_none() {
             self.find(FILE, None, "`[limits]` is missing; `judge verify --calibrate` measures them");
+        }
+        let known = Languages::embedded();
+        for language in problem.limits.iter().flat_map(|limits| limits.languages.keys()) {
+            if known.by_id(language).is_none() {
+                self.find(FILE, None, format!("`[limits.{language}]` names no language: `judge doctor` lists them"));
+            }
         }
         if problem.groups.first().is_none_or(|group| group.name != SAMPLE) {
             self.find(FILE, None, format!("the first group is not `{SAMPLE}`"));

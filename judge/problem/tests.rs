@@ -304,7 +304,7 @@ fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
 
 #[test]
 fn a_lint_names_file_and_line() {
-    let shelf = Shelf::new(FUNCTION);
+    let shelf = Shelf::new(&FUNCTION.replace("[check]", "[limits.pyhton]\ntime = \"2s\"\n[check]"));
     shelf.put("statement.md", "# Sum\n\n## Example\n\n## Constraints\n");
     shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
     shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
@@ -313,8 +313,8 @@ fn a_lint_names_file_and_line() {
     let findings: Vec<String> =
         shelf.get().unwrap().lint().iter().map(|finding| finding.to_string().replace(&root, "")).collect();
     assert_snapshot!(findings.join("\n"), @r#"
-    total/problem.toml: `[limits]` is missing; `judge verify --calibrate` measures them
-    total/problem.toml:16: group `growth` has no hint
+    total/problem.toml: `[limits.pyhton]` names no language: `judge doctor` lists them
+    total/problem.toml:18: group `growth` has no hint
     total/statement.md:1: the first line is not `# Total`, the title
     total/statement.md: the complexity is missing: there is no section `## Complexity`
     total/statement.md: the source is missing: there is no section `## Source`
