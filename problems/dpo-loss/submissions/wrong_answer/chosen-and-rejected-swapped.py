@@ -1,0 +1,6 @@
+# Raises the rejected answer.
+import numpy as np
+
+
+def dpo_loss(pi_w, pi_l, ref_w, ref_l, beta):
+    return np.logaddexp(0.0, beta * ((pi_w - ref_w) - (pi_l - ref_l))).mean()
