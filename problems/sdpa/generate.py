@@ -84,7 +84,7 @@ emit("hidden-rubbish", "nan-keys", q, [r if s else [NAN] * 5 for r, s in zip(k, 
 emit("hidden-rubbish", "infinite", q, [r if s else [INF] * 5 for r, s in zip(k, hidden[0])],
      [r if s else [INF, -INF, NAN] for r, s in zip(v, hidden[0])], hidden)
 emit("hidden-rubbish", "nobody-sees-anything", q, k, [[NAN] * 3] * 6, [[False] * 6] * 4)
-emit("hidden-rubbish", "huge-for-some", q, k, v[:-1] + [[1e30, -1e30, 1e30]], [[True] * 5 + [False]] * 4)
+emit("hidden-rubbish", "huge-for-all-but-one", q, k, v[:-1] + [[1e30, -1e30, 1e30]], [[True] * 5 + [i == 2] for i in range(4)])
 
 # dk = 4, so the scale is exactly 1/2, and all products are whole numbers: the logits near -2^31 are exact.
 low_q = [[-65536, 2, 1, 0], [-65536, 0, 1, 2], [-65536, 1, 0, 1]]
