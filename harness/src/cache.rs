@@ -93,15 +93,10 @@ impl Cache {
     /// The file of an entry, if it is there and whole. A damaged one is removed.
     pub(crate) fn get(&self, key: &Key) -> Option<PathBuf> {
         let path = self.path(key);
-        let seal_path = seal_path(&path);
-        let seal = fs::read_to_string(&seal_path).ok()?;
-        if Seal::of(&path).is_ok_and(|now| now.text() == seal) {
-            // The seal's own time of change is the time of last use. Not being able to note it costs only its place in the queue.
-            let _ = File::options().append(true).open(&seal_path).and_then(|file| file.set_modified(SystemTime::now()));
+        if Self::is_whole(&path) {
             return Some(path);
         }
-        let _ = fs::remove_file(&seal_path);
-        let _ = fs::remove_file(&path);
+        Self::remove(&path);
         None
     }
 
@@ -123,9 +118,28 @@ impl Cache {
         self.replace(&seal_path(path), seal.text().as_bytes())
     }
 
-    /// Whether the sealed file at `path` is whole.
+    /// Whether the sealed file at `path` is whole; to ask is to use it.
     pub(crate) fn is_whole(path: &Path) -> bool {
-        fs::read_to_string(seal_path(path)).is_ok_and(|seal| Seal::of(path).is_ok_and(|now| now.text() == seal))
+        let seal_path = seal_path(path);
+        let sealed =
+            || fs::read_to_string(&seal_path).is_ok_and(|seal| Seal::of(path).is_ok_and(|now| now.text() == seal));
+        let whole = path.exists() && sealed();
+        if whole {
+            // The seal's own time of change is the time of last use. Not being able to note it costs only its place in the queue.
+            let _ = File::options().append(true).open(&seal_path).and_then(|file| file.set_modified(SystemTime::now()));
+        }
+        whole
+    }
+
+    /// When the sealed file at `path` was last used.
+    pub(crate) fn last_use(path: &Path) -> Option<SystemTime> {
+        fs::metadata(seal_path(path)).and_then(|seal| seal.modified()).ok()
+    }
+
+    /// Removes a sealed file. What cannot be removed only takes space.
+    pub(crate) fn remove(path: &Path) {
+        let _ = fs::remove_file(seal_path(path));
+        let _ = fs::remove_file(path);
     }
 
     /// Puts a whole file in place of whatever is there.
@@ -167,7 +181,7 @@ impl Cache {
         let mut entries: Vec<_> = files(&self.root.join("objects"))
             .into_iter()
             .filter(|file| file.path.extension().is_none_or(|extension| extension != "seal"))
-            .map(|file| (fs::metadata(seal_path(&file.path)).and_then(|seal| seal.modified()).ok(), file))
+            .map(|file| (Self::last_use(&file.path), file))
             .collect();
         let mut total: u64 = entries.iter().map(|(_, file)| file.length).sum();
         if total <= self.bound {
@@ -178,8 +192,7 @@ impl Cache {
             if total <= self.bound {
                 break;
             }
-            let _ = fs::remove_file(seal_path(&file.path));
-            let _ = fs::remove_file(&file.path);
+            Self::remove(&file.path);
             total -= file.length;
         }
     }
@@ -244,7 +257,9 @@ impl Seal {
 }
 
 fn seal_path(path: &Path) -> PathBuf {
-    path.with_extension("seal")
+    let mut name = path.as_os_str().to_owned();
+    name.push(".seal");
+    name.into()
 }
 
 struct Found {

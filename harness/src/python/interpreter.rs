@@ -5,8 +5,9 @@
 //! do the work while others wait; files are replaced whole, so that a kill or a full disk leaves nothing half-made.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::package::{self, Parts};
 use super::{program, stack};
@@ -33,6 +34,9 @@ const DRIVER: [(&str, &str); 4] = [
     ("_judge_entry", include_str!("../../drivers/python/entry.py")),
     ("_judge_main", include_str!("../../drivers/python/main.py")),
 ];
+/// Interpreters of other versions of the judge are kept for so long after their last use: two versions in turn, or two
+/// branches under development, would otherwise each remove what the other made.
+const UNUSED: Duration = Duration::from_hours(24 * 7);
 /// Steps of provisioning, for progress.
 const STEPS: u64 = 4;
 
@@ -128,16 +132,15 @@ impl Interpreter {
         Ok(Arc::new(Library { path: FOLDER.to_owned(), files }))
     }
 
-    /// Removes what older versions of the judge left; a process that has it mapped keeps it.
+    /// Removes what other versions of the judge left and have not used for long; a process that has it mapped keeps it.
     fn forget_older(&self, cache: &Cache) {
         let kept = [&self.code, &self.module, &self.library];
         for entry in fs::read_dir(cache.runtimes()).into_iter().flatten().flatten() {
             let path = entry.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if name.starts_with("python-") && !kept.iter().any(|kept| name.starts_with(&stem(kept))) {
-                // What cannot be removed only takes space.
-                let _ = fs::remove_file(path);
+            let old = || Cache::last_use(&path).is_none_or(|used| used.elapsed().is_ok_and(|passed| passed > UNUSED));
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with("python-") && !name.ends_with(".seal") && !kept.contains(&&path) && old() {
+                Cache::remove(&path);
             }
         }
     }

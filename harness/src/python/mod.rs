@@ -40,7 +40,7 @@ pub(crate) fn compile(
     let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {
         (Exit::Code(0), Some((0, code))) => Ok(Compiled::Program(program::run(name, source, code, interface))),
-        (Exit::Code(0), Some((1, message))) => Ok(Compiled::Rejected(String::from_utf8_lossy(message).into_owned())),
+        (Exit::Code(0), Some((1, message))) => Ok(Compiled::Rejected(program::text(message))),
         (Exit::Fuel, _) => over("takes too long"),
         (Exit::Memory, _) => over("takes too much memory"),
         (Exit::Stack, _) => over("overflows the stack: it is nested too deeply"),

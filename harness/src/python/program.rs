@@ -44,6 +44,11 @@ pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
     out
 }
 
+/// The text in a reply of the driver, which its length precedes.
+pub(super) fn text(reply: &[u8]) -> String {
+    String::from_utf8_lossy(reply.get(4..).unwrap_or_default()).into_owned()
+}
+
 fn blob(mode: u8, texts: [&[u8]; 4]) -> Vec<u8> {
     let mut out = vec![mode];
     out.extend_from_slice(&[0; 8]);
@@ -120,6 +125,12 @@ mod tests {
         assert_eq!(other[SEED], [8, 7, 6, 5, 4, 3, 2, 1]);
         assert_eq!(other[SEED.end..], blob[SEED.end..]);
         assert_eq!(blob[9..17], *b"\x04\0\0\0a.py");
+    }
+
+    #[test]
+    fn a_message_is_shown_without_its_length() {
+        assert_eq!(text(b"\x05\0\0\0hello"), "hello");
+        assert_eq!(text(b"\x05"), "");
     }
 
     #[test]

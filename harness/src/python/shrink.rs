@@ -58,7 +58,7 @@ const DROPPED: [&str; 5] = ["PyInit__flapack", "PyInit_hashtable", "sgges_", "FT
 
 /// Why a module could not be shrunk.
 #[derive(Debug, thiserror::Error)]
-pub enum ShrinkError {
+pub(super) enum ShrinkError {
     /// The bytes are not a well-formed module.
     #[error("the module is malformed: {0}")]
     Malformed(#[from] BinaryReaderError),
@@ -71,7 +71,7 @@ pub enum ShrinkError {
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
-pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>, ShrinkError> {
+pub(super) fn shrink(wasm: &[u8]) -> Result<Vec<u8>, ShrinkError> {
     let link = Link::parse(wasm)?;
     let on_demand = link.on_demand()?;
     let fates = link.fates(&on_demand)?;
