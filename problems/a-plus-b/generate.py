@@ -51,9 +51,9 @@ emit(
 )
 rng = random.Random(1)
 spread = [(rng.randrange(-LARGE // 2, LARGE // 2), rng.randrange(-LARGE // 2, LARGE // 2)) for _ in range(50)]
-emit("large-numbers", "random", lines(spread))
+emit("large-numbers", "random-large-numbers", lines(spread))
 
 emit("many-lines", "all-alike", lines([(1, 2)] * 100_000))
 emit("many-lines", "counting", lines((n % 1000, 2 * n % 777) for n in range(100_000)))
 rng = random.Random(2)
-emit("many-lines", "random", lines((rng.randrange(-999, 1000), rng.randrange(-999, 1000)) for _ in range(20_000)))
+emit("many-lines", "random-lines", lines((rng.randrange(-999, 1000), rng.randrange(-999, 1000)) for _ in range(20_000)))
