@@ -22,6 +22,12 @@ pub mod verdict;
 /// What happened to a submission, as plain data, with one renderer per file.
 pub mod report;
 
+/// The straight line: a problem and a submission become a report.
+pub mod grade;
+
+/// Proves that a problem is as it claims to be.
+pub mod verify;
+
 /// What you did: attempts and best results as plain files.
 pub mod store;
 

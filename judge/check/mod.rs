@@ -11,7 +11,7 @@ pub mod growth;
 mod mismatch;
 mod path;
 pub mod program;
-mod show;
+pub(crate) mod show;
 mod spec;
 pub mod statistical;
 mod text;

@@ -98,6 +98,24 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+impl From<crate::problem::Error> for Error {
+    fn from(error: crate::problem::Error) -> Self {
+        Self::Told { message: chain(&error), hint: error.hint() }
+    }
+}
+
+impl From<harness::Error> for Error {
+    fn from(error: harness::Error) -> Self {
+        Self::Told { message: chain(&error), hint: error.hint() }
+    }
+}
+
+impl From<crate::grade::Error> for Error {
+    fn from(error: crate::grade::Error) -> Self {
+        Self::Told { message: chain(&error), hint: error.hint() }
+    }
+}
+
 /// Only for writing to our own streams; reading a file says which one, see `Error::caused`.
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {

@@ -112,8 +112,11 @@ impl Page {
             TagEnd::Emphasis | TagEnd::Strong => drop(self.styles.pop()),
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
-                let lines: Vec<String> =
-                    code.trim_end().lines().map(|line| format!("    {}", paint(CODE, escape(line)))).collect();
+                let indented = |line: &str| match line.trim_end() {
+                    "" => String::new(),
+                    line => format!("    {}", paint(CODE, escape(line))),
+                };
+                let lines: Vec<String> = code.trim_end().lines().map(indented).collect();
                 self.block(&lines.join("\n"));
             }
             TagEnd::List(_) => {
@@ -123,11 +126,7 @@ impl Page {
                     self.text.push('\n');
                 }
             }
-            TagEnd::Item => {
-                self.paragraph();
-                self.margins.pop();
-            }
-            TagEnd::BlockQuote(_) => {
+            TagEnd::Item | TagEnd::BlockQuote(_) => {
                 self.paragraph();
                 self.margins.pop();
             }

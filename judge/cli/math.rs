@@ -44,7 +44,7 @@ impl Parser {
                 // Relations breathe; inside scripts the spaces are taken out again.
                 '=' | '<' | '>' => {
                     self.at += 1;
-                    text.push_str(&format!(" {c} "));
+                    text.extend([' ', c, ' ']);
                 }
                 _ => text.push_str(&self.atom()),
             }
@@ -252,7 +252,7 @@ fn bracket(text: &str, side: Side) -> String {
         }
     }
     let number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let word = text.chars().all(|c| c.is_alphanumeric()) && text.chars().count() > 2 && side == Side::Under;
+    let word = text.chars().all(char::is_alphanumeric) && text.chars().count() > 2 && side == Side::Under;
     let compound = operators > 0 || (side == Side::Under && letters > 1 && !number && !word);
     if compound { format!("({text})") } else { text }
 }

@@ -3,20 +3,39 @@
 //! One file per command, each with its `Args` and its `run`; `Session` holds what commands share. Nothing below knows
 //! that there is a terminal.
 
+mod cache;
 mod completions;
+mod doctor;
 mod error;
+mod grade;
+mod judging;
+mod list;
 mod markdown;
 mod math;
+mod new;
+mod show;
+mod source;
+mod stats;
+mod submit;
 mod symbols;
+mod test;
+mod toolchain;
 mod ui;
+mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use etcetera::BaseStrategy;
+use harness::{Config, Harness};
 
 use error::Error;
 use ui::{Color, Format, Talk, Ui};
+
+use crate::problem::Registry;
+use crate::store::Store;
 
 /// An online judge in one binary: solve exercises, have them judged against hidden tests, read why.
 #[derive(Parser)]
@@ -42,7 +61,7 @@ Environment:
   NO_COLOR          plain text"
 )]
 pub(crate) struct Judge {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Everywhere")]
     options: Options,
     #[command(subcommand)]
     command: Command,
@@ -70,21 +89,39 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
+    List(list::Args),
+    Show(show::Args),
+    New(new::Args),
+    Test(test::Args),
+    Submit(submit::Args),
+    Grade(grade::Args),
+    Watch(watch::Args),
+    Verify(verify::Args),
+    Doctor(doctor::Args),
+    Toolchain(toolchain::Args),
+    Cache(cache::Args),
+    Stats(stats::Args),
     Completions(completions::Args),
 }
 
 /// How a command that did its work ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ended {
     /// Accepted, or nothing was to be judged.
     Well,
     /// Something was judged and not accepted.
     NotAccepted,
+    /// Something could not be judged; said already.
+    Failed,
 }
 
 /// What commands share.
 pub(crate) struct Session {
     pub(crate) ui: Ui,
+    pub(crate) jobs: usize,
+    problems: Option<PathBuf>,
+    cache: Option<PathBuf>,
+    data: Option<PathBuf>,
 }
 
 /// Parses, runs, ends.
@@ -101,8 +138,9 @@ pub fn main() -> ExitCode {
     match run(&command, &session) {
         Ok(Ended::Well) | Err(Error::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Ended::NotAccepted) => ExitCode::from(1),
+        Ok(Ended::Failed) => ExitCode::from(2),
         Err(error) => {
-            ui::report(&error);
+            session.ui.error(&error);
             ExitCode::from(2)
         }
     }
@@ -110,6 +148,18 @@ pub fn main() -> ExitCode {
 
 fn run(command: &Command, session: &Session) -> Result<Ended, Error> {
     match command {
+        Command::List(args) => list::run(args, session),
+        Command::Show(args) => show::run(args, session),
+        Command::New(args) => new::run(args, session),
+        Command::Test(args) => test::run(args, session),
+        Command::Submit(args) => submit::run(args, session),
+        Command::Grade(args) => grade::run(args, session),
+        Command::Watch(args) => watch::run(args, session),
+        Command::Verify(args) => verify::run(args, session),
+        Command::Doctor(args) => doctor::run(args, session),
+        Command::Toolchain(args) => toolchain::run(args, session),
+        Command::Cache(args) => cache::run(args, session),
+        Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session),
     }
 }
@@ -117,6 +167,46 @@ fn run(command: &Command, session: &Session) -> Result<Ended, Error> {
 impl Session {
     fn new(options: &Options) -> Self {
         let talk = if options.quiet { Talk::Quiet } else { Talk::Normal };
-        Self { ui: Ui::new(options.format, options.color, talk) }
+        let folder = |name| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            ui: Ui::new(options.format, options.color, talk),
+            jobs: options.jobs.map_or_else(cores, usize::from),
+            problems: options.problems.clone(),
+            cache: folder("JUDGE_CACHE_DIR"),
+            data: folder("JUDGE_DATA_DIR"),
+        }
     }
+
+    pub(crate) fn registry(&self) -> Result<Registry, Error> {
+        Ok(Registry::open(self.problems.as_deref())?)
+    }
+
+    pub(crate) fn harness(&self) -> Result<Harness, Error> {
+        let cache_dir = match &self.cache {
+            Some(folder) => folder.clone(),
+            None => base()?.cache_dir().join("judge"),
+        };
+        Ok(Harness::open(&Config { cache_dir, threads: self.jobs })?)
+    }
+
+    pub(crate) fn store(&self) -> Result<Store, Error> {
+        let folder = match &self.data {
+            Some(folder) => folder.clone(),
+            None => base()?.data_dir().join("judge"),
+        };
+        Ok(Store::open(folder))
+    }
+
+    /// Tells what was wrong with store files.
+    pub(crate) fn warn_of(&self, store: &Store) {
+        store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
+    }
+}
+
+/// The user's directories.
+fn base() -> Result<impl BaseStrategy, Error> {
+    etcetera::choose_base_strategy().map_err(|error| {
+        Error::caused("cannot find your home directory", &error).hint("set `JUDGE_CACHE_DIR` and `JUDGE_DATA_DIR`")
+    })
 }

@@ -9,12 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use anstream::ColorChoice;
+use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::Error;
-use crate::report::style::{BAD, CODE, DIM, DOUBT, STRONG, paint};
+use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
 
 /// How long a stage runs before a terminal shows progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -54,22 +54,22 @@ pub(crate) enum Talk {
 pub(crate) struct Ui {
     pub(crate) format: Format,
     talk: Talk,
+    color: ColorChoice,
 }
 
 impl Ui {
     pub(crate) fn new(format: Format, color: Color, talk: Talk) -> Self {
-        match color {
+        let color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
-        }
-        .write_global();
-        Self { format, talk }
+        };
+        Self { format, talk, color }
     }
 
     /// Writes to standard output, as it is.
     pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
-        let mut stdout = anstream::stdout().lock();
+        let mut stdout = AutoStream::new(io::stdout(), self.color).lock();
         stdout.write_all(text.as_bytes())?;
         Ok(stdout.flush()?)
     }
@@ -82,16 +82,25 @@ impl Ui {
     /// Something worth knowing, unless `--quiet`.
     pub(crate) fn note(&self, text: &str) {
         if self.talk == Talk::Normal {
-            say(&format!("{} {text}", paint(CODE, "note:")));
+            say(self.color, &format!("{} {text}", paint(CODE, "note:")));
         }
     }
 
     pub(crate) fn warn(&self, text: &str) {
-        say(&format!("{} {text}", paint(DOUBT, "warning:")));
+        say(self.color, &format!("{} {text}", paint(DOUBT, "warning:")));
+    }
+
+    /// Prints an error and its hint; the only place that does.
+    pub(crate) fn error(&self, error: &Error) {
+        let Error::Told { message, hint } = error else { return };
+        say(self.color, &format!("{} {message}", paint(BAD.bold(), "error:")));
+        if let Some(hint) = hint {
+            say(self.color, &format!("{} {hint}", paint(CODE, "hint:")));
+        }
     }
 
     /// Columns for prose.
-    pub(crate) fn width(&self) -> usize {
+    pub(crate) fn width() -> usize {
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
         let columns = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
         // Longer lines are hard to read, whatever the terminal offers.
@@ -99,28 +108,20 @@ impl Ui {
     }
 
     pub(crate) fn progress(&self) -> Progress {
-        Progress::start(self.talk)
-    }
-}
-
-/// Prints an error and its hint; the only place that does.
-pub(crate) fn report(error: &Error) {
-    let Error::Told { message, hint } = error else { return };
-    say(&format!("{} {message}", paint(BAD.bold(), "error:")));
-    if let Some(hint) = hint {
-        say(&format!("{} {hint}", paint(CODE, "hint:")));
+        Progress::start(self.talk, self.color)
     }
 }
 
 /// Talk is best effort: when standard error is gone, so is whoever would have read it.
-fn say(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
+fn say(color: ColorChoice, text: &str) {
+    let _ = writeln!(AutoStream::new(io::stderr(), color).lock(), "{text}");
 }
 
 /// A bar that appears once a stage takes long, and is gone when the work is done.
 pub(crate) struct Progress {
     stage: Arc<Mutex<Stage>>,
     talk: Talk,
+    color: ColorChoice,
     /// Dropped to end the clock.
     stop: Option<Sender<()>>,
     clock: Option<JoinHandle<()>>,
@@ -141,20 +142,20 @@ enum Shown {
 }
 
 impl Progress {
-    fn start(talk: Talk) -> Self {
+    fn start(talk: Talk, color: ColorChoice) -> Self {
         let stage = Stage { what: String::new(), done: 0, total: 0, since: Instant::now(), shown: Shown::Nothing };
         let stage = Arc::new(Mutex::new(stage));
         if talk == Talk::Quiet {
-            return Self { stage, talk, stop: None, clock: None };
+            return Self { stage, talk, color, stop: None, clock: None };
         }
         let (stop, stopped) = mpsc::channel();
         let watched = Arc::clone(&stage);
         let clock = std::thread::spawn(move || {
             while stopped.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
-                watched.lock().unwrap_or_else(PoisonError::into_inner).show_when_due();
+                watched.lock().unwrap_or_else(PoisonError::into_inner).show_when_due(color);
             }
         });
-        Self { stage, talk, stop: Some(stop), clock: Some(clock) }
+        Self { stage, talk, color, stop: Some(stop), clock: Some(clock) }
     }
 
     /// A stage, or how far it is; `total` 0 means that nobody knows.
@@ -178,8 +179,8 @@ impl Progress {
         if self.talk == Talk::Normal {
             let line = format!("{} {text}", paint(CODE, "note:"));
             match &stage.shown {
-                Shown::Bar(bar) => bar.suspend(|| say(&line)),
-                Shown::Nothing | Shown::Line => say(&line),
+                Shown::Bar(bar) => bar.suspend(|| say(self.color, &line)),
+                Shown::Nothing | Shown::Line => say(self.color, &line),
             }
         }
     }
@@ -195,7 +196,7 @@ impl Progress {
 }
 
 impl Stage {
-    fn show_when_due(&mut self) {
+    fn show_when_due(&mut self, color: ColorChoice) {
         if self.what.is_empty() || !matches!(self.shown, Shown::Nothing) {
             return;
         }
@@ -205,7 +206,7 @@ impl Stage {
                 self.shown = Shown::Bar(self.bar());
             }
         } else if waited >= PATIENCE_OF_LOGS {
-            say(&format!("{} {} …", paint(CODE, "note:"), self.what));
+            say(color, &format!("{} {} …", paint(CODE, "note:"), self.what));
             self.shown = Shown::Line;
         }
     }
@@ -268,9 +269,4 @@ pub(crate) fn visible(text: &str) -> usize {
 /// A heading of a command's answer.
 pub(crate) fn heading(text: &str) -> String {
     paint(STRONG, text).to_string()
-}
-
-/// A remark beside an answer.
-pub(crate) fn aside(text: &str) -> String {
-    paint(DIM, text).to_string()
 }

@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_flood_is_cut_in_the_middle() {
-        let flood: String = (0..1000).map(|n| format!("{n}\n")).collect();
+        let flood: String = (0..1000).fold(String::new(), |flood, n| flood + &format!("{n}\n"));
         let shown = text(&flood, Bound { lines: 6, columns: 80 });
         assert_eq!(shown, "0\n1\n2\n3\n… 994 lines left out …\n998\n999");
         let huge = vec![b'x'; 10 << 20];

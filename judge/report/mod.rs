@@ -108,7 +108,7 @@ pub struct Case {
     pub fuel: u64,
     /// Peak bytes.
     pub memory: u64,
-    /// What went wrong, in one line; empty when accepted.
+    /// What went wrong, in one line; when accepted, what was odd and ignored, or nothing.
     pub message: String,
     /// The group's hint; empty when accepted.
     pub hint: String,
@@ -187,6 +187,8 @@ pub type Observer<'a> = &'a (dyn Fn(Event) + Sync);
 mod schema {
     //! The published schema says what the types say.
 
+    use serde_json::Value as Json;
+
     use super::Report;
 
     /// The codes of verdicts, as `Verdict` is written.
@@ -213,5 +215,52 @@ mod schema {
         }
         let published = std::fs::read_to_string(path).unwrap();
         assert!(published == derived, "judge/report/schema.json is stale: JUDGE_WRITE_SCHEMA=1 cargo test published");
+    }
+
+    /// What of JSON Schema the derived schema uses: enough to tell whether a report fits.
+    fn fits(root: &Json, schema: &Json, value: &Json, at: &str) {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+            return fits(root, &root["$defs"][name], value, at);
+        }
+        if let Some(any) = schema["anyOf"].as_array() {
+            let null = any.iter().any(|one| one["type"] == "null");
+            let other = any.iter().find(|one| one["type"] != "null").unwrap();
+            if !(null && value.is_null()) {
+                fits(root, other, value, at);
+            }
+            return;
+        }
+        let kind = match value {
+            Json::Null => "null",
+            Json::Bool(_) => "boolean",
+            Json::Number(_) => "integer",
+            Json::String(_) => "string",
+            Json::Array(_) => "array",
+            Json::Object(_) => "object",
+        };
+        let types = [&schema["type"]].into_iter().flat_map(|ty| ty.as_array().cloned().unwrap_or(vec![ty.clone()]));
+        assert!(types.into_iter().any(|ty| ty == kind), "{at}: {value} is no {}", schema["type"]);
+        if let Some(known) = schema["enum"].as_array() {
+            assert!(known.contains(value), "{at}: {value} is none of {known:?}");
+        }
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            fits(root, &schema["items"], item, &format!("{at}[{index}]"));
+        }
+        for (key, inner) in value.as_object().into_iter().flatten() {
+            assert!(schema["properties"][key].is_object(), "{at}.{key} is not in the schema");
+            fits(root, &schema["properties"][key], inner, &format!("{at}.{key}"));
+        }
+        for key in schema["required"].as_array().into_iter().flatten() {
+            assert!(value.get(key.as_str().unwrap()).is_some(), "{at}.{key} is missing");
+        }
+    }
+
+    #[test]
+    fn reports_fit_the_published_schema() {
+        let schema: Json = serde_json::from_str(super::json::SCHEMA).unwrap();
+        for report in super::text::tests::reports() {
+            let value = serde_json::from_str(&super::json::pretty(&report)).unwrap();
+            fits(&schema, &schema, &value, "report");
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn verdict_line(report: &Report) -> String {
         let accepted = report.cases.len();
         parts.push(format!("{accepted} {}", if accepted == 1 { "case" } else { "cases" }));
     } else {
-        parts.push(foreign::line_of(&report.reason, 200));
+        parts.push(foreign::line_of(&report.reason, 120));
     }
     if report.verdict != Verdict::CompileError {
         parts.push(seconds(report.fuel));
@@ -54,17 +54,23 @@ pub fn verdict_line(report: &Report) -> String {
 /// A time limit's view of fuel.
 pub fn seconds(fuel: u64) -> String {
     let seconds = outcome::Limits::time_for(fuel).as_secs_f64();
-    if seconds >= 0.0995 { format!("{seconds:.2} s") } else { format!("{:.2} ms", seconds * 1e3) }
+    if seconds >= 0.0995 { format!("{} s", short(seconds, 2)) } else { format!("{} ms", short(seconds * 1e3, 2)) }
 }
 
 /// Binary units.
 pub fn bytes(count: u64) -> String {
     match count {
         0..1024 => format!("{count} B"),
-        1024..1_048_576 => format!("{:.0} KiB", count as f64 / 1024.0),
-        1_048_576..1_073_741_824 => format!("{:.1} MiB", count as f64 / 1_048_576.0),
-        _ => format!("{:.2} GiB", count as f64 / 1_073_741_824.0),
+        1024..1_048_576 => format!("{} KiB", short(count as f64 / 1024.0, 0)),
+        1_048_576..1_073_741_824 => format!("{} MiB", short(count as f64 / 1_048_576.0, 1)),
+        _ => format!("{} GiB", short(count as f64 / 1_073_741_824.0, 2)),
     }
+}
+
+/// A number with at most so many decimals.
+fn short(number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
 fn points(score: Score) -> String {
@@ -116,8 +122,15 @@ fn tally(group: &Group) -> String {
 
 fn failures(report: &Report, view: View, text: &mut String) {
     let failed = || report.cases.iter().filter(|case| case.verdict.is_some_and(|v| v != Verdict::Accepted));
-    for case in failed().take(view.failures) {
+    // Those that decided the verdict first.
+    let (deciding, others): (Vec<_>, Vec<_>) = failed().partition(|case| case.verdict == Some(report.verdict));
+    for case in deciding.into_iter().chain(others).take(view.failures) {
         failure(report, case, text);
+    }
+    let remarked = |case: &&Case| case.verdict == Some(Verdict::Accepted) && !case.message.is_empty();
+    if let Some(case) = report.cases.iter().find(remarked) {
+        let remark = format!("  accepted, but in case `{}`: {}", case.name, case.message);
+        let _ = writeln!(text, "{}\n", paint(DIM, foreign::line_of(&remark, 200)));
     }
     let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
     let more = failed().count().saturating_sub(view.failures);
@@ -125,7 +138,11 @@ fn failures(report: &Report, view: View, text: &mut String) {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed")));
     }
     if skipped > 0 {
-        let _ = writeln!(text, "{}\n", paint(DIM, format!("  {skipped} later cases were skipped")));
+        let _ = writeln!(
+            text,
+            "{}\n",
+            paint(DIM, format!("  {skipped} later {} skipped", if skipped == 1 { "case" } else { "cases" }))
+        );
     }
 }
 
@@ -176,8 +193,146 @@ fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
 fn growth_table(growth: &Growth, text: &mut String) {
     let (exponent, limit) = (&growth.exponent, &growth.at_most);
     let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
+    let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
     for row in &growth.table {
         let _ = writeln!(text, "  {:>10}  {:>12}", row.size, seconds(row.fuel));
     }
     text.push('\n');
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::report::{Limits, Measured};
+
+    fn case(name: &str, verdict: Option<Verdict>) -> Case {
+        Case {
+            name: name.into(),
+            group: "spiral".into(),
+            verdict,
+            fuel: 12_000_000,
+            memory: 1_500_000,
+            message: String::new(),
+            hint: String::new(),
+            detail: None,
+        }
+    }
+
+    fn report(verdict: Verdict, cases: Vec<Case>) -> Report {
+        let accepted = cases.iter().filter(|case| case.verdict == Some(Verdict::Accepted)).count() as u32;
+        let group = Group {
+            name: "spiral".into(),
+            title: "one long spiral".into(),
+            verdict: Some(verdict),
+            accepted,
+            cases: cases.len() as u32,
+            score: Score { points: 0, of: 10 },
+        };
+        Report {
+            format: 1,
+            problem: "num-islands".into(),
+            language: "rust".into(),
+            toolchain: "rustc 1.95.0".into(),
+            cost_model: 1,
+            verdict,
+            reason: String::new(),
+            fuel: 12_000_000,
+            memory: 1_500_000,
+            limits: Limits { fuel: 1, memory: 1, output: 1 },
+            score: Score { points: 0, of: 10 },
+            groups: vec![group],
+            cases,
+            growth: vec![],
+            compiler: String::new(),
+        }
+    }
+
+    fn plain(report: &Report) -> String {
+        anstream::adapter::strip_str(&render(report, View { failures: 1 })).to_string()
+    }
+
+    /// One of each kind, for other tests.
+    pub(in crate::report) fn reports() -> Vec<Report> {
+        let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted)), case("b", None)]);
+        report.cases[0].detail = Some(Detail::default());
+        report.groups[0].verdict = None;
+        report.growth = vec![steep()];
+        Verdict::ALL.into_iter().map(|verdict| Report { verdict, ..report.clone() }).collect()
+    }
+
+    fn steep() -> Growth {
+        let table = vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }];
+        let (group, at_most, class) = ("spiral".into(), "n log n".into(), "n^2".into());
+        Growth { group, at_most, class, exponent: "1.98".into(), within: false, table }
+    }
+
+    #[test]
+    fn an_accepted_submission_is_a_short_story() {
+        let accepted = report(Verdict::Accepted, vec![case("a", Some(Verdict::Accepted))]);
+        insta::assert_snapshot!(plain(&accepted), @r"
+          ✓ one long spiral  1/1
+
+        AC 1 case · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
+        ");
+    }
+
+    #[test]
+    fn a_wrong_answer_shows_where_and_what_and_the_hint() {
+        let mut wrong = case("turns-left", Some(Verdict::WrongAnswer));
+        wrong.hint = "Corners do not join.".into();
+        wrong.detail = Some(Detail {
+            input: "grid = [[\"1\"]]\nk = 3".into(),
+            at: "result".into(),
+            expected: "3".into(),
+            actual: "4".into(),
+            notes: vec!["off by 1".into()],
+            stdout: "debug \\x1b".into(),
+            stderr: String::new(),
+        });
+        let cases = vec![case("a", Some(Verdict::Accepted)), wrong.clone(), wrong, case("late", None)];
+        let mut report = report(Verdict::WrongAnswer, cases);
+        report.reason = "case `turns-left` of `spiral`: wrong value".into();
+        insta::assert_snapshot!(plain(&report), @r#"
+          ✗ one long spiral  1/4 WA
+
+        wrong answer in case `turns-left` (one long spiral)
+          at        result
+          expected  3
+          actual    4
+                    off by 1
+          input     grid = [["1"]]
+                    k = 3
+          printed   debug \x1b
+          hint      Corners do not join.
+
+          … and 1 more failed
+
+          1 later case skipped
+
+        WA case `turns-left` of `spiral`: wrong value · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
+        "#);
+    }
+
+    #[test]
+    fn growth_is_told_with_its_table() {
+        let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted))]);
+        report.reason = "grows as n^1.98, the limit is n log n".into();
+        report.growth = vec![steep()];
+        insta::assert_snapshot!(plain(&report), @"
+          ✗ one long spiral  1/1 TLE
+
+        grows as n^1.98, the limit is n log n
+                size          work
+                1000        0.2 ms
+                2000        0.8 ms
+
+        TLE grows as n^1.98, the limit is n log n · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
+        ");
+    }
+
+    #[test]
+    fn quantities_are_short() {
+        assert_eq!([0, 1023, 1024, 1_500_000, 256 << 20].map(bytes), ["0 B", "1023 B", "1 KiB", "1.4 MiB", "256 MiB"]);
+        assert_eq!([0, 12_345, 40_000_000_000].map(seconds), ["0 ms", "0 ms", "4 s"]);
+    }
 }

@@ -1,0 +1,111 @@
+//! `judge doctor`: one line for each language, proved by running a program, and the command that fixes it.
+
+use std::fmt::Write;
+
+use harness::call::Input;
+use harness::interface::Interface;
+use harness::language::Language;
+use harness::outcome::{Exit, Limits};
+use harness::{Build, Harness, Probe, Source};
+use serde_json::json;
+
+use super::error::Error;
+use super::ui::Format;
+use super::{Ended, Session, judging};
+use crate::grade;
+use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
+
+#[derive(clap::Args)]
+#[command(
+    about = "check each language by running a program",
+    after_long_help = "\
+PASS     a program was compiled and ran
+MISSING  something is not installed; the next line fixes it
+BROKEN   it is there but does not work
+
+Examples:
+  judge doctor
+  judge doctor --format json
+
+Exit status: 0 all pass, 1 something is missing or broken."
+)]
+pub(crate) struct Args {}
+
+/// What was found out about a language.
+struct Finding {
+    state: &'static str,
+    what: String,
+    fix: String,
+}
+
+pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
+    let harness = session.harness()?;
+    let mut ended = Ended::Well;
+    let mut rows = Vec::new();
+    for language in harness.languages().all() {
+        let finding = examine(&harness, language, session);
+        if finding.state != "PASS" {
+            ended = Ended::NotAccepted;
+        }
+        match session.ui.format {
+            Format::Text => session.ui.print(&as_text(language, &finding))?,
+            Format::Json => rows.push(json!({
+                "language": language.id(), "state": finding.state.to_lowercase(), "what": finding.what, "fix": finding.fix,
+            })),
+        }
+    }
+    if session.ui.format == Format::Json {
+        session.ui.line(&json!({ "format": 1, "languages": rows }).to_string())?;
+    }
+    Ok(ended)
+}
+
+fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding {
+    let toolchain = match harness.probe(language) {
+        Probe::Ready(toolchain) => toolchain,
+        Probe::Missing { what, hint } => return Finding { state: "MISSING", what, fix: hint },
+        Probe::Broken { what, hint } => return Finding { state: "BROKEN", what, fix: hint },
+    };
+    match hello(harness, language, session) {
+        Ok(()) => Finding { state: "PASS", what: toolchain.version, fix: String::new() },
+        Err(what) => {
+            let fix = format!("judge cache clear && judge toolchain install {}", language.id());
+            Finding { state: "BROKEN", what: format!("{}: {what}", toolchain.version), fix }
+        }
+    }
+}
+
+/// Compiles and runs the language's own program; otherwise why that failed.
+fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<(), String> {
+    let progress = session.ui.progress();
+    let name = format!("hello.{}", language.extensions[0]);
+    let source = Source { name: &name, text: language.hello.as_bytes(), language };
+    let build = harness
+        .build(&source, &Interface::Stdio, &|event| grade::pass_on(&|event| judging::show(&progress, event), event));
+    let artifact = match build.map_err(|error| error.to_string())? {
+        Build::Ready(artifact) => artifact,
+        Build::Rejected(diagnostics) => return Err(format!("cannot compile a program: {}", diagnostics.text)),
+    };
+    let outcomes = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &Limits::default()));
+    for outcome in outcomes {
+        let outcome = outcome.map_err(|error| error.to_string())?;
+        if outcome.exit != Exit::Code(0) || outcome.stdout.trim_ascii() != b"hello" {
+            return Err(format!("a program that prints `hello` did not: {:?}", outcome.exit));
+        }
+    }
+    Ok(())
+}
+
+fn as_text(language: &Language, finding: &Finding) -> String {
+    let style = match finding.state {
+        "PASS" => GOOD,
+        "MISSING" => DOUBT,
+        _ => BAD,
+    };
+    let state = format!("{:<8}", finding.state);
+    let mut text = format!("{}{:<8}{}\n", paint(style, state), language.id(), finding.what);
+    if !finding.fix.is_empty() {
+        let _ = writeln!(text, "{:16}{} {}", "", paint(CODE, "fix:"), finding.fix);
+    }
+    text
+}

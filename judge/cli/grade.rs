@@ -1,0 +1,126 @@
+//! `judge grade`: many submissions to one problem, one line each.
+
+use std::path::{Path, PathBuf};
+
+use harness::Harness;
+use serde_json::json;
+
+use super::error::Error;
+use super::judging;
+use super::ui::Format;
+use super::{Ended, Session, source};
+use crate::grade::{self, Options, Reveal, Scope};
+use crate::problem::Problem;
+use crate::report::Report;
+use crate::report::style::{DOUBT, paint};
+use crate::report::text;
+
+#[derive(clap::Args)]
+#[command(
+    about = "judge many solutions of one problem",
+    after_long_help = "\
+Prints one line for each file; with `--format json` one JSON object for each: {\"format\", \"file\", \"report\"}, or
+{\"format\", \"file\", \"error\", \"hint\"} where a file could not be judged. A folder stands for all its source files.
+
+Examples:
+  judge grade two-sum class/*.py               a class
+  judge grade two-sum homework/ --no-reveal    a folder; hidden inputs stay hidden
+  judge grade two-sum samples/ --format json   for programs
+
+Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
+)]
+pub(crate) struct Args {
+    /// The problem, such as `num-islands`
+    slug: String,
+    /// The solutions, or folders of them
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The language of all of them, where the extensions do not tell
+    #[arg(short, long)]
+    lang: Option<String>,
+    /// Hide inputs and values of hidden cases
+    #[arg(long)]
+    no_reveal: bool,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let problem = session.registry()?.get(&args.slug)?;
+    let harness = session.harness()?;
+    let files = expand(&args.files, &harness)?;
+    let widest = files.iter().map(|file| file.to_string_lossy().chars().count()).max().unwrap_or(0);
+    let progress = session.ui.progress();
+    let mut ended = Ended::Well;
+    for (done, file) in files.iter().enumerate() {
+        progress.step(&format!("grading {}", problem.slug), done as u64, files.len() as u64);
+        let judged = judge(args, session, &harness, &problem, file, &|note| progress.note(note));
+        ended = ended.max(judged.as_ref().map_or(Ended::Failed, judging::ended));
+        let line = match session.ui.format {
+            Format::Text => as_text(file, &judged, widest),
+            Format::Json => as_json(file, &judged).to_string() + "\n",
+        };
+        progress.aside(|| session.ui.print(&line))?;
+    }
+    Ok(ended)
+}
+
+fn judge(
+    args: &Args,
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    file: &Path,
+    note: &(dyn Fn(&str) + Sync),
+) -> Result<Report, Error> {
+    let submission = source::read(file, args.lang.as_deref(), harness.languages())?;
+    let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
+    let options = Options { scope: Scope::All, reveal, jobs: session.jobs };
+    // Only notes are passed on: the bar counts files, not cases.
+    let report = grade::grade(harness, problem, &submission, &options, &|event| {
+        if let crate::report::Event::Note(text) = event {
+            note(&text);
+        }
+    })?;
+    Ok(report)
+}
+
+/// Folders become their source files, sorted, so that the order of lines is the same everywhere.
+fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path)
+            .map_err(|error| Error::caused(format!("cannot read the folder `{}`", path.display()), &error))?;
+        let known = |file: &PathBuf| {
+            let extension = file.extension().and_then(|extension| extension.to_str());
+            file.is_file() && extension.is_some_and(|extension| harness.languages().by_extension(extension).is_some())
+        };
+        let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(known).collect();
+        if found.is_empty() {
+            return Err(Error::new(format!("the folder `{}` holds no source files", path.display())));
+        }
+        found.sort();
+        files.append(&mut found);
+    }
+    Ok(files)
+}
+
+fn as_text(file: &Path, judged: &Result<Report, Error>, widest: usize) -> String {
+    let name = file.to_string_lossy();
+    match judged {
+        Ok(report) => format!("{name:<widest$}  {}", text::verdict_line(report)),
+        Err(Error::Told { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
+        Err(Error::BrokenPipe) => String::new(),
+    }
+}
+
+fn as_json(file: &Path, judged: &Result<Report, Error>) -> serde_json::Value {
+    let file = file.to_string_lossy();
+    match judged {
+        Ok(report) => json!({ "format": 1, "file": file, "report": report }),
+        Err(Error::Told { message, hint }) => json!({ "format": 1, "file": file, "error": message, "hint": hint }),
+        Err(Error::BrokenPipe) => json!(null),
+    }
+}

@@ -1,0 +1,128 @@
+//! `judge list`: the exercises, filtered, with what you solved.
+
+use serde_json::json;
+
+use super::error::Error;
+use super::ui::{self, Format};
+use super::{Ended, Session};
+use crate::problem::Problem;
+use crate::report::foreign::escape;
+use crate::report::style::{CODE, DIM, GOOD, paint};
+
+#[derive(clap::Args)]
+#[command(
+    about = "list the exercises",
+    after_long_help = "\
+Examples:
+  judge list                            everything
+  judge list --track algo --level easy  one track, one level
+  judge list --tag graph --unsolved     what is left to do"
+)]
+pub(crate) struct Args {
+    /// Only this track
+    #[arg(long)]
+    track: Option<String>,
+    /// Only this level
+    #[arg(long)]
+    level: Option<String>,
+    /// Only with this tag; given several times, with all of them
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Only what you solved
+    #[arg(long, conflicts_with = "unsolved")]
+    solved: bool,
+    /// Only what you did not solve yet
+    #[arg(long)]
+    unsolved: bool,
+}
+
+struct Row {
+    problem: Problem,
+    solved: bool,
+    attempts: usize,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let registry = session.registry()?;
+    let store = session.store()?;
+    let mut rows = Vec::new();
+    for slug in registry.slugs() {
+        let problem = registry.get(slug)?;
+        let (solved, attempts) = (store.solved(slug), store.attempts(slug).len());
+        rows.push(Row { problem, solved, attempts });
+    }
+    session.warn_of(&store);
+    known(args, &rows)?;
+    rows.retain(|row| wanted(args, row));
+    match session.ui.format {
+        Format::Json => session
+            .ui
+            .line(&json!({ "format": 1, "problems": rows.iter().map(as_json).collect::<Vec<_>>() }).to_string())?,
+        Format::Text => session.ui.print(&as_text(&rows))?,
+    }
+    if rows.is_empty() {
+        session.ui.note("no exercise is like that; `judge list` shows all");
+    }
+    Ok(Ended::Well)
+}
+
+fn wanted(args: &Args, row: &Row) -> bool {
+    let like =
+        |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
+    like(&args.track, &row.problem.track)
+        && like(&args.level, &row.problem.level.to_string())
+        && args.tag.iter().all(|tag| row.problem.tags.iter().any(|have| have.eq_ignore_ascii_case(tag)))
+        && (!args.solved || row.solved)
+        && (!args.unsolved || !row.solved)
+}
+
+/// A filter that no problem can match is a slip of the pen, and is told.
+fn known(args: &Args, rows: &[Row]) -> Result<(), Error> {
+    let tracks = || rows.iter().map(|row| row.problem.track.to_lowercase()).collect::<Vec<_>>();
+    let levels = || rows.iter().map(|row| row.problem.level.to_string()).collect::<Vec<_>>();
+    let tags = || rows.iter().flat_map(|row| row.problem.tags.iter().map(|tag| tag.to_lowercase())).collect::<Vec<_>>();
+    let track = args.track.iter().map(|wanted| ("track", wanted, tracks()));
+    let level = args.level.iter().map(|wanted| ("level", wanted, levels()));
+    let tag = args.tag.iter().map(|wanted| ("tag", wanted, tags()));
+    for (what, wanted, mut have) in track.chain(level).chain(tag) {
+        have.sort();
+        have.dedup();
+        if !have.contains(&wanted.to_lowercase()) {
+            let all = format!("there are {}", super::error::ticked(&have, "and"));
+            let error = Error::new(format!("no {what} `{wanted}`"));
+            return Err(error.nearest(wanted, have.iter().map(String::as_str), &all));
+        }
+    }
+    Ok(())
+}
+
+fn as_text(rows: &[Row]) -> String {
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|Row { problem, solved, attempts }| {
+            let mark = match (solved, attempts) {
+                (true, _) => paint(GOOD, "✓").to_string(),
+                (false, 0) => " ".to_owned(),
+                (false, _) => "·".to_owned(),
+            };
+            let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
+            vec![
+                mark,
+                paint(CODE, &problem.slug).to_string(),
+                escape(&problem.title),
+                escape(&problem.track),
+                problem.level.to_string(),
+                paint(DIM, tags).to_string(),
+            ]
+        })
+        .collect();
+    ui::table(&cells)
+}
+
+fn as_json(row: &Row) -> serde_json::Value {
+    let problem = &row.problem;
+    json!({
+        "slug": problem.slug, "title": problem.title, "track": problem.track, "level": problem.level.to_string(),
+        "tags": problem.tags, "solved": row.solved, "attempts": row.attempts,
+    })
+}

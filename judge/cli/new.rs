@@ -1,0 +1,71 @@
+//! `judge new`: a file to begin with.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use harness::language::Language;
+use serde_json::json;
+
+use super::error::Error;
+use super::ui::Format;
+use super::{Ended, Session, source};
+use crate::problem::Problem;
+
+#[derive(clap::Args)]
+#[command(
+    about = "write a stub of a solution",
+    after_long_help = "\
+Writes `num_islands.py` with the signature into the current folder, and never over a file.
+
+Examples:
+  judge new num-islands                    Python
+  judge new num-islands --lang rust        Rust
+  judge new num-islands -o tries/one.py    somewhere else"
+)]
+pub(crate) struct Args {
+    /// The exercise, such as `num-islands`
+    slug: String,
+    /// The language
+    #[arg(short, long, default_value = "python")]
+    lang: String,
+    /// Where to write it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let harness = session.harness()?;
+    let problem = session.registry()?.get(&args.slug)?;
+    let language = source::named(&args.lang, harness.languages())?;
+    let name = format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(name));
+    let shown = path.display();
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
+        _ => Error::caused(format!("cannot write `{shown}`"), &error),
+    })?;
+    file.write_all(text(&problem, language).as_bytes())
+        .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
+    match session.ui.format {
+        Format::Json => session.ui.line(&json!({ "format": 1, "problem": problem.slug, "file": path }).to_string())?,
+        Format::Text => session.ui.line(&format!("{shown}"))?,
+    }
+    session.ui.note(&format!("try it with `judge test {shown}`"));
+    Ok(Ended::Well)
+}
+
+/// A starter of the problem's own, or the stub of its signature; either way it says which problem it is for.
+fn text(problem: &Problem, language: &Language) -> String {
+    let extension = &language.extensions[0];
+    let starter = problem.file(&format!("starter/{}.{extension}", problem.slug.replace('-', "_")));
+    let starter = starter.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let mark = if language.id() == "python" { "#" } else { "//" };
+    format!(
+        "{mark} {}\n{mark} judge: {}\n{mark} `judge show {}` explains it\n\n{}",
+        problem.title,
+        problem.slug,
+        problem.slug,
+        starter.unwrap_or_else(|| harness::stub(language, &problem.interface))
+    )
+}

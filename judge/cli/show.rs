@@ -1,0 +1,217 @@
+//! `judge show`: an exercise in the terminal.
+
+use std::fmt::Write;
+
+use harness::interface::{Interface, Param};
+use harness::language::Language;
+use harness::types::Type;
+use serde_json::json;
+
+use super::error::Error;
+use super::ui::{self, Format, Ui};
+use super::{Ended, Session, markdown};
+use crate::grade::input;
+use crate::problem::{Problem, Set, TestCase};
+use crate::report::foreign::escape;
+use crate::report::style::{CODE, DIM, STRONG, paint};
+use crate::report::text::{bytes, seconds};
+
+#[derive(clap::Args)]
+#[command(
+    about = "read an exercise",
+    after_long_help = "\
+Examples:
+  judge show num-islands             statement, samples, signature, limits
+  judge show num-islands --hints 1   and the first hint"
+)]
+pub(crate) struct Args {
+    /// The exercise, such as `num-islands`
+    slug: String,
+    /// Show this many hints, the mildest first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    hints: usize,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let problem = session.registry()?.get(&args.slug)?;
+    let harness = session.harness()?;
+    let languages = harness.languages().all();
+    let statement = file(&problem, "statement.md")?;
+    let hints = hints(&file(&problem, "hints.md").unwrap_or_default());
+    match session.ui.format {
+        Format::Json => session.ui.line(&as_json(&problem, languages, &statement, &hints, args.hints)?.to_string())?,
+        Format::Text => {
+            let mut page = markdown::render(&statement, Ui::width());
+            page.push_str(&samples(&problem)?);
+            page.push_str(&signature(&problem, languages));
+            page.push_str(&limits(&problem, languages));
+            page.push_str(&told(&hints, args.hints, Ui::width()));
+            let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
+            let about = [&problem.slug, &problem.track, &problem.level.to_string(), &tags];
+            let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
+            session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
+        }
+    }
+    Ok(Ended::Well)
+}
+
+fn file(problem: &Problem, name: &str) -> Result<String, Error> {
+    Ok(String::from_utf8_lossy(&problem.file(name)?).into_owned())
+}
+
+/// `hints.md` has one heading for each hint.
+fn hints(text: &str) -> Vec<String> {
+    let mut hints: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with('#') {
+            // A title above the first hint is none.
+            hints.retain(|hint| !hint.trim().is_empty());
+            hints.push(String::new());
+        } else if let Some(hint) = hints.last_mut() {
+            hint.push_str(line);
+            hint.push('\n');
+        } else if !line.trim().is_empty() {
+            hints.push(format!("{line}\n"));
+        }
+    }
+    hints.retain(|hint| !hint.trim().is_empty());
+    hints
+}
+
+fn told(hints: &[String], wanted: usize, width: usize) -> String {
+    let mut text = String::new();
+    for (index, hint) in hints.iter().take(wanted).enumerate() {
+        let title = ui::heading(&format!("Hint {}", index + 1));
+        let _ = write!(text, "\n{title}\n{}", markdown::render(hint, width));
+    }
+    if wanted < hints.len() {
+        let more = hints.len() - wanted;
+        let hint = format!("\n{more} {}: `--hints {}`\n", if more == 1 { "hint" } else { "hints" }, wanted + 1);
+        text.push_str(&paint(DIM, hint).to_string());
+    }
+    text
+}
+
+fn samples(problem: &Problem) -> Result<String, Error> {
+    let mut text = String::new();
+    for case in problem.cases(Set::Sample)? {
+        let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
+        sample(problem, &case, &mut text);
+    }
+    Ok(text)
+}
+
+fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
+    if let Some(calls) = input::calls_with_results(problem, case) {
+        let rows: Vec<Vec<String>> = calls
+            .into_iter()
+            .map(|(call, result)| {
+                let result = result.map(|result| format!("{} {}", paint(DIM, "→"), paint(STRONG, escape(&result))));
+                vec![format!("    {call}"), result.unwrap_or_default()]
+            })
+            .collect();
+        text.push_str(&ui::table(&rows));
+        return;
+    }
+    for line in input::shown(problem, case).lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+    for (index, line) in input::expected(problem, case).lines().enumerate() {
+        let _ = writeln!(text, "  {} {}", paint(DIM, if index == 0 { "→" } else { " " }), paint(STRONG, line));
+    }
+}
+
+fn signature(problem: &Problem, languages: &[Language]) -> String {
+    let mut text = format!("\n{}\n", ui::heading("Signature"));
+    match &problem.interface {
+        Interface::Stdio => text.push_str("    a program: reads standard input, writes standard output\n"),
+        Interface::Function(function) => {
+            let returns = match function.answer {
+                Some(index) => format!("changes `{}` in place", function.params[index].name),
+                None => function.returns.to_string(),
+            };
+            let _ = writeln!(text, "    {}({}) → {returns}", function.name, params(&function.params));
+        }
+        Interface::Class(class) => {
+            let _ = writeln!(text, "    {}({})", class.name, params(&class.new));
+            for method in &class.methods {
+                let returns =
+                    if method.returns == Type::Void { String::new() } else { format!(" → {}", method.returns) };
+                let _ = writeln!(text, "    .{}({}){returns}", method.name, params(&method.params));
+            }
+        }
+    }
+    if problem.interface != Interface::Stdio {
+        for language in languages {
+            let first = format!("\n  {}\n", paint(DIM, &language.name));
+            text.push_str(&first);
+            for line in harness::signature::signature(language.id, &problem.interface)
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+            {
+                let _ = writeln!(text, "    {}", paint(CODE, line));
+            }
+        }
+    }
+    text
+}
+
+fn params(params: &[Param]) -> String {
+    params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect::<Vec<_>>().join(", ")
+}
+
+fn limits(problem: &Problem, languages: &[Language]) -> String {
+    let rows: Vec<Vec<String>> = languages
+        .iter()
+        .map(|language| {
+            let limits = problem.limits(language.id());
+            vec![
+                format!("    {}", language.name),
+                format!("{} of work", seconds(limits.fuel)),
+                bytes(limits.memory),
+                format!("{} of output", bytes(limits.output)),
+            ]
+        })
+        .collect();
+    format!("\n{}\n{}", ui::heading("Limits of a case"), ui::table(&rows))
+}
+
+fn as_json(
+    problem: &Problem,
+    languages: &[Language],
+    statement: &str,
+    hints: &[String],
+    wanted: usize,
+) -> Result<serde_json::Value, Error> {
+    let samples: Vec<_> = problem
+        .cases(Set::Sample)?
+        .iter()
+        .map(|case| json!({ "name": case.name, "input": input::shown(problem, case), "expected": input::expected(problem, case) }))
+        .collect();
+    let limits: serde_json::Map<_, _> = languages
+        .iter()
+        .map(|language| {
+            let limits = problem.limits(language.id());
+            (language.id().to_owned(), json!({ "fuel": limits.fuel, "memory": limits.memory, "output": limits.output }))
+        })
+        .collect();
+    Ok(json!({
+        "format": 1, "slug": problem.slug, "title": problem.title, "track": problem.track,
+        "level": problem.level.to_string(), "tags": problem.tags, "interface": problem.interface, "statement": statement,
+        "samples": samples, "limits": limits, "hints": hints.iter().take(wanted).collect::<Vec<_>>(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_are_told_one_by_one() {
+        let hints = hints("# Hints\n\n## 1\n\nLook.\n\n## 2\n\nThink.\n");
+        assert_eq!(hints.len(), 2);
+        assert!(hints[1].contains("Think."));
+        assert!(told(&hints, 1, 80).contains("--hints 2"));
+        assert!(!told(&hints, 2, 80).contains("--hints"));
+    }
+}

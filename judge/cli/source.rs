@@ -1,0 +1,213 @@
+//! What a user hands in: reads a submission, finds out its language and its problem, and says clearly why it cannot.
+
+use std::io::Read;
+use std::path::Path;
+
+use harness::language::{Language, Languages};
+
+use super::error::{Error, nearest, ticked};
+use crate::grade::Submission;
+use crate::problem::Registry;
+
+/// The largest submission that is read.
+const LARGEST: usize = 128 << 10;
+/// How far into a file a `judge: slug` comment is looked for.
+const HEAD_LINES: usize = 20;
+
+/// Reads `path`, or standard input for `-`.
+pub(crate) fn read(path: &Path, language: Option<&str>, languages: &Languages) -> Result<Submission, Error> {
+    let stdin = path.as_os_str() == "-";
+    let language = match language {
+        Some(id) => named(id, languages)?,
+        None if stdin => {
+            return Err(Error::new("standard input has no file extension, so its language is unknown")
+                .hint(format!("add `--lang`, one of {}", ids(languages))));
+        }
+        None => by_extension(path, languages)?,
+    };
+    let text = if stdin { bounded(std::io::stdin().lock()) } else { file(path)? };
+    let shown = if stdin { "standard input".to_owned() } else { format!("`{}`", path.display()) };
+    let text = text.map_err(|error| Error::caused(format!("cannot read {shown}"), &error))?;
+    check(&text, &shown)?;
+    let name = if stdin { format!("submission.{}", language.extensions[0]) } else { file_name(path) };
+    Ok(Submission { name, text, language: language.id().to_owned() })
+}
+
+/// The language that `--lang` names: an id, a name or an extension.
+pub(crate) fn named<'a>(id: &str, languages: &'a Languages) -> Result<&'a Language, Error> {
+    let wanted = id.to_lowercase();
+    languages
+        .by_id(&wanted)
+        .or_else(|| languages.by_extension(&wanted))
+        .or_else(|| languages.all().iter().find(|row| row.name.eq_ignore_ascii_case(&wanted)))
+        .ok_or_else(|| {
+            let known = languages.all().iter().map(Language::id);
+            Error::new(format!("no language `{id}`")).nearest(&wanted, known, &format!("one of {}", ids(languages)))
+        })
+}
+
+/// The problem that a submission is for: named, or in a `judge: slug` comment, or in the file name.
+pub(crate) fn slug(
+    given: Option<&str>,
+    path: &Path,
+    submission: &Submission,
+    registry: &Registry,
+) -> Result<String, Error> {
+    if let Some(slug) = given.map(str::to_owned).or_else(|| in_comment(&submission.text)) {
+        return Ok(slug);
+    }
+    let name = if path.as_os_str() == "-" { String::new() } else { file_name(path) };
+    let stem = kebab(name.split('.').next().unwrap_or_default());
+    if registry.slugs().contains(&stem) {
+        return Ok(stem);
+    }
+    let near = nearest(&stem, registry.slugs().iter().map(String::as_str));
+    let first = near.first().copied().unwrap_or("SLUG");
+    let shown = if name.is_empty() { "-" } else { &name };
+    let list = if near.is_empty() { "; `judge list` shows all" } else { "" };
+    Err(Error::new(format!("cannot tell which problem `{shown}` solves"))
+        .hint(format!("name it, `judge submit {first} …`, or write `judge: {first}` in a comment at its top{list}")))
+}
+
+/// `numIslands`, `NumIslands`, `num_islands` → `num-islands`.
+pub(crate) fn kebab(name: &str) -> String {
+    let mut slug = String::new();
+    let mut small_before = false;
+    for c in name.chars() {
+        if c.is_uppercase() && small_before {
+            slug.push('-');
+        }
+        small_before = c.is_lowercase() || c.is_ascii_digit();
+        slug.extend(if c == '_' || c == ' ' { '-' } else { c }.to_lowercase());
+    }
+    slug
+}
+
+/// Ids of all languages, in words.
+pub(crate) fn ids(languages: &Languages) -> String {
+    let ids: Vec<&str> = languages.all().iter().map(Language::id).collect();
+    ticked(&ids, "or")
+}
+
+fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Error> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if let Some(language) = languages.by_extension(extension) {
+        return Ok(language);
+    }
+    // A missing file is the more telling mistake.
+    file(path)?.map_err(|error| Error::caused(format!("cannot read `{}`", path.display()), &error))?;
+    let known: Vec<String> =
+        languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
+    let what = if extension.is_empty() { "no extension".to_owned() } else { format!("the extension `.{extension}`") };
+    Err(Error::new(format!("`{}` has {what}, so its language is unknown", path.display())).hint(format!(
+        "known are {}; or add `--lang`, one of {}",
+        ticked(&known, "and"),
+        ids(languages)
+    )))
+}
+
+fn file(path: &Path) -> Result<std::io::Result<Vec<u8>>, Error> {
+    if path.is_dir() {
+        return Err(Error::new(format!("`{}` is a directory, not a submission", path.display()))
+            .hint("give one file, or all of a folder's to `judge grade`"));
+    }
+    if !path.exists() {
+        return Err(
+            Error::new(format!("no file `{}`", path.display())).hint("`judge new SLUG` writes one to begin with")
+        );
+    }
+    Ok(std::fs::File::open(path).and_then(bounded))
+}
+
+/// Reads little more than is allowed: an endless file must not fill the memory.
+fn bounded(reader: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    reader.take(LARGEST as u64 + 1).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+fn check(text: &[u8], shown: &str) -> Result<(), Error> {
+    if text.len() > LARGEST {
+        return Err(Error::new(format!("{shown} is larger than {} KiB", LARGEST >> 10))
+            .hint("submit the source alone; large tables can be computed when the program starts"));
+    }
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a stub to begin with"));
+    }
+    let wrong = match std::str::from_utf8(text) {
+        Err(error) => Some(error.valid_up_to()),
+        Ok(_) => text.iter().position(|byte| *byte == 0),
+    };
+    match wrong {
+        Some(at) => Err(Error::new(format!("{shown} is not text: byte {:#04x} at offset {at}", text[at]))
+            .hint("submit the source, in UTF-8")),
+        None => Ok(()),
+    }
+}
+
+fn in_comment(text: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(text).ok()?;
+    text.lines().take(HEAD_LINES).find_map(|line| {
+        let comment = line.trim_start().strip_prefix("//").or_else(|| line.trim_start().strip_prefix('#'))?;
+        let slug =
+            comment.trim_start_matches(['/', '!', '#', ' ']).strip_prefix("judge:")?.split_whitespace().next()?;
+        Some(slug.to_owned())
+    })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(result: Result<impl Sized, Error>) -> (String, String) {
+        match result {
+            Err(Error::Told { message, hint }) => (message, hint.unwrap_or_default()),
+            _ => panic!("no error was told"),
+        }
+    }
+
+    #[test]
+    fn file_names_become_slugs() {
+        for name in ["num_islands", "num-islands", "numIslands", "NumIslands"] {
+            assert_eq!(kebab(name), "num-islands");
+        }
+        assert_eq!(kebab("a_plus_b"), "a-plus-b");
+        assert_eq!(kebab("lruCache"), "lru-cache");
+    }
+
+    #[test]
+    fn a_comment_names_the_problem() {
+        assert_eq!(in_comment(b"#!/usr/bin/env python3\n# judge: two-sum\n"), Some("two-sum".to_owned()));
+        assert_eq!(in_comment(b"//! judge: two-sum (easy)\nfn main() {}"), Some("two-sum".to_owned()));
+        assert_eq!(in_comment(b"x = 'judge: two-sum'"), None);
+    }
+
+    #[test]
+    fn whatever_is_no_submission_is_named_with_its_reason() {
+        let languages = Languages::embedded();
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str, text: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let said = |path: &Path| told(read(path, None, &languages)).0;
+        assert!(said(&folder.path().join("none.py")).starts_with("no file `"));
+        assert!(said(&folder.path().join("none.xyz")).starts_with("no file `"));
+        assert!(said(folder.path()).ends_with("is a directory, not a submission"));
+        assert!(said(&path("empty.py", b" \n")).ends_with("is empty"));
+        assert!(said(&path("binary.py", b"ab\xff")).ends_with("is not text: byte 0xff at offset 2"));
+        assert!(said(&path("nul.py", b"ab\0")).ends_with("is not text: byte 0x00 at offset 2"));
+        assert!(said(&path("large.py", &vec![b'#'; LARGEST + 1])).ends_with("is larger than 128 KiB"));
+        assert!(said(&path("a.cobol", b"x")).ends_with("has the extension `.cobol`, so its language is unknown"));
+        assert!(said(&path("makefile", b"x")).ends_with("has no extension, so its language is unknown"));
+        assert!(told(read(Path::new("-"), None, &languages)).1.contains("--lang"));
+        let (message, hint) = told(read(&path("a.txt", b"x"), Some("pyton"), &languages));
+        assert_eq!((message.as_str(), hint.as_str()), ("no language `pyton`", "did you mean `python`?"));
+        assert_eq!(read(&path("b.txt", b"x"), Some("rs"), &languages).ok().unwrap().language, "rust");
+    }
+}

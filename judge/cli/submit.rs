@@ -1,0 +1,57 @@
+//! `judge submit`: judge a solution against every case and remember the attempt.
+
+use std::path::PathBuf;
+
+use super::error::Error;
+use super::judging::{self, Asked};
+use super::{Ended, Session, source};
+use crate::grade::{Reveal, Scope};
+use crate::report::text::View;
+use crate::store::Attempt;
+
+#[derive(clap::Args)]
+#[command(
+    allow_missing_positional = true,
+    about = "judge a solution against every case",
+    after_long_help = "\
+The problem is taken from the first of: SLUG, a comment `judge: two-sum` at the top of the file, the file name.
+
+Examples:
+  judge submit two_sum.py                     the file name says which problem
+  judge submit two-sum attempts/third.rs      or you do
+  judge submit two-sum - --lang python < a    from standard input
+  judge submit two_sum.py --no-reveal         show which group failed, but no inputs and values
+  judge submit two_sum.py --format json       the report for programs
+
+Exit status: 0 accepted, 1 judged and not accepted, 2 could not judge."
+)]
+pub(crate) struct Args {
+    /// The problem, such as `num-islands`
+    slug: Option<String>,
+    /// The solution; `-` reads standard input
+    file: PathBuf,
+    /// Its language, where the extension does not tell
+    #[arg(short, long)]
+    lang: Option<String>,
+    /// Hide inputs and values of hidden cases
+    #[arg(long)]
+    no_reveal: bool,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let harness = session.harness()?;
+    let registry = session.registry()?;
+    let submission = source::read(&args.file, args.lang.as_deref(), harness.languages())?;
+    let slug = source::slug(args.slug.as_deref(), &args.file, &submission, &registry)?;
+    let problem = registry.get(&slug)?;
+    let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
+    let asked = Asked { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let report = judging::judge(session, &harness, &problem, &submission, asked)?;
+    judging::print(session, &report, asked.view)?;
+    let store = session.store()?;
+    if let Err(error) = store.record(&problem.slug, &Attempt::now(&submission.name, &report)) {
+        session.ui.warn(&format!("the attempt could not be remembered: {error}"));
+    }
+    session.warn_of(&store);
+    Ok(judging::ended(&report))
+}

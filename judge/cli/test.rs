@@ -1,0 +1,128 @@
+//! `judge test`: try a solution on the samples, or on an input of one's own.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use harness::Harness;
+
+use super::error::Error;
+use super::judging::{self, Asked};
+use super::ui::Format;
+use super::{Ended, Session, source};
+use crate::grade::{self, Reveal, Scope, Submission};
+use crate::problem::Problem;
+use crate::report::foreign::{self, Bound};
+use crate::report::style::{BAD, DIM, GOOD, paint};
+use crate::report::text::View;
+
+/// Failed samples that are explained.
+const EXPLAINED: usize = 3;
+
+#[derive(clap::Args)]
+#[command(
+    allow_missing_positional = true,
+    about = "try a solution on the samples",
+    after_long_help = "\
+Nothing is remembered; `judge submit` is for that.
+
+`--case` runs an input of yours and shows what the reference answers:
+  a function   its arguments:            '[[2, 7], 9]' or '{\"nums\": [2, 7], \"target\": 9}'
+  a class      constructor and calls:    '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
+  a program    its standard input:       '\"1 2\\n\"', or plain text
+
+Examples:
+  judge test two_sum.py
+  judge test two-sum attempt.rs
+  judge test two_sum.py --case '[[2, 7], 9]'"
+)]
+pub(crate) struct Args {
+    /// The problem, such as `num-islands`
+    slug: Option<String>,
+    /// The solution; `-` reads standard input
+    file: PathBuf,
+    /// Its language, where the extension does not tell
+    #[arg(short, long)]
+    lang: Option<String>,
+    /// Run this input instead of the samples
+    #[arg(long, value_name = "JSON")]
+    case: Option<String>,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let harness = session.harness()?;
+    let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    match &args.case {
+        Some(case) => own_case(session, &harness, &problem, &submission, case),
+        None => samples(session, &harness, &problem, &submission),
+    }
+}
+
+/// A submission and its problem.
+pub(crate) fn read(
+    session: &Session,
+    harness: &Harness,
+    slug: Option<&str>,
+    file: &Path,
+    lang: Option<&str>,
+) -> Result<(Problem, Submission), Error> {
+    let registry = session.registry()?;
+    let submission = source::read(file, lang, harness.languages())?;
+    let slug = source::slug(slug, file, &submission, &registry)?;
+    Ok((registry.get(&slug)?, submission))
+}
+
+/// Judges the samples and prints the report.
+pub(crate) fn samples(
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+) -> Result<Ended, Error> {
+    let asked = Asked { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
+    let report = judging::judge(session, harness, problem, submission, asked)?;
+    judging::print(session, &report, asked.view)?;
+    Ok(judging::ended(&report))
+}
+
+fn own_case(
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+    json: &str,
+) -> Result<Ended, Error> {
+    let progress = session.ui.progress();
+    let tried = grade::try_case(harness, problem, submission, json, &|event| judging::show(&progress, event));
+    drop(progress);
+    let tried = tried.map_err(|error| match error {
+        grade::Error::Case(message) => Error::new(format!("`--case` is no input of `{}`: {message}", problem.slug))
+            .hint("`judge test --help` shows the forms"),
+        other => other.into(),
+    })?;
+    match session.ui.format {
+        Format::Json => session.ui.line(&serde_json::to_string(&tried).expect("plain data"))?,
+        Format::Text => {
+            let same = tried.verdict == crate::verdict::Verdict::Accepted;
+            let style = if same { GOOD } else { BAD };
+            let mut text = String::new();
+            for (name, value) in [
+                ("input", &tried.input),
+                ("reference", &tried.reference),
+                ("yours", &tried.yours),
+                ("printed", &tried.stdout),
+                ("stderr", &tried.stderr),
+            ] {
+                for (index, line) in foreign::text(value, Bound::OUTPUT).lines().enumerate() {
+                    let name = if index == 0 { name } else { "" };
+                    let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
+                }
+            }
+            let words = tried.verdict.words();
+            let reason = if tried.reason.is_empty() { words } else { tried.reason.as_str() };
+            let _ = writeln!(text, "\n{} {reason}", paint(style.bold(), tried.verdict.code()));
+            session.ui.print(&text)?;
+        }
+    }
+    let accepted = tried.verdict == crate::verdict::Verdict::Accepted;
+    Ok(if accepted { Ended::Well } else { Ended::NotAccepted })
+}

@@ -1,0 +1,94 @@
+//! `judge toolchain`: what compiles and interprets, and installing it ahead of the first use.
+
+use serde_json::json;
+
+use harness::Probe;
+
+use super::error::Error;
+use super::ui::{self, Format};
+use super::{Ended, Session, judging, source};
+use crate::grade;
+use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
+
+#[derive(clap::Args)]
+#[command(
+    about = "list or install what compiles and interprets",
+    after_long_help = "\
+The first use of a language installs what is missing by itself; this does it ahead of time.
+
+Examples:
+  judge toolchain list              what is there
+  judge toolchain install python    CPython with NumPy, once per machine
+  judge toolchain install rust      the target of the Rust compiler"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// Show each language and whether it is ready
+    List,
+    /// Install what a language needs
+    Install {
+        /// The language
+        language: String,
+    },
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let harness = session.harness()?;
+    match &args.action {
+        Action::List => {
+            let found: Vec<_> = harness.languages().all().iter().map(|row| (row, harness.probe(row))).collect();
+            let rows: Vec<_> = found.iter().map(|(row, probe)| (row.id(), state(probe))).collect();
+            match session.ui.format {
+                Format::Json => {
+                    let rows: Vec<_> = rows
+                        .iter()
+                        .map(|(id, [state, what, fix])| json!({ "language": id, "state": state, "what": what, "fix": fix }))
+                        .collect();
+                    session.ui.line(&json!({ "format": 1, "toolchains": rows }).to_string())?;
+                }
+                Format::Text => {
+                    let cells: Vec<_> = rows.iter().map(|(id, state)| cells(id, state)).collect();
+                    session.ui.print(&ui::table(&cells))?;
+                }
+            }
+        }
+        Action::Install { language } => {
+            let row = source::named(language, harness.languages())?;
+            let progress = session.ui.progress();
+            let toolchain =
+                harness.install(row, &|event| grade::pass_on(&|event| judging::show(&progress, event), event))?;
+            drop(progress);
+            match session.ui.format {
+                Format::Text => session.ui.line(&format!("{} is ready: {}", row.name, toolchain.version))?,
+                Format::Json => session
+                    .ui
+                    .line(&json!({ "format": 1, "language": row.id(), "toolchain": toolchain.version }).to_string())?,
+            }
+        }
+    }
+    Ok(Ended::Well)
+}
+
+/// State, what is known of it, and the fixing command.
+pub(crate) fn state(probe: &Probe) -> [String; 3] {
+    match probe {
+        Probe::Ready(toolchain) => ["ready".to_owned(), toolchain.version.clone(), String::new()],
+        Probe::Missing { what, hint } => ["missing".to_owned(), what.clone(), hint.clone()],
+        Probe::Broken { what, hint } => ["broken".to_owned(), what.clone(), hint.clone()],
+    }
+}
+
+fn cells(id: &str, [state, what, fix]: &[String; 3]) -> Vec<String> {
+    let style = match state.as_str() {
+        "ready" => GOOD,
+        "missing" => DOUBT,
+        _ => BAD,
+    };
+    let fix = if fix.is_empty() { String::new() } else { paint(CODE, fix).to_string() };
+    vec![id.to_owned(), paint(style, state).to_string(), what.clone(), fix]
+}

@@ -1,0 +1,218 @@
+//! The fold of everything that happened into a report.
+
+use harness::interface::Interface;
+use harness::outcome::COST_MODEL;
+use harness::{Diagnostics, Language};
+
+use super::case::Ran;
+use super::{Reveal, input};
+use crate::check::{Mismatch, Side};
+use crate::problem::{Problem, TestCase};
+use crate::report::foreign::{self, Bound};
+use crate::report::{Case, Detail, FORMAT, Group, Growth, Limits, Report, Score};
+use crate::verdict::Verdict;
+
+/// The name of the group of samples, which have no secrets.
+const SAMPLE: &str = "sample";
+
+/// A report being written.
+pub(super) struct Account<'a> {
+    problem: &'a Problem,
+    cases: &'a [TestCase],
+    language: &'a Language,
+    toolchain: String,
+    reveal: Reveal,
+}
+
+impl<'a> Account<'a> {
+    pub(super) fn open(
+        problem: &'a Problem,
+        cases: &'a [TestCase],
+        language: &'a Language,
+        toolchain: String,
+        reveal: Reveal,
+    ) -> Self {
+        Self { problem, cases, language, toolchain, reveal }
+    }
+
+    /// The compiler refused the submission.
+    pub(super) fn refused(self, diagnostics: &Diagnostics) -> Report {
+        let of = self.problem.groups.iter().map(|group| group.points).sum();
+        let compiler = foreign::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
+        Report {
+            verdict: Verdict::CompileError,
+            reason: first_error(&compiler),
+            score: Score { points: 0, of },
+            compiler,
+            ..self.blank()
+        }
+    }
+
+    /// All cases were judged.
+    pub(super) fn close(self, ran: &[Option<Ran>], growth: Vec<Growth>) -> Report {
+        let cases: Vec<Case> = self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
+        let groups = self.groups(&cases, &growth);
+        let verdict = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
+        let score = groups.iter().fold(Score::default(), |sum, group| Score {
+            points: sum.points + group.score.points,
+            of: sum.of + group.score.of,
+        });
+        Report {
+            verdict,
+            reason: reason(verdict, &cases, &growth),
+            fuel: cases.iter().map(|case| case.fuel).max().unwrap_or(0),
+            memory: cases.iter().map(|case| case.memory).max().unwrap_or(0),
+            score,
+            groups,
+            cases,
+            growth,
+            ..self.blank()
+        }
+    }
+
+    fn blank(&self) -> Report {
+        let limits = self.problem.limits(self.language.id());
+        Report {
+            format: FORMAT,
+            problem: self.problem.slug.clone(),
+            language: self.language.id().to_owned(),
+            toolchain: self.toolchain.clone(),
+            cost_model: COST_MODEL,
+            verdict: Verdict::Accepted,
+            reason: String::new(),
+            fuel: 0,
+            memory: 0,
+            limits: Limits { fuel: limits.fuel, memory: limits.memory, output: limits.output },
+            score: Score::default(),
+            groups: Vec::new(),
+            cases: Vec::new(),
+            growth: Vec::new(),
+            compiler: String::new(),
+        }
+    }
+
+    fn case(&self, case: &TestCase, ran: Option<&Ran>) -> Case {
+        let mut account = Case {
+            name: case.name.clone(),
+            group: case.group.clone(),
+            verdict: None,
+            fuel: 0,
+            memory: 0,
+            message: String::new(),
+            hint: String::new(),
+            detail: None,
+        };
+        let Some(ran) = ran else {
+            "skipped: an earlier case exceeded a limit".clone_into(&mut account.message);
+            return account;
+        };
+        account.verdict = Some(ran.judged.verdict);
+        account.fuel = ran.usage.fuel;
+        account.memory = ran.usage.memory;
+        let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
+        if ran.judged.verdict == Verdict::Accepted {
+            account.message = if open { ran.remarks.join("; ") } else { String::new() };
+            return account;
+        }
+        let group = self.problem.groups.iter().find(|group| group.name == case.group);
+        account.hint = group.map(|group| group.hint.clone()).unwrap_or_default();
+        if open {
+            account.message = message(ran);
+            account.detail = Some(self.detail(case, ran));
+        } else {
+            account.message = discreet(ran);
+        }
+        account
+    }
+
+    fn detail(&self, case: &TestCase, ran: &Ran) -> Detail {
+        let mismatch = ran.judged.mismatch.clone().unwrap_or_default();
+        // Where standard output is the answer, the mismatch shows it already.
+        let answered = self.problem.interface == Interface::Stdio && ran.judged.mismatch.is_some();
+        let stdout = if answered { String::new() } else { ran.stdout.clone() };
+        Detail {
+            input: input::shown(self.problem, case),
+            at: foreign::line_of(&mismatch.at, 200),
+            expected: foreign::text(&mismatch.expected, Bound::VALUE),
+            actual: foreign::text(&mismatch.actual, Bound::VALUE),
+            notes: notes(&mismatch),
+            stdout,
+            stderr: ran.stderr.clone(),
+        }
+    }
+
+    /// Groups that have cases in this scope.
+    fn groups(&self, cases: &[Case], growth: &[Growth]) -> Vec<Group> {
+        let judged = self.problem.groups.iter().map(|group| {
+            let own: Vec<&Case> = cases.iter().filter(|case| case.group == group.name).collect();
+            let too_steep = growth.iter().any(|growth| growth.group == group.name && !growth.within);
+            let ran = own.iter().filter_map(|case| case.verdict);
+            let verdict = ran.chain(too_steep.then_some(Verdict::TimeLimit)).max();
+            let accepted = own.iter().filter(|case| case.verdict == Some(Verdict::Accepted)).count();
+            let whole = accepted == own.len() && !too_steep;
+            Group {
+                name: group.name.clone(),
+                title: group.title.clone(),
+                verdict,
+                accepted: accepted as u32,
+                cases: own.len() as u32,
+                score: Score { points: if whole { group.points } else { 0 }, of: group.points },
+            }
+        });
+        judged.filter(|group| group.cases > 0).collect()
+    }
+}
+
+/// What went wrong, in one line.
+fn message(ran: &Ran) -> String {
+    let text = match &ran.judged.mismatch {
+        Some(mismatch) => {
+            format!("{} at {}: expected {}, got {}", mismatch.what, mismatch.at, mismatch.expected, mismatch.actual)
+        }
+        None => ran.judged.reason.clone(),
+    };
+    foreign::line_of(&text.replace('\n', " "), 400)
+}
+
+/// What went wrong without any word that could carry an input: an exception's text is the submission's to choose.
+fn discreet(ran: &Ran) -> String {
+    match ran.judged.verdict {
+        Verdict::RunTimeError => ran.judged.verdict.words().to_owned(),
+        _ => foreign::line_of(&ran.judged.reason, 200),
+    }
+}
+
+fn notes(mismatch: &Mismatch) -> Vec<String> {
+    let details = mismatch.details.iter().map(|detail| foreign::line_of(detail, 200));
+    let diff = mismatch.diff.iter().map(|line| {
+        let mark = match line.side {
+            Side::Both => ' ',
+            Side::Expected => '-',
+            Side::Actual => '+',
+        };
+        format!("{mark} {:>4} | {}", line.line, foreign::line_of(&line.text, 160))
+    });
+    details.chain(diff).collect()
+}
+
+/// The first case with the verdict of the whole.
+fn reason(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> String {
+    if verdict == Verdict::Accepted {
+        return String::new();
+    }
+    if let Some(case) = cases.iter().find(|case| case.verdict == Some(verdict)) {
+        return format!("case `{}` of `{}`: {}", case.name, case.group, case.message);
+    }
+    let steep = growth.iter().find(|growth| !growth.within);
+    steep.map(|growth| format!("grows as n^{}, the limit is {}", growth.exponent, growth.at_most)).unwrap_or_default()
+}
+
+/// The line of the compiler's messages that says most.
+fn first_error(messages: &str) -> String {
+    let told = messages.lines().find(|line| line.starts_with("error") || line.contains("Error:"));
+    told.or_else(|| messages.lines().find(|line| !line.trim().is_empty())).unwrap_or_default().trim().to_owned()
+}
+
+#[cfg(test)]
+#[path = "account_tests.rs"]
+mod tests;

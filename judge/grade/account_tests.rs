@@ -1,0 +1,117 @@
+//! Stories about accounts, with made-up runs of a real problem.
+
+use std::path::Path;
+
+use harness::Languages;
+use harness::outcome::Usage;
+
+use super::*;
+use crate::problem::{Registry, Set};
+use crate::report::json;
+use crate::verdict::Judged;
+
+fn problem() -> Problem {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/registry");
+    Registry::open(Some(&folder)).unwrap().get("hostile-function").unwrap()
+}
+
+fn cases(problem: &Problem) -> Vec<TestCase> {
+    let mut cases = problem.cases(Set::Sample).unwrap();
+    cases.extend(problem.cases(Set::Hidden).unwrap());
+    cases
+}
+
+fn ran(verdict: Verdict, reason: &str) -> Ran {
+    Ran {
+        judged: Judged { verdict, reason: reason.to_owned(), mismatch: None },
+        usage: Usage { fuel: 5, memory: 7 },
+        answer: String::new(),
+        stdout: String::new(),
+        stderr: String::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn close(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<Ran>) -> Report {
+    let problem = problem();
+    let cases = cases(&problem);
+    let languages = Languages::embedded();
+    let account = Account::open(&problem, &cases, &languages.all()[0], "python 3".to_owned(), reveal);
+    let ran: Vec<Option<Ran>> = cases.iter().map(ran).collect();
+    account.close(&ran, Vec::new())
+}
+
+#[test]
+fn accepted_cases_give_all_points_and_no_reason() {
+    let report = close(Reveal::Everything, |_| Some(ran(Verdict::Accepted, "")));
+    assert_eq!((report.verdict, report.reason.as_str(), report.fuel, report.memory), (Verdict::Accepted, "", 5, 7));
+    assert_eq!(report.score.points, report.score.of);
+    assert!(report.cases.iter().all(|case| case.detail.is_none() && case.hint.is_empty()));
+}
+
+#[test]
+fn the_gravest_case_decides_and_its_group_gets_no_points() {
+    let report = close(Reveal::Everything, |case| {
+        Some(if case.group == SAMPLE {
+            ran(Verdict::Accepted, "")
+        } else {
+            ran(Verdict::RunTimeError, "stack overflow")
+        })
+    });
+    assert_eq!(report.verdict, Verdict::RunTimeError);
+    assert!(report.reason.ends_with("of `lists`: stack overflow"), "{}", report.reason);
+    assert_eq!((report.score.points, report.score.of), (0, 1));
+}
+
+#[test]
+fn a_skipped_case_has_no_verdict_and_its_group_no_points() {
+    let report = close(Reveal::Everything, |case| (case.group == SAMPLE).then(|| ran(Verdict::TimeLimit, "slow")));
+    assert_eq!(report.verdict, Verdict::TimeLimit);
+    let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
+    assert!(skipped > 0);
+    assert_eq!(report.groups[1].verdict, None);
+    assert_eq!(report.groups[1].score.points, 0);
+}
+
+/// An exception's text, standard output and the mismatch can all carry the input of a hidden case.
+#[test]
+fn without_revealing_nothing_that_a_submission_can_choose_is_told() {
+    let told = |case: &TestCase| {
+        let mismatch = Mismatch {
+            what: "wrong value".to_owned(),
+            at: "result".to_owned(),
+            expected: "secret 1".to_owned(),
+            actual: "secret 2".to_owned(),
+            details: vec!["secret 3".to_owned()],
+            diff: Vec::new(),
+        };
+        let wrong = case.name.len().is_multiple_of(2);
+        let mut ran = if wrong {
+            ran(Verdict::WrongAnswer, "wrong value")
+        } else {
+            ran(Verdict::RunTimeError, "ValueError: secret 4")
+        };
+        ran.judged.mismatch = wrong.then_some(mismatch);
+        ran.stdout = "secret 5".to_owned();
+        ran.stderr = "secret 6".to_owned();
+        if case.group == SAMPLE { Some(self::ran(Verdict::Accepted, "")) } else { Some(ran) }
+    };
+    let open = json::pretty(&close(Reveal::Everything, told));
+    assert!(open.contains("secret 5") && open.contains("secret 6"), "{open}");
+    let closed = json::pretty(&close(Reveal::Nothing, told));
+    assert!(!closed.contains("secret"), "{closed}");
+    assert!(closed.contains("Add them."), "the hint stays: {closed}");
+}
+
+#[test]
+fn the_first_error_of_a_compiler_is_the_reason() {
+    assert_eq!(
+        first_error("warning: x\n\nerror[E0308]: mismatched types\n --> a.rs:1:2\n"),
+        "error[E0308]: mismatched types"
+    );
+    assert_eq!(
+        first_error("  File \"a.py\", line 1\n    (\nSyntaxError: '(' was never closed\n"),
+        "SyntaxError: '(' was never closed"
+    );
+    assert_eq!(first_error("\nsomething else\n"), "something else");
+}

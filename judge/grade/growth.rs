@@ -1,0 +1,101 @@
+//! Complexity as a test: how the fuel of a group's cases grows with their size.
+
+use crate::check::Class;
+use crate::check::growth::{self, Per};
+use crate::problem::{self, Problem, TestCase};
+use crate::report::{Growth, Measured};
+use crate::verdict::Verdict;
+
+use super::case::Ran;
+
+/// Measures every group that has a limit and whose cases were all accepted: a wrong answer may well be a fast one.
+pub(super) fn measure(problem: &Problem, cases: &[TestCase], ran: &[Option<Ran>]) -> Vec<Growth> {
+    problem.growth.iter().filter_map(|limit| of_group(limit, cases, ran)).collect()
+}
+
+fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<Ran>]) -> Option<Growth> {
+    let mut measured = Vec::new();
+    let mut others = Vec::new();
+    for (case, ran) in cases.iter().zip(ran) {
+        let accepted = ran.as_ref().filter(|ran| ran.judged.verdict == Verdict::Accepted);
+        match (case.group == limit.group, case.size, accepted) {
+            (true, Some(size), Some(ran)) => measured.push((size, ran.usage.fuel)),
+            (true, _, None) => return None,
+            (_, _, Some(ran)) => others.push(ran.usage.fuel),
+            (_, _, None) => {}
+        }
+    }
+    // The smallest other case stands for the empty program: it pays for the same start, imports included.
+    let smallest = measured.iter().map(|(_, fuel)| *fuel).min()?;
+    let baseline = others.into_iter().min().filter(|fuel| *fuel < smallest).unwrap_or(0);
+    let per = if limit.per_operation { Per::Operation } else { Per::Run };
+    let at_most: Class = limit.at_most.parse().ok()?;
+    let fit = growth::fit(&measured, baseline, per)?;
+    Some(Growth {
+        group: limit.group.clone(),
+        at_most: limit.at_most.clone(),
+        class: fit.class.to_string(),
+        exponent: format!("{:.2}", fit.exponent),
+        within: fit.within(at_most),
+        table: fit.table.iter().map(|row| Measured { size: row.size, fuel: row.fuel.round() as u64 }).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use harness::outcome::Usage;
+
+    use super::*;
+    use crate::problem::{CaseInput, Expect};
+    use crate::verdict::Judged;
+
+    fn case(group: &str, size: Option<u64>) -> TestCase {
+        TestCase {
+            name: format!("{group} {size:?}"),
+            group: group.to_owned(),
+            input: CaseInput::Stdin(String::new()),
+            expect: Expect::Text(String::new()),
+            supports: Vec::new(),
+            size,
+            limits: None,
+        }
+    }
+
+    fn ran(verdict: Verdict, fuel: u64) -> Ran {
+        Ran {
+            judged: Judged { verdict, reason: String::new(), mismatch: None },
+            usage: Usage { fuel, memory: 0 },
+            answer: String::new(),
+            stdout: String::new(),
+            stderr: String::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    fn limit() -> problem::Growth {
+        problem::Growth { group: "growth".to_owned(), at_most: "n".to_owned(), per_operation: false }
+    }
+
+    /// An interpreter's start would hide a quadratic program behind a large constant.
+    #[test]
+    fn the_start_of_the_program_does_not_count() {
+        let start = 50_000_000_u64;
+        let sizes = [1000_u64, 2000, 4000, 8000];
+        let mut cases = vec![case("sample", None)];
+        cases.extend(sizes.map(|size| case("growth", Some(size))));
+        for (cost, within) in [((|n| 30 * n) as fn(u64) -> u64, true), (|n| n * n, false)] {
+            let mut all = vec![Some(ran(Verdict::Accepted, start))];
+            all.extend(sizes.map(|size| Some(ran(Verdict::Accepted, start + cost(size)))));
+            let growth = of_group(&limit(), &cases, &all).unwrap();
+            assert_eq!(growth.within, within, "{growth:?}");
+            assert_eq!(growth.table.len(), 4);
+        }
+    }
+
+    #[test]
+    fn a_group_with_a_failed_case_is_not_measured() {
+        let cases = [case("growth", Some(10)), case("growth", Some(20))];
+        let ran = [ran(Verdict::Accepted, 10), ran(Verdict::WrongAnswer, 400)].map(Some);
+        assert_eq!(of_group(&limit(), &cases, &ran), None);
+    }
+}

@@ -1,0 +1,234 @@
+//! Proves that a problem is as it claims: its shipped solutions get the verdicts that their folders name, its stored
+//! cases are what generator and reference give today, and its lints are quiet.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use harness::call::Input;
+use harness::interface::Interface;
+use harness::outcome::Limits;
+use harness::{Build, Harness, Source};
+use serde::Serialize;
+
+use crate::grade::{self, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
+use crate::problem::{Draft, Problem, Registry, Set, TestCase};
+use crate::report::{Event, Observer, Report};
+use crate::verdict::{self, Verdict};
+
+/// The program that writes a problem's cases.
+const GENERATOR: &str = "generate.py";
+
+/// What is done about stored cases that are not those of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// They are reported.
+    Compare,
+    /// They are replaced.
+    Write,
+}
+
+/// What was found out about a problem.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verified {
+    /// Slug of the problem.
+    pub problem: String,
+    /// Its shipped solutions.
+    pub submissions: Vec<Proved>,
+    /// What is wrong with it, apart from its solutions.
+    pub findings: Vec<Finding>,
+    /// Case files that were written.
+    pub written: Vec<String>,
+    /// For each language the largest fuel of any accepted solution.
+    pub fuel: BTreeMap<String, u64>,
+}
+
+/// A shipped solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proved {
+    /// Path in the problem.
+    pub path: String,
+    /// The verdict that its folder names.
+    pub expected: Verdict,
+    /// The verdict that it got.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+    /// The group of the case that decided; empty when accepted or not compiled.
+    pub group: String,
+}
+
+/// Something wrong with a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// File, as the user knows it.
+    pub file: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl Verified {
+    /// Whether the problem is as it claims.
+    pub fn holds(&self) -> bool {
+        self.findings.is_empty() && self.submissions.iter().all(Proved::holds)
+    }
+}
+
+impl Proved {
+    /// Whether the solution got the verdict that its folder names.
+    pub fn holds(&self) -> bool {
+        self.expected == self.verdict
+    }
+}
+
+/// Verifies a problem. Cases come first: solutions are judged by what is stored afterwards.
+pub fn verify(
+    harness: &Harness,
+    registry: &Registry,
+    slug: &str,
+    stored: Stored,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Verified, Error> {
+    let mut problem = registry.get(slug)?;
+    let mut verified = Verified {
+        problem: problem.slug.clone(),
+        submissions: Vec::new(),
+        findings: Vec::new(),
+        written: Vec::new(),
+        fuel: BTreeMap::new(),
+    };
+    if problem.files().iter().any(|file| file == GENERATOR) {
+        match generate(harness, &problem, jobs, observer) {
+            Ok(cases) => compare(&problem, &cases, stored, &mut verified)?,
+            // The machine's failures end the command; the problem's own are findings.
+            Err(error @ Error::Harness(_)) => return Err(error),
+            Err(error) => {
+                verified.findings.push(Finding { file: problem.shown(GENERATOR), message: error.to_string() });
+            }
+        }
+    }
+    if !verified.written.is_empty() {
+        // With the files that are there now.
+        problem = registry.get(slug)?;
+    }
+    verified.findings.extend(lints(&problem));
+    let shipped = problem.submissions()?;
+    let total = shipped.len() as u64;
+    for (done, shipped) in shipped.iter().enumerate() {
+        let what = format!("verifying {}", problem.slug);
+        observer(Event::Step { what, done: done as u64, total });
+        let submission = shipped_submission(harness, &problem, shipped)?;
+        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
+        // The steps inside one solution are too small to be shown.
+        let report = grade(harness, &problem, &submission, &options, &|event| {
+            if matches!(event, Event::Note(_)) {
+                observer(event);
+            }
+        })?;
+        let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
+        if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
+            let fuel = verified.fuel.entry(report.language.clone()).or_default();
+            *fuel = report.fuel.max(*fuel);
+        }
+        verified.submissions.push(proved(&shipped.path, expected, &report));
+    }
+    Ok(verified)
+}
+
+fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
+    let decided = report.cases.iter().find(|case| case.verdict == Some(report.verdict));
+    let group = decided.filter(|_| report.verdict != Verdict::Accepted).map(|case| case.group.clone());
+    Proved {
+        path: path.to_owned(),
+        expected,
+        verdict: report.verdict,
+        reason: report.reason.clone(),
+        group: group.unwrap_or_default(),
+    }
+}
+
+fn lints(problem: &Problem) -> impl Iterator<Item = Finding> {
+    problem.lint().into_iter().map(|found| {
+        let line = found.line.map(|line| format!(":{line}")).unwrap_or_default();
+        Finding { file: format!("{}{line}", found.file), message: found.text }
+    })
+}
+
+/// Runs the generator in the sandbox and asks the reference for what it does not say itself.
+fn generate(
+    harness: &Harness,
+    problem: &Problem,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Vec<(Set, TestCase)>, Error> {
+    let drafts = problem.generated(&printed(harness, problem, observer)?)?;
+    let reference = Reference::open(harness, problem, grade::language(harness, "python")?, observer)?;
+    let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
+    let complete = |index: usize| {
+        let draft: Draft = drafts[index].clone();
+        let set = draft.set;
+        let case = reference.complete(harness, draft)?;
+        let what = format!("asking the reference of {}", problem.slug);
+        observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        Ok((set, case))
+    };
+    harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
+}
+
+fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
+    let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
+    observer(Event::Step { what: format!("generating the cases of {}", problem.slug), done: 0, total: 0 });
+    let language = grade::language(harness, "python")?;
+    let text = problem.file(GENERATOR)?;
+    let source = Source { name: GENERATOR, text: &text, language };
+    let artifact = match harness.build(&source, &Interface::Stdio, &|progress| pass_on(observer, progress))? {
+        Build::Ready(artifact) => artifact,
+        Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
+    };
+    // Ours and trusted to end, but not without bounds.
+    let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
+    let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
+    let judged = verdict::of(&outcome, &limits, || crate::check::Check::Accepted);
+    if judged.verdict != Verdict::Accepted {
+        let stderr = String::from_utf8_lossy(&outcome.stderr);
+        return Err(failed(format!("{}\n{stderr}", judged.reason).trim_end().to_owned()));
+    }
+    String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
+}
+
+fn compare(problem: &Problem, cases: &[(Set, TestCase)], stored: Stored, verified: &mut Verified) -> Result<(), Error> {
+    for group in &problem.groups {
+        let own: Vec<&(Set, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
+        let Some((set, _)) = own.first() else {
+            let message = format!("the generator writes no case of group `{}`", group.name);
+            verified.findings.push(Finding { file: problem.shown(GENERATOR), message });
+            continue;
+        };
+        let own: Vec<TestCase> = own.iter().map(|(_, case)| case.clone()).collect();
+        let text = problem.case_text(&own);
+        let there = problem.stored(&group.name)?;
+        if there.as_ref().is_some_and(|(there, have)| there == set && *have == text) {
+            continue;
+        }
+        match stored {
+            Stored::Write => {
+                let path = problem.store(*set, &group.name, &text)?;
+                verified.written.push(path.display().to_string());
+            }
+            Stored::Compare => verified.findings.push(Finding {
+                file: problem.shown(&format!("cases/{}/{}", set.folder(), group.name)),
+                message: difference(there.as_ref().map(|(_, have)| have.as_str()), &text),
+            }),
+        }
+    }
+    Ok(())
+}
+
+/// Which case differs, named by its line: one case stands on each.
+fn difference(have: Option<&str>, text: &str) -> String {
+    let Some(have) = have else { return "is not stored".to_owned() };
+    let differs = have.lines().zip(text.lines()).position(|(have, today)| have != today);
+    let line = differs.unwrap_or_else(|| have.lines().count().min(text.lines().count()));
+    format!("is not what generator and reference give today, from line {} on", line + 1)
+}
