@@ -1,5 +1,6 @@
 //! Running what was built: input in, [`Outcome`] out, on threads whose stacks are large enough for deep recursion.
 
+use std::cell::Cell;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +18,8 @@ use crate::{Harness, python};
 const THREAD_STACK: usize = MAX_STACK + (64 << 20);
 
 impl Harness {
-    /// Runs an artifact once. Must be called on a thread of [`Harness::run_all`] or [`on_big_stack`].
+    /// Runs an artifact once. Best called on a thread of [`Harness::run_all`] or [`on_big_stack`]: from another one, a thread
+    /// is made for the run.
     pub fn run(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
         let arguments =
             call::arguments(&artifact.interface, input).map_err(|error| Error::Misuse(error.to_string()))?;
@@ -28,7 +30,7 @@ impl Harness {
             job.program = python::seeded(&artifact.program, seed);
             job.turn = Some(python::TURN);
         }
-        let run = self.sandbox.run(&program, job, limits)?;
+        let run = on_big_stack(|| self.sandbox.run(&program, job, limits))?;
         let reply = match run.exit {
             Exit::Code(0) => call::reply(&artifact.interface, input, &run.results),
             _ => crate::outcome::Reply::None,
@@ -49,11 +51,9 @@ impl Harness {
             }
         };
         thread::scope(|scope| {
-            let threads: Vec<_> = (0..jobs.clamp(1, self.threads).min(count))
-                .map(|_| thread::Builder::new().stack_size(THREAD_STACK).spawn_scoped(scope, worker))
-                .collect();
+            let threads: Vec<_> =
+                (0..jobs.clamp(1, self.threads).min(count)).map(|_| big_thread(scope, worker)).collect();
             for thread in threads {
-                let thread = thread.expect("address space for a thread");
                 if let Err(panic) = thread.join() {
                     std::panic::resume_unwind(panic);
                 }
@@ -90,15 +90,31 @@ impl Harness {
 /// Programs that stay mapped at the same time.
 const MAX_LOADED: usize = 64;
 
-/// Calls `work` on a thread with a large stack and waits for it.
+thread_local! {
+    /// Whether this thread's stack is large.
+    static IS_BIG: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Calls `work` on a thread with a large stack and waits for it: this one, if it is such a thread.
 pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(THREAD_STACK).spawn_scoped(scope, work);
-        match thread.expect("address space for a thread").join() {
-            Ok(result) => result,
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
+    if IS_BIG.get() {
+        return work();
+    }
+    thread::scope(|scope| match big_thread(scope, work).join() {
+        Ok(result) => result,
+        Err(panic) => std::panic::resume_unwind(panic),
     })
+}
+
+fn big_thread<'scope, T: Send + 'scope>(
+    scope: &'scope thread::Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> thread::ScopedJoinHandle<'scope, T> {
+    let thread = thread::Builder::new().stack_size(THREAD_STACK).spawn_scoped(scope, || {
+        IS_BIG.set(true);
+        work()
+    });
+    thread.expect("address space for a thread")
 }
 
 /// How many runs at a time suit this machine.
@@ -128,6 +144,19 @@ mod tests {
         let outcomes = harness.run_all(2, 20, |_| harness.run(&artifact, &input, 7, &limits).unwrap());
         assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "two runs differ");
         outcomes.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_big_stack_is_big_and_taken_once() {
+        fn deep(left: usize) -> usize {
+            let page = std::hint::black_box([left; 512]);
+            if left == 0 { page[0] } else { deep(left - 1) + page[511] / left }
+        }
+        let (outer, inner) = on_big_stack(|| {
+            assert_eq!(deep(20_000), 20_000);
+            (thread::current().id(), on_big_stack(|| thread::current().id()))
+        });
+        assert_eq!(outer, inner);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Settings of the engine: what makes runs deterministic, bounded and cheap.
 
-use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm};
+use wasmtime::{
+    Config, Enabled, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
+};
 
 /// Machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
 pub(crate) const STACK: usize = 256 << 20;
@@ -45,10 +47,17 @@ pub(super) fn config(threads: usize) -> Config {
     }
     let mut config = common();
     config.consume_fuel(true);
+    config.operator_cost(costs());
     config.cranelift_opt_level(OptLevel::Speed);
     config.memory_init_cow(true);
     config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
     config
+}
+
+/// Nearly everything costs 1. A few operators are calls of the engine, and a loop of them would take minutes for a second's fuel.
+fn costs() -> OperatorCost {
+    const CALL: u8 = u8::MAX;
+    OperatorCost { MemoryGrow: CALL, TableGrow: CALL, Throw: CALL, ThrowRef: CALL, ..OperatorCost::new() }
 }
 
 /// The engine on which an interpreter is started once: what counts is that it compiles quickly.

@@ -42,6 +42,13 @@ impl Meter {
         self.refused
     }
 
+    /// Whether more is wanted than the module or the engine allows at all.
+    fn is_beyond(&mut self, desired: usize, most: Option<usize>) -> bool {
+        let beyond = most.is_some_and(|most| desired > most);
+        self.refused |= beyond;
+        beyond
+    }
+
     fn used(&self) -> u64 {
         self.memory.saturating_sub(self.reserved).saturating_add(self.tables)
     }
@@ -60,18 +67,24 @@ impl Meter {
 }
 
 impl ResourceLimiter for Meter {
-    fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+    fn memory_growing(&mut self, current: usize, desired: usize, most: Option<usize>) -> wasmtime::Result<bool> {
+        if self.is_beyond(desired, most) {
+            return Ok(false);
+        }
         self.granted = desired.saturating_sub(current) as u64;
         Ok(self.settle(self.memory.saturating_add(self.granted), self.tables))
     }
 
-    fn memory_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
+    fn memory_grow_failed(&mut self, error: wasmtime::Error) -> wasmtime::Result<()> {
+        // The limit allowed it and the machine did not give it: that must not become a verdict.
         self.memory = self.memory.saturating_sub(self.granted);
-        self.refused = true;
-        Ok(())
+        Err(error.context("the machine has too little memory"))
     }
 
-    fn table_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+    fn table_growing(&mut self, current: usize, desired: usize, most: Option<usize>) -> wasmtime::Result<bool> {
+        if self.is_beyond(desired, most) {
+            return Ok(false);
+        }
         let added = (desired.saturating_sub(current) as u64).saturating_mul(ELEMENT);
         Ok(self.settle(self.memory, self.tables.saturating_add(added)))
     }

@@ -7,6 +7,8 @@ mod engine;
 mod meter;
 mod run;
 pub(crate) mod snapshot;
+#[cfg(test)]
+mod tests;
 mod wasi;
 mod world;
 

@@ -3,7 +3,7 @@
 
 use super::super::world::World;
 use super::guest::{Guest, Span};
-use super::{Answer, Errno, Fault};
+use super::{Answer, Errno, Fault, ITEM_PRICE};
 use crate::outcome::FUEL_PER_SECOND;
 
 const REALTIME: u32 = 0;
@@ -51,6 +51,7 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
     if count == 0 || count > MAX_SUBSCRIPTIONS {
         return Err(Errno::Inval.into());
     }
+    guest.charge(u64::from(count) * ITEM_PRICE)?;
     guest.bytes(Span { start: events, length: count * EVENT })?;
     let mut waiting = Vec::with_capacity(count as usize);
     for index in 0..count {

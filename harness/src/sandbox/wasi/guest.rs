@@ -3,7 +3,7 @@
 use wasmtime::{AsContext, AsContextMut, Caller};
 
 use super::super::world::World;
-use super::{Errno, Fault, Stop};
+use super::{Errno, Fault, ITEM_PRICE, Stop};
 use crate::outcome::FUEL_PER_SECOND;
 
 /// Buffers that one call may name.
@@ -86,6 +86,7 @@ impl<'a> Guest<'a> {
         if count > MAX_BUFFERS {
             return Err(Errno::Inval.into());
         }
+        self.charge(u64::from(count) * ITEM_PRICE)?;
         let mut spans = Vec::with_capacity(count as usize);
         for index in 0..count {
             let place = address.checked_add(index * 8).ok_or(Errno::Fault)?;

@@ -16,8 +16,10 @@ use guest::Guest;
 
 /// The name under which guests import these calls.
 const MODULE: &str = "wasi_snapshot_preview1";
-/// Fuel that every call costs, beside what it moves.
-const BASE_PRICE: u64 = 100;
+/// Fuel that every call costs, beside what it moves: about the time that it takes.
+const BASE_PRICE: u64 = 500;
+/// Fuel for each thing that a call is given a list of: a buffer, a subscription.
+const ITEM_PRICE: u64 = 200;
 
 /// Why a guest is stopped by a call rather than answered.
 #[derive(Debug, thiserror::Error)]

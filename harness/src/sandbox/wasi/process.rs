@@ -6,6 +6,9 @@ use super::super::world::World;
 use super::guest::{Guest, Span};
 use super::{Answer, Errno};
 
+/// Fuel for a random byte, which takes longer to make than to move.
+const RANDOM_PRICE: u64 = 4;
+
 pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> Answer {
     let length = guest.world().program_name.len() as u32 + 1;
     guest.put_u32(count, 1)?;
@@ -26,7 +29,8 @@ pub(super) fn environ_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) ->
 }
 
 pub(super) fn random_get(guest: &mut Guest<'_>, start: u32, length: u32) -> Answer {
-    guest.charge(u64::from(length))?;
+    guest.bytes(Span { start, length })?;
+    guest.charge(u64::from(length) * RANDOM_PRICE)?;
     let (bytes, world) = guest.bytes(Span { start, length })?;
     world.fill_random(bytes);
     Ok(())
