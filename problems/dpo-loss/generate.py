@@ -35,9 +35,9 @@ emit("everyday", "three-pairs", [-10, -12, -9], [-11, -10, -14], [-10.5, -11, -9
 for seed, (n, beta) in enumerate([(5, 0.1), (17, 0.25), (64, 0.1), (33, 0.7), (300, 0.05), (1000, 2.0)]):
     emit("everyday", f"{n}-pairs", *batch(seed, n, beta))
 
-for beta in (0.1, 0.5, 3.0):
+for name, beta in [("a-tenth", 0.1), ("a-half", 0.5), ("three", 3.0)]:
     _, _, w, l, _ = batch(40, 9, beta)
-    emit("policy-is-the-reference", f"beta-{beta}", w, l, w, l, beta)
+    emit("policy-is-the-reference", f"beta-{name}", w, l, w, l, beta)
 emit("policy-is-the-reference", "beta-0", *batch(41, 7, 0.0))
 emit("policy-is-the-reference", "both-gain-alike", [-10, -20.5], [-30, -7.5], [-12, -22.5], [-32, -9.5], 0.4)
 
