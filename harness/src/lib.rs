@@ -27,6 +27,8 @@ pub mod value;
 mod wire;
 
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod samples;
 
 use std::collections::HashMap;
