@@ -267,26 +267,21 @@ const CALLS: [(&str, &str); 45] = [
 #[test]
 fn every_call_survives_every_bad_pointer() {
     let param = |kind| if kind == 'I' { "i64" } else { "i32" };
-    let imports: String = CALLS
-        .iter()
-        .map(|(name, params)| {
-            let params: Vec<_> = params.chars().map(param).collect();
-            let params = params.join(" ");
-            format!("(import \"{MODULE}\" \"{name}\" (func ${name} (param {params}) (result i32)))\n")
-        })
-        .collect();
+    let import = |(name, params): &(&str, &str)| {
+        let params: Vec<_> = params.chars().map(param).collect();
+        format!("(import \"{MODULE}\" \"{name}\" (func ${name} (param {}) (result i32)))\n", params.join(" "))
+    };
+    let imports = CALLS.iter().map(import).collect::<Vec<_>>().concat();
     // Behind the end, at the very end, and so high that adding anything wraps; with a descriptor that exists or not.
     for bad in [65536_i64, 65535, 0x7fff_ffff, -1, -8, 0] {
         for first in [0, 1, 3, bad] {
-            let calls: String = CALLS
-                .iter()
-                .map(|(name, params)| {
-                    let constant =
-                        |(index, kind)| format!("({}.const {})", param(kind), if index == 0 { first } else { bad });
-                    let constants: Vec<_> = params.chars().enumerate().map(constant).collect();
-                    format!("(drop (call ${name} {}))\n", constants.join(" "))
-                })
-                .collect();
+            let call = |(name, params): &(&str, &str)| {
+                let value = |index| if index == 0 { first } else { bad };
+                let constant = |(index, kind)| format!("({}.const {})", param(kind), value(index));
+                let constants: Vec<_> = params.chars().enumerate().map(constant).collect();
+                format!("(drop (call ${name} {}))\n", constants.join(" "))
+            };
+            let calls = CALLS.iter().map(call).collect::<Vec<_>>().concat();
             let wat = format!("(module {imports} (memory (export \"memory\") 1) (func (export \"_start\") {calls}))");
             let exit = run(&load(&wat).unwrap(), b"hello", 1, &SMALL).exit;
             assert_eq!(exit, Exit::Code(0), "{first} {bad}");

@@ -145,7 +145,7 @@ impl World {
         if self.descriptors.len() >= MAX_DESCRIPTORS {
             return None;
         }
-        let number = (LIBRARY..).find(|number| !self.descriptors.contains_key(number))?;
+        let number = (LIBRARY..u32::MAX).find(|number| !self.descriptors.contains_key(number))?;
         self.descriptors.insert(number, descriptor);
         Some(number)
     }

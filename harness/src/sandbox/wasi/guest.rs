@@ -109,6 +109,6 @@ impl<'a> Guest<'a> {
 }
 
 fn words(bytes: [u8; 8]) -> [u32; 2] {
-    let [a, b, c, d, e, f, g, h] = bytes;
-    [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
+    let both = u64::from_le_bytes(bytes);
+    [both as u32, (both >> 32) as u32]
 }

@@ -39,7 +39,6 @@ pub(super) enum Stop {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 enum Errno {
-    Acces = 2,
     Badf = 8,
     Exist = 20,
     Fault = 21,
@@ -50,9 +49,7 @@ enum Errno {
     Nosys = 52,
     Notdir = 54,
     Notsock = 57,
-    Notsup = 58,
     Overflow = 61,
-    Perm = 63,
     Rofs = 69,
     Spipe = 70,
     Notcapable = 76,
