@@ -56,7 +56,9 @@ pub(crate) fn put(value: &Value, out: &mut Vec<u8>) {
         }
         Value::List(values) => {
             put_len(values.len(), out);
-            values.iter().for_each(|value| put(value, out));
+            for value in values {
+                put(value, out);
+            }
         }
         Value::Tuple(values) => values.iter().for_each(|value| put(value, out)),
         Value::Map(pairs) => {
@@ -78,7 +80,9 @@ pub(crate) fn put(value: &Value, out: &mut Vec<u8>) {
         }
         Value::Tree(slots) => {
             put_len(slots.len(), out);
-            slots.iter().for_each(|slot| put_opt(slot.as_ref(), out));
+            for slot in slots {
+                put_opt(slot.as_ref(), out);
+            }
         }
     }
 }
@@ -90,7 +94,9 @@ fn put_len(len: usize, out: &mut Vec<u8>) {
 
 fn put_floats(data: &[f64], out: &mut Vec<u8>) {
     out.reserve(data.len() * 8);
-    data.iter().for_each(|value| out.extend(value.to_le_bytes()));
+    for value in data {
+        out.extend(value.to_le_bytes());
+    }
 }
 
 fn put_opt(value: Option<&Value>, out: &mut Vec<u8>) {
