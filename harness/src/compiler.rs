@@ -186,7 +186,7 @@ mod tests {
         .unwrap()
     }
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     #[test]
     fn status_and_both_streams_come_back() {

@@ -129,7 +129,7 @@ fn header(language: Id, name: &str, params: &[String], returns: &Type, records: 
 pub(crate) fn type_text(language: Id, ty: &Type, records: &[Record]) -> String {
     match language {
         Id::Rust => rust_type(ty, records),
-        Id::Python => python_type(ty, records),
+        Id::Python => python_type(ty),
     }
 }
 
@@ -161,8 +161,8 @@ pub(crate) fn rust_type(ty: &Type, records: &[Record]) -> String {
     }
 }
 
-fn python_type(ty: &Type, records: &[Record]) -> String {
-    let inner = |item: &Type| python_type(item, records);
+fn python_type(ty: &Type) -> String {
+    let inner = python_type;
     match ty {
         Type::Void => "None".to_owned(),
         Type::Bool => "bool".to_owned(),

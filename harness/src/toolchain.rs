@@ -104,7 +104,7 @@ impl Rustc {
                     .into_iter()
                     .collect(),
                 folder: folder.path().to_owned(),
-                time: Duration::from_secs(60),
+                time: Duration::from_mins(1),
                 output: 64 << 10,
             };
             match compiler.run() {
