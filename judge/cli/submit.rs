@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::error::Error;
 use super::judging::{self, Asked};
-use super::{Ended, Session, source};
+use super::{Ended, Session, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
 use crate::store::Attempt;
@@ -40,10 +40,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let harness = session.harness()?;
-    let registry = session.registry()?;
-    let submission = source::read(&args.file, args.lang.as_deref(), harness.languages())?;
-    let slug = source::slug(args.slug.as_deref(), &args.file, &submission, &registry)?;
-    let problem = registry.get(&slug)?;
+    let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let asked = Asked { scope: Scope::All, reveal, view: View { failures: 1 } };
     let report = judging::judge(session, &harness, &problem, &submission, asked)?;

@@ -66,6 +66,8 @@ pub(crate) fn read(
     lang: Option<&str>,
 ) -> Result<(Problem, Submission), Error> {
     let registry = session.registry()?;
+    // A mistyped name is told before anything about the file.
+    slug.map(|slug| registry.get(slug)).transpose()?;
     let submission = source::read(file, lang, harness.languages())?;
     let slug = source::slug(slug, file, &submission, &registry)?;
     Ok((registry.get(&slug)?, submission))
