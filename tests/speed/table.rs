@@ -1,0 +1,104 @@
+//! Medians, and the table that they end in.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+/// What a number is.
+#[derive(Clone, Copy)]
+pub(crate) enum Unit {
+    /// Seconds.
+    Time,
+    /// A part of something larger, shown as 1/n.
+    Part,
+    /// A multiple.
+    Factor,
+    /// Bytes.
+    Memory,
+}
+
+struct Row {
+    what: String,
+    measured: f64,
+    bound: Option<f64>,
+    unit: Unit,
+}
+
+/// All that was measured in one run.
+#[derive(Default)]
+pub(crate) struct Table {
+    rows: Vec<Row>,
+    notes: Vec<String>,
+}
+
+impl Table {
+    /// A number and the bound that it should keep.
+    pub(crate) fn bounded(&mut self, what: &str, measured: f64, bound: f64, unit: Unit) {
+        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(bound), unit });
+    }
+
+    /// A number for comparison.
+    pub(crate) fn told(&mut self, what: &str, measured: f64, unit: Unit) {
+        self.rows.push(Row { what: what.to_owned(), measured, bound: None, unit });
+    }
+
+    /// Something that could not be measured, or how.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| what | target | measured | |\n|---|---|---|---|")?;
+        for Row { what, measured, bound, unit } in &self.rows {
+            let target = bound.map_or_else(String::new, |bound| format!("≤ {}", unit.show(bound)));
+            let word = bound.map_or("", |bound| if *measured <= bound { "ok" } else { "falls short" });
+            writeln!(f, "| {what} | {target} | {} | {word} |", unit.show(*measured))?;
+        }
+        for note in &self.notes {
+            writeln!(f, "\n{note}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Unit {
+    fn show(self, number: f64) -> String {
+        match self {
+            Self::Time if number < 1e-3 => format!("{:.1} µs", number * 1e6),
+            Self::Time if number < 1.0 => format!("{:.1} ms", number * 1e3),
+            Self::Time => format!("{number:.2} s"),
+            Self::Part => format!("1/{:.1}", 1.0 / number),
+            Self::Factor => format!("{number:.2} ×"),
+            Self::Memory => format!("{:.0} MB", number / 1e6),
+        }
+    }
+}
+
+/// Times every work `count` times in turns of `block`, so that a busy minute of the machine meets them all alike.
+pub(crate) fn in_turns<const N: usize>(count: usize, block: usize, mut works: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
+    let mut times = [const { Vec::new() }; N];
+    for _ in 0..count.div_ceil(block) {
+        for (work, times) in works.iter_mut().zip(&mut times) {
+            times.extend((0..block).map(|_| time(&mut **work).as_secs_f64()));
+        }
+    }
+    times
+}
+
+/// How long a work takes, once.
+pub(crate) fn time(work: &mut dyn FnMut()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+pub(crate) fn median(times: &[f64]) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}
+
+pub(crate) fn least(times: &[f64]) -> f64 {
+    times.iter().copied().fold(f64::INFINITY, f64::min)
+}
