@@ -240,5 +240,8 @@ fn main() -> io::Result<()> {
     if let Some(load) = load.split(' ').next() {
         table.note(format!("{cores} cores; load average at the start {load}."));
     }
+    if cfg!(debug_assertions) {
+        table.note("Not a release build: the judge itself is slower here than it would be.");
+    }
     io::stdout().write_all(table.to_string().as_bytes())
 }
