@@ -64,7 +64,7 @@ fn a_broken_store_is_set_aside() {
 #[test]
 fn a_manifest_error_points_at_the_line() {
     let environment = Environment::new();
-    environment.write("registry/odd/problem.toml", "format = 1\ntitle = \"Odd\"\ntrack = \"algo\"\nlevel = \"easy\"\ntags = []\n[function]\nname = \"odd\"\nparams = [{ name = \"x\", type = \"intt\" }]\nreturns = \"bool\"\n[check]\nkind = \"exact\"\n");
+    environment.write("registry/odd/problem.toml", "format = 1\ntitle = \"Odd\"\ntrack = \"algo\"\nlevel = \"easy\"\ntags = []\n[function]\nname = \"odd\"\nparams = [{ name = \"x\", type = \"intt\" }]\nreturns = \"bool\"\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"the examples\"\nhint = \"h\"\npoints = 0\n");
     let printed = environment.judge(&["--problems", "registry", "show", "odd"]);
     refused(&printed, &["intt", "8"]);
 }
