@@ -103,13 +103,13 @@ fn a_pasted_randomized_set_is_accepted_unchanged() {
 fn a_rust_solution_in_leetcode_style_is_accepted() {
     let text = "\
 impl Solution {
-    pub fn two_sum(nums: Vec<i32>, target: i32) -> Vec<i32> {
+    pub fn two_sum(nums: Vec<i64>, target: i64) -> Vec<i32> {
         let mut seen = HashMap::new();
         for (i, &value) in nums.iter().enumerate() {
-            if let Some(&j) = seen.get(&(target as i64 - value as i64)) {
+            if let Some(&j) = seen.get(&(target - value)) {
                 return vec![j, i as i32];
             }
-            seen.insert(value as i64, i as i32);
+            seen.insert(value, i as i32);
         }
         vec![]
     }
@@ -120,15 +120,9 @@ impl Solution {
 
 #[test]
 fn accepted_exits_zero_and_a_wrong_answer_exits_one() {
-    assert_eq!(
-        submit(
-            "a-plus-b",
-            "sum.py",
-            "import sys\nfor l in sys.stdin:\n    if l.split():\n        print(sum(map(int, l.split())))\n"
-        )
-        .status,
-        0
-    );
+    let right = Environment::repository("problems/a-plus-b/submissions/accepted/tokens.py");
+    let right = submit("a-plus-b", "sum.py", &std::fs::read_to_string(right).unwrap());
+    assert_eq!(right.status, 0, "{}", right.all());
     let wrong = submit("a-plus-b", "sum.py", "print(1)\n");
     assert_eq!(wrong.status, 1, "{}", wrong.all());
     assert!(wrong.stdout.contains("WA"), "{}", wrong.all());
@@ -160,7 +154,8 @@ fn a_missing_function_is_told_with_the_expected_signature() {
 #[test]
 fn no_reveal_keeps_inputs_and_values_to_itself() {
     let environment = Environment::new();
-    environment.write("zero.py", "def num_islands(grid):\n    return 987654321\n");
+    let text = ISLANDS_BFS.replace("return count", "return count if rows * cols < 100 else 987654321");
+    environment.write("zero.py", text);
     let open = environment.judge(&["submit", "num-islands", "zero.py", "--format", "json"]);
     let closed = environment.judge(&["submit", "num-islands", "zero.py", "--format", "json", "--no-reveal"]);
     assert!(open.stdout.contains("987654321"), "{}", open.all());
