@@ -36,10 +36,10 @@ fn a_rust_report_never_changes() {
 
 #[test]
 fn a_python_report_never_changes() {
-    same_bytes_everywhere("sdpa", "problems/sdpa/submissions/wrong_answer/no_scale.py");
+    same_bytes_everywhere("sdpa", "problems/sdpa/submissions/wrong_answer/no-scale.py");
 }
 
 #[test]
 fn a_random_answer_is_judged_the_same_way_each_time() {
-    same_bytes_everywhere("randomized-set", "problems/randomized-set/submissions/accepted/list_and_dict.py");
+    same_bytes_everywhere("randomized-set", "problems/randomized-set/submissions/accepted/list-and-dict-leetcode.py");
 }
