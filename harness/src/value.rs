@@ -5,7 +5,7 @@
 use crate::types::Type;
 pub use crate::wire::{WireError, decode, encode};
 
-/// A value; its [`Type`](crate::types::Type) is known from where it stands.
+/// A value; its [`Type`] is known from where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// The result of a function that returns nothing.
