@@ -4,6 +4,8 @@
 
 use std::io;
 
+pub(crate) use crate::problem::nearest::names as nearest;
+
 /// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
 #[derive(Debug)]
 pub(crate) enum Error {
@@ -67,37 +69,6 @@ pub(crate) fn ticked<S: AsRef<str>>(names: &[S], conjunction: &str) -> String {
     }
 }
 
-/// At most three known names, nearest first.
-pub(crate) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = wanted.to_lowercase().replace('_', "-");
-    let bound = (wanted.chars().count() / 3).max(1);
-    let mut scored: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter_map(|name| {
-            let part = wanted.len() >= 3 && (name.contains(&wanted) || wanted.contains(name));
-            let distance = distance(&wanted, name);
-            (part || distance <= bound).then_some((distance, name))
-        })
-        .collect();
-    scored.sort_unstable();
-    scored.into_iter().take(3).map(|(_, name)| name).collect()
-}
-
-/// Insertions, deletions and replacements between two names.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 impl From<crate::problem::Error> for Error {
     fn from(error: crate::problem::Error) -> Self {
         Self::Told { message: chain(&error), hint: error.hint() }
@@ -129,15 +100,6 @@ impl From<io::Error> for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mistyped_name_finds_its_neighbours() {
-        let known = ["two-sum", "num-islands", "lru-cache", "a-plus-b"];
-        assert_eq!(nearest("num_island", known), ["num-islands"]);
-        assert_eq!(nearest("twosum", known), ["two-sum"]);
-        assert_eq!(nearest("lru", known), ["lru-cache"]);
-        assert!(nearest("quicksort", known).is_empty());
-    }
 
     #[test]
     fn names_are_listed_in_words() {
