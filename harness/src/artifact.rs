@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::interface::Interface;
-use crate::language::{Id, Language};
+use crate::language::Language;
 
 /// The longest source text that is compiled, in bytes.
 pub const SOURCE_LIMIT: usize = 128 << 10;
@@ -41,8 +41,6 @@ pub struct Diagnostics {
 pub struct Artifact {
     /// What it offers.
     pub(crate) interface: Arc<Interface>,
-    /// What it was written in.
-    pub(crate) language: Id,
     /// The file with its machine code, or its interpreter's.
     pub(crate) code: PathBuf,
     /// What the interpreter runs; compiled languages have nothing here.
@@ -53,11 +51,6 @@ impl Artifact {
     /// What it offers.
     pub fn interface(&self) -> &Interface {
         &self.interface
-    }
-
-    /// What it was written in.
-    pub fn language(&self) -> Id {
-        self.language
     }
 }
 

@@ -1,43 +1,44 @@
-//! Probe, install, build: from a language of the table to something that can be run. Each language's own work is in its
-//! own module; here is only what they share, above all the cache.
+//! Build: from a submission to something that can be run, or to the reason why not. How a language is compiled is in its own
+//! folder; here is what they share: the bound of a source, and the cache by content.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::Harness;
-use crate::artifact::{Artifact, Build, Diagnostics, SOURCE_LIMIT, Source, file_name};
+use crate::artifact::{Artifact, Build, Diagnostics, SOURCE_LIMIT, Source};
 use crate::cache::Key;
 use crate::error::Error;
+use crate::frame;
 use crate::interface::Interface;
-use crate::language::{Id, Language};
-use crate::python::{self, Interpreter};
-use crate::rust::{self, Compiled};
-use crate::toolchain::{Probe, Progress, Rustc, Toolchain, add_target};
+use crate::toolchain::Progress;
+
+/// What a compilation gave.
+pub(crate) enum Compiled {
+    /// WebAssembly bytes.
+    Wasm(Vec<u8>),
+    /// Messages; `lasting` unless another attempt might end otherwise.
+    Rejected {
+        /// What is shown.
+        diagnostics: Diagnostics,
+        /// Whether the same source is refused in the same way for ever.
+        lasting: bool,
+    },
+}
+
+impl Compiled {
+    /// A refusal that lasts.
+    pub(crate) fn rejected(text: impl Into<String>) -> Self {
+        Self::Rejected { diagnostics: Diagnostics::new(text), lasting: true }
+    }
+
+    /// A refusal that may be the machine's doing, such as a compilation that took too long.
+    pub(crate) fn rejected_now(text: impl Into<String>) -> Self {
+        Self::Rejected { diagnostics: Diagnostics::new(text), lasting: false }
+    }
+}
 
 impl Harness {
-    /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
-    pub fn probe(&self, language: &Language) -> Probe {
-        match language.id {
-            Id::Rust => match Rustc::find(&self.cache) {
-                Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
-                Ok(rustc) => Probe::Missing {
-                    what: format!("the target `{}` of {}", language.target, rustc.version),
-                    hint: "`judge toolchain install rust` adds it, and so does the first use".to_owned(),
-                },
-                Err(probe) => probe,
-            },
-            Id::Python => self.probe_python(),
-        }
-    }
-
-    /// Installs what a language needs and the judge can install; does nothing if that is there.
-    pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        match language.id {
-            Id::Rust => self.rustc(language, progress).map(|rustc| Toolchain { version: rustc.version }),
-            Id::Python => self.ready_interpreter(progress).map(|found| Toolchain { version: found.version }),
-        }
-    }
-
     /// Builds a submission, or finds it built.
     pub fn build(
         &self,
@@ -52,54 +53,26 @@ impl Harness {
                 SOURCE_LIMIT >> 10
             ))));
         }
-        match source.language.id {
-            Id::Rust => self.build_rust(source, interface, progress),
-            Id::Python => self.build_python(source, interface, progress),
-        }
+        frame::build(self, source, interface, progress)
     }
 
-    /// rustc with the target, which is added if it is missing.
-    fn rustc(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
-        let rustc = Rustc::find(&self.cache).map_err(unusable)?;
-        if !rustc.has_target(&language.target) {
-            progress(Progress::Note(format!("adding the target `{}` with rustup, once", language.target)));
-            add_target(&self.cache, &rustc, &language.target)?;
-        }
-        Ok(rustc)
-    }
-
-    fn build_rust(
+    /// The cache around a native compiler: machine code or messages by everything they depend on, which is `parts` besides
+    /// language, source and engine. Only a miss calls `compile`.
+    pub(crate) fn compiled(
         &self,
         source: &Source<'_>,
         interface: &Interface,
-        progress: &dyn Fn(Progress),
+        parts: &[&[u8]],
+        compile: impl FnOnce() -> Result<Compiled, Error>,
     ) -> Result<Build, Error> {
-        let rustc = self.rustc(source.language, progress)?;
-        let plan = match rust::plan(source.text, interface) {
-            Ok(plan) => plan,
-            Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
-        };
-        let name = file_name(source.name, "rs");
-        let flags = source.language.flags.join("\n");
         let fingerprint = self.sandbox.fingerprint();
-        let parts = [
-            source.text,
-            name.as_bytes(),
-            plan.driver().as_bytes(),
-            rustc.version.as_bytes(),
-            source.language.target.as_bytes(),
-            flags.as_bytes(),
-            fingerprint.as_bytes(),
-        ];
-        let keyed = |kind: &[u8]| Key::of(&[&[kind], &parts[..]].concat());
-        let (ready, rejected) = (keyed(b"rust code"), keyed(b"rust messages"));
-        let artifact = |code| {
-            Build::Ready(Artifact {
-                interface: Arc::new(interface.clone()),
-                language: Id::Rust,
-                code,
-                program: Arc::new([]),
-            })
+        let keyed = |kind: &[u8]| {
+            let own = [kind, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
+            Key::of(&[&own, parts].concat())
+        };
+        let (ready, rejected) = (keyed(b"code"), keyed(b"messages"));
+        let artifact = |code: PathBuf| {
+            Build::Ready(Artifact { interface: Arc::new(interface.clone()), code, program: Arc::new([]) })
         };
         if let Some(code) = self.cache.get(&ready) {
             return Ok(artifact(code));
@@ -107,7 +80,7 @@ impl Harness {
         if let Some(text) = self.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match rust::compile(&self.cache, &rustc, source, &name, &plan)? {
+        match compile()? {
             Compiled::Wasm(wasm) => {
                 let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
                 self.cache.put(&ready, &code).map(artifact)
@@ -119,78 +92,5 @@ impl Harness {
                 Ok(Build::Rejected(diagnostics))
             }
         }
-    }
-}
-
-impl Harness {
-    fn probe_python(&self) -> Probe {
-        match self.interpreter() {
-            Ok(interpreter) if interpreter.is_ready() => Probe::Ready(Toolchain { version: interpreter.version }),
-            Ok(_) if Interpreter::can_fetch() => Probe::Missing {
-                what: "CPython with NumPy is not prepared yet".to_owned(),
-                hint: "`judge toolchain install python` prepares it, and so does the first use".to_owned(),
-            },
-            Ok(_) => Probe::Missing {
-                what: "no `python3` on the path to fetch the interpreter with".to_owned(),
-                hint: "install Python 3 with pip, then `judge toolchain install python`".to_owned(),
-            },
-            Err(error) => Probe::Broken { what: error.to_string(), hint: String::new() },
-        }
-    }
-
-    /// The interpreter, prepared if it is not.
-    fn ready_interpreter(&self, progress: &dyn Fn(Progress)) -> Result<Interpreter, Error> {
-        let interpreter = self.interpreter()?;
-        interpreter.provision(&self.cache, &self.sandbox, progress)?;
-        Ok(interpreter)
-    }
-
-    fn build_python(
-        &self,
-        source: &Source<'_>,
-        interface: &Interface,
-        progress: &dyn Fn(Progress),
-    ) -> Result<Build, Error> {
-        let interpreter = self.ready_interpreter(progress)?;
-        let name = file_name(source.name, "py");
-        let signature = serde_json::to_vec(interface).expect("an interface is JSON");
-        let code = interpreter.code.as_os_str().as_encoded_bytes();
-        let keyed = |kind: &[u8]| Key::of(&[kind, source.text, name.as_bytes(), &signature, code]);
-        let (ready, rejected) = (keyed(b"python program"), keyed(b"python messages"));
-        let artifact = |program: Vec<u8>| {
-            Build::Ready(Artifact {
-                interface: Arc::new(interface.clone()),
-                language: Id::Python,
-                code: interpreter.code.clone(),
-                program: program.into(),
-            })
-        };
-        if let Some(program) = self.cache.get(&ready).and_then(|path| fs::read(path).ok()) {
-            return Ok(artifact(program));
-        }
-        if let Some(text) = self.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
-            return Ok(Build::Rejected(Diagnostics { text }));
-        }
-        let loaded = self.load(&interpreter.code, Some(self.python_library()?))?;
-        match python::compile(&self.sandbox, &loaded, &name, source.text, interface)? {
-            python::Compiled::Program(program) => {
-                self.cache.put(&ready, &program)?;
-                Ok(artifact(program))
-            }
-            python::Compiled::Rejected(text) => {
-                let diagnostics = Diagnostics::new(text);
-                self.cache.put(&rejected, diagnostics.text.as_bytes())?;
-                Ok(Build::Rejected(diagnostics))
-            }
-        }
-    }
-}
-
-/// A probe's answer where a toolchain was needed.
-fn unusable(probe: Probe) -> Error {
-    match probe {
-        Probe::Missing { what, hint } => Error::Toolchain { what: format!("{what} is missing"), hint },
-        Probe::Broken { what, hint } => Error::Toolchain { what, hint },
-        Probe::Ready(toolchain) => Error::Misuse(format!("{} is ready", toolchain.version)),
     }
 }

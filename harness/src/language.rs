@@ -18,11 +18,13 @@ pub struct Languages {
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// The name that commands, reports and manifests use: `rust`.
-    pub id: Id,
+    pub id: String,
     /// The name that people use: `Rust`.
     pub name: String,
     /// File extensions without the dot.
     pub extensions: Vec<String>,
+    /// Which of the judge's drivers it is built and called with.
+    pub frame: Frame,
     /// A program that prints `hello`, for proving an installation.
     pub hello: String,
     /// What its compiler is told to compile for.
@@ -35,13 +37,13 @@ pub struct Language {
     pub package: Option<Package>,
 }
 
-/// A language that this crate knows how to build.
+/// A way to build and call submissions that this crate knows; several rows may share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Id {
-    /// CPython with NumPy.
+pub enum Frame {
+    /// CPython with NumPy, in the sandbox.
     Python,
-    /// Rust with its standard library.
+    /// rustc, with Rust's standard library.
     Rust,
 }
 
@@ -53,8 +55,8 @@ pub struct Package {
     pub name: String,
     /// The exact version.
     pub version: String,
-    /// The SHA-256 of the file, in lower-case hexadecimal digits.
-    pub sha256: String,
+    /// The SHA-256 of its files, one for each system it is made for, in lower-case hexadecimal digits.
+    pub sha256: Vec<String>,
 }
 
 impl Languages {
@@ -70,7 +72,7 @@ impl Languages {
 
     /// The language with this id.
     pub fn by_id(&self, id: &str) -> Option<&Language> {
-        self.rows.iter().find(|row| row.id.as_str() == id)
+        self.rows.iter().find(|row| row.id == id)
     }
 
     /// The language of files with this extension, given without its dot.
@@ -81,24 +83,8 @@ impl Languages {
 
 impl Language {
     /// The id as text.
-    pub fn id(&self) -> &'static str {
-        self.id.as_str()
-    }
-}
-
-impl Id {
-    /// As commands, reports and manifests write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Python => "python",
-            Self::Rust => "rust",
-        }
-    }
-}
-
-impl std::fmt::Display for Id {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+    pub fn id(&self) -> &str {
+        &self.id
     }
 }
 

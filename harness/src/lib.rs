@@ -10,17 +10,18 @@ pub mod cache;
 pub mod call;
 mod compiler;
 pub mod error;
+mod frame;
 pub mod interface;
 pub mod json;
 pub mod language;
 pub mod outcome;
+mod package;
 mod python;
+mod record;
 mod run;
 mod rust;
 mod sandbox;
 pub mod shape;
-pub mod signature;
-mod stub;
 pub mod toolchain;
 pub mod types;
 pub mod value;
@@ -41,9 +42,9 @@ use sandbox::{Library, Program, Sandbox};
 pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
 pub use error::Error;
-pub use language::{Language, Languages};
+pub use frame::{signature, stub};
+pub use language::{Frame, Language, Languages};
 pub use run::{default_threads, on_big_stack};
-pub use stub::stub;
 pub use toolchain::{Probe, Progress, Toolchain};
 
 /// Where a harness keeps its things and how much it may do at once.
@@ -86,15 +87,15 @@ impl Harness {
         if let Some(library) = self.library.get() {
             return Ok(Arc::clone(library));
         }
-        let library = self.interpreter()?.library()?;
+        let python = self.languages.all().iter().find(|language| language.frame == Frame::Python);
+        let python = python.ok_or_else(|| Error::Misuse("the language table has no Python".to_owned()))?;
+        let library = self.interpreter(python)?.library()?;
         Ok(Arc::clone(self.library.get_or_init(|| library)))
     }
 
-    /// Where the interpreter is, or will be.
-    fn interpreter(&self) -> Result<Interpreter, Error> {
-        let package = self.languages.all().iter().find_map(|language| language.package.as_ref());
-        let package = package.ok_or_else(|| Error::Misuse("the language table pins no interpreter".to_owned()))?;
-        Ok(Interpreter::of(package, &self.cache, &self.sandbox))
+    /// Where the interpreter of this row is, or will be.
+    fn interpreter(&self, language: &Language) -> Result<Interpreter, Error> {
+        Interpreter::of(language, &self.cache, &self.sandbox)
     }
 
     /// The languages, installed or not.

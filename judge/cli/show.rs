@@ -145,9 +145,7 @@ fn signature(problem: &Problem, languages: &[Language]) -> String {
         for language in languages {
             let first = format!("\n  {}\n", paint(DIM, &language.name));
             text.push_str(&first);
-            for line in harness::signature::signature(language.id, &problem.interface)
-                .lines()
-                .filter(|line| !line.trim().is_empty())
+            for line in harness::signature(language, &problem.interface).lines().filter(|line| !line.trim().is_empty())
             {
                 let _ = writeln!(text, "    {}", paint(CODE, line));
             }

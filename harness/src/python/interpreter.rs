@@ -4,16 +4,17 @@
 //! them, and the machine code of the started interpreter, which also depends on driver and engine. A lock lets one process
 //! do the work while others wait; files are replaced whole, so that a kill or a full disk leaves nothing half-made.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::package::{self, Parts};
+use super::parts::{self, Parts};
 use super::{program, stack};
 use crate::cache::{Cache, Key};
 use crate::error::Error;
-use crate::language::Package;
+use crate::language::Language;
+use crate::package;
 use crate::run::on_big_stack;
 use crate::sandbox::{Library, Sandbox, snapshot};
 use crate::toolchain::Progress;
@@ -49,25 +50,26 @@ pub(crate) struct Interpreter {
     pub(crate) version: String,
     module: PathBuf,
     library: PathBuf,
-    package: Package,
+    language: Language,
 }
 
 impl Interpreter {
-    /// Names the files for this package, driver and engine; looks at none of them.
-    pub(crate) fn of(package: &Package, cache: &Cache, sandbox: &Sandbox) -> Self {
+    /// Names the files for this row's package, driver and engine; looks at none of them.
+    pub(crate) fn of(language: &Language, cache: &Cache, sandbox: &Sandbox) -> Result<Self, Error> {
+        let package = package::pinned(language)?;
         let runtimes = cache.runtimes();
-        let parts = Key::of(&[CUT, package.sha256.as_bytes()]);
+        let parts = Key::of(&[CUT, package.sha256.join(" ").as_bytes()]);
         let driver = program::driver_files(&DRIVER);
         let fingerprint = sandbox.fingerprint();
         let code = Key::of(&[parts.as_str().as_bytes(), BOOT.as_bytes(), &driver, fingerprint.as_bytes()]);
         let file = |key: &Key, kind: &str| runtimes.join(format!("python-{kind}-{}", &key.as_str()[..32]));
-        Self {
+        Ok(Self {
             code: file(&code, "code"),
             version: format!("{VERSION} ({} {})", package.name, package.version),
             module: file(&parts, "module"),
             library: file(&parts, "library"),
-            package: package.clone(),
-        }
+            language: language.clone(),
+        })
     }
 
     /// Whether everything is there and whole.
@@ -75,23 +77,12 @@ impl Interpreter {
         Cache::is_whole(&self.code) && Cache::is_whole(&self.library)
     }
 
-    /// Whether there is anything to fetch the package with.
-    pub(crate) fn can_fetch() -> bool {
-        package::pip().is_some()
-    }
-
     /// Makes it ready, unless it is.
     pub(crate) fn provision(&self, cache: &Cache, sandbox: &Sandbox, progress: &dyn Fn(Progress)) -> Result<(), Error> {
         if self.is_ready() {
             return Ok(());
         }
-        let lock_path = cache.runtimes().join("lock");
-        let lock = File::options().create(true).write(true).truncate(false).open(&lock_path);
-        let lock = lock.map_err(Error::io("open", &lock_path))?;
-        if lock.try_lock().is_err() {
-            progress(Progress::Note("another process is preparing Python; waiting for it".to_owned()));
-            lock.lock().map_err(Error::io("lock", &lock_path))?;
-        }
+        let _lock = package::lock(cache, &self.language, progress)?;
         if self.is_ready() {
             return Ok(());
         }
@@ -104,7 +95,7 @@ impl Interpreter {
     fn make(&self, cache: &Cache, sandbox: &Sandbox, progress: &dyn Fn(Progress)) -> Result<(), Error> {
         let step = |done: u64, what: &str| progress(Progress::Step { what: what.to_owned(), done, total: STEPS });
         if !(Cache::is_whole(&self.module) && Cache::is_whole(&self.library)) {
-            let parts = package::fetch(cache, &self.package, &|what| step(0, what))?;
+            let parts = parts::fetch(cache, &self.language, &|what| step(0, what))?;
             let Parts { interpreter, library } = parts;
             cache.store(&self.library, &library)?;
             cache.store(&self.module, &interpreter)?;

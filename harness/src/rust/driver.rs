@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use super::words::type_text;
 use crate::interface::{Class, Function, Param};
-use crate::signature::{Record, rust_type};
+use crate::record::Record;
 use crate::types::Type;
 
 /// What all drivers share.
@@ -100,7 +101,7 @@ fn frame<'a>(records: &[Record], types: impl Iterator<Item = &'a Type>, calls: &
     for record in records {
         let _ = writeln!(out, "\n    #[derive(Clone, Debug, PartialEq)]\n    pub struct {} {{", record.name);
         for (name, ty) in &record.fields {
-            let _ = writeln!(out, "        pub {name}: {},", rust_type(ty, records));
+            let _ = writeln!(out, "        pub {name}: {},", type_text(ty, records));
         }
         out += "    }\n";
     }

@@ -9,21 +9,29 @@ mod diagnostics;
 mod driver;
 mod entry;
 mod plan;
+mod rustc;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ffi::OsString;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::time::Duration;
 
-use crate::artifact::{Diagnostics, Source};
+use crate::Harness;
+use crate::artifact::{Build, Source, file_name};
+use crate::build::Compiled;
 use crate::cache::Cache;
 use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
-use crate::toolchain::Rustc;
+use crate::interface::Interface;
+use crate::language::Language;
+use crate::toolchain::{Probe, Progress, Toolchain, unusable};
 
-pub(crate) use plan::{Plan, plan};
+use plan::{Plan, plan};
+use rustc::Rustc;
+pub(crate) use words::{signature, stub};
 
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -34,28 +42,54 @@ const OUTPUT: usize = 1 << 20;
 const CHILD: &str =
     "\n#[path = \"__judge.rs\"] pub mod __judge; #[allow(unused_imports)] use self::__judge::prelude::*;\n";
 
-/// What a compilation gave.
-pub(crate) enum Compiled {
-    /// WebAssembly bytes.
-    Wasm(Vec<u8>),
-    /// Messages; `lasting` unless another attempt might end otherwise.
-    Rejected { diagnostics: Diagnostics, lasting: bool },
-}
-
-impl Compiled {
-    fn rejected(text: impl Into<String>) -> Self {
-        Self::Rejected { diagnostics: Diagnostics::new(text), lasting: true }
+/// Looks for rustc and its target.
+pub(crate) fn probe(harness: &Harness, language: &Language) -> Probe {
+    match Rustc::find(&harness.cache) {
+        Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
+        Ok(rustc) => Probe::Missing {
+            what: format!("the target `{}` of {}", language.target, rustc.version),
+            hint: "`judge toolchain install rust` adds it, and so does the first use".to_owned(),
+        },
+        Err(probe) => probe,
     }
 }
 
-/// Compiles a submission.
-pub(crate) fn compile(
-    cache: &Cache,
-    rustc: &Rustc,
+/// Adds the target, unless it is there.
+pub(crate) fn install(harness: &Harness, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+    ready(harness, language, progress).map(|rustc| Toolchain { version: rustc.version })
+}
+
+/// Builds a submission, or finds it built.
+pub(crate) fn build(
+    harness: &Harness,
     source: &Source<'_>,
-    name: &str,
-    plan: &Plan,
-) -> Result<Compiled, Error> {
+    interface: &Interface,
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    let rustc = ready(harness, source.language, progress)?;
+    let plan = match plan(source.text, interface) {
+        Ok(plan) => plan,
+        Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+    };
+    let name = file_name(source.name, "rs");
+    let flags = source.language.flags.join("\n");
+    let target = source.language.target.as_bytes();
+    let parts = [name.as_bytes(), plan.driver().as_bytes(), rustc.version.as_bytes(), target, flags.as_bytes()];
+    harness.compiled(source, interface, &parts, || compile(&harness.cache, &rustc, source, &name, &plan))
+}
+
+/// rustc with the target, which is added if it is missing.
+fn ready(harness: &Harness, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
+    let rustc = Rustc::find(&harness.cache).map_err(unusable)?;
+    if !rustc.has_target(&language.target) {
+        progress(Progress::Note(format!("adding the target `{}` with rustup, once", language.target)));
+        rustc::add_target(&harness.cache, &rustc, &language.target)?;
+    }
+    Ok(rustc)
+}
+
+/// Compiles a submission.
+fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: &Plan) -> Result<Compiled, Error> {
     let folder = cache.scratch()?;
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
@@ -90,8 +124,7 @@ pub(crate) fn compile(
     let (status, stderr) = match compiler.run().map_err(Error::io("start", &compiler.program))? {
         Ended::Exit { status, stderr, .. } => (status, stderr),
         Ended::Late => {
-            let text = format!("compilation took longer than {} s\n", TIME.as_secs());
-            return Ok(Compiled::Rejected { diagnostics: Diagnostics::new(text), lasting: false });
+            return Ok(Compiled::rejected_now(format!("compilation took longer than {} s\n", TIME.as_secs())));
         }
         Ended::Loud => {
             return Ok(Compiled::rejected(format!(
@@ -105,9 +138,9 @@ pub(crate) fn compile(
         return fs::read(&wasm).map(Compiled::Wasm).map_err(Error::io("read", &wasm));
     }
     if let Some(signal) = status.signal() {
-        let text =
-            format!("the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n");
-        return Ok(Compiled::Rejected { diagnostics: Diagnostics::new(text), lasting: false });
+        return Ok(Compiled::rejected_now(format!(
+            "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
+        )));
     }
     Ok(Compiled::rejected(diagnostics::text(&stderr, &rustc.sysroot, name, plan)))
 }

@@ -3,10 +3,10 @@
 
 use super::driver::{self, Calls};
 use super::entry::{self, Found};
+use super::words::signature;
 use crate::artifact::Diagnostics;
 use crate::interface::{Class, Function, Interface, Method, camel_case};
-use crate::language::Id;
-use crate::signature::{Record, signature};
+use crate::record::Record;
 
 /// How a submission is compiled.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
         // Something is not closed. As a program of its own it is refused by rustc, which says what and where.
         return Ok(Plan::Alone);
     };
-    let signature = signature(Id::Rust, interface);
+    let signature = signature(interface);
     let records = Record::all(interface);
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
     let own_nodes = ["ListNode", "TreeNode"].into_iter().filter(|name| entry::defines(text, name)).collect();

@@ -1,0 +1,57 @@
+//! The ways to build and call submissions, side by side: which folder of this crate answers for which row of the language
+//! table. A new language adds one line to each function here.
+
+use crate::Harness;
+use crate::artifact::{Build, Source};
+use crate::error::Error;
+use crate::interface::Interface;
+use crate::language::{Frame, Language};
+use crate::toolchain::{Probe, Progress, Toolchain};
+use crate::{python, rust};
+
+impl Harness {
+    /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
+    pub fn probe(&self, language: &Language) -> Probe {
+        match language.frame {
+            Frame::Python => python::probe(self, language),
+            Frame::Rust => rust::probe(self, language),
+        }
+    }
+
+    /// Installs what a language needs and the judge can install; does nothing if that is there.
+    pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        match language.frame {
+            Frame::Python => python::install(self, language, progress),
+            Frame::Rust => rust::install(self, language, progress),
+        }
+    }
+}
+
+/// Builds a submission whose size was checked.
+pub(crate) fn build(
+    harness: &Harness,
+    source: &Source<'_>,
+    interface: &Interface,
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    match source.language.frame {
+        Frame::Python => python::build(harness, source, interface, progress),
+        Frame::Rust => rust::build(harness, source, interface, progress),
+    }
+}
+
+/// What a submission must offer, in the words of a language; nothing for stdio.
+pub fn signature(language: &Language, interface: &Interface) -> String {
+    match language.frame {
+        Frame::Python => python::signature(interface),
+        Frame::Rust => rust::signature(interface),
+    }
+}
+
+/// The starter text of a language: what `judge new` writes for a problem, ready to be filled in.
+pub fn stub(language: &Language, interface: &Interface) -> String {
+    match language.frame {
+        Frame::Python => python::stub(interface),
+        Frame::Rust => rust::stub(interface),
+    }
+}
