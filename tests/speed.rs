@@ -231,7 +231,8 @@ fn main() -> io::Result<()> {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = harness::default_threads();
     provisioning(&mut table, &cache);
-    let harness = Harness::open(&Config { cache_dir: cache.clone(), threads: 2 }).map_err(io::Error::other)?;
+    let harness =
+        Harness::open(&Config { cache_dir: cache.clone(), threads: 2, languages: None }).map_err(io::Error::other)?;
     compiled_case(&mut table, &harness);
     python_case(&mut table, &harness);
     whole_process(&mut table, &cache);

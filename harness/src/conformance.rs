@@ -13,7 +13,7 @@ use crate::{Config, Harness};
 fn harness() -> Harness {
     let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
         .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 2 }).unwrap()
+    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
 }
 
 fn built(harness: &Harness, language: &str, text: &str, interface: &Interface) -> Artifact {

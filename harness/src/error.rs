@@ -42,6 +42,14 @@ pub enum Error {
         /// Why it is refused.
         reason: String,
     },
+    /// The user's language table is not well formed.
+    #[error("`{}` is no language table: {reason}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it.
+        reason: String,
+    },
     /// The engine failed at something that no submission can cause.
     #[error("the WebAssembly engine failed: {0}")]
     Engine(String),
@@ -66,6 +74,7 @@ impl Error {
             Self::Untrusted { .. } => {
                 Some("name a directory of your own with `JUDGE_CACHE_DIR`, or run `chmod go-w` on this one".to_owned())
             }
+            Self::Table { .. } => Some("the README says what a row may hold".to_owned()),
             Self::Io { .. } | Self::Engine(_) | Self::Misuse(_) => None,
         }
     }

@@ -1,21 +1,24 @@
-//! The language table: `languages.toml`, read once into strict types. It knows nothing of what is installed.
+//! The language table: `languages.toml`, read once into strict types, and what a user's own file changes in it. It knows
+//! nothing of what is installed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use crate::error::Error;
 
 /// The embedded table.
 const TABLE: &str = include_str!("../languages.toml");
 
 /// All languages.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Languages {
-    #[serde(rename = "language")]
     rows: Vec<Language>,
 }
 
 /// One row of the table.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
     /// The name that commands, reports and manifests use: `rust`.
     pub id: String,
@@ -25,14 +28,18 @@ pub struct Language {
     pub extensions: Vec<String>,
     /// Which of the judge's drivers it is built and called with.
     pub frame: Frame,
+    /// What a comment that ends with its line begins with.
+    pub comment: String,
     /// A program that prints `hello`, for proving an installation.
     pub hello: String,
+    /// By how much it may be slower than a compiled language before a problem says otherwise.
+    pub time: u32,
     /// What its compiler is told to compile for.
-    #[serde(default)]
     pub target: String,
     /// How its compiler is called.
-    #[serde(default)]
     pub flags: Vec<String>,
+    /// The compiler to take instead of looking for one.
+    pub compiler: Option<PathBuf>,
     /// The package that holds its toolchain, where the judge installs one of its own.
     pub package: Option<Package>,
 }
@@ -59,10 +66,44 @@ pub struct Package {
     pub sha256: Vec<String>,
 }
 
+/// A table as a file has it: the embedded one, or a user's, whose rows say only what they change.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    language: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    name: Option<String>,
+    extensions: Option<Vec<String>>,
+    frame: Option<Frame>,
+    comment: Option<String>,
+    hello: Option<String>,
+    time: Option<u32>,
+    target: Option<String>,
+    flags: Option<Vec<String>>,
+    compiler: Option<PathBuf>,
+    package: Option<Package>,
+}
+
 impl Languages {
     /// The table that this crate was built with.
     pub fn embedded() -> Self {
-        toml::from_str(TABLE).expect("the embedded language table is well formed: a test reads it")
+        let mut table = Self { rows: Vec::new() };
+        table.apply(TABLE).expect("the embedded language table is well formed: a test reads it");
+        table
+    }
+
+    /// The embedded table with the changes of a user's file.
+    pub fn with(file: &Path) -> Result<Self, Error> {
+        let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
+        let mut table = Self::embedded();
+        table.apply(&text).map_err(|reason| Error::Table { path: file.to_owned(), reason })?;
+        Ok(table)
     }
 
     /// Every language, in the order of the table.
@@ -79,6 +120,62 @@ impl Languages {
     pub fn by_extension(&self, extension: &str) -> Option<&Language> {
         self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
+
+    /// Changes known rows and adds new ones.
+    fn apply(&mut self, text: &str) -> Result<(), String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        for row in file.language {
+            let id = row.id.clone();
+            match self.rows.iter_mut().find(|known| known.id == id) {
+                Some(known) => row.change(known),
+                None => {
+                    let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
+                    self.rows.push(new);
+                }
+            }
+            let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
+            row.check(&self.rows)?;
+        }
+        Ok(())
+    }
+}
+
+impl Row {
+    fn complete(self) -> Result<Language, &'static str> {
+        let mut language = Language {
+            id: self.id.clone(),
+            name: self.name.clone().ok_or("name")?,
+            extensions: self.extensions.clone().ok_or("extensions")?,
+            frame: self.frame.ok_or("frame")?,
+            comment: "//".to_owned(),
+            hello: self.hello.clone().ok_or("hello")?,
+            time: 1,
+            target: String::new(),
+            flags: Vec::new(),
+            compiler: None,
+            package: None,
+        };
+        self.change(&mut language);
+        Ok(language)
+    }
+
+    fn change(self, language: &mut Language) {
+        fn set<T>(place: &mut T, value: Option<T>) {
+            if let Some(value) = value {
+                *place = value;
+            }
+        }
+        set(&mut language.name, self.name);
+        set(&mut language.extensions, self.extensions);
+        set(&mut language.frame, self.frame);
+        set(&mut language.comment, self.comment);
+        set(&mut language.hello, self.hello);
+        set(&mut language.time, self.time);
+        set(&mut language.target, self.target);
+        set(&mut language.flags, self.flags);
+        language.compiler = self.compiler.or(language.compiler.take());
+        language.package = self.package.or(language.package.take());
+    }
 }
 
 impl Language {
@@ -86,11 +183,44 @@ impl Language {
     pub fn id(&self) -> &str {
         &self.id
     }
+
+    /// What types cannot say about a row.
+    fn check(&self, rows: &[Self]) -> Result<(), String> {
+        let plain =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !plain(&self.id) {
+            return Err(format!("`{}` is no id: letters, digits and `-` only", self.id));
+        }
+        if self.extensions.is_empty() {
+            return Err(format!("the row `{}` has no extension", self.id));
+        }
+        if self.time == 0 || self.time > 100 {
+            return Err(format!("the row `{}` has the time factor {}, which is not from 1 to 100", self.id, self.time));
+        }
+        for extension in &self.extensions {
+            if !plain(extension) {
+                return Err(format!(
+                    "`{extension}` of the row `{}` is no extension: no dot, letters and digits",
+                    self.id
+                ));
+            }
+            let taken = |row: &&Self| row.id != self.id && row.extensions.contains(extension);
+            if let Some(other) = rows.iter().find(taken) {
+                return Err(format!("the extension `{extension}` of the row `{}` belongs to `{}`", self.id, other.id));
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn with(text: &str) -> Result<Languages, String> {
+        let mut table = Languages::embedded();
+        table.apply(text).map(|()| table)
+    }
 
     #[test]
     fn the_embedded_table_is_well_formed() {
@@ -100,6 +230,44 @@ mod tests {
         assert_eq!(languages.by_extension("txt"), None);
         for row in languages.all() {
             assert_eq!(languages.by_id(row.id()), Some(row));
+        }
+    }
+
+    #[test]
+    fn a_users_row_changes_what_it_names_and_nothing_else() {
+        let table = with("[[language]]\nid = 'rust'\nflags = ['-O']\ncompiler = '/opt/rust/bin/rustc'\n").unwrap();
+        let (row, shipped) = (table.by_id("rust").unwrap(), Languages::embedded());
+        assert_eq!(row.flags, ["-O"]);
+        assert_eq!(row.compiler.as_deref(), Some(Path::new("/opt/rust/bin/rustc")));
+        assert_eq!(row.target, shipped.by_id("rust").unwrap().target);
+        assert_eq!(table.by_id("python"), shipped.by_id("python"));
+    }
+
+    #[test]
+    fn a_new_row_stands_behind_the_others() {
+        let text = "[[language]]\nid = 'rust-debug'\nname = 'Rust, unoptimised'\nextensions = ['rsd']\nframe = 'rust'\n\
+                    hello = 'fn main() { println!(\"hello\") }'\n";
+        let table = with(text).unwrap();
+        assert_eq!(table.by_extension("rsd").map(Language::id), Some("rust-debug"));
+        assert_eq!(table.all().last().map(Language::id), Some("rust-debug"));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (text, wanted) in [
+            ("[[language]]\nid = 'lua'\nname = 'Lua'\n", "the new row `lua` lacks `extensions`"),
+            (
+                "[[language]]\nid = 'rust'\nextensions = ['py']\n",
+                "the extension `py` of the row `rust` belongs to `python`",
+            ),
+            ("[[language]]\nid = 'rust'\ntime = 0\n", "the time factor 0"),
+            ("[[language]]\nid = 'rust'\nextensions = ['.rs']\n", "`.rs` of the row `rust` is no extension"),
+            ("[[language]]\nid = 'rust'\nspeed = 1\n", "unknown field `speed`"),
+            ("[[language]]\nid = 'rust'\nframe = 'rusty'\n", "unknown variant `rusty`"),
+            ("[language", "line 1"),
+        ] {
+            let error = with(text).map(|_| ()).unwrap_err();
+            assert!(error.contains(wanted), "{text}: {error}");
         }
     }
 }

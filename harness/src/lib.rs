@@ -54,6 +54,8 @@ pub struct Config {
     pub cache_dir: PathBuf,
     /// How many runs may be under way at the same time.
     pub threads: usize,
+    /// A user's own language table, which changes and extends the embedded one.
+    pub languages: Option<PathBuf>,
 }
 
 /// The machine: builds and runs submissions.
@@ -73,7 +75,7 @@ impl Harness {
     pub fn open(config: &Config) -> Result<Self, Error> {
         let threads = config.threads.max(1);
         Ok(Self {
-            languages: Languages::embedded(),
+            languages: config.languages.as_deref().map_or_else(|| Ok(Languages::embedded()), Languages::with)?,
             cache: Cache::open(&config.cache_dir)?,
             threads,
             sandbox: Sandbox::new(threads)?,

@@ -132,7 +132,7 @@ mod tests {
     fn run(language: &str, name: &str, text: &str, stdin: &str) -> Outcome {
         let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
             .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-        let harness = Harness::open(&Config { cache_dir, threads: 2 }).unwrap();
+        let harness = Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap();
         let language = harness.languages().by_id(language).unwrap();
         let source = Source { name, text: text.as_bytes(), language };
         let quiet = |_: Progress| {};

@@ -58,6 +58,7 @@ Environment:
   JUDGE_PROBLEMS    a folder of problem packages instead of the built-in ones
   JUDGE_CACHE_DIR   compiled submissions and the Python runtime
   JUDGE_DATA_DIR    your attempts and results
+  JUDGE_LANGUAGES   your own language table [default: judge/languages.toml in your configuration]
   NO_COLOR          plain text"
 )]
 pub(crate) struct Judge {
@@ -121,6 +122,7 @@ pub(crate) struct Session {
     pub(crate) jobs: usize,
     problems: Option<PathBuf>,
     cache: Option<PathBuf>,
+    languages: Option<PathBuf>,
     data: Option<PathBuf>,
 }
 
@@ -174,6 +176,7 @@ impl Session {
             jobs: options.jobs.map_or_else(cores, usize::from),
             problems: options.problems.clone(),
             cache: folder("JUDGE_CACHE_DIR"),
+            languages: folder("JUDGE_LANGUAGES"),
             data: folder("JUDGE_DATA_DIR"),
         }
     }
@@ -187,7 +190,8 @@ impl Session {
             Some(folder) => folder.clone(),
             None => base()?.cache_dir().join("judge"),
         };
-        Ok(Harness::open(&Config { cache_dir, threads: self.jobs })?)
+        let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
+        Ok(Harness::open(&Config { cache_dir, threads: self.jobs, languages })?)
     }
 
     pub(crate) fn store(&self) -> Result<Store, Error> {
@@ -202,6 +206,11 @@ impl Session {
     pub(crate) fn warn_of(&self, store: &Store) {
         store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
     }
+}
+
+/// Where a language table of the user's own stands, if there is one.
+fn own_table() -> Option<PathBuf> {
+    Some(base().ok()?.config_dir().join("judge/languages.toml"))
 }
 
 /// The user's directories.

@@ -60,7 +60,7 @@ fn text(problem: &Problem, language: &Language) -> String {
     let extension = &language.extensions[0];
     let starter = problem.file(&format!("starter/{}.{extension}", problem.slug.replace('-', "_")));
     let starter = starter.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let mark = if language.id() == "python" { "#" } else { "//" };
+    let mark = &language.comment;
     format!(
         "{mark} {}\n{mark} judge: {}\n{mark} `judge show {}` explains it\n\n{}",
         problem.title,

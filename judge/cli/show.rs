@@ -162,7 +162,7 @@ fn limits(problem: &Problem, languages: &[Language]) -> String {
     let rows: Vec<Vec<String>> = languages
         .iter()
         .map(|language| {
-            let limits = problem.limits(language.id());
+            let limits = problem.limits(language);
             vec![
                 format!("    {}", language.name),
                 format!("{} of work", seconds(limits.fuel)),
@@ -189,7 +189,7 @@ fn as_json(
     let limits: serde_json::Map<_, _> = languages
         .iter()
         .map(|language| {
-            let limits = problem.limits(language.id());
+            let limits = problem.limits(language);
             (language.id().to_owned(), json!({ "fuel": limits.fuel, "memory": limits.memory, "output": limits.output }))
         })
         .collect();

@@ -71,7 +71,7 @@ impl<'a> Account<'a> {
     }
 
     fn blank(&self) -> Report {
-        let limits = self.problem.limits(self.language.id());
+        let limits = self.problem.limits(self.language);
         Report {
             format: FORMAT,
             problem: self.problem.slug.clone(),

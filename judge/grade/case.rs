@@ -108,7 +108,7 @@ impl Line<'_> {
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {
-        self.problem.case_limits(self.language.id(), case.limits.as_ref())
+        self.problem.case_limits(self.language, case.limits.as_ref())
     }
 
     fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {

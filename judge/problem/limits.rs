@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
+use harness::Language;
 use harness::outcome::Limits;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -12,14 +13,6 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 const MAX_TIME: Duration = Duration::from_mins(10);
 /// Largest memory limit: what a 32-bit guest can address.
 const MAX_BYTES: u64 = 4 << 30;
-
-/// By how much a language may be slower than a compiled one before the problem says otherwise.
-fn time_factor(language: &str) -> u32 {
-    match language {
-        "python" => 4,
-        _ => 1,
-    }
-}
 
 /// The limits of a problem.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,10 +40,10 @@ pub struct Bounds {
 
 impl LimitTable {
     /// What holds for a language, and for one case that may have its own bounds.
-    pub(super) fn of(&self, language: &str, case: Option<&Bounds>) -> Limits {
+    pub(super) fn of(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         let nothing = Bounds::default();
-        let (case, own) = (case.unwrap_or(&nothing), self.languages.get(language).unwrap_or(&nothing));
-        let factor = time_factor(language);
+        let (case, own) = (case.unwrap_or(&nothing), self.languages.get(language.id()).unwrap_or(&nothing));
+        let factor = language.time;
         let default = Limits::default();
         let time = |bounds: &Bounds| bounds.time.map(|time| Limits::fuel_for(time * factor));
         Limits {
@@ -194,23 +187,27 @@ mod tests {
         toml::from_str(text).map_err(|error: toml::de::Error| error.message().to_owned())
     }
 
+    fn language(id: &str) -> Language {
+        harness::Languages::embedded().by_id(id).unwrap().clone()
+    }
+
     #[test]
     fn python_gets_four_times_the_time_unless_the_manifest_says_otherwise() {
         let second = Limits::fuel_for(Duration::from_secs(1));
         let table = read("time = '2s'").unwrap();
-        assert_eq!(table.of("rust", None).fuel, 2 * second);
-        assert_eq!(table.of("python", None).fuel, 8 * second);
+        assert_eq!(table.of(&language("rust"), None).fuel, 2 * second);
+        assert_eq!(table.of(&language("python"), None).fuel, 8 * second);
         let table = read("time = '2s'\nmemory = '64 MiB'\n[python]\ntime = '3s'").unwrap();
-        assert_eq!(table.of("python", None).fuel, 3 * second);
-        assert_eq!(table.of("python", None).memory, 64 << 20);
-        assert_eq!(LimitTable::default().of("python", None).fuel, 4 * second);
+        assert_eq!(table.of(&language("python"), None).fuel, 3 * second);
+        assert_eq!(table.of(&language("python"), None).memory, 64 << 20);
+        assert_eq!(LimitTable::default().of(&language("python"), None).fuel, 4 * second);
     }
 
     #[test]
     fn a_case_may_have_its_own_limits() {
         let table = read("time = '2s'\n[python]\ntime = '3s'").unwrap();
         let case = Bounds { time: Some(Duration::from_millis(500)), memory: Some(1 << 20), output: None };
-        let limits = table.of("python", Some(&case));
+        let limits = table.of(&language("python"), Some(&case));
         assert_eq!(limits.fuel, Limits::fuel_for(Duration::from_secs(2)));
         assert_eq!(limits.memory, 1 << 20);
     }

@@ -21,6 +21,7 @@ mod write;
 
 use std::ops::Range;
 
+use harness::Language;
 use harness::interface::Interface;
 use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
@@ -142,12 +143,12 @@ pub struct Shipped {
 
 impl Problem {
     /// What a solution in this language may use in every case without limits of its own.
-    pub fn limits(&self, language: &str) -> Limits {
+    pub fn limits(&self, language: &Language) -> Limits {
         self.case_limits(language, None)
     }
 
     /// What a solution in this language may use in a case with these limits.
-    pub fn case_limits(&self, language: &str, case: Option<&Bounds>) -> Limits {
+    pub fn case_limits(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
     }
 

@@ -44,7 +44,7 @@ const CHILD: &str =
 
 /// Looks for rustc and its target.
 pub(crate) fn probe(harness: &Harness, language: &Language) -> Probe {
-    match Rustc::find(&harness.cache) {
+    match Rustc::find(&harness.cache, language) {
         Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
         Ok(rustc) => Probe::Missing {
             what: format!("the target `{}` of {}", language.target, rustc.version),
@@ -80,7 +80,7 @@ pub(crate) fn build(
 
 /// rustc with the target, which is added if it is missing.
 fn ready(harness: &Harness, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
-    let rustc = Rustc::find(&harness.cache).map_err(unusable)?;
+    let rustc = Rustc::find(&harness.cache, language).map_err(unusable)?;
     if !rustc.has_target(&language.target) {
         progress(Progress::Note(format!("adding the target `{}` with rustup, once", language.target)));
         rustc::add_target(&harness.cache, &rustc, &language.target)?;

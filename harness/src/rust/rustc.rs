@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::{Cache, Key};
 use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
+use crate::language::Language;
 use crate::toolchain::{Probe, on_path, proxies, stamp};
 
 /// An installed rustc.
@@ -27,8 +28,8 @@ const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
 
 impl Rustc {
     /// Finds it. The answer is remembered under everything that it depends on, so that it is asked only once.
-    pub(super) fn find(cache: &Cache) -> Result<Self, Probe> {
-        let Some(found) = on_path("rustc") else {
+    pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
+        let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
             return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
         };
         let key =
@@ -144,11 +145,13 @@ mod tests {
     fn rustc_is_found_and_remembered() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(&folder.path().join("cache")).unwrap();
-        let first = Rustc::find(&cache).unwrap();
+        let languages = crate::Languages::embedded();
+        let rust = languages.by_id("rust").unwrap();
+        let first = Rustc::find(&cache, rust).unwrap();
         assert!(first.version.starts_with("rustc 1."), "{first:?}");
         assert!(first.program.is_file());
         assert!(first.has_target("wasm32-wasip1") || !first.has_target("no-such-target"));
-        assert_eq!(Rustc::find(&cache).unwrap(), first);
+        assert_eq!(Rustc::find(&cache, rust).unwrap(), first);
         assert!(cache.size() > 0);
     }
 }

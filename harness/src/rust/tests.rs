@@ -6,7 +6,7 @@ use crate::types::Type;
 use crate::{Config, Harness};
 
 fn harness(folder: &tempfile::TempDir) -> Harness {
-    Harness::open(&Config { cache_dir: folder.path().join("cache"), threads: 1 }).unwrap()
+    Harness::open(&Config { cache_dir: folder.path().join("cache"), threads: 1, languages: None }).unwrap()
 }
 
 /// Nothing, or the messages.
