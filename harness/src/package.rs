@@ -170,9 +170,18 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
             hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
         });
     }
+    if stderr.contains("No space left on device") {
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        return Err(Error::Io { action: "download a package to", path: folder.to_owned(), source: full });
+    }
+    Err(failed(language, format!("pip cannot fetch `{wanted}`: {}", reason(&stderr))))
+}
+
+/// The line of pip's messages that says why: the last error, or what a traceback ends with.
+fn reason(stderr: &str) -> &str {
     let lines = || stderr.lines().map(str::trim).filter(|line| !line.is_empty());
-    let line = lines().rfind(|line| line.starts_with("ERROR")).or_else(|| lines().next_back());
-    Err(failed(language, format!("pip cannot fetch `{wanted}`: {}", line.unwrap_or("no reason given"))))
+    let error = lines().rfind(|line| line.starts_with("ERROR") && *line != "ERROR: Exception:");
+    error.or_else(|| lines().next_back()).unwrap_or("no reason given")
 }
 
 /// The one file that pip left.
@@ -206,6 +215,14 @@ pub(crate) fn failed(language: &Language, reason: impl Into<String>) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pips_last_word_is_told() {
+        let text = "WARNING: retrying\nERROR: Could not find a version\nERROR: No matching distribution\n\n";
+        assert_eq!(reason(text), "ERROR: No matching distribution");
+        assert_eq!(reason("ERROR: Exception:\nTraceback:\n  File x\nOSError: gone\n"), "OSError: gone");
+        assert_eq!(reason(""), "no reason given");
+    }
 
     #[test]
     fn a_package_with_another_hash_is_refused() {
