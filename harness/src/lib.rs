@@ -41,6 +41,7 @@ use sandbox::{Library, Program, Sandbox};
 
 pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
+pub use compiler::{Containment, containment};
 pub use error::Error;
 pub use frame::{signature, stub};
 pub use language::{Frame, Language, Languages};

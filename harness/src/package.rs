@@ -155,9 +155,8 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
         .map(Into::into)
         .collect();
     args.push(wanted.clone().into());
-    let compiler =
-        Compiler { program: python, args, env: proxies(), folder: folder.to_owned(), time: TIME, output: 1 << 20 };
-    let stderr = match compiler.run().map_err(Error::io("start", &compiler.program))? {
+    let compiler = Compiler { args, env: proxies(), time: TIME, ..Compiler::new(python, folder) };
+    let stderr = match compiler.run_freely().map_err(Error::io("start", &compiler.program))? {
         Ended::Exit { status, .. } if status.success() => return the_wheel(folder, language),
         Ended::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
         Ended::Late => "it took longer than 30 min".to_owned(),

@@ -16,14 +16,13 @@ mod words;
 
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::time::Duration;
 
 use crate::Harness;
 use crate::artifact::{Build, Source, file_name};
 use crate::build::Compiled;
 use crate::cache::Cache;
-use crate::compiler::{Compiler, Ended};
+use crate::compiler::{Compiler, Finished};
 use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::Language;
@@ -114,33 +113,19 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         ["--error-format=json", "--target", &source.language.target, "-o", "submission.wasm", root].map(Into::into),
     );
     let compiler = Compiler {
-        program: rustc.program.clone(),
         args,
-        env: Vec::new(),
-        folder: folder.path().to_owned(),
+        reads: rustc.reads(),
         time: TIME,
         output: OUTPUT,
+        ..Compiler::new(&rustc.program, folder.path())
     };
-    let (status, stderr) = match compiler.run().map_err(Error::io("start", &compiler.program))? {
-        Ended::Exit { status, stderr, .. } => (status, stderr),
-        Ended::Late => {
-            return Ok(Compiled::rejected_now(format!("compilation took longer than {} s\n", TIME.as_secs())));
-        }
-        Ended::Loud => {
-            return Ok(Compiled::rejected(format!(
-                "the compiler printed more than {} KiB of messages\n",
-                OUTPUT >> 10
-            )));
-        }
+    let Finished { status, stderr, .. } = match compiler.compile()? {
+        Ok(finished) => finished,
+        Err(refusal) => return Ok(refusal),
     };
     if status.success() {
         let wasm = folder.path().join("submission.wasm");
         return fs::read(&wasm).map(Compiled::Wasm).map_err(Error::io("read", &wasm));
-    }
-    if let Some(signal) = status.signal() {
-        return Ok(Compiled::rejected_now(format!(
-            "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
-        )));
     }
     Ok(Compiled::rejected(diagnostics::text(&stderr, &rustc.sysroot, name, plan)))
 }

@@ -52,17 +52,15 @@ impl Rustc {
         let folder = cache.scratch().map_err(|error| broken(error.to_string()))?;
         let call = |args: &[&str]| -> Result<String, Probe> {
             let compiler = Compiler {
-                program: found.to_owned(),
                 args: args.iter().map(Into::into).collect(),
                 env: env::var_os("RUSTUP_TOOLCHAIN")
                     .map(|name| ("RUSTUP_TOOLCHAIN".into(), name))
                     .into_iter()
                     .collect(),
-                folder: folder.path().to_owned(),
-                time: Duration::from_mins(1),
                 output: 64 << 10,
+                ..Compiler::new(found, folder.path())
             };
-            match compiler.run() {
+            match compiler.run_freely() {
                 Ok(Ended::Exit { status, stdout, .. }) if status.success() => {
                     Ok(String::from_utf8_lossy(&stdout).trim().to_owned())
                 }
@@ -88,6 +86,14 @@ impl Rustc {
         Ok(Self { program, sysroot, version })
     }
 
+    /// What it needs to read to compile.
+    pub(super) fn reads(&self) -> Vec<PathBuf> {
+        // A distribution's own rustc lives among everything else in `/usr`.
+        let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
+        let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
+        own.iter().chain([&self.program]).cloned().collect()
+    }
+
     /// Whether the standard library for a target is installed.
     pub(super) fn has_target(&self, target: &str) -> bool {
         self.sysroot.join("lib/rustlib").join(target).join("lib").is_dir()
@@ -106,15 +112,13 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
     let toolchain = rustc.sysroot.file_name().unwrap_or_default().to_owned();
     let folder = cache.scratch()?;
     let compiler = Compiler {
-        program: rustup,
         args: vec!["target".into(), "add".into(), target.into(), "--toolchain".into(), toolchain],
         env: proxies(),
-        folder: folder.path().to_owned(),
         time: Duration::from_mins(10),
-        output: 1 << 20,
+        ..Compiler::new(rustup, folder.path())
     };
     let hint = format!("try `rustup target add {target}` by hand; it says more");
-    match compiler.run().map_err(Error::io("start", &compiler.program))? {
+    match compiler.run_freely().map_err(Error::io("start", &compiler.program))? {
         Ended::Exit { status, .. } if status.success() => Ok(()),
         Ended::Exit { stderr, .. } => {
             let text = String::from_utf8_lossy(&stderr);

@@ -1,0 +1,167 @@
+//! Contains a compiler: what it is started with takes away the host's files and the network, and whatever it starts inherits that.
+//!
+//! The restrictions are put on a thread of our own that starts the compiler and ends: Landlock domains and capabilities belong
+//! to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel decides; nothing
+//! here looks at what a compiler is told.
+//!
+//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Limits are next door.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::sync::OnceLock;
+use std::thread;
+
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, LandlockStatus, PathBeneath, PathFd,
+    RestrictionStatus, Ruleset, RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, make_bitflags,
+};
+use rustix::thread::{CapabilitySet, CapabilitySets};
+
+/// How well compilers are contained on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Containment {
+    /// They reach nothing.
+    Full,
+    /// They cannot read the host's files; what remains open is named.
+    Partial(String),
+    /// They can read what the user can read; why is named.
+    None(String),
+}
+
+/// Where programs find shared objects; a folder that a system does not have is passed over.
+const LIBRARIES: [&str; 10] = [
+    "/lib",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib/x86_64-linux-gnu",
+    "/lib/aarch64-linux-gnu",
+    "/lib/riscv64-linux-gnu",
+    "/usr/lib/llvm/lib",
+    "/lib32",
+];
+/// Stores whose files are public and whose programs find their shared objects all over them.
+const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
+/// The other files of the system that a program cannot start without.
+const SYSTEM: [&str; 1] = ["/etc/ld.so.cache"];
+
+/// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
+pub(super) fn spawn(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Child> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("compiler".to_owned()).spawn_scoped(scope, || {
+            give_up_capabilities();
+            if let Some(ruleset) = ruleset()? {
+                allow(ruleset, reads, changes).map_err(io::Error::other)?;
+            }
+            command.spawn()
+        })?;
+        thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that starts compilers failed")))
+    })
+}
+
+/// How well compilers are contained on this machine; tried once, on a thread that ends.
+pub fn containment() -> Containment {
+    static FOUND: OnceLock<Containment> = OnceLock::new();
+    FOUND
+        .get_or_init(|| {
+            thread::spawn(attempt).join().unwrap_or_else(|_| Containment::None("trying it failed".to_owned()))
+        })
+        .clone()
+}
+
+fn attempt() -> Containment {
+    let ruleset = match ruleset() {
+        Ok(Some(ruleset)) => ruleset,
+        Ok(None) => return Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned()),
+        Err(error) => return Containment::None(error.to_string()),
+    };
+    let status = match allow(ruleset, &[], &[]) {
+        Ok(status) => status,
+        Err(error) => return Containment::None(error.to_string()),
+    };
+    let LandlockStatus::Available { effective_abi, .. } = status.landlock else {
+        return Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned());
+    };
+    let open = [
+        (effective_abi < ABI::V3, "files of the user can be emptied"),
+        (effective_abi < ABI::V6, "signals can be sent to processes of the user"),
+    ];
+    let open: Vec<_> = open.iter().filter(|(open, _)| *open).map(|(_, what)| *what).collect();
+    if open.is_empty() { Containment::Full } else { Containment::Partial(open.join(" and ")) }
+}
+
+/// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are required, what later
+/// kernels added is taken where it is there.
+fn ruleset() -> io::Result<Option<RulesetCreated>> {
+    let basic =
+        Ruleset::default().set_compatibility(CompatLevel::HardRequirement).handle_access(AccessFs::from_all(ABI::V1));
+    let Ok(basic) = basic else { return Ok(None) };
+    let create = || -> Result<RulesetCreated, RulesetError> {
+        basic
+            .set_compatibility(CompatLevel::BestEffort)
+            .handle_access(AccessFs::from_all(ABI::V5))?
+            .handle_access(AccessNet::from_all(ABI::V4))?
+            .scope(Scope::from_all(ABI::V6))?
+            .create()
+    };
+    create().map(Some).map_err(io::Error::other)
+}
+
+/// Allows this, and restricts the calling thread to it.
+fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Result<RestrictionStatus, RulesetError> {
+    let read = AccessFs::from_read(ABI::V1);
+    let load = make_bitflags!(AccessFs::{ReadFile | Execute});
+    let change = make_bitflags!(AccessFs::{
+        ReadFile | ReadDir | WriteFile | Truncate | RemoveDir | RemoveFile | MakeDir | MakeReg | MakeSym | Refer
+    });
+    let null = make_bitflags!(AccessFs::{ReadFile | WriteFile});
+    let rules = reads
+        .iter()
+        .map(|path| (path.as_path(), read))
+        .chain(changes.iter().map(|path| (*path, change)))
+        .chain(shared_objects().iter().map(|path| (path.as_path(), load)))
+        .chain(STORES.iter().map(|path| (Path::new(path), read)))
+        .chain(SYSTEM.iter().map(|path| (Path::new(path), AccessFs::ReadFile.into())))
+        .chain([(Path::new("/dev/null"), null)])
+        .filter_map(|(path, access)| rule(path, access));
+    ruleset.add_rules(rules.map(Ok::<_, RulesetError>))?.restrict_self()
+}
+
+/// Nothing where there is no such file.
+fn rule(path: &Path, access: BitFlags<AccessFs>) -> Option<PathBeneath<PathFd>> {
+    PathFd::new(path).ok().map(|opened| PathBeneath::new(opened, access))
+}
+
+/// The shared objects of this system, by name: their folders also hold files that say much about a machine.
+fn shared_objects() -> &'static [PathBuf] {
+    static FOUND: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let mut folders: Vec<_> = LIBRARIES.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect();
+        folders.sort();
+        folders.dedup();
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let mut objects: Vec<_> = entries
+            .filter(|entry| is_shared_object(&entry.file_name().to_string_lossy()))
+            .filter_map(|entry| fs::canonicalize(entry.path()).ok())
+            .collect();
+        objects.sort();
+        objects.dedup();
+        objects
+    })
+}
+
+fn is_shared_object(name: &str) -> bool {
+    name.ends_with(".so") || name.contains(".so.")
+}
+
+/// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new privileges, which a
+/// Landlock domain rules out, no child gets anything back.
+fn give_up_capabilities() {
+    let Ok(held) = rustix::thread::capabilities(None) else { return };
+    let kept = held.permitted & CapabilitySet::DAC_READ_SEARCH;
+    let sets = CapabilitySets { effective: kept, permitted: kept, inheritable: CapabilitySet::empty() };
+    let _ = rustix::thread::set_capabilities(None, sets);
+}

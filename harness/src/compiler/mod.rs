@@ -1,0 +1,261 @@
+//! Runs a compiler or installer as a child process within limits: time, output, memory, size of files, processes left behind.
+//!
+//! A compiler is an attack surface: `include_str!`, `#include` and `.incbin` read files of the host, and its own mistakes may
+//! run a submission's code. So [`Compiler::compile`] and [`Compiler::run`] are contained ([`contain`]): the child can read
+//! `reads` and the system's shared objects, change `folder` and `writes`, reach no network, and sees no variable of the
+//! environment but those in `env`. [`Compiler::run_freely`] is for installers and for asking a program its version: within
+//! limits, but with the user's own reach. Languages decide what to call.
+
+mod contain;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Resource, Rlimit, Signal, WaitId, WaitIdOptions};
+
+use crate::build::Compiled;
+use crate::error::Error;
+
+pub use contain::{Containment, containment};
+
+/// The only variables of the environment that a child with the user's reach sees.
+const KEPT: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
+/// What a contained child sees instead: nothing of this machine, so that `env!("HOME")` is the same everywhere.
+const PLAIN: [(&str, &str); 3] = [("PATH", "/usr/bin:/bin"), ("HOME", "."), ("TMPDIR", ".")];
+/// The most memory that a compiler and what it starts may take, unless its language says otherwise.
+const MEMORY: u64 = 3 << 30;
+/// The largest file that a child may write.
+const FILE_SIZE: u64 = 1 << 30;
+/// How long pipes may stay open behind a child that has ended.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// One call of a compiler. Begin with [`Compiler::new`] and say what differs.
+pub(crate) struct Compiler {
+    /// Which program.
+    pub(crate) program: PathBuf,
+    /// Its arguments.
+    pub(crate) args: Vec<OsString>,
+    /// Variables beside the usual ones. A submission may be able to read them: name no secret and, where the compiler can do
+    /// without, no path.
+    pub(crate) env: Vec<(OsString, OsString)>,
+    /// Where it runs. It may create, read and change everything there, and execute nothing.
+    pub(crate) folder: PathBuf,
+    /// What it may read and execute: the toolchain's own folders or files, `program` among them. What is not there is passed
+    /// over. The system's shared objects are readable without being named.
+    pub(crate) reads: Vec<PathBuf>,
+    /// What it may read and change beside `folder`: a compile cache of the judge's own.
+    pub(crate) writes: Vec<PathBuf>,
+    /// How long it may take.
+    pub(crate) time: Duration,
+    /// How many bytes it may print on each stream.
+    pub(crate) output: usize,
+    /// How many bytes of memory it and its children may take together; each may reserve twice as much address space.
+    pub(crate) memory: u64,
+}
+
+/// What a compiler left that ended by itself, well or not.
+pub(crate) struct Finished {
+    /// How it ended.
+    pub(crate) status: ExitStatus,
+    /// Standard error.
+    pub(crate) stderr: Vec<u8>,
+}
+
+/// How a call ended.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    /// By itself.
+    Exit {
+        /// With this status.
+        status: ExitStatus,
+        /// Standard output.
+        stdout: Vec<u8>,
+        /// Standard error.
+        stderr: Vec<u8>,
+    },
+    /// It ran over its time and was killed.
+    Late,
+    /// It printed too much and was killed.
+    Loud,
+}
+
+enum Event {
+    Read(Stream, Vec<u8>),
+    Loud,
+    Exited,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stream {
+    Stdout,
+    Stderr,
+}
+
+/// What a child may reach.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// What this call names.
+    Contained,
+    /// What the user may.
+    Free,
+}
+
+impl Compiler {
+    /// A call without arguments that may read nothing but its program, for a minute and 1 MiB of messages.
+    pub(crate) fn new(program: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Self {
+        let program = program.into();
+        Self {
+            args: Vec::new(),
+            env: Vec::new(),
+            folder: folder.into(),
+            reads: vec![program.clone()],
+            writes: Vec::new(),
+            time: Duration::from_mins(1),
+            output: 1 << 20,
+            memory: MEMORY,
+            program,
+        }
+    }
+
+    /// Compiles a submission: contained, to its end; the inner error is the refusal of a submission that led the compiler
+    /// over a limit.
+    pub(crate) fn compile(&self) -> Result<Result<Finished, Compiled>, Error> {
+        Ok(match self.run().map_err(Error::io("start", &self.program))? {
+            Ended::Exit { status, stderr, .. } => match status.signal() {
+                None => Ok(Finished { status, stderr }),
+                Some(signal) => Err(Compiled::rejected_now(format!(
+                    "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
+                ))),
+            },
+            Ended::Late => {
+                Err(Compiled::rejected_now(format!("compilation took longer than {} s\n", self.time.as_secs())))
+            }
+            Ended::Loud => Err(Compiled::rejected(format!(
+                "the compiler printed more than {} KiB of messages\n",
+                self.output >> 10
+            ))),
+        })
+    }
+
+    /// Runs it contained to its end, or to a limit. Whatever it started is gone afterwards.
+    pub(crate) fn run(&self) -> io::Result<Ended> {
+        self.run_within(Reach::Contained)
+    }
+
+    /// Runs it with the user's reach to its end, or to a limit. Nothing of a submission may be in its hands.
+    pub(crate) fn run_freely(&self) -> io::Result<Ended> {
+        self.run_within(Reach::Free)
+    }
+
+    fn run_within(&self, reach: Reach) -> io::Result<Ended> {
+        let mut child = self.spawn(reach)?;
+        let pid = Pid::from_child(&child);
+        limit(pid, self.time, self.memory);
+        let (sender, events) = mpsc::channel();
+        let stdout = child.stdout.take().expect("stdout is piped");
+        let stderr = child.stderr.take().expect("stderr is piped");
+        follow(stdout, Stream::Stdout, self.output, sender.clone());
+        follow(stderr, Stream::Stderr, self.output, sender.clone());
+        let waiter = thread::spawn(move || {
+            // Without reaping: the process id, and with it the group's, stays taken until the group is killed below.
+            let _ = rustix::process::waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
+            let _ = sender.send(Event::Exited);
+        });
+        let early = collect_until_exit(&events, Instant::now() + self.time);
+        // The child leads a group of its own, so this cannot reach anybody else. Nothing left to kill is fine.
+        let _ = rustix::process::kill_process_group(pid, Signal::KILL);
+        let status = child.wait()?;
+        let _ = waiter.join();
+        Ok(match early {
+            Early::Loud => Ended::Loud,
+            Early::Late => Ended::Late,
+            Early::Exited(seen) => finish(seen, &events, status),
+        })
+    }
+
+    fn spawn(&self, reach: Reach) -> io::Result<Child> {
+        let mut command = Command::new(&self.program);
+        command.args(&self.args).current_dir(&self.folder).env_clear().env("LC_ALL", "C.UTF-8");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
+        match reach {
+            Reach::Contained => {
+                command.envs(PLAIN).envs(self.env.iter().map(|(name, value)| (name, value)));
+                let changes: Vec<&Path> = self.writes.iter().chain([&self.folder]).map(PathBuf::as_path).collect();
+                contain::spawn(&mut command, &self.reads, &changes)
+            }
+            Reach::Free => {
+                command.envs(KEPT.iter().filter_map(|name| Some((OsStr::new(name), std::env::var_os(name)?))));
+                command.env("TMPDIR", &self.folder).envs(self.env.iter().map(|(name, value)| (name, value)));
+                command.spawn()
+            }
+        }
+    }
+}
+
+enum Early {
+    Exited(Vec<Event>),
+    Loud,
+    Late,
+}
+
+fn collect_until_exit(events: &mpsc::Receiver<Event>, deadline: Instant) -> Early {
+    let mut seen = Vec::new();
+    loop {
+        match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(Event::Exited) => return Early::Exited(seen),
+            Ok(Event::Loud) => return Early::Loud,
+            Ok(event) => seen.push(event),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Early::Late,
+        }
+    }
+}
+
+/// Takes what is still in the pipes. Only a process that left the group can hold them open, and it is not waited for.
+fn finish(mut seen: Vec<Event>, events: &mpsc::Receiver<Event>, status: ExitStatus) -> Ended {
+    while seen.len() < 2
+        && let Ok(event) = events.recv_timeout(GRACE)
+    {
+        seen.push(event);
+    }
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    for event in seen {
+        match event {
+            Event::Read(Stream::Stdout, bytes) => stdout = bytes,
+            Event::Read(Stream::Stderr, bytes) => stderr = bytes,
+            Event::Loud => return Ended::Loud,
+            Event::Exited => {}
+        }
+    }
+    Ended::Exit { status, stdout, stderr }
+}
+
+fn follow(stream: impl Read + Send + 'static, which: Stream, bound: usize, events: Sender<Event>) {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.take(bound as u64 + 1).read_to_end(&mut bytes);
+        let _ = events.send(if bytes.len() > bound { Event::Loud } else { Event::Read(which, bytes) });
+    });
+}
+
+/// Limits that also hold for what the child starts. They are a second fence: where a system refuses one, the wall clock
+/// remains.
+#[cfg(target_os = "linux")]
+fn limit(pid: Pid, time: Duration, memory: u64) {
+    let bound = |limit: u64| Rlimit { current: Some(limit), maximum: Some(limit) };
+    let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
+    let _ = rustix::process::prlimit(Some(pid), Resource::Core, bound(0));
+    let _ = rustix::process::prlimit(Some(pid), Resource::As, bound(memory.saturating_mul(2)));
+    let _ = rustix::process::prlimit(Some(pid), Resource::Fsize, bound(FILE_SIZE));
+    let _ = rustix::process::prlimit(Some(pid), Resource::Cpu, bound((time.as_secs() + 1) * cores));
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit(_pid: Pid, _time: Duration, _memory: u64) {}
