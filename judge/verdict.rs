@@ -111,8 +111,8 @@ pub struct Judged {
 pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> Judged {
     let (verdict, reason) = match (&outcome.exit, &outcome.reply) {
         (Exit::Code(0), _) => return of_check(check()),
-        // The driver found a broken contract and gave up: its words say more than the exit status.
-        (Exit::Code(_), Reply::Refused(reason)) => (Verdict::RunTimeError, reason.clone()),
+        // The driver found a broken contract and gave up: its words say more than how that ended.
+        (Exit::Code(_) | Exit::Trap(_), Reply::Refused(reason)) => (Verdict::RunTimeError, reason.clone()),
         (Exit::Code(status), _) => (Verdict::RunTimeError, with_last_words(&format!("exit status {status}"), outcome)),
         (Exit::Fuel, _) => (Verdict::TimeLimit, format!("used more than {}", time(limits.fuel))),
         (Exit::Memory, _) => (Verdict::MemoryLimit, format!("asked for more than {}", bytes(limits.memory))),
@@ -239,10 +239,28 @@ mod tests {
         assert_eq!(of(&binary, &Limits::default(), || Check::Accepted).verdict, Verdict::RunTimeError);
     }
 
+    /// A driver that refuses may leave by any door; what a submission forges there changes no verdict for the better.
     #[test]
-    fn a_run_that_did_not_end_well_is_not_checked() {
-        let judged = of(&ended(Exit::Fuel, ""), &Limits::default(), || unreachable!("nothing to check"));
-        assert_eq!(judged.verdict, Verdict::TimeLimit);
+    fn a_refusal_is_the_reason_however_the_program_ends() {
+        let refused = |exit| {
+            let outcome = Outcome { reply: Reply::Refused("takes 1 argument".to_owned()), ..ended(exit, "noise") };
+            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
+            format!("{} {}", judged.verdict, judged.reason)
+        };
+        assert_eq!(refused(Exit::Code(70)), "RE takes 1 argument");
+        assert_eq!(refused(Exit::Trap("unreachable".to_owned())), "RE takes 1 argument");
+        assert_eq!(refused(Exit::Fuel), "TLE used more than 1 s of work");
+        assert_eq!(refused(Exit::Memory), "MLE asked for more than 256 MiB");
+        assert_eq!(refused(Exit::Stack), "RE stack overflow");
+    }
+
+    #[test]
+    fn a_run_that_did_not_end_well_is_not_checked_whatever_it_answered() {
+        for (exit, verdict) in [(Exit::Fuel, Verdict::TimeLimit), (Exit::Code(1), Verdict::RunTimeError)] {
+            let outcome = Outcome { reply: Reply::Answer(vec![]), ..ended(exit, "") };
+            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
+            assert_eq!(judged.verdict, verdict);
+        }
     }
 
     #[test]

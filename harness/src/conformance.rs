@@ -162,6 +162,7 @@ class Counter:
         assert_eq!(good.reply, Reply::Answer(vec![Value::Int(5), Value::Void, Value::Int(8)]), "{language}");
         let bad = run(&harness, &artifact, &Input::Calls { new: &new, calls: &calls(-3) });
         assert_ne!(bad.exit, Exit::Code(0), "{language}");
+        assert_eq!(bad.reply, Reply::Answer(vec![Value::Int(5)]), "{language}: the finished call stays answered");
         assert!(String::from_utf8_lossy(&bad.stderr).contains("negative"), "{language}: {bad:?}");
     }
 }

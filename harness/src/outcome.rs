@@ -97,7 +97,8 @@ pub struct Usage {
 pub enum Reply {
     /// Nothing: a stdio problem, or a run that ended before it answered.
     None,
-    /// The answers: of a function one value, then its parameters that must be unchanged; of a class one per finished call.
+    /// The answers: of a function one value, then its parameters that must be unchanged; of a class one per finished call,
+    /// and these are there after a run that failed, too.
     Answer(Vec<Value>),
     /// The driver found that the submission breaks the contract, and says how.
     Refused(String),

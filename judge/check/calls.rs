@@ -26,6 +26,15 @@ pub(crate) struct Calls<'a> {
     pub(crate) supports: &'a [Support],
 }
 
+/// Where the calls of an object ended early.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// The call that did not return: `call 7 of 12: get(3)`.
+    pub at: String,
+    /// The calls before it, with their results.
+    pub history: Vec<String>,
+}
+
 impl<'a> Calls<'a> {
     pub(crate) fn of(asked: Asked<'a>) -> Option<Self> {
         match asked {
@@ -61,6 +70,19 @@ impl<'a> Calls<'a> {
             }
         }
         Check::Accepted
+    }
+
+    /// The call behind those that were answered.
+    pub(crate) fn stopped(&self, results: &[Value]) -> Option<Stopped> {
+        let index = results.len();
+        if index >= self.list.len() {
+            return None;
+        }
+        let (call, all) = (show::count(index + 1), show::count(self.list.len()));
+        let at = format!("call {call} of {all}: {}", self.call(index));
+        // Without any answer it may as well have been the constructor.
+        let at = if index == 0 { format!("the constructor or {at}") } else { at };
+        Some(Stopped { at, history: self.history(index, results) })
     }
 
     pub(crate) fn returns(&self, index: usize) -> &'a Type {
@@ -104,10 +126,13 @@ impl<'a> Calls<'a> {
         if first > 0 {
             lines.push(format!("  … {} earlier call{}", show::count(first), if first == 1 { "" } else { "s" }));
         }
-        for (call, result) in results.iter().enumerate().take(index + 1).skip(first) {
+        for call in first..=index {
             let ty = self.returns(call);
-            let result =
-                if *ty == Type::Void { String::new() } else { format!(" -> {}", show::value(ty, result, SHORT)) };
+            let result = match results.get(call) {
+                None => " -> never returned".to_owned(),
+                Some(_) if *ty == Type::Void => String::new(),
+                Some(result) => format!(" -> {}", show::value(ty, result, SHORT)),
+            };
             lines.push(format!("  {}{result}", self.call(call)));
         }
         lines

@@ -19,6 +19,7 @@ mod tokens;
 mod unordered;
 mod values;
 
+pub use calls::Stopped;
 pub use class::Class;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use path::At;
@@ -110,6 +111,14 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
         CheckSpec::Floats(tolerance) => Rules { floats: FloatRule::Within(*tolerance), unordered: &[] },
         CheckSpec::Unordered { at } => Rules { unordered: at, ..Rules::EXACT },
         CheckSpec::Tokens(_) | CheckSpec::Program | CheckSpec::Statistical { .. } => Rules::EXACT,
+    }
+}
+
+/// In which call a class failed, and the calls before it; nothing where that is not known.
+pub fn stopped(asked: Asked<'_>, outcome: &Outcome) -> Option<Stopped> {
+    match &outcome.reply {
+        Reply::Answer(results) => Calls::of(asked)?.stopped(results),
+        Reply::None | Reply::Refused(_) | Reply::Malformed(_) => None,
     }
 }
 

@@ -322,6 +322,31 @@ fn a_wrong_call_comes_with_the_calls_before_it() {
 }
 
 #[test]
+fn a_class_that_fails_in_a_call_has_answered_for_those_before() {
+    let class = randomized_set();
+    let calls = [(0, vec![Value::Int(1)]), (0, vec![Value::Int(2)]), (1, vec![Value::Int(3)])];
+    let expected = vec![CallExpect::Value(Value::Bool(true)); 3];
+    let asked = Asked::Class { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let stopped = |answered: usize| {
+        super::stopped(asked, &outcome(b"", Reply::Answer(vec![Value::Bool(true); answered]))).map(|stopped| {
+            let lines: Vec<_> = std::iter::once(stopped.at).chain(stopped.history).collect();
+            lines.join("\n")
+        })
+    };
+    assert_eq!(
+        stopped(2).unwrap(),
+        "call 3 of 3: remove(3)
+the calls up to there:
+  insert(1) -> true
+  insert(2) -> true
+  remove(3) -> never returned"
+    );
+    assert!(stopped(0).unwrap().starts_with("the constructor or call 1 of 3: insert(1)\n"));
+    assert_eq!(stopped(3), None);
+    assert_eq!(super::stopped(asked, &outcome(b"", Reply::None)), None);
+}
+
+#[test]
 fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
     let class = randomized_set();
     let calls = [(0, vec![Value::Int(1)]), (0, vec![Value::Int(2)]), (1, vec![Value::Int(2)]), (2, vec![])];

@@ -6,7 +6,7 @@ use harness::{Diagnostics, Language};
 
 use super::case::Ran;
 use super::{Reveal, input};
-use crate::check::{Mismatch, Side};
+use crate::check::{Mismatch, Side, Stopped};
 use crate::problem::{Problem, TestCase};
 use crate::report::foreign::{self, Bound};
 use crate::report::{Case, Detail, FORMAT, Group, Growth, Limits, Report, Score};
@@ -135,9 +135,10 @@ impl<'a> Account<'a> {
             at: foreign::line_of(&mismatch.at, 200),
             expected: foreign::text(&mismatch.expected, Bound::VALUE),
             actual: foreign::text(&mismatch.actual, Bound::VALUE),
-            notes: notes(&mismatch),
+            notes: notes(&mismatch, ran.stopped.as_ref()),
             stdout,
-            stderr: ran.stderr.clone(),
+            // A Rust panic begins with an empty line.
+            stderr: ran.stderr.trim_start_matches('\n').to_owned(),
         }
     }
 
@@ -169,7 +170,10 @@ fn message(ran: &Ran) -> String {
         Some(mismatch) => {
             format!("{} at {}: expected {}, got {}", mismatch.what, mismatch.at, mismatch.expected, mismatch.actual)
         }
-        None => ran.judged.reason.clone(),
+        None => match &ran.stopped {
+            Some(stopped) => format!("{}, in {}", ran.judged.reason, stopped.at),
+            None => ran.judged.reason.clone(),
+        },
     };
     foreign::line_of(&text.replace('\n', " "), 400)
 }
@@ -182,8 +186,9 @@ fn discreet(ran: &Ran) -> String {
     }
 }
 
-fn notes(mismatch: &Mismatch) -> Vec<String> {
-    let details = mismatch.details.iter().map(|detail| foreign::line_of(detail, 200));
+fn notes(mismatch: &Mismatch, stopped: Option<&Stopped>) -> Vec<String> {
+    let history = stopped.map_or(&[][..], |stopped| &stopped.history);
+    let details = mismatch.details.iter().chain(history).map(|detail| foreign::line_of(detail, 200));
     let diff = mismatch.diff.iter().map(|line| {
         let mark = match line.side {
             Side::Both => ' ',
@@ -195,16 +200,18 @@ fn notes(mismatch: &Mismatch) -> Vec<String> {
     details.chain(diff).collect()
 }
 
-/// The first case with the verdict of the whole.
+/// Why a submission was not accepted: how it grows, where it is too slow, as that names the cause of every slow case; otherwise
+/// the first case with the verdict of the whole.
 fn reason(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> String {
     if verdict == Verdict::Accepted {
         return String::new();
     }
-    if let Some(case) = cases.iter().find(|case| case.verdict == Some(verdict)) {
-        return format!("case `{}` of `{}`: {}", case.name, case.group, case.message);
+    let steep = growth.iter().find(|growth| !growth.within && verdict == Verdict::TimeLimit);
+    if let Some(growth) = steep {
+        return format!("grows as n^{}, the limit is {}", growth.exponent, growth.at_most);
     }
-    let steep = growth.iter().find(|growth| !growth.within);
-    steep.map(|growth| format!("grows as n^{}, the limit is {}", growth.exponent, growth.at_most)).unwrap_or_default()
+    let deciding = cases.iter().find(|case| case.verdict == Some(verdict));
+    deciding.map(|case| format!("case `{}` of `{}`: {}", case.name, case.group, case.message)).unwrap_or_default()
 }
 
 /// The line of the compiler's messages that says most.

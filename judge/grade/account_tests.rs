@@ -29,16 +29,21 @@ fn ran(verdict: Verdict, reason: &str) -> Ran {
         stdout: String::new(),
         stderr: String::new(),
         remarks: Vec::new(),
+        stopped: None,
     }
 }
 
 fn close(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<Ran>) -> Report {
+    grown(reveal, ran, None)
+}
+
+fn grown(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<Ran>, growth: Option<Growth>) -> Report {
     let problem = problem();
     let cases = cases(&problem);
     let languages = Languages::embedded();
     let account = Account::open(&problem, &cases, &languages.all()[0], "python 3".to_owned(), reveal);
     let ran: Vec<Option<Ran>> = cases.iter().map(ran).collect();
-    account.close(&ran, Vec::new())
+    account.close(&ran, growth.into_iter().collect())
 }
 
 #[test]
@@ -71,6 +76,42 @@ fn a_skipped_case_has_no_verdict_and_its_group_no_points() {
     assert!(skipped > 0);
     assert_eq!(report.groups[1].verdict, None);
     assert_eq!(report.groups[1].score.points, 0);
+}
+
+#[test]
+fn growth_is_a_better_reason_for_being_slow_than_the_case_that_took_too_long() {
+    let steep = || Growth {
+        group: "lists".to_owned(),
+        at_most: "n log n".to_owned(),
+        class: "n^2".to_owned(),
+        exponent: "1.98".to_owned(),
+        within: false,
+        table: Vec::new(),
+    };
+    let last = |verdict: Verdict| {
+        let report = grown(Reveal::Everything, |_| Some(ran(verdict, "why")), Some(steep()));
+        (report.verdict, report.reason)
+    };
+    let told = "grows as n^1.98, the limit is n log n".to_owned();
+    assert_eq!(last(Verdict::Accepted), (Verdict::TimeLimit, told.clone()));
+    assert_eq!(last(Verdict::TimeLimit), (Verdict::TimeLimit, told));
+    // It says nothing about an exception.
+    assert!(last(Verdict::RunTimeError).1.ends_with(": why"));
+}
+
+#[test]
+fn a_class_that_fails_is_told_with_the_call_but_only_where_all_is_told() {
+    let told = |_: &TestCase| {
+        let stopped = Stopped { at: "call 7 of 9: get(3)".to_owned(), history: vec!["  get(3)".to_owned()] };
+        Some(Ran { stopped: Some(stopped), ..ran(Verdict::RunTimeError, "KeyError: 3") })
+    };
+    let open = close(Reveal::Everything, told);
+    let case = open.cases.last().unwrap();
+    assert_eq!(case.message, "KeyError: 3, in call 7 of 9: get(3)");
+    assert_eq!(case.detail.as_ref().unwrap().notes, ["  get(3)"]);
+    let hidden = close(Reveal::Nothing, told);
+    let case = hidden.cases.last().unwrap();
+    assert_eq!((case.message.as_str(), &case.detail), ("run time error", &None));
 }
 
 /// An exception's text, standard output and the mismatch can all carry the input of a hidden case.

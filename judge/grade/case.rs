@@ -10,7 +10,7 @@ use harness::{Artifact, Harness, Language};
 use super::checker::Checker;
 use super::{Error, input};
 use crate::check::statistical::{self, Draws, Stage};
-use crate::check::{self, Check, CheckSpec};
+use crate::check::{self, Check, CheckSpec, Stopped};
 use crate::problem::{Expect, Problem, TestCase};
 use crate::report::foreign::{self, Bound};
 use crate::report::{Event, Observer};
@@ -37,6 +37,8 @@ pub(super) struct Ran {
     pub(super) stderr: String,
     /// What is odd about an accepted output.
     pub(super) remarks: Vec<String>,
+    /// In which call a class failed.
+    pub(super) stopped: Option<Stopped>,
 }
 
 impl Line<'_> {
@@ -78,6 +80,7 @@ impl Line<'_> {
             stdout: String::new(),
             stderr: String::new(),
             remarks: Vec::new(),
+            stopped: None,
         }
     }
 
@@ -91,8 +94,11 @@ impl Line<'_> {
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
             remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
         }
+        let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
+        let stopped = failed.then(|| check::stopped(input::asked(self.problem, case), &outcome)).flatten();
         Ok(Ran {
             judged,
+            stopped,
             usage: outcome.usage,
             answer: input::answered(self.problem, case, answers(&outcome)),
             stdout: foreign::bytes(&outcome.stdout, Bound::OUTPUT),

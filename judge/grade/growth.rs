@@ -8,7 +8,11 @@ use crate::verdict::Verdict;
 
 use super::case::Ran;
 
-/// Measures every group that has a limit and whose cases were all accepted: a wrong answer may well be a fast one.
+/// Sizes that must be left of a group whose larger cases took too long.
+const FEWEST: usize = 3;
+
+/// Measures every group that has a limit and whose cases were all accepted: a wrong answer may well be a fast one. Cases that
+/// took too long, and those skipped behind them, are left out: the smaller sizes may tell why.
 pub(super) fn measure(problem: &Problem, cases: &[TestCase], ran: &[Option<Ran>]) -> Vec<Growth> {
     problem.growth.iter().filter_map(|limit| of_group(limit, cases, ran)).collect()
 }
@@ -16,14 +20,19 @@ pub(super) fn measure(problem: &Problem, cases: &[TestCase], ran: &[Option<Ran>]
 fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<Ran>]) -> Option<Growth> {
     let mut measured = Vec::new();
     let mut others = Vec::new();
+    let mut cut_short = false;
     for (case, ran) in cases.iter().zip(ran) {
-        let accepted = ran.as_ref().filter(|ran| ran.judged.verdict == Verdict::Accepted);
-        match (case.group == limit.group, case.size, accepted) {
-            (true, Some(size), Some(ran)) => measured.push((size, ran.usage.fuel)),
-            (true, _, None) => return None,
-            (_, _, Some(ran)) => others.push(ran.usage.fuel),
-            (_, _, None) => {}
+        let judged = ran.as_ref().map(|ran| (ran.judged.verdict, ran.usage.fuel));
+        match (case.group == limit.group, case.size, judged) {
+            (true, Some(size), Some((Verdict::Accepted, fuel))) => measured.push((size, fuel)),
+            (true, Some(_), Some((Verdict::TimeLimit, _)) | None) => cut_short = true,
+            (true, _, _) => return None,
+            (false, _, Some((Verdict::Accepted, fuel))) => others.push(fuel),
+            (false, ..) => {}
         }
+    }
+    if cut_short && measured.len() < FEWEST {
+        return None;
     }
     // The smallest other case stands for the empty program: it pays for the same start, imports included.
     let smallest = measured.iter().map(|(_, fuel)| *fuel).min()?;
@@ -31,6 +40,10 @@ fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<Ran>]) ->
     let per = if limit.per_operation { Per::Operation } else { Per::Run };
     let at_most: Class = limit.at_most.parse().ok()?;
     let fit = growth::fit(&measured, baseline, per)?;
+    // What is left of a curve can only be evidence against it.
+    if cut_short && fit.within(at_most) {
+        return None;
+    }
     Some(Growth {
         group: limit.group.clone(),
         at_most: limit.at_most.clone(),
@@ -69,6 +82,7 @@ mod tests {
             stdout: String::new(),
             stderr: String::new(),
             remarks: Vec::new(),
+            stopped: None,
         }
     }
 
@@ -90,6 +104,24 @@ mod tests {
             assert_eq!(growth.within, within, "{growth:?}");
             assert_eq!(growth.table.len(), 4);
         }
+    }
+
+    /// The largest cases of a slow program may well take too long: the smaller ones say why.
+    #[test]
+    fn sizes_that_took_too_long_are_left_out() {
+        let sizes = [1000_u64, 2000, 4000, 8000, 16_000];
+        let cases = sizes.map(|size| case("growth", Some(size)));
+        let measure = |finished: usize, cost: fn(u64) -> u64| {
+            let mut all: Vec<_> = sizes[..finished].iter().map(|n| Some(ran(Verdict::Accepted, cost(*n)))).collect();
+            all.push(Some(ran(Verdict::TimeLimit, 1 << 40)));
+            all.resize_with(sizes.len(), || None);
+            of_group(&limit(), &cases, &all)
+        };
+        let growth = measure(3, |n| n * n).unwrap();
+        assert_eq!((growth.exponent.as_str(), growth.within, growth.table.len()), ("2.00", false, 3));
+        assert_eq!(measure(2, |n| n * n), None);
+        // A linear program with a heavy step was simply too slow.
+        assert_eq!(measure(4, |n| 1000 * n), None);
     }
 
     #[test]

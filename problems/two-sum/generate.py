@@ -3,7 +3,8 @@
 import json
 import random
 
-LOW, HIGH = -(2**31), 2**31 - 1
+# As large as the statement allows: all sums and differences fit into 32 bits.
+LARGEST = 10**9
 
 
 def emit(group, name, nums, target, **more):
@@ -47,12 +48,12 @@ emit("signs", "negative-target", [5, 40, -60, 12], -20)
 emit("signs", "not-sorted", [50, -2, 30, 7, -41, 13], -28)
 emit("signs", "pair-at-both-ends", [-7, 1, 2, 3, 50], 43)
 
-emit("beyond-32-bits", "twice-the-largest", [HIGH, 5, 6, HIGH], 2 * HIGH)
-emit("beyond-32-bits", "twice-the-smallest", [LOW, 5, 6, LOW], 2 * LOW)
-emit("beyond-32-bits", "wraps-to-zero", [LOW, LOW, 5, -5], 0)
-emit("beyond-32-bits", "wraps-to-minus-two", [HIGH, HIGH, 7, -9], -2)
-emit("beyond-32-bits", "smallest-and-largest", [HIGH, 3, LOW], -1)
-emit("beyond-32-bits", "just-outside", [1, HIGH, 2, 12], HIGH + 1)
+emit("large-numbers", "half-a-billion-twice", [LARGEST // 2, 5, 6, LARGEST // 2], LARGEST)
+emit("large-numbers", "minus-half-a-billion-twice", [-LARGEST // 2, 5, 6, -LARGEST // 2], -LARGEST)
+emit("large-numbers", "largest-and-smallest", [LARGEST, 3, -LARGEST], 0)
+emit("large-numbers", "largest-difference", [-LARGEST, LARGEST, 1, LARGEST - 1], LARGEST)
+emit("large-numbers", "all-extremes", [LARGEST, LARGEST, -LARGEST, -LARGEST, 1 - LARGEST], 1)
+emit("large-numbers", "alike-in-single-precision", [499_999_990, 500_000_003, 499_999_987, 500_000_010, 7], LARGEST)
 
 emit("several-pairs", "disjoint", [1, 2, 3, 4, 5, 6], 7)
 emit("several-pairs", "shared-element", [5, 5, 5, 5], 10)

@@ -2,5 +2,6 @@
 
 mod bad_input;
 mod determinism;
+mod growth;
 mod hostile;
 mod verdicts;

@@ -13,14 +13,16 @@ Arguments come on descriptor 100, and one reply leaves on descriptor 101:
 
     compile      u8 0 and the marshalled code, or u8 1 and the text of the syntax error
     function     u8 0, the answer, then the `unchanged` parameters as they are after the call
-    class        u8 0, u32 count of calls, the result of each
+    class        u8 0, u32 count of finished calls, the result of each
     function and class   or u8 1 and the text of a breach of contract
 
-No reply means that the submission ended before it answered. The process exits with 0, or as CPython would: 1 after an exception,
-whose traceback is on standard error, or the code given to `sys.exit`.
+No reply means that the submission ended before it answered; a class has answered for the calls before the one that ended it. The
+process exits with 0, or as CPython would: 1 after an exception, whose traceback is on standard error, or the code given to
+`sys.exit`.
 """
 
 import atexit
+import contextlib
 import json
 import linecache
 import marshal
@@ -175,15 +177,20 @@ def run_class(name, code, signature):
     bound = find_methods(instance, signature)
     encoders = [encoder(method["returns"]) for method in methods]
     out = bytearray(b"\x00" + _U32.pack(count))
+    finished = len(out)
     for number, (method, arguments) in enumerate(calls, 1):
         try:
             encoders[method](bound[method](*arguments), out)
         except Mismatch as mismatch:
             raise Violation(f"{_call_text(methods[method], number, arguments)}: returned {mismatch.describe()}") from None
-        except SystemExit:
-            raise
         except BaseException as error:
-            _refuse_call(error, methods[method], number, arguments)
+            if not isinstance(error, SystemExit):
+                _blame_call(error, methods[method], number, arguments)
+            _U32.pack_into(out, 1, number - 1)
+            with contextlib.suppress(OSError):  # a closed channel must not hide why the call failed
+                write_all(RESULTS, memoryview(out)[:finished])
+            raise
+        finished = len(out)
     write_all(RESULTS, out)
 
 
@@ -192,14 +199,13 @@ def _call_text(method, number, arguments):
     return f"call {number}, `{method['name']}({shown})`"
 
 
-def _refuse_call(error, method, number, arguments):
+def _blame_call(error, method, number, arguments):
     """Says in which call of many an exception happened."""
     place = _call_text(method, number, arguments)
     if isinstance(error, TypeError) and error.__traceback__.tb_next is None and "argument" in str(error):
         expected = heading(method["name"], method["params"], method["returns"], "self")
         raise Violation(f"{place}: {error}; expected `{expected}`") from None
     error.add_note(f"in {place}")
-    raise error
 
 
 def _encode(kind, value, out, subject):

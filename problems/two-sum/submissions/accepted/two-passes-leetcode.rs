@@ -1,6 +1,6 @@
 impl Solution {
-    pub fn two_sum(nums: Vec<i64>, target: i64) -> Vec<i32> {
-        let mut last: HashMap<i64, usize> = HashMap::with_capacity(nums.len());
+    pub fn two_sum(nums: Vec<i32>, target: i32) -> Vec<i32> {
+        let mut last: HashMap<i32, usize> = HashMap::with_capacity(nums.len());
         for (i, &x) in nums.iter().enumerate() {
             last.insert(x, i);
         }
