@@ -1,0 +1,4 @@
+int main(void) {
+    int first = 1;
+    return first.second;
+}

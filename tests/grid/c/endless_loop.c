@@ -1,0 +1,6 @@
+int main(void) {
+    volatile unsigned count = 0;
+    for (;;) {
+        count++;
+    }
+}

@@ -1,0 +1,9 @@
+#include <stdlib.h>
+#include <string.h>
+
+int main(void) {
+    for (;;) {
+        char *volatile hoard = malloc(1 << 20);
+        memset(hoard, 1, 1 << 20);
+    }
+}

@@ -1,0 +1,3 @@
+int countZeros(char** grid, int gridSize, int* gridColSize) {
+    return gridSize;
+}

@@ -1,0 +1,3 @@
+int give_back(int value) {
+    return value;
+}

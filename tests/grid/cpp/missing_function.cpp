@@ -1,0 +1,6 @@
+class Solution {
+public:
+    int countZeros(vector<vector<char>>& grid) {
+        return grid.size();
+    }
+};

@@ -1,0 +1,5 @@
+#include <iostream>
+
+int main() {
+    while (true) std::cout << "spam spam spam spam spam spam spam spam spam spam spam\n";
+}

@@ -1,0 +1,6 @@
+#include <iostream>
+
+int main() {
+    std::cerr << "warning\n";
+    std::cout << "answer\n";
+}

@@ -1,0 +1,5 @@
+package main
+
+var third string = 3
+
+func main() {}

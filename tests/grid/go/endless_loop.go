@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	count := 0
+	for {
+		count++
+	}
+}

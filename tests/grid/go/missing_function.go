@@ -1,0 +1,3 @@
+func countZeros(grid [][]byte) int {
+	return len(grid)
+}

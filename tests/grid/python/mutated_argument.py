@@ -1,0 +1,3 @@
+def turn_around(values, kept):
+    values.reverse()
+    kept[0] = 99

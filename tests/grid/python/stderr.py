@@ -1,0 +1,4 @@
+import sys
+
+print("warning", file=sys.stderr)
+print("answer")

@@ -1,0 +1,5 @@
+fn main() {
+    let first = 1;
+    let second: &str = first;
+    println!("{second}");
+}

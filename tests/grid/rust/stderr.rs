@@ -1,0 +1,4 @@
+fn main() {
+    eprintln!("warning");
+    println!("answer");
+}
