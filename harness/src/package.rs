@@ -161,6 +161,7 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
         Ended::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
         Ended::Late => "it took longer than 30 min".to_owned(),
         Ended::Loud => "it printed without end".to_owned(),
+        Ended::Large(excess) => format!("it took too much {excess}"),
     };
     if stderr.contains("No module named pip") {
         return Err(Error::Install {

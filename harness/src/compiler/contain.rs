@@ -8,27 +8,20 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
-use std::sync::OnceLock;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Once, OnceLock};
 use std::thread;
 
 use landlock::{
     ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, LandlockStatus, PathBeneath, PathFd,
     RestrictionStatus, Ruleset, RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, make_bitflags,
 };
+use rustix::process::{Pid, getpid};
 use rustix::thread::{CapabilitySet, CapabilitySets};
 
-/// How well compilers are contained on this machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Containment {
-    /// They reach nothing.
-    Full,
-    /// They cannot read the host's files; what remains open is named.
-    Partial(String),
-    /// They can read what the user can read; why is named.
-    None(String),
-}
+use super::{Containment, Started, calls};
 
 /// Where programs find shared objects; a folder that a system does not have is passed over.
 const LIBRARIES: [&str; 10] = [
@@ -49,15 +42,36 @@ const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
 const SYSTEM: [&str; 1] = ["/etc/ld.so.cache"];
 
 /// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
-pub(super) fn spawn(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Child> {
+pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Started> {
+    // Descriptors that we were started with and that nobody meant for a compiler. Ours close themselves.
+    static CLOSED: Once = Once::new();
+    CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
+
+    let mut holder = hold_group()?;
+    let group = Pid::from_child(&holder);
+    command.process_group(group.as_raw_nonzero().get());
+    let child = on_own_thread(|| {
+        restrict(group, reads, changes)?;
+        command.spawn()
+    });
+    match child {
+        Ok(child) => Ok(Started::new(child, group, Some(holder))),
+        Err(error) => {
+            holder.wait()?;
+            Err(error)
+        }
+    }
+}
+
+/// A process that ends at once, and that a group is named after until it is waited for. The filter of system calls has to name the
+/// group before the compiler is there, and then nothing can leave it.
+fn hold_group() -> io::Result<Child> {
+    Command::new("/bin/sh").args(["-c", ":"]).env_clear().stdin(Stdio::null()).process_group(0).spawn()
+}
+
+fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().name("compiler".to_owned()).spawn_scoped(scope, || {
-            give_up_capabilities();
-            if let Some(ruleset) = ruleset()? {
-                allow(ruleset, reads, changes).map_err(io::Error::other)?;
-            }
-            command.spawn()
-        })?;
+        let thread = thread::Builder::new().name("compiler".to_owned()).spawn_scoped(scope, work)?;
         thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that starts compilers failed")))
     })
 }
@@ -65,32 +79,38 @@ pub(super) fn spawn(command: &mut Command, reads: &[PathBuf], changes: &[&Path])
 /// How well compilers are contained on this machine; tried once, on a thread that ends.
 pub fn containment() -> Containment {
     static FOUND: OnceLock<Containment> = OnceLock::new();
-    FOUND
-        .get_or_init(|| {
-            thread::spawn(attempt).join().unwrap_or_else(|_| Containment::None("trying it failed".to_owned()))
-        })
-        .clone()
+    let attempt = || on_own_thread(|| restrict(getpid(), &[], &[]));
+    FOUND.get_or_init(|| attempt().unwrap_or_else(|error| Containment::None(error.to_string()))).clone()
 }
 
-fn attempt() -> Containment {
-    let ruleset = match ruleset() {
-        Ok(Some(ruleset)) => ruleset,
-        Ok(None) => return Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned()),
-        Err(error) => return Containment::None(error.to_string()),
+/// Restricts the calling thread, as far as this system can.
+fn restrict(group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Containment> {
+    give_up_capabilities();
+    let Some(ruleset) = ruleset()? else {
+        let _ = refuse_calls(group);
+        return Ok(Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned()));
     };
-    let status = match allow(ruleset, &[], &[]) {
-        Ok(status) => status,
-        Err(error) => return Containment::None(error.to_string()),
+    let status = allow(ruleset, reads, changes).map_err(io::Error::other)?;
+    let abi = match status.landlock {
+        LandlockStatus::Available { effective_abi, .. } => effective_abi,
+        LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => ABI::Unsupported,
     };
-    let LandlockStatus::Available { effective_abi, .. } = status.landlock else {
-        return Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned());
-    };
+    let calls = refuse_calls(group).is_err();
     let open = [
-        (effective_abi < ABI::V3, "files of the user can be emptied"),
-        (effective_abi < ABI::V6, "signals can be sent to processes of the user"),
+        (calls, "system calls are not filtered"),
+        (calls && abi < ABI::V4, "the network can be reached"),
+        (abi < ABI::V3, "files of the user can be emptied"),
+        (abi < ABI::V6, "processes of the user can be sent signals"),
     ];
     let open: Vec<_> = open.iter().filter(|(open, _)| *open).map(|(_, what)| *what).collect();
-    if open.is_empty() { Containment::Full } else { Containment::Partial(open.join(" and ")) }
+    Ok(if open.is_empty() { Containment::Full } else { Containment::Partial(open.join(", ")) })
+}
+
+fn refuse_calls(group: Pid) -> Result<(), Box<dyn std::error::Error>> {
+    for filter in calls::filters(group)? {
+        seccompiler::apply_filter(&filter)?;
+    }
+    Ok(())
 }
 
 /// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are required, what later
@@ -154,7 +174,7 @@ fn shared_objects() -> &'static [PathBuf] {
 }
 
 fn is_shared_object(name: &str) -> bool {
-    name.ends_with(".so") || name.contains(".so.")
+    name.split('.').skip(1).any(|part| part == "so")
 }
 
 /// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new privileges, which a

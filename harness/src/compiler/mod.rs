@@ -6,11 +6,19 @@
 //! environment but those in `env`. [`Compiler::run_freely`] is for installers and for asking a program its version: within
 //! limits, but with the user's own reach. Languages decide what to call.
 
+#[cfg(target_os = "linux")]
+mod calls;
+#[cfg(target_os = "linux")]
 mod contain;
+#[cfg(not(target_os = "linux"))]
+#[path = "open.rs"]
+mod contain;
+mod limits;
 #[cfg(test)]
 mod tests;
 
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
@@ -19,12 +27,14 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Resource, Rlimit, Signal, WaitId, WaitIdOptions};
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions};
 
 use crate::build::Compiled;
 use crate::error::Error;
 
-pub use contain::{Containment, containment};
+pub use contain::containment;
+use limits::{Excess, FILE_SIZE, Watch, limit};
 
 /// The only variables of the environment that a child with the user's reach sees.
 const KEPT: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
@@ -32,9 +42,9 @@ const KEPT: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRAR
 const PLAIN: [(&str, &str); 3] = [("PATH", "/usr/bin:/bin"), ("HOME", "."), ("TMPDIR", ".")];
 /// The most memory that a compiler and what it starts may take, unless its language says otherwise.
 const MEMORY: u64 = 3 << 30;
-/// The largest file that a child may write.
-const FILE_SIZE: u64 = 1 << 30;
-/// How long pipes may stay open behind a child that has ended.
+/// The largest program that is taken from a compiler.
+const PRODUCT: u64 = 64 << 20;
+/// How long is waited for what stays behind a child that has ended: pipes, and processes that are ending.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// One call of a compiler. Begin with [`Compiler::new`] and say what differs.
@@ -61,6 +71,17 @@ pub(crate) struct Compiler {
     pub(crate) memory: u64,
 }
 
+/// How well compilers are contained on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Containment {
+    /// They reach nothing.
+    Full,
+    /// They cannot read the host's files; what remains open is named.
+    Partial(String),
+    /// They can read what the user can read; why is named.
+    None(String),
+}
+
 /// What a compiler left that ended by itself, well or not.
 pub(crate) struct Finished {
     /// How it ended.
@@ -85,11 +106,14 @@ pub(crate) enum Ended {
     Late,
     /// It printed too much and was killed.
     Loud,
+    /// It took too much of something else and was killed.
+    Large(Excess),
 }
 
 enum Event {
     Read(Stream, Vec<u8>),
     Loud,
+    Large(Excess),
     Exited,
 }
 
@@ -128,20 +152,43 @@ impl Compiler {
     /// Compiles a submission: contained, to its end; the inner error is the refusal of a submission that led the compiler
     /// over a limit.
     pub(crate) fn compile(&self) -> Result<Result<Finished, Compiled>, Error> {
-        Ok(match self.run().map_err(Error::io("start", &self.program))? {
+        let text = match self.run().map_err(Error::io("start", &self.program))? {
             Ended::Exit { status, stderr, .. } => match status.signal() {
-                None => Ok(Finished { status, stderr }),
-                Some(signal) => Err(Compiled::rejected_now(format!(
-                    "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
-                ))),
+                None => return Ok(Ok(Finished { status, stderr })),
+                Some(signal) => {
+                    format!(
+                        "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
+                    )
+                }
             },
-            Ended::Late => {
-                Err(Compiled::rejected_now(format!("compilation took longer than {} s\n", self.time.as_secs())))
+            Ended::Late => format!("compilation took longer than {} s\n", self.time.as_secs()),
+            Ended::Loud => {
+                let text = format!("the compiler printed more than {} KiB of messages\n", self.output >> 10);
+                return Ok(Err(Compiled::rejected(text)));
             }
-            Ended::Loud => Err(Compiled::rejected(format!(
-                "the compiler printed more than {} KiB of messages\n",
-                self.output >> 10
-            ))),
+            Ended::Large(Excess::Memory) => format!("compilation took more than {} MiB of memory\n", self.memory >> 20),
+            Ended::Large(Excess::Processes) => "the compiler started too many processes\n".to_owned(),
+            Ended::Large(Excess::Disk) => format!("the compiler wrote more than {} MiB of files\n", FILE_SIZE >> 20),
+        };
+        Ok(Err(Compiled::rejected_now(text)))
+    }
+
+    /// The program that a compilation left in its folder. A link, or anything else that is no file, is not followed.
+    pub(crate) fn product(&self, name: &str) -> Result<Compiled, Error> {
+        let path = self.folder.join(name);
+        let read = || -> io::Result<Option<Vec<u8>>> {
+            let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+            let file = File::from(rustix::fs::open(&path, flags, Mode::empty())?);
+            if !file.metadata()?.is_file() {
+                return Err(io::Error::other("it is no file"));
+            }
+            let mut bytes = Vec::new();
+            file.take(PRODUCT + 1).read_to_end(&mut bytes)?;
+            Ok((bytes.len() as u64 <= PRODUCT).then_some(bytes))
+        };
+        Ok(match read().map_err(Error::io("read", &path))? {
+            Some(bytes) => Compiled::Wasm(bytes),
+            None => Compiled::rejected(format!("the compiled program is larger than {} MiB\n", PRODUCT >> 20)),
         })
     }
 
@@ -156,54 +203,108 @@ impl Compiler {
     }
 
     fn run_within(&self, reach: Reach) -> io::Result<Ended> {
-        let mut child = self.spawn(reach)?;
-        let pid = Pid::from_child(&child);
+        let mut started = self.start(reach)?;
+        let pid = Pid::from_child(&started.child);
         limit(pid, self.time, self.memory);
         let (sender, events) = mpsc::channel();
-        let stdout = child.stdout.take().expect("stdout is piped");
-        let stderr = child.stderr.take().expect("stderr is piped");
-        follow(stdout, Stream::Stdout, self.output, sender.clone());
-        follow(stderr, Stream::Stderr, self.output, sender.clone());
-        let waiter = thread::spawn(move || {
+        let stdout = started.child.stdout.take().expect("stdout is piped");
+        let stderr = started.child.stderr.take().expect("stderr is piped");
+        follow(stdout, Stream::Stdout, self.output, sender.clone())?;
+        follow(stderr, Stream::Stderr, self.output, sender.clone())?;
+        let watched = sender.clone();
+        let watch = Watch::over(started.group, &self.folder, self.memory, move |excess| {
+            let _ = watched.send(Event::Large(excess));
+        })?;
+        thread::Builder::new().spawn(move || {
             // Without reaping: the process id, and with it the group's, stays taken until the group is killed below.
             let _ = rustix::process::waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
             let _ = sender.send(Event::Exited);
-        });
+        })?;
         let early = collect_until_exit(&events, Instant::now() + self.time);
-        // The child leads a group of its own, so this cannot reach anybody else. Nothing left to kill is fine.
-        let _ = rustix::process::kill_process_group(pid, Signal::KILL);
-        let status = child.wait()?;
-        let _ = waiter.join();
+        watch.end();
+        let status = started.stop()?;
         Ok(match early {
             Early::Loud => Ended::Loud,
             Early::Late => Ended::Late,
+            Early::Large(excess) => Ended::Large(excess),
             Early::Exited(seen) => finish(seen, &events, status),
         })
     }
 
-    fn spawn(&self, reach: Reach) -> io::Result<Child> {
+    fn start(&self, reach: Reach) -> io::Result<Started> {
         let mut command = Command::new(&self.program);
         command.args(&self.args).current_dir(&self.folder).env_clear().env("LC_ALL", "C.UTF-8");
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         match reach {
             Reach::Contained => {
                 command.envs(PLAIN).envs(self.env.iter().map(|(name, value)| (name, value)));
                 let changes: Vec<&Path> = self.writes.iter().chain([&self.folder]).map(PathBuf::as_path).collect();
-                contain::spawn(&mut command, &self.reads, &changes)
+                contain::start(&mut command, &self.reads, &changes)
             }
             Reach::Free => {
                 command.envs(KEPT.iter().filter_map(|name| Some((OsStr::new(name), std::env::var_os(name)?))));
                 command.env("TMPDIR", &self.folder).envs(self.env.iter().map(|(name, value)| (name, value)));
-                command.spawn()
+                let child = command.process_group(0).spawn()?;
+                let group = Pid::from_child(&child);
+                Ok(Started::new(child, group, None))
             }
         }
     }
+}
+
+/// A child, the group of processes that it belongs to, and the process that the group is named after if it is another one.
+/// None of them outlives this.
+struct Started {
+    child: Child,
+    group: Pid,
+    holder: Option<Child>,
+    stopped: bool,
+}
+
+impl Started {
+    fn new(child: Child, group: Pid, holder: Option<Child>) -> Self {
+        Self { child, group, holder, stopped: false }
+    }
+
+    /// Kills what is left of the group and waits until it is gone.
+    fn stop(&mut self) -> io::Result<ExitStatus> {
+        self.stopped = true;
+        // The group is the child's own, so this cannot reach anybody else. Nothing left to kill is fine.
+        let _ = rustix::process::kill_process_group(self.group, Signal::KILL);
+        let status = self.child.wait();
+        if let Some(holder) = &mut self.holder {
+            holder.wait()?;
+        }
+        wait_until_gone(self.group);
+        status
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        if !self.stopped {
+            let _ = self.stop();
+        }
+    }
+}
+
+/// Killed processes take a moment to end; the folder that they write to is removed next.
+fn wait_until_gone(group: Pid) {
+    let start = Instant::now();
+    while limits::is_living(group) && start.elapsed() < GRACE {
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn cores() -> u64 {
+    thread::available_parallelism().map_or(1, usize::from) as u64
 }
 
 enum Early {
     Exited(Vec<Event>),
     Loud,
     Late,
+    Large(Excess),
 }
 
 fn collect_until_exit(events: &mpsc::Receiver<Event>, deadline: Instant) -> Early {
@@ -212,6 +313,7 @@ fn collect_until_exit(events: &mpsc::Receiver<Event>, deadline: Instant) -> Earl
         match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(Event::Exited) => return Early::Exited(seen),
             Ok(Event::Loud) => return Early::Loud,
+            Ok(Event::Large(excess)) => return Early::Large(excess),
             Ok(event) => seen.push(event),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Early::Late,
         }
@@ -231,31 +333,17 @@ fn finish(mut seen: Vec<Event>, events: &mpsc::Receiver<Event>, status: ExitStat
             Event::Read(Stream::Stdout, bytes) => stdout = bytes,
             Event::Read(Stream::Stderr, bytes) => stderr = bytes,
             Event::Loud => return Ended::Loud,
-            Event::Exited => {}
+            Event::Exited | Event::Large(_) => {}
         }
     }
     Ended::Exit { status, stdout, stderr }
 }
 
-fn follow(stream: impl Read + Send + 'static, which: Stream, bound: usize, events: Sender<Event>) {
-    thread::spawn(move || {
+fn follow(stream: impl Read + Send + 'static, which: Stream, bound: usize, events: Sender<Event>) -> io::Result<()> {
+    let read = move || {
         let mut bytes = Vec::new();
         let _ = stream.take(bound as u64 + 1).read_to_end(&mut bytes);
         let _ = events.send(if bytes.len() > bound { Event::Loud } else { Event::Read(which, bytes) });
-    });
+    };
+    thread::Builder::new().spawn(read).map(drop)
 }
-
-/// Limits that also hold for what the child starts. They are a second fence: where a system refuses one, the wall clock
-/// remains.
-#[cfg(target_os = "linux")]
-fn limit(pid: Pid, time: Duration, memory: u64) {
-    let bound = |limit: u64| Rlimit { current: Some(limit), maximum: Some(limit) };
-    let cores = thread::available_parallelism().map_or(1, usize::from) as u64;
-    let _ = rustix::process::prlimit(Some(pid), Resource::Core, bound(0));
-    let _ = rustix::process::prlimit(Some(pid), Resource::As, bound(memory.saturating_mul(2)));
-    let _ = rustix::process::prlimit(Some(pid), Resource::Fsize, bound(FILE_SIZE));
-    let _ = rustix::process::prlimit(Some(pid), Resource::Cpu, bound((time.as_secs() + 1) * cores));
-}
-
-#[cfg(not(target_os = "linux"))]
-fn limit(_pid: Pid, _time: Duration, _memory: u64) {}

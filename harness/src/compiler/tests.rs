@@ -88,3 +88,68 @@ fn a_contained_child_reads_and_writes_its_own_folder_only() {
         assert!(printed(script).contains("ermission denied"), "{script}: {}", printed(script));
     }
 }
+
+#[test]
+fn a_contained_child_has_no_network() {
+    let bash = |script: &str| printed(&format!("bash -c '{script}'"));
+    assert!(
+        bash("exec 3<>/dev/tcp/127.0.0.1/1").contains("peration not permitted"),
+        "{}",
+        bash("exec 3<>/dev/tcp/127.0.0.1/1")
+    );
+}
+
+#[test]
+fn a_contained_child_cannot_leave_its_group_or_enter_another_world() {
+    for script in
+        ["setsid -f true", "unshare -r true", "unshare -n true", "chmod 777 .", "bash -c 'set -m; true & wait'"]
+    {
+        assert!(printed(script).contains("not permitted"), "{script}: {}", printed(script));
+    }
+}
+
+#[test]
+fn a_child_of_root_has_none_of_its_powers() {
+    let status = printed("exec 3< /proc/self/status; grep Cap /proc/self/status");
+    assert!(status.contains("ermission denied"), "{status}");
+    // Changing to another user takes a power; a user who is not root never had it.
+    let other = printed("setpriv --reuid 12345 --clear-groups true");
+    assert!(other.contains("not permitted"), "{other}");
+}
+
+#[test]
+fn everything_that_a_child_started_is_gone_afterwards() {
+    let pids = printed(
+        "for i in 1 2 3; do (sleep 100 > /dev/null 2>&1 & echo $!); done; trap '' TERM HUP; sleep 100 & echo $!",
+    );
+    for pid in pids.lines() {
+        let state = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        assert!(state.is_empty() || state.contains(") Z ") || state.contains(") X "), "{state}");
+    }
+    assert_eq!(pids.lines().count(), 4);
+}
+
+#[test]
+fn a_crowd_of_processes_is_stopped() {
+    let ended = shell("i=0; while [ $i -lt 3000 ]; do sleep 100 & i=$((i + 1)); done; wait", LONG, 1 << 20);
+    assert!(matches!(ended, Ended::Large(Excess::Processes)), "{ended:?}");
+}
+
+#[test]
+fn memory_and_files_are_bounded_for_all_processes_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |script: &str| {
+        let compiler = Compiler {
+            args: vec!["-c".into(), script.into()],
+            reads: vec!["/bin".into(), "/usr/bin".into()],
+            memory: 128 << 20,
+            ..Compiler::new("/bin/sh", folder.path())
+        };
+        compiler.run().unwrap()
+    };
+    let hoard = "head -c 60000000 /dev/zero | tail -c 60000000 | (sleep 100; cat)";
+    let ended = run(&format!("exec < /dev/zero; {hoard} & {hoard} & {hoard}"));
+    assert!(matches!(ended, Ended::Large(Excess::Memory) | Ended::Exit { .. }), "{ended:?}");
+    let ended = run("i=0; while :; do : > $i; i=$((i + 1)); done");
+    assert!(matches!(ended, Ended::Large(Excess::Disk)), "{ended:?}");
+}

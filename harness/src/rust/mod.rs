@@ -124,8 +124,7 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         Err(refusal) => return Ok(refusal),
     };
     if status.success() {
-        let wasm = folder.path().join("submission.wasm");
-        return fs::read(&wasm).map(Compiled::Wasm).map_err(Error::io("read", &wasm));
+        return compiler.product("submission.wasm");
     }
     Ok(Compiled::rejected(diagnostics::text(&stderr, &rustc.sysroot, name, plan)))
 }

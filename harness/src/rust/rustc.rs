@@ -72,7 +72,9 @@ impl Rustc {
                         text.lines().next().unwrap_or("no reason given")
                     )))
                 }
-                Ok(Ended::Late | Ended::Loud) => Err(broken(format!("`rustc {}` does not end", args.join(" ")))),
+                Ok(Ended::Late | Ended::Loud | Ended::Large(_)) => {
+                    Err(broken(format!("`rustc {}` does not end", args.join(" "))))
+                }
                 Err(error) => Err(broken(format!("`rustc` cannot be started: {error}"))),
             }
         };
@@ -127,6 +129,7 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
         }
         Ended::Late => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
         Ended::Loud => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
+        Ended::Large(excess) => Err(install(format!("`rustup target add {target}` took too much {excess}"), hint)),
     }
 }
 
