@@ -147,7 +147,7 @@ impl Attempt<'_> {
     fn call_function(&self, function: &Function, artifact: &Artifact) -> Result<(), String> {
         let params: Vec<&Type> = function.params.iter().map(|param| &param.ty).collect();
         let types: Vec<&Type> = function.reply_types().collect();
-        for json in &self.row.values {
+        for json in &self.wanted.values {
             let values = values(&params, &format!("[{json}]"));
             let twice = repeated(&values, 2);
             let outcome = self.run(artifact, &Input::Call(&values)).map_err(|what| format!("{json}: {what}"))?;

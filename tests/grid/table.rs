@@ -72,6 +72,7 @@ struct Differs {
     line: Option<u32>,
     seconds: Option<f64>,
     mebibytes: Option<u64>,
+    values: Option<Vec<String>>,
 }
 
 /// What must come of a run in one language.
@@ -83,6 +84,8 @@ pub(super) struct Wanted {
     pub(super) line: Option<u32>,
     pub(super) seconds: f64,
     pub(super) mebibytes: u64,
+    /// Values that go in and come back, as JSON.
+    pub(super) values: Vec<String>,
     /// Why it is not what the row says.
     pub(super) why: Option<String>,
 }
@@ -162,6 +165,8 @@ struct TypeRow {
     values: Vec<String>,
     #[serde(default)]
     absent: BTreeMap<String, String>,
+    #[serde(default)]
+    differs: BTreeMap<String, Differs>,
 }
 
 impl Table {
@@ -191,6 +196,7 @@ impl TypeRow {
                 unchanged: vec!["value".to_owned()],
             }),
             absent: self.absent.clone(),
+            differs: self.differs.clone(),
             values: self.values.clone(),
             ..Row::default()
         }
@@ -235,6 +241,7 @@ impl Row {
             line: own.line.or(self.line),
             seconds: own.seconds.or(self.seconds).unwrap_or(1.0),
             mebibytes: own.mebibytes.or(self.mebibytes).unwrap_or(256),
+            values: own.values.unwrap_or_else(|| self.values.clone()),
             why: known.map(|differs| differs.why.clone()),
         }
     }

@@ -1,0 +1,3 @@
+const first = 1;
+const second = 2;
+const third = = 3;

@@ -1,0 +1,3 @@
+function count_ones(grid) {
+  return grid.flat().filter((cell) => cell === '1').length;
+}

@@ -1,0 +1,4 @@
+const hoard = [];
+while (true) {
+  hoard.push(new Uint8Array(1 << 20).fill(1));
+}

@@ -1,0 +1,3 @@
+function countZeros(grid) {
+  return grid.length;
+}

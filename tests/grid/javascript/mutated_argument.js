@@ -1,0 +1,4 @@
+var turnAround = function(values, kept) {
+    values.reverse();
+    kept[0] = 99;
+};

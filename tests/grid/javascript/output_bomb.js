@@ -1,0 +1,3 @@
+while (true) {
+  console.log('spam '.repeat(1000));
+}

@@ -1,0 +1,2 @@
+console.error('warning');
+console.log('answer');

@@ -1,0 +1,4 @@
+const start: number = Date.now();
+console.log(Math.floor(start / 86400000));
+while (Date.now() <= start);
+console.log('advanced');

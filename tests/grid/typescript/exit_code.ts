@@ -1,0 +1,3 @@
+const status: number = 7;
+console.log('before');
+process.exit(status);

@@ -1,0 +1,3 @@
+export function count_ones(grid: string[][]): number {
+  return grid.flat().filter((cell: string): boolean => cell === '1').length;
+}

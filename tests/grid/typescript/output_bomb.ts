@@ -1,0 +1,4 @@
+const spam: string = 'spam '.repeat(1000);
+while (true) {
+  console.log(spam);
+}

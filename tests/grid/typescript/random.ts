@@ -1,0 +1,2 @@
+const numbers: number[] = [Math.random(), Math.random()];
+console.log(...numbers);

@@ -1,0 +1,4 @@
+enum Stream { Error = 'warning', Output = 'answer' }
+
+console.error(Stream.Error);
+console.log(Stream.Output);

@@ -1,0 +1,3 @@
+(module
+  (func (export "_start")
+    ⟨50000×(block ⟩⟨50000×)⟩))
