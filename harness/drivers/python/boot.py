@@ -57,6 +57,14 @@ def boot():
             "a".encode(codec).decode(codec)
         import numpy as np
 
+        # The names of NumPy's default integers follow the width that its code was given.
+        for name, wide in (("int", np.int64), ("int_", np.int64), ("long", np.int64), ("uint", np.uint64), ("ulong", np.uint64)):
+            np._core.sctypeDict[name] = wide
+            if name != "int":
+                setattr(np, name, wide)
+        typeless = np._core.arrayprint._typelessdata
+        typeless[:] = [np.int64 if kind is np.intp else kind for kind in typeless]
+
         square = np.eye(3) + 0.5
         for work in (np.linalg.inv, np.linalg.eigh, np.linalg.svd, np.linalg.qr, np.linalg.cholesky, np.linalg.det, np.fft.fft):
             work(square)

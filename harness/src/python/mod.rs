@@ -1,5 +1,6 @@
 //! Python: CPython with NumPy inside the sandbox, started once and copied for every case.
 
+mod integers;
 mod interpreter;
 mod parts;
 mod program;

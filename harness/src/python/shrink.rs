@@ -11,6 +11,7 @@
 //! calls, which covers `LAPACK` (whose closure under `numpy.linalg` is a fraction of it) and inline C++ functions that the
 //! linker happened to take from a dropped library. The wanted stretches include everything that is called through tables.
 
+use super::integers;
 use std::{collections::HashMap, ops::Range};
 
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
@@ -68,6 +69,9 @@ pub(super) enum ShrinkError {
     /// A function that must survive would be dropped, or the other way round.
     #[error("the module is laid out differently: `{0}` landed on the wrong side")]
     WrongSide(&'static str),
+    /// A constant that decides how wide integers are is not where it was, or the function occurs more than once.
+    #[error("the module is built differently: the integers of `{0}` cannot be widened")]
+    Integer(&'static str),
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
@@ -76,7 +80,7 @@ pub(super) fn shrink(wasm: &[u8]) -> Result<Vec<u8>, ShrinkError> {
     let on_demand = link.on_demand()?;
     let fates = link.fates(&on_demand)?;
     link.check(&fates)?;
-    Ok(link.rewrite(wasm, &fates))
+    link.rewrite(wasm, &fates)
 }
 
 /// What becomes of a function's body.
@@ -205,23 +209,25 @@ impl<'a> Link<'a> {
         Ok(())
     }
 
-    fn rewrite(&self, wasm: &[u8], fates: &[Fate]) -> Vec<u8> {
+    fn rewrite(&self, wasm: &[u8], fates: &[Fate]) -> Result<Vec<u8>, ShrinkError> {
         let mut module = Module::new();
         for (id, range) in &self.sections {
             if *id == wasm_encoder::SectionId::Code as u8 {
-                module.section(&self.code(wasm, fates));
+                module.section(&self.code(wasm, fates)?);
             } else {
                 module.section(&RawSection { id: *id, data: &wasm[range.clone()] });
             }
         }
-        module.finish()
+        Ok(module.finish())
     }
 
-    fn code(&self, wasm: &[u8], fates: &[Fate]) -> CodeSection {
+    fn code(&self, wasm: &[u8], fates: &[Fate]) -> Result<CodeSection, ShrinkError> {
         let mut code = CodeSection::new();
-        for (body, fate) in self.bodies.iter().zip(fates) {
+        for (function, (body, fate)) in self.bodies.iter().zip(fates).enumerate() {
             if *fate == Fate::Keep {
-                code.raw(&wasm[body.range()]);
+                let mut body = wasm[body.range()].to_vec();
+                integers::widen(self.name(function).unwrap_or_default(), &mut body)?;
+                code.raw(&body);
                 continue;
             }
             let mut stub = Function::new([]);
@@ -231,7 +237,7 @@ impl<'a> Link<'a> {
             stub.instruction(&Instruction::End);
             code.function(&stub);
         }
-        code
+        Ok(code)
     }
 }
 
