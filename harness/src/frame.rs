@@ -7,22 +7,26 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{python, rust};
+use crate::{javascript, python, rust, typescript};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
     pub fn probe(&self, language: &Language) -> Probe {
         match language.frame {
+            Frame::JavaScript => javascript::probe(self, language),
             Frame::Python => python::probe(self, language),
             Frame::Rust => rust::probe(self, language),
+            Frame::TypeScript => typescript::probe(self, language),
         }
     }
 
     /// Installs what a language needs and the judge can install; does nothing if that is there.
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         match language.frame {
+            Frame::JavaScript => javascript::install(self, language, progress),
             Frame::Python => python::install(self, language, progress),
             Frame::Rust => rust::install(self, language, progress),
+            Frame::TypeScript => typescript::install(self, language, progress),
         }
     }
 }
@@ -35,23 +39,29 @@ pub(crate) fn build(
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
     match source.language.frame {
+        Frame::JavaScript => javascript::build(harness, source, interface, progress),
         Frame::Python => python::build(harness, source, interface, progress),
         Frame::Rust => rust::build(harness, source, interface, progress),
+        Frame::TypeScript => typescript::build(harness, source, interface, progress),
     }
 }
 
 /// What a submission must offer, in the words of a language; nothing for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
     match language.frame {
+        Frame::JavaScript => javascript::signature(interface),
         Frame::Python => python::signature(interface),
         Frame::Rust => rust::signature(interface),
+        Frame::TypeScript => typescript::signature(interface),
     }
 }
 
 /// The starter text of a language: what `judge new` writes for a problem, ready to be filled in.
 pub fn stub(language: &Language, interface: &Interface) -> String {
     match language.frame {
+        Frame::JavaScript => javascript::stub(interface),
         Frame::Python => python::stub(interface),
         Frame::Rust => rust::stub(interface),
+        Frame::TypeScript => typescript::stub(interface),
     }
 }
