@@ -45,7 +45,7 @@ pub struct Artifact {
     /// The file with its machine code, or its interpreter's.
     pub(crate) code: PathBuf,
     /// The interpreter that runs it, unless it is machine code itself.
-    pub(crate) interpreter: Option<Interpreter>,
+    pub(crate) interpreter: Option<Arc<Interpreter>>,
     /// What the interpreter runs; compiled languages have nothing here.
     pub(crate) program: Arc<[u8]>,
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{javascript, python, rust, typescript};
+use crate::{javascript, python, rust};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
@@ -16,7 +16,6 @@ impl Harness {
             Frame::JavaScript => javascript::probe(self, language),
             Frame::Python => python::probe(self, language),
             Frame::Rust => rust::probe(self, language),
-            Frame::TypeScript => typescript::probe(self, language),
         }
     }
 
@@ -26,7 +25,6 @@ impl Harness {
             Frame::JavaScript => javascript::install(self, language, progress),
             Frame::Python => python::install(self, language, progress),
             Frame::Rust => rust::install(self, language, progress),
-            Frame::TypeScript => typescript::install(self, language, progress),
         }
     }
 }
@@ -42,7 +40,6 @@ pub(crate) fn build(
         Frame::JavaScript => javascript::build(harness, source, interface, progress),
         Frame::Python => python::build(harness, source, interface, progress),
         Frame::Rust => rust::build(harness, source, interface, progress),
-        Frame::TypeScript => typescript::build(harness, source, interface, progress),
     }
 }
 
@@ -52,7 +49,6 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
         Frame::JavaScript => javascript::signature(interface),
         Frame::Python => python::signature(interface),
         Frame::Rust => rust::signature(interface),
-        Frame::TypeScript => typescript::signature(interface),
     }
 }
 
@@ -62,6 +58,5 @@ pub fn stub(language: &Language, interface: &Interface) -> String {
         Frame::JavaScript => javascript::stub(interface),
         Frame::Python => python::stub(interface),
         Frame::Rust => rust::stub(interface),
-        Frame::TypeScript => typescript::stub(interface),
     }
 }

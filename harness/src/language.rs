@@ -54,8 +54,6 @@ pub enum Frame {
     Python,
     /// rustc, with Rust's standard library.
     Rust,
-    /// JavaScript whose types are taken off.
-    TypeScript,
 }
 
 /// A pinned package of the Python package index.

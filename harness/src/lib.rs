@@ -26,7 +26,6 @@ mod sandbox;
 pub mod shape;
 pub mod toolchain;
 pub mod types;
-mod typescript;
 pub mod value;
 mod wire;
 

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::Harness;
 use crate::artifact::Artifact;
 use crate::call::{self, Input};
 use crate::error::Error;
+use crate::interpreter;
 use crate::outcome::{Limits, Outcome};
 use crate::sandbox::{Job, Library, MAX_STACK, Program};
-use crate::Harness;
-use crate::interpreter::{self, Interpreter};
 
 /// Stack of a thread that runs guests: theirs, and room for ours. Only touched pages take memory.
 const THREAD_STACK: usize = MAX_STACK + (64 << 20);
@@ -66,7 +66,9 @@ impl Harness {
 
     /// The loaded program of an artifact.
     fn program(&self, artifact: &Artifact) -> Result<Arc<Program>, Error> {
-        self.load(&artifact.code, || artifact.interpreter.as_ref().map_or(Ok(None), Interpreter::library))
+        self.load(&artifact.code, || {
+            artifact.interpreter.as_ref().map_or(Ok(None), |interpreter| interpreter.library())
+        })
     }
 
     /// Maps machine code and reads the library that belongs to it, or finds it mapped.

@@ -12,7 +12,7 @@
   judge.Violation = Violation;
 
   /** `num_islands` as `numIslands`. */
-  const camel = (name) => own.replace(name, /_+(.)/g, (_, letter) => own.toUpperCase(letter));
+  const camel = (judge.camel = (name) => own.replace(name, /_+(.)/g, (_, letter) => own.toUpperCase(letter)));
   /** `numIslands` as `num_islands`. */
   const snake = (name) => own.replace(name, /[A-Z]/g, (letter) => `_${lower(letter)}`);
   const lower = own.uncurry(String.prototype.toLowerCase);
@@ -75,7 +75,7 @@
   const params = (all) => listed(all, (param) => `${param.name}: ${typeText(param.type)}`);
 
   /** The head of the function that the problem expects. */
-  judge.heading = (name, given, returns) => `${name}(${params(given)}): ${typeText(returns)}`;
+  judge.heading = (name, given, returns) => `${camel(name)}(${params(given)}): ${typeText(returns)}`;
 
   const pick = (owner, names) => {
     if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null) return undefined;
@@ -107,7 +107,7 @@
     const outside = pick(globalThis, names);
     if (outside !== undefined) return { call: outside.call, on: undefined };
     const expected = judge.heading(signature.name, signature.params, signature.returns);
-    throw new Violation(`\`${signature.name}\` is not defined; expected \`function ${expected}\``);
+    throw new Violation(`\`${camel(signature.name)}\` is not defined; expected \`function ${expected}\``);
   };
 
   const functionText = own.uncurry(Function.prototype.toString);
@@ -125,7 +125,7 @@
     for (let index = 0; index < exported.length; index++) {
       if (typeof exported[index] === 'function' && exported[index].prototype !== undefined) return exported[index];
     }
-    const methods = listed(signature.methods, (method) => `\`${method.name}\``);
+    const methods = listed(signature.methods, (method) => `\`${camel(method.name)}\``);
     throw new Violation(`class \`${signature.name}\` is not defined; expected it with ${methods}`);
   };
 
@@ -137,7 +137,7 @@
       const found = pick(instance, spellings(method.name));
       if (found === undefined) {
         const expected = judge.heading(method.name, method.params, method.returns);
-        throw new Violation(`\`${signature.name}\` has no method \`${method.name}\`; expected \`${expected}\``);
+        throw new Violation(`\`${signature.name}\` has no method \`${camel(method.name)}\`; expected \`${expected}\``);
       }
       own.push(methods, found.call);
     }

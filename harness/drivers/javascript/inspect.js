@@ -39,7 +39,7 @@
       if (ESCAPES[code] !== undefined) out += ESCAPES[code];
       else if (text[index] === quote) out += '\\' + quote;
       else if (code < 32 || (code > 126 && code < 160)) out += `\\x${code < 16 ? '0' : ''}${own.toUpperCase(hex(code))}`;
-      else if (code >= 0xd800 && code < 0xe000 && !(own.codePointAt(text, index) > 0xffff)) out += `\\u${own.toUpperCase(hex(code))}`;
+      else if (code >= 0xd800 && code < 0xe000 && !(own.codePointAt(text, index) > 0xffff)) out += `\\u${hex(code)}`;
       else if (code >= 0xd800 && code < 0xdc00) out += text[index] + text[++index];
       else out += text[index];
     }
@@ -79,14 +79,14 @@
 
   judge.inspect = (value) => format({ seen: [], circular: new own.Map(), indent: 0, depth: 0 }, value, 0);
 
-  function format(state, value, level, typed) {
+  function format(state, value, level) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return primitive(value);
     for (let index = 0; index < state.seen.length; index++) {
       if (state.seen[index] !== value) continue;
       if (!own.mapHas(state.circular, value)) own.mapSet(state.circular, value, own.mapSize(state.circular) + 1);
       return `[Circular *${own.mapGet(state.circular, value)}]`;
     }
-    return formatObject(state, value, level, typed);
+    return formatObject(state, value, level);
   }
 
   function functionBase(value) {
@@ -96,7 +96,7 @@
       const name = value.name === '' ? '(anonymous)' : value.name;
       return `[class ${name}${typeof parent === 'function' && parent.name !== '' ? ` extends ${parent.name}` : ''}]`;
     }
-    const kind = own.exec(/^(async )?(function *\*|\*)?/, text);
+    const kind = own.exec(/^(async\b)?\s*(function *\*|\*)?/, text);
     const word = `${kind[1] === undefined ? '' : 'Async'}${kind[2] === undefined ? '' : 'Generator'}Function`;
     return `[${word}${value.name === '' ? ' (anonymous)' : `: ${value.name}`}]`;
   }
@@ -157,9 +157,7 @@
       braces[0] = `${prefix(name, 'WeakMap')}{`;
       entries = () => ['<items unknown>'];
     } else if (boxed(value) !== undefined) {
-      base = boxed(value);
-      keys = [];
-      if (keys.length === 0) return base;
+      return boxed(value);
     } else {
       braces[0] = name === 'Object' ? '{' : `${prefix(name, 'Object')}{`;
       const tag = value[Symbol.toStringTag];
@@ -238,10 +236,9 @@
     if (descriptor.get !== undefined) shown = descriptor.set === undefined ? '[Getter]' : '[Getter/Setter]';
     else if (descriptor.set !== undefined) shown = '[Setter]';
     else {
-      const step = isItem ? 2 : isList ? 2 : 2;
-      state.indent += step;
+      state.indent += 2;
       shown = format(state, descriptor.value, level + 1);
-      state.indent -= step;
+      state.indent -= 2;
     }
     if (isItem) return shown;
     const name =
@@ -281,7 +278,7 @@
     }
     const widest = longest + 2;
     if (widest * 3 + state.indent >= WIDTH || !(total / widest > 5 || longest <= 6)) return output;
-    const bias = max(widest - sqrt(widest - total / output.length) - 0, 1);
+    const bias = max(widest - 3 - sqrt(widest - total / output.length), 1);
     const wide = min(
       round(sqrt(2.5 * bias * count) / bias),
       own.floor((WIDTH - state.indent) / widest),

@@ -93,7 +93,7 @@
     }
     if (own.startsWith(source, '#!')) source = `//${own.stringSlice(source, 2)}`;
     const isModule = own.endsWith(program.name, '.mjs');
-    const tries = isModule ? [module] : own.endsWith(program.name, '.cjs') ? [script] : [script, module];
+    const tries = isModule ? [moduleCode] : own.endsWith(program.name, '.cjs') ? [scriptCode] : [scriptCode, moduleCode];
     let first;
     for (let index = 0; index < tries.length; index++) {
       try {
@@ -106,9 +106,9 @@
     return message(syntaxError(first, source));
   }
 
-  const module = (source) => tagged(MODULE, judge.compile(source, program.name, 'module'));
+  const moduleCode = (source) => tagged(MODULE, judge.compile(source, program.name, 'module'));
 
-  function script(source) {
+  function scriptCode(source) {
     // By itself first: what is whole by itself cannot reach out of the function around it.
     judge.compile(source, program.name, 'script');
     const names = judge.wantedNames(program.signature);
@@ -182,9 +182,9 @@
       const names = await import(program.name);
       return { names: {}, exported: [names, names.default] };
     }
-    const own_module = { exports: {} };
-    const names = own.apply(made, own_module.exports, [own_module.exports, judge.require, own_module, program.name, '/']);
-    return { names, exported: [own_module.exports, own_module.exports?.default] };
+    const module = { exports: {} };
+    const names = own.apply(made, module.exports, [module.exports, judge.require, module, program.name, '/']);
+    return { names, exported: [module.exports, module.exports?.default] };
   }
 
   // Promises that were rejected without a handler, and why.
@@ -233,7 +233,8 @@
 
   async function runFunction() {
     const { signature } = program;
-    const { name, params, answer, unchanged } = signature;
+    const { params, answer, unchanged } = signature;
+    const name = judge.camel(signature.name);
     judge.openArguments(readAll(ARGUMENTS));
     const values = [];
     for (let index = 0; index < params.length; index++) own.push(values, judge.decoder(params[index].type)());
@@ -329,7 +330,7 @@
     for (let at = 0; at < values.length; at++) {
       shown += (at > 0 ? ', ' : '') + own.stringSlice(own.replace(judge.inspect(values[at]), /\s+/g, ' '), 0, 40);
     }
-    return `call ${index + 1}, \`${method.name}(${shown})\``;
+    return `call ${index + 1}, \`${judge.camel(method.name)}(${shown})\``;
   }
 
   // Messages.
@@ -368,7 +369,7 @@
     if (program === undefined || program.code[0] === MODULE) return line;
     return own.replace(line, /:1:(\d+)\)?$/, (all, column) => {
       const moved = own.Number(column) - HEAD.length;
-      return moved < 1 ? all : `:1:${moved}${own.endsWith(all, ')') ? ')' : ''}`;
+      return moved < 0 ? all : `:1:${moved === 0 ? 1 : moved}${own.endsWith(all, ')') ? ')' : ''}`;
     });
   }
 

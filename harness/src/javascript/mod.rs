@@ -6,7 +6,7 @@ mod parts;
 mod tests;
 mod words;
 
-pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};
+use words::Notation;
 
 use crate::Harness;
 use crate::artifact::{Build, Source, file_name};
@@ -61,7 +61,7 @@ pub(crate) fn build(
 }
 
 /// Builds a source text whose file has this extension, unless it has another one of the language.
-pub(crate) fn build_as(
+fn build_as(
     harness: &Harness,
     source: &Source<'_>,
     extension: &str,

@@ -7,7 +7,7 @@ use crate::types::Type;
 
 /// Where the types are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Notation {
+pub(super) enum Notation {
     /// In a comment above (JavaScript).
     Comment,
     /// Behind the names (TypeScript).
@@ -42,7 +42,8 @@ pub(crate) fn stub(interface: &Interface, notation: Notation) -> String {
         Interface::Stdio => match notation {
             Notation::Comment => "const lines = require('fs').readFileSync(0, 'utf8').split('\\n');\n\n".to_owned(),
             Notation::Annotation => {
-                "import * as fs from 'fs';\n\nconst lines: string[] = fs.readFileSync(0, 'utf8').split('\\n');\n\n".to_owned()
+                "import * as fs from 'fs';\n\nconst lines: string[] = fs.readFileSync(0, 'utf8').split('\\n');\n\n"
+                    .to_owned()
             }
         },
         Interface::Function(function) => {
@@ -61,7 +62,9 @@ fn stub_class(class: &Class, notation: Notation) -> String {
     };
     let new = Method { name: "constructor".to_owned(), params: class.new.clone(), returns: Type::Void };
     let mut parts = vec![block(method_types(&new, notation), &constructor_head(class, notation))];
-    parts.extend(class.methods.iter().map(|method| block(method_types(method, notation), &method_head(method, notation))));
+    parts.extend(
+        class.methods.iter().map(|method| block(method_types(method, notation), &method_head(method, notation))),
+    );
     format!("{}class {} {{\n{}}}\n", class_comment(class), class.name, parts.join("\n"))
 }
 
@@ -104,7 +107,8 @@ fn function_comment(function: &Function, notation: Notation) -> String {
 }
 
 fn class_comment(class: &Class) -> String {
-    let params = class.methods.iter().flat_map(|method| method.params.iter().map(|param| &param.ty).chain([&method.returns]));
+    let params =
+        class.methods.iter().flat_map(|method| method.params.iter().map(|param| &param.ty).chain([&method.returns]));
     comment(Vec::new(), class.new.iter().map(|param| &param.ty).chain(params))
 }
 
@@ -116,8 +120,11 @@ fn comment<'a>(mut lines: Vec<String>, mut types: impl Iterator<Item = &'a Type>
     if lines.is_empty() {
         return String::new();
     }
-    let lines: String = lines.iter().map(|line| format!(" * {line}\n")).collect();
-    format!("/**\n{lines} */\n")
+    let mut out = "/**\n".to_owned();
+    for line in lines {
+        let _ = writeln!(out, " * {line}");
+    }
+    out + " */\n"
 }
 
 fn function_head(function: &Function, notation: Notation) -> String {
@@ -211,7 +218,11 @@ mod tests {
         Interface::Class(Class {
             name: "Counter".to_owned(),
             new: vec![param("name", "str")],
-            methods: vec![Method { name: "add_up".to_owned(), params: vec![param("by", "float")], returns: Type::Void }],
+            methods: vec![Method {
+                name: "add_up".to_owned(),
+                params: vec![param("by", "float")],
+                returns: Type::Void,
+            }],
         })
     }
 
