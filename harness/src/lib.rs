@@ -6,14 +6,14 @@
 
 pub mod artifact;
 mod build;
+mod c;
 pub mod cache;
 pub mod call;
 mod compiler;
+mod cpp;
 pub mod error;
 mod frame;
 pub mod interface;
-mod interpreter;
-mod javascript;
 pub mod json;
 pub mod language;
 pub mod outcome;
@@ -36,9 +36,10 @@ mod samples;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use sandbox::{Program, Sandbox};
+use python::Interpreter;
+use sandbox::{Library, Program, Sandbox};
 
 pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
@@ -69,6 +70,7 @@ pub struct Harness {
     sandbox: Sandbox,
     /// What is mapped already, by the file of its machine code.
     programs: Mutex<HashMap<PathBuf, Arc<Program>>>,
+    library: OnceLock<Arc<Library>>,
 }
 
 impl Harness {
@@ -81,7 +83,24 @@ impl Harness {
             threads,
             sandbox: Sandbox::new(threads)?,
             programs: Mutex::default(),
+            library: OnceLock::new(),
         })
+    }
+
+    /// The library of the interpreter, read at its first use.
+    fn python_library(&self) -> Result<Arc<Library>, Error> {
+        if let Some(library) = self.library.get() {
+            return Ok(Arc::clone(library));
+        }
+        let python = self.languages.all().iter().find(|language| language.frame == Frame::Python);
+        let python = python.ok_or_else(|| Error::Misuse("the language table has no Python".to_owned()))?;
+        let library = self.interpreter(python)?.library()?;
+        Ok(Arc::clone(self.library.get_or_init(|| library)))
+    }
+
+    /// Where the interpreter of this row is, or will be.
+    fn interpreter(&self, language: &Language) -> Result<Interpreter, Error> {
+        Interpreter::of(language, &self.cache, &self.sandbox)
     }
 
     /// The languages, installed or not.

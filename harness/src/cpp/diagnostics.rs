@@ -1,0 +1,182 @@
+//! clang's messages: the submission's own kept, the driver's told in the problem's words, and nothing of this machine.
+
+use std::fmt::Write;
+
+use super::compile::{Driver, Unit};
+use super::toolchain::Clang;
+
+/// Words in a message, and what to do about them.
+const HINTS: [(&[&str], &str); 5] = [
+    (
+        &["intrin.h", "_mm_", "_mm256_", "__m128", "__m256", "'asm'", "constraint", "in asm"],
+        "the judge compiles for WebAssembly, not x86: write plain loops, which are vectorised, in place of intrinsics and assembly",
+    ),
+    (
+        &["ext/pb_ds", "ext/rope", "bits/extc++.h", "__gnu_pbds", "__gnu_cxx"],
+        "GCC's own extensions are not here: use `std::map`, `std::set` or a Fenwick tree in place of `pb_ds`, and `std::unordered_map` in place of its hash tables",
+    ),
+    (
+        &["thread", "pthread", "mutex", "condition_variable", "std::async", "'async'", "future", "semaphore", "latch", "barrier"],
+        "there are no threads in the sandbox; a solution runs alone",
+    ),
+    (
+        &["windows.h", "conio.h", "sys/socket.h", "netinet/", "sys/wait.h", "filesystem", "fork", "system("],
+        "only the standard library is here: no files, processes, network or other libraries",
+    ),
+    (
+        &["constexpr evaluation hit maximum step limit"],
+        "compute it when the program runs: evaluation by the compiler is bounded",
+    ),
+];
+
+/// One message with what belongs to it: its first line, the lines that say how the compiler came there, and the code shown.
+#[derive(Default)]
+struct Message<'a> {
+    /// The file that its first line names.
+    file: &'a str,
+    /// Its lines, without notes.
+    lines: Vec<&'a str>,
+    is_error: bool,
+}
+
+/// The errors in the compiler's output.
+pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
+    let stderr = String::from_utf8_lossy(stderr);
+    let stderr = stderr.replace(&*clang.root().to_string_lossy(), "<c++>");
+    let stderr = stderr.replace(&*clang.runtime.to_string_lossy(), "<c++>");
+    let is_driver = |file: &str| file.starts_with("__judge") || unit.headers.iter().any(|(name, _)| *name == file);
+    let (mut own, mut driver, mut other) = (String::new(), Vec::new(), String::new());
+    for group in groups(&stderr) {
+        let Some(error) = group.iter().find(|message| message.is_error) else { continue };
+        let files = || group.iter().map(|message| message.file);
+        // A mistake inside the library belongs to whom the notes name first.
+        let place = files().find(|file| *file == unit.name || is_driver(file));
+        match place {
+            Some(file) if is_driver(file) => driver.push(headline(error)),
+            Some(_) => group.iter().filter(|message| !is_driver(message.file)).for_each(|message| put(&mut own, message)),
+            None => group.iter().for_each(|message| put(&mut other, message)),
+        }
+    }
+    let text = match unit.driver {
+        // Mistakes in the submission itself explain the driver's trouble with it.
+        _ if !own.is_empty() => own,
+        Some(told) if !driver.is_empty() => misfit(&driver, unit.name, told),
+        _ if !other.is_empty() => other,
+        _ => stderr,
+    };
+    with_hints(text)
+}
+
+/// What the linker says, in the words of somebody who wrote one file.
+pub(super) fn linker(stderr: &[u8]) -> String {
+    let stderr = String::from_utf8_lossy(stderr);
+    let mut text = String::new();
+    for line in stderr.lines() {
+        let said = match line.split_once("undefined symbol: ") {
+            Some((_, "main" | "__main_void" | "__main_argc_argv" | "__original_main")) => "error: there is no function `main`".to_owned(),
+            Some((_, symbol)) => format!("error: `{symbol}` is declared and used, but defined nowhere"),
+            None => line.split_once(": error: ").or(line.split_once("error: ")).map_or(line, |(_, said)| said).to_owned(),
+        };
+        if !text.lines().any(|before| before == said) {
+            text += &said;
+            text.push('\n');
+        }
+    }
+    with_hints(text)
+}
+
+/// Messages with their notes: a group starts with each error.
+fn groups(stderr: &str) -> Vec<Vec<Message<'_>>> {
+    let mut groups: Vec<Vec<Message<'_>>> = Vec::new();
+    let mut message = Message::default();
+    let mut is_headless = false;
+    for line in stderr.lines() {
+        if line.ends_with(" generated.") {
+            continue;
+        }
+        let comes_from = line.starts_with("In file included from ") || line.starts_with("                 from ");
+        match parse(line) {
+            Some((file, is_error)) => {
+                if !is_headless {
+                    push(&mut groups, std::mem::take(&mut message));
+                }
+                is_headless = false;
+                message.file = file;
+                message.is_error = is_error;
+                message.lines.push(line);
+            }
+            None if comes_from => {
+                if !is_headless {
+                    push(&mut groups, std::mem::take(&mut message));
+                    is_headless = true;
+                }
+            }
+            None => message.lines.push(line),
+        }
+    }
+    push(&mut groups, message);
+    groups
+}
+
+fn push<'a>(groups: &mut Vec<Vec<Message<'a>>>, message: Message<'a>) {
+    if message.lines.is_empty() {
+        return;
+    }
+    match groups.last_mut() {
+        Some(group) if !message.is_error => group.push(message),
+        _ => groups.push(vec![message]),
+    }
+}
+
+/// The file of a message's first line `file:line:column: error: …`, and whether it is an error.
+fn parse(line: &str) -> Option<(&str, bool)> {
+    for (level, is_error) in [(": error: ", true), (": fatal error: ", true), (": note: ", false), (": warning: ", false)] {
+        if let Some((place, _)) = line.split_once(level) {
+            let mut parts = place.rsplitn(3, ':');
+            let numbers = [parts.next()?, parts.next()?];
+            if numbers.iter().all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
+                return Some((parts.next()?, is_error));
+            }
+        }
+    }
+    line.starts_with("error: ").then_some(("", true))
+}
+
+fn headline(message: &Message<'_>) -> String {
+    let line = message.lines.first().copied().unwrap_or_default();
+    line.split_once("error: ").map_or(line, |(_, said)| said).to_owned()
+}
+
+fn put(text: &mut String, message: &Message<'_>) {
+    for line in &message.lines {
+        *text += line;
+        text.push('\n');
+    }
+}
+
+/// What to say when the driver cannot call the submission.
+fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
+    let mut text = String::new();
+    let names: Vec<_> = driver.entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();
+    let place = driver.entries.first().map_or(name.to_owned(), |(_, line)| format!("{name}:{line}"));
+    let _ = writeln!(text, "{place}: error: the types of {} do not fit the problem", names.join(", "));
+    let mut seen: Vec<&String> = Vec::new();
+    for message in messages {
+        if !seen.contains(&message) {
+            let _ = writeln!(text, "clang: {message}");
+            seen.push(message);
+        }
+    }
+    let _ = writeln!(text, "expected: {}", driver.signature);
+    text
+}
+
+/// Adds what to do about what is known to go wrong.
+fn with_hints(mut text: String) -> String {
+    let errors: String = text.lines().filter(|line| line.contains("error: ")).collect();
+    let hints: Vec<_> = HINTS.iter().filter(|(words, _)| words.iter().any(|word| errors.contains(word))).collect();
+    for (_, hint) in hints {
+        let _ = writeln!(text, "hint: {hint}");
+    }
+    text
+}
