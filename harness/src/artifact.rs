@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::interface::Interface;
+use crate::interpreter::Interpreter;
 use crate::language::Language;
 
 /// The longest source text that is compiled, in bytes.
@@ -43,6 +44,8 @@ pub struct Artifact {
     pub(crate) interface: Arc<Interface>,
     /// The file with its machine code, or its interpreter's.
     pub(crate) code: PathBuf,
+    /// The interpreter that runs it, unless it is machine code itself.
+    pub(crate) interpreter: Option<Arc<Interpreter>>,
     /// What the interpreter runs; compiled languages have nothing here.
     pub(crate) program: Arc<[u8]>,
 }

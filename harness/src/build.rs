@@ -72,7 +72,12 @@ impl Harness {
         };
         let (ready, rejected) = (keyed(b"code"), keyed(b"messages"));
         let artifact = |code: PathBuf| {
-            Build::Ready(Artifact { interface: Arc::new(interface.clone()), code, program: Arc::new([]) })
+            Build::Ready(Artifact {
+                interface: Arc::new(interface.clone()),
+                code,
+                interpreter: None,
+                program: Arc::new([]),
+            })
         };
         if let Some(code) = self.cache.get(&ready) {
             return Ok(artifact(code));

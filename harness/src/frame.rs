@@ -7,12 +7,13 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{c, cpp, python, rust};
+use crate::{c, cpp, javascript, python, rust};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
     pub fn probe(&self, language: &Language) -> Probe {
         match language.frame {
+            Frame::JavaScript => javascript::probe(self, language),
             Frame::Python => python::probe(self, language),
             Frame::Cpp => cpp::probe(self, language),
             Frame::C => c::probe(self, language),
@@ -23,6 +24,7 @@ impl Harness {
     /// Installs what a language needs and the judge can install; does nothing if that is there.
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         match language.frame {
+            Frame::JavaScript => javascript::install(self, language, progress),
             Frame::Python => python::install(self, language, progress),
             Frame::Cpp => cpp::install(self, language, progress),
             Frame::C => c::install(self, language, progress),
@@ -39,6 +41,7 @@ pub(crate) fn build(
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
     match source.language.frame {
+        Frame::JavaScript => javascript::build(harness, source, interface, progress),
         Frame::Python => python::build(harness, source, interface, progress),
         Frame::Cpp => cpp::build(harness, source, interface, progress),
         Frame::C => c::build(harness, source, interface, progress),
@@ -49,6 +52,7 @@ pub(crate) fn build(
 /// What a submission must offer, in the words of a language; nothing for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
     match language.frame {
+        Frame::JavaScript => javascript::signature(interface),
         Frame::Python => python::signature(interface),
         Frame::Cpp => cpp::signature(interface),
         Frame::C => c::signature(interface),
@@ -59,6 +63,7 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
 /// The starter text of a language: what `judge new` writes for a problem, ready to be filled in.
 pub fn stub(language: &Language, interface: &Interface) -> String {
     match language.frame {
+        Frame::JavaScript => javascript::stub(interface),
         Frame::Python => python::stub(interface),
         Frame::Cpp => cpp::stub(interface),
         Frame::C => c::stub(interface),

@@ -48,6 +48,8 @@ pub struct Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Frame {
+    /// QuickJS, in the sandbox.
+    JavaScript,
     /// CPython with NumPy, in the sandbox.
     Python,
     /// rustc, with Rust's standard library.

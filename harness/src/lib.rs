@@ -14,6 +14,8 @@ mod cpp;
 pub mod error;
 mod frame;
 pub mod interface;
+mod interpreter;
+mod javascript;
 pub mod json;
 pub mod language;
 pub mod outcome;
@@ -36,10 +38,9 @@ mod samples;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
-use python::Interpreter;
-use sandbox::{Library, Program, Sandbox};
+use sandbox::{Program, Sandbox};
 
 pub use artifact::{Artifact, Build, Diagnostics, Source};
 pub use cache::Cache;
@@ -70,7 +71,6 @@ pub struct Harness {
     sandbox: Sandbox,
     /// What is mapped already, by the file of its machine code.
     programs: Mutex<HashMap<PathBuf, Arc<Program>>>,
-    library: OnceLock<Arc<Library>>,
 }
 
 impl Harness {
@@ -83,24 +83,7 @@ impl Harness {
             threads,
             sandbox: Sandbox::new(threads)?,
             programs: Mutex::default(),
-            library: OnceLock::new(),
         })
-    }
-
-    /// The library of the interpreter, read at its first use.
-    fn python_library(&self) -> Result<Arc<Library>, Error> {
-        if let Some(library) = self.library.get() {
-            return Ok(Arc::clone(library));
-        }
-        let python = self.languages.all().iter().find(|language| language.frame == Frame::Python);
-        let python = python.ok_or_else(|| Error::Misuse("the language table has no Python".to_owned()))?;
-        let library = self.interpreter(python)?.library()?;
-        Ok(Arc::clone(self.library.get_or_init(|| library)))
-    }
-
-    /// Where the interpreter of this row is, or will be.
-    fn interpreter(&self, language: &Language) -> Result<Interpreter, Error> {
-        Interpreter::of(language, &self.cache, &self.sandbox)
     }
 
     /// The languages, installed or not.

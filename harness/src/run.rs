@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::Harness;
 use crate::artifact::Artifact;
 use crate::call::{self, Input};
 use crate::error::Error;
+use crate::interpreter;
 use crate::outcome::{Limits, Outcome};
 use crate::sandbox::{Job, Library, MAX_STACK, Program};
-use crate::{Harness, python};
 
 /// Stack of a thread that runs guests: theirs, and room for ours. Only touched pages take memory.
 const THREAD_STACK: usize = MAX_STACK + (64 << 20);
@@ -26,9 +27,9 @@ impl Harness {
         let stdin = if let Input::Stdin(bytes) = input { bytes.to_vec() } else { Vec::new() };
         let program = self.program(artifact)?;
         let mut job = Job { stdin, arguments, seed, ..Job::default() };
-        if !artifact.program.is_empty() {
-            job.program = python::seeded(&artifact.program, seed);
-            job.turn = Some(python::TURN);
+        if let Some(interpreter) = &artifact.interpreter {
+            job.program = interpreter::seeded(&artifact.program, seed);
+            job.turn = Some(interpreter.recipe.turn);
         }
         let run = on_big_stack(|| self.sandbox.run(&program, job, limits))?;
         // Read however the run ended: a class that failed in one call has answered for those before it.
@@ -65,17 +66,22 @@ impl Harness {
 
     /// The loaded program of an artifact.
     fn program(&self, artifact: &Artifact) -> Result<Arc<Program>, Error> {
-        let library = if artifact.program.is_empty() { None } else { Some(self.python_library()?) };
-        self.load(&artifact.code, library)
+        self.load(&artifact.code, || {
+            artifact.interpreter.as_ref().map_or(Ok(None), |interpreter| interpreter.library())
+        })
     }
 
-    /// Maps machine code, or finds it mapped.
-    pub(crate) fn load(&self, code: &Path, library: Option<Arc<Library>>) -> Result<Arc<Program>, Error> {
+    /// Maps machine code and reads the library that belongs to it, or finds it mapped.
+    pub(crate) fn load(
+        &self,
+        code: &Path,
+        library: impl FnOnce() -> Result<Option<Arc<Library>>, Error>,
+    ) -> Result<Arc<Program>, Error> {
         let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(program) = programs.get(code) {
             return Ok(Arc::clone(program));
         }
-        let program = Arc::new(self.sandbox.load(code, library)?);
+        let program = Arc::new(self.sandbox.load(code, library()?)?);
         // Grading thousands of submissions must not keep them all mapped; the interpreter is mapped again in a moment.
         if programs.len() >= MAX_LOADED {
             programs.clear();

@@ -178,7 +178,9 @@ impl Clang {
         if language.frame == Frame::Cpp {
             args.extend(["-nostartfiles".into(), start.into(), "-lunwind".into()]);
         }
-        args.extend(["-lwasi-emulated-process-clocks", "-lwasi-emulated-signal", "-lwasi-emulated-getpid"].map(Into::into));
+        args.extend(
+            ["-lwasi-emulated-process-clocks", "-lwasi-emulated-signal", "-lwasi-emulated-getpid"].map(Into::into),
+        );
         self.clang(folder, args)
     }
 }

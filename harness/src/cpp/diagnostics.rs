@@ -16,7 +16,18 @@ const HINTS: [(&[&str], &str); 5] = [
         "GCC's own extensions are not here: use `std::map`, `std::set` or a Fenwick tree in place of `pb_ds`, and `std::unordered_map` in place of its hash tables",
     ),
     (
-        &["thread", "pthread", "mutex", "condition_variable", "std::async", "'async'", "future", "semaphore", "latch", "barrier"],
+        &[
+            "thread",
+            "pthread",
+            "mutex",
+            "condition_variable",
+            "std::async",
+            "'async'",
+            "future",
+            "semaphore",
+            "latch",
+            "barrier",
+        ],
         "there are no threads in the sandbox; a solution runs alone",
     ),
     (
@@ -53,7 +64,9 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
         let place = files().find(|file| *file == unit.name || is_driver(file));
         match place {
             Some(file) if is_driver(file) => driver.push(headline(error)),
-            Some(_) => group.iter().filter(|message| !is_driver(message.file)).for_each(|message| put(&mut own, message)),
+            Some(_) => {
+                group.iter().filter(|message| !is_driver(message.file)).for_each(|message| put(&mut own, message))
+            }
             None => group.iter().for_each(|message| put(&mut other, message)),
         }
     }
@@ -73,9 +86,13 @@ pub(super) fn linker(stderr: &[u8]) -> String {
     let mut text = String::new();
     for line in stderr.lines() {
         let said = match line.split_once("undefined symbol: ") {
-            Some((_, "main" | "__main_void" | "__main_argc_argv" | "__original_main")) => "error: there is no function `main`".to_owned(),
+            Some((_, "main" | "__main_void" | "__main_argc_argv" | "__original_main")) => {
+                "error: there is no function `main`".to_owned()
+            }
             Some((_, symbol)) => format!("error: `{symbol}` is declared and used, but defined nowhere"),
-            None => line.split_once(": error: ").or(line.split_once("error: ")).map_or(line, |(_, said)| said).to_owned(),
+            None => {
+                line.split_once(": error: ").or(line.split_once("error: ")).map_or(line, |(_, said)| said).to_owned()
+            }
         };
         if !text.lines().any(|before| before == said) {
             text += &said;
@@ -130,7 +147,9 @@ fn push<'a>(groups: &mut Vec<Vec<Message<'a>>>, message: Message<'a>) {
 
 /// The file of a message's first line `file:line:column: error: …`, and whether it is an error.
 fn parse(line: &str) -> Option<(&str, bool)> {
-    for (level, is_error) in [(": error: ", true), (": fatal error: ", true), (": note: ", false), (": warning: ", false)] {
+    for (level, is_error) in
+        [(": error: ", true), (": fatal error: ", true), (": note: ", false), (": warning: ", false)]
+    {
         if let Some((place, _)) = line.split_once(level) {
             let mut parts = place.rsplitn(3, ':');
             let numbers = [parts.next()?, parts.next()?];

@@ -55,7 +55,9 @@ pub(super) fn widened(text: &[u8]) -> Option<Vec<u8>> {
                 let is_lone = before != Some(b"long") && before != Some(b"double");
                 (is_lone && after != Some(b"long") && after != Some(b"double")).then(|| b"long long".to_vec())
             }
-            Kind::Word => TWINS.iter().find(|(name, _)| name.as_bytes() == token).map(|(_, twin)| twin.as_bytes().to_vec()),
+            Kind::Word => {
+                TWINS.iter().find(|(name, _)| name.as_bytes() == token).map(|(_, twin)| twin.as_bytes().to_vec())
+            }
             Kind::Number => number(token),
             Kind::Text => formats(token),
             Kind::Other => None,
@@ -75,7 +77,8 @@ fn number(token: &[u8]) -> Option<Vec<u8>> {
     let digits = token.iter().rposition(|byte| !matches!(byte, b'u' | b'U' | b'l' | b'L'))? + 1;
     let (value, suffix) = token.split_at(digits);
     let is_hex = value.starts_with(b"0x") || value.starts_with(b"0X");
-    let is_float = value.iter().any(|byte| matches!(byte, b'.' | b'p' | b'P') || (!is_hex && matches!(byte, b'e' | b'E')));
+    let is_float =
+        value.iter().any(|byte| matches!(byte, b'.' | b'p' | b'P') || (!is_hex && matches!(byte, b'e' | b'E')));
     let longs: Vec<u8> = suffix.iter().copied().filter(|byte| matches!(byte, b'l' | b'L')).collect();
     if is_float || longs.len() != 1 {
         return None;

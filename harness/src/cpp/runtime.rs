@@ -53,7 +53,8 @@ pub(super) fn is_needed(name: &str) -> bool {
     if let Some(headers) = name.strip_prefix("libc/include/") {
         return headers.starts_with("wasm-wasi-musl/") || headers.starts_with("generic-musl/");
     }
-    let others = ["docs", "libtsan", "lldb", "init", "build-web", "compiler/", "libc/darwin", "libc/freebsd", "libc/glibc"];
+    let others =
+        ["docs", "libtsan", "lldb", "init", "build-web", "compiler/", "libc/darwin", "libc/freebsd", "libc/glibc"];
     let more = ["libc/mingw", "libc/netbsd", "libc/openbsd"];
     !others.iter().chain(&more).any(|other| name.starts_with(other))
 }
@@ -172,7 +173,8 @@ impl<'a> Make<'a> {
             self.objects(&all, &step)?;
             c.join().expect("the thread does not panic")
         })?;
-        let args = ["-c", "--target=wasm32-wasip1", "-mexception-handling", "-mreference-types", "-o", "tags.o", "tags.s"];
+        let args =
+            ["-c", "--target=wasm32-wasip1", "-mexception-handling", "-mreference-types", "-o", "tags.o", "tags.s"];
         self.run(self.clang.clang(&self.work, args.map(Into::into).into()))?;
         let mut args: Vec<OsString> = ["crsD", "libc++.a"].map(Into::into).into();
         args.extend(names.iter().map(Into::into));

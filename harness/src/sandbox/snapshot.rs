@@ -1,6 +1,6 @@
 //! Turns a started interpreter into a module that starts in that very state.
 //!
-//! It knows nothing of Python but the exports it calls: `_initialize`, `host_alloc` and `turn`.
+//! It knows nothing of an interpreter but the exports it calls: `_initialize`, `host_alloc` and `turn`.
 
 use std::future::Future;
 use std::pin::pin;
@@ -23,7 +23,7 @@ const OUTPUT: u64 = 1 << 20;
 /// memory, and writes the result down as a new module. The bytes depend on these arguments alone.
 pub(crate) fn take(
     wasm: &[u8],
-    library: &Arc<Library>,
+    library: Option<&Arc<Library>>,
     boot: &str,
     program: Vec<u8>,
     adjust: impl FnOnce(&mut [u8]) -> Result<(), String>,
@@ -36,7 +36,10 @@ pub(crate) fn take(
     let mut linker = Linker::new(&engine);
     wasi::define(&mut linker).map_err(failed)?;
 
-    let mut world = World::new([Vec::new(), Vec::new(), program], SEED, u64::MAX, OUTPUT).with_library(library);
+    let mut world = World::new([Vec::new(), Vec::new(), program], SEED, u64::MAX, OUTPUT);
+    if let Some(library) = library {
+        world = world.with_library(library);
+    }
     world.metered = false;
     let mut store = Store::new(&engine, world);
     let instance = linker.instantiate(&mut store, &module).map_err(failed)?;
@@ -63,7 +66,7 @@ fn refused(store: &Store<World>, reason: &str) -> Error {
     Error::Engine(format!("the interpreter did not start: {reason}\n{}", said.trim_end()))
 }
 
-/// Runs a source text in the interpreter's lasting main module and gives its status.
+/// Runs a source text in the interpreter and gives its status.
 pub(super) fn enter(store: &mut Store<World>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
     let length = i32::try_from(text.len())?;
     let allocate = instance.get_typed_func::<i32, i32>(&mut *store, "host_alloc")?;

@@ -11,18 +11,23 @@ const COMPILE: u8 = 0;
 const SEED: std::ops::Range<usize> = 1..9;
 
 /// A blob that has the driver compile a source text.
-pub(super) fn compile(name: &str, source: &[u8]) -> Vec<u8> {
-    blob(COMPILE, [name.as_bytes(), source, b"", b""])
+pub(super) fn compile(name: &str, source: &[u8], interface: &Interface) -> Vec<u8> {
+    blob(COMPILE, [name.as_bytes(), source, b"", words(interface).as_bytes()])
 }
 
 /// A blob that has the driver run what it compiled. Its seed is zero: each case sets its own.
 pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface) -> Vec<u8> {
-    let (mode, signature) = match interface {
-        Interface::Stdio => (1, String::new()),
-        Interface::Function(_) => (2, signature(interface).to_string()),
-        Interface::Class(_) => (3, signature(interface).to_string()),
+    let mode = match interface {
+        Interface::Stdio => 1,
+        Interface::Function(_) => 2,
+        Interface::Class(_) => 3,
     };
-    blob(mode, [name.as_bytes(), source, code, signature.as_bytes()])
+    blob(mode, [name.as_bytes(), source, code, words(interface).as_bytes()])
+}
+
+/// The signature as the driver reads it; nothing for stdio.
+fn words(interface: &Interface) -> String {
+    if matches!(interface, Interface::Stdio) { String::new() } else { signature(interface).to_string() }
 }
 
 /// The same blob with another seed.

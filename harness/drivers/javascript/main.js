@@ -1,0 +1,401 @@
+// Runs one program in a fresh copy of the interpreter. The host's only entry is `judge.turn`.
+//
+// The program comes on descriptor 102, to its end (little endian; a text is a u32 byte length and UTF-8):
+//
+//     u8 mode        0 compile, 1 stdio, 2 function, 3 class
+//     u64 seed       for `Math.random`
+//     text name      file name to show, such as `islands.js`
+//     text source    for compiling, and for messages
+//     text code      what mode 0 answered: u8 kind (0 script, 1 module) and bytecode; empty in mode 0
+//     text signature JSON; empty unless function or class
+//
+// Arguments come on descriptor 100, and one reply leaves on descriptor 101:
+//
+//     compile        u8 0 and the code, or u8 1 and the text of the syntax error
+//     function       u8 0, the answer, then the `unchanged` parameters as they are after the call
+//     class          u8 0, u32 count of finished calls, the result of each
+//     function and class   or u8 1 and the text of a breach of contract
+//
+// No reply means that the submission ended before it answered. The process exits with 0, or with 1 after an exception, whose message
+// and stack are on standard error, or with the code given to `process.exit`.
+(function (judge) {
+  'use strict';
+  const { own, std, os, Mismatch, Violation } = judge;
+  const [ARGUMENTS, RESULTS, PROGRAM] = [100, 101, 102];
+  const [COMPILE, STDIO, FUNCTION] = [0, 1, 2];
+  const MODULE = 1;
+  // Scripts run as Node runs them: as the body of a function. The first line moves right by so much.
+  const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+  let program;
+
+  /** Called for every case; and, with arguments, for promises that are rejected without a handler or get one later. */
+  judge.turn = function (promise, reason, isHandled) {
+    if (isHandled !== undefined) return noteRejection(promise, reason, isHandled);
+    program = parse(readAll(PROGRAM));
+    if (program.mode === COMPILE) {
+      write(compiled());
+      return judge.exit(0);
+    }
+    return run();
+  };
+
+  const readAll = (descriptor) => own.fileReadBytes(std.fdopen(descriptor, 'r'));
+
+  function write(data) {
+    const copy = new own.Uint8Array(data);
+    for (let at = 0; at < copy.length; ) at += os.write(RESULTS, copy.buffer, at, copy.length - at);
+  }
+
+  function parse(blob) {
+    const view = new own.DataView(blob);
+    const bytes = new own.Uint8Array(blob);
+    let at = 9;
+    const part = () => {
+      const size = own.getUint32(view, at, true);
+      at += 4 + size;
+      return own.viewSubarray(bytes, at - size, at);
+    };
+    const [name, source, code, signature] = [part(), part(), part(), part()];
+    return {
+      mode: bytes[0],
+      seed: [own.getUint32(view, 1, true), own.getUint32(view, 5, true)],
+      name: judge.decodeText(name),
+      source,
+      code,
+      signature: signature.length === 0 ? null : own.parse(judge.decodeText(signature)),
+    };
+  }
+
+  function tagged(tag, data) {
+    const out = new own.Uint8Array(1 + data.length);
+    out[0] = tag;
+    own.viewSet(out, data, 1);
+    return out;
+  }
+
+  function message(text) {
+    const data = judge.encodeText(own.toWellFormed(text));
+    const out = new own.Uint8Array(5 + data.length);
+    out[0] = 1;
+    own.setUint32(new own.DataView(out.buffer), 1, data.length, true);
+    own.viewSet(out, data, 5);
+    return out;
+  }
+
+  // Compiling.
+
+  function compiled() {
+    let source;
+    try {
+      source = judge.decodeText(program.source);
+    } catch {
+      return message(`${program.name}: the source is not UTF-8\n`);
+    }
+    if (own.startsWith(source, '#!')) source = `//${own.stringSlice(source, 2)}`;
+    const isModule = own.endsWith(program.name, '.mjs');
+    const tries = isModule ? [moduleCode] : own.endsWith(program.name, '.cjs') ? [scriptCode] : [scriptCode, moduleCode];
+    let first;
+    for (let index = 0; index < tries.length; index++) {
+      try {
+        return tagged(0, tries[index](source));
+      } catch (error) {
+        // What is a module by its own words has the module's mistake; of anything else the first one counts.
+        if (first === undefined || own.test(/^\s*(import|export)\b/m, source)) first = error;
+      }
+    }
+    return message(syntaxError(first, source));
+  }
+
+  const moduleCode = (source) => tagged(MODULE, judge.compile(source, program.name, 'module'));
+
+  function scriptCode(source) {
+    // By itself first: what is whole by itself cannot reach out of the function around it.
+    judge.compile(source, program.name, 'script');
+    const names = judge.wantedNames(program.signature);
+    let tail = '';
+    for (let index = 0; index < names.length; index++) {
+      tail += `${names[index]}: typeof ${names[index]} === 'undefined' ? undefined : ${names[index]}, `;
+    }
+    return tagged(0, judge.compile(`${HEAD}${source}\n;return { ${tail} };})`, program.name, 'script'));
+  }
+
+  function syntaxError(error, source) {
+    if (!(error instanceof own.SyntaxError)) return `${program.name}: ${judge.errorText(error)}\n`;
+    const place = own.exec(/:(\d+):(\d+)/, `${error.stack}`);
+    const head = place === null ? program.name : shownLine(source, own.Number(place[1]), own.Number(place[2]));
+    return `${head}\nSyntaxError: ${error.message}\n`;
+  }
+
+  /** A place in the source: file and line, the line, and a mark under it. */
+  function shownLine(source, number, column) {
+    const text = own.split(source, /\r\n|\n|\r/)[number - 1];
+    if (text === undefined || text.length > 200) return `${program.name}:${number}`;
+    const before = own.replace(own.stringSlice(text, 0, column - 1), /[^\t]/g, ' ');
+    return `${program.name}:${number}\n${text}\n${before}^`;
+  }
+
+  // Running.
+
+  async function run() {
+    seedRandom(program.seed);
+    judge.process.argv[1] = program.name;
+    try {
+      if (program.mode === STDIO) {
+        await loaded();
+        await rest();
+      } else if (program.mode === FUNCTION) {
+        await runFunction();
+      } else {
+        await runClass();
+      }
+    } catch (error) {
+      if (error instanceof Violation) {
+        write(message(error.text));
+        return judge.exit(0);
+      }
+      report(error);
+      return judge.exit(1);
+    }
+    return judge.exit();
+  }
+
+  function seedRandom([low, high]) {
+    let a = low, b = high, c = low ^ 0x9e3779b9, d = 1;
+    const next = () => {
+      const sum = (((a + b) | 0) + d) | 0;
+      d = (d + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = ((c << 21) | (c >>> 11)) + sum;
+      return sum >>> 0;
+    };
+    for (let warm = 0; warm < 12; warm++) next();
+    Math.random = { random: () => (next() * 2097152 + (next() >>> 11)) / 9007199254740992 }.random;
+  }
+
+  /** Runs the top level; gives what it defines and exports. */
+  async function loaded() {
+    const isModule = program.code[0] === MODULE;
+    const made = judge.evaluate(new own.Uint8Array(own.viewSubarray(program.code, 1)));
+    if (isModule) {
+      await made;
+      const names = await import(program.name);
+      return { names: {}, exported: [names, names.default] };
+    }
+    const module = { exports: {} };
+    const names = own.apply(made, module.exports, [module.exports, judge.require, module, program.name, '/']);
+    return { names, exported: [module.exports, module.exports?.default] };
+  }
+
+  // Promises that were rejected without a handler, and why.
+  const rejected = new Map();
+
+  function noteRejection(promise, reason, isHandled) {
+    if (isHandled) deleteRejection(rejected, promise);
+    else own.mapSet(rejected, promise, { reason });
+  }
+  const deleteRejection = own.uncurry(Map.prototype.delete);
+
+  function checkRejections() {
+    let first;
+    own.mapEach(rejected, (found) => (first ??= found));
+    if (first !== undefined) throw first.reason;
+  }
+
+  /** Waits until all that can run now has run. */
+  const settled = () => new own.Promise((resolve) => os.setTimeout(resolve, 0));
+
+  /** Runs what the program left for later: timers, input events, the rest of its promises. */
+  async function rest() {
+    for (;;) {
+      await settled();
+      checkRejections();
+      const task = judge.nextTask();
+      if (task === undefined) return;
+      task();
+    }
+  }
+
+  /** The value of a promise, for which timers may have to run. */
+  async function finished(promise) {
+    let state;
+    own.then(promise, (value) => (state = { value }), (reason) => (state = { reason }));
+    for (;;) {
+      await settled();
+      if (state !== undefined) break;
+      const task = judge.nextTask();
+      if (task === undefined) throw new Violation('the promise that it returned is never settled');
+      task();
+    }
+    if ('reason' in state) throw state.reason;
+    return state.value;
+  }
+
+  async function runFunction() {
+    const { signature } = program;
+    const { params, answer, unchanged } = signature;
+    const name = judge.camel(signature.name);
+    judge.openArguments(readAll(ARGUMENTS));
+    const values = [];
+    for (let index = 0; index < params.length; index++) own.push(values, judge.decoder(params[index].type)());
+    const found = judge.findFunction(await loaded(), signature);
+    let result;
+    try {
+      result = own.apply(found.call, found.on, values);
+      if (result instanceof own.Promise) result = await finished(result);
+    } catch (error) {
+      throw noted(error, found.call, params);
+    }
+    judge.openAnswers();
+    judge.putByte(0);
+    if (answer === null) encode(signature.returns, result, `\`${name}\` returned`);
+    else encode(params[answer].type, values[answer], `\`${name}\` left \`${params[answer].name}\` as`);
+    for (let index = 0; index < unchanged.length; index++) {
+      const param = params[unchanged[index]];
+      encode(param.type, values[unchanged[index]], `\`${name}\` left \`${param.name}\` as`);
+    }
+    write(judge.answers());
+  }
+
+  function encode(kind, value, subject) {
+    try {
+      judge.encoder(kind)(value);
+    } catch (error) {
+      throw error instanceof Mismatch ? new Violation(`${subject} ${error.describe()}`) : error;
+    }
+  }
+
+  /** A number of parameters that does not fit is no mistake in itself, but may be why it failed. */
+  function noted(error, called, params) {
+    if (called.length > params.length) {
+      note = `note: it takes ${called.length} parameters and is called with ${params.length}`;
+    }
+    return error;
+  }
+  let note = '';
+
+  async function runClass() {
+    const { signature } = program;
+    const { methods } = signature;
+    judge.openArguments(readAll(ARGUMENTS));
+    const kinds = (params) => {
+      const all = [];
+      for (let index = 0; index < params.length; index++) own.push(all, params[index].type);
+      return all;
+    };
+    const initial = judge.tupleDecoder(kinds(signature.new))();
+    const decoders = [];
+    const encoders = [];
+    for (let index = 0; index < methods.length; index++) {
+      own.push(decoders, judge.tupleDecoder(kinds(methods[index].params)));
+      own.push(encoders, judge.encoder(methods[index].returns));
+    }
+    const calls = [];
+    for (let left = judge.u32(); left > 0; left--) {
+      const method = judge.u16();
+      own.push(calls, { method, values: decoders[method]() });
+    }
+    const found = judge.findClass(await loaded(), signature);
+    judge.openAnswers();
+    judge.putByte(0);
+    judge.putU32(0);
+    let done = 0;
+    try {
+      const instance = own.construct(found, initial);
+      const bound = judge.findMethods(instance, signature);
+      for (; done < calls.length; done++) {
+        const { method, values } = calls[done];
+        let result = own.apply(bound[method], instance, values);
+        if (result instanceof own.Promise) result = await finished(result);
+        try {
+          encoders[method](result);
+        } catch (error) {
+          if (!(error instanceof Mismatch)) throw error;
+          throw new Violation(`${callText(methods[method], done, values)}: returned ${error.describe()}`);
+        }
+      }
+    } catch (error) {
+      if (error instanceof Violation) throw error;
+      if (done < calls.length) note = `in ${callText(methods[calls[done].method], done, calls[done].values)}`;
+      judge.putCountAt(1, done);
+      write(judge.answers());
+      throw error;
+    }
+    judge.putCountAt(1, done);
+    write(judge.answers());
+  }
+
+  function callText(method, index, values) {
+    let shown = '';
+    for (let at = 0; at < values.length; at++) {
+      shown += (at > 0 ? ', ' : '') + own.stringSlice(own.replace(judge.inspect(values[at]), /\s+/g, ' '), 0, 40);
+    }
+    return `call ${index + 1}, \`${judge.camel(method.name)}(${shown})\``;
+  }
+
+  // Messages.
+
+  /** An error with its stack, without the frames of this driver. */
+  judge.errorText = function (error) {
+    const text = (key) => {
+      try {
+        const value = error[key];
+        return typeof value === 'string' ? value : '';
+      } catch {
+        return '';
+      }
+    };
+    const head = text('message') === '' ? text('name') || 'Error' : `${text('name') || 'Error'}: ${text('message')}`;
+    const frames = framesOf(text('stack'));
+    return frames.length === 0 ? head : `${head}\n${own.join(frames, '\n')}`;
+  };
+
+  function framesOf(stack) {
+    const frames = [];
+    let kept = 0;
+    const lines = own.split(stack, '\n');
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index];
+      if (!own.startsWith(line, '    at ') || own.includes(line, '<judge') || own.includes(line, '<evalScript>')) continue;
+      own.push(frames, inFirstLine(line));
+      // Frames of the interpreter itself are of interest between those of the submission.
+      if (!own.endsWith(line, '(native)')) kept = frames.length;
+    }
+    frames.length = kept;
+    return frames;
+  }
+
+  function inFirstLine(line) {
+    if (program === undefined || program.code[0] === MODULE) return line;
+    return own.replace(line, /:1:(\d+)\)?$/, (all, column) => {
+      const moved = own.Number(column) - HEAD.length;
+      return moved < 0 ? all : `:1:${moved === 0 ? 1 : moved}${own.endsWith(all, ')') ? ')' : ''}`;
+    });
+  }
+
+  const HINTS = [
+    [/^'?_'? is not defined/, 'hint: lodash is not offered'],
+    [/^Maximum call stack size exceeded/, 'stack overflow: the recursion is too deep, or does not end'],
+  ];
+
+  function report(error) {
+    let out = '';
+    if (error instanceof own.Error) {
+      const text = judge.errorText(error);
+      const place = own.exec(/:(\d+):(\d+)\)?$/m, own.split(text, '\n    at ')[1] ?? '');
+      if (place !== null && own.includes(text, program.name)) {
+        out += `${shownLine(judge.decodeText(program.source), own.Number(place[1]), own.Number(place[2]))}\n\n`;
+      }
+      out += `Uncaught ${text}\n`;
+      for (let index = 0; index < HINTS.length; index++) {
+        if (own.test(HINTS[index][0], `${error.message}`)) out += `${HINTS[index][1]}\n`;
+      }
+      if (error.cause instanceof own.Error) out += `caused by ${judge.errorText(error.cause)}\n`;
+    } else {
+      out = `Uncaught ${judge.inspect(error)}\n`;
+    }
+    if (note !== '') out += `${note}\n`;
+    own.fileFlush(std.out);
+    judge.print(2, out);
+  }
+})
