@@ -10,7 +10,7 @@ mod growth;
 pub(crate) mod input;
 mod reference;
 
-use harness::{Build, Harness, Language, Probe, Progress, Source};
+use harness::{Build, Containment, Harness, Language, Probe, Progress, Source};
 
 use crate::problem::{self, Problem, Set, TestCase};
 use crate::report::{Event, Observer, Report};
@@ -174,10 +174,14 @@ pub(crate) fn pass_on(observer: Observer<'_>, progress: Progress) {
     }
 }
 
-/// The version that judged, for the report. It was just used, so it is there.
+/// The version that judged, for the report, and whether it could read files of this machine. It was just used, so it is there.
 fn toolchain(harness: &Harness, language: &Language) -> String {
-    match harness.probe(language) {
+    let version = match harness.probe(language) {
         Probe::Ready(toolchain) => toolchain.version,
         Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
+    };
+    match harness.containment(language) {
+        Some(Containment::Absent(_)) => format!("{version}, not contained"),
+        Some(Containment::Full | Containment::Partial(_)) | None => version,
     }
 }

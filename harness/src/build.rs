@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::Harness;
 use crate::artifact::{Artifact, Build, Diagnostics, SOURCE_LIMIT, Source};
 use crate::cache::Key;
+use crate::compiler::{self, Containment};
 use crate::error::Error;
 use crate::frame;
 use crate::interface::Interface;
@@ -65,9 +66,21 @@ impl Harness {
         parts: &[&[u8]],
         compile: impl FnOnce() -> Result<Compiled, Error>,
     ) -> Result<Build, Error> {
+        let containment = compiler::containment();
+        if let Containment::Absent(why) = &containment
+            && self.require_containment
+        {
+            return Err(Error::Toolchain {
+                what: format!("compilers are not contained on this machine: {why}"),
+                hint: "judge on Linux 5.13 or newer with Landlock switched on, or without `--require-containment`"
+                    .to_owned(),
+            });
+        }
         let fingerprint = self.sandbox.fingerprint();
+        // What was compiled where files could be read may hold them.
+        let reach = matches!(containment, Containment::Absent(_)).then_some(&b"not contained"[..]).unwrap_or_default();
         let keyed = |kind: &[u8]| {
-            let own = [kind, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
+            let own = [kind, reach, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
             Key::of(&[&own, parts].concat())
         };
         let (ready, rejected) = (keyed(b"code"), keyed(b"messages"));

@@ -49,6 +49,14 @@ pub(crate) fn build(
     }
 }
 
+/// Whether a native program reads a submission on its way into the sandbox; such programs are contained.
+pub(crate) fn compiles_natively(frame: Frame) -> bool {
+    match frame {
+        Frame::JavaScript | Frame::Python => false,
+        Frame::Rust => true,
+    }
+}
+
 /// What a submission must offer, in the words of a language; nothing for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
     match language.frame {

@@ -71,6 +71,7 @@ pub struct Harness {
     sandbox: Sandbox,
     /// What is mapped already, by the file of its machine code.
     programs: Mutex<HashMap<PathBuf, Arc<Program>>>,
+    require_containment: bool,
 }
 
 impl Harness {
@@ -83,7 +84,19 @@ impl Harness {
             threads,
             sandbox: Sandbox::new(threads)?,
             programs: Mutex::default(),
+            require_containment: false,
         })
+    }
+
+    /// The same harness, which refuses to compile where compilers are not contained.
+    pub fn requiring_containment(self) -> Self {
+        Self { require_containment: true, ..self }
+    }
+
+    /// How well the compiler of a language is contained on this machine; nothing where no compiler meets a submission
+    /// outside the sandbox.
+    pub fn containment(&self, language: &Language) -> Option<Containment> {
+        frame::compiles_natively(language.frame).then(compiler::containment)
     }
 
     /// The languages, installed or not.

@@ -6,7 +6,7 @@ use harness::call::Input;
 use harness::interface::Interface;
 use harness::language::Language;
 use harness::outcome::{Exit, Limits};
-use harness::{Build, Harness, Probe, Source};
+use harness::{Build, Containment, Harness, Probe, Source};
 use serde_json::json;
 
 use super::error::Error;
@@ -22,6 +22,9 @@ use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
 PASS     a program was compiled and ran
 MISSING  something is not installed; the next line fixes it
 BROKEN   it is there but does not work
+
+The last line says whether compilers are contained: whether a submission can make them
+read files of this machine. OPEN where they are not, PARTLY where something else is left open.
 
 Examples:
   judge doctor
@@ -48,14 +51,20 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
             ended = Ended::NotAccepted;
         }
         match session.ui.format {
-            Format::Text => session.ui.print(&as_text(language, &finding))?,
+            Format::Text => session.ui.print(&as_text(language.id(), &finding))?,
             Format::Json => rows.push(json!({
                 "language": language.id(), "state": finding.state.to_lowercase(), "what": finding.what, "fix": finding.fix,
             })),
         }
     }
-    if session.ui.format == Format::Json {
-        session.ui.line(&json!({ "format": 1, "languages": rows }).to_string())?;
+    let finding = containment();
+    match session.ui.format {
+        Format::Text => session.ui.print(&as_text("contain", &finding))?,
+        Format::Json => {
+            let containment =
+                json!({ "state": finding.state.to_lowercase(), "what": finding.what, "fix": finding.fix });
+            session.ui.line(&json!({ "format": 1, "languages": rows, "containment": containment }).to_string())?;
+        }
     }
     Ok(ended)
 }
@@ -72,6 +81,27 @@ fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding
             let fix = format!("judge cache clear && judge toolchain install {}", language.id());
             Finding { state: "BROKEN", what: format!("{}: {what}", toolchain.version), fix }
         }
+    }
+}
+
+/// What compilers could reach. It is no reason to fail: only native compilers are concerned, and who minds can require it.
+fn containment() -> Finding {
+    match harness::containment() {
+        Containment::Full => Finding {
+            state: "PASS",
+            what: "compilers reach nothing but their toolchain".to_owned(),
+            fix: String::new(),
+        },
+        Containment::Partial(open) => Finding {
+            state: "PARTLY",
+            what: format!("compilers cannot read your files; with a compiler's help, {open}"),
+            fix: "a newer Linux kernel closes this".to_owned(),
+        },
+        Containment::Absent(why) => Finding {
+            state: "OPEN",
+            what: format!("compilers are not contained: {why}"),
+            fix: "Linux 5.13 or newer with Landlock; `--require-containment` refuses to compile without".to_owned(),
+        },
     }
 }
 
@@ -96,14 +126,14 @@ fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<()
     Ok(())
 }
 
-fn as_text(language: &Language, finding: &Finding) -> String {
+fn as_text(name: &str, finding: &Finding) -> String {
     let style = match finding.state {
         "PASS" => GOOD,
-        "MISSING" => DOUBT,
+        "MISSING" | "PARTLY" | "OPEN" => DOUBT,
         _ => BAD,
     };
     let state = format!("{:<8}", finding.state);
-    let mut text = format!("{}{:<8}{}\n", paint(style, state), language.id(), finding.what);
+    let mut text = format!("{}{:<8}{}\n", paint(style, state), name, finding.what);
     if !finding.fix.is_empty() {
         let _ = writeln!(text, "{:16}{} {}", "", paint(CODE, "fix:"), finding.fix);
     }

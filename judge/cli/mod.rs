@@ -86,6 +86,9 @@ struct Options {
     /// No progress and no notes on standard error
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Refuse to compile where a compiler could read this machine's files
+    #[arg(long, global = true)]
+    require_containment: bool,
 }
 
 #[derive(Subcommand)]
@@ -120,6 +123,7 @@ pub(crate) enum Ended {
 pub(crate) struct Session {
     pub(crate) ui: Ui,
     pub(crate) jobs: usize,
+    require_containment: bool,
     problems: Option<PathBuf>,
     cache: Option<PathBuf>,
     languages: Option<PathBuf>,
@@ -174,6 +178,7 @@ impl Session {
         Self {
             ui: Ui::new(options.format, options.color, talk),
             jobs: options.jobs.map_or_else(cores, usize::from),
+            require_containment: options.require_containment,
             problems: options.problems.clone(),
             cache: folder("JUDGE_CACHE_DIR"),
             languages: folder("JUDGE_LANGUAGES"),
@@ -191,7 +196,8 @@ impl Session {
             None => base()?.cache_dir().join("judge"),
         };
         let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
-        Ok(Harness::open(&Config { cache_dir, threads: self.jobs, languages })?)
+        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?;
+        Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
 
     pub(crate) fn store(&self) -> Result<Store, Error> {

@@ -38,8 +38,6 @@ const LIBRARIES: [&str; 10] = [
 ];
 /// Stores whose files are public and whose programs find their shared objects all over them.
 const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
-/// The other files of the system that a program cannot start without.
-const SYSTEM: [&str; 1] = ["/etc/ld.so.cache"];
 
 /// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
 pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Started> {
@@ -80,7 +78,7 @@ fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Re
 pub fn containment() -> Containment {
     static FOUND: OnceLock<Containment> = OnceLock::new();
     let attempt = || on_own_thread(|| restrict(getpid(), &[], &[]));
-    FOUND.get_or_init(|| attempt().unwrap_or_else(|error| Containment::None(error.to_string()))).clone()
+    FOUND.get_or_init(|| attempt().unwrap_or_else(|error| Containment::Absent(error.to_string()))).clone()
 }
 
 /// Restricts the calling thread, as far as this system can.
@@ -88,7 +86,7 @@ fn restrict(group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Cont
     give_up_capabilities();
     let Some(ruleset) = ruleset()? else {
         let _ = refuse_calls(group);
-        return Ok(Containment::None("this system's kernel has no Landlock, or it is switched off".to_owned()));
+        return Ok(Containment::Absent("this system's kernel has no Landlock, or it is switched off".to_owned()));
     };
     let status = allow(ruleset, reads, changes).map_err(io::Error::other)?;
     let abi = match status.landlock {
@@ -144,7 +142,6 @@ fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Resul
         .chain(changes.iter().map(|path| (*path, change)))
         .chain(shared_objects().iter().map(|path| (path.as_path(), load)))
         .chain(STORES.iter().map(|path| (Path::new(path), read)))
-        .chain(SYSTEM.iter().map(|path| (Path::new(path), AccessFs::ReadFile.into())))
         .chain([(Path::new("/dev/null"), null)])
         .filter_map(|(path, access)| rule(path, access));
     ruleset.add_rules(rules.map(Ok::<_, RulesetError>))?.restrict_self()

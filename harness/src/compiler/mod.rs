@@ -79,7 +79,7 @@ pub enum Containment {
     /// They cannot read the host's files; what remains open is named.
     Partial(String),
     /// They can read what the user can read; why is named.
-    None(String),
+    Absent(String),
 }
 
 /// What a compiler left that ended by itself, well or not.

@@ -18,5 +18,5 @@ pub(super) fn start(command: &mut Command, _reads: &[PathBuf], _changes: &[&Path
 
 /// How well compilers are contained on this machine.
 pub fn containment() -> Containment {
-    Containment::None("only Linux can contain them".to_owned())
+    Containment::Absent("only Linux can contain them".to_owned())
 }

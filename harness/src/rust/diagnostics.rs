@@ -52,7 +52,23 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
         (true, false, Plan::Driven { signature, entries, .. }) => misfit(&driver, name, signature, entries),
         _ => other,
     };
-    text.replace(&*sysroot.to_string_lossy(), "<rust>")
+    without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>")
+}
+
+/// Messages about files that cannot be read, with one reason for all of them: which it is would say what exists on this
+/// machine.
+fn without_reasons(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        match line.split_once("`: ") {
+            Some((file, _)) if file.starts_with("error: couldn't read `") => {
+                out += file;
+                out += "`: nothing beside the submission can be read while compiling\n";
+            }
+            _ => out += line,
+        }
+    }
+    out
 }
 
 /// What to say when the driver cannot call the submission.
