@@ -58,7 +58,9 @@ void say_type(const char* name) {
     std::type_info* type = again ? nullptr : abi::__cxa_current_exception_type();
     again = true;
     if (type == nullptr) {
-        say("terminate called without an active exception\n");
+        // A function that is `noexcept` ends the program before anybody knows which exception it was.
+        bool thrown = std::uncaught_exceptions() > 0;
+        say(thrown ? "terminate called: an exception left a function that is noexcept\n" : "terminate called without an active exception\n");
         std::abort();
     }
     say("terminate called after throwing an instance of '");

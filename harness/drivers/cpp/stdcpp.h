@@ -89,3 +89,20 @@
 #include <variant>
 #include <vector>
 #include <version>
+
+namespace std {
+
+template <class T> constexpr T __gcd(T a, T b) {
+    while (b != 0) {
+        T rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+template <class T> constexpr int __lg(T n) {
+    return bit_width(static_cast<make_unsigned_t<T>>(n)) - 1;
+}
+
+}  // namespace std

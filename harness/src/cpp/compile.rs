@@ -23,6 +23,9 @@ pub(super) const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 pub(super) const OUTPUT: usize = 1 << 20;
 
+/// The names that clang gives to `main`, with and without parameters.
+const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
+
 /// What is compiled.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit<'a> {
@@ -138,6 +141,12 @@ fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<A
 }
 
 fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<Compiled, Error> {
+    let object = folder.join("submission.o");
+    let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
+    // The C library has a `main` of its own, which does nothing but abort.
+    if !MAINS.iter().any(|name| symbols.windows(name.len()).any(|window| window == *name)) {
+        return Ok(Compiled::rejected("error: there is no function `main`\n"));
+    }
     let linker = clang.linker(language, folder);
     let finished = match linker.compile()? {
         Ok(finished) => finished,

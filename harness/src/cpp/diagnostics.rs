@@ -5,34 +5,58 @@ use std::fmt::Write;
 use super::compile::{Driver, Unit};
 use super::toolchain::Clang;
 
-/// Words in a message, and what to do about them.
+/// Words in messages and the code they show, and what to do about them.
 const HINTS: [(&[&str], &str); 5] = [
     (
-        &["intrin.h", "_mm_", "_mm256_", "__m128", "__m256", "'asm'", "constraint", "in asm"],
-        "the judge compiles for WebAssembly, not x86: write plain loops, which are vectorised, in place of intrinsics and assembly",
+        &["_mm_", "_mm256_", "__m128", "__m256", "intrin.h", " asm(", "asm volatile", "__asm", "in asm"],
+        "the judge compiles for WebAssembly, not x86: plain loops are vectorised, intrinsics and assembly are not here",
     ),
     (
-        &["ext/pb_ds", "ext/rope", "bits/extc++.h", "__gnu_pbds", "__gnu_cxx"],
-        "GCC's own extensions are not here: use `std::map`, `std::set` or a Fenwick tree in place of `pb_ds`, and `std::unordered_map` in place of its hash tables",
+        &["ext/pb_ds", "ext/rope", "ext/hash_map", "bits/extc++.h", "__gnu_pbds", "__gnu_cxx"],
+        "GCC's own extensions are not here: `std::set`, a Fenwick tree or `std::unordered_map` do their work",
     ),
     (
         &[
-            "thread",
-            "pthread",
-            "mutex",
-            "condition_variable",
+            "std::thread",
+            "std::jthread",
+            "std::mutex",
+            "std::recursive_mutex",
+            "std::shared_mutex",
             "std::async",
+            "std::future",
+            "std::promise",
+            "std::condition_variable",
+            "pthread_",
+            "'thread'",
+            "'jthread'",
+            "'mutex'",
             "'async'",
-            "future",
-            "semaphore",
-            "latch",
-            "barrier",
+            "'promise'",
+            "'condition_variable'",
+            "'recursive_mutex'",
+            "'shared_mutex'",
+            "'counting_semaphore'",
+            "'binary_semaphore'",
+            "std::counting_semaphore",
+            "std::binary_semaphore",
+            "std::latch",
+            "std::barrier",
         ],
-        "there are no threads in the sandbox; a solution runs alone",
+        "there are no threads in the sandbox: a solution runs alone",
     ),
     (
-        &["windows.h", "conio.h", "sys/socket.h", "netinet/", "sys/wait.h", "filesystem", "fork", "system("],
-        "only the standard library is here: no files, processes, network or other libraries",
+        &[
+            "windows.h",
+            "conio.h",
+            "sys/socket.h",
+            "netinet/",
+            "sys/wait.h",
+            "std::filesystem",
+            "'fork'",
+            "'system'",
+            "boost/",
+        ],
+        "only the standard library is here: no other libraries, and no files, processes or network",
     ),
     (
         &["constexpr evaluation hit maximum step limit"],
@@ -192,8 +216,7 @@ fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
 
 /// Adds what to do about what is known to go wrong.
 fn with_hints(mut text: String) -> String {
-    let errors: String = text.lines().filter(|line| line.contains("error: ")).collect();
-    let hints: Vec<_> = HINTS.iter().filter(|(words, _)| words.iter().any(|word| errors.contains(word))).collect();
+    let hints: Vec<_> = HINTS.iter().filter(|(words, _)| words.iter().any(|word| text.contains(word))).collect();
     for (_, hint) in hints {
         let _ = writeln!(text, "hint: {hint}");
     }

@@ -97,12 +97,14 @@ fn formats(token: &[u8]) -> Option<Vec<u8>> {
         if token[at - 1] != b'%' {
             continue;
         }
-        while token.get(at).is_some_and(|byte| b"-+ #0123456789.*%".contains(byte)) {
-            out.push(token[at]);
+        if token.get(at) == Some(&b'%') {
+            out.push(b'%');
             at += 1;
-            if token[at - 1] == b'%' {
-                break;
-            }
+            continue;
+        }
+        while let Some(byte) = token.get(at).filter(|byte| b"-+ #0123456789.*".contains(byte)) {
+            out.push(*byte);
+            at += 1;
         }
         if let [b'l', b'd' | b'i' | b'u' | b'o' | b'x' | b'X', ..] = token[at..] {
             out.push(b'l');

@@ -1,5 +1,5 @@
 //! What is compiled once for the package's clang, and how: the C++ library with exceptions, which the package carries as
-//! sources, and the parts of the C library that stand in for what the sandbox lacks.
+//! sources.
 
 use std::ffi::OsString;
 use std::fs;
@@ -23,8 +23,6 @@ const THREADS: [&str; 10] = [
 /// Parts for builds without exceptions, and the one that would bring all of `printf` into every program: the judge's start
 /// code has its own.
 const OTHERS: [&str; 2] = ["cxa_noexception.cpp", "abort_message.cpp"];
-
-const SETJMP: &str = "libc-top-half/musl/src/setjmp/wasm32";
 
 /// The tags that exceptions and `longjmp` are thrown with.
 pub(super) const TAGS: &str = "\t.tagtype __cpp_exception i32\n\t.globl __cpp_exception\n__cpp_exception:\n\
@@ -118,12 +116,9 @@ pub(super) fn cpp_args(root: &Path) -> Vec<OsString> {
 /// How a part of the libraries in C is compiled.
 pub(super) fn c_args(root: &Path) -> Vec<OsString> {
     let flags = "-std=gnu17 -DNDEBUG -fvisibility=hidden -ffunction-sections -fdata-sections -fdeclspec \
-                 -D__WASM_EXCEPTIONS__ -D_LIBUNWIND_HIDE_SYMBOLS -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_SIGNAL \
-                 -D_WASI_EMULATED_GETPID";
+                 -D__WASM_EXCEPTIONS__ -D_LIBUNWIND_HIDE_SYMBOLS";
     let mut args: Vec<OsString> = MACHINE.iter().copied().chain(flags.split_whitespace()).map(Into::into).collect();
-    for folder in ["libunwind/include", "libc/wasi/libc-bottom-half/cloudlibc/src"] {
-        args.extend(["-I".into(), root.join("lib").join(folder).into()]);
-    }
+    args.extend(["-I".into(), root.join("lib/libunwind/include").into()]);
     args.extend(headers(root, Cpp::No));
     args
 }
@@ -133,13 +128,8 @@ pub(super) fn all(root: &Path) -> Result<Vec<Object>, Error> {
     let lib = root.join("lib");
     let mut objects = Vec::new();
     for folder in ["libcxx/src", "libcxx/src/ryu", "libcxxabi/src"] {
-        for source in sources(&lib.join(folder), "cpp")? {
+        for source in sources(&lib.join(folder))? {
             objects.push(Object { name: object_name(folder, &source), source, args: cpp_args(root) });
-        }
-    }
-    for folder in ["libc-bottom-half/clocks", "libc-bottom-half/getpid", "libc-bottom-half/signal", SETJMP] {
-        for source in sources(&lib.join("libc/wasi").join(folder), "c")? {
-            objects.push(Object { name: object_name(folder, &source), source, args: c_args(root) });
         }
     }
     let unwind = lib.join("libunwind/src/Unwind-wasm.c");
@@ -148,12 +138,12 @@ pub(super) fn all(root: &Path) -> Result<Vec<Object>, Error> {
 }
 
 /// The sources in a folder that are wanted, in the order of their names.
-fn sources(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
+fn sources(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).map_err(Error::io("read", folder))?;
     let mut found: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "cpp"))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default();
             !THREADS.iter().chain(&OTHERS).any(|unwanted| name == *unwanted)
