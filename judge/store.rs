@@ -2,11 +2,11 @@
 //!
 //! `attempts/<slug>.jsonl` has one line per judged submission, `best/<slug>.json` the best of them. The clock may be
 //! read for these files, never for a report. A file that cannot be understood is set aside as `….broken` with a
-//! warning; remembering is never a reason to fail.
+//! warning, whole, and what can be read of it is kept; remembering is never a reason to fail.
 
 use std::cell::RefCell;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -80,12 +80,11 @@ impl Store {
     /// Remembers an attempt at a problem.
     pub fn record(&self, problem: &str, attempt: &Attempt) -> io::Result<()> {
         let path = self.attempts_path(problem);
-        fs::create_dir_all(path.parent().expect("a file in a folder"))?;
-        // One write of one line: two judges at once do not mix their lines.
+        // Before the new attempt is written, so that it competes with the others and not with itself.
+        let best = self.best(problem);
         let line = serde_json::to_string(attempt)? + "\n";
-        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-        file.write_all(line.as_bytes())?;
-        if self.best(problem).is_none_or(|best| attempt.beats(&best)) {
+        self.append(&path, &line)?;
+        if best.is_none_or(|best| attempt.beats(&best)) {
             let path = self.best_path(problem);
             fs::create_dir_all(path.parent().expect("a file in a folder"))?;
             let mut file = tempfile::NamedTempFile::new_in(path.parent().expect("a file in a folder"))?;
@@ -95,15 +94,18 @@ impl Store {
         Ok(())
     }
 
-    /// The best attempt at a problem.
+    /// The best attempt at a problem; where its file is lost, the attempts still know.
     pub fn best(&self, problem: &str) -> Option<Attempt> {
         let path = self.best_path(problem);
-        let text = self.read(&path)?;
-        let best = serde_json::from_str(&text);
-        if best.is_err() {
-            self.set_aside(&path);
-        }
-        best.ok()
+        let best = self.read(&path).and_then(|text| {
+            let best = serde_json::from_str(&text).ok();
+            if best.is_none() {
+                self.set_aside(&path);
+            }
+            best
+        });
+        let better = |one: Attempt, other: Attempt| if other.beats(&one) { other } else { one };
+        best.or_else(|| self.attempts(problem).into_iter().reduce(better))
     }
 
     /// Whether a problem was ever solved.
@@ -123,7 +125,9 @@ impl Store {
                 .iter()
                 .filter_map(|attempt| serde_json::to_string(attempt).ok())
                 .fold(String::new(), |kept, line| kept + &line + "\n");
-            let _ = fs::write(&path, kept);
+            if let Err(error) = self.append(&path, &kept) {
+                self.warn(format!("cannot write `{}`: {error}", path.display()));
+            }
         }
         good
     }
@@ -136,40 +140,65 @@ impl Store {
         self.folder.join("best").join(format!("{problem}.json"))
     }
 
-    /// A missing file is nothing to warn of; one that is no text is broken.
+    /// Adds lines with one write: two judges at once do not mix theirs.
+    fn append(&self, path: &Path, lines: &str) -> io::Result<()> {
+        fs::create_dir_all(path.parent().expect("a file in a folder"))?;
+        if path.is_dir() {
+            self.set_aside(path);
+        }
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        // A write that was interrupted must not swallow the next line.
+        let mut last = [b'\n'];
+        if file.seek(SeekFrom::End(-1)).is_ok() {
+            file.read_exact(&mut last)?;
+        }
+        let begin = if last == [b'\n'] { "" } else { "\n" };
+        file.write_all(format!("{begin}{lines}").as_bytes())
+    }
+
+    /// A missing file is nothing to warn of. Bytes that are no text are left to the reader, who finds them odd.
     fn read(&self, path: &Path) -> Option<String> {
         match fs::read(path) {
-            Ok(bytes) => {
-                let text = String::from_utf8(bytes).ok();
-                if text.is_none() {
-                    self.set_aside(path);
-                }
-                text
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) => {
-                self.warn(format!("cannot read `{}`: {error}", path.display()));
+                match error.kind() {
+                    io::ErrorKind::NotFound => {}
+                    io::ErrorKind::IsADirectory => drop(self.set_aside(path)),
+                    io::ErrorKind::NotADirectory => {
+                        self.warn(format!("`{}` is in the way of a folder", self.folder.display()));
+                    }
+                    _ => self.warn(format!("cannot read `{}`: {error}", path.display())),
+                }
                 None
             }
         }
     }
 
+    /// Renames a file out of the way, and never over another one. Returns whether it is gone.
     fn set_aside(&self, path: &Path) -> bool {
-        let mut aside = path.as_os_str().to_owned();
-        aside.push(".broken");
+        let aside = (1..100).map(|number| {
+            let mut aside = path.as_os_str().to_owned();
+            aside.push(if number == 1 { ".broken".to_owned() } else { format!(".broken.{number}") });
+            PathBuf::from(aside)
+        });
+        let Some(aside) = aside.into_iter().find(|aside| aside.symlink_metadata().is_err()) else {
+            self.warn(format!("`{}` could not be understood, and too many such files are set aside", path.display()));
+            return false;
+        };
         let moved = fs::rename(path, &aside);
         let shown = path.display();
         self.warn(match &moved {
-            Ok(()) => {
-                format!("`{shown}` could not be understood and was set aside as `{}`", Path::new(&aside).display())
-            }
+            Ok(()) => format!("`{shown}` could not be understood and was set aside as `{}`", aside.display()),
             Err(error) => format!("`{shown}` could not be understood, nor be set aside: {error}"),
         });
         moved.is_ok()
     }
 
     fn warn(&self, text: String) {
-        self.warnings.borrow_mut().push(text);
+        let mut warnings = self.warnings.borrow_mut();
+        if !warnings.contains(&text) {
+            warnings.push(text);
+        }
     }
 }
 
@@ -199,6 +228,19 @@ mod tests {
     }
 
     #[test]
+    fn a_write_that_was_interrupted_does_not_swallow_the_next_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path());
+        store.record("p", &attempt(Verdict::WrongAnswer, 1)).unwrap();
+        let path = store.attempts_path("p");
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+        store.record("p", &attempt(Verdict::Accepted, 2)).unwrap();
+        assert_eq!(store.attempts("p"), [attempt(Verdict::Accepted, 2)]);
+        assert!(store.solved("p"));
+    }
+
+    #[test]
     fn a_broken_file_is_set_aside_and_what_can_be_read_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path());
@@ -207,7 +249,7 @@ mod tests {
         fs::write(&path, fs::read_to_string(&path).unwrap() + "{\"time\":").unwrap();
         fs::write(store.best_path("p"), b"\xff\xfe").unwrap();
         assert_eq!(store.attempts("p").len(), 1);
-        assert_eq!(store.best("p"), None);
+        assert_eq!(store.best("p"), Some(attempt(Verdict::Accepted, 1)), "the attempts know it");
         assert_eq!(store.take_warnings().len(), 2);
         assert!(folder.path().join("attempts/p.jsonl.broken").exists());
         assert!(folder.path().join("best/p.json.broken").exists());

@@ -23,7 +23,11 @@ pub struct JsonError {
 
 impl JsonError {
     fn expected(ty: &Type, json: &Json) -> Self {
-        Self { path: String::new(), reason: format!("expected `{ty}`, found {}", brief(json)) }
+        let how = match (ty, json) {
+            (Type::Float, Json::String(_)) => "; write \"nan\", \"inf\" or \"-inf\" for what is no number",
+            _ => "",
+        };
+        Self { path: String::new(), reason: format!("expected `{ty}`, found {}{how}", brief(json)) }
     }
 
     fn new(reason: impl Into<String>) -> Self {
@@ -293,7 +297,11 @@ mod tests {
             ("mat[n, d]", json!([[1, 2], [3]]), "at `[1]`: this row has 1 numbers, the first has 2"),
             ("{a: int}", json!({"a": 1, "b": 2}), "`{a: int}` has no field `b`"),
             ("{a: int}", json!({}), "field `a` is missing"),
-            ("list<{a: float}>", json!([{"a": "x"}]), "at `[0].a`: expected `float`, found `\"x\"`"),
+            (
+                "list<{a: float}>",
+                json!([{"a": "x"}]),
+                "at `[0].a`: expected `float`, found `\"x\"`; write \"nan\", \"inf\" or \"-inf\" for what is no number",
+            ),
             ("char", json!("ab"), "expected `char`, found `\"ab\"`"),
             ("map<int, int>", json!([[1, 2], [1, 3]]), "at `[1]`: the key `1` stands here twice"),
             ("tree<int>", json!([null, 1, 2]), "at `[1]`: this is a child of an absent node"),

@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
         Format::Json => session
             .ui
             .line(&json!({ "format": 1, "problems": rows.iter().map(as_json).collect::<Vec<_>>() }).to_string())?,
-        Format::Text => session.ui.print(&as_text(&rows))?,
+        Format::Text => session.ui.print(&as_text(&rows, ui::columns()))?,
     }
     if rows.is_empty() {
         session.ui.note("no exercise is like that; `judge list` shows all");
@@ -96,7 +96,14 @@ fn known(args: &Args, rows: &[Row]) -> Result<(), Error> {
     Ok(())
 }
 
-fn as_text(rows: &[Row]) -> String {
+/// A line for each; tags, then titles are cut where a terminal is too narrow for them.
+fn as_text(rows: &[Row], columns: Option<usize>) -> String {
+    let widest = |of: &dyn Fn(&Problem) -> usize| rows.iter().map(|row| of(&row.problem)).max().unwrap_or(0);
+    let title = widest(&|problem| ui::visible(&problem.title));
+    let others = widest(&|problem| problem.slug.len() + problem.track.len() + problem.level.to_string().len());
+    // The mark, and two spaces between columns.
+    let left = columns.map_or(usize::MAX, |columns| columns.saturating_sub(others + 1 + 5 * 2));
+    let (title_room, tags_room) = (left.clamp(12, title.max(12)), left.saturating_sub(title));
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|Row { problem, solved, attempts }| {
@@ -105,18 +112,31 @@ fn as_text(rows: &[Row]) -> String {
                 (false, 0) => " ".to_owned(),
                 (false, _) => "·".to_owned(),
             };
-            let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
+            let tags = begin(&problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", "), tags_room);
             vec![
                 mark,
                 paint(CODE, &problem.slug).to_string(),
-                escape(&problem.title),
+                begin(&escape(&problem.title), title_room),
                 escape(&problem.track),
                 problem.level.to_string(),
-                paint(DIM, tags).to_string(),
+                if tags.is_empty() { tags } else { paint(DIM, tags).to_string() },
             ]
         })
         .collect();
     ui::table(&cells)
+}
+
+/// As much of a text as fits, whole words where possible; nothing where hardly any would.
+fn begin(text: &str, room: usize) -> String {
+    if ui::visible(text) <= room {
+        return text.to_owned();
+    }
+    if room < 8 {
+        return String::new();
+    }
+    let cut: String = text.chars().take(room - 2).collect();
+    let word = cut.rfind([' ', ',']).filter(|end| *end > room / 2).map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{} …", word.trim_end_matches([' ', ',']))
 }
 
 fn as_json(row: &Row) -> serde_json::Value {
@@ -125,4 +145,17 @@ fn as_json(row: &Row) -> serde_json::Value {
         "slug": problem.slug, "title": problem.title, "track": problem.track, "level": problem.level.to_string(),
         "tags": problem.tags, "solved": row.solved, "attempts": row.attempts,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begin;
+
+    #[test]
+    fn a_narrow_column_ends_between_words() {
+        assert_eq!(begin("attention, softmax", 18), "attention, softmax");
+        assert_eq!(begin("attention, softmax", 17), "attention …");
+        assert_eq!(begin("attention, softmax", 9), "attenti …");
+        assert_eq!(begin("attention, softmax", 7), "");
+    }
 }

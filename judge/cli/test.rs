@@ -68,6 +68,11 @@ pub(crate) fn read(
     let registry = session.registry()?;
     // A mistyped name is told before anything about the file.
     slug.map(|slug| registry.get(slug)).transpose()?;
+    if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| registry.get(name).is_ok()) {
+        let name = file.display();
+        return Err(Error::new(format!("`{name}` is a problem, and no solution is named"))
+            .hint(format!("put the file of your solution behind `{name}`")));
+    }
     let submission = source::read(file, lang, harness.languages())?;
     let slug = source::slug(slug, file, &submission, &registry)?;
     Ok((registry.get(&slug)?, submission))

@@ -14,6 +14,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::Error;
+use crate::report::foreign::escape;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
 
 /// How long a stage runs before a terminal shows progress.
@@ -87,23 +88,23 @@ impl Ui {
     }
 
     pub(crate) fn warn(&self, text: &str) {
-        say(self.color, &format!("{} {text}", paint(DOUBT, "warning:")));
+        say(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
     }
 
     /// Prints an error and its hint; the only place that does.
     pub(crate) fn error(&self, error: &Error) {
         let Error::Told { message, hint } = error else { return };
-        say(self.color, &format!("{} {message}", paint(BAD.bold(), "error:")));
+        // Names of files and problems may come from strangers.
+        say(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
         if let Some(hint) = hint {
-            say(self.color, &format!("{} {hint}", paint(CODE, "hint:")));
+            say(self.color, &format!("{} {}", paint(CODE, "hint:"), escape(hint)));
         }
     }
 
     /// Columns for prose.
     pub(crate) fn width() -> usize {
-        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-        let columns = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
         // Longer lines are hard to read, whatever the terminal offers.
+        let columns = columns().or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
         columns.unwrap_or(80).clamp(40, 100)
     }
 
@@ -240,6 +241,12 @@ impl Drop for Progress {
         }
         self.stage.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
+}
+
+/// Columns of the terminal, or as many as the user says; nothing where the reader is a program.
+pub(crate) fn columns() -> Option<usize> {
+    let wanted = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    wanted.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)))
 }
 
 /// A title and its underlined rows, for lists of few columns.

@@ -93,7 +93,9 @@ fn as_text(verified: &Verified, calibrate: bool) -> String {
     }
     let widest = verified.submissions.iter().map(|proved| short(proved).chars().count()).max().unwrap_or(0);
     for proved in &verified.submissions {
-        let reason = if proved.holds() {
+        let reason = if proved.holds() && proved.reason.is_empty() {
+            String::new()
+        } else if proved.holds() {
             paint(DIM, line_of(&proved.reason, 90)).to_string()
         } else {
             let told = paint(BAD, format!("expected {}", proved.expected.code()));

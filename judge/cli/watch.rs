@@ -49,17 +49,18 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     }
     let harness = session.harness()?;
     // Mistakes in the command line end it; those made later, while typing, are shown and waited out.
-    let (_, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let (sender, events) = mpsc::channel();
     let watcher = watch(&args.file, sender).map_err(|error| {
         Error::caused(format!("cannot watch `{}`", args.file.display()), &error)
             .hint("run `judge test` by hand instead")
     })?;
-    once(args, session, &harness)?;
+    // Whatever is typed later: the problem stays.
+    once(args, session, &harness, &problem.slug)?;
     loop {
         session.ui.note(&format!("waiting for `{}` to be saved; ctrl-c ends", submission.name));
         match next(&events) {
-            Some(Event::Saved) => once(args, session, &harness)?,
+            Some(Event::Saved) => once(args, session, &harness, &problem.slug)?,
             Some(Event::Failed(error)) => return Err(Error::caused("watching failed", &error)),
             None => break,
         }
@@ -68,11 +69,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     Ok(Ended::Well)
 }
 
-fn once(args: &Args, session: &Session, harness: &Harness) -> Result<(), Error> {
+fn once(args: &Args, session: &Session, harness: &Harness, slug: &str) -> Result<(), Error> {
     if session.ui.format == Format::Text {
         session.ui.line(&paint(DIM, format!("── {} ──", args.file.display())).to_string())?;
     }
-    let tested = test::read(session, harness, args.slug.as_deref(), &args.file, args.lang.as_deref())
+    let tested = test::read(session, harness, Some(slug), &args.file, args.lang.as_deref())
         .and_then(|(problem, submission)| test::samples(session, harness, &problem, &submission));
     match tested {
         Err(Error::BrokenPipe) => Err(Error::BrokenPipe),

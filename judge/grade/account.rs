@@ -15,6 +15,9 @@ use crate::verdict::Verdict;
 /// The name of the group of samples, which have no secrets.
 const SAMPLE: &str = "sample";
 
+/// Steps up to a limit in which use is told where inputs are hidden.
+const STEPS: u64 = 16;
+
 /// A report being written.
 pub(super) struct Account<'a> {
     problem: &'a Problem,
@@ -57,16 +60,30 @@ impl<'a> Account<'a> {
             points: sum.points + group.score.points,
             of: sum.of + group.score.of,
         });
+        let most = |of: fn(&Ran) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
+        let limits = self.problem.limits(self.language);
+        let growth = match self.reveal {
+            Reveal::Everything => growth,
+            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: Vec::new(), ..growth }).collect(),
+        };
         Report {
             verdict,
             reason: reason(verdict, &cases, &growth),
-            fuel: cases.iter().map(|case| case.fuel).max().unwrap_or(0),
-            memory: cases.iter().map(|case| case.memory).max().unwrap_or(0),
+            fuel: self.told(most(|ran| ran.usage.fuel), limits.fuel),
+            memory: self.told(most(|ran| ran.usage.memory), limits.memory),
             score,
             groups,
             cases,
             growth,
             ..self.blank()
+        }
+    }
+
+    /// How much was used. Exact numbers would carry a hidden input out: a program may well work as long as a number in it says.
+    fn told(&self, used: u64, limit: u64) -> u64 {
+        match self.reveal {
+            Reveal::Everything => used,
+            Reveal::Nothing => used.next_multiple_of((limit / STEPS).max(1)),
         }
     }
 
@@ -107,9 +124,10 @@ impl<'a> Account<'a> {
             return account;
         };
         account.verdict = Some(ran.judged.verdict);
-        account.fuel = ran.usage.fuel;
-        account.memory = ran.usage.memory;
         let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
+        if open {
+            (account.fuel, account.memory) = (ran.usage.fuel, ran.usage.memory);
+        }
         if ran.judged.verdict == Verdict::Accepted {
             account.message = if open { ran.remarks.join("; ") } else { String::new() };
             return account;

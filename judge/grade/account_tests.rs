@@ -144,6 +144,22 @@ fn without_revealing_nothing_that_a_submission_can_choose_is_told() {
     assert!(closed.contains("Add them."), "the hint stays: {closed}");
 }
 
+/// A program may work as long as a hidden number says, and so print it.
+#[test]
+fn without_revealing_use_is_told_in_steps() {
+    let used = |fuel: u64| {
+        let told =
+            close(Reveal::Nothing, |_| Some(Ran { usage: Usage { fuel, memory: fuel }, ..ran(Verdict::Accepted, "") }));
+        let hidden =
+            told.cases.iter().filter(|case| case.group != SAMPLE).map(|case| case.fuel + case.memory).sum::<u64>();
+        (told.fuel, told.memory, hidden, told.cases[0].fuel)
+    };
+    let (fuel, memory) = (close(Reveal::Nothing, |_| None).limits.fuel / 16, (64 << 20) / 16);
+    assert_eq!(used(7), (fuel, memory, 0, 7));
+    assert_eq!(used(memory + 1), (fuel, 2 * memory, 0, memory + 1));
+    assert_eq!(used(0), (0, 0, 0, 0));
+}
+
 #[test]
 fn the_first_error_of_a_compiler_is_the_reason() {
     assert_eq!(

@@ -1,12 +1,12 @@
 //! What the shipped solutions of a problem answer: for an input of one's own, and for storing expected values.
 
-use harness::interface::Interface;
+use harness::interface::{Interface, Param};
 use harness::outcome::{Outcome, Reply};
 use harness::{Artifact, Build, Harness, Language};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::case::Line;
+use super::case::{Line, Ran};
 use super::checker::Checker;
 use super::{Error, Submission, build, input, language};
 use crate::check::{CallExpect, Check};
@@ -122,22 +122,27 @@ pub struct Tried {
 }
 
 /// A case as a case file has it, from the shorter forms that a person may type.
-fn own_text(interface: &Interface, text: &str) -> String {
+fn own_text(interface: &Interface, text: &str) -> Result<String, String> {
     let parsed = serde_json::from_str::<Json>(text);
-    match (interface, parsed) {
+    Ok(match (interface, parsed) {
         // Standard input as it is, or as a JSON text where line ends matter.
         (Interface::Stdio, Ok(Json::Object(case))) => Json::Object(case).to_string(),
         (Interface::Stdio, Ok(Json::String(input))) => json!({ "input": input }).to_string(),
         (Interface::Stdio, _) => json!({ "input": text }).to_string(),
         // Arguments by name.
         (Interface::Function(function), Ok(Json::Object(case)))
-            if !function.params.is_empty() && function.params.iter().all(|param| case.contains_key(&param.name)) =>
+            if !case.contains_key("args") && function.params.iter().any(|param| case.contains_key(&param.name)) =>
         {
-            let args: Vec<&Json> = function.params.iter().map(|param| &case[&param.name]).collect();
+            let known = |key: &String| function.params.iter().any(|param| param.name == *key);
+            if let Some(key) = case.keys().find(|key| !known(key)) {
+                return Err(format!("`{}` has no parameter `{key}`", function.name));
+            }
+            let arg = |param: &Param| case.get(&param.name).ok_or_else(|| format!("`{}` is missing", param.name));
+            let args = function.params.iter().map(arg).collect::<Result<Vec<&Json>, _>>()?;
             json!({ "args": args }).to_string()
         }
         _ => text.to_owned(),
-    }
+    })
 }
 
 /// Runs a submission and the reference on an input of the user's own.
@@ -148,11 +153,16 @@ pub fn try_case(
     text: &str,
     observer: Observer<'_>,
 ) -> Result<Tried, Error> {
-    let text = own_text(&problem.interface, text);
-    let draft = problem.own_case(&text).map_err(|error| Error::Case(error.to_string()))?;
+    let text = own_text(&problem.interface, text).map_err(Error::Case)?;
+    let draft = problem.own_case(&text).map_err(Error::Case)?;
     let language = language(harness, &submission.language)?;
     let reference = Reference::open(harness, problem, language, observer)?;
-    let case = harness.run_all(1, 1, |_| reference.complete(harness, draft.clone())).remove(0)?;
+    let case = harness.run_all(1, 1, |_| reference.complete(harness, draft.clone())).remove(0);
+    // The shipped solution is right: if it fails, the input is none that the statement allows.
+    let case = case.map_err(|error| match error {
+        Error::Reference { why, .. } => Error::Case(format!("the reference solution cannot answer it: {why}")),
+        other => other,
+    })?;
     let mut tried = Tried {
         format: 1,
         problem: problem.slug.clone(),
@@ -173,7 +183,7 @@ pub fn try_case(
     let ran = line.run_all(std::slice::from_ref(&case), 1, observer).into_iter().flatten().next();
     if let Some(ran) = ran {
         tried.verdict = ran.judged.verdict;
-        tried.reason = ran.judged.reason;
+        tried.reason = why(&ran);
         if problem.interface == Interface::Stdio {
             tried.yours = ran.stdout;
         } else {
@@ -184,16 +194,24 @@ pub fn try_case(
     Ok(tried)
 }
 
+/// What went wrong, with the place and the first detail: a checker's own words, how far off.
+fn why(ran: &Ran) -> String {
+    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.reason.clone() };
+    let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
+    let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();
+    format!("{}{at}{detail}", mismatch.what)
+}
+
 #[cfg(test)]
 mod tests {
-    use harness::interface::{Function, Param};
+    use harness::interface::Function;
     use harness::types::Type;
 
     use super::*;
 
     #[test]
     fn short_forms_of_an_input_become_cases() {
-        let stdio = |text| own_text(&Interface::Stdio, text);
+        let stdio = |text| own_text(&Interface::Stdio, text).unwrap();
         assert_eq!(stdio("1 2"), r#"{"input":"1 2"}"#);
         assert_eq!(stdio(r#""1 2\n""#), r#"{"input":"1 2\n"}"#);
         assert_eq!(stdio("7"), r#"{"input":"7"}"#);
@@ -205,8 +223,11 @@ mod tests {
             answer: None,
             unchanged: Vec::new(),
         });
-        assert_eq!(own_text(&function, r#"{"b": 2, "a": 1}"#), r#"{"args":[1,2]}"#);
-        assert_eq!(own_text(&function, "[1, 2]"), "[1, 2]");
-        assert_eq!(own_text(&function, "[1, 2"), "[1, 2");
+        let function = |text| own_text(&function, text).unwrap_or_else(|error| error);
+        assert_eq!(function(r#"{"b": 2, "a": 1}"#), r#"{"args":[1,2]}"#);
+        assert_eq!(function(r#"{"b": 2}"#), "`a` is missing");
+        assert_eq!(function(r#"{"b": 2, "a": 1, "c": 3}"#), "`add` has no parameter `c`");
+        assert_eq!(function("[1, 2]"), "[1, 2]");
+        assert_eq!(function("[1, 2"), "[1, 2");
     }
 }

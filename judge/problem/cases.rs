@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::io;
 
 use flate2::read::GzDecoder;
+use harness::interface::Interface;
 use serde::Deserialize;
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::error::{Error, Source};
@@ -117,12 +119,20 @@ impl Problem {
     }
 
     /// A user's own case: an object as in a case file, name and expectation optional; for a function also just the arguments.
-    pub fn own_case(&self, text: &str) -> Result<Draft, Error> {
+    /// What is wrong with it is said without a file: there is none.
+    pub fn own_case(&self, text: &str) -> Result<Draft, String> {
         let text = text.trim();
-        let object = if text.starts_with('[') { format!("{{\"args\":{text}}}") } else { text.to_owned() };
-        let source = Source { file: "case".to_owned(), text: object.as_str().into() };
+        // What is no JSON is told as it was typed, before anything is put around it.
+        let json: Json = serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
+        let text = match (&self.interface, json) {
+            (_, Json::Object(_)) => text.to_owned(),
+            (Interface::Function(_), Json::Array(_)) => format!("{{\"args\":{text}}}"),
+            (Interface::Function(_), _) => return Err("a list of arguments or an object is expected".to_owned()),
+            (Interface::Stdio | Interface::Class(_), _) => return Err("an object is expected".to_owned()),
+        };
+        let source = Source { file: String::new(), text: text.as_str().into() };
         let reader = Reader { problem: self, set: Set::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
-        reader.draft(&source.text)
+        reader.own(&text)
     }
 
     /// The case files of a set with their groups; checked to agree with the manifest in both directions.

@@ -129,11 +129,7 @@ impl Lint<'_> {
         for (what, headings) in SECTIONS {
             let of = |line: &str| line.strip_prefix("## ").map(|heading| heading.trim().to_lowercase());
             if !text.lines().filter_map(of).any(|heading| headings.contains(&heading.as_str())) {
-                self.find(
-                    FILE,
-                    None,
-                    format!("{what} is missing: there is no section `## {}`", title_case(headings[0])),
-                );
+                self.find(FILE, None, format!("{what} should stand in a section `## {}`", title_case(headings[0])));
             }
         }
     }

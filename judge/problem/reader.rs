@@ -20,7 +20,7 @@ use super::{CaseInput, Draft, Expect, Known, Problem, Set, names};
 use crate::check::{CallExpect, Support};
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a case, which is an object")]
 struct RawCase<'a> {
     name: Option<String>,
     #[serde(borrow)]
@@ -29,7 +29,7 @@ struct RawCase<'a> {
     #[serde(borrow)]
     new: Option<Vec<&'a RawValue>>,
     #[serde(borrow)]
-    calls: Option<Vec<(&'a str, Vec<Json>)>>,
+    calls: Option<&'a RawValue>,
     #[serde(borrow)]
     expect: Option<&'a RawValue>,
     size: Option<u64>,
@@ -68,6 +68,14 @@ impl Reader<'_> {
         self.typed(raw, &name).map_err(|reason| self.error(format!("case `{name}`: {reason}")))
     }
 
+    /// A case that nobody stored: no file and no line can be named.
+    pub(super) fn own(&self, text: &str) -> Result<Draft, String> {
+        let raw: RawCase<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
+        names::slug(&name).map_err(|reason| format!("the name of a case: {reason}"))?;
+        self.typed(raw, &name)
+    }
+
     fn typed(&self, raw: RawCase<'_>, name: &str) -> Result<Draft, String> {
         let fields = [
             ("args", raw.args.is_some()),
@@ -104,7 +112,7 @@ impl Reader<'_> {
                 (CaseInput::Call(args), known)
             }
             Interface::Class(class) => {
-                let calls = raw.calls.ok_or("`calls` is missing")?;
+                let calls = calls(raw.calls.ok_or("`calls` is missing")?)?;
                 let Life { new, calls, dims } = typed_calls(class, &raw.new.unwrap_or_default(), &calls)?;
                 let known = match raw.expect {
                     None => Known::Nothing,
@@ -169,6 +177,12 @@ struct Life {
     calls: Vec<Call>,
     /// The lengths that are bound in each call.
     dims: Vec<Dims>,
+}
+
+/// Methods and arguments, not typed yet.
+fn calls(raw: &RawValue) -> Result<Vec<(&str, Vec<Json>)>, String> {
+    serde_json::from_str(raw.get())
+        .map_err(|error| format!("`calls` is a list of methods with their arguments, such as [\"get\", [1]]: {error}"))
 }
 
 /// The lengths that the constructor binds hold in every call.

@@ -236,7 +236,7 @@ fn a_manifest_error_points_at_its_place() {
 
 #[test]
 fn a_case_error_names_line_case_and_place() {
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `args[1][0]`: expected `float`, found `"x"`"#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `args[1][0]`: expected `float`, found `"x"`; write "nan", "inf" or "-inf" for what is no number"#);
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args[1]`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` takes (values, more), found 1 of them");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @"total/cases/hidden/growth.json:2: case `a` has no `expect`");
@@ -299,7 +299,7 @@ fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
     let input = CaseInput::Call(vec![Value::Vec(vec![1.0]), Value::Vec(vec![2.0])]);
     assert_eq!(problem.own_case("[[1], [2]]").unwrap().input, input);
     assert_eq!(problem.own_case(r#"{"args": [[1], [2]]}"#).unwrap().input, input);
-    assert_snapshot!(problem.own_case("[[1]]").unwrap_err(), @"case:1: case `own`: `args` takes (values, more), found 1 of them");
+    assert_snapshot!(problem.own_case("[[1]]").unwrap_err(), @"`args` takes (values, more), found 1 of them");
 }
 
 #[test]
@@ -316,8 +316,8 @@ fn a_lint_names_file_and_line() {
     total/problem.toml: `[limits.pyhton]` names no language: `judge doctor` lists them
     total/problem.toml:18: group `growth` has no hint
     total/statement.md:1: the first line is not `# Total`, the title
-    total/statement.md: the complexity is missing: there is no section `## Complexity`
-    total/statement.md: the source is missing: there is no section `## Source`
+    total/statement.md: the complexity should stand in a section `## Complexity`
+    total/statement.md: the source should stand in a section `## Source`
     total/hints.md: is missing
     total/cases: group `sample` has no case
     total/cases: group `growth` has no case

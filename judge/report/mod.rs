@@ -34,9 +34,9 @@ pub struct Report {
     pub verdict: Verdict,
     /// Why, in one line; empty when accepted.
     pub reason: String,
-    /// The largest fuel of any case.
+    /// The largest fuel of any case; rounded up to a sixteenth of the limit where inputs are hidden.
     pub fuel: u64,
-    /// The largest memory of any case, in bytes.
+    /// The largest memory of any case, in bytes; rounded in the same way.
     pub memory: u64,
     /// What one case may use.
     pub limits: Limits,
@@ -104,9 +104,9 @@ pub struct Case {
     /// Null when the case was skipped after a limit was exceeded.
     #[cfg_attr(test, schemars(with = "Option<schema::VerdictCode>"))]
     pub verdict: Option<Verdict>,
-    /// Units of guest work.
+    /// Units of guest work; 0 where its input is hidden.
     pub fuel: u64,
-    /// Peak bytes.
+    /// Peak bytes; 0 where its input is hidden.
     pub memory: u64,
     /// What went wrong, in one line; when accepted, what was odd and ignored, or nothing.
     pub message: String,
@@ -150,7 +150,7 @@ pub struct Growth {
     pub exponent: String,
     /// Whether the class is within the limit.
     pub within: bool,
-    /// What was measured.
+    /// What was measured; empty where inputs are hidden.
     pub table: Vec<Measured>,
 }
 

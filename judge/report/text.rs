@@ -193,7 +193,9 @@ fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
 fn growth_table(growth: &Growth, text: &mut String) {
     let (exponent, limit) = (&growth.exponent, &growth.at_most);
     let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
-    let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
+    if !growth.table.is_empty() {
+        let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
+    }
     for row in &growth.table {
         let _ = writeln!(text, "  {:>10}  {:>12}", row.size, seconds(row.fuel));
     }
