@@ -7,13 +7,14 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{c, cpp, javascript, python, rust};
+use crate::{c, cpp, go, javascript, python, rust};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
     pub fn probe(&self, language: &Language) -> Probe {
         match language.frame {
             Frame::JavaScript => javascript::probe(self, language),
+            Frame::Go => go::probe(self, language),
             Frame::Python => python::probe(self, language),
             Frame::Cpp => cpp::probe(self, language),
             Frame::C => c::probe(self, language),
@@ -25,6 +26,7 @@ impl Harness {
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         match language.frame {
             Frame::JavaScript => javascript::install(self, language, progress),
+            Frame::Go => go::install(self, language, progress),
             Frame::Python => python::install(self, language, progress),
             Frame::Cpp => cpp::install(self, language, progress),
             Frame::C => c::install(self, language, progress),
@@ -42,6 +44,7 @@ pub(crate) fn build(
 ) -> Result<Build, Error> {
     match source.language.frame {
         Frame::JavaScript => javascript::build(harness, source, interface, progress),
+        Frame::Go => go::build(harness, source, interface, progress),
         Frame::Python => python::build(harness, source, interface, progress),
         Frame::Cpp => cpp::build(harness, source, interface, progress),
         Frame::C => c::build(harness, source, interface, progress),
@@ -61,6 +64,7 @@ pub(crate) fn compiles_natively(frame: Frame) -> bool {
 pub fn signature(language: &Language, interface: &Interface) -> String {
     match language.frame {
         Frame::JavaScript => javascript::signature(interface),
+        Frame::Go => go::signature(interface),
         Frame::Python => python::signature(interface),
         Frame::Cpp => cpp::signature(interface),
         Frame::C => c::signature(interface),
@@ -72,6 +76,7 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
 pub fn stub(language: &Language, interface: &Interface) -> String {
     match language.frame {
         Frame::JavaScript => javascript::stub(interface),
+        Frame::Go => go::stub(interface),
         Frame::Python => python::stub(interface),
         Frame::Cpp => cpp::stub(interface),
         Frame::C => c::stub(interface),

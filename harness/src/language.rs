@@ -50,6 +50,8 @@ pub struct Language {
 pub enum Frame {
     /// QuickJS, in the sandbox.
     JavaScript,
+    /// Go's own compiler and linker, with its standard library.
+    Go,
     /// CPython with NumPy, in the sandbox.
     Python,
     /// rustc, with Rust's standard library.

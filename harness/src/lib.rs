@@ -13,6 +13,7 @@ mod compiler;
 mod cpp;
 pub mod error;
 mod frame;
+mod go;
 pub mod interface;
 mod interpreter;
 mod javascript;

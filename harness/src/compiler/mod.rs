@@ -86,6 +86,8 @@ pub enum Containment {
 pub(crate) struct Finished {
     /// How it ended.
     pub(crate) status: ExitStatus,
+    /// Standard output, where some compilers write their messages.
+    pub(crate) stdout: Vec<u8>,
     /// Standard error.
     pub(crate) stderr: Vec<u8>,
 }
@@ -153,8 +155,8 @@ impl Compiler {
     /// over a limit.
     pub(crate) fn compile(&self) -> Result<Result<Finished, Compiled>, Error> {
         let text = match self.run().map_err(Error::io("start", &self.program))? {
-            Ended::Exit { status, stderr, .. } => match status.signal() {
-                None => return Ok(Ok(Finished { status, stderr })),
+            Ended::Exit { status, stdout, stderr } => match status.signal() {
+                None => return Ok(Ok(Finished { status, stdout, stderr })),
                 Some(signal) => {
                     format!(
                         "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"

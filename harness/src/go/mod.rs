@@ -1,0 +1,173 @@
+//! Go: from one source file to WebAssembly bytes, with Go's compiler and linker and its standard library.
+//!
+//! The submission's text is compiled under its own name, so that messages speak of its own lines. A second file joins its
+//! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
+//! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
+
+mod diagnostics;
+mod driver;
+mod entry;
+mod fit;
+mod plan;
+mod scan;
+mod shape;
+mod stack;
+#[cfg(test)]
+mod tests;
+mod toolchain;
+mod words;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::Harness;
+use crate::artifact::{Build, Source, file_name};
+use crate::build::Compiled;
+use crate::cache::Cache;
+use crate::compiler::Compiler;
+use crate::error::Error;
+use crate::interface::Interface;
+use crate::language::Language;
+use crate::toolchain::{Probe, Progress, Toolchain, unusable};
+
+use plan::{Plan, plan};
+use toolchain::{Go, Ready, fetch, offered};
+pub(crate) use words::{signature, stub};
+
+/// How long one compilation may take.
+const TIME: Duration = Duration::from_secs(20);
+/// How much a compiler may print.
+const OUTPUT: usize = 1 << 20;
+
+/// Looks for Go and its compiled standard library.
+pub(crate) fn probe(harness: &Harness, language: &Language) -> Probe {
+    let missing = |what: String| Probe::Missing {
+        what,
+        hint: format!("`judge toolchain install {}` gets it, and so does the first use", language.id),
+    };
+    match Go::find(&harness.cache, language) {
+        Ok(Some(go)) if go.ready(&harness.cache).is_some() => Probe::Ready(Toolchain { version: go.version }),
+        Ok(Some(go)) => missing(format!("the standard library of {}, compiled for the sandbox", go.version)),
+        Ok(None) => missing("Go".to_owned()),
+        Err(probe) => probe,
+    }
+}
+
+/// Fetches Go unless one is installed, and compiles its standard library.
+pub(crate) fn install(harness: &Harness, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+    ready(harness, language, progress).map(|go| Toolchain { version: go.version })
+}
+
+/// Builds a submission, or finds it built.
+pub(crate) fn build(
+    harness: &Harness,
+    source: &Source<'_>,
+    interface: &Interface,
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    let go = ready(harness, source.language, progress)?;
+    let name = file_name(source.name, "go");
+    let plan = match plan(source.text, &name, &offered(), interface) {
+        Ok(plan) => plan,
+        Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+    };
+    let flags = source.language.flags.join("\n");
+    let library = go.library.to_string_lossy();
+    let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
+    harness.compiled(source, interface, &parts, || compile(&harness.cache, &go, source, &name, &plan))
+}
+
+fn ready(harness: &Harness, language: &Language, progress: &dyn Fn(Progress)) -> Result<Ready, Error> {
+    let go = match Go::find(&harness.cache, language).map_err(unusable)? {
+        Some(go) => go,
+        None => fetch(&harness.cache, language, progress)?,
+    };
+    go.prepare(&harness.cache, language, progress)
+}
+
+/// Compiles and links a submission.
+fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Plan) -> Result<Compiled, Error> {
+    let folder = cache.scratch()?;
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).map_err(Error::io("write", &path))
+    };
+    let packages: String = go
+        .linked
+        .iter()
+        .map(|package| format!("packagefile {package}={}/{package}.a\n", go.library.display()))
+        .collect();
+    write("importcfg", &packages)?;
+    write("__judge.go", &plan.driver)?;
+    write(name, &plan.text)?;
+    let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
+    // What stands before the files in messages and traces is cut.
+    let trim = format!("-trimpath={}=>", folder.path().display());
+    let fixed = ["-p=main", "-complete", "-pack", "-e", "-importcfg=importcfg", "-o=submission.a", &trim];
+    args.extend(fixed.iter().map(Into::into));
+    args.extend(["__judge.go", name].map(Into::into));
+    let compiler = tool(go, &go.compiler, args, folder.path());
+    let mut messages = match run(&compiler)? {
+        Ok(messages) => messages,
+        Err(refusal) => return Ok(refusal),
+    };
+    if let (Some(messages_), Some(at)) = (&messages, plan.imports) {
+        let imports: String =
+            diagnostics::forgotten(messages_).iter().map(|path| format!(";import \"{path}\"")).collect();
+        if !imports.is_empty() {
+            write(name, &format!("{}{imports}{}", &plan.text[..at], &plan.text[at..]))?;
+            messages = match run(&compiler)? {
+                Ok(messages) => messages,
+                Err(refusal) => return Ok(refusal),
+            };
+        }
+    }
+    if let Some(messages) = messages {
+        return Ok(Compiled::rejected(diagnostics::text(&messages, name, &plan.signature)));
+    }
+    let fixed = [
+        "-importcfg=importcfg",
+        "-buildmode=exe",
+        "-buildid=",
+        "-s",
+        "-w",
+        // The driver sets the largest stack, which only a package of the library may.
+        "-checklinkname=0",
+        "-X=runtime.godebugDefault=gcshrinkstackoff=1",
+        "-o=submission.wasm",
+        "submission.a",
+    ];
+    let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder.path());
+    match run(&linker)? {
+        Ok(None) => {}
+        Ok(Some(messages)) => return Ok(Compiled::rejected(diagnostics::text(&messages, name, &plan.signature))),
+        Err(refusal) => return Ok(refusal),
+    }
+    Ok(match linker.product("submission.wasm")? {
+        Compiled::Wasm(wasm) => Compiled::Wasm(stack::declare(&wasm).unwrap_or(wasm)),
+        refusal => refusal,
+    })
+}
+
+fn tool(go: &Ready, program: &Path, args: Vec<OsString>, folder: &Path) -> Compiler {
+    Compiler {
+        args,
+        env: [("GOOS", "wasip1"), ("GOARCH", "wasm"), ("GOTELEMETRY", "off")]
+            .map(|(name, value)| (name.into(), value.into()))
+            .to_vec(),
+        reads: vec![program.to_owned(), go.library.clone()],
+        time: TIME,
+        output: OUTPUT,
+        ..Compiler::new(program, folder)
+    }
+}
+
+/// The messages of a call that failed, none of one that went well; or the refusal of a submission that led it over a limit.
+fn run(compiler: &Compiler) -> Result<Result<Option<String>, Compiled>, Error> {
+    Ok(compiler.compile()?.map(|finished| {
+        let said = [&finished.stdout[..], &finished.stderr[..]].concat();
+        (!finished.status.success()).then(|| String::from_utf8_lossy(&said).into_owned())
+    }))
+}
