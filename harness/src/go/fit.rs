@@ -136,6 +136,10 @@ impl Fitter {
                 let take = self.take(item, inner)?;
                 format!("\tif !__judge_flag() {{\n\t\treturn nil\n\t}}\n\tv := {take}()\n\treturn &v\n")
             }
+            (Type::Opt(item), Shape::Slice(_) | Shape::Map(..)) => {
+                let take = self.take(item, shape)?;
+                format!("\tif !__judge_flag() {{\n\t\treturn nil\n\t}}\n\treturn {take}()\n")
+            }
             (Type::Linked(item), Shape::Pointer(node)) => {
                 let Some((value, part, [next, _])) = self.node(node, 1) else { return misfit() };
                 let take = self.take(item, &part)?;
@@ -204,6 +208,10 @@ impl Fitter {
             (Type::Opt(item), Shape::Pointer(inner)) => {
                 let put = self.put(item, inner)?;
                 format!("\t__judge_put_flag(v != nil)\n\tif v != nil {{\n\t\t{put}(*v)\n\t}}\n")
+            }
+            (Type::Opt(item), Shape::Slice(_) | Shape::Map(..)) => {
+                let put = self.put(item, shape)?;
+                format!("\t__judge_put_flag(v != nil)\n\tif v != nil {{\n\t\t{put}(v)\n\t}}\n")
             }
             (Type::Linked(item), Shape::Pointer(node)) => {
                 let Some((value, part, [next, _])) = self.node(node, 1) else { return misfit() };

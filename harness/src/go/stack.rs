@@ -2,7 +2,7 @@
 //! by a global that is exported as `__stack_pointer`. Go's linker exports none, so it is added to what it wrote.
 
 /// How much, in bytes; what `__judge_grow` of the driver takes.
-pub(super) const STACK: u32 = 128 << 20;
+pub(super) const STACK: u32 = 256 << 20;
 
 const GLOBALS: u8 = 6;
 const EXPORTS: u8 = 7;

@@ -66,7 +66,6 @@ pub(crate) fn stub(interface: &Interface) -> String {
         if !given.is_empty() {
             out += "// Given:\n";
             given.lines().for_each(|line| out += &format!("// {line}").replace("// \t", "//     "));
-            out = out.replace("// Given:\n", "// Given:\n");
         }
     }
     match interface {
@@ -171,6 +170,10 @@ impl Words {
             Type::Str => "string".to_owned(),
             Type::List(item) => format!("[]{}", inner(item)),
             Type::Map(key, value) => format!("map[{}]{}", inner(key), inner(value)),
+            // What can be nil by itself needs no pointer.
+            Type::Opt(item) if matches!(**item, Type::List(_) | Type::Map(..) | Type::Vec(_) | Type::Mat(..)) => {
+                inner(item)
+            }
             Type::Opt(item) => format!("*{}", inner(item)),
             Type::Tuple(items) if is_uniform(items) => format!("[{}]{}", items.len(), inner(&items[0])),
             Type::Tuple(items) => {
