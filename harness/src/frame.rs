@@ -56,7 +56,7 @@ pub(crate) fn build(
 pub(crate) fn compiles_natively(frame: Frame) -> bool {
     match frame {
         Frame::JavaScript | Frame::Python => false,
-        Frame::C | Frame::Cpp | Frame::Rust => true,
+        Frame::C | Frame::Cpp | Frame::Go | Frame::Rust => true,
     }
 }
 

@@ -79,7 +79,8 @@ pub(super) fn text(messages: &str, name: &str, signature: &str) -> String {
             text += "too many errors\n";
             break;
         }
-        text += line.strip_prefix("./").unwrap_or(line);
+        // The linker says for which of its symbols.
+        text += line.strip_prefix("runtime.main_main·f: ").unwrap_or(line);
         text.push('\n');
     }
     text

@@ -386,7 +386,7 @@ func main() {
     assert!(stderr(&outcome).starts_with("fatal error: all goroutines are asleep - deadlock!"), "{outcome:?}");
     let outcome = run("nil");
     assert!(stderr(&outcome).contains("invalid memory address or nil pointer dereference"), "{outcome:?}");
-    assert!(stderr(&outcome).contains("\tsubmission.go:44"), "{outcome:?}");
+    assert!(stderr(&outcome).contains("\tsubmission.go:45"), "{outcome:?}");
 }
 
 #[test]
