@@ -14,6 +14,7 @@ mod cpp;
 pub mod error;
 mod frame;
 mod go;
+mod installed;
 pub mod interface;
 mod interpreter;
 mod javascript;
