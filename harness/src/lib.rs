@@ -31,6 +31,7 @@ pub mod shape;
 pub mod toolchain;
 pub mod types;
 pub mod value;
+mod wasm;
 mod wire;
 
 #[cfg(test)]
