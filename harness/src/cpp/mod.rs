@@ -5,7 +5,8 @@
 
 mod compile;
 mod diagnostics;
-mod longs;
+pub(crate) mod lexer;
+pub(crate) mod longs;
 mod objects;
 mod runtime;
 #[cfg(test)]
@@ -19,9 +20,7 @@ use crate::interface::Interface;
 use crate::language::Language;
 use crate::toolchain::{Probe, Progress, Toolchain};
 
-#[expect(unused_imports, reason = "for the drivers, which are being written")]
-pub(crate) use compile::Driver;
-pub(crate) use compile::{Unit, compile};
+pub(crate) use compile::{Driver, Unit, compile};
 pub(crate) use toolchain::Clang;
 
 /// Looks for a clang; the one that the judge brings must be prepared.
