@@ -52,7 +52,7 @@ fn shelf(frame: Frame) -> Option<&'static str> {
         Frame::JavaScript => Some("javascript"),
         Frame::C | Frame::Cpp => Some("clang"),
         Frame::Go => Some("go"),
-        Frame::Rust => None,
+        Frame::Rust | Frame::Wasm => None,
     }
 }
 
