@@ -14,7 +14,6 @@ mod cpp;
 pub mod error;
 mod frame;
 mod go;
-mod installed;
 pub mod interface;
 mod interpreter;
 mod javascript;
@@ -31,7 +30,6 @@ pub mod shape;
 pub mod toolchain;
 pub mod types;
 pub mod value;
-mod wasm;
 mod wire;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::compile::{Driver, Unit};
+use super::driver::SAID;
 use super::toolchain::Clang;
 
 /// Words in messages and the code they show, and what to do about them.
@@ -79,6 +80,8 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
     let stderr = String::from_utf8_lossy(stderr);
     let stderr = stderr.replace(&*clang.root().to_string_lossy(), "<c++>");
     let stderr = stderr.replace(&*clang.runtime.to_string_lossy(), "<c++>");
+    // So are files called that the driver includes.
+    let stderr: String = stderr.lines().flat_map(|line| [line.strip_prefix("./").unwrap_or(line), "\n"]).collect();
     let is_driver = |file: &str| file.starts_with("__judge") || unit.headers.iter().any(|(name, _)| *name == file);
     let (mut own, mut driver, mut other) = (String::new(), Vec::new(), String::new());
     for group in groups(&stderr) {
@@ -89,7 +92,7 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
         match place {
             Some(file) if is_driver(file) => driver.push(headline(error)),
             Some(_) => {
-                group.iter().filter(|message| !is_driver(message.file)).for_each(|message| put(&mut own, message))
+                group.iter().filter(|message| !is_driver(message.file)).for_each(|message| put(&mut own, message));
             }
             None => group.iter().for_each(|message| put(&mut other, message)),
         }
@@ -200,14 +203,25 @@ fn put(text: &mut String, message: &Message<'_>) {
 /// What to say when the driver cannot call the submission.
 fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
     let mut text = String::new();
-    let names: Vec<_> = driver.entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();
     let place = driver.entries.first().map_or(name.to_owned(), |(_, line)| format!("{name}:{line}"));
+    // The driver's own assertions say all there is to say.
+    let said: Vec<_> = messages.iter().filter_map(|message| message.split_once(SAID)).map(|(_, said)| said).collect();
+    if driver.entries.is_empty() {
+        let _ = writeln!(text, "{place}: error: {}", said.first().unwrap_or(&"the file ends early"));
+        return text;
+    }
+    let names: Vec<_> = driver.entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();
     let _ = writeln!(text, "{place}: error: the types of {} do not fit the problem", names.join(", "));
+    let told: Vec<String> = if said.is_empty() {
+        messages.iter().map(|message| format!("clang: {message}")).collect()
+    } else {
+        said.into_iter().map(str::to_owned).collect()
+    };
     let mut seen: Vec<&String> = Vec::new();
-    for message in messages {
-        if !seen.contains(&message) {
-            let _ = writeln!(text, "clang: {message}");
-            seen.push(message);
+    for line in &told {
+        if !seen.contains(&line) {
+            let _ = writeln!(text, "{line}");
+            seen.push(line);
         }
     }
     let _ = writeln!(text, "expected: {}", driver.signature);

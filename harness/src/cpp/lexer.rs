@@ -8,31 +8,31 @@ const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];
 
 /// A word, a sign (`::` and `->` are one), or a literal, which is told by its first quote or digit only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Token<'a> {
+pub(super) struct Token<'a> {
     /// The text.
-    pub(crate) text: &'a str,
+    pub(super) text: &'a str,
     /// Its line, counted from 1.
-    pub(crate) line: usize,
+    pub(super) line: usize,
 }
 
 impl Token<'_> {
     /// Whether this could be a name.
-    pub(crate) fn is_word(&self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         self.text.starts_with(starts_word)
     }
 }
 
 /// A text in pieces.
 #[derive(Debug, Default)]
-pub(crate) struct Tokens<'a> {
+pub(super) struct Tokens<'a> {
     /// The pieces in order.
-    pub(crate) all: Vec<Token<'a>>,
+    pub(super) all: Vec<Token<'a>>,
     /// Whether the text includes a header.
-    pub(crate) includes: bool,
+    pub(super) includes: bool,
 }
 
 /// Cuts a text.
-pub(crate) fn tokens(text: &str) -> Tokens<'_> {
+pub(super) fn tokens(text: &str) -> Tokens<'_> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lexer = Lexer {
         text,
@@ -101,8 +101,8 @@ impl<'a> Lexer<'a> {
             self.eat(first.len_utf8());
         } else if rest.starts_with("//") {
             self.eat(logical_line(rest));
-        } else if rest.starts_with("/*") {
-            self.eat(rest[2..].find("*/").map_or(rest.len(), |end| end + 4));
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            self.eat(comment.find("*/").map_or(rest.len(), |end| end + 4));
         } else if first == '#' && self.fresh {
             let directive = self.eat(logical_line(rest));
             self.directive(&directive[1..]);

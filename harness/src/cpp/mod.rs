@@ -1,27 +1,38 @@
 //! C++: from one source file to WebAssembly bytes, with clang. The toolchain is C's too.
 //!
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
-//! problems the root of the compilation is a driver, which includes the submission's file.
+//! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
 mod compile;
 mod diagnostics;
-pub(crate) mod lexer;
-pub(crate) mod longs;
+mod driver;
+#[cfg(test)]
+mod driver_tests;
+mod entry;
+mod given;
+mod lexer;
+mod longs;
 mod objects;
+mod plan;
+#[cfg(test)]
+mod refusal_tests;
 mod runtime;
 #[cfg(test)]
 mod tests;
 mod toolchain;
+mod words;
 
 use crate::Harness;
-use crate::artifact::{Build, Diagnostics, Source, file_name};
+use crate::artifact::{Build, Source, file_name};
 use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::Language;
 use crate::toolchain::{Probe, Progress, Toolchain};
 
 pub(crate) use compile::{Driver, Unit, compile};
+use plan::{FRAME, Plan, TAIL, plan};
 pub(crate) use toolchain::Clang;
+pub(crate) use words::{signature, stub};
 
 /// Looks for a clang; the one that the judge brings must be prepared.
 pub(crate) fn probe(harness: &Harness, language: &Language) -> Probe {
@@ -40,23 +51,21 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    if *interface != Interface::Stdio {
-        return Ok(Build::Rejected(Diagnostics::new("functions and classes in C++ are not judged yet\n")));
-    }
     let clang = Clang::ready(&harness.cache, source.language, progress)?;
     let name = file_name(source.name, "cpp");
-    let unit = Unit { name: &name, text: source.text, driver: None, headers: &[] };
+    let plan = match plan(source.text, interface) {
+        Ok(plan) => plan,
+        Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+    };
+    let (driver, headers) = match plan {
+        Plan::Alone => (None, Vec::new()),
+        Plan::Driven { before, after, signature, entries } => {
+            (Some(Driver { text: Plan::root(&name), signature, entries }), vec![(FRAME, before), (TAIL, after)])
+        }
+    };
+    let headers: Vec<_> = headers.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let unit = Unit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     harness.compiled(source, interface, &parts, || compile(&harness.cache, &clang, source.language, &unit))
-}
-
-/// What a submission must offer.
-pub(crate) fn signature(_interface: &Interface) -> String {
-    String::new()
-}
-
-/// What `judge new` writes.
-pub(crate) fn stub(_interface: &Interface) -> String {
-    "#include <bits/stdc++.h>\nusing namespace std;\n\nint main() {\n}\n".to_owned()
 }
