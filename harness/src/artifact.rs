@@ -7,9 +7,6 @@ use crate::interface::Interface;
 use crate::interpreter::Interpreter;
 use crate::language::Language;
 
-/// The longest source text that is compiled, in bytes.
-pub const SOURCE_LIMIT: usize = 128 << 10;
-
 /// A submission: what the user gave.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

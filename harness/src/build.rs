@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::Harness;
-use crate::artifact::{Artifact, Build, Diagnostics, SOURCE_LIMIT, Source};
+use crate::artifact::{Artifact, Build, Diagnostics, Source};
 use crate::cache::Key;
 use crate::compiler::{self, Containment};
 use crate::error::Error;
@@ -47,11 +47,11 @@ impl Harness {
         interface: &Interface,
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
-        if source.text.len() > SOURCE_LIMIT {
+        if source.text.len() > source.language.source_limit() {
             return Ok(Build::Rejected(Diagnostics::new(format!(
                 "the source is {} bytes long, the limit is {} KiB\n",
                 source.text.len(),
-                SOURCE_LIMIT >> 10
+                source.language.source
             ))));
         }
         frame::build(self, source, interface, progress)
@@ -69,6 +69,7 @@ impl Harness {
         let containment = compiler::containment();
         if let Containment::Absent(why) = &containment
             && self.require_containment
+            && frame::compiles_natively(source.language.frame)
         {
             return Err(Error::Toolchain {
                 what: format!("compilers are not contained on this machine: {why}"),
@@ -100,6 +101,11 @@ impl Harness {
         }
         match compile()? {
             Compiled::Wasm(wasm) => {
+                if let Some(refusal) = self.sandbox.refusal(&wasm)? {
+                    let text = Diagnostics::new(refusal.text()).text;
+                    self.cache.put(&rejected, text.as_bytes())?;
+                    return Ok(Build::Rejected(Diagnostics { text }));
+                }
                 let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
                 self.cache.put(&ready, &code).map(artifact)
             }

@@ -267,6 +267,15 @@ struct Found {
     length: u64,
 }
 
+/// Bytes of a file, or of all files below a folder.
+pub(crate) fn size_of(path: &Path) -> u64 {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => files(path).iter().map(|file| file.length).sum(),
+        Ok(metadata) => metadata.len(),
+        Err(_) => 0,
+    }
+}
+
 /// All files below a folder; what cannot be read is not counted.
 fn files(folder: &Path) -> Vec<Found> {
     let mut found = Vec::new();

@@ -11,6 +11,9 @@ use crate::error::Error;
 /// The embedded table.
 const TABLE: &str = include_str!("../languages.toml");
 
+/// The most that a row can take as a source, in KiB.
+const MOST_SOURCE: usize = 64 << 10;
+
 /// All languages.
 #[derive(Clone, Debug)]
 pub struct Languages {
@@ -38,6 +41,8 @@ pub struct Language {
     pub target: String,
     /// How its compiler is called.
     pub flags: Vec<String>,
+    /// The longest source that is taken, in KiB.
+    pub source: usize,
     /// The compiler to take instead of looking for one.
     pub compiler: Option<PathBuf>,
     /// The package that holds its toolchain, where the judge installs one of its own.
@@ -60,6 +65,8 @@ pub enum Frame {
     Cpp,
     /// clang, with wasi-libc.
     C,
+    /// WebAssembly as it is, in text or bytes.
+    Wasm,
 }
 
 /// A pinned package of the Python package index.
@@ -94,6 +101,7 @@ struct Row {
     time: Option<u32>,
     target: Option<String>,
     flags: Option<Vec<String>>,
+    source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
 }
@@ -160,6 +168,7 @@ impl Row {
             time: 1,
             target: String::new(),
             flags: Vec::new(),
+            source: 128,
             compiler: None,
             package: None,
         };
@@ -181,6 +190,7 @@ impl Row {
         set(&mut language.time, self.time);
         set(&mut language.target, self.target);
         set(&mut language.flags, self.flags);
+        set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
     }
@@ -190,6 +200,11 @@ impl Language {
     /// The id as text.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The longest source that is taken, in bytes.
+    pub fn source_limit(&self) -> usize {
+        self.source << 10
     }
 
     /// What types cannot say about a row.
@@ -204,6 +219,12 @@ impl Language {
         }
         if self.time == 0 || self.time > 100 {
             return Err(format!("the row `{}` has the time factor {}, which is not from 1 to 100", self.id, self.time));
+        }
+        if self.source == 0 || self.source > MOST_SOURCE {
+            return Err(format!(
+                "the row `{}` takes {} KiB of source, which is not from 1 to {MOST_SOURCE}",
+                self.id, self.source
+            ));
         }
         for extension in &self.extensions {
             if !plain(extension) {
@@ -269,6 +290,7 @@ mod tests {
                 "the extension `py` of the row `rust` belongs to `python`",
             ),
             ("[[language]]\nid = 'rust'\ntime = 0\n", "the time factor 0"),
+            ("[[language]]\nid = 'rust'\nsource = 0\n", "takes 0 KiB of source"),
             ("[[language]]\nid = 'rust'\nextensions = ['.rs']\n", "`.rs` of the row `rust` is no extension"),
             ("[[language]]\nid = 'rust'\nspeed = 1\n", "unknown field `speed`"),
             ("[[language]]\nid = 'rust'\nframe = 'rusty'\n", "unknown variant `rusty`"),

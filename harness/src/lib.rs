@@ -14,6 +14,7 @@ mod cpp;
 pub mod error;
 mod frame;
 mod go;
+mod installed;
 pub mod interface;
 mod interpreter;
 mod javascript;
@@ -30,6 +31,7 @@ pub mod shape;
 pub mod toolchain;
 pub mod types;
 pub mod value;
+mod wasm;
 mod wire;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::ui::Format;
 use super::{Ended, Session, judging};
 use crate::grade;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
+use crate::report::text::bytes;
 
 #[derive(clap::Args)]
 #[command(
@@ -76,9 +77,13 @@ fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding
         Probe::Broken { what, hint } => return Finding { state: "BROKEN", what, fix: hint },
     };
     match hello(harness, language, session) {
-        Ok(()) => Finding { state: "PASS", what: toolchain.version, fix: String::new() },
+        Ok(()) => {
+            let installed = harness.installed(language);
+            let size = if installed == 0 { String::new() } else { format!(", {} on disk", bytes(installed)) };
+            Finding { state: "PASS", what: toolchain.version + &size, fix: String::new() }
+        }
         Err(what) => {
-            let fix = format!("judge cache clear && judge toolchain install {}", language.id());
+            let fix = format!("judge toolchain remove {0} && judge toolchain install {0}", language.id());
             Finding { state: "BROKEN", what: format!("{}: {what}", toolchain.version), fix }
         }
     }
@@ -133,9 +138,9 @@ fn as_text(name: &str, finding: &Finding) -> String {
         _ => BAD,
     };
     let state = format!("{:<8}", finding.state);
-    let mut text = format!("{}{:<8}{}\n", paint(style, state), name, finding.what);
+    let mut text = format!("{}{:<12}{}\n", paint(style, state), name, finding.what);
     if !finding.fix.is_empty() {
-        let _ = writeln!(text, "{:16}{} {}", "", paint(CODE, "fix:"), finding.fix);
+        let _ = writeln!(text, "{:20}{} {}", "", paint(CODE, "fix:"), finding.fix);
     }
     text
 }

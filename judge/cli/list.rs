@@ -103,7 +103,7 @@ fn as_text(rows: &[Row], columns: Option<usize>) -> String {
     let others = widest(&|problem| problem.slug.len() + problem.track.len() + problem.level.to_string().len());
     // The mark, and two spaces between columns.
     let left = columns.map_or(usize::MAX, |columns| columns.saturating_sub(others + 1 + 5 * 2));
-    let (title_room, tags_room) = (left.clamp(12, title.max(12)), left.saturating_sub(title));
+    let (title_room, tags_room) = (left.min(title), left.saturating_sub(title));
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|Row { problem, solved, attempts }| {

@@ -3,14 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use harness::language::{Language, Languages};
+use harness::language::{Frame, Language, Languages};
 
 use super::error::{Error, nearest, ticked};
 use crate::grade::Submission;
 use crate::problem::Registry;
 
-/// The largest submission that is read.
-const LARGEST: usize = 128 << 10;
 /// How far into a file a `judge: slug` comment is looked for.
 const HEAD_LINES: usize = 20;
 
@@ -25,10 +23,11 @@ pub(crate) fn read(path: &Path, language: Option<&str>, languages: &Languages) -
         }
         None => by_extension(path, languages)?,
     };
-    let text = if stdin { bounded(std::io::stdin().lock()) } else { file(path)? };
+    let most = language.source_limit();
+    let text = if stdin { bounded(std::io::stdin().lock(), most) } else { file(path, most)? };
     let shown = if stdin { "standard input".to_owned() } else { format!("`{}`", path.display()) };
     let text = text.map_err(|error| Error::caused(format!("cannot read {shown}"), &error))?;
-    check(&text, &shown)?;
+    check(&text, &shown, language)?;
     let name = if stdin { format!("submission.{}", language.extensions[0]) } else { file_name(path) };
     Ok(Submission { name, text, language: language.id().to_owned() })
 }
@@ -95,7 +94,7 @@ fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Languag
         return Ok(language);
     }
     // A missing file is the more telling mistake.
-    file(path)?.map_err(|error| Error::caused(format!("cannot read `{}`", path.display()), &error))?;
+    file(path, 1)?.map_err(|error| Error::caused(format!("cannot read `{}`", path.display()), &error))?;
     let known: Vec<String> =
         languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
     let what = if extension.is_empty() { "no extension".to_owned() } else { format!("the extension `.{extension}`") };
@@ -106,7 +105,7 @@ fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Languag
     )))
 }
 
-fn file(path: &Path) -> Result<std::io::Result<Vec<u8>>, Error> {
+fn file(path: &Path, most: usize) -> Result<std::io::Result<Vec<u8>>, Error> {
     if path.is_dir() {
         return Err(Error::new(format!("`{}` is a directory, not a submission", path.display()))
             .hint("give one file, or all of a folder's to `judge grade`"));
@@ -116,23 +115,28 @@ fn file(path: &Path) -> Result<std::io::Result<Vec<u8>>, Error> {
             Error::new(format!("no file `{}`", path.display())).hint("`judge new SLUG` writes one to begin with")
         );
     }
-    Ok(std::fs::File::open(path).and_then(bounded))
+    Ok(std::fs::File::open(path).and_then(|file| bounded(file, most)))
 }
 
 /// Reads little more than is allowed: an endless file must not fill the memory.
-fn bounded(reader: impl Read) -> std::io::Result<Vec<u8>> {
+fn bounded(reader: impl Read, most: usize) -> std::io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    reader.take(LARGEST as u64 + 1).read_to_end(&mut text)?;
+    reader.take(most as u64 + 1).read_to_end(&mut text)?;
     Ok(text)
 }
 
-fn check(text: &[u8], shown: &str) -> Result<(), Error> {
-    if text.len() > LARGEST {
-        return Err(Error::new(format!("{shown} is larger than {} KiB", LARGEST >> 10))
+fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
+    let most = language.source_limit();
+    if text.len() > most {
+        return Err(Error::new(format!("{shown} is larger than {} KiB", most >> 10))
             .hint("submit the source alone; large tables can be computed when the program starts"));
     }
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a stub to begin with"));
+    }
+    // A module is told from text by its first bytes.
+    if language.frame == Frame::Wasm && text.starts_with(b"\0asm") {
+        return Ok(());
     }
     let wrong = match std::str::from_utf8(text) {
         Err(error) => Some(error.valid_up_to()),
@@ -202,7 +206,7 @@ mod tests {
         assert!(said(&path("empty.py", b" \n")).ends_with("is empty"));
         assert!(said(&path("binary.py", b"ab\xff")).ends_with("is not text: byte 0xff at offset 2"));
         assert!(said(&path("nul.py", b"ab\0")).ends_with("is not text: byte 0x00 at offset 2"));
-        assert!(said(&path("large.py", &vec![b'#'; LARGEST + 1])).ends_with("is larger than 128 KiB"));
+        assert!(said(&path("large.py", &vec![b'#'; (128 << 10) + 1])).ends_with("is larger than 128 KiB"));
         assert!(said(&path("a.cobol", b"x")).ends_with("has the extension `.cobol`, so its language is unknown"));
         assert!(said(&path("makefile", b"x")).ends_with("has no extension, so its language is unknown"));
         assert!(told(read(Path::new("-"), None, &languages)).1.contains("--lang"));

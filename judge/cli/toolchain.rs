@@ -9,17 +9,19 @@ use super::ui::{self, Format};
 use super::{Ended, Session, judging, source};
 use crate::grade;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
+use crate::report::text;
 
 #[derive(clap::Args)]
 #[command(
-    about = "list or install what compiles and interprets",
+    about = "list, install or remove what compiles and interprets",
     after_long_help = "\
 The first use of a language installs what is missing by itself; this does it ahead of time.
 
 Examples:
   judge toolchain list              what is there
   judge toolchain install python    CPython with NumPy, once per machine
-  judge toolchain install rust      the target of the Rust compiler"
+  judge toolchain install rust      the target of the Rust compiler
+  judge toolchain remove cpp        gives back the disk space of clang, which C uses too"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -35,6 +37,11 @@ enum Action {
         /// The language
         language: String,
     },
+    /// Remove what was installed for a language; what was on the machine before stays
+    Remove {
+        /// The language
+        language: String,
+    },
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
@@ -42,17 +49,21 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     match &args.action {
         Action::List => {
             let found: Vec<_> = harness.languages().all().iter().map(|row| (row, harness.probe(row))).collect();
-            let rows: Vec<_> = found.iter().map(|(row, probe)| (row.id(), state(probe))).collect();
+            let rows: Vec<_> =
+                found.iter().map(|(row, probe)| (row.id(), state(probe), harness.installed(row))).collect();
             match session.ui.format {
                 Format::Json => {
                     let rows: Vec<_> = rows
                         .iter()
-                        .map(|(id, [state, what, fix])| json!({ "language": id, "state": state, "what": what, "fix": fix }))
+                        .map(|(id, [state, what, fix], installed)| {
+                            json!({ "language": id, "state": state, "what": what, "fix": fix, "installed": installed })
+                        })
                         .collect();
                     session.ui.line(&json!({ "format": 1, "toolchains": rows }).to_string())?;
                 }
                 Format::Text => {
-                    let cells: Vec<_> = rows.iter().map(|(id, state)| cells(id, state)).collect();
+                    let cells: Vec<_> =
+                        rows.iter().map(|(id, state, installed)| cells(id, state, *installed)).collect();
                     session.ui.print(&ui::table(&cells))?;
                 }
             }
@@ -70,6 +81,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
                     .line(&json!({ "format": 1, "language": row.id(), "toolchain": toolchain.version }).to_string())?,
             }
         }
+        Action::Remove { language } => {
+            let row = source::named(language, harness.languages())?;
+            let freed = harness.remove(row)?;
+            match session.ui.format {
+                Format::Text if freed == 0 => session.ui.line(&format!("nothing was installed for {}", row.name))?,
+                Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, text::bytes(freed)))?,
+                Format::Json => {
+                    session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?
+                }
+            }
+        }
     }
     Ok(Ended::Well)
 }
@@ -83,12 +105,13 @@ pub(crate) fn state(probe: &Probe) -> [String; 3] {
     }
 }
 
-fn cells(id: &str, [state, what, fix]: &[String; 3]) -> Vec<String> {
+fn cells(id: &str, [state, what, fix]: &[String; 3], installed: u64) -> Vec<String> {
     let style = match state.as_str() {
         "ready" => GOOD,
         "missing" => DOUBT,
         _ => BAD,
     };
+    let size = if installed == 0 { String::new() } else { text::bytes(installed) };
     let fix = if fix.is_empty() { String::new() } else { paint(CODE, fix).to_string() };
-    vec![id.to_owned(), paint(style, state).to_string(), what.clone(), fix]
+    vec![id.to_owned(), paint(style, state).to_string(), size, what.clone(), fix]
 }

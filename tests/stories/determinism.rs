@@ -20,7 +20,9 @@ impl Load {
             move || {
                 let mut pages = vec![0_u8; 1 << 20];
                 while !over.load(Ordering::Relaxed) {
-                    pages.iter_mut().for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7));
+                    for byte in &mut pages {
+                        *byte = byte.wrapping_mul(31).wrapping_add(7);
+                    }
                     std::hint::black_box(&pages);
                 }
             }
@@ -87,17 +89,11 @@ fn a_random_answer_is_judged_the_same_way_each_time() {
 
 #[test]
 fn an_exception_is_told_in_the_same_words_each_time() {
-    same_bytes_everywhere(
-        "randomized-set",
-        "problems/randomized-set/submissions/run_time_error/deletes-the-key-first.py",
-    );
+    same_bytes_everywhere("sdpa", "problems/sdpa/submissions/run_time_error/no-shift-math.py");
 }
 
 /// Which cases are skipped behind one that takes too long depends on their order, not on which thread was faster.
 #[test]
 fn what_is_skipped_behind_a_slow_case_never_changes() {
-    same_bytes_everywhere(
-        "num-islands",
-        "problems/num-islands/submissions/time_limit_exceeded/marked-on-the-way-out.py",
-    );
+    same_bytes_everywhere("two-sum", "problems/two-sum/submissions/time_limit_exceeded/all-pairs.rs");
 }

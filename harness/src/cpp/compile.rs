@@ -25,6 +25,8 @@ pub(super) const OUTPUT: usize = 1 << 20;
 
 /// The names that clang gives to `main`, with and without parameters.
 const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
+/// Tells a driver that repeats the submission's types that its text is widened.
+const WIDENED: &str = "-D__JUDGE_WIDENED";
 
 /// What is compiled.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +134,7 @@ fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<A
         args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));
         if let Some(text) = longs::widened(text) {
             let mut args: Vec<OsString> = args.iter().filter(|arg| *arg != "-w").cloned().collect();
-            args.extend(["-Wno-everything", "-Werror=format"].map(Into::into));
+            args.extend(["-Wno-everything", "-Werror=format", WIDENED].map(Into::into));
             attempts.push(Attempt { text: text.into(), args, is_plain: false });
         }
         attempts.push(Attempt { text: text.into(), args, is_plain: standard.is_empty() });

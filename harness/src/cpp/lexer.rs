@@ -8,31 +8,31 @@ const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];
 
 /// A word, a sign (`::` and `->` are one), or a literal, which is told by its first quote or digit only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(crate) struct Token<'a> {
     /// The text.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Its line, counted from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
 }
 
 impl Token<'_> {
     /// Whether this could be a name.
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.text.starts_with(starts_word)
     }
 }
 
 /// A text in pieces.
 #[derive(Debug, Default)]
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     /// The pieces in order.
-    pub(super) all: Vec<Token<'a>>,
+    pub(crate) all: Vec<Token<'a>>,
     /// Whether the text includes a header.
-    pub(super) includes: bool,
+    pub(crate) includes: bool,
 }
 
 /// Cuts a text.
-pub(super) fn tokens(text: &str) -> Tokens<'_> {
+pub(crate) fn tokens(text: &str) -> Tokens<'_> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lexer = Lexer {
         text,

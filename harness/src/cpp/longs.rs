@@ -36,7 +36,7 @@ enum Kind {
 }
 
 /// The text with 64-bit `long`s; nothing if it has none, or calls something else by that name.
-pub(super) fn widened(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn widened(text: &[u8]) -> Option<Vec<u8>> {
     let tokens = tokens(text);
     let word = |index: Option<usize>| {
         let (kind, start, end) = *tokens.get(index?)?;

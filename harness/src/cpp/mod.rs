@@ -10,8 +10,8 @@ mod driver;
 mod driver_tests;
 mod entry;
 mod given;
-mod lexer;
-mod longs;
+pub(crate) mod lexer;
+pub(crate) mod longs;
 mod objects;
 mod plan;
 #[cfg(test)]

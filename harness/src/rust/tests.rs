@@ -209,7 +209,7 @@ fn unchanged_source_is_compiled_once_and_a_refusal_is_remembered_too() {
 
 #[test]
 fn a_source_over_the_limit_is_not_compiled() {
-    let text = " ".repeat(crate::artifact::SOURCE_LIMIT + 1);
+    let text = " ".repeat((128 << 10) + 1);
     let error = build("big.rs", &text, &Interface::Stdio).unwrap_err();
     assert_eq!(error, "the source is 131073 bytes long, the limit is 128 KiB\n");
 }

@@ -3,6 +3,7 @@
 //! It knows modules, descriptors and limits; it knows no language, problem or verdict. A run is a fresh instance every
 //! time, on a thread with a large stack ([`crate::run`] sees to that).
 
+mod admission;
 mod engine;
 mod meter;
 mod run;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
+pub(crate) use admission::Refusal;
 pub(crate) use engine::STACK as MAX_STACK;
 pub(crate) use run::Job;
 pub(crate) use world::Library;
@@ -28,6 +30,8 @@ use crate::error::Error;
 pub(crate) struct Sandbox {
     engine: Engine,
     linker: Linker<World>,
+    /// What modules may import.
+    offer: admission::Offer,
 }
 
 /// A module that is ready to be instantiated.
@@ -43,7 +47,8 @@ impl Sandbox {
         let engine = Engine::new(&engine::config(threads)).map_err(failed)?;
         let mut linker = Linker::new(&engine);
         wasi::define(&mut linker).map_err(failed)?;
-        Ok(Self { engine, linker })
+        let offer = admission::Offer::of(&linker);
+        Ok(Self { engine, linker, offer })
     }
 
     /// What machine code depends on besides the module: version, processor and settings of the engine.

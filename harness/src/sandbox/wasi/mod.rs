@@ -15,7 +15,7 @@ use crate::outcome::Stream;
 use guest::Guest;
 
 /// The name under which guests import these calls.
-const MODULE: &str = "wasi_snapshot_preview1";
+pub(super) const MODULE: &str = "wasi_snapshot_preview1";
 /// Fuel that every call costs, beside what it moves: about the time that it takes.
 const BASE_PRICE: u64 = 500;
 /// Fuel for each thing that a call is given a list of: a buffer, a subscription.
