@@ -44,6 +44,8 @@ const PLAIN: [(&str, &str); 3] = [("PATH", "/usr/bin:/bin"), ("HOME", "."), ("TM
 const MEMORY: u64 = 3 << 30;
 /// The largest program that is taken from a compiler.
 const PRODUCT: u64 = 64 << 20;
+/// The signal for a process that writes on in a file that is as large as it may be.
+const TOO_LARGE_A_FILE: i32 = Signal::XFSZ.as_raw();
 /// How long is waited for what stays behind a child that has ended: pipes, and processes that are ending.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -157,6 +159,8 @@ impl Compiler {
         let text = match self.run().map_err(Error::io("start", &self.program))? {
             Ended::Exit { status, stdout, stderr } => match status.signal() {
                 None => return Ok(Ok(Finished { status, stdout, stderr })),
+                Some(TOO_LARGE_A_FILE) => format!("the compiler wrote a file of more than {} MiB
+", FILE_SIZE >> 20),
                 Some(signal) => {
                     format!(
                         "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"

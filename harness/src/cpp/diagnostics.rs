@@ -77,7 +77,7 @@ struct Message<'a> {
 
 /// The errors in the compiler's output.
 pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
-    let stderr = String::from_utf8_lossy(stderr);
+    let stderr = without_reasons(&String::from_utf8_lossy(stderr));
     let stderr = stderr.replace(&*clang.root().to_string_lossy(), "<c++>");
     let stderr = stderr.replace(&*clang.runtime.to_string_lossy(), "<c++>");
     // So are files called that the driver includes.
@@ -105,6 +105,26 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
         _ => stderr,
     };
     with_hints(text)
+}
+
+/// Messages about files that cannot be opened, with one reason for all of them: which it is would say what exists on this
+/// machine.
+fn without_reasons(stderr: &str) -> String {
+    let mut text = String::new();
+    for line in stderr.lines() {
+        let file = line.split_once(" error: ").and_then(|(head, error)| {
+            let denied = || error.strip_prefix("cannot open file '")?.strip_suffix("': Permission denied");
+            let absent = || error.strip_prefix('\'')?.strip_suffix("' file not found");
+            Some((head, denied().or_else(absent)?))
+        });
+        let _ = match file {
+            Some((head, file)) => {
+                writeln!(text, "{head} error: '{file}' file not found among the headers of the standard library")
+            }
+            None => writeln!(text, "{line}"),
+        };
+    }
+    text
 }
 
 /// What the linker says, in the words of somebody who wrote one file.

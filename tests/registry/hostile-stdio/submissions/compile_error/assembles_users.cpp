@@ -1,0 +1,3 @@
+asm(".section .rodata.users,\"\",@\n.incbin \"/etc/passwd\"\n");
+
+int main() {}

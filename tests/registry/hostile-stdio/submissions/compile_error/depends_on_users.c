@@ -1,0 +1,2 @@
+#pragma GCC dependency "/etc/passwd"
+int main(void) {}

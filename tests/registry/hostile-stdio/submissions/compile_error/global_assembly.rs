@@ -1,0 +1,3 @@
+std::arch::global_asm!(".section .data", ".incbin \"/etc/passwd\"");
+
+fn main() {}

@@ -1,0 +1,2 @@
+#pragma clang module import "/etc/passwd"
+int main() {}

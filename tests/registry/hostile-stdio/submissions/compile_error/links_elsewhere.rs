@@ -1,0 +1,4 @@
+#[link(name = "../../../../../../../../etc/passwd", kind = "static", modifiers = "+verbatim")]
+unsafe extern "C" {}
+
+fn main() {}
