@@ -4,7 +4,8 @@
 //! to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel decides; nothing
 //! here looks at what a compiler is told.
 //!
-//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Limits are next door.
+//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Shared objects of the
+//! system are readable, for the loader reads them. Limits are next door.
 
 use std::fs;
 use std::io;
@@ -163,6 +164,7 @@ fn shared_objects() -> &'static [PathBuf] {
         let mut objects: Vec<_> = entries
             .filter(|entry| is_shared_object(&entry.file_name().to_string_lossy()))
             .filter_map(|entry| fs::canonicalize(entry.path()).ok())
+            .filter(|object| object.is_file())
             .collect();
         objects.sort();
         objects.dedup();

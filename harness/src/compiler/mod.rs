@@ -63,7 +63,8 @@ pub(crate) struct Compiler {
     /// What it may read and execute: the toolchain's own folders or files, `program` among them. What is not there is passed
     /// over. The system's shared objects are readable without being named.
     pub(crate) reads: Vec<PathBuf>,
-    /// What it may read and change beside `folder`: a compile cache of the judge's own.
+    /// What it may read and change beside `folder`: a compile cache of the judge's own. What one submission's compilation
+    /// leaves there, the next one's finds: where a cache can be filled beforehand, put it into `reads`.
     pub(crate) writes: Vec<PathBuf>,
     /// How long it may take.
     pub(crate) time: Duration,
@@ -159,8 +160,11 @@ impl Compiler {
         let text = match self.run().map_err(Error::io("start", &self.program))? {
             Ended::Exit { status, stdout, stderr } => match status.signal() {
                 None => return Ok(Ok(Finished { status, stdout, stderr })),
-                Some(TOO_LARGE_A_FILE) => format!("the compiler wrote a file of more than {} MiB
-", FILE_SIZE >> 20),
+                Some(TOO_LARGE_A_FILE) => format!(
+                    "the compiler wrote a file of more than {} MiB
+",
+                    FILE_SIZE >> 20
+                ),
                 Some(signal) => {
                     format!(
                         "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
