@@ -181,6 +181,7 @@ impl Clang {
         if let Origin::Package(_) = self.origin {
             args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
             args.push(if language.frame == Frame::C { self.libraries.join(runtime::C_START) } else { start }.into());
+            args.push(self.runtime.join(runtime::OVERRIDES).into());
             args.extend(runtime::LIBRARIES.iter().map(|name| self.libraries.join(name).into()));
             return self.tool("wasm-ld", folder, args);
         }

@@ -45,12 +45,17 @@ const START: &str = include_str!("../../drivers/cpp/start.cpp");
 /// The allocator of every program.
 const MALLOC: &str = include_str!("../../drivers/cpp/malloc.c");
 
+/// What reads `std::cin`.
+const STDIN: &str = include_str!("../../drivers/cpp/stdin.h");
+
 /// How long one step of the preparation may take.
 const TIME: Duration = Duration::from_mins(10);
 /// A program that needs all of the C library.
 const HELLO: &str = "#include <stdio.h>\nint main(void) { return puts(\"hello\"); }\n";
 /// What every program is linked with, in this order.
 pub(super) const LIBRARIES: [&str; 4] = ["libc++.a", "libc.a", "libzigc.a", "libcompiler_rt.a"];
+/// What stands in front of them: parts of the C++ library in the judge's own version.
+pub(super) const OVERRIDES: &str = "overrides.a";
 /// How a C program starts.
 pub(super) const C_START: &str = "crt1-command.o";
 /// How a C++ program starts.
@@ -78,7 +83,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
         Origin::Installed(program, _) => program,
     };
     let mut parts = vec![RECIPE.as_bytes(), origin.as_os_str().as_encoded_bytes(), version.as_bytes()];
-    parts.extend([DETAILS, START, MALLOC].map(str::as_bytes));
+    parts.extend([DETAILS, START, MALLOC, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
 }
@@ -112,6 +117,7 @@ pub(super) fn prepare(
     }
     if let Origin::Package(_) = clang.origin {
         make.hash()?;
+        make.overrides()?;
     }
     make.start()?;
     make.place_at(&clang.runtime)
@@ -257,6 +263,18 @@ impl<'a> Make<'a> {
         let plain = "return __u.__s.__a ^ (__u.__s.__b * 0x9e3779b1u);";
         let text = [&text[..place], plain, &text[place + mixed.len()..]].concat();
         write(&self.root.join("include").join(name), &text)
+    }
+
+    /// The standard streams once more, with another buffer for `std::cin`.
+    fn overrides(&self) -> Result<(), Error> {
+        let root = self.clang.root();
+        write(&self.work.join("stdin.h"), STDIN)?;
+        let mut args = objects::cpp_args(&root);
+        args.extend(["-include", "stdin.h", "-o", "iostream.o"].map(Into::into));
+        args.push(root.join("lib/libcxx/src/iostream.cpp").into());
+        self.run(self.clang.clang(&self.work, args))?;
+        self.run(self.clang.tool("ar", &self.work, ["crsD", OVERRIDES, "iostream.o"].map(Into::into).into()))?;
+        self.keep(&self.work.join(OVERRIDES), OVERRIDES)
     }
 
     /// The start code of C++, and the allocator.

@@ -186,6 +186,35 @@ fn the_machine_is_out_of_reach_for_the_compiler() {
 }
 
 #[test]
+fn both_ways_of_reading_stay_in_step() {
+    let text = "#include <bits/stdc++.h>
+using namespace std;
+int main() {
+    int a, b;
+    cin >> a;
+    scanf(\"%d\", &b);
+    string line, word;
+    getline(cin, line);
+    int c = getchar();
+    ungetc(c, stdin);
+    cin >> word;
+    cin.unget();
+    cout << a << b << '[' << line << ']' << word << char(cin.get()) << int(cin.get()) << endl;
+    char rest[20];
+    fgets(rest, 20, stdin);
+    printf(\"%s\", rest);
+    long long sum = 0, x;
+    int k = 0;
+    while (k % 2 ? bool(cin >> x) : scanf(\"%lld\", &x) == 1) sum += x, k++;
+    cout << k << ' ' << sum << ' ' << cin.eof() << endl;
+}
+";
+    let numbers: Vec<String> = (0..20_001).map(|number| number.to_string()).collect();
+    let input = format!("5 7 rest of line\nword\nnext one\n{}\n", numbers.join(" "));
+    assert_eq!(prints("a.cpp", text, &input), "57[ rest of line]wordd10\nnext one\n20001 200010000 1\n");
+}
+
+#[test]
 fn a_million_calls_deep_is_fine_and_without_end_is_not() {
     let text = "#include <cstdio>\nint depth(int n) { volatile int here = n; return n == 0 ? 0 : depth(n - 1) + here - n + 1; }\n\
                 int main() { int n; scanf(\"%d\", &n); printf(\"%d\", depth(n)); }\n";
