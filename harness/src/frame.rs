@@ -32,7 +32,7 @@ impl Harness {
             Frame::Cpp => cpp::install(self, language, progress),
             Frame::C => c::install(self, language, progress),
             Frame::Rust => rust::install(self, language, progress),
-            Frame::Wasm => wasm::install(self, language, progress),
+            Frame::Wasm => Ok(wasm::toolchain()),
         }
     }
 }

@@ -142,12 +142,11 @@ impl Languages {
         let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
         for row in file.language {
             let id = row.id.clone();
-            match self.rows.iter_mut().find(|known| known.id == id) {
-                Some(known) => row.change(known),
-                None => {
-                    let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
-                    self.rows.push(new);
-                }
+            if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
+                row.change(known);
+            } else {
+                let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
+                self.rows.push(new);
             }
             let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
             row.check(&self.rows)?;

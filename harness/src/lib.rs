@@ -92,6 +92,7 @@ impl Harness {
     }
 
     /// The same harness, which refuses to compile where compilers are not contained.
+    #[must_use]
     pub fn requiring_containment(self) -> Self {
         Self { require_containment: true, ..self }
     }

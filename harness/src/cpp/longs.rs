@@ -125,15 +125,12 @@ fn tokens(text: &[u8]) -> Vec<(Kind, usize, usize)> {
         match byte {
             _ if byte.is_ascii_whitespace() => {
                 at += 1;
-                continue;
             }
             b'/' if next == b'/' => {
                 at += rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-                continue;
             }
             b'/' if next == b'*' => {
                 at += find(&rest[2..], b"*/").map_or(rest.len(), |end| end + 4);
-                continue;
             }
             b'"' | b'\'' => {
                 at += quoted(rest, byte);

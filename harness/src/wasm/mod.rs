@@ -28,12 +28,8 @@ pub(crate) fn probe(_: &Harness, _: &Language) -> Probe {
     Probe::Ready(toolchain())
 }
 
-/// There is nothing to install.
-pub(crate) fn install(_: &Harness, _: &Language, _: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-    Ok(toolchain())
-}
-
-fn toolchain() -> Toolchain {
+/// What builds it: the judge itself, so there is nothing to install.
+pub(crate) fn toolchain() -> Toolchain {
     Toolchain { version: "WebAssembly with WASI preview 1".to_owned() }
 }
 
