@@ -18,17 +18,19 @@ const COMPILING: Limits = Limits { fuel: 100_000_000_000, memory: 1 << 30, outpu
 
 /// What compiling a submission gave.
 enum Compiled {
-    /// The program that the driver runs.
-    Program(Vec<u8>),
+    /// What the driver runs.
+    Code(Vec<u8>),
     /// The text of the syntax error.
     Rejected(String),
 }
 
-/// Builds a submission, or finds it built. Messages call its file `name`.
+/// Builds a submission, or finds it built. `text` is what the interpreter reads, line for line what the source says; messages
+/// show the source, and call its file `name`.
 pub(crate) fn build(
     harness: &Harness,
     recipe: &'static Recipe,
     source: &Source<'_>,
+    text: &[u8],
     name: &str,
     interface: &Interface,
     progress: &dyn Fn(Progress),
@@ -36,7 +38,7 @@ pub(crate) fn build(
     let interpreter = Arc::new(ready(harness, recipe, source.language, progress)?);
     let signature = serde_json::to_vec(interface).expect("an interface is JSON");
     let code = interpreter.code.as_os_str().as_encoded_bytes();
-    let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, name.as_bytes(), &signature, code]);
+    let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
     let (built, rejected) = (keyed(&format!("{} program", recipe.name)), keyed(&format!("{} messages", recipe.name)));
     let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {
@@ -53,8 +55,9 @@ pub(crate) fn build(
         return Ok(Build::Rejected(Diagnostics { text }));
     }
     let loaded = harness.load(&interpreter.code, || interpreter.library())?;
-    match compile(&harness.sandbox, &loaded, recipe, name, source.text, interface)? {
-        Compiled::Program(program) => {
+    match compile(&harness.sandbox, &loaded, recipe, name, text, interface)? {
+        Compiled::Code(code) => {
+            let program = program::run(name, source.text, &code, interface);
             harness.cache.put(&built, &program)?;
             Ok(artifact(program))
         }
@@ -71,14 +74,14 @@ fn compile(
     interpreter: &Program,
     recipe: &Recipe,
     name: &str,
-    source: &[u8],
+    text: &[u8],
     interface: &Interface,
 ) -> Result<Compiled, Error> {
-    let job = Job { program: program::compile(name, source, interface), turn: Some(recipe.turn), ..Job::default() };
+    let job = Job { program: program::compile(name, text, interface), turn: Some(recipe.turn), ..Job::default() };
     let run = crate::run::on_big_stack(|| sandbox.run(interpreter, job, &COMPILING))?;
     let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {
-        (Exit::Code(0), Some((0, code))) => Ok(Compiled::Program(program::run(name, source, code, interface))),
+        (Exit::Code(0), Some((0, code))) => Ok(Compiled::Code(code.to_vec())),
         (Exit::Code(0), Some((1, message))) => Ok(Compiled::Rejected(program::text(message))),
         (Exit::Fuel, _) => over("takes too long"),
         (Exit::Memory, _) => over("takes too much memory"),

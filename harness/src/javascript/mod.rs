@@ -32,6 +32,7 @@ static RECIPE: Recipe = Recipe {
         ("answers", include_str!("../../drivers/javascript/answers.js")),
         ("inspect", include_str!("../../drivers/javascript/inspect.js")),
         ("structures", include_str!("../../drivers/javascript/structures.js")),
+        ("streams", include_str!("../../drivers/javascript/streams.js")),
         ("node", include_str!("../../drivers/javascript/node.js")),
         ("entry", include_str!("../../drivers/javascript/entry.js")),
         ("main", include_str!("../../drivers/javascript/main.js")),
@@ -57,13 +58,14 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    build_as(harness, source, "js", interface, progress)
+    build_as(harness, source, source.text, "js", interface, progress)
 }
 
-/// Builds a source text whose file has this extension, unless it has another one of the language.
+/// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
 fn build_as(
     harness: &Harness,
     source: &Source<'_>,
+    javascript: &[u8],
     extension: &str,
     interface: &Interface,
     progress: &dyn Fn(Progress),
@@ -71,7 +73,7 @@ fn build_as(
     let known = |extension: &&String| source.name.ends_with(&format!(".{extension}"));
     let extension = source.language.extensions.iter().find(known).map_or(extension, String::as_str);
     let name = file_name(source.name, extension);
-    interpreter::build(harness, &RECIPE, source, &name, interface, progress)
+    interpreter::build(harness, &RECIPE, source, javascript, &name, interface, progress)
 }
 
 /// What a submission must offer, for messages.

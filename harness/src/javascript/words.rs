@@ -7,7 +7,7 @@ use crate::types::Type;
 
 /// Where the types are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Notation {
+pub(crate) enum Notation {
     /// In a comment above (JavaScript).
     Comment,
     /// Behind the names (TypeScript).
@@ -17,23 +17,34 @@ pub(super) enum Notation {
 /// The rule for integers, said wherever one appears.
 const INTEGERS: &str = "An integer is a number up to 2^53 - 1 in size, and a BigInt beyond.";
 
-/// What a submission must offer: a line for a function, several for a class; nothing for stdio.
+/// What a submission must offer: a line for a function, several for a class, and the rule for integers where it matters;
+/// nothing for stdio.
 pub(crate) fn signature(interface: &Interface, notation: Notation) -> String {
-    match interface {
+    let mut out = match interface {
         Interface::Stdio => String::new(),
         Interface::Function(function) => {
-            format!("{}{}", function_comment(function, notation), function_head(function, notation))
+            let types = types(&function.params, &function.returns, notation);
+            format!("{}{}", function_head(function, notation), behind(types))
         }
         Interface::Class(class) => {
-            let mut out = class_comment(class);
-            let _ = write!(out, "class {}\n    {}", class.name, constructor_head(class, notation));
+            let mut out = format!("class {}", class.name);
+            let _ = write!(out, "\n    {}", constructor_head(class, notation));
             for method in &class.methods {
-                let comment = method_types(method, notation).map_or_else(String::new, |types| format!("  // {types}"));
-                let _ = write!(out, "\n    {}{comment}", method_head(method, notation));
+                let types = types(&method.params, &method.returns, notation);
+                let _ = write!(out, "\n    {}{}", method_head(method, notation), behind(types));
             }
             out
         }
+    };
+    if has_integers(interface) {
+        let _ = write!(out, "\n// {INTEGERS}");
     }
+    out
+}
+
+/// Types as a comment behind a head.
+fn behind(types: Option<String>) -> String {
+    types.map_or_else(String::new, |types| format!("  // {types}"))
 }
 
 /// The text that `judge new` writes.
@@ -47,25 +58,26 @@ pub(crate) fn stub(interface: &Interface, notation: Notation) -> String {
             }
         },
         Interface::Function(function) => {
-            let (comment, head) = (function_comment(function, notation), function_head(function, notation));
+            let integers = has_integers(interface);
+            let comment = comment(function_lines(function, notation), integers);
+            let head = function_head(function, notation);
             format!("{comment}{head} {{\n    throw new Error('not written yet');\n}}\n")
         }
-        Interface::Class(class) => stub_class(class, notation),
+        Interface::Class(class) => comment(Vec::new(), has_integers(interface)) + &stub_class(class, notation),
     };
     given(&body) + &body
 }
 
 fn stub_class(class: &Class, notation: Notation) -> String {
-    let block = |comment: Option<String>, head: &str| {
-        let comment = comment.map_or_else(String::new, |types| format!("    /** {types} */\n"));
+    let block = |types: Option<String>, head: &str| {
+        let comment = types.map_or_else(String::new, |types| format!("    /** {types} */\n"));
         format!("{comment}    {head} {{\n        throw new Error('not written yet');\n    }}\n")
     };
-    let new = Method { name: "constructor".to_owned(), params: class.new.clone(), returns: Type::Void };
-    let mut parts = vec![block(method_types(&new, notation), &constructor_head(class, notation))];
-    parts.extend(
-        class.methods.iter().map(|method| block(method_types(method, notation), &method_head(method, notation))),
-    );
-    format!("{}class {} {{\n{}}}\n", class_comment(class), class.name, parts.join("\n"))
+    let new = block(types(&class.new, &Type::Void, notation), &constructor_head(class, notation));
+    let method =
+        |method: &Method| block(types(&method.params, &method.returns, notation), &method_head(method, notation));
+    let parts: Vec<_> = [new].into_iter().chain(class.methods.iter().map(method)).collect();
+    format!("class {} {{\n{}}}\n", class.name, parts.join("\n"))
 }
 
 /// What the judge defines and a starter file shows.
@@ -93,7 +105,8 @@ const LIST_NODE: &str = "// Given:
 
 ";
 
-fn function_comment(function: &Function, notation: Notation) -> String {
+/// What is said above a function.
+fn function_lines(function: &Function, notation: Notation) -> Vec<String> {
     let mut lines = Vec::new();
     if notation == Notation::Comment {
         lines.extend(function.params.iter().map(|param| format!("@param {{{}}} {}", type_text(&param.ty), param.name)));
@@ -102,19 +115,12 @@ fn function_comment(function: &Function, notation: Notation) -> String {
     if let Some(index) = function.answer {
         lines.push(format!("Changes `{}` in place.", function.params[index].name));
     }
-    let types = function.params.iter().map(|param| &param.ty).chain([&function.returns]);
-    comment(lines, types)
+    lines
 }
 
-fn class_comment(class: &Class) -> String {
-    let params =
-        class.methods.iter().flat_map(|method| method.params.iter().map(|param| &param.ty).chain([&method.returns]));
-    comment(Vec::new(), class.new.iter().map(|param| &param.ty).chain(params))
-}
-
-/// A comment block of these lines, and of the rule for integers where one of the types has them.
-fn comment<'a>(mut lines: Vec<String>, mut types: impl Iterator<Item = &'a Type>) -> String {
-    if types.any(has_integers) {
+/// A comment block of these lines, and of the rule for integers.
+fn comment(mut lines: Vec<String>, integers: bool) -> String {
+    if integers {
         lines.push(INTEGERS.to_owned());
     }
     if lines.is_empty() {
@@ -155,20 +161,32 @@ fn params(params: &[Param], notation: Notation) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// The types of a method on one line, where its head does not have them.
-fn method_types(method: &Method, notation: Notation) -> Option<String> {
-    let params = || method.params.iter().map(|param| type_text(&param.ty)).collect::<Vec<_>>().join(", ");
-    (notation == Notation::Comment).then(|| format!("({}) => {}", params(), type_text(&method.returns)))
+/// The types of a head on one line, where it does not have them itself.
+fn types(given: &[Param], returns: &Type, notation: Notation) -> Option<String> {
+    let params = || given.iter().map(|param| type_text(&param.ty)).collect::<Vec<_>>().join(", ");
+    (notation == Notation::Comment).then(|| format!("({}) => {}", params(), type_text(returns)))
 }
 
-fn has_integers(ty: &Type) -> bool {
+fn has_integers(interface: &Interface) -> bool {
+    let any = |params: &[Param]| params.iter().any(|param| holds_integers(&param.ty));
+    match interface {
+        Interface::Stdio => false,
+        Interface::Function(function) => any(&function.params) || holds_integers(&function.returns),
+        Interface::Class(class) => {
+            let method = |method: &Method| any(&method.params) || holds_integers(&method.returns);
+            any(&class.new) || class.methods.iter().any(method)
+        }
+    }
+}
+
+fn holds_integers(ty: &Type) -> bool {
     match ty {
         Type::Int => true,
         Type::Void | Type::Bool | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => false,
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => has_integers(item),
-        Type::Map(key, value) => has_integers(key) || has_integers(value),
-        Type::Tuple(items) => items.iter().any(has_integers),
-        Type::Record(fields) => fields.iter().any(|(_, item)| has_integers(item)),
+        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => holds_integers(item),
+        Type::Map(key, value) => holds_integers(key) || holds_integers(value),
+        Type::Tuple(items) => items.iter().any(holds_integers),
+        Type::Record(fields) => fields.iter().any(|(_, item)| holds_integers(item)),
     }
 }
 
@@ -230,14 +248,19 @@ mod tests {
     fn javascript_has_its_types_in_comments() {
         assert_eq!(
             signature(&islands(), Notation::Comment),
-            "/**\n * @param {string[][]} grid\n * @param {Map<string, TreeNode | null | null>} seen\n * @return {number}\n \
-             * An integer is a number up to 2^53 - 1 in size, and a BigInt beyond.\n */\nfunction numIslands(grid, seen)"
+            "function numIslands(grid, seen)  // (string[][], Map<string, TreeNode | null | null>) => number\n\
+             // An integer is a number up to 2^53 - 1 in size, and a BigInt beyond."
         );
         assert_eq!(
             signature(&counter(), Notation::Comment),
             "class Counter\n    constructor(name)\n    addUp(by)  // (number) => void"
         );
-        assert!(stub(&islands(), Notation::Comment).starts_with("// Given:\n// class TreeNode {"));
+        let stub = stub(&islands(), Notation::Comment);
+        assert!(stub.starts_with("// Given:\n// class TreeNode {"));
+        assert!(
+            stub.contains(" * @param {string[][]} grid\n") && stub.contains(" * An integer is a number up to"),
+            "{stub}"
+        );
     }
 
     #[test]

@@ -51,5 +51,6 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    interpreter::build(harness, &RECIPE, source, &file_name(source.name, "py"), interface, progress)
+    let name = file_name(source.name, "py");
+    interpreter::build(harness, &RECIPE, source, source.text, &name, interface, progress)
 }
