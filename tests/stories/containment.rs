@@ -1,4 +1,5 @@
-//! Compilers are contained: what a submission makes them read, and what the judge says where the system cannot contain them.
+//! Compilers are contained: what a submission makes them read, and what the judge says where the system cannot contain
+//! them.
 
 use std::collections::BTreeMap;
 use std::thread;

@@ -1,5 +1,5 @@
-//! The system calls that a contained compiler may not make: a second fence behind Landlock, and the only one around sockets of
-//! every family, other processes' memory and process groups.
+//! The system calls that a contained compiler may not make: a second fence behind Landlock, and the only one around
+//! sockets of every family, other processes' memory and process groups.
 //!
 //! It is a list of refusals, not of permissions: toolchains and C libraries change which harmless calls they make.
 

@@ -1,11 +1,12 @@
-//! Contains a compiler: what it is started with takes away the host's files and the network, and whatever it starts inherits that.
+//! Contains a compiler: what it is started with takes away the host's files and the network, and whatever it starts
+//! inherits that.
 //!
-//! The restrictions are put on a thread of our own that starts the compiler and ends: Landlock domains and capabilities belong
-//! to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel decides; nothing
-//! here looks at what a compiler is told.
+//! The restrictions are put on a thread of our own that starts the compiler and ends: Landlock domains and capabilities
+//! belong to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel
+//! decides; nothing here looks at what a compiler is told.
 //!
-//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Shared objects of the
-//! system are readable, for the loader reads them. Limits are next door.
+//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Shared
+//! objects of the system are readable, for the loader reads them. Limits are next door.
 
 use std::fs;
 use std::io;
@@ -62,8 +63,8 @@ pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path])
     }
 }
 
-/// A process that ends at once, and that a group is named after until it is waited for. The filter of system calls has to name the
-/// group before the compiler is there, and then nothing can leave it.
+/// A process that ends at once, and that a group is named after until it is waited for. The filter of system calls has
+/// to name the group before the compiler is there, and then nothing can leave it.
 fn hold_group() -> io::Result<Child> {
     Command::new("/bin/sh").args(["-c", ":"]).env_clear().stdin(Stdio::null()).process_group(0).spawn()
 }
@@ -112,8 +113,8 @@ fn refuse_calls(group: Pid) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are required, what later
-/// kernels added is taken where it is there.
+/// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are
+/// required, what later kernels added is taken where it is there.
 fn ruleset() -> io::Result<Option<RulesetCreated>> {
     let basic =
         Ruleset::default().set_compatibility(CompatLevel::HardRequirement).handle_access(AccessFs::from_all(ABI::V1));
@@ -176,8 +177,8 @@ fn is_shared_object(name: &str) -> bool {
     name.split('.').skip(1).any(|part| part == "so")
 }
 
-/// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new privileges, which a
-/// Landlock domain rules out, no child gets anything back.
+/// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new
+/// privileges, which a Landlock domain rules out, no child gets anything back.
 fn give_up_capabilities() {
     let Ok(held) = rustix::thread::capabilities(None) else { return };
     let kept = held.permitted & CapabilitySet::DAC_READ_SEARCH;

@@ -1,7 +1,8 @@
-//! Limits of a compiler beside the clock: what the kernel holds for each process, and what is watched for all of them together.
+//! Limits of a compiler beside the clock: what the kernel holds for each process, and what is watched for all of them
+//! together.
 //!
-//! The kernel's own limit of processes counts all that a user runs, so it can only be a generous one, and it does not hold for
-//! root: a group is counted here as well. Where a system refuses a limit, the wall clock remains.
+//! The kernel's own limit of processes counts all that a user runs, so it can only be a generous one, and it does not
+//! hold for root: a group is counted here as well. Where a system refuses a limit, the wall clock remains.
 
 use std::fmt;
 use std::fs;
@@ -55,8 +56,8 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch a group that was just started, in this folder and with this much memory. What it takes too much of is told
-    /// once; stopping it is the listener's affair.
+    /// Begins to watch a group that was just started, in this folder and with this much memory. What it takes too much
+    /// of is told once; stopping it is the listener's affair.
     pub(super) fn over(
         group: Pid,
         folder: &Path,
@@ -72,8 +73,8 @@ impl Watch {
             next: Instant::now() + COUNT,
         };
         let thread = thread::Builder::new().spawn(move || {
-            // A bomb leaves little time to others. For root, whom the kernel's limit does not hold, this thread comes first; nobody
-            // else may ask for that.
+            // A bomb leaves little time to others. For root, whom the kernel's limit does not hold, this thread comes
+            // first; nobody else may ask for that.
             let _ = setpriority_process(Some(gettid()), -20);
             while let Err(RecvTimeoutError::Timeout) = end.recv_timeout(GLANCE) {
                 if let Some(excess) = watched.look() {
@@ -203,8 +204,8 @@ fn is_overfull(folder: &Path) -> bool {
     false
 }
 
-/// Puts the kernel's limits on a child that was just started, and with it on what it will start. Between the start and this lie the
-/// first steps of the loader; nothing of a submission is read that early.
+/// Puts the kernel's limits on a child that was just started, and with it on what it will start. Between the start and
+/// this lie the first steps of the loader; nothing of a submission is read that early.
 #[cfg(target_os = "linux")]
 pub(super) fn limit(pid: Pid, time: Duration, memory: u64) {
     let bound = |limit: u64| Rlimit { current: Some(limit), maximum: Some(limit) };

@@ -1,10 +1,11 @@
-//! Runs a compiler or installer as a child process within limits: time, output, memory, size of files, processes left behind.
+//! Runs a compiler or installer as a child process within limits: time, output, memory, size of files, processes left
+//! behind.
 //!
-//! A compiler is an attack surface: `include_str!`, `#include` and `.incbin` read files of the host, and its own mistakes may
-//! run a submission's code. So [`Compiler::compile`] and [`Compiler::run`] are contained ([`contain`]): the child can read
-//! `reads` and the system's shared objects, change `folder` and `writes`, reach no network, and sees no variable of the
-//! environment but those in `env`. [`Compiler::run_freely`] is for installers and for asking a program its version: within
-//! limits, but with the user's own reach. Languages decide what to call.
+//! A compiler is an attack surface: `include_str!`, `#include` and `.incbin` read files of the host, and its own
+//! mistakes may run a submission's code. So [`Compiler::compile`] and [`Compiler::run`] are contained ([`contain`]):
+//! the child can read `reads` and the system's shared objects, change `folder` and `writes`, reach no network, and sees
+//! no variable of the environment but those in `env`. [`Compiler::run_freely`] is for installers and for asking a
+//! program its version: within limits, but with the user's own reach. Languages decide what to call.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -55,16 +56,16 @@ pub(crate) struct Compiler {
     pub(crate) program: PathBuf,
     /// Its arguments.
     pub(crate) args: Vec<OsString>,
-    /// Variables beside the usual ones. A submission may be able to read them: name no secret and, where the compiler can do
-    /// without, no path.
+    /// Variables beside the usual ones. A submission may be able to read them: name no secret and, where the compiler
+    /// can do without, no path.
     pub(crate) env: Vec<(OsString, OsString)>,
     /// Where it runs. It may create, read and change everything there, and execute nothing.
     pub(crate) folder: PathBuf,
-    /// What it may read and execute: the toolchain's own folders or files, `program` among them. What is not there is passed
-    /// over. The system's shared objects are readable without being named.
+    /// What it may read and execute: the toolchain's own folders or files, `program` among them. What is not there is
+    /// passed over. The system's shared objects are readable without being named.
     pub(crate) reads: Vec<PathBuf>,
-    /// What it may read and change beside `folder`: a compile cache of the judge's own. What one submission's compilation
-    /// leaves there, the next one's finds: where a cache can be filled beforehand, put it into `reads`.
+    /// What it may read and change beside `folder`: a compile cache of the judge's own. What one submission's
+    /// compilation leaves there, the next one's finds: where a cache can be filled beforehand, put it into `reads`.
     pub(crate) writes: Vec<PathBuf>,
     /// How long it may take.
     pub(crate) time: Duration,
@@ -154,8 +155,8 @@ impl Compiler {
         }
     }
 
-    /// Compiles a submission: contained, to its end; the inner error is the refusal of a submission that led the compiler
-    /// over a limit.
+    /// Compiles a submission: contained, to its end; the inner error is the refusal of a submission that led the
+    /// compiler over a limit.
     pub(crate) fn compile(&self) -> Result<Result<Finished, Compiled>, Error> {
         let text = match self.run().map_err(Error::io("start", &self.program))? {
             Ended::Exit { status, stdout, stderr } => match status.signal() {
@@ -262,8 +263,8 @@ impl Compiler {
     }
 }
 
-/// A child, the group of processes that it belongs to, and the process that the group is named after if it is another one.
-/// None of them outlives this.
+/// A child, the group of processes that it belongs to, and the process that the group is named after if it is another
+/// one. None of them outlives this.
 struct Started {
     child: Child,
     group: Pid,

@@ -112,7 +112,8 @@ fn a_contained_child_cannot_leave_its_group_or_enter_another_world() {
 fn a_child_of_root_has_none_of_its_powers() {
     let status = printed("exec 3< /proc/self/status; grep Cap /proc/self/status");
     assert!(status.contains("ermission denied"), "{status}");
-    // Changing to another user takes a power; a user who is not root never had it. Some systems do not know the other one.
+    // Changing to another user takes a power; a user who is not root never had it. Some systems do not know the other
+    // one.
     let other = printed("setpriv --reuid 12345 --clear-groups true");
     assert!(other.contains("not permitted") || other.contains("nvalid argument"), "{other}");
 }
