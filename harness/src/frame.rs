@@ -19,7 +19,7 @@ impl Harness {
             Frame::Cpp => cpp::probe(self, language),
             Frame::C => c::probe(self, language),
             Frame::Rust => rust::probe(self, language),
-            Frame::Wasm => wasm::probe(self, language),
+            Frame::Wasm => Probe::Ready(wasm::toolchain()),
         }
     }
 

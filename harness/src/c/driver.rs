@@ -7,7 +7,7 @@ use super::entry::{Found, Given};
 use super::form::{self, Declaration};
 use super::pass::Pass;
 use crate::cpp::longs;
-use crate::interface::{Class, Function, Param};
+use crate::interface::{Class, Function, Param, camel_case};
 use crate::record::Record;
 use crate::types::Type;
 
@@ -34,7 +34,7 @@ impl<'a> Call<'a> {
     fn given(&self, records: &[Record]) -> Vec<(&'a Param, Vec<Declaration>, &'a [Given])> {
         let mut rest = &self.found.params[usize::from(self.on_object)..];
         let part = |param: &'a Param| {
-            let declarations = form::declarations(&param.name, &param.ty, records);
+            let declarations = form::declarations(&camel_case(&param.name), &param.ty, records);
             let (own, behind) = rest.split_at(declarations.len().min(rest.len()));
             rest = behind;
             (param, declarations, own)
@@ -92,7 +92,7 @@ pub(super) fn class(class: &Class, calls: &[Call<'_>], free: Option<&Found>, rec
     writer.begin();
     writer.line("__judge_open(1);");
     let places = writer.arguments(0, &calls[0]);
-    writer.line(&format!("__auto_type __judge_object = {};", writer.called(0, &calls[0], &places)));
+    writer.line(&format!("__auto_type __judge_object = {};", Writer::called(0, &calls[0], &places)));
     writer.line("for (__judge_size __judge_left = __judge_count(); __judge_left > 0; __judge_left -= 1) {");
     writer.line("switch (__judge_method()) {");
     for (index, call) in calls.iter().enumerate().skip(1) {
@@ -159,13 +159,12 @@ impl<'r> Writer<'r> {
             "#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Weverything\"\n#undef main\n",
         );
         // Where the submission is compiled with a `long` of 64 bits, its types here are as well.
-        out += &match longs::widened(self.caught.as_bytes()) {
-            Some(wide) => {
-                let wide = String::from_utf8_lossy(&wide).into_owned();
-                format!("#ifdef __JUDGE_WIDENED\n{wide}#else\n{}#endif\n", self.caught)
-            }
-            None => self.caught,
-        };
+        if let Some(wide) = longs::widened(self.caught.as_bytes()) {
+            let wide = String::from_utf8_lossy(&wide);
+            let _ = write!(out, "#ifdef __JUDGE_WIDENED\n{wide}#else\n{}#endif\n", self.caught);
+        } else {
+            out += &self.caught;
+        }
         let words = WORDS.split(' ').map(str::to_owned);
         for word in words.chain(self.words).chain(self.pass.words) {
             let _ = writeln!(out, "#undef {word}");
@@ -217,7 +216,7 @@ impl<'r> Writer<'r> {
         places
     }
 
-    fn called(&self, index: usize, call: &Call<'_>, places: &[Place]) -> String {
+    fn called(index: usize, call: &Call<'_>, places: &[Place]) -> String {
         let object = call.on_object.then(|| "__judge_object".to_owned());
         let arguments = places.iter().flat_map(|place| std::iter::once(&place.argument).chain(&place.sizes)).cloned();
         let sizes = (0..form::rank(call.returns)).map(|level| format!("&__judge_r{level}"));
@@ -227,7 +226,7 @@ impl<'r> Writer<'r> {
 
     /// Calls the function and keeps what it returns.
     fn call(&mut self, index: usize, call: &Call<'_>, places: &[Place]) {
-        let called = self.called(index, call, places);
+        let called = Self::called(index, call, places);
         if *call.returns == Type::Void {
             self.pass.line(&format!("{called};"));
         } else {

@@ -144,12 +144,11 @@ fn without_attributes<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
             ("[", Some("[")) => Some(at),
             _ => None,
         };
-        match open.and_then(|open| close(tokens, open)) {
-            Some(end) => at = end + 1,
-            None => {
-                out.push(tokens[at]);
-                at += 1;
-            }
+        if let Some(end) = open.and_then(|open| close(tokens, open)) {
+            at = end + 1;
+        } else {
+            out.push(tokens[at]);
+            at += 1;
         }
     }
     out

@@ -66,11 +66,10 @@ pub(super) fn type_text(ty: &Type, records: &[Record]) -> String {
         Type::Float => "double".to_owned(),
         Type::Char => "char".to_owned(),
         Type::Str => "char*".to_owned(),
-        Type::List(item) => format!("{}*", type_text(item, records)),
         Type::Vec(_) => "double*".to_owned(),
         Type::Mat(..) => "double**".to_owned(),
         Type::Opt(item) if is_nullable(item) => type_text(item, records),
-        Type::Opt(item) => format!("{}*", type_text(item, records)),
+        Type::List(item) | Type::Opt(item) => format!("{}*", type_text(item, records)),
         Type::Tree(_) | Type::Linked(_) => format!("struct {}*", tag(ty, records)),
         Type::Map(..) | Type::Tuple(_) | Type::Record(_) => format!("struct {}", tag(ty, records)),
     }
@@ -95,12 +94,18 @@ pub(super) fn formless(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// What stands for a parameter or field: itself, and the sizes of an array.
+/// What stands for a parameter: itself, and the sizes of an array as LeetCode names them.
 pub(super) fn declarations(name: &str, ty: &Type, records: &[Record]) -> Vec<Declaration> {
-    let sizes = (0..rank(ty)).map(|level| {
-        let name = format!("{name}{}Size", "Col".repeat(level));
-        Declaration::new(format!("int{}", "*".repeat(level)), name)
-    });
+    declared(name, ty, records, |level| format!("{name}{}Size", "Col".repeat(level)))
+}
+
+/// What stands for a field: itself, and the sizes of an array, whose names follow the fields' own.
+pub(super) fn field(name: &str, ty: &Type, records: &[Record]) -> Vec<Declaration> {
+    declared(name, ty, records, |level| format!("{name}{}_size", "_col".repeat(level)))
+}
+
+fn declared(name: &str, ty: &Type, records: &[Record], size: impl Fn(usize) -> String) -> Vec<Declaration> {
+    let sizes = (0..rank(ty)).map(|level| Declaration::new(format!("int{}", "*".repeat(level)), size(level)));
     std::iter::once(Declaration::new(type_text(ty, records), name)).chain(sizes).collect()
 }
 
@@ -124,20 +129,18 @@ pub(super) fn fields(ty: &Type, records: &[Record]) -> Vec<Declaration> {
     let node = |item: &Type, links: &[&str]| {
         let links = links.iter().map(|link| Declaration::new(type_text(ty, records), *link));
         // What LeetCode's nodes hold is `int`.
-        let val =
-            if *item == Type::Int { vec![Declaration::new("int", "val")] } else { declarations("val", item, records) };
+        let val = if *item == Type::Int { vec![Declaration::new("int", "val")] } else { field("val", item, records) };
         val.into_iter().chain(links).collect()
     };
     match ty {
         Type::Tree(item) => node(item, &["left", "right"]),
         Type::Linked(item) => node(item, &["next"]),
-        Type::Record(fields) => fields.iter().flat_map(|(name, item)| declarations(name, item, records)).collect(),
+        Type::Record(fields) => fields.iter().flat_map(|(name, item)| field(name, item, records)).collect(),
         Type::Tuple(items) => {
-            let field = |(index, item)| declarations(&place(index), item, records);
-            items.iter().enumerate().flat_map(field).collect()
+            items.iter().enumerate().flat_map(|(index, item)| field(&place(index), item, records)).collect()
         }
         Type::Map(key, value) => {
-            let mut values = declarations("values", &Type::List(value.clone()), records);
+            let mut values = field("values", &Type::List(value.clone()), records);
             "size".clone_into(&mut values[1].name);
             let keys = Declaration::new(format!("{}*", type_text(key, records)), "keys");
             std::iter::once(keys).chain(values).collect()
@@ -271,8 +274,8 @@ mod tests {
         assert_eq!(
             out.iter().map(text).collect::<Vec<_>>(),
             [
-                "TupleIntListChar long long first; char* second; int secondSize",
-                "MapStrListTupleIntListChar char** keys; struct TupleIntListChar** values; int size; int* valuesColSize"
+                "TupleIntListChar long long first; char* second; int second_size",
+                "MapStrListTupleIntListChar char** keys; struct TupleIntListChar** values; int size; int* values_col_size"
             ]
         );
     }

@@ -65,7 +65,7 @@ impl<'r> Pass<'r> {
     }
 
     fn part(&mut self, value: &str, arrow: &str, name: &str, ty: Type) -> (Type, String, Vec<String>) {
-        let mut fields = form::declarations(name, &ty, self.records).into_iter().map(|field| field.name);
+        let mut fields = form::field(name, &ty, self.records).into_iter().map(|field| field.name);
         let first = fields.next().unwrap_or_default();
         let place = self.field(value, arrow, &first);
         let sizes = fields.map(|name| self.field(value, arrow, &name)).collect();
@@ -392,6 +392,6 @@ mod tests {
         assert_eq!(shown("__judge_r0"), "*returnSize");
         assert_eq!(shown("__judge_r1"), "*returnColumnSizes");
         assert_eq!(shown("__judge_r1[__judge_i3]"), "(*returnColumnSizes)[…]");
-        assert_eq!(shown("__judge_node4->valSize"), "valSize");
+        assert_eq!(shown("__judge_node4->val_size"), "val_size");
     }
 }

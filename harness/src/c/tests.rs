@@ -401,8 +401,8 @@ fn structs_go_by_value_or_by_address_and_may_be_the_submissions_own() {
     for text in [
         "struct Point shift(struct Point point) { point.x++; return point; }",
         "struct Point* shift(struct Point* point) { point->x++; return point; }",
-        "typedef struct { int x; float *y; size_t ySize; } P;\nP shift(P p) { p.x++; return p; }",
-        "struct Point { short x; double *y; int ySize; };\nstruct Point *shift(const struct Point p) { struct Point *q = malloc(sizeof p); *q = p; q->x++; return q; }",
+        "typedef struct { int x; float *y; size_t y_size; } P;\nP shift(P p) { p.x++; return p; }",
+        "struct Point { short x; double *y; int y_size; };\nstruct Point *shift(const struct Point p) { struct Point *q = malloc(sizeof p); *q = p; q->x++; return q; }",
     ] {
         assert_eq!(*answer(&call(text, &shift, std::slice::from_ref(&point))), moved, "{text}");
     }

@@ -74,7 +74,7 @@ pub(super) fn method_name(class: &Class, method: &str) -> String {
 
 fn of_function(function: &Function, records: &[Record]) -> String {
     let params = declared(&function.params, &function.returns, records);
-    line(&function.returns, &camel_case(&function.name), params, records)
+    line(&function.returns, &camel_case(&function.name), &params, records)
 }
 
 /// The constructor, the methods, and what frees the object.
@@ -84,7 +84,7 @@ fn of_class(class: &Class, records: &[Record]) -> Vec<String> {
     let new = format!("{}* {}({})", class.name, method_name(class, "create"), listed(&new));
     let methods = class.methods.iter().map(|method| {
         let params = std::iter::once(object.clone()).chain(declared(&method.params, &method.returns, records));
-        line(&method.returns, &method_name(class, &method.name), params.collect(), records)
+        line(&method.returns, &method_name(class, &method.name), &params.collect::<Vec<_>>(), records)
     });
     let free = format!("void {}({})", method_name(class, "free"), object.text());
     std::iter::once(new).chain(methods).chain([free]).collect()
@@ -95,8 +95,8 @@ fn declared(params: &[Param], returns: &Type, records: &[Record]) -> Vec<Declara
     own.chain(form::result_sizes(returns)).collect()
 }
 
-fn line(returns: &Type, name: &str, params: Vec<Declaration>, records: &[Record]) -> String {
-    format!("{} {name}({})", form::type_text(returns, records), listed(&params))
+fn line(returns: &Type, name: &str, params: &[Declaration], records: &[Record]) -> String {
+    format!("{} {name}({})", form::type_text(returns, records), listed(params))
 }
 
 fn listed(params: &[Declaration]) -> String {
@@ -108,11 +108,10 @@ fn listed(params: &[Declaration]) -> String {
 
 /// A body that compiles and answers nothing.
 fn body(returns: &Type, records: &[Record]) -> String {
-    let sizes: String = form::result_sizes(returns)
-        .iter()
-        .enumerate()
-        .map(|(level, size)| format!("    *{} = {};\n", size.name, if level == 0 { "0" } else { "NULL" }))
-        .collect();
+    let mut sizes = String::new();
+    for (level, size) in form::result_sizes(returns).iter().enumerate() {
+        let _ = writeln!(sizes, "    *{} = {};", size.name, if level == 0 { "0" } else { "NULL" });
+    }
     let ty = form::type_text(returns, records);
     let value = match ty.as_str() {
         "void" => return "    // your code\n".to_owned(),

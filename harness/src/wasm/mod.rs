@@ -14,21 +14,15 @@ use crate::artifact::{Build, Diagnostics, Source, file_name};
 use crate::build::Compiled;
 use crate::error::Error;
 use crate::interface::Interface;
-use crate::language::Language;
 use crate::sandbox::{Refusal, Sandbox};
-use crate::toolchain::{Probe, Progress, Toolchain};
+use crate::toolchain::{Progress, Toolchain};
 
 use text::Assembled;
 
 /// What this module makes of a source; another number forgets what was made before.
 const EDITION: &[u8] = b"wasm 1";
 
-/// The engine is the toolchain, and it is always here.
-pub(crate) fn probe(_: &Harness, _: &Language) -> Probe {
-    Probe::Ready(toolchain())
-}
-
-/// What builds it: the judge itself, so there is nothing to install.
+/// The engine is the toolchain: it is always here, and there is nothing to install.
 pub(crate) fn toolchain() -> Toolchain {
     Toolchain { version: "WebAssembly with WASI preview 1".to_owned() }
 }
