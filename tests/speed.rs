@@ -165,15 +165,17 @@ fn whole_process(table: &mut Table, cache: &Path) {
     table.bounded("`judge submit`, Rust, empty cache", median(&cold), 1.5, Unit::Time);
 }
 
-/// Metered WebAssembly against native code.
-fn kernels(table: &mut Table, harness: &Harness) {
+/// Metered WebAssembly against what a native compiler makes of the same sources.
+fn kernels(table: &mut Table, harness: &Harness, language: &str, extension: &str, native: &native::Compile) {
     let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(1)), memory: 1 << 30, ..Limits::default() };
     let mut product = 1.0_f64;
+    let named = &native.name;
     for kernel in KERNELS {
-        let (source, program) = (repository(&format!("tests/kernels/{kernel}.rs")), kept(kernel));
-        native::rustc(&source, &program, &[]);
+        let source = repository(&format!("tests/kernels/{kernel}.{extension}"));
+        let program = kept(&format!("{kernel}-{extension}"));
+        (native.compile)(&source, &program);
         let text = fs::read_to_string(&source).expect("a kernel");
-        let artifact = build(harness, "rust", kernel, &text, &Interface::Stdio);
+        let artifact = build(harness, language, &format!("{kernel}.{extension}"), &text, &Interface::Stdio);
         let expected = native::output(&program, b"");
         let [guest, native] = on_big_stack(|| {
             in_turns(
@@ -189,11 +191,11 @@ fn kernels(table: &mut Table, harness: &Harness) {
             )
         });
         let factor = least(&guest) / least(&native);
-        table.told(&format!("metered guest against native -O: {kernel}"), factor, Unit::Factor);
+        table.told(&format!("metered guest against native {named}: {kernel}"), factor, Unit::Factor);
         product *= factor;
     }
     let mean = product.powf(1.0 / KERNELS.len() as f64);
-    table.bounded("metered guest against native -O, geometric mean", mean, 1.2, Unit::Factor);
+    table.bounded(&format!("metered guest against native {named}, geometric mean"), mean, 1.2, Unit::Factor);
 }
 
 /// Resident memory of a Python submit with two threads.
@@ -236,7 +238,11 @@ fn main() -> io::Result<()> {
     compiled_case(&mut table, &harness);
     python_case(&mut table, &harness);
     whole_process(&mut table, &cache);
-    kernels(&mut table, &harness);
+    kernels(&mut table, &harness, "rust", "rs", &native::Compile::rust());
+    match native::Compile::cpp() {
+        Some(native) => kernels(&mut table, &harness, "cpp", "cpp", &native),
+        None => table.note("There is no native C++ compiler to compare with."),
+    }
     memory(&mut table, &cache);
     if let Some(load) = load.split(' ').next() {
         table.note(format!("{cores} cores; load average at the start {load}."));

@@ -11,6 +11,37 @@ pub(crate) fn rustc(source: &Path, program: &Path, flags: &[&str]) {
     assert!(rustc.status().expect("rustc can be started").success(), "{} does not compile", source.display());
 }
 
+/// A native compiler.
+pub(crate) struct Compile {
+    /// What the table calls it.
+    pub(crate) name: String,
+    /// Compiles a source to a program.
+    pub(crate) compile: Box<dyn Fn(&Path, &Path)>,
+}
+
+impl Compile {
+    /// rustc.
+    pub(crate) fn rust() -> Self {
+        Self { name: "rustc -O".to_owned(), compile: Box::new(|source, program| rustc(source, program, &[])) }
+    }
+
+    /// The machine's own C++ compiler, clang where there is one.
+    pub(crate) fn cpp() -> Option<Self> {
+        let works = |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
+        let name = ["clang++", "g++"].into_iter().find(works)?;
+        let compile = move |source: &Path, program: &Path| {
+            let mut compiler = Command::new(name);
+            compiler.args(["-O2", "-std=c++20", "-o"]).arg(program).arg(source);
+            assert!(
+                compiler.status().expect("it was started before").success(),
+                "{} does not compile",
+                source.display()
+            );
+        };
+        Some(Self { name: format!("{name} -O2"), compile: Box::new(compile) })
+    }
+}
+
 /// Starts a program, gives it its input and waits for what it prints.
 pub(crate) fn output(program: &Path, input: &[u8]) -> Vec<u8> {
     let mut child = Command::new(program)

@@ -26,7 +26,7 @@ use super::toolchain::{Clang, Origin};
 /// Counts changes of how a runtime is made.
 const RECIPE: &str = "clang runtime 1";
 /// Counts changes of what is made beside the libraries.
-const DETAILS: &str = "hash 1";
+const DETAILS: &str = "details 2";
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
 const HEADERS: [(&str, &str); 8] = [
@@ -47,6 +47,44 @@ const MALLOC: &str = include_str!("../../drivers/cpp/malloc.c");
 
 /// What reads `std::cin`.
 const STDIN: &str = include_str!("../../drivers/cpp/stdin.h");
+
+/// A change of a header of the C++ library.
+struct Patch {
+    header: &'static str,
+    /// The change is behind this.
+    behind: &'static str,
+    old: &'static str,
+    new: &'static str,
+}
+
+const PATCHES: [Patch; 2] = [
+    // Where `size_t` has 32 bits a 64-bit integer is mixed, elsewhere it is taken as it is; then neighbours lie together in a
+    // table, and solutions are faster.
+    Patch {
+        header: "__functional/hash.h",
+        behind: "struct __scalar_hash<_Tp, 2>",
+        old: "return std::__hash_memory(std::addressof(__u), sizeof(__u));",
+        new: "return __u.__s.__a ^ (__u.__s.__b * 0x9e3779b1u);",
+    },
+    // Decimal digits that cannot overflow are read at once; whatever else there is, the loop behind still finds.
+    Patch {
+        header: "__locale_dir/num.h",
+        behind: "// Calculate the actual number",
+        old: "    for (; __first != __last; ++__first) {\n      auto __c = *__first;\n",
+        new: "    if (sizeof(_CharT) == 1 && __base == 10 && __grouping.empty()) {
+      for (; __first != __last && __val <= static_cast<_Unsigned>(-1) / 10 - 1; ++__first) {
+        unsigned __digit = static_cast<unsigned>(*__first) - '0';
+        if (__digit > 9)
+          break;
+        __val        = static_cast<_Unsigned>(__val * 10 + __digit);
+        __parsed_num = true;
+      }
+    }
+    for (; __first != __last; ++__first) {
+      auto __c = *__first;
+",
+    },
+];
 
 /// How long one step of the preparation may take.
 const TIME: Duration = Duration::from_mins(10);
@@ -116,7 +154,7 @@ pub(super) fn prepare(
         write(&make.root.join("include").join(name), text)?;
     }
     if let Origin::Package(_) = clang.origin {
-        make.hash()?;
+        make.patches()?;
         make.overrides()?;
     }
     make.start()?;
@@ -252,28 +290,34 @@ impl<'a> Make<'a> {
         Ok(())
     }
 
-    /// The C++ library's header of hashes, changed in one place. Where `size_t` has 32 bits it mixes 64-bit integers, elsewhere it
-    /// takes them as they are; then neighbours lie together in a table, and solutions are three times as fast.
-    fn hash(&self) -> Result<(), Error> {
-        let (name, mixed) = ("__functional/hash.h", "return std::__hash_memory(std::addressof(__u), sizeof(__u));");
-        let path = self.clang.root().join("lib/libcxx/include").join(name);
-        let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
-        let place = text.find("struct __scalar_hash<_Tp, 2>").and_then(|at| Some(at + text[at..].find(mixed)?));
-        let place = place.ok_or_else(|| self.failed(format!("its `{name}` is not as expected")))?;
-        let plain = "return __u.__s.__a ^ (__u.__s.__b * 0x9e3779b1u);";
-        let text = [&text[..place], plain, &text[place + mixed.len()..]].concat();
-        write(&self.root.join("include").join(name), &text)
+    /// The C++ library's headers that are changed in one place each.
+    fn patches(&self) -> Result<(), Error> {
+        for Patch { header, behind, old, new } in PATCHES {
+            let path = self.clang.root().join("lib/libcxx/include").join(header);
+            let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+            let place = text.find(behind).and_then(|at| Some(at + text[at..].find(old)?));
+            let place = place.ok_or_else(|| self.failed(format!("its `{header}` is not as expected")))?;
+            let text = [&text[..place], new, &text[place + old.len()..]].concat();
+            write(&self.root.join("include").join(header), &text)?;
+        }
+        Ok(())
     }
 
-    /// The standard streams once more, with another buffer for `std::cin`.
+    /// Two parts of the C++ library once more: another buffer for `std::cin`, and the patched reading of integers.
     fn overrides(&self) -> Result<(), Error> {
         let root = self.clang.root();
         write(&self.work.join("stdin.h"), STDIN)?;
-        let mut args = objects::cpp_args(&root);
-        args.extend(["-include", "stdin.h", "-o", "iostream.o"].map(Into::into));
-        args.push(root.join("lib/libcxx/src/iostream.cpp").into());
-        self.run(self.clang.clang(&self.work, args))?;
-        self.run(self.clang.tool("ar", &self.work, ["crsD", OVERRIDES, "iostream.o"].map(Into::into).into()))?;
+        for (source, made, more) in
+            [("iostream.cpp", "iostream.o", &["-include", "stdin.h"][..]), ("locale.cpp", "locale.o", &[])]
+        {
+            let mut args = objects::cpp_args(&root);
+            args.extend(["-I".into(), self.root.join("include").into(), "-o".into(), made.into()]);
+            args.extend(more.iter().map(Into::into));
+            args.push(root.join("lib/libcxx/src").join(source).into());
+            self.run(self.clang.clang(&self.work, args))?;
+        }
+        let args = ["crsD", OVERRIDES, "iostream.o", "locale.o"];
+        self.run(self.clang.tool("ar", &self.work, args.map(Into::into).into()))?;
         self.keep(&self.work.join(OVERRIDES), OVERRIDES)
     }
 

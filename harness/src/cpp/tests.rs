@@ -215,6 +215,32 @@ int main() {
 }
 
 #[test]
+fn integers_are_read_to_their_bounds_and_no_further() {
+    let text = "#include <bits/stdc++.h>
+template <class T> void read(const char* text) {
+    std::istringstream in(text);
+    T value = 77;
+    bool good(in >> value);
+    std::string rest;
+    in.clear();
+    in >> rest;
+    std::cout << good << ' ' << +value << ' ' << rest << '\\n';
+}
+int main() {
+    read<int>(\"2147483647\"), read<int>(\"-2147483648x\"), read<int>(\"2147483648\"), read<int>(\"+07\"), read<int>(\"x\");
+    read<long long>(\"9223372036854775807\"), read<long long>(\"-9223372036854775808\"), read<long long>(\"9223372036854775808\");
+    read<unsigned long long>(\"18446744073709551615,\"), read<unsigned long long>(\"18446744073709551616\");
+    read<unsigned short>(\"65535\"), read<unsigned short>(\"65536\"), read<short>(\"-32769\");
+}
+";
+    let wanted = "1 2147483647 \n1 -2147483648 x\n0 2147483647 \n1 7 \n0 0 x\n\
+                  1 9223372036854775807 \n1 -9223372036854775808 \n0 9223372036854775807 \n\
+                  1 18446744073709551615 ,\n0 18446744073709551615 \n\
+                  1 65535 \n0 65535 \n0 -32768 \n";
+    assert_eq!(prints("a.cpp", text, ""), wanted);
+}
+
+#[test]
 fn a_million_calls_deep_is_fine_and_without_end_is_not() {
     let text = "#include <cstdio>\nint depth(int n) { volatile int here = n; return n == 0 ? 0 : depth(n - 1) + here - n + 1; }\n\
                 int main() { int n; scanf(\"%d\", &n); printf(\"%d\", depth(n)); }\n";
