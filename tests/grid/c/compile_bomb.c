@@ -1,10 +1,7 @@
-#define A(x) x x x x x x x x x x x x x x x x
-#define B(x) A(A(x))
-#define C(x) B(B(x))
-#define D(x) C(C(x))
+#include <stdio.h>
+
+char data[2000000000] = {1};
 
 int main(void) {
-    int n = 0;
-    D(n++;)
-    return n;
+    printf("%d\n", data[0]);
 }
