@@ -127,8 +127,7 @@ impl Attempt<'_> {
 
     fn says(&self, text: &str, file: &str) -> Result<(), String> {
         let Some(says) = &self.wanted.says else { return Ok(()) };
-        let signature = harness::signature(self.language, self.interface);
-        let says = says.replace("{file}", file).replace("{signature}", signature.lines().next().unwrap_or_default());
+        let says = says.replace("{file}", file).replace("{signature}", &echo::head(self.language, self.interface));
         if text.contains(&says) { Ok(()) } else { Err(format!("`{says}` is missing in:\n{}", head(text))) }
     }
 

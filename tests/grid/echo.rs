@@ -1,13 +1,12 @@
 //! Functions that give their parameter back, made from the signature as the judge prints it.
 
 use harness::Language;
-use harness::interface::Interface;
+use harness::interface::{Interface, camel_case};
 
 /// The source, or nothing for a language that this file does not know.
 pub(super) fn source(language: &Language, interface: &Interface) -> Option<String> {
     // A record is named after where it stands first, which is the parameter.
-    let signature = harness::signature(language, interface).replace("GiveBackResult", "Value");
-    let line = signature.lines().next().unwrap_or_default();
+    let line = &head(language, interface).replace("GiveBackResult", "Value");
     Some(match language.id() {
         "python" => "class Solution:\n    def giveBack(self, value):\n        return value\n".to_owned(),
         "rust" => format!("{line} {{\n    value\n}}\n"),
@@ -17,6 +16,15 @@ pub(super) fn source(language: &Language, interface: &Interface) -> Option<Strin
         "c" => format!("{line} {{\n{}    return value;\n}}\n", c_sizes(line)),
         _ => return None,
     })
+}
+
+/// The line of the signature with the function itself: what stands around it says how its types are meant.
+pub(super) fn head(language: &Language, interface: &Interface) -> String {
+    let Interface::Function(function) = interface else { return String::new() };
+    let signature = harness::signature(language, interface);
+    let names = [format!("{}(", function.name), format!("{}(", camel_case(&function.name))];
+    let head = signature.lines().find(|line| names.iter().any(|name| line.contains(name)));
+    head.unwrap_or_default().to_owned()
 }
 
 /// Sets the sizes that an array in C is returned with.
