@@ -27,14 +27,16 @@ fn folder() -> PathBuf {
 fn every_language_does_what_the_grid_says() {
     let config = Config { cache_dir: cache(), threads: harness::default_threads(), languages: None };
     let harness = Harness::open(&config).unwrap();
+    let table = Table::read();
     let only = std::env::var("GRID_LANGUAGE").ok();
-    let wanted = |language: &&Language| only.as_ref().is_none_or(|only| only == language.id());
-    let languages: Vec<&Language> = harness.languages().all().iter().filter(wanted).collect();
+    let (languages, others): (Vec<&Language>, Vec<&Language>) =
+        harness.languages().all().iter().partition(|language| {
+            only.as_ref().map_or_else(|| table.columns.contains(&language.id), |only| *only == language.id)
+        });
     for language in &languages {
         provide(&harness, language);
     }
 
-    let table = Table::read();
     let rows = table.rows();
     let count = rows.len() * languages.len();
     let cells = harness.run_all(config.threads, count, |index| {
@@ -43,7 +45,7 @@ fn every_language_does_what_the_grid_says() {
     });
 
     let grid: Vec<&[Cell]> = cells.chunks(languages.len()).collect();
-    let page = page::markdown(&rows, &languages, &grid);
+    let page = page::markdown(&rows, &languages, &others, &grid);
     let failures = page::failures(&rows, &languages, &grid);
     assert!(failures.is_empty(), "{page}\n{failures}");
     if only.is_none() {

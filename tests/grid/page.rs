@@ -13,7 +13,7 @@ const START: &str = "<!-- the grid: written by `UPDATE_GRID=1 cargo test --test 
 const END: &str = "<!-- end of the grid -->\n";
 
 /// The table, and what its numbers mean.
-pub(super) fn markdown(rows: &[Row], languages: &[&Language], grid: &[&[Cell]]) -> String {
+pub(super) fn markdown(rows: &[Row], languages: &[&Language], others: &[&Language], grid: &[&[Cell]]) -> String {
     let mut notes: Vec<&str> = Vec::new();
     let mut out = String::from("|");
     for language in languages {
@@ -44,6 +44,10 @@ pub(super) fn markdown(rows: &[Row], languages: &[&Language], grid: &[&[Cell]]) 
     out.push('\n');
     for (number, note) in notes.iter().enumerate() {
         let _ = writeln!(out, "{}. {note}", number + 1);
+    }
+    if !others.is_empty() {
+        let names: Vec<&str> = others.iter().map(|language| language.name.as_str()).collect();
+        let _ = writeln!(out, "\nNot in the grid yet: {}.", names.join(", "));
     }
     out
 }

@@ -13,6 +13,8 @@ use super::feed::{Feed, Gives};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Table {
+    /// Ids of the languages whose columns are held.
+    pub(super) columns: Vec<String>,
     row: Vec<Row>,
     r#type: Vec<TypeRow>,
     /// Languages in which nothing can be called, and why.
