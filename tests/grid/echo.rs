@@ -11,9 +11,17 @@ pub(super) fn source(language: &Language, interface: &Interface) -> Option<Strin
         "python" => "class Solution:\n    def giveBack(self, value):\n        return value\n".to_owned(),
         "rust" => format!("{line} {{\n    value\n}}\n"),
         "cpp" | "typescript" => format!("{line} {{\n    return value;\n}}\n"),
-        "go" => format!("{line} {{\n\treturn value\n}}\n"),
+        // What LeetCode has for a character holds a byte; any character needs another type.
+        "go" => {
+            let value = if line.ends_with("(int, string)") { "value.A, value.B" } else { "value" };
+            format!("{} {{\n\treturn {value}\n}}\n", line.replace("byte", "rune"))
+        }
         "javascript" => "function giveBack(value) {\n  return value;\n}\n".to_owned(),
-        "c" => format!("{line} {{\n{}    return value;\n}}\n", c_sizes(line)),
+        "c" => {
+            let is_text = line.contains("char* value)") || line.contains("char**");
+            let line = if is_text { line.clone() } else { line.replace("char", "int") };
+            format!("{line} {{\n{}    return value;\n}}\n", c_sizes(&line))
+        }
         _ => return None,
     })
 }

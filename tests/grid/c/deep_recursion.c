@@ -1,7 +1,14 @@
 #include <stdio.h>
 
-static int depth(volatile int n) {
-    return n == 0 ? 0 : 1 + depth(n - 1);
+// Read after the call, so that no compiler makes a loop of it.
+static volatile int one = 1;
+
+static int depth(int n) {
+    if (n == 0) {
+        return 0;
+    }
+    int below = depth(n - 1);
+    return below + one;
 }
 
 int main(void) {

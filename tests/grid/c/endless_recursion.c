@@ -1,9 +1,13 @@
 #include <stdio.h>
 
-static unsigned long deeper(volatile unsigned long n) {
-    return n == (unsigned long)-1 ? 0 : 1 + deeper(n + 1);
+// Read after the call, so that no compiler makes a loop of it.
+static volatile int one = 1;
+
+static int deeper(int n) {
+    int below = deeper(n + 1);
+    return below + one;
 }
 
 int main(void) {
-    printf("%lu\n", deeper(0));
+    printf("%d\n", deeper(0));
 }

@@ -4,6 +4,9 @@
 int main(void) {
     for (;;) {
         char *volatile hoard = malloc(1 << 20);
+        if (hoard == NULL) {
+            abort();
+        }
         memset(hoard, 1, 1 << 20);
     }
 }

@@ -1,7 +1,11 @@
 #include <iostream>
 
-unsigned long deeper(volatile unsigned long n) {
-    return n == -1UL ? 0 : 1 + deeper(n + 1);
+// Read after the call, so that no compiler makes a loop of it.
+volatile int one = 1;
+
+int deeper(int n) {
+    int below = deeper(n + 1);
+    return below + one;
 }
 
 int main() {
