@@ -127,8 +127,8 @@ impl Attempt<'_> {
 
     fn says(&self, text: &str, file: &str) -> Result<(), String> {
         let Some(says) = &self.wanted.says else { return Ok(()) };
-        let head = echo::head(self.language, self.interface);
-        let called = head.split_inclusive('(').next().unwrap_or_default();
+        let line = echo::head(self.language, self.interface);
+        let called = line.split_inclusive('(').next().unwrap_or_default();
         let says = says.replace("{file}", file).replace("{signature}", called);
         if text.contains(&says) { Ok(()) } else { Err(format!("`{says}` is missing in:\n{}", head(text))) }
     }
