@@ -8,6 +8,9 @@ use super::shape::Shape;
 use super::words::letter;
 use crate::types::Type;
 
+/// How values are read and written.
+const VALUES: &str = include_str!("../../drivers/go/values.go.in");
+
 /// In which direction a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Way {
@@ -88,86 +91,49 @@ impl Fitter {
     fn take_body(&mut self, ty: &Type, shape: &Shape) -> Result<String, String> {
         let misfit = || Err(format!("`{shape}` cannot hold `{ty}`"));
         Ok(match (ty, &self.under(shape)) {
-            (Type::Bool, Shape::Name(name)) if name == "bool" => format!("\treturn {shape}(__judge_flag())\n"),
-            (Type::Int, Shape::Name(name)) if INTS.contains(&name.as_str()) => {
-                format!("\treturn __judge_int[{shape}](\"{shape}\")\n")
-            }
-            (Type::Float, Shape::Name(name)) if is_float(name) => format!("\treturn {shape}(__judge_float())\n"),
-            (Type::Char, Shape::Name(name)) if is_byte(name) => format!("\treturn {shape}(__judge_byte())\n"),
-            (Type::Char, Shape::Name(name)) if is_rune(name) => format!("\treturn {shape}(__judge_rune())\n"),
-            (Type::Char, Shape::Name(name)) if name == "string" => {
-                format!("\treturn {shape}(__judge_rune())\n")
-            }
-            (Type::Str, Shape::Name(name)) if name == "string" => format!("\treturn {shape}(__judge_text())\n"),
-            (Type::Str, Shape::Slice(item)) if self.is_letters(item) => format!("\treturn {shape}(__judge_text())\n"),
-            (Type::List(item), Shape::Slice(part)) => {
-                let take = self.take(item, part)?;
-                format!(
-                    "\tv := make({shape}, __judge_count())\n\tfor i := range v {{\n\t\tv[i] = {take}()\n\t}}\n\treturn v\n"
-                )
-            }
+            (Type::Bool, Shape::Name(name)) if name == "bool" => body("take bool", shape, &[]),
+            (Type::Int, Shape::Name(name)) if INTS.contains(&name.as_str()) => body("take int", shape, &[]),
+            (Type::Float, Shape::Name(name)) if is_float(name) => body("take float", shape, &[]),
+            (Type::Char, Shape::Name(name)) if is_byte(name) => body("take byte", shape, &[]),
+            (Type::Char, Shape::Name(name)) if is_rune(name) || name == "string" => body("take rune", shape, &[]),
+            (Type::Str, Shape::Name(name)) if name == "string" => body("take text", shape, &[]),
+            (Type::Str, Shape::Slice(item)) if self.is_letters(item) => body("take text", shape, &[]),
+            (Type::List(item), Shape::Slice(part)) => body("take slice", shape, &[("TAKE", &self.take(item, part)?)]),
             (Type::List(item), Shape::Array(_, part)) => {
-                let take = self.take(item, part)?;
-                format!(
-                    "\tvar v {shape}\n\t__judge_length(__judge_count(), len(v), \"{shape}\")\n\tfor i := range v {{\n\t\tv[i] = {take}()\n\t}}\n\treturn v\n"
-                )
+                body("take array", shape, &[("TAKE", &self.take(item, part)?)])
             }
             (Type::Vec(_), Shape::Slice(_) | Shape::Array(..)) => {
                 return self.take_body(&Type::List(Box::new(Type::Float)), shape).or_else(|_| misfit());
             }
             (Type::Mat(..), Shape::Slice(row) | Shape::Array(_, row)) => {
                 let (Shape::Slice(cell) | Shape::Array(_, cell)) = self.under(row) else { return misfit() };
-                if !matches!(self.under(&cell), Shape::Name(name) if is_float(&name)) {
-                    return misfit();
-                }
-                let rows = self.room("v", shape, "rows");
-                let row_made = self.room("r", row, "cols").replace('\t', "\t\t");
-                format!(
-                    "\trows, cols := __judge_count(), __judge_count()\n{rows}\tfor i := range v {{\n{row_made}\t\tfor j := range r {{\n\t\t\tr[j] = {cell}(__judge_float())\n\t\t}}\n\t\tv[i] = r\n\t}}\n\treturn v\n"
-                )
+                let take = self.take(&Type::Float, &cell).or_else(|_| misfit())?;
+                let (rows, cols) = (self.room("v", shape, "rows"), self.room("r", row, "cols"));
+                body("take matrix", shape, &[("TAKE", &take), ("ROWS", &rows), ("COLS", &cols)])
             }
             (Type::Map(key, item), Shape::Map(left, right)) => {
                 let (key, item) = (self.take(key, left)?, self.take(item, right)?);
-                format!(
-                    "\tn := __judge_count()\n\tv := make({shape}, n)\n\tfor ; n > 0; n-- {{\n\t\tk := {key}()\n\t\tv[k] = {item}()\n\t}}\n\treturn v\n"
-                )
+                body("take map", shape, &[("KEY", &key), ("ITEM", &item)])
             }
             (Type::Opt(item), Shape::Pointer(inner)) => {
-                let take = self.take(item, inner)?;
-                format!("\tif !__judge_flag() {{\n\t\treturn nil\n\t}}\n\tv := {take}()\n\treturn &v\n")
+                body("take pointer", shape, &[("TAKE", &self.take(item, inner)?)])
             }
             (Type::Opt(item), Shape::Slice(_) | Shape::Map(..)) => {
-                let take = self.take(item, shape)?;
-                format!("\tif !__judge_flag() {{\n\t\treturn nil\n\t}}\n\treturn {take}()\n")
+                body("take or nil", shape, &[("TAKE", &self.take(item, shape)?)])
             }
-            (Type::Linked(item), Shape::Pointer(node)) => {
-                let Some((value, part, [next, _])) = self.node(node, 1) else { return misfit() };
+            (Type::Linked(item) | Type::Tree(item), Shape::Pointer(node)) => {
+                let Some((part, names)) = self.node(node, ty) else { return misfit() };
                 let take = self.take(item, &part)?;
-                format!(
-                    "\tvar first, last *{node}\n\tfor n := __judge_count(); n > 0; n-- {{\n\t\tnode := &{node}{{}}\n\t\tnode.{value} = {take}()\n\t\tif last == nil {{\n\t\t\tfirst = node\n\t\t}} else {{\n\t\t\tlast.{next} = node\n\t\t}}\n\t\tlast = node\n\t}}\n\treturn first\n"
-                )
-            }
-            (Type::Tree(item), Shape::Pointer(node)) => {
-                let Some((value, part, [left, right])) = self.node(node, 2) else { return misfit() };
-                let take = self.take(item, &part)?;
-                format!(
-                    "\tn := __judge_count()\n\tslot := func() *{node} {{\n\t\tif n == 0 {{\n\t\t\treturn nil\n\t\t}}\n\t\tn--\n\t\tif !__judge_flag() {{\n\t\t\treturn nil\n\t\t}}\n\t\tnode := &{node}{{}}\n\t\tnode.{value} = {take}()\n\t\treturn node\n\t}}\n\troot := slot()\n\tif root == nil {{\n\t\treturn nil\n\t}}\n\tfor queue := []*{node}{{root}}; n > 0 && len(queue) > 0; queue = queue[1:] {{\n\t\tnode := queue[0]\n\t\tif node.{left} = slot(); node.{left} != nil {{\n\t\t\tqueue = append(queue, node.{left})\n\t\t}}\n\t\tif node.{right} = slot(); node.{right} != nil {{\n\t\t\tqueue = append(queue, node.{right})\n\t\t}}\n\t}}\n\treturn root\n"
-                )
+                let name = if matches!(ty, Type::Tree(_)) { "take tree" } else { "take list" };
+                names.iter().fold(body(name, shape, &[("TAKE", &take)]), |text, (mark, name)| text.replace(mark, name))
             }
             (Type::Tuple(_) | Type::Record(_), under) => {
                 let Some(parts) = parts(ty, under) else { return misfit() };
-                let room = match under {
-                    Shape::Slice(_) => format!("\tv := make({shape}, {})\n", parts.len()),
-                    Shape::Array(..) => {
-                        format!("\tvar v {shape}\n\t__judge_length({}, len(v), \"{shape}\")\n", parts.len())
-                    }
-                    _ => format!("\tvar v {shape}\n"),
-                };
-                let mut body = room;
+                let mut text = format!("\t{}\n", self.room("v", shape, &parts.len().to_string()));
                 for (place, item, part) in parts {
-                    let _ = writeln!(body, "\tv{place} = {}()", self.take(item, &part)?);
+                    let _ = writeln!(text, "\tv{place} = {}()", self.take(item, &part)?);
                 }
-                body + "\treturn v\n"
+                text + "\treturn v\n"
             }
             _ => return misfit(),
         })
@@ -176,69 +142,49 @@ impl Fitter {
     fn put_body(&mut self, ty: &Type, shape: &Shape) -> Result<String, String> {
         let misfit = || Err(format!("`{shape}` is no `{ty}`"));
         Ok(match (ty, &self.under(shape)) {
-            (Type::Bool, Shape::Name(name)) if name == "bool" => "\t__judge_put_flag(bool(v))\n".to_owned(),
-            (Type::Int, Shape::Name(name)) if INTS.contains(&name.as_str()) => "\t__judge_put_int(v)\n".to_owned(),
-            (Type::Float, Shape::Name(name)) if is_float(name) => "\t__judge_put_float(float64(v))\n".to_owned(),
-            (Type::Char, Shape::Name(name)) if is_byte(name) || is_rune(name) => {
-                "\t__judge_put_rune(int32(v))\n".to_owned()
-            }
-            (Type::Char, Shape::Name(name)) if name == "string" => "\t__judge_put_letter(string(v))\n".to_owned(),
-            (Type::Str, Shape::Name(name)) if name == "string" => "\t__judge_put_text(string(v))\n".to_owned(),
-            (Type::Str, Shape::Slice(item)) if self.is_letters(item) => "\t__judge_put_text(string(v))\n".to_owned(),
+            (Type::Bool, Shape::Name(name)) if name == "bool" => body("put bool", shape, &[]),
+            (Type::Int, Shape::Name(name)) if INTS.contains(&name.as_str()) => body("put int", shape, &[]),
+            (Type::Float, Shape::Name(name)) if is_float(name) => body("put float", shape, &[]),
+            (Type::Char, Shape::Name(name)) if is_byte(name) || is_rune(name) => body("put rune", shape, &[]),
+            (Type::Char, Shape::Name(name)) if name == "string" => body("put letter", shape, &[]),
+            (Type::Str, Shape::Name(name)) if name == "string" => body("put text", shape, &[]),
+            (Type::Str, Shape::Slice(item)) if self.is_letters(item) => body("put text", shape, &[]),
             (Type::List(item), Shape::Slice(part) | Shape::Array(_, part)) => {
-                let put = self.put(item, part)?;
-                format!("\t__judge_put_count(len(v))\n\tfor i := range v {{\n\t\t{put}(v[i])\n\t}}\n")
+                body("put slice", shape, &[("PUT", &self.put(item, part)?)])
             }
             (Type::Vec(_), Shape::Slice(_) | Shape::Array(..)) => {
                 return self.put_body(&Type::List(Box::new(Type::Float)), shape).or_else(|_| misfit());
             }
             (Type::Mat(..), Shape::Slice(row) | Shape::Array(_, row)) => {
                 let (Shape::Slice(cell) | Shape::Array(_, cell)) = self.under(row) else { return misfit() };
-                if !matches!(self.under(&cell), Shape::Name(name) if is_float(&name)) {
-                    return misfit();
-                }
-                "\tcols := 0\n\tif len(v) > 0 {\n\t\tcols = len(v[0])\n\t}\n\t__judge_put_count(len(v))\n\t__judge_put_count(cols)\n\tfor i := range v {\n\t\t__judge_row(len(v[i]), cols, i)\n\t\tfor j := range v[i] {\n\t\t\t__judge_put_float(float64(v[i][j]))\n\t\t}\n\t}\n".to_owned()
+                body("put matrix", shape, &[("PUT", &self.put(&Type::Float, &cell).or_else(|_| misfit())?)])
             }
             (Type::Map(key, item), Shape::Map(left, right)) => {
                 let (key, item) = (self.put(key, left)?, self.put(item, right)?);
-                format!(
-                    "\t__judge_put_count(len(v))\n\tfor k, item := range v {{\n\t\t{key}(k)\n\t\t{item}(item)\n\t}}\n"
-                )
+                body("put map", shape, &[("KEY", &key), ("ITEM", &item)])
             }
-            (Type::Opt(item), Shape::Pointer(inner)) => {
-                let put = self.put(item, inner)?;
-                format!("\t__judge_put_flag(v != nil)\n\tif v != nil {{\n\t\t{put}(*v)\n\t}}\n")
-            }
+            (Type::Opt(item), Shape::Pointer(inner)) => body("put pointer", shape, &[("PUT", &self.put(item, inner)?)]),
             (Type::Opt(item), Shape::Slice(_) | Shape::Map(..)) => {
-                let put = self.put(item, shape)?;
-                format!("\t__judge_put_flag(v != nil)\n\tif v != nil {{\n\t\t{put}(v)\n\t}}\n")
+                body("put or nil", shape, &[("PUT", &self.put(item, shape)?)])
             }
-            (Type::Linked(item), Shape::Pointer(node)) => {
-                let Some((value, part, [next, _])) = self.node(node, 1) else { return misfit() };
+            (Type::Linked(item) | Type::Tree(item), Shape::Pointer(node)) => {
+                let Some((part, names)) = self.node(node, ty) else { return misfit() };
                 let put = self.put(item, &part)?;
-                format!(
-                    "\tn := 0\n\tfor node := v; node != nil; node = node.{next} {{\n\t\tn++\n\t\t__judge_nodes(n)\n\t}}\n\t__judge_put_count(n)\n\tfor ; v != nil; v = v.{next} {{\n\t\t{put}(v.{value})\n\t}}\n"
-                )
-            }
-            (Type::Tree(item), Shape::Pointer(node)) => {
-                let Some((value, part, [left, right])) = self.node(node, 2) else { return misfit() };
-                let put = self.put(item, &part)?;
-                format!(
-                    "\tqueue := []*{node}{{v}}\n\tlast := 0\n\tfor i := 0; i < len(queue); i++ {{\n\t\tif node := queue[i]; node != nil {{\n\t\t\t__judge_nodes(len(queue))\n\t\t\tqueue = append(queue, node.{left}, node.{right})\n\t\t\tlast = i + 1\n\t\t}}\n\t}}\n\tqueue = queue[:last]\n\t__judge_put_count(last)\n\tfor _, node := range queue {{\n\t\t__judge_put_flag(node != nil)\n\t\tif node != nil {{\n\t\t\t{put}(node.{value})\n\t\t}}\n\t}}\n"
-                )
+                let name = if matches!(ty, Type::Tree(_)) { "put tree" } else { "put list" };
+                names.iter().fold(body(name, shape, &[("PUT", &put)]), |text, (mark, name)| text.replace(mark, name))
             }
             (Type::Tuple(_) | Type::Record(_), under) => {
                 let Some(parts) = parts(ty, under) else { return misfit() };
-                let mut body = match under {
+                let mut text = match under {
                     Shape::Slice(_) | Shape::Array(..) => {
                         format!("\t__judge_tuple(len(v), {}, \"{ty}\")\n", parts.len())
                     }
                     _ => String::new(),
                 };
                 for (place, item, part) in parts {
-                    let _ = writeln!(body, "\t{}(v{place})", self.put(item, &part)?);
+                    let _ = writeln!(text, "\t{}(v{place})", self.put(item, &part)?);
                 }
-                body
+                text
             }
             _ => return misfit(),
         })
@@ -252,27 +198,37 @@ impl Fitter {
     /// The statements that make a variable with room for this many parts.
     fn room(&self, name: &str, shape: &Shape, count: &str) -> String {
         match self.under(shape) {
-            Shape::Array(..) => {
-                format!("\tvar {name} {shape}\n\t__judge_length({count}, len({name}), \"{shape}\")\n")
-            }
-            _ => format!("\t{name} := make({shape}, {count})\n"),
+            Shape::Array(..) => format!("var {name} {shape}; __judge_length({count}, len({name}), \"{shape}\")"),
+            Shape::Slice(_) => format!("{name} := make({shape}, {count})"),
+            _ => format!("var {name} {shape}"),
         }
     }
 
-    /// The fields of a node: its value, the value's type, and its links in order.
-    fn node(&self, node: &Shape, links: usize) -> Option<(String, Shape, [String; 2])> {
+    /// The type of a node's value, and what stands for the marks of [`VALUES`].
+    fn node(&self, node: &Shape, ty: &Type) -> Option<(Shape, Vec<(&'static str, String)>)> {
         let Shape::Struct(fields) = self.under(node) else { return None };
-        let named = |names: &[&str]| {
-            let found = fields.iter().find(|(name, _)| names.contains(&name.to_lowercase().as_str()));
-            found.map(|(name, shape)| (name.clone(), shape.clone()))
+        let named = |name: &str| fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+        let link = |name: &str| {
+            let (own, shape) = named(name)?;
+            matches!(shape, Shape::Pointer(to) if **to == *node).then(|| own.clone())
         };
-        let link = |names: &[&str]| {
-            named(names).filter(|(_, shape)| matches!(shape, Shape::Pointer(to) if **to == *node)).map(|(name, _)| name)
+        let (value, part) = ["val", "value", "data"].into_iter().find_map(named)?;
+        let mut names = match ty {
+            Type::Tree(_) => vec![("LEFT", link("left")?), ("RIGHT", link("right")?)],
+            _ => vec![("NEXT", link("next")?)],
         };
-        let (value, part) = named(&["val", "value", "data"])?;
-        let ends = if links == 1 { [link(&["next"])?, String::new()] } else { [link(&["left"])?, link(&["right"])?] };
-        Some((value, part, ends))
+        names.extend([("VALUE", value.clone()), ("NODE", node.to_string())]);
+        Some((part.clone(), names))
     }
+}
+
+/// A body of [`VALUES`] with its marks replaced.
+fn body(name: &str, shape: &Shape, marks: &[(&str, &str)]) -> String {
+    let head = format!("//: {name}\n");
+    let (_, text) = VALUES.split_once(&head).expect("the name is written as in the file");
+    let text = text.split("//: ").next().unwrap_or_default();
+    let text = marks.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name));
+    text.replace("SHAPE", &shape.to_string())
 }
 
 /// The parts of a tuple or record in a submission's type: where each is, and what it is there.

@@ -18,6 +18,7 @@ mod toolchain;
 mod words;
 
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -94,11 +95,10 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
         let path = folder.path().join(name);
         fs::write(&path, text).map_err(Error::io("write", &path))
     };
-    let packages: String = go
-        .linked
-        .iter()
-        .map(|package| format!("packagefile {package}={}/{package}.a\n", go.library.display()))
-        .collect();
+    let packages = go.linked.iter().fold(String::new(), |mut text, package| {
+        let _ = writeln!(text, "packagefile {package}={}/{package}.a", go.library.display());
+        text
+    });
     write("importcfg", &packages)?;
     write("__judge.go", &plan.driver)?;
     write(name, &plan.text)?;
@@ -113,9 +113,9 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
         Ok(messages) => messages,
         Err(refusal) => return Ok(refusal),
     };
-    if let (Some(messages_), Some(at)) = (&messages, plan.imports) {
-        let imports: String =
-            diagnostics::forgotten(messages_).iter().map(|path| format!(";import \"{path}\"")).collect();
+    if let (Some(said), Some(at)) = (&messages, plan.imports) {
+        let imports =
+            diagnostics::forgotten(said).iter().fold(String::new(), |text, path| text + ";import \"" + path + "\"");
         if !imports.is_empty() {
             write(name, &format!("{}{imports}{}", &plan.text[..at], &plan.text[at..]))?;
             messages = match run(&compiler)? {
@@ -126,6 +126,10 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
     }
     if let Some(messages) = messages {
         return Ok(Compiled::rejected(diagnostics::text(&messages, name, &plan.signature)));
+    }
+    if plan.uncallable {
+        let expected = &plan.signature;
+        return Ok(Compiled::rejected(format!("{name}: what this declares is not understood\nexpected: {expected}\n")));
     }
     let fixed = [
         "-importcfg=importcfg",
@@ -147,7 +151,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
     }
     Ok(match linker.product("submission.wasm")? {
         Compiled::Wasm(wasm) => Compiled::Wasm(stack::declare(&wasm).unwrap_or(wasm)),
-        refusal => refusal,
+        refusal @ Compiled::Rejected { .. } => refusal,
     })
 }
 

@@ -2,6 +2,7 @@
 //! problem's words.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use super::driver::{self, Entry};
 use super::entry::{self, Declared, Found};
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub(super) imports: Option<usize>,
     /// What is expected of the submission; nothing for a program.
     pub(super) signature: String,
+    /// Whether it can be compiled and yet not be called: what it declares is not understood.
+    pub(super) uncallable: bool,
 }
 
 /// Names that mean something to the driver; a submission that gives them another meaning cannot be called.
@@ -43,14 +46,16 @@ pub(super) fn plan(
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let alone = || Plan { driver: driver::alone(), text: text.to_owned(), ..Plan::default() };
-    let Some((orders, declared)) =
-        scan(text).and_then(|scan| Some((entry::declared(text, &scan)?, scan))).map(|(d, s)| (s.orders, d))
-    else {
+    let Some(scan) = scan(text) else {
         // Something is not closed. The compiler says what and where.
         return Ok(alone());
     };
-    offered(name, &orders, &declared, packages).map_err(Diagnostics::new)?;
+    ordered(name, &scan.orders).map_err(Diagnostics::new)?;
     let signature = signature(interface);
+    let Some(declared) = entry::declared(text, &scan) else {
+        return Ok(Plan { uncallable: !matches!(interface, Interface::Stdio), signature, ..alone() });
+    };
+    offered(name, &declared, packages).map_err(Diagnostics::new)?;
     if matches!(interface, Interface::Stdio) {
         let package = declared.package.clone().map_or("main", |place| &text[place]);
         if package != "main" {
@@ -79,7 +84,7 @@ pub(super) fn plan(
         }
     };
     let (text, imports) = prepared(text, name, &declared);
-    Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature })
+    Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
 }
 
 /// The definitions that the submission is given, and what can match all types.
@@ -103,13 +108,8 @@ fn given(words: &Words, declared: &Declared) -> (String, Fitter) {
     (text, Fitter::new(types, generic))
 }
 
-/// Refuses what leads out of the one file: packages that are not offered, and orders to the compiler about other files.
-fn offered(
-    name: &str,
-    orders: &[(usize, String)],
-    declared: &Declared,
-    packages: &HashSet<String>,
-) -> Result<(), String> {
+/// Refuses orders to the compiler about what is outside of the one file.
+fn ordered(name: &str, orders: &[(usize, String)]) -> Result<(), String> {
     for (line, order) in orders {
         let word = order.split([' ', '\t']).next().unwrap_or_default();
         let why = match word {
@@ -121,6 +121,11 @@ fn offered(
         };
         return Err(format!("{name}:{line}: `{word}` is not offered: {why}\n"));
     }
+    Ok(())
+}
+
+/// Refuses packages that are not offered.
+fn offered(name: &str, declared: &Declared, packages: &HashSet<String>) -> Result<(), String> {
     for (line, path) in &declared.imports {
         if packages.contains(path) || path == "unsafe" {
             continue;
@@ -163,7 +168,7 @@ fn prepared(text: &str, name: &str, declared: &Declared) -> (String, usize) {
     let line = head.matches('\n').count() + 1;
     let column = rest - head.rfind('\n').map_or(0, |at| at + 1) + 1;
     let end = if declared.package.is_none() { ";" } else { "" };
-    out += &format!("{end}/*line {name}:{line}:{column}*/");
+    let _ = write!(out, "{end}/*line {name}:{line}:{column}*/");
     let main = declared.functions.iter().find(|found| found.owner.is_none() && found.name == "main");
     match main.map(|found| &found.place) {
         Some(place) if place.start >= rest => {
@@ -216,13 +221,13 @@ fn find_class<'a>(class: &Class, declared: &'a Declared, file: &str) -> Result<V
         return Err(format!("{file}: `{}` is missing: there is no function {wanted} that makes one", class.name));
     };
     let new = checked(new, class.new.len(), file)?;
-    let owner = match &new.results[..] {
-        [Shape::Name(owner)] => owner,
-        [Shape::Pointer(inner)] if matches!(**inner, Shape::Name(_)) => match &**inner {
-            Shape::Name(owner) => owner,
-            _ => return Err(String::new()),
-        },
-        _ => return Err(format!("{file}:{}: `{}` must return one `{}`", new.line, new.name, class.name)),
+    let made = match &new.results[..] {
+        [Shape::Pointer(made)] => Some(&**made),
+        [made] => Some(made),
+        _ => None,
+    };
+    let Some(Shape::Name(owner)) = made else {
+        return Err(format!("{file}:{}: `{}` must return one `{}`", new.line, new.name, class.name));
     };
     let find = |method: &Method| {
         let fits = |found: &&Found| found.owner.as_ref() == Some(owner) && plain(&found.name) == plain(&method.name);
@@ -232,4 +237,30 @@ fn find_class<'a>(class: &Class, declared: &'a Declared, file: &str) -> Result<V
         }
     };
     std::iter::once(Ok(Entry { found: new })).chain(class.methods.iter().map(find)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready(text: &str) -> (String, usize) {
+        let scan = scan(text).unwrap();
+        prepared(text, "a.go", &entry::declared(text, &scan).unwrap())
+    }
+
+    #[test]
+    fn every_line_stays_where_it_was() {
+        let (text, imports) = ready("// mine\npackage solution // it\n\nfunc main() { main() }\n");
+        assert_eq!(text, "// mine\npackage main/*line a.go:2:17*/ // it\n\nfunc _   () { main() }\n");
+        assert_eq!(&text[..imports], "// mine\npackage main");
+        let (text, imports) = ready("func f() {}");
+        assert_eq!(text, "package main;/*line a.go:1:1*/func f() {}");
+        assert_eq!(&text[..imports], "package main");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_compiled_all_the_same() {
+        let plan = plan(b"func f(a b c) {}", "a.go", &HashSet::new(), &Interface::Stdio).unwrap();
+        assert!(plan.imports.is_none() && !plan.uncallable);
+    }
 }

@@ -94,7 +94,7 @@ impl Scanner<'_> {
     fn block_comment(&mut self) -> Option<()> {
         let rest = &self.bytes[self.at..];
         let length = 2 + rest[2..].windows(2).position(|pair| pair == b"*/")? + 2;
-        let lines = rest[..length].iter().filter(|byte| **byte == b'\n').count();
+        let lines = lines(&rest[..length]);
         if lines > 0 {
             self.end_of_line();
         }
@@ -104,7 +104,7 @@ impl Scanner<'_> {
     }
 
     fn literal(&mut self, length: usize) {
-        let lines = self.bytes[self.at..self.at + length].iter().filter(|byte| **byte == b'\n').count();
+        let lines = lines(&self.bytes[self.at..self.at + length]);
         self.push(Kind::Literal, length);
         self.line += lines;
     }
@@ -156,6 +156,11 @@ fn goes_on(word: &[u8]) -> bool {
         b"var",
     ];
     KEYWORDS.contains(&word)
+}
+
+/// How many lines end inside.
+fn lines(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 fn is_word(byte: u8) -> bool {

@@ -231,11 +231,10 @@ impl<'a> Reader<'a> {
                     break;
                 }
             }
-            if !self.begins_type() {
+            let Some(item) = self.shape(depth + 1) else {
                 self.at = whole.at;
                 return other();
-            }
-            let item = self.shape(depth + 1)?;
+            };
             fields.extend(names.into_iter().map(|name| (name, item.clone())));
             if self.peek().is_some_and(|token| token.kind == Kind::Literal) {
                 self.at += 1;
@@ -272,6 +271,7 @@ mod tests {
             ("TreeNode[[]int]", "TreeNode[[]int]"),
             ("struct { a, b int; C string `json:\"c\"`\n}", "struct{ a int; b int; C string }"),
             ("struct { TreeNode; a int }", "struct { TreeNode; a int } (other)"),
+            ("struct { List[int]; a int }", "struct { List[int]; a int } (other)"),
             ("chan<- []int", "chan<- []int (other)"),
             ("<-chan int", "<-chan int (other)"),
             ("func(a, b int) (int, error)", "func(a, b int) (int, error) (other)"),

@@ -36,20 +36,17 @@ pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
             _ => None,
         };
         out.push(*id);
-        match added {
-            Some(entry) => {
-                let mut whole = Vec::with_capacity(body.len() + entry.len() + 5);
-                let mut counted = body;
-                unsigned(number(&mut counted)?.checked_add(1)?, &mut whole);
-                whole.extend_from_slice(entries);
-                whole.extend_from_slice(&entry);
-                unsigned(u32::try_from(whole.len()).ok()?, &mut out);
-                out.extend_from_slice(&whole);
-            }
-            None => {
-                unsigned(u32::try_from(length).ok()?, &mut out);
-                out.extend_from_slice(body);
-            }
+        if let Some(entry) = added {
+            let mut whole = Vec::with_capacity(body.len() + entry.len() + 5);
+            let mut counted = body;
+            unsigned(number(&mut counted)?.checked_add(1)?, &mut whole);
+            whole.extend_from_slice(entries);
+            whole.extend_from_slice(&entry);
+            unsigned(u32::try_from(whole.len()).ok()?, &mut out);
+            out.extend_from_slice(&whole);
+        } else {
+            unsigned(u32::try_from(length).ok()?, &mut out);
+            out.extend_from_slice(body);
         }
         rest = next;
     }

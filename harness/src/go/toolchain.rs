@@ -178,7 +178,7 @@ impl Go {
             fs::create_dir_all(parent).map_err(Error::io("make", parent))?;
             fs::copy(archive, &path).map_err(Error::io("write", &path))?;
         }
-        let names: String = made.iter().map(|(package, _)| format!("{package}\n")).collect();
+        let names = made.iter().fold(String::new(), |names, (package, _)| names + package + "\n");
         let list = root.join("packages");
         fs::write(&list, names).map_err(Error::io("write", &list))?;
         let place = self.library(cache);

@@ -60,23 +60,28 @@ pub(crate) fn signature(interface: &Interface) -> String {
 pub(crate) fn stub(interface: &Interface) -> String {
     let words = Words::of(interface);
     let body = |line: &str| format!("{line} {{\n\tpanic(\"not written yet\")\n}}\n");
-    let mut out = "package main\n\n".to_owned();
-    if !matches!(interface, Interface::Stdio) {
-        let given = words.nodes();
-        if !given.is_empty() {
-            out += "// Given:\n";
-            given.lines().for_each(|line| out += &format!("// {line}").replace("// \t", "//     "));
-        }
-    }
+    let head = format!("package main\n\n{}{}", given(&words.nodes()), words.structs());
     match interface {
         Interface::Stdio => STDIO.to_owned(),
-        Interface::Function(function) => out + &words.structs() + &body(&words.function(function)),
+        Interface::Function(function) => head + &body(&words.function(function)),
         Interface::Class(class) => {
             let methods: Vec<_> = words.class(class).iter().map(|line| body(line)).collect();
-            let records = words.structs();
-            format!("{out}{records}type {} struct {{\n}}\n\n{}", class.name, methods.join("\n"))
+            format!("{head}type {} struct {{\n}}\n\n{}", class.name, methods.join("\n"))
         }
     }
+}
+
+/// Definitions as a comment.
+fn given(definitions: &str) -> String {
+    if definitions.is_empty() {
+        return String::new();
+    }
+    let mut out = "// Given:\n".to_owned();
+    for line in definitions.trim_end().lines() {
+        out += format!("// {line}").replace('\t', "    ").trim_end();
+        out.push('\n');
+    }
+    out + "\n"
 }
 
 const STDIO: &str = "package main
@@ -103,7 +108,9 @@ impl Words {
         let mut words =
             Self { records: Record::all(interface), trees: Vec::new(), lists: Vec::new(), tuples: Vec::new() };
         let mut see = |params: &[Param], returns: &Type| {
-            params.iter().for_each(|param| words.collect(&param.ty));
+            for param in params {
+                words.collect(&param.ty);
+            }
             words.collect(returns);
         };
         match interface {
@@ -141,7 +148,9 @@ impl Words {
                 if !is_uniform(items) && !self.tuples.contains(&items.len()) {
                     self.tuples.push(items.len());
                 }
-                items.iter().for_each(|item| self.collect(item));
+                for item in items {
+                    self.collect(item);
+                }
             }
             Type::Record(fields) => fields.iter().for_each(|(_, item)| self.collect(item)),
             Type::Void
@@ -238,33 +247,36 @@ impl Words {
                 [item] => (name.to_owned(), name.to_owned(), self.type_text(item)),
                 _ => (format!("{name}[T any]"), format!("{name}[T]"), "T".to_owned()),
             };
-            let _ = writeln!(out, "type {head} struct {{\n\tVal {value}");
-            for link in links {
-                let _ = writeln!(out, "\t{link} *{own}");
-            }
-            out += "}\n\n";
+            let links = links.iter().map(|link| ((*link).to_owned(), format!("*{own}")));
+            out += &definition(&head, &std::iter::once(("Val".to_owned(), value)).chain(links).collect::<Vec<_>>());
         }
         for length in &self.tuples {
             let letters: Vec<_> = (0..*length).map(letter).collect();
-            let _ = writeln!(out, "type Tuple{length}[{} any] struct {{", letters.join(", "));
-            letters.iter().for_each(|letter| out += &format!("\t{letter} {letter}\n"));
-            out += "}\n\n";
+            let head = format!("Tuple{length}[{} any]", letters.join(", "));
+            let fields: Vec<_> = letters.into_iter().map(|letter| (letter.clone(), letter)).collect();
+            out += &definition(&head, &fields);
         }
         out
     }
 
     /// The definitions of records.
     pub(super) fn structs(&self) -> String {
-        let mut out = String::new();
-        for record in &self.records {
-            let _ = writeln!(out, "type {} struct {{", record.name);
-            for (field, ty) in &record.fields {
-                let _ = writeln!(out, "\t{} {}", exported(field), self.type_text(ty));
-            }
-            out += "}\n\n";
-        }
-        out
+        let definitions = self.records.iter().map(|record| {
+            let fields = record.fields.iter().map(|(field, ty)| (exported(field), self.type_text(ty)));
+            definition(&record.name, &fields.collect::<Vec<_>>())
+        });
+        definitions.collect()
     }
+}
+
+/// A struct with its types in a column, as `gofmt` has them.
+fn definition(head: &str, fields: &[(String, String)]) -> String {
+    let width = fields.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let mut out = format!("type {head} struct {{\n");
+    for (name, ty) in fields {
+        let _ = writeln!(out, "\t{name:width$} {ty}");
+    }
+    out + "}\n\n"
 }
 
 /// Whether all parts have one type, so that an array can hold them.
@@ -283,4 +295,68 @@ pub(super) fn letter(index: usize) -> String {
 /// `get_random` → `GetRandom`.
 pub(super) fn exported(snake: &str) -> String {
     camel_case(&format!("x_{snake}"))[1..].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interface::Method;
+
+    fn param(text: &str) -> Param {
+        let (name, ty) = text.split_once(": ").unwrap();
+        Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
+    }
+
+    fn function(params: &[&str], returns: &str) -> Interface {
+        Interface::Function(Function {
+            name: "find_it".to_owned(),
+            params: params.iter().map(|text| param(text)).collect(),
+            returns: Type::parse(returns).unwrap(),
+            answer: None,
+            unchanged: vec![],
+        })
+    }
+
+    fn cache() -> Interface {
+        Interface::Class(Class {
+            name: "LRUCache".to_owned(),
+            new: vec![param("capacity: int")],
+            methods: vec![Method { name: "get_it".to_owned(), params: vec![param("key: int")], returns: Type::Int }],
+        })
+    }
+
+    #[test]
+    fn a_signature_is_what_a_submission_must_offer() {
+        for (params, returns, wanted) in [
+            (&["grid: list<list<char>>"][..], "int", "func findIt(grid [][]byte) int"),
+            (&["root: tree<int>", "type: opt<int>"], "void", "func findIt(root *TreeNode, type_ *int)"),
+            (&["a: tree<int>", "b: tree<str>"], "bool", "func findIt(a *TreeNode[int], b *TreeNode[string]) bool"),
+            (&["p: list<tuple<int, int>>"], "tuple<int, str>", "func findIt(p [][2]int) (int, string)"),
+            (&["p: list<tuple<int, str>>"], "{mean: float}", "func findIt(p []Tuple2[int, string]) FindItResult"),
+            (&["max_n: opt<mat[n, d]>"], "map<str, vec[n]>", "func findIt(maxN [][]float64) map[string][]float64"),
+        ] {
+            assert_eq!(signature(&function(params, returns)), wanted);
+        }
+        assert_eq!(
+            signature(&cache()),
+            "func Constructor(capacity int) LRUCache\nfunc (this *LRUCache) GetIt(key int) int"
+        );
+    }
+
+    #[test]
+    fn a_starter_file_has_what_its_signature_needs() {
+        assert_eq!(
+            stub(&function(&["root: tree<int>"], "{mean: float, max_depth: int}")),
+            "package main\n\n// Given:\n// type TreeNode struct {\n//     Val   int\n//     Left  *TreeNode\n//     Right *TreeNode\n// }\n\n\
+             type FindItResult struct {\n\tMean     float64\n\tMaxDepth int\n}\n\n\
+             func findIt(root *TreeNode) FindItResult {\n\tpanic(\"not written yet\")\n}\n"
+        );
+        assert_eq!(
+            stub(&cache()),
+            "package main\n\ntype LRUCache struct {\n}\n\n\
+             func Constructor(capacity int) LRUCache {\n\tpanic(\"not written yet\")\n}\n\n\
+             func (this *LRUCache) GetIt(key int) int {\n\tpanic(\"not written yet\")\n}\n"
+        );
+        assert!(stub(&Interface::Stdio).contains("func main() {"));
+    }
 }
