@@ -140,7 +140,7 @@ fn assert_param(
     entry: &Entry,
 ) {
     let said = format!(
-        "the parameter `{}` of `{}` on line {} cannot hold a `{}`; take it as `{}`",
+        "the parameter `{}` of `{}` on line {} cannot hold `{}`; take it as `{}`",
         param.name,
         entry.name,
         entry.line,
@@ -153,7 +153,7 @@ fn assert_param(
 fn assert_answer(out: &mut String, spec: usize, returns: &Type, given: &Given, entry: &Entry) {
     if *returns != Type::Void {
         let (name, line, text) = (&entry.name, entry.line, given.type_text(returns, ""));
-        let said = format!("`{name}` on line {line} does not return a `{returns}`; let it return `{text}`");
+        let said = format!("`{name}` on line {line} does not return `{returns}`; let it return `{text}`");
         assert(out, &format!("__judge_answers<__judge_spec{spec}, __judge_shape{spec}>"), &said);
     }
 }

@@ -64,14 +64,14 @@ fn types_that_do_not_fit_are_told_in_the_problems_words() {
     assert_eq!(
         refused("\nstring total(vector<string>& values) { return \"\"; }", &interface),
         format!(
-            "{headline}the parameter `values` of `total` on line 2 cannot hold a `list<int>`; take it as `vector<long long>& values`\n\
-             `total` on line 2 does not return a `int`; let it return `long long`\n{expected}"
+            "{headline}the parameter `values` of `total` on line 2 cannot hold `list<int>`; take it as `vector<long long>& values`\n\
+             `total` on line 2 does not return `int`; let it return `long long`\n{expected}"
         )
     );
     let error = refused("\nvoid total(const vector<int>& values) {}", &interface);
     assert_eq!(
         error,
-        format!("{headline}`total` on line 2 does not return a `int`; let it return `long long`\n{expected}")
+        format!("{headline}`total` on line 2 does not return `int`; let it return `long long`\n{expected}")
     );
     for odd in [
         "auto total(auto values) { return 0; }",
