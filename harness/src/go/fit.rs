@@ -207,12 +207,12 @@ impl Fitter {
     /// The type of a node's value, and what stands for the marks of [`VALUES`].
     fn node(&self, node: &Shape, ty: &Type) -> Option<(Shape, Vec<(&'static str, String)>)> {
         let Shape::Struct(fields) = self.under(node) else { return None };
-        let named = |name: &str| fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+        let field = |name: &str| fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
         let link = |name: &str| {
-            let (own, shape) = named(name)?;
+            let (own, shape) = field(name)?;
             matches!(shape, Shape::Pointer(to) if **to == *node).then(|| own.clone())
         };
-        let (value, part) = ["val", "value", "data"].into_iter().find_map(named)?;
+        let (value, part) = ["val", "value", "data"].into_iter().find_map(field)?;
         let mut names = match ty {
             Type::Tree(_) => vec![("LEFT", link("left")?), ("RIGHT", link("right")?)],
             _ => vec![("NEXT", link("next")?)],

@@ -182,6 +182,12 @@ func main() {
 			what = fmt.Sprint(len(make([]byte, 8<<20)))
 		}
 		fmt.Println(what)
+	case \"churn\":
+		kept := make([][]int, 1<<20)
+		for i := 0; i < 2<<20; i++ {
+			kept[i%len(kept)] = make([]int, 14)
+		}
+		fmt.Println(len(kept))
 	case \"deadlock\":
 		<-make(chan int)
 	case \"exit\":
@@ -206,6 +212,7 @@ func main() {
     let out = |what: &str| String::from_utf8(run(what).stdout).unwrap();
     assert_eq!(out("deep"), "1000000\n");
     assert_eq!(out("garbage"), "8388608\n");
+    assert_eq!(out("churn"), "1048576\n");
     assert_eq!(out("routines"), "0123456789");
     assert_eq!(out("random"), out("random"));
     assert_eq!(run("endless").exit, Exit::Stack);
@@ -216,7 +223,7 @@ func main() {
     assert!(stderr(&outcome).starts_with("fatal error: all goroutines are asleep - deadlock!"), "{outcome:?}");
     let outcome = run("nil");
     assert!(stderr(&outcome).contains("invalid memory address or nil pointer dereference"), "{outcome:?}");
-    assert!(stderr(&outcome).contains("\tsubmission.go:45"), "{outcome:?}");
+    assert!(stderr(&outcome).contains("\tsubmission.go:51"), "{outcome:?}");
 }
 
 #[test]
