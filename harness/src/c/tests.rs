@@ -350,27 +350,27 @@ fn what_does_not_fit_is_said_with_what_is_expected() {
     for (text, sentence) in [
         (
             "int* twoSum(int nums, int n, int target, int* size) { return 0; }",
-            "judge: the parameter `nums` of `twoSum` on line 1 does not fit; expected `long long* nums, int numsSize`",
+            "the parameter `nums` of `twoSum` on line 1 does not fit; expected `long long* nums, int numsSize`",
         ),
         (
             "int* twoSum(int* nums, int* n, int target, int* size) { return 0; }",
-            "judge: the parameter `nums` of `twoSum` on line 1 does not fit; expected `long long* nums, int numsSize`",
+            "the parameter `nums` of `twoSum` on line 1 does not fit; expected `long long* nums, int numsSize`",
         ),
         (
             "int* twoSum(int* nums, int n, double t, int* size) { return 0; }",
-            "judge: the parameter `t` of `twoSum` on line 1 does not fit; expected `long long target`",
+            "the parameter `t` of `twoSum` on line 1 does not fit; expected `long long target`",
         ),
         (
             "\n\nint* twoSum(int* nums, int n, int target, int size) { return 0; }",
-            "judge: the last parameters of `twoSum` on line 3 do not fit; expected `int* returnSize`",
+            "the last parameters of `twoSum` on line 3 do not fit; expected `int* returnSize`",
         ),
         (
             "int twoSum(int* nums, int n, int target, int* size) { return 0; }",
-            "judge: what `twoSum` on line 1 returns does not fit; expected `long long*`",
+            "what `twoSum` on line 1 returns does not fit; expected `long long*`",
         ),
         (
             "float* twoSum(int* nums, int n, int target, int* size) { return 0; }",
-            "judge: what `twoSum` on line 1 returns does not fit; expected `long long*`",
+            "what `twoSum` on line 1 returns does not fit; expected `long long*`",
         ),
     ] {
         let text = rejection(text, &two_sum);
