@@ -125,10 +125,12 @@ fn every_value_comes_back_as_it_went() {
         let names: Vec<_> = (0..params.len()).map(|index| format!("p{index}")).collect();
         let signature = super::words::signature(&interface);
         let args: Vec<_> = values.iter().map(|(_, value)| value.clone()).collect();
-        let kept = format!("{signature} {{ return {{{}}}; }}", names.join(", "));
+        let body = format!(" {{ return {{{}}}; }}", names.join(", "));
         // What may be changed is read back from where it is, and not from how it came.
-        let changeable = kept.replace("const ", "").replace(" p", "& p").replace("&& p", "& p");
-        for text in [kept, changeable] {
+        let changeable = names.iter().fold(signature.replace("const ", ""), |signature, name| {
+            signature.replace(&format!(" {name}"), &format!("& {name}")).replace("&&", "&")
+        });
+        for text in [signature + &body, changeable + &body] {
             let replied = answer(call(&text, &interface, &args));
             let Value::Tuple(parts) = &replied[0] else { panic!("{replied:?}") };
             for (came, went) in parts.iter().zip(&args).chain(replied[1..].iter().zip(&args)) {
