@@ -10,8 +10,9 @@ pub(super) fn source(language: &Language, interface: &Interface) -> Option<Strin
     Some(match language.id() {
         "python" => "class Solution:\n    def giveBack(self, value):\n        return value\n".to_owned(),
         "rust" => format!("{line} {{\n    value\n}}\n"),
-        "cpp" | "typescript" => format!("{line} {{\n    return value;\n}}\n"),
+        "typescript" => format!("{line} {{\n    return value;\n}}\n"),
         // What LeetCode has for a character holds a byte; any character needs another type.
+        "cpp" => format!("{} {{\n    return value;\n}}\n", line.replace("char", "char32_t")),
         "go" => {
             let value = if line.ends_with("(int, string)") { "value.A, value.B" } else { "value" };
             format!("{} {{\n\treturn {value}\n}}\n", line.replace("byte", "rune"))
