@@ -1,4 +1,4 @@
-//! Limits of a compiler beside the clock: what the kernel holds for each process, and what is watched for all of them
+//! Limits of a compiler beside the wall clock: what the kernel holds for each process, and what is watched for all of them
 //! together.
 //!
 //! The kernel's own limit of processes counts all that a user runs, so it can only be a generous one, and it does not
@@ -31,6 +31,8 @@ const GLANCE: Duration = Duration::from_millis(10);
 /// What a group took too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Excess {
+    /// Processor time.
+    Time,
     /// Resident memory.
     Memory,
     /// Processes and threads.
@@ -42,6 +44,7 @@ pub(crate) enum Excess {
 impl fmt::Display for Excess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Time => "processor time",
             Self::Memory => "memory",
             Self::Processes => "of the system with its processes",
             Self::Disk => "room on the disk",
@@ -56,12 +59,13 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch a group that was just started, in this folder and with this much memory. What it takes too much
-    /// of is told once; stopping it is the listener's affair.
+    /// Begins to watch a group that was just started, in this folder and with this much memory and processor time. What it
+    /// takes too much of is told once; stopping it is the listener's affair.
     pub(super) fn over(
         group: Pid,
         folder: &Path,
         memory: u64,
+        time: Duration,
         tell: impl FnOnce(Excess) + Send + 'static,
     ) -> io::Result<Self> {
         let (ended, end) = mpsc::channel();
@@ -69,6 +73,7 @@ impl Watch {
             group,
             folder: folder.to_owned(),
             memory,
+            time,
             threads: system_threads(),
             next: Instant::now() + COUNT,
         };
@@ -96,6 +101,7 @@ struct Watched {
     group: Pid,
     folder: PathBuf,
     memory: u64,
+    time: Duration,
     /// The fewest threads that the system had so far.
     threads: u64,
     next: Instant,
@@ -120,8 +126,11 @@ impl Watched {
         if now < self.next {
             return None;
         }
-        let found = if size(self.group).bytes > self.memory {
+        let size = size(self.group);
+        let found = if size.bytes > self.memory {
             Some(Excess::Memory)
+        } else if size.time > self.time {
+            Some(Excess::Time)
         } else {
             is_overfull(&self.folder).then_some(Excess::Disk)
         };
@@ -149,6 +158,8 @@ struct Size {
     threads: u64,
     /// Resident memory.
     bytes: u64,
+    /// Processor time, that of children which were waited for included.
+    time: Duration,
     /// How many processes have not ended.
     living: usize,
 }
@@ -163,6 +174,7 @@ pub(super) fn is_living(group: Pid) -> bool {
 fn size(group: Pid) -> Size {
     let group = group.as_raw_nonzero().get().to_string();
     let page = rustix::param::page_size() as u64;
+    let ticks = rustix::param::clock_ticks_per_second().max(1);
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     let processes = entries.filter(|entry| entry.file_name().as_encoded_bytes().iter().all(u8::is_ascii_digit));
     let mut size = Size::default();
@@ -174,6 +186,8 @@ fn size(group: Pid) -> Size {
         if fields.get(2) == Some(&group.as_str()) {
             size.threads += number(17);
             size.bytes += number(21).saturating_mul(page);
+            let worked: u64 = (11..15).map(number).sum();
+            size.time += Duration::from_millis(worked.saturating_mul(1000) / ticks);
             size.living += usize::from(!matches!(fields[0], "Z" | "X"));
         }
     }

@@ -47,6 +47,8 @@ const MEMORY: u64 = 3 << 30;
 const PRODUCT: u64 = 64 << 20;
 /// The signal for a process that writes on in a file that is as large as it may be.
 const TOO_LARGE_A_FILE: i32 = Signal::XFSZ.as_raw();
+/// How often its processor time a contained program may take by the wall clock.
+const PATIENCE: u32 = 8;
 /// How long is waited for what stays behind a child that has ended: pipes, and processes that are ending.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -67,7 +69,8 @@ pub(crate) struct Compiler {
     /// What it may read and change beside `folder`: a compile cache of the judge's own. What one submission's
     /// compilation leaves there, the next one's finds: where a cache can be filled beforehand, put it into `reads`.
     pub(crate) writes: Vec<PathBuf>,
-    /// How long it may take.
+    /// How much processor time it and its children may take together where it is contained: how busy the machine is must not
+    /// decide. With the user's reach, where it may wait for others, how long it may take by the wall clock.
     pub(crate) time: Duration,
     /// How many bytes it may print on each stream.
     pub(crate) output: usize,
@@ -108,7 +111,7 @@ pub(crate) enum Ended {
         /// Standard error.
         stderr: Vec<u8>,
     },
-    /// It ran over its time and was killed.
+    /// It ran over its time by the wall clock and was killed.
     Late,
     /// It printed too much and was killed.
     Loud,
@@ -172,7 +175,16 @@ impl Compiler {
                     )
                 }
             },
-            Ended::Late => format!("compilation took longer than {} s\n", self.time.as_secs()),
+            Ended::Late => {
+                let waited = (self.time * PATIENCE).as_secs();
+                return Err(Error::Toolchain {
+                    what: format!("the compiler got too little of a busy machine to end in {waited} s"),
+                    hint: "try again, with fewer programs running".to_owned(),
+                });
+            }
+            Ended::Large(Excess::Time) => {
+                format!("compilation took more than {} s of processor time\n", self.time.as_secs())
+            }
             Ended::Loud => {
                 let text = format!("the compiler printed more than {} KiB of messages\n", self.output >> 10);
                 return Ok(Err(Compiled::rejected(text)));
@@ -223,7 +235,11 @@ impl Compiler {
         follow(stdout, Stream::Stdout, self.output, sender.clone())?;
         follow(stderr, Stream::Stderr, self.output, sender.clone())?;
         let watched = sender.clone();
-        let watch = Watch::over(started.group, &self.folder, self.memory, move |excess| {
+        let (wall, work) = match reach {
+            Reach::Contained => (self.time * PATIENCE, self.time),
+            Reach::Free => (self.time, Duration::MAX),
+        };
+        let watch = Watch::over(started.group, &self.folder, self.memory, work, move |excess| {
             let _ = watched.send(Event::Large(excess));
         })?;
         thread::Builder::new().spawn(move || {
@@ -231,7 +247,7 @@ impl Compiler {
             let _ = rustix::process::waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
             let _ = sender.send(Event::Exited);
         })?;
-        let early = collect_until_exit(&events, Instant::now() + self.time);
+        let early = collect_until_exit(&events, Instant::now() + wall);
         watch.end();
         let status = started.stop()?;
         Ok(match early {

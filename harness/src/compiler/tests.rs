@@ -52,6 +52,16 @@ fn a_late_child_is_killed_with_all_its_children() {
     assert!(started.elapsed() < LONG);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn work_is_bounded_and_that_of_children_counts() {
+    let busy = "while :; do :; done";
+    for script in [busy.to_owned(), format!("({busy}) & ({busy}) & wait")] {
+        let ended = shell(&script, Duration::from_millis(300), 100);
+        assert!(matches!(ended, Ended::Large(Excess::Time)), "{script}: {ended:?}");
+    }
+}
+
 #[test]
 fn children_left_behind_do_not_hold_the_streams_open() {
     let started = Instant::now();

@@ -212,13 +212,13 @@ impl Fitter {
             let (own, shape) = field(name)?;
             matches!(shape, Shape::Pointer(to) if **to == *node).then(|| own.clone())
         };
-        let (value, part) = ["val", "value", "data"].into_iter().find_map(field)?;
+        let (value, held) = ["val", "value", "data"].into_iter().find_map(field)?;
         let mut names = match ty {
             Type::Tree(_) => vec![("LEFT", link("left")?), ("RIGHT", link("right")?)],
             _ => vec![("NEXT", link("next")?)],
         };
         names.extend([("VALUE", value.clone()), ("NODE", node.to_string())]);
-        Some((part.clone(), names))
+        Some((held.clone(), names))
     }
 }
 
