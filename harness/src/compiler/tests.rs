@@ -112,7 +112,7 @@ fn a_contained_child_has_no_network() {
 #[test]
 fn a_contained_child_cannot_leave_its_group_or_enter_another_world() {
     for script in
-        ["setsid -f true", "unshare -r true", "unshare -n true", "chmod 777 .", "bash -c 'set -m; true & wait'"]
+        ["setsid --wait true", "unshare -r true", "unshare -n true", "chmod 777 .", "bash -c 'set -m; true & wait'"]
     {
         assert!(printed(script).contains("not permitted"), "{script}: {}", printed(script));
     }
