@@ -28,9 +28,15 @@
   const HEAD = '(function (exports, require, module, __filename, __dirname) {';
   let program;
 
-  /** Called for every case; and, with arguments, for promises that are rejected without a handler or get one later. */
-  judge.turn = function (promise, reason, isHandled) {
-    if (isHandled !== undefined) return noteRejection(promise, reason, isHandled);
+  /**
+   * Called for every case. Then, by the number of arguments: when nothing is left to run, answering whether there is more to come;
+   * with an exception and another argument when one came out of what promises left to run; with a promise, a reason and whether it
+   * is handled, when one is rejected without a handler or gets one later.
+   */
+  judge.turn = function (...given) {
+    if (given.length === 1) return goOn();
+    if (given.length === 2) return fail(given[0]);
+    if (given.length === 3) return noteRejection(given[0], given[1], given[2]);
     program = parse(readAll(PROGRAM));
     if (program.mode === COMPILE) {
       write(compiled());
@@ -153,10 +159,14 @@
         write(message(error.text));
         return judge.exit(0);
       }
-      report(error);
-      return judge.exit(1);
+      return fail(error);
     }
     return judge.exit();
+  }
+
+  function fail(error) {
+    report(error);
+    return judge.exit(1);
   }
 
   function seedRandom([low, high]) {
@@ -203,7 +213,16 @@
   }
 
   /** Waits until all that can run now has run. */
-  const settled = () => new own.Promise((resolve) => os.setTimeout(resolve, 0));
+  const settled = () => new own.Promise((resolve) => (waiting = resolve));
+  let waiting;
+
+  function goOn() {
+    const resolve = waiting;
+    if (resolve === undefined) return false;
+    waiting = undefined;
+    resolve();
+    return true;
+  }
 
   /** Runs what the program left for later: timers, input events, the rest of its promises. */
   async function rest() {

@@ -6,7 +6,7 @@
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
-//!   and until the promise that it returns is settled. The first turn also moves the stack: the linker left 2 MiB of it below
+//!   and whenever nothing is left to run, until it says that it is done. The first turn also moves the stack: the linker left 2 MiB of it below
 //!   the heap, where running over its end would be a silent write into data.
 //! - `host_alloc` is `malloc`.
 
@@ -25,6 +25,7 @@ const MARGIN: i32 = 1 << 20;
 
 /// Addresses below the data, which the linker leaves free: where the driver is kept, and what the interpreter is started with.
 const HOOK: i32 = 64;
+const ARGUMENTS: i32 = 80;
 const ARGV: i32 = 128;
 const NAME: i32 = 160;
 const START: [&[u8]; 3] = [b"<judge>\0", b"qjs\0", b"--std\0"];
@@ -92,7 +93,8 @@ struct Calls {
     malloc: u32,
     eval: u32,
     call: u32,
-    wait: u32,
+    job: u32,
+    exception: u32,
     print_exception: u32,
     free: u32,
     /// Told of promises that are rejected without a handler, and of those that get one later.
@@ -110,7 +112,8 @@ impl Calls {
             malloc: find("malloc")?,
             eval: find("JS_Eval")?,
             call: find("JS_Call")?,
-            wait: find("js_std_await")?,
+            job: find("JS_ExecutePendingJob")?,
+            exception: find("JS_GetException")?,
             print_exception: find("js_std_dump_error")?,
             free: find("JS_FreeValue")?,
             rejections: find("js_std_promise_rejection_tracker")?,
@@ -272,15 +275,55 @@ fn turn(calls: &Calls, record: &StackRecord) -> Function {
         Instruction::I32Const(0),
         Instruction::I32Const(0),
         Instruction::Call(calls.call),
-        Instruction::Call(calls.wait),
-        Instruction::LocalSet(VALUE),
+        Instruction::Call(calls.free),
     ] {
         body.instruction(&instruction);
     }
-    is_exception(&mut body);
-    body.instruction(&Instruction::I32Const(0));
+    run_jobs(&mut body, calls);
     body.instruction(&Instruction::End);
     body
+}
+
+/// The jobs that promises leave, one after another. When there is none the driver is called with one argument, and says
+/// whether there is more to come; when one throws, with the exception and another.
+fn run_jobs(body: &mut Function, calls: &Calls) {
+    const STATUS: u32 = 3;
+    for instruction in [
+        Instruction::Loop(BlockType::Empty),
+        Instruction::Call(calls.context),
+        Instruction::Call(calls.runtime),
+        Instruction::I32Const(ARGUMENTS),
+        Instruction::Call(calls.job),
+        Instruction::LocalTee(STATUS),
+        Instruction::I32Const(0),
+        Instruction::I32GtS,
+        Instruction::BrIf(0),
+        Instruction::I32Const(ARGUMENTS),
+        Instruction::Call(calls.context),
+        Instruction::Call(calls.exception),
+        Instruction::I64Store(at(0, 3)),
+        Instruction::I32Const(ARGUMENTS),
+        Instruction::I64Const(UNDEFINED),
+        Instruction::I64Store(at(8, 3)),
+        Instruction::Call(calls.context),
+        Instruction::I32Const(HOOK),
+        Instruction::I64Load(at(0, 3)),
+        Instruction::I64Const(UNDEFINED),
+        Instruction::LocalGet(STATUS),
+        Instruction::I32Const(31),
+        Instruction::I32ShrU,
+        Instruction::I32Const(1),
+        Instruction::I32Add,
+        Instruction::I32Const(ARGUMENTS),
+        Instruction::Call(calls.call),
+        Instruction::I64Const(BOOLEAN | 1),
+        Instruction::I64Eq,
+        Instruction::BrIf(0),
+        Instruction::End,
+        Instruction::I32Const(0),
+    ] {
+        body.instruction(&instruction);
+    }
 }
 
 /// `(context, promise, reason, is_handled, opaque)`: calls the driver with promise, reason and whether it is handled.
@@ -289,11 +332,11 @@ fn rejections(calls: &Calls) -> Function {
     const PROMISE: u32 = 1;
     const REASON: u32 = 2;
     const IS_HANDLED: u32 = 3;
-    const ARGUMENTS: i32 = 32;
+    const FRAME: i32 = 32;
     let mut body = Function::new([]);
     for instruction in [
         Instruction::GlobalGet(0),
-        Instruction::I32Const(ARGUMENTS),
+        Instruction::I32Const(FRAME),
         Instruction::I32Sub,
         Instruction::GlobalSet(0),
         Instruction::GlobalGet(0),
@@ -318,7 +361,7 @@ fn rejections(calls: &Calls) -> Function {
         Instruction::Call(calls.call),
         Instruction::Call(calls.free),
         Instruction::GlobalGet(0),
-        Instruction::I32Const(ARGUMENTS),
+        Instruction::I32Const(FRAME),
         Instruction::I32Add,
         Instruction::GlobalSet(0),
         Instruction::End,

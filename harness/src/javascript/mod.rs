@@ -21,7 +21,7 @@ static RECIPE: Recipe = Recipe {
     name: "javascript",
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
-    cut: b"adapted 1",
+    cut: b"adapted 2",
     fetch: parts::fetch,
     library: None,
     boot: concat!(include_str!("../../drivers/javascript/boot.js"), "\0"),

@@ -323,6 +323,21 @@ fn what_is_printed_looks_as_in_node() {
 }
 
 #[test]
+fn a_program_ends_when_nothing_is_left_to_run() {
+    prints("(async () => { for (let i = 0; i < 10_000; i++) await i; console.log('done'); })();", "", "done\n");
+    let lines = "x\n".repeat(5_000);
+    let text = "const rl = require('readline').createInterface({ input: process.stdin });
+let n = 0;
+(async () => { for await (const line of rl) n += line.length; console.log(n); })();";
+    prints(text, &lines, "5000\n");
+    let deep = "const f = async (n) => { if (n > 0) await f(n - 1); else throw new Error('deep'); };\nf(500).catch((e) => { throw e; });";
+    assert!(said(&run(deep, "")).contains("Uncaught Error: deep"));
+    let outcome = run("queueMicrotask(() => { throw new Error('micro'); });", "");
+    assert_eq!(outcome.exit, Exit::Code(1));
+    assert!(said(&outcome).contains("Uncaught Error: micro"), "{outcome:?}");
+}
+
+#[test]
 fn timers_run_in_the_order_of_their_time_on_the_guests_clock() {
     let text = "
 const start = Date.now();
