@@ -88,7 +88,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
                 Format::Text if freed == 0 => session.ui.line(&format!("nothing was installed for {}", row.name))?,
                 Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, text::bytes(freed)))?,
                 Format::Json => {
-                    session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?
+                    session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?;
                 }
             }
         }
