@@ -40,5 +40,5 @@ pub(super) fn head(language: &Language, interface: &Interface) -> String {
 fn c_sizes(line: &str) -> String {
     let sizes = [("returnSize", "valueSize"), ("returnColumnSizes", "valueColSize")];
     let used = sizes.iter().filter(|(size, _)| line.contains(size));
-    used.map(|(size, value)| format!("    *{size} = {value};\n")).collect()
+    used.fold(String::new(), |text, (size, value)| text + &format!("    *{size} = {value};\n"))
 }
