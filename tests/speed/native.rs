@@ -11,12 +11,15 @@ pub(crate) fn rustc(source: &Path, program: &Path, flags: &[&str]) {
     assert!(rustc.status().expect("rustc can be started").success(), "{} does not compile", source.display());
 }
 
+/// Compiles a source to a program.
+type Compiles = dyn Fn(&Path, &Path);
+
 /// A native compiler.
 pub(crate) struct Compile {
     /// What the table calls it.
     pub(crate) name: String,
     /// Compiles a source to a program.
-    pub(crate) compile: Box<dyn Fn(&Path, &Path)>,
+    pub(crate) compile: Box<Compiles>,
 }
 
 impl Compile {
