@@ -30,7 +30,6 @@ mod sandbox;
 pub mod shape;
 pub mod toolchain;
 pub mod types;
-mod typescript;
 pub mod value;
 mod wasm;
 mod wire;

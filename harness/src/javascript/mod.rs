@@ -6,7 +6,7 @@ mod parts;
 mod tests;
 mod words;
 
-pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};
+use words::Notation;
 
 use crate::Harness;
 use crate::artifact::{Build, Source, file_name};
@@ -62,7 +62,7 @@ pub(crate) fn build(
 }
 
 /// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
-pub(crate) fn build_as(
+fn build_as(
     harness: &Harness,
     source: &Source<'_>,
     javascript: &[u8],
