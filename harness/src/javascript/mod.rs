@@ -1,4 +1,4 @@
-//! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case. TypeScript is built on it.
+//! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case.
 
 mod adapt;
 mod parts;
