@@ -1,5 +1,6 @@
 //! What the judge is compared with: the same programs without it, and the machine's own Python.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,47 +12,74 @@ pub(crate) fn rustc(source: &Path, program: &Path, flags: &[&str]) {
     assert!(rustc.status().expect("rustc can be started").success(), "{} does not compile", source.display());
 }
 
-/// Compiles a source to a program.
-type Compiles = dyn Fn(&Path, &Path);
+/// Makes a command line out of a source and a place for what is compiled.
+type Prepare = dyn Fn(&Path, &Path) -> Vec<OsString>;
 
-/// A native compiler.
-pub(crate) struct Compile {
+/// A way to run sources on this machine.
+pub(crate) struct Native {
     /// What the table calls it.
     pub(crate) name: String,
-    /// Compiles a source to a program.
-    pub(crate) compile: Box<Compiles>,
+    /// Gets a source ready.
+    pub(crate) prepare: Box<Prepare>,
 }
 
-impl Compile {
-    /// rustc.
+impl Native {
+    /// What rustc compiles.
     pub(crate) fn rust() -> Self {
-        Self { name: "rustc -O".to_owned(), compile: Box::new(|source, program| rustc(source, program, &[])) }
+        Self::compiled("rustc -O", |source, program| rustc(source, program, &[]))
     }
 
-    /// The machine's own C++ compiler, clang where there is one.
+    /// What the machine's own C++ compiler makes, clang where there is one.
     pub(crate) fn cpp() -> Option<Self> {
-        let works = |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
-        let name = ["clang++", "g++"].into_iter().find(works)?;
-        let compile = move |source: &Path, program: &Path| {
+        let name = ["clang++", "g++"].into_iter().find(|name| works(name))?;
+        Some(Self::compiled(&format!("{name} -O2"), move |source, program| {
             let mut compiler = Command::new(name);
             compiler.args(["-O2", "-std=c++20", "-o"]).arg(program).arg(source);
-            assert!(
-                compiler.status().expect("it was started before").success(),
-                "{} does not compile",
-                source.display()
-            );
+            let status = compiler.status().expect("it was started before");
+            assert!(status.success(), "{} does not compile", source.display());
+        }))
+    }
+
+    /// An interpreter of JavaScript with a compiler of its own, or without.
+    pub(crate) fn node(flags: &'static [&'static str]) -> Option<Self> {
+        works("node").then(|| Self::interpreted(&["node"].into_iter().chain(flags.iter().copied()).collect::<Vec<_>>()))
+    }
+
+    /// The interpreter of Python.
+    pub(crate) fn python(python: &Python) -> Self {
+        let mut native = Self::interpreted(&[&python.0.to_string_lossy(), "-I"]);
+        "CPython".clone_into(&mut native.name);
+        native
+    }
+
+    fn compiled(name: &str, compile: impl Fn(&Path, &Path) + 'static) -> Self {
+        let prepare = move |source: &Path, program: &Path| {
+            compile(source, program);
+            vec![program.into()]
         };
-        Some(Self { name: format!("{name} -O2"), compile: Box::new(compile) })
+        Self { name: name.to_owned(), prepare: Box::new(prepare) }
+    }
+
+    fn interpreted(words: &[&str]) -> Self {
+        let line: Vec<OsString> = words.iter().map(OsString::from).collect();
+        let prepare = move |source: &Path, _: &Path| line.iter().cloned().chain([source.into()]).collect();
+        Self { name: words.join(" "), prepare: Box::new(prepare) }
     }
 }
 
-/// Starts a program, gives it its input and waits for what it prints.
-pub(crate) fn output(program: &Path, input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new(program)
+fn works(program: &str) -> bool {
+    Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok()
+}
+
+/// Starts a program by its command line, gives it its input and waits for what it prints.
+pub(crate) fn output(line: &[OsString], input: &[u8]) -> Vec<u8> {
+    let mut child = Command::new(&line[0])
+        .args(&line[1..])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
-        .expect("what was compiled can be started");
+        .expect("what was made ready can be started");
     child.stdin.take().expect("a pipe was asked for").write_all(input).expect("the program reads its input");
     child.wait_with_output().expect("the program ends").stdout
 }

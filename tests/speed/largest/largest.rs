@@ -1,0 +1,3 @@
+pub fn largest(xs: Vec<i64>) -> i64 {
+    xs.into_iter().max().unwrap_or(0)
+}
