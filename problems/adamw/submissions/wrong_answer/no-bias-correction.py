@@ -1,0 +1,15 @@
+# Decays rightly, but divides the raw averages.
+import numpy as np
+
+
+class AdamW:
+    def __init__(self, lr, beta1, beta2, eps, weight_decay, decays):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.decay = weight_decay * np.array(decays)
+        self.m = np.zeros(len(decays))
+        self.v = np.zeros(len(decays))
+
+    def step(self, params, grads):
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grads
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grads**2
+        return params - self.lr * (self.decay * params + self.m / (np.sqrt(self.v) + self.eps))
