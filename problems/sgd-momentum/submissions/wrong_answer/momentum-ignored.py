@@ -1,0 +1,11 @@
+# Plain gradient descent.
+class SGD:
+    def __init__(self, lr, momentum, weight_decay, nesterov):
+        self.lr, self.momentum, self.weight_decay, self.nesterov = lr, momentum, weight_decay, nesterov
+
+    def step(self, params, grads):
+        g = grads + self.weight_decay * params
+        return params - self.lr * g
+
+    def set_lr(self, lr):
+        self.lr = lr

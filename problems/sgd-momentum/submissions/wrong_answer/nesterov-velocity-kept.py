@@ -1,0 +1,15 @@
+# Keeps the step that looked ahead as the velocity.
+class SGD:
+    def __init__(self, lr, momentum, weight_decay, nesterov):
+        self.lr, self.momentum, self.weight_decay, self.nesterov = lr, momentum, weight_decay, nesterov
+        self.v = 0.0
+
+    def step(self, params, grads):
+        g = grads + self.weight_decay * params
+        self.v = self.momentum * self.v + g
+        if self.nesterov:
+            self.v = g + self.momentum * self.v
+        return params - self.lr * self.v
+
+    def set_lr(self, lr):
+        self.lr = lr
