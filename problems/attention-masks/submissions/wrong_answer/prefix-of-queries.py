@@ -1,0 +1,14 @@
+# Lets the queries of the prefix see everything, instead of letting everybody see the prefix.
+import numpy as np
+
+
+def attention_mask(kind, n, m, key_pad, prefix, window):
+    p = np.arange(n)[:, None] + m - n
+    j = np.arange(m)[None, :]
+    rules = {
+        "decoder": j <= p,
+        "prefix": (p < prefix) | (j <= p),
+        "window": (j <= p) & (p - j < window),
+    }
+    seen = rules.get(kind, np.ones((n, m), dtype=bool))
+    return (seen & ~np.array(key_pad)).tolist()
