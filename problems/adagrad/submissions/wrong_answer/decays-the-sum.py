@@ -1,0 +1,12 @@
+# Multiplies the old sum by 0.9.
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr, eps):
+        self.lr, self.eps = lr, eps
+        self.sum = 0.0
+
+    def step(self, params, grads):
+        self.sum = 0.9 * self.sum + grads**2
+        return params - self.lr * grads / (np.sqrt(self.sum) + self.eps)

@@ -1,0 +1,12 @@
+# Adds epsilon to the sum, again in every step.
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr, eps):
+        self.lr, self.eps = lr, eps
+        self.sum = 0.0
+
+    def step(self, params, grads):
+        self.sum = self.sum + grads**2 + self.eps
+        return params - self.lr * grads / np.sqrt(self.sum)

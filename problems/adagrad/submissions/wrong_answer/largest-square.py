@@ -1,0 +1,12 @@
+# Keeps the largest square instead of the sum.
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr, eps):
+        self.lr, self.eps = lr, eps
+        self.sum = 0.0
+
+    def step(self, params, grads):
+        self.sum = np.maximum(self.sum, grads**2)
+        return params - self.lr * grads / (np.sqrt(self.sum) + self.eps)

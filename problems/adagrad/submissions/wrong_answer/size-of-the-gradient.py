@@ -1,0 +1,12 @@
+# Loses the sign of the gradient.
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr, eps):
+        self.lr, self.eps = lr, eps
+        self.sum = 0.0
+
+    def step(self, params, grads):
+        self.sum = self.sum + grads**2
+        return params - self.lr * np.abs(grads) / (np.sqrt(self.sum) + self.eps)

@@ -1,0 +1,12 @@
+# Starts the sum at 0.1, like some libraries.
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr, eps):
+        self.lr, self.eps = lr, eps
+        self.sum = 0.1
+
+    def step(self, params, grads):
+        self.sum = self.sum + grads**2
+        return params - self.lr * grads / (np.sqrt(self.sum) + self.eps)
