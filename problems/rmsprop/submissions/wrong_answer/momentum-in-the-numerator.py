@@ -1,0 +1,14 @@
+# Averages the gradient in the numerator, too.
+import numpy as np
+
+
+class RMSProp:
+    def __init__(self, lr, alpha, eps):
+        self.lr, self.alpha, self.eps = lr, alpha, eps
+        self.mean = 0.0
+        self.first = 0.0
+
+    def step(self, params, grads):
+        self.mean = self.alpha * self.mean + (1 - self.alpha) * grads**2
+        self.first = self.alpha * self.first + (1 - self.alpha) * grads
+        return params - self.lr * self.first / (np.sqrt(self.mean) + self.eps)
