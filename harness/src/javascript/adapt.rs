@@ -2,7 +2,7 @@
 //!
 //! The pinned module is a QuickJS that can only start; everything else that a host needs is in it too, but not exported.
 //! [`adapt`] finds those functions by the module's own name section and adds two small ones of its own that call them: nothing
-//! of QuickJS is changed, but for the function that is told of rejected promises.
+//! of QuickJS is changed, but for the function that is told of rejected promises and the hash of keys ([`hash`]).
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
@@ -17,6 +17,8 @@ use wasm_encoder::{
     SectionId, ValType,
 };
 use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload};
+
+use super::hash;
 
 /// The stack of a case, in bytes. A call takes some 350 bytes of it and some three times as much of the machine's own stack.
 const STACK: i32 = 80 << 20;
@@ -44,6 +46,9 @@ pub(super) enum AdaptError {
     /// A function that is needed is not there.
     #[error("the module is laid out differently: it has no function `{0}`")]
     Function(&'static str),
+    /// The hash of a key is not computed as it was.
+    #[error("the module is laid out differently: the hash of a key is not found")]
+    Hash,
     /// The interpreter's record of its stack is not where it is looked for.
     #[error("the module is laid out differently: the record of its stack is not found")]
     Stack,
@@ -74,7 +79,7 @@ pub(super) fn adapt(wasm: &[u8]) -> Result<Vec<u8>, AdaptError> {
             module.section(&exports(&calls, first_own));
             continue;
         } else if *id == SectionId::Code as u8 {
-            module.section(&code(wasm, &link, &calls, &own));
+            module.section(&code(wasm, &link, &calls, &own)?);
             continue;
         } else {
             data = bytes.to_vec();
@@ -99,6 +104,8 @@ struct Calls {
     free: u32,
     /// Told of promises that are rejected without a handler, and of those that get one later.
     rejections: u32,
+    /// Hashes the key of a map.
+    hash: u32,
 }
 
 impl Calls {
@@ -117,6 +124,7 @@ impl Calls {
             print_exception: find("js_std_dump_error")?,
             free: find("JS_FreeValue")?,
             rejections: find("js_std_promise_rejection_tracker")?,
+            hash: find(hash::HASH)?,
         })
     }
 }
@@ -158,11 +166,13 @@ fn exports(calls: &Calls, first_own: u32) -> ExportSection {
     exports
 }
 
-fn code(wasm: &[u8], link: &Link<'_>, calls: &Calls, own: &[Function]) -> CodeSection {
+fn code(wasm: &[u8], link: &Link<'_>, calls: &Calls, own: &[Function]) -> Result<CodeSection, AdaptError> {
     let mut code = CodeSection::new();
     for (index, body) in (link.imported..).zip(&link.bodies) {
         if index == calls.rejections {
             code.function(&rejections(calls));
+        } else if index == calls.hash {
+            code.raw(&hash::spread(&wasm[body.range()])?);
         } else {
             code.raw(&wasm[body.range()]);
         }
@@ -170,7 +180,7 @@ fn code(wasm: &[u8], link: &Link<'_>, calls: &Calls, own: &[Function]) -> CodeSe
     for function in own {
         code.function(function);
     }
-    code
+    Ok(code)
 }
 
 /// `_initialize()`: starts the interpreter with the arguments that [`start_arguments`] placed.

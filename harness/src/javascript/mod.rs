@@ -1,6 +1,7 @@
 //! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case.
 
 mod adapt;
+mod hash;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ static RECIPE: Recipe = Recipe {
     name: "javascript",
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
-    cut: b"adapted 2",
+    cut: b"adapted 3",
     fetch: parts::fetch,
     library: None,
     boot: concat!(include_str!("../../drivers/javascript/boot.js"), "\0"),

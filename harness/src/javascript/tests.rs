@@ -1,5 +1,7 @@
 //! JavaScript through the real interpreter and the real sandbox.
 
+use std::time::Duration;
+
 use crate::artifact::{Artifact, Build, Source};
 use crate::call::Input;
 use crate::interface::{Class, Function, Interface, Method, Param};
@@ -448,4 +450,20 @@ const line = new Queue([1, 2]); line.enqueue(3);
 const ends = new Deque(); ends.pushBack(1); ends.pushFront(0);
 console.log(low.dequeue(), low.front(), high.dequeue().rank, own.toArray(), line.dequeue(), line.size(), ends.toArray());";
     prints(text, "", "1 3 9 [ 8, 6, 4 ] 1 2 [ 0, 1 ]\n");
+}
+
+#[test]
+fn a_map_is_as_fast_with_small_integers_as_with_any_other_keys() {
+    let harness = harness();
+    let fuel = |key: &str, count: u64| {
+        let text = format!("const m = new Map(); for (let i = 0; i < {count}; i++) m.set({key}, i);");
+        let artifact = build(&harness, "main.js", &text, &Interface::Stdio).unwrap();
+        let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(1)), ..Limits::default() };
+        harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 1, &limits)).remove(0).unwrap().usage.fuel
+    };
+    for key in ["i", "-i", "2 * i", "1000 * i", "i / 8", "i * 65536", "{}", "String(i)", "BigInt(i)"] {
+        let (few, many) = (fuel(key, 1000), fuel(key, 21_000));
+        let each = (many - few) / 20_000;
+        assert!(each < 6000, "{each} units for each key `{key}`");
+    }
 }
