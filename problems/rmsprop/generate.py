@@ -44,7 +44,7 @@ Story(0.1, 0.75, 0.5, [1, 0]).step(2, -1).step(0, 1).emit("sample", "two-steps")
 Story(0.01, 0.99, 1e-8, [0, 0.5]).step(1, -50).step(1, -50).step(1, -50).emit("sample", "steps-settle")
 
 Story(0.01, 0.99, 1e-12, [0]).step(1).emit("first-step", "ten-times-lr")
-Story(0.1, 0.96, TINY, [0.5, -0.5, 0.25]).step(300, -0.02, 1e5).emit("first-step", "any-size-is-five-times-lr")
+Story(0.08, 0.96, TINY, [0.5, -0.5, 0.25]).step(300, -0.02, 1e5).emit("first-step", "any-size-is-five-times-lr")
 Story(0.03, 0.5, TINY, [1, 2, -3, 4]).step(-1, 2, -3, 4).emit("first-step", "short-memory")
 Story(0.001, 0.9999, 1e-10, [1, -1]).step(0.5, 2).emit("first-step", "long-memory")
 Story(0.02, 0.9, 1e-8, [3, -1, 2]).step(0, 1, 0).step(2, 1, 0).step(2, 1, -1).emit("first-step", "late-for-some")

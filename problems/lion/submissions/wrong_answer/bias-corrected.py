@@ -1,0 +1,16 @@
+# Corrects the average like Adam.
+import numpy as np
+
+
+class Lion:
+    def __init__(self, lr, beta1, beta2, weight_decay):
+        self.lr, self.beta1, self.beta2, self.weight_decay = lr, beta1, beta2, weight_decay
+        self.m = 0.0
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        m_hat = self.m / (1 - self.beta2 ** max(self.t - 1, 1)) if self.beta2 else self.m
+        c = self.beta1 * m_hat + (1 - self.beta1) * grads
+        self.m = self.beta2 * self.m + (1 - self.beta2) * grads
+        return params - self.lr * (np.sign(c) + self.weight_decay * params)
