@@ -112,7 +112,7 @@ pub fn verify(
         // With the files that are there now.
         problem = registry.get(slug)?;
     }
-    verified.findings.extend(lints(&problem));
+    verified.findings.extend(problem.lint().into_iter().map(Finding::from));
     let shipped = problem.submissions()?;
     let total = shipped.len() as u64;
     for (done, shipped) in shipped.iter().enumerate() {
@@ -148,11 +148,17 @@ fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
     }
 }
 
-fn lints(problem: &Problem) -> impl Iterator<Item = Finding> {
-    problem.lint().into_iter().map(|found| {
+/// Where the order of teaching and all the problems do not agree.
+pub fn curriculum(registry: &Registry) -> Result<Vec<Finding>, Error> {
+    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
+    Ok(registry.curriculum()?.lint(&problems).into_iter().map(Finding::from).collect())
+}
+
+impl From<crate::problem::Finding> for Finding {
+    fn from(found: crate::problem::Finding) -> Self {
         let line = found.line.map(|line| format!(":{line}")).unwrap_or_default();
-        Finding { file: format!("{}{line}", found.file), message: found.text }
-    })
+        Self { file: format!("{}{line}", found.file), message: found.text }
+    }
 }
 
 /// Runs the generator in the sandbox and asks the reference for what it does not say itself.

@@ -3,6 +3,7 @@
 //! One file per command, each with its `Args` and its `run`; `Session` holds what commands share. Nothing below knows
 //! that there is a terminal.
 
+mod board;
 mod cache;
 mod completions;
 mod doctor;
@@ -13,6 +14,8 @@ mod list;
 mod markdown;
 mod math;
 mod new;
+mod next;
+mod path;
 mod show;
 mod source;
 mod stats;
@@ -46,7 +49,7 @@ use crate::store::Store;
     disable_help_subcommand = true,
     after_long_help = "\
 A first round:
-  judge list                       the exercises
+  judge next                       an exercise to begin with; `judge list` shows all
   judge show num-islands           read one
   judge new num-islands            write a stub: num_islands.py
   judge test num_islands.py        try the samples
@@ -94,6 +97,8 @@ struct Options {
 #[derive(Subcommand)]
 enum Command {
     List(list::Args),
+    Next(next::Args),
+    Path(path::Args),
     Show(show::Args),
     New(new::Args),
     Test(test::Args),
@@ -155,6 +160,8 @@ pub fn main() -> ExitCode {
 fn run(command: &Command, session: &Session) -> Result<Ended, Error> {
     match command {
         Command::List(args) => list::run(args, session),
+        Command::Next(args) => next::run(args, session),
+        Command::Path(args) => path::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),

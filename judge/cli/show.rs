@@ -7,14 +7,18 @@ use harness::language::Language;
 use harness::types::Type;
 use serde_json::json;
 
+use super::board::Board;
 use super::error::Error;
 use super::ui::{self, Format, Ui};
-use super::{Ended, Session, markdown};
+use super::{Ended, Session, markdown, path};
 use crate::grade::input;
 use crate::problem::{Problem, Set, TestCase};
 use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, STRONG, paint};
 use crate::report::text::{bytes, seconds};
+
+/// What explains a solved exercise.
+const EDITORIAL: &str = "editorial.md";
 
 #[derive(clap::Args)]
 #[command(
@@ -22,18 +26,33 @@ use crate::report::text::{bytes, seconds};
     after_long_help = "\
 Examples:
   judge show num-islands             statement, samples, signature, limits
-  judge show num-islands --hints 1   and the first hint"
+  judge show num-islands --hints 1   and the first hint
+  judge show num-islands --editorial the whole solution, explained
+  judge show --answers A3            a question of an interview, and the exercises that answer it"
 )]
 pub(crate) struct Args {
     /// The exercise, such as `num-islands`
-    slug: String,
+    #[arg(required_unless_present = "answers", conflicts_with = "answers")]
+    slug: Option<String>,
     /// Show this many hints, the mildest first
     #[arg(long, value_name = "N", default_value_t = 0)]
     hints: usize,
+    /// Show the editorial instead: idea, pitfalls, what interviewers ask next
+    #[arg(long, conflicts_with_all = ["hints", "answers"])]
+    editorial: bool,
+    /// Show an interview question and the exercises that answer it; `judge path` lists them
+    #[arg(long, value_name = "QUESTION", conflicts_with = "hints")]
+    answers: Option<String>,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
-    let problem = session.registry()?.get(&args.slug)?;
+    if let Some(wanted) = &args.answers {
+        return question(session, wanted);
+    }
+    let problem = session.registry()?.get(args.slug.as_deref().unwrap_or_default())?;
+    if args.editorial {
+        return editorial(session, &problem);
+    }
     let harness = session.harness()?;
     let languages = harness.languages().all();
     let statement = file(&problem, "statement.md")?;
@@ -47,10 +66,62 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             page.push_str(&limits(&problem, languages));
             page.push_str(&told(&hints, args.hints, Ui::width()));
             let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
-            let about = [&problem.slug, &problem.track, &problem.level.to_string(), &tags];
+            let answers = match problem.answers.as_slice() {
+                [] => String::new(),
+                ids => format!("answers {}", ids.join(", ")),
+            };
+            let about = [&problem.slug, &problem.track, &problem.level.to_string(), &tags, &answers];
             let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
             session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
         }
+    }
+    Ok(Ended::Well)
+}
+
+/// An interview question, or all its parts.
+fn question(session: &Session, wanted: &str) -> Result<Ended, Error> {
+    let board = Board::open(session)?;
+    let questions = board.curriculum.named(wanted);
+    if questions.is_empty() {
+        let known = board.curriculum.questions().map(|question| question.id.as_str());
+        let error = Error::new(format!("no question `{wanted}`"));
+        return Err(error.nearest(wanted, known, "`judge path NAME` shows all questions of a path"));
+    }
+    match session.ui.format {
+        Format::Json => {
+            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&board, question)).collect();
+            session.ui.line(&json!({ "format": 1, "questions": questions }).to_string())?;
+        }
+        Format::Text => {
+            let rows: Vec<_> = questions.iter().flat_map(|question| board.answering(&question.id)).collect();
+            let lines = path::lines(&rows);
+            let asked = questions.iter().map(|question| path::asked(&board, question, &lines));
+            session.ui.print(&asked.collect::<String>())?;
+        }
+    }
+    Ok(Ended::Well)
+}
+
+/// Asking for it is enough; that it spoils the exercise is said.
+fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
+    let slug = &problem.slug;
+    if !problem.files().iter().any(|file| file == EDITORIAL) {
+        let hint = format!("`judge show {slug} --hints 1` shows the first hint");
+        return Err(Error::new(format!("`{slug}` has no editorial")).hint(hint));
+    }
+    let text = file(problem, EDITORIAL)?;
+    let store = session.store()?;
+    let solved = store.solved(slug);
+    session.warn_of(&store);
+    if !solved {
+        session.ui.note(&format!("you did not solve `{slug}` yet; `judge show {slug} --hints 1` tells less"));
+    }
+    match session.ui.format {
+        Format::Json => {
+            let line = json!({ "format": 1, "slug": slug, "solved": solved, "editorial": text });
+            session.ui.line(&line.to_string())?;
+        }
+        Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
     Ok(Ended::Well)
 }
@@ -195,7 +266,7 @@ fn as_json(
         .collect();
     Ok(json!({
         "format": 1, "slug": problem.slug, "title": problem.title, "track": problem.track,
-        "level": problem.level.to_string(), "tags": problem.tags, "interface": problem.interface, "statement": statement,
+        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.answers, "interface": problem.interface, "statement": statement,
         "samples": samples, "limits": limits, "hints": hints.iter().take(wanted).collect::<Vec<_>>(),
     }))
 }

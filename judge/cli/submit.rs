@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use super::error::Error;
 use super::judging::{self, Asked};
-use super::{Ended, Session, test};
+use super::{Ended, Session, board, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
 use crate::store::Attempt;
+use crate::verdict::Verdict;
 
 #[derive(clap::Args)]
 #[command(
@@ -50,5 +51,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
         session.ui.warn(&format!("the attempt could not be remembered: {error}"));
     }
     session.warn_of(&store);
+    // Whatever is wrong with the order of teaching, the verdict stands.
+    if report.verdict == Verdict::Accepted
+        && let Ok(registry) = session.registry()
+        && let Ok(Some(next)) = board::after(&registry, &store, &problem.slug)
+    {
+        session.ui.next(&format!("judge show {next}"));
+    }
     Ok(judging::ended(&report))
 }

@@ -51,10 +51,15 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
-    match &args.case {
-        Some(case) => own_case(session, &harness, &problem, &submission, case),
-        None => samples(session, &harness, &problem, &submission),
+    if let Some(case) = &args.case {
+        return own_case(session, &harness, &problem, &submission, case);
     }
+    let ended = samples(session, &harness, &problem, &submission)?;
+    if ended == Ended::Well && args.file.as_os_str() != "-" {
+        let slug = args.slug.as_deref().map(|slug| format!("{slug} ")).unwrap_or_default();
+        session.ui.next(&format!("judge submit {slug}{}", args.file.display()));
+    }
+    Ok(ended)
 }
 
 /// A submission and its problem.

@@ -87,6 +87,13 @@ impl Ui {
         }
     }
 
+    /// What to type when all went well, for people only.
+    pub(crate) fn next(&self, command: &str) {
+        if self.talk == Talk::Normal && self.format == Format::Text {
+            say(self.color, &format!("{} {}", paint(CODE, "next:"), escape(command)));
+        }
+    }
+
     pub(crate) fn warn(&self, text: &str) {
         say(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
     }

@@ -12,7 +12,7 @@ use super::{Ended, Session};
 use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
 use crate::report::text::seconds;
-use crate::verify::{self, Proved, Stored, Verified};
+use crate::verify::{self, Finding, Proved, Stored, Verified};
 
 /// A limit is this many times what the slowest accepted solution needs.
 const HEADROOM: u64 = 5;
@@ -24,7 +24,8 @@ const TIGHTEST_MS: u64 = 100;
     about = "prove problems by their shipped solutions",
     after_long_help = "\
 Judges every shipped solution and compares the verdict with the folder it is in; runs generator and reference and
-compares with the stored cases; lints. For authors of problems.
+compares with the stored cases; lints. Without a name, the order of teaching is compared with the problems as well. For
+authors of problems.
 
 Examples:
   judge verify                                     all problems
@@ -67,8 +68,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
         }
     }
     drop(progress);
-    if session.ui.format == Format::Json {
-        session.ui.line(&json!({ "format": 1, "holds": ended == Ended::Well, "problems": all }).to_string())?;
+    // What is between the problems can only be seen when all are looked at.
+    let between = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
+    if !between.is_empty() {
+        ended = Ended::NotAccepted;
+    }
+    match session.ui.format {
+        Format::Text => session.ui.print(&told(&between))?,
+        Format::Json => {
+            let line = json!({ "format": 1, "holds": ended == Ended::Well, "problems": all, "curriculum": between });
+            session.ui.line(&line.to_string())?;
+        }
     }
     Ok(ended)
 }
@@ -88,9 +98,7 @@ fn as_text(verified: &Verified, calibrate: bool) -> String {
     for path in &verified.written {
         let _ = writeln!(text, "    wrote {}", escape(path));
     }
-    for finding in &verified.findings {
-        let _ = writeln!(text, "  {} {}: {}", mark(false), escape(&finding.file), escape(&finding.message));
-    }
+    text.push_str(&told(&verified.findings));
     let widest = verified.submissions.iter().map(|proved| short(proved).chars().count()).max().unwrap_or(0);
     for proved in &verified.submissions {
         let reason = if proved.holds() && proved.reason.is_empty() {
@@ -109,6 +117,12 @@ fn as_text(verified: &Verified, calibrate: bool) -> String {
         text.push_str(&calibrated(verified));
     }
     text
+}
+
+fn told(findings: &[Finding]) -> String {
+    let line =
+        |finding: &Finding| format!("  {} {}: {}\n", mark(false), escape(&finding.file), escape(&finding.message));
+    findings.iter().map(line).collect()
 }
 
 fn short(proved: &Proved) -> &str {

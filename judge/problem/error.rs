@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 /// A failure of the registry.
 #[derive(Debug, thiserror::Error)]
@@ -132,6 +134,27 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// The text as TOML.
+    pub(super) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        toml::from_str(&self.text).map_err(|error| self.error(error.span().unwrap_or(0..0), error.message()))
+    }
+
+    /// An objection to any format but the first.
+    pub(super) fn format_1(&self, format: &Spanned<i64>) -> Result<(), Error> {
+        match format.get_ref() {
+            1 => Ok(()),
+            other => Err(self.error(format.span(), format!("`format` is {other}, this judge reads format 1"))),
+        }
+    }
+
+    /// A text that keeps a rule.
+    pub(super) fn checked(&self, text: Spanned<String>, rule: fn(&str) -> Result<(), String>) -> Result<String, Error> {
+        match rule(text.get_ref()) {
+            Ok(()) => Ok(text.into_inner()),
+            Err(reason) => Err(self.error(text.span(), reason)),
+        }
+    }
+
     /// An error that draws the line.
     pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
         let start = span.start.min(self.text.len());

@@ -108,9 +108,7 @@ struct RawGrowth {
 
 /// Reads a manifest.
 pub(super) fn read(source: &Source) -> Result<Manifest, Error> {
-    let raw: Raw =
-        toml::from_str(&source.text).map_err(|error| source.error(error.span().unwrap_or(0..0), error.message()))?;
-    Lowering { source }.manifest(raw)
+    Lowering { source }.manifest(source.toml()?)
 }
 
 /// Turns what is written into what it means.
@@ -120,10 +118,7 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn manifest(&self, raw: Raw) -> Result<Manifest, Error> {
-        if *raw.format.get_ref() != 1 {
-            let message = format!("`format` is {}, this judge reads format 1", raw.format.get_ref());
-            return Err(self.source.error(raw.format.span(), message));
-        }
+        self.source.format_1(&raw.format)?;
         let interface = self.interface(raw.function, raw.class, raw.stdio)?;
         if let Err(reason) = raw.check.get_ref().fits(&interface) {
             return Err(self.source.error(raw.check.span(), reason));
@@ -131,11 +126,11 @@ impl Lowering<'_> {
         let groups = self.groups(raw.group)?;
         let growth = self.growth(raw.growth, &groups, &interface)?;
         Ok(Manifest {
-            title: self.checked(raw.title, not_empty)?,
-            track: self.checked(raw.track, names::slug)?,
+            title: self.source.checked(raw.title, names::not_empty)?,
+            track: self.source.checked(raw.track, names::slug)?,
             level: raw.level,
             tags: self.set(raw.tags, names::slug)?,
-            answers: self.set(raw.answers, not_empty)?,
+            answers: self.set(raw.answers, names::not_empty)?,
             interface,
             limits: raw.limits,
             check: raw.check.into_inner(),
@@ -187,7 +182,7 @@ impl Lowering<'_> {
             let message = "a function that returns nothing needs `answer`, the parameter to look at after the call";
             return Err(self.source.error(span, message));
         }
-        Ok(Function { name: self.checked(raw.name, names::snake_case)?, params, returns, answer, unchanged })
+        Ok(Function { name: self.source.checked(raw.name, names::snake_case)?, params, returns, answer, unchanged })
     }
 
     fn class(&self, raw: Spanned<RawClass>) -> Result<Class, Error> {
@@ -196,7 +191,7 @@ impl Lowering<'_> {
         let mut methods: Vec<Method> = Vec::new();
         for method in raw.methods {
             let place = method.name.span();
-            let name = self.checked(method.name, names::snake_case)?;
+            let name = self.source.checked(method.name, names::snake_case)?;
             if methods.iter().any(|taken| taken.name == name) {
                 return Err(self.source.error(place, format!("method `{name}` is there twice")));
             }
@@ -205,14 +200,14 @@ impl Lowering<'_> {
         if methods.is_empty() {
             return Err(self.source.error(span, "a class needs at least one method"));
         }
-        Ok(Class { name: self.checked(raw.name, names::camel_case)?, new: self.params(raw.new)?, methods })
+        Ok(Class { name: self.source.checked(raw.name, names::camel_case)?, new: self.params(raw.new)?, methods })
     }
 
     fn params(&self, raw: Vec<RawParam>) -> Result<Vec<Param>, Error> {
         let mut params: Vec<Param> = Vec::new();
         for param in raw {
             let place = param.name.span();
-            let name = self.checked(param.name, names::snake_case)?;
+            let name = self.source.checked(param.name, names::snake_case)?;
             if params.iter().any(|taken| taken.name == name) {
                 return Err(self.source.error(place, format!("parameter `{name}` is there twice")));
             }
@@ -260,12 +255,18 @@ impl Lowering<'_> {
         for group in raw {
             let span = group.get_ref().name.span();
             let group = group.into_inner();
-            let name = self.checked(group.name, names::slug)?;
+            let name = self.source.checked(group.name, names::slug)?;
             if groups.iter().any(|taken| taken.name == name) {
                 return Err(self.source.error(span, format!("group `{name}` is there twice")));
             }
             let points = group.points.unwrap_or(u32::from(name != SAMPLE));
-            groups.push(Group { title: self.checked(group.title, not_empty)?, hint: group.hint, points, name, span });
+            groups.push(Group {
+                title: self.source.checked(group.title, names::not_empty)?,
+                hint: group.hint,
+                points,
+                name,
+                span,
+            });
         }
         if groups.is_empty() {
             return Err(self.source.error(0..0, "a problem needs at least one `[[group]]`"));
@@ -289,7 +290,7 @@ impl Lowering<'_> {
                     ),
                 ));
             }
-            let at_most = self.checked(raw.at_most, |text| text.parse::<check::Class>().map(drop))?;
+            let at_most = self.source.checked(raw.at_most, |text| text.parse::<check::Class>().map(drop))?;
             let per_operation = match raw.per_operation {
                 Some(per) if *per.get_ref() && !matches!(interface, Interface::Class(_)) => {
                     return Err(self.source.error(per.span(), "`per_operation` needs a `[class]`"));
@@ -301,20 +302,12 @@ impl Lowering<'_> {
         Ok(growth)
     }
 
-    /// A text that keeps a rule.
-    fn checked(&self, text: Spanned<String>, rule: fn(&str) -> Result<(), String>) -> Result<String, Error> {
-        match rule(text.get_ref()) {
-            Ok(()) => Ok(text.into_inner()),
-            Err(reason) => Err(self.source.error(text.span(), reason)),
-        }
-    }
-
     /// Texts that keep a rule and are all different.
     fn set(&self, texts: Vec<Spanned<String>>, rule: fn(&str) -> Result<(), String>) -> Result<Vec<String>, Error> {
         let mut set = Vec::new();
         for text in texts {
             let span = text.span();
-            let text = self.checked(text, rule)?;
+            let text = self.source.checked(text, rule)?;
             if set.contains(&text) {
                 return Err(self.source.error(span, format!("`{text}` is there twice")));
             }
@@ -322,10 +315,6 @@ impl Lowering<'_> {
         }
         Ok(set)
     }
-}
-
-fn not_empty(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() { Err("this text is empty".to_owned()) } else { Ok(()) }
 }
 
 /// A key type that some language cannot hash or order.

@@ -5,6 +5,7 @@
 
 mod case;
 mod cases;
+mod curriculum;
 mod error;
 mod limits;
 mod lint;
@@ -27,6 +28,7 @@ use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
 pub use self::case::{CaseInput, Draft, Expect, Known, Set, TestCase};
+pub use self::curriculum::{Curriculum, Part, Path, Question, Track};
 use self::error::Source;
 pub use self::error::{At, Error};
 pub use self::limits::Bounds;

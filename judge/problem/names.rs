@@ -128,6 +128,20 @@ pub(super) fn camel_case(name: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// `B2.1`: an interview question. Digits after the dot say that it is a part of question `B2`.
+pub(super) fn question(id: &str) -> Result<(), String> {
+    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if id.len() > MAX_LENGTH || !id.starts_with(|c: char| c.is_ascii_uppercase()) || !id.split('.').all(part) {
+        return Err(format!("`{id}` is not the id of a question, such as `A3` or `B2.1`"));
+    }
+    Ok(())
+}
+
+/// A title, a sentence: anything but nothing.
+pub(super) fn not_empty(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() { Err("this text is empty".to_owned()) } else { Ok(()) }
+}
+
 /// A path inside a problem: relative, no way up, plain characters only.
 pub(super) fn inner_path(path: &str) -> bool {
     let part = |part: &str| {
@@ -163,5 +177,15 @@ mod tests {
         assert_eq!(camel_case("LruCache"), Ok(()));
         assert!(camel_case("lru").is_err());
         assert!(camel_case("").is_err());
+    }
+
+    #[test]
+    fn questions_have_short_ids() {
+        for id in ["A3", "B2.1", "C"] {
+            assert_eq!(question(id), Ok(()));
+        }
+        for id in ["", "a3", "3", "A3.", "A..1", "A 3", "A3.ü"] {
+            assert!(question(id).is_err(), "{id}");
+        }
     }
 }

@@ -7,8 +7,9 @@ pub fn names<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
     let mut scored: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|name| {
-            let part = wanted.len() >= 3 && (name.contains(&wanted) || wanted.contains(name));
-            let distance = distance(&wanted, name);
+            let lower = name.to_lowercase();
+            let part = wanted.len() >= 3 && (lower.contains(&wanted) || wanted.contains(&lower));
+            let distance = distance(&wanted, &lower);
             (part || distance <= bound).then_some((distance, name))
         })
         .collect();
@@ -42,5 +43,6 @@ mod tests {
         assert_eq!(names("twosum", known), ["two-sum"]);
         assert_eq!(names("lru", known), ["lru-cache"]);
         assert!(names("quicksort", known).is_empty());
+        assert_eq!(names("b2.11", ["A1", "B2.1"]), ["B2.1"]);
     }
 }

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::curriculum::{self, Curriculum};
 use super::error::{Error, Source};
 use super::tree::Tree;
 use super::{Problem, manifest, names, nearest};
 
-/// Largest manifest.
+/// Largest manifest, and largest curriculum.
 const MAX_MANIFEST: u64 = 64 << 10;
 
 /// The problems that can be solved.
@@ -46,11 +47,8 @@ impl Registry {
         if let Err(reason) = names::slug(slug) {
             return Err(Error::Refused { file: slug.to_owned(), reason: format!("is no name of a problem: {reason}") });
         }
-        let file = self.tree.shown(slug, "problem.toml");
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::Refused { file: file.clone(), reason: "is not UTF-8".to_owned() })?;
-        let source = Source { file, text: Arc::from(text) };
+        let source = source(self.tree.shown(slug, "problem.toml"), bytes)?;
         let manifest = manifest::read(&source)?;
         let files = self.tree.files(slug)?;
         Ok(Problem {
@@ -69,5 +67,20 @@ impl Registry {
             source,
             tree: self.tree.clone(),
         })
+    }
+
+    /// The order of teaching; empty where the folder has none.
+    pub fn curriculum(&self) -> Result<Curriculum, Error> {
+        match self.tree.read_path(curriculum::FILE, MAX_MANIFEST)? {
+            None => Ok(Curriculum::default()),
+            Some(bytes) => curriculum::read(source(self.tree.shown_path(curriculum::FILE), bytes)?),
+        }
+    }
+}
+
+fn source(file: String, bytes: Vec<u8>) -> Result<Source, Error> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source { file, text: Arc::from(text) }),
+        Err(_) => Err(Error::Refused { file, reason: "is not UTF-8".to_owned() }),
     }
 }

@@ -79,42 +79,53 @@ impl Tree {
         Ok(found)
     }
 
-    /// The bytes of one file, at most `limit` of them.
+    /// The bytes of one file of a problem, at most `limit` of them.
     pub(super) fn read(&self, slug: &str, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
         let no_file = || Error::NoFile { slug: slug.to_owned(), name: name.to_owned() };
         if !names::inner_path(name) {
             return Err(no_file());
         }
-        let cannot = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotFound => no_file(),
-            _ => Error::Io { verb: "read", file: self.shown(slug, name), source },
-        };
-        let bytes = match self {
+        self.read_path(&format!("{slug}/{name}"), limit)?.ok_or_else(no_file)
+    }
+
+    /// The bytes of the file with a path from the top, which is not checked here; nothing where there is none.
+    pub(super) fn read_path(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
+        let read = match self {
             Self::Embedded(archive) => {
                 let mut archive = archive.clone();
-                let file = archive.by_name(&format!("{slug}/{name}")).map_err(|error| cannot(error.into()))?;
-                bounded(file, limit).map_err(cannot)?
+                archive.by_name(path).map_err(io::Error::from).and_then(|file| bounded(file, limit))
             }
             Self::Folder(root) => {
-                let path = root.join(slug).join(name);
-                // A pipe or a device would be read forever.
-                if !fs::symlink_metadata(&path).map_err(cannot)?.is_file() {
-                    return Err(Error::Refused {
-                        file: self.shown(slug, name),
-                        reason: "is not a plain file".to_owned(),
-                    });
+                let path = root.join(path);
+                match fs::symlink_metadata(&path) {
+                    // A pipe or a device would be read forever.
+                    Ok(about) if !about.is_file() => {
+                        let reason = "is not a plain file".to_owned();
+                        return Err(Error::Refused { file: path.display().to_string(), reason });
+                    }
+                    Ok(_) => fs::File::open(&path).and_then(|file| bounded(file, limit)),
+                    Err(error) => Err(error),
                 }
-                bounded(fs::File::open(&path).map_err(cannot)?, limit).map_err(cannot)?
             }
         };
-        bytes.ok_or_else(|| too_large(self.shown(slug, name), limit))
+        match read {
+            Ok(Some(bytes)) => Ok(Some(bytes)),
+            Ok(None) => Err(too_large(self.shown_path(path), limit)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(Error::Io { verb: "read", file: self.shown_path(path), source }),
+        }
     }
 
     /// How messages name a file of a problem.
     pub(super) fn shown(&self, slug: &str, name: &str) -> String {
+        self.shown_path(&format!("{slug}/{name}"))
+    }
+
+    /// How messages name a file with a path from the top.
+    pub(super) fn shown_path(&self, path: &str) -> String {
         match self {
-            Self::Embedded(_) => format!("{slug}/{name}"),
-            Self::Folder(root) => root.join(slug).join(name).display().to_string(),
+            Self::Embedded(_) => path.to_owned(),
+            Self::Folder(root) => root.join(path).display().to_string(),
         }
     }
 }

@@ -13,8 +13,11 @@ fn the_list_of_problems() {
     insta::assert_snapshot!(judge(&["--problems", &registry(), "list"], &[]), @"
     status: 0
     --- stdout
-       hostile-function  Total     test  easy
-       hostile-stdio     One more  test  easy
+    test · 0/2 solved
+         hostile-function  Total     easy
+         hostile-stdio     One more  easy
+
+    0 of 2 solved; `judge next` proposes one
     --- stderr
     ");
 }

@@ -5,6 +5,7 @@ mod bad_input;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
+mod courses;
 mod determinism;
 mod growth;
 mod hostile;

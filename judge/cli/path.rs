@@ -1,0 +1,152 @@
+//! `judge path`: the questions of an interview one by one, and the exercises that answer them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use serde_json::json;
+
+use super::board::{self, Board, Lines, Row};
+use super::error::Error;
+use super::ui::{self, Format, Ui};
+use super::{Ended, Session, markdown};
+use crate::problem::{Path, Question};
+use crate::report::foreign::escape;
+use crate::report::style::{CODE, DIM, GOOD, STRONG, paint};
+
+/// Where the text of a question begins.
+const INDENT: usize = 9;
+
+#[derive(clap::Args)]
+#[command(
+    about = "follow the questions of an interview",
+    after_long_help = "\
+Examples:
+  judge path                    the paths there are
+  judge path llm-interview      its questions, each with the exercises that answer it
+  judge show --answers A3       one question"
+)]
+pub(crate) struct Args {
+    /// The path, such as `llm-interview`; all of them are listed if none is named
+    name: Option<String>,
+}
+
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+    let board = Board::open(session)?;
+    let paths = &board.curriculum.paths;
+    let Some(name) = &args.name else {
+        match session.ui.format {
+            Format::Json => session.ui.line(&listed(&board).to_string())?,
+            Format::Text => session.ui.print(&list(&board))?,
+        }
+        match paths.first() {
+            Some(path) => session.ui.note(&format!("`judge path {}` follows it", path.name)),
+            None => session.ui.note("these problems have no paths; `judge list` shows them by tracks"),
+        }
+        return Ok(Ended::Well);
+    };
+    let Some(path) = paths.iter().find(|path| path.name.eq_ignore_ascii_case(name)) else {
+        let names = paths.iter().map(|path| path.name.as_str());
+        return Err(Error::new(format!("no path `{name}`")).nearest(name, names, "`judge path` lists them"));
+    };
+    match session.ui.format {
+        Format::Json => session.ui.line(&followed(&board, path).to_string())?,
+        Format::Text => session.ui.print(&follow(&board, path))?,
+    }
+    Ok(Ended::Well)
+}
+
+/// The exercises of a path, each once, in the order of its questions.
+fn exercises<'a>(board: &'a Board, path: &Path) -> Vec<&'a Row> {
+    let mut seen = BTreeSet::new();
+    let questions = path.parts.iter().flat_map(|part| &part.questions);
+    let rows = questions.flat_map(|question| board.answering(&question.id));
+    rows.filter(|row| seen.insert(&row.problem.slug)).collect()
+}
+
+fn list(board: &Board) -> String {
+    let row = |path: &Path| {
+        let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
+        let (solved, all) = board::count(exercises(board, path));
+        vec![
+            paint(CODE, &path.name).to_string(),
+            escape(&path.title),
+            format!("{questions} questions"),
+            format!("{solved}/{all} solved"),
+        ]
+    };
+    ui::table(&board.curriculum.paths.iter().map(row).collect::<Vec<_>>())
+}
+
+fn listed(board: &Board) -> serde_json::Value {
+    let path = |path: &Path| {
+        let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
+        let (solved, all) = board::count(exercises(board, path));
+        json!({ "name": path.name, "title": path.title, "questions": questions, "solved": solved, "problems": all })
+    };
+    json!({ "format": 1, "paths": board.curriculum.paths.iter().map(path).collect::<Vec<_>>() })
+}
+
+fn follow(board: &Board, path: &Path) -> String {
+    let rows = exercises(board, path);
+    let (solved, all) = board::count(rows.iter().copied());
+    let about = paint(DIM, format!(" · {} · {solved}/{all} solved", path.name));
+    let mut text = format!("{}{about}\n", ui::heading(&escape(&path.title)));
+    let lines = lines(&rows);
+    for part in &path.parts {
+        let _ = write!(text, "\n{}\n\n", ui::heading(&escape(&part.title)));
+        text.extend(part.questions.iter().map(|question| asked(board, question, &lines)));
+    }
+    if let Some(next) = board::next(&rows) {
+        let _ = writeln!(text, "\nnext: {}", paint(CODE, format!("judge show {}", next.problem.slug)));
+    }
+    text
+}
+
+fn followed(board: &Board, path: &Path) -> serde_json::Value {
+    let rows = exercises(board, path);
+    let (solved, all) = board::count(rows.iter().copied());
+    let part = |part: &crate::problem::Part| {
+        let questions: Vec<_> = part.questions.iter().map(|question| as_json(board, question)).collect();
+        json!({ "title": part.title, "questions": questions })
+    };
+    json!({
+        "format": 1, "name": path.name, "title": path.title, "solved": solved, "problems": all,
+        "parts": path.parts.iter().map(part).collect::<Vec<_>>(),
+        "next": board::next(&rows).map(|row| &row.problem.slug),
+    })
+}
+
+/// How the exercises of questions are drawn.
+pub(crate) fn lines(rows: &[&Row]) -> Lines {
+    Lines::new(rows, INDENT, ui::columns()).without_tags()
+}
+
+/// A question, and below it the exercises that answer it.
+pub(crate) fn asked(board: &Board, question: &Question, lines: &Lines) -> String {
+    let rows: Vec<&Row> = board.answering(&question.id).collect();
+    let done = !rows.is_empty() && rows.iter().all(|row| row.solved());
+    let mark = if done { paint(GOOD, "✓").to_string() } else { " ".to_owned() };
+    let id = paint(STRONG, &question.id);
+    let room = " ".repeat((INDENT - 3).saturating_sub(question.id.len()).max(1));
+    let mut text = format!("{mark}  {id}{room}{}", prose(&question.asks));
+    text.extend(rows.iter().map(|row| lines.line(row)));
+    let told = match (&question.prepare, rows.is_empty()) {
+        (Some(prepare), true) => format!("No program answers this. {prepare}"),
+        (Some(prepare), false) => prepare.clone(),
+        (None, true) => "No exercise answers this yet.".to_owned(),
+        (None, false) => return text,
+    };
+    let _ = write!(text, "{:INDENT$}{}", "", paint(DIM, prose(&told)));
+    text
+}
+
+/// Markdown in lines that fit behind the id of a question.
+fn prose(text: &str) -> String {
+    let lines = markdown::render(text, Ui::width().saturating_sub(INDENT));
+    lines.trim_end().replace('\n', &format!("\n{:INDENT$}", "")) + "\n"
+}
+
+pub(crate) fn as_json(board: &Board, question: &Question) -> serde_json::Value {
+    let problems: Vec<_> = board.answering(&question.id).map(Row::json).collect();
+    json!({ "id": question.id, "asks": question.asks, "prepare": question.prepare, "problems": problems })
+}
