@@ -1,0 +1,74 @@
+from math import erf, log, sqrt
+
+import numpy as np
+
+# Every test below rejects a right answer less than once in 10^10 runs.
+LEVEL = 1e-10
+# Smaller answers are looked at for shapes and zeros only, so that a wrong distribution fails where the hint speaks of it.
+SOME = 1000
+# Correlations are looked at from this many entries on, and rejected at this many standard deviations.
+MANY, DEVIATIONS = 3000, 7.0
+
+
+def check(args, expected, actual):
+    """Shapes, zeros, bounds, the distribution of all entries of A, and correlations; `expected` is not looked at."""
+    count, d_in, d_out, r, scheme = args
+    if len(actual) != count:
+        return f"{len(actual)} adapters instead of {count}"
+    fields = [(adapter["a"], adapter["b"]) if isinstance(adapter, dict) else (adapter.a, adapter.b) for adapter in actual]
+    for number, (a, b) in enumerate(fields):
+        for name, matrix, shape in (("a", a, (r, d_in)), ("b", b, (d_out, r))):
+            if np.shape(matrix) != shape:
+                return f"`{name}` of adapter {number} is of shape {np.shape(matrix)} instead of {shape}"
+            if not np.all(np.isfinite(matrix)):
+                return f"`{name}` of adapter {number} has an entry that is not finite"
+        if np.any(b):
+            return f"`b` of adapter {number} has {np.count_nonzero(b)} entries that are not 0: the adapter is not without effect"
+        if not np.any(a):
+            return f"`a` of adapter {number} is 0, and so is `b`: neither would ever get a gradient"
+    return check_entries(np.array([a for a, _ in fields]), scheme) if count * r * d_in >= SOME else ""
+
+
+def check_entries(a, scheme):
+    count, r, d_in = a.shape
+    if scheme == "kaiming_uniform":
+        bound = 1 / sqrt(d_in)
+        if np.max(np.abs(a)) > bound * (1 + 1e-6):
+            return f"an entry of {np.max(np.abs(a)):.4g} is beyond the bound 1 / sqrt({d_in}) = {bound:.4g}"
+        law, unit = f"uniform between -{bound:.4g} and {bound:.4g}", bound / sqrt(3)
+        below = np.clip((np.sort(a.ravel()) + bound) / (2 * bound), 0, 1)
+    else:
+        law, unit = f"normal with standard deviation 1/{r} = {1 / r:.4g}", 1 / r
+        below = np.array([(1 + erf(value)) / 2 for value in (np.sort(a.ravel()) / (unit * sqrt(2))).tolist()])
+    n = below.size
+    ranks = np.arange(n)
+    distance = max(np.max(below - ranks / n), np.max((ranks + 1) / n - below))
+    # The inequality of Dvoretzky, Kiefer and Wolfowitz holds for every n.
+    if distance > sqrt(log(2 / LEVEL) / (2 * n)):
+        found = f"mean {np.mean(a):.4g}, standard deviation {np.std(a):.4g}, smallest {np.min(a):.4g}, largest {np.max(a):.4g}"
+        return f"the {n} entries of `a` are not {law}: they have {found}; the distribution functions differ by {distance:.3g}"
+    if n >= MANY and distance * sqrt(n) < 0.2:
+        return f"the {n} entries of `a` are spread more evenly than chance would spread them"
+    return check_independence(a / unit)
+
+
+def check_independence(z):
+    count, r, d_in = z.shape
+    for first in range(count - 1):
+        if z[first].size > 1 and np.array_equal(z[first], z[first + 1]):
+            return f"adapters {first} and {first + 1} have the same `a`"
+    pairs = [
+        ("neighbours in a row", z[:, :, :-1], z[:, :, 1:]),
+        ("one row and the next", z[:, :-1], z[:, 1:]),
+        ("the first row and the others", np.broadcast_to(z[:, :1], z[:, 1:].shape), z[:, 1:]),
+        ("one adapter and the next", z[:-1], z[1:]),
+        ("the first half and the second", z.reshape(-1)[: z.size // 2], z.reshape(-1)[z.size // 2 : z.size // 2 * 2]),
+    ]
+    for what, one, other in pairs:
+        if one.size >= MANY:
+            deviations = np.sum(one * other) / sqrt(one.size)
+            # Where one row stands against many, its own length decides how far chance takes the sum.
+            allowed = DEVIATIONS * (sqrt(max(np.mean(one * one), 1)) if "others" in what else 1)
+            if abs(deviations) > allowed:
+                return f"{what} are correlated: {deviations / sqrt(one.size):.3g} instead of about 0"
+    return ""

@@ -1,0 +1,15 @@
+# Takes the bound of Glorot and Bengio, with both widths of A.
+import numpy as np
+
+
+def lora_init(count, d_in, d_out, r, scheme):
+    rng = np.random.default_rng()
+    bound = np.sqrt(6 / (d_in + r))
+    adapters = []
+    for _ in range(count):
+        if scheme == "kaiming_uniform":
+            a = rng.uniform(-bound, bound, (r, d_in))
+        else:
+            a = rng.normal(0, 1 / r, (r, d_in))
+        adapters.append({"a": a, "b": np.zeros((d_out, r))})
+    return adapters
