@@ -10,6 +10,7 @@ mod determinism;
 mod growth;
 mod hostile;
 mod reports;
+mod rustup;
 mod steady;
 mod store;
 mod verdicts;

@@ -96,9 +96,11 @@ impl Rustc {
         own.iter().chain([&self.program]).cloned().collect()
     }
 
-    /// Whether the standard library for a target is installed.
+    /// Whether the standard library for a target is installed: the library, not only its folder.
     pub(super) fn has_target(&self, target: &str) -> bool {
-        self.sysroot.join("lib/rustlib").join(target).join("lib").is_dir()
+        let files = fs::read_dir(self.sysroot.join("lib/rustlib").join(target).join("lib"));
+        let is_std = |name: &str| name.starts_with("libstd-") && name.ends_with(".rlib");
+        files.is_ok_and(|files| files.flatten().any(|file| file.file_name().to_str().is_some_and(is_std)))
     }
 }
 
@@ -121,11 +123,21 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
     };
     let hint = format!("try `rustup target add {target}` by hand; it says more");
     match compiler.run_freely().map_err(Error::io("start", &compiler.program))? {
-        Ended::Exit { status, .. } if status.success() => Ok(()),
+        Ended::Exit { status, .. } if status.success() && rustc.has_target(target) => Ok(()),
+        Ended::Exit { status, .. } if status.success() => Err(install(
+            format!("`rustup target add {target}` says that it is there, and it is not"),
+            format!("try `rustup target remove {target}`, then `rustup target add {target}`"),
+        )),
         Ended::Exit { stderr, .. } => {
             let text = String::from_utf8_lossy(&stderr);
             let line = text.lines().rev().find(|line| line.starts_with("error")).or_else(|| text.lines().next_back());
-            Err(install(format!("`rustup target add {target}` fails: {}", line.unwrap_or("no reason given")), hint))
+            Err(install(
+                format!(
+                    "`rustup target add {target}` fails: {}",
+                    line.map_or("no reason given", |line| line.trim_start_matches("error: "))
+                ),
+                hint,
+            ))
         }
         Ended::Late => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
         Ended::Loud => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
