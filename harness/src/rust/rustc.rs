@@ -99,8 +99,8 @@ impl Rustc {
     /// Whether the standard library for a target is installed: the library, not only its folder.
     pub(super) fn has_target(&self, target: &str) -> bool {
         let files = fs::read_dir(self.sysroot.join("lib/rustlib").join(target).join("lib"));
-        let is_std = |name: &str| name.starts_with("libstd-") && name.ends_with(".rlib");
-        files.is_ok_and(|files| files.flatten().any(|file| file.file_name().to_str().is_some_and(is_std)))
+        let is_std = |name: &[u8]| name.starts_with(b"libstd-") && name.ends_with(b".rlib");
+        files.is_ok_and(|files| files.flatten().any(|file| is_std(file.file_name().as_encoded_bytes())))
     }
 }
 
