@@ -1,0 +1,3 @@
+# Answers in MiB.
+def kv_cache_bytes(layers, heads, kv_heads, head_dim, seq, batch, bytes_per):
+    return 2 * layers * kv_heads * head_dim * seq * batch * bytes_per // 2**20
