@@ -1,0 +1,11 @@
+# Returns the epoch it stopped at as the best.
+def early_stopping(losses, patience, min_delta):
+    best, best_epoch, failures = inf, None, 0
+    for epoch, loss in enumerate(losses):
+        if loss < best - min_delta:
+            best, best_epoch, failures = loss, epoch, 0
+        else:
+            failures += 1
+            if failures >= patience:
+                return {"stop": epoch, "best": epoch}
+    return {"stop": None, "best": best_epoch}

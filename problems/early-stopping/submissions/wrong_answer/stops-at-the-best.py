@@ -1,0 +1,11 @@
+# Returns the best epoch as the one to stop after.
+def early_stopping(losses, patience, min_delta):
+    best, best_epoch, failures = inf, None, 0
+    for epoch, loss in enumerate(losses):
+        if loss < best - min_delta:
+            best, best_epoch, failures = loss, epoch, 0
+        else:
+            failures += 1
+            if failures >= patience:
+                return {"stop": best_epoch, "best": best_epoch}
+    return {"stop": None, "best": best_epoch}
