@@ -1,0 +1,17 @@
+# Looks for the target at the end, without a dot.
+def lora_vs_full(mods, targets, r, bytes_param, bytes_grad, bytes_opt):
+    full = lora = 0
+    for mod in mods:
+        full += mod["d_in"] * mod["d_out"] + mod["d_out"] * mod["bias"]
+        if mod["name"].endswith(tuple(targets)):
+            lora += r * (mod["d_in"] + mod["d_out"])
+
+    def memory(stored, trained):
+        return {
+            "params": trained,
+            "weight_bytes": stored * bytes_param,
+            "grad_bytes": trained * bytes_grad,
+            "opt_bytes": trained * bytes_opt,
+        }
+
+    return {"full": memory(full, full), "lora": memory(full + lora, lora), "ratio": lora / full}
