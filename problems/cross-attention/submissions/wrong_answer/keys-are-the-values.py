@@ -1,0 +1,13 @@
+# One projection for keys and values.
+import numpy as np
+
+
+def cross_attention(x, memory, wq, wk, wv, mem_pad):
+    memory = memory[~np.array(mem_pad)]
+    if len(memory) == 0:
+        return np.zeros((len(x), wv.shape[1]))
+    q, k = x @ wq, memory @ wk
+    v = k
+    scores = q @ k.T / np.sqrt(wq.shape[1])
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True) @ v
