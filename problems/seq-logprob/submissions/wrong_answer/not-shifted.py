@@ -1,0 +1,14 @@
+# Scores each token by the row that has already read it.
+import numpy as np
+
+
+def seq_logprob(logits, tokens, prompt_len, pad):
+    tokens = np.array(tokens)
+    at = np.array([i for i in range(prompt_len, len(tokens)) if tokens[i] != pad], dtype=int)
+    if len(at) == 0:
+        return {"sum": 0.0, "mean": 0.0, "count": 0}
+    rows = logits[at]
+    top = rows.max(axis=1, keepdims=True)
+    logp = rows - top - np.log(np.exp(rows - top).sum(axis=1, keepdims=True))
+    logp = logp[np.arange(len(at)), tokens[at]]
+    return {"sum": logp.sum(), "mean": logp.mean(), "count": len(at)}
