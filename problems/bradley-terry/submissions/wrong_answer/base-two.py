@@ -1,0 +1,9 @@
+# Takes the logarithm to the base 2.
+import numpy as np
+
+
+def bradley_terry(rw, rl, margin):
+    n = len(rw)
+    z = rw - rl - margin
+    wrong = np.exp(-np.logaddexp(0.0, z))
+    return {"loss": np.logaddexp(0.0, -z).mean() / np.log(2), "grad_w": -wrong / n, "grad_l": wrong / n}

@@ -1,0 +1,9 @@
+# Has the margin in the loss and not in the gradient.
+import numpy as np
+
+
+def bradley_terry(rw, rl, margin):
+    n = len(rw)
+    z = rw - rl - margin
+    wrong = np.exp(-np.logaddexp(0.0, rw - rl))
+    return {"loss": np.logaddexp(0.0, -z).mean(), "grad_w": -wrong / n, "grad_l": wrong / n}
