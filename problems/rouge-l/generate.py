@@ -1,0 +1,55 @@
+"""Cases of `rouge-l`. Words are short so that long texts stay small."""
+
+import json
+import random
+
+
+def emit(group, name, candidate, reference, beta):
+    split = lambda text: text.split() if isinstance(text, str) else text
+    case = {"name": name, "args": [split(candidate), split(reference), float(beta)]}
+    print(json.dumps({"set": "sample" if group == "sample" else "hidden", "group": group, "case": case}))
+
+
+def text(rng, count, words):
+    return [f"w{rng.randrange(words)}" for _ in range(count)]
+
+
+emit("sample", "gaps", "the old cat sat here", "the cat that sat there", 1)
+emit("sample", "order-matters", "police killed the gunman", "the gunman killed police yesterday at noon twice", 2)
+
+emit("with-gaps", "one-word-more", "a b c d", "a b x c d", 1)
+emit("with-gaps", "every-second-word", "a b c d e f g h", "a c e g", 1)
+emit("with-gaps", "gaps-in-both", "a x b y c z d", "p a q q b r c s s d t", 1)
+emit("with-gaps", "greedy-from-the-left-fails", "b a c d e", "a c d e b", 1)
+emit("with-gaps", "two-runs", "one two three four five", "three four five one two", 1)
+rng = random.Random(1)
+emit("with-gaps", "random", text(rng, 40, 12), text(rng, 33, 12), 1)
+
+emit("order", "reversed", "a b c d e f", "f e d c b a", 1)
+emit("order", "two-exchanged", "a b c d e", "a c b d e", 1)
+emit("order", "last-word-first", "b c d e a q r", "a b c d e", 1)
+emit("order", "nearly-sorted", "d b a c f e h g", "a b c d e f g h", 1)
+
+emit("repeated-words", "seven-times-the", "the the the the the the the", "the cat is on the mat", 1)
+emit("repeated-words", "one-against-many", "a", "a a a a", 1)
+emit("repeated-words", "three-against-two", "a b a c a", "c a b b a", 1)
+rng = random.Random(2)
+emit("repeated-words", "two-words", text(rng, 60, 2), text(rng, 45, 2), 1)
+emit("repeated-words", "case-counts", "The the THE", "the THE The the", 1)
+
+emit("beta", "one-point-two", "a b c d e", "a c e f g h i", 1.2)
+emit("beta", "recall-counts", "a b c", "a b c d e f g h i", 8)
+emit("beta", "precision-counts", "a b c", "a b c d e f g h i", 0.25)
+emit("beta", "long-candidate", "a b c d e f g h i j k", "c x g", 3)
+rng = random.Random(3)
+emit("beta", "random", text(rng, 50, 9), text(rng, 21, 9), 0.5)
+
+emit("nothing-in-common", "no-candidate", "", "a b c", 1)
+emit("nothing-in-common", "no-reference", "a b c", "", 2)
+emit("nothing-in-common", "neither", "", "", 1)
+emit("nothing-in-common", "other-words", "a b c", "x y z", 1.5)
+
+rng = random.Random(4)
+emit("long", "rare-words", text(rng, 1500, 700), text(rng, 1400, 700), 1.2)
+emit("long", "four-words", text(rng, 900, 4), text(rng, 1000, 4), 0.8)
+emit("long", "the-same-text", ["ab", "cd", "ef"] * 400, ["ab", "cd", "ef"] * 400, 1)
