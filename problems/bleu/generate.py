@@ -1,0 +1,81 @@
+"""Cases of `bleu`."""
+
+import json
+import random
+
+
+def emit(group, name, candidates, references, max_n, smooth="none"):
+    words = lambda text: text.split() if isinstance(text, str) else text
+    args = [[words(c) for c in candidates], [[words(r) for r in refs] for refs in references], max_n, smooth]
+    print(json.dumps({"set": "sample" if group == "sample" else "hidden", "group": group, "case": {"name": name, "args": args}}))
+
+
+def sentence(rng, length, words):
+    return [f"w{min(rng.randrange(words), rng.randrange(words))}" for _ in range(length)]
+
+
+def translation(rng, reference, words, changes, length=None):
+    """The reference with some words replaced, cut or prolonged to a length."""
+    out = [f"w{rng.randrange(words)}" if rng.random() < changes else word for word in reference]
+    if length is not None:
+        out = out[:length] + sentence(rng, max(0, length - len(out)), words)
+    return out
+
+
+def corpus(seed, sentences, words, changes, refs, off=3):
+    rng = random.Random(seed)
+    candidates, references = [], []
+    for _ in range(sentences):
+        source = sentence(rng, rng.randrange(8, 30), words)
+        references.append([translation(rng, source, words, 0.15, max(1, len(source) + rng.randrange(-off, off + 1))) for _ in range(refs)])
+        candidates.append(translation(rng, source, words, changes, max(1, len(source) + rng.randrange(-off, off + 1))))
+    return candidates, references
+
+
+emit("sample", "seven-times-the", ["the the the the the the the"], [["the cat is on the mat", "there is a cat on the mat"]], 1)
+emit("sample", "two-sentences", ["the cat sat on the mat", "a dog"], [["the cat is on the mat"], ["a dog barked at night"]], 2)
+
+emit("clipping", "bigrams-too", ["a b a b a b a b"], [["a b c a b d e f"]], 2)
+emit("clipping", "half-of-them", ["x x y y y z"], [["x y y z z z q q"]], 1)
+emit("clipping", "in-one-of-two-sentences", ["the the the cat", "the dog the dog ran"], [["the cat sat"], ["the dog ran to the dog"]], 2)
+emit("clipping", "repeated-phrase", ["i am i am i am here"], [["i am here i am told"]], 3)
+
+emit("corpus", "good-and-bad", ["the quick brown fox jumps", "no idea at all here"], [["the quick brown fox jumps"], ["something else was the idea at all times"]], 2)
+emit("corpus", "long-and-short", ["a b c d e f g h i j k l m n", "x y"], [["a b c d e f g h i j k l m n"], ["x z"]], 2)
+for seed, (sentences, words, changes) in enumerate([(5, 40, 0.3), (12, 60, 0.2), (30, 100, 0.35)]):
+    c, r = corpus(seed, sentences, words, changes, 1)
+    emit("corpus", f"{sentences}-sentences", c, r, 4)
+
+emit("several-references", "words-from-both", ["the red house on a hill"], [["the red house near a lake", "a blue house on the hill"]], 2)
+emit("several-references", "not-their-sum", ["up up up up down"], [["up up down", "up down down", "up and up"]], 1)
+emit("several-references", "no-ngram-across-the-seam", ["b c a b c a"], [["a b c", "a c b", "c a x b c"]], 2)
+for seed, refs in [(11, 2), (12, 4)]:
+    c, r = corpus(seed, 10, 50, 0.3, refs)
+    emit("several-references", f"{refs}-references", c, r, 4)
+
+emit("brevity", "half-as-long", ["a b c d"], [["a b c d e f g h"]], 2)
+emit("brevity", "equal-length", ["a b x d e"], [["a b c d e"]], 2)
+emit("brevity", "too-long", ["a b c d e f g h"], [["a b c d"]], 2)
+emit("brevity", "closest-reference", ["a b c d e"], [["a b c d e f", "a b c d e f g h i j k", "a b"]], 2)
+emit("brevity", "tie-takes-the-shorter", ["a b c d e", "p q r s"], [["a b c", "a b c d e f g"], ["p q r s t u v", "p q r s t w x y"]], 2)
+emit("brevity", "short-and-long-make-up", ["a b", "p q r s t u v w"], [["a b c d e"], ["p q r s t"]], 2)
+emit("brevity", "short-among-many", ["a b c", "k l m n", "x y"], [["a b c d", "a b c d e f"], ["k l m n o p", "k l m"], ["x y z z z z", "x"]], 1)
+c, r = corpus(21, 15, 60, 0.2, 2, off=7)
+emit("brevity", "random", [x[: len(x) * 2 // 3] for x in c], r, 3)
+
+emit("smoothing", "no-fourgram-none", ["the cat sat on mats"], [["the cat is on mats today"]], 4)
+emit("smoothing", "no-fourgram-add-1", ["the cat sat on mats"], [["the cat is on mats today"]], 4, "add-1")
+emit("smoothing", "nothing-in-common-add-1", ["a b c"], [["x y z"]], 2, "add-1")
+emit("smoothing", "nothing-in-common-none", ["a b c"], [["x y z"]], 2)
+emit("smoothing", "unigrams-are-not-smoothed", ["a b c d"], [["a x y z"]], 1, "add-1")
+emit("smoothing", "bigrams-with-matches", ["a b c d e", "q r"], [["a b c x e"], ["q r s"]], 3, "add-1")
+c, r = corpus(31, 8, 50, 0.5, 1)
+emit("smoothing", "random-add-1", c, r, 6, "add-1")
+
+emit("short-candidates", "one-of-two-words", ["a b", "c d e f g h"], [["a b c d"], ["c d e f g h i"]], 4)
+emit("short-candidates", "all-too-short", ["a b", "c d"], [["a b"], ["c d"]], 3)
+emit("short-candidates", "all-too-short-add-1", ["a b", "c d e"], [["a b x"], ["c d e"]], 4, "add-1")
+emit("short-candidates", "one-empty", ["", "a b c d e"], [["x y"], ["a b c d e"]], 2)
+emit("short-candidates", "only-empty", [""], [["x y z"]], 2)
+emit("short-candidates", "only-empty-add-1", ["", ""], [["x y z"], ["x"]], 2, "add-1")
+emit("short-candidates", "one-word-each", ["a", "b", "c"], [["a"], ["x"], ["c c"]], 1)
