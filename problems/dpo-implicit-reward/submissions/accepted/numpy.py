@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def dpo_implicit_reward(pi_w, pi_l, ref_w, ref_l, beta):
+    r_w = beta * (pi_w - ref_w)
+    r_l = beta * (pi_l - ref_l)
+    if len(r_w) == 0:
+        return {"r_w": r_w, "r_l": r_l, "margin": np.nan, "accuracy": np.nan}
+    return {"r_w": r_w, "r_l": r_l, "margin": (r_w - r_l).mean(), "accuracy": (r_w > r_l).mean()}

@@ -1,0 +1,10 @@
+# Compares every chosen answer with every rejected one, also those of other prompts.
+import numpy as np
+
+
+def dpo_implicit_reward(pi_w, pi_l, ref_w, ref_l, beta):
+    if len(pi_w) == 0:
+        return {"r_w": [], "r_l": [], "margin": np.nan, "accuracy": np.nan}
+    r_w = beta * (pi_w - ref_w)
+    r_l = beta * (pi_l - ref_l)
+    return {"r_w": r_w, "r_l": r_l, "margin": (r_w - r_l).mean(), "accuracy": (r_w[:, None] > r_l[None, :]).mean()}

