@@ -1,0 +1,7 @@
+# A tie counts as a win.
+def roc_auc(scores, labels):
+    negatives = sorted(s for s, y in zip(scores, labels) if not y)
+    positives = [s for s, y in zip(scores, labels) if y]
+    if not positives or not negatives:
+        return math.nan
+    return sum(bisect_right(negatives, s) for s in positives) / (len(positives) * len(negatives))
