@@ -1,0 +1,15 @@
+# expm1(x) - x, and its series where that would cancel.
+import numpy as np
+
+
+def exp_minus_line(x):
+    series = np.zeros_like(x)
+    for k in range(16, 1, -1):
+        series = (1 + series) * x / k
+    series *= x
+    return np.where(np.abs(x) < 0.5, series, np.expm1(x) - x)
+
+
+def kl_estimators(logp, logq):
+    x = logq - logp
+    return {"k1": np.mean(logp - logq), "k2": np.mean(x * x / 2), "k3": np.mean(exp_minus_line(x))}
