@@ -1,0 +1,7 @@
+# Adds eps to the variance.
+def grpo_advantage(rewards, group, ddof, eps, scale):
+    r = np.reshape(rewards, (-1, group))
+    centred = r - r.mean(axis=1, keepdims=True)
+    if scale and group > 1:
+        centred = centred / np.sqrt(centred.var(axis=1, ddof=ddof, keepdims=True) + eps)
+    return centred.ravel()

@@ -1,0 +1,7 @@
+# Takes eps for a lower bound.
+def grpo_advantage(rewards, group, ddof, eps, scale):
+    r = np.reshape(rewards, (-1, group))
+    centred = r - r.mean(axis=1, keepdims=True)
+    if scale and group > 1:
+        centred = centred / np.maximum(centred.std(axis=1, ddof=ddof, keepdims=True), eps)
+    return centred.ravel()

@@ -1,0 +1,7 @@
+# 0 / 0 with one answer and ddof 1.
+def grpo_advantage(rewards, group, ddof, eps, scale):
+    r = np.reshape(rewards, (-1, group))
+    centred = r - r.mean(axis=1, keepdims=True)
+    if scale:
+        centred = centred / (centred.std(axis=1, ddof=ddof, keepdims=True) + eps)
+    return centred.ravel()
