@@ -1,0 +1,10 @@
+# Scales the row down and adds epsilon as it is.
+import numpy as np
+
+
+def rms_norm(x, gamma, eps):
+    largest = np.abs(x).max(axis=1, keepdims=True)
+    largest[largest == 0] = 1.0
+    scaled = x / largest
+    mean_square = (scaled**2).mean(axis=1, keepdims=True)
+    return gamma * scaled / np.sqrt(mean_square + eps)

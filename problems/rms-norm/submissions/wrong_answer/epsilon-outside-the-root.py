@@ -1,0 +1,9 @@
+# Adds epsilon to the root.
+import numpy as np
+
+
+def rms_norm(x, gamma, eps):
+    largest = np.maximum(np.abs(x).max(axis=1, keepdims=True), 1.0)
+    scaled = x / largest
+    mean_square = (scaled**2).mean(axis=1, keepdims=True)
+    return gamma * scaled / (np.sqrt(mean_square) + eps / largest)

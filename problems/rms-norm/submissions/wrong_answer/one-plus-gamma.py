@@ -1,0 +1,9 @@
+# Takes the gain as a distance from 1.
+import numpy as np
+
+
+def rms_norm(x, gamma, eps):
+    largest = np.maximum(np.abs(x).max(axis=1, keepdims=True), 1.0)
+    scaled = x / largest
+    mean_square = (scaled**2).mean(axis=1, keepdims=True)
+    return (1 + gamma) * scaled / np.sqrt(mean_square + eps / largest / largest)
