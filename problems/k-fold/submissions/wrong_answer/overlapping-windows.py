@@ -1,0 +1,13 @@
+# Validation sets overlap by one.
+def k_fold(n, k, labels):
+    if k < 2 or k > n:
+        return []
+    classes = defaultdict(list)
+    for i in range(n):
+        classes[labels[i] if labels else 0].append(i)
+    dealt = [i for members in classes.values() for i in members]
+    hands = [dealt[f * n // k : (f + 1) * n // k + 1] for f in range(k)]
+    return [
+        {"train": [i for other in hands if other is not hand for i in other], "valid": hand}
+        for hand in hands
+    ]

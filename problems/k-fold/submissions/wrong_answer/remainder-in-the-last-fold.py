@@ -1,0 +1,13 @@
+# Puts the whole remainder into the last fold.
+def k_fold(n, k, labels):
+    if k < 2 or k > n:
+        return []
+    classes = defaultdict(list)
+    for i in range(n):
+        classes[labels[i] if labels else 0].append(i)
+    dealt = [i for members in classes.values() for i in members]
+    size = n // k; hands = [dealt[f * size : (f + 1) * size if f < k - 1 else n] for f in range(k)]
+    return [
+        {"train": [i for other in hands if other is not hand for i in other], "valid": hand}
+        for hand in hands
+    ]
