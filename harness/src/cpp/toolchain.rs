@@ -17,6 +17,8 @@ use super::runtime;
 
 /// The first wasi-sdk whose C++ library has exceptions.
 const WASI_SDK: u32 = 33;
+/// The first clang that has the exceptions of the WebAssembly standard.
+const CLANG: u32 = 20;
 
 /// A clang that compiles for the sandbox, with what it needs.
 #[derive(Clone, Debug)]
@@ -172,6 +174,12 @@ fn wasi_sdk(language: &Language) -> Option<PathBuf> {
     })
 }
 
+/// The first number of the version that a clang tells.
+fn major(line: &str) -> Option<u32> {
+    let (_, version) = line.split_once("clang version ")?;
+    version.split('.').next()?.parse().ok()
+}
+
 /// The first line of `--version`.
 fn ask(cache: &Cache, program: &Path) -> Result<String, String> {
     let folder = cache.scratch().map_err(|error| error.to_string())?;
@@ -180,10 +188,26 @@ fn ask(cache: &Cache, program: &Path) -> Result<String, String> {
         Ok(Ended::Exit { status, stdout, .. }) if status.success() => {
             let text = String::from_utf8_lossy(&stdout);
             let line = text.lines().next().unwrap_or_default().trim();
-            if line.contains("clang") { Ok(line.to_owned()) } else { Err(format!("says it is `{line}`, not a clang")) }
+            match major(line) {
+                Some(major) if major >= CLANG => Ok(line.to_owned()),
+                Some(_) => Err(format!("is `{line}`, and the exceptions of WebAssembly need clang {CLANG} or newer")),
+                None => Err(format!("says it is `{line}`, not a clang")),
+            }
         }
         Ok(Ended::Exit { .. }) => Err("does not tell its version".to_owned()),
         Ok(_) => Err("does not end when asked for its version".to_owned()),
         Err(error) => Err(format!("cannot be started: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_a_clang_is_read_from_what_it_says() {
+        assert_eq!(major("Debian clang version 19.1.7 (3~deb12u1)"), Some(19));
+        assert_eq!(major("clang version 22.1.0-wasi-sdk (https://example.org)"), Some(22));
+        assert_eq!(major("gcc (Debian 12.2.0) 12.2.0"), None);
     }
 }
