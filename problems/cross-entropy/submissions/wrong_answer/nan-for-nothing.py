@@ -1,0 +1,15 @@
+# Takes the mean of nothing.
+import numpy as np
+
+
+def cross_entropy(logits, target, ignore_index, smoothing):
+    target = np.array(target)
+    kept = target != ignore_index
+
+    x, t = logits[kept], target[kept]
+    x = x - x.max(axis=1, keepdims=True)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    loss = -(1 - smoothing) * log_p[np.arange(len(t)), t]
+    if smoothing > 0:
+        loss = loss - smoothing * log_p.mean(axis=1)
+    return loss.mean()
