@@ -4,6 +4,7 @@
 //! order; nothing here reads a clock, a path or the environment, so that a report is the same wherever it is made.
 
 mod account;
+mod bench;
 mod case;
 mod checker;
 mod growth;
@@ -17,6 +18,7 @@ use crate::report::{Event, Observer, Report};
 use account::Account;
 use case::Line;
 
+pub use bench::{Bench, compares};
 pub use reference::{Reference, Tried, shipped_submission, try_case};
 
 /// What the user gave.

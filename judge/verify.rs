@@ -1,6 +1,14 @@
 //! Proves that a problem is as it claims: its shipped solutions get the verdicts that their folders name, its stored
 //! cases are what generator and reference give today, and its lints are quiet.
 
+mod findings;
+mod neutral;
+mod perturb;
+mod sensitivity;
+mod trivia;
+mod trivial;
+mod witness;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,13 +19,16 @@ use harness::outcome::Limits;
 use harness::{Build, Harness, Source};
 use serde::Serialize;
 
-use crate::grade::{self, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
-use crate::problem::{Draft, Problem, Registry, Set, TestCase};
+use crate::grade::{self, Bench, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
+use crate::problem::{Draft, Lint, Problem, Registry, Set, TestCase};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::{self, Verdict};
+use findings::Findings;
 
 /// The program that writes a problem's cases.
 const GENERATOR: &str = "generate.py";
+/// What a solver reads afterwards.
+const EDITORIAL: &str = "editorial.md";
 
 /// What is done about stored cases that are not those of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,27 +124,81 @@ pub fn verify(
         problem = registry.get(slug)?;
     }
     verified.findings.extend(problem.lint().into_iter().map(Finding::from));
+    if registry.curriculum()?.order().any(|taught| taught == slug) && problem.file(EDITORIAL).is_err() {
+        let message = "is missing, and the problem is taught".to_owned();
+        verified.findings.push(Finding { file: problem.shown(EDITORIAL), message });
+    }
+    let mut findings = Findings::of(&problem);
+    judge_shipped(harness, &problem, jobs, observer, &mut verified, &mut findings)?;
+    // Cases that cannot be read are a finding already.
+    if let Ok(hidden) = problem.cases(Set::Hidden) {
+        match lint_cases(harness, &problem, &hidden, jobs, observer, &mut findings) {
+            Ok(()) => {}
+            Err(error @ Error::Harness(_)) => return Err(error),
+            Err(error) => {
+                verified.findings.push(Finding { file: problem.shown("problem.toml"), message: error.to_string() });
+            }
+        }
+        verified.findings.extend(neutral::atol(&problem, &hidden));
+    }
+    verified.findings.extend(findings.close(&[Lint::Witness, Lint::Trivial, Lint::Neutral, Lint::Sensitivity]));
+    Ok(verified)
+}
+
+/// The lints that look at what the hidden cases can tell apart.
+fn lint_cases(
+    harness: &Harness,
+    problem: &Problem,
+    hidden: &[TestCase],
+    jobs: usize,
+    observer: Observer<'_>,
+    findings: &mut Findings<'_>,
+) -> Result<(), Error> {
+    let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
+    step("trying answers without work on");
+    let bench = Bench::open(harness, problem, observer)?;
+    harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
+    neutral::lint(problem, hidden, findings);
+    step("changing arguments a little in");
+    sensitivity::lint(harness, problem, hidden, jobs, observer, findings)
+}
+
+/// Judges every shipped solution.
+fn judge_shipped(
+    harness: &Harness,
+    problem: &Problem,
+    jobs: usize,
+    observer: Observer<'_>,
+    verified: &mut Verified,
+    findings: &mut Findings<'_>,
+) -> Result<(), Error> {
     let shipped = problem.submissions()?;
     let total = shipped.len() as u64;
     for (done, shipped) in shipped.iter().enumerate() {
-        let what = format!("verifying {}", problem.slug);
-        observer(Event::Step { what, done: done as u64, total });
-        let submission = shipped_submission(harness, &problem, shipped)?;
+        observer(Event::Step { what: format!("verifying {}", problem.slug), done: done as u64, total });
+        let submission = shipped_submission(harness, problem, shipped)?;
         let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
         // The steps inside one solution are too small to be shown.
-        let report = grade(harness, &problem, &submission, &options, &|event| {
-            if matches!(event, Event::Note(_)) {
-                observer(event);
-            }
-        })?;
+        let judge = |problem: &Problem| {
+            grade(harness, problem, &submission, &options, &|event| {
+                if matches!(event, Event::Note(_)) {
+                    observer(event);
+                }
+            })
+        };
         let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
+        let report = if expected == Verdict::Accepted {
+            witness::judge(problem, &shipped.path, judge, findings)?
+        } else {
+            judge(problem)?
+        };
         if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
             let fuel = verified.fuel.entry(report.language.clone()).or_default();
             *fuel = report.fuel.max(*fuel);
         }
         verified.submissions.push(proved(&shipped.path, expected, &report));
     }
-    Ok(verified)
+    Ok(())
 }
 
 fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {

@@ -192,6 +192,27 @@ impl CheckSpec {
         }
     }
 
+    /// The same comparison with all its tolerances multiplied; nothing else changes.
+    #[must_use]
+    pub fn with_tolerance_times(&self, factor: f64) -> Self {
+        match self {
+            Self::Floats(tolerance) => Self::Floats(Tolerance {
+                rtol: tolerance.rtol * factor,
+                atol: match tolerance.atol {
+                    Absolute::Fixed(atol) => Absolute::Fixed(atol * factor),
+                    Absolute::Scaled(atol) => Absolute::Scaled(atol * factor),
+                },
+                ..*tolerance
+            }),
+            Self::Tokens(tokens) => Self::Tokens(Tokens {
+                absolute: tokens.absolute.map(|atol| atol * factor),
+                relative: tokens.relative.map(|rtol| rtol * factor),
+                ..*tokens
+            }),
+            other => other.clone(),
+        }
+    }
+
     fn kind(&self) -> Kind {
         match self {
             Self::Exact { .. } => Kind::Exact,

@@ -256,7 +256,7 @@ impl Curriculum {
         for problem in problems.iter().filter(|_| !self.paths.is_empty()) {
             for id in problem.answers.iter().filter(|id| !self.questions().any(|question| question.id == **id)) {
                 let file = problem.shown("problem.toml");
-                let line = problem.source.text.find(&format!("\"{id}\"")).map(|at| problem.source.line(at));
+                let line = problem.line_of(id);
                 let text = format!("`answers` names `{id}`, which no path of {FILE} asks");
                 findings.push(Finding { problem: problem.slug.clone(), file, line, text });
             }

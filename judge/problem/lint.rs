@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use harness::Languages;
 
-use super::{CaseInput, Error, Expect, FOLDERS, Problem, SAMPLE, Set, TestCase};
+use super::{Error, FOLDERS, Problem, SAMPLE, Set, spelling};
 use crate::check::CheckSpec;
 
 /// Sections that a statement needs, as headings; one of each.
@@ -52,6 +52,7 @@ impl Problem {
         lint.manifest();
         lint.statement();
         lint.hints();
+        lint.spelling();
         lint.cases();
         lint.submissions();
         lint.other_files();
@@ -142,6 +143,18 @@ impl Lint<'_> {
         }
     }
 
+    fn spelling(&mut self) {
+        for file in ["statement.md", "hints.md", "editorial.md"] {
+            // Texts that cannot be read are found elsewhere.
+            let Some(text) = self.problem.file(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else {
+                continue;
+            };
+            for (line, slip) in spelling::slips(&text) {
+                self.find(file, Some(line), slip);
+            }
+        }
+    }
+
     fn cases(&mut self) {
         let mut cases = Vec::new();
         for set in Set::ALL {
@@ -169,23 +182,10 @@ impl Lint<'_> {
         {
             self.find("cases", None, "no case draws, so the draws are never tested");
         }
-        self.echoes(&cases);
         let paths = self.problem.files.iter().filter(|path| path.starts_with("cases/"));
         let stored: usize = paths.filter_map(|path| self.problem.file(path).ok()).map(|bytes| bytes.len()).sum();
         if stored > MAX_STORED {
             self.find("cases", None, format!("{} KiB are stored, at most {} KiB", stored >> 10, MAX_STORED >> 10));
-        }
-    }
-
-    /// A problem whose every answer is its first argument would accept a solution that does nothing.
-    fn echoes(&mut self, cases: &[TestCase]) {
-        let echo = |case: &TestCase| match (&case.input, &case.expect) {
-            (CaseInput::Call(args), Expect::Value(value)) => args.contains(value),
-            (CaseInput::Stdin(input), Expect::Text(text)) => input.trim() == text.trim(),
-            _ => false,
-        };
-        if !cases.is_empty() && cases.iter().all(echo) {
-            self.find("cases", None, "every answer is one of the arguments: a solution that does nothing is accepted");
         }
     }
 
@@ -207,6 +207,16 @@ impl Lint<'_> {
         if !self.problem.growth.is_empty() && !shipped.iter().any(|shipped| shipped.folder == "time_limit_exceeded") {
             self.find(FILE, None, "growth is measured, but no solution in `time_limit_exceeded/` grows too fast");
         }
+        let wrong: BTreeSet<_> = shipped.iter().map(|shipped| &shipped.folder).filter(|f| *f != FOLDERS[0]).collect();
+        if self.costs() && wrong.len() < 2 {
+            self.find(FILE, None, "cost is part of the task, but all wrong solutions are wrong in the same way");
+        }
+    }
+
+    /// Whether it is a task to be fast or small: growth is measured, or cases have limits of their own.
+    fn costs(&self) -> bool {
+        let cases = self.problem.cases(Set::Hidden).unwrap_or_default();
+        !self.problem.growth.is_empty() || cases.iter().any(|case| case.limits.is_some())
     }
 
     fn other_files(&mut self) {

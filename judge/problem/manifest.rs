@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::error::{Error, Source};
 use super::limits::LimitTable;
+use super::waiver::{self, Waiver};
 use super::{Group, Growth, Level, SAMPLE, names};
 use crate::check::{self, CheckSpec};
 
@@ -25,6 +26,7 @@ pub(super) struct Manifest {
     pub(super) check: CheckSpec,
     pub(super) groups: Vec<Group>,
     pub(super) growth: Vec<Growth>,
+    pub(super) waivers: Vec<Waiver>,
 }
 
 #[derive(Deserialize)]
@@ -45,6 +47,8 @@ struct Raw {
     group: Vec<Spanned<RawGroup>>,
     #[serde(default)]
     growth: Vec<RawGrowth>,
+    #[serde(default)]
+    waive: Vec<waiver::Raw>,
 }
 
 #[derive(Deserialize)]
@@ -125,6 +129,7 @@ impl Lowering<'_> {
         }
         let groups = self.groups(raw.group)?;
         let growth = self.growth(raw.growth, &groups, &interface)?;
+        let waivers = waiver::read(self.source, raw.waive)?;
         Ok(Manifest {
             title: self.source.checked(raw.title, names::not_empty)?,
             track: self.source.checked(raw.track, names::slug)?,
@@ -136,6 +141,7 @@ impl Lowering<'_> {
             check: raw.check.into_inner(),
             groups,
             growth,
+            waivers,
         })
     }
 

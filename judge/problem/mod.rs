@@ -15,9 +15,11 @@ mod names;
 pub mod nearest;
 mod reader;
 mod registry;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod waiver;
 mod write;
 
 use std::ops::Range;
@@ -36,6 +38,7 @@ use self::limits::LimitTable;
 pub use self::lint::Finding;
 pub use self::registry::Registry;
 use self::tree::Tree;
+pub use self::waiver::{Lint, Waiver};
 use crate::check::CheckSpec;
 
 /// The group whose cases are shown in the statement.
@@ -78,6 +81,8 @@ pub struct Problem {
     pub groups: Vec<Group>,
     /// Groups whose cost must not grow faster than a class.
     pub growth: Vec<Growth>,
+    /// Findings that its author knows and explains.
+    pub waivers: Vec<Waiver>,
     limits: Option<LimitTable>,
     files: Vec<String>,
     source: Source,
@@ -172,6 +177,11 @@ impl Problem {
     /// How messages name one of its files.
     pub fn shown(&self, name: &str) -> String {
         self.tree.shown(&self.slug, name)
+    }
+
+    /// The first line of the manifest that holds a name between quotes.
+    pub fn line_of(&self, name: &str) -> Option<usize> {
+        self.source.text.find(&format!("\"{name}\"")).map(|at| self.source.line(at))
     }
 
     /// The solutions that come with it, sorted by path: accepted ones first.

@@ -62,6 +62,7 @@ impl Registry {
             check: manifest.check,
             groups: manifest.groups,
             growth: manifest.growth,
+            waivers: manifest.waivers,
             limits: manifest.limits,
             files,
             source,

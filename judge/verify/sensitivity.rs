@@ -1,0 +1,213 @@
+//! Some hidden case must notice a small change of each argument: one that no case notices is one that no solution needs to use.
+//!
+//! The reference solution answers cases with one argument changed. The answer must move by more than a hundred tolerances:
+//! a softmax that is saturated everywhere hides a missing scale as well as a wrong one.
+
+use harness::Harness;
+use harness::interface::{Interface, Param};
+use harness::value::Value;
+
+use super::findings::Findings;
+use super::perturb::{self, CHANGES, Change, Pool};
+use crate::check::CheckSpec;
+use crate::grade::{Error, Reference, compares, language};
+use crate::problem::{CaseInput, Draft, Known, Lint, Problem, Set, TestCase};
+use crate::report::Observer;
+
+/// How many tolerances an answer must move.
+const TOLERANCES: f64 = 100.0;
+/// Cases that are tried for one argument, at most.
+const MOST_CASES: usize = 40;
+/// Cases with more leaves than this are tried last.
+const LARGE: usize = 4000;
+
+/// Adds a finding for each argument of which no hidden case notices a change.
+pub(super) fn lint(
+    harness: &Harness,
+    problem: &Problem,
+    hidden: &[TestCase],
+    jobs: usize,
+    observer: Observer<'_>,
+    findings: &mut Findings<'_>,
+) -> Result<(), Error> {
+    let slots = slots(&problem.interface);
+    if slots.is_empty() || hidden.is_empty() {
+        return Ok(());
+    }
+    let reference = Reference::open(harness, problem, language(harness, "python")?, observer)?;
+    let mut loose = problem.clone();
+    loose.check = problem.check.with_tolerance_times(TOLERANCES);
+    let cases = in_turn(hidden);
+    let felt = |index: usize| felt(harness, &loose, &reference, &cases, &slots[index]);
+    for (slot, felt) in slots.iter().zip(harness.run_all(jobs, slots.len(), felt)) {
+        if felt? == Felt::Never {
+            let message = "no hidden case notices a small change of this argument: the answer of the reference moves by less \
+                           than 100 tolerances";
+            findings.find_named(Lint::Sensitivity, &slot.at, &slot.name, message);
+        }
+    }
+    Ok(())
+}
+
+/// Where an argument stands.
+struct Slot {
+    /// `beta`, or `step.grads` for that of a method.
+    at: String,
+    name: String,
+    place: Place,
+}
+
+enum Place {
+    /// Of the function, or of the constructor.
+    Argument(usize),
+    /// Of a method: in all its calls.
+    Method(usize, usize),
+}
+
+fn slots(interface: &Interface) -> Vec<Slot> {
+    let own = |params: &[Param]| -> Vec<Slot> {
+        let slot = |(index, param): (usize, &Param)| Slot {
+            at: param.name.clone(),
+            name: param.name.clone(),
+            place: Place::Argument(index),
+        };
+        params.iter().enumerate().map(slot).collect()
+    };
+    match interface {
+        Interface::Stdio => Vec::new(),
+        Interface::Function(function) => own(&function.params),
+        Interface::Class(class) => {
+            let mut slots = own(&class.new);
+            for (method, of) in class.methods.iter().enumerate() {
+                slots.extend(of.params.iter().enumerate().map(|(index, param)| Slot {
+                    at: format!("{}.{}", of.name, param.name),
+                    name: param.name.clone(),
+                    place: Place::Method(method, index),
+                }));
+            }
+            slots
+        }
+    }
+}
+
+/// Small cases before large ones, and the first of each group before the second of any.
+fn in_turn(hidden: &[TestCase]) -> Vec<&TestCase> {
+    let mut seen: Vec<(&str, usize)> = Vec::new();
+    let mut cases: Vec<_> = hidden
+        .iter()
+        .map(|case| {
+            let known = seen.iter().position(|(group, _)| *group == case.group).unwrap_or_else(|| {
+                seen.push((&case.group, 0));
+                seen.len() - 1
+            });
+            seen[known].1 += 1;
+            (size(&case.input) > LARGE, seen[known].1, case)
+        })
+        .collect();
+    cases.sort_by_key(|(large, turn, _)| (*large, *turn));
+    cases.into_iter().map(|(.., case)| case).collect()
+}
+
+fn size(input: &CaseInput) -> usize {
+    match input {
+        CaseInput::Stdin(text) => text.len(),
+        CaseInput::Call(args) => args.iter().map(perturb::size).sum(),
+        CaseInput::Calls { new, calls } => {
+            let args = new.iter().chain(calls.iter().flat_map(|(_, args)| args));
+            args.map(perturb::size).sum::<usize>() + calls.len()
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Felt {
+    /// Some case notices.
+    Once,
+    /// None does.
+    Never,
+    /// Nothing could be changed, or the reference answers no changed case.
+    Unknown,
+}
+
+fn felt(
+    harness: &Harness,
+    loose: &Problem,
+    reference: &Reference<'_>,
+    cases: &[&TestCase],
+    slot: &Slot,
+) -> Result<Felt, Error> {
+    let mut pool = Pool::default();
+    let values: Vec<Option<Value>> = cases.iter().map(|case| slot.get(&case.input)).collect();
+    values.iter().flatten().take(MOST_CASES).for_each(|value| pool.add(&mut value.clone()));
+    let mut felt = Felt::Unknown;
+    let with_values = cases.iter().zip(values).filter_map(|(case, value)| Some((*case, value?)));
+    for (case, value) in with_values.take(MOST_CASES) {
+        for change in CHANGES {
+            // Where something is missing is another question than how much of it there is.
+            if change == Change::Missing && !matches!(loose.check, CheckSpec::Floats(_)) {
+                continue;
+            }
+            let Some(value) = perturb::changed(&value, change, &pool) else { continue };
+            match reference.complete(harness, slot.draft(case, value)) {
+                Ok(moved) if moves(loose, case, &moved) => return Ok(Felt::Once),
+                Ok(_) => felt = Felt::Never,
+                // The changed case is none that the statement allows.
+                Err(Error::Reference { .. }) => {}
+                Err(other) => return Err(other),
+            }
+        }
+    }
+    Ok(felt)
+}
+
+/// Whether the answer to the changed case is another than that to the case.
+fn moves(loose: &Problem, case: &TestCase, moved: &TestCase) -> bool {
+    match loose.check {
+        CheckSpec::Program => moved.expect != case.expect,
+        _ => !compares(loose, case, &moved.expect),
+    }
+}
+
+impl Slot {
+    /// The argument; of a method those of all its calls as one list.
+    fn get(&self, input: &CaseInput) -> Option<Value> {
+        match (&self.place, input) {
+            (Place::Argument(index), CaseInput::Call(args) | CaseInput::Calls { new: args, .. }) => {
+                args.get(*index).cloned()
+            }
+            (Place::Method(method, index), CaseInput::Calls { calls, .. }) => {
+                let own = calls.iter().filter(|(called, _)| called == method);
+                let values: Vec<Value> = own.filter_map(|(_, args)| args.get(*index).cloned()).collect();
+                (!values.is_empty()).then_some(Value::List(values))
+            }
+            _ => None,
+        }
+    }
+
+    /// The case with another argument, its answer to be asked.
+    fn draft(&self, case: &TestCase, value: Value) -> Draft {
+        let mut input = case.input.clone();
+        match (&self.place, &mut input, value) {
+            (Place::Argument(index), CaseInput::Call(args) | CaseInput::Calls { new: args, .. }, value) => {
+                args[*index] = value;
+            }
+            (Place::Method(method, index), CaseInput::Calls { calls, .. }, Value::List(values)) => {
+                let own = calls.iter_mut().filter(|(called, _)| called == method);
+                for ((_, args), value) in own.zip(values) {
+                    args[*index] = value;
+                }
+            }
+            _ => {}
+        }
+        Draft {
+            set: Set::Hidden,
+            name: case.name.clone(),
+            group: case.group.clone(),
+            input,
+            known: Known::Nothing,
+            supports: case.supports.clone(),
+            size: case.size,
+            limits: case.limits,
+        }
+    }
+}
