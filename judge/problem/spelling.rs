@@ -230,12 +230,13 @@ const TWICE: [&str; 3] = ["that", "had", "is"];
 pub(super) fn slips(text: &str) -> Vec<(usize, String)> {
     let mut slips = Vec::new();
     let mut fenced = false;
-    let mut before = String::new();
+    // The word before, and how many times it was there in a row.
+    let mut before = (String::new(), 0);
     for (index, line) in text.lines().enumerate() {
         let fence = line.trim_start().starts_with("```") || line.trim() == "$$";
         fenced ^= fence;
         if fenced || fence || line.trim().is_empty() || line.starts_with("    ") {
-            before.clear();
+            before = (String::new(), 0);
             continue;
         }
         for piece in plain(line).split_whitespace() {
@@ -246,10 +247,17 @@ pub(super) fn slips(text: &str) -> Vec<(usize, String)> {
             // Marks between two words tell them apart: `x, x`.
             let glued = piece.starts_with(|c: char| c.is_alphabetic());
             let letters = word.len() > 1 && word.chars().all(char::is_alphabetic);
-            if glued && letters && word == before && !TWICE.contains(&word.as_str()) {
-                slips.push((index + 1, format!("`{word} {word}`: a word is there twice")));
+            let again = glued && letters && word == before.0;
+            if again && !TWICE.contains(&word.as_str()) {
+                // Three times is meant so: an example of words that repeat.
+                match before.1 {
+                    1 => slips.push((index + 1, format!("`{word} {word}`: a word is there twice"))),
+                    2 => drop(slips.pop()),
+                    _ => {}
+                }
             }
-            before = if piece.ends_with(|c: char| c.is_alphabetic()) { word } else { String::new() };
+            let times = if again { before.1 + 1 } else { 1 };
+            before = if piece.ends_with(|c: char| c.is_alphabetic()) { (word, times) } else { (String::new(), 0) };
         }
     }
     slips
@@ -289,6 +297,7 @@ mod tests {
         let found: Vec<_> = found.iter().map(|(line, slip)| format!("{line}: {slip}")).collect();
         assert_eq!(found, ["1: `the the`: a word is there twice", "1: `lenght` is misspelt: `length`"]);
         assert_eq!(slips("of the\nthe matrix").len(), 1);
+        assert_eq!(slips("the candidate the the the the").len(), 0);
         assert_eq!(slips("for each $x$ x and $x$ and").len(), 0);
     }
 }

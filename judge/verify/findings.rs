@@ -25,8 +25,8 @@ impl<'a> Findings<'a> {
 
     /// Adds a finding about something that the manifest names.
     pub(super) fn find_named(&mut self, lint: Lint, at: &str, name: &str, message: &str) {
-        let line = self.problem.line_of(name).map(|line| format!(":{line}")).unwrap_or_default();
-        self.find(lint, at, format!("{}{line}", self.problem.shown("problem.toml")), message);
+        let place = self.problem.line_of(name).map(|line| format!(":{line}")).unwrap_or_default();
+        self.find(lint, at, format!("{}{place}", self.problem.shown("problem.toml")), message);
     }
 
     /// Whether the problem waives this finding; a waiver that is asked for is needed.

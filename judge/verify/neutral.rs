@@ -29,7 +29,9 @@ fn tell(findings: &mut Findings<'_>, mut flaws: Vec<Vec<String>>, why: &str) {
     if flaws.iter().any(Vec::is_empty) {
         return;
     }
-    flaws.iter_mut().for_each(|flaws| flaws.retain(|at| !findings.waives(Lint::Neutral, at)));
+    for flaws in &mut flaws {
+        flaws.retain(|at| !findings.waives(Lint::Neutral, at));
+    }
     let Some(fewest) = flaws.iter().min_by_key(|flaws| flaws.len()).filter(|fewest| !fewest.is_empty()) else { return };
     // What every case shares is told; where each has another flaw, those of the best case.
     let shared: Vec<&String> = fewest.iter().filter(|at| flaws.iter().all(|other| other.contains(at))).collect();
@@ -133,14 +135,14 @@ impl<'a> Life<'a> {
                 params.iter().zip(*args).filter_map(|(param, arg)| number(&param.name, arg)).collect();
             let mut own: Vec<String> = Vec::new();
             for (index, (name, number, is_float)) in numbers.iter().enumerate() {
-                if *is_float && (*number == 0.0 || *number == 1.0) {
+                if *is_float && (same(*number, 0.0) || same(*number, 1.0)) {
                     own.push(format!("{prefix}{name}"));
                 }
                 let mut others = numbers[..index].iter();
-                if let Some((other, ..)) = others.find(|(_, other, _)| other == number) {
+                if let Some((other, ..)) = others.find(|(_, other, _)| same(*other, *number)) {
                     own.push(format!("{prefix}{other} = {name}"));
                 }
-                let length = self.lengths.iter().find(|(_, lengths)| lengths.iter().all(|n| *n as f64 == *number));
+                let length = self.lengths.iter().find(|(_, lengths)| lengths.iter().all(|n| same(*n as f64, *number)));
                 if let (true, Some((length, _))) = (*is_float, length) {
                     own.push(format!("{prefix}{name} = {length}"));
                 }
@@ -172,6 +174,11 @@ impl<'a> Life<'a> {
     }
 }
 
+/// Whether two numbers are the very same, zeros of both signs included.
+fn same(a: f64, b: f64) -> bool {
+    a.partial_cmp(&b).is_some_and(std::cmp::Ordering::is_eq)
+}
+
 /// A parameter that is one number, and whether it is a float.
 fn number(name: &str, arg: &Value) -> Option<(String, f64, bool)> {
     match arg {
@@ -191,7 +198,9 @@ fn names(interface: &Interface) -> Vec<String> {
         }
     };
     let mut names = Vec::new();
-    params.iter().for_each(|param| name(&param.ty, &mut names));
+    for param in params {
+        name(&param.ty, &mut names);
+    }
     names
 }
 
@@ -235,7 +244,9 @@ fn bind(ty: &Type, value: &Value, lengths: &mut BTreeMap<String, Vec<usize>>) {
             add(d, *cols);
         }
         (Type::List(item) | Type::Linked(item), Value::List(items)) => {
-            items.iter().for_each(|value| bind(item, value, lengths));
+            for value in items {
+                bind(item, value, lengths);
+            }
         }
         (Type::Opt(item), Value::Opt(Some(value))) => bind(item, value, lengths),
         (Type::Map(_, item), Value::Map(pairs)) => pairs.iter().for_each(|(_, value)| bind(item, value, lengths)),

@@ -9,6 +9,7 @@ mod courses;
 mod determinism;
 mod growth;
 mod hostile;
+mod lints;
 mod reports;
 mod rustup;
 mod steady;
