@@ -68,7 +68,7 @@ pub struct Tolerance {
 pub enum Absolute {
     /// This many units.
     Fixed(f64),
-    /// This many times the typical magnitude of the tensor.
+    /// This many times the largest magnitude of the tensor.
     Scaled(f64),
 }
 
@@ -99,7 +99,7 @@ impl Profile {
     fn tolerance(self, nan_equal: bool) -> Tolerance {
         let (rtol, atol, scale) = match self {
             Self::F64 => (1e-6, Absolute::Scaled(1e-12), Scale::Median),
-            Self::F32ok => (2e-4, Absolute::Scaled(1e-12), Scale::Median),
+            Self::F32ok => (2e-4, Absolute::Scaled(1e-6), Scale::Median),
             Self::Tiny => (1e-9, Absolute::Fixed(f64::MIN_POSITIVE), Scale::Own),
         };
         Tolerance { rtol, atol, scale, nan_equal }

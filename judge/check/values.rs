@@ -7,7 +7,7 @@ use harness::types::Type;
 use harness::value::Value;
 
 use super::differ::{self, Leaf, Piece};
-use super::floats::{self, FloatRule};
+use super::floats::{self, FloatRule, Magnitude};
 use super::mismatch::Mismatch;
 use super::path::At;
 use super::unordered::{self, Places};
@@ -125,9 +125,16 @@ impl<'v> Walk<'_, 'v> {
         }
     }
 
-    /// Compares the elements; `scale` is the typical magnitude of the tensor around, if there is one.
-    fn value(&mut self, ty: &'v Type, expected: &'v Value, actual: &'v Value, places: &Places<'_>, scale: Option<f64>) {
-        let scale = scale.or_else(|| floats::is_tensor(ty).then(|| floats::scale(expected)));
+    /// Compares the elements; `around` is the magnitude of the tensor that they are in, if there is one.
+    fn value(
+        &mut self,
+        ty: &'v Type,
+        expected: &'v Value,
+        actual: &'v Value,
+        places: &Places<'_>,
+        around: Option<Magnitude>,
+    ) {
+        let around = around.or_else(|| floats::is_tensor(ty).then(|| Magnitude::of(expected)));
         match (ty, expected, actual) {
             (Type::List(item) | Type::Linked(item), Value::List(e), Value::List(a)) => {
                 if unordered::is_here(places) {
@@ -138,31 +145,35 @@ impl<'v> Walk<'_, 'v> {
                 }
                 let inside = unordered::each(places);
                 for (index, (expected, actual)) in e.iter().zip(a).enumerate() {
-                    self.inside(Piece::Index(index), |walk| walk.value(item, expected, actual, &inside, scale));
+                    self.inside(Piece::Index(index), |walk| walk.value(item, expected, actual, &inside, around));
                 }
             }
-            (_, Value::Vec(e), Value::Vec(a)) => self.numbers(e, a, scale.unwrap_or_default(), None),
+            (_, Value::Vec(e), Value::Vec(a)) => {
+                self.numbers(e, a, around.unwrap_or_else(|| Magnitude::of(expected)), None)
+            }
             (_, Value::Mat { cols, data: e, .. }, Value::Mat { data: a, .. }) => {
-                self.numbers(e, a, scale.unwrap_or_default(), Some(*cols));
+                self.numbers(e, a, around.unwrap_or_else(|| Magnitude::of(expected)), Some(*cols));
             }
             (Type::Tuple(types), Value::Tuple(e), Value::Tuple(a)) => {
                 for (index, (item, (expected, actual))) in types.iter().zip(e.iter().zip(a)).enumerate() {
                     let inside = unordered::item(places, index);
-                    self.inside(Piece::Index(index), |walk| walk.value(item, expected, actual, &inside, scale));
+                    self.inside(Piece::Index(index), |walk| walk.value(item, expected, actual, &inside, around));
                 }
             }
             (Type::Record(fields), Value::Tuple(e), Value::Tuple(a)) => {
                 for ((name, item), (expected, actual)) in fields.iter().zip(e.iter().zip(a)) {
                     let inside = unordered::field(places, name);
-                    self.inside(Piece::Field(name), |walk| walk.value(item, expected, actual, &inside, scale));
+                    self.inside(Piece::Field(name), |walk| walk.value(item, expected, actual, &inside, around));
                 }
             }
             (Type::Map(key, item), Value::Map(e), Value::Map(a)) => self.maps((key, item), e, a, places),
             (Type::Opt(item), Value::Opt(Some(expected)), Value::Opt(Some(actual))) => {
-                self.value(item, expected, actual, places, scale);
+                self.value(item, expected, actual, places, around);
             }
-            (Type::Tree(item), Value::Tree(e), Value::Tree(a)) => self.trees((ty, item), e, a, scale),
-            (_, Value::Float(e), Value::Float(a)) => self.number(*e, *a, scale.unwrap_or(e.abs())),
+            (Type::Tree(item), Value::Tree(e), Value::Tree(a)) => self.trees((ty, item), e, a, around),
+            (_, Value::Float(e), Value::Float(a)) => {
+                self.number(*e, *a, around.unwrap_or_else(|| Magnitude::of_one(*e)))
+            }
             _ => {
                 self.elements += 1;
                 if expected != actual {
@@ -172,21 +183,21 @@ impl<'v> Walk<'_, 'v> {
         }
     }
 
-    fn numbers(&mut self, expected: &[f64], actual: &[f64], scale: f64, cols: Option<usize>) {
+    fn numbers(&mut self, expected: &[f64], actual: &[f64], around: Magnitude, cols: Option<usize>) {
         for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
             let Some(cols) = cols else {
-                self.inside(Piece::Index(index), |walk| walk.number(*expected, *actual, scale));
+                self.inside(Piece::Index(index), |walk| walk.number(*expected, *actual, around));
                 continue;
             };
             self.inside(Piece::Index(index / cols), |walk| {
-                walk.inside(Piece::Index(index % cols), |walk| walk.number(*expected, *actual, scale));
+                walk.inside(Piece::Index(index % cols), |walk| walk.number(*expected, *actual, around));
             });
         }
     }
 
-    fn number(&mut self, expected: f64, actual: f64, scale: f64) {
+    fn number(&mut self, expected: f64, actual: f64, around: Magnitude) {
         self.elements += 1;
-        if self.floats.agree(expected, actual, scale) {
+        if self.floats.agree(expected, actual, around) {
             return;
         }
         let distance = (actual - expected).abs();
@@ -196,7 +207,7 @@ impl<'v> Walk<'_, 'v> {
         let leaf = Leaf {
             expected,
             actual,
-            allowed: self.floats.allowed(expected, scale),
+            allowed: self.floats.allowed(expected, around),
             nan_equal: self.floats.nan_equal(),
         };
         self.wrong(|place| differ::number(place, &leaf));
@@ -241,11 +252,17 @@ impl<'v> Walk<'_, 'v> {
     }
 
     /// Slots of one number stand at the same place only as long as all slots before agree on whether they hold a node.
-    fn trees(&mut self, ty: (&'v Type, &'v Type), e: &'v [Option<Value>], a: &'v [Option<Value>], scale: Option<f64>) {
+    fn trees(
+        &mut self,
+        ty: (&'v Type, &'v Type),
+        e: &'v [Option<Value>],
+        a: &'v [Option<Value>],
+        around: Option<Magnitude>,
+    ) {
         for slot in 0..e.len().max(a.len()) {
             match (e.get(slot).and_then(Option::as_ref), a.get(slot).and_then(Option::as_ref)) {
                 (Some(expected), Some(actual)) => self.inside(Piece::Node(e, slot), |walk| {
-                    walk.value(ty.1, expected, actual, &Places::new(), scale);
+                    walk.value(ty.1, expected, actual, &Places::new(), around);
                 }),
                 (None, None) => {}
                 (expected, actual) => {
