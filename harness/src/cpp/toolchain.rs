@@ -11,7 +11,7 @@ use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
 use crate::language::{Frame, Language};
 use crate::package;
-use crate::toolchain::{Probe, Progress, stamp, unusable};
+use crate::toolchain::{Probe, Progress, stamp, unprepared, unusable};
 
 use super::runtime;
 
@@ -54,15 +54,9 @@ impl Clang {
         if clang.runtime.is_dir() {
             return Probe::Ready(crate::Toolchain { version: clang.version });
         }
-        if matches!(clang.origin, Origin::Package(_)) && package::pip().is_none() {
-            return Probe::Missing {
-                what: "no `python3` on the path to fetch the compiler with".to_owned(),
-                hint: format!("install Python 3 with pip, then `judge toolchain install {}`", language.id),
-            };
-        }
-        Probe::Missing {
-            what: format!("{} is not prepared yet", clang.version),
-            hint: format!("`judge toolchain install {}` prepares it, and so does the first use", language.id),
+        match &clang.origin {
+            Origin::Package(place) if !place.is_dir() => package::missing(language, &clang.version),
+            _ => unprepared(language, &clang.version),
         }
     }
 

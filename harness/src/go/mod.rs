@@ -31,7 +31,8 @@ use crate::compiler::Compiler;
 use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::Language;
-use crate::toolchain::{Probe, Progress, Toolchain, unusable};
+use crate::package;
+use crate::toolchain::{Probe, Progress, Toolchain, unprepared, unusable};
 
 use plan::{Plan, plan};
 use toolchain::{Go, Ready, fetch, offered};
@@ -44,14 +45,10 @@ const OUTPUT: usize = 1 << 20;
 
 /// Looks for Go and its compiled standard library.
 pub(crate) fn probe(harness: &Harness, language: &Language) -> Probe {
-    let missing = |what: String| Probe::Missing {
-        what,
-        hint: format!("`judge toolchain install {}` gets it, and so does the first use", language.id),
-    };
     match Go::find(&harness.cache, language) {
         Ok(Some(go)) if go.ready(&harness.cache).is_some() => Probe::Ready(Toolchain { version: go.version }),
-        Ok(Some(go)) => missing(format!("the standard library of {}, compiled for the sandbox", go.version)),
-        Ok(None) => missing("Go".to_owned()),
+        Ok(Some(go)) => unprepared(language, &format!("the standard library of {}", go.version)),
+        Ok(None) => package::missing(language, "Go"),
         Err(probe) => probe,
     }
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, room};
 use crate::compiler::{Compiler, Ended};
 use crate::error::Error;
 use crate::language::Language;
@@ -156,11 +156,6 @@ impl Go {
         language: &Language,
         progress: &dyn Fn(Progress),
     ) -> Result<Ready, Error> {
-        let failed = |reason: String| Error::Install {
-            language: language.name.clone(),
-            reason,
-            hint: format!("`judge toolchain install {}` tries again", language.id),
-        };
         if let Some(ready) = self.ready(cache) {
             return Ok(ready);
         }
@@ -170,7 +165,7 @@ impl Go {
         }
         progress(Progress::Note(format!("compiling the standard library of {}, once (1 min)", self.version)));
         let folder = cache.scratch()?;
-        let made = self.compile(folder.path()).map_err(failed)?;
+        let made = self.compile(folder.path(), language)?;
         let root = folder.path().join("library");
         for (package, archive) in &made {
             let path = root.join(format!("{package}.a"));
@@ -184,11 +179,11 @@ impl Go {
         let place = self.library(cache);
         fs::rename(&root, &place).map_err(Error::io("write", &place))?;
         progress(Progress::Done);
-        self.ready(cache).ok_or_else(|| failed("the compiled library cannot be read".to_owned()))
+        self.ready(cache).ok_or_else(|| failed(language, "the compiled library cannot be read"))
     }
 
     /// Names and archives of the offered packages and all that they need.
-    fn compile(&self, folder: &Path) -> Result<Vec<(String, PathBuf)>, String> {
+    fn compile(&self, folder: &Path, language: &Language) -> Result<Vec<(String, PathBuf)>, Error> {
         let mut args: Vec<OsString> =
             ["list", "-trimpath", "-deps", "-export", "-f", "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}"]
                 .map(Into::into)
@@ -197,22 +192,28 @@ impl Go {
         let mut env = environment(folder);
         env.push(("GOROOT".into(), self.root.clone().into()));
         let compiler = Compiler { args, env, time: TIME, ..Compiler::new(&self.command, folder) };
-        let said = |stderr: &[u8]| {
-            let text = String::from_utf8_lossy(stderr).into_owned();
-            text.lines().next().unwrap_or("no reason given").to_owned()
-        };
-        let stdout = match compiler.run_freely() {
-            Ok(Ended::Exit { status, stdout, .. }) if status.success() => stdout,
-            Ok(Ended::Exit { stderr, .. }) => {
-                return Err(format!("its standard library does not compile: {}", said(&stderr)));
+        let refused = |reason: &str| Err(failed(language, format!("compiling its standard library {reason}")));
+        let stdout = match compiler.run_freely().map_err(Error::io("start", &self.command))? {
+            Ended::Exit { status, stdout, .. } if status.success() => stdout,
+            Ended::Exit { stderr, .. } => {
+                room(&compiler.folder)?;
+                let said = String::from_utf8_lossy(&stderr).into_owned();
+                return refused(&format!("fails: {}", said.lines().next().unwrap_or("no reason given")));
             }
-            Ok(Ended::Late) => return Err("compiling its standard library took longer than 15 min".to_owned()),
-            Ok(_) => return Err("compiling its standard library went over its limits".to_owned()),
-            Err(error) => return Err(format!("`{}` cannot be started: {error}", self.command.display())),
+            Ended::Late => return refused("took longer than 15 min"),
+            Ended::Loud | Ended::Large(_) => return refused("went over its limits"),
         };
         let text = String::from_utf8_lossy(&stdout).into_owned();
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         Ok(pairs.map(|(package, archive)| (package.to_owned(), archive.into())).collect())
+    }
+}
+
+fn failed(language: &Language, reason: impl Into<String>) -> Error {
+    Error::Install {
+        language: language.name.clone(),
+        reason: reason.into(),
+        hint: format!("`judge toolchain install {}` tries again", language.id),
     }
 }
 

