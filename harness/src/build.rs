@@ -120,3 +120,31 @@ impl Harness {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Config;
+
+    #[test]
+    fn a_submission_is_compiled_once_and_again_only_afresh() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config { cache_dir: folder.path().join("cache"), threads: 1, languages: None };
+        let mut harness = Harness::open(&config).unwrap();
+        let module = b"\0asm\x01\0\0\0";
+        let calls = |harness: &Harness| {
+            let language = harness.languages().by_id("rust").unwrap();
+            let source = Source { name: "a.rs", text: b"fn main() {}", language };
+            let mut calls = 0;
+            let compile = || {
+                calls += 1;
+                Ok(Compiled::Wasm(module.to_vec()))
+            };
+            harness.compiled(&source, &Interface::Stdio, &[], compile).unwrap();
+            calls
+        };
+        assert_eq!([calls(&harness), calls(&harness)], [1, 0]);
+        harness = harness.afresh();
+        assert_eq!([calls(&harness), calls(&harness)], [1, 1]);
+    }
+}

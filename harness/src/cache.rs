@@ -43,6 +43,8 @@ pub(crate) fn room(folder: &Path) -> Result<(), Error> {
 pub struct Cache {
     root: PathBuf,
     bound: u64,
+    /// Whether nothing is taken from it, only put into it.
+    afresh: bool,
 }
 
 /// What an entry depends on, as a name.
@@ -82,7 +84,12 @@ impl Cache {
         for folder in ["objects", "runtimes", "tmp"] {
             fs::create_dir_all(root.join(folder)).map_err(Error::io("make", &root))?;
         }
-        Ok(Self { root, bound: DEFAULT_BOUND })
+        Ok(Self { root, bound: DEFAULT_BOUND, afresh: false })
+    }
+
+    /// The same cache, from which nothing compiled is taken.
+    pub(crate) fn afresh(self) -> Self {
+        Self { afresh: true, ..self }
     }
 
     /// The directory itself.
@@ -108,6 +115,9 @@ impl Cache {
 
     /// The file of an entry, if it is there and whole. A damaged one is removed.
     pub(crate) fn get(&self, key: &Key) -> Option<PathBuf> {
+        if self.afresh {
+            return None;
+        }
         let path = self.path(key);
         if Self::is_whole(&path) {
             return Some(path);

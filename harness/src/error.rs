@@ -70,6 +70,9 @@ impl Error {
             Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
                 Some("free some disk space, or name another cache directory with `JUDGE_CACHE_DIR`".to_owned())
             }
+            Self::Io { action: "start", .. } => {
+                Some("`judge doctor` tells what does not work, and the command that repairs it".to_owned())
+            }
             Self::Toolchain { hint, .. } | Self::Install { hint, .. } => Some(hint.clone()),
             Self::Untrusted { .. } => {
                 Some("name a directory of your own with `JUDGE_CACHE_DIR`, or run `chmod go-w` on this one".to_owned())

@@ -97,6 +97,12 @@ impl Harness {
         Self { require_containment: true, ..self }
     }
 
+    /// The same harness, which compiles everything again, to find out whether it can.
+    #[must_use]
+    pub fn afresh(self) -> Self {
+        Self { cache: self.cache.afresh(), ..self }
+    }
+
     /// How well the compiler of a language is contained on this machine; nothing where no compiler meets a submission
     /// outside the sandbox.
     pub fn containment(&self, language: &Language) -> Option<Containment> {

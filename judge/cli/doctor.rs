@@ -43,7 +43,8 @@ struct Finding {
 }
 
 pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
-    let harness = session.harness()?;
+    // What was compiled while all was well proves nothing.
+    let harness = session.harness()?.afresh();
     let mut ended = Ended::Well;
     let mut rows = Vec::new();
     for language in harness.languages().all() {
@@ -119,7 +120,7 @@ fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<()
         .build(&source, &Interface::Stdio, &|event| grade::pass_on(&|event| judging::show(&progress, event), event));
     let artifact = match build.map_err(|error| error.to_string())? {
         Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Err(format!("cannot compile a program: {}", diagnostics.text)),
+        Build::Rejected(diagnostics) => return Err(format!("cannot compile a program: {}", diagnostics.text.trim())),
     };
     let outcomes = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &Limits::default()));
     for outcome in outcomes {

@@ -106,7 +106,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
     args.extend(fixed.iter().map(Into::into));
     args.extend(["__judge.go", name].map(Into::into));
     let compiler = tool(go, &go.compiler, args, folder.path());
-    let mut messages = match run(&compiler)? {
+    let mut messages = match run(go, &compiler)? {
         Ok(messages) => messages,
         Err(refusal) => return Ok(refusal),
     };
@@ -115,7 +115,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
             diagnostics::forgotten(said).iter().fold(String::new(), |text, path| text + ";import \"" + path + "\"");
         if !imports.is_empty() {
             write(name, &format!("{}{imports}{}", &plan.text[..at], &plan.text[at..]))?;
-            messages = match run(&compiler)? {
+            messages = match run(go, &compiler)? {
                 Ok(messages) => messages,
                 Err(refusal) => return Ok(refusal),
             };
@@ -141,7 +141,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
         "submission.a",
     ];
     let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder.path());
-    match run(&linker)? {
+    match run(go, &linker)? {
         Ok(None) => {}
         Ok(Some(messages)) => return Ok(Compiled::rejected(diagnostics::text(&messages, name, &plan.signature))),
         Err(refusal) => return Ok(refusal),
@@ -166,9 +166,19 @@ fn tool(go: &Ready, program: &Path, args: Vec<OsString>, folder: &Path) -> Compi
 }
 
 /// The messages of a call that failed, none of one that went well; or the refusal of a submission that led it over a limit.
-fn run(compiler: &Compiler) -> Result<Result<Option<String>, Compiled>, Error> {
-    Ok(compiler.compile()?.map(|finished| {
-        let said = [&finished.stdout[..], &finished.stderr[..]].concat();
-        (!finished.status.success()).then(|| String::from_utf8_lossy(&said).into_owned())
-    }))
+fn run(go: &Ready, compiler: &Compiler) -> Result<Result<Option<String>, Compiled>, Error> {
+    let finished = match compiler.compile()? {
+        Ok(finished) if finished.status.success() => return Ok(Ok(None)),
+        Ok(finished) => finished,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let said = String::from_utf8_lossy(&[finished.stdout, finished.stderr].concat()).into_owned();
+    // Only a library that is damaged is spoken of by its place, which no submission knows.
+    if said.contains(&*go.library.to_string_lossy()) {
+        return Err(Error::Toolchain {
+            what: format!("the compiled standard library of {} is damaged", go.version),
+            hint: "`judge toolchain remove go && judge toolchain install go` makes it again".to_owned(),
+        });
+    }
+    Ok(Ok(Some(said)))
 }
