@@ -1,0 +1,24 @@
+# Measures the mass for top-p before top-k.
+import numpy as np
+
+
+def topk_topp_filter(logits, temperature, k, p):
+    order = np.argsort(-logits, kind="stable")
+    answer = np.zeros(len(logits))
+    if temperature == 0:
+        answer[order[0]] = 1.0
+        return answer
+
+    z = logits[order] / temperature
+    weights = np.exp(z - z[0])
+    weights /= weights.sum()
+    if p < 1:
+        last = np.searchsorted(np.cumsum(weights), p)
+        if k > 0:
+            last = min(last, k - 1)
+        order, weights = order[: last + 1], weights[: last + 1]
+        weights = weights / weights.sum()
+    elif k > 0:
+        order, weights = order[:k], weights[:k] / weights[:k].sum()
+    answer[order] = weights
+    return answer

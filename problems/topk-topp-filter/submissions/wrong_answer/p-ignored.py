@@ -1,0 +1,18 @@
+# Does temperature and top-k only.
+import numpy as np
+
+
+def topk_topp_filter(logits, temperature, k, p):
+    order = np.argsort(-logits, kind="stable")
+    answer = np.zeros(len(logits))
+    if temperature == 0:
+        answer[order[0]] = 1.0
+        return answer
+    if k > 0:
+        order = order[:k]
+    z = logits[order] / temperature
+    weights = np.exp(z - z[0])
+    weights /= weights.sum()
+
+    answer[order] = weights
+    return answer
