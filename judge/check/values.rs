@@ -149,7 +149,7 @@ impl<'v> Walk<'_, 'v> {
                 }
             }
             (_, Value::Vec(e), Value::Vec(a)) => {
-                self.numbers(e, a, around.unwrap_or_else(|| Magnitude::of(expected)), None)
+                self.numbers(e, a, around.unwrap_or_else(|| Magnitude::of(expected)), None);
             }
             (_, Value::Mat { cols, data: e, .. }, Value::Mat { data: a, .. }) => {
                 self.numbers(e, a, around.unwrap_or_else(|| Magnitude::of(expected)), Some(*cols));
@@ -172,7 +172,7 @@ impl<'v> Walk<'_, 'v> {
             }
             (Type::Tree(item), Value::Tree(e), Value::Tree(a)) => self.trees((ty, item), e, a, around),
             (_, Value::Float(e), Value::Float(a)) => {
-                self.number(*e, *a, around.unwrap_or_else(|| Magnitude::of_one(*e)))
+                self.number(*e, *a, around.unwrap_or_else(|| Magnitude::of_one(*e)));
             }
             _ => {
                 self.elements += 1;
