@@ -1,0 +1,11 @@
+# Subtracts the median of the group.
+import numpy as np
+
+
+def grpo_advantage(rewards, group, ddof, eps, scale):
+    table = rewards.reshape(-1, group)
+    centred = table - np.median(table, axis=1, keepdims=True)
+    if scale and group > 1:
+        sigma = table.std(axis=1, ddof=ddof, keepdims=True)
+        centred = centred / (sigma + eps)
+    return centred.ravel()
