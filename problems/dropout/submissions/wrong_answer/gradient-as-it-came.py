@@ -1,0 +1,10 @@
+# Hands the gradient through without the mask.
+import numpy as np
+
+
+def dropout(xs, dys, training, p):
+    rng = np.random.default_rng()
+    active = np.array(training)[:, None]
+    safe = 1 - p if p < 1 else 1.0
+    factor = np.where(active, (rng.random(xs.shape) >= p) / safe, 1.0)
+    return {"ys": xs * factor, "dxs": dys}

@@ -1,0 +1,10 @@
+# Draws once, when the layer is made.
+import numpy as np
+
+
+def dropout(xs, dys, training, p):
+    rng = np.random.default_rng()
+    active = np.array(training)[:, None]
+    safe = 1 - p if p < 1 else 1.0
+    factor = np.where(active, (rng.random(xs.shape[1]) >= p) / safe, 1.0)
+    return {"ys": xs * factor, "dxs": dys * factor}

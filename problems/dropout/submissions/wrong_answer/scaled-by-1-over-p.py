@@ -1,0 +1,10 @@
+# Divides by p.
+import numpy as np
+
+
+def dropout(xs, dys, training, p):
+    rng = np.random.default_rng()
+    active = np.array(training)[:, None]
+    safe = 1 - p if p < 1 else 1.0
+    factor = np.where(active, (rng.random(xs.shape) >= p) / (p if p > 0 else 1.0), 1.0)
+    return {"ys": xs * factor, "dxs": dys * factor}
