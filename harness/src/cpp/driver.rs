@@ -12,9 +12,10 @@ use crate::record::Record;
 use crate::types::Type;
 
 /// What all drivers share.
-const FRAME: [&str; 3] = [
+const FRAME: [&str; 4] = [
     include_str!("../../drivers/cpp/wire.hpp"),
     include_str!("../../drivers/cpp/values.hpp"),
+    include_str!("../../drivers/cpp/containers.hpp"),
     include_str!("../../drivers/cpp/calls.hpp"),
 ];
 

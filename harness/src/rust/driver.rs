@@ -8,7 +8,11 @@ use crate::record::Record;
 use crate::types::Type;
 
 /// What all drivers share.
-const FRAME: &str = include_str!("../../drivers/rust.rs.in");
+const FRAME: &str = concat!(
+    include_str!("../../drivers/rust/wire.rs.in"),
+    include_str!("../../drivers/rust/values.rs.in"),
+    include_str!("../../drivers/rust/shapes.rs.in"),
+);
 
 /// A function as it is called, and the class's methods in the interface's order.
 pub(super) struct Calls {
