@@ -87,7 +87,7 @@ emit_coins("rate", "one-tenth", 100, 90, 0.1)
 emit_coins("rate", "three-tenths", 120, 50, 0.3)
 emit_coins("rate", "seven-tenths", 60, 120, 0.7)
 emit_coins("rate", "one-long-step", 1, 6000, 0.2)
-emit_coins("rate", "one-percent", 30, 300, 0.01)
+emit_coins("rate", "less-than-a-percent", 60, 200, 0.0078125)
 
 emit_coins("independent", "half", 150, 60, 0.5)
 emit_coins("independent", "two-entries", 3000, 2, 0.4)
