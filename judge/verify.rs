@@ -2,6 +2,7 @@
 //! cases are what generator and reference give today, and its lints are quiet.
 
 mod findings;
+mod memory;
 mod neutral;
 mod perturb;
 mod sensitivity;
@@ -17,13 +18,15 @@ use harness::call::Input;
 use harness::interface::Interface;
 use harness::outcome::Limits;
 use harness::{Build, Harness, Source};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::grade::{self, Bench, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
 use crate::problem::{Draft, Lint, Problem, Registry, Set, TestCase};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::{self, Verdict};
 use findings::Findings;
+
+pub use memory::Memory;
 
 /// The program that writes a problem's cases.
 const GENERATOR: &str = "generate.py";
@@ -39,8 +42,17 @@ pub enum Stored {
     Write,
 }
 
+/// Where a result comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Everything was run.
+    Run,
+    /// It held before, and nothing has changed since.
+    Memory,
+}
+
 /// What was found out about a problem.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verified {
     /// Slug of the problem.
     pub problem: String,
@@ -55,7 +67,7 @@ pub struct Verified {
 }
 
 /// A shipped solution.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proved {
     /// Path in the problem.
     pub path: String,
@@ -70,7 +82,7 @@ pub struct Proved {
 }
 
 /// Something wrong with a problem.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// File, as the user knows it.
     pub file: String,
@@ -90,6 +102,24 @@ impl Proved {
     pub fn holds(&self) -> bool {
         self.expected == self.verdict
     }
+}
+
+/// Verifies a problem, unless it held before and nothing has changed since; says which of the two.
+pub fn verify_or_recall(
+    harness: &Harness,
+    registry: &Registry,
+    slug: &str,
+    memory: &Memory<'_>,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<(Verified, Origin), Error> {
+    let key = memory.key(registry, &registry.get(slug)?)?;
+    if let Some(verified) = memory.recall(&key) {
+        return Ok((verified, Origin::Memory));
+    }
+    let verified = verify(harness, registry, slug, Stored::Compare, jobs, observer)?;
+    memory.keep(&key, &verified);
+    Ok((verified, Origin::Run))
 }
 
 /// Verifies a problem. Cases come first: solutions are judged by what is stored afterwards.

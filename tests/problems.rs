@@ -9,9 +9,7 @@ use std::process::Command;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
-    let mut arguments = Arguments::from_args();
-    // Each trial keeps all cores busy by itself.
-    arguments.test_threads = Some(1);
+    let arguments = Arguments::from_args();
     let problems = Path::new(env!("CARGO_MANIFEST_DIR")).join("problems");
     let mut slugs: Vec<String> = std::fs::read_dir(problems)
         .expect("the problems folder")
@@ -28,7 +26,8 @@ fn proves_itself(slug: &str) -> Result<(), Failed> {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let cache = std::env::var_os("JUDGE_TEST_CACHE").map_or_else(|| temporary.join("judge-cache"), Into::into);
     let output = Command::new(env!("CARGO_BIN_EXE_judge"))
-        .args(["verify", slug])
+        // Each on one core, and never from memory: this is where it is proved.
+        .args(["verify", slug, "--fresh", "--jobs", "1"])
         .env("JUDGE_CACHE_DIR", cache)
         .env("JUDGE_DATA_DIR", temporary.join("judge-data"))
         .env_remove("JUDGE_PROBLEMS")

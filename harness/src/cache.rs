@@ -136,6 +136,21 @@ impl Cache {
         Ok(path)
     }
 
+    /// Keeps the bytes of a result that can be made again and depends on all these parts; trimmed like all else here.
+    pub fn remember(&self, parts: &[&[u8]], bytes: &[u8]) -> Result<(), Error> {
+        self.put(&Self::remembered(parts), bytes).map(drop)
+    }
+
+    /// The bytes that were kept for these parts, if they are still there and whole.
+    pub fn recall(&self, parts: &[&[u8]]) -> Option<Vec<u8>> {
+        fs::read(self.get(&Self::remembered(parts))?).ok()
+    }
+
+    /// Named apart from everything that is compiled.
+    fn remembered(parts: &[&[u8]]) -> Key {
+        Key::of(&[&[b"remembered".as_slice()], parts].concat())
+    }
+
     /// Writes a sealed file at `path`, anywhere under the root.
     pub(crate) fn store(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let _ = fs::remove_file(seal_path(path));

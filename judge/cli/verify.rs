@@ -1,18 +1,25 @@
 //! `judge verify`: prove that problems are as they claim to be.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use harness::Harness;
 use harness::outcome::Limits;
 use serde_json::json;
 
 use super::error::Error;
 use super::judging;
-use super::ui::Format;
+use super::ui::{Format, Progress};
 use super::{Ended, Session};
+use crate::grade;
+use crate::problem::Registry;
+use crate::report::Event;
 use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
 use crate::report::text::seconds;
-use crate::verify::{self, Finding, Proved, Stored, Verified};
+use crate::verify::{self, Finding, Memory, Origin, Proved, Stored, Verified};
 
 /// A limit is this many times what the slowest accepted solution needs.
 const HEADROOM: u64 = 5;
@@ -32,6 +39,9 @@ Examples:
   judge verify two-sum                             one
   judge verify two-sum --write --problems problems store the cases that generator and reference give
   judge verify two-sum --calibrate                 and the limits that its solutions suggest
+  judge verify --fresh                             all problems, whatever held before
+
+A problem that held is not run again as long as its files, this binary and the toolchains are the same.
 
 Exit status: 0 all holds, 1 something does not, 2 could not verify."
 )]
@@ -44,6 +54,9 @@ pub(crate) struct Args {
     /// Print the limits that the accepted solutions suggest
     #[arg(long)]
     calibrate: bool,
+    /// Run everything, even what held before
+    #[arg(long)]
+    fresh: bool,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
@@ -52,35 +65,121 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
     // A slip of the pen is told before the work begins.
     slugs.iter().try_for_each(|slug| registry.get(slug).map(drop))?;
-    let stored = if args.write { Stored::Write } else { Stored::Compare };
-    let progress = session.ui.progress();
-    let mut ended = Ended::Well;
-    let mut all = Vec::new();
-    for slug in slugs {
-        let observer = |event| judging::show(&progress, event);
-        let verified = verify::verify(&harness, &registry, slug, stored, session.jobs, &observer)?;
-        if !verified.holds() {
-            ended = Ended::NotAccepted;
-        }
-        match session.ui.format {
-            Format::Text => progress.aside(|| session.ui.print(&as_text(&verified, args.calibrate)))?,
-            Format::Json => all.push(as_json(&verified)),
-        }
+    let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
+    let (recalled, mut all) = {
+        let progress = session.ui.progress();
+        let work = Work { args, session, registry: &registry, harness: &harness, memory, progress: &progress };
+        work.all(slugs)?
+    };
+    if recalled > 0 {
+        let words = if recalled == 1 { "1 problem held".to_owned() } else { format!("{recalled} problems held") };
+        session.ui.note(&format!("{words} before and did not change; `--fresh` runs everything"));
     }
-    drop(progress);
     // What is between the problems can only be seen when all are looked at.
     let between = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
-    if !between.is_empty() {
-        ended = Ended::NotAccepted;
-    }
+    let holds = between.is_empty() && all.iter().all(Verified::holds);
     match session.ui.format {
         Format::Text => session.ui.print(&told(&between))?,
         Format::Json => {
-            let line = json!({ "format": 1, "holds": ended == Ended::Well, "problems": all, "curriculum": between });
+            let problems: Vec<_> = all.drain(..).map(|verified| as_json(&verified)).collect();
+            let line = json!({ "format": 1, "holds": holds, "problems": problems, "curriculum": between });
             session.ui.line(&line.to_string())?;
         }
     }
-    Ok(ended)
+    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+}
+
+/// What makes this judge another one than that of yesterday: the bytes of its executable.
+fn identity() -> Result<Vec<u8>, Error> {
+    let cannot = |error| Error::caused("cannot read this judge's own executable", &error).hint("try `--fresh`");
+    let file = std::env::current_exe().and_then(std::fs::File::open).map_err(cannot)?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file).map_err(cannot)?;
+    Ok(hasher.finalize().as_bytes().to_vec())
+}
+
+/// Many problems at once.
+struct Work<'a> {
+    args: &'a Args,
+    session: &'a Session,
+    registry: &'a Registry,
+    harness: &'a Harness,
+    memory: Option<Memory<'a>>,
+    progress: &'a Progress,
+}
+
+impl Work<'_> {
+    /// Verifies these problems, and prints each as soon as all before it are printed. Gives how many were not run again.
+    fn all(&self, slugs: &[String]) -> Result<(usize, Vec<Verified>), Error> {
+        let outer = self.session.jobs.min(slugs.len()).max(1);
+        let inner = (self.session.jobs / outer).max(1);
+        let done = AtomicU64::new(0);
+        let queue = Mutex::new(Queue::default());
+        let results = self.harness.run_all(outer, slugs.len(), |index| {
+            let result = self.one(&slugs[index], inner, slugs.len() == 1);
+            if slugs.len() > 1 {
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                self.progress.step("verifying", done, slugs.len() as u64);
+            }
+            let text = match (&result, self.session.ui.format) {
+                (Ok((verified, _)), Format::Text) => as_text(verified, self.args.calibrate),
+                _ => String::new(),
+            };
+            let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+            queue.put(index, text, |text| self.progress.aside(|| self.session.ui.print(text)));
+            result
+        });
+        let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
+        queue.printed?;
+        let mut all = Vec::new();
+        let mut recalled = 0;
+        for result in results {
+            let (verified, origin) = result?;
+            recalled += usize::from(origin == Origin::Memory);
+            all.push(verified);
+        }
+        Ok((recalled, all))
+    }
+
+    fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(Verified, Origin), grade::Error> {
+        // The steps of several problems at once would only be a flicker.
+        let observer = |event| {
+            if alone || matches!(event, Event::Note(_)) {
+                judging::show(self.progress, event);
+            }
+        };
+        if let Some(memory) = &self.memory {
+            return verify::verify_or_recall(self.harness, self.registry, slug, memory, jobs, &observer);
+        }
+        let stored = if self.args.write { Stored::Write } else { Stored::Compare };
+        let verified = verify::verify(self.harness, self.registry, slug, stored, jobs, &observer)?;
+        Ok((verified, Origin::Run))
+    }
+}
+
+/// Texts that are ready before it is their turn.
+struct Queue {
+    next: usize,
+    waiting: BTreeMap<usize, String>,
+    printed: Result<(), Error>,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self { next: 0, waiting: BTreeMap::new(), printed: Ok(()) }
+    }
+}
+
+impl Queue {
+    fn put(&mut self, index: usize, text: String, print: impl Fn(&str) -> Result<(), Error>) {
+        self.waiting.insert(index, text);
+        while let Some(text) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            if self.printed.is_ok() {
+                self.printed = print(&text);
+            }
+        }
+    }
 }
 
 /// With `holds` in front.

@@ -1,0 +1,66 @@
+//! What held before: a problem whose files, judge and toolchains are the same is not run again.
+//!
+//! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, the judge's own
+//! executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
+//! kept, so that a finding is always fresh.
+
+use harness::{Harness, Probe};
+
+use super::Verified;
+use crate::grade::Error;
+use crate::problem::{Problem, Registry};
+
+/// Results in the harness's cache.
+pub struct Memory<'a> {
+    harness: &'a Harness,
+    /// The judge's own identity and the languages of this machine.
+    world: Vec<Vec<u8>>,
+}
+
+impl<'a> Memory<'a> {
+    /// What this very judge found before; `judge` is the hash of its executable.
+    pub fn of(harness: &'a Harness, judge: &[u8]) -> Self {
+        let mut world = vec![b"verified 1".to_vec(), judge.to_vec()];
+        for language in harness.languages().all() {
+            let version = match harness.probe(language) {
+                Probe::Ready(toolchain) => toolchain.version,
+                Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
+            };
+            world.push(format!("{language:?} {version} {:?}", harness.containment(language)).into_bytes());
+        }
+        Self { harness, world }
+    }
+
+    /// What a problem depends on.
+    pub(super) fn key(&self, registry: &Registry, problem: &Problem) -> Result<Vec<Vec<u8>>, Error> {
+        let taught = registry.curriculum()?.order().any(|slug| slug == problem.slug);
+        let mut key = self.world.clone();
+        key.push(format!("{} {taught}", problem.slug).into_bytes());
+        // Messages name files as the user knows them.
+        key.push(problem.shown("problem.toml").into_bytes());
+        for name in problem.files() {
+            key.push(name.clone().into_bytes());
+            key.push(problem.file(name)?);
+        }
+        Ok(key)
+    }
+
+    /// The result of before.
+    pub(super) fn recall(&self, key: &[Vec<u8>]) -> Option<Verified> {
+        let bytes = self.harness.cache().recall(&parts(key))?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    /// Keeps a result that holds; not being able to costs only time.
+    pub(super) fn keep(&self, key: &[Vec<u8>], verified: &Verified) {
+        if verified.holds()
+            && let Ok(bytes) = serde_json::to_vec(verified)
+        {
+            let _ = self.harness.cache().remember(&parts(key), &bytes);
+        }
+    }
+}
+
+fn parts(key: &[Vec<u8>]) -> Vec<&[u8]> {
+    key.iter().map(Vec::as_slice).collect()
+}
