@@ -10,6 +10,7 @@ mod checker;
 mod growth;
 pub(crate) mod input;
 mod reference;
+mod trial;
 
 use harness::{Build, Containment, Harness, Language, Probe, Progress, Source};
 
@@ -20,6 +21,7 @@ use case::Line;
 
 pub use bench::{Bench, compares};
 pub use reference::{Reference, Tried, shipped_submission, try_case};
+pub use trial::Trial;
 
 /// What the user gave.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 
 mod findings;
 mod memory;
+mod mutant;
+mod mutate;
 mod neutral;
+mod order;
 mod perturb;
 mod sensitivity;
 mod trivia;
@@ -27,6 +30,7 @@ use crate::verdict::{self, Verdict};
 use findings::Findings;
 
 pub use memory::Memory;
+pub use mutate::{Audit, Survivor, mutate};
 
 /// The program that writes a problem's cases.
 const GENERATOR: &str = "generate.py";

@@ -13,6 +13,7 @@ mod judging;
 mod list;
 mod markdown;
 mod math;
+mod mutants;
 mod new;
 mod next;
 mod path;

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::error::Error;
 use super::judging;
+use super::mutants;
 use super::ui::{Format, Progress};
 use super::{Ended, Session};
 use crate::grade;
@@ -40,11 +41,13 @@ Examples:
   judge verify two-sum --write --problems problems store the cases that generator and reference give
   judge verify two-sum --calibrate                 and the limits that its solutions suggest
   judge verify --fresh                             all problems, whatever held before
+  judge verify two-sum --mutate                    which small changes of its solutions no hidden case notices
 
 A problem that held is not run again as long as its files, this binary and the toolchains are the same.
 
 Exit status: 0 all holds, 1 something does not, 2 could not verify."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
     /// The problems; all of them if none is named
     slugs: Vec<String>,
@@ -57,6 +60,9 @@ pub(crate) struct Args {
     /// Run everything, even what held before
     #[arg(long)]
     fresh: bool,
+    /// Judge small changes of the accepted Python solutions instead: each must be rejected
+    #[arg(long, conflicts_with_all = ["write", "calibrate", "fresh"])]
+    mutate: bool,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
@@ -65,6 +71,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
     // A slip of the pen is told before the work begins.
     slugs.iter().try_for_each(|slug| registry.get(slug).map(drop))?;
+    if args.mutate {
+        return mutants::run(session, &registry, &harness, slugs);
+    }
     let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
     let (recalled, mut all) = {
         let progress = session.ui.progress();
@@ -218,7 +227,7 @@ fn as_text(verified: &Verified, calibrate: bool) -> String {
     text
 }
 
-fn told(findings: &[Finding]) -> String {
+pub(super) fn told(findings: &[Finding]) -> String {
     let line =
         |finding: &Finding| format!("  {} {}: {}\n", mark(false), escape(&finding.file), escape(&finding.message));
     findings.iter().map(line).collect()
@@ -228,7 +237,7 @@ fn short(proved: &Proved) -> &str {
     proved.path.trim_start_matches("submissions/")
 }
 
-fn mark(holds: bool) -> String {
+pub(super) fn mark(holds: bool) -> String {
     if holds { paint(GOOD, "✓").to_string() } else { paint(BAD, "✗").to_string() }
 }
 

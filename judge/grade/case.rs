@@ -67,7 +67,7 @@ impl Line<'_> {
     }
 
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
-    fn guarded(&self, case: &TestCase) -> Ran {
+    pub(super) fn guarded(&self, case: &TestCase) -> Ran {
         let reason = match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
             Ok(Ok(ran)) => return ran,
             Ok(Err(error)) => error.to_string(),

@@ -8,6 +8,7 @@ use harness::interface::{Interface, Param};
 use harness::value::Value;
 
 use super::findings::Findings;
+use super::order;
 use super::perturb::{self, CHANGES, Change, Pool};
 use crate::check::CheckSpec;
 use crate::grade::{Error, Reference, compares, language};
@@ -18,8 +19,6 @@ use crate::report::Observer;
 const TOLERANCES: f64 = 100.0;
 /// Cases that are tried for one argument, at most.
 const MOST_CASES: usize = 40;
-/// Cases with more leaves than this are tried last.
-const LARGE: usize = 4000;
 
 /// Adds a finding for each argument of which no hidden case notices a change.
 pub(super) fn lint(
@@ -37,7 +36,7 @@ pub(super) fn lint(
     let reference = Reference::open(harness, problem, language(harness, "python")?, observer)?;
     let mut loose = problem.clone();
     loose.check = problem.check.with_tolerance_times(TOLERANCES);
-    let cases = in_turn(hidden);
+    let cases = order::in_turn(hidden);
     let felt = |index: usize| felt(harness, &loose, &reference, &cases, &slots[index]);
     for (slot, felt) in slots.iter().zip(harness.run_all(jobs, slots.len(), felt)) {
         if felt? == Felt::Never {
@@ -86,35 +85,6 @@ fn slots(interface: &Interface) -> Vec<Slot> {
                 }));
             }
             slots
-        }
-    }
-}
-
-/// Small cases before large ones, and the first of each group before the second of any.
-fn in_turn(hidden: &[TestCase]) -> Vec<&TestCase> {
-    let mut seen: Vec<(&str, usize)> = Vec::new();
-    let mut cases: Vec<_> = hidden
-        .iter()
-        .map(|case| {
-            let known = seen.iter().position(|(group, _)| *group == case.group).unwrap_or_else(|| {
-                seen.push((&case.group, 0));
-                seen.len() - 1
-            });
-            seen[known].1 += 1;
-            (size(&case.input) > LARGE, seen[known].1, case)
-        })
-        .collect();
-    cases.sort_by_key(|(large, turn, _)| (*large, *turn));
-    cases.into_iter().map(|(.., case)| case).collect()
-}
-
-fn size(input: &CaseInput) -> usize {
-    match input {
-        CaseInput::Stdin(text) => text.len(),
-        CaseInput::Call(args) => args.iter().map(perturb::size).sum(),
-        CaseInput::Calls { new, calls } => {
-            let args = new.iter().chain(calls.iter().flat_map(|(_, args)| args));
-            args.map(perturb::size).sum::<usize>() + calls.len()
         }
     }
 }

@@ -1,0 +1,126 @@
+//! The mutation audit: small changes of the accepted Python solutions must be rejected by some hidden case.
+//!
+//! A mutant that is accepted is either another right solution, which the problem says with a reason, or a mistake that
+//! the cases let through.
+
+use harness::Harness;
+use serde::Serialize;
+
+use super::Finding;
+use super::findings::Findings;
+use super::mutant::{self, Mutant};
+use super::order;
+use crate::grade::{Error, Submission, Trial, shipped_submission};
+use crate::problem::{Lint, Problem, Registry, Set, Shipped};
+use crate::report::{Event, Observer};
+
+/// How the hidden cases of a problem did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Audit {
+    /// Slug of the problem.
+    pub problem: String,
+    /// Mutants that were judged.
+    pub mutants: usize,
+    /// Those that some hidden case rejects.
+    pub killed: usize,
+    /// Those that are accepted with a reason.
+    pub waived: usize,
+    /// All others.
+    pub survivors: Vec<Survivor>,
+    /// Waivers that no survivor needs.
+    pub findings: Vec<Finding>,
+}
+
+/// A mutant that all hidden cases accept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Survivor {
+    /// Its name, for a waiver.
+    pub id: String,
+    /// The solution, as the user knows it, and the line.
+    pub file: String,
+    /// The change in words.
+    pub what: String,
+    /// The change as a unified diff.
+    pub diff: String,
+}
+
+impl Audit {
+    /// Whether every mutant is rejected or accounted for.
+    pub fn holds(&self) -> bool {
+        self.survivors.is_empty() && self.findings.is_empty()
+    }
+}
+
+/// Judges the mutants of all accepted Python solutions of a problem.
+pub fn mutate(
+    harness: &Harness,
+    registry: &Registry,
+    slug: &str,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Audit, Error> {
+    let problem = registry.get(slug)?;
+    let mut findings = Findings::of(&problem);
+    let mut audit = Audit {
+        problem: problem.slug.clone(),
+        mutants: 0,
+        killed: 0,
+        waived: 0,
+        survivors: Vec::new(),
+        findings: Vec::new(),
+    };
+    for shipped in problem.submissions()?.iter().filter(|shipped| is_accepted_python(shipped)) {
+        let right = shipped_submission(harness, &problem, shipped)?;
+        let Ok(text) = std::str::from_utf8(&right.text) else { continue };
+        let mutants = mutant::mutants(&shipped.path, text);
+        let alive = survivors(harness, &problem, &right, &mutants, jobs, observer)?;
+        audit.mutants += mutants.len();
+        audit.killed += mutants.len() - alive.len();
+        for mutant in alive {
+            if findings.waives(Lint::Mutant, &mutant.id) {
+                audit.waived += 1;
+                continue;
+            }
+            audit.survivors.push(Survivor {
+                id: mutant.id.clone(),
+                file: format!("{}:{}", problem.shown(&shipped.path), mutant.line),
+                what: mutant.what.clone(),
+                diff: mutant::diff(&shipped.path, text, mutant),
+            });
+        }
+    }
+    audit.findings = findings.close(&[Lint::Mutant]);
+    Ok(audit)
+}
+
+fn is_accepted_python(shipped: &Shipped) -> bool {
+    shipped.folder == "accepted" && shipped.name.rsplit_once('.').is_some_and(|(_, extension)| extension == "py")
+}
+
+fn survivors<'m>(
+    harness: &Harness,
+    problem: &Problem,
+    right: &Submission,
+    mutants: &'m [Mutant],
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Vec<&'m Mutant>, Error> {
+    let hidden = problem.cases(Set::Hidden)?;
+    let trial = Trial::open(harness, problem, right, &order::in_turn(&hidden), jobs)?;
+    let what = format!("judging mutants of `{}` of {}", right.name, problem.slug);
+    let done = std::sync::atomic::AtomicU64::new(0);
+    let told = harness.run_all(jobs, mutants.len(), |index| {
+        let text = mutants[index].text.clone().into_bytes();
+        let told = trial.tells_apart(&Submission { text, ..right.clone() });
+        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        observer(Event::Step { what: what.clone(), done, total: mutants.len() as u64 });
+        told
+    });
+    let mut alive = Vec::new();
+    for (mutant, told) in mutants.iter().zip(told) {
+        if !told? {
+            alive.push(mutant);
+        }
+    }
+    Ok(alive)
+}
