@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slu
     let (mutants, killed, waived) = (sum(|audit| audit.mutants), sum(|audit| audit.killed), sum(|audit| audit.waived));
     match session.ui.format {
         Format::Text if audits.len() > 1 => {
-            session.ui.line(&format!("\n{} of {}", score(killed, waived, mutants), count(audits.len(), "problem")))?;
+            session.ui.line(&format!("\n{} in {}", score(killed, waived, mutants), count(audits.len(), "problem")))?;
         }
         Format::Text => {}
         Format::Json => {
