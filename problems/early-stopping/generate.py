@@ -34,6 +34,8 @@ emit("counter", "noisier-bowl", curve(2, 80, 30, 60), 9, 0)
 
 emit("min-delta", "exactly-enough-is-not-enough", [1, 0.5, 0], 5, 0.5)
 emit("min-delta", "one-64th-more", [1, 31 / 64, 0.5], 5, 0.5)
+emit("min-delta", "barely-enough", [1, 0.498, 0.25, 0.375], 2, 0.5)
+emit("min-delta", "barely-too-small", [1, 0.502, 0.501, 0.25], 2, 0.5)
 emit("min-delta", "small-steps-add-up", [1, 0.875, 0.75, 0.625, 0.5, 0.375], 4, 0.25)
 emit("min-delta", "small-steps-too-slow", [1, 0.96875, 0.9375, 0.90625, 0.875], 3, 0.25)
 emit("min-delta", "the-lowest-is-not-the-best", [1, 0.25, 0.125, 0.1875, 0.25, 0.125], 4, 0.25)
