@@ -35,8 +35,6 @@ mod wasm;
 mod wire;
 
 #[cfg(test)]
-mod conformance;
-#[cfg(test)]
 mod samples;
 
 use std::collections::HashMap;

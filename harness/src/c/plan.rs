@@ -6,28 +6,11 @@ use super::entry::{self, Found};
 use super::form;
 use super::words::signature;
 use crate::artifact::Diagnostics;
+use crate::cpp::Plan;
 use crate::cpp::lexer::{Token, tokens};
 use crate::interface::{Class, Function, Interface, camel_case};
 use crate::record::Record;
 use crate::types::Type;
-
-/// How a submission is compiled.
-#[derive(Debug)]
-pub(super) enum Plan {
-    /// As a program of its own.
-    Alone,
-    /// With a driver around it.
-    Driven {
-        /// What stands before it.
-        before: String,
-        /// What stands behind it.
-        after: String,
-        /// What is expected of it.
-        signature: String,
-        /// The name and line of each function that the driver calls.
-        entries: Vec<(String, usize)>,
-    },
-}
 
 /// Behind a text in which something is not closed: the compiler says what, and if it finds nothing, this.
 const UNCLOSED: &str =

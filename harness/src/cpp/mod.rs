@@ -23,15 +23,15 @@ mod toolchain;
 mod words;
 
 use crate::Harness;
-use crate::artifact::{Build, Source, file_name};
+use crate::artifact::{Build, Diagnostics, Source, file_name};
 use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::Language;
 use crate::toolchain::{Probe, Progress, Toolchain};
 
-pub(crate) use compile::{Driver, Unit, compile};
-use plan::{FRAME, Plan, TAIL, plan};
-pub(crate) use toolchain::Clang;
+use compile::{Driver, Unit, compile};
+pub(crate) use plan::Plan;
+use toolchain::Clang;
 pub(crate) use words::{signature, stub};
 
 /// Looks for a clang; the one that the judge brings must be prepared.
@@ -51,19 +51,34 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
+    build_as(harness, source, interface, plan::plan, ["cpp", "hpp"], progress)
+}
+
+/// Builds a submission in C or C++ as it is planned. What stands before and behind it are files of their own; the extensions
+/// are those of sources and headers.
+pub(crate) fn build_as(
+    harness: &Harness,
+    source: &Source<'_>,
+    interface: &Interface,
+    plan: fn(&[u8], &Interface) -> Result<Plan, Diagnostics>,
+    [extension, header]: [&str; 2],
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
     let clang = Clang::ready(&harness.cache, source.language, progress)?;
-    let name = file_name(source.name, "cpp");
+    let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
         Ok(plan) => plan,
         Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
     };
-    let (driver, headers) = match plan {
+    let [frame, tail] = ["__judge", "__judge_tail"].map(|stem| format!("{stem}.{header}"));
+    let (driver, headers) = match &plan {
         Plan::Alone => (None, Vec::new()),
         Plan::Driven { before, after, signature, entries } => {
-            (Some(Driver { text: Plan::root(&name), signature, entries }), vec![(FRAME, before), (TAIL, after)])
+            let text = format!("#include \"{frame}\"\n#include \"{name}\"\n#include \"{tail}\"\n");
+            let driver = Driver { text, signature: signature.clone(), entries: entries.clone() };
+            (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
         }
     };
-    let headers: Vec<_> = headers.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let unit = Unit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();

@@ -9,34 +9,22 @@ use crate::artifact::Diagnostics;
 use crate::interface::{Class, Function, Interface, Method, Param};
 use crate::types::Type;
 
-/// The file of what stands before a submission.
-pub(super) const FRAME: &str = "__judge.hpp";
-/// The file of what follows it.
-pub(super) const TAIL: &str = "__judge_tail.hpp";
-
-/// How a submission is compiled.
+/// How a submission in C or C++ is compiled.
 #[derive(Debug)]
-pub(super) enum Plan {
+pub(crate) enum Plan {
     /// As a program of its own.
     Alone,
     /// With a driver around it.
     Driven {
-        /// What stands before it, the file [`FRAME`].
+        /// What stands before it.
         before: String,
-        /// What follows it, the file [`TAIL`].
+        /// What follows it.
         after: String,
         /// What is expected of it.
         signature: String,
         /// The name and line of each function that the driver calls.
         entries: Vec<(String, usize)>,
     },
-}
-
-impl Plan {
-    /// The text of the file that is compiled, for a submission in the file of this name.
-    pub(super) fn root(name: &str) -> String {
-        format!("#include \"{FRAME}\"\n#include \"{name}\"\n#include \"{TAIL}\"\n")
-    }
 }
 
 /// Plans the compilation of a submission.

@@ -6,9 +6,11 @@
 //! do the work while others wait; files are replaced whole, so that a kill or a full disk leaves nothing half-made.
 
 mod build;
+mod link;
 mod program;
 
 pub(crate) use build::build;
+pub(crate) use link::Link;
 pub(crate) use program::seeded;
 
 use std::fs;

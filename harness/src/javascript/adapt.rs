@@ -10,15 +10,14 @@
 //!   the heap, where running over its end would be a silent write into data.
 //! - `host_alloc` is `malloc`.
 
-use std::collections::HashMap;
-
 use wasm_encoder::{
     BlockType, CodeSection, Encode, ExportKind, ExportSection, Function, Instruction, MemArg, Module, RawSection,
     SectionId, ValType,
 };
-use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload};
+use wasmparser::{BinaryReaderError, Operator};
 
 use super::hash;
+use crate::interpreter::Link;
 
 /// The stack of a case, in bytes. A call takes some 350 bytes of it and some three times as much of the machine's own stack.
 const STACK: i32 = 80 << 20;
@@ -110,7 +109,7 @@ struct Calls {
 
 impl Calls {
     fn of(link: &Link<'_>) -> Result<Self, AdaptError> {
-        let find = |name| link.functions.get(name).copied().ok_or(AdaptError::Function(name));
+        let find = |name| link.function(name).ok_or(AdaptError::Function(name));
         Ok(Self {
             initialize: find("_initialize")?,
             start: find("qjs_init_argv")?,
@@ -139,7 +138,7 @@ struct StackRecord {
 impl StackRecord {
     fn of(link: &Link<'_>) -> Result<Self, AdaptError> {
         const SETTER: &str = "JS_SetMaxStackSize";
-        let setter = link.functions.get(SETTER).ok_or(AdaptError::Function(SETTER))?;
+        let setter = link.function(SETTER).ok_or(AdaptError::Function(SETTER))?;
         let body = setter.checked_sub(link.imported).and_then(|own| link.bodies.get(own as usize));
         let (mut stores, mut loads) = (Vec::new(), Vec::new());
         for operator in body.ok_or(AdaptError::Function(SETTER))?.get_operators_reader()? {
@@ -409,60 +408,6 @@ fn appended(section: &[u8], count: u32, entries: &[u8]) -> Result<Vec<u8>, Adapt
     out.extend_from_slice(&section[reader.current_position()..]);
     out.extend_from_slice(entries);
     Ok(out)
-}
-
-/// The parts of the module that are needed.
-struct Link<'a> {
-    types: u32,
-    imported: u32,
-    bodies: Vec<FunctionBody<'a>>,
-    functions: HashMap<&'a str, u32>,
-    /// Every section but names and debug information.
-    sections: Vec<(u8, &'a [u8])>,
-}
-
-impl<'a> Link<'a> {
-    fn parse(wasm: &'a [u8]) -> Result<Self, AdaptError> {
-        let mut link =
-            Self { types: 0, imported: 0, bodies: Vec::new(), functions: HashMap::new(), sections: Vec::new() };
-        for payload in Parser::new(0).parse_all(wasm) {
-            let payload = payload?;
-            match &payload {
-                Payload::TypeSection(types) => link.types = types.count(),
-                Payload::ImportSection(imports) => {
-                    for import in imports.clone().into_imports() {
-                        link.imported += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_)));
-                    }
-                }
-                Payload::CodeSectionEntry(body) => {
-                    link.bodies.push(body.clone());
-                    continue;
-                }
-                Payload::CustomSection(custom) => {
-                    if let KnownCustom::Name(names) = custom.as_known() {
-                        link.functions = functions(names)?;
-                    }
-                    continue;
-                }
-                _ => {}
-            }
-            link.sections.extend(payload.as_section().map(|(id, range)| (id, &wasm[range])));
-        }
-        Ok(link)
-    }
-}
-
-fn functions(names: NameSectionReader<'_>) -> Result<HashMap<&str, u32>, AdaptError> {
-    let mut functions = HashMap::new();
-    for subsection in names {
-        if let Name::Function(map) = subsection? {
-            for naming in map {
-                let naming = naming?;
-                functions.insert(naming.name, naming.index);
-            }
-        }
-    }
-    Ok(functions)
 }
 
 #[cfg(test)]

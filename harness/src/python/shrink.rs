@@ -11,11 +11,13 @@
 //! calls, which covers `LAPACK` (whose closure under `numpy.linalg` is a fraction of it) and inline C++ functions that the
 //! linker happened to take from a dropped library. The wanted stretches include everything that is called through tables.
 
-use super::integers;
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
-use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload};
+use wasmparser::{BinaryReaderError, Operator};
+
+use super::integers;
+use crate::interpreter::Link;
 
 /// Whether the functions of a stretch are wanted for themselves, or only when wanted code calls them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +78,7 @@ pub(super) enum ShrinkError {
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
 pub(super) fn shrink(wasm: &[u8]) -> Result<Vec<u8>, ShrinkError> {
-    let link = Link::parse(wasm)?;
+    let link = Shelf(Link::parse(wasm)?);
     let on_demand = link.on_demand()?;
     let fates = link.fates(&on_demand)?;
     link.check(&fates)?;
@@ -91,56 +93,23 @@ enum Fate {
     Trap,
 }
 
-/// The parts of the module that the decision needs. Functions are counted from the first defined one.
-struct Link<'a> {
-    imported: u32,
-    bodies: Vec<FunctionBody<'a>>,
-    names: HashMap<u32, &'a str>,
-    /// Every section but names and debug information: identifier and place.
-    sections: Vec<(u8, Range<usize>)>,
-}
+/// The module, with its functions counted from the first defined one.
+struct Shelf<'a>(Link<'a>);
 
-impl<'a> Link<'a> {
-    fn parse(wasm: &'a [u8]) -> Result<Self, ShrinkError> {
-        let mut link = Self { imported: 0, bodies: Vec::new(), names: HashMap::new(), sections: Vec::new() };
-        for payload in Parser::new(0).parse_all(wasm) {
-            let payload = payload?;
-            match &payload {
-                Payload::ImportSection(imports) => {
-                    for import in imports.clone().into_imports() {
-                        link.imported += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_)));
-                    }
-                }
-                Payload::CodeSectionEntry(body) => {
-                    link.bodies.push(body.clone());
-                    continue;
-                }
-                Payload::CustomSection(custom) => {
-                    if let KnownCustom::Name(reader) = custom.as_known() {
-                        link.names = function_names(reader)?;
-                    }
-                    continue;
-                }
-                _ => {}
-            }
-            link.sections.extend(payload.as_section());
-        }
-        Ok(link)
-    }
-
+impl<'a> Shelf<'a> {
     fn name(&self, function: usize) -> Option<&'a str> {
-        self.names.get(&(self.imported + function as u32)).copied()
+        self.0.name(self.0.imported + function as u32)
     }
 
     /// For each function, whether it lies in a stretch that is kept only as far as it is called.
     fn on_demand(&self) -> Result<Vec<bool>, ShrinkError> {
         let mut starts: HashMap<&str, Vec<usize>> = REGIONS.iter().map(|(name, _)| (*name, Vec::new())).collect();
-        for function in 0..self.bodies.len() {
+        for function in 0..self.0.bodies.len() {
             if let Some(places) = self.name(function).and_then(|name| starts.get_mut(name)) {
                 places.push(function);
             }
         }
-        let mut flags = vec![false; self.bodies.len()];
+        let mut flags = vec![false; self.0.bodies.len()];
         let mut previous = 0;
         for (name, policy) in REGIONS {
             match starts[name][..] {
@@ -181,16 +150,16 @@ impl<'a> Link<'a> {
     /// The defined functions that a body names.
     fn callees(&self, function: usize) -> Result<Vec<usize>, ShrinkError> {
         let mut callees = Vec::new();
-        for operator in self.bodies[function].get_operators_reader()? {
+        for operator in self.0.bodies[function].get_operators_reader()? {
             let (Operator::Call { function_index: callee }
             | Operator::ReturnCall { function_index: callee }
             | Operator::RefFunc { function_index: callee }) = operator?
             else {
                 continue;
             };
-            callees.extend(callee.checked_sub(self.imported).map(|callee| callee as usize));
+            callees.extend(callee.checked_sub(self.0.imported).map(|callee| callee as usize));
         }
-        callees.retain(|callee| *callee < self.bodies.len());
+        callees.retain(|callee| *callee < self.0.bodies.len());
         Ok(callees)
     }
 
@@ -211,11 +180,11 @@ impl<'a> Link<'a> {
 
     fn rewrite(&self, wasm: &[u8], fates: &[Fate]) -> Result<Vec<u8>, ShrinkError> {
         let mut module = Module::new();
-        for (id, range) in &self.sections {
+        for (id, bytes) in &self.0.sections {
             if *id == wasm_encoder::SectionId::Code as u8 {
                 module.section(&self.code(wasm, fates)?);
             } else {
-                module.section(&RawSection { id: *id, data: &wasm[range.clone()] });
+                module.section(&RawSection { id: *id, data: bytes });
             }
         }
         Ok(module.finish())
@@ -223,7 +192,7 @@ impl<'a> Link<'a> {
 
     fn code(&self, wasm: &[u8], fates: &[Fate]) -> Result<CodeSection, ShrinkError> {
         let mut code = CodeSection::new();
-        for (function, (body, fate)) in self.bodies.iter().zip(fates).enumerate() {
+        for (function, (body, fate)) in self.0.bodies.iter().zip(fates).enumerate() {
             if *fate == Fate::Keep {
                 let mut body = wasm[body.range()].to_vec();
                 integers::widen(self.name(function).unwrap_or_default(), &mut body)?;
@@ -239,17 +208,4 @@ impl<'a> Link<'a> {
         }
         Ok(code)
     }
-}
-
-fn function_names(reader: NameSectionReader<'_>) -> Result<HashMap<u32, &str>, ShrinkError> {
-    let mut names = HashMap::new();
-    for subsection in reader {
-        if let Name::Function(map) = subsection? {
-            for naming in map {
-                let naming = naming?;
-                names.insert(naming.index, naming.name);
-            }
-        }
-    }
-    Ok(names)
 }
