@@ -12,6 +12,7 @@ use crate::compiler::{self, Containment};
 use crate::error::Error;
 use crate::frame;
 use crate::interface::Interface;
+use crate::language::Language;
 use crate::toolchain::Progress;
 
 /// What a compilation gave.
@@ -57,6 +58,22 @@ impl Harness {
         frame::build(self, source, interface, progress)
     }
 
+    /// How well compilers are contained; an error where they must be for this language and are not.
+    pub(crate) fn refuse_uncontained(&self, language: &Language) -> Result<Containment, Error> {
+        let containment = compiler::containment();
+        if let Containment::Absent(why) = &containment
+            && self.require_containment
+            && frame::compiles_natively(language.frame)
+        {
+            return Err(Error::Toolchain {
+                what: format!("compilers are not contained on this machine: {why}"),
+                hint: "judge on Linux 5.13 or newer with Landlock switched on, or without `--require-containment`"
+                    .to_owned(),
+            });
+        }
+        Ok(containment)
+    }
+
     /// The cache around a native compiler: machine code or messages by everything they depend on, which is `parts` besides
     /// language, source and engine. Only a miss calls `compile`.
     pub(crate) fn compiled(
@@ -66,17 +83,7 @@ impl Harness {
         parts: &[&[u8]],
         compile: impl FnOnce() -> Result<Compiled, Error>,
     ) -> Result<Build, Error> {
-        let containment = compiler::containment();
-        if let Containment::Absent(why) = &containment
-            && self.require_containment
-            && frame::compiles_natively(source.language.frame)
-        {
-            return Err(Error::Toolchain {
-                what: format!("compilers are not contained on this machine: {why}"),
-                hint: "judge on Linux 5.13 or newer with Landlock switched on, or without `--require-containment`"
-                    .to_owned(),
-            });
-        }
+        let containment = self.refuse_uncontained(source.language)?;
         let fingerprint = self.sandbox.fingerprint();
         // What was compiled where files could be read may hold them.
         let reach = matches!(containment, Containment::Absent(_)).then_some(&b"not contained"[..]).unwrap_or_default();

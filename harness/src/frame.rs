@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{c, cpp, go, javascript, python, rust, wasm};
+use crate::{c, cpp, go, javascript, python, rust, typescript, wasm};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
@@ -19,6 +19,7 @@ impl Harness {
             Frame::Cpp => cpp::probe(self, language),
             Frame::C => c::probe(self, language),
             Frame::Rust => rust::probe(self, language),
+            Frame::TypeScript => typescript::probe(self, language),
             Frame::Wasm => Probe::Ready(wasm::toolchain()),
         }
     }
@@ -32,6 +33,7 @@ impl Harness {
             Frame::Cpp => cpp::install(self, language, progress),
             Frame::C => c::install(self, language, progress),
             Frame::Rust => rust::install(self, language, progress),
+            Frame::TypeScript => typescript::install(self, language, progress),
             Frame::Wasm => Ok(wasm::toolchain()),
         }
     }
@@ -51,6 +53,7 @@ pub(crate) fn build(
         Frame::Cpp => cpp::build(harness, source, interface, progress),
         Frame::C => c::build(harness, source, interface, progress),
         Frame::Rust => rust::build(harness, source, interface, progress),
+        Frame::TypeScript => typescript::build(harness, source, interface, progress),
         Frame::Wasm => wasm::build(harness, source, interface, progress),
     }
 }
@@ -59,7 +62,7 @@ pub(crate) fn build(
 pub(crate) fn compiles_natively(frame: Frame) -> bool {
     match frame {
         Frame::JavaScript | Frame::Python | Frame::Wasm => false,
-        Frame::C | Frame::Cpp | Frame::Go | Frame::Rust => true,
+        Frame::C | Frame::Cpp | Frame::Go | Frame::Rust | Frame::TypeScript => true,
     }
 }
 
@@ -72,6 +75,7 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
         Frame::Cpp => cpp::signature(interface),
         Frame::C => c::signature(interface),
         Frame::Rust => rust::signature(interface),
+        Frame::TypeScript => typescript::signature(interface),
         Frame::Wasm => wasm::signature(interface),
     }
 }
@@ -85,6 +89,7 @@ pub fn stub(language: &Language, interface: &Interface) -> String {
         Frame::Cpp => cpp::stub(interface),
         Frame::C => c::stub(interface),
         Frame::Rust => rust::stub(interface),
+        Frame::TypeScript => typescript::stub(interface),
         Frame::Wasm => wasm::stub(interface),
     }
 }

@@ -49,7 +49,7 @@ impl Harness {
 fn shelf(frame: Frame) -> Option<&'static str> {
     match frame {
         Frame::Python => Some("python"),
-        Frame::JavaScript => Some("javascript"),
+        Frame::JavaScript | Frame::TypeScript => Some("javascript"),
         Frame::C | Frame::Cpp => Some("clang"),
         Frame::Go => Some("go"),
         Frame::Rust | Frame::Wasm => None,

@@ -61,6 +61,8 @@ pub enum Frame {
     Python,
     /// rustc, with Rust's standard library.
     Rust,
+    /// JavaScript whose types are taken off.
+    TypeScript,
     /// clang, with libc++.
     Cpp,
     /// clang, with wasi-libc.

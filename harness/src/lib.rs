@@ -30,6 +30,7 @@ mod sandbox;
 pub mod shape;
 pub mod toolchain;
 pub mod types;
+mod typescript;
 pub mod value;
 mod wasm;
 mod wire;
@@ -51,6 +52,7 @@ pub use frame::{signature, stub};
 pub use language::{Frame, Language, Languages};
 pub use run::{default_threads, on_big_stack};
 pub use toolchain::{Probe, Progress, Toolchain};
+pub use typescript::{STRIP_TYPES, strip_types};
 
 /// Where a harness keeps its things and how much it may do at once.
 #[derive(Clone, Debug)]
@@ -73,6 +75,8 @@ pub struct Harness {
     /// What is mapped already, by the file of its machine code.
     programs: Mutex<HashMap<PathBuf, Arc<Program>>>,
     require_containment: bool,
+    /// The program that takes types off, as a child.
+    helper: Option<PathBuf>,
 }
 
 impl Harness {
@@ -86,6 +90,7 @@ impl Harness {
             sandbox: Sandbox::new(threads)?,
             programs: Mutex::default(),
             require_containment: false,
+            helper: None,
         })
     }
 
@@ -99,6 +104,13 @@ impl Harness {
     #[must_use]
     pub fn afresh(self) -> Self {
         Self { cache: self.cache.afresh(), ..self }
+    }
+
+    /// The same harness, told of a program that calls [`strip_types`] when its argument is [`STRIP_TYPES`]: it is started for
+    /// TypeScript, which no process that must live should parse.
+    #[must_use]
+    pub fn with_helper(self, program: PathBuf) -> Self {
+        Self { helper: Some(program), ..self }
     }
 
     /// How well the compiler of a language is contained on this machine; nothing where no compiler meets a submission

@@ -138,6 +138,10 @@ pub(crate) struct Session {
 
 /// Parses, runs, ends.
 pub fn main() -> ExitCode {
+    // The judge's own child, see there; nobody types this.
+    if std::env::args_os().nth(1).is_some_and(|first| first == harness::STRIP_TYPES) {
+        return harness::strip_types();
+    }
     // Printed by clap: help and version to standard output with status 0, mistakes to standard error with status 2.
     let Judge { options, command } = match Judge::try_parse() {
         Ok(judge) => judge,
@@ -204,7 +208,9 @@ impl Session {
             None => base()?.cache_dir().join("judge"),
         };
         let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
-        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?;
+        let program =
+            std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
+        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_helper(program);
         Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
 

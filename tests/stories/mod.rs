@@ -16,4 +16,5 @@ mod room;
 mod rustup;
 mod steady;
 mod store;
+mod typescript;
 mod verdicts;

@@ -36,7 +36,8 @@ use crate::cache::room;
 use crate::error::Error;
 
 pub use contain::containment;
-use limits::{Excess, FILE_SIZE, Watch, limit};
+pub(crate) use limits::Excess;
+use limits::{FILE_SIZE, Watch, limit};
 
 /// The only variables of the environment that a child with the user's reach sees.
 const KEPT: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
@@ -182,13 +183,7 @@ impl Compiler {
                     )
                 }
             },
-            Ended::Late => {
-                let waited = (self.time * PATIENCE).as_secs();
-                return Err(Error::Toolchain {
-                    what: format!("the compiler got too little of a busy machine to end in {waited} s"),
-                    hint: "try again, with fewer programs running".to_owned(),
-                });
-            }
+            Ended::Late => return Err(self.starved()),
             Ended::Large(Excess::Time) => {
                 format!("compilation took more than {} s of processor time\n", self.time.as_secs())
             }
@@ -201,6 +196,15 @@ impl Compiler {
             Ended::Large(Excess::Disk) => format!("the compiler wrote more than {} MiB of files\n", FILE_SIZE >> 20),
         };
         Ok(Err(Compiled::rejected_now(text)))
+    }
+
+    /// What is said where it ended late: it had too little of the processor.
+    pub(crate) fn starved(&self) -> Error {
+        let waited = (self.time * PATIENCE).as_secs();
+        Error::Toolchain {
+            what: format!("the compiler got too little of a busy machine to end in {waited} s"),
+            hint: "try again, with fewer programs running".to_owned(),
+        }
     }
 
     /// The program that a compilation left in its folder. A link, or anything else that is no file, is not followed.

@@ -7,7 +7,7 @@ mod parts;
 mod tests;
 mod words;
 
-use words::Notation;
+pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};
 
 use crate::Harness;
 use crate::artifact::{Build, Source, file_name};
@@ -63,7 +63,7 @@ pub(crate) fn build(
 }
 
 /// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
-fn build_as(
+pub(crate) fn build_as(
     harness: &Harness,
     source: &Source<'_>,
     javascript: &[u8],

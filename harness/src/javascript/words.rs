@@ -11,7 +11,6 @@ pub(crate) enum Notation {
     /// In a comment above (JavaScript).
     Comment,
     /// Behind the names (TypeScript).
-    #[cfg_attr(not(test), expect(dead_code, reason = "TypeScript waits for a parser whose work is bounded"))]
     Annotation,
 }
 

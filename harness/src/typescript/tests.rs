@@ -1,0 +1,80 @@
+//! TypeScript through the stripper alone, and only texts that are known to be harmless: the child that meets others, and programs that
+//! run, are in `tests/stories/typescript.rs`.
+
+use super::strip::strip;
+
+#[test]
+fn what_is_left_stands_where_it_stood() {
+    for (typed, bare) in [
+        ("let a: number = 1;", "let a         = 1;"),
+        (
+            "function f<T>(this: A, a?: T, ...r: T[]): T { return a!; }",
+            "function f   (         a    , ...r     )    { return a ; }",
+        ),
+        ("const f = <T,>(x: T): T => x as T;", "const f =     (x   )    => x     ;"),
+        ("const f = (\n  x,\n): A<\n  B\n> => x;", "const f = (\n  x,\n     \n   \n) => x;"),
+        ("interface A { x: 1 }\nx;", ";                   \nx;"),
+        ("type A = {\n  x: 1;\n};\n(y);", ";         \n       \n  \n(y);"),
+        ("const a = b as C\n(d)", "const a = b;    \n(d)"),
+        ("import { a, type B } from 'c'; a;", "import { a,        } from 'c'; a;"),
+        ("import type { A } from 'a';", ";                          "),
+        ("import { A, b } from 'a'; let c: A = b;", "import {    b } from 'a'; let c    = b;"),
+        ("export type { A }; export { b, type C };", ";                  export { b,        };"),
+        (
+            "abstract class A<T> extends B<T> implements C, D<T> { }",
+            "         class A    extends B                       { }",
+        ),
+        (
+            "class A { private readonly x?: number = 1; declare y: B; z!: C }",
+            "class A {                  x          = 1; ;             z ;   }",
+        ),
+        (
+            "class A { abstract f(): void; public static g(): void { } [k: string]: B; }",
+            "class A { ;                          static g()       { } ;               }",
+        ),
+        (
+            "let x = new Map<string, number[]>(), y = <any>x, z = f<number>(y) satisfies A;",
+            "let x = new Map                  (), y =      x, z = f        (y)            ;",
+        ),
+        ("try { } catch (e: unknown) { }", "try { } catch (e         ) { }"),
+        (
+            "declare const a: number; declare module 'b' { } declare global { }",
+            ";                        ;                      ;                 ",
+        ),
+        ("import fs = require('fs');\nexport = fs;", "const  fs = require('fs');\nmodule.exports = fs;"),
+    ] {
+        assert_eq!(strip(typed).as_deref(), Ok(bare));
+    }
+}
+
+#[test]
+fn enums_and_parameter_properties_are_rewritten_on_their_lines() {
+    let text = "enum A { B, C = 5,\n  D }\nclass E { constructor(private x: number, y: number) { y; } }";
+    let bare = "var A; (function (A) { A[A[\"B\"] = 0] = \"B\"; A[A[\"C\"] = 5] = \"C\";\n  A[A[\"D\"] = 6] = \"D\" })(A || (A = {}));\n\
+                class E { constructor(        x        , y        ) { this.x = x; y; } }";
+    assert_eq!(strip(text).as_deref(), Ok(bare));
+}
+
+#[test]
+fn enums_may_be_exported_constant_or_only_declared() {
+    for (typed, bare) in [
+        ("export enum A { B }", "export var A; (function (A) { A[A[\"B\"] = 0] = \"B\" })(A || (A = {}));"),
+        ("const enum A { B = 2 }", "var A; (function (A) { A[A[\"B\"] = 2] = \"B\" })(A || (A = {}));"),
+        ("declare enum A { B }", ";                   "),
+        (
+            "enum A { 'x-y' = 1, z }",
+            "var A; (function (A) { A[A[\"x-y\"] = 1] = \"x-y\"; A[A[\"z\"] = 2] = \"z\" })(A || (A = {}));",
+        ),
+    ] {
+        assert_eq!(strip(typed).as_deref(), Ok(bare));
+    }
+}
+
+#[test]
+fn a_namespace_with_code_is_refused_at_its_place() {
+    let mistakes = strip("let a = 1;\nnamespace N { export const a = 1; }").unwrap_err();
+    assert_eq!(mistakes.len(), 1);
+    assert_eq!(mistakes[0].place, 11);
+    assert!(mistakes[0].message.starts_with("the namespace `N` is not taken"), "{}", mistakes[0].message);
+    assert!(strip("declare namespace N { const a: number; }\nnamespace T { type A = 1 }").is_err());
+}
