@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::interface::Interface;
 use crate::interpreter::Interpreter;
 use crate::language::Language;
+use crate::sandbox::Given;
 
 /// A submission: what the user gave.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,8 @@ pub struct Artifact {
     pub(crate) interpreter: Option<Arc<Interpreter>>,
     /// What the interpreter runs; compiled languages have nothing here.
     pub(crate) program: Arc<[u8]>,
+    /// What a command finds and is called with, unless it is a submission itself.
+    pub(crate) given: Option<Arc<Given>>,
 }
 
 impl Artifact {

@@ -98,6 +98,7 @@ impl Harness {
                 code,
                 interpreter: None,
                 program: Arc::new([]),
+                given: None,
             })
         };
         if let Some(code) = self.cache.get(&ready) {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::interface::Interface;
 use crate::language::{Frame, Language};
 use crate::toolchain::{Probe, Progress, Toolchain};
-use crate::{c, cpp, go, javascript, python, rust, typescript, wasm};
+use crate::{c, command, cpp, go, javascript, python, rust, typescript, wasm};
 
 impl Harness {
     /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
@@ -18,6 +18,7 @@ impl Harness {
             Frame::Python => python::probe(self, language),
             Frame::Cpp => cpp::probe(self, language),
             Frame::C => c::probe(self, language),
+            Frame::Command => command::probe(self, language),
             Frame::Rust => rust::probe(self, language),
             Frame::TypeScript => typescript::probe(self, language),
             Frame::Wasm => Probe::Ready(wasm::toolchain()),
@@ -32,6 +33,7 @@ impl Harness {
             Frame::Python => python::install(self, language, progress),
             Frame::Cpp => cpp::install(self, language, progress),
             Frame::C => c::install(self, language, progress),
+            Frame::Command => command::install(self, language, progress),
             Frame::Rust => rust::install(self, language, progress),
             Frame::TypeScript => typescript::install(self, language, progress),
             Frame::Wasm => Ok(wasm::toolchain()),
@@ -52,6 +54,7 @@ pub(crate) fn build(
         Frame::Python => python::build(harness, source, interface, progress),
         Frame::Cpp => cpp::build(harness, source, interface, progress),
         Frame::C => c::build(harness, source, interface, progress),
+        Frame::Command => command::build(harness, source, interface, progress),
         Frame::Rust => rust::build(harness, source, interface, progress),
         Frame::TypeScript => typescript::build(harness, source, interface, progress),
         Frame::Wasm => wasm::build(harness, source, interface, progress),
@@ -61,7 +64,7 @@ pub(crate) fn build(
 /// Whether a native program reads a submission on its way into the sandbox; such programs are contained.
 pub(crate) fn compiles_natively(frame: Frame) -> bool {
     match frame {
-        Frame::JavaScript | Frame::Python | Frame::Wasm => false,
+        Frame::Command | Frame::JavaScript | Frame::Python | Frame::Wasm => false,
         Frame::C | Frame::Cpp | Frame::Go | Frame::Rust | Frame::TypeScript => true,
     }
 }
@@ -74,6 +77,7 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
         Frame::Python => python::signature(interface),
         Frame::Cpp => cpp::signature(interface),
         Frame::C => c::signature(interface),
+        Frame::Command => command::signature(interface),
         Frame::Rust => rust::signature(interface),
         Frame::TypeScript => typescript::signature(interface),
         Frame::Wasm => wasm::signature(interface),
@@ -88,6 +92,7 @@ pub fn stub(language: &Language, interface: &Interface) -> String {
         Frame::Python => python::stub(interface),
         Frame::Cpp => cpp::stub(interface),
         Frame::C => c::stub(interface),
+        Frame::Command => command::stub(language, interface),
         Frame::Rust => rust::stub(interface),
         Frame::TypeScript => typescript::stub(interface),
         Frame::Wasm => wasm::stub(interface),

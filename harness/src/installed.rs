@@ -52,7 +52,7 @@ fn shelf(frame: Frame) -> Option<&'static str> {
         Frame::JavaScript | Frame::TypeScript => Some("javascript"),
         Frame::C | Frame::Cpp => Some("clang"),
         Frame::Go => Some("go"),
-        Frame::Rust | Frame::Wasm => None,
+        Frame::Command | Frame::Rust | Frame::Wasm => None,
     }
 }
 

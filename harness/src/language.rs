@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use crate::command::Command;
 use crate::error::Error;
 
 /// The embedded table.
@@ -47,6 +49,8 @@ pub struct Language {
     pub compiler: Option<PathBuf>,
     /// The package that holds its toolchain, where the judge installs one of its own.
     pub package: Option<Package>,
+    /// The interpreter, where the user has one.
+    pub command: Option<Command>,
 }
 
 /// A way to build and call submissions that this crate knows; several rows may share one.
@@ -69,6 +73,8 @@ pub enum Frame {
     C,
     /// WebAssembly as it is, in text or bytes.
     Wasm,
+    /// An interpreter of the user's own, a WASI command.
+    Command,
 }
 
 /// A pinned package of the Python package index.
@@ -94,7 +100,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    id: String,
+    id: Spanned<String>,
     name: Option<String>,
     extensions: Option<Vec<String>>,
     frame: Option<Frame>,
@@ -106,13 +112,14 @@ struct Row {
     source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
+    command: Option<Command>,
 }
 
 impl Languages {
     /// The table that this crate was built with.
     pub fn embedded() -> Self {
         let mut table = Self { rows: Vec::new() };
-        table.apply(TABLE).expect("the embedded language table is well formed: a test reads it");
+        table.apply(TABLE, Path::new("")).expect("the embedded language table is well formed: a test reads it");
         table
     }
 
@@ -120,7 +127,8 @@ impl Languages {
     pub fn with(file: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
         let mut table = Self::embedded();
-        table.apply(&text).map_err(|reason| Error::Table { path: file.to_owned(), reason })?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        table.apply(&text, folder).map_err(|reason| Error::Table { path: file.to_owned(), reason })?;
         Ok(table)
     }
 
@@ -139,28 +147,34 @@ impl Languages {
         self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
 
-    /// Changes known rows and adds new ones.
-    fn apply(&mut self, text: &str) -> Result<(), String> {
+    /// Changes known rows and adds new ones; relative paths in them begin at `folder`.
+    fn apply(&mut self, text: &str, folder: &Path) -> Result<(), String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
         for row in file.language {
-            let id = row.id.clone();
-            if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
-                row.change(known);
-            } else {
-                let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
-                self.rows.push(new);
-            }
-            let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
-            row.check(&self.rows)?;
+            let line = text[..row.id.span().start].matches('\n').count() + 1;
+            self.take(row, folder).map_err(|reason| format!("line {line}: {reason}"))?;
         }
         Ok(())
+    }
+
+    fn take(&mut self, mut row: Row, folder: &Path) -> Result<(), String> {
+        let id = row.id.get_ref().clone();
+        row.command = row.command.map(|command| command.beginning_at(folder));
+        if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
+            row.change(known);
+        } else {
+            let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
+            self.rows.push(new);
+        }
+        let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
+        row.check(&self.rows)
     }
 }
 
 impl Row {
     fn complete(self) -> Result<Language, &'static str> {
         let mut language = Language {
-            id: self.id.clone(),
+            id: self.id.get_ref().clone(),
             name: self.name.clone().ok_or("name")?,
             extensions: self.extensions.clone().ok_or("extensions")?,
             frame: self.frame.ok_or("frame")?,
@@ -172,6 +186,7 @@ impl Row {
             source: 128,
             compiler: None,
             package: None,
+            command: None,
         };
         self.change(&mut language);
         Ok(language)
@@ -194,6 +209,7 @@ impl Row {
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
+        language.command = self.command.or(language.command.take());
     }
 }
 
@@ -227,6 +243,7 @@ impl Language {
                 self.id, self.source
             ));
         }
+        self.check_command()?;
         for extension in &self.extensions {
             if !plain(extension) {
                 return Err(format!(
@@ -241,6 +258,21 @@ impl Language {
         }
         Ok(())
     }
+
+    /// The frame `command` and the table `command` belong together.
+    fn check_command(&self) -> Result<(), String> {
+        let id = &self.id;
+        match (&self.command, self.frame) {
+            (Some(command), Frame::Command) => command.check().map_err(|reason| format!("the row `{id}`: {reason}")),
+            (None, Frame::Command) => Err(format!(
+                "the row `{id}` lacks `[language.command]` with its `module`, which the frame `command` runs"
+            )),
+            (Some(_), _) => {
+                Err(format!("the row `{id}` has `[language.command]`, which only the frame `command` reads"))
+            }
+            (None, _) => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -249,7 +281,7 @@ mod tests {
 
     fn with(text: &str) -> Result<Languages, String> {
         let mut table = Languages::embedded();
-        table.apply(text).map(|()| table)
+        table.apply(text, Path::new("/own")).map(|()| table)
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod build;
 mod c;
 pub mod cache;
 pub mod call;
+pub mod command;
 mod compiler;
 mod cpp;
 pub mod error;

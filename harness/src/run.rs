@@ -31,6 +31,7 @@ impl Harness {
             job.program = interpreter::seeded(&artifact.program, seed);
             job.turn = Some(interpreter.recipe.turn);
         }
+        job.given.clone_from(&artifact.given);
         let run = on_big_stack(|| self.sandbox.run(&program, job, limits))?;
         // Read however the run ended: a class that failed in one call has answered for those before it.
         let reply = call::reply(&artifact.interface, input, &run.results);

@@ -9,6 +9,7 @@ mod courses;
 mod determinism;
 mod growth;
 mod hostile;
+mod interpreter;
 mod lints;
 mod reports;
 #[cfg(target_os = "linux")]

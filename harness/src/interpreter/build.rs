@@ -46,6 +46,7 @@ pub(crate) fn build(
             code: interpreter.code.clone(),
             interpreter: Some(Arc::clone(&interpreter)),
             program: program.into(),
+            given: None,
         })
     };
     if let Some(program) = harness.cache.get(&built).and_then(|path| fs::read(path).ok()) {

@@ -21,8 +21,8 @@ use wasmtime::{Engine, InstancePre, Linker, Module};
 pub(crate) use admission::Refusal;
 pub(crate) use engine::STACK as MAX_STACK;
 pub(crate) use run::Job;
-pub(crate) use world::Library;
 use world::World;
+pub(crate) use world::{Given, Library};
 
 use crate::error::Error;
 

@@ -1,9 +1,11 @@
 //! One run: a fresh instance, one entry, and how it ended.
 
+use std::sync::Arc;
+
 use wasmtime::{Instance, Store, Trap};
 
 use super::wasi::Stop;
-use super::world::World;
+use super::world::{Given, World};
 use super::{Program, Sandbox, failed, snapshot};
 use crate::error::Error;
 use crate::outcome::{Exit, Limits, Usage};
@@ -22,6 +24,8 @@ pub(crate) struct Job {
     pub(crate) program: Vec<u8>,
     /// Where random bytes come from.
     pub(crate) seed: u64,
+    /// What a command finds and is called with.
+    pub(crate) given: Option<Arc<Given>>,
     /// What an interpreter is told; a compiled program just starts.
     pub(crate) turn: Option<&'static str>,
 }
@@ -44,6 +48,9 @@ impl Sandbox {
         world.fuel = limits.fuel;
         if let Some(library) = &program.library {
             world = world.with_library(library);
+        }
+        if let Some(given) = &job.given {
+            world = world.with_given(given);
         }
         world.meter.reserve(MAX_RESERVED);
         let mut store = Store::new(&self.engine, world);

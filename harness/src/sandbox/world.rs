@@ -31,6 +31,15 @@ pub(crate) struct Library {
     pub(crate) files: BTreeMap<String, Arc<[u8]>>,
 }
 
+/// What a command is given beside its input: an interpreter that reads a file.
+#[derive(Debug)]
+pub(crate) struct Given {
+    /// Its arguments, its own name first.
+    pub(crate) args: Vec<String>,
+    /// The files that it finds.
+    pub(crate) library: Arc<Library>,
+}
+
 /// What a descriptor leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Descriptor {
@@ -60,7 +69,8 @@ pub(super) struct World {
     pub(super) metered: bool,
     /// Fuel at the start, for the clock.
     pub(super) fuel: u64,
-    pub(super) program_name: &'static str,
+    /// Arguments, the program's own name first.
+    pub(super) args: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
     pub(super) descriptors: BTreeMap<u32, Descriptor>,
     /// Standard input, arguments, program.
@@ -89,7 +99,7 @@ impl World {
             meter: Meter::new(memory_limit),
             metered: true,
             fuel: 0,
-            program_name: "submission",
+            args: vec!["submission".to_owned()],
             library: None,
             descriptors: descriptors.into(),
             inputs: inputs.map(|bytes| Pipe { bytes, read: 0 }),
@@ -106,8 +116,13 @@ impl World {
     pub(super) fn with_library(mut self, library: &Arc<Library>) -> Self {
         self.library = Some(Arc::clone(library));
         self.descriptors.insert(LIBRARY, Descriptor::Folder);
-        self.program_name = "/usr/local/bin/python.wasm";
+        self.args = vec!["/usr/local/bin/python.wasm".to_owned()];
         self
+    }
+
+    /// Shows a command its files, and tells it its arguments.
+    pub(super) fn with_given(self, given: &Given) -> Self {
+        Self { args: given.args.clone(), ..self.with_library(&given.library) }
     }
 
     /// The time by the guest's clock, in nanoseconds since 1970, after so many nanoseconds of work.

@@ -110,9 +110,12 @@ fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<Compiled, Err
             refusal.offset.map_or_else(|| format!(" --> {name}"), |offset| format!(" --> {name}, byte {offset:#x}"));
         return Ok(Compiled::rejected(format!("error: {}\n{place}\n{}", refusal.reason, hint(&refusal))));
     }
-    strip::strip(wasm)
-        .map(Compiled::Wasm)
-        .map_err(|error| Error::Engine(format!("a valid module cannot be read: {error}")))
+    command(wasm).map(Compiled::Wasm)
+}
+
+/// A foreign command that was admitted, as it is compiled.
+pub(crate) fn command(wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    strip::strip(wasm).map_err(|error| Error::Engine(format!("a valid module cannot be read: {error}")))
 }
 
 fn hint(refusal: &Refusal) -> String {

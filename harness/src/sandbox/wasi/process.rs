@@ -10,17 +10,21 @@ use super::{Answer, Errno};
 const RANDOM_PRICE: u64 = 4;
 
 pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> Answer {
-    let length = guest.world().program_name.len() as u32 + 1;
-    guest.put_u32(count, 1)?;
-    guest.put_u32(size, length)
+    let args = &guest.world().args;
+    let (number, length) = (args.len(), args.iter().map(|arg| arg.len() + 1).sum::<usize>());
+    guest.put_u32(count, number as u32)?;
+    guest.put_u32(size, length as u32)
 }
 
 pub(super) fn args_get(guest: &mut Guest<'_>, pointers: u32, buffer: u32) -> Answer {
-    let name = guest.world().program_name;
-    guest.put_u32(pointers, buffer)?;
-    guest.put(buffer, name.as_bytes())?;
-    let end = buffer.checked_add(name.len() as u32).ok_or(Errno::Fault)?;
-    guest.put(end, &[0])
+    let (mut pointer, mut place) = (pointers, buffer);
+    for arg in guest.world().args.clone() {
+        guest.put_u32(pointer, place)?;
+        guest.put(place, &[arg.as_bytes(), b"\0"].concat())?;
+        pointer = pointer.checked_add(4).ok_or(Errno::Fault)?;
+        place = place.checked_add(arg.len() as u32 + 1).ok_or(Errno::Fault)?;
+    }
+    Ok(())
 }
 
 pub(super) fn environ_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> Answer {
