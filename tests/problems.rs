@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use judge::problem::Registry;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
@@ -18,7 +19,8 @@ fn main() {
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
     slugs.sort();
-    let trials = slugs.into_iter().map(|slug| Trial::test(slug.clone(), move || proves_itself(&slug))).collect();
+    let problems = slugs.into_iter().map(|slug| Trial::test(slug.clone(), move || proves_itself(&slug)));
+    let trials = std::iter::once(Trial::test("curriculum", the_curriculum_holds)).chain(problems).collect();
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -37,4 +39,12 @@ fn proves_itself(slug: &str) -> Result<(), Failed> {
     }
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Err(format!("{}\n{}\n{}", output.status, text(&output.stdout), text(&output.stderr)).into())
+}
+
+/// Every problem has its place in the order of teaching, and every question of the interviews its answer.
+fn the_curriculum_holds() -> Result<(), Failed> {
+    let registry = Registry::open(None)?;
+    let findings = judge::verify::curriculum(&registry)?;
+    let told = findings.iter().map(|finding| format!("{}: {}\n", finding.file, finding.message)).collect::<String>();
+    if told.is_empty() { Ok(()) } else { Err(told.into()) }
 }
