@@ -131,7 +131,7 @@ def boot():
     for name, source in read_files():
         load(name, source)
     rehearse(sys.modules["_judge_main"])
-    for name in ("_judge_wire", "_judge_answers", "_judge_entry"):
+    for name in ("_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
         del sys.modules[name]
     open_streams()
     gc.collect()

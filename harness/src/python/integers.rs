@@ -69,6 +69,13 @@ print(np.repeat(few, few), np.bincount(few), few.take(few), np.choose(few, [few]
 print(np.searchsorted(few, 1, sorter=np.array([1, 0, 2])), np.add.reduceat(np.arange(8), few * 2), np.split(np.arange(4), few[:1]))
 np.put(few, np.array([0]), 9)
 print(few, np.random.randint(0, 2**40) >= 0, np.random.choice(few, 2).dtype, np.random.binomial(few, 0.5).shape)
+np.random.seed(5)
+print(np.random.binomial(10, 0.3, 5), np.random.multinomial(20, [0.2, 0.3, 0.5], 2).tolist(), np.random.poisson(4, 2).dtype)
+import copy, pickle
+state = copy.deepcopy(np.random.RandomState(5))
+print(state.binomial(10, 0.3, (2, 3)).tolist(), state.binomial([10, 20], 0.5), state.binomial(10, 0.3), state.geometric(0.2, 2) * 2**40)
+again = pickle.loads(pickle.dumps(state))
+print(again.poisson([4, 50]), state.poisson([4, 50]), isinstance(np.random.mtrand._rand, np.random.RandomState))
 ";
     const PRINTED: &str = "\
 6442450941 1000000000000000 2000000000000 int64 int64
@@ -77,6 +84,9 @@ uint64 4294967294 23416728348467685
 [1 2 2] [1 1 1] [0 1 2] [1 0 2] [0 1 2]
 1 [ 2  6 22] [array([0]), array([1, 2, 3])]
 [9 0 2] True int64 (3,)
+[2 5 2 5 3] [[4, 7, 9], [4, 5, 11]] int64
+[[2, 5, 2], [5, 3, 3]] [ 6 10] 2 [1099511627776 1099511627776]
+[ 4 48] [ 4 48] True
 ";
 
     #[test]

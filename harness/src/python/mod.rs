@@ -25,6 +25,7 @@ static RECIPE: Recipe = Recipe {
     library: Some(("/usr/local/lib", "python315.zip")),
     boot: include_str!("../../drivers/python/boot.py"),
     driver: &[
+        ("_judge_draws", include_str!("../../drivers/python/draws.py")),
         ("_judge_wire", include_str!("../../drivers/python/wire.py")),
         ("_judge_answers", include_str!("../../drivers/python/answers.py")),
         ("_judge_entry", include_str!("../../drivers/python/entry.py")),
