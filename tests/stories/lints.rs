@@ -185,8 +185,8 @@ fn mutants_that_no_case_rejects_are_shown_and_can_be_waived() {
     let waiver = |at: &str| format!("[[waive]]\nlint = \"mutant\"\nat = \"{at}\"\nreason = \"both are the same\"\n");
     let waivers: String = survivors.iter().map(|survivor| waiver(survivor["id"].as_str().unwrap())).collect();
     environment.write("shelf/twice/problem.toml", format!("{WHOLE}{waivers}"));
-    let waived = audit();
-    assert_eq!((waived.status, &waived.json()["waived"]), (0, &Json::from(survivors.len())), "{}", waived.all());
+    let excused = audit();
+    assert_eq!((excused.status, &excused.json()["waived"]), (0, &Json::from(survivors.len())), "{}", excused.all());
     // A waiver that nothing needs is told.
     environment.write("shelf/twice/problem.toml", format!("{WHOLE}{waivers}{}", waiver("00000000")));
     assert!(audit().stdout.contains("lint `mutant` finds nothing at `00000000`"));
