@@ -177,7 +177,7 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `answers`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `answers`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"
@@ -325,6 +325,7 @@ fn a_lint_names_file_and_line() {
     total/submissions: accepted solutions in two languages are needed
     total/submissions: no wrong solution proves that the cases find anything
     total/submissions: growth is measured, but no solution in `time_limit_exceeded/` grows too fast
+    total/submissions: cost is part of the task, but all wrong solutions are wrong in the same way
     total/generate.py: is missing: it says where the cases come from
     "#);
 }
