@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::frame;
 use crate::interface::Interface;
 use crate::language::Language;
+use crate::sandbox::Bringer;
 use crate::toolchain::Progress;
 
 /// What a compilation gave.
@@ -109,7 +110,7 @@ impl Harness {
         }
         match compile()? {
             Compiled::Wasm(wasm) => {
-                if let Some(refusal) = self.sandbox.refusal(&wasm)? {
+                if let Some(refusal) = self.sandbox.refusal(&wasm, Bringer::Submitter)? {
                     // Some linkers do not notice that only half of what they write arrives.
                     room(&self.cache.temporary())?;
                     let text = Diagnostics::new(refusal.text()).text;

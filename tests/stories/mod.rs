@@ -7,6 +7,7 @@ mod containment;
 mod contracts;
 mod courses;
 mod determinism;
+mod foreign;
 mod growth;
 mod hostile;
 mod interpreter;

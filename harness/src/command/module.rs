@@ -13,7 +13,7 @@ use crate::Harness;
 use crate::cache::Key;
 use crate::error::Error;
 use crate::language::Language;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Bringer, Sandbox};
 use crate::toolchain::{Probe, Progress, unusable};
 use crate::wasm;
 
@@ -74,7 +74,7 @@ impl<'l> Module<'l> {
     /// Whether it is a command that the sandbox can run.
     pub(super) fn admit(&self, sandbox: &Sandbox) -> Result<(), Probe> {
         let shown = self.command.module.display();
-        match sandbox.refusal(&self.wasm) {
+        match sandbox.refusal(&self.wasm, Bringer::Owner) {
             Ok(None) => Ok(()),
             Ok(Some(refusal)) => Err(Probe::Broken {
                 what: format!("`{shown}` cannot be run: {}", refusal.reason),

@@ -90,9 +90,18 @@ impl Offer {
     }
 }
 
+/// Who brings a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bringer {
+    /// Whoever submits: its compilation has to end soon.
+    Submitter,
+    /// Who owns the machine and waits for it once: an interpreter may have functions as large as interpreters have.
+    Owner,
+}
+
 impl Sandbox {
     /// Why the module is not run, if there is a reason.
-    pub(crate) fn refusal(&self, wasm: &[u8]) -> Result<Option<Refusal>, Error> {
+    pub(crate) fn refusal(&self, wasm: &[u8], bringer: Bringer) -> Result<Option<Refusal>, Error> {
         if Parser::is_component(wasm) {
             let component = Refusal::new("this is a component, not a module");
             return Ok(Some(component.hint("build for WASI preview 1: the target `wasm32-wasip1`")));
@@ -101,7 +110,7 @@ impl Sandbox {
             return Ok(Some(invalid));
         }
         match Parts::of(wasm) {
-            Ok(parts) => Ok(parts.refusal(&self.offer)),
+            Ok(parts) => Ok(parts.refusal(&self.offer, bringer)),
             Err(error) => Err(failed(wasmtime::Error::from(error).context("a valid module cannot be read"))),
         }
     }
@@ -203,7 +212,7 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    fn refusal(&self, offer: &Offer) -> Option<Refusal> {
+    fn refusal(&self, offer: &Offer, bringer: Bringer) -> Option<Refusal> {
         let limits = [
             (self.functions.len(), FUNCTIONS, "functions"),
             (self.globals, GLOBALS, "globals"),
@@ -215,7 +224,9 @@ impl<'a> Parts<'a> {
         if let Some(elements) = self.tables.iter().find(|elements| **elements > ELEMENTS) {
             return Some(Refusal::new(format!("a table begins with {elements} elements, the limit is {ELEMENTS}")));
         }
-        if let Some((offset, reason)) = &self.heavy {
+        if let Some((offset, reason)) = &self.heavy
+            && bringer == Bringer::Submitter
+        {
             return Some(Refusal { offset: Some(*offset), ..Refusal::new(reason) });
         }
         self.imports.iter().find_map(|import| self.import(import, offer)).or_else(|| self.missing())

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
-pub(crate) use admission::Refusal;
+pub(crate) use admission::{Bringer, Refusal};
 pub(crate) use engine::STACK as MAX_STACK;
 pub(crate) use run::Job;
 use world::World;

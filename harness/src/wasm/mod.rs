@@ -14,7 +14,7 @@ use crate::artifact::{Build, Diagnostics, Source, file_name};
 use crate::build::Compiled;
 use crate::error::Error;
 use crate::interface::Interface;
-use crate::sandbox::{Refusal, Sandbox};
+use crate::sandbox::{Bringer, Refusal, Sandbox};
 use crate::toolchain::{Progress, Toolchain};
 
 use text::Assembled;
@@ -100,12 +100,12 @@ fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<Compiled, Err
             Ok(assembled) => assembled,
             Err(mistake) => return Ok(Compiled::rejected(mistake.shown(name, text))),
         };
-        if let Some(refusal) = sandbox.refusal(&assembled.wasm)? {
+        if let Some(refusal) = sandbox.refusal(&assembled.wasm, Bringer::Submitter)? {
             return Ok(Compiled::rejected(assembled.mistake(&refusal).shown(name, text) + &hint(&refusal)));
         }
         &assembled.wasm
     };
-    if let Some(refusal) = sandbox.refusal(wasm)? {
+    if let Some(refusal) = sandbox.refusal(wasm, Bringer::Submitter)? {
         let place =
             refusal.offset.map_or_else(|| format!(" --> {name}"), |offset| format!(" --> {name}, byte {offset:#x}"));
         return Ok(Compiled::rejected(format!("error: {}\n{place}\n{}", refusal.reason, hint(&refusal))));

@@ -6,6 +6,7 @@ use crate::artifact::{Artifact, Build, Source};
 use crate::call::Input;
 use crate::interface::{Function, Interface};
 use crate::outcome::{Exit, Limits, Outcome};
+use crate::sandbox::{Bringer, Sandbox};
 use crate::types::Type;
 use crate::{Config, Harness};
 
@@ -219,6 +220,9 @@ fn bombs_for_the_compiler_are_refused() {
         "error: a function has too many locals and branches together
 "
     ));
+    // The owner of the machine waits for it, once.
+    let sandbox = Sandbox::new(1).unwrap();
+    assert_eq!(sandbox.refusal(&wat::parse_str(&wide).unwrap(), Bringer::Owner).unwrap(), None);
     let many =
         format!("(module (memory (export \"memory\") 1) (func (export \"_start\")) {})", "(func)".repeat(100_000));
     assert!(rejection(&many).starts_with("error: the module has 100001 functions, the limit is 100000\n"));
