@@ -78,4 +78,5 @@ emit("short-candidates", "all-too-short-add-1", ["a b", "c d e"], [["a b x"], ["
 emit("short-candidates", "one-empty", ["", "a b c d e"], [["x y"], ["a b c d e"]], 2)
 emit("short-candidates", "only-empty", [""], [["x y z"]], 2)
 emit("short-candidates", "only-empty-add-1", ["", ""], [["x y z"], ["x"]], 2, "add-1")
+emit("short-candidates", "one-word", ["a"], [["a"]], 1)
 emit("short-candidates", "one-word-each", ["a", "b", "c"], [["a"], ["x"], ["c c"]], 1)

@@ -86,3 +86,8 @@ for name, first in ORDERS:
 for name, first in ORDERS:
     emit("one-token", f"{name}-one-target", *block(50, 1, 5, 6, 8), 3, first)
     emit("one-token", f"{name}-one-each", *block(51, 1, 1, 5, 4), 5, first)
+
+for name, first in ORDERS:
+    x, memory, params = block(60, 5, 6, 6, 8)
+    sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk", "cq", "ck")}
+    emit("large-scores", f"{name}-five-and-six", x, memory, params | sharp, 2, first, [1], [3])

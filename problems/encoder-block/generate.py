@@ -90,3 +90,8 @@ emit("one-token", "width-one", *block(42, 1, 1, 3), 1, [], True, "relu")
 for name, first in BOTH:
     emit("nothing-but-padding", f"{name}-three", *block(50, 3, 4, 6), 2, range(3), first, "relu")
     emit("nothing-but-padding", f"{name}-one", *block(51, 1, 6, 5), 3, [0], first, "relu")
+
+for name, first in BOTH:
+    x, params = block(60, 6, 6, 8)
+    sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk")}
+    emit("large-scores", f"{name}-six-tokens", x, params | sharp, 2, [2], first, "relu")

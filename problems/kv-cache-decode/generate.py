@@ -72,3 +72,7 @@ emit("empty-chunks", "nothing-else", weights, 4, [[], None, []])
 
 weights, x = layer(60, 1000, 4, 2)
 emit("long", "a-thousand-tokens", weights, 2, cut(x, *[1] * 1000))
+
+weights, x = layer(70, 9, 6)
+sharp = [[[60 * v for v in row] for row in matrix] for matrix in weights[:2]] + weights[2:]
+emit("large-scores", "four-one-four", sharp, 2, cut(x, 4, 1, 4))

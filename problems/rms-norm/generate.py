@@ -65,6 +65,7 @@ emit("zero-rows", "last", normal(rng, 3, 7) + [[0] * 7], gains(rng, 7), NONE)
 emit("huge", "1e200", times(1e200, normal(rng, 3, 4)), gains(rng, 4), 1e-5)
 emit("huge", "one-huge-entry", [[1e180, 2, 3], [1, 2, 4], [-5e250, 2.5e250, 1e250]], [1.5, -0.5, 2], NONE)
 emit("huge", "largest", [[1e300] * 8, [-1e300, 1e300] * 4], gains(rng, 8), 10.0)
+emit("huge", "all-negative", [[-1e200, -2e200, -5e199], [-3e250, -1e250, -2e250]], [1.5, -0.5, 2], 1e-5)
 emit("huge", "some-rows", normal(rng, 2, 5) + times(3e170, normal(rng, 2, 5)) + [[0] * 5], gains(rng, 5), NONE)
 emit("huge", "squares-just-overflow", times(2e154, normal(rng, 2, 6)), gains(rng, 6), 0.5)
 
