@@ -1,10 +1,39 @@
-//! Generated types and values for property tests; compiled only there.
+//! Generated types and values for property tests, and interfaces that tests of several languages share; compiled only there.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::interface::{Class, Function, Interface, Method, Param};
 use crate::types::{Dim, Type};
 use crate::value::Value;
+
+/// `nums: list<int>`.
+pub(crate) fn param(text: &str) -> Param {
+    let (name, ty) = text.split_once(": ").unwrap();
+    Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
+}
+
+/// A function that leaves nothing behind but its answer.
+pub(crate) fn function(name: &str, params: &[&str], returns: &str) -> Function {
+    Function {
+        name: name.to_owned(),
+        params: params.iter().map(|text| param(text)).collect(),
+        returns: Type::parse(returns).unwrap(),
+        answer: None,
+        unchanged: vec![],
+    }
+}
+
+/// A function with types that need something to be written beside it.
+pub(crate) fn stats() -> Interface {
+    Interface::Function(function("stats", &["x: vec[n]", "names: map<str, int>", "root: tree<int>"], "{mean: float}"))
+}
+
+/// A class with one method.
+pub(crate) fn counter() -> Interface {
+    let methods = vec![Method { name: "add".to_owned(), params: vec![param("by: int")], returns: Type::Void }];
+    Interface::Class(Class { name: "Counter".to_owned(), new: vec![param("start: int")], methods })
+}
 
 /// Any type of the type language, a few levels deep.
 pub(crate) fn types() -> impl Strategy<Value = Type> {

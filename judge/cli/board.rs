@@ -162,7 +162,13 @@ impl Lines {
             left -= if got == 0 { 0 } else { got + GAP };
             got
         };
-        Self { indent, slug, result: take(result, result), title: take(title, CUT), tags: take(usize::MAX / 2, CUT) }
+        Self {
+            indent,
+            slug,
+            result: take(result, result),
+            title: take(title, CUT),
+            tags: take(usize::MAX / 2, 2 * CUT),
+        }
     }
 
     pub(crate) fn without_tags(self) -> Self {

@@ -2,9 +2,9 @@
 
 use crate::artifact::{Artifact, Build, Source};
 use crate::call::Input;
-use crate::interface::{Class, Function, Interface, Method, Param};
+use crate::interface::{Class, Interface, Method};
 use crate::outcome::{Exit, Limits, Outcome, Reply};
-use crate::samples::same_bits;
+use crate::samples::{function, param, same_bits};
 use crate::types::Type;
 use crate::value::Value;
 use crate::{Config, Harness};
@@ -53,21 +53,6 @@ pub(super) fn refusal(outcome: Outcome) -> String {
     match outcome.reply {
         Reply::Refused(text) => text,
         _ => panic!("{outcome:?}"),
-    }
-}
-
-fn param(text: &str) -> Param {
-    let (name, ty) = text.split_once(": ").unwrap();
-    Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
-}
-
-fn function(name: &str, params: &[&str], returns: &str) -> Function {
-    Function {
-        name: name.to_owned(),
-        params: params.iter().map(|text| param(text)).collect(),
-        returns: Type::parse(returns).unwrap(),
-        answer: None,
-        unchanged: vec![],
     }
 }
 

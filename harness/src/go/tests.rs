@@ -2,8 +2,9 @@
 
 use crate::artifact::{Artifact, Build, Source};
 use crate::call::Input;
-use crate::interface::{Class, Function, Interface, Method, Param};
+use crate::interface::{Class, Interface, Method};
 use crate::outcome::{Exit, Limits, Outcome, Reply};
+use crate::samples::{function, param};
 use crate::types::Type;
 use crate::value::Value;
 use crate::{Config, Harness};
@@ -40,21 +41,6 @@ fn run(text: &str, interface: &Interface, input: &Input<'_>) -> Outcome {
 fn run_within(text: &str, interface: &Interface, input: &Input<'_>, limits: &Limits) -> Outcome {
     let artifact = build("submission.go", text, interface).unwrap_or_else(|said| panic!("{said}\n{text}"));
     harness().run(&artifact, input, 1, limits).unwrap()
-}
-
-fn param(text: &str) -> Param {
-    let (name, ty) = text.split_once(": ").unwrap();
-    Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
-}
-
-fn function(name: &str, params: &[&str], returns: &str) -> Function {
-    Function {
-        name: name.to_owned(),
-        params: params.iter().map(|text| param(text)).collect(),
-        returns: Type::parse(returns).unwrap(),
-        answer: None,
-        unchanged: vec![],
-    }
 }
 
 fn stderr(outcome: &Outcome) -> String {

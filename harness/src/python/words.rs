@@ -108,28 +108,7 @@ fn type_text(ty: &Type) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn param(name: &str, ty: &str) -> Param {
-        Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
-    }
-
-    fn stats() -> Interface {
-        Interface::Function(Function {
-            name: "stats".to_owned(),
-            params: vec![param("x", "vec[n]"), param("names", "map<str, int>"), param("root", "tree<int>")],
-            returns: Type::parse("{mean: float}").unwrap(),
-            answer: None,
-            unchanged: vec![],
-        })
-    }
-
-    fn counter() -> Interface {
-        Interface::Class(Class {
-            name: "Counter".to_owned(),
-            new: vec![param("start", "int")],
-            methods: vec![Method { name: "add".to_owned(), params: vec![param("by", "int")], returns: Type::Void }],
-        })
-    }
+    use crate::samples::{counter, stats};
 
     #[test]
     fn a_signature_is_what_a_submission_must_offer() {

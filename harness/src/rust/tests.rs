@@ -1,7 +1,8 @@
 //! Real compilations: which styles are accepted, and what people read when theirs is not.
 
 use crate::artifact::{Build, Source};
-use crate::interface::{Class, Function, Interface, Method, Param};
+use crate::interface::{Class, Interface, Method};
+use crate::samples::{self, param};
 use crate::types::Type;
 use crate::{Config, Harness};
 
@@ -21,19 +22,8 @@ fn build(name: &str, text: &str, interface: &Interface) -> Result<(), String> {
     }
 }
 
-fn param(text: &str) -> Param {
-    let (name, ty) = text.split_once(": ").unwrap();
-    Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() }
-}
-
 fn function(name: &str, params: &[&str], returns: &str) -> Interface {
-    Interface::Function(Function {
-        name: name.to_owned(),
-        params: params.iter().map(|text| param(text)).collect(),
-        returns: Type::parse(returns).unwrap(),
-        answer: None,
-        unchanged: vec![],
-    })
+    Interface::Function(samples::function(name, params, returns))
 }
 
 #[test]
