@@ -54,6 +54,7 @@ _U16 = struct.Struct("<H")
 _U32 = struct.Struct("<I")
 _HEAD = struct.Struct("<BQ")
 _read, _write, _exit = os.read, os.write, os._exit
+_fstat = os.fstat
 _modules = sys.modules
 
 
@@ -83,11 +84,19 @@ def main():
 
 def read_all(descriptor):
     """Everything on a descriptor, as one bytes-like object."""
-    size, parts = 1 << 16, []
+    size, parts = _size(descriptor) or 1 << 16, []
     while part := _read(descriptor, size):
         parts.append(part)
-        size = min(size * 4, 1 << 24)
+        size = 1 << 16
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _size(descriptor):
+    """How much there is to read, where that is told."""
+    try:
+        return _fstat(descriptor).st_size
+    except OSError:
+        return 0
 
 
 def write_all(descriptor, data):

@@ -70,6 +70,11 @@ pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
     let descriptor = find(guest, fd)?;
     let size = match descriptor {
         Descriptor::File { index, .. } => guest.world().file(index).map_or(0, |file| file.len() as u64),
+        // What a driver reads it can make room for at once; standard input stays a stream of unknown length.
+        Descriptor::Input(index) if fd != 0 => {
+            let pipe = &guest.world().inputs[index];
+            (pipe.bytes.len() - pipe.read) as u64
+        }
         _ => 0,
     };
     put_status(guest, out, kind(descriptor), u64::from(fd) + 1, size)
