@@ -159,7 +159,7 @@ fn every_value_comes_back_as_it_went() {
         let mut echo = function("give_back", &[("value", ty)], ty);
         echo.unchanged = vec![0];
         let interface = Interface::Function(echo);
-        let signature = super::words::signature(&interface);
+        let signature = super::signature::signature(&interface);
         let head = signature.lines().next().unwrap();
         let sizes = [
             "*returnSize = valueSize;",
@@ -167,7 +167,7 @@ fn every_value_comes_back_as_it_went() {
             "*returnColumnColumnSizes = valueColColSize;",
             "*returnColumnColumnColumnSizes = valueColColColSize;",
         ];
-        let rank = super::form::rank(&Type::parse(ty).unwrap());
+        let rank = super::c_types::rank(&Type::parse(ty).unwrap());
         let text = format!("{head} {{\n{}\nreturn value;\n}}\n", sizes[..rank].join("\n"));
         let artifact = built(&harness, &text, &interface).unwrap_or_else(|error| panic!("{ty}: {error}"));
         let outcome = run(&harness, &artifact, &Input::Call(std::slice::from_ref(&value)));

@@ -13,7 +13,7 @@ use crate::process::Invocation;
 use crate::toolchain::table::{FrontendKind, Language};
 
 use super::diagnostics;
-use super::longs;
+use super::long64;
 use super::objects::{self, Cpp};
 use super::runtime;
 use super::toolchain::{Clang, Origin};
@@ -137,7 +137,7 @@ fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<A
     for standard in standards {
         let mut args = args.to_vec();
         args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));
-        if let Some(text) = longs::widened(text) {
+        if let Some(text) = long64::widened(text) {
             let mut args: Vec<OsString> = args.iter().filter(|arg| *arg != "-w").cloned().collect();
             args.extend(["-Wno-everything", "-Werror=format", WIDENED].map(Into::into));
             attempts.push(Attempt { text: text.into(), args, is_plain: false });

@@ -109,7 +109,7 @@ fn every_value_comes_back_as_it_went() {
         function.unchanged = (0..params.len()).collect();
         let interface = Interface::Function(function);
         let names: Vec<_> = (0..params.len()).map(|index| format!("p{index}")).collect();
-        let signature = super::words::signature(&interface);
+        let signature = super::signature::signature(&interface);
         let args: Vec<_> = values.iter().map(|(_, value)| value.clone()).collect();
         let body = format!(" {{ return {{{}}}; }}", names.join(", "));
         // What may be changed is read back from where it is, and not from how it came.

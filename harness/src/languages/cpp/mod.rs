@@ -4,23 +4,22 @@
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
 mod compile;
+mod declarations;
 mod diagnostics;
 mod driver;
 #[cfg(test)]
 mod driver_tests;
-mod entry;
-mod given;
-pub(crate) mod lexer;
-pub(crate) mod longs;
+pub(crate) mod long64;
 mod objects;
 mod plan;
 #[cfg(test)]
 mod refusal_tests;
 mod runtime;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod toolchain;
-mod words;
+mod types;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -60,11 +59,11 @@ impl Frontend for Cpp {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

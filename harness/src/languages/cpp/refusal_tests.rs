@@ -119,7 +119,7 @@ fn a_starter_file_compiles_as_it_is() {
     let types: Vec<_> = values().iter().enumerate().map(|(index, (ty, _))| format!("p{index}: {ty}")).collect();
     let types: Vec<_> = types.iter().map(String::as_str).collect();
     for interface in [plain("all_types", &types, "{sum: float}"), counter(), Interface::Stdio] {
-        let stub = super::words::stub(&interface);
+        let stub = super::signature::starter(&interface);
         if let Err(error) = build(&harness(), "stub.cpp", &stub, &interface) {
             panic!("{error}\n{stub}");
         }

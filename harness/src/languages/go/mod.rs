@@ -2,20 +2,21 @@
 //!
 //! The submission's text is compiled under its own name, so that messages speak of its own lines. A second file joins its
 //! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
-//! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
+//! submission gives direction to the driver's; packages that LeetCode imports by itself are imported where they are used.
 
+mod conversions;
+mod declarations;
 mod diagnostics;
 mod driver;
-mod entry;
-mod fit;
+mod go_types;
 mod plan;
-mod scan;
-mod shape;
+mod problem_types;
+mod signature;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod toolchain;
-mod words;
 
 use std::ffi::OsString;
 use std::fmt::Write;
@@ -80,11 +81,11 @@ impl Frontend for Go {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

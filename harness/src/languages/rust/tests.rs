@@ -52,12 +52,12 @@ fn every_type_is_taken_and_put_in_the_types_of_the_starter_file() {
     let params: Vec<&str> = params.iter().map(String::as_str).collect();
     let returns = format!("tuple<{}>", types[..8].join(", "));
     let interface = function("all", &params, &returns);
-    let line = super::words::signature(&interface);
+    let line = super::signature::signature(&interface);
     let text = format!("{line} {{\n    (p0, p1, p2, p3, p4, p5, p6, p7)\n}}\n");
     assert_eq!(build("all.rs", &text, &interface), Ok(()));
     for ty in &types[8..] {
         let interface = function("same", &[&format!("value: {ty}")], ty);
-        let line = super::words::signature(&interface);
+        let line = super::signature::signature(&interface);
         let line = line.replace("SameResult", "Value");
         assert_eq!(build("same.rs", &format!("{line} {{ value }}"), &interface), Ok(()), "{ty}");
     }

@@ -1,9 +1,9 @@
 //! TypeScript: JavaScript whose types are taken off. Nothing checks the types; what is left runs as JavaScript does.
 
-mod apart;
 mod edits;
 mod enums;
 mod strip;
+mod subprocess;
 #[cfg(test)]
 mod tests;
 
@@ -14,17 +14,18 @@ use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
-use crate::languages::javascript::{self, JavaScript, Notation};
+use crate::languages::javascript::signature::{self, Notation};
+use crate::languages::javascript::{self, JavaScript};
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use apart::Answer;
+use subprocess::Answer;
 
-pub use apart::{STRIP_TYPES, strip_types};
+pub use subprocess::{STRIP_TYPES, strip_types};
 
 /// By what rules the types are taken off: answers are kept for texts and these.
-const RULES: [&[u8]; 4] =
+const CACHE_VERSION: [&[u8]; 4] =
     [b"types taken off, oxc 0.146", include_bytes!("strip.rs"), include_bytes!("enums.rs"), include_bytes!("edits.rs")];
 
 /// JavaScript whose types are stripped.
@@ -63,11 +64,11 @@ impl Frontend for TypeScript {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        javascript::typed_signature(interface, Notation::Annotation)
+        signature::signature(interface, Notation::Annotation)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        javascript::typed_stub(interface, Notation::Annotation)
+        signature::starter(interface, Notation::Annotation)
     }
 
     fn compiles_natively(&self) -> bool {
@@ -82,17 +83,17 @@ impl Frontend for TypeScript {
 /// The text without its types, or its mistakes: asked once and kept. The inner error is a limit that the text led over; another
 /// machine may have more room, so it is not kept.
 fn stripped(context: &Context, text: &str) -> Result<Result<Answer, String>, Error> {
-    let key = Key::of(&[&RULES[..], &[text.as_bytes()]].concat());
+    let key = Key::of(&[&CACHE_VERSION[..], &[text.as_bytes()]].concat());
     if let Some(kept) = context.cache.get(&key).and_then(|path| fs::read(path).ok()) {
-        return apart::answer(&kept).map(Ok);
+        return subprocess::answer(&kept).map(Ok);
     }
     context.check_containment()?;
     let Some(program) = &context.type_stripper else {
         return Err(Error::Misuse("this harness was not told with which program types are taken off".to_owned()));
     };
-    match apart::ask(&context.cache, program, text)? {
+    match subprocess::ask(&context.cache, program, text)? {
         Ok(printed) => {
-            let answer = apart::answer(&printed)?;
+            let answer = subprocess::answer(&printed)?;
             context.cache.put(&key, &printed)?;
             Ok(Ok(answer))
         }
@@ -101,7 +102,7 @@ fn stripped(context: &Context, text: &str) -> Result<Result<Answer, String>, Err
 }
 
 /// A mistake at its line, as the interpreter shows its own.
-fn shown(mistake: &strip::Mistake, name: &str, text: &str) -> String {
+fn shown(mistake: &strip::SyntaxError, name: &str, text: &str) -> String {
     const LONGEST_LINE: usize = 200;
     let before = text.get(..mistake.place).unwrap_or(text);
     let number = before.matches('\n').count() + 1;

@@ -30,7 +30,7 @@ const MAX_NESTING: usize = 1000;
 
 /// Why a text is no TypeScript that can be run.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct Mistake {
+pub(super) struct SyntaxError {
     /// What is wrong.
     pub(super) message: String,
     /// Where, in bytes.
@@ -38,14 +38,14 @@ pub(super) struct Mistake {
 }
 
 /// Takes the types off, or says what is wrong with the text.
-pub(super) fn strip(text: &str) -> Result<String, Vec<Mistake>> {
+pub(super) fn strip(text: &str) -> Result<String, Vec<SyntaxError>> {
     check_nesting(text)?;
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, text, SourceType::ts()).parse();
     let mistakes: Vec<_> = parsed
         .diagnostics
         .errors()
-        .map(|error| Mistake {
+        .map(|error| SyntaxError {
             message: error.message.to_string(),
             place: error.labels.first().map_or(0, |label| label.offset() as usize),
         })
@@ -59,7 +59,7 @@ pub(super) fn strip(text: &str) -> Result<String, Vec<Mistake>> {
     if stripper.mistakes.is_empty() { Ok(stripper.edits.apply(text)) } else { Err(stripper.mistakes) }
 }
 
-fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
+fn check_nesting(text: &str) -> Result<(), Vec<SyntaxError>> {
     let mut open = 0_usize;
     for (place, byte) in text.bytes().enumerate() {
         match byte {
@@ -68,7 +68,7 @@ fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
             _ => {}
         }
         if open > MAX_NESTING {
-            return Err(vec![Mistake { message: "this is nested too deeply".to_owned(), place }]);
+            return Err(vec![SyntaxError { message: "this is nested too deeply".to_owned(), place }]);
         }
     }
     Ok(())
@@ -79,7 +79,7 @@ fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
 pub(super) struct Stripper<'s> {
     pub(super) text: &'s str,
     pub(super) edits: Edits,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<SyntaxError>,
     /// Names that are used as values.
     used: HashSet<String>,
     /// Imported names and where they stand.
@@ -229,7 +229,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
             self.drop_statement(it.span);
         } else {
             let message = format!("the namespace `{}` is not taken: write an object or a class instead", it.id.name);
-            self.mistakes.push(Mistake { message, place: it.span.start as usize });
+            self.mistakes.push(SyntaxError { message, place: it.span.start as usize });
         }
     }
 

@@ -54,7 +54,7 @@ fn every_type_comes_back_as_it_went_in_the_types_of_the_starter_file() {
     let interface = Interface::Function(asked);
     let names: Vec<_> = (0..values.len()).map(|index| format!("p{index}")).collect();
     let program =
-        format!("{} {{\n\treturn {}\n}}\n", crate::languages::go::words::signature(&interface), names.join(", "));
+        format!("{} {{\n\treturn {}\n}}\n", crate::languages::go::signature::signature(&interface), names.join(", "));
     let arguments: Vec<Value> = values.iter().map(|(_, value)| value.clone()).collect();
     let outcome = run(&program, &interface, &Input::Call(&arguments));
     let Reply::Answer(answer) = &outcome.reply else { panic!("{program}\n{outcome:?}") };

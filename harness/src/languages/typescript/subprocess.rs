@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
-use super::strip::{self, Mistake};
+use super::strip::{self, SyntaxError};
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::frontend::native;
@@ -39,7 +39,7 @@ const HINT: &str =
     "hint: write long chains of `? :`, arrows and `<…>` as several statements, or send the program as JavaScript\n";
 
 /// JavaScript, or why the text is no TypeScript.
-pub(super) type Answer = Result<String, Vec<Mistake>>;
+pub(super) type Answer = Result<String, Vec<SyntaxError>>;
 
 /// The child: reads the text in its working folder and prints the answer. It is over in ten seconds, or stopped.
 pub fn strip_types() -> ExitCode {
