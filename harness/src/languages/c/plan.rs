@@ -8,7 +8,7 @@ use super::signature::signature;
 use crate::frontend::naming::{folded, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::frontend::tokens::preprocessor::{Token, tokens};
-use crate::languages::cpp::Plan;
+use crate::languages::cpp::plan::Plan;
 use crate::value::interface::{Class, Function, Interface, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;

@@ -3,6 +3,7 @@
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
+mod clang;
 mod compile;
 mod declarations;
 mod diagnostics;
@@ -11,7 +12,7 @@ mod driver;
 mod driver_tests;
 pub(crate) mod long64;
 mod objects;
-mod plan;
+pub(crate) mod plan;
 #[cfg(test)]
 mod refusal_tests;
 mod runtime;
@@ -20,6 +21,7 @@ mod signature;
 mod tests;
 mod toolchain;
 mod types;
+mod unit;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -29,9 +31,9 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use compile::{Driver, Unit, compile};
-pub(crate) use plan::Plan;
-use toolchain::Clang;
+use compile::compile;
+use plan::Plan;
+use unit::{Driver, Unit};
 
 /// What the names of the files of clang and its libraries begin with in the cache's folder of runtimes.
 pub(crate) const RUNTIMES_PREFIX: &str = "clang";
@@ -41,11 +43,11 @@ pub(crate) struct Cpp;
 
 impl Frontend for Cpp {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        Clang::probe(&context.cache, language)
+        toolchain::probe(&context.cache, language)
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        Clang::ready(&context.cache, language, progress).map(|clang| Toolchain { version: clang.version })
+        toolchain::ready(&context.cache, language, progress).map(|clang| Toolchain { version: clang.version })
     }
 
     fn build(
@@ -85,7 +87,7 @@ pub(crate) fn build_as(
     [extension, header]: [&str; 2],
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    let clang = Clang::ready(&context.cache, source.language, progress)?;
+    let clang = toolchain::ready(&context.cache, source.language, progress)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
         Ok(plan) => plan,

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Clang, Unit, compile};
+use super::compile::compile;
+use super::toolchain;
+use super::unit::Unit;
 use crate::frontend::native::CompileResult;
 use crate::frontend::source::{Build, Source};
 use crate::sandbox::outcome::{Exit, Limits, Outcome};
@@ -252,7 +254,7 @@ fn a_million_calls_deep_is_fine_and_without_end_is_not() {
 fn the_same_text_gives_the_same_bytes() {
     let harness = harness();
     let language = harness.languages().by_id("cpp").unwrap();
-    let clang = Clang::ready(&harness.context.cache, language, &|_| {}).unwrap();
+    let clang = toolchain::ready(&harness.context.cache, language, &|_| {}).unwrap();
     let text =
         b"#include <bits/stdc++.h>\nint main() { std::cout << __FILE__ << __DATE__ << __TIME__ << __TIMESTAMP__; }\n";
     let unit = Unit { name: "a.cpp", text, driver: None, headers: &[] };

@@ -71,9 +71,9 @@ pub(super) enum ShrinkError {
     /// A function that must survive would be dropped, or the other way round.
     #[error("the module is laid out differently: `{0}` landed on the wrong side")]
     WrongSide(&'static str),
-    /// A constant that decides how wide integers are is not where it was, or the function occurs more than once.
-    #[error("the module is built differently: the integers of `{0}` cannot be widened")]
-    Integer(&'static str),
+    /// An integer cannot be widened.
+    #[error(transparent)]
+    Integers(#[from] integers::UnknownLayout),
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
