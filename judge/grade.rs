@@ -1,27 +1,27 @@
 //! The straight line: a problem and a submission become a report.
 //!
-//! Build, run every case, check, name the verdict, account for it. Cases run in parallel and are reported in their
+//! Build, run every case, check, name the verdict, builder for it. Cases run in parallel and are reported in their
 //! order; nothing here reads a clock, a path or the environment, so that a report is the same wherever it is made.
 
-mod account;
-mod bench;
-mod case;
+mod report_builder;
+mod answer_judge;
+mod runner;
 mod checker;
 mod growth;
 pub(crate) mod input;
 mod reference;
-mod trial;
+mod mutation_run;
 
 use harness::{Build, Containment, Harness, Language, Probe, Progress, Source};
 
-use crate::problem::{self, Problem, Set, TestCase};
+use crate::problem::{self, Problem, Visibility, TestCase};
 use crate::report::{Event, Observer, Report};
-use account::Account;
-use case::Line;
+use report_builder::ReportBuilder;
+use runner::Runner;
 
-pub use bench::{Bench, compares};
-pub use reference::{Reference, Tried, shipped_submission, try_case};
-pub use trial::Trial;
+pub use answer_judge::{AnswerJudge, compares};
+pub use reference::{Reference, CustomRun, shipped_submission, try_case};
+pub use mutation_run::MutationRun;
 
 /// What the user gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,22 +132,22 @@ pub fn grade(
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
     let built = build(harness, problem, submission, language, observer)?;
-    let account = Account::open(problem, &cases, language, toolchain(harness, language), options.reveal);
+    let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options.reveal);
     let artifact = match built {
         Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Ok(account.refused(&diagnostics)),
+        Build::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
     let checker = checker::Checker::open(harness, problem, language, observer)?;
-    let line = Line { harness, problem, language, artifact: &artifact, checker: checker.as_ref() };
+    let line = Runner { harness, problem, language, artifact: &artifact, checker: checker.as_ref() };
     let ran = line.run_all(&cases, options.jobs, observer);
     let growth = growth::measure(problem, &cases, &ran);
-    Ok(account.close(&ran, growth))
+    Ok(builder.finish(&ran, growth))
 }
 
 fn cases(problem: &Problem, scope: Scope) -> Result<Vec<TestCase>, Error> {
-    let mut cases = problem.cases(Set::Sample)?;
+    let mut cases = problem.cases(Visibility::Sample)?;
     if scope == Scope::All {
-        cases.extend(problem.cases(Set::Hidden)?);
+        cases.extend(problem.cases(Visibility::Hidden)?);
     }
     Ok(cases)
 }

@@ -23,8 +23,8 @@ use harness::outcome::Limits;
 use harness::{Build, Harness, Source};
 use serde::{Deserialize, Serialize};
 
-use crate::grade::{self, Bench, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
-use crate::problem::{Draft, Lint, Problem, Registry, Set, TestCase};
+use crate::grade::{self, AnswerJudge, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
+use crate::problem::{CaseDraft, Lint, Problem, Registry, Visibility, TestCase};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::{self, Verdict};
 use findings::Findings;
@@ -165,7 +165,7 @@ pub fn verify(
     let mut findings = Findings::of(&problem);
     judge_shipped(harness, &problem, jobs, observer, &mut verified, &mut findings)?;
     // Cases that cannot be read are a finding already.
-    if let Ok(hidden) = problem.cases(Set::Hidden) {
+    if let Ok(hidden) = problem.cases(Visibility::Hidden) {
         match lint_cases(harness, &problem, &hidden, jobs, observer, &mut findings) {
             Ok(()) => {}
             Err(error @ Error::Harness(_)) => return Err(error),
@@ -190,7 +190,7 @@ fn lint_cases(
 ) -> Result<(), Error> {
     let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
     step("trying answers without work on");
-    let bench = Bench::open(harness, problem, observer)?;
+    let bench = AnswerJudge::open(harness, problem, observer)?;
     harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
     neutral::lint(problem, hidden, findings);
     step("changing arguments a little in");
@@ -266,12 +266,12 @@ fn generate(
     problem: &Problem,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<Vec<(Set, TestCase)>, Error> {
+) -> Result<Vec<(Visibility, TestCase)>, Error> {
     let drafts = problem.generated(&printed(harness, problem, observer)?)?;
     let reference = Reference::open(harness, problem, grade::language(harness, "python")?, observer)?;
     let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
     let complete = |index: usize| {
-        let draft: Draft = drafts[index].clone();
+        let draft: CaseDraft = drafts[index].clone();
         let set = draft.set;
         let case = reference.complete(harness, draft)?;
         let what = format!("asking the reference of {}", problem.slug);
@@ -302,9 +302,9 @@ fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Resu
     String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
 }
 
-fn compare(problem: &Problem, cases: &[(Set, TestCase)], stored: Stored, verified: &mut Verified) -> Result<(), Error> {
+fn compare(problem: &Problem, cases: &[(Visibility, TestCase)], stored: Stored, verified: &mut Verified) -> Result<(), Error> {
     for group in &problem.groups {
-        let own: Vec<&(Set, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
+        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
         let Some((set, _)) = own.first() else {
             let message = format!("the generator writes no case of group `{}`", group.name);
             verified.findings.push(Finding { file: problem.shown(GENERATOR), message });

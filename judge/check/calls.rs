@@ -12,7 +12,7 @@ use super::show::{self, SHORT};
 use super::spec::{CallExpect, Support};
 use super::statistical::{self, Members};
 use super::values::{self, Rules};
-use super::{Asked, Check};
+use super::{Expectation, Check};
 
 /// Calls shown before the one that is wrong.
 const HISTORY: usize = 10;
@@ -36,10 +36,10 @@ pub struct Stopped {
 }
 
 impl<'a> Calls<'a> {
-    pub(crate) fn of(asked: Asked<'a>) -> Option<Self> {
+    pub(crate) fn of(asked: Expectation<'a>) -> Option<Self> {
         match asked {
-            Asked::Class { class, calls, expected, supports } => Some(Self { class, list: calls, expected, supports }),
-            Asked::Stdio { .. } | Asked::Function { .. } => None,
+            Expectation::Class { class, calls, expected, supports } => Some(Self { class, list: calls, expected, supports }),
+            Expectation::Stdio { .. } | Expectation::Function { .. } => None,
         }
     }
 

@@ -4,12 +4,12 @@
 //! `program` and `statistical` an accepted `check` means "so far", and the module of that name has the last word.
 
 mod calls;
-mod class;
+mod complexity;
 mod differ;
 mod floats;
 pub mod growth;
 mod mismatch;
-mod path;
+mod pattern;
 pub mod program;
 pub(crate) mod show;
 mod spec;
@@ -20,9 +20,9 @@ mod unordered;
 mod values;
 
 pub use calls::Stopped;
-pub use class::Class;
+pub use complexity::Complexity;
 pub use mismatch::{DiffLine, Mismatch, Side};
-pub use path::At;
+pub use pattern::PathPattern;
 pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};
 
 use harness::interface::{self, Function};
@@ -35,7 +35,7 @@ use values::Rules;
 
 /// What a case asked, and what it expects.
 #[derive(Clone, Copy, Debug)]
-pub enum Asked<'a> {
+pub enum Expectation<'a> {
     /// A program's standard output.
     Stdio {
         /// The expected text.
@@ -81,8 +81,8 @@ impl From<Option<Mismatch>> for Check {
 }
 
 /// Compares what a run gave with what its case expects.
-pub fn check(spec: &CheckSpec, asked: Asked<'_>, outcome: &Outcome) -> Check {
-    if let Asked::Stdio { expected } = asked {
+pub fn check(spec: &CheckSpec, asked: Expectation<'_>, outcome: &Outcome) -> Check {
+    if let Expectation::Stdio { expected } = asked {
         return text_check(spec, expected.as_bytes(), &outcome.stdout);
     }
     let answers = match &outcome.reply {
@@ -96,7 +96,7 @@ pub fn check(spec: &CheckSpec, asked: Asked<'_>, outcome: &Outcome) -> Check {
     let rules = rules(spec);
     match (asked, Calls::of(asked)) {
         (_, Some(calls)) => calls.check(&rules, answers),
-        (Asked::Function { function, args, expected }, _) => {
+        (Expectation::Function { function, args, expected }, _) => {
             // Any valid answer: a program of the problem's own decides.
             let compared = (*spec != CheckSpec::Program).then_some((&rules, expected));
             function_check(compared, function, args, answers)
@@ -115,7 +115,7 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
 }
 
 /// In which call a class failed, and the calls before it; nothing where that is not known.
-pub fn stopped(asked: Asked<'_>, outcome: &Outcome) -> Option<Stopped> {
+pub fn stopped(asked: Expectation<'_>, outcome: &Outcome) -> Option<Stopped> {
     match &outcome.reply {
         Reply::Answer(results) => Calls::of(asked)?.stopped(results),
         Reply::None | Reply::Refused(_) | Reply::Malformed(_) => None,

@@ -12,7 +12,7 @@ use harness::value::Value;
 
 use super::mismatch::Mismatch;
 use super::show::{self, LONG};
-use super::{Asked, Check};
+use super::{Expectation, Check};
 use crate::verdict;
 
 /// How a checker takes its arguments.
@@ -75,8 +75,8 @@ pub(crate) fn shape(function: &Function, args: &[Value], actual: &Value) -> Chec
 }
 
 /// What the checker's run means; `Err` says in words how the checker itself failed.
-pub fn read(asked: Asked<'_>, actual: &Value, outcome: &Outcome, limits: &Limits) -> Result<Check, String> {
-    let Asked::Function { function, expected, .. } = asked else {
+pub fn read(asked: Expectation<'_>, actual: &Value, outcome: &Outcome, limits: &Limits) -> Result<Check, String> {
+    let Expectation::Function { function, expected, .. } = asked else {
         return Err("a checker program judges only functions".to_owned());
     };
     let reason = match (&outcome.exit, &outcome.reply) {
@@ -127,7 +127,7 @@ mod tests {
 
     fn judged(exit: Exit, reply: Reply, stderr: &str) -> Result<Check, String> {
         let function = two_sum();
-        let asked = Asked::Function { function: &function, args: &[], expected: &pair(0, 1) };
+        let asked = Expectation::Function { function: &function, args: &[], expected: &pair(0, 1) };
         let outcome = Outcome { exit, stdout: vec![], stderr: stderr.into(), reply, usage: Usage::default() };
         read(asked, &pair(1, 1), &outcome, &Limits::default())
     }

@@ -7,7 +7,7 @@ use harness::interface::Interface;
 use harness::value::Value;
 use serde::Deserialize;
 
-use super::path::At;
+use super::pattern::PathPattern;
 
 /// How a problem's answers are compared with what is expected.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -25,7 +25,7 @@ pub enum CheckSpec {
     /// As `exact`, but the order of the lists at these places carries no meaning.
     Unordered {
         /// The places.
-        at: Vec<At>,
+        at: Vec<PathPattern>,
     },
     /// A program of the problem's own decides.
     Program,
@@ -138,7 +138,7 @@ struct Raw {
     rtol: Option<f64>,
     atol: Option<f64>,
     nan_equal: Option<bool>,
-    at: Option<Vec<At>>,
+    at: Option<Vec<PathPattern>>,
     draws: Option<Vec<String>>,
 }
 

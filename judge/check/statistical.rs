@@ -9,7 +9,7 @@ use harness::types::Type;
 use harness::value::Value;
 use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur};
 
-use super::Asked;
+use super::Expectation;
 use super::calls::Calls;
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
@@ -58,7 +58,7 @@ struct Pool {
 }
 
 /// The draws in the results of a run that [`super::check`] has accepted: every one is in its support.
-pub fn collect(asked: Asked<'_>, results: &[Value]) -> Draws {
+pub fn collect(asked: Expectation<'_>, results: &[Value]) -> Draws {
     let Some(calls) = Calls::of(asked) else { return Draws(Vec::new()) };
     let mut pools: Vec<Option<(Pool, Members<'_>)>> = calls.supports.iter().map(|_| None).collect();
     for (index, (expected, result)) in calls.expected.iter().zip(results).enumerate() {

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{Ended, Session, markdown, path};
 use crate::grade::input;
-use crate::problem::{Problem, Set, TestCase};
+use crate::problem::{Problem, Visibility, TestCase};
 use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, STRONG, paint};
 use crate::report::text::{bytes, seconds};
@@ -165,7 +165,7 @@ fn told(hints: &[String], wanted: usize, width: usize) -> String {
 
 fn samples(problem: &Problem) -> Result<String, Error> {
     let mut text = String::new();
-    for case in problem.cases(Set::Sample)? {
+    for case in problem.cases(Visibility::Sample)? {
         let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
         sample(problem, &case, &mut text);
     }
@@ -253,7 +253,7 @@ fn as_json(
     wanted: usize,
 ) -> Result<serde_json::Value, Error> {
     let samples: Vec<_> = problem
-        .cases(Set::Sample)?
+        .cases(Visibility::Sample)?
         .iter()
         .map(|case| json!({ "name": case.name, "input": input::shown(problem, case), "expected": input::expected(problem, case) }))
         .collect();

@@ -9,7 +9,7 @@ use harness::{Artifact, Build, Harness, Language, Source};
 
 use super::{Error, input, pass_on};
 use crate::check::program::{self, Style};
-use crate::check::{Asked, Check, CheckSpec};
+use crate::check::{Expectation, Check, CheckSpec};
 use crate::problem::{Problem, TestCase};
 use crate::report::Observer;
 
@@ -73,7 +73,7 @@ impl Checker {
         outcome: &Outcome,
     ) -> Result<Check, Error> {
         let asked = input::asked(problem, case);
-        let (Asked::Function { args, expected, .. }, Reply::Answer(answers)) = (asked, &outcome.reply) else {
+        let (Expectation::Function { args, expected, .. }, Reply::Answer(answers)) = (asked, &outcome.reply) else {
             return Ok(Check::Accepted);
         };
         let Some(actual) = answers.first() else { return Ok(Check::Accepted) };

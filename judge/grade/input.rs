@@ -4,7 +4,7 @@ use harness::call::Input;
 use harness::interface::Interface;
 use harness::value::Value;
 
-use crate::check::{Asked, CallExpect, show};
+use crate::check::{Expectation, CallExpect, show};
 use crate::problem::{CaseInput, Expect, Problem, TestCase};
 use crate::report::foreign::{self, Bound};
 
@@ -34,14 +34,14 @@ pub(super) fn with<T>(case: &TestCase, run: impl FnOnce(&Input<'_>) -> T) -> T {
 }
 
 /// What the checker is asked.
-pub(super) fn asked<'a>(problem: &'a Problem, case: &'a TestCase) -> Asked<'a> {
+pub(super) fn asked<'a>(problem: &'a Problem, case: &'a TestCase) -> Expectation<'a> {
     match (&problem.interface, &case.input, &case.expect) {
-        (Interface::Stdio, _, Expect::Text(expected)) => Asked::Stdio { expected },
+        (Interface::Stdio, _, Expect::Text(expected)) => Expectation::Stdio { expected },
         (Interface::Function(function), CaseInput::Call(args), Expect::Value(expected)) => {
-            Asked::Function { function, args, expected }
+            Expectation::Function { function, args, expected }
         }
         (Interface::Class(class), CaseInput::Calls { calls, .. }, Expect::Results(expected)) => {
-            Asked::Class { class, calls, expected, supports: &case.supports }
+            Expectation::Class { class, calls, expected, supports: &case.supports }
         }
         _ => unreachable!("the registry reads cases by the interface"),
     }

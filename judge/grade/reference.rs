@@ -6,11 +6,11 @@ use harness::{Artifact, Build, Harness, Language};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::case::{Line, Ran};
+use super::runner::{Runner, CaseResult};
 use super::checker::Checker;
 use super::{Error, Submission, build, input, language};
 use crate::check::{CallExpect, Check};
-use crate::problem::{Draft, Expect, Known, Problem, Shipped, TestCase};
+use crate::problem::{CaseDraft, Expect, PartialExpect, Problem, Shipped, TestCase};
 use crate::report::Observer;
 use crate::verdict::{self, Verdict};
 
@@ -48,15 +48,15 @@ impl<'a> Reference<'a> {
 
     /// The whole case: what is not known of its expectation is as the reference answers. To be called on a thread of
     /// `Harness::run_all`, as everything that runs guests.
-    pub fn complete(&self, harness: &Harness, draft: Draft) -> Result<TestCase, Error> {
-        if matches!(draft.known, Known::All(_)) {
+    pub fn complete(&self, harness: &Harness, draft: CaseDraft) -> Result<TestCase, Error> {
+        if matches!(draft.known, PartialExpect::All(_)) {
             let nothing = Expect::Text(String::new());
             return Ok(draft.complete(nothing));
         }
         // Only the input of this case is looked at before the reference has answered.
         let asked = draft.clone().complete(Expect::Text(String::new()));
         let line =
-            Line { harness, problem: self.problem, language: self.language, artifact: &self.artifact, checker: None };
+            Runner { harness, problem: self.problem, language: self.language, artifact: &self.artifact, checker: None };
         let outcome = line.run(&asked, 0)?;
         let judged = verdict::of(&outcome, &line.limits(&asked), || Check::Accepted);
         let failed = |why: String| Error::Reference {
@@ -100,7 +100,7 @@ fn answer(problem: &Problem, outcome: Outcome) -> Result<Expect, String> {
 
 /// What a submission and the reference make of an input of the user's own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Tried {
+pub struct CustomRun {
     /// Version of this form.
     pub format: u32,
     /// Slug of the problem.
@@ -152,7 +152,7 @@ pub fn try_case(
     submission: &Submission,
     text: &str,
     observer: Observer<'_>,
-) -> Result<Tried, Error> {
+) -> Result<CustomRun, Error> {
     let text = own_text(&problem.interface, text).map_err(Error::Case)?;
     let draft = problem.own_case(&text).map_err(Error::Case)?;
     let language = language(harness, &submission.language)?;
@@ -163,7 +163,7 @@ pub fn try_case(
         Error::Reference { why, .. } => Error::Case(format!("the reference solution cannot answer it: {why}")),
         other => other,
     })?;
-    let mut tried = Tried {
+    let mut tried = CustomRun {
         format: 1,
         problem: problem.slug.clone(),
         input: input::shown(problem, &case),
@@ -176,10 +176,10 @@ pub fn try_case(
     };
     let artifact = match build(harness, problem, submission, language, observer)? {
         Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Ok(Tried { reason: diagnostics.text, ..tried }),
+        Build::Rejected(diagnostics) => return Ok(CustomRun { reason: diagnostics.text, ..tried }),
     };
     let checker = Checker::open(harness, problem, language, observer)?;
-    let line = Line { harness, problem, language, artifact: &artifact, checker: checker.as_ref() };
+    let line = Runner { harness, problem, language, artifact: &artifact, checker: checker.as_ref() };
     let ran = line.run_all(std::slice::from_ref(&case), 1, observer).into_iter().flatten().next();
     if let Some(ran) = ran {
         tried.verdict = ran.judged.verdict;
@@ -195,7 +195,7 @@ pub fn try_case(
 }
 
 /// What went wrong, with the place and the first detail: a checker's own words, how far off.
-fn why(ran: &Ran) -> String {
+fn why(ran: &CaseResult) -> String {
     let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.reason.clone() };
     let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
     let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();

@@ -7,14 +7,14 @@ use crate::check::{CallExpect, Support};
 
 /// Which cases: those of the statement, or all the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Set {
+pub enum Visibility {
     /// Shown in the statement.
     Sample,
     /// Not printed by default.
     Hidden,
 }
 
-impl Set {
+impl Visibility {
     /// Both, in the order of reports.
     pub const ALL: [Self; 2] = [Self::Sample, Self::Hidden];
 
@@ -75,9 +75,9 @@ pub enum Expect {
 
 /// A case whose expectation is still to be asked of the reference solution, at least in part.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
+pub struct CaseDraft {
     /// The set it belongs to.
-    pub set: Set,
+    pub set: Visibility,
     /// Its name.
     pub name: String,
     /// The group it belongs to.
@@ -85,7 +85,7 @@ pub struct Draft {
     /// What goes in.
     pub input: CaseInput,
     /// What is known about the expectation.
-    pub known: Known,
+    pub known: PartialExpect,
     /// As in [`TestCase`].
     pub supports: Vec<Support>,
     /// As in [`TestCase`].
@@ -96,7 +96,7 @@ pub struct Draft {
 
 /// What is known about an expectation before the reference solution is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Known {
+pub enum PartialExpect {
     /// Nothing.
     Nothing,
     /// Everything.
@@ -105,24 +105,24 @@ pub enum Known {
     Calls(Vec<Option<CallExpect>>),
 }
 
-impl Draft {
+impl CaseDraft {
     /// The case, where the whole expectation is known.
     pub(super) fn stored(mut self) -> Option<TestCase> {
-        match std::mem::replace(&mut self.known, Known::Nothing) {
-            Known::All(expect) => Some(self.complete(expect)),
-            Known::Nothing | Known::Calls(_) => None,
+        match std::mem::replace(&mut self.known, PartialExpect::Nothing) {
+            PartialExpect::All(expect) => Some(self.complete(expect)),
+            PartialExpect::Nothing | PartialExpect::Calls(_) => None,
         }
     }
 
     /// The case, where what is not known yet is as the reference solution says.
     pub fn complete(self, reference: Expect) -> TestCase {
         let expect = match (self.known, reference) {
-            (Known::All(expect), _) => expect,
-            (Known::Calls(known), Expect::Results(results)) => {
+            (PartialExpect::All(expect), _) => expect,
+            (PartialExpect::Calls(known), Expect::Results(results)) => {
                 let pairs = known.into_iter().zip(results);
                 Expect::Results(pairs.map(|(known, result)| known.unwrap_or(result)).collect())
             }
-            (Known::Nothing | Known::Calls(_), reference) => reference,
+            (PartialExpect::Nothing | PartialExpect::Calls(_), reference) => reference,
         };
         TestCase {
             name: self.name,

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use super::error::{Error, Source};
 use super::reader::Reader;
 use super::tree::{bounded, too_large};
-use super::{Draft, Problem, SAMPLE, Set, TestCase};
+use super::{CaseDraft, Problem, SAMPLE, Visibility, TestCase};
 
 /// Largest case file, unpacked.
 const MAX_UNPACKED: u64 = 64 << 20;
@@ -46,7 +46,7 @@ enum RawSet {
 
 impl Problem {
     /// The cases of a set: groups in the order of the manifest, cases in the order of their file.
-    pub fn cases(&self, set: Set) -> Result<Vec<TestCase>, Error> {
+    pub fn cases(&self, set: Visibility) -> Result<Vec<TestCase>, Error> {
         let mut cases: Vec<TestCase> = Vec::new();
         for (group, path) in self.case_paths(set)? {
             let mut names = HashSet::new();
@@ -70,8 +70,8 @@ impl Problem {
     }
 
     /// The text of a group's case file, unpacked, and its set; nothing where there is no file yet.
-    pub fn stored(&self, group: &str) -> Result<Option<(Set, String)>, Error> {
-        for set in Set::ALL {
+    pub fn stored(&self, group: &str) -> Result<Option<(Visibility, String)>, Error> {
+        for set in Visibility::ALL {
             for path in case_names(set, group) {
                 if self.files.contains(&path) {
                     return Ok(Some((set, self.case_source(&path)?.text.as_ref().to_owned())));
@@ -82,9 +82,9 @@ impl Problem {
     }
 
     /// The cases that `generate.py` printed, one JSON object a line.
-    pub fn generated(&self, printed: &str) -> Result<Vec<Draft>, Error> {
+    pub fn generated(&self, printed: &str) -> Result<Vec<CaseDraft>, Error> {
         let source = Source { file: format!("the output of {}", self.shown("generate.py")), text: printed.into() };
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: Vec<CaseDraft> = Vec::new();
         let mut names = HashSet::new();
         let mut at = 0;
         for text in source.text.split_inclusive('\n') {
@@ -96,8 +96,8 @@ impl Problem {
             let number = source.line(start);
             let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| bad_json(&source, number, &error))?;
             let set = match raw.set {
-                RawSet::Sample => Set::Sample,
-                RawSet::Hidden => Set::Hidden,
+                RawSet::Sample => Visibility::Sample,
+                RawSet::Hidden => Visibility::Hidden,
             };
             let reader = Reader { problem: self, set, group: &raw.group, source: &source, at: start, expected: false };
             if self.group(&raw.group).is_none() {
@@ -120,7 +120,7 @@ impl Problem {
 
     /// A user's own case: an object as in a case file, name and expectation optional; for a function also just the arguments.
     /// What is wrong with it is said without a file: there is none.
-    pub fn own_case(&self, text: &str) -> Result<Draft, String> {
+    pub fn own_case(&self, text: &str) -> Result<CaseDraft, String> {
         let text = text.trim();
         // What is no JSON is told as it was typed, before anything is put around it.
         let json: Json = serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
@@ -131,17 +131,17 @@ impl Problem {
             (Interface::Stdio | Interface::Class(_), _) => return Err("an object is expected".to_owned()),
         };
         let source = Source { file: String::new(), text: text.as_str().into() };
-        let reader = Reader { problem: self, set: Set::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
+        let reader = Reader { problem: self, set: Visibility::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
         reader.own(&text)
     }
 
     /// The case files of a set with their groups; checked to agree with the manifest in both directions.
-    fn case_paths(&self, wanted: Set) -> Result<Vec<(String, String)>, Error> {
+    fn case_paths(&self, wanted: Visibility) -> Result<Vec<(String, String)>, Error> {
         let mut strays: Vec<&String> = self.files.iter().filter(|path| path.starts_with("cases/")).collect();
         let mut found = Vec::new();
         for group in &self.groups {
             let mut own = Vec::new();
-            for set in Set::ALL {
+            for set in Visibility::ALL {
                 for path in case_names(set, &group.name) {
                     if self.files.contains(&path) {
                         strays.retain(|stray| **stray != path);
@@ -153,7 +153,7 @@ impl Problem {
                 [(set, path)] if *set == wanted => found.push((group.name.clone(), path.clone())),
                 [_] => {}
                 [] => {
-                    let folder = if group.name == SAMPLE { Set::Sample } else { Set::Hidden }.folder();
+                    let folder = if group.name == SAMPLE { Visibility::Sample } else { Visibility::Hidden }.folder();
                     let message = format!("group `{}` has no cases: `cases/{folder}/{0}.json` is missing", group.name);
                     let hint = format!("`judge verify --write {}` makes it from generate.py", self.slug);
                     return Err(self.source.error(group.span.clone(), message).with_hint(hint));
@@ -189,7 +189,7 @@ impl Problem {
 }
 
 /// The names that the case file of a group may have.
-pub(super) fn case_names(set: Set, group: &str) -> [String; 2] {
+pub(super) fn case_names(set: Visibility, group: &str) -> [String; 2] {
     let plain = format!("cases/{}/{group}.json", set.folder());
     [plain.clone(), plain + ".gz"]
 }

@@ -63,7 +63,7 @@ pub enum Error {
     },
     /// A file says something wrong at a place that can be shown.
     #[error(transparent)]
-    At(Box<At>),
+    At(Box<Location>),
 }
 
 impl Error {
@@ -102,7 +102,7 @@ pub(super) fn ticked<S: AsRef<str>>(names: &[S]) -> String {
 
 /// Something wrong at one place of a file.
 #[derive(Debug)]
-pub struct At {
+pub struct Location {
     /// The file as the user knows it.
     pub file: String,
     /// The line, counted from 1.
@@ -115,9 +115,9 @@ pub struct At {
     pub hint: Option<String>,
 }
 
-impl std::error::Error for At {}
+impl std::error::Error for Location {}
 
-impl fmt::Display for At {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.drawn {
             Some(drawn) => write!(f, "{}\n{drawn}", self.message),
@@ -164,7 +164,7 @@ impl Source {
         let first = self.text[span.clone()].find('\n').map_or(span.clone(), |end| span.start..span.start + end);
         let snippet = Snippet::source(&*self.text).path(&self.file).annotation(AnnotationKind::Primary.span(first));
         let drawn = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
-        Error::At(Box::new(At {
+        Error::At(Box::new(Location {
             file: self.file.clone(),
             line,
             message: message.into(),
@@ -175,7 +175,7 @@ impl Source {
 
     /// An error that only names the line.
     pub(super) fn error_in_line(&self, line: usize, message: impl Into<String>) -> Error {
-        Error::At(Box::new(At { file: self.file.clone(), line, message: message.into(), drawn: None, hint: None }))
+        Error::At(Box::new(Location { file: self.file.clone(), line, message: message.into(), drawn: None, hint: None }))
     }
 
     /// The line of a byte, counted from 1.

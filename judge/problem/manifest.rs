@@ -296,7 +296,7 @@ impl Lowering<'_> {
                     ),
                 ));
             }
-            let at_most = self.source.checked(raw.at_most, |text| text.parse::<check::Class>().map(drop))?;
+            let at_most = self.source.checked(raw.at_most, |text| text.parse::<check::Complexity>().map(drop))?;
             let per_operation = match raw.per_operation {
                 Some(per) if *per.get_ref() && !matches!(interface, Interface::Class(_)) => {
                     return Err(self.source.error(per.span(), "`per_operation` needs a `[class]`"));

@@ -29,10 +29,10 @@ use harness::interface::Interface;
 use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
-pub use self::case::{CaseInput, Draft, Expect, Known, Set, TestCase};
+pub use self::case::{CaseInput, CaseDraft, Expect, PartialExpect, Visibility, TestCase};
 pub use self::curriculum::{Curriculum, Part, Path, Question, Track};
 use self::error::Source;
-pub use self::error::{At, Error};
+pub use self::error::{Error, Location};
 pub use self::limits::Bounds;
 use self::limits::LimitTable;
 pub use self::lint::Finding;

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use super::cases::bad_json;
 use super::error::{Error, Source};
 use super::limits::Bounds;
-use super::{CaseInput, Draft, Expect, Known, Problem, Set, names};
+use super::{CaseInput, CaseDraft, Expect, PartialExpect, Problem, Visibility, names};
 use crate::check::{CallExpect, Support};
 
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ struct RawCase<'a> {
 /// Reads one case.
 pub(super) struct Reader<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) set: Set,
+    pub(super) set: Visibility,
     pub(super) group: &'a str,
     pub(super) source: &'a Source,
     /// Where in the source the case begins.
@@ -55,7 +55,7 @@ impl Reader<'_> {
         self.source.error_in_line(self.source.line(self.at), message)
     }
 
-    pub(super) fn draft(&self, text: &str) -> Result<Draft, Error> {
+    pub(super) fn draft(&self, text: &str) -> Result<CaseDraft, Error> {
         let raw: RawCase<'_> =
             serde_json::from_str(text).map_err(|error| bad_json(self.source, self.source.line(self.at), &error))?;
         let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
@@ -69,14 +69,14 @@ impl Reader<'_> {
     }
 
     /// A case that nobody stored: no file and no line can be named.
-    pub(super) fn own(&self, text: &str) -> Result<Draft, String> {
+    pub(super) fn own(&self, text: &str) -> Result<CaseDraft, String> {
         let raw: RawCase<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
         names::slug(&name).map_err(|reason| format!("the name of a case: {reason}"))?;
         self.typed(raw, &name)
     }
 
-    fn typed(&self, raw: RawCase<'_>, name: &str) -> Result<Draft, String> {
+    fn typed(&self, raw: RawCase<'_>, name: &str) -> Result<CaseDraft, String> {
         let fields = [
             ("args", raw.args.is_some()),
             ("input", raw.input.is_some()),
@@ -103,19 +103,19 @@ impl Reader<'_> {
                 let args = raw.args.ok_or("`args` is missing")?;
                 let args = arguments(&function.params, &args, read, &mut dims).map_err(|error| at("args", &error))?;
                 let known = match raw.expect {
-                    None => Known::Nothing,
+                    None => PartialExpect::Nothing,
                     Some(json) => {
                         let answer = value(function.answer_type(), &json, read, &mut dims);
-                        Known::All(Expect::Value(answer.map_err(|error| at("expect", &error))?))
+                        PartialExpect::All(Expect::Value(answer.map_err(|error| at("expect", &error))?))
                     }
                 };
                 (CaseInput::Call(args), known)
             }
             Interface::Class(class) => {
                 let calls = calls(raw.calls.ok_or("`calls` is missing")?)?;
-                let Life { new, calls, dims } = typed_calls(class, &raw.new.unwrap_or_default(), &calls)?;
+                let TypedCalls { new, calls, dims } = typed_calls(class, &raw.new.unwrap_or_default(), &calls)?;
                 let known = match raw.expect {
-                    None => Known::Nothing,
+                    None => PartialExpect::Nothing,
                     Some(expect) => self.results(class, &calls, expect, &dims)?,
                 };
                 supports = typed_supports(class, &calls, &known, &raw.supports)?;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         if measured && raw.size.is_none_or(|size| size == 0) {
             return Err(format!("`size` is missing: the growth of group `{}` is measured", self.group));
         }
-        Ok(Draft {
+        Ok(CaseDraft {
             set: self.set,
             name: name.to_owned(),
             group: self.group.to_owned(),
@@ -138,7 +138,7 @@ impl Reader<'_> {
         })
     }
 
-    fn results(&self, class: &Class, calls: &[Call], expect: &RawValue, dims: &[Dims]) -> Result<Known, String> {
+    fn results(&self, class: &Class, calls: &[Call], expect: &RawValue, dims: &[Dims]) -> Result<PartialExpect, String> {
         let items: Vec<Json> = serde_json::from_str(expect.get())
             .map_err(|_| "`expect` is a list with one result for each call".to_owned())?;
         if items.len() != calls.len() {
@@ -161,9 +161,9 @@ impl Reader<'_> {
             });
         }
         Ok(if self.expected {
-            Known::All(Expect::Results(results.into_iter().flatten().collect()))
+            PartialExpect::All(Expect::Results(results.into_iter().flatten().collect()))
         } else {
-            Known::Calls(results)
+            PartialExpect::Calls(results)
         })
     }
 }
@@ -172,7 +172,7 @@ impl Reader<'_> {
 type Call = (usize, Vec<Value>);
 
 /// A life of an object, typed.
-struct Life {
+struct TypedCalls {
     new: Vec<Value>,
     calls: Vec<Call>,
     /// The lengths that are bound in each call.
@@ -186,7 +186,7 @@ fn calls(raw: &RawValue) -> Result<Vec<(&str, Vec<Json>)>, String> {
 }
 
 /// The lengths that the constructor binds hold in every call.
-fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<Life, String> {
+fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<TypedCalls, String> {
     let mut dims = Dims::default();
     let new = arguments(&class.new, new, read, &mut dims).map_err(|error| at("new", &error))?;
     let (mut calls, mut bound) = (Vec::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
@@ -202,14 +202,14 @@ fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> R
         calls.push((index, args));
         bound.push(dims);
     }
-    Ok(Life { new, calls, dims: bound })
+    Ok(TypedCalls { new, calls, dims: bound })
 }
 
 /// What draws may give; each support is of the type of the first draw that names it.
-fn typed_supports(class: &Class, calls: &[Call], known: &Known, raw: &[Json]) -> Result<Vec<Support>, String> {
+fn typed_supports(class: &Class, calls: &[Call], known: &PartialExpect, raw: &[Json]) -> Result<Vec<Support>, String> {
     let expects: Vec<Option<&CallExpect>> = match known {
-        Known::All(Expect::Results(results)) => results.iter().map(Some).collect(),
-        Known::Calls(results) => results.iter().map(Option::as_ref).collect(),
+        PartialExpect::All(Expect::Results(results)) => results.iter().map(Some).collect(),
+        PartialExpect::Calls(results) => results.iter().map(Option::as_ref).collect(),
         _ => Vec::new(),
     };
     let mut types: Vec<Option<&Type>> = vec![None; raw.len()];
@@ -233,10 +233,10 @@ fn typed_supports(class: &Class, calls: &[Call], known: &Known, raw: &[Json]) ->
         .collect()
 }
 
-fn known_text(expect: Option<&RawValue>) -> Result<Known, String> {
+fn known_text(expect: Option<&RawValue>) -> Result<PartialExpect, String> {
     match expect.map(|text| serde_json::from_str(text.get())) {
-        None => Ok(Known::Nothing),
-        Some(Ok(text)) => Ok(Known::All(Expect::Text(text))),
+        None => Ok(PartialExpect::Nothing),
+        Some(Ok(text)) => Ok(PartialExpect::All(Expect::Text(text))),
         Some(Err(_)) => Err("`expect` of a `[stdio]` problem is a text".to_owned()),
     }
 }

@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::cases::case_names;
 use super::tree::Tree;
-use super::{CaseInput, Error, Expect, Problem, Set, TestCase};
+use super::{CaseInput, Error, Expect, Problem, Visibility, TestCase};
 use crate::check::{CallExpect, Support};
 
 /// Text above this size is stored packed.
@@ -29,7 +29,7 @@ impl Problem {
     }
 
     /// Stores the case file of a group, in place of what was there, and says where.
-    pub fn store(&self, set: Set, group: &str, text: &str) -> Result<PathBuf, Error> {
+    pub fn store(&self, set: Visibility, group: &str, text: &str) -> Result<PathBuf, Error> {
         let Tree::Folder(root) = &self.tree else {
             let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
             return Err(Error::Refused { file: self.slug.clone(), reason });
@@ -45,7 +45,7 @@ impl Problem {
         // Never half a file: it is written beside its place and then moved there.
         let draft = path.with_file_name(format!(".{group}.new"));
         fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, &path)).map_err(cannot)?;
-        for other in Set::ALL.into_iter().flat_map(|set| case_names(set, group)).filter(|other| other != name) {
+        for other in Visibility::ALL.into_iter().flat_map(|set| case_names(set, group)).filter(|other| other != name) {
             match fs::remove_file(folder.join(other)) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(cannot(error)),
                 _ => {}

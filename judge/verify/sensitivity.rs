@@ -12,7 +12,7 @@ use super::order;
 use super::perturb::{self, CHANGES, Change, Pool};
 use crate::check::CheckSpec;
 use crate::grade::{Error, Reference, compares, language};
-use crate::problem::{CaseInput, Draft, Known, Lint, Problem, Set, TestCase};
+use crate::problem::{CaseInput, CaseDraft, PartialExpect, Lint, Problem, Visibility, TestCase};
 use crate::report::Observer;
 
 /// How many tolerances an answer must move.
@@ -155,7 +155,7 @@ impl Slot {
     }
 
     /// The case with another argument, its answer to be asked.
-    fn draft(&self, case: &TestCase, value: Value) -> Draft {
+    fn draft(&self, case: &TestCase, value: Value) -> CaseDraft {
         let mut input = case.input.clone();
         match (&self.place, &mut input, value) {
             (Place::Argument(index), CaseInput::Call(args) | CaseInput::Calls { new: args, .. }, value) => {
@@ -169,12 +169,12 @@ impl Slot {
             }
             _ => {}
         }
-        Draft {
-            set: Set::Hidden,
+        CaseDraft {
+            set: Visibility::Hidden,
             name: case.name.clone(),
             group: case.group.clone(),
             input,
-            known: Known::Nothing,
+            known: PartialExpect::Nothing,
             supports: case.supports.clone(),
             size: case.size,
             limits: case.limits,

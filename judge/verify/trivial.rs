@@ -11,12 +11,12 @@ use harness::value::Value;
 use super::findings::Findings;
 use super::trivia::{self, Way};
 use crate::check::{CallExpect, CheckSpec};
-use crate::grade::{Bench, Error, compares};
+use crate::grade::{AnswerJudge, Error, compares};
 use crate::problem::{CaseInput, Expect, Lint, Problem, TestCase};
 
 /// Adds a finding for each trivial answer that all hidden cases accept. To be called on a thread of `Harness::run_all`.
 pub(super) fn lint(
-    bench: &Bench<'_>,
+    bench: &AnswerJudge<'_>,
     problem: &Problem,
     hidden: &[TestCase],
     findings: &mut Findings<'_>,
@@ -42,7 +42,7 @@ pub(super) fn lint(
     Ok(())
 }
 
-fn accepted(bench: &Bench<'_>, problem: &Problem, hidden: &[TestCase], candidate: &Candidate) -> Result<bool, Error> {
+fn accepted(bench: &AnswerJudge<'_>, problem: &Problem, hidden: &[TestCase], candidate: &Candidate) -> Result<bool, Error> {
     for case in hidden {
         let Some(answer) = candidate.answer(problem, case) else { return Ok(false) };
         // Where another method is spoilt, the draws are no fair ones: only that they may come up is asked.

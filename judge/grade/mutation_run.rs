@@ -5,7 +5,7 @@ use std::time::Duration;
 use harness::outcome::Limits;
 use harness::{Build, Harness, Language};
 
-use super::case::Line;
+use super::runner::Runner;
 use super::checker::Checker;
 use super::{Error, Submission, build, growth, language};
 use crate::problem::{Bounds, Problem, TestCase};
@@ -17,7 +17,7 @@ const PATIENCE: u64 = 20;
 const LEAST: Duration = Duration::from_millis(100);
 
 /// A right solution and the cases that its changed copies must not pass.
-pub struct Trial<'a> {
+pub struct MutationRun<'a> {
     harness: &'a Harness,
     problem: &'a Problem,
     language: &'a Language,
@@ -26,7 +26,7 @@ pub struct Trial<'a> {
     cases: Vec<TestCase>,
 }
 
-impl<'a> Trial<'a> {
+impl<'a> MutationRun<'a> {
     /// Runs the right solution, to know what it needs.
     pub fn open(
         harness: &'a Harness,
@@ -37,17 +37,17 @@ impl<'a> Trial<'a> {
     ) -> Result<Self, Error> {
         let language = language(harness, &right.language)?;
         let checker = Checker::open(harness, problem, language, &|_| {})?;
-        let mut trial = Self { harness, problem, language, checker, cases: cases.iter().copied().cloned().collect() };
+        let mut run = Self { harness, problem, language, checker, cases: cases.iter().copied().cloned().collect() };
         let failed = |why: String| Error::Reference { problem: problem.slug.clone(), why };
         let artifact = match build(harness, problem, right, language, &|_| {})? {
             Build::Ready(artifact) => artifact,
             Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
         };
-        let line = Line { harness, problem, language, artifact: &artifact, checker: trial.checker.as_ref() };
-        let ran = line.run_all(&trial.cases, jobs, &|_| {});
+        let line = Runner { harness, problem, language, artifact: &artifact, checker: run.checker.as_ref() };
+        let ran = line.run_all(&run.cases, jobs, &|_| {});
         let limits: Vec<Option<Bounds>> = ran
             .iter()
-            .zip(&trial.cases)
+            .zip(&run.cases)
             .map(|(ran, case)| {
                 let ran = ran.as_ref().filter(|ran| ran.judged.verdict == Verdict::Accepted)?;
                 let own = line.limits(case);
@@ -57,11 +57,11 @@ impl<'a> Trial<'a> {
                 Some(Bounds { time: Some(time), memory: Some(own.memory), output: Some(own.output) })
             })
             .collect();
-        for (case, limits) in trial.cases.iter_mut().zip(limits) {
+        for (case, limits) in run.cases.iter_mut().zip(limits) {
             let why = || format!("`{}` is not accepted in case `{}` of `{}`", right.name, case.name, case.group);
             case.limits = Some(limits.ok_or_else(|| failed(why()))?);
         }
-        Ok(trial)
+        Ok(run)
     }
 
     /// Whether some case tells a changed solution from the right one. To be called on a thread of `Harness::run_all`.
@@ -71,10 +71,10 @@ impl<'a> Trial<'a> {
             Build::Rejected(_) => return Ok(true),
         };
         let (harness, problem, language) = (self.harness, self.problem, self.language);
-        let line = Line { harness, problem, language, artifact: &artifact, checker: self.checker.as_ref() };
+        let line = Runner { harness, problem, language, artifact: &artifact, checker: self.checker.as_ref() };
         let mut all = Vec::new();
         for case in &self.cases {
-            let ran = line.guarded(case);
+            let ran = line.catch_failures(case);
             match ran.judged.verdict {
                 Verdict::Accepted => all.push(Some(ran)),
                 Verdict::JudgeError => return Err(Error::Failed(ran.judged.reason)),

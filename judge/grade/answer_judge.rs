@@ -12,13 +12,13 @@ use crate::problem::{Expect, Problem, TestCase};
 use crate::report::Observer;
 
 /// A problem's checker without a submission.
-pub struct Bench<'a> {
+pub struct AnswerJudge<'a> {
     harness: &'a Harness,
     problem: &'a Problem,
     checker: Option<Checker>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> AnswerJudge<'a> {
     /// Builds the checker program, where the problem has one.
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let checker = Checker::open(harness, problem, language(harness, "python")?, observer)?;

@@ -20,7 +20,7 @@ use crate::verdict::{self, Judged, Verdict};
 const ROUNDS: u64 = 8;
 
 /// Everything that the cases of one submission share.
-pub(super) struct Line<'a> {
+pub(super) struct Runner<'a> {
     pub(super) harness: &'a Harness,
     pub(super) problem: &'a Problem,
     pub(super) language: &'a Language,
@@ -29,7 +29,7 @@ pub(super) struct Line<'a> {
 }
 
 /// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
-pub(super) struct Ran {
+pub(super) struct CaseResult {
     pub(super) judged: Judged,
     pub(super) usage: Usage,
     pub(super) answer: String,
@@ -41,11 +41,11 @@ pub(super) struct Ran {
     pub(super) stopped: Option<Stopped>,
 }
 
-impl Line<'_> {
+impl Runner<'_> {
     /// Judges all cases. Those behind the first that exceeds a limit are skipped (`None`): a program that runs out of
     /// time in one case would most likely do so in all, and nobody learns more by waiting. Which ones are skipped
     /// depends on the order of the cases alone, not on which thread was faster.
-    pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<Ran>> {
+    pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<CaseResult>> {
         let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
         let total = cases.len() as u64;
         observer(Event::Step { what: "judging".to_owned(), done: 0, total });
@@ -53,7 +53,7 @@ impl Line<'_> {
             if index > stop.load(Ordering::Relaxed) {
                 return None;
             }
-            let ran = self.guarded(&cases[index]);
+            let ran = self.catch_failures(&cases[index]);
             if exceeds_a_limit(&ran) {
                 stop.fetch_min(index, Ordering::Relaxed);
             }
@@ -67,13 +67,13 @@ impl Line<'_> {
     }
 
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
-    pub(super) fn guarded(&self, case: &TestCase) -> Ran {
+    pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
         let reason = match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
             Ok(Ok(ran)) => return ran,
             Ok(Err(error)) => error.to_string(),
             Err(_) => "the judge panicked; this is a bug".to_owned(),
         };
-        Ran {
+        CaseResult {
             judged: Judged { verdict: Verdict::JudgeError, reason, mismatch: None },
             usage: Usage::default(),
             answer: String::new(),
@@ -84,11 +84,11 @@ impl Line<'_> {
         }
     }
 
-    fn judge(&self, case: &TestCase) -> Result<Ran, Error> {
+    fn judge(&self, case: &TestCase) -> Result<CaseResult, Error> {
         let outcome = self.run(case, 0)?;
         let mut judged = self.judge_outcome(case, &outcome);
         if judged.verdict == Verdict::Accepted {
-            judged = self.last_word(case, &outcome)?;
+            judged = self.second_stage(case, &outcome)?;
         }
         let mut remarks = Vec::new();
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
@@ -96,7 +96,7 @@ impl Line<'_> {
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
         let stopped = failed.then(|| check::stopped(input::asked(self.problem, case), &outcome)).flatten();
-        Ok(Ran {
+        Ok(CaseResult {
             judged,
             stopped,
             usage: outcome.usage,
@@ -124,9 +124,9 @@ impl Line<'_> {
     }
 
     /// Two kinds of check need further runs.
-    fn last_word(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
+    fn second_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
         match (&self.problem.check, self.checker) {
-            (CheckSpec::Statistical { .. }, _) => self.draws(case, outcome),
+            (CheckSpec::Statistical { .. }, _) => self.statistical_stage(case, outcome),
             (CheckSpec::Program, Some(checker)) => {
                 Ok(verdict::of_check(checker.ask(self.harness, self.problem, case, outcome)?))
             }
@@ -135,7 +135,7 @@ impl Line<'_> {
     }
 
     /// One suspicious run proves nothing: the second stage draws anew, with other seeds, and pools.
-    fn draws(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
+    fn statistical_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
         let asked = input::asked(self.problem, case);
         if statistical::collect(asked, answers(outcome)).test(Stage::First).is_none() {
             return Ok(verdict::of_check(Check::Accepted));
@@ -165,6 +165,6 @@ fn answers(outcome: &Outcome) -> &[Value] {
     }
 }
 
-fn exceeds_a_limit(ran: &Ran) -> bool {
+fn exceeds_a_limit(ran: &CaseResult) -> bool {
     matches!(ran.judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
 }
