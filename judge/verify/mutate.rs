@@ -10,8 +10,8 @@ use super::Finding;
 use super::findings::Findings;
 use super::mutant::{self, Mutant};
 use super::order;
-use crate::grade::{Error, Submission, MutationRun, shipped_submission};
-use crate::problem::{Lint, Problem, Registry, Visibility, Shipped};
+use crate::grade::{Error, MutationRun, Submission, shipped_submission};
+use crate::problem::{Lint, Problem, Registry, Shipped, Visibility};
 use crate::report::{Event, Observer};
 
 /// How the hidden cases of a problem did.

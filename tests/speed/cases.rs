@@ -9,7 +9,7 @@ use harness::outcome::Limits;
 use harness::types::Type;
 use harness::value::Value;
 use harness::{Artifact, Harness, on_big_stack};
-use judge::check::{Expectation, Check, CheckSpec, Tokens, check};
+use judge::check::{Check, CheckSpec, Expectation, Tokens, check};
 
 use crate::native::{self, Python};
 use crate::table::{Table, Unit, in_turns, median};
