@@ -44,7 +44,7 @@ fn registry() -> Environment {
     for (slug, title, track, level, answers) in problems {
         let manifest = format!(
             "format = 1\ntitle = \"{title}\"\ntrack = \"{track}\"\nlevel = \"{level}\"\ntags = [\"legs\"]\n\
-             answers = [{answers}]\n[stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"sample\"\n"
+             questions = [{answers}]\n[stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"sample\"\n"
         );
         environment.write(&format!("registry/{slug}/problem.toml"), manifest);
     }

@@ -1,10 +1,9 @@
 //! The fold of everything that happened into a report.
 
-use harness::interface::Interface;
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
-use super::case::Ran;
+use super::case_result::CaseResult;
 use super::{Reveal, input};
 use crate::check::{Mismatch, Side, Stopped};
 use crate::problem::{Problem, TestCase};
@@ -19,7 +18,7 @@ const SAMPLE: &str = "sample";
 const STEPS: u64 = 16;
 
 /// A report being written.
-pub(super) struct Account<'a> {
+pub(super) struct ReportBuilder<'a> {
     problem: &'a Problem,
     cases: &'a [TestCase],
     language: &'a Language,
@@ -27,8 +26,8 @@ pub(super) struct Account<'a> {
     reveal: Reveal,
 }
 
-impl<'a> Account<'a> {
-    pub(super) fn open(
+impl<'a> ReportBuilder<'a> {
+    pub(super) fn new(
         problem: &'a Problem,
         cases: &'a [TestCase],
         language: &'a Language,
@@ -52,7 +51,7 @@ impl<'a> Account<'a> {
     }
 
     /// All cases were judged.
-    pub(super) fn close(self, ran: &[Option<Ran>], growth: Vec<Growth>) -> Report {
+    pub(super) fn finish(self, ran: &[Option<CaseResult>], growth: Vec<Growth>) -> Report {
         let cases: Vec<Case> = self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
         let groups = self.groups(&cases, &growth);
         let verdict = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
@@ -60,7 +59,7 @@ impl<'a> Account<'a> {
             points: sum.points + group.score.points,
             of: sum.of + group.score.of,
         });
-        let most = |of: fn(&Ran) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
+        let most = |of: fn(&CaseResult) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
             Reveal::Everything => growth,
@@ -69,8 +68,8 @@ impl<'a> Account<'a> {
         Report {
             verdict,
             reason: reason(verdict, &cases, &growth),
-            fuel: self.told(most(|ran| ran.usage.fuel), limits.fuel),
-            memory: self.told(most(|ran| ran.usage.memory), limits.memory),
+            fuel: self.rounded(most(|ran| ran.usage.fuel), limits.fuel),
+            memory: self.rounded(most(|ran| ran.usage.memory), limits.memory),
             score,
             groups,
             cases,
@@ -80,7 +79,7 @@ impl<'a> Account<'a> {
     }
 
     /// How much was used. Exact numbers would carry a hidden input out: a program may well work as long as a number in it says.
-    fn told(&self, used: u64, limit: u64) -> u64 {
+    fn rounded(&self, used: u64, limit: u64) -> u64 {
         match self.reveal {
             Reveal::Everything => used,
             Reveal::Nothing => used.next_multiple_of((limit / STEPS).max(1)),
@@ -108,8 +107,8 @@ impl<'a> Account<'a> {
         }
     }
 
-    fn case(&self, case: &TestCase, ran: Option<&Ran>) -> Case {
-        let mut account = Case {
+    fn case(&self, case: &TestCase, ran: Option<&CaseResult>) -> Case {
+        let mut report = Case {
             name: case.name.clone(),
             group: case.group.clone(),
             verdict: None,
@@ -120,33 +119,33 @@ impl<'a> Account<'a> {
             detail: None,
         };
         let Some(ran) = ran else {
-            "skipped: an earlier case exceeded a limit".clone_into(&mut account.message);
-            return account;
+            "skipped: an earlier case exceeded a limit".clone_into(&mut report.message);
+            return report;
         };
-        account.verdict = Some(ran.judged.verdict);
+        report.verdict = Some(ran.judged.verdict);
         let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
         if open {
-            (account.fuel, account.memory) = (ran.usage.fuel, ran.usage.memory);
+            (report.fuel, report.memory) = (ran.usage.fuel, ran.usage.memory);
         }
         if ran.judged.verdict == Verdict::Accepted {
-            account.message = if open { ran.remarks.join("; ") } else { String::new() };
-            return account;
+            report.message = if open { ran.remarks.join("; ") } else { String::new() };
+            return report;
         }
         let group = self.problem.groups.iter().find(|group| group.name == case.group);
-        account.hint = group.map(|group| group.hint.clone()).unwrap_or_default();
+        report.hint = group.map(|group| group.hint.clone()).unwrap_or_default();
         if open {
-            account.message = message(ran);
-            account.detail = Some(self.detail(case, ran));
+            report.message = message(ran);
+            report.detail = Some(self.detail(case, ran));
         } else {
-            account.message = discreet(ran);
+            report.message = redacted_message(ran);
         }
-        account
+        report
     }
 
-    fn detail(&self, case: &TestCase, ran: &Ran) -> Detail {
+    fn detail(&self, case: &TestCase, ran: &CaseResult) -> Detail {
         let mismatch = ran.judged.mismatch.clone().unwrap_or_default();
         // Where standard output is the answer, the mismatch shows it already.
-        let answered = self.problem.interface == Interface::Stdio && ran.judged.mismatch.is_some();
+        let answered = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
         let stdout = if answered { String::new() } else { ran.stdout.clone() };
         Detail {
             input: input::shown(self.problem, case),
@@ -183,7 +182,7 @@ impl<'a> Account<'a> {
 }
 
 /// What went wrong, in one line.
-fn message(ran: &Ran) -> String {
+fn message(ran: &CaseResult) -> String {
     let text = match &ran.judged.mismatch {
         Some(mismatch) => {
             format!("{} at {}: expected {}, got {}", mismatch.what, mismatch.at, mismatch.expected, mismatch.actual)
@@ -197,7 +196,7 @@ fn message(ran: &Ran) -> String {
 }
 
 /// What went wrong without any word that could carry an input: an exception's text is the submission's to choose.
-fn discreet(ran: &Ran) -> String {
+fn redacted_message(ran: &CaseResult) -> String {
     match ran.judged.verdict {
         Verdict::RunTimeError => ran.judged.verdict.words().to_owned(),
         _ => foreign::line_of(&ran.judged.reason, 200),
@@ -239,5 +238,5 @@ fn first_error(messages: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "account_tests.rs"]
+#[path = "report_builder_tests.rs"]
 mod tests;

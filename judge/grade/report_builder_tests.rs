@@ -6,7 +6,7 @@ use harness::Languages;
 use harness::outcome::Usage;
 
 use super::*;
-use crate::problem::{Registry, Set};
+use crate::problem::{Registry, Visibility};
 use crate::report::json;
 use crate::verdict::Judged;
 
@@ -16,13 +16,13 @@ fn problem() -> Problem {
 }
 
 fn cases(problem: &Problem) -> Vec<TestCase> {
-    let mut cases = problem.cases(Set::Sample).unwrap();
-    cases.extend(problem.cases(Set::Hidden).unwrap());
+    let mut cases = problem.cases(Visibility::Sample).unwrap();
+    cases.extend(problem.cases(Visibility::Hidden).unwrap());
     cases
 }
 
-fn ran(verdict: Verdict, reason: &str) -> Ran {
-    Ran {
+fn ran(verdict: Verdict, reason: &str) -> CaseResult {
+    CaseResult {
         judged: Judged { verdict, reason: reason.to_owned(), mismatch: None },
         usage: Usage { fuel: 5, memory: 7 },
         answer: String::new(),
@@ -33,17 +33,17 @@ fn ran(verdict: Verdict, reason: &str) -> Ran {
     }
 }
 
-fn close(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<Ran>) -> Report {
+fn close(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<CaseResult>) -> Report {
     grown(reveal, ran, None)
 }
 
-fn grown(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<Ran>, growth: Option<Growth>) -> Report {
+fn grown(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<CaseResult>, growth: Option<Growth>) -> Report {
     let problem = problem();
     let cases = cases(&problem);
     let languages = Languages::embedded();
-    let account = Account::open(&problem, &cases, &languages.all()[0], "python 3".to_owned(), reveal);
-    let ran: Vec<Option<Ran>> = cases.iter().map(ran).collect();
-    account.close(&ran, growth.into_iter().collect())
+    let builder = ReportBuilder::new(&problem, &cases, &languages.all()[0], "python 3".to_owned(), reveal);
+    let ran: Vec<Option<CaseResult>> = cases.iter().map(ran).collect();
+    builder.finish(&ran, growth.into_iter().collect())
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn growth_is_a_better_reason_for_being_slow_than_the_case_that_took_too_long() {
 fn a_class_that_fails_is_told_with_the_call_but_only_where_all_is_told() {
     let told = |_: &TestCase| {
         let stopped = Stopped { at: "call 7 of 9: get(3)".to_owned(), history: vec!["  get(3)".to_owned()] };
-        Some(Ran { stopped: Some(stopped), ..ran(Verdict::RunTimeError, "KeyError: 3") })
+        Some(CaseResult { stopped: Some(stopped), ..ran(Verdict::RunTimeError, "KeyError: 3") })
     };
     let open = close(Reveal::Everything, told);
     let case = open.cases.last().unwrap();
@@ -148,8 +148,9 @@ fn without_revealing_nothing_that_a_submission_can_choose_is_told() {
 #[test]
 fn without_revealing_use_is_told_in_steps() {
     let used = |fuel: u64| {
-        let told =
-            close(Reveal::Nothing, |_| Some(Ran { usage: Usage { fuel, memory: fuel }, ..ran(Verdict::Accepted, "") }));
+        let told = close(Reveal::Nothing, |_| {
+            Some(CaseResult { usage: Usage { fuel, memory: fuel }, ..ran(Verdict::Accepted, "") })
+        });
         let hidden =
             told.cases.iter().filter(|case| case.group != SAMPLE).map(|case| case.fuel + case.memory).sum::<u64>();
         (told.fuel, told.memory, hidden, told.cases[0].fuel)

@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// A place in an answer, or many alike.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct At(pub(crate) Vec<Step>);
+pub struct PathPattern(pub(crate) Vec<Step>);
 
 /// One step into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) enum Step {
     Field(String),
 }
 
-impl At {
+impl PathPattern {
     /// Whether the place is a list in an answer of this type; otherwise why not. Options are looked through.
     pub fn is_list_in(&self, ty: &Type) -> Result<(), String> {
         let mut here = ty;
@@ -52,7 +52,7 @@ fn through_options(mut ty: &Type) -> &Type {
     ty
 }
 
-impl FromStr for At {
+impl FromStr for PathPattern {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -79,7 +79,7 @@ impl FromStr for At {
     }
 }
 
-impl TryFrom<String> for At {
+impl TryFrom<String> for PathPattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -87,7 +87,7 @@ impl TryFrom<String> for At {
     }
 }
 
-impl fmt::Display for At {
+impl fmt::Display for PathPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|step| write!(f, "{step}"))
     }
@@ -110,10 +110,10 @@ mod tests {
     #[test]
     fn a_place_is_read_back_from_its_own_text() {
         for text in ["", "[*]", "[*][*]", ".groups[*].members", "[0][*]"] {
-            assert_eq!(text.parse::<At>().unwrap().to_string(), text);
+            assert_eq!(text.parse::<PathPattern>().unwrap().to_string(), text);
         }
         for text in ["x", "[", "[x]", ".", ".a..b", "[-1]"] {
-            assert!(text.parse::<At>().is_err(), "{text}");
+            assert!(text.parse::<PathPattern>().is_err(), "{text}");
         }
     }
 
@@ -121,11 +121,11 @@ mod tests {
     fn only_a_list_can_lose_its_order() {
         let ty = Type::parse("list<{name: str, parts: opt<list<int>>}>").unwrap();
         for text in ["", "[*].parts"] {
-            assert_eq!(text.parse::<At>().unwrap().is_list_in(&ty), Ok(()), "{text}");
+            assert_eq!(text.parse::<PathPattern>().unwrap().is_list_in(&ty), Ok(()), "{text}");
         }
-        let name = "[*].name".parse::<At>().unwrap().is_list_in(&ty).unwrap_err();
+        let name = "[*].name".parse::<PathPattern>().unwrap().is_list_in(&ty).unwrap_err();
         assert_eq!(name, "`[*].name` is not a list but `str`: only the order of a list can be ignored");
-        let lost = "[*].part".parse::<At>().unwrap().is_list_in(&ty).unwrap_err();
+        let lost = "[*].part".parse::<PathPattern>().unwrap().is_list_in(&ty).unwrap_err();
         assert_eq!(lost, "`[*].part` leads nowhere: `{name: str, parts: opt<list<int>>}` has no `.part`");
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How fast work may grow with the size of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Class {
+pub enum Complexity {
     /// `n^power` times `log^logs n`; `1` has neither.
     Power {
         /// Power of n.
@@ -20,7 +20,7 @@ pub enum Class {
     Exponential,
 }
 
-impl Class {
+impl Complexity {
     /// The classes that a curve is compared with, the slowest first.
     pub(crate) const KNOWN: [Self; 8] = [
         Self::Power { power: 0, logs: 0 },
@@ -42,7 +42,7 @@ impl Class {
     }
 }
 
-impl FromStr for Class {
+impl FromStr for Complexity {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -72,7 +72,7 @@ impl FromStr for Class {
     }
 }
 
-impl TryFrom<String> for Class {
+impl TryFrom<String> for Complexity {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -80,13 +80,13 @@ impl TryFrom<String> for Class {
     }
 }
 
-impl From<Class> for String {
-    fn from(class: Class) -> Self {
+impl From<Complexity> for String {
+    fn from(class: Complexity) -> Self {
         class.to_string()
     }
 }
 
-impl fmt::Display for Class {
+impl fmt::Display for Complexity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::Power { power, logs } = self else { return f.write_str("2^n") };
         match power {
@@ -109,15 +109,15 @@ mod tests {
 
     #[test]
     fn every_class_is_read_back_from_its_own_text() {
-        for class in Class::KNOWN {
+        for class in Complexity::KNOWN {
             assert_eq!(class.to_string().parse(), Ok(class));
         }
         assert_eq!(
-            Class::KNOWN.map(|class| class.to_string()),
+            Complexity::KNOWN.map(|class| class.to_string()),
             ["1", "log n", "n", "n log n", "n^2", "n^2 log n", "n^3", "2^n"]
         );
         for text in ["", "n^", "n^1.5", "log", "m", "n n", "1 log n", "n^99"] {
-            assert!(text.parse::<Class>().is_err(), "{text}");
+            assert!(text.parse::<Complexity>().is_err(), "{text}");
         }
     }
 }
