@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use harness::language::Language;
+use harness::Language;
 use serde_json::json;
 
 use super::board::Board;
