@@ -1,6 +1,6 @@
 //! What people read about a submission, whole: one inline snapshot for each kind of report.
 
-use super::steady::judge;
+use super::redact::judge;
 use crate::environment::Environment;
 
 #[test]
