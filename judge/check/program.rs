@@ -13,6 +13,7 @@ use harness::value::Value;
 use super::mismatch::Mismatch;
 use super::show::{self, LONG};
 use super::{Asked, Check};
+use crate::phrase;
 use crate::verdict;
 
 /// How a checker takes its arguments.
@@ -100,7 +101,7 @@ pub fn read(asked: Asked<'_>, actual: &Value, outcome: &Outcome, limits: &Limits
         at: "result".to_owned(),
         expected: format!("a valid answer, such as {}", show::value(ty, expected, LONG)),
         actual: show::value(ty, actual, LONG),
-        details: vec![show::cut(reason, 2 * LONG)],
+        details: vec![phrase::truncate(reason, 2 * LONG)],
         diff: Vec::new(),
     }))
 }

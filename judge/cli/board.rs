@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::Session;
-use super::error::{Error, ticked};
+use super::error::Error;
 use super::ui;
+use crate::phrase::listed;
+use crate::phrase::seconds;
 use crate::problem::{Curriculum, Problem, Registry};
-use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, GOOD, paint};
-use crate::report::text::seconds;
+use crate::report::untrusted::escape;
 use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
 
@@ -90,7 +91,7 @@ impl Board {
     pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
         let all = self.tracks();
         all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
-            let hint = format!("there are {}", ticked(&all, "and"));
+            let hint = format!("there are {}", listed(&all, "and"));
             Error::new(format!("no track `{wanted}`")).nearest(wanted, all.iter().copied(), &hint)
         })
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::error::Error;
 use super::ui::Format;
 use super::{Ended, Session};
-use crate::report::text::bytes;
+use crate::phrase::bytes;
 
 #[derive(clap::Args)]
 #[command(

@@ -13,8 +13,8 @@ use super::error::Error;
 use super::ui::Format;
 use super::{Ended, Session, judging};
 use crate::grade;
+use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
-use crate::report::text::bytes;
 
 #[derive(clap::Args)]
 #[command(

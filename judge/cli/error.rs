@@ -4,6 +4,7 @@
 
 use std::io;
 
+use crate::phrase::listed;
 pub(crate) use crate::problem::nearest::names as nearest;
 
 /// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
@@ -40,7 +41,7 @@ impl Error {
     /// Adds a hint that lists the nearest names, where there are any; otherwise `otherwise`.
     pub(crate) fn nearest<'a>(self, wanted: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> Self {
         let near = nearest(wanted, known);
-        if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", ticked(&near, "or"))) }
+        if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", listed(&near, "or"))) }
     }
 }
 
@@ -57,16 +58,6 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     text
-}
-
-/// `` `a`, `b` or `c` ``.
-pub(crate) fn ticked<S: AsRef<str>>(names: &[S], conjunction: &str) -> String {
-    let ticked: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match ticked.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
-    }
 }
 
 impl From<crate::problem::Error> for Error {
@@ -94,16 +85,5 @@ impl From<io::Error> for Error {
             io::ErrorKind::BrokenPipe => Self::BrokenPipe,
             _ => Self::caused("cannot write to standard output", &error),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_listed_in_words() {
-        assert_eq!(ticked(&["a"], "or"), "`a`");
-        assert_eq!(ticked(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
     }
 }

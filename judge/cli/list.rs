@@ -5,11 +5,12 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::board::{self, Board, Lines, Row};
-use super::error::{Error, ticked};
+use super::error::Error;
 use super::ui::{self, Format};
 use super::{Ended, Session};
-use crate::report::foreign::escape;
+use crate::phrase::listed;
 use crate::report::style::{DIM, paint};
+use crate::report::untrusted::escape;
 
 #[derive(clap::Args)]
 #[command(
@@ -78,7 +79,7 @@ fn known(args: &Args, board: &Board) -> Result<(), Error> {
         have.sort();
         have.dedup();
         if !have.contains(&wanted.to_lowercase()) {
-            let all = format!("there are {}", ticked(&have, "and"));
+            let all = format!("there are {}", listed(&have, "and"));
             let error = Error::new(format!("no {what} `{wanted}`"));
             return Err(error.nearest(wanted, have.iter().map(String::as_str), &all));
         }

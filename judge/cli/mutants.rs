@@ -11,8 +11,8 @@ use super::ui::Format;
 use super::verify::{mark, told};
 use super::{Ended, Session};
 use crate::problem::Registry;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, Audit, Survivor};
 
 pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slugs: &[String]) -> Result<Ended, Error> {

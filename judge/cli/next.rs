@@ -8,8 +8,8 @@ use super::board::{self, Board, Row};
 use super::error::Error;
 use super::ui::{self, Format};
 use super::{Ended, Session};
-use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, paint};
+use crate::report::untrusted::escape;
 
 #[derive(clap::Args)]
 #[command(

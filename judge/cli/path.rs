@@ -10,8 +10,8 @@ use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{Ended, Session, markdown};
 use crate::problem::{Path, Question};
-use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, GOOD, STRONG, paint};
+use crate::report::untrusted::escape;
 
 /// Where the text of a question begins.
 const INDENT: usize = 9;

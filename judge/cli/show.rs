@@ -11,11 +11,11 @@ use super::board::Board;
 use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{Ended, Session, markdown, path};
-use crate::grade::input;
+use crate::phrase::{bytes, counted, seconds};
 use crate::problem::{Problem, Set, TestCase};
-use crate::report::foreign::escape;
+use crate::report::present;
 use crate::report::style::{CODE, DIM, STRONG, paint};
-use crate::report::text::{bytes, seconds};
+use crate::report::untrusted::escape;
 
 /// What explains a solved exercise.
 const EDITORIAL: &str = "editorial.md";
@@ -156,8 +156,8 @@ fn told(hints: &[String], wanted: usize, width: usize) -> String {
         let _ = write!(text, "\n{title}\n{}", markdown::render(hint, width));
     }
     if wanted < hints.len() {
-        let more = hints.len() - wanted;
-        let hint = format!("\n{more} {}: `--hints {}`\n", if more == 1 { "hint" } else { "hints" }, wanted + 1);
+        let more = counted(hints.len() - wanted, "hint");
+        let hint = format!("\n{more}: `--hints {}`\n", wanted + 1);
         text.push_str(&paint(DIM, hint).to_string());
     }
     text
@@ -173,7 +173,7 @@ fn samples(problem: &Problem) -> Result<String, Error> {
 }
 
 fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
-    if let Some(calls) = input::calls_with_results(problem, case) {
+    if let Some(calls) = present::calls_with_results(problem, case) {
         let rows: Vec<Vec<String>> = calls
             .into_iter()
             .map(|(call, result)| {
@@ -184,10 +184,10 @@ fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
         text.push_str(&ui::table(&rows));
         return;
     }
-    for line in input::shown(problem, case).lines() {
+    for line in present::input(problem, case).lines() {
         let _ = writeln!(text, "    {line}");
     }
-    for (index, line) in input::expected(problem, case).lines().enumerate() {
+    for (index, line) in present::expected(problem, case).lines().enumerate() {
         let _ = writeln!(text, "  {} {}", paint(DIM, if index == 0 { "→" } else { " " }), paint(STRONG, line));
     }
 }
@@ -255,7 +255,7 @@ fn as_json(
     let samples: Vec<_> = problem
         .cases(Set::Sample)?
         .iter()
-        .map(|case| json!({ "name": case.name, "input": input::shown(problem, case), "expected": input::expected(problem, case) }))
+        .map(|case| json!({ "name": case.name, "input": present::input(problem, case), "expected": present::expected(problem, case) }))
         .collect();
     let limits: serde_json::Map<_, _> = languages
         .iter()

@@ -7,8 +7,8 @@ use serde_json::json;
 use super::error::Error;
 use super::ui::{self, Format};
 use super::{Ended, Session};
+use crate::phrase::{bytes, counted, seconds};
 use crate::report::style::{CODE, DIM, GOOD, paint};
-use crate::report::text::{bytes, seconds};
 use crate::store::Attempt;
 use crate::verdict::Verdict;
 
@@ -70,14 +70,13 @@ fn as_text(tried: &[Tried], all: usize) -> String {
         .iter()
         .map(|one| {
             let mark = if is_solved(one) { paint(GOOD, "✓").to_string() } else { "·".to_owned() };
-            let count = one.attempts.len();
             let best = one.best.as_ref().map(|best| {
                 format!("{} {} · {} · {}", best.verdict.code(), best.language, seconds(best.fuel), bytes(best.memory))
             });
             vec![
                 mark,
                 paint(CODE, &one.slug).to_string(),
-                format!("{count} {}", if count == 1 { "attempt" } else { "attempts" }),
+                counted(one.attempts.len(), "attempt"),
                 paint(DIM, best.unwrap_or_default()).to_string(),
             ]
         })

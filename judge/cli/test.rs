@@ -11,9 +11,9 @@ use super::ui::Format;
 use super::{Ended, Session, source};
 use crate::grade::{self, Reveal, Scope, Submission};
 use crate::problem::Problem;
-use crate::report::foreign::{self, Bound};
 use crate::report::style::{BAD, DIM, GOOD, paint};
 use crate::report::text::View;
+use crate::report::untrusted::{self, Bound};
 
 /// Failed samples that are explained.
 const EXPLAINED: usize = 3;
@@ -124,7 +124,7 @@ fn own_case(
                 ("printed", &tried.stdout),
                 ("stderr", &tried.stderr),
             ] {
-                for (index, line) in foreign::text(value, Bound::OUTPUT).lines().enumerate() {
+                for (index, line) in untrusted::text(value, Bound::OUTPUT).lines().enumerate() {
                     let name = if index == 0 { name } else { "" };
                     let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
                 }

@@ -8,8 +8,8 @@ use super::error::Error;
 use super::ui::{self, Format};
 use super::{Ended, Session, judging, source};
 use crate::grade;
+use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
-use crate::report::text;
 
 #[derive(clap::Args)]
 #[command(
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             let freed = harness.remove(row)?;
             match session.ui.format {
                 Format::Text if freed == 0 => session.ui.line(&format!("nothing was installed for {}", row.name))?,
-                Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, text::bytes(freed)))?,
+                Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, bytes(freed)))?,
                 Format::Json => {
                     session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?;
                 }
@@ -111,7 +111,7 @@ fn cells(id: &str, [state, what, fix]: &[String; 3], installed: u64) -> Vec<Stri
         "missing" => DOUBT,
         _ => BAD,
     };
-    let size = if installed == 0 { String::new() } else { text::bytes(installed) };
+    let size = if installed == 0 { String::new() } else { bytes(installed) };
     let fix = if fix.is_empty() { String::new() } else { paint(CODE, fix).to_string() };
     vec![id.to_owned(), paint(style, state).to_string(), size, what.clone(), fix]
 }

@@ -1,7 +1,7 @@
 //! The terminal: standard output for answers, standard error for talk; colour, width, progress.
 //!
 //! Code above writes styled text; whether colour is drawn is decided here, once. Foreign text must already have passed
-//! through `report::foreign`.
+//! through `report::untrusted`.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -14,8 +14,8 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::Error;
-use crate::report::foreign::escape;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
+use crate::report::untrusted::escape;
 
 /// How long a stage runs before a terminal shows progress.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -15,11 +15,11 @@ use super::mutants;
 use super::ui::{Format, Progress};
 use super::{Ended, Session};
 use crate::grade;
+use crate::phrase::seconds;
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
-use crate::report::text::seconds;
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, Finding, Memory, Origin, Proved, Stored, Verified};
 
 /// A limit is this many times what the slowest accepted solution needs.

@@ -4,11 +4,12 @@ use harness::interface::Interface;
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
+use super::Reveal;
 use super::case::Ran;
-use super::{Reveal, input};
 use crate::check::{Mismatch, Side, Stopped};
 use crate::problem::{Problem, TestCase};
-use crate::report::foreign::{self, Bound};
+use crate::report::present;
+use crate::report::untrusted::{self, Bound};
 use crate::report::{Case, Detail, FORMAT, Group, Growth, Limits, Report, Score};
 use crate::verdict::Verdict;
 
@@ -41,7 +42,7 @@ impl<'a> Account<'a> {
     /// The compiler refused the submission.
     pub(super) fn refused(self, diagnostics: &Diagnostics) -> Report {
         let of = self.problem.groups.iter().map(|group| group.points).sum();
-        let compiler = foreign::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
+        let compiler = untrusted::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
         Report {
             verdict: Verdict::CompileError,
             reason: first_error(&compiler),
@@ -149,10 +150,10 @@ impl<'a> Account<'a> {
         let answered = self.problem.interface == Interface::Stdio && ran.judged.mismatch.is_some();
         let stdout = if answered { String::new() } else { ran.stdout.clone() };
         Detail {
-            input: input::shown(self.problem, case),
-            at: foreign::line_of(&mismatch.at, 200),
-            expected: foreign::text(&mismatch.expected, Bound::VALUE),
-            actual: foreign::text(&mismatch.actual, Bound::VALUE),
+            input: present::input(self.problem, case),
+            at: untrusted::line_of(&mismatch.at, 200),
+            expected: untrusted::text(&mismatch.expected, Bound::VALUE),
+            actual: untrusted::text(&mismatch.actual, Bound::VALUE),
             notes: notes(&mismatch, ran.stopped.as_ref()),
             stdout,
             // A Rust panic begins with an empty line.
@@ -193,27 +194,27 @@ fn message(ran: &Ran) -> String {
             None => ran.judged.reason.clone(),
         },
     };
-    foreign::line_of(&text.replace('\n', " "), 400)
+    untrusted::line_of(&text.replace('\n', " "), 400)
 }
 
 /// What went wrong without any word that could carry an input: an exception's text is the submission's to choose.
 fn discreet(ran: &Ran) -> String {
     match ran.judged.verdict {
         Verdict::RunTimeError => ran.judged.verdict.words().to_owned(),
-        _ => foreign::line_of(&ran.judged.reason, 200),
+        _ => untrusted::line_of(&ran.judged.reason, 200),
     }
 }
 
 fn notes(mismatch: &Mismatch, stopped: Option<&Stopped>) -> Vec<String> {
     let history = stopped.map_or(&[][..], |stopped| &stopped.history);
-    let details = mismatch.details.iter().chain(history).map(|detail| foreign::line_of(detail, 200));
+    let details = mismatch.details.iter().chain(history).map(|detail| untrusted::line_of(detail, 200));
     let diff = mismatch.diff.iter().map(|line| {
         let mark = match line.side {
             Side::Both => ' ',
             Side::Expected => '-',
             Side::Actual => '+',
         };
-        format!("{mark} {:>4} | {}", line.line, foreign::line_of(&line.text, 160))
+        format!("{mark} {:>4} | {}", line.line, untrusted::line_of(&line.text, 160))
     });
     details.chain(diff).collect()
 }

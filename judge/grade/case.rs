@@ -12,8 +12,8 @@ use super::{Error, input};
 use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec, Stopped};
 use crate::problem::{Expect, Problem, TestCase};
-use crate::report::foreign::{self, Bound};
-use crate::report::{Event, Observer};
+use crate::report::untrusted::{self, Bound};
+use crate::report::{Event, Observer, present};
 use crate::verdict::{self, Judged, Verdict};
 
 /// Fresh runs that the second stage of a statistical check pools.
@@ -100,9 +100,9 @@ impl Line<'_> {
             judged,
             stopped,
             usage: outcome.usage,
-            answer: input::answered(self.problem, case, answers(&outcome)),
-            stdout: foreign::bytes(&outcome.stdout, Bound::OUTPUT),
-            stderr: foreign::bytes(&outcome.stderr, Bound::OUTPUT),
+            answer: present::answered(self.problem, case, answers(&outcome)),
+            stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
+            stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
             remarks,
         })
     }

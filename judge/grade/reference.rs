@@ -8,10 +8,10 @@ use serde_json::{Value as Json, json};
 
 use super::case::{Line, Ran};
 use super::checker::Checker;
-use super::{Error, Submission, build, input, language};
+use super::{Error, Submission, build, language};
 use crate::check::{CallExpect, Check};
 use crate::problem::{Draft, Expect, Known, Problem, Shipped, TestCase};
-use crate::report::Observer;
+use crate::report::{Observer, present};
 use crate::verdict::{self, Verdict};
 
 /// The first accepted solution, ready to be asked.
@@ -166,8 +166,8 @@ pub fn try_case(
     let mut tried = Tried {
         format: 1,
         problem: problem.slug.clone(),
-        input: input::shown(problem, &case),
-        reference: input::expected(problem, &case),
+        input: present::input(problem, &case),
+        reference: present::expected(problem, &case),
         yours: String::new(),
         verdict: Verdict::CompileError,
         reason: String::new(),

@@ -3,10 +3,11 @@
 //! A report depends on problem, submission, tool versions and limits alone: no clock, no path, no order of threads. Its
 //! JSON form is public, described by `schema.json` and numbered by `format`.
 
-pub mod foreign;
 pub mod json;
+pub(crate) mod present;
 pub mod style;
 pub mod text;
+pub mod untrusted;
 
 use serde::Serialize;
 

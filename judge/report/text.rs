@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use harness::outcome;
-
-use super::foreign::{self, Bound};
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, STRONG, paint};
+use super::untrusted::{self, Bound};
 use super::{Case, Detail, Group, Growth, Report, Score};
+use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
 
 /// How much is shown.
@@ -20,7 +19,7 @@ pub struct View {
 pub fn render(report: &Report, view: View) -> String {
     let mut text = String::new();
     if report.verdict == Verdict::CompileError {
-        let _ = writeln!(text, "{}\n", foreign::text(&report.compiler, Bound::MESSAGES));
+        let _ = writeln!(text, "{}\n", untrusted::text(&report.compiler, Bound::MESSAGES));
     } else {
         groups(report, &mut text);
         failures(report, view, &mut text);
@@ -34,10 +33,9 @@ pub fn render(report: &Report, view: View) -> String {
 pub fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
     if report.reason.is_empty() {
-        let accepted = report.cases.len();
-        parts.push(format!("{accepted} {}", if accepted == 1 { "case" } else { "cases" }));
+        parts.push(counted(report.cases.len(), "case"));
     } else {
-        parts.push(foreign::line_of(&report.reason, 120));
+        parts.push(untrusted::line_of(&report.reason, 120));
     }
     if report.verdict != Verdict::CompileError {
         parts.push(seconds(report.fuel));
@@ -49,28 +47,6 @@ pub fn verdict_line(report: &Report) -> String {
     parts.push(report.toolchain.clone());
     let tail = parts.join(" · ");
     format!("{} {}\n", paint(style_of(report.verdict).bold(), report.verdict.code()), dim_after_first(&tail))
-}
-
-/// A time limit's view of fuel.
-pub fn seconds(fuel: u64) -> String {
-    let seconds = outcome::Limits::time_for(fuel).as_secs_f64();
-    if seconds >= 0.0995 { format!("{} s", short(seconds, 2)) } else { format!("{} ms", short(seconds * 1e3, 2)) }
-}
-
-/// Binary units.
-pub fn bytes(count: u64) -> String {
-    match count {
-        0..1024 => format!("{count} B"),
-        1024..1_048_576 => format!("{} KiB", short(count as f64 / 1024.0, 0)),
-        1_048_576..1_073_741_824 => format!("{} MiB", short(count as f64 / 1_048_576.0, 1)),
-        _ => format!("{} GiB", short(count as f64 / 1_073_741_824.0, 2)),
-    }
-}
-
-/// A number with at most so many decimals.
-fn short(number: f64, decimals: usize) -> String {
-    let text = format!("{number:.decimals$}");
-    if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
 fn points(score: Score) -> String {
@@ -96,7 +72,7 @@ fn groups(report: &Report, text: &mut String) {
     let widest = report.groups.iter().map(|group| group.title.chars().count()).max().unwrap_or(0);
     for group in &report.groups {
         let padding = " ".repeat(widest - group.title.chars().count());
-        let _ = writeln!(text, "  {} {}{padding}  {}", mark(group), foreign::escape(&group.title), tally(group));
+        let _ = writeln!(text, "  {} {}{padding}  {}", mark(group), untrusted::escape(&group.title), tally(group));
     }
     if !report.groups.is_empty() {
         text.push('\n');
@@ -130,7 +106,7 @@ fn failures(report: &Report, view: View, text: &mut String) {
     let remarked = |case: &&Case| case.verdict == Some(Verdict::Accepted) && !case.message.is_empty();
     if let Some(case) = report.cases.iter().find(remarked) {
         let remark = format!("  accepted, but in case `{}`: {}", case.name, case.message);
-        let _ = writeln!(text, "{}\n", paint(DIM, foreign::line_of(&remark, 200)));
+        let _ = writeln!(text, "{}\n", paint(DIM, untrusted::line_of(&remark, 200)));
     }
     let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
     let more = failed().count().saturating_sub(view.failures);
@@ -138,27 +114,23 @@ fn failures(report: &Report, view: View, text: &mut String) {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed")));
     }
     if skipped > 0 {
-        let _ = writeln!(
-            text,
-            "{}\n",
-            paint(DIM, format!("  {skipped} later {} skipped", if skipped == 1 { "case" } else { "cases" }))
-        );
+        let _ = writeln!(text, "{}\n", paint(DIM, format!("  {} skipped", counted(skipped, "later case"))));
     }
 }
 
 fn failure(report: &Report, case: &Case, text: &mut String) {
     let title = report.groups.iter().find(|group| group.name == case.group).map_or(&case.group, |group| &group.title);
     let verdict = case.verdict.unwrap_or(Verdict::JudgeError);
-    let head = format!("{} in case `{}`", verdict.words(), foreign::escape(&case.name));
-    let _ = writeln!(text, "{} {}", paint(STRONG, head), paint(DIM, format!("({})", foreign::escape(title))));
+    let head = format!("{} in case `{}`", verdict.words(), untrusted::escape(&case.name));
+    let _ = writeln!(text, "{} {}", paint(STRONG, head), paint(DIM, format!("({})", untrusted::escape(title))));
     let detail = case.detail.clone().unwrap_or_default();
     // The message of a mismatch repeats what the fields below it say.
     if detail.at.is_empty() && !case.message.is_empty() {
-        field(text, "why", &foreign::text(&case.message, Bound::VALUE), STRONG);
+        field(text, "why", &untrusted::text(&case.message, Bound::VALUE), STRONG);
     }
     fields(&detail, text);
     if !case.hint.is_empty() {
-        field(text, "hint", &foreign::text(&case.hint, Bound::VALUE), CODE);
+        field(text, "hint", &untrusted::text(&case.hint, Bound::VALUE), CODE);
     }
     text.push('\n');
 }
@@ -330,11 +302,5 @@ pub(super) mod tests {
 
         TLE grows as n^1.98, the limit is n log n · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
         ");
-    }
-
-    #[test]
-    fn quantities_are_short() {
-        assert_eq!([0, 1023, 1024, 1_500_000, 256 << 20].map(bytes), ["0 B", "1023 B", "1 KiB", "1.4 MiB", "256 MiB"]);
-        assert_eq!([0, 12_345, 40_000_000_000].map(seconds), ["0 ms", "0 ms", "4 s"]);
     }
 }
