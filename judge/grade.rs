@@ -159,7 +159,7 @@ fn build(
     language: &Language,
     observer: Observer<'_>,
 ) -> Result<Build, Error> {
-    observer(Event::Step { what: format!("building {}", submission.name), done: 0, total: 0 });
+    observer(Event::Building { file: submission.name.clone() });
     let source = Source { name: &submission.name, text: &submission.text, language };
     Ok(harness.build(&source, &problem.interface, &|progress| pass_on(observer, progress))?)
 }
@@ -173,7 +173,7 @@ pub(crate) fn language<'a>(harness: &'a Harness, id: &str) -> Result<&'a Languag
 pub(crate) fn pass_on(observer: Observer<'_>, progress: Progress) {
     match progress {
         Progress::Note(text) => observer(Event::Note(text)),
-        Progress::Step { what, done, total } => observer(Event::Step { what, done, total }),
+        Progress::Step { what, done, total } => observer(Event::Preparing { what, done, total }),
         Progress::Done => {}
     }
 }

@@ -188,12 +188,11 @@ fn lint_cases(
     observer: Observer<'_>,
     findings: &mut Findings<'_>,
 ) -> Result<(), Error> {
-    let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
-    step("trying answers without work on");
+    observer(Event::TryingTrivialAnswers { problem: problem.slug.clone() });
     let bench = Bench::open(harness, problem, observer)?;
     harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
     neutral::lint(problem, hidden, findings);
-    step("changing arguments a little in");
+    observer(Event::PerturbingArguments { problem: problem.slug.clone() });
     sensitivity::lint(harness, problem, hidden, jobs, observer, findings)
 }
 
@@ -209,7 +208,7 @@ fn judge_shipped(
     let shipped = problem.submissions()?;
     let total = shipped.len() as u64;
     for (done, shipped) in shipped.iter().enumerate() {
-        observer(Event::Step { what: format!("verifying {}", problem.slug), done: done as u64, total });
+        observer(Event::Verifying { problem: problem.slug.clone(), done: done as u64, total });
         let submission = shipped_submission(harness, problem, shipped)?;
         let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
         // The steps inside one solution are too small to be shown.
@@ -228,7 +227,7 @@ fn judge_shipped(
         };
         if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
             let fuel = verified.fuel.entry(report.language.clone()).or_default();
-            *fuel = report.fuel.max(*fuel);
+            *fuel = report.fuel.unwrap_or_default().max(*fuel);
         }
         verified.submissions.push(proved(&shipped.path, expected, &report));
     }
@@ -242,7 +241,7 @@ fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
         path: path.to_owned(),
         expected,
         verdict: report.verdict,
-        reason: report.reason.clone(),
+        reason: report.message().unwrap_or_default(),
         group: group.unwrap_or_default(),
     }
 }
@@ -274,8 +273,8 @@ fn generate(
         let draft: Draft = drafts[index].clone();
         let set = draft.set;
         let case = reference.complete(harness, draft)?;
-        let what = format!("asking the reference of {}", problem.slug);
-        observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        let slug = problem.slug.clone();
+        observer(Event::AskingReference { problem: slug, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
         Ok((set, case))
     };
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
@@ -283,7 +282,7 @@ fn generate(
 
 fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
     let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
-    observer(Event::Step { what: format!("generating the cases of {}", problem.slug), done: 0, total: 0 });
+    observer(Event::Generating { problem: problem.slug.clone() });
     let language = grade::language(harness, "python")?;
     let text = problem.file(GENERATOR)?;
     let source = Source { name: GENERATOR, text: &text, language };
@@ -297,7 +296,7 @@ fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Resu
     let judged = verdict::of(&outcome, &limits, || crate::check::Check::Accepted);
     if judged.verdict != Verdict::Accepted {
         let stderr = String::from_utf8_lossy(&outcome.stderr);
-        return Err(failed(format!("{}\n{stderr}", judged.reason).trim_end().to_owned()));
+        return Err(failed(format!("{}\n{stderr}", judged.words()).trim_end().to_owned()));
     }
     String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
 }

@@ -6,6 +6,7 @@
 use harness::interface::Class;
 use harness::types::Type;
 use harness::value::Value;
+use serde::Serialize;
 
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
@@ -28,7 +29,8 @@ pub(crate) struct Calls<'a> {
 }
 
 /// Where the calls of an object ended early.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stopped {
     /// The call that did not return: `call 7 of 12: get(3)`.
     pub at: String,

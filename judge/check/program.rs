@@ -89,7 +89,7 @@ pub fn read(asked: Asked<'_>, actual: &Value, outcome: &Outcome, limits: &Limits
         (Exit::Code(0), _) => return Err("the checker ended before it answered".to_owned()),
         _ => {
             let failed = verdict::of(outcome, limits, || Check::Accepted);
-            return Err(format!("the checker failed: {}", failed.reason));
+            return Err(format!("the checker failed: {}", failed.words()));
         }
     };
     if reason.is_empty() {

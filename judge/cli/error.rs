@@ -6,6 +6,7 @@ use std::io;
 
 use crate::phrase::listed;
 pub(crate) use crate::problem::nearest::names as nearest;
+use crate::report::Failure;
 
 /// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
 #[derive(Debug)]
@@ -42,6 +43,16 @@ impl Error {
     pub(crate) fn nearest<'a>(self, wanted: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> Self {
         let near = nearest(wanted, known);
         if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", listed(&near, "or"))) }
+    }
+}
+
+impl Error {
+    /// The same for a report of many submissions.
+    pub(crate) fn failure(self) -> Failure {
+        match self {
+            Self::Told { message, hint } => Failure { message, hint },
+            Self::BrokenPipe => Failure { message: "the reader of standard output went away".to_owned(), hint: None },
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use harness::Harness;
-use serde_json::json;
 
 use super::error::Error;
 use super::judging;
@@ -11,9 +10,7 @@ use super::ui::Format;
 use super::{Ended, Session, source};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
-use crate::report::Report;
-use crate::report::style::{DOUBT, paint};
-use crate::report::text;
+use crate::report::{Entry, Report, json, text};
 
 #[derive(clap::Args)]
 #[command(
@@ -47,16 +44,18 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let problem = session.registry()?.get(&args.slug)?;
     let harness = session.harness()?;
     let files = expand(&args.files, &harness)?;
-    let widest = files.iter().map(|file| file.to_string_lossy().chars().count()).max().unwrap_or(0);
+    let names: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
     let mut ended = Ended::Well;
-    for (done, file) in files.iter().enumerate() {
+    for (done, (file, name)) in files.iter().zip(names).enumerate() {
         progress.step(&format!("grading {}", problem.slug), done as u64, files.len() as u64);
         let judged = judge(args, session, &harness, &problem, file, &|note| progress.note(note));
         ended = ended.max(judged.as_ref().map_or(Ended::Failed, judging::ended));
+        let entry = Entry { file: name, result: judged.map_err(Error::failure) };
         let line = match session.ui.format {
-            Format::Text => as_text(file, &judged, widest),
-            Format::Json => as_json(file, &judged).to_string() + "\n",
+            Format::Text => text::line(&entry, widest),
+            Format::Json => json::line(&entry),
         };
         progress.aside(|| session.ui.print(&line))?;
     }
@@ -105,22 +104,4 @@ fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
         files.append(&mut found);
     }
     Ok(files)
-}
-
-fn as_text(file: &Path, judged: &Result<Report, Error>, widest: usize) -> String {
-    let name = file.to_string_lossy();
-    match judged {
-        Ok(report) => format!("{name:<widest$}  {}", text::verdict_line(report)),
-        Err(Error::Told { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
-        Err(Error::BrokenPipe) => String::new(),
-    }
-}
-
-fn as_json(file: &Path, judged: &Result<Report, Error>) -> serde_json::Value {
-    let file = file.to_string_lossy();
-    match judged {
-        Ok(report) => json!({ "format": 1, "file": file, "report": report }),
-        Err(Error::Told { message, hint }) => json!({ "format": 1, "file": file, "error": message, "hint": hint }),
-        Err(Error::BrokenPipe) => json!(null),
-    }
 }

@@ -34,10 +34,21 @@ pub(crate) fn judge(
 
 /// An event of the judge on a progress bar.
 pub(crate) fn show(progress: &Progress, event: Event) {
-    match event {
-        Event::Note(text) => progress.note(&text),
-        Event::Step { what, done, total } => progress.step(&what, done, total),
-    }
+    let (stage, done, total) = match event {
+        Event::Note(text) => return progress.note(&text),
+        Event::Preparing { what, done, total } => (what, done, total),
+        Event::Building { file } => (format!("building {file}"), 0, 0),
+        Event::Judging { done, total } => ("judging".to_owned(), done, total),
+        Event::Verifying { problem, done, total } => (format!("verifying {problem}"), done, total),
+        Event::Generating { problem } => (format!("generating the cases of {problem}"), 0, 0),
+        Event::AskingReference { problem, done, total } => (format!("asking the reference of {problem}"), done, total),
+        Event::TryingTrivialAnswers { problem } => (format!("trying trivial answers to {problem}"), 0, 0),
+        Event::PerturbingArguments { problem } => (format!("perturbing the arguments of {problem}"), 0, 0),
+        Event::JudgingMutants { problem, file, done, total } => {
+            (format!("judging mutants of `{file}` of {problem}"), done, total)
+        }
+    };
+    progress.step(&stage, done, total);
 }
 
 /// The report on standard output.

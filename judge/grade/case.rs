@@ -48,7 +48,7 @@ impl Line<'_> {
     pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<Ran>> {
         let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
         let total = cases.len() as u64;
-        observer(Event::Step { what: "judging".to_owned(), done: 0, total });
+        observer(Event::Judging { done: 0, total });
         let mut ran = self.harness.run_all(jobs, cases.len(), |index| {
             if index > stop.load(Ordering::Relaxed) {
                 return None;
@@ -58,7 +58,7 @@ impl Line<'_> {
                 stop.fetch_min(index, Ordering::Relaxed);
             }
             let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
-            observer(Event::Step { what: "judging".to_owned(), done, total });
+            observer(Event::Judging { done, total });
             Some(ran)
         });
         let stop = ran.iter().position(|ran| ran.as_ref().is_some_and(exceeds_a_limit)).unwrap_or(ran.len());
@@ -74,7 +74,7 @@ impl Line<'_> {
             Err(_) => "the judge panicked; this is a bug".to_owned(),
         };
         Ran {
-            judged: Judged { verdict: Verdict::JudgeError, reason, mismatch: None },
+            judged: verdict::of_our_failure(reason),
             usage: Usage::default(),
             answer: String::new(),
             stdout: String::new(),

@@ -64,7 +64,7 @@ impl<'a> Reference<'a> {
             why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),
         };
         if judged.verdict != Verdict::Accepted {
-            return Err(failed(judged.reason));
+            return Err(failed(judged.words()));
         }
         let answer = answer(self.problem, outcome).map_err(failed)?;
         Ok(draft.clone().complete(answer))
@@ -196,7 +196,7 @@ pub fn try_case(
 
 /// What went wrong, with the place and the first detail: a checker's own words, how far off.
 fn why(ran: &Ran) -> String {
-    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.reason.clone() };
+    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.words() };
     let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
     let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();
     format!("{}{at}{detail}", mismatch.what)

@@ -77,7 +77,7 @@ impl<'a> Trial<'a> {
             let ran = line.guarded(case);
             match ran.judged.verdict {
                 Verdict::Accepted => all.push(Some(ran)),
-                Verdict::JudgeError => return Err(Error::Failed(ran.judged.reason)),
+                Verdict::JudgeError => return Err(Error::Failed(ran.judged.words())),
                 _ => return Ok(true),
             }
         }
