@@ -1,6 +1,6 @@
 //! Why a command could not do its work, said once: what happened, then a hint with what to type next.
 //!
-//! A verdict is never an error; see `Ended` in `cli/mod.rs` for the exit status of a judged submission.
+//! A verdict is never an error; see `CommandOutcome` in `cli/mod.rs` for the exit status of a judged submission.
 
 use std::io;
 
@@ -11,8 +11,8 @@ use crate::report::Failure;
 /// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// Something to tell.
-    Told {
+    /// A message to print.
+    Message {
         /// What happened, with the value in backticks.
         message: String,
         /// What to type next.
@@ -24,7 +24,7 @@ pub(crate) enum Error {
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self::Told { message: message.into(), hint: None }
+        Self::Message { message: message.into(), hint: None }
     }
 
     /// The thing and then its causes, `a: b: c`.
@@ -34,7 +34,7 @@ impl Error {
 
     pub(crate) fn hint(self, text: impl Into<String>) -> Self {
         match self {
-            Self::Told { message, .. } => Self::Told { message, hint: Some(text.into()) },
+            Self::Message { message, .. } => Self::Message { message, hint: Some(text.into()) },
             Self::BrokenPipe => self,
         }
     }
@@ -50,7 +50,7 @@ impl Error {
     /// The same for a report of many submissions.
     pub(crate) fn failure(self) -> Failure {
         match self {
-            Self::Told { message, hint } => Failure { message, hint },
+            Self::Message { message, hint } => Failure { message, hint },
             Self::BrokenPipe => Failure { message: "the reader of standard output went away".to_owned(), hint: None },
         }
     }
@@ -73,19 +73,19 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 impl From<crate::problem::Error> for Error {
     fn from(error: crate::problem::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 
 impl From<harness::Error> for Error {
     fn from(error: harness::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 
 impl From<crate::grade::Error> for Error {
     fn from(error: crate::grade::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 

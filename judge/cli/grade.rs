@@ -6,11 +6,12 @@ use harness::Harness;
 
 use super::error::Error;
 use super::judging;
+use super::report_files::ReportArgs;
 use super::ui::Format;
-use super::{Ended, Session, source};
+use super::{CommandOutcome, Session, source};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
-use crate::report::{Entry, Report, json, text};
+use crate::report::{GradedFile, Report, json, text};
 
 #[derive(clap::Args)]
 #[command(
@@ -23,6 +24,7 @@ Examples:
   judge grade two-sum class/*.py               a class
   judge grade two-sum homework/ --no-reveal    a folder; hidden inputs stay hidden
   judge grade two-sum samples/ --format json   for programs
+  judge grade two-sum a.py --report json=FILE  the same in a file
 
 Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
 )]
@@ -38,28 +40,36 @@ pub(crate) struct Args {
     /// Hide inputs and values of hidden cases
     #[arg(long)]
     no_reveal: bool,
+    #[command(flatten)]
+    reports: ReportArgs,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let problem = session.registry()?.get(&args.slug)?;
     let harness = session.harness()?;
     let files = expand(&args.files, &harness)?;
+    let reports = args.reports.create(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     let names: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
     let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
-    let mut ended = Ended::Well;
+    let mut outcome = CommandOutcome::Success;
+    let mut all = Vec::new();
     for (done, (file, name)) in files.iter().zip(names).enumerate() {
         progress.step(&format!("grading {}", problem.slug), done as u64, files.len() as u64);
         let judged = judge(args, session, &harness, &problem, file, &|note| progress.note(note));
-        ended = ended.max(judged.as_ref().map_or(Ended::Failed, judging::ended));
-        let entry = Entry { file: name, result: judged.map_err(Error::failure) };
+        outcome = outcome.max(judged.as_ref().map_or(CommandOutcome::Failed, judging::outcome));
+        let graded = GradedFile { file: name, result: judged.map_err(Error::failure) };
         let line = match session.ui.format {
-            Format::Text => text::line(&entry, widest),
-            Format::Json => json::line(&entry),
+            Format::Text => text::line(&graded, widest),
+            Format::Json => json::line(&graded),
         };
-        progress.aside(|| session.ui.print(&line))?;
+        progress.suspend(|| session.ui.print(&line))?;
+        if !reports.is_empty() {
+            all.push(graded);
+        }
     }
-    Ok(ended)
+    reports.write_many(&all)?;
+    Ok(outcome)
 }
 
 fn judge(
@@ -96,7 +106,7 @@ fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
             let extension = file.extension().and_then(|extension| extension.to_str());
             file.is_file() && extension.is_some_and(|extension| harness.languages().by_extension(extension).is_some())
         };
-        let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(known).collect();
+        let mut found: Vec<PathBuf> = entries.flatten().map(|graded| graded.path()).filter(known).collect();
         if found.is_empty() {
             return Err(Error::new(format!("the folder `{}` holds no source files", path.display())));
         }

@@ -4,7 +4,7 @@ use harness::Harness;
 
 use super::error::Error;
 use super::ui::{Format, Progress};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::{self, View};
@@ -13,7 +13,7 @@ use crate::verdict::Verdict;
 
 /// What a command wants judged and shown.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked {
+pub(crate) struct JudgeRequest {
     pub(crate) scope: Scope,
     pub(crate) reveal: Reveal,
     pub(crate) view: View,
@@ -25,10 +25,10 @@ pub(crate) fn judge(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    asked: Asked,
+    request: JudgeRequest,
 ) -> Result<Report, Error> {
     let progress = session.ui.progress();
-    let options = Options { scope: asked.scope, reveal: asked.reveal, jobs: session.jobs };
+    let options = Options { scope: request.scope, reveal: request.reveal, jobs: session.jobs };
     Ok(grade::grade(harness, problem, submission, &options, &|event| show(&progress, event))?)
 }
 
@@ -60,11 +60,11 @@ pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<()
 }
 
 /// The exit status of a judged submission.
-pub(crate) fn ended(report: &Report) -> Ended {
+pub(crate) fn outcome(report: &Report) -> CommandOutcome {
     match report.verdict {
-        Verdict::Accepted => Ended::Well,
+        Verdict::Accepted => CommandOutcome::Success,
         // The judge failed: that is no statement on the submission.
-        Verdict::JudgeError => Ended::Failed,
-        _ => Ended::NotAccepted,
+        Verdict::JudgeError => CommandOutcome::Failed,
+        _ => CommandOutcome::NotAccepted,
     }
 }

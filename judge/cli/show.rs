@@ -7,10 +7,10 @@ use harness::interface::{Interface, Param};
 use harness::types::Type;
 use serde_json::json;
 
-use super::board::Board;
+use super::catalog::Catalog;
 use super::error::Error;
 use super::ui::{self, Format, Ui};
-use super::{Ended, Session, markdown, path};
+use super::{CommandOutcome, Session, markdown, path};
 use crate::phrase::{bytes, counted, seconds};
 use crate::problem::{Problem, Set, TestCase};
 use crate::report::present;
@@ -45,7 +45,7 @@ pub(crate) struct Args {
     answers: Option<String>,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if let Some(wanted) = &args.answers {
         return question(session, wanted);
     }
@@ -75,35 +75,35 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// An interview question, or all its parts.
-fn question(session: &Session, wanted: &str) -> Result<Ended, Error> {
-    let board = Board::open(session)?;
-    let questions = board.curriculum.named(wanted);
+fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
+    let catalog = Catalog::open(session)?;
+    let questions = catalog.curriculum.named(wanted);
     if questions.is_empty() {
-        let known = board.curriculum.questions().map(|question| question.id.as_str());
+        let known = catalog.curriculum.questions().map(|question| question.id.as_str());
         let error = Error::new(format!("no question `{wanted}`"));
         return Err(error.nearest(wanted, known, "`judge path NAME` shows all questions of a path"));
     }
     match session.ui.format {
         Format::Json => {
-            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&board, question)).collect();
+            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&catalog, question)).collect();
             session.ui.line(&json!({ "format": 1, "questions": questions }).to_string())?;
         }
         Format::Text => {
-            let rows: Vec<_> = questions.iter().flat_map(|question| board.answering(&question.id)).collect();
+            let rows: Vec<_> = questions.iter().flat_map(|question| catalog.answering(&question.id)).collect();
             let lines = path::lines(&rows);
-            let asked = questions.iter().map(|question| path::asked(&board, question, &lines));
+            let asked = questions.iter().map(|question| path::asked(&catalog, question, &lines));
             session.ui.print(&asked.collect::<String>())?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// Asking for it is enough; that it spoils the exercise is said.
-fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
+fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
     if !problem.files().iter().any(|file| file == EDITORIAL) {
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
@@ -112,7 +112,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
     let text = file(problem, EDITORIAL)?;
     let store = session.store()?;
     let solved = store.solved(slug);
-    session.warn_of(&store);
+    session.report_warnings(&store);
     if !solved {
         session.ui.note(&format!("you did not solve `{slug}` yet; `judge show {slug} --hints 1` tells less"));
     }
@@ -123,7 +123,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
         }
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 fn file(problem: &Problem, name: &str) -> Result<String, Error> {

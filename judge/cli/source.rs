@@ -170,7 +170,7 @@ mod tests {
 
     fn told(result: Result<impl Sized, Error>) -> (String, String) {
         match result {
-            Err(Error::Told { message, hint }) => (message, hint.unwrap_or_default()),
+            Err(Error::Message { message, hint }) => (message, hint.unwrap_or_default()),
             _ => panic!("no error was told"),
         }
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::phrase::{bytes, counted, seconds};
 use crate::report::style::{CODE, DIM, GOOD, paint};
 use crate::store::Attempt;
@@ -28,7 +28,7 @@ struct Tried {
     best: Option<Attempt>,
 }
 
-pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
     let store = session.store()?;
     let all = registry.slugs().len();
@@ -38,12 +38,12 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
         .map(|slug| Tried { slug: slug.to_owned(), attempts: store.attempts(slug), best: store.best(slug) })
         .filter(|tried| !tried.attempts.is_empty() || tried.best.is_some())
         .collect();
-    session.warn_of(&store);
+    session.report_warnings(&store);
     match session.ui.format {
         Format::Json => session.ui.line(&as_json(&tried, all).to_string())?,
         Format::Text => session.ui.print(&as_text(&tried, all))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 fn solved(tried: &[Tried]) -> usize {

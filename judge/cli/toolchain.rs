@@ -6,7 +6,7 @@ use harness::Probe;
 
 use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session, judging, source};
+use super::{CommandOutcome, Session, judging, source};
 use crate::grade;
 use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
@@ -44,7 +44,7 @@ enum Action {
     },
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     match &args.action {
         Action::List => {
@@ -93,7 +93,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             }
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// State, what is known of it, and the fixing command.

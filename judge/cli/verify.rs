@@ -13,7 +13,7 @@ use super::error::Error;
 use super::judging;
 use super::mutants;
 use super::ui::{Format, Progress};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::grade;
 use crate::phrase::seconds;
 use crate::problem::Registry;
@@ -65,7 +65,7 @@ pub(crate) struct Args {
     mutate: bool,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
     let harness = session.harness()?;
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
@@ -95,7 +95,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.line(&line.to_string())?;
         }
     }
-    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// What makes this judge another one than that of yesterday: the bytes of its executable.
@@ -135,7 +135,7 @@ impl Work<'_> {
                 _ => String::new(),
             };
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-            queue.put(index, text, |text| self.progress.aside(|| self.session.ui.print(text)));
+            queue.put(index, text, |text| self.progress.suspend(|| self.session.ui.print(text)));
             result
         });
         let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);

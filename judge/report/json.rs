@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Case, Entry, Failure, Report};
+use super::{Case, Failure, GradedFile, Report};
 
 /// The number of the form of a report.
 pub const FORMAT: u32 = 2;
@@ -71,9 +71,9 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        let (format, file) = (LINE_FORMAT, entry.file.as_str());
-        match &entry.result {
+    fn of(graded: &'a GradedFile) -> Self {
+        let (format, file) = (LINE_FORMAT, graded.file.as_str());
+        match &graded.result {
             Ok(report) => Self::Judged { format, file, report: Document::of(report) },
             Err(Failure { message, hint }) => Self::Failed { format, file, error: message, hint: hint.as_deref() },
         }
@@ -86,11 +86,11 @@ pub fn pretty(report: &Report) -> String {
 }
 
 /// One of many submissions on one line.
-pub fn line(entry: &Entry) -> String {
-    serde_json::to_string(&Line::of(entry)).expect("a report is plain data") + "\n"
+pub fn line(graded: &GradedFile) -> String {
+    serde_json::to_string(&Line::of(graded)).expect("a report is plain data") + "\n"
 }
 
 /// Many submissions, a line for each.
-pub fn lines(entries: &[Entry]) -> String {
-    entries.iter().map(line).collect()
+pub fn lines(files: &[GradedFile]) -> String {
+    files.iter().map(line).collect()
 }

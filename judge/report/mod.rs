@@ -17,7 +17,7 @@ pub mod text;
 pub mod untrusted;
 
 pub use event::{Event, Observer};
-pub use renderer::{Entry, Failure, RENDERERS, Renderer, renderer};
+pub use renderer::{Failure, GradedFile, RENDERERS, Renderer, renderer};
 
 use serde::Serialize;
 

@@ -10,12 +10,12 @@ pub struct Renderer {
     /// One submission.
     pub one: fn(&Report, View) -> String,
     /// Many submissions to one problem.
-    pub many: fn(&[Entry]) -> String,
+    pub many: fn(&[GradedFile]) -> String,
 }
 
 /// One of many submissions.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct GradedFile {
     /// The file, as it was named.
     pub file: String,
     /// What became of it.

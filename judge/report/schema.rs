@@ -5,7 +5,7 @@ use schemars::{JsonSchema, schema_for};
 use super::fits::misfit;
 use super::json::{self, Document, Line};
 use super::text::tests::reports;
-use super::{Entry, Failure};
+use super::{Failure, GradedFile};
 
 /// The codes of verdicts, as `Verdict` is written.
 #[derive(JsonSchema)]
@@ -51,7 +51,7 @@ fn reports_of_every_verdict_fit_the_published_schema() {
         assert_eq!(misfit(&one, &serde_json::from_str(&json::pretty(&report)).unwrap()), None);
         let failure = Failure { message: "no file".to_owned(), hint: None };
         for result in [Ok(report), Err(failure)] {
-            let line = json::line(&Entry { file: "a.py".to_owned(), result });
+            let line = json::line(&GradedFile { file: "a.py".to_owned(), result });
             assert_eq!(misfit(&many, &serde_json::from_str(&line).unwrap()), None);
         }
     }

@@ -6,7 +6,7 @@ use anstream::adapter::strip_str;
 
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, STRONG, paint};
 use super::untrusted::{self, Bound};
-use super::{Case, Detail, Entry, Failure, Group, Growth, Report, Score};
+use super::{Case, Detail, Failure, GradedFile, Group, Growth, Report, Score};
 use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
 
@@ -23,9 +23,9 @@ pub fn plain(report: &Report, view: View) -> String {
 }
 
 /// Many submissions, a line for each, without colours.
-pub fn plain_lines(entries: &[Entry]) -> String {
-    let widest = widest(entries.iter().map(|entry| entry.file.as_str()));
-    entries.iter().map(|entry| strip_str(&line(entry, widest)).to_string()).collect()
+pub fn plain_lines(files: &[GradedFile]) -> String {
+    let widest = widest(files.iter().map(|graded| graded.file.as_str()));
+    files.iter().map(|graded| strip_str(&line(graded, widest)).to_string()).collect()
 }
 
 /// Columns of the longest of these names.
@@ -34,9 +34,9 @@ pub fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// One of many submissions: its name in `widest` columns, then its verdict.
-pub fn line(entry: &Entry, widest: usize) -> String {
-    let name = &entry.file;
-    match &entry.result {
+pub fn line(graded: &GradedFile, widest: usize) -> String {
+    let name = &graded.file;
+    match &graded.result {
         Ok(report) => format!("{name:<widest$}  {}", verdict_line(report)),
         Err(Failure { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
     }

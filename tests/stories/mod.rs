@@ -12,6 +12,7 @@ mod growth;
 mod hostile;
 mod interpreter;
 mod lints;
+mod report_files;
 mod reports;
 #[cfg(target_os = "linux")]
 mod room;
