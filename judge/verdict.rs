@@ -2,6 +2,8 @@
 //!
 //! The only place where an outcome turns into an opinion.
 
+mod last_words;
+
 use std::fmt;
 
 use harness::outcome::{Exit, Limits, Outcome, Reply, Stream};
@@ -9,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, Mismatch};
 use crate::phrase::{bytes, seconds};
+use last_words::last_words;
 
 /// What is said about a submission or about one of its runs; the order is that of precedence, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -289,7 +292,7 @@ fn failure(outcome: &Outcome, plain: impl FnOnce(Option<String>) -> Reason) -> R
     const TAIL: usize = 16 << 10;
     let tail = String::from_utf8_lossy(&outcome.stderr[outcome.stderr.len().saturating_sub(TAIL)..]);
     let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    if let Some(words) = exception(&lines).or_else(|| panic(&lines)) {
+    if let Some(words) = last_words(&lines) {
         return Reason::Exception { what: shortened(&words) };
     }
     plain(lines.last().map(|line| shortened(line)))
@@ -299,21 +302,6 @@ fn failure(outcome: &Outcome, plain: impl FnOnce(Option<String>) -> Reason) -> R
 fn shortened(words: &str) -> String {
     let head: String = words.chars().take(300).collect();
     if head.len() < words.len() { format!("{head} …") } else { head }
-}
-
-/// The first line of a Python exception: the one behind the last traceback that is not indented.
-fn exception(lines: &[&str]) -> Option<String> {
-    let traceback = lines.iter().rposition(|line| *line == "Traceback (most recent call last):")?;
-    let behind = &lines[traceback + 1..];
-    behind.iter().find(|line| !line.starts_with(' ')).map(|line| (*line).to_owned())
-}
-
-/// A Rust panic, with the place and the first line of its message.
-fn panic(lines: &[&str]) -> Option<String> {
-    let head = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "))?;
-    let place = lines[head].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
-    let message = lines.get(head + 1).filter(|line| !line.starts_with("note: "));
-    Some(message.map_or_else(|| format!("panicked at {place}"), |message| format!("panicked at {place}: {message}")))
 }
 
 #[cfg(test)]
@@ -339,22 +327,6 @@ mod tests {
         assert_eq!(reason(Exit::Output(Stream::Stderr), ""), "OLE wrote more than 16 MiB to standard error");
         assert_eq!(reason(Exit::Stack, ""), "RE stack overflow");
         assert_eq!(reason(Exit::Trap("integer divide by zero".into()), ""), "RE integer divide by zero");
-    }
-
-    #[test]
-    fn a_python_exception_is_the_reason_and_not_what_it_was_caused_by() {
-        let traceback =
-            "noise\nTraceback (most recent call last):\n  File \"a.py\", line 2, in f\n    g()\n    ~^^\nKeyError: 3\n";
-        assert_eq!(reason(Exit::Code(1), traceback), "RE KeyError: 3");
-        let second = "\nDuring handling of the above exception, another exception occurred:\n\nTraceback (most recent call last):\n  File \"a.py\", line 4, in f\nValueError: first line\nsecond line\n";
-        assert_eq!(reason(Exit::Code(1), &format!("{traceback}{second}")), "RE ValueError: first line");
-    }
-
-    #[test]
-    fn a_rust_panic_is_the_reason_and_its_note_is_not() {
-        let panic = "\nthread 'main' (1) panicked at a.rs:3:5:\nindex out of bounds: the len is 3\nnote: run with `RUST_BACKTRACE=1`\n";
-        let words = reason(Exit::Trap("unreachable".into()), panic);
-        assert_eq!(words, "RE panicked at a.rs:3:5: index out of bounds: the len is 3");
     }
 
     #[test]

@@ -1,102 +1,34 @@
-//! A case as its reader sees it: arguments, calls, expected and actual results as short text.
+//! A case as its reader sees it: what goes in and what comes out as short, harmless text. Each kind of problem has its own way.
 
-use harness::interface::Interface;
 use harness::value::Value;
 
 use super::untrusted::{self, Bound};
-use crate::check::{CallExpect, show};
-use crate::problem::{CaseInput, Expect, Problem, TestCase};
+use crate::problem::{Problem, TestCase};
 
-/// Calls of a class that are shown.
-const SHOWN_CALLS: usize = 12;
+/// Lines that are shown of what goes in or comes out.
+const SHOWN_LINES: usize = 12;
 
-/// The input of a case, shortened.
+/// The input of a case.
 pub(crate) fn input(problem: &Problem, case: &TestCase) -> String {
-    let text = match (&problem.interface, &case.input) {
-        (Interface::Function(function), CaseInput::Call(args)) => {
-            let lines = function.params.iter().zip(args);
-            let lines: Vec<_> = lines
-                .map(|(param, arg)| format!("{} = {}", param.name, show::value(&param.ty, arg, show::LONG)))
-                .collect();
-            lines.join("\n")
-        }
-        (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-            let mut lines = vec![show::call(&class.name, &class.new, new)];
-            for (method, args) in calls.iter().take(SHOWN_CALLS) {
-                let method = &class.methods[*method];
-                lines.push(show::call(&method.name, &method.params, args));
-            }
-            if calls.len() > SHOWN_CALLS {
-                lines.push(format!("… {} more calls", calls.len() - SHOWN_CALLS));
-            }
-            lines.join("\n")
-        }
-        (_, CaseInput::Stdin(text)) => text.clone(),
-        _ => String::new(),
-    };
-    untrusted::text(&text, Bound { lines: SHOWN_CALLS + 4, columns: 300 })
+    untrusted::text(&problem.kind().show_input(case), Bound { lines: SHOWN_LINES + 4, columns: 300 })
 }
 
 /// The calls of a class, each with the result that must come out.
 pub(crate) fn calls_with_results(problem: &Problem, case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
-    let (Interface::Class(class), CaseInput::Calls { new, calls }, Expect::Results(results)) =
-        (&problem.interface, &case.input, &case.expect)
-    else {
-        return None;
-    };
-    let constructor = (show::call(&class.name, &class.new, new), None);
-    let calls = calls.iter().zip(results).map(|((method, args), result)| {
-        let method = &class.methods[*method];
-        let result = match result {
-            CallExpect::Value(Value::Void) => None,
-            CallExpect::Value(value) => Some(show::value(&method.returns, value, show::SHORT)),
-            CallExpect::Draw(_) => Some("a random draw".to_owned()),
-        };
-        (untrusted::line_of(&show::call(&method.name, &method.params, args), 200), result)
-    });
-    Some(std::iter::once(constructor).chain(calls).collect())
-}
-
-/// What must come out, shortened.
-pub(crate) fn expected(problem: &Problem, case: &TestCase) -> String {
-    let text = match (&problem.interface, &case.expect, &case.input) {
-        (Interface::Function(function), Expect::Value(value), _) => {
-            show::value(function.answer_type(), value, show::LONG)
-        }
-        (Interface::Class(class), Expect::Results(results), CaseInput::Calls { calls, .. }) => {
-            let shown: Vec<_> = calls
-                .iter()
-                .zip(results)
-                .take(SHOWN_CALLS)
-                .map(|((method, _), result)| match result {
-                    CallExpect::Value(value) => show::value(&class.methods[*method].returns, value, show::SHORT),
-                    CallExpect::Draw(_) => "a random draw".to_owned(),
-                })
-                .collect();
-            shown.join(", ")
-        }
-        (_, Expect::Text(text), _) => text.clone(),
-        _ => String::new(),
-    };
-    untrusted::text(&text, Bound { lines: SHOWN_CALLS, columns: 300 })
-}
-
-/// What a run answered, shortened; nothing for a program, whose output is its answer.
-pub(crate) fn answered(problem: &Problem, case: &TestCase, answers: &[Value]) -> String {
-    match (&problem.interface, answers.first()) {
-        (Interface::Stdio, _) | (_, None) => String::new(),
-        (Interface::Function(function), Some(answer)) => {
-            untrusted::line_of(&show::value(function.answer_type(), answer, show::LONG), 300)
-        }
-        (Interface::Class(class), Some(_)) => match &case.input {
-            CaseInput::Calls { calls, .. } => {
-                let pairs = calls.iter().zip(answers).take(SHOWN_CALLS);
-                let shown: Vec<_> = pairs
-                    .map(|((method, _), result)| show::value(&class.methods[*method].returns, result, show::SHORT))
-                    .collect();
-                untrusted::line_of(&shown.join(", "), 300)
-            }
-            CaseInput::Stdin(_) | CaseInput::Call(_) => String::new(),
-        },
+    let mut calls = problem.kind().show_calls(case)?;
+    // The first is the constructor.
+    for (call, _) in calls.iter_mut().skip(1) {
+        *call = untrusted::line_of(call, 200);
     }
+    Some(calls)
+}
+
+/// What must come out.
+pub(crate) fn expected(problem: &Problem, case: &TestCase) -> String {
+    untrusted::text(&problem.kind().show_expect(case), Bound { lines: SHOWN_LINES, columns: 300 })
+}
+
+/// What a run answered; nothing for a program, whose output is its answer.
+pub(crate) fn answered(problem: &Problem, case: &TestCase, answers: &[Value]) -> String {
+    untrusted::line_of(&problem.kind().show_answers(case, answers), 300)
 }
