@@ -30,7 +30,7 @@ struct Known {
 const JUDGE: Building = Building {
     folder: "judge",
     floors: &[
-        &["problem", "check", "verdict"],
+        &["phrase", "problem", "check", "verdict"],
         &["report"],
         &["grade", "verify", "store", "lint"],
         &["cli", "page", "service"],
