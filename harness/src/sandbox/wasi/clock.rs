@@ -37,10 +37,10 @@ fn now(guest: &mut Guest<'_>, id: u32) -> Result<u64, WasiError> {
 /// One event that a poll waits for.
 struct Subscription {
     user: [u8; 8],
-    event: Event,
+    awaited: Awaited,
 }
 
-enum Event {
+enum Awaited {
     /// This many nanoseconds pass, or the clock is invalid.
     Clock(Result<u64, Errno>),
     Read,
@@ -71,8 +71,8 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
 /// Returns how long a poll sleeps, in nanoseconds. Streams are always ready, so time passes only if all subscriptions are
 /// clocks: up to the first of them.
 fn sleep(waiting: &[Subscription]) -> u64 {
-    let clock = |subscription: &Subscription| match subscription.event {
-        Event::Clock(Ok(nanoseconds)) => Some(nanoseconds),
+    let clock = |subscription: &Subscription| match subscription.awaited {
+        Awaited::Clock(Ok(nanoseconds)) => Some(nanoseconds),
         _ => None,
     };
     let clocks: Option<Vec<u64>> = waiting.iter().map(clock).collect();
@@ -81,12 +81,12 @@ fn sleep(waiting: &[Subscription]) -> u64 {
 
 /// Encodes the event of a subscription; returns `None` if it has not happened after the sleep.
 fn event(subscription: &Subscription, sleep: u64) -> Option<[u8; EVENT as usize]> {
-    let (errno, kind) = match subscription.event {
-        Event::Clock(Ok(nanoseconds)) if nanoseconds > sleep => return None,
-        Event::Clock(Ok(_)) => (0, 0),
-        Event::Clock(Err(errno)) => (errno as u16, 0),
-        Event::Read => (0, 1),
-        Event::Write => (0, 2),
+    let (errno, kind) = match subscription.awaited {
+        Awaited::Clock(Ok(nanoseconds)) if nanoseconds > sleep => return None,
+        Awaited::Clock(Ok(_)) => (0, 0),
+        Awaited::Clock(Err(errno)) => (errno as u16, 0),
+        Awaited::Read => (0, 1),
+        Awaited::Write => (0, 2),
     };
     let mut event = [0_u8; EVENT as usize];
     event[..8].copy_from_slice(&subscription.user);
@@ -100,17 +100,17 @@ fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, WasiE
     let raw: [u8; SUBSCRIPTION as usize] = guest.get(place)?;
     let word = |at: usize| u64::from_le_bytes(raw[at..at + 8].try_into().expect("eight bytes"));
     let user = raw[..8].try_into().expect("eight bytes");
-    let event = match raw[8] {
+    let awaited = match raw[8] {
         0 => {
             let (id, timeout, absolute) = (word(16) as u32, word(24), word(40) & 1 == 1);
-            Event::Clock(match now(guest, id) {
+            Awaited::Clock(match now(guest, id) {
                 Ok(now) => Ok(if absolute { timeout.saturating_sub(now) } else { timeout }),
                 Err(_) => Err(Errno::Inval),
             })
         }
-        1 => Event::Read,
-        2 => Event::Write,
+        1 => Awaited::Read,
+        2 => Awaited::Write,
         _ => return Err(Errno::Inval.into()),
     };
-    Ok(Subscription { user, event })
+    Ok(Subscription { user, awaited })
 }
