@@ -44,7 +44,6 @@ pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
-pub use toolchain::command::Command;
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
