@@ -1,6 +1,6 @@
 //! Compiles a submission to WebAssembly and runs it in strict, deterministic limits.
 //!
-//! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`](outcome::Outcome) comes out.
+//! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`] comes out.
 //! [`Harness`] has five verbs: open, probe, install, build, run.
 //!
 //! A module uses its own floor and the floors below it; no two files use each other.

@@ -27,7 +27,7 @@ const FILE_TOO_LARGE: i32 = Signal::XFSZ.as_raw();
 pub(crate) enum CompileResult {
     /// WebAssembly bytes.
     Wasm(Vec<u8>),
-    /// The compiler, or the judge on its behalf, refused the source.
+    /// The compiler, or the judge on its behalf, rejected the source.
     Rejected {
         /// Its messages.
         diagnostics: Diagnostics,
@@ -100,7 +100,7 @@ impl Context {
     fn keys(&self, source: &Source<'_>, parts: &[&[u8]]) -> (Key, Key) {
         // What was compiled while files could be read may hold them.
         let uncontained = matches!(process::containment(), Containment::Absent(_));
-        let containment = uncontained.then_some(&b"not contained"[..]).unwrap_or_default();
+        let containment: &[u8] = if uncontained { b"not contained" } else { b"" };
         let fingerprint = self.sandbox.fingerprint();
         let key = |kind: &[u8]| {
             let own = [kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];

@@ -29,6 +29,7 @@ impl Source<'_> {
 
 /// The result of a build: a compile error is a value.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for a submission, and it is taken apart at once")]
 pub enum Build {
     /// The submission can be run.
     Ready(Artifact),

@@ -1,4 +1,4 @@
-//! What happens to a running child, told by the threads that read its streams, watch its group and wait for it.
+//! What happens to a running child, as reported by the threads that read its streams, watch its group and wait for it.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
