@@ -3,19 +3,17 @@
 use std::fmt::Write;
 
 use harness::Language;
-use harness::interface::{Interface, Param};
-use harness::types::Type;
 use serde_json::json;
 
-use super::board::Board;
+use super::catalog::Catalog;
 use super::error::Error;
 use super::ui::{self, Format, Ui};
-use super::{Ended, Session, markdown, path};
-use crate::grade::input;
-use crate::problem::{Problem, Set, TestCase};
-use crate::report::foreign::escape;
+use super::{CommandOutcome, Session, markdown, path};
+use crate::phrase::{bytes, counted, seconds};
+use crate::problem::{Problem, TestCase, Visibility};
+use crate::report::present;
 use crate::report::style::{CODE, DIM, STRONG, paint};
-use crate::report::text::{bytes, seconds};
+use crate::report::untrusted::escape;
 
 /// What explains a solved exercise.
 const EDITORIAL: &str = "editorial.md";
@@ -45,7 +43,7 @@ pub(crate) struct Args {
     answers: Option<String>,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if let Some(wanted) = &args.answers {
         return question(session, wanted);
     }
@@ -66,7 +64,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             page.push_str(&limits(&problem, languages));
             page.push_str(&told(&hints, args.hints, Ui::width()));
             let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
-            let answers = match problem.answers.as_slice() {
+            let answers = match problem.questions.as_slice() {
                 [] => String::new(),
                 ids => format!("answers {}", ids.join(", ")),
             };
@@ -75,35 +73,35 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// An interview question, or all its parts.
-fn question(session: &Session, wanted: &str) -> Result<Ended, Error> {
-    let board = Board::open(session)?;
-    let questions = board.curriculum.named(wanted);
+fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
+    let catalog = Catalog::open(session)?;
+    let questions = catalog.curriculum.named(wanted);
     if questions.is_empty() {
-        let known = board.curriculum.questions().map(|question| question.id.as_str());
+        let known = catalog.curriculum.questions().map(|question| question.id.as_str());
         let error = Error::new(format!("no question `{wanted}`"));
         return Err(error.nearest(wanted, known, "`judge path NAME` shows all questions of a path"));
     }
     match session.ui.format {
         Format::Json => {
-            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&board, question)).collect();
+            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&catalog, question)).collect();
             session.ui.line(&json!({ "format": 1, "questions": questions }).to_string())?;
         }
         Format::Text => {
-            let rows: Vec<_> = questions.iter().flat_map(|question| board.answering(&question.id)).collect();
+            let rows: Vec<_> = questions.iter().flat_map(|question| catalog.answering(&question.id)).collect();
             let lines = path::lines(&rows);
-            let asked = questions.iter().map(|question| path::asked(&board, question, &lines));
+            let asked = questions.iter().map(|question| path::asked(&catalog, question, &lines));
             session.ui.print(&asked.collect::<String>())?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// Asking for it is enough; that it spoils the exercise is said.
-fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
+fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
     if !problem.files().iter().any(|file| file == EDITORIAL) {
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
@@ -112,7 +110,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
     let text = file(problem, EDITORIAL)?;
     let store = session.store()?;
     let solved = store.solved(slug);
-    session.warn_of(&store);
+    session.report_warnings(&store);
     if !solved {
         session.ui.note(&format!("you did not solve `{slug}` yet; `judge show {slug} --hints 1` tells less"));
     }
@@ -123,7 +121,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
         }
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 fn file(problem: &Problem, name: &str) -> Result<String, Error> {
@@ -156,8 +154,8 @@ fn told(hints: &[String], wanted: usize, width: usize) -> String {
         let _ = write!(text, "\n{title}\n{}", markdown::render(hint, width));
     }
     if wanted < hints.len() {
-        let more = hints.len() - wanted;
-        let hint = format!("\n{more} {}: `--hints {}`\n", if more == 1 { "hint" } else { "hints" }, wanted + 1);
+        let more = counted(hints.len() - wanted, "hint");
+        let hint = format!("\n{more}: `--hints {}`\n", wanted + 1);
         text.push_str(&paint(DIM, hint).to_string());
     }
     text
@@ -165,7 +163,7 @@ fn told(hints: &[String], wanted: usize, width: usize) -> String {
 
 fn samples(problem: &Problem) -> Result<String, Error> {
     let mut text = String::new();
-    for case in problem.cases(Set::Sample)? {
+    for case in problem.cases(Visibility::Sample)? {
         let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
         sample(problem, &case, &mut text);
     }
@@ -173,7 +171,7 @@ fn samples(problem: &Problem) -> Result<String, Error> {
 }
 
 fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
-    if let Some(calls) = input::calls_with_results(problem, case) {
+    if let Some(calls) = present::calls_with_results(problem, case) {
         let rows: Vec<Vec<String>> = calls
             .into_iter()
             .map(|(call, result)| {
@@ -184,35 +182,20 @@ fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
         text.push_str(&ui::table(&rows));
         return;
     }
-    for line in input::shown(problem, case).lines() {
+    for line in present::input(problem, case).lines() {
         let _ = writeln!(text, "    {line}");
     }
-    for (index, line) in input::expected(problem, case).lines().enumerate() {
+    for (index, line) in present::expected(problem, case).lines().enumerate() {
         let _ = writeln!(text, "  {} {}", paint(DIM, if index == 0 { "→" } else { " " }), paint(STRONG, line));
     }
 }
 
 fn signature(problem: &Problem, languages: &[Language]) -> String {
     let mut text = format!("\n{}\n", ui::heading("Signature"));
-    match &problem.interface {
-        Interface::Stdio => text.push_str("    a program: reads standard input, writes standard output\n"),
-        Interface::Function(function) => {
-            let returns = match function.answer {
-                Some(index) => format!("changes `{}` in place", function.params[index].name),
-                None => function.returns.to_string(),
-            };
-            let _ = writeln!(text, "    {}({}) → {returns}", function.name, params(&function.params));
-        }
-        Interface::Class(class) => {
-            let _ = writeln!(text, "    {}({})", class.name, params(&class.new));
-            for method in &class.methods {
-                let returns =
-                    if method.returns == Type::Void { String::new() } else { format!(" → {}", method.returns) };
-                let _ = writeln!(text, "    .{}({}){returns}", method.name, params(&method.params));
-            }
-        }
+    for line in problem.kind().signature() {
+        let _ = writeln!(text, "    {line}");
     }
-    if problem.interface != Interface::Stdio {
+    if !problem.kind().answers_on_stdout() {
         for language in languages {
             let first = format!("\n  {}\n", paint(DIM, &language.name));
             text.push_str(&first);
@@ -223,10 +206,6 @@ fn signature(problem: &Problem, languages: &[Language]) -> String {
         }
     }
     text
-}
-
-fn params(params: &[Param]) -> String {
-    params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect::<Vec<_>>().join(", ")
 }
 
 fn limits(problem: &Problem, languages: &[Language]) -> String {
@@ -253,9 +232,9 @@ fn as_json(
     wanted: usize,
 ) -> Result<serde_json::Value, Error> {
     let samples: Vec<_> = problem
-        .cases(Set::Sample)?
+        .cases(Visibility::Sample)?
         .iter()
-        .map(|case| json!({ "name": case.name, "input": input::shown(problem, case), "expected": input::expected(problem, case) }))
+        .map(|case| json!({ "name": case.name, "input": present::input(problem, case), "expected": present::expected(problem, case) }))
         .collect();
     let limits: serde_json::Map<_, _> = languages
         .iter()
@@ -266,7 +245,7 @@ fn as_json(
         .collect();
     Ok(json!({
         "format": 1, "slug": problem.slug, "title": problem.title, "track": problem.track,
-        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.answers, "interface": problem.interface, "statement": statement,
+        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.questions, "interface": problem.interface, "statement": statement,
         "samples": samples, "limits": limits, "hints": hints.iter().take(wanted).collect::<Vec<_>>(),
     }))
 }

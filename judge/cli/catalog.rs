@@ -1,0 +1,229 @@
+//! The exercises in the order of teaching, each with what you did: what `list`, `next`, `path` and `show --answers` draw.
+//!
+//! Everything is read when it is opened. What comes after an exercise can be said without it, see `after`.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::Session;
+use super::error::Error;
+use super::ui;
+use crate::phrase::listed;
+use crate::phrase::seconds;
+use crate::problem::{Curriculum, Problem, Registry};
+use crate::report::style::{CODE, DIM, GOOD, paint};
+use crate::report::untrusted::escape;
+use crate::store::{Attempt, Store};
+use crate::verdict::Verdict;
+
+/// All exercises.
+pub(crate) struct Catalog {
+    pub(crate) curriculum: Curriculum,
+    pub(crate) rows: Vec<Entry>,
+}
+
+/// An exercise and what you did.
+pub(crate) struct Entry {
+    pub(crate) problem: Problem,
+    pub(crate) attempts: usize,
+    pub(crate) best: Option<Attempt>,
+    /// When it was solved for the last time.
+    solved_at: Option<u64>,
+}
+
+impl Entry {
+    pub(crate) fn solved(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
+    }
+
+    /// The best result in a few words.
+    pub(crate) fn result(&self) -> String {
+        match &self.best {
+            None => String::new(),
+            Some(best) if self.solved() => format!("AC {} {}", best.language, seconds(best.fuel)),
+            Some(best) => format!("{} {}/{}", best.verdict.code(), best.points, best.of),
+        }
+    }
+
+    fn mark(&self) -> String {
+        match self.attempts {
+            _ if self.solved() => paint(GOOD, "✓").to_string(),
+            0 => " ".to_owned(),
+            _ => "·".to_owned(),
+        }
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let problem = &self.problem;
+        json!({
+            "slug": problem.slug, "title": problem.title, "track": problem.track, "level": problem.level.to_string(),
+            "tags": problem.tags, "answers": problem.questions, "solved": self.solved(), "attempts": self.attempts,
+            "best": self.best,
+        })
+    }
+}
+
+impl Catalog {
+    pub(crate) fn open(session: &Session) -> Result<Self, Error> {
+        let (registry, store) = (session.registry()?, session.store()?);
+        let curriculum = registry.curriculum()?;
+        let mut problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
+        curriculum.sort(&mut problems);
+        let row = |problem: Problem| {
+            let attempts = store.attempts(&problem.slug);
+            let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
+            let solved_at = accepted.map(|attempt| attempt.time).max();
+            Entry { best: store.best(&problem.slug), attempts: attempts.len(), solved_at, problem }
+        };
+        let rows = problems.into_iter().map(row).collect();
+        session.report_warnings(&store);
+        Ok(Self { curriculum, rows })
+    }
+
+    /// Ids of all tracks that have exercises, in the order of teaching.
+    pub(crate) fn tracks(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        self.rows.iter().map(|row| row.problem.track.as_str()).filter(|track| seen.insert(*track)).collect()
+    }
+
+    /// The track that was meant; one that nothing belongs to is a slip of the pen.
+    pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
+        let all = self.tracks();
+        all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
+            let hint = format!("there are {}", listed(&all, "and"));
+            Error::new(format!("no track `{wanted}`")).nearest(wanted, all.iter().copied(), &hint)
+        })
+    }
+
+    /// The name of a track for people.
+    pub(crate) fn title<'a>(&'a self, track: &'a str) -> &'a str {
+        self.curriculum.track(track).map_or(track, |track| &track.title)
+    }
+
+    /// The exercises of a track.
+    pub(crate) fn of(&self, track: &str) -> impl Iterator<Item = &Entry> {
+        self.rows.iter().filter(move |row| row.problem.track == track)
+    }
+
+    /// The exercises that answer a question.
+    pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Entry> {
+        self.rows.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
+    }
+}
+
+/// What to do next among these: the first that is not solved behind the one that was solved last.
+pub(crate) fn next<'a>(rows: &[&'a Entry]) -> Option<&'a Entry> {
+    let solved = rows.iter().enumerate().filter(|(_, row)| row.solved_at.is_some());
+    let start = solved.max_by_key(|(_, row)| row.solved_at).map_or(0, |(at, _)| at + 1);
+    (0..rows.len()).map(|step| rows[(start + step) % rows.len()]).find(|row| !row.solved())
+}
+
+/// What comes after an exercise that was just solved; nothing where nobody put it into an order.
+pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Option<String>, Error> {
+    let curriculum = registry.curriculum()?;
+    let order: Vec<&str> =
+        curriculum.order().filter(|slug| registry.slugs().iter().any(|known| known == slug)).collect();
+    let Some(at) = order.iter().position(|known| *known == slug) else { return Ok(None) };
+    let mut others = (1..order.len()).map(|step| order[(at + step) % order.len()]);
+    Ok(others.find(|slug| !store.solved(slug)).map(str::to_owned))
+}
+
+/// How many are solved, and of how many.
+pub(crate) fn count<'a>(rows: impl IntoIterator<Item = &'a Entry>) -> (usize, usize) {
+    rows.into_iter().fold((0, 0), |(solved, all), row| (solved + usize::from(row.solved()), all + 1))
+}
+
+/// Draws exercises as lines: mark, name, title, level, best result, tags. What a terminal has no room for is cut: tags,
+/// then titles, then results.
+pub(crate) struct Lines {
+    indent: usize,
+    slug: usize,
+    title: usize,
+    result: usize,
+    tags: usize,
+}
+
+/// Columns of the longest level.
+const LEVEL: usize = 6;
+/// Columns between columns.
+const GAP: usize = 2;
+
+impl Lines {
+    /// For lines below each other, `indent` columns from the left.
+    pub(crate) fn new(rows: &[&Entry], indent: usize, columns: Option<usize>) -> Self {
+        let widest = |of: &dyn Fn(&Entry) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
+        let slug = widest(&|row| row.problem.slug.len());
+        let result = widest(&|row| ui::visible(&row.result()));
+        let title = widest(&|row| ui::visible(&row.problem.title));
+        let taken = indent + 1 + GAP + slug + GAP + LEVEL;
+        let mut left = columns.map_or(usize::MAX, |columns| columns.saturating_sub(taken));
+        let mut take = |wanted: usize, least: usize| {
+            let got = if left >= least + GAP { wanted.min(left - GAP) } else { 0 };
+            left -= if got == 0 { 0 } else { got + GAP };
+            got
+        };
+        Self {
+            indent,
+            slug,
+            result: take(result, result),
+            title: take(title, CUT),
+            tags: take(usize::MAX / 2, 2 * CUT),
+        }
+    }
+
+    pub(crate) fn without_tags(self) -> Self {
+        Self { tags: 0, ..self }
+    }
+
+    pub(crate) fn line(&self, row: &Entry) -> String {
+        let problem = &row.problem;
+        let pad = |text: &str, width: usize| " ".repeat((width + GAP).saturating_sub(ui::visible(text)));
+        let slug = paint(CODE, &problem.slug).to_string();
+        let mut line = format!("{:1$}{2}  {slug}{3}", "", self.indent, row.mark(), pad(&slug, self.slug));
+        let level = problem.level.to_string();
+        let mut cell = |text: &str, width: usize, shown: String| {
+            if width > 0 {
+                line.push_str(&shown);
+                line.push_str(&pad(text, width));
+            }
+        };
+        let title = begin(&escape(&problem.title), self.title);
+        cell(&title, self.title, title.clone());
+        cell(&level, LEVEL, level.clone());
+        cell(&row.result(), self.result, row.result());
+        let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
+        let tags = begin(&tags, self.tags);
+        cell(&tags, usize::from(!tags.is_empty()), paint(DIM, &tags).to_string());
+        line.trim_end().to_owned() + "\n"
+    }
+}
+
+/// A text shorter than this is not worth beginning.
+const CUT: usize = 8;
+
+/// As much of a text as fits, whole words where possible; nothing where hardly any would.
+fn begin(text: &str, room: usize) -> String {
+    if ui::visible(text) <= room {
+        return text.to_owned();
+    }
+    if room < CUT {
+        return String::new();
+    }
+    let cut: String = text.chars().take(room - 2).collect();
+    let word = cut.rfind([' ', ',']).filter(|end| *end > room / 2).map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{} …", word.trim_end_matches([' ', ',']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begin;
+
+    #[test]
+    fn a_narrow_column_ends_between_words() {
+        assert_eq!(begin("attention, softmax", 18), "attention, softmax");
+        assert_eq!(begin("attention, softmax", 17), "attention …");
+        assert_eq!(begin("attention, softmax", 9), "attenti …");
+        assert_eq!(begin("attention, softmax", 7), "");
+    }
+}

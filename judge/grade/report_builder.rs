@@ -1,0 +1,232 @@
+//! The fold of everything that happened into a report.
+
+use harness::outcome::COST_MODEL;
+use harness::{Diagnostics, Language};
+
+use super::Reveal;
+use super::case_result::CaseResult;
+use crate::check::{DiffLine, Mismatch, Stopped};
+use crate::problem::{Problem, TestCase};
+use crate::report::present;
+use crate::report::untrusted::{self, Bound};
+use crate::report::{Case, Cause, Detail, Group, Growth, Limits, Report, Score};
+use crate::verdict::{Reason, Verdict};
+
+/// The name of the group of samples, which have no secrets.
+const SAMPLE: &str = "sample";
+
+/// Steps up to a limit in which use is told where inputs are hidden.
+const STEPS: u64 = 16;
+
+/// A report being written.
+pub(super) struct ReportBuilder<'a> {
+    problem: &'a Problem,
+    cases: &'a [TestCase],
+    language: &'a Language,
+    toolchain: String,
+    reveal: Reveal,
+}
+
+impl<'a> ReportBuilder<'a> {
+    pub(super) fn new(
+        problem: &'a Problem,
+        cases: &'a [TestCase],
+        language: &'a Language,
+        toolchain: String,
+        reveal: Reveal,
+    ) -> Self {
+        Self { problem, cases, language, toolchain, reveal }
+    }
+
+    /// The compiler refused the submission.
+    pub(super) fn refused(self, diagnostics: &Diagnostics) -> Report {
+        let of = self.problem.groups.iter().map(|group| group.points).sum();
+        let compiler = untrusted::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
+        Report {
+            verdict: Verdict::CompileError,
+            reason: Some(Cause::Compiler { line: first_error(&compiler) }),
+            score: Score { points: 0, of },
+            compiler: Some(compiler),
+            ..self.blank()
+        }
+    }
+
+    /// All cases were judged.
+    pub(super) fn finish(self, ran: &[Option<CaseResult>], growth: Vec<Growth>) -> Report {
+        let cases: Vec<Case> = self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
+        let groups = self.groups(&cases, &growth);
+        let verdict = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
+        let score = groups.iter().fold(Score::default(), |sum, group| Score {
+            points: sum.points + group.score.points,
+            of: sum.of + group.score.of,
+        });
+        let most = |of: fn(&CaseResult) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
+        let limits = self.problem.limits(self.language);
+        let growth = match self.reveal {
+            Reveal::Everything => growth,
+            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: Vec::new(), ..growth }).collect(),
+        };
+        Report {
+            verdict,
+            reason: cause(verdict, &cases, &growth),
+            fuel: Some(self.rounded(most(|ran| ran.usage.fuel), limits.fuel)),
+            memory: Some(self.rounded(most(|ran| ran.usage.memory), limits.memory)),
+            score,
+            groups,
+            cases,
+            growth,
+            ..self.blank()
+        }
+    }
+
+    /// How much was used. Exact numbers would carry a hidden input out: a program may well work as long as a number in it says.
+    fn rounded(&self, used: u64, limit: u64) -> u64 {
+        match self.reveal {
+            Reveal::Everything => used,
+            Reveal::Nothing => used.next_multiple_of((limit / STEPS).max(1)),
+        }
+    }
+
+    fn blank(&self) -> Report {
+        let limits = self.problem.limits(self.language);
+        Report {
+            problem: self.problem.slug.clone(),
+            language: self.language.id().to_owned(),
+            toolchain: self.toolchain.clone(),
+            cost_model: COST_MODEL,
+            verdict: Verdict::Accepted,
+            reason: None,
+            fuel: None,
+            memory: None,
+            limits: Limits { fuel: limits.fuel, memory: limits.memory, output: limits.output },
+            score: Score::default(),
+            groups: Vec::new(),
+            cases: Vec::new(),
+            growth: Vec::new(),
+            compiler: None,
+        }
+    }
+
+    fn case(&self, case: &TestCase, ran: Option<&CaseResult>) -> Case {
+        let mut report = Case {
+            name: case.name.clone(),
+            group: case.group.clone(),
+            verdict: None,
+            fuel: None,
+            memory: None,
+            reason: None,
+            remarks: Vec::new(),
+            hint: None,
+            detail: None,
+        };
+        let Some(ran) = ran else { return report };
+        report.verdict = Some(ran.judged.verdict);
+        let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
+        if open {
+            (report.fuel, report.memory) = (Some(ran.usage.fuel), Some(ran.usage.memory));
+        }
+        if ran.judged.verdict == Verdict::Accepted {
+            report.remarks = if open { ran.remarks.clone() } else { Vec::new() };
+            return report;
+        }
+        let group = self.problem.groups.iter().find(|group| group.name == case.group);
+        report.hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
+        report.detail = open.then(|| self.detail(case, ran));
+        report.reason = if open { reason(ran) } else { redacted_reason(ran) };
+        report
+    }
+
+    fn detail(&self, case: &TestCase, ran: &CaseResult) -> Detail {
+        // Where standard output is the answer, the mismatch shows it already.
+        let shown = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
+        Detail {
+            input: present::input(self.problem, case),
+            mismatch: ran.judged.mismatch.as_ref().map(mismatch),
+            call: ran.stopped.as_ref().map(call),
+            stdout: (!shown).then(|| ran.stdout.clone()),
+            // A Rust panic begins with an empty line.
+            stderr: ran.stderr.trim_start_matches('\n').to_owned(),
+        }
+    }
+
+    /// Groups that have cases in this scope.
+    fn groups(&self, cases: &[Case], growth: &[Growth]) -> Vec<Group> {
+        let judged = self.problem.groups.iter().map(|group| {
+            let own: Vec<&Case> = cases.iter().filter(|case| case.group == group.name).collect();
+            let too_steep = growth.iter().any(|growth| growth.group == group.name && !growth.within);
+            let ran = own.iter().filter_map(|case| case.verdict);
+            let verdict = ran.chain(too_steep.then_some(Verdict::TimeLimit)).max();
+            let accepted = own.iter().filter(|case| case.verdict == Some(Verdict::Accepted)).count();
+            let whole = accepted == own.len() && !too_steep;
+            Group {
+                name: group.name.clone(),
+                title: group.title.clone(),
+                verdict,
+                accepted: accepted as u32,
+                cases: own.len() as u32,
+                score: Score { points: if whole { group.points } else { 0 }, of: group.points },
+            }
+        });
+        judged.filter(|group| group.cases > 0).collect()
+    }
+}
+
+/// Why a case was not accepted, harmless to print.
+fn reason(ran: &CaseResult) -> Option<Reason> {
+    ran.judged.reason.clone().map(|reason| reason.map_texts(|text| untrusted::line_of(text, 400)))
+}
+
+/// The same without any word that could carry an input: an exception's text is the submission's to choose.
+fn redacted_reason(ran: &CaseResult) -> Option<Reason> {
+    match ran.judged.verdict {
+        Verdict::RunTimeError => None,
+        _ => reason(ran),
+    }
+}
+
+/// A mismatch, harmless to print.
+fn mismatch(mismatch: &Mismatch) -> Mismatch {
+    let diff = mismatch.diff.iter().map(|line| DiffLine { text: untrusted::line_of(&line.text, 160), ..line.clone() });
+    Mismatch {
+        what: untrusted::line_of(&mismatch.what, 200),
+        at: untrusted::line_of(&mismatch.at, 200),
+        expected: untrusted::text(&mismatch.expected, Bound::VALUE),
+        actual: untrusted::text(&mismatch.actual, Bound::VALUE),
+        details: lines(&mismatch.details),
+        diff: diff.collect(),
+    }
+}
+
+/// The call that failed, harmless to print.
+fn call(stopped: &Stopped) -> Stopped {
+    Stopped { at: untrusted::line_of(&stopped.at, 200), history: lines(&stopped.history) }
+}
+
+fn lines(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| untrusted::line_of(line, 200)).collect()
+}
+
+/// What decided that a submission is not accepted: how it grows, where it is too slow, as that names the cause of every slow
+/// case; otherwise the first case with the verdict of the whole.
+fn cause(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> Option<Cause> {
+    if verdict == Verdict::Accepted {
+        return None;
+    }
+    let steep = growth.iter().find(|growth| !growth.within && verdict == Verdict::TimeLimit);
+    if let Some(Growth { group, exponent, at_most, .. }) = steep {
+        let (group, exponent, at_most) = (group.clone(), exponent.clone(), at_most.clone());
+        return Some(Cause::Growth { group, exponent, at_most });
+    }
+    let decisive = cases.iter().find(|case| case.verdict == Some(verdict))?;
+    Some(Cause::Case { group: decisive.group.clone(), case: decisive.name.clone() })
+}
+
+/// The line of the compiler's messages that says most.
+fn first_error(messages: &str) -> String {
+    let told = messages.lines().find(|line| line.starts_with("error") || line.contains("Error:"));
+    told.or_else(|| messages.lines().find(|line| !line.trim().is_empty())).unwrap_or_default().trim().to_owned()
+}
+
+#[cfg(test)]
+#[path = "report_builder_tests.rs"]
+mod tests;
