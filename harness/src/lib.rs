@@ -39,7 +39,7 @@ use value::interface::Interface;
 pub use cache::Cache;
 pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
-pub use languages::typescript::{STRIP_TYPES, strip_types};
+pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;
 pub use sandbox::outcome;

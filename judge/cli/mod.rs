@@ -21,6 +21,7 @@ mod report_files;
 mod show;
 mod source;
 mod stats;
+mod strip_types;
 mod submit;
 mod symbols;
 mod test;
@@ -113,6 +114,8 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Completions(completions::Args),
+    #[command(hide = true)]
+    StripTypes,
 }
 
 /// What the exit status of a command says.
@@ -139,10 +142,6 @@ pub(crate) struct Session {
 
 /// Parses, runs, ends.
 pub fn main() -> ExitCode {
-    // The judge's own child, see there; nobody types this.
-    if std::env::args_os().nth(1).is_some_and(|first| first == harness::STRIP_TYPES) {
-        return harness::strip_types();
-    }
     // Printed by clap: help and version to standard output with status 0, mistakes to standard error with status 2.
     let Judge { options, command } = match Judge::try_parse() {
         Ok(judge) => judge,
@@ -180,6 +179,7 @@ fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session),
+        Command::StripTypes => Ok(strip_types::run()),
     }
 }
 

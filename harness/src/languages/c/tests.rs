@@ -284,7 +284,7 @@ fn the_width_of_integers_is_the_submissions_choice() {
     assert_eq!(*answer(&call("int letter(int c) { return c; }", &letter, &euro)), Value::Char('€'));
     assert_eq!(
         refusal(&call("char letter(int c) { return -61; }", &letter, &euro)),
-        "-61 in the answer is no character"
+        "-61 in the answer is not a valid character"
     );
 }
 
@@ -340,7 +340,7 @@ fn what_does_not_fit_is_said_with_what_is_expected() {
     for (text, wanted) in [
         ("int main(void) { return 0; }", "`twoSum` is missing: no function of that name is defined"),
         ("int* twoSum(int*, int, int, int*);", "`twoSum` is missing: no function of that name is defined"),
-        ("\nint* twoSum(int* nums) { return nums; }", "`twoSum` on line 2 takes 1 parameter, the problem gives it 4"),
+        ("\nint* twoSum(int* nums) { return nums; }", "`twoSum` on line 2 takes 1 parameter, expected 4"),
         (
             "int* two_sum(int nums[][2], int n, int target, int* size) { return 0; }",
             "the parameter 1 of `two_sum` on line 1 has a type that is more than names and stars",

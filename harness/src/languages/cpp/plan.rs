@@ -128,7 +128,7 @@ fn choose_one<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Resul
     let Some(other) = named.iter().find(|other| is_overload(found, other)) else { return Ok(found) };
     let (first, last) = (found.line.min(other.line), found.line.max(other.line));
     Err(format!(
-        "`{name}` is there twice with as many parameters, on lines {first} and {last}; give one of them another name"
+        "duplicate `{name}`: lines {first} and {last} define it with the same number of parameters; rename one of them"
     ))
 }
 
@@ -205,7 +205,7 @@ mod tests {
     fn methods_that_differ_in_their_types_alone_are_refused() {
         assert_eq!(
             refused("class Solution {\n int twoSum(A a, int b);\npublic: int twoSum(B a, int b);\n};", &two_sum()),
-            "`twoSum` is there twice with as many parameters, on lines 2 and 3; give one of them another name"
+            "duplicate `twoSum`: lines 2 and 3 define it with the same number of parameters; rename one of them"
         );
     }
 

@@ -76,7 +76,7 @@ fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
         hint: "name a clang for WebAssembly with `JUDGE_CXX` and `JUDGE_CC`, or unset them".to_owned(),
     };
     if !program.is_file() {
-        return Err(broken("is no file".to_owned()));
+        return Err(broken("is not a file".to_owned()));
     }
     let key = Key::of(&[b"clang", &stamp(&program)]);
     let version = if let Some(known) = cache.get(&key).and_then(|path| fs::read_to_string(path).ok()) {

@@ -145,7 +145,7 @@ impl ConversionWriter {
     }
 
     fn put_body(&mut self, ty: &Type, go_type: &GoType) -> Result<String, String> {
-        let misfit = || Err(format!("`{go_type}` is no `{ty}`"));
+        let misfit = || Err(format!("`{go_type}` is not a valid `{ty}`"));
         Ok(match (ty, &self.under(go_type)) {
             (Type::Bool, GoType::Name(name)) if name == "bool" => body("put bool", go_type, &[]),
             (Type::Int, GoType::Name(name)) if INTS.contains(&name.as_str()) => body("put int", go_type, &[]),

@@ -141,7 +141,7 @@ fn offered(name: &str, declarations: &Declarations, packages: &HashSet<String>) 
                 "only the standard library is there"
             }
             path if path == "net" || path.starts_with("net/") => "there is no network",
-            _ => "it is no package of the standard library that a single file without network and other files can use",
+            _ => "it is not a package that a single file without network and other files can use",
         };
         return Err(format!("{name}:{line}: the import `{path}` is not offered: {why}\n"));
     }

@@ -1,13 +1,12 @@
-//! Takes the types off in a process of its own, contained and bounded as compilers are.
+//! Strips types in a child process, contained and bounded as compilers are.
 //!
-//! The parser tries readings of a text one after another, and texts of a few lines can keep it busy for as long, and in as much
-//! memory, as they like. So no text is parsed in the judge's own process: the judge's program is started as a child, reads the
-//! text from its folder, and prints what is left of it. What it prints is foreign, like a compiler's output.
+//! The parser backtracks: a text of a few lines can take any amount of its time and memory. So the judge parses no text in its
+//! own process: it starts its own program as a child, which reads the text from its working folder and prints the text without
+//! types. The judge treats what the child prints like the output of a compiler: as foreign.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
@@ -17,8 +16,8 @@ use crate::error::Error;
 use crate::frontend::native;
 use crate::process::{Excess, Invocation, ProcessEnd};
 
-/// What the judge's program is called with to be that child.
-pub const STRIP_TYPES: &str = "strip-types";
+/// The argument with which the judge's program is that child.
+const SUBCOMMAND: &str = "strip-types";
 
 /// Where the child finds the text.
 const SOURCE: &str = "source";
@@ -29,45 +28,47 @@ const MEMORY: u64 = 512 << 20;
 /// Stack, in bytes: the parser calls itself as often as a text is nested.
 const STACK: usize = 256 << 20;
 /// The longest answer, in bytes.
-const ANSWER: usize = 8 << 20;
-/// After so many mistakes one reads no further.
-const MOST_MISTAKES: usize = 5;
-/// What is quoted of a child that failed.
-const QUOTED: usize = 200;
-/// What helps where a text is too much for the parser.
+const MAX_ANSWER: usize = 8 << 20;
+/// The most errors of one answer.
+const MAX_ERRORS: usize = 5;
+/// The most characters that are quoted of what a failed child printed.
+const MAX_QUOTED: usize = 200;
+/// What to do about a text that is too much for the parser.
 const HINT: &str =
     "hint: write long chains of `? :`, arrows and `<…>` as several statements, or send the program as JavaScript\n";
 
-/// JavaScript, or why the text is no TypeScript.
-pub(super) type Answer = Result<String, Vec<SyntaxError>>;
+/// JavaScript, or why the text is not valid TypeScript.
+pub(super) type Stripped = Result<String, Vec<SyntaxError>>;
 
-/// The child: reads the text in its working folder and prints the answer. It is over in ten seconds, or stopped.
-pub fn strip_types() -> ExitCode {
+/// The child: reads the text in its working folder and prints the answer. It ends within ten seconds, or it is stopped.
+///
+/// # Errors
+///
+/// If the text cannot be read or parsed, or the answer cannot be printed.
+pub fn strip_types() -> io::Result<()> {
     let read = || -> io::Result<String> {
         let text = fs::read_to_string(SOURCE)?;
-        let answer: Answer = strip::strip(&text).map_err(|mut mistakes| {
-            mistakes.truncate(MOST_MISTAKES);
-            mistakes
+        let answer: Stripped = strip::strip(&text).map_err(|mut errors| {
+            errors.truncate(MAX_ERRORS);
+            errors
         });
         Ok(serde_json::to_string(&answer)?)
     };
-    let answer = thread::Builder::new().stack_size(STACK).spawn(read).map(thread::JoinHandle::join);
-    match answer {
-        Ok(Ok(Ok(answer))) if io::stdout().write_all(answer.as_bytes()).is_ok() => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
-    }
+    let child = thread::Builder::new().stack_size(STACK).spawn(read)?;
+    let answer = child.join().map_err(|_| io::Error::other("the parser panicked"))??;
+    io::stdout().write_all(answer.as_bytes())
 }
 
-/// Asks a child and gives what it printed; the inner error says which limit the text led it over.
-pub(super) fn ask(cache: &Cache, program: &Path, text: &str) -> Result<Result<Vec<u8>, String>, Error> {
+/// Starts a child and returns what it printed. The inner error is the limit that the text exceeded.
+pub(super) fn run(cache: &Cache, program: &Path, text: &str) -> Result<Result<Vec<u8>, String>, Error> {
     let folder = cache.scratch()?;
     let source = folder.path().join(SOURCE);
     fs::write(&source, text).map_err(Error::io("write", &source))?;
     let child = Invocation {
-        args: vec![STRIP_TYPES.into()],
+        args: vec![SUBCOMMAND.into()],
         time: TIME,
         memory: MEMORY,
-        output: ANSWER,
+        output: MAX_ANSWER,
         ..Invocation::new(program, folder.path())
     };
     Ok(match child.run().map_err(Error::io("start", program))? {
@@ -77,27 +78,27 @@ pub(super) fn ask(cache: &Cache, program: &Path, text: &str) -> Result<Result<Ve
         ProcessEnd::Exceeded(Excess::Memory) => Err(too_much_memory()),
         ProcessEnd::Exceeded(Excess::Time) => Err(too_much(&format!("{} s of processor time", TIME.as_secs()))),
         ProcessEnd::Exceeded(excess) => Err(too_much(&excess.to_string())),
-        ProcessEnd::OutputLimit => Err(format!("what is left without the types is larger than {} MiB\n", ANSWER >> 20)),
+        ProcessEnd::OutputLimit => Err(format!("the text without its types is larger than {} MiB\n", MAX_ANSWER >> 20)),
     })
 }
 
-/// The answer that a child printed.
-pub(super) fn answer(printed: &[u8]) -> Result<Answer, Error> {
+/// Parses the answer that a child printed.
+pub(super) fn parse(printed: &[u8]) -> Result<Stripped, Error> {
     serde_json::from_slice(printed)
-        .map_err(|error| Error::Engine(format!("the process that takes types off gave no answer: {error}")))
+        .map_err(|error| Error::Engine(format!("the process that strips types printed no answer: {error}")))
 }
 
-/// What a child that ended early said last decides which limit it was.
+/// The message about a child that ended early: what it printed on standard error tells which limit stopped it.
 fn failed(stderr: &str) -> String {
     if stderr.contains("stack overflow") || stderr.contains("overflowed its stack") {
-        return "this is nested too deeply: taking the types off overflowed the stack\n".to_owned();
+        return "this is nested too deeply: stripping its types overflowed the stack\n".to_owned();
     }
     if stderr.contains("memory allocation of") || stderr.contains("out of memory") {
         return too_much_memory();
     }
     let last = stderr.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("nothing was said");
-    let last: String = last.chars().take(QUOTED).collect();
-    format!("the types could not be taken off: the parser failed on this text ({last})\n{HINT}")
+    let last: String = last.chars().take(MAX_QUOTED).collect();
+    format!("the types cannot be stripped: the parser failed on this text ({last})\n{HINT}")
 }
 
 fn too_much_memory() -> String {
@@ -105,5 +106,5 @@ fn too_much_memory() -> String {
 }
 
 fn too_much(what: &str) -> String {
-    format!("taking the types off took more than {what}\n{HINT}")
+    format!("stripping the types took more than {what}\n{HINT}")
 }
