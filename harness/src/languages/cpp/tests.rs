@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::compile::compile;
 use super::toolchain;
-use super::unit::Unit;
+use super::unit::TranslationUnit;
 use crate::frontend::native::CompileResult;
 use crate::frontend::source::{Build, Source};
 use crate::sandbox::outcome::{Exit, Limits, Outcome};
@@ -257,7 +257,7 @@ fn the_same_text_gives_the_same_bytes() {
     let clang = toolchain::ready(&harness.context.cache, language, &|_| {}).unwrap();
     let text =
         b"#include <bits/stdc++.h>\nint main() { std::cout << __FILE__ << __DATE__ << __TIME__ << __TIMESTAMP__; }\n";
-    let unit = Unit { name: "a.cpp", text, driver: None, headers: &[] };
+    let unit = TranslationUnit { name: "a.cpp", text, driver: None, headers: &[] };
     let [one, two] = [(); 2].map(|()| match compile(&harness.context.cache, &clang, language, &unit).unwrap() {
         CompileResult::Wasm(wasm) => wasm,
         CompileResult::Rejected { diagnostics, .. } => panic!("{}", diagnostics.text),

@@ -1,13 +1,13 @@
-//! Tells the sandbox how much of a Go program's memory is the stack of its main goroutine, the direction other compilers tell it:
-//! by a global that is exported as `__stack_pointer`. Go's linker exports none, so it is added to what it wrote.
+//! Declares how much of a Go program's memory is the stack of its main goroutine, as other compilers do: by a global that is
+//! exported as `__stack_pointer`. Go's linker exports none, so this module adds one to the linked program.
 
-/// How much, in bytes; what `__judge_grow` of the driver takes.
+/// Its size in bytes, which `__judge_grow` of the driver reserves.
 pub(super) const STACK: u32 = 256 << 20;
 
 const GLOBALS: u8 = 6;
 const EXPORTS: u8 = 7;
 
-/// Adds the global; nothing if the bytes are no module with globals and exports.
+/// Adds the global. Returns `None` if the bytes are not a module with globals and exports.
 pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
     let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0")?;
     let mut out = wasm[..8].to_vec();

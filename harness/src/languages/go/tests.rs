@@ -269,7 +269,10 @@ fn messages_show_the_submissions_own_name_and_lines() {
             "func total(values []string) int {}",
             "a.go:1: the parameter `values` of `total` does not fit: `string` cannot hold `int`",
         ),
-        ("func total(values []int) string {}", "a.go:1: the result of `total` does not fit: `string` is not a valid `int`"),
+        (
+            "func total(values []int) string {}",
+            "a.go:1: the result of `total` does not fit: `string` is not a valid `int`",
+        ),
         (
             "func total(values []int) {}",
             "a.go:1: the result of `total` does not fit: it returns nothing, the answer is a `int`",
