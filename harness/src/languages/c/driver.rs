@@ -105,7 +105,7 @@ pub(super) fn class(class: &Class, calls: &[Call<'_>], free: Option<&Declaration
         }
         writer.line("break;\n}");
     }
-    writer.line("default: __judge_refuse(\"a call of no method\");\n}\n__judge_answer();\n}");
+    writer.line("default: __judge_refuse(\"a call of an unknown method\");\n}\n__judge_answer();\n}");
     writer.line("__judge_finish();");
     if free.is_some() {
         writer.line("__judge_free(__judge_object);");

@@ -73,7 +73,7 @@ pub(super) fn class(class: &Class, records: &[Record], calls: &Calls) -> String 
         }
         out += "            }\n";
     }
-    out += "            _ => refuse(\"a call of no method\"),\n        }\n        answered(&out);\n    }\n";
+    out += "            _ => refuse(\"a call of an unknown method\"),\n        }\n        answered(&out);\n    }\n";
     out + "    send_answered();\n    std::mem::forget(object);\n}\n"
 }
 
