@@ -110,7 +110,7 @@ pub struct Judged {
     pub mismatch: Option<Mismatch>,
 }
 
-/// Judges one run: `check` is only asked about a run that ended well.
+/// Judges one run: `check` is called only for a run that ended well.
 pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> Judged {
     let (verdict, reason) = match (&outcome.exit, &outcome.reply) {
         (Exit::Code(0), _) => return of_check(check()),
