@@ -24,6 +24,7 @@ fn limits() -> Limits {
 pub(super) struct Checker {
     artifact: Artifact,
     style: Style,
+    language: Language,
 }
 
 impl Checker {
@@ -60,7 +61,7 @@ impl Checker {
         let source = Source { name, text: &text, language };
         let interface = Interface::Function(program::contract(function, style));
         match build(harness, &source, &interface, observer)? {
-            Build::Ready(artifact) => Ok(Self { artifact, style }),
+            Build::Ready(artifact) => Ok(Self { artifact, style, language: language.clone() }),
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { problem: problem.slug.clone(), messages: diagnostics.text })
             }
@@ -80,7 +81,7 @@ impl Checker {
         };
         let args = question.arguments(self.style);
         let outcome = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
-        let ended = || verdict::of(&outcome, &limits(), || Check::Accepted).reason;
+        let ended = || verdict::of(&outcome, &limits(), &self.language, || Check::Accepted).words();
         question.read(&outcome, ended).map_err(Error::Failed)
     }
 }

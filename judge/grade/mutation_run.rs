@@ -59,7 +59,7 @@ impl<'a> MutationRun<'a> {
             let ran = runner.catch_failures(case);
             match ran.judged.verdict {
                 Verdict::Accepted => all.push(Some(ran)),
-                Verdict::JudgeError => return Err(Error::Failed(ran.judged.reason)),
+                Verdict::JudgeError => return Err(Error::Failed(ran.judged.words())),
                 _ => return Ok(true),
             }
         }
