@@ -15,25 +15,21 @@ mod witness;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use harness::call::Input;
-use harness::interface::Interface;
-use harness::outcome::Limits;
-use harness::{Build, Harness, Source};
+use harness::Harness;
 use serde::{Deserialize, Serialize};
 
-use crate::grade::{self, Bench, Error, Options, Reference, Reveal, Scope, grade, pass_on, shipped_submission};
-use crate::problem::{Draft, Lint, Problem, Registry, Set, TestCase};
+use crate::grade::{
+    AnswerJudge, Error, GENERATOR, Options, Reference, Reveal, Scope, grade, printed_cases, shipped_submission,
+};
+use crate::problem::{CaseDraft, Lint, Problem, Registry, TestCase, Visibility};
 use crate::report::{Event, Observer, Report};
-use crate::verdict::{self, Verdict};
+use crate::verdict::Verdict;
 use findings::Findings;
 
 pub use memory::Memory;
 pub use mutate::{Audit, Survivor, mutate};
 
-/// The program that writes a problem's cases.
-const GENERATOR: &str = "generate.py";
 /// What a solver reads afterwards.
 const EDITORIAL: &str = "editorial.md";
 
@@ -165,7 +161,7 @@ pub fn verify(
     let mut findings = Findings::of(&problem);
     judge_shipped(harness, &problem, jobs, observer, &mut verified, &mut findings)?;
     // Cases that cannot be read are a finding already.
-    if let Ok(hidden) = problem.cases(Set::Hidden) {
+    if let Ok(hidden) = problem.cases(Visibility::Hidden) {
         match lint_cases(harness, &problem, &hidden, jobs, observer, &mut findings) {
             Ok(()) => {}
             Err(error @ Error::Harness(_)) => return Err(error),
@@ -190,7 +186,7 @@ fn lint_cases(
 ) -> Result<(), Error> {
     let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
     step("trying answers without work on");
-    let bench = Bench::open(harness, problem, observer)?;
+    let bench = AnswerJudge::open(harness, problem, observer)?;
     harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
     neutral::lint(problem, hidden, findings);
     step("changing arguments a little in");
@@ -266,14 +262,14 @@ fn generate(
     problem: &Problem,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<Vec<(Set, TestCase)>, Error> {
-    let drafts = problem.generated(&printed(harness, problem, observer)?)?;
-    let reference = Reference::open(harness, problem, grade::language(harness, "python")?, observer)?;
+) -> Result<Vec<(Visibility, TestCase)>, Error> {
+    let drafts = problem.generated(&printed_cases(harness, problem, observer)?)?;
+    let reference = Reference::open(harness, problem, None, observer)?;
     let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
     let complete = |index: usize| {
-        let draft: Draft = drafts[index].clone();
-        let set = draft.set;
-        let case = reference.complete(harness, draft)?;
+        let draft: CaseDraft = drafts[index].clone();
+        let set = draft.visibility;
+        let case = reference.complete(draft)?;
         let what = format!("asking the reference of {}", problem.slug);
         observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
         Ok((set, case))
@@ -281,30 +277,14 @@ fn generate(
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
 }
 
-fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
-    let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
-    observer(Event::Step { what: format!("generating the cases of {}", problem.slug), done: 0, total: 0 });
-    let language = grade::language(harness, "python")?;
-    let text = problem.file(GENERATOR)?;
-    let source = Source { name: GENERATOR, text: &text, language };
-    let artifact = match harness.build(&source, &Interface::Stdio, &|progress| pass_on(observer, progress))? {
-        Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
-    };
-    // Ours and trusted to end, but not without bounds.
-    let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
-    let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
-    let judged = verdict::of(&outcome, &limits, || crate::check::Check::Accepted);
-    if judged.verdict != Verdict::Accepted {
-        let stderr = String::from_utf8_lossy(&outcome.stderr);
-        return Err(failed(format!("{}\n{stderr}", judged.reason).trim_end().to_owned()));
-    }
-    String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
-}
-
-fn compare(problem: &Problem, cases: &[(Set, TestCase)], stored: Stored, verified: &mut Verified) -> Result<(), Error> {
+fn compare(
+    problem: &Problem,
+    cases: &[(Visibility, TestCase)],
+    stored: Stored,
+    verified: &mut Verified,
+) -> Result<(), Error> {
     for group in &problem.groups {
-        let own: Vec<&(Set, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
+        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
         let Some((set, _)) = own.first() else {
             let message = format!("the generator writes no case of group `{}`", group.name);
             verified.findings.push(Finding { file: problem.shown(GENERATOR), message });

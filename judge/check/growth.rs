@@ -11,7 +11,7 @@
 //! One more logarithm than allowed is never rejected: it is within the margin. A constant part only flattens a curve, so it
 //! never rejects a right solution.
 
-use super::class::Class;
+use super::complexity::Complexity;
 use super::mismatch::Mismatch;
 use super::show;
 
@@ -38,7 +38,7 @@ pub struct Fit {
     /// The slope of `log fuel` over `log size` on the upper sizes.
     pub exponent: f64,
     /// The class, with a constant part, that describes the curve best.
-    pub class: Class,
+    pub class: Complexity,
     /// What was measured, by size.
     pub table: Vec<Point>,
 }
@@ -70,20 +70,20 @@ pub fn fit(measured: &[(u64, u64)], baseline: u64, per: Per) -> Option<Fit> {
 
 impl Fit {
     /// Whether the curve grows at most like this class.
-    pub fn within(&self, at_most: Class) -> bool {
+    pub fn within(&self, at_most: Complexity) -> bool {
         let allowed = slope(upper(&self.table), |point| at_most.ln_at(point.size as f64)).unwrap_or_default();
         self.exponent <= allowed + MARGIN && !self.clearly_steeper(at_most, allowed)
     }
 
     /// Whether a class beyond the margin explains what the limit cannot. Only the next steeper ones are asked: a single step
     /// at the largest size looks like a constant and a very high power.
-    fn clearly_steeper(&self, at_most: Class, allowed: f64) -> bool {
+    fn clearly_steeper(&self, at_most: Complexity, allowed: f64) -> bool {
         let mut sizes: Vec<_> = self.table.iter().map(|point| point.size).collect();
         sizes.dedup();
         if sizes.len() < 5 || relative_error(&self.table, at_most) < UNEXPLAINED * UNEXPLAINED {
             return false;
         }
-        Class::KNOWN.into_iter().any(|class| {
+        Complexity::KNOWN.into_iter().any(|class| {
             let own = slope(upper(&self.table), |point| class.ln_at(point.size as f64)).unwrap_or_default();
             let next = (MARGIN..1.0 + MARGIN).contains(&(own - allowed));
             next && relative_error(&self.table, class) < EXPLAINED * EXPLAINED
@@ -91,7 +91,7 @@ impl Fit {
     }
 
     /// `grows as n^1.98, the limit is n log n`, with the table.
-    pub fn mismatch(&self, at_most: Class) -> Mismatch {
+    pub fn mismatch(&self, at_most: Complexity) -> Mismatch {
         let grows = format!("n^{:.2}", self.exponent);
         Mismatch {
             what: format!("grows as {grows}, the limit is {at_most}"),
@@ -145,9 +145,9 @@ fn slope(points: &[Point], quantity: impl Fn(&Point) -> f64) -> Option<f64> {
 }
 
 /// The class whose curve, stretched and raised by a constant, comes nearest; the slowest of equals.
-fn describe(table: &[Point]) -> Class {
-    let mut best = (Class::KNOWN[0], f64::INFINITY);
-    for class in Class::KNOWN {
+fn describe(table: &[Point]) -> Complexity {
+    let mut best = (Complexity::KNOWN[0], f64::INFINITY);
+    for class in Complexity::KNOWN {
         let error = relative_error(table, class);
         // A more complicated explanation must pay for itself.
         if error < best.1 * 0.9 && (best.1 - error) > 1e-6 {
@@ -158,7 +158,7 @@ fn describe(table: &[Point]) -> Class {
 }
 
 /// Mean squared relative error of the best `a + b * class(n)` with `a, b >= 0`.
-fn relative_error(table: &[Point], class: Class) -> f64 {
+fn relative_error(table: &[Point], class: Complexity) -> f64 {
     let top = table.iter().map(|point| class.ln_at(point.size as f64)).fold(f64::NEG_INFINITY, f64::max);
     // Rows (1, g) / fuel against 1: relative errors are minimised, so that the small sizes have their say.
     let rows: Vec<_> = table

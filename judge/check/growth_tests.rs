@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::class::Class;
+use super::complexity::Complexity;
 use super::growth::{Fit, Per, fit};
 
 const DOUBLING: [u64; 6] = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
-fn class(text: &str) -> Class {
+fn class(text: &str) -> Complexity {
     text.parse().unwrap()
 }
 
@@ -24,9 +24,9 @@ fn reallocations(n: f64) -> f64 {
 #[test]
 fn pure_curves_are_named_and_within_their_own_class_only() {
     let sizes: [u64; 6] = [16, 20, 24, 32, 40, 48];
-    for known in Class::KNOWN {
+    for known in Complexity::KNOWN {
         let fitted =
-            curve(if known == Class::Exponential { &sizes } else { &DOUBLING }, |n| 1000.0 * known.ln_at(n).exp());
+            curve(if known == Complexity::Exponential { &sizes } else { &DOUBLING }, |n| 1000.0 * known.ln_at(n).exp());
         assert!(fitted.within(known), "{known}: {fitted:?}");
         assert_eq!(fitted.class, known, "{fitted:?}");
     }

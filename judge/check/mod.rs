@@ -4,26 +4,28 @@
 //! `program` and `statistical` an accepted `check` means "so far", and the module of that name has the last word.
 
 mod calls;
-mod class;
+mod complexity;
 mod differ;
 mod floats;
 pub mod growth;
 mod mismatch;
-mod path;
+mod pattern;
 pub mod program;
 pub(crate) mod show;
 mod spec;
 pub mod statistical;
+mod support;
 mod text;
 mod tokens;
 mod unordered;
 mod values;
 
-pub use calls::Stopped;
-pub use class::Class;
+pub use calls::{CallExpect, Stopped};
+pub use complexity::Complexity;
 pub use mismatch::{DiffLine, Mismatch, Side};
-pub use path::At;
-pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};
+pub use pattern::PathPattern;
+pub use spec::{Absolute, CheckSpec, Scale, Tokens, Tolerance};
+pub use support::Support;
 
 use harness::interface::{self, Function};
 use harness::outcome::{Outcome, Reply};
@@ -33,16 +35,13 @@ use calls::Calls;
 use floats::FloatRule;
 use values::Rules;
 
-/// What a case asked, and what it expects.
+/// What a case expects, with what it was that led to it.
 #[derive(Clone, Copy, Debug)]
-pub enum Asked<'a> {
-    /// A program's standard output.
-    Stdio {
-        /// The expected text.
-        expected: &'a str,
-    },
-    /// A function's answer.
-    Function {
+pub enum Expectation<'a> {
+    /// This text on standard output.
+    Text(&'a str),
+    /// One value: the answer of a function.
+    Value {
         /// Its contract.
         function: &'a Function,
         /// The arguments that it was called with.
@@ -50,8 +49,8 @@ pub enum Asked<'a> {
         /// The expected answer.
         expected: &'a Value,
     },
-    /// The results of the calls of a class's methods.
-    Class {
+    /// One result for each call of a class's methods.
+    Results {
         /// Its contract.
         class: &'a interface::Class,
         /// Index of the method and arguments of each call.
@@ -81,8 +80,8 @@ impl From<Option<Mismatch>> for Check {
 }
 
 /// Compares what a run gave with what its case expects.
-pub fn check(spec: &CheckSpec, asked: Asked<'_>, outcome: &Outcome) -> Check {
-    if let Asked::Stdio { expected } = asked {
+pub fn check(spec: &CheckSpec, expectation: Expectation<'_>, outcome: &Outcome) -> Check {
+    if let Expectation::Text(expected) = expectation {
         return text_check(spec, expected.as_bytes(), &outcome.stdout);
     }
     let answers = match &outcome.reply {
@@ -94,9 +93,9 @@ pub fn check(spec: &CheckSpec, asked: Asked<'_>, outcome: &Outcome) -> Check {
         }
     };
     let rules = rules(spec);
-    match (asked, Calls::of(asked)) {
+    match (expectation, Calls::of(expectation)) {
         (_, Some(calls)) => calls.check(&rules, answers),
-        (Asked::Function { function, args, expected }, _) => {
+        (Expectation::Value { function, args, expected }, _) => {
             // Any valid answer: a program of the problem's own decides.
             let compared = (*spec != CheckSpec::Program).then_some((&rules, expected));
             function_check(compared, function, args, answers)
@@ -115,9 +114,9 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
 }
 
 /// In which call a class failed, and the calls before it; nothing where that is not known.
-pub fn stopped(asked: Asked<'_>, outcome: &Outcome) -> Option<Stopped> {
+pub fn stopped(expectation: Expectation<'_>, outcome: &Outcome) -> Option<Stopped> {
     match &outcome.reply {
-        Reply::Answer(results) => Calls::of(asked)?.stopped(results),
+        Reply::Answer(results) => Calls::of(expectation)?.stopped(results),
         Reply::None | Reply::Refused(_) | Reply::Malformed(_) => None,
     }
 }

@@ -8,13 +8,13 @@ use std::cmp::Ordering;
 use harness::types::Type;
 use harness::value::Value;
 
-use super::path::{At, Step};
+use super::pattern::{PathPattern, Step};
 
 /// The places that are still ahead, seen from one place of the answer.
 pub(crate) type Places<'a> = Vec<&'a [Step]>;
 
 /// All places, seen from the root.
-pub(crate) fn places(at: &[At]) -> Places<'_> {
+pub(crate) fn places(at: &[PathPattern]) -> Places<'_> {
     at.iter().map(|at| at.0.as_slice()).collect()
 }
 

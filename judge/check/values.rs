@@ -9,13 +9,13 @@ use harness::value::Value;
 use super::differ::{self, Leaf, Piece};
 use super::floats::{self, FloatRule, Magnitude};
 use super::mismatch::Mismatch;
-use super::path::At;
+use super::pattern::PathPattern;
 use super::unordered::{self, Places};
 
 /// How two values are compared.
 pub(crate) struct Rules<'a> {
     pub(crate) floats: FloatRule,
-    pub(crate) unordered: &'a [At],
+    pub(crate) unordered: &'a [PathPattern],
 }
 
 impl Rules<'_> {

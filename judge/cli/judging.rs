@@ -13,7 +13,7 @@ use crate::verdict::Verdict;
 
 /// What a command wants judged and shown.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked {
+pub(crate) struct JudgeRequest {
     pub(crate) scope: Scope,
     pub(crate) reveal: Reveal,
     pub(crate) view: View,
@@ -25,7 +25,7 @@ pub(crate) fn judge(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    asked: Asked,
+    asked: JudgeRequest,
 ) -> Result<Report, Error> {
     let progress = session.ui.progress();
     let options = Options { scope: asked.scope, reveal: asked.reveal, jobs: session.jobs };

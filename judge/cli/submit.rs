@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::error::Error;
-use super::judging::{self, Asked};
+use super::judging::{self, JudgeRequest};
 use super::{Ended, Session, board, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let asked = Asked { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let asked = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
     let report = judging::judge(session, &harness, &problem, &submission, asked)?;
     judging::print(session, &report, asked.view)?;
     let store = session.store()?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use harness::Harness;
 
 use super::error::Error;
-use super::judging::{self, Asked};
+use super::judging::{self, JudgeRequest};
 use super::ui::Format;
 use super::{Ended, Session, source};
 use crate::grade::{self, Reveal, Scope, Submission};
@@ -90,7 +90,7 @@ pub(crate) fn samples(
     problem: &Problem,
     submission: &Submission,
 ) -> Result<Ended, Error> {
-    let asked = Asked { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
+    let asked = JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
     let report = judging::judge(session, harness, problem, submission, asked)?;
     judging::print(session, &report, asked.view)?;
     Ok(judging::ended(&report))

@@ -1,23 +1,23 @@
 //! Complexity as a test: how the fuel of a group's cases grows with their size.
 
-use crate::check::Class;
+use crate::check::Complexity;
 use crate::check::growth::{self, Per};
 use crate::problem::{self, Problem, TestCase};
 use crate::report::{Growth, Measured};
 use crate::verdict::Verdict;
 
-use super::case::Ran;
+use super::case_result::CaseResult;
 
 /// Sizes that must be left of a group whose larger cases took too long.
 const FEWEST: usize = 3;
 
 /// Measures every group that has a limit and whose cases were all accepted: a wrong answer may well be a fast one. Cases that
 /// took too long, and those skipped behind them, are left out: the smaller sizes may tell why.
-pub(super) fn measure(problem: &Problem, cases: &[TestCase], ran: &[Option<Ran>]) -> Vec<Growth> {
+pub(super) fn measure(problem: &Problem, cases: &[TestCase], ran: &[Option<CaseResult>]) -> Vec<Growth> {
     problem.growth.iter().filter_map(|limit| of_group(limit, cases, ran)).collect()
 }
 
-fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<Ran>]) -> Option<Growth> {
+fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<CaseResult>]) -> Option<Growth> {
     let mut measured = Vec::new();
     let mut others = Vec::new();
     let mut cut_short = false;
@@ -38,7 +38,7 @@ fn of_group(limit: &problem::Growth, cases: &[TestCase], ran: &[Option<Ran>]) ->
     let smallest = measured.iter().map(|(_, fuel)| *fuel).min()?;
     let baseline = others.into_iter().min().filter(|fuel| *fuel < smallest).unwrap_or(0);
     let per = if limit.per_operation { Per::Operation } else { Per::Run };
-    let at_most: Class = limit.at_most.parse().ok()?;
+    let at_most: Complexity = limit.at_most.parse().ok()?;
     let fit = growth::fit(&measured, baseline, per)?;
     // What is left of a curve can only be evidence against it.
     if cut_short && fit.within(at_most) {
@@ -74,8 +74,8 @@ mod tests {
         }
     }
 
-    fn ran(verdict: Verdict, fuel: u64) -> Ran {
-        Ran {
+    fn ran(verdict: Verdict, fuel: u64) -> CaseResult {
+        CaseResult {
             judged: Judged { verdict, reason: String::new(), mismatch: None },
             usage: Usage { fuel, memory: 0 },
             answer: String::new(),

@@ -1,20 +1,23 @@
 //! A test case: what goes in and what must come out, typed by the problem's interface.
 
+use harness::call::Input;
 use harness::value::Value;
+use serde::Deserialize;
 
 use super::limits::Bounds;
 use crate::check::{CallExpect, Support};
 
 /// Which cases: those of the statement, or all the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Set {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
     /// Shown in the statement.
     Sample,
     /// Not printed by default.
     Hidden,
 }
 
-impl Set {
+impl Visibility {
     /// Both, in the order of reports.
     pub const ALL: [Self; 2] = [Self::Sample, Self::Hidden];
 
@@ -53,13 +56,24 @@ pub enum CaseInput {
     Stdin(String),
     /// The arguments of the function.
     Call(Vec<Value>),
-    /// A life of an object.
+    /// The constructor of an object and the calls of its methods.
     Calls {
         /// The arguments of the constructor.
         new: Vec<Value>,
         /// Methods by index, with their arguments.
         calls: Vec<(usize, Vec<Value>)>,
     },
+}
+
+impl CaseInput {
+    /// What the harness is given.
+    pub fn lent(&self) -> Input<'_> {
+        match self {
+            Self::Stdin(text) => Input::Stdin(text.as_bytes()),
+            Self::Call(args) => Input::Call(args),
+            Self::Calls { new, calls } => Input::Calls { new, calls },
+        }
+    }
 }
 
 /// What must come out.
@@ -75,9 +89,9 @@ pub enum Expect {
 
 /// A case whose expectation is still to be asked of the reference solution, at least in part.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// The set it belongs to.
-    pub set: Set,
+pub struct CaseDraft {
+    /// Whether it is shown in the statement.
+    pub visibility: Visibility,
     /// Its name.
     pub name: String,
     /// The group it belongs to.
@@ -85,7 +99,7 @@ pub struct Draft {
     /// What goes in.
     pub input: CaseInput,
     /// What is known about the expectation.
-    pub known: Known,
+    pub known: PartialExpect,
     /// As in [`TestCase`].
     pub supports: Vec<Support>,
     /// As in [`TestCase`].
@@ -96,7 +110,7 @@ pub struct Draft {
 
 /// What is known about an expectation before the reference solution is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Known {
+pub enum PartialExpect {
     /// Nothing.
     Nothing,
     /// Everything.
@@ -105,24 +119,24 @@ pub enum Known {
     Calls(Vec<Option<CallExpect>>),
 }
 
-impl Draft {
+impl CaseDraft {
     /// The case, where the whole expectation is known.
     pub(super) fn stored(mut self) -> Option<TestCase> {
-        match std::mem::replace(&mut self.known, Known::Nothing) {
-            Known::All(expect) => Some(self.complete(expect)),
-            Known::Nothing | Known::Calls(_) => None,
+        match std::mem::replace(&mut self.known, PartialExpect::Nothing) {
+            PartialExpect::All(expect) => Some(self.complete(expect)),
+            PartialExpect::Nothing | PartialExpect::Calls(_) => None,
         }
     }
 
     /// The case, where what is not known yet is as the reference solution says.
     pub fn complete(self, reference: Expect) -> TestCase {
         let expect = match (self.known, reference) {
-            (Known::All(expect), _) => expect,
-            (Known::Calls(known), Expect::Results(results)) => {
+            (PartialExpect::All(expect), _) => expect,
+            (PartialExpect::Calls(known), Expect::Results(results)) => {
                 let pairs = known.into_iter().zip(results);
                 Expect::Results(pairs.map(|(known, result)| known.unwrap_or(result)).collect())
             }
-            (Known::Nothing | Known::Calls(_), reference) => reference,
+            (PartialExpect::Nothing | PartialExpect::Calls(_), reference) => reference,
         };
         TestCase {
             name: self.name,

@@ -68,7 +68,7 @@ pub struct Part {
 /// Something that interviewers ask.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// What the `answers` of problems call it: `B2.1`.
+    /// What the `questions` of problems call it: `B2.1`.
     pub id: String,
     /// The question.
     pub asks: String,
@@ -247,17 +247,17 @@ impl Curriculum {
             }
         }
         for question in self.questions() {
-            let answered = problems.iter().any(|problem| problem.answers.contains(&question.id));
+            let answered = problems.iter().any(|problem| problem.questions.contains(&question.id));
             if !answered && question.prepare.is_none() {
                 let text = format!("no problem answers question `{}`, and no `prepare` says how else", question.id);
                 here(&question.span, text);
             }
         }
         for problem in problems.iter().filter(|_| !self.paths.is_empty()) {
-            for id in problem.answers.iter().filter(|id| !self.questions().any(|question| question.id == **id)) {
+            for id in problem.questions.iter().filter(|id| !self.questions().any(|question| question.id == **id)) {
                 let file = problem.shown("problem.toml");
                 let line = problem.line_of(id);
-                let text = format!("`answers` names `{id}`, which no path of {FILE} asks");
+                let text = format!("`questions` names `{id}`, which no path of {FILE} asks");
                 findings.push(Finding { problem: problem.slug.clone(), file, line, text });
             }
         }
@@ -296,7 +296,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         for (slug, track, answers) in problems.iter().copied().chain(iter::once(("zero", "algo", ""))) {
             fs::create_dir(folder.path().join(slug)).unwrap();
             let manifest = format!(
-                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nanswers = [{answers}]\n\
+                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nquestions = [{answers}]\n\
                  [stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"s\"\n"
             );
             fs::write(folder.path().join(slug).join("problem.toml"), manifest).unwrap();
@@ -375,7 +375,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         curriculum.toml:3: track `algo` does not list its problem `secnd`
         curriculum.toml:3: track `algo` does not list its problem `zero`
         curriculum.toml:11: no problem answers question `A1`, and no `prepare` says how else
-        other/problem.toml:6: `answers` names `A9`, which no path of curriculum.toml asks
+        other/problem.toml:6: `questions` names `A9`, which no path of curriculum.toml asks
         ");
         curriculum.sort(&mut problems);
         let order: Vec<&str> = problems.iter().map(|problem| problem.slug.as_str()).collect();

@@ -63,7 +63,7 @@ pub enum Error {
     },
     /// A file says something wrong at a place that can be shown.
     #[error(transparent)]
-    At(Box<At>),
+    At(Box<Location>),
 }
 
 impl Error {
@@ -102,7 +102,7 @@ pub(super) fn ticked<S: AsRef<str>>(names: &[S]) -> String {
 
 /// Something wrong at one place of a file.
 #[derive(Debug)]
-pub struct At {
+pub struct Location {
     /// The file as the user knows it.
     pub file: String,
     /// The line, counted from 1.
@@ -115,15 +115,26 @@ pub struct At {
     pub hint: Option<String>,
 }
 
-impl std::error::Error for At {}
+impl std::error::Error for Location {}
 
-impl fmt::Display for At {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.drawn {
             Some(drawn) => write!(f, "{}\n{drawn}", self.message),
             None => write!(f, "{}:{}: {}", self.file, self.line, self.message),
         }
     }
+}
+
+/// Keys of a manifest that have another name now.
+const RENAMED: [(&str, &str); 2] = [("answers", "questions"), ("answer", "result")];
+
+/// An objection to a key that is not known, where it is known by another name.
+fn renamed(objection: &str) -> Option<String> {
+    let (old, new) = RENAMED.iter().find(|(old, new)| {
+        objection.starts_with(&format!("unknown field `{old}`")) && objection.contains(&format!("`{new}`"))
+    })?;
+    Some(format!("`{old}` is now called `{new}`"))
 }
 
 /// A text that errors point into.
@@ -136,7 +147,10 @@ pub(super) struct Source {
 impl Source {
     /// The text as TOML.
     pub(super) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        toml::from_str(&self.text).map_err(|error| self.error(error.span().unwrap_or(0..0), error.message()))
+        toml::from_str(&self.text).map_err(|error| {
+            let message = renamed(error.message()).unwrap_or_else(|| error.message().to_owned());
+            self.error(error.span().unwrap_or(0..0), message)
+        })
     }
 
     /// An objection to any format but the first.
@@ -155,6 +169,13 @@ impl Source {
         }
     }
 
+    /// An objection to JSON that begins in this line.
+    pub(super) fn bad_json(&self, line: usize, error: &serde_json::Error) -> Error {
+        let text = error.to_string();
+        let message = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
+        self.error_in_line(line + error.line().saturating_sub(1), message)
+    }
+
     /// An error that draws the line.
     pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
         let start = span.start.min(self.text.len());
@@ -164,7 +185,7 @@ impl Source {
         let first = self.text[span.clone()].find('\n').map_or(span.clone(), |end| span.start..span.start + end);
         let snippet = Snippet::source(&*self.text).path(&self.file).annotation(AnnotationKind::Primary.span(first));
         let drawn = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
-        Error::At(Box::new(At {
+        Error::At(Box::new(Location {
             file: self.file.clone(),
             line,
             message: message.into(),
@@ -175,7 +196,13 @@ impl Source {
 
     /// An error that only names the line.
     pub(super) fn error_in_line(&self, line: usize, message: impl Into<String>) -> Error {
-        Error::At(Box::new(At { file: self.file.clone(), line, message: message.into(), drawn: None, hint: None }))
+        Error::At(Box::new(Location {
+            file: self.file.clone(),
+            line,
+            message: message.into(),
+            drawn: None,
+            hint: None,
+        }))
     }
 
     /// The line of a byte, counted from 1.

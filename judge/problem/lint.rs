@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use harness::Languages;
 
-use super::{Error, FOLDERS, Problem, SAMPLE, Set, spelling};
+use super::{Error, FOLDERS, Problem, SAMPLE, Visibility, spelling};
 use crate::check::CheckSpec;
 
 /// Sections that a statement needs, as headings; one of each.
@@ -157,7 +157,7 @@ impl Lint<'_> {
 
     fn cases(&mut self) {
         let mut cases = Vec::new();
-        for set in Set::ALL {
+        for set in Visibility::ALL {
             match self.problem.cases(set) {
                 Ok(some) => cases.extend(some),
                 // Both sets fail alike where manifest and files disagree.
@@ -215,7 +215,7 @@ impl Lint<'_> {
 
     /// Whether it is a task to be fast or small: growth is measured, or cases have limits of their own.
     fn costs(&self) -> bool {
-        let cases = self.problem.cases(Set::Hidden).unwrap_or_default();
+        let cases = self.problem.cases(Visibility::Hidden).unwrap_or_default();
         !self.problem.growth.is_empty() || cases.iter().any(|case| case.limits.is_some())
     }
 

@@ -7,6 +7,8 @@ mod case;
 mod cases;
 mod curriculum;
 mod error;
+/// The kinds of problem: a program, a function, a class.
+pub mod kind;
 mod limits;
 mod lint;
 mod manifest;
@@ -29,10 +31,11 @@ use harness::interface::Interface;
 use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
-pub use self::case::{CaseInput, Draft, Expect, Known, Set, TestCase};
+pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
 pub use self::curriculum::{Curriculum, Part, Path, Question, Track};
 use self::error::Source;
-pub use self::error::{At, Error};
+pub use self::error::{Error, Location};
+pub use self::kind::Kind;
 pub use self::limits::Bounds;
 use self::limits::LimitTable;
 pub use self::lint::Finding;
@@ -72,7 +75,7 @@ pub struct Problem {
     /// What it is about.
     pub tags: Vec<String>,
     /// The interview questions it answers.
-    pub answers: Vec<String>,
+    pub questions: Vec<String>,
     /// What a submission must offer.
     pub interface: Interface,
     /// How answers are compared.
@@ -149,6 +152,11 @@ pub struct Shipped {
 }
 
 impl Problem {
+    /// What follows from the interface for its cases.
+    pub fn kind(&self) -> &dyn Kind {
+        kind::of(&self.interface)
+    }
+
     /// What a solution in this language may use in every case without limits of its own.
     pub fn limits(&self, language: &Language) -> Limits {
         self.case_limits(language, None)

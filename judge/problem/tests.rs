@@ -95,7 +95,7 @@ fn objection(case: &str) -> String {
     let shelf = Shelf::new(FUNCTION);
     shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
     shelf.put("cases/hidden/growth.json", &format!("{{\"cases\":[\n{case}\n]}}"));
-    shelf.said(&shelf.get().unwrap().cases(Set::Hidden).unwrap_err())
+    shelf.said(&shelf.get().unwrap().cases(Visibility::Hidden).unwrap_err())
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_problem_is_read_with_its_cases() {
     shelf.put("cases/hidden/growth.json", r#"{"cases":[{"name":"two","args":[[],[]],"expect":0,"size":7}]}"#);
     let problem = shelf.get().unwrap();
     assert!(matches!(&problem.interface, Interface::Function(function) if function.params.len() == 2));
-    let [case] = problem.cases(Set::Hidden).unwrap().try_into().unwrap();
+    let [case] = problem.cases(Visibility::Hidden).unwrap().try_into().unwrap();
     assert_eq!((case.name.as_str(), case.group.as_str(), case.size), ("two", "growth", Some(7)));
     assert_eq!(case.input, CaseInput::Call(vec![Value::Vec(vec![]), Value::Vec(vec![])]));
     assert_eq!(case.expect, Expect::Value(Value::Float(0.0)));
@@ -120,7 +120,7 @@ fn a_class_problem_knows_what_its_draws_may_give() {
     let shelf = Shelf::new(CLASS);
     shelf.put("cases/sample/sample.json", text);
     let problem = shelf.get().unwrap();
-    let cases = problem.cases(Set::Sample).unwrap();
+    let cases = problem.cases(Visibility::Sample).unwrap();
     assert_eq!(cases[0].supports, [Support { values: vec![Value::Int(1), Value::Int(2)], weights: None }]);
     assert_eq!(problem.case_text(&cases), text);
 }
@@ -158,11 +158,11 @@ fn stored_cases_are_read_back_and_large_ones_are_packed() {
     ]}
     "#);
     let cases = vec![case(1), case(20_000)];
-    let path = problem.store(Set::Hidden, "growth", &problem.case_text(&cases)).unwrap();
+    let path = problem.store(Visibility::Hidden, "growth", &problem.case_text(&cases)).unwrap();
     assert!(path.ends_with("cases/hidden/growth.json.gz"));
     let again = shelf.get().unwrap();
-    assert_eq!(again.cases(Set::Hidden).unwrap(), cases);
-    assert_eq!(again.stored("growth").unwrap(), Some((Set::Hidden, problem.case_text(&cases))));
+    assert_eq!(again.cases(Visibility::Hidden).unwrap(), cases);
+    assert_eq!(again.stored("growth").unwrap(), Some((Visibility::Hidden, problem.case_text(&cases))));
     let packed = fs::read(path).unwrap();
     assert_eq!(GzDecoder::new(packed.as_slice()).header().unwrap().mtime(), 0);
 }
@@ -177,14 +177,14 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `answers`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"
       | ^^^^^
     "#);
     assert_snapshot!(complaint("\"more\"", "\"values\""), @r#"
-    parameter `values` is there twice
+    duplicate parameter `values`
      --> total/problem.toml:8:58
       |
     8 | params = [{ name = "values", type = "vec[n]" }, { name = "values", type = "vec[n]" }]
@@ -204,12 +204,26 @@ fn a_manifest_error_points_at_its_place() {
     20 | at_most = "n!"
        |           ^^^^
     "#);
-    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nanswer = \"nums\""), @r#"
-    `answer` names `nums`, which is no parameter
+    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nresult = \"nums\""), @r#"
+    `result` names `nums`, which is not a parameter
       --> total/problem.toml:10:10
        |
-    10 | answer = "nums"
+    10 | result = "nums"
        |          ^^^^^^
+    "#);
+    assert_snapshot!(complaint("tags = []", "tags = []\nanswers = []"), @"
+    `answers` is now called `questions`
+     --> total/problem.toml:6:1
+      |
+    6 | answers = []
+      | ^^^^^^^
+    ");
+    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nanswer = \"values\""), @r#"
+    `answer` is now called `result`
+      --> total/problem.toml:10:1
+       |
+    10 | answer = "values"
+       | ^^^^^^
     "#);
     assert_snapshot!(complaint("name = \"growth\"", "name = \"Growth\""), @r#"
     `Growth` is not a slug: lower-case letters and digits, joined by `-`, at most 64
@@ -252,7 +266,7 @@ fn a_case_error_names_line_case_and_place() {
 fn groups_and_case_files_belong_together() {
     let shelf = Shelf::new(FUNCTION);
     shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
-    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Set::Sample).unwrap_err()), @r#"
+    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Visibility::Sample).unwrap_err()), @r#"
     group `growth` has no cases: `cases/hidden/growth.json` is missing
       --> total/problem.toml:16:8
        |
@@ -262,7 +276,7 @@ fn groups_and_case_files_belong_together() {
     "#);
     shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
     shelf.put("cases/hidden/large.json", "{\"cases\":[]}");
-    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Set::Sample).unwrap_err()), @"`total/cases/hidden/large.json` belongs to no `[[group]]` of problem.toml");
+    assert_snapshot!(shelf.said(&shelf.get().unwrap().cases(Visibility::Sample).unwrap_err()), @"`total/cases/hidden/large.json` belongs to no `[[group]]` of problem.toml");
 }
 
 #[test]
@@ -273,7 +287,7 @@ fn a_bomb_is_refused_before_it_fills_memory() {
     std::io::copy(&mut std::io::Read::take(std::io::repeat(b' '), (64 << 20) + 1), &mut packer).unwrap();
     shelf.put("cases/hidden/growth.json.gz", "");
     fs::write(shelf.0.path().join("total/cases/hidden/growth.json.gz"), packer.finish().unwrap()).unwrap();
-    let error = shelf.get().unwrap().cases(Set::Hidden).unwrap_err().to_string();
+    let error = shelf.get().unwrap().cases(Visibility::Hidden).unwrap_err().to_string();
     assert!(error.contains("is larger than 65536 KiB"), "{error}");
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(objection(&format!(r#"{{"name":"a","args":[[1],{nested}]}}"#)).contains("recursion limit"));
@@ -335,7 +349,7 @@ fn every_shipped_problem_is_read_with_all_its_cases_and_written_back_the_same() 
     let registry = Registry::open(None).unwrap();
     for slug in registry.slugs() {
         let problem = registry.get(slug).unwrap();
-        for set in Set::ALL {
+        for set in Visibility::ALL {
             let cases = problem.cases(set).unwrap();
             assert!(!cases.is_empty(), "{slug}");
             for case in &cases {

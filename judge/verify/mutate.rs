@@ -10,8 +10,8 @@ use super::Finding;
 use super::findings::Findings;
 use super::mutant::{self, Mutant};
 use super::order;
-use crate::grade::{Error, Submission, Trial, shipped_submission};
-use crate::problem::{Lint, Problem, Registry, Set, Shipped};
+use crate::grade::{Error, MutationRun, Submission, shipped_submission};
+use crate::problem::{Lint, Problem, Registry, Shipped, Visibility};
 use crate::report::{Event, Observer};
 
 /// How the hidden cases of a problem did.
@@ -105,13 +105,13 @@ fn survivors<'m>(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<Vec<&'m Mutant>, Error> {
-    let hidden = problem.cases(Set::Hidden)?;
-    let trial = Trial::open(harness, problem, right, &order::in_turn(&hidden), jobs)?;
+    let hidden = problem.cases(Visibility::Hidden)?;
+    let run = MutationRun::open(harness, problem, right, &order::in_turn(&hidden), jobs)?;
     let what = format!("judging mutants of `{}` of {}", right.name, problem.slug);
     let done = std::sync::atomic::AtomicU64::new(0);
     let told = harness.run_all(jobs, mutants.len(), |index| {
         let text = mutants[index].text.clone().into_bytes();
-        let told = trial.tells_apart(&Submission { text, ..right.clone() });
+        let told = run.tells_apart(&Submission { text, ..right.clone() });
         let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         observer(Event::Step { what: what.clone(), done, total: mutants.len() as u64 });
         told

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use harness::interface::{Interface, Param};
 use harness::types::{Dim, Type};
 use harness::value::Value;
 
 use super::Finding;
 use super::findings::Findings;
 use crate::check::{Absolute, CheckSpec};
-use crate::problem::{CaseInput, Expect, Lint, Problem, TestCase};
+use crate::problem::kind::Arguments;
+use crate::problem::{Expect, Lint, Problem, TestCase};
 
 /// Adds findings about numbers and lengths that are neutral in every hidden case.
 pub(super) fn lint(problem: &Problem, hidden: &[TestCase], findings: &mut Findings<'_>) {
@@ -95,8 +95,8 @@ fn largest(expect: &Expect) -> f64 {
 
 /// One case, as far as its numbers and lengths go.
 struct Life<'a> {
-    /// The names of arguments before their numbers: the function's or the constructor's, then those of each call.
-    calls: Vec<(String, &'a [Param], &'a [Value])>,
+    /// The arguments of the function or of the constructor, then those of each call.
+    calls: Vec<Arguments<'a>>,
     lengths: BTreeMap<String, Vec<usize>>,
     /// All named lengths of the problem.
     names: Vec<String>,
@@ -104,23 +104,13 @@ struct Life<'a> {
 
 impl<'a> Life<'a> {
     fn of(problem: &'a Problem, case: &'a TestCase) -> Option<Self> {
-        let calls = match (&problem.interface, &case.input) {
-            (Interface::Function(function), CaseInput::Call(args)) => {
-                vec![(String::new(), function.params.as_slice(), args.as_slice())]
-            }
-            (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-                let constructor = (String::new(), class.new.as_slice(), new.as_slice());
-                let call = |(method, args): &'a (usize, Vec<Value>)| {
-                    let method = &class.methods[*method];
-                    (format!("{}.", method.name), method.params.as_slice(), args.as_slice())
-                };
-                std::iter::once(constructor).chain(calls.iter().map(call)).collect()
-            }
-            _ => return None,
-        };
-        let mut life = Life { calls, lengths: BTreeMap::new(), names: names(&problem.interface) };
-        for (_, params, args) in &life.calls {
-            for (param, arg) in params.iter().zip(*args) {
+        let calls = problem.kind().arguments(case);
+        if calls.is_empty() {
+            return None;
+        }
+        let mut life = Life { calls, lengths: BTreeMap::new(), names: names(problem) };
+        for Arguments { params, values, .. } in &life.calls {
+            for (param, arg) in params.iter().zip(*values) {
                 bind(&param.ty, arg, &mut life.lengths);
             }
         }
@@ -130,9 +120,9 @@ impl<'a> Life<'a> {
     /// Numbers that are 0 or 1, or the same as another: `beta`, `alpha = r`.
     fn neutral_numbers(&self) -> Vec<String> {
         let mut flaws = BTreeMap::new();
-        for (prefix, params, args) in &self.calls {
+        for Arguments { prefix, params, values } in &self.calls {
             let numbers: Vec<(String, f64, bool)> =
-                params.iter().zip(*args).filter_map(|(param, arg)| number(&param.name, arg)).collect();
+                params.iter().zip(*values).filter_map(|(param, arg)| number(&param.name, arg)).collect();
             let mut own: Vec<String> = Vec::new();
             for (index, (name, number, is_float)) in numbers.iter().enumerate() {
                 if *is_float && (same(*number, 0.0) || same(*number, 1.0)) {
@@ -189,16 +179,9 @@ fn number(name: &str, arg: &Value) -> Option<(String, f64, bool)> {
 }
 
 /// All named lengths in the parameters.
-fn names(interface: &Interface) -> Vec<String> {
-    let params: Vec<&Param> = match interface {
-        Interface::Stdio => Vec::new(),
-        Interface::Function(function) => function.params.iter().collect(),
-        Interface::Class(class) => {
-            class.new.iter().chain(class.methods.iter().flat_map(|method| &method.params)).collect()
-        }
-    };
+fn names(problem: &Problem) -> Vec<String> {
     let mut names = Vec::new();
-    for param in params {
+    for param in problem.kind().params() {
         name(&param.ty, &mut names);
     }
     names

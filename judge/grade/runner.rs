@@ -1,0 +1,197 @@
+//! A submission that was built, run on cases: run, check, verdict; and all of them in parallel.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use harness::outcome::{Limits, Outcome, Reply};
+use harness::value::Value;
+use harness::{Artifact, Build, Diagnostics, Harness, Language, Source};
+
+use super::case_result::CaseResult;
+use super::checker::Checker;
+use super::seed::seed;
+use super::{Error, Submission, build, input, language};
+use crate::check::statistical::{self, Draws, Stage};
+use crate::check::{self, Check, CheckSpec};
+use crate::problem::{Expect, Problem, TestCase};
+use crate::report::foreign::{self, Bound};
+use crate::report::{Event, Observer};
+use crate::verdict::{self, Judged, Verdict};
+
+/// Fresh runs that the second stage of a statistical check pools.
+const ROUNDS: u64 = 8;
+
+/// A submission that was built, and everything that its runs share.
+pub(super) struct Runner<'a> {
+    harness: &'a Harness,
+    problem: &'a Problem,
+    pub(super) language: &'a Language,
+    artifact: Artifact,
+    checker: Option<Arc<Checker>>,
+}
+
+/// What becomes of a submission that is to be run.
+pub(super) enum Opened<'a> {
+    /// It can be run.
+    Ready(Runner<'a>),
+    /// Its compiler refused it.
+    Rejected(Diagnostics),
+}
+
+impl<'a> Runner<'a> {
+    /// Builds a submission, then opens the problem's checker.
+    pub(super) fn open(
+        harness: &'a Harness,
+        problem: &'a Problem,
+        submission: &Submission,
+        observer: Observer<'_>,
+    ) -> Result<Opened<'a>, Error> {
+        let mut runner = match Self::without_checker(harness, problem, submission, observer)? {
+            Opened::Ready(runner) => runner,
+            rejected @ Opened::Rejected(_) => return Ok(rejected),
+        };
+        runner.checker = Checker::open(harness, problem, Some(runner.language), observer)?.map(Arc::new);
+        Ok(Opened::Ready(runner))
+    }
+
+    /// Builds a submission whose answers nobody checks.
+    pub(super) fn without_checker(
+        harness: &'a Harness,
+        problem: &'a Problem,
+        submission: &Submission,
+        observer: Observer<'_>,
+    ) -> Result<Opened<'a>, Error> {
+        observer(Event::Step { what: format!("building {}", submission.name), done: 0, total: 0 });
+        let language = language(harness, &submission.language)?;
+        let source = Source { name: &submission.name, text: &submission.text, language };
+        Ok(match build(harness, &source, &problem.interface, observer)? {
+            Build::Ready(artifact) => Opened::Ready(Self { harness, problem, language, artifact, checker: None }),
+            Build::Rejected(diagnostics) => Opened::Rejected(diagnostics),
+        })
+    }
+
+    /// Builds another submission to the same problem, with the same checker.
+    pub(super) fn another(&self, submission: &Submission) -> Result<Opened<'a>, Error> {
+        let mut opened = Self::without_checker(self.harness, self.problem, submission, &|_| {})?;
+        if let Opened::Ready(runner) = &mut opened {
+            runner.checker.clone_from(&self.checker);
+        }
+        Ok(opened)
+    }
+
+    /// Judges all cases. Those behind the first that exceeds a limit are skipped (`None`): a program that runs out of
+    /// time in one case would most likely do so in all, and nobody learns more by waiting. Which ones are skipped
+    /// depends on the order of the cases alone, not on which thread was faster.
+    pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<CaseResult>> {
+        let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
+        let total = cases.len() as u64;
+        observer(Event::Step { what: "judging".to_owned(), done: 0, total });
+        let mut ran = self.harness.run_all(jobs, cases.len(), |index| {
+            if index > stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let ran = self.catch_failures(&cases[index]);
+            if ran.exceeds_a_limit() {
+                stop.fetch_min(index, Ordering::Relaxed);
+            }
+            let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
+            observer(Event::Step { what: "judging".to_owned(), done, total });
+            Some(ran)
+        });
+        let stop =
+            ran.iter().position(|ran| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit)).unwrap_or(ran.len());
+        ran.iter_mut().skip(stop + 1).for_each(|later| *later = None);
+        ran
+    }
+
+    /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
+    pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
+        let reason = match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
+            Ok(Ok(ran)) => return ran,
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "the judge panicked; this is a bug".to_owned(),
+        };
+        CaseResult::of_failure(reason)
+    }
+
+    fn judge(&self, case: &TestCase) -> Result<CaseResult, Error> {
+        let outcome = self.run(case, 0)?;
+        let mut judged = self.judge_outcome(case, &outcome);
+        if judged.verdict == Verdict::Accepted {
+            judged = self.second_stage(case, &outcome)?;
+        }
+        let mut remarks = Vec::new();
+        if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
+            remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
+        }
+        let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
+        let stopped = failed.then(|| check::stopped(self.problem.kind().ask(case), &outcome)).flatten();
+        Ok(CaseResult {
+            judged,
+            stopped,
+            usage: outcome.usage,
+            answer: input::answered(self.problem, case, answers(&outcome)),
+            stdout: foreign::bytes(&outcome.stdout, Bound::OUTPUT),
+            stderr: foreign::bytes(&outcome.stderr, Bound::OUTPUT),
+            remarks,
+        })
+    }
+
+    /// Runs a case; rounds differ in their seed alone.
+    pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
+        let seed = seed(&self.problem.slug, case, round);
+        Ok(self.harness.run(&self.artifact, &case.input.lent(), seed, &self.limits(case))?)
+    }
+
+    pub(super) fn limits(&self, case: &TestCase) -> Limits {
+        self.problem.case_limits(self.language, case.limits.as_ref())
+    }
+
+    fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
+        verdict::of(outcome, &self.limits(case), || {
+            check::check(&self.problem.check, self.problem.kind().ask(case), outcome)
+        })
+    }
+
+    /// Two kinds of check need further runs.
+    fn second_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
+        match (&self.problem.check, &self.checker) {
+            (CheckSpec::Statistical { .. }, _) => self.statistical_stage(case, outcome),
+            (CheckSpec::Program, Some(checker)) => {
+                Ok(verdict::of_check(checker.ask(self.harness, self.problem, case, outcome)?))
+            }
+            _ => Ok(verdict::of_check(Check::Accepted)),
+        }
+    }
+
+    /// One suspicious run proves nothing: the second stage draws anew, with other seeds, and pools.
+    fn statistical_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
+        let expectation = self.problem.kind().ask(case);
+        if statistical::collect(expectation, answers(outcome)).test(Stage::First).is_none() {
+            return Ok(verdict::of_check(Check::Accepted));
+        }
+        let mut pooled: Option<Draws> = None;
+        for round in 1..=ROUNDS {
+            let outcome = self.run(case, round)?;
+            let judged = self.judge_outcome(case, &outcome);
+            if judged.verdict != Verdict::Accepted {
+                return Ok(judged);
+            }
+            let draws = statistical::collect(expectation, answers(&outcome));
+            match &mut pooled {
+                None => pooled = Some(draws),
+                Some(pooled) => pooled.pool(draws),
+            }
+        }
+        let second = pooled.and_then(|pooled| pooled.test(Stage::Second));
+        Ok(verdict::of_check(second.into()))
+    }
+}
+
+fn answers(outcome: &Outcome) -> &[Value] {
+    match &outcome.reply {
+        Reply::Answer(answers) => answers,
+        Reply::None | Reply::Refused(_) | Reply::Malformed(_) => &[],
+    }
+}

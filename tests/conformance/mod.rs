@@ -1,0 +1,62 @@
+//! The conformance grid: every language does what every other does, or the page says why it cannot.
+//!
+//! The rows are in `grid.toml`, the programs in a folder for each language; a language of the table without its folder is a
+//! column of failures. `GRID_LANGUAGE=go` runs one column; `UPDATE_GRID=1` writes the page anew.
+
+mod answer;
+mod cell;
+mod echo;
+mod feed;
+mod page;
+mod table;
+
+use std::path::PathBuf;
+
+use harness::{Config, Harness, Language, Probe};
+
+use crate::environment::{Environment, cache};
+use cell::Cell;
+use table::Table;
+
+/// The folder of the grid.
+fn folder() -> PathBuf {
+    Environment::repository("tests/conformance")
+}
+
+#[test]
+fn every_language_does_what_the_grid_says() {
+    let config = Config { cache_dir: cache(), threads: harness::default_threads(), languages: None };
+    let harness = Harness::open(&config).unwrap().with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
+    let table = Table::read();
+    let only = std::env::var("GRID_LANGUAGE").ok();
+    let (languages, others): (Vec<&Language>, Vec<&Language>) =
+        harness.languages().all().iter().partition(|language| {
+            only.as_ref().map_or_else(|| table.columns.contains(&language.id), |only| *only == language.id)
+        });
+    for language in &languages {
+        provide(&harness, language);
+    }
+
+    let rows = table.rows();
+    let count = rows.len() * languages.len();
+    let cells = harness.run_all(config.threads, count, |index| {
+        let (row, language) = (&rows[index / languages.len()], languages[index % languages.len()]);
+        cell::fill(&harness, &table, row, language)
+    });
+
+    let grid: Vec<&[Cell]> = cells.chunks(languages.len()).collect();
+    let page = page::markdown(&rows, &languages, &others, &grid);
+    let failures = page::failures(&rows, &languages, &grid);
+    assert!(failures.is_empty(), "{page}\n{failures}");
+    if only.is_none() {
+        page::hold(&page);
+    }
+}
+
+/// Installs what is missing, so that the grid is complete on a fresh machine too.
+fn provide(harness: &Harness, language: &Language) {
+    if !matches!(harness.probe(language), Probe::Ready(_)) {
+        let installed = harness.install(language, &|_| {});
+        assert!(installed.is_ok(), "{} cannot be installed: {}", language.name, installed.unwrap_err());
+    }
+}

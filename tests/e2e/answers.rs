@@ -1,0 +1,166 @@
+//! What people read from the commands that judge nothing, or a package: inline snapshots of the whole text.
+
+use super::redact::{judge, redact};
+use crate::environment::Environment;
+
+/// A registry without the problems that are added every week.
+fn registry() -> String {
+    Environment::repository("tests/registry").to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_list_of_problems() {
+    insta::assert_snapshot!(judge(&["--problems", &registry(), "list"], &[]), @"
+    status: 0
+    --- stdout
+    test · 0/2 solved
+         hostile-function  Total     easy
+         hostile-stdio     One more  easy
+
+    0 of 2 solved; `judge next` proposes one
+    --- stderr
+    ");
+}
+
+#[test]
+fn a_statement() {
+    let shown = judge(&["--problems", &registry(), "show", "hostile-function"], &[]);
+    // How each language writes it is told by the tests of the languages.
+    let statement = shown.split("\n\n  Python").next().unwrap();
+    insta::assert_snapshot!(statement, @"
+    status: 0
+    --- stdout
+    hostile-function · test · easy
+
+    Total
+
+    Return the sum of the values.
+
+    Sample pair
+        values = [1, 2]
+      → 3
+
+    Signature
+        total(values: list<int>) → int
+    ");
+}
+
+#[test]
+fn a_new_file_holds_the_signature_and_says_what_to_type_next() {
+    let environment = Environment::new();
+    let printed = redact(&environment.judge(&["new", "two-sum"]));
+    let written = std::fs::read_to_string(environment.path("two_sum.py")).unwrap();
+    insta::assert_snapshot!(format!("{printed}\n--- two_sum.py\n{written}"), @"
+    status: 0
+    --- stdout
+    two_sum.py
+    --- stderr
+    note: try it with `judge test two_sum.py`
+    --- two_sum.py
+    # Two indices with a given sum
+    # judge: two-sum
+    # `judge show two-sum` explains it
+
+    def two_sum(nums: list[int], target: int) -> list[int]:
+        raise NotImplementedError
+    ");
+}
+
+#[test]
+fn an_input_of_ones_own_is_answered_by_both() {
+    let text = "def two_sum(nums, target):\n    print('looking')\n    return [0, 0]\n";
+    let judged = judge(&["test", "two_sum.py", "--case", "[[2, 7, 11], 9]"], &[("two_sum.py", text)]);
+    insta::assert_snapshot!(judged, @"
+    status: 1
+    --- stdout
+      input     nums = [2, 7, 11]
+                target = 9
+      reference [0, 1]
+      yours     [0, 0]
+      printed   looking
+
+    WA the answer is not valid: index 0 is used twice
+    --- stderr
+    ");
+}
+
+#[test]
+fn a_package_that_does_not_hold_is_told_file_by_file() {
+    let manifest = "\
+format = 1
+title  = \"Twice\"
+track  = \"test\"
+level  = \"easy\"
+tags   = []
+
+[function]
+name    = \"twice\"
+params  = [{ name = \"x\", type = \"int\" }]
+returns = \"int\"
+
+[limits]
+time   = \"1s\"
+memory = \"64 MiB\"
+
+[check]
+kind = \"exact\"
+
+[[group]]
+name   = \"sample\"
+title  = \"the examples\"
+hint   = \"Add it to itself.\"
+points = 0
+";
+    let files = [
+        ("registry/twice/problem.toml", manifest),
+        ("registry/twice/statement.md", "# Twice\n\nReturn twice the number.\n"),
+        ("registry/twice/cases/sample/sample.json", "{\"cases\":[\n{\"name\":\"two\",\"args\":[2],\"expect\":4}\n]}\n"),
+        ("registry/twice/submissions/accepted/square.py", "def twice(x):\n    return x ** 2\n"),
+        ("registry/twice/submissions/accepted/crash.py", "def twice(x):\n    return x / 0\n"),
+    ];
+    insta::assert_snapshot!(judge(&["--problems", "registry", "verify", "twice"], &files), @"
+    status: 1
+    --- stdout
+    ✗ twice
+      ✗ registry/twice/statement.md: an example should stand in a section `## Example`
+      ✗ registry/twice/statement.md: the constraints should stand in a section `## Constraints`
+      ✗ registry/twice/statement.md: the complexity should stand in a section `## Complexity`
+      ✗ registry/twice/statement.md: the source should stand in a section `## Source`
+      ✗ registry/twice/hints.md: is missing
+      ✗ registry/twice/submissions: accepted solutions in two languages are needed
+      ✗ registry/twice/submissions: no wrong solution proves that the cases find anything
+      ✗ registry/twice/generate.py: is missing: it says where the cases come from
+      ✗ accepted/crash.py   RE  expected AC case `two` of `sample`: ZeroDivisionError: division by zero
+      ✓ accepted/square.py  AC
+    --- stderr
+    ");
+}
+
+/// Which of the other languages are installed is not known here; a missing one comes with the command that installs it.
+#[test]
+fn the_doctor_proves_each_language() {
+    // Both are provided before: what is judged first installs what it needs.
+    for (name, text) in [("a.py", "print(1)\n"), ("a.rs", "fn main() {}\n")] {
+        judge(&["test", "a-plus-b", name], &[(name, text)]);
+    }
+    let printed = Environment::new().judge(&["doctor"]);
+    for language in ["python", "rust"] {
+        let line = printed.stdout.lines().find(|line| line.split_whitespace().nth(1) == Some(language)).unwrap();
+        assert!(line.starts_with("PASS"), "{}", printed.all());
+    }
+    let lines: Vec<&str> = printed.stdout.lines().collect();
+    for pair in lines.windows(2).filter(|pair| pair[0].starts_with("MISSING")) {
+        assert!(pair[1].trim_start().starts_with("fix: `"), "{}", printed.all());
+    }
+}
+
+#[test]
+fn an_unknown_problem_lists_the_nearest() {
+    insta::assert_snapshot!(judge(&["show", "num-ilands"], &[]), @"
+    status: 2
+    --- stdout
+    --- stderr
+    error: there is no problem `num-ilands`
+    hint: did you mean `num-islands`?
+    ");
+}

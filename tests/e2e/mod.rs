@@ -1,0 +1,22 @@
+//! Stories of use, each told through the real binary.
+
+mod answers;
+mod bad_input;
+#[cfg(target_os = "linux")]
+mod containment;
+mod contracts;
+mod curriculum;
+mod determinism;
+#[cfg(target_os = "linux")]
+mod disk_full;
+mod foreign;
+mod growth;
+mod hostile;
+mod interpreter;
+mod lints;
+mod redact;
+mod reports;
+mod rustup;
+mod store;
+mod typescript;
+mod verdicts;

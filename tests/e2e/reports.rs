@@ -1,0 +1,332 @@
+//! What people read about a submission, whole: one inline snapshot for each kind of report.
+
+use super::redact::judge;
+use crate::environment::Environment;
+
+#[test]
+fn an_accepted_submission() {
+    let text =
+        std::fs::read_to_string(Environment::repository("problems/two-sum/submissions/accepted/one-pass.py")).unwrap();
+    insta::assert_snapshot!(judge(&["submit", "two_sum.py"], &[("two_sum.py", &text)]), @"
+    status: 0
+    --- stdout
+      ✓ the examples                                 3/3
+      ✓ two numbers                                  4/4
+      ✓ the same number twice                        5/5
+      ✓ one number that is half the target           5/5
+      ✓ negative numbers and zeros                   7/7
+      ✓ numbers up to a billion                      6/6
+      ✓ more than one pair adds up                   4/4
+      ✓ time in proportion to the number of numbers  6/6
+      ✓ a million numbers, the pair at the end       1/1
+
+    AC 41 cases · [work] · [memory] · 100/100 points · [toolchain]
+    --- stderr
+    ");
+}
+
+#[test]
+fn an_accepted_output_with_odd_white_space() {
+    let text = "\
+import sys
+numbers = sys.stdin.read().split()
+for a, b in zip(numbers[::2], numbers[1::2]):
+    print('', int(a) + int(b), '')
+";
+    insta::assert_snapshot!(judge(&["submit", "a_plus_b.py"], &[("a_plus_b.py", text)]), @"
+    status: 0
+    --- stdout
+      ✓ the examples                         2/2
+      ✓ a few lines                          4/4
+      ✓ nothing to add                       3/3
+      ✓ line ends of all kinds               5/5
+      ✓ blanks where you do not expect them  6/6
+      ✓ numbers beyond 32 bits               5/5
+      ✓ a hundred thousand lines             3/3
+
+      accepted, but in case `three-pairs`: lines 1, 2 and 3 differ only in white space, which is ignored here
+
+    AC 28 cases · [work] · [memory] · 100/100 points · [toolchain]
+    --- stderr
+    ");
+}
+
+#[test]
+fn a_wrong_answer_shows_the_first_mismatch() {
+    let text = "\
+def sdpa(q, k, v, mask):
+    scores = q @ k.T
+    scores = np.where(mask, scores, -np.inf)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True) @ v
+";
+    insta::assert_snapshot!(judge(&["submit", "sdpa.py"], &[("sdpa.py", text)]), @"
+    status: 1
+    --- stdout
+      ✗ the examples                            1/3 WA
+      ✗ weights that are neither 0 nor 1        0/4 WA
+      ✗ n, m, dk and dv all different           0/5 WA
+      ✗ a mask that hides some keys             0/6 WA
+      ✗ logits of ten thousand                  1/4 WA
+      ✗ queries that may attend to nothing      0/4 WA
+      ✗ huge numbers and NaN behind the mask    0/6 WA
+      ✗ real logits below the usual mask value  0/4 WA
+      ✗ one key, or one visible key             1/3 WA
+
+    wrong answer in case `two-keys` (the examples)
+      at        result[0][0]
+      expected  7.310585786300049
+      actual    nan
+                nan comes from 0/0, inf - inf, inf * 0 or the root or logarithm of a negative number
+                2 of 2 elements differ
+      input     q = [[1.0, 0.0, 1.0, 0.0]]
+                k = [[1.0, 0.0, 1.0, 0.0], [0.0, 1.0, 0.0, 1.0]]
+                v = [[10.0, 0.0], [0.0, 10.0]]
+                mask = null
+      hint      These are printed in the statement.
+
+      … and 35 more failed
+
+    WA case `two-keys` of `sample`: nan is not an answer here at result[0][0]: expected 7.310585786300049, got nan · [work] · [memory] · 0/100 points · [toolchain]
+    --- stderr
+    ");
+}
+
+#[test]
+fn a_wrong_call_of_a_class_shows_the_calls_before_it() {
+    let text = "\
+class LRUCache:
+    def __init__(self, capacity):
+        self.values = {}
+
+    def get(self, key):
+        return self.values.get(key, -1)
+
+    def put(self, key, value):
+        self.values[key] = value
+";
+    insta::assert_snapshot!(judge(&["test", "lru_cache.py"], &[("lru_cache.py", text)]), @"
+    status: 1
+    --- stdout
+      ✗ the examples  0/2 WA
+
+    wrong answer in case `two-places` (the examples)
+      at        call 5: get(2)
+      expected  -1
+      actual    20
+                off by 21
+                the calls up to there:
+                  put(1, 10)
+                  put(2, 20)
+                  get(1) -> 10
+                  put(3, 30)
+                  get(2) -> 20
+      input     LRUCache(2)
+                put(1, 10)
+                put(2, 20)
+                get(1)
+                put(3, 30)
+                get(2)
+                get(3)
+                get(1)
+      hint      These are printed in the statement: follow the order of use on paper.
+
+    wrong answer in case `written-again` (the examples)
+      at        call 5: get(2)
+      expected  -1
+      actual    20
+                off by 21
+                the calls up to there:
+                  put(1, 10)
+                  put(2, 20)
+                  put(1, 11)
+                  put(3, 30)
+                  get(2) -> 20
+      input     LRUCache(2)
+                put(1, 10)
+                put(2, 20)
+                put(1, 11)
+                put(3, 30)
+                get(2)
+                get(1)
+                get(3)
+      hint      These are printed in the statement: follow the order of use on paper.
+
+    WA case `two-places` of `sample`: wrong value at call 5: get(2): expected -1, got 20 · [work] · [memory] · [toolchain]
+    --- stderr
+    ");
+}
+
+#[test]
+fn an_exception_shows_the_submissions_own_traceback_and_the_call() {
+    let text = "\
+class LRUCache:
+    def __init__(self, capacity):
+        self.values = {}
+
+    def get(self, key):
+        return self.lookup(key)
+
+    def lookup(self, key):
+        return self.values[key]
+
+    def put(self, key, value):
+        self.values = {key: value}
+";
+    insta::assert_snapshot!(judge(&["submit", "lru_cache.py"], &[("lru_cache.py", text)]), @r#"
+    status: 1
+    --- stdout
+      ✗ the examples                                               0/2 RE
+      ✗ room for one key only                                      0/4 RE
+      ✗ reading a key makes it recent                              0/6 RE
+      ✗ writing a known key makes it recent                        0/4 RE
+      ✗ writing a known key when the cache is full                 0/4 RE
+      ✗ key 0 and value 0                                          0/4 RE
+      ✗ random calls on small caches                               0/7 RE
+      ✗ constant time for each call                                0/6 RE
+      ✗ two hundred thousand calls, capacity one hundred thousand  0/1 RE
+
+    run time error in case `two-places` (the examples)
+      why       KeyError: 1, in call 3 of 7: get(1)
+                the calls up to there:
+                  put(1, 10)
+                  put(2, 20)
+                  get(1) -> never returned
+      input     LRUCache(2)
+                put(1, 10)
+                put(2, 20)
+                get(1)
+                put(3, 30)
+                get(2)
+                get(3)
+                get(1)
+      stderr    Traceback (most recent call last):
+                  File "lru_cache.py", line 6, in get
+                    return self.lookup(key)
+                           ~~~~~~~~~~~^^^^^
+                  File "lru_cache.py", line 9, in lookup
+                    return self.values[key]
+                           ~~~~~~~~~~~^^^^^
+                KeyError: 1
+                in call 3, `get(1)`
+      hint      These are printed in the statement: follow the order of use on paper.
+
+      … and 37 more failed
+
+    RE case `two-places` of `sample`: KeyError: 1, in call 3 of 7: get(1) · [work] · [memory] · 0/100 points · [toolchain]
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_panic_shows_its_place_and_the_call() {
+    let text = "\
+pub struct LRUCache {
+    values: HashMap<i32, i32>,
+}
+
+impl LRUCache {
+    fn new(_: i32) -> Self {
+        Self { values: HashMap::new() }
+    }
+
+    fn get(&self, key: i32) -> i32 {
+        *self.values.get(&key).expect(\"a value\")
+    }
+
+    fn put(&mut self, key: i32, value: i32) {
+        self.values = HashMap::from([(key, value)]);
+    }
+}
+";
+    insta::assert_snapshot!(judge(&["submit", "lru_cache.rs"], &[("lru_cache.rs", text)]), @"
+    status: 1
+    --- stdout
+      ✗ the examples                                               0/2 RE
+      ✗ room for one key only                                      0/4 RE
+      ✗ reading a key makes it recent                              0/6 RE
+      ✗ writing a known key makes it recent                        0/4 RE
+      ✗ writing a known key when the cache is full                 0/4 RE
+      ✗ key 0 and value 0                                          0/4 RE
+      ✗ random calls on small caches                               0/7 RE
+      ✗ constant time for each call                                0/6 RE
+      ✗ two hundred thousand calls, capacity one hundred thousand  0/1 RE
+
+    run time error in case `two-places` (the examples)
+      why       panicked at lru_cache.rs:11:32: a value, in call 3 of 7: get(1)
+                the calls up to there:
+                  put(1, 10)
+                  put(2, 20)
+                  get(1) -> never returned
+      input     LRUCache(2)
+                put(1, 10)
+                put(2, 20)
+                get(1)
+                put(3, 30)
+                get(2)
+                get(3)
+                get(1)
+      stderr    thread 'main' (1) panicked at lru_cache.rs:11:32:
+                a value
+                note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+      hint      These are printed in the statement: follow the order of use on paper.
+
+      … and 37 more failed
+
+    RE case `two-places` of `sample`: panicked at lru_cache.rs:11:32: a value, in call 3 of 7: get(1) · [work] · [memory] · 0/100 points · [toolchain]
+    --- stderr
+    ");
+}
+
+#[test]
+fn a_compile_error_is_the_compilers_own_text() {
+    let text = "def num_islands(grid):\n    return len(grid\n";
+    insta::assert_snapshot!(judge(&["submit", "num_islands.py"], &[("num_islands.py", text)]), @r#"
+    status: 1
+    --- stdout
+      File "num_islands.py", line 2
+        return len(grid
+                  ^
+    SyntaxError: '(' was never closed
+
+    CE SyntaxError: '(' was never closed · 0/100 points · [toolchain]
+    --- stderr
+    "#);
+}
+
+#[test]
+fn work_that_grows_too_fast_is_shown_with_its_table() {
+    let path = "problems/two-sum/submissions/time_limit_exceeded/all-pairs.rs";
+    let text = std::fs::read_to_string(Environment::repository(path)).unwrap();
+    insta::assert_snapshot!(judge(&["submit", "two_sum.rs"], &[("two_sum.rs", &text)]), @"
+    status: 1
+    --- stdout
+      ✓ the examples                                 3/3
+      ✓ two numbers                                  4/4
+      ✓ the same number twice                        5/5
+      ✓ one number that is half the target           5/5
+      ✓ negative numbers and zeros                   7/7
+      ✓ numbers up to a billion                      6/6
+      ✓ more than one pair adds up                   4/4
+      ✗ time in proportion to the number of numbers  6/6 TLE
+      ✗ a million numbers, the pair at the end       0/1 TLE
+
+    time limit exceeded in case `a-million` (a million numbers, the pair at the end)
+      why       used more than 1 s of metered time
+      input     nums = [-518, -380, -790, 476, -190, -20, -684, -816, … 999,989 more …, -684, 1006, 2001]
+                target = 3007
+      hint      Trying all pairs takes 5 * 10^11 steps here. What would you have to remember to look at each number once?
+
+    grows as n^[exponent], the limit is n
+            size          work
+             250  [work]
+             500  [work]
+            1000  [work]
+            2000  [work]
+            4000  [work]
+            8000  [work]
+
+    TLE grows as n^[exponent], the limit is n · [work] · [memory] · 75/100 points · [toolchain]
+    --- stderr
+    ");
+}
