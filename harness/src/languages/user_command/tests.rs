@@ -13,7 +13,7 @@ fn command(args: &[&str]) -> Command {
 
 #[test]
 fn relative_paths_begin_at_the_table() {
-    let command = command(&["{file}"]).beginning_at("/home/me".as_ref());
+    let command = command(&["{file}"]).relative_to("/home/me".as_ref());
     assert_eq!(command.module, std::path::Path::new("/home/me/own.wasm"));
     assert_eq!(command.files, [std::path::Path::new("/home/me/lib"), std::path::Path::new("/usr/share/own")]);
 }
