@@ -184,12 +184,11 @@ fn lint_cases(
     observer: Observer<'_>,
     findings: &mut Findings<'_>,
 ) -> Result<(), Error> {
-    let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
-    step("trying answers without work on");
+    observer(Event::TryingTrivialAnswers { problem: problem.slug.clone() });
     let bench = AnswerJudge::open(harness, problem, observer)?;
     harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
     neutral::lint(problem, hidden, findings);
-    step("changing arguments a little in");
+    observer(Event::PerturbingArguments { problem: problem.slug.clone() });
     sensitivity::lint(harness, problem, hidden, jobs, observer, findings)
 }
 
@@ -205,7 +204,7 @@ fn judge_shipped(
     let shipped = problem.submissions()?;
     let total = shipped.len() as u64;
     for (done, shipped) in shipped.iter().enumerate() {
-        observer(Event::Step { what: format!("verifying {}", problem.slug), done: done as u64, total });
+        observer(Event::Verifying { problem: problem.slug.clone(), done: done as u64, total });
         let submission = shipped_submission(harness, problem, shipped)?;
         let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
         // The steps inside one solution are too small to be shown.
@@ -224,7 +223,7 @@ fn judge_shipped(
         };
         if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
             let fuel = verified.fuel.entry(report.language.clone()).or_default();
-            *fuel = report.fuel.max(*fuel);
+            *fuel = report.fuel.unwrap_or_default().max(*fuel);
         }
         verified.submissions.push(proved(&shipped.path, expected, &report));
     }
@@ -238,7 +237,7 @@ fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
         path: path.to_owned(),
         expected,
         verdict: report.verdict,
-        reason: report.reason.clone(),
+        reason: report.message().unwrap_or_default(),
         group: group.unwrap_or_default(),
     }
 }
@@ -270,8 +269,8 @@ fn generate(
         let draft: CaseDraft = drafts[index].clone();
         let set = draft.visibility;
         let case = reference.complete(draft)?;
-        let what = format!("asking the reference of {}", problem.slug);
-        observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        let slug = problem.slug.clone();
+        observer(Event::AskingReference { problem: slug, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
         Ok((set, case))
     };
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()

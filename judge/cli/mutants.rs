@@ -9,20 +9,25 @@ use super::error::Error;
 use super::judging;
 use super::ui::Format;
 use super::verify::{mark, told};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::problem::Registry;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, Audit, Survivor};
 
-pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slugs: &[String]) -> Result<Ended, Error> {
+pub(super) fn run(
+    session: &Session,
+    registry: &Registry,
+    harness: &Harness,
+    slugs: &[String],
+) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
     let mut audits: Vec<Audit> = Vec::new();
     for slug in slugs {
         let observer = |event| judging::show(&progress, event);
         let audit = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
         if session.ui.format == Format::Text {
-            progress.aside(|| session.ui.print(&as_text(&audit)))?;
+            progress.suspend(|| session.ui.print(&as_text(&audit)))?;
         }
         audits.push(audit);
     }
@@ -47,7 +52,7 @@ pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slu
             "a survivor asks for a case that rejects it, or for a `[[waive]]` with `lint = \"mutant\"` and its name",
         );
     }
-    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 fn as_text(audit: &Audit) -> String {

@@ -13,13 +13,13 @@ use super::error::Error;
 use super::judging;
 use super::mutants;
 use super::ui::{Format, Progress};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::grade;
+use crate::phrase::seconds;
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
-use crate::report::text::seconds;
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, Finding, Memory, Origin, Proved, Stored, Verified};
 
 /// A limit is this many times what the slowest accepted solution needs.
@@ -65,7 +65,7 @@ pub(crate) struct Args {
     mutate: bool,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
     let harness = session.harness()?;
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
@@ -95,7 +95,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.line(&line.to_string())?;
         }
     }
-    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// What makes this judge another one than that of yesterday: the bytes of its executable.
@@ -135,7 +135,7 @@ impl Work<'_> {
                 _ => String::new(),
             };
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-            queue.put(index, text, |text| self.progress.aside(|| self.session.ui.print(text)));
+            queue.put(index, text, |text| self.progress.suspend(|| self.session.ui.print(text)));
             result
         });
         let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -78,7 +78,7 @@ impl Checker {
         let Some(question) = Question::of(problem.kind().ask(case), &outcome.reply) else { return Ok(Check::Accepted) };
         let args = question.arguments(self.style);
         let said = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
-        let ended = || verdict::of(&said, &limits(), || Check::Accepted).reason;
+        let ended = || verdict::of(&said, &limits(), || Check::Accepted).words();
         question.read(&said, ended).map_err(Error::Failed)
     }
 }

@@ -14,7 +14,7 @@ pub struct Reference<'a> {
     problem: &'a Problem,
     /// Its file.
     pub path: String,
-    runner: Runner<'a>,
+    runner: Box<Runner<'a>>,
 }
 
 impl<'a> Reference<'a> {
@@ -61,7 +61,7 @@ impl<'a> Reference<'a> {
             why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),
         };
         if judged.verdict != Verdict::Accepted {
-            return Err(failed(judged.reason));
+            return Err(failed(judged.words()));
         }
         let answer = self.problem.kind().answer(outcome).map_err(failed)?;
         Ok(draft.clone().complete(answer))

@@ -107,13 +107,18 @@ fn survivors<'m>(
 ) -> Result<Vec<&'m Mutant>, Error> {
     let hidden = problem.cases(Visibility::Hidden)?;
     let run = MutationRun::open(harness, problem, right, &order::in_turn(&hidden), jobs)?;
-    let what = format!("judging mutants of `{}` of {}", right.name, problem.slug);
+    let (slug, file) = (&problem.slug, &right.name);
     let done = std::sync::atomic::AtomicU64::new(0);
     let told = harness.run_all(jobs, mutants.len(), |index| {
         let text = mutants[index].text.clone().into_bytes();
         let told = run.tells_apart(&Submission { text, ..right.clone() });
         let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        observer(Event::Step { what: what.clone(), done, total: mutants.len() as u64 });
+        observer(Event::JudgingMutants {
+            problem: slug.clone(),
+            file: file.clone(),
+            done,
+            total: mutants.len() as u64,
+        });
         told
     });
     let mut alive = Vec::new();

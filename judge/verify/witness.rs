@@ -31,7 +31,10 @@ pub(super) fn judge(
     let pairs = close.cases.iter().zip(&usual.cases);
     let far = pairs.filter(|(close, usual)| usual.verdict == Some(Verdict::Accepted) && close.verdict != usual.verdict);
     for (case, _) in far {
-        let message = format!("differs from what is stored by more than a tenth of the tolerance: {}", case.message);
+        let message = format!(
+            "differs from what is stored by more than a tenth of the tolerance: {}",
+            case.message().unwrap_or_default()
+        );
         let at = format!("{}/{}", case.group, case.name);
         findings.find(Lint::Witness, &at, problem.shown(path), &message);
     }
