@@ -6,8 +6,6 @@ mod entry;
 mod form;
 mod pass;
 mod plan;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use crate::error::Error;

@@ -6,19 +6,13 @@
 mod compile;
 mod diagnostics;
 mod driver;
-#[cfg(test)]
-mod driver_tests;
 mod entry;
 mod given;
 pub(crate) mod lexer;
 pub(crate) mod longs;
 mod objects;
 mod plan;
-#[cfg(test)]
-mod refusal_tests;
 mod runtime;
-#[cfg(test)]
-mod tests;
 mod toolchain;
 mod words;
 

@@ -12,8 +12,6 @@ mod plan;
 mod scan;
 mod shape;
 mod stack;
-#[cfg(test)]
-mod tests;
 mod toolchain;
 mod words;
 

@@ -3,8 +3,6 @@
 mod adapt;
 mod hash;
 mod parts;
-#[cfg(test)]
-mod tests;
 mod words;
 
 pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};

@@ -11,8 +11,6 @@ mod entry;
 mod panic;
 mod plan;
 mod rustc;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::ffi::OsString;

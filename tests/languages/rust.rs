@@ -1,19 +1,21 @@
 //! Real compilations: which styles are accepted, and what people read when theirs is not.
 
-use crate::frontend::source::{Build, Source};
-use crate::value::interface::{Class, Interface, Method};
-use crate::value::samples::{self, param};
-use crate::value::types::Type;
-use crate::{Config, Harness};
+use harness::interface::{Class, Interface, Method};
+use harness::outcome::Exit;
+use harness::types::Type;
+use harness::{Build, Config, Harness, Probe, Source};
 
-fn harness(folder: &tempfile::TempDir) -> Harness {
+use super::samples::{self, param};
+use super::{harness, run, signature};
+
+/// A harness with a cache of its own.
+fn harness_with(folder: &tempfile::TempDir) -> Harness {
     Harness::open(&Config { cache_dir: folder.path().join("cache"), threads: 1, languages: None }).unwrap()
 }
 
 /// Nothing, or the messages.
 fn build(name: &str, text: &str, interface: &Interface) -> Result<(), String> {
-    let folder = tempfile::tempdir().unwrap();
-    let harness = harness(&folder);
+    let harness = harness();
     let language = harness.languages().by_id("rust").unwrap();
     let source = Source { name, text: text.as_bytes(), language };
     match harness.build(&source, interface, &|_| {}).unwrap() {
@@ -52,12 +54,12 @@ fn every_type_is_taken_and_put_in_the_types_of_the_starter_file() {
     let params: Vec<&str> = params.iter().map(String::as_str).collect();
     let returns = format!("tuple<{}>", types[..8].join(", "));
     let interface = function("all", &params, &returns);
-    let line = super::words::signature(&interface);
+    let line = signature("rust", &interface);
     let text = format!("{line} {{\n    (p0, p1, p2, p3, p4, p5, p6, p7)\n}}\n");
     assert_eq!(build("all.rs", &text, &interface), Ok(()));
     for ty in &types[8..] {
         let interface = function("same", &[&format!("value: {ty}")], ty);
-        let line = super::words::signature(&interface);
+        let line = signature("rust", &interface);
         let line = line.replace("SameResult", "Value");
         assert_eq!(build("same.rs", &format!("{line} {{ value }}"), &interface), Ok(()), "{ty}");
     }
@@ -186,7 +188,7 @@ fn messages_show_the_submissions_own_name_and_lines() {
 #[test]
 fn unchanged_source_is_compiled_once_and_a_refusal_is_remembered_too() {
     let folder = tempfile::tempdir().unwrap();
-    let harness = harness(&folder);
+    let harness = harness_with(&folder);
     let language = harness.languages().by_id("rust").unwrap();
     for text in ["fn main() {}", "fn main() { 1 + \"\" }"] {
         let source = Source { name: "a.rs", text: text.as_bytes(), language };
@@ -202,4 +204,32 @@ fn a_source_over_the_limit_is_not_compiled() {
     let text = " ".repeat((128 << 10) + 1);
     let error = build("big.rs", &text, &Interface::Stdio).unwrap_err();
     assert_eq!(error, "the source is 131073 bytes long, the limit is 128 KiB\n");
+}
+
+#[test]
+fn rustc_is_found_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let harness = harness_with(&folder);
+    let language = harness.languages().by_id("rust").unwrap();
+    harness.install(language, &|_| {}).unwrap();
+    let size = harness.cache().size();
+    assert!(size > 0);
+    let version = || match harness.probe(language) {
+        Probe::Ready(toolchain) => toolchain.version,
+        missing => panic!("{missing:?}"),
+    };
+    let first = version();
+    assert!(first.starts_with("rustc 1."), "{first}");
+    assert_eq!(version(), first);
+    assert_eq!(harness.cache().size(), size);
+}
+
+#[test]
+fn a_program_reads_and_writes() {
+    let text =
+        "fn main() { let t = std::io::read_to_string(std::io::stdin()).unwrap(); println!(\"<{}>\", t.trim()); }";
+    let outcome = run("rust", "echo.rs", text, "hello\n");
+    assert_eq!((outcome.exit, &*outcome.stdout), (Exit::Code(0), &b"<hello>\n"[..]));
+    assert!(outcome.usage.fuel > 1_000 && outcome.usage.fuel < 10_000_000, "{:?}", outcome.usage);
+    assert!(outcome.usage.memory < 4 << 20, "{:?}", outcome.usage);
 }

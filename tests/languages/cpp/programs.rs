@@ -1,20 +1,11 @@
 //! Real compilations of whole programs: what works, and what people read when something does not.
 
-use std::path::PathBuf;
+use harness::call::Input;
+use harness::interface::Interface;
+use harness::outcome::{Exit, Limits, Outcome};
+use harness::{Build, Source};
 
-use super::{Clang, Unit, compile};
-use crate::frontend::native::CompileResult;
-use crate::frontend::source::{Build, Source};
-use crate::sandbox::outcome::{Exit, Limits, Outcome};
-use crate::value::call::Input;
-use crate::value::interface::Interface;
-use crate::{Config, Harness};
-
-fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), PathBuf::from);
-    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
-}
+use crate::languages::{compiled_again, harness};
 
 /// How a program ends, or the messages.
 fn run(name: &str, text: &str, input: &str) -> Result<Outcome, String> {
@@ -252,13 +243,9 @@ fn a_million_calls_deep_is_fine_and_without_end_is_not() {
 fn the_same_text_gives_the_same_bytes() {
     let harness = harness();
     let language = harness.languages().by_id("cpp").unwrap();
-    let clang = Clang::ready(&harness.context.cache, language, &|_| {}).unwrap();
     let text =
         b"#include <bits/stdc++.h>\nint main() { std::cout << __FILE__ << __DATE__ << __TIME__ << __TIMESTAMP__; }\n";
-    let unit = Unit { name: "a.cpp", text, driver: None, headers: &[] };
-    let [one, two] = [(); 2].map(|()| match compile(&harness.context.cache, &clang, language, &unit).unwrap() {
-        CompileResult::Wasm(wasm) => wasm,
-        CompileResult::Rejected { diagnostics, .. } => panic!("{}", diagnostics.text),
-    });
+    let source = Source { name: "a.cpp", text, language };
+    let [one, two] = [(); 2].map(|()| compiled_again(&source, &Interface::Stdio));
     assert!(one == two);
 }

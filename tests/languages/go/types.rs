@@ -1,11 +1,12 @@
 //! What comes through unchanged, in which types, and what cannot.
 
-use super::{function, ints, refused, run, text};
-use crate::sandbox::outcome::Reply;
-use crate::value::Value;
-use crate::value::call::Input;
-use crate::value::interface::Interface;
-use crate::value::samples::same_bits;
+use harness::call::Input;
+use harness::interface::Interface;
+use harness::outcome::Reply;
+use harness::value::Value;
+
+use super::{function, ints, refused, run, signature, text};
+use crate::languages::samples::same_bits;
 
 /// Values that tend to be lost on the way, with what stands for their types in a starter file.
 fn values() -> Vec<(&'static str, Value)> {
@@ -53,15 +54,14 @@ fn every_type_comes_back_as_it_went_in_the_types_of_the_starter_file() {
     asked.unchanged = (0..values.len()).collect();
     let interface = Interface::Function(asked);
     let names: Vec<_> = (0..values.len()).map(|index| format!("p{index}")).collect();
-    let program =
-        format!("{} {{\n\treturn {}\n}}\n", crate::languages::go::words::signature(&interface), names.join(", "));
+    let program = format!("{} {{\n\treturn {}\n}}\n", signature("go", &interface), names.join(", "));
     let arguments: Vec<Value> = values.iter().map(|(_, value)| value.clone()).collect();
     let outcome = run(&program, &interface, &Input::Call(&arguments));
     let Reply::Answer(answer) = &outcome.reply else { panic!("{program}\n{outcome:?}") };
     let [Value::Tuple(returned), echoes @ ..] = &answer[..] else { panic!("{answer:?}") };
     for (index, (ty, value)) in values.iter().enumerate() {
         for came in [&returned[index], &echoes[index]] {
-            assert!(same_bits(came, value), "{ty}: {value:?} came back as {came:?}");
+            assert!(same_bits(ty, came, value), "{ty}: {value:?} came back as {came:?}");
         }
     }
 }

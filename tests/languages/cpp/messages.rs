@@ -1,8 +1,10 @@
 //! Real compilations: what people read when their types, names or values are not the problem's.
 
-use super::driver_tests::{build, call, counter, harness, ints, plain, refusal, refused, values};
-use crate::value::Value;
-use crate::value::interface::Interface;
+use harness::interface::Interface;
+use harness::value::Value;
+
+use super::calls::{build, call, counter, ints, plain, refusal, refused, values};
+use crate::languages::harness;
 
 #[test]
 fn values_that_do_not_fit_are_refused_in_words() {
@@ -119,9 +121,9 @@ fn a_starter_file_compiles_as_it_is() {
     let types: Vec<_> = values().iter().enumerate().map(|(index, (ty, _))| format!("p{index}: {ty}")).collect();
     let types: Vec<_> = types.iter().map(String::as_str).collect();
     for interface in [plain("all_types", &types, "{sum: float}"), counter(), Interface::Stdio] {
-        let stub = super::words::stub(&interface);
-        if let Err(error) = build(&harness(), "stub.cpp", &stub, &interface) {
-            panic!("{error}\n{stub}");
+        let starter = harness::starter(harness().languages().by_id("cpp").unwrap(), &interface);
+        if let Err(error) = build(&harness(), "starter.cpp", &starter, &interface) {
+            panic!("{error}\n{starter}");
         }
     }
 }

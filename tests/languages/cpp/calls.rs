@@ -1,20 +1,14 @@
 //! Real compilations and runs: which styles are accepted, what values become, and what people read when theirs is not.
 
-use crate::frontend::source::{Build, Source};
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::outcome::{Exit, Limits, Outcome, Reply};
-use crate::value::Value;
-use crate::value::call::Input;
-use crate::value::interface::{Class, Interface, Method};
-use crate::value::samples::{function, param, same_bits};
-use crate::value::types::Type;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::interface::{Class, Interface, Method};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::types::Type;
+use harness::value::Value;
+use harness::{Artifact, Build, Harness, Source};
 
-pub(super) fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
-}
+use crate::languages::harness;
+use crate::languages::samples::{function, param, same_bits};
 
 /// What can be run, or the messages.
 pub(super) fn build(harness: &Harness, name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
@@ -109,7 +103,7 @@ fn every_value_comes_back_as_it_went() {
         function.unchanged = (0..params.len()).collect();
         let interface = Interface::Function(function);
         let names: Vec<_> = (0..params.len()).map(|index| format!("p{index}")).collect();
-        let signature = super::words::signature(&interface);
+        let signature = crate::languages::signature("cpp", &interface);
         let args: Vec<_> = values.iter().map(|(_, value)| value.clone()).collect();
         let body = format!(" {{ return {{{}}}; }}", names.join(", "));
         // What may be changed is read back from where it is, and not from how it came.
@@ -119,8 +113,8 @@ fn every_value_comes_back_as_it_went() {
         for text in [signature + &body, changeable + &body] {
             let replied = answer(call(&text, &interface, &args));
             let Value::Tuple(parts) = &replied[0] else { panic!("{replied:?}") };
-            for (came, went) in parts.iter().zip(&args).chain(replied[1..].iter().zip(&args)) {
-                assert!(same_bits(came, went), "{went:?} came back as {came:?}");
+            for (came, (ty, went)) in parts.iter().zip(values).chain(replied[1..].iter().zip(values)) {
+                assert!(same_bits(ty, came, went), "{went:?} came back as {came:?}");
             }
         }
     }

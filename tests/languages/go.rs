@@ -1,22 +1,16 @@
 //! Real compilations and runs: which styles are accepted, what comes through unchanged, and what people read when it does not.
 
-use crate::frontend::source::{Build, Source};
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::outcome::{Exit, Limits, Outcome, Reply};
-use crate::value::Value;
-use crate::value::call::Input;
-use crate::value::interface::{Class, Interface, Method};
-use crate::value::samples::{function, param};
-use crate::value::types::Type;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::interface::{Class, Interface, Method};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::types::Type;
+use harness::value::Value;
+use harness::{Artifact, Build, Source};
+
+use super::samples::{function, param};
+use super::{compiled_again, harness, signature};
 
 mod types;
-
-fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 1, languages: None }).unwrap()
-}
 
 fn build(name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let harness = harness();
@@ -326,16 +320,9 @@ fn what_leads_out_of_the_one_file_is_refused() {
 fn the_same_source_gives_the_same_bytes() {
     let harness = harness();
     let language = harness.languages().by_id("go").unwrap();
-    let go = super::ready(&harness.context, language, &|_| {}).unwrap();
-    let text = LEETCODE_COUNTER.as_bytes();
-    let source = Source { name: "a.go", text, language };
-    let plan = super::plan(text, "a.go", &super::offered(), &counter()).unwrap_or_else(|said| panic!("{}", said.text));
-    let wasm = || match super::compile(harness.cache(), &go, &source, "a.go", &plan).unwrap() {
-        crate::frontend::native::CompileResult::Wasm(wasm) => wasm,
-        crate::frontend::native::CompileResult::Rejected { diagnostics, .. } => panic!("{}", diagnostics.text),
-    };
-    let first = wasm();
-    assert!(first == wasm());
+    let source = Source { name: "a.go", text: LEETCODE_COUNTER.as_bytes(), language };
+    let first = compiled_again(&source, &counter());
+    assert!(first == compiled_again(&source, &counter()));
     let text = String::from_utf8_lossy(&first);
     for foreign in ["/build-", &*harness.cache().root().to_string_lossy()] {
         assert!(!text.contains(foreign), "{foreign}");

@@ -1,20 +1,14 @@
 //! Submissions in C through the real compiler and the real sandbox.
 
-use crate::frontend::source::{Build, Source};
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::outcome::{Exit, Limits, Outcome, Reply};
-use crate::value::Value;
-use crate::value::call::Input;
-use crate::value::interface::{Class, Function, Interface, Method, Param};
-use crate::value::samples::same_bits;
-use crate::value::types::Type;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::interface::{Class, Function, Interface, Method, Param};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::types::Type;
+use harness::value::Value;
+use harness::{Artifact, Build, Harness, Source};
 
-fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
-}
+use super::samples::same_bits;
+use super::{harness, signature};
 
 fn built(harness: &Harness, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let language = harness.languages().by_id("c").unwrap();
@@ -159,7 +153,7 @@ fn every_value_comes_back_as_it_went() {
         let mut echo = function("give_back", &[("value", ty)], ty);
         echo.unchanged = vec![0];
         let interface = Interface::Function(echo);
-        let signature = super::words::signature(&interface);
+        let signature = signature("c", &interface);
         let head = signature.lines().next().unwrap();
         let sizes = [
             "*returnSize = valueSize;",
@@ -167,14 +161,16 @@ fn every_value_comes_back_as_it_went() {
             "*returnColumnColumnSizes = valueColColSize;",
             "*returnColumnColumnColumnSizes = valueColColColSize;",
         ];
-        let rank = super::form::rank(&Type::parse(ty).unwrap());
-        let text = format!("{head} {{\n{}\nreturn value;\n}}\n", sizes[..rank].join("\n"));
+        // Only those of as many dimensions as the type has are parameters.
+        let asked = |size: &&str| head.contains(size.split(['*', ' ']).nth(1).unwrap());
+        let sizes: Vec<&str> = sizes.into_iter().filter(asked).collect();
+        let text = format!("{head} {{\n{}\nreturn value;\n}}\n", sizes.join("\n"));
         let artifact = built(&harness, &text, &interface).unwrap_or_else(|error| panic!("{ty}: {error}"));
         let outcome = run(&harness, &artifact, &Input::Call(std::slice::from_ref(&value)));
         let Reply::Answer(answer) = &outcome.reply else { panic!("{ty}: {outcome:?}") };
         assert_eq!(answer.len(), 2);
         for came in answer {
-            assert!(same_bits(came, &value), "{ty}: {value:?} came back as {came:?}");
+            assert!(same_bits(ty, came, &value), "{ty}: {value:?} came back as {came:?}");
         }
     }
 }

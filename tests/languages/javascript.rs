@@ -2,21 +2,15 @@
 
 use std::time::Duration;
 
-use crate::frontend::source::{Build, Source};
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::outcome::{Exit, Limits, Outcome, Reply};
-use crate::value::Value;
-use crate::value::call::Input;
-use crate::value::interface::{Class, Function, Interface, Method, Param};
-use crate::value::samples::same_bits;
-use crate::value::types::Type;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::interface::{Class, Function, Interface, Method, Param};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::types::Type;
+use harness::value::Value;
+use harness::{Artifact, Build, Harness, Source};
 
-fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
-}
+use super::harness;
+use super::samples::same_bits;
 
 fn build(harness: &Harness, name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let extension = name.rsplit('.').next().unwrap();
@@ -123,7 +117,7 @@ fn every_value_comes_back_as_it_went() {
         let came = answer(&outcome);
         assert_eq!(came.len(), 2);
         for came in came {
-            assert!(same_bits(came, &value), "{ty}: {value:?} came back as {came:?}");
+            assert!(same_bits(ty, came, &value), "{ty}: {value:?} came back as {came:?}");
         }
     }
 }
