@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use anstream::adapter::strip_str;
 
-use super::style::{BAD, CODE, DIM, DOUBT, GOOD, STRONG, paint};
+use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{Case, Detail, Failure, GradedFile, Group, Growth, Report, Score};
 use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
 
-/// How much is shown.
+/// How much of a report is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// How many failed cases are explained; further ones are only counted.
@@ -104,12 +104,8 @@ fn groups(report: &Report, text: &mut String) {
     }
 }
 
-fn mark(group: &Group) -> String {
-    match group.verdict {
-        Some(Verdict::Accepted) => paint(GOOD, "✓").to_string(),
-        Some(_) => paint(BAD, "✗").to_string(),
-        None => paint(DOUBT, "–").to_string(),
-    }
+fn mark(group: &Group) -> Mark {
+    group.verdict.map_or(Mark::Skipped, |verdict| Mark::of(verdict == Verdict::Accepted))
 }
 
 fn tally(group: &Group) -> String {
@@ -123,7 +119,7 @@ fn tally(group: &Group) -> String {
 
 fn failures(report: &Report, view: View, text: &mut String) {
     let failed = || report.cases.iter().filter(|case| case.verdict.is_some_and(|v| v != Verdict::Accepted));
-    // Those that decided the verdict first.
+    // The cases that decided the verdict come first.
     let (deciding, others): (Vec<_>, Vec<_>) = failed().partition(|case| case.verdict == Some(report.verdict));
     for case in deciding.into_iter().chain(others).take(view.failures) {
         failure(report, case, text);
@@ -272,7 +268,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn an_accepted_submission_is_a_short_story() {
+    fn an_accepted_submission_is_a_short_report() {
         let accepted = report(Verdict::Accepted, vec![case("a", Some(Verdict::Accepted))]);
         insta::assert_snapshot!(shown(&accepted), @r"
           ✓ one long spiral  1/1
@@ -323,7 +319,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn growth_is_told_with_its_table() {
+    fn growth_is_shown_with_its_table() {
         let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted))]);
         report.reason =
             Some(Cause::Growth { group: "spiral".into(), exponent: "1.98".into(), at_most: "n log n".into() });
