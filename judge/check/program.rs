@@ -27,7 +27,7 @@ pub enum Style {
 impl Style {
     /// The style of a checker by the name of its file: only Python has tuples of any types.
     pub fn of(file: &str) -> Self {
-        if file.ends_with(".py") { Self::Packed } else { Self::Spread }
+        if file.rsplit('.').next() == Some("py") { Self::Packed } else { Self::Spread }
     }
 }
 

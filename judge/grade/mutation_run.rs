@@ -18,7 +18,7 @@ const LEAST: Duration = Duration::from_millis(100);
 /// A right solution and the cases that its changed copies must not pass.
 pub struct MutationRun<'a> {
     problem: &'a Problem,
-    right: Runner<'a>,
+    right: Box<Runner<'a>>,
     /// With limits that suit the right solution.
     cases: Vec<TestCase>,
 }

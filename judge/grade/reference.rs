@@ -14,7 +14,7 @@ pub struct Reference<'a> {
     problem: &'a Problem,
     /// Its file.
     pub path: String,
-    runner: Runner<'a>,
+    runner: Box<Runner<'a>>,
 }
 
 impl<'a> Reference<'a> {

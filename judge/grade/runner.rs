@@ -34,7 +34,7 @@ pub(super) struct Runner<'a> {
 /// What becomes of a submission that is to be run.
 pub(super) enum Opened<'a> {
     /// It can be run.
-    Ready(Runner<'a>),
+    Ready(Box<Runner<'a>>),
     /// Its compiler refused it.
     Rejected(Diagnostics),
 }
@@ -65,10 +65,11 @@ impl<'a> Runner<'a> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
         let source = Source { name: &submission.name, text: &submission.text, language };
-        Ok(match build(harness, &source, &problem.interface, observer)? {
-            Build::Ready(artifact) => Opened::Ready(Self { harness, problem, language, artifact, checker: None }),
-            Build::Rejected(diagnostics) => Opened::Rejected(diagnostics),
-        })
+        let artifact = match build(harness, &source, &problem.interface, observer)? {
+            Build::Ready(artifact) => artifact,
+            Build::Rejected(diagnostics) => return Ok(Opened::Rejected(diagnostics)),
+        };
+        Ok(Opened::Ready(Box::new(Self { harness, problem, language, artifact, checker: None })))
     }
 
     /// Builds another submission to the same problem, with the same checker.
