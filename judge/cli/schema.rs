@@ -81,7 +81,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<next::Proposal<'_>>("next");
     is_published::<path::Followed<'_>>("path");
     is_published::<path::Paths<'_>>("paths");
-    is_published::<show_json::Editorial<'_>>("editorial");
+    is_published::<show_json::Explanation<'_>>("editorial");
     is_published::<show_json::Questions<'_>>("questions");
     is_published::<show_json::Shown<'_>>("show");
     is_published::<stats::Stats<'_>>("stats");

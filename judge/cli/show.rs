@@ -6,7 +6,7 @@ use harness::Language;
 
 use super::catalog::Catalog;
 use super::error::Error;
-use super::show_json::{Editorial, Questions, Shown};
+use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
 use super::{CommandOutcome, Session, markdown, path};
 use crate::phrase::{bytes, counted, seconds};
@@ -119,7 +119,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
     }
     match session.ui.format {
         Format::Json => {
-            session.ui.json(&Editorial { format: 1, slug, solved, editorial: &text })?;
+            session.ui.json(&Explanation { format: 1, slug, solved, editorial: &text })?;
         }
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }

@@ -67,7 +67,7 @@ pub(super) struct Questions<'a> {
 /// What explains a solved exercise.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Editorial<'a> {
+pub(super) struct Explanation<'a> {
     /// Version of this form.
     pub(super) format: u32,
     /// Name in the registry.

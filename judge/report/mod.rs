@@ -184,8 +184,8 @@ pub struct Growth {
     pub exponent: String,
     /// Whether the class is within the limit.
     pub within: bool,
-    /// What was measured; empty where inputs are hidden.
-    pub table: Vec<Measured>,
+    /// What was measured; null where inputs are hidden.
+    pub table: Option<Vec<Measured>>,
 }
 
 /// One row of a growth table.

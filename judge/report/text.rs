@@ -186,10 +186,10 @@ fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
 fn growth_table(growth: &Growth, text: &mut String) {
     let (exponent, limit) = (&growth.exponent, &growth.at_most);
     let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
-    if !growth.table.is_empty() {
+    if growth.table.is_some() {
         let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
     }
-    for row in &growth.table {
+    for row in growth.table.iter().flatten() {
         let _ = writeln!(text, "  {:>10}  {:>12}", row.size, seconds(row.fuel));
     }
     text.push('\n');
@@ -262,7 +262,7 @@ pub(super) mod tests {
     }
 
     fn steep() -> Growth {
-        let table = vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }];
+        let table = Some(vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }]);
         let (group, at_most, class) = ("spiral".into(), "n log n".into(), "n^2".into());
         Growth { group, at_most, class, exponent: "1.98".into(), within: false, table }
     }
