@@ -2,16 +2,14 @@
 //!
 //! The only place where an outcome turns into an opinion.
 
-mod last_words;
-
 use std::fmt;
 
+use harness::Language;
 use harness::outcome::{Exit, Limits, Outcome, Reply, Stream};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, Mismatch};
 use crate::phrase::{bytes, seconds};
-use last_words::last_words;
 
 /// What is said about a submission or about one of its runs; the order is that of precedence, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -228,8 +226,8 @@ impl fmt::Display for Reason {
     }
 }
 
-/// Judges one run; `check` is only called for a run that ended well.
-pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> Judged {
+/// Judges one run of a program in a language; `check` is only called for a run that ended well.
+pub fn of(outcome: &Outcome, limits: &Limits, language: &Language, check: impl FnOnce() -> Check) -> Judged {
     let (verdict, reason) = match (&outcome.exit, &outcome.reply) {
         (Exit::Code(0), _) => return of_check(check()),
         // The driver found a broken contract and gave up: its words say more than how that ended.
@@ -238,11 +236,11 @@ pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> 
         }
         (Exit::Code(status), _) => {
             let plain = |last_line| Reason::ExitStatus { status: *status, last_line };
-            (Verdict::RunTimeError, failure(outcome, plain))
+            (Verdict::RunTimeError, failure(outcome, language, plain))
         }
         (Exit::Trap(what), _) => {
             let plain = |last_line| Reason::Trap { what: what.clone(), last_line };
-            (Verdict::RunTimeError, failure(outcome, plain))
+            (Verdict::RunTimeError, failure(outcome, language, plain))
         }
         (Exit::Fuel, _) => (Verdict::TimeLimit, Reason::TimeLimit { fuel: limits.fuel }),
         (Exit::Memory, _) => (Verdict::MemoryLimit, Reason::MemoryLimit { bytes: limits.memory }),
@@ -289,11 +287,11 @@ fn stream_code<S: serde::Serializer>(stream: &Stream, serializer: S) -> Result<S
 }
 
 /// Why a program failed: an exception if there was one, otherwise the plain reason with the last line on standard error.
-fn failure(outcome: &Outcome, plain: impl FnOnce(Option<String>) -> Reason) -> Reason {
+fn failure(outcome: &Outcome, language: &Language, plain: impl FnOnce(Option<String>) -> Reason) -> Reason {
     const TAIL: usize = 16 << 10;
     let tail = String::from_utf8_lossy(&outcome.stderr[outcome.stderr.len().saturating_sub(TAIL)..]);
     let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    if let Some(words) = last_words(&lines) {
+    if let Some(words) = harness::last_words(language, &lines) {
         return Reason::Exception { what: shortened(&words) };
     }
     plain(lines.last().map(|line| shortened(line)))
@@ -310,12 +308,16 @@ mod tests {
     use super::*;
     use harness::outcome::Usage;
 
+    fn python() -> Language {
+        harness::Languages::embedded().by_id("python").unwrap().clone()
+    }
+
     fn ended(exit: Exit, stderr: &str) -> Outcome {
         Outcome { exit, stdout: vec![], stderr: stderr.into(), reply: Reply::None, usage: Usage::default() }
     }
 
     fn reason(exit: Exit, stderr: &str) -> String {
-        let judged = of(&ended(exit, stderr), &Limits::default(), || Check::Accepted);
+        let judged = of(&ended(exit, stderr), &Limits::default(), &python(), || Check::Accepted);
         format!("{} {}", judged.verdict, judged.words())
     }
 
@@ -340,7 +342,7 @@ mod tests {
         let flood = "x".repeat(1 << 20);
         assert!(reason(Exit::Code(1), &flood).chars().count() < 400);
         let binary = Outcome { stderr: vec![0xff; 100], ..ended(Exit::Code(1), "") };
-        assert_eq!(of(&binary, &Limits::default(), || Check::Accepted).verdict, Verdict::RunTimeError);
+        assert_eq!(of(&binary, &Limits::default(), &python(), || Check::Accepted).verdict, Verdict::RunTimeError);
     }
 
     /// A driver that refuses may leave by any door; what a submission forges there changes no verdict for the better.
@@ -348,7 +350,7 @@ mod tests {
     fn a_refusal_is_the_reason_however_the_program_ends() {
         let refused = |exit| {
             let outcome = Outcome { reply: Reply::Refused("takes 1 argument".to_owned()), ..ended(exit, "noise") };
-            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
+            let judged = of(&outcome, &Limits::default(), &python(), || unreachable!("nothing to check"));
             format!("{} {}", judged.verdict, judged.words())
         };
         assert_eq!(refused(Exit::Code(70)), "RE takes 1 argument");
@@ -362,7 +364,7 @@ mod tests {
     fn a_run_that_did_not_end_well_is_not_checked_whatever_it_answered() {
         for (exit, verdict) in [(Exit::Fuel, Verdict::TimeLimit), (Exit::Code(1), Verdict::RunTimeError)] {
             let outcome = Outcome { reply: Reply::Answer(vec![]), ..ended(exit, "") };
-            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
+            let judged = of(&outcome, &Limits::default(), &python(), || unreachable!("nothing to check"));
             assert_eq!(judged.verdict, verdict);
         }
     }

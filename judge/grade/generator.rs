@@ -35,7 +35,7 @@ pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_
     // Ours and trusted to end, but not without bounds.
     let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
     let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
-    let judged = verdict::of(&outcome, &limits, || Check::Accepted);
+    let judged = verdict::of(&outcome, &limits, language, || Check::Accepted);
     if judged.verdict != Verdict::Accepted {
         let stderr = String::from_utf8_lossy(&outcome.stderr);
         return Err(failed(format!("{}\n{stderr}", judged.words()).trim_end().to_owned()));

@@ -55,7 +55,7 @@ impl<'a> Reference<'a> {
         // Only the input of this case is looked at before the reference has answered.
         let asked = draft.clone().complete(Expect::Text(String::new()));
         let outcome = self.runner.run(&asked, 0)?;
-        let judged = verdict::of(&outcome, &self.runner.limits(&asked), || Check::Accepted);
+        let judged = verdict::of(&outcome, &self.runner.limits(&asked), self.runner.language, || Check::Accepted);
         let failed = |why: String| Error::Reference {
             problem: self.problem.slug.clone(),
             why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),

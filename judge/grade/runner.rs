@@ -150,7 +150,7 @@ impl<'a> Runner<'a> {
     }
 
     fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
-        verdict::of(outcome, &self.limits(case), || {
+        verdict::of(outcome, &self.limits(case), self.language, || {
             check::check(&self.problem.check, self.problem.kind().ask(case), outcome)
         })
     }
