@@ -13,6 +13,7 @@ use crate::verdict::Verdict;
 
 /// What a submission and the reference make of an input of the user's own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CustomRun {
     /// Version of this form.
     pub format: u32,
@@ -25,6 +26,7 @@ pub struct CustomRun {
     /// What the submission answers; empty if it does not.
     pub yours: String,
     /// Compared as the problem compares.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
     pub verdict: Verdict,
     /// Why.
     pub reason: String,

@@ -64,7 +64,7 @@ impl<'a> ReportBuilder<'a> {
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
             Reveal::Everything => growth,
-            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: Vec::new(), ..growth }).collect(),
+            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: None, ..growth }).collect(),
         };
         Report {
             verdict,

@@ -10,6 +10,7 @@ use zip::ZipArchive;
 
 use super::error::Error;
 use super::names;
+use crate::phrase::bytes;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/problems.zip"));
 
@@ -138,7 +139,7 @@ pub(super) fn bounded(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8
 }
 
 pub(super) fn too_large(file: String, limit: u64) -> Error {
-    Error::Refused { file, reason: format!("is larger than {} KiB", limit >> 10) }
+    Error::Refused { file, reason: format!("is larger than {}", bytes(limit)) }
 }
 
 fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {
