@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Floors from the ground up; a module may use its own floor and those below.
-const FLOORS: [&[&str]; 4] = [&["problem", "check", "verdict"], &["report"], &["grade", "verify", "store"], &["cli"]];
+const FLOORS: [&[&str]; 4] =
+    [&["problem", "check", "verdict"], &["report"], &["grade", "lint", "verify", "store"], &["cli"]];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

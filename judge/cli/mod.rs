@@ -8,11 +8,13 @@ mod cache;
 mod completions;
 mod doctor;
 mod error;
+mod findings;
 mod grade;
 mod judging;
 mod list;
 mod markdown;
 mod math;
+#[cfg(feature = "authoring")]
 mod mutants;
 mod new;
 mod next;

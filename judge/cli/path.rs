@@ -9,7 +9,7 @@ use super::board::{self, Board, Lines, Row};
 use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{Ended, Session, markdown};
-use crate::problem::{Path, Question};
+use crate::problem::{InterviewPath, Question};
 use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, GOOD, STRONG, paint};
 
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
 }
 
 /// The exercises of a path, each once, in the order of its questions.
-fn exercises<'a>(board: &'a Board, path: &Path) -> Vec<&'a Row> {
+fn exercises<'a>(board: &'a Board, path: &InterviewPath) -> Vec<&'a Row> {
     let mut seen = BTreeSet::new();
     let questions = path.parts.iter().flat_map(|part| &part.questions);
     let rows = questions.flat_map(|question| board.answering(&question.id));
@@ -64,7 +64,7 @@ fn exercises<'a>(board: &'a Board, path: &Path) -> Vec<&'a Row> {
 }
 
 fn list(board: &Board) -> String {
-    let row = |path: &Path| {
+    let row = |path: &InterviewPath| {
         let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
         let (solved, all) = board::count(exercises(board, path));
         vec![
@@ -78,7 +78,7 @@ fn list(board: &Board) -> String {
 }
 
 fn listed(board: &Board) -> serde_json::Value {
-    let path = |path: &Path| {
+    let path = |path: &InterviewPath| {
         let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
         let (solved, all) = board::count(exercises(board, path));
         json!({ "name": path.name, "title": path.title, "questions": questions, "solved": solved, "problems": all })
@@ -86,7 +86,7 @@ fn listed(board: &Board) -> serde_json::Value {
     json!({ "format": 1, "paths": board.curriculum.paths.iter().map(path).collect::<Vec<_>>() })
 }
 
-fn follow(board: &Board, path: &Path) -> String {
+fn follow(board: &Board, path: &InterviewPath) -> String {
     let rows = exercises(board, path);
     let (solved, all) = board::count(rows.iter().copied());
     let about = paint(DIM, format!(" · {} · {solved}/{all} solved", path.name));
@@ -102,7 +102,7 @@ fn follow(board: &Board, path: &Path) -> String {
     text
 }
 
-fn followed(board: &Board, path: &Path) -> serde_json::Value {
+fn followed(board: &Board, path: &InterviewPath) -> serde_json::Value {
     let rows = exercises(board, path);
     let (solved, all) = board::count(rows.iter().copied());
     let part = |part: &crate::problem::Part| {

@@ -1,9 +1,9 @@
-//! A report as JSON, for programs; the form is described by `schema.json`.
+//! A report as JSON, for programs; the form is described by `schema/report.json`.
 
 use super::Report;
 
 /// The schema of the JSON form.
-pub const SCHEMA: &str = include_str!("schema.json");
+pub const SCHEMA: &str = include_str!("schema/report.json");
 
 /// Over several lines, for one report.
 pub fn pretty(report: &Report) -> String {

@@ -1,7 +1,7 @@
 //! What happened to a submission, as plain data; one renderer per file.
 //!
 //! A report depends on problem, submission, tool versions and limits alone: no clock, no path, no order of threads. Its
-//! JSON form is public, described by `schema.json` and numbered by `format`.
+//! JSON form is public, described by `schema/report.json` and numbered by `format`.
 
 pub mod foreign;
 pub mod json;
@@ -184,7 +184,7 @@ pub enum Event {
 pub type Observer<'a> = &'a (dyn Fn(Event) + Sync);
 
 #[cfg(test)]
-mod schema {
+pub(crate) mod schema {
     //! The published schema says what the types say.
 
     use serde_json::Value as Json;
@@ -194,7 +194,7 @@ mod schema {
     /// The codes of verdicts, as `Verdict` is written.
     #[derive(schemars::JsonSchema)]
     #[expect(dead_code, clippy::upper_case_acronyms, reason = "only its schema is used")]
-    pub(super) enum VerdictCode {
+    pub(crate) enum VerdictCode {
         AC,
         WA,
         TLE,
@@ -205,16 +205,20 @@ mod schema {
         JE,
     }
 
-    /// Run with `JUDGE_WRITE_SCHEMA=1` to write the file anew.
+    /// Whether the file `schema/NAME.json` says what a type says. With `JUDGE_WRITE_SCHEMA=1` it is written anew.
+    pub(crate) fn is_published<T: schemars::JsonSchema>(name: &str) {
+        let derived = serde_json::to_string_pretty(&schemars::schema_for!(T)).unwrap() + "\n";
+        let path = format!("{}/judge/report/schema/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("JUDGE_WRITE_SCHEMA").is_some() {
+            std::fs::write(&path, &derived).unwrap();
+        }
+        let published = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == derived, "{path} is stale: JUDGE_WRITE_SCHEMA=1 cargo test published");
+    }
+
     #[test]
     fn the_published_schema_is_that_of_the_types() {
-        let derived = serde_json::to_string_pretty(&schemars::schema_for!(Report)).unwrap() + "\n";
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/judge/report/schema.json");
-        if std::env::var_os("JUDGE_WRITE_SCHEMA").is_some() {
-            std::fs::write(path, &derived).unwrap();
-        }
-        let published = std::fs::read_to_string(path).unwrap();
-        assert!(published == derived, "judge/report/schema.json is stale: JUDGE_WRITE_SCHEMA=1 cargo test published");
+        is_published::<Report>("report");
     }
 
     /// What of JSON Schema the derived schema uses: enough to tell whether a report fits.

@@ -1,20 +1,20 @@
-//! Answers that need no work must be wrong in some hidden case: zeros, ones, NaN, nothing, an argument as it came, the rows of
+//! Some hidden case rejects every answer that needs no work: zeros, ones, NaN, nothing, an argument as it came, the rows of
 //! the right answer in another order.
 //!
-//! The answers are made here and given to the checker; no submission runs. Of an answer with several parts, and of a class
-//! with several methods, one part at a time is spoilt and all else is right, so that each has cases of its own.
+//! This lint makes the answers and gives them to the checker; no submission runs. If an answer has several parts, or a class
+//! several methods, one part at a time is replaced and all else is right, so that each part has cases of its own.
 
 use harness::interface::{Interface, Param};
 use harness::types::Type;
 use harness::value::Value;
 
-use super::findings::Findings;
-use super::trivia::{self, Way};
+use super::Findings;
+use super::constant_answers::{self, Way};
 use crate::check::{CallExpect, CheckSpec};
 use crate::grade::{AnswerJudge, Error, compares};
 use crate::problem::{CaseInput, Expect, Lint, Problem, TestCase};
 
-/// Adds a finding for each trivial answer that all hidden cases accept. To be called on a thread of `Harness::run_all`.
+/// Adds a finding for each trivial answer that all hidden cases accept. Call it on a thread of `Harness::run_all`.
 pub(super) fn lint(
     bench: &AnswerJudge<'_>,
     problem: &Problem,
@@ -24,29 +24,34 @@ pub(super) fn lint(
     if hidden.is_empty() {
         return Ok(());
     }
-    let mut constant: Option<Spoilt> = None;
+    let mut constant: Option<Replaced> = None;
     for candidate in candidates(problem) {
-        // Of rows that are all the same number it was said already, and they have no order.
+        // Rows that are all the same number have no order, and are a finding already.
         let turned = matches!(candidate.way, Way::Reversed | Way::Rotated);
-        if turned && constant == Some(candidate.spoilt) {
+        if turned && constant == Some(candidate.replaced) {
             continue;
         }
         if accepted(bench, problem, hidden, &candidate)? {
             if matches!(candidate.way, Way::Fill(_)) {
-                constant = Some(candidate.spoilt);
+                constant = Some(candidate.replaced);
             }
             let message = "an answer that needs no work, and every hidden case accepts it";
-            findings.find(Lint::Trivial, &candidate.at, problem.shown("cases/hidden"), message);
+            findings.add(Lint::Trivial, &candidate.at, "cases/hidden", message);
         }
     }
     Ok(())
 }
 
-fn accepted(bench: &AnswerJudge<'_>, problem: &Problem, hidden: &[TestCase], candidate: &Candidate) -> Result<bool, Error> {
+fn accepted(
+    bench: &AnswerJudge<'_>,
+    problem: &Problem,
+    hidden: &[TestCase],
+    candidate: &Candidate,
+) -> Result<bool, Error> {
     for case in hidden {
         let Some(answer) = candidate.answer(problem, case) else { return Ok(false) };
-        // Where another method is spoilt, the draws are no fair ones: only that they may come up is asked.
-        let accepted = if candidate.spoils_no_draw(problem) {
+        // If another method is replaced, the draws are not fair: it is enough that they are possible.
+        let accepted = if candidate.keeps_draws(problem) {
             compares(problem, case, &answer)
         } else {
             bench.accepts(case, &answer)?
@@ -67,13 +72,13 @@ fn draws(problem: &Problem, method: &str) -> bool {
 struct Candidate {
     /// What it is called, also by waivers.
     at: String,
-    spoilt: Spoilt,
+    replaced: Replaced,
     way: Way,
 }
 
-/// What of the right answer is replaced.
+/// The part of the right answer that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spoilt {
+enum Replaced {
     /// The text, or the answer of a function.
     All,
     /// One part of the answer.
@@ -85,36 +90,37 @@ enum Spoilt {
 fn candidates(problem: &Problem) -> Vec<Candidate> {
     let turns = !matches!(problem.check, CheckSpec::Unordered { .. } | CheckSpec::Program);
     let mut found = Vec::new();
-    let of = |spoilt: fn(usize) -> Spoilt, index: usize, name: &str, ty: &Type, params: &[Param]| -> Vec<Candidate> {
-        let ways = trivia::ways(ty, params).into_iter();
-        let ways = ways.filter(|(_, way)| turns || !matches!(way, Way::Reversed | Way::Rotated));
-        let at = |words: String| if name.is_empty() { words } else { format!("{words} in {name}") };
-        ways.map(|(words, way)| Candidate { at: at(words), spoilt: spoilt(index), way }).collect()
-    };
+    let of =
+        |replaced: fn(usize) -> Replaced, index: usize, name: &str, ty: &Type, params: &[Param]| -> Vec<Candidate> {
+            let ways = constant_answers::ways(ty, params).into_iter();
+            let ways = ways.filter(|(_, way)| turns || !matches!(way, Way::Reversed | Way::Rotated));
+            let at = |words: String| if name.is_empty() { words } else { format!("{words} in {name}") };
+            ways.map(|(words, way)| Candidate { at: at(words), replaced: replaced(index), way }).collect()
+        };
     match &problem.interface {
         Interface::Stdio => {
-            return trivia::texts().map(|(at, way)| Candidate { at, spoilt: Spoilt::All, way }).collect();
+            return constant_answers::texts().map(|(at, way)| Candidate { at, replaced: Replaced::All, way }).collect();
         }
         Interface::Function(function) => match function.answer_type() {
             Type::Record(fields) => {
                 for (index, (name, ty)) in fields.iter().enumerate() {
-                    found.extend(of(Spoilt::Part, index, name, ty, &function.params));
+                    found.extend(of(Replaced::Part, index, name, ty, &function.params));
                 }
             }
             Type::Tuple(items) => {
                 for (index, ty) in items.iter().enumerate() {
-                    found.extend(of(Spoilt::Part, index, &format!("[{index}]"), ty, &function.params));
+                    found.extend(of(Replaced::Part, index, &format!("[{index}]"), ty, &function.params));
                 }
             }
-            whole => found.extend(of(|_| Spoilt::All, 0, "", whole, &function.params)),
+            whole => found.extend(of(|_| Replaced::All, 0, "", whole, &function.params)),
         },
         Interface::Class(class) => {
             for (index, method) in class.methods.iter().enumerate().filter(|(_, method)| method.returns != Type::Void) {
                 let params: Vec<Param> = method.params.iter().chain(&class.new).cloned().collect();
-                found.extend(of(Spoilt::Method, index, &method.name, &method.returns, &params));
+                found.extend(of(Replaced::Method, index, &method.name, &method.returns, &params));
                 if draws(problem, &method.name) {
                     let at = format!("one draw in {}", method.name);
-                    found.push(Candidate { at, spoilt: Spoilt::Method(index), way: Way::Same });
+                    found.push(Candidate { at, replaced: Replaced::Method(index), way: Way::Same });
                 }
             }
         }
@@ -123,21 +129,21 @@ fn candidates(problem: &Problem) -> Vec<Candidate> {
 }
 
 impl Candidate {
-    fn spoils_no_draw(&self, problem: &Problem) -> bool {
-        match (&problem.interface, &self.spoilt) {
-            (Interface::Class(class), Spoilt::Method(method)) => !draws(problem, &class.methods[*method].name),
+    fn keeps_draws(&self, problem: &Problem) -> bool {
+        match (&problem.interface, &self.replaced) {
+            (Interface::Class(class), Replaced::Method(method)) => !draws(problem, &class.methods[*method].name),
             _ => false,
         }
     }
 
-    /// What it answers in a case; nothing where that cannot be said.
+    /// Its answer in a case; `None` if the case allows none.
     fn answer(&self, problem: &Problem, case: &TestCase) -> Option<Expect> {
         match (&problem.interface, &case.input, &case.expect) {
             (_, CaseInput::Stdin(input), Expect::Text(_)) => self.way.text(input).map(Expect::Text),
             (Interface::Function(function), CaseInput::Call(args), Expect::Value(right)) => {
                 let args: Vec<&Value> = args.iter().collect();
-                let answer = match (&self.spoilt, function.answer_type(), right) {
-                    (Spoilt::Part(index), Type::Record(_) | Type::Tuple(_), Value::Tuple(parts)) => {
+                let answer = match (&self.replaced, function.answer_type(), right) {
+                    (Replaced::Part(index), Type::Record(_) | Type::Tuple(_), Value::Tuple(parts)) => {
                         let mut parts = parts.clone();
                         parts[*index] = self.way.value(part(function.answer_type(), *index), &parts[*index], &args)?;
                         Value::Tuple(parts)
@@ -147,14 +153,14 @@ impl Candidate {
                 Some(Expect::Value(answer))
             }
             (Interface::Class(class), CaseInput::Calls { new, calls }, Expect::Results(results)) => {
-                let spoil = |((method, args), right): (&(usize, Vec<Value>), &CallExpect)| {
+                let replace = |((method, args), right): (&(usize, Vec<Value>), &CallExpect)| {
                     let right = match right {
                         CallExpect::Value(value) => value,
-                        // The first of all that may be drawn, every time.
+                        // The first possible value, every time.
                         CallExpect::Draw(number) => case.supports.get(*number)?.values.first()?,
                     };
-                    let value = match self.spoilt {
-                        Spoilt::Method(spoilt) if spoilt == *method => {
+                    let value = match self.replaced {
+                        Replaced::Method(replaced) if replaced == *method => {
                             let args: Vec<&Value> = args.iter().chain(new).collect();
                             self.way.value(&class.methods[*method].returns, right, &args)?
                         }
@@ -162,7 +168,7 @@ impl Candidate {
                     };
                     Some(CallExpect::Value(value))
                 };
-                calls.iter().zip(results).map(spoil).collect::<Option<Vec<_>>>().map(Expect::Results)
+                calls.iter().zip(results).map(replace).collect::<Option<Vec<_>>>().map(Expect::Results)
             }
             _ => None,
         }

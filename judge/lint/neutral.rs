@@ -1,4 +1,4 @@
-//! Some hidden case must keep clear of values that hide mistakes: a factor of one, a rate of zero, two parameters that are the
+//! Some hidden case keeps clear of values that hide mistakes: a factor of one, a rate of zero, two parameters that are the
 //! same number, a matrix that is square by chance.
 
 use std::collections::BTreeMap;
@@ -7,25 +7,23 @@ use harness::interface::{Interface, Param};
 use harness::types::{Dim, Type};
 use harness::value::Value;
 
-use super::Finding;
-use super::findings::Findings;
-use crate::check::{Absolute, CheckSpec};
-use crate::problem::{CaseInput, Expect, Lint, Problem, TestCase};
+use super::Findings;
+use crate::problem::{CaseInput, Lint, Problem, TestCase};
 
 /// Adds findings about numbers and lengths that are neutral in every hidden case.
 pub(super) fn lint(problem: &Problem, hidden: &[TestCase], findings: &mut Findings<'_>) {
-    let lives: Vec<Life<'_>> = hidden.iter().filter_map(|case| Life::of(problem, case)).collect();
-    if lives.is_empty() {
+    let cases: Vec<CaseNumbers<'_>> = hidden.iter().filter_map(|case| CaseNumbers::of(problem, case)).collect();
+    if cases.is_empty() {
         return;
     }
-    let numbers = lives.iter().map(Life::neutral_numbers).collect();
-    tell(findings, numbers, "a value that changes nothing hides mistakes");
-    let lengths = lives.iter().map(Life::equal_lengths).collect();
-    tell(findings, lengths, "lengths that are the same hide a transposed matrix");
+    let numbers = cases.iter().map(CaseNumbers::neutral_numbers).collect();
+    report(findings, numbers, "a value that changes nothing hides mistakes");
+    let lengths = cases.iter().map(CaseNumbers::equal_lengths).collect();
+    report(findings, lengths, "lengths that are the same hide a transposed matrix");
 }
 
-/// The flaws of each case become findings, unless some case has none.
-fn tell(findings: &mut Findings<'_>, mut flaws: Vec<Vec<String>>, why: &str) {
+/// Adds the flaws of the cases as findings, unless some case has none.
+fn report(findings: &mut Findings<'_>, mut flaws: Vec<Vec<String>>, why: &str) {
     if flaws.iter().any(Vec::is_empty) {
         return;
     }
@@ -33,68 +31,23 @@ fn tell(findings: &mut Findings<'_>, mut flaws: Vec<Vec<String>>, why: &str) {
         flaws.retain(|at| !findings.waives(Lint::Neutral, at));
     }
     let Some(fewest) = flaws.iter().min_by_key(|flaws| flaws.len()).filter(|fewest| !fewest.is_empty()) else { return };
-    // What every case shares is told; where each has another flaw, those of the best case.
+    // Flaws that all cases share are reported; if the cases share none, those of the best case.
     let shared: Vec<&String> = fewest.iter().filter(|at| flaws.iter().all(|other| other.contains(at))).collect();
-    let (told, where_) = match shared.as_slice() {
+    let (reported, cases) = match shared.as_slice() {
         [] => (
             fewest.iter().collect(),
-            "so it is in the best of the hidden cases, and each other has more or other flaws",
+            "neutral in the best of the hidden cases, and each other case has more or other flaws",
         ),
-        shared => (shared.to_vec(), "so it is in every hidden case"),
+        shared => (shared.to_vec(), "neutral in every hidden case"),
     };
-    for at in told {
+    for at in reported {
         let name = at.split(' ').next().and_then(|words| words.rsplit('.').next()).unwrap_or_default();
-        findings.find_named(Lint::Neutral, at, name, &format!("{where_}: {why}"));
+        findings.add_named(Lint::Neutral, at, name, format!("{cases}: {why}"));
     }
 }
 
-/// A fixed `atol` must not swallow an answer: at most a thousandth of the largest number of each case.
-pub(super) fn atol(problem: &Problem, cases: &[TestCase]) -> Option<Finding> {
-    let CheckSpec::Floats(tolerance) = &problem.check else { return None };
-    let Absolute::Fixed(atol) = tolerance.atol else { return None };
-    let largest = cases.iter().map(|case| (largest(&case.expect), case)).filter(|(largest, _)| *largest > 0.0);
-    let (least, case) = largest.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    (atol > least / 1000.0).then(|| {
-        let line = problem.line_of("floats").map(|line| format!(":{line}")).unwrap_or_default();
-        Finding {
-            file: format!("{}{line}", problem.shown("problem.toml")),
-            message: format!(
-                "an `atol` of {atol:e} is more than a thousandth of the largest number, {least:e}, that case `{}` of `{}` \
-                 expects",
-                case.name, case.group
-            ),
-        }
-    })
-}
-
-/// The largest finite magnitude of an answer.
-fn largest(expect: &Expect) -> f64 {
-    fn of(value: &Value) -> f64 {
-        let most = |numbers: &[f64]| {
-            numbers.iter().filter(|number| number.is_finite()).fold(0.0, |most: f64, number| most.max(number.abs()))
-        };
-        match value {
-            Value::Float(number) => most(&[*number]),
-            Value::Vec(data) | Value::Mat { data, .. } => most(data),
-            Value::List(items) | Value::Tuple(items) => items.iter().map(of).fold(0.0, f64::max),
-            Value::Map(pairs) => pairs.iter().map(|(_, item)| of(item)).fold(0.0, f64::max),
-            Value::Opt(Some(item)) => of(item),
-            Value::Tree(slots) => slots.iter().flatten().map(of).fold(0.0, f64::max),
-            _ => 0.0,
-        }
-    }
-    match expect {
-        Expect::Text(_) => 0.0,
-        Expect::Value(value) => of(value),
-        Expect::Results(results) => results
-            .iter()
-            .map(|result| if let crate::check::CallExpect::Value(value) = result { of(value) } else { 0.0 })
-            .fold(0.0, f64::max),
-    }
-}
-
-/// One case, as far as its numbers and lengths go.
-struct Life<'a> {
+/// The numbers and lengths of one case.
+struct CaseNumbers<'a> {
     /// The names of arguments before their numbers: the function's or the constructor's, then those of each call.
     calls: Vec<(String, &'a [Param], &'a [Value])>,
     lengths: BTreeMap<String, Vec<usize>>,
@@ -102,7 +55,7 @@ struct Life<'a> {
     names: Vec<String>,
 }
 
-impl<'a> Life<'a> {
+impl<'a> CaseNumbers<'a> {
     fn of(problem: &'a Problem, case: &'a TestCase) -> Option<Self> {
         let calls = match (&problem.interface, &case.input) {
             (Interface::Function(function), CaseInput::Call(args)) => {
@@ -118,13 +71,13 @@ impl<'a> Life<'a> {
             }
             _ => return None,
         };
-        let mut life = Life { calls, lengths: BTreeMap::new(), names: names(&problem.interface) };
-        for (_, params, args) in &life.calls {
+        let mut numbers = CaseNumbers { calls, lengths: BTreeMap::new(), names: names(&problem.interface) };
+        for (_, params, args) in &numbers.calls {
             for (param, arg) in params.iter().zip(*args) {
-                bind(&param.ty, arg, &mut life.lengths);
+                bind(&param.ty, arg, &mut numbers.lengths);
             }
         }
-        Some(life)
+        Some(numbers)
     }
 
     /// Numbers that are 0 or 1, or the same as another: `beta`, `alpha = r`.
