@@ -77,8 +77,8 @@ impl<'a> Findings<'a> {
 
     /// Adds a finding about something that the manifest names, unless it is waived.
     pub(super) fn add_named(&mut self, lint: Lint, at: &str, name: &str, message: impl Into<String>) {
-        let line = self.problem.line_of(name);
-        self.push(at, Finding::of(lint, self.problem, "problem.toml", message).on_line(line));
+        let finding = Finding::of(lint, self.problem, "problem.toml", message);
+        self.push(at, finding.on_line(self.problem.line_of(name)));
     }
 
     fn push(&mut self, at: &str, finding: Finding) {

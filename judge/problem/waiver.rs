@@ -41,8 +41,8 @@ pub(super) fn read(source: &Source, raw: Vec<Raw>) -> Result<Vec<Waiver>, Error>
         if waivers.iter().any(|taken| taken.lint == lint && taken.at == at) {
             return Err(source.error(span, format!("`{at}` of lint `{lint}` is waived twice")));
         }
-        let line = source.line(span.start);
-        waivers.push(Waiver { lint, at, reason: source.checked(reason, names::not_empty)?, line });
+        let reason = source.checked(reason, names::not_empty)?;
+        waivers.push(Waiver { lint, at, reason, line: source.line(span.start) });
     }
     Ok(waivers)
 }
