@@ -1,4 +1,4 @@
-//! What this crate failed to do. What a submission did wrong is never an error: see [`crate::artifact::Build`].
+//! What this crate failed to do. What a submission did wrong is never an error: see [`crate::frontend::source::Build`].
 
 use std::io;
 use std::path::{Path, PathBuf};

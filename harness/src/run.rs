@@ -1,22 +1,15 @@
 //! Running what was built: input in, [`Outcome`] out, on threads whose stacks are large enough for deep recursion.
 
-use std::cell::Cell;
-use std::num::NonZeroUsize;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::Harness;
-use crate::artifact::Artifact;
-use crate::call::{self, Input};
 use crate::error::Error;
-use crate::interpreter;
-use crate::outcome::{Limits, Outcome};
-use crate::sandbox::{Job, Library, MAX_STACK, Program};
-
-/// Stack of a thread that runs guests: theirs, and room for ours. Only touched pages take memory.
-const THREAD_STACK: usize = MAX_STACK + (64 << 20);
+use crate::sandbox::artifact::Artifact;
+use crate::sandbox::outcome::{Limits, Outcome};
+use crate::sandbox::threads::{big_thread, on_big_stack};
+use crate::value::call::{self, Input};
 
 impl Harness {
     /// Runs an artifact once. Best called on a thread of [`Harness::run_all`] or [`on_big_stack`]: from another one, a thread
@@ -25,14 +18,9 @@ impl Harness {
         let arguments =
             call::arguments(&artifact.interface, input).map_err(|error| Error::Misuse(error.to_string()))?;
         let stdin = if let Input::Stdin(bytes) = input { bytes.to_vec() } else { Vec::new() };
-        let program = self.program(artifact)?;
-        let mut job = Job { stdin, arguments, seed, ..Job::default() };
-        if let Some(interpreter) = &artifact.interpreter {
-            job.program = interpreter::seeded(&artifact.program, seed);
-            job.turn = Some(interpreter.recipe.turn);
-        }
-        job.given.clone_from(&artifact.given);
-        let run = on_big_stack(|| self.sandbox.run(&program, job, limits))?;
+        let program = self.context.load(&artifact.code, artifact.library.as_ref())?;
+        let job = artifact.template.job(stdin, arguments, seed);
+        let run = on_big_stack(|| self.context.sandbox.run(&program, job, limits))?;
         // Read however the run ended: a class that failed in one call has answered for those before it.
         let reply = call::reply(&artifact.interface, input, &run.results);
         Ok(Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage })
@@ -64,75 +52,14 @@ impl Harness {
             .map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner).expect("every index was worked on"))
             .collect()
     }
-
-    /// The loaded program of an artifact.
-    fn program(&self, artifact: &Artifact) -> Result<Arc<Program>, Error> {
-        self.load(&artifact.code, || {
-            artifact.interpreter.as_ref().map_or(Ok(None), |interpreter| interpreter.library())
-        })
-    }
-
-    /// Maps machine code and reads the library that belongs to it, or finds it mapped.
-    pub(crate) fn load(
-        &self,
-        code: &Path,
-        library: impl FnOnce() -> Result<Option<Arc<Library>>, Error>,
-    ) -> Result<Arc<Program>, Error> {
-        let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(program) = programs.get(code) {
-            return Ok(Arc::clone(program));
-        }
-        let program = Arc::new(self.sandbox.load(code, library()?)?);
-        // Grading thousands of submissions must not keep them all mapped; the interpreter is mapped again in a moment.
-        if programs.len() >= MAX_LOADED {
-            programs.clear();
-        }
-        programs.insert(code.to_owned(), Arc::clone(&program));
-        Ok(program)
-    }
-}
-
-/// Programs that stay mapped at the same time.
-const MAX_LOADED: usize = 64;
-
-thread_local! {
-    /// Whether this thread's stack is large.
-    static IS_BIG: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Calls `work` on a thread with a large stack and waits for it: this one, if it is such a thread.
-pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    if IS_BIG.get() {
-        return work();
-    }
-    thread::scope(|scope| match big_thread(scope, work).join() {
-        Ok(result) => result,
-        Err(panic) => std::panic::resume_unwind(panic),
-    })
-}
-
-fn big_thread<'scope, T: Send + 'scope>(
-    scope: &'scope thread::Scope<'scope, '_>,
-    work: impl FnOnce() -> T + Send + 'scope,
-) -> thread::ScopedJoinHandle<'scope, T> {
-    let thread = thread::Builder::new().stack_size(THREAD_STACK).spawn_scoped(scope, || {
-        IS_BIG.set(true);
-        work()
-    });
-    thread.expect("address space for a thread")
-}
-
-/// How many runs at a time suit this machine.
-pub fn default_threads() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::artifact::{Build, Source};
-    use crate::interface::Interface;
-    use crate::outcome::Exit;
+    use crate::frontend::source::{Build, Source};
+    use crate::sandbox::outcome::Exit;
+    use crate::value::interface::Interface;
     use crate::{Config, Progress};
 
     fn run(language: &str, name: &str, text: &str, stdin: &str) -> Outcome {
@@ -150,19 +77,6 @@ mod tests {
         let outcomes = harness.run_all(2, 20, |_| harness.run(&artifact, &input, 7, &limits).unwrap());
         assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "two runs differ");
         outcomes.into_iter().next().unwrap()
-    }
-
-    #[test]
-    fn a_big_stack_is_big_and_taken_once() {
-        fn deep(left: usize) -> usize {
-            let page = std::hint::black_box([left; 512]);
-            if left == 0 { page[0] } else { deep(left - 1) + page[511] / left }
-        }
-        let (outer, inner) = on_big_stack(|| {
-            assert_eq!(deep(20_000), 20_000);
-            (thread::current().id(), on_big_stack(|| thread::current().id()))
-        });
-        assert_eq!(outer, inner);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use harness::Language;
 use harness::call::Input;
 use harness::interface::Interface;
-use harness::language::Language;
 use harness::outcome::{Exit, Limits};
 use harness::{Build, Containment, Harness, Probe, Source};
 use serde_json::json;
@@ -44,7 +44,7 @@ struct Finding {
 
 pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
     // What was compiled while all was well proves nothing.
-    let harness = session.harness()?.afresh();
+    let harness = session.harness()?.bypassing_cache();
     let mut ended = Ended::Well;
     let mut rows = Vec::new();
     for language in harness.languages().all() {

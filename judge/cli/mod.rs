@@ -212,7 +212,7 @@ impl Session {
         let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
         let program =
             std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
-        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_helper(program);
+        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_type_stripper(program);
         Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
 

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
-use harness::language::Language;
+use harness::Language;
 use serde_json::json;
 
 use super::error::Error;
@@ -66,6 +66,6 @@ fn text(problem: &Problem, language: &Language) -> String {
         problem.title,
         problem.slug,
         problem.slug,
-        starter.unwrap_or_else(|| harness::stub(language, &problem.interface))
+        starter.unwrap_or_else(|| harness::starter(language, &problem.interface))
     )
 }

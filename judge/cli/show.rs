@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use harness::Language;
 use harness::interface::{Interface, Param};
-use harness::language::Language;
 use harness::types::Type;
 use serde_json::json;
 

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use harness::language::{Frame, Language, Languages};
+use harness::{FrontendKind, Language, Languages};
 
 use super::error::{Error, nearest, ticked};
 use crate::grade::Submission;
@@ -135,7 +135,7 @@ fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
         return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a stub to begin with"));
     }
     // A module is told from text by its first bytes.
-    if language.frame == Frame::Wasm && text.starts_with(b"\0asm") {
+    if language.frontend == FrontendKind::Wasm && text.starts_with(b"\0asm") {
         return Ok(());
     }
     let wrong = match std::str::from_utf8(text) {

@@ -26,7 +26,7 @@ fn folder() -> PathBuf {
 #[test]
 fn every_language_does_what_the_grid_says() {
     let config = Config { cache_dir: cache(), threads: harness::default_threads(), languages: None };
-    let harness = Harness::open(&config).unwrap().with_helper(env!("CARGO_BIN_EXE_judge").into());
+    let harness = Harness::open(&config).unwrap().with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
     let table = Table::read();
     let only = std::env::var("GRID_LANGUAGE").ok();
     let (languages, others): (Vec<&Language>, Vec<&Language>) =

@@ -14,7 +14,7 @@ fn environment(more: &str) -> Environment {
     environment.write(
         "own/languages.toml",
         format!(
-            "[[language]]\nid = 'rpn'\nname = 'RPN'\nextensions = ['rpn']\nframe = 'command'\ntime = 4\nhello = 'h'\n\
+            "[[language]]\nid = 'rpn'\nname = 'RPN'\nextensions = ['rpn']\nfrontend = 'command'\ntime = 4\nhello = 'h'\n\
              [language.command]\nmodule = 'rpn.wasm'\n{more}\n"
         ),
     );

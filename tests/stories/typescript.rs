@@ -16,7 +16,7 @@ use crate::environment::{Environment, cache};
 
 fn case(text: &str, interface: &Interface, input: &Input<'_>) -> Result<Outcome, String> {
     let harness = Harness::open(&Config { cache_dir: cache(), threads: 1, languages: None }).unwrap();
-    let harness = harness.with_helper(env!("CARGO_BIN_EXE_judge").into());
+    let harness = harness.with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
     let language = harness.languages().by_id("typescript").unwrap();
     let source = Source { name: "main.ts", text: text.as_bytes(), language };
     match harness.build(&source, interface, &|_| {}).unwrap() {

@@ -35,7 +35,7 @@ pub(super) fn config(threads: usize) -> Config {
     pool.max_memories_per_module(1);
     pool.max_tables_per_module(1);
     pool.max_memory_size(4 << 30);
-    pool.table_elements(super::admission::ELEMENTS as usize);
+    pool.table_elements(super::validate::ELEMENTS as usize);
     pool.max_core_instance_size(16 << 20);
     pool.max_unused_warm_slots(slots);
     if PoolingAllocationConfig::is_pagemap_scan_available() {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use wasmtime::{Instance, Store, Trap};
 
-use super::wasi::Stop;
-use super::world::{Given, World};
+use super::guest_state::{GuestState, Library};
+use super::wasi::Terminate;
 use super::{Program, Sandbox, failed, snapshot};
 use crate::error::Error;
-use crate::outcome::{Exit, Limits, Usage};
+use crate::sandbox::outcome::{Exit, Limits, Usage};
 
 /// The largest stack that a module may keep in its linear memory without its counting as memory, in bytes.
 const MAX_RESERVED: u64 = 256 << 20;
@@ -24,10 +24,12 @@ pub(crate) struct Job {
     pub(crate) program: Vec<u8>,
     /// Where random bytes come from.
     pub(crate) seed: u64,
-    /// What a command finds and is called with.
-    pub(crate) given: Option<Arc<Given>>,
-    /// What an interpreter is told; a compiled program just starts.
-    pub(crate) turn: Option<&'static str>,
+    /// What a started interpreter is told to run; a command just starts.
+    pub(crate) entry_point: Option<String>,
+    /// Arguments, the program's own name first; none stand for the usual name alone.
+    pub(crate) args: Vec<String>,
+    /// Files that the guest finds, in place of the program's own library.
+    pub(crate) files: Option<Arc<Library>>,
 }
 
 /// What a run did.
@@ -44,17 +46,17 @@ impl Sandbox {
     /// Runs a program to its end. What the guest does is in the result; an error is ours.
     pub(crate) fn run(&self, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
         let inputs = [job.stdin, job.arguments, job.program];
-        let mut world = World::new(inputs, job.seed, limits.memory, limits.output);
-        world.fuel = limits.fuel;
-        if let Some(library) = &program.library {
-            world = world.with_library(library);
+        let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
+        state.fuel = limits.fuel;
+        if let Some(library) = job.files.as_ref().or(program.library.as_ref()) {
+            state = state.with_library(library);
         }
-        if let Some(given) = &job.given {
-            world = world.with_given(given);
+        if !job.args.is_empty() {
+            state = state.with_args(&job.args);
         }
-        world.meter.reserve(MAX_RESERVED);
-        let mut store = Store::new(&self.engine, world);
-        store.limiter(|world| &mut world.meter);
+        state.meter.reserve(MAX_RESERVED);
+        let mut store = Store::new(&self.engine, state);
+        store.limiter(|state| &mut state.meter);
         store.set_fuel(limits.fuel).map_err(failed)?;
 
         let exit = match program.instance.instantiate(&mut store) {
@@ -65,43 +67,47 @@ impl Sandbox {
                 if store.data().meter.refused() {
                     Exit::Memory
                 } else {
-                    let ended = enter(&mut store, &instance, job.turn);
+                    let ended = enter(&mut store, &instance, job.entry_point.as_deref());
                     exit(&mut store, Some(&instance), ended)?
                 }
             }
             Err(error) => exit(&mut store, None, Err(error))?,
         };
         let left = store.get_fuel().map_err(failed)?;
-        let world = store.data_mut();
+        let state = store.data_mut();
         let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
-        let usage = Usage { fuel, memory: world.meter.peak() };
-        let [stdout, stderr, results] = [&mut world.stdout, &mut world.stderr, &mut world.results].map(std::mem::take);
+        let usage = Usage { fuel, memory: state.meter.peak() };
+        let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
         Ok(Run { exit, stdout, stderr, results, usage })
     }
 }
 
-fn enter(store: &mut Store<World>, instance: &Instance, turn: Option<&str>) -> wasmtime::Result<()> {
-    match turn {
+fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> wasmtime::Result<()> {
+    match entry_point {
         None => instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ()),
         Some(text) => snapshot::enter(store, instance, text).map(|_| ()),
     }
 }
 
 /// The guest's own stack pointer, where it shows it. It starts at the size of the stack, which lies below all data.
-fn stack_pointer(store: &mut Store<World>, instance: &Instance) -> Option<u32> {
+fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u32> {
     instance.get_global(&mut *store, "__stack_pointer")?.get(store).i32().map(|value| value as u32)
 }
 
 /// Sorts the ways in which a guest can end from what only we can have done wrong.
-fn exit(store: &mut Store<World>, instance: Option<&Instance>, ended: wasmtime::Result<()>) -> Result<Exit, Error> {
+fn exit(
+    store: &mut Store<GuestState>,
+    instance: Option<&Instance>,
+    ended: wasmtime::Result<()>,
+) -> Result<Exit, Error> {
     let Err(error) = ended else { return Ok(Exit::Code(0)) };
     let refused = store.data().meter.refused();
-    if let Some(stop) = error.downcast_ref::<Stop>() {
+    if let Some(stop) = error.downcast_ref::<Terminate>() {
         return Ok(match stop {
-            Stop::Exit(code) if *code != 0 && refused => Exit::Memory,
-            Stop::Exit(code) => Exit::Code(*code),
-            Stop::Fuel => Exit::Fuel,
-            Stop::Output(stream) => Exit::Output(*stream),
+            Terminate::Exit(code) if *code != 0 && refused => Exit::Memory,
+            Terminate::Exit(code) => Exit::Code(*code),
+            Terminate::Fuel => Exit::Fuel,
+            Terminate::Output(stream) => Exit::Output(*stream),
         });
     }
     if error.is::<wasmtime::ThrownException>() {
@@ -120,7 +126,7 @@ fn exit(store: &mut Store<World>, instance: Option<&Instance>, ended: wasmtime::
 }
 
 /// The stack in linear memory grows down to address 0; below that the pointer wraps around.
-fn stack_ran_out(store: &mut Store<World>, instance: &Instance) -> bool {
+fn stack_ran_out(store: &mut Store<GuestState>, instance: &Instance) -> bool {
     // The innermost function uses its frame without moving the pointer.
     const NEARLY: i32 = 1 << 14;
     stack_pointer(store, instance).is_some_and(|pointer| (pointer as i32) < NEARLY)

@@ -10,8 +10,8 @@ use std::task::{Context, Poll, Waker};
 use wasmtime::{AsContext, AsContextMut, Engine, Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, ValType, Wizer};
 
-use super::world::{Library, World};
-use super::{engine, failed, wasi};
+use super::guest_state::{GuestState, Library};
+use super::{InertImport, define_inert, engine, failed, wasi};
 use crate::error::Error;
 
 /// Where random bytes come from while the interpreter starts: its hash secret among them, so it must never change.
@@ -19,15 +19,24 @@ const SEED: u64 = 0;
 /// Bound of what the interpreter may print while it starts.
 const OUTPUT: u64 = 1 << 20;
 
-/// Starts the interpreter `wasm`, gives it `boot` to run with `program` waiting on its descriptor, lets `adjust` touch its
-/// memory, and writes the result down as a new module. The bytes depend on these arguments alone.
-pub(crate) fn take(
-    wasm: &[u8],
-    library: Option<&Arc<Library>>,
-    boot: &str,
-    program: Vec<u8>,
-    adjust: impl FnOnce(&mut [u8]) -> Result<(), String>,
-) -> Result<Vec<u8>, Error> {
+/// How an interpreter is started before its snapshot is taken.
+pub(crate) struct Start<'a> {
+    /// The folder that it reads its library from.
+    pub(crate) library: Option<&'a Arc<Library>>,
+    /// The name under which it believes to run.
+    pub(crate) program_name: &'a str,
+    /// What it is told to run.
+    pub(crate) init_script: &'a str,
+    /// What waits on its program descriptor meanwhile.
+    pub(crate) program: Vec<u8>,
+    /// What it imports beside WASI.
+    pub(crate) inert_imports: &'a [InertImport],
+    /// A last touch of its memory.
+    pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+}
+
+/// Starts the interpreter `wasm` and writes its state down as a new module. The bytes depend on the arguments alone.
+pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     let wizer = Wizer::new();
     let (context, instrumented) = wizer.instrument(wasm).map_err(failed)?;
     let engine = Engine::new(&engine::staging()).map_err(failed)?;
@@ -35,39 +44,41 @@ pub(crate) fn take(
     drop(instrumented);
     let mut linker = Linker::new(&engine);
     wasi::define(&mut linker).map_err(failed)?;
+    define_inert(&mut linker, start.inert_imports)?;
 
-    let mut world = World::new([Vec::new(), Vec::new(), program], SEED, u64::MAX, OUTPUT);
-    if let Some(library) = library {
-        world = world.with_library(library);
+    let mut state = GuestState::new([Vec::new(), Vec::new(), start.program], SEED, u64::MAX, OUTPUT);
+    if let Some(library) = start.library {
+        state = state.with_library(library);
     }
-    world.metered = false;
-    let mut store = Store::new(&engine, world);
+    state = state.with_args(&[start.program_name.to_owned()]);
+    state.metered = false;
+    let mut store = Store::new(&engine, state);
     let instance = linker.instantiate(&mut store, &module).map_err(failed)?;
     let memory = instance.get_memory(&mut store, "memory");
     store.data_mut().memory = memory;
     let started = instance
         .get_typed_func::<(), ()>(&mut store, "_initialize")
         .and_then(|initialize| initialize.call(&mut store, ()))
-        .and_then(|()| enter(&mut store, &instance, boot));
+        .and_then(|()| enter(&mut store, &instance, start.init_script));
     match started {
         Ok(0) => {}
         Ok(status) => return Err(refused(&store, &format!("status {status}"))),
         Err(error) => return Err(refused(&store, &format!("{error:#}"))),
     }
     if let Some(memory) = memory {
-        adjust(memory.data_mut(&mut store)).map_err(Error::Engine)?;
+        (start.patch_memory)(memory.data_mut(&mut store)).map_err(Error::Engine)?;
     }
     let mut state = State { store: &mut store, instance };
     finish(wizer.snapshot(&context, &mut state)).map_err(failed)
 }
 
-fn refused(store: &Store<World>, reason: &str) -> Error {
+fn refused(store: &Store<GuestState>, reason: &str) -> Error {
     let said = String::from_utf8_lossy(&store.data().stderr);
     Error::Engine(format!("the interpreter did not start: {reason}\n{}", said.trim_end()))
 }
 
 /// Runs a source text in the interpreter and gives its status.
-pub(super) fn enter(store: &mut Store<World>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
+pub(super) fn enter(store: &mut Store<GuestState>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
     let length = i32::try_from(text.len())?;
     let allocate = instance.get_typed_func::<i32, i32>(&mut *store, "host_alloc")?;
     let run = instance.get_typed_func::<(i32, i32), i32>(&mut *store, "turn")?;
@@ -87,7 +98,7 @@ fn finish<F: Future>(future: F) -> F::Output {
 
 /// What the wizer reads; its own version of this needs the asynchronous half of the engine.
 struct State<'a> {
-    store: &'a mut Store<World>,
+    store: &'a mut Store<GuestState>,
     instance: Instance,
 }
 

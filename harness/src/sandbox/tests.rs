@@ -2,17 +2,18 @@
 
 use std::sync::OnceLock;
 
+use super::run::Job;
 use super::run::Run;
-use super::{Job, Program, Sandbox};
-use crate::outcome::{Exit, Limits, Stream};
-use crate::run::on_big_stack;
+use super::{Program, Sandbox};
+use crate::sandbox::outcome::{Exit, Limits, Stream};
+use crate::sandbox::threads::on_big_stack;
 
 const MODULE: &str = "wasi_snapshot_preview1";
 const SMALL: Limits = Limits { fuel: 200_000_000, memory: 16 << 20, output: 1 << 16 };
 
 fn sandbox() -> &'static Sandbox {
     static SANDBOX: OnceLock<Sandbox> = OnceLock::new();
-    SANDBOX.get_or_init(|| Sandbox::new(16).unwrap())
+    SANDBOX.get_or_init(|| Sandbox::new(16, &[]).unwrap())
 }
 
 fn load(wat: &str) -> Result<Program, String> {

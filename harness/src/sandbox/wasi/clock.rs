@@ -1,10 +1,10 @@
 //! Time as the guest sees it: it starts at a fixed date and advances with work. Sleeping costs the fuel of the time slept,
 //! so the clock advances, no wall time passes, and an endless sleep runs into the limit.
 
-use super::super::world::World;
+use super::super::guest_state::GuestState;
 use super::guest::{Guest, Span};
-use super::{Answer, Errno, Fault, ITEM_PRICE};
-use crate::outcome::FUEL_PER_SECOND;
+use super::{Errno, ITEM_PRICE, WasiError, WasiResult};
+use crate::sandbox::outcome::FUEL_PER_SECOND;
 
 const REALTIME: u32 = 0;
 const MONOTONIC: u32 = 1;
@@ -15,20 +15,20 @@ const MAX_SUBSCRIPTIONS: u32 = 1024;
 const SUBSCRIPTION: u32 = 48;
 const EVENT: u32 = 32;
 
-pub(super) fn resolution(guest: &mut Guest<'_>, id: u32, out: u32) -> Answer {
+pub(super) fn resolution(guest: &mut Guest<'_>, id: u32, out: u32) -> WasiResult {
     now(guest, id)?;
     guest.put_u64(out, 1)
 }
 
-pub(super) fn time(guest: &mut Guest<'_>, id: u32, _precision: u64, out: u32) -> Answer {
+pub(super) fn time(guest: &mut Guest<'_>, id: u32, _precision: u64, out: u32) -> WasiResult {
     let now = now(guest, id)?;
     guest.put_u64(out, now)
 }
 
-fn now(guest: &mut Guest<'_>, id: u32) -> Result<u64, Fault> {
+fn now(guest: &mut Guest<'_>, id: u32) -> Result<u64, WasiError> {
     let worked = guest.worked();
     match id {
-        REALTIME => Ok(World::wall_clock(worked)),
+        REALTIME => Ok(GuestState::wall_clock(worked)),
         MONOTONIC | PROCESS | THREAD => Ok(worked),
         _ => Err(Errno::Inval.into()),
     }
@@ -47,7 +47,7 @@ enum Waiting {
     Write,
 }
 
-pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count: u32, out: u32) -> Answer {
+pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count: u32, out: u32) -> WasiResult {
     if count == 0 || count > MAX_SUBSCRIPTIONS {
         return Err(Errno::Inval.into());
     }
@@ -90,7 +90,7 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
     guest.put_u32(out, written)
 }
 
-fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, Fault> {
+fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, WasiError> {
     let raw: [u8; SUBSCRIPTION as usize] = guest.get(place)?;
     let word = |at: usize| u64::from_le_bytes(raw[at..at + 8].try_into().expect("eight bytes"));
     let user = raw[..8].try_into().expect("eight bytes");

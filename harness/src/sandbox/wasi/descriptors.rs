@@ -1,10 +1,8 @@
 //! Calls on open descriptors: streams, the library folder and its files.
 
-use std::sync::Arc;
-
-use super::super::world::Descriptor;
+use super::super::guest_state::Descriptor;
 use super::guest::{Guest, Span};
-use super::{Answer, Errno, Fault, Stop};
+use super::{Errno, Terminate, WasiError, WasiResult};
 
 /// A character device that can be asked for its place is no terminal, so a C library buffers it whole.
 const DEVICE: u8 = 2;
@@ -12,45 +10,45 @@ const FOLDER: u8 = 3;
 const REGULAR: u8 = 4;
 const ALL_RIGHTS: u64 = (1 << 30) - 1;
 
-fn find(guest: &mut Guest<'_>, fd: u32) -> Result<Descriptor, Fault> {
-    guest.world().descriptors.get(&fd).copied().ok_or(Errno::Badf.into())
+fn find(guest: &mut Guest<'_>, fd: u32) -> Result<Descriptor, WasiError> {
+    guest.state().descriptors.get(&fd).copied().ok_or(Errno::Badf.into())
 }
 
-pub(super) fn known(guest: &mut Guest<'_>, fd: u32) -> Answer {
+pub(super) fn known(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd).map(|_| ())
 }
 
-pub(super) fn read_only(guest: &mut Guest<'_>, fd: u32) -> Answer {
+pub(super) fn read_only(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd)?;
     Err(Errno::Rofs.into())
 }
 
-pub(super) fn no_socket(guest: &mut Guest<'_>, fd: u32) -> Answer {
+pub(super) fn no_socket(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd)?;
     Err(Errno::Notsock.into())
 }
 
-pub(super) fn no_place(guest: &mut Guest<'_>, fd: u32) -> Answer {
+pub(super) fn no_place(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     Err(match find(guest, fd)? {
         Descriptor::Output(_) => Errno::Spipe.into(),
         _ => Errno::Badf.into(),
     })
 }
 
-pub(super) fn close(guest: &mut Guest<'_>, fd: u32) -> Answer {
-    guest.world().descriptors.remove(&fd).map(|_| ()).ok_or(Errno::Badf.into())
+pub(super) fn close(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
+    guest.state().descriptors.remove(&fd).map(|_| ()).ok_or(Errno::Badf.into())
 }
 
-pub(super) fn renumber(guest: &mut Guest<'_>, from: u32, to: u32) -> Answer {
+pub(super) fn renumber(guest: &mut Guest<'_>, from: u32, to: u32) -> WasiResult {
     let descriptor = find(guest, from)?;
     find(guest, to)?;
-    let descriptors = &mut guest.world().descriptors;
+    let descriptors = &mut guest.state().descriptors;
     descriptors.remove(&from);
     descriptors.insert(to, descriptor);
     Ok(())
 }
 
-pub(super) fn status(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
+pub(super) fn status(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
     let mut status = [0_u8; 24];
     status[0] = kind(find(guest, fd)?);
     status[8..16].copy_from_slice(&ALL_RIGHTS.to_le_bytes());
@@ -66,13 +64,13 @@ fn kind(descriptor: Descriptor) -> u8 {
     }
 }
 
-pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
+pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
     let descriptor = find(guest, fd)?;
     let size = match descriptor {
-        Descriptor::File { index, .. } => guest.world().file(index).map_or(0, |file| file.len() as u64),
+        Descriptor::File { index, .. } => guest.state().file(index).map_or(0, |file| file.len() as u64),
         // What a driver reads it can make room for at once; standard input stays a stream of unknown length.
         Descriptor::Input(index) if fd != 0 => {
-            let pipe = &guest.world().inputs[index];
+            let pipe = &guest.state().inputs[index];
             (pipe.bytes.len() - pipe.read) as u64
         }
         _ => 0,
@@ -81,7 +79,7 @@ pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
 }
 
 /// Writes a `filestat`; all times are zero.
-pub(super) fn put_status(guest: &mut Guest<'_>, out: u32, kind: u8, inode: u64, size: u64) -> Answer {
+pub(super) fn put_status(guest: &mut Guest<'_>, out: u32, kind: u8, inode: u64, size: u64) -> WasiResult {
     let mut status = [0_u8; 64];
     status[0] = 1;
     status[8..16].copy_from_slice(&inode.to_le_bytes());
@@ -91,18 +89,18 @@ pub(super) fn put_status(guest: &mut Guest<'_>, out: u32, kind: u8, inode: u64, 
     guest.put(out, &status)
 }
 
-pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> Answer {
+pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> WasiResult {
     let descriptor = find(guest, fd)?;
     let buffers = guest.buffers(iovs, count)?;
     match descriptor {
         Descriptor::Input(index) => {
             let mut total = 0;
             for span in buffers {
-                let pipe = &guest.world().inputs[index];
+                let pipe = &guest.state().inputs[index];
                 let moved = (pipe.bytes.len() - pipe.read).min(span.length as usize);
                 guest.charge(moved as u64)?;
-                let (bytes, world) = guest.bytes(span)?;
-                let pipe = &mut world.inputs[index];
+                let (bytes, state) = guest.bytes(span)?;
+                let pipe = &mut state.inputs[index];
                 bytes[..moved].copy_from_slice(&pipe.bytes[pipe.read..pipe.read + moved]);
                 pipe.read += moved;
                 total += moved as u32;
@@ -112,7 +110,7 @@ pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u
         Descriptor::File { index, position } => {
             let moved = copy(guest, index, position, &buffers)?;
             let position = position + u64::from(moved);
-            guest.world().descriptors.insert(fd, Descriptor::File { index, position });
+            guest.state().descriptors.insert(fd, Descriptor::File { index, position });
             guest.put_u32(out, moved)
         }
         Descriptor::Folder => Err(Errno::Isdir.into()),
@@ -120,7 +118,7 @@ pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u
     }
 }
 
-pub(super) fn pread(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, offset: u64, out: u32) -> Answer {
+pub(super) fn pread(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, offset: u64, out: u32) -> WasiResult {
     let descriptor = find(guest, fd)?;
     let buffers = guest.buffers(iovs, count)?;
     match descriptor {
@@ -135,8 +133,9 @@ pub(super) fn pread(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, offse
 }
 
 /// Copies from a file of the library into buffers.
-fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]) -> Result<u32, Fault> {
-    let file = guest.world().file(index).map(Arc::clone).ok_or(Errno::Badf)?;
+fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]) -> Result<u32, WasiError> {
+    let library = guest.state().library.clone();
+    let file = library.as_ref().and_then(|library| library.file(index)).ok_or(Errno::Badf)?;
     let mut total = 0;
     for span in buffers {
         let rest = usize::try_from(position).ok().and_then(|start| file.get(start..)).unwrap_or_default();
@@ -149,7 +148,7 @@ fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]
     Ok(total)
 }
 
-pub(super) fn write(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> Answer {
+pub(super) fn write(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> WasiResult {
     let descriptor = find(guest, fd)?;
     let buffers = guest.buffers(iovs, count)?;
     let Descriptor::Output(stream) = descriptor else {
@@ -158,24 +157,24 @@ pub(super) fn write(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: 
     let mut total: u32 = 0;
     for span in buffers {
         guest.charge(u64::from(span.length))?;
-        let (bytes, world) = guest.bytes(span)?;
-        let limit = world.output_limit;
-        let output = world.output(stream);
+        let (bytes, state) = guest.bytes(span)?;
+        let limit = state.output_limit;
+        let output = state.output(stream);
         let room = limit - output.len();
         output.extend_from_slice(&bytes[..bytes.len().min(room)]);
         if bytes.len() > room {
-            return Err(Stop::Output(stream).into());
+            return Err(Terminate::Output(stream).into());
         }
         total = total.checked_add(span.length).ok_or(Errno::Inval)?;
     }
     guest.put_u32(out, total)
 }
 
-pub(super) fn seek(guest: &mut Guest<'_>, fd: u32, offset: i64, whence: u32, out: u32) -> Answer {
+pub(super) fn seek(guest: &mut Guest<'_>, fd: u32, offset: i64, whence: u32, out: u32) -> WasiResult {
     let Descriptor::File { index, position } = find(guest, fd)? else {
         return Err(Errno::Spipe.into());
     };
-    let length = guest.world().file(index).map_or(0, |file| file.len() as u64);
+    let length = guest.state().file(index).map_or(0, |file| file.len() as u64);
     let base = match whence {
         0 => 0,
         1 => position,
@@ -183,11 +182,11 @@ pub(super) fn seek(guest: &mut Guest<'_>, fd: u32, offset: i64, whence: u32, out
         _ => return Err(Errno::Inval.into()),
     };
     let position = base.checked_add_signed(offset).ok_or(Errno::Inval)?;
-    guest.world().descriptors.insert(fd, Descriptor::File { index, position });
+    guest.state().descriptors.insert(fd, Descriptor::File { index, position });
     guest.put_u64(out, position)
 }
 
-pub(super) fn tell(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
+pub(super) fn tell(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
     match find(guest, fd)? {
         Descriptor::File { position, .. } => guest.put_u64(out, position),
         _ => Err(Errno::Spipe.into()),
@@ -195,22 +194,22 @@ pub(super) fn tell(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
 }
 
 /// The only folder that was open from the start is the library.
-fn library_path(guest: &mut Guest<'_>, fd: u32) -> Result<String, Fault> {
+fn library_path(guest: &mut Guest<'_>, fd: u32) -> Result<String, WasiError> {
     match find(guest, fd)? {
         Descriptor::Folder => {
-            Ok(guest.world().library.as_ref().map(|library| library.path.clone()).unwrap_or_default())
+            Ok(guest.state().library.as_ref().map(|library| library.path.clone()).unwrap_or_default())
         }
         _ => Err(Errno::Badf.into()),
     }
 }
 
-pub(super) fn prestat(guest: &mut Guest<'_>, fd: u32, out: u32) -> Answer {
+pub(super) fn prestat(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
     let length = library_path(guest, fd)?.len() as u32;
     guest.put_u32(out, 0)?;
     guest.put_u32(out.checked_add(4).ok_or(Errno::Fault)?, length)
 }
 
-pub(super) fn prestat_name(guest: &mut Guest<'_>, fd: u32, buffer: u32, length: u32) -> Answer {
+pub(super) fn prestat_name(guest: &mut Guest<'_>, fd: u32, buffer: u32, length: u32) -> WasiResult {
     let path = library_path(guest, fd)?;
     if (length as usize) < path.len() {
         return Err(Errno::Overflow.into());
@@ -218,12 +217,19 @@ pub(super) fn prestat_name(guest: &mut Guest<'_>, fd: u32, buffer: u32, length: 
     guest.put(buffer, path.as_bytes())
 }
 
-pub(super) fn read_folder(guest: &mut Guest<'_>, fd: u32, buffer: u32, length: u32, cookie: u64, out: u32) -> Answer {
+pub(super) fn read_folder(
+    guest: &mut Guest<'_>,
+    fd: u32,
+    buffer: u32,
+    length: u32,
+    cookie: u64,
+    out: u32,
+) -> WasiResult {
     match find(guest, fd)? {
         Descriptor::Folder => {}
         _ => return Err(Errno::Notdir.into()),
     }
-    let names = guest.world().library.as_ref().map(|library| library.files.keys().cloned().collect::<Vec<_>>());
+    let names = guest.state().library.as_ref().map(|library| library.files.keys().cloned().collect::<Vec<_>>());
     let entries = [(".".to_owned(), FOLDER), ("..".to_owned(), FOLDER)]
         .into_iter()
         .chain(names.unwrap_or_default().into_iter().map(|name| (name, REGULAR)));

@@ -2,16 +2,16 @@
 
 use wasmtime::{AsContext, AsContextMut, Caller};
 
-use super::super::world::World;
-use super::{Errno, Fault, ITEM_PRICE, Stop};
-use crate::outcome::FUEL_PER_SECOND;
+use super::super::guest_state::GuestState;
+use super::{Errno, ITEM_PRICE, Terminate, WasiError};
+use crate::sandbox::outcome::FUEL_PER_SECOND;
 
 /// Buffers that one call may name.
 const MAX_BUFFERS: u32 = 1024;
 
 /// The instance that made a call.
 pub(super) struct Guest<'a> {
-    caller: Caller<'a, World>,
+    caller: Caller<'a, GuestState>,
 }
 
 /// A stretch of guest memory, not yet checked.
@@ -22,22 +22,22 @@ pub(super) struct Span {
 }
 
 impl<'a> Guest<'a> {
-    pub(super) fn new(caller: Caller<'a, World>) -> Self {
+    pub(super) fn new(caller: Caller<'a, GuestState>) -> Self {
         Self { caller }
     }
 
-    pub(super) fn world(&mut self) -> &mut World {
+    pub(super) fn state(&mut self) -> &mut GuestState {
         self.caller.data_mut()
     }
 
     /// Takes fuel, or ends the run.
-    pub(super) fn charge(&mut self, price: u64) -> Result<(), Fault> {
+    pub(super) fn charge(&mut self, price: u64) -> Result<(), WasiError> {
         if !self.caller.data().metered {
             return Ok(());
         }
         let left = self.caller.get_fuel().unwrap_or(0);
-        let rest = left.checked_sub(price).ok_or(Stop::Fuel)?;
-        self.caller.set_fuel(rest).map_err(|_| Stop::Fuel)?;
+        let rest = left.checked_sub(price).ok_or(Terminate::Fuel)?;
+        self.caller.set_fuel(rest).map_err(|_| Terminate::Fuel)?;
         Ok(())
     }
 
@@ -50,31 +50,31 @@ impl<'a> Guest<'a> {
         self.caller.data().fuel.saturating_sub(left) / (FUEL_PER_SECOND / 1_000_000_000)
     }
 
-    /// The bytes of a span, with the world beside them.
-    pub(super) fn bytes(&mut self, span: Span) -> Result<(&mut [u8], &mut World), Fault> {
+    /// The bytes of a span, with the state beside them.
+    pub(super) fn bytes(&mut self, span: Span) -> Result<(&mut [u8], &mut GuestState), WasiError> {
         let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
-        let (bytes, world) = memory.data_and_store_mut(self.caller.as_context_mut());
+        let (bytes, state) = memory.data_and_store_mut(self.caller.as_context_mut());
         let start = span.start as usize;
         let bytes = bytes.get_mut(start..start.saturating_add(span.length as usize)).ok_or(Errno::Fault)?;
-        Ok((bytes, world))
+        Ok((bytes, state))
     }
 
-    pub(super) fn put(&mut self, address: u32, bytes: &[u8]) -> Result<(), Fault> {
+    pub(super) fn put(&mut self, address: u32, bytes: &[u8]) -> Result<(), WasiError> {
         let span = Span { start: address, length: bytes.len() as u32 };
         self.bytes(span)?.0.copy_from_slice(bytes);
         Ok(())
     }
 
-    pub(super) fn put_u32(&mut self, address: u32, value: u32) -> Result<(), Fault> {
+    pub(super) fn put_u32(&mut self, address: u32, value: u32) -> Result<(), WasiError> {
         self.put(address, &value.to_le_bytes())
     }
 
-    pub(super) fn put_u64(&mut self, address: u32, value: u64) -> Result<(), Fault> {
+    pub(super) fn put_u64(&mut self, address: u32, value: u64) -> Result<(), WasiError> {
         self.put(address, &value.to_le_bytes())
     }
 
     /// A copy of guest bytes of a fixed small size.
-    pub(super) fn get<const N: usize>(&mut self, address: u32) -> Result<[u8; N], Fault> {
+    pub(super) fn get<const N: usize>(&mut self, address: u32) -> Result<[u8; N], WasiError> {
         let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
         let mut out = [0; N];
         memory.read(self.caller.as_context(), address as usize, &mut out).map_err(|_| Errno::Fault)?;
@@ -82,7 +82,7 @@ impl<'a> Guest<'a> {
     }
 
     /// The buffers of a scattered read or write.
-    pub(super) fn buffers(&mut self, address: u32, count: u32) -> Result<Vec<Span>, Fault> {
+    pub(super) fn buffers(&mut self, address: u32, count: u32) -> Result<Vec<Span>, WasiError> {
         if count > MAX_BUFFERS {
             return Err(Errno::Inval.into());
         }
@@ -99,7 +99,7 @@ impl<'a> Guest<'a> {
     }
 
     /// A path, as text; anything longer than a path can be is refused.
-    pub(super) fn path(&mut self, start: u32, length: u32) -> Result<String, Fault> {
+    pub(super) fn path(&mut self, start: u32, length: u32) -> Result<String, WasiError> {
         if length > 4096 {
             return Err(Errno::Inval.into());
         }

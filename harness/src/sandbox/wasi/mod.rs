@@ -10,8 +10,8 @@ mod process;
 
 use wasmtime::{Caller, Linker};
 
-use super::world::World;
-use crate::outcome::Stream;
+use super::guest_state::GuestState;
+use crate::sandbox::outcome::Stream;
 use guest::Guest;
 
 /// The name under which guests import these calls.
@@ -23,7 +23,7 @@ const ITEM_PRICE: u64 = 200;
 
 /// Why a guest is stopped by a call rather than answered.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Stop {
+pub(super) enum Terminate {
     /// It ended itself.
     #[error("exit status {0}")]
     Exit(i32),
@@ -56,47 +56,47 @@ enum Errno {
 }
 
 /// What goes wrong inside a call: the guest gets a number, or it ends.
-enum Fault {
+enum WasiError {
     Errno(Errno),
-    Stop(Stop),
+    Terminate(Terminate),
 }
 
-type Answer = Result<(), Fault>;
+type WasiResult = Result<(), WasiError>;
 
-impl From<Errno> for Fault {
+impl From<Errno> for WasiError {
     fn from(errno: Errno) -> Self {
         Self::Errno(errno)
     }
 }
 
-impl From<Stop> for Fault {
-    fn from(stop: Stop) -> Self {
-        Self::Stop(stop)
+impl From<Terminate> for WasiError {
+    fn from(stop: Terminate) -> Self {
+        Self::Terminate(stop)
     }
 }
 
 /// One call, from the guest's arguments to its error number.
-fn answer(caller: Caller<'_, World>, call: impl FnOnce(&mut Guest<'_>) -> Answer) -> wasmtime::Result<i32> {
+fn answer(caller: Caller<'_, GuestState>, call: impl FnOnce(&mut Guest<'_>) -> WasiResult) -> wasmtime::Result<i32> {
     let mut guest = Guest::new(caller);
     match guest.charge(BASE_PRICE).and_then(|()| call(&mut guest)) {
         Ok(()) => Ok(0),
-        Err(Fault::Errno(errno)) => Ok(errno as i32),
-        Err(Fault::Stop(stop)) => Err(stop.into()),
+        Err(WasiError::Errno(errno)) => Ok(errno as i32),
+        Err(WasiError::Terminate(stop)) => Err(stop.into()),
     }
 }
 
 /// Defines calls: each name with its parameters and the function that answers.
 macro_rules! calls {
     ($linker:ident: $($name:literal($($param:ident: $ty:ty),*) => $answer:expr;)*) => {
-        $($linker.func_wrap(MODULE, $name, |caller: Caller<'_, World>, $($param: $ty),*| answer(caller, |guest| {
-            let call: fn(&mut Guest<'_>, $($ty),*) -> Answer = $answer;
+        $($linker.func_wrap(MODULE, $name, |caller: Caller<'_, GuestState>, $($param: $ty),*| answer(caller, |guest| {
+            let call: fn(&mut Guest<'_>, $($ty),*) -> WasiResult = $answer;
             call(guest, $($param),*)
         }))?;)*
     };
 }
 
 /// Offers all of preview 1, and the one import of the pinned interpreter that is not part of it.
-pub(super) fn define(linker: &mut Linker<World>) -> wasmtime::Result<()> {
+pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
     calls! { linker:
         "args_get"(pointers: u32, buffer: u32) => process::args_get;
         "args_sizes_get"(count: u32, size: u32) => process::args_sizes_get;
@@ -150,6 +150,6 @@ pub(super) fn define(linker: &mut Linker<World>) -> wasmtime::Result<()> {
         "sock_send"(fd: u32, iovs: u32, count: u32, flags: u32, size: u32) => |guest, fd, _, _, _, _| descriptors::no_socket(guest, fd);
         "sock_shutdown"(fd: u32, how: u32) => |guest, fd, _| descriptors::no_socket(guest, fd);
     }
-    linker.func_wrap(MODULE, "proc_exit", |code: i32| -> wasmtime::Result<()> { Err(Stop::Exit(code).into()) })?;
-    process::define_host(linker)
+    linker.func_wrap(MODULE, "proc_exit", |code: i32| -> wasmtime::Result<()> { Err(Terminate::Exit(code).into()) })?;
+    Ok(())
 }

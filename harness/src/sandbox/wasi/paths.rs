@@ -1,8 +1,8 @@
 //! Calls that take a path. The only folder is the library, read-only and one level deep; no path of the host is ever touched.
 
-use super::super::world::Descriptor;
+use super::super::guest_state::Descriptor;
 use super::guest::Guest;
-use super::{Answer, Errno, Fault, descriptors};
+use super::{Errno, WasiError, WasiResult, descriptors};
 
 const CREATE: u32 = 1;
 const DIRECTORY: u32 = 2;
@@ -19,9 +19,9 @@ enum Place {
     File(usize),
 }
 
-fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place, Fault> {
+fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place, WasiError> {
     let path = guest.path(start, length)?;
-    match guest.world().descriptors.get(&fd) {
+    match guest.state().descriptors.get(&fd) {
         Some(Descriptor::Folder) => {}
         Some(_) => return Err(Errno::Notdir.into()),
         None => return Err(Errno::Badf.into()),
@@ -32,34 +32,34 @@ fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place
     if path.starts_with('/') || path.split('/').any(|part| part == "..") {
         return Err(Errno::Notcapable.into());
     }
-    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != ".");
-    let Some(name) = parts.next() else { return Ok(Place::Folder) };
-    let index = guest.world().library.as_ref().and_then(|library| library.files.keys().position(|key| key == name));
+    let mut summary = path.split('/').filter(|part| !part.is_empty() && *part != ".");
+    let Some(name) = summary.next() else { return Ok(Place::Folder) };
+    let index = guest.state().library.as_ref().and_then(|library| library.files.keys().position(|key| key == name));
     let index = index.ok_or(Errno::Noent)?;
-    if parts.next().is_some() || path.ends_with('/') {
+    if summary.next().is_some() || path.ends_with('/') {
         return Err(Errno::Notdir.into());
     }
     Ok(Place::File(index))
 }
 
 /// Anything that would change the library.
-pub(super) fn change(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> Answer {
+pub(super) fn change(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> WasiResult {
     match find(guest, fd, path, length) {
-        Ok(_) | Err(Fault::Errno(Errno::Noent)) => Err(Errno::Rofs.into()),
+        Ok(_) | Err(WasiError::Errno(Errno::Noent)) => Err(Errno::Rofs.into()),
         Err(fault) => Err(fault),
     }
 }
 
-pub(super) fn read_link(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> Answer {
+pub(super) fn read_link(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> WasiResult {
     find(guest, fd, path, length)?;
     Err(Errno::Inval.into())
 }
 
-pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, _flags: u32, path: u32, length: u32, out: u32) -> Answer {
+pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, _flags: u32, path: u32, length: u32, out: u32) -> WasiResult {
     let (kind, inode, size) = match find(guest, fd, path, length)? {
         Place::Folder => (FOLDER, 1, 0),
         Place::File(index) => {
-            (REGULAR, index as u64 + 2, guest.world().file(index).map_or(0, |file| file.len() as u64))
+            (REGULAR, index as u64 + 2, guest.state().file(index).map_or(0, |file| file.len() as u64))
         }
     };
     descriptors::put_status(guest, out, kind, inode, size)
@@ -73,7 +73,7 @@ pub(super) fn open(
     flags: u32,
     rights: u64,
     out: u32,
-) -> Answer {
+) -> WasiResult {
     let descriptor = match find(guest, fd, path, length) {
         Ok(_) if flags & (CREATE | EXCLUSIVE) == CREATE | EXCLUSIVE => return Err(Errno::Exist.into()),
         Ok(Place::Folder) => Descriptor::Folder,
@@ -82,9 +82,9 @@ pub(super) fn open(
         // A C library asks for every right that the folder has, so only a file opened for writing alone is refused here.
         Ok(Place::File(_)) if rights & RIGHT_TO_WRITE != 0 && rights & 2 == 0 => return Err(Errno::Rofs.into()),
         Ok(Place::File(index)) => Descriptor::File { index, position: 0 },
-        Err(Fault::Errno(Errno::Noent)) if flags & CREATE != 0 => return Err(Errno::Rofs.into()),
+        Err(WasiError::Errno(Errno::Noent)) if flags & CREATE != 0 => return Err(Errno::Rofs.into()),
         Err(fault) => return Err(fault),
     };
-    let number = guest.world().open(descriptor).ok_or(Errno::Mfile)?;
+    let number = guest.state().open(descriptor).ok_or(Errno::Mfile)?;
     guest.put_u32(out, number)
 }

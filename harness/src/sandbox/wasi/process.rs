@@ -1,24 +1,21 @@
 //! Arguments, environment, random bytes: all fixed by the job.
 
-use wasmtime::Linker;
-
-use super::super::world::World;
 use super::guest::{Guest, Span};
-use super::{Answer, Errno};
+use super::{Errno, WasiResult};
 
 /// Fuel for a random byte, which takes longer to make than to move.
 const RANDOM_PRICE: u64 = 4;
 
-pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> Answer {
-    let args = &guest.world().args;
+pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> WasiResult {
+    let args = &guest.state().args;
     let (number, length) = (args.len(), args.iter().map(|arg| arg.len() + 1).sum::<usize>());
     guest.put_u32(count, number as u32)?;
     guest.put_u32(size, length as u32)
 }
 
-pub(super) fn args_get(guest: &mut Guest<'_>, pointers: u32, buffer: u32) -> Answer {
+pub(super) fn args_get(guest: &mut Guest<'_>, pointers: u32, buffer: u32) -> WasiResult {
     let (mut pointer, mut place) = (pointers, buffer);
-    for arg in guest.world().args.clone() {
+    for arg in guest.state().args.clone() {
         guest.put_u32(pointer, place)?;
         guest.put(place, &[arg.as_bytes(), b"\0"].concat())?;
         pointer = pointer.checked_add(4).ok_or(Errno::Fault)?;
@@ -27,21 +24,15 @@ pub(super) fn args_get(guest: &mut Guest<'_>, pointers: u32, buffer: u32) -> Ans
     Ok(())
 }
 
-pub(super) fn environ_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> Answer {
+pub(super) fn environ_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> WasiResult {
     guest.put_u32(count, 0)?;
     guest.put_u32(size, 0)
 }
 
-pub(super) fn random_get(guest: &mut Guest<'_>, start: u32, length: u32) -> Answer {
+pub(super) fn random_get(guest: &mut Guest<'_>, start: u32, length: u32) -> WasiResult {
     guest.bytes(Span { start, length })?;
     guest.charge(u64::from(length) * RANDOM_PRICE)?;
-    let (bytes, world) = guest.bytes(Span { start, length })?;
-    world.fill_random(bytes);
-    Ok(())
-}
-
-/// The pinned interpreter also imports a door to tools on the host. There are none: every call answers -1.
-pub(super) fn define_host(linker: &mut Linker<World>) -> wasmtime::Result<()> {
-    linker.func_wrap("host", "call", |_: i32, _: i32, _: i32, _: i32| -1_i32)?;
+    let (bytes, state) = guest.bytes(Span { start, length })?;
+    state.fill_random(bytes);
     Ok(())
 }

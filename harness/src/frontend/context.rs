@@ -1,0 +1,83 @@
+//! What every build uses: the cache, the sandbox, what is loaded already, and what the user allows.
+//!
+//! The door of the crate makes one [`Context`] and lends it to the frontends; nothing here knows a language.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::cache::Cache;
+use crate::error::Error;
+use crate::process::{self, Containment};
+use crate::sandbox::artifact::LibraryFile;
+use crate::sandbox::{Program, Sandbox};
+
+/// Programs that stay mapped at the same time.
+const MAX_LOADED: usize = 64;
+
+/// What every build uses.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// Compiled things by content.
+    pub(crate) cache: Cache,
+    /// The engine.
+    pub(crate) sandbox: Sandbox,
+    /// What is mapped already.
+    programs: Programs,
+    /// Whether a compiler may run where nothing contains it.
+    pub(crate) policy: Policy,
+    /// The program that strips types, as a child process.
+    pub(crate) type_stripper: Option<PathBuf>,
+}
+
+/// Whether a compiler may run where nothing contains it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// It may; the report says so.
+    AllowUncontained,
+    /// It may not.
+    RequireContainment,
+}
+
+/// Loaded programs by the file of their machine code.
+#[derive(Debug, Default)]
+struct Programs(Mutex<HashMap<PathBuf, Arc<Program>>>);
+
+impl Context {
+    /// A context that allows uncontained compilers and has nothing loaded.
+    pub(crate) fn new(cache: Cache, sandbox: Sandbox) -> Self {
+        let (programs, policy) = (Programs::default(), Policy::AllowUncontained);
+        Self { cache, sandbox, programs, policy, type_stripper: None }
+    }
+
+    /// How well compilers are contained; an error where the policy requires containment and there is none.
+    pub(crate) fn check_containment(&self) -> Result<Containment, Error> {
+        let containment = process::containment();
+        if let Containment::Absent(why) = &containment
+            && self.policy == Policy::RequireContainment
+        {
+            return Err(Error::Toolchain {
+                what: format!("compilers are not contained on this machine: {why}"),
+                hint: "judge on Linux 5.13 or newer with Landlock switched on, or without `--require-containment`"
+                    .to_owned(),
+            });
+        }
+        Ok(containment)
+    }
+
+    /// Maps machine code and reads the library that belongs to it, or finds it mapped.
+    pub(crate) fn load(&self, code: &Path, library: Option<&LibraryFile>) -> Result<Arc<Program>, Error> {
+        let mut programs = self.programs.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(program) = programs.get(code) {
+            return Ok(Arc::clone(program));
+        }
+        let library = library.map(LibraryFile::read).transpose()?;
+        let program = Arc::new(self.sandbox.load(code, library)?);
+        // Grading thousands of submissions must not keep them all mapped; the interpreter is mapped again in a moment.
+        if programs.len() >= MAX_LOADED {
+            programs.clear();
+        }
+        programs.insert(code.to_owned(), Arc::clone(&program));
+        Ok(program)
+    }
+}

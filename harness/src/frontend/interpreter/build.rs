@@ -1,0 +1,97 @@
+//! Builds a submission with its interpreter's own compiler, inside the sandbox. Runs nothing of it.
+
+use std::fs;
+
+use super::{InterpreterSpec, program, ready};
+use crate::cache::Key;
+use crate::error::Error;
+use crate::frontend::context::Context;
+use crate::frontend::source::{Build, Diagnostics, Source};
+use crate::sandbox::artifact::Artifact;
+use crate::sandbox::outcome::{Exit, Limits};
+use crate::sandbox::threads::on_big_stack;
+use crate::sandbox::{Program, Sandbox};
+use crate::toolchain::probe::Progress;
+use crate::value::interface::Interface;
+
+/// What compiling a submission may use: its text is bounded, so this is more than any needs.
+const COMPILING: Limits = Limits { fuel: 100_000_000_000, memory: 1 << 30, output: 64 << 20 };
+
+/// What compiling a submission gave.
+enum Answer {
+    /// What the driver runs.
+    Code(Vec<u8>),
+    /// The text of the syntax error.
+    Rejected(String),
+}
+
+/// Builds a submission, or finds it built. `text` is what the interpreter reads, line for line what the source says; messages
+/// show the source, and call its file `name`.
+pub(crate) fn build(
+    context: &Context,
+    spec: &'static InterpreterSpec,
+    source: &Source<'_>,
+    text: &[u8],
+    name: &str,
+    interface: &Interface,
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    let interpreter = ready(context, spec, source.language, progress)?;
+    let signature = serde_json::to_vec(interface).expect("an interface is JSON");
+    let code = interpreter.code.as_os_str().as_encoded_bytes();
+    let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
+    let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
+    let artifact = |program: Vec<u8>| {
+        Build::Ready(Artifact {
+            interface: interface.clone(),
+            code: interpreter.code.clone(),
+            library: interpreter.library_file(),
+            template: spec.template(program),
+        })
+    };
+    if let Some(program) = context.cache.get(&built).and_then(|path| fs::read(path).ok()) {
+        return Ok(artifact(program));
+    }
+    if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
+        return Ok(Build::Rejected(Diagnostics { text }));
+    }
+    let loaded = context.load(&interpreter.code, interpreter.library_file().as_ref())?;
+    match compile(&context.sandbox, &loaded, spec, name, text, interface)? {
+        Answer::Code(code) => {
+            let program = program::run(name, source.text, &code, interface);
+            context.cache.put(&built, &program)?;
+            Ok(artifact(program))
+        }
+        Answer::Rejected(text) => {
+            let diagnostics = Diagnostics::new(text);
+            context.cache.put(&rejected, diagnostics.text.as_bytes())?;
+            Ok(Build::Rejected(diagnostics))
+        }
+    }
+}
+
+fn compile(
+    sandbox: &Sandbox,
+    interpreter: &Program,
+    spec: &InterpreterSpec,
+    name: &str,
+    text: &[u8],
+    interface: &Interface,
+) -> Result<Answer, Error> {
+    let template = spec.template(program::compile(name, text, interface));
+    let job = template.job(Vec::new(), Vec::new(), 0);
+    let run = on_big_stack(|| sandbox.run(interpreter, job, &COMPILING))?;
+    let over = |what: &str| Ok(Answer::Rejected(format!("compiling {name} {what}\n")));
+    match (run.exit, run.results.split_first()) {
+        (Exit::Code(0), Some((0, code))) => Ok(Answer::Code(code.to_vec())),
+        (Exit::Code(0), Some((1, message))) => Ok(Answer::Rejected(program::text(message))),
+        (Exit::Fuel, _) => over("takes too long"),
+        (Exit::Memory, _) => over("takes too much memory"),
+        (Exit::Stack, _) => over("overflows the stack: it is nested too deeply"),
+        (Exit::Trap(words), _) => over(&format!("fails: {words}")),
+        (exit, _) => {
+            let said = String::from_utf8_lossy(&run.stderr);
+            Err(Error::Engine(format!("the interpreter cannot compile {name}: {exit:?}\n{said}")))
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A native compiler's work: run contained, kept by content. How a language's compiler is called is in the language's own
+//! folder.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+
+use rustix::fs::{Mode, OFlags};
+use rustix::process::Signal;
+
+use super::context::Context;
+use super::source::{Build, Diagnostics, Source};
+use crate::cache::{Key, check_disk_space};
+use crate::error::Error;
+use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
+use crate::sandbox::Trust;
+use crate::sandbox::artifact::{Artifact, JobTemplate};
+use crate::value::interface::Interface;
+
+/// The largest program that is taken from a compiler.
+const MAX_OUTPUT_BYTES: u64 = 64 << 20;
+/// The signal for a process that writes on in a file that is as large as it may be.
+const TOO_LARGE_A_FILE: i32 = Signal::XFSZ.as_raw();
+
+/// What a compilation gave.
+pub(crate) enum CompileResult {
+    /// WebAssembly bytes.
+    Wasm(Vec<u8>),
+    /// The compiler, or the judge on its behalf, refused the source.
+    Rejected {
+        /// What is shown.
+        diagnostics: Diagnostics,
+        /// Whether every other attempt ends in the same way.
+        cacheable: bool,
+    },
+}
+
+impl CompileResult {
+    /// A refusal that every other attempt repeats.
+    pub(crate) fn rejected(text: impl Into<String>) -> Self {
+        Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: true }
+    }
+
+    /// A refusal that may be the machine's doing, such as a compilation that took too long.
+    pub(crate) fn rejected_uncached(text: impl Into<String>) -> Self {
+        Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: false }
+    }
+}
+
+impl Context {
+    /// The same as [`Context::compile_cached`] where a native compiler reads the source: an error where the policy requires
+    /// containment and there is none.
+    pub(crate) fn compile_native(
+        &self,
+        source: &Source<'_>,
+        interface: &Interface,
+        parts: &[&[u8]],
+        compile: impl FnOnce() -> Result<CompileResult, Error>,
+    ) -> Result<Build, Error> {
+        self.check_containment()?;
+        self.compile_cached(source, interface, parts, compile)
+    }
+
+    /// The cache around a compiler: machine code or messages by everything they depend on, which is `parts` besides
+    /// language, source and engine. Only a miss calls `compile`.
+    pub(crate) fn compile_cached(
+        &self,
+        source: &Source<'_>,
+        interface: &Interface,
+        parts: &[&[u8]],
+        compile: impl FnOnce() -> Result<CompileResult, Error>,
+    ) -> Result<Build, Error> {
+        let containment = process::containment();
+        let fingerprint = self.sandbox.fingerprint();
+        // What was compiled where files could be read may hold them.
+        let reach = matches!(containment, Containment::Absent(_)).then_some(&b"not contained"[..]).unwrap_or_default();
+        let keyed = |kind: &[u8]| {
+            let own = [kind, reach, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
+            Key::of(&[&own, parts].concat())
+        };
+        let (ready, rejected) = (keyed(b"code"), keyed(b"messages"));
+        let artifact = |code: PathBuf| {
+            let interface = interface.clone();
+            Build::Ready(Artifact { interface, code, library: None, template: JobTemplate::default() })
+        };
+        if let Some(code) = self.cache.get(&ready) {
+            return Ok(artifact(code));
+        }
+        if let Some(text) = self.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
+            return Ok(Build::Rejected(Diagnostics { text }));
+        }
+        match compile()? {
+            CompileResult::Wasm(wasm) => {
+                if let Some(rejection) = self.sandbox.rejection(&wasm, Trust::Untrusted)? {
+                    // Some linkers do not notice that only half of what they write arrives.
+                    check_disk_space(&self.cache.temporary())?;
+                    let text = Diagnostics::new(rejection.text()).text;
+                    self.cache.put(&rejected, text.as_bytes())?;
+                    return Ok(Build::Rejected(Diagnostics { text }));
+                }
+                let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
+                self.cache.put(&ready, &code).map(artifact)
+            }
+            CompileResult::Rejected { diagnostics, cacheable } => {
+                if cacheable {
+                    self.cache.put(&rejected, diagnostics.text.as_bytes())?;
+                }
+                Ok(Build::Rejected(diagnostics))
+            }
+        }
+    }
+}
+
+/// Compiles a submission: confined, to its end; the inner error is the refusal of a submission that led the compiler over a
+/// limit.
+pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileResult>, Error> {
+    let text = match compiler.run().map_err(Error::io("start", &compiler.program))? {
+        ProcessEnd::Exit { status, stdout, stderr } => match status.signal() {
+            None => {
+                if !status.success() {
+                    check_disk_space(&compiler.folder)?;
+                }
+                return Ok(Ok(Finished { status, stdout, stderr }));
+            }
+            Some(TOO_LARGE_A_FILE) => {
+                format!("the compiler wrote a file of more than {} MiB\n", MAX_FILE_BYTES >> 20)
+            }
+            Some(signal) => {
+                check_disk_space(&compiler.folder)?;
+                format!(
+                    "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
+                )
+            }
+        },
+        ProcessEnd::TimedOut => return Err(timed_out(compiler)),
+        ProcessEnd::OutputLimit => {
+            let text = format!("the compiler printed more than {} KiB of messages\n", compiler.output >> 10);
+            return Ok(Err(CompileResult::rejected(text)));
+        }
+        ProcessEnd::Exceeded(excess) => over(compiler, excess),
+    };
+    Ok(Err(CompileResult::rejected_uncached(text)))
+}
+
+/// What is said of a compiler that took too much.
+fn over(compiler: &Invocation, excess: Excess) -> String {
+    match excess {
+        Excess::Time => format!("compilation took more than {} s of processor time\n", compiler.time.as_secs()),
+        Excess::Memory => format!("compilation took more than {} MiB of memory\n", compiler.memory >> 20),
+        Excess::Processes => "the compiler started too many processes\n".to_owned(),
+        Excess::Disk => format!("the compiler wrote more than {} MiB of files\n", MAX_FILE_BYTES >> 20),
+    }
+}
+
+/// What is said of a compiler that the machine gave too little of the processor.
+pub(crate) fn timed_out(compiler: &Invocation) -> Error {
+    Error::Toolchain {
+        what: format!("the compiler did not finish within {} s; the machine is busy", compiler.wall_limit().as_secs()),
+        hint: "try again, with fewer programs running".to_owned(),
+    }
+}
+
+/// The program that a compilation left in its folder. A link, or anything else that is not a file, is not followed.
+pub(crate) fn product(compiler: &Invocation, name: &str) -> Result<CompileResult, Error> {
+    let path = compiler.folder.join(name);
+    let read = || -> io::Result<Option<Vec<u8>>> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = File::from(rustix::fs::open(&path, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        let mut bytes = Vec::new();
+        file.take(MAX_OUTPUT_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok((bytes.len() as u64 <= MAX_OUTPUT_BYTES).then_some(bytes))
+    };
+    Ok(match read().map_err(Error::io("read", &path))? {
+        Some(bytes) => CompileResult::Wasm(bytes),
+        None => {
+            CompileResult::rejected(format!("the compiled program is larger than {} MiB\n", MAX_OUTPUT_BYTES >> 20))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::Cache;
+    use crate::sandbox::Sandbox;
+    use crate::toolchain::table::Languages;
+
+    #[test]
+    fn a_submission_is_compiled_once_and_again_only_when_the_cache_is_bypassed() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(&folder.path().join("cache")).unwrap();
+        let mut context = Context::new(cache, Sandbox::new(1, &[]).unwrap());
+        let languages = Languages::embedded();
+        let source = Source { name: "a.rs", text: b"fn main() {}", language: languages.by_id("rust").unwrap() };
+        let calls = |context: &Context| {
+            let mut calls = 0;
+            let compile = || {
+                calls += 1;
+                Ok(CompileResult::Wasm(b"\0asm\x01\0\0\0".to_vec()))
+            };
+            context.compile_cached(&source, &Interface::Stdio, &[], compile).unwrap();
+            calls
+        };
+        assert_eq!([calls(&context), calls(&context)], [1, 0]);
+        context.cache = context.cache.bypass();
+        assert_eq!([calls(&context), calls(&context)], [1, 1]);
+    }
+}

@@ -1,0 +1,60 @@
+//! C: from one source file to WebAssembly bytes, with the toolchain of C++. Functions and classes are called in LeetCode's
+//! C style; which C types stand for the types of a problem is said in `form.rs`.
+
+mod driver;
+mod entry;
+mod form;
+mod pass;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::source::{Build, Source};
+use crate::languages::cpp;
+use crate::toolchain::probe::{Probe, Progress, Toolchain};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+/// clang, with wasi-libc.
+pub(crate) struct C;
+
+impl Frontend for C {
+    // One clang compiles both.
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        cpp::Cpp.probe(context, language)
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        cpp::Cpp.install(context, language, progress)
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        cpp::build_as(context, source, interface, plan::plan, ["c", "h"], progress)
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        true
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        Some(cpp::RUNTIMES_PREFIX)
+    }
+}

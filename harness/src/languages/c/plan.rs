@@ -1,0 +1,133 @@
+//! Decides, before a compiler is started, how a submission will be called; what it does not offer is refused here, in the
+//! problem's words.
+
+use super::driver::{self, Call};
+use super::entry::{self, Found};
+use super::form;
+use super::words::signature;
+use crate::frontend::source::Diagnostics;
+use crate::languages::cpp::Plan;
+use crate::languages::cpp::lexer::{Token, tokens};
+use crate::value::interface::{Class, Function, Interface, camel_case};
+use crate::value::record::Record;
+use crate::value::types::Type;
+
+/// Behind a text in which something is not closed: the compiler says what, and if it finds nothing, this.
+const UNCLOSED: &str =
+    "\n#error judge: a bracket of the submission is never closed, or one is closed that was not opened\n";
+
+/// Plans the compilation of a submission.
+pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+    let text = String::from_utf8_lossy(text);
+    if let Some(line) = wants_uthash(&text) {
+        return Err(Diagnostics::new(format!(
+            "`uthash.h` on line {line} is not offered\nhint: an open-addressing table of twice as many slots as keys takes \
+             twenty lines; so does sorting and `bsearch`\n"
+        )));
+    }
+    if matches!(interface, Interface::Stdio) {
+        return Ok(Plan::Alone);
+    }
+    if let Some(ty) = form::types(interface).into_iter().find_map(form::formless) {
+        return Err(Diagnostics::new(format!(
+            "`{ty}` has no form in C, so this problem cannot be solved in C\nhint: take another language\n"
+        )));
+    }
+    let tokens = tokens(&text).all;
+    let records = Record::all(interface);
+    let mut structs = form::structs(interface, &records);
+    structs.retain(|given| !entry::defines(&tokens, &given.tag));
+    let signature = signature(interface);
+    let before = driver::before(&structs);
+    let Some(found) = entry::functions(&tokens) else {
+        return Ok(Plan::Driven { before, after: UNCLOSED.to_owned(), signature, entries: Vec::new() });
+    };
+    let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
+    let (calls, after) = match interface {
+        Interface::Stdio => return Ok(Plan::Alone),
+        Interface::Function(function) => {
+            let call = find_function(function, &found).map_err(refused)?;
+            let after = driver::function(function, &call, &records);
+            (vec![call], after)
+        }
+        Interface::Class(class) => {
+            let calls = find_methods(class, &found, &tokens).map_err(refused)?;
+            let free = found.iter().find(|found| is_method(&found.name, class, "free") && found.params.len() == 1);
+            let after = driver::class(class, &calls, free, &records);
+            (calls, after)
+        }
+    };
+    let entries = calls.iter().map(|call| (call.found.name.clone(), call.found.line)).collect();
+    Ok(Plan::Driven { before, after, signature, entries })
+}
+
+/// The function in either spelling.
+fn find_function<'a>(function: &'a Function, found: &'a [Found]) -> Result<Call<'a>, String> {
+    let is_named = |found: &&Found| found.name == function.name || found.name == camel_case(&function.name);
+    let named: Vec<_> = found.iter().filter(is_named).collect();
+    let call = |found| Call { found, params: &function.params, returns: &function.returns, on_object: false };
+    best(named.into_iter().map(call).collect()).unwrap_or_else(|| {
+        Err(format!("`{}` is missing: no function of that name is defined", camel_case(&function.name)))
+    })
+}
+
+/// The constructor, then the methods in the interface's order.
+fn find_methods<'a>(class: &'a Class, found: &'a [Found], tokens: &[Token<'_>]) -> Result<Vec<Call<'a>>, String> {
+    let find = |name: &str, params: &'a [_], returns: &'a Type, on_object| {
+        let named = found.iter().filter(|found| is_method(&found.name, class, name));
+        let calls = named.map(|found| Call { found, params, returns, on_object }).collect();
+        let missing = || {
+            let wanted = super::words::method_name(class, name);
+            let other =
+                if tokens.iter().any(|token| token.text == class.name) { "" } else { " and no type of the class" };
+            Err(format!("`{wanted}` is missing: no function of that name is defined{other}"))
+        };
+        best(calls).unwrap_or_else(missing)
+    };
+    let new = find("create", &class.new, &Type::Void, false);
+    let methods = class.methods.iter().map(|method| find(&method.name, &method.params, &method.returns, true));
+    std::iter::once(new).chain(methods).collect()
+}
+
+/// The call that fits the number of parameters, or why the first does not; nothing if there is none.
+fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
+    if calls.is_empty() {
+        return None;
+    }
+    let fitting = calls.iter().position(|call| call.found.params.len() == call.arity());
+    let call = calls.swap_remove(fitting.unwrap_or(0));
+    let (found, wanted) = (call.found, call.arity());
+    if fitting.is_none() {
+        let plural = if found.params.len() == 1 { "parameter" } else { "parameters" };
+        let given = found.params.len();
+        return Some(Err(format!(
+            "`{}` on line {} takes {given} {plural}, the problem gives it {wanted}",
+            found.name, found.line
+        )));
+    }
+    if let Some(odd) = found.params.iter().position(|given| given.ty.is_none()) {
+        return Some(Err(format!(
+            "the parameter {} of `{}` on line {} has a type that is more than names and stars",
+            odd + 1,
+            found.name,
+            found.line
+        )));
+    }
+    Some(Ok(call))
+}
+
+/// `lRUCacheGet`, `lru_cache_get` and `LRUCache_get` are all the method `get` of `LRUCache`.
+fn is_method(given: &str, class: &Class, name: &str) -> bool {
+    let plain = |text: &str| text.replace('_', "").to_lowercase();
+    plain(given) == plain(&class.name) + &plain(name)
+}
+
+/// The line on which the text asks for a header that LeetCode has beside the standard library's.
+fn wants_uthash(text: &str) -> Option<usize> {
+    let is_include = |line: &str| {
+        let directive = line.trim_start().strip_prefix('#')?.trim_start().strip_prefix("include")?.trim_start();
+        let name = directive.strip_prefix(['<', '"'])?;
+        Some(name.starts_with("uthash.h"))
+    };
+    text.lines().position(|line| is_include(line) == Some(true)).map(|line| line + 1)
+}

@@ -1,0 +1,245 @@
+//! Writes the driver of one problem and one submission: what stands before the submission's text, where its macros cannot
+//! reach, and the little that follows it and names what it offers.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::entry::Offer;
+use super::given::{Given, Passed, camel_name, free_name};
+use super::words::passed;
+use crate::value::interface::{Class, Function, Param, camel_case};
+use crate::value::record::Record;
+use crate::value::types::Type;
+
+/// What all drivers share.
+const FRAME: [&str; 4] = [
+    include_str!("../../../drivers/cpp/wire.hpp"),
+    include_str!("../../../drivers/cpp/values.hpp"),
+    include_str!("../../../drivers/cpp/containers.hpp"),
+    include_str!("../../../drivers/cpp/calls.hpp"),
+];
+
+/// How the driver's own sentences begin, among the compiler's.
+pub(super) const SAID: &str = "judge: ";
+
+/// A program of one's own in a function problem does no harm.
+const OWN_MAIN: &str = "#define main __judge_own_main\n";
+
+/// The submission's macros end here, as far as the tail could meet them.
+const NO_MACROS: &str = "#undef main\n#undef int\n#undef auto\n#undef return\n#undef decltype\n#undef static_cast\n#undef using\n\
+    #undef static_assert\n";
+
+/// A function or method of the submission, as it is called.
+pub(super) struct Entry {
+    /// Its class; nothing for a free function.
+    pub(super) owner: Option<String>,
+    /// Its name.
+    pub(super) name: String,
+    /// How many parameters it declares; there may be more than the problem gives, if they have defaults.
+    pub(super) params: usize,
+    /// Its line.
+    pub(super) line: usize,
+}
+
+/// The text before the submission: the frame, the problem's types, and what the standard library's names need.
+pub(super) fn before(given: &Given, offer: &Offer, calls: &[(Vec<&Type>, &Type)], entries: &[Entry]) -> String {
+    let mut out = FRAME.concat();
+    for record in &given.records {
+        write_record(&mut out, record, given);
+    }
+    for (index, (params, returns)) in calls.iter().enumerate() {
+        let marks: Vec<_> = [*returns].into_iter().chain(params.iter().copied()).map(|ty| mark(ty, given)).collect();
+        let _ = writeln!(out, "using __judge_spec{index} = __judge::Spec<{}>;", marks.join(", "));
+    }
+    for count in entries.iter().map(|entry| entry.params).collect::<BTreeSet<_>>() {
+        write_pick(&mut out, count);
+    }
+    out += &given.definitions(offer);
+    if offer.bare_std {
+        out += "using namespace std;\n";
+    }
+    out + OWN_MAIN
+}
+
+/// The text behind a submission that offers the function.
+pub(super) fn function(function: &Function, given: &Given, entry: &Entry) -> String {
+    let mut out = NO_MACROS.to_owned();
+    write_shape(&mut out, 0, entry);
+    for (index, param) in function.params.iter().enumerate() {
+        let passed = passed(function, index);
+        assert_param(&mut out, (0, index), param, passed, given, entry);
+        if passed == Passed::Answer {
+            let said = format!(
+                "the parameter `{}` of `{}` on line {} holds the answer after the call; take it as `{}`",
+                param.name,
+                entry.name,
+                entry.line,
+                given.parameter(param, passed)
+            );
+            assert(&mut out, &format!("__judge_in_place<__judge_spec0, __judge_shape0, {index}>"), &said);
+        }
+    }
+    if function.answer.is_none() {
+        assert_answer(&mut out, 0, &function.returns, given, entry);
+    }
+    if let Some(owner) = &entry.owner {
+        let said = format!("`{owner}` cannot be made without arguments; it needs a constructor without parameters");
+        assert(&mut out, &format!("__judge_made<{owner}>"), &said);
+    }
+    let owner = entry.owner.as_deref().unwrap_or("__judge_nobody");
+    let mut numbers = vec![function.answer.map_or("-1".to_owned(), |index| index.to_string())];
+    numbers.extend(function.unchanged.iter().map(usize::to_string));
+    let numbers = numbers.join(", ");
+    let _ = writeln!(
+        out,
+        "int main() {{\n    return __judge_function<__judge_spec0, __judge_shape0, {owner}, {numbers}>({});\n}}",
+        lambda(entry)
+    );
+    out
+}
+
+/// The text behind a submission that offers the class. The first call is the constructor's, the others the methods'.
+pub(super) fn class(class: &Class, given: &Given, entries: &[Entry]) -> String {
+    let mut out = NO_MACROS.to_owned();
+    let new: Vec<_> = class.new.iter().map(|param| given.parameter(param, Passed::Freely)).collect();
+    let said =
+        format!("`{0}` cannot be made from what the problem gives; it needs `{0}({1})`", class.name, new.join(", "));
+    assert(&mut out, &format!("__judge_makes<{}, __judge_spec0>", class.name), &said);
+    let mut calls = String::new();
+    for (index, (method, entry)) in (1..).zip(class.methods.iter().zip(entries)) {
+        write_shape(&mut out, index, entry);
+        for (place, param) in method.params.iter().enumerate() {
+            assert_param(&mut out, (index, place), param, Passed::Freely, given, entry);
+        }
+        assert_answer(&mut out, index, &method.returns, given, entry);
+        let call = lambda(entry);
+        let _ = write!(calls, ",\n        __judge_calls<__judge_spec{index}, __judge_shape{index}>({call})");
+    }
+    let calls = calls.strip_prefix(',').unwrap_or_default();
+    let _ = writeln!(out, "int main() {{\n    return __judge_serve<{}, __judge_spec0>({calls});\n}}", class.name);
+    out
+}
+
+/// The text behind a submission in which something is never closed: it is a declaration wherever it stands.
+pub(super) fn unclosed(bracket: char, line: usize) -> String {
+    let mut out = NO_MACROS.to_owned();
+    assert(&mut out, "sizeof(char) > 1", &format!("the `{bracket}` on line {line} is never closed"));
+    out
+}
+
+fn assert(out: &mut String, claim: &str, said: &str) {
+    let said = said.replace('\\', "\\\\").replace('"', "\\\"");
+    let _ = writeln!(out, "static_assert({claim}, \"{SAID}{said}\");");
+}
+
+fn assert_param(
+    out: &mut String,
+    (spec, index): (usize, usize),
+    param: &Param,
+    passed: Passed,
+    given: &Given,
+    entry: &Entry,
+) {
+    let said = format!(
+        "the parameter `{}` of `{}` on line {} cannot hold `{}`; take it as `{}`",
+        param.name,
+        entry.name,
+        entry.line,
+        param.ty,
+        given.parameter(param, passed)
+    );
+    assert(out, &format!("__judge_given<__judge_spec{spec}, __judge_shape{spec}, {index}>"), &said);
+}
+
+fn assert_answer(out: &mut String, spec: usize, returns: &Type, given: &Given, entry: &Entry) {
+    if *returns != Type::Void {
+        let (name, line, text) = (&entry.name, entry.line, given.type_text(returns, ""));
+        let said = format!("`{name}` on line {line} does not return `{returns}`; let it return `{text}`");
+        assert(out, &format!("__judge_answers<__judge_spec{spec}, __judge_shape{spec}>"), &said);
+    }
+}
+
+/// Asks the submission's own declaration for its types.
+fn write_shape(out: &mut String, index: usize, entry: &Entry) {
+    let owner = entry.owner.as_deref().unwrap_or_default();
+    let _ =
+        writeln!(out, "using __judge_shape{index} = decltype(__judge_pick{}(&{owner}::{}));", entry.params, entry.name);
+}
+
+fn lambda(entry: &Entry) -> String {
+    let callee = if entry.owner.is_some() { "__judge_object." } else { "::" };
+    format!(
+        "[](auto& __judge_object, auto&&... __judge_given) -> decltype(auto) {{ return {callee}{}(static_cast<decltype(__judge_given)>(__judge_given)...); }}",
+        entry.name
+    )
+}
+
+/// What picks, of several functions of one name, the one with this many parameters.
+fn write_pick(out: &mut String, count: usize) {
+    let types: Vec<_> = (0..count).map(|index| format!("A{index}")).collect();
+    let heads = types.iter().flat_map(|name| [", class ", name]).collect::<String>();
+    let types = types.join(", ");
+    let shape = if count == 0 { "__judge::Shape<R>".to_owned() } else { format!("__judge::Shape<R, {types}>") };
+    let _ = writeln!(out, "template <class R{heads}> {shape} __judge_pick{count}(R (*)({types}));");
+    for end in ["", " const", " &", " const &"] {
+        let _ =
+            writeln!(out, "template <class R, class C{heads}> {shape} __judge_pick{count}(R (C::*)({types}){end});");
+    }
+}
+
+/// A record's mark: its members may be written in either spelling.
+fn write_record(out: &mut String, record: &Record, given: &Given) {
+    let marks: Vec<_> = record.fields.iter().map(|(_, ty)| mark(ty, given)).collect();
+    let mut gets = String::new();
+    let mut has = Vec::new();
+    for (index, (field, _)) in record.fields.iter().enumerate() {
+        let names: BTreeSet<_> = [free_name(field), camel_name(field)].into_iter().collect();
+        let otherwise = if index == 0 { "if" } else { "else if" };
+        let _ = writeln!(gets, "        {otherwise} constexpr (I == {index}) {{");
+        for name in &names {
+            let _ = writeln!(gets, "            if constexpr (requires {{ it.{name}; }}) return (it.{name});");
+        }
+        gets += "        }\n";
+        let any: Vec<_> = names.iter().map(|name| format!("requires(T& it) {{ it.{name}; }}")).collect();
+        has.push(format!("({})", any.join(" || ")));
+    }
+    let _ = writeln!(
+        out,
+        "struct __judge_mark_{} {{\n    using Parts = __judge::Tuple<{}>;\n    using Places = std::make_index_sequence<{}>;\n    \
+         template <std::size_t I, class T> static auto& get(T& it) {{\n{gets}    }}\n    \
+         template <class T> static constexpr bool has = {};\n}};",
+        record.name,
+        marks.join(", "),
+        record.fields.len(),
+        has.join(" && ")
+    );
+}
+
+/// The mark of the frame that says how a type travels.
+fn mark(ty: &Type, given: &Given) -> String {
+    let inner = |item: &Type| mark(item, given);
+    let text = match ty {
+        Type::Void => "Void".to_owned(),
+        Type::Bool => "Bool".to_owned(),
+        Type::Int => "Int".to_owned(),
+        Type::Float => "Float".to_owned(),
+        Type::Char => "Char".to_owned(),
+        Type::Str => "Str".to_owned(),
+        Type::List(item) => format!("List<{}>", inner(item)),
+        Type::Map(key, value) => format!("Map<{}, {}>", inner(key), inner(value)),
+        Type::Opt(item) => format!("Opt<{}>", inner(item)),
+        Type::Tuple(items) => format!("Tuple<{}>", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
+        Type::Record(fields) => return format!("__judge_mark_{}", Record::name_of(fields, &given.records)),
+        Type::Vec(_) => "List<__judge::Float>".to_owned(),
+        Type::Mat(..) => "Mat".to_owned(),
+        Type::Tree(item) => format!("Tree<{}>", inner(item)),
+        Type::Linked(item) => format!("Linked<{}>", inner(item)),
+    };
+    format!("__judge::{text}")
+}
+
+/// Whether a submission's name is the one that the problem gives, in either spelling.
+pub(super) fn is_named(given: &str, name: &str) -> bool {
+    let bare = given.strip_suffix('_').unwrap_or(given);
+    [name.to_owned(), camel_case(name)].iter().any(|name| given == name || (free_name(name) != *name && bare == name))
+}

@@ -1,0 +1,108 @@
+//! C++: from one source file to WebAssembly bytes, with clang. The toolchain is C's too.
+//!
+//! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
+//! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
+
+mod compile;
+mod diagnostics;
+mod driver;
+#[cfg(test)]
+mod driver_tests;
+mod entry;
+mod given;
+pub(crate) mod lexer;
+pub(crate) mod longs;
+mod objects;
+mod plan;
+#[cfg(test)]
+mod refusal_tests;
+mod runtime;
+#[cfg(test)]
+mod tests;
+mod toolchain;
+mod words;
+
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::source::{Build, Diagnostics, Source, file_name};
+use crate::toolchain::probe::{Probe, Progress, Toolchain};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+use compile::{Driver, Unit, compile};
+pub(crate) use plan::Plan;
+use toolchain::Clang;
+
+/// What the names of the files of clang and its libraries begin with in the cache's folder of runtimes.
+pub(crate) const RUNTIMES_PREFIX: &str = "clang";
+
+/// clang, with libc++.
+pub(crate) struct Cpp;
+
+impl Frontend for Cpp {
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        Clang::probe(&context.cache, language)
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        Clang::ready(&context.cache, language, progress).map(|clang| Toolchain { version: clang.version })
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        build_as(context, source, interface, plan::plan, ["cpp", "hpp"], progress)
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        true
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        Some(RUNTIMES_PREFIX)
+    }
+}
+
+/// Builds a submission in C or C++ as it is planned. What stands before and behind it are files of their own; the extensions
+/// are those of sources and headers.
+pub(crate) fn build_as(
+    context: &Context,
+    source: &Source<'_>,
+    interface: &Interface,
+    plan: fn(&[u8], &Interface) -> Result<Plan, Diagnostics>,
+    [extension, header]: [&str; 2],
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    let clang = Clang::ready(&context.cache, source.language, progress)?;
+    let name = file_name(source.name, extension);
+    let plan = match plan(source.text, interface) {
+        Ok(plan) => plan,
+        Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+    };
+    let [frame, tail] = ["__judge", "__judge_tail"].map(|stem| format!("{stem}.{header}"));
+    let (driver, headers) = match &plan {
+        Plan::Alone => (None, Vec::new()),
+        Plan::Driven { before, after, signature, entries } => {
+            let text = format!("#include \"{frame}\"\n#include \"{name}\"\n#include \"{tail}\"\n");
+            let driver = Driver { text, signature: signature.clone(), entries: entries.clone() };
+            (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
+        }
+    };
+    let unit = Unit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
+    let parts = unit.parts(&clang, source.language);
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))
+}

@@ -1,0 +1,261 @@
+//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
+//! problem's words.
+
+use super::driver::{self, Entry, is_named};
+use super::entry::{Found, Offer, offer};
+use super::given::{Given, camel_name};
+use super::words::signature;
+use crate::frontend::source::Diagnostics;
+use crate::value::interface::{Class, Function, Interface, Method, Param};
+use crate::value::types::Type;
+
+/// How a submission in C or C++ is compiled.
+#[derive(Debug)]
+pub(crate) enum Plan {
+    /// As a program of its own.
+    Alone,
+    /// With a driver around it.
+    Driven {
+        /// What stands before it.
+        before: String,
+        /// What follows it.
+        after: String,
+        /// What is expected of it.
+        signature: String,
+        /// The name and line of each function that the driver calls.
+        entries: Vec<(String, usize)>,
+    },
+}
+
+/// Plans the compilation of a submission.
+pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+    // What is not UTF-8 can only be in comments and literals, which the compiler judges.
+    let text = String::from_utf8_lossy(text);
+    let offer = offer(&text);
+    let signature = signature(interface);
+    let given = Given::of(interface);
+    if let Some((bracket, line)) = offer.open
+        && !matches!(interface, Interface::Stdio)
+    {
+        // The compiler says more about it, unless it sees no more than the end.
+        let before = driver::before(&given, &offer, &[], &[]);
+        let after = driver::unclosed(bracket, line);
+        return Ok(Plan::Driven { before, after, signature, entries: Vec::new() });
+    }
+    let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
+    let (entries, calls, after) = match interface {
+        Interface::Stdio => return Ok(Plan::Alone),
+        Interface::Function(function) => {
+            let entry = find_function(function, &offer).map_err(refused)?;
+            let returns = if function.answer.is_some() { &Type::Void } else { &function.returns };
+            let after = driver::function(function, &given, &entry);
+            (vec![entry], vec![(types(&function.params), returns)], after)
+        }
+        Interface::Class(class) => {
+            let entries = find_methods(class, &offer).map_err(refused)?;
+            let mut calls = vec![(types(&class.new), &Type::Void)];
+            calls.extend(class.methods.iter().map(|method| (types(&method.params), &method.returns)));
+            let after = driver::class(class, &given, &entries);
+            (entries, calls, after)
+        }
+    };
+    let before = driver::before(&given, &offer, &calls, &entries);
+    let entries = entries.into_iter().map(|entry| (entry.name, entry.line)).collect();
+    Ok(Plan::Driven { before, after, signature, entries })
+}
+
+fn types(params: &[Param]) -> Vec<&Type> {
+    params.iter().map(|param| &param.ty).collect()
+}
+
+/// The function itself, in LeetCode's `class Solution` or plain, in either spelling.
+fn find_function(function: &Function, offer: &Offer) -> Result<Entry, String> {
+    let methods = offer.methods("Solution").into_iter();
+    let free = offer.functions.iter().filter(|found| found.owner.is_none());
+    let named: Vec<_> = methods.chain(free).filter(|found| is_named(&found.name, &function.name)).collect();
+    let name = camel_name(&function.name);
+    if named.is_empty() {
+        return Err(format!("`{name}` is missing: there is no `class Solution` with it and no function of that name"));
+    }
+    let found = choose_one(&named, function.params.len(), &name)?;
+    Ok(entry(found, found.owner.as_ref().map(|_| "Solution")))
+}
+
+/// The methods of the class, in the interface's order.
+fn find_methods(class: &Class, offer: &Offer) -> Result<Vec<Entry>, String> {
+    if !offer.defines(&class.name) {
+        return Err(format!("`{0}` is missing: there is no `class {0}`", class.name));
+    }
+    let own = offer.methods(&class.name);
+    let made: Vec<_> = own.iter().copied().filter(|found| found.name == class.name).collect();
+    if !made.is_empty() {
+        choose(&made, class.new.len(), &class.name)?;
+    }
+    let find = |method: &Method| {
+        let named: Vec<_> = own.iter().copied().filter(|found| is_named(&found.name, &method.name)).collect();
+        let name = format!("{}::{}", class.name, camel_name(&method.name));
+        if named.is_empty() {
+            return Err(format!("`{name}` is missing"));
+        }
+        choose_one(&named, method.params.len(), &name).map(|found| entry(found, Some(&class.name)))
+    };
+    class.methods.iter().map(find).collect()
+}
+
+fn entry(found: &Found, owner: Option<&str>) -> Entry {
+    Entry { owner: owner.map(str::to_owned), name: found.name.clone(), params: found.params, line: found.line }
+}
+
+/// Of several functions of one name the one that can be called with this many arguments.
+fn choose<'a>(named: &[&'a Found], wanted: usize, name: &str) -> Result<&'a Found, String> {
+    let fits = |found: &&&Found| found.required <= wanted && wanted <= found.params;
+    let (public, private): (Vec<&Found>, Vec<&Found>) = named.iter().partition(|found| found.public);
+    let exact = public.iter().find(|found| found.params == wanted);
+    if let Some(found) = exact.or_else(|| public.iter().find(fits)) {
+        return Ok(found);
+    }
+    if let Some(found) = private.iter().find(fits) {
+        return Err(format!("`{name}` on line {} is private; write `public:` before it", found.line));
+    }
+    let found = public.first().or(private.first()).ok_or_else(|| format!("`{name}` is missing"))?;
+    let plural = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
+    Err(format!("`{name}` on line {} takes {}, the problem gives it {wanted}", found.line, plural(found.params)))
+}
+
+/// The same, where the one is to be named without its types.
+fn choose_one<'a>(named: &[&'a Found], wanted: usize, name: &str) -> Result<&'a Found, String> {
+    let found = choose(named, wanted, name)?;
+    let Some(other) = named.iter().find(|other| is_overload(found, other)) else { return Ok(found) };
+    let (first, last) = (found.line.min(other.line), found.line.max(other.line));
+    Err(format!(
+        "`{name}` is there twice with as many parameters, on lines {first} and {last}; give one of them another name"
+    ))
+}
+
+/// Whether the frame cannot tell a method from another one. A free function may be declared as often as one likes.
+fn is_overload(found: &Found, other: &Found) -> bool {
+    found.owner.is_some() && found.line != other.line && (&found.owner, found.params) == (&other.owner, other.params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two_sum() -> Interface {
+        let param = |name: &str, ty: &str| Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() };
+        Interface::Function(Function {
+            name: "two_sum".to_owned(),
+            params: vec![param("nums", "list<int>"), param("target", "int")],
+            returns: Type::parse("list<int>").unwrap(),
+            answer: None,
+            unchanged: vec![],
+        })
+    }
+
+    fn set() -> Interface {
+        let method = |name: &str, returns| Method { name: name.to_owned(), params: vec![], returns };
+        Interface::Class(Class {
+            name: "Set".to_owned(),
+            new: vec![Param { name: "size".to_owned(), ty: Type::Int }],
+            methods: vec![method("get_random", Type::Int), method("delete", Type::Void)],
+        })
+    }
+
+    fn parts(text: &str, interface: &Interface) -> (String, String) {
+        match plan(text.as_bytes(), interface).unwrap() {
+            Plan::Driven { before, after, .. } => (before, after),
+            Plan::Alone => panic!("{text}"),
+        }
+    }
+
+    fn after(text: &str, interface: &Interface) -> String {
+        parts(text, interface).1
+    }
+
+    fn refused(text: &str, interface: &Interface) -> String {
+        plan(text.as_bytes(), interface).unwrap_err().text.lines().next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn both_styles_and_both_spellings_are_called() {
+        for (text, callee) in [
+            ("vector<int> two_sum(vector<int> a, int b) {}", "return ::two_sum("),
+            ("vector<int> twoSum(const vector<int>& a, int b);", "return ::twoSum("),
+            ("class Solution { public: vector<int> twoSum(vector<int>& a, int b) {} };", "__judge_object.twoSum("),
+            ("struct Solution : Base { }; struct Base { auto two_sum(A a, B b); };", "&Solution::two_sum"),
+        ] {
+            let text = after(text, &two_sum());
+            assert!(text.contains(callee), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_helper_of_the_same_name_is_not_called() {
+        let text = after(
+            "class Solution { int twoSum(A a); public: A twoSum(A a, B b, C c = {}); };\nint two_sum();",
+            &two_sum(),
+        );
+        assert!(text.contains("decltype(__judge_pick3(&Solution::twoSum))"), "{text}");
+        let text =
+            after("class Solution { public: int twoSum(A a, B b); int twoSum(A a, B b, C c = {}); };", &two_sum());
+        assert!(text.contains("decltype(__judge_pick2(&Solution::twoSum))"), "{text}");
+    }
+
+    #[test]
+    fn methods_that_differ_in_their_types_alone_are_refused() {
+        assert_eq!(
+            refused("class Solution {\n int twoSum(A a, int b);\npublic: int twoSum(B a, int b);\n};", &two_sum()),
+            "`twoSum` is there twice with as many parameters, on lines 2 and 3; give one of them another name"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_said_with_the_expected_signature() {
+        let text = plan(b"int main() {}", &two_sum()).unwrap_err().text;
+        assert_eq!(
+            text,
+            "`twoSum` is missing: there is no `class Solution` with it and no function of that name\n\
+             expected: vector<long long> twoSum(vector<long long>& nums, long long target)\n"
+        );
+        assert_eq!(
+            refused("\nint two_sum(vector<int> a) {}", &two_sum()),
+            "`twoSum` on line 2 takes 1 parameter, the problem gives it 2"
+        );
+        assert_eq!(
+            refused("class Solution {\n int twoSum(A a, B b);\n};", &two_sum()),
+            "`twoSum` on line 2 is private; write `public:` before it"
+        );
+    }
+
+    #[test]
+    fn a_class_is_asked_for_all_its_methods() {
+        let whole = "struct Set {\n Set(int size);\n int getRandom() const;\n void delete_();\n};";
+        let text = after(whole, &set());
+        assert!(
+            text.contains("__judge_serve<Set, __judge_spec0>(\n        __judge_calls<__judge_spec1, __judge_shape1>("),
+            "{text}"
+        );
+        assert_eq!(refused("class Sett {};", &set()), "`Set` is missing: there is no `class Set`");
+        assert_eq!(refused(&whole.replace("Random", "Rnd"), &set()), "`Set::getRandom` is missing");
+        assert_eq!(
+            refused(&whole.replace("int size", ""), &set()),
+            "`Set` on line 2 takes 0 parameters, the problem gives it 1"
+        );
+        assert_eq!(refused("class Set { int x; };", &set()), "`Set::getRandom` is missing");
+    }
+
+    #[test]
+    fn only_what_a_text_counts_on_is_brought_in() {
+        let before = |text: &str| parts(text, &two_sum()).0;
+        let plain = before("auto twoSum(A a, B b) { vector<int> v; }");
+        assert!(plain.contains("using namespace std;") && plain.contains("struct TreeNode {"));
+        let own = before("#include <vector>\nstruct TreeNode {}; std::vector<int> twoSum(A a, B b);");
+        assert!(!own.contains("using namespace std;") && !own.contains("struct TreeNode {"));
+    }
+
+    #[test]
+    fn what_is_never_closed_is_left_to_the_compiler_first() {
+        let after = after("class Solution {\n", &two_sum());
+        assert!(after.contains("\"judge: the `{` on line 1 is never closed\""));
+    }
+}

@@ -1,0 +1,387 @@
+//! What is made once for a clang and kept: headers of our own, start code, and for the package's clang both standard libraries.
+//! Beside them lie precompiled headers, one for each set of flags.
+//!
+//! Everything is made in a scratch folder and renamed into place, so that it is there whole or not at all.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::cache::{Cache, Key, check_disk_space};
+use crate::error::Error;
+use crate::process::{Invocation, ProcessEnd};
+use crate::toolchain::package;
+use crate::toolchain::probe::Progress;
+use crate::toolchain::table::{FrontendKind, Language};
+
+use super::objects::{self, Object};
+use super::toolchain::{Clang, Origin};
+
+/// Counts changes of how a runtime is made.
+const CACHE_VERSION: &str = "clang runtime 1";
+/// Counts changes of what is made beside the libraries.
+const DETAILS: &str = "details 2";
+
+/// Headers that programs expect and that clang's libraries lack, by the names they are included with.
+const HEADERS: [(&str, &str); 8] = [
+    ("bits/stdc++.h", include_str!("../../../drivers/cpp/stdcpp.h")),
+    ("immintrin.h", X86),
+    ("x86intrin.h", X86),
+    ("nmmintrin.h", X86),
+    ("emmintrin.h", X86),
+    ("xmmintrin.h", X86),
+    ("popcntintrin.h", X86),
+    ("bmiintrin.h", X86),
+];
+const X86: &str = include_str!("../../../drivers/cpp/x86.h");
+/// How a C++ program starts and ends.
+const START: &str = include_str!("../../../drivers/cpp/start.cpp");
+/// The allocator of every program.
+const MALLOC: &str = include_str!("../../../drivers/cpp/malloc.c");
+
+/// What reads `std::cin`.
+const STDIN: &str = include_str!("../../../drivers/cpp/stdin.h");
+
+/// A change of a header of the C++ library.
+struct Patch {
+    header: &'static str,
+    /// The change is behind this.
+    behind: &'static str,
+    old: &'static str,
+    new: &'static str,
+}
+
+const PATCHES: [Patch; 2] = [
+    // Where `size_t` has 32 bits a 64-bit integer is mixed, elsewhere it is taken as it is; then neighbours lie together in a
+    // table, and solutions are faster.
+    Patch {
+        header: "__functional/hash.h",
+        behind: "struct __scalar_hash<_Tp, 2>",
+        old: "return std::__hash_memory(std::addressof(__u), sizeof(__u));",
+        new: "return __u.__s.__a ^ (__u.__s.__b * 0x9e3779b1u);",
+    },
+    // Decimal digits that cannot overflow are read at once; whatever else there is, the loop behind still finds.
+    Patch {
+        header: "__locale_dir/num.h",
+        behind: "// Calculate the actual number",
+        old: "    for (; __first != __last; ++__first) {\n      auto __c = *__first;\n",
+        new: "    if (sizeof(_CharT) == 1 && __base == 10 && __grouping.empty()) {
+      for (; __first != __last && __val <= static_cast<_Unsigned>(-1) / 10 - 1; ++__first) {
+        unsigned __digit = static_cast<unsigned>(*__first) - '0';
+        if (__digit > 9)
+          break;
+        __val        = static_cast<_Unsigned>(__val * 10 + __digit);
+        __parsed_num = true;
+      }
+    }
+    for (; __first != __last; ++__first) {
+      auto __c = *__first;
+",
+    },
+];
+
+/// How long one step of the preparation may take.
+const TIME: Duration = Duration::from_mins(10);
+/// A program that needs all of the C library.
+const HELLO: &str = "#include <stdio.h>\nint main(void) { return puts(\"hello\"); }\n";
+/// What every program is linked with, in this order.
+pub(super) const LIBRARIES: [&str; 4] = ["libc++.a", "libc.a", "libzigc.a", "libcompiler_rt.a"];
+/// What stands in front of them: parts of the C++ library in the judge's own version.
+pub(super) const OVERRIDES: &str = "overrides.a";
+/// How a C program starts.
+pub(super) const C_START: &str = "crt1-command.o";
+/// How a C++ program starts.
+pub(super) const CPP_START: &str = "start.o";
+/// What `malloc` and its kin are.
+pub(super) const ALLOCATOR: &str = "malloc.o";
+
+/// Which members of the package are unpacked: not the libraries of other systems.
+pub(super) fn is_needed(name: &str) -> bool {
+    let Some(name) = name.strip_prefix("ziglang/") else { return false };
+    let Some(name) = name.strip_prefix("lib/") else { return name == "zig" || name.starts_with("LICENSE") };
+    if let Some(headers) = name.strip_prefix("libc/include/") {
+        return headers.starts_with("wasm-wasi-musl/") || headers.starts_with("generic-musl/");
+    }
+    let others =
+        ["docs", "libtsan", "lldb", "init", "build-web", "compiler/", "libc/darwin", "libc/freebsd", "libc/glibc"];
+    let more = ["libc/mingw", "libc/netbsd", "libc/openbsd"];
+    !others.iter().chain(&more).any(|other| name.starts_with(other))
+}
+
+/// Where the runtime of a clang is, or will be: its headers, start code and precompiled headers, made within seconds.
+pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
+    let origin = match origin {
+        Origin::Package(place) => place,
+        Origin::Installed(program, _) => program,
+    };
+    let mut parts = vec![CACHE_VERSION.as_bytes(), origin.as_os_str().as_encoded_bytes(), version.as_bytes()];
+    parts.extend([DETAILS, START, MALLOC, STDIN].map(str::as_bytes));
+    parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
+    cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
+}
+
+/// Where the libraries that are compiled for the package's clang are, or will be.
+pub(super) fn libraries(cache: &Cache, origin: &Origin) -> PathBuf {
+    let place = match origin {
+        Origin::Package(place) => place.file_name().unwrap_or_default(),
+        Origin::Installed(..) => Default::default(),
+    };
+    let key = Key::of(&[CACHE_VERSION.as_bytes(), place.as_encoded_bytes()]);
+    cache.runtimes().join(format!("clang-libraries-{}", &key.as_str()[..32]))
+}
+
+/// Makes the runtime of a clang, and its libraries.
+pub(super) fn prepare(
+    cache: &Cache,
+    clang: &Clang,
+    language: &Language,
+    progress: &dyn Fn(Progress),
+) -> Result<(), Error> {
+    let libraries = libraries(cache, &clang.origin);
+    if matches!(clang.origin, Origin::Package(_)) && !libraries.is_dir() {
+        let make = Make::new(cache, clang, language)?;
+        make.libraries(progress)?;
+        make.place_at(&libraries)?;
+    }
+    let make = Make::new(cache, clang, language)?;
+    for (name, text) in HEADERS {
+        write(&make.root.join("include").join(name), text)?;
+    }
+    if let Origin::Package(_) = clang.origin {
+        make.patches()?;
+        make.overrides()?;
+    }
+    make.start()?;
+    make.place_at(&clang.runtime)
+}
+
+/// The precompiled header for these flags: made at its first use.
+pub(super) fn precompiled(
+    cache: &Cache,
+    clang: &Clang,
+    language: &Language,
+    progress: &dyn Fn(Progress),
+) -> Result<PathBuf, Error> {
+    let mut args = clang.arguments(language);
+    let mut parts: Vec<&[u8]> = vec![b"precompiled"];
+    parts.extend(args.iter().map(|arg| arg.as_encoded_bytes()));
+    let path = clang.runtime.join(format!("stdc++-{}.pch", &Key::of(&parts).as_str()[..32]));
+    if Cache::verify_integrity(&path) {
+        return Ok(path);
+    }
+    let shared = Language { id: "clang".to_owned(), ..language.clone() };
+    let _lock = package::lock(cache, &shared, progress)?;
+    if Cache::verify_integrity(&path) {
+        return Ok(path);
+    }
+    let folder = cache.scratch()?;
+    let header = clang.runtime.join("include/bits/stdc++.h");
+    args.extend(["-x", "c++-header", "-fpch-instantiate-templates", "-Xclang", "-fno-pch-timestamp"].map(Into::into));
+    args.extend(["-o".into(), "stdc++.pch".into(), header.into()]);
+    run(clang.clang(folder.path(), args), language)?;
+    let made = folder.path().join("stdc++.pch");
+    let bytes = fs::read(&made).map_err(Error::io("read", &made))?;
+    cache.store(&path, &bytes)?;
+    Ok(path)
+}
+
+/// What is being made, in a scratch folder.
+struct Make<'a> {
+    clang: &'a Clang,
+    language: &'a Language,
+    work: PathBuf,
+    root: PathBuf,
+    _folder: TempDir,
+}
+
+impl<'a> Make<'a> {
+    fn new(cache: &Cache, clang: &'a Clang, language: &'a Language) -> Result<Self, Error> {
+        let folder = cache.scratch()?;
+        let (work, root) = (folder.path().join("work"), folder.path().join("made"));
+        for folder in [&work, &root] {
+            fs::create_dir(folder).map_err(Error::io("make", folder))?;
+        }
+        Ok(Self { clang, language, work, root, _folder: folder })
+    }
+
+    fn place_at(&self, place: &Path) -> Result<(), Error> {
+        fs::rename(&self.root, place).map_err(Error::io("write", place))
+    }
+
+    /// Both libraries: C's as the package's own build makes it, C++'s from its sources, with exceptions.
+    fn libraries(&self, progress: &dyn Fn(Progress)) -> Result<(), Error> {
+        let package = self.clang.root();
+        let all = objects::all(&package)?;
+        let total = all.len() as u64 + 2;
+        let step = |done| {
+            let what = format!("preparing the libraries of {}, once (about a minute)", self.language.name);
+            progress(Progress::Step { what, done, total });
+        };
+        step(0);
+        let tags = self.work.join("tags.s");
+        write(&tags, objects::TAGS)?;
+        let names: Vec<String> = all.iter().map(|object| object.name.clone()).chain(["tags.o".to_owned()]).collect();
+        thread::scope(|scope| {
+            let c = scope.spawn(|| self.c_library());
+            self.objects(&all, &step)?;
+            c.join().expect("the thread does not panic")
+        })?;
+        let args =
+            ["-c", "--target=wasm32-wasip1", "-mexception-handling", "-mreference-types", "-o", "tags.o", "tags.s"];
+        self.run(self.clang.clang(&self.work, args.map(Into::into).into()))?;
+        let mut args: Vec<OsString> = ["crsD", "libc++.a"].map(Into::into).into();
+        args.extend(names.iter().map(Into::into));
+        self.run(self.clang.tool("ar", &self.work, args))?;
+        self.keep(&self.work.join("libc++.a"), "libc++.a")?;
+        step(total);
+        progress(Progress::Done);
+        Ok(())
+    }
+
+    /// Compiles objects on all cores.
+    fn objects(&self, all: &[Object], step: &dyn Fn(u64)) -> Result<(), Error> {
+        let (next, failure) = (AtomicUsize::new(0), Mutex::new(None));
+        let work = |told: Option<&dyn Fn(u64)>| {
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(object) = all.get(index) else { break };
+                let mut args = object.args.clone();
+                args.extend(["-o".into(), object.name.clone().into(), object.source.clone().into()]);
+                if let Err(error) = self.run(self.clang.clang(&self.work, args)) {
+                    *failure.lock().expect("no thread panics while it holds this") = Some(error);
+                    next.store(all.len(), Ordering::Relaxed);
+                }
+                if let Some(told) = told {
+                    told(index as u64 + 1);
+                }
+            }
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|scope| {
+            for _ in 1..cores {
+                scope.spawn(|| work(None));
+            }
+            work(Some(step));
+        });
+        failure.into_inner().expect("no thread panicked while it held this").map_or(Ok(()), Err)
+    }
+
+    /// The C library, by building a program with it and taking what it was linked with.
+    fn c_library(&self) -> Result<(), Error> {
+        let folder = self.work.join("c");
+        write(&folder.join("hello.c"), HELLO)?;
+        let args = "build-exe hello.c -lc -target wasm32-wasi -mcpu lime1+exception_handling+reference_types+simd128 \
+                    -O ReleaseFast -fstrip --verbose-link -femit-bin=hello.wasm --global-cache-dir made --cache-dir made";
+        let mut args = args.split_whitespace();
+        let tool = args.next().unwrap_or_default();
+        let said = self.run(self.clang.tool(tool, &folder, args.map(Into::into).collect()))?;
+        for name in [C_START, "libc.a", "libzigc.a", "libcompiler_rt.a"] {
+            let mut words = said.lines().filter(|line| line.starts_with("wasm-ld")).flat_map(str::split_whitespace);
+            let made = words.find(|word| word.rsplit('/').next() == Some(name));
+            let made = made.ok_or_else(|| self.failed(format!("its build makes no `{name}`")))?;
+            self.keep(&folder.join(made), name)?;
+        }
+        Ok(())
+    }
+
+    /// The C++ library's headers that are changed in one place each.
+    fn patches(&self) -> Result<(), Error> {
+        for Patch { header, behind, old, new } in PATCHES {
+            let path = self.clang.root().join("lib/libcxx/include").join(header);
+            let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+            let place = text.find(behind).and_then(|at| Some(at + text[at..].find(old)?));
+            let place = place.ok_or_else(|| self.failed(format!("its `{header}` is not as expected")))?;
+            let text = [&text[..place], new, &text[place + old.len()..]].concat();
+            write(&self.root.join("include").join(header), &text)?;
+        }
+        Ok(())
+    }
+
+    /// Two parts of the C++ library once more: another buffer for `std::cin`, and the patched reading of integers.
+    fn overrides(&self) -> Result<(), Error> {
+        let root = self.clang.root();
+        write(&self.work.join("stdin.h"), STDIN)?;
+        for (source, made, more) in
+            [("iostream.cpp", "iostream.o", &["-include", "stdin.h"][..]), ("locale.cpp", "locale.o", &[])]
+        {
+            let mut args = objects::cpp_args(&root);
+            args.extend(["-I".into(), self.root.join("include").into(), "-o".into(), made.into()]);
+            args.extend(more.iter().map(Into::into));
+            args.push(root.join("lib/libcxx/src").join(source).into());
+            self.run(self.clang.clang(&self.work, args))?;
+        }
+        let args = ["crsD", OVERRIDES, "iostream.o", "locale.o"];
+        self.run(self.clang.tool("ar", &self.work, args.map(Into::into).into()))?;
+        self.keep(&self.work.join(OVERRIDES), OVERRIDES)
+    }
+
+    /// The start code of C++, and the allocator.
+    fn start(&self) -> Result<(), Error> {
+        let root = self.clang.root();
+        let own = self.clang.arguments(self.language);
+        let [cpp, c] = match self.clang.origin {
+            Origin::Package(_) => [objects::cpp_args(&root), objects::c_args(&root)],
+            Origin::Installed(..) => [own.clone(), own],
+        };
+        // Without this clang would find a `calloc` inside of `calloc`.
+        let allocator = ["-x", "c", "-std=gnu17", "-fno-builtin"];
+        let start = ["-x", "c++", "-std=gnu++23", "-fwasm-exceptions"];
+        let is_cpp = matches!(self.clang.origin, Origin::Package(_)) || self.language.frontend == FrontendKind::Cpp;
+        for (source, text, args, more, made) in
+            [("malloc.c", MALLOC, c, allocator, ALLOCATOR), ("start.cpp", START, cpp, start, CPP_START)]
+        {
+            if made == CPP_START && !is_cpp {
+                continue;
+            }
+            write(&self.work.join(source), text)?;
+            let args = args.into_iter().chain(more.into_iter().chain(["-o", made, source]).map(Into::into)).collect();
+            self.run(self.clang.clang(&self.work, args))?;
+            self.keep(&self.work.join(made), made)?;
+        }
+        Ok(())
+    }
+
+    fn keep(&self, made: &Path, name: &str) -> Result<(), Error> {
+        let kept = self.root.join(name);
+        fs::copy(made, &kept).map(|_| ()).map_err(Error::io("write", &kept))
+    }
+
+    fn run(&self, compiler: Invocation) -> Result<String, Error> {
+        run(compiler, self.language)
+    }
+
+    fn failed(&self, reason: String) -> Error {
+        package::failed(self.language, reason)
+    }
+}
+
+/// Runs a step of the preparation; what it says on standard error comes back. It is not contained: only what is pinned is in its
+/// hands.
+fn run(compiler: Invocation, language: &Language) -> Result<String, Error> {
+    let compiler = Invocation { time: TIME, ..compiler };
+    let reason = match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
+        ProcessEnd::Exit { status, stderr, .. } => {
+            let text = String::from_utf8_lossy(&stderr).into_owned();
+            if status.success() {
+                return Ok(text);
+            }
+            check_disk_space(&compiler.folder)?;
+            let line = text.lines().find(|line| line.contains("error: ")).or_else(|| text.lines().next_back());
+            format!("its libraries cannot be compiled: {}", line.unwrap_or("no reason given"))
+        }
+        _ => "compiling its libraries does not end within the limits".to_owned(),
+    };
+    Err(package::failed(language, reason))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(Error::io("make", folder))?;
+    fs::write(path, text).map_err(Error::io("write", path))
+}

@@ -1,0 +1,205 @@
+//! Go: from one source file to WebAssembly bytes, with Go's compiler and linker and its standard library.
+//!
+//! The submission's text is compiled under its own name, so that messages speak of its own lines. A second file joins its
+//! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
+//! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
+
+mod diagnostics;
+mod driver;
+mod entry;
+mod fit;
+mod plan;
+mod scan;
+mod shape;
+mod stack;
+#[cfg(test)]
+mod tests;
+mod toolchain;
+mod words;
+
+use std::ffi::OsString;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::cache::Cache;
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::native::{self, CompileResult};
+use crate::frontend::source::{Build, Source, file_name};
+use crate::process::Invocation;
+use crate::toolchain::package;
+use crate::toolchain::probe::{Probe, Progress, Toolchain, unprepared, unusable};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+use plan::{Plan, plan};
+use toolchain::{Installation, Ready, fetch, offered};
+
+/// How long one compilation may take.
+const TIME: Duration = Duration::from_secs(20);
+/// How much a compiler may print.
+const OUTPUT: usize = 1 << 20;
+
+/// Go's own compiler and linker, with its standard library.
+pub(crate) struct Go;
+
+impl Frontend for Go {
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        match Installation::find(&context.cache, language) {
+            Ok(Some(go)) if go.ready(&context.cache).is_some() => Probe::Ready(Toolchain { version: go.version }),
+            Ok(Some(go)) => unprepared(language, &format!("the standard library of {}", go.version)),
+            Ok(None) => package::missing(language, "Go"),
+            Err(probe) => probe,
+        }
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        ready(context, language, progress).map(|go| Toolchain { version: go.version })
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        let go = ready(context, source.language, progress)?;
+        let name = file_name(source.name, "go");
+        let plan = match plan(source.text, &name, &offered(), interface) {
+            Ok(plan) => plan,
+            Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+        };
+        let flags = source.language.flags.join("\n");
+        let library = go.library.to_string_lossy();
+        let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
+        context.compile_native(source, interface, &parts, || compile(&context.cache, &go, source, &name, &plan))
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        true
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        Some("go")
+    }
+}
+
+fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Ready, Error> {
+    let go = match Installation::find(&context.cache, language).map_err(unusable)? {
+        Some(go) => go,
+        None => fetch(&context.cache, language, progress)?,
+    };
+    go.prepare(&context.cache, language, progress)
+}
+
+/// Compiles and links a submission.
+fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
+    let folder = cache.scratch()?;
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).map_err(Error::io("write", &path))
+    };
+    let packages = go.linked.iter().fold(String::new(), |mut text, package| {
+        let _ = writeln!(text, "packagefile {package}={}/{package}.a", go.library.display());
+        text
+    });
+    write("importcfg", &packages)?;
+    write("__judge.go", &plan.driver)?;
+    write(name, &plan.text)?;
+    let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
+    // What stands before the files in messages and traces is cut.
+    let trim = format!("-trimpath={}=>", folder.path().display());
+    let fixed = ["-p=main", "-complete", "-pack", "-e", "-importcfg=importcfg", "-o=submission.a", &trim];
+    args.extend(fixed.iter().map(Into::into));
+    args.extend(["__judge.go", name].map(Into::into));
+    let compiler = tool(go, &go.compiler, args, folder.path());
+    let mut messages = match run(go, &compiler)? {
+        Ok(messages) => messages,
+        Err(refusal) => return Ok(refusal),
+    };
+    if let (Some(said), Some(at)) = (&messages, plan.imports) {
+        let imports =
+            diagnostics::forgotten(said).iter().fold(String::new(), |text, path| text + ";import \"" + path + "\"");
+        if !imports.is_empty() {
+            write(name, &format!("{}{imports}{}", &plan.text[..at], &plan.text[at..]))?;
+            messages = match run(go, &compiler)? {
+                Ok(messages) => messages,
+                Err(refusal) => return Ok(refusal),
+            };
+        }
+    }
+    if let Some(messages) = messages {
+        return Ok(CompileResult::rejected(diagnostics::text(&messages, name, &plan.signature)));
+    }
+    if plan.uncallable {
+        let expected = &plan.signature;
+        return Ok(CompileResult::rejected(format!(
+            "{name}: what this declares is not understood\nexpected: {expected}\n"
+        )));
+    }
+    let fixed = [
+        "-importcfg=importcfg",
+        "-buildmode=exe",
+        "-buildid=",
+        "-s",
+        "-w",
+        // The driver sets the largest stack, which only a package of the library may.
+        "-checklinkname=0",
+        "-X=runtime.godebugDefault=gcshrinkstackoff=1",
+        "-o=submission.wasm",
+        "submission.a",
+    ];
+    let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder.path());
+    match run(go, &linker)? {
+        Ok(None) => {}
+        Ok(Some(messages)) => return Ok(CompileResult::rejected(diagnostics::text(&messages, name, &plan.signature))),
+        Err(refusal) => return Ok(refusal),
+    }
+    Ok(match native::product(&linker, "submission.wasm")? {
+        CompileResult::Wasm(wasm) => CompileResult::Wasm(stack::declare(&wasm).unwrap_or(wasm)),
+        refusal @ CompileResult::Rejected { .. } => refusal,
+    })
+}
+
+fn tool(go: &Ready, program: &Path, args: Vec<OsString>, folder: &Path) -> Invocation {
+    Invocation {
+        args,
+        env: [("GOOS", "wasip1"), ("GOARCH", "wasm"), ("GOTELEMETRY", "off")]
+            .map(|(name, value)| (name.into(), value.into()))
+            .to_vec(),
+        reads: vec![program.to_owned(), go.library.clone()],
+        time: TIME,
+        output: OUTPUT,
+        ..Invocation::new(program, folder)
+    }
+}
+
+/// The messages of a call that failed, none of one that went well; or the refusal of a submission that led it over a limit.
+fn run(go: &Ready, compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
+    let finished = match native::compile(&compiler)? {
+        Ok(finished) if finished.status.success() => return Ok(Ok(None)),
+        Ok(finished) => finished,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let said = String::from_utf8_lossy(&[finished.stdout, finished.stderr].concat()).into_owned();
+    // Only a library that is damaged is spoken of by its place, which no submission knows.
+    if said.contains(&*go.library.to_string_lossy()) {
+        return Err(Error::Toolchain {
+            what: format!("the compiled standard library of {} is damaged", go.version),
+            hint: "`judge toolchain remove go && judge toolchain install go` makes it again".to_owned(),
+        });
+    }
+    Ok(Ok(Some(said)))
+}

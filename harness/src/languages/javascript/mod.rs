@@ -1,0 +1,99 @@
+//! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case.
+
+mod adapt;
+mod hash;
+mod parts;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};
+
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::interpreter::{self, InterpreterSpec};
+use crate::frontend::source::{Build, Source, file_name};
+use crate::toolchain::probe::{Probe, Progress, Toolchain};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+/// The interpreter wants a zero byte behind its source text.
+static SPEC: InterpreterSpec = InterpreterSpec {
+    name: "javascript",
+    title: "QuickJS-NG 0.17",
+    cost: "a few seconds",
+    format_version: b"adapted 3",
+    fetch: parts::fetch,
+    library: None,
+    init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
+    driver: &[
+        ("own", include_str!("../../../drivers/javascript/own.js")),
+        ("program", include_str!("../../../drivers/javascript/program.js")),
+        ("wire", include_str!("../../../drivers/javascript/wire.js")),
+        ("answers", include_str!("../../../drivers/javascript/answers.js")),
+        ("inspect", include_str!("../../../drivers/javascript/inspect.js")),
+        ("structures", include_str!("../../../drivers/javascript/structures.js")),
+        ("streams", include_str!("../../../drivers/javascript/streams.js")),
+        ("node", include_str!("../../../drivers/javascript/node.js")),
+        ("entry", include_str!("../../../drivers/javascript/entry.js")),
+        ("main", include_str!("../../../drivers/javascript/main.js")),
+    ],
+    patch_memory: |_| Ok(()),
+    entry_point: "\0",
+    program_name: "submission",
+};
+
+/// QuickJS, in the sandbox.
+pub(crate) struct JavaScript;
+
+impl Frontend for JavaScript {
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        interpreter::probe(context, &SPEC, language)
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        interpreter::install(context, &SPEC, language, progress)
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        build_as(context, source, source.text, "js", interface, progress)
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface, Notation::Comment)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface, Notation::Comment)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        false
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        Some(SPEC.name)
+    }
+}
+
+/// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
+pub(crate) fn build_as(
+    context: &Context,
+    source: &Source<'_>,
+    javascript: &[u8],
+    extension: &str,
+    interface: &Interface,
+    progress: &dyn Fn(Progress),
+) -> Result<Build, Error> {
+    let known = |extension: &&String| source.name.ends_with(&format!(".{extension}"));
+    let extension = source.language.extensions.iter().find(known).map_or(extension, String::as_str);
+    let name = file_name(source.name, extension);
+    interpreter::build(context, &SPEC, source, javascript, &name, interface, progress)
+}

@@ -1,0 +1,85 @@
+//! Python: CPython with NumPy inside the sandbox, started once and copied for every case.
+
+mod integers;
+mod parts;
+mod shrink;
+mod stack;
+mod traceback;
+mod words;
+
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::interpreter::{self, InterpreterSpec};
+use crate::frontend::source::{Build, Source, file_name};
+use crate::sandbox::InertImport;
+use crate::toolchain::probe::{Probe, Progress, Toolchain};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+/// The module also imports a door to tools on the host. There are none.
+pub(super) const HOST_CALL: InertImport = ("host", "call");
+
+static SPEC: InterpreterSpec = InterpreterSpec {
+    name: "python",
+    title: "CPython 3.15 with NumPy 2.5",
+    cost: "about a minute",
+    format_version: b"cut 3",
+    fetch: parts::fetch,
+    library: Some(("/usr/local/lib", "python315.zip")),
+    init_script: include_str!("../../../drivers/python/boot.py"),
+    driver: &[
+        ("_judge_draws", include_str!("../../../drivers/python/draws.py")),
+        ("_judge_wire", include_str!("../../../drivers/python/wire.py")),
+        ("_judge_answers", include_str!("../../../drivers/python/answers.py")),
+        ("_judge_entry", include_str!("../../../drivers/python/entry.py")),
+        ("_judge_main", include_str!("../../../drivers/python/main.py")),
+    ],
+    patch_memory: |memory| stack::deepen(memory).map_err(|error| error.to_string()),
+    entry_point: "__import__(\"_judge_main\").main()",
+    program_name: "/usr/local/bin/python.wasm",
+};
+
+/// CPython with NumPy, in the sandbox.
+pub(crate) struct Python;
+
+impl Frontend for Python {
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        interpreter::probe(context, &SPEC, language)
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        interpreter::install(context, &SPEC, language, progress)
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        let name = file_name(source.name, "py");
+        interpreter::build(context, &SPEC, source, source.text, &name, interface, progress)
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        false
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        Some(SPEC.name)
+    }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        traceback::exception(lines)
+    }
+}

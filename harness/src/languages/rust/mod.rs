@@ -1,0 +1,153 @@
+//! Rust: from one source file to WebAssembly bytes, with rustc and its standard library.
+//!
+//! The submission's text is compiled as it is, under its own name, so that messages speak of its own lines. For function
+//! and class problems a single line is added behind it, which makes the driver a child module of the submission: a child
+//! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
+//! way to the submission's own.
+
+mod diagnostics;
+mod driver;
+mod entry;
+mod panic;
+mod plan;
+mod rustc;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ffi::OsString;
+use std::fs;
+use std::time::Duration;
+
+use crate::cache::Cache;
+use crate::error::Error;
+use crate::frontend::Frontend;
+use crate::frontend::context::Context;
+use crate::frontend::native::{self, CompileResult};
+use crate::frontend::source::{Build, Source, file_name};
+use crate::process::{Finished, Invocation};
+use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+use plan::{Plan, plan};
+use rustc::Rustc;
+/// How long one compilation may take.
+const TIME: Duration = Duration::from_secs(20);
+/// How much a compiler may print.
+const OUTPUT: usize = 1 << 20;
+
+/// What is added behind a submission. It starts on a line of its own, should the last one be a comment.
+const CHILD: &str =
+    "\n#[path = \"__judge.rs\"] pub mod __judge; #[allow(unused_imports)] use self::__judge::prelude::*;\n";
+
+/// rustc, with Rust's standard library.
+pub(crate) struct Rust;
+
+impl Frontend for Rust {
+    fn probe(&self, context: &Context, language: &Language) -> Probe {
+        match Rustc::find(&context.cache, language) {
+            Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
+            Ok(rustc) => Probe::Missing {
+                what: format!("the target `{}` of {}", language.target, rustc.version),
+                hint: "`judge toolchain install rust` adds it, and so does the first use".to_owned(),
+            },
+            Err(probe) => probe,
+        }
+    }
+
+    fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
+        ready(context, language, progress).map(|rustc| Toolchain { version: rustc.version })
+    }
+
+    fn build(
+        &self,
+        context: &Context,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        let rustc = ready(context, source.language, progress)?;
+        let plan = match plan(source.text, interface) {
+            Ok(plan) => plan,
+            Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+        };
+        let name = file_name(source.name, "rs");
+        let flags = source.language.flags.join("\n");
+        let target = source.language.target.as_bytes();
+        let parts = [name.as_bytes(), plan.driver().as_bytes(), rustc.version.as_bytes(), target, flags.as_bytes()];
+        context.compile_native(source, interface, &parts, || compile(&context.cache, &rustc, source, &name, &plan))
+    }
+
+    fn signature(&self, interface: &Interface) -> String {
+        words::signature(interface)
+    }
+
+    fn starter(&self, _: &Language, interface: &Interface) -> String {
+        words::stub(interface)
+    }
+
+    fn compiles_natively(&self) -> bool {
+        true
+    }
+
+    fn runtimes_prefix(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        panic::message(lines)
+    }
+}
+
+/// rustc with the target, which is added if it is missing.
+fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
+    let rustc = Rustc::find(&context.cache, language).map_err(unusable)?;
+    if !rustc.has_target(&language.target) {
+        progress(Progress::Note(format!("adding the target `{}` with rustup, once", language.target)));
+        rustc::add_target(&context.cache, &rustc, &language.target)?;
+    }
+    Ok(rustc)
+}
+
+/// Compiles a submission.
+fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
+    let folder = cache.scratch()?;
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).map_err(Error::io("write", &path))
+    };
+    let root = match plan {
+        Plan::Alone => {
+            write(name, source.text)?;
+            name
+        }
+        Plan::Driven { driver, .. } => {
+            write(name, &[source.text, CHILD.as_bytes()].concat())?;
+            write("__judge.rs", driver.as_bytes())?;
+            let root =
+                format!("#[path = \"{name}\"]\nmod submission;\nfn main() {{\n    submission::__judge::main();\n}}\n");
+            write("__judge_main.rs", root.as_bytes())?;
+            "__judge_main.rs"
+        }
+    };
+    let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
+    args.extend(
+        ["--error-format=json", "--target", &source.language.target, "-o", "submission.wasm", root].map(Into::into),
+    );
+    let compiler = Invocation {
+        args,
+        reads: rustc.reads(),
+        time: TIME,
+        output: OUTPUT,
+        ..Invocation::new(&rustc.program, folder.path())
+    };
+    let Finished { status, stderr, .. } = match native::compile(&compiler)? {
+        Ok(finished) => finished,
+        Err(refusal) => return Ok(refusal),
+    };
+    if status.success() {
+        return native::product(&compiler, "submission.wasm");
+    }
+    Ok(CompileResult::rejected(diagnostics::text(&stderr, &rustc.sysroot, name, plan)))
+}

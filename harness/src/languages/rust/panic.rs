@@ -1,0 +1,21 @@
+//! What a Rust program that panicked printed: the reason.
+
+/// A panic, with the place and the first line of its message.
+pub(super) fn message(lines: &[&str]) -> Option<String> {
+    let head = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "))?;
+    let place = lines[head].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
+    let message = lines.get(head + 1).filter(|line| !line.starts_with("note: "));
+    Some(message.map_or_else(|| format!("panicked at {place}"), |message| format!("panicked at {place}: {message}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_the_reason_and_its_note_is_not() {
+        let lines = ["thread 'main' (1) panicked at a.rs:3:5:", "index out of bounds: the len is 3", "note: run with"];
+        assert_eq!(message(&lines).unwrap(), "panicked at a.rs:3:5: index out of bounds: the len is 3");
+        assert_eq!(message(&["calm"]), None);
+    }
+}

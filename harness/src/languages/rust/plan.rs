@@ -1,0 +1,186 @@
+//! Decides, before rustc is started, how a submission will be called; what it does not offer is refused here, in the
+//! problem's words.
+
+use super::driver::{self, Calls};
+use super::entry::{self, Found};
+use super::words::signature;
+use crate::frontend::source::Diagnostics;
+use crate::value::interface::{Class, Function, Interface, Method, camel_case};
+use crate::value::record::Record;
+
+/// How a submission is compiled.
+#[derive(Debug)]
+pub(crate) enum Plan {
+    /// As a program of its own.
+    Alone,
+    /// With a driver.
+    Driven {
+        /// The driver's text.
+        driver: String,
+        /// What is expected of the submission.
+        signature: String,
+        /// The name and line of each function that the driver calls.
+        entries: Vec<(String, usize)>,
+    },
+}
+
+impl Plan {
+    /// The driver's text; nothing for a program of its own.
+    pub(crate) fn driver(&self) -> &str {
+        match self {
+            Self::Alone => "",
+            Self::Driven { driver, .. } => driver,
+        }
+    }
+}
+
+/// Plans the compilation of a submission.
+pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+    if matches!(interface, Interface::Stdio) {
+        return Ok(Plan::Alone);
+    }
+    let Ok(text) = std::str::from_utf8(text) else {
+        return Err(Diagnostics::new("the source is not UTF-8 text\n"));
+    };
+    let Some(found) = entry::functions(text) else {
+        // Something is not closed. As a program of its own it is refused by rustc, which says what and where.
+        return Ok(Plan::Alone);
+    };
+    let signature = signature(interface);
+    let records = Record::all(interface);
+    let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
+    let own_nodes = ["ListNode", "TreeNode"].into_iter().filter(|name| entry::defines(text, name)).collect();
+    let mut calls = Calls { paths: Vec::new(), own_nodes };
+    let mut entries = Vec::new();
+    let driver = match interface {
+        Interface::Stdio => return Ok(Plan::Alone),
+        Interface::Function(function) => {
+            let entry = find_function(function, &found).map_err(refused)?;
+            calls.paths.push(match (&entry.owner, entry.receiver) {
+                (None, _) => format!("super::{}", entry.name),
+                (Some(owner), false) => format!("super::{owner}::{}", entry.name),
+                (Some(owner), true) => format!("super::{owner} {{}}.{}", entry.name),
+            });
+            entries.push((entry.name.clone(), entry.line));
+            driver::function(function, &records, &calls)
+        }
+        Interface::Class(class) => {
+            for entry in find_methods(class, &found).map_err(refused)? {
+                calls.paths.push(entry.name.clone());
+                entries.push((entry.name.clone(), entry.line));
+            }
+            driver::class(class, &records, &calls)
+        }
+    };
+    Ok(Plan::Driven { driver, signature, entries })
+}
+
+/// The function itself, plain or in LeetCode's `impl Solution`, in either spelling.
+fn find_function<'a>(function: &Function, found: &'a [Found]) -> Result<&'a Found, String> {
+    let fits_owner = |entry: &&Found| entry.owner.as_deref().is_none_or(|owner| owner == "Solution");
+    let named: Vec<_> = found.iter().filter(fits_owner).filter(|entry| is_named(&entry.name, &function.name)).collect();
+    let arity = function.params.len();
+    match (named.iter().find(|entry| entry.arity == arity), named.first()) {
+        (Some(entry), _) => Ok(entry),
+        (None, Some(entry)) => Err(wrong_arity(entry, arity)),
+        (None, None) => Err(format!(
+            "`{}` is missing: there is no function of that name and no `impl Solution` with one",
+            function.name
+        )),
+    }
+}
+
+/// The methods of the class, in the interface's order.
+fn find_methods<'a>(class: &Class, found: &'a [Found]) -> Result<Vec<&'a Found>, String> {
+    let own: Vec<_> = found.iter().filter(|entry| entry.owner.as_deref() == Some(&class.name)).collect();
+    if own.is_empty() {
+        return Err(format!("`{0}` is missing: there is no `impl {0}`", class.name));
+    }
+    match own.iter().find(|entry| entry.name == "new") {
+        None => return Err(format!("`{}::new` is missing", class.name)),
+        Some(new) if new.receiver => return Err(format!("`{}::new` takes `self`", class.name)),
+        Some(new) if new.arity != class.new.len() => return Err(wrong_arity(new, class.new.len())),
+        Some(_) => {}
+    }
+    let find = |method: &Method| {
+        let entry = own.iter().find(|entry| is_named(&entry.name, &method.name));
+        match entry {
+            None => Err(format!("`{}::{}` is missing", class.name, method.name)),
+            Some(entry) if !entry.receiver => Err(format!("`{}::{}` does not take `self`", class.name, entry.name)),
+            Some(entry) if entry.arity != method.params.len() => Err(wrong_arity(entry, method.params.len())),
+            Some(entry) => Ok(*entry),
+        }
+    };
+    class.methods.iter().map(find).collect()
+}
+
+fn is_named(given: &str, name: &str) -> bool {
+    let given = given.strip_prefix("r#").unwrap_or(given);
+    given == name || given == camel_case(name)
+}
+
+fn wrong_arity(entry: &Found, wanted: usize) -> String {
+    let plural = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
+    format!("`{}` on line {} takes {}, the problem gives it {wanted}", entry.name, entry.line, plural(entry.arity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::interface::Param;
+    use crate::value::types::Type;
+
+    fn two_sum() -> Interface {
+        let param = |name: &str, ty: &str| Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() };
+        Interface::Function(Function {
+            name: "two_sum".to_owned(),
+            params: vec![param("nums", "list<int>"), param("target", "int")],
+            returns: Type::parse("list<int>").unwrap(),
+            answer: None,
+            unchanged: vec![],
+        })
+    }
+
+    fn call_of(text: &str) -> String {
+        let plan = plan(text.as_bytes(), &two_sum()).unwrap();
+        plan.driver().lines().find_map(|line| line.trim().strip_prefix("let answer = ")).unwrap().to_owned()
+    }
+
+    #[test]
+    fn both_styles_and_both_spellings_are_called() {
+        assert_eq!(call_of("fn two_sum(a: &[i32], b: i32) -> Vec<i32> {}"), "super::two_sum(a0, a1);");
+        assert_eq!(call_of("fn twoSum(a: Vec<i32>, b: i32) -> Vec<i32> {}"), "super::twoSum(a0, a1);");
+        assert_eq!(call_of("impl Solution { fn two_sum(a: A, b: B) {} }"), "super::Solution::two_sum(a0, a1);");
+        assert_eq!(
+            call_of("impl Solution { fn two_sum(&self, a: A, b: B) {} }"),
+            "super::Solution {}.two_sum(a0, a1);"
+        );
+    }
+
+    #[test]
+    fn a_helper_of_the_same_name_with_another_arity_is_not_called() {
+        let text = "fn two_sum(a: A) {}\nimpl Solution { fn two_sum(a: A, b: B) {} }";
+        assert_eq!(call_of(text), "super::Solution::two_sum(a0, a1);");
+    }
+
+    #[test]
+    fn what_is_missing_is_said_with_the_expected_signature() {
+        let refused = |text: &str| plan(text.as_bytes(), &two_sum()).unwrap_err().text;
+        let expected = "\nexpected: fn two_sum(nums: Vec<i64>, target: i64) -> Vec<i64>\n";
+        assert_eq!(
+            refused("fn main() {}"),
+            format!(
+                "`two_sum` is missing: there is no function of that name and no `impl Solution` with one{expected}"
+            )
+        );
+        assert_eq!(
+            refused("\nfn two_sum(a: A) {}"),
+            format!("`two_sum` on line 2 takes 1 parameter, the problem gives it 2{expected}")
+        );
+    }
+
+    #[test]
+    fn an_unfinished_text_is_left_to_rustc() {
+        assert!(matches!(plan(b"fn two_sum(", &two_sum()), Ok(Plan::Alone)));
+    }
+}

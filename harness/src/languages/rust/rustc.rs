@@ -1,0 +1,179 @@
+//! The rustc of this machine: which one, which version, and whether it can compile for the sandbox.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cache::{Cache, Key};
+use crate::error::Error;
+use crate::process::{Invocation, ProcessEnd};
+use crate::toolchain::lookup::{on_path, proxies, stamp};
+use crate::toolchain::probe::Probe;
+use crate::toolchain::table::Language;
+
+/// An installed rustc.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Rustc {
+    /// The compiler itself, not rustup's stand-in for it.
+    pub(super) program: PathBuf,
+    /// Where its libraries are.
+    pub(super) sysroot: PathBuf,
+    /// The first line of `rustc --version`.
+    pub(super) version: String,
+}
+
+const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
+
+impl Rustc {
+    /// Finds it. The answer is remembered under everything that it depends on, so that it is asked only once.
+    pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
+        let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
+            return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
+        };
+        let key =
+            Key::of(&[b"rustc", &stamp(&found), &stamp(&rustup_home().join("settings.toml")), &chosen_toolchain()]);
+        if let Some(known) = cache.get(&key).and_then(|path| fs::read(path).ok())
+            && let Ok(known) = serde_json::from_slice::<(Self, Vec<u8>)>(&known)
+            && known.1 == stamp(&known.0.program)
+        {
+            return Ok(known.0);
+        }
+        let rustc = Self::ask(&found, cache)?;
+        let known = serde_json::to_vec(&(&rustc, stamp(&rustc.program))).expect("paths and text are JSON");
+        // An answer that cannot be remembered is asked again, no more.
+        let _ = cache.put(&key, &known);
+        Ok(rustc)
+    }
+
+    fn ask(found: &Path, cache: &Cache) -> Result<Self, Probe> {
+        let broken = |what: String| Probe::Broken { what, hint: "`rustup default stable` repairs most".to_owned() };
+        let folder = cache.scratch().map_err(|error| broken(error.to_string()))?;
+        let call = |args: &[&str]| -> Result<String, Probe> {
+            let compiler = Invocation {
+                args: args.iter().map(Into::into).collect(),
+                env: env::var_os("RUSTUP_TOOLCHAIN")
+                    .map(|name| ("RUSTUP_TOOLCHAIN".into(), name))
+                    .into_iter()
+                    .collect(),
+                output: 64 << 10,
+                ..Invocation::new(found, folder.path())
+            };
+            match compiler.run_unconfined() {
+                Ok(ProcessEnd::Exit { status, stdout, .. }) if status.success() => {
+                    Ok(String::from_utf8_lossy(&stdout).trim().to_owned())
+                }
+                Ok(ProcessEnd::Exit { stderr, .. }) => {
+                    let text = String::from_utf8_lossy(&stderr);
+                    Err(broken(format!(
+                        "`rustc {}` fails: {}",
+                        args.join(" "),
+                        text.lines().next().unwrap_or("no reason given")
+                    )))
+                }
+                Ok(ProcessEnd::TimedOut | ProcessEnd::OutputLimit | ProcessEnd::Exceeded(_)) => {
+                    Err(broken(format!("`rustc {}` does not end", args.join(" "))))
+                }
+                Err(error) => Err(broken(format!("`rustc` cannot be started: {error}"))),
+            }
+        };
+        let version = call(&["--version"])?;
+        let sysroot = PathBuf::from(call(&["--print=sysroot"])?);
+        if !sysroot.is_dir() {
+            return Err(broken(format!("`rustc --print=sysroot` says `{}`, which is no directory", sysroot.display())));
+        }
+        let direct = sysroot.join("bin/rustc");
+        let program = if direct.is_file() { direct } else { found.to_owned() };
+        Ok(Self { program, sysroot, version })
+    }
+
+    /// What it needs to read to compile.
+    pub(super) fn reads(&self) -> Vec<PathBuf> {
+        // A distribution's own rustc lives among everything else in `/usr`.
+        let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
+        let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
+        own.iter().chain([&self.program]).cloned().collect()
+    }
+
+    /// Whether the standard library for a target is installed: the library, not only its folder.
+    pub(super) fn has_target(&self, target: &str) -> bool {
+        let files = fs::read_dir(self.sysroot.join("lib/rustlib").join(target).join("lib"));
+        let is_std = |name: &[u8]| name.starts_with(b"libstd-") && name.ends_with(b".rlib");
+        files.is_ok_and(|files| files.flatten().any(|file| is_std(file.file_name().as_encoded_bytes())))
+    }
+}
+
+/// `rustup target add`, for the toolchain that `rustc` belongs to.
+pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(), Error> {
+    let install = |reason: String, hint: String| Error::Install { language: "Rust".to_owned(), reason, hint };
+    let Some(rustup) = on_path("rustup") else {
+        return Err(install(
+            format!("`{target}` is not installed for {} and there is no rustup to add it", rustc.version),
+            format!("install the standard library for `{target}` the way Rust was installed, or {NO_RUSTC}"),
+        ));
+    };
+    let toolchain = rustc.sysroot.file_name().unwrap_or_default().to_owned();
+    let folder = cache.scratch()?;
+    let compiler = Invocation {
+        args: vec!["target".into(), "add".into(), target.into(), "--toolchain".into(), toolchain],
+        env: proxies(),
+        time: Duration::from_mins(10),
+        ..Invocation::new(rustup, folder.path())
+    };
+    let hint = format!("try `rustup target add {target}` by hand; it says more");
+    match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
+        ProcessEnd::Exit { status, .. } if status.success() && rustc.has_target(target) => Ok(()),
+        ProcessEnd::Exit { status, .. } if status.success() => Err(install(
+            format!("`rustup target add {target}` says that it is there, and it is not"),
+            format!("try `rustup target remove {target}`, then `rustup target add {target}`"),
+        )),
+        ProcessEnd::Exit { stderr, .. } => {
+            let text = String::from_utf8_lossy(&stderr);
+            let line = text.lines().rev().find(|line| line.starts_with("error")).or_else(|| text.lines().next_back());
+            Err(install(
+                format!(
+                    "`rustup target add {target}` fails: {}",
+                    line.map_or("no reason given", |line| line.trim_start_matches("error: "))
+                ),
+                hint,
+            ))
+        }
+        ProcessEnd::TimedOut => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
+        ProcessEnd::OutputLimit => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
+        ProcessEnd::Exceeded(excess) => {
+            Err(install(format!("`rustup target add {target}` took too much {excess}"), hint))
+        }
+    }
+}
+
+fn rustup_home() -> PathBuf {
+    match env::var_os("RUSTUP_HOME") {
+        Some(home) => home.into(),
+        None => PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".rustup"),
+    }
+}
+
+fn chosen_toolchain() -> Vec<u8> {
+    env::var_os("RUSTUP_TOOLCHAIN").unwrap_or_default().into_encoded_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rustc_is_found_and_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(&folder.path().join("cache")).unwrap();
+        let languages = crate::Languages::embedded();
+        let rust = languages.by_id("rust").unwrap();
+        let first = Rustc::find(&cache, rust).unwrap();
+        assert!(first.version.starts_with("rustc 1."), "{first:?}");
+        assert!(first.program.is_file());
+        assert!(first.has_target("wasm32-wasip1") || !first.has_target("no-such-target"));
+        assert_eq!(Rustc::find(&cache, rust).unwrap(), first);
+        assert!(cache.size() > 0);
+    }
+}

@@ -1,0 +1,187 @@
+//! Contains a compiler: what it is started with takes away the host's files and the network, and whatever it starts
+//! inherits that.
+//!
+//! The restrictions are put on a thread of our own that starts the compiler and ends: Landlock domains and capabilities
+//! belong to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel
+//! decides; nothing here looks at what a compiler is told.
+//!
+//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Shared
+//! objects of the system are readable, for the loader reads them. Limits are next door.
+
+use std::fs;
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Once, OnceLock};
+use std::thread;
+
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, LandlockStatus, PathBeneath, PathFd,
+    RestrictionStatus, Ruleset, RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, make_bitflags,
+};
+use rustix::process::{Pid, getpid};
+use rustix::thread::{CapabilitySet, CapabilitySets};
+
+use super::{Containment, Started, seccomp};
+
+/// Where programs find shared objects; a folder that a system does not have is passed over.
+const LIBRARIES: [&str; 10] = [
+    "/lib",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib/x86_64-linux-gnu",
+    "/lib/aarch64-linux-gnu",
+    "/lib/riscv64-linux-gnu",
+    "/usr/lib/llvm/lib",
+    "/lib32",
+];
+/// Stores whose files are public and whose programs find their shared objects all over them.
+const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
+
+/// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
+pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Started> {
+    // Descriptors that we were started with and that nobody meant for a compiler. Ours close themselves.
+    static CLOSED: Once = Once::new();
+    CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
+
+    let mut holder = hold_group()?;
+    let group = Pid::from_child(&holder);
+    command.process_group(group.as_raw_nonzero().get());
+    let child = on_own_thread(|| {
+        restrict(group, reads, changes)?;
+        command.spawn()
+    });
+    match child {
+        Ok(child) => Ok(Started::new(child, group, Some(holder))),
+        Err(error) => {
+            holder.wait()?;
+            Err(error)
+        }
+    }
+}
+
+/// A process that ends at once, and that a group is named after until it is waited for. The filter of system calls has
+/// to name the group before the compiler is there, and then nothing can leave it.
+fn hold_group() -> io::Result<Child> {
+    Command::new("/bin/sh").args(["-c", ":"]).env_clear().stdin(Stdio::null()).process_group(0).spawn()
+}
+
+fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("compiler".to_owned()).spawn_scoped(scope, work)?;
+        thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that starts compilers failed")))
+    })
+}
+
+/// How well compilers are contained on this machine; tried once, on a thread that ends.
+pub fn containment() -> Containment {
+    static FOUND: OnceLock<Containment> = OnceLock::new();
+    let attempt = || on_own_thread(|| restrict(getpid(), &[], &[]));
+    FOUND.get_or_init(|| attempt().unwrap_or_else(|error| Containment::Absent(error.to_string()))).clone()
+}
+
+/// Restricts the calling thread, as far as this system can.
+fn restrict(group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Containment> {
+    give_up_capabilities();
+    let Some(ruleset) = ruleset()? else {
+        let _ = refuse_calls(group);
+        return Ok(Containment::Absent("this system's kernel has no Landlock, or it is switched off".to_owned()));
+    };
+    let status = allow(ruleset, reads, changes).map_err(io::Error::other)?;
+    let abi = match status.landlock {
+        LandlockStatus::Available { effective_abi, .. } => effective_abi,
+        LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => ABI::Unsupported,
+    };
+    let calls = refuse_calls(group).is_err();
+    let open = [
+        (calls, "system calls are not filtered"),
+        (calls && abi < ABI::V4, "the network can be reached"),
+        (abi < ABI::V3, "files of the user can be emptied"),
+        (abi < ABI::V6, "processes of the user can be sent signals"),
+    ];
+    let open: Vec<_> = open.iter().filter(|(open, _)| *open).map(|(_, what)| *what).collect();
+    Ok(if open.is_empty() { Containment::Full } else { Containment::Partial(open.join(", ")) })
+}
+
+fn refuse_calls(group: Pid) -> Result<(), Box<dyn std::error::Error>> {
+    for filter in seccomp::filters(group)? {
+        seccompiler::apply_filter(&filter)?;
+    }
+    Ok(())
+}
+
+/// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are
+/// required, what later kernels added is taken where it is there.
+fn ruleset() -> io::Result<Option<RulesetCreated>> {
+    let basic =
+        Ruleset::default().set_compatibility(CompatLevel::HardRequirement).handle_access(AccessFs::from_all(ABI::V1));
+    let Ok(basic) = basic else { return Ok(None) };
+    let create = || -> Result<RulesetCreated, RulesetError> {
+        basic
+            .set_compatibility(CompatLevel::BestEffort)
+            .handle_access(AccessFs::from_all(ABI::V5))?
+            .handle_access(AccessNet::from_all(ABI::V4))?
+            .scope(Scope::from_all(ABI::V6))?
+            .create()
+    };
+    create().map(Some).map_err(io::Error::other)
+}
+
+/// Allows this, and restricts the calling thread to it.
+fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Result<RestrictionStatus, RulesetError> {
+    let read = AccessFs::from_read(ABI::V1);
+    let load = make_bitflags!(AccessFs::{ReadFile | Execute});
+    let change = make_bitflags!(AccessFs::{
+        ReadFile | ReadDir | WriteFile | Truncate | RemoveDir | RemoveFile | MakeDir | MakeReg | MakeSym | Refer
+    });
+    let null = make_bitflags!(AccessFs::{ReadFile | WriteFile});
+    let rules = reads
+        .iter()
+        .map(|path| (path.as_path(), read))
+        .chain(changes.iter().map(|path| (*path, change)))
+        .chain(shared_objects().iter().map(|path| (path.as_path(), load)))
+        .chain(STORES.iter().map(|path| (Path::new(path), read)))
+        .chain([(Path::new("/dev/null"), null)])
+        .filter_map(|(path, access)| rule(path, access));
+    ruleset.add_rules(rules.map(Ok::<_, RulesetError>))?.restrict_self()
+}
+
+/// Nothing where there is no such file.
+fn rule(path: &Path, access: BitFlags<AccessFs>) -> Option<PathBeneath<PathFd>> {
+    PathFd::new(path).ok().map(|opened| PathBeneath::new(opened, access))
+}
+
+/// The shared objects of this system, by name: their folders also hold files that say much about a machine.
+fn shared_objects() -> &'static [PathBuf] {
+    static FOUND: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let mut folders: Vec<_> = LIBRARIES.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect();
+        folders.sort();
+        folders.dedup();
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let mut objects: Vec<_> = entries
+            .filter(|entry| is_shared_object(&entry.file_name().to_string_lossy()))
+            .filter_map(|entry| fs::canonicalize(entry.path()).ok())
+            .filter(|object| object.is_file())
+            .collect();
+        objects.sort();
+        objects.dedup();
+        objects
+    })
+}
+
+fn is_shared_object(name: &str) -> bool {
+    name.split('.').skip(1).any(|part| part == "so")
+}
+
+/// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new
+/// privileges, which a Landlock domain rules out, no child gets anything back.
+fn give_up_capabilities() {
+    let Ok(held) = rustix::thread::capabilities(None) else { return };
+    let kept = held.permitted & CapabilitySet::DAC_READ_SEARCH;
+    let sets = CapabilitySets { effective: kept, permitted: kept, inheritable: CapabilitySet::empty() };
+    let _ = rustix::thread::set_capabilities(None, sets);
+}

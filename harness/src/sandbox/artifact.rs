@@ -1,0 +1,139 @@
+//! Something that can be run, as plain data: another process that maps the same files can run it as well.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::guest_state::Library;
+use super::run::Job;
+use crate::error::Error;
+use crate::value::interface::Interface;
+
+/// Something that can be run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Artifact {
+    /// What it offers.
+    pub(crate) interface: Interface,
+    /// The file with its machine code, or its interpreter's.
+    pub(crate) code: PathBuf,
+    /// The file that its interpreter reads its own library from.
+    pub(crate) library: Option<LibraryFile>,
+    /// What every run of it is given, beside the case.
+    pub(crate) template: JobTemplate,
+}
+
+impl Artifact {
+    /// What it offers.
+    pub fn interface(&self) -> &Interface {
+        &self.interface
+    }
+}
+
+/// The file that an interpreter reads its own library from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LibraryFile {
+    /// The folder in which the guest sees it.
+    pub(crate) folder: String,
+    /// The name under which the guest sees it.
+    pub(crate) name: String,
+    /// Where it is on this machine.
+    pub(crate) file: PathBuf,
+}
+
+impl LibraryFile {
+    /// The library in memory.
+    pub(crate) fn read(&self) -> Result<Arc<Library>, Error> {
+        let bytes = fs::read(&self.file).map_err(Error::io("read", &self.file))?;
+        Ok(Arc::new(Library { path: self.folder.clone(), files: [(self.name.clone(), bytes)].into() }))
+    }
+}
+
+/// What every run of an artifact is given, beside the case; machine code of a submission needs nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct JobTemplate {
+    /// What an interpreter reads on the program descriptor.
+    pub(crate) program: Vec<u8>,
+    /// Where in `program` the eight bytes of the seed stand.
+    pub(crate) seed_at: Option<usize>,
+    /// What a started interpreter is told to run; a command just starts.
+    pub(crate) entry_point: Option<String>,
+    /// Arguments, the program's own name first; none stand for the usual name alone.
+    pub(crate) args: Vec<String>,
+    /// Files that the guest finds, in place of the interpreter's library.
+    #[serde(with = "shared")]
+    pub(crate) files: Option<Arc<Library>>,
+}
+
+impl JobTemplate {
+    /// One run, with its seed.
+    pub(crate) fn job(&self, stdin: Vec<u8>, arguments: Vec<u8>, seed: u64) -> Job {
+        let mut program = self.program.clone();
+        if let Some(at) = self.seed_at
+            && let Some(place) = program.get_mut(at..at + size_of::<u64>())
+        {
+            place.copy_from_slice(&seed.to_le_bytes());
+        }
+        Job {
+            stdin,
+            arguments,
+            program,
+            seed,
+            entry_point: self.entry_point.clone(),
+            args: self.args.clone(),
+            files: self.files.clone(),
+        }
+    }
+}
+
+/// Files that several runs share, written out as if each had its own.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Library;
+
+    #[expect(clippy::ref_option, reason = "serde calls it with the field")]
+    pub(super) fn serialize<S: Serializer>(files: &Option<Arc<Library>>, serializer: S) -> Result<S::Ok, S::Error> {
+        files.as_deref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Arc<Library>>, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map(Arc::new))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_seed_differs_between_runs() {
+        let program = vec![1, 0, 0, 0, 0, 0, 0, 0, 0, 7];
+        let template = JobTemplate { program, seed_at: Some(1), ..JobTemplate::default() };
+        let job = template.job(Vec::new(), Vec::new(), 0x0102_0304_0506_0708);
+        assert_eq!(job.program, [1, 8, 7, 6, 5, 4, 3, 2, 1, 7]);
+        assert_eq!(job.seed, 0x0102_0304_0506_0708);
+    }
+
+    #[test]
+    fn an_artifact_survives_the_way_to_another_process() {
+        let files = Library { path: "/".to_owned(), files: [("a.lua".to_owned(), b"print(1)".to_vec())].into() };
+        let artifact = Artifact {
+            interface: Interface::Stdio,
+            code: "objects/ab/cd".into(),
+            library: Some(LibraryFile { folder: "/lib".into(), name: "lib.zip".into(), file: "runtimes/lib".into() }),
+            template: JobTemplate {
+                program: b"program".to_vec(),
+                seed_at: Some(1),
+                entry_point: Some("main()".into()),
+                args: vec!["lua".to_owned(), "a.lua".to_owned()],
+                files: Some(Arc::new(files)),
+            },
+        };
+        let text = serde_json::to_string(&artifact).unwrap();
+        assert_eq!(serde_json::from_str::<Artifact>(&text).unwrap(), artifact);
+    }
+}

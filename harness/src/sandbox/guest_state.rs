@@ -1,0 +1,165 @@
+//! The state of one run: everything that a guest can reach through the system interface. It is in memory, and it is fixed
+//! by the job alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use wasmtime::Memory;
+
+use super::meter::Meter;
+use crate::sandbox::outcome::Stream;
+
+/// Descriptor on which arguments wait.
+pub(super) const ARGUMENTS: u32 = 100;
+/// Descriptor that takes the reply.
+pub(super) const RESULTS: u32 = 101;
+/// Descriptor from which an interpreter reads what it is to run.
+pub(super) const PROGRAM: u32 = 102;
+/// Descriptor of the library folder, where there is one.
+const LIBRARY: u32 = 3;
+/// No guest needs more descriptors than this.
+const MAX_DESCRIPTORS: usize = 128;
+/// When every run begins: 1 January 2026, 00:00 UTC, in nanoseconds since 1970.
+const EPOCH: u64 = 1_767_225_600_000_000_000;
+
+/// A read-only folder of files, one level deep, in memory.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Library {
+    /// Where the guest sees it.
+    pub(crate) path: String,
+    /// Names and contents.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Library {
+    /// The contents of a file, by its place in the order of names.
+    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
+        self.files.values().nth(index).map(Vec::as_slice)
+    }
+}
+
+/// What a descriptor leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Descriptor {
+    /// Bytes to read, once: index into [`GuestState::inputs`].
+    Input(usize),
+    /// Bytes to write.
+    Output(Stream),
+    /// The library folder.
+    Folder,
+    /// A file of the library, by its place in it, and the position in it.
+    File { index: usize, position: u64 },
+}
+
+/// Bytes to be read, and how many were.
+#[derive(Debug, Default)]
+pub(super) struct InputStream {
+    pub(super) bytes: Vec<u8>,
+    pub(super) read: usize,
+}
+
+/// State of one run.
+#[derive(Debug)]
+pub(super) struct GuestState {
+    pub(super) memory: Option<Memory>,
+    pub(super) meter: Meter,
+    /// Whether fuel is counted; not while an interpreter is being started.
+    pub(super) metered: bool,
+    /// Fuel at the start, for the clock.
+    pub(super) fuel: u64,
+    /// Arguments, the program's own name first.
+    pub(super) args: Vec<String>,
+    pub(super) library: Option<Arc<Library>>,
+    pub(super) descriptors: BTreeMap<u32, Descriptor>,
+    /// Standard input, arguments, program.
+    pub(super) inputs: [InputStream; 3],
+    pub(super) stdout: Vec<u8>,
+    pub(super) stderr: Vec<u8>,
+    pub(super) results: Vec<u8>,
+    /// Bound of each output, in bytes.
+    pub(super) output_limit: usize,
+    seed: u64,
+    random: Option<blake3::OutputReader>,
+}
+
+impl GuestState {
+    pub(super) fn new(inputs: [Vec<u8>; 3], seed: u64, memory_limit: u64, output_limit: u64) -> Self {
+        let descriptors = [
+            (0, Descriptor::Input(0)),
+            (1, Descriptor::Output(Stream::Stdout)),
+            (2, Descriptor::Output(Stream::Stderr)),
+            (ARGUMENTS, Descriptor::Input(1)),
+            (RESULTS, Descriptor::Output(Stream::Results)),
+            (PROGRAM, Descriptor::Input(2)),
+        ];
+        Self {
+            memory: None,
+            meter: Meter::new(memory_limit),
+            metered: true,
+            fuel: 0,
+            args: vec!["submission".to_owned()],
+            library: None,
+            descriptors: descriptors.into(),
+            inputs: inputs.map(|bytes| InputStream { bytes, read: 0 }),
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+            results: Vec::new(),
+            output_limit: usize::try_from(output_limit).unwrap_or(usize::MAX),
+            seed,
+            random: None,
+        }
+    }
+
+    /// Shows the guest a folder of files.
+    pub(super) fn with_library(mut self, library: &Arc<Library>) -> Self {
+        self.library = Some(Arc::clone(library));
+        self.descriptors.insert(LIBRARY, Descriptor::Folder);
+        self
+    }
+
+    /// Tells the guest its arguments, its own name first.
+    pub(super) fn with_args(self, args: &[String]) -> Self {
+        Self { args: args.to_vec(), ..self }
+    }
+
+    /// The time by the guest's clock, in nanoseconds since 1970, after so many nanoseconds of work.
+    pub(super) fn wall_clock(worked: u64) -> u64 {
+        EPOCH.saturating_add(worked)
+    }
+
+    /// The stream behind an output.
+    pub(super) fn output(&mut self, stream: Stream) -> &mut Vec<u8> {
+        match stream {
+            Stream::Stdout => &mut self.stdout,
+            Stream::Stderr => &mut self.stderr,
+            Stream::Results => &mut self.results,
+        }
+    }
+
+    /// The next random bytes of this run.
+    pub(super) fn fill_random(&mut self, out: &mut [u8]) {
+        let seed = self.seed;
+        let random = self.random.get_or_insert_with(|| {
+            let mut hasher = blake3::Hasher::new_derive_key("judge 2026 random bytes of one run");
+            hasher.update(&seed.to_le_bytes());
+            hasher.finalize_xof()
+        });
+        random.fill(out);
+    }
+
+    /// A file of the library: its contents.
+    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
+        self.library.as_ref()?.file(index)
+    }
+
+    /// Opens another descriptor, if there is room: the lowest free number from 3 on.
+    pub(super) fn open(&mut self, descriptor: Descriptor) -> Option<u32> {
+        if self.descriptors.len() >= MAX_DESCRIPTORS {
+            return None;
+        }
+        let number = (LIBRARY..u32::MAX).find(|number| !self.descriptors.contains_key(number))?;
+        self.descriptors.insert(number, descriptor);
+        Some(number)
+    }
+}

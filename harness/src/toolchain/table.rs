@@ -1,0 +1,347 @@
+//! The language table: `languages.toml`, read once into strict types, and what a user's own file changes in it. It knows
+//! nothing of what is installed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::command::Command;
+use crate::error::Error;
+
+/// The embedded table.
+const TABLE: &str = include_str!("../../languages.toml");
+
+/// The most that a row can take as a source, in KiB.
+const MOST_SOURCE: usize = 64 << 10;
+
+/// All languages.
+#[derive(Clone, Debug)]
+pub struct Languages {
+    rows: Vec<Language>,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// The name that commands, reports and manifests use: `rust`.
+    pub id: String,
+    /// The name that people use: `Rust`.
+    pub name: String,
+    /// File extensions without the dot.
+    pub extensions: Vec<String>,
+    /// Which frontend builds and calls its submissions.
+    pub frontend: FrontendKind,
+    /// What a comment that ends with its line begins with.
+    pub comment: String,
+    /// A program that prints `hello`, for proving an installation.
+    pub hello: String,
+    /// By how much it may be slower than a compiled language before a problem says otherwise.
+    pub time: u32,
+    /// What its compiler is told to compile for.
+    pub target: String,
+    /// How its compiler is called.
+    pub flags: Vec<String>,
+    /// The longest source that is taken, in KiB.
+    pub source: usize,
+    /// The compiler to take instead of looking for one.
+    pub compiler: Option<PathBuf>,
+    /// The package that holds its toolchain, where the judge installs one of its own.
+    pub package: Option<Package>,
+    /// The interpreter, where the user has one.
+    pub command: Option<Command>,
+}
+
+/// A way to build and call submissions that this crate knows; several rows may share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FrontendKind {
+    /// QuickJS, in the sandbox.
+    JavaScript,
+    /// Go's own compiler and linker, with its standard library.
+    Go,
+    /// CPython with NumPy, in the sandbox.
+    Python,
+    /// rustc, with Rust's standard library.
+    Rust,
+    /// JavaScript whose types are taken off.
+    TypeScript,
+    /// clang, with libc++.
+    Cpp,
+    /// clang, with wasi-libc.
+    C,
+    /// WebAssembly as it is, in text or bytes.
+    Wasm,
+    /// An interpreter of the user's own, a WASI command.
+    Command,
+}
+
+/// A pinned package of the Python package index.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Its name there.
+    pub name: String,
+    /// The exact version.
+    pub version: String,
+    /// The SHA-256 of its files, one for each system it is made for, in lower-case hexadecimal digits.
+    pub sha256: Vec<String>,
+}
+
+/// A table as a file has it: the embedded one, or a user's, whose rows say only what they change.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    language: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: Spanned<String>,
+    name: Option<String>,
+    extensions: Option<Vec<String>>,
+    frontend: Option<FrontendKind>,
+    /// The old name of `frontend`.
+    frame: Option<toml::Value>,
+    comment: Option<String>,
+    hello: Option<String>,
+    time: Option<u32>,
+    target: Option<String>,
+    flags: Option<Vec<String>>,
+    source: Option<usize>,
+    compiler: Option<PathBuf>,
+    package: Option<Package>,
+    command: Option<Command>,
+}
+
+impl Languages {
+    /// The table that this crate was built with.
+    pub fn embedded() -> Self {
+        let mut table = Self { rows: Vec::new() };
+        table.apply(TABLE, Path::new("")).expect("the embedded language table is well formed: a test reads it");
+        table
+    }
+
+    /// The embedded table with the changes of a user's file.
+    pub fn with(file: &Path) -> Result<Self, Error> {
+        let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
+        let mut table = Self::embedded();
+        let folder = file.parent().unwrap_or(Path::new(""));
+        table.apply(&text, folder).map_err(|reason| Error::Table { path: file.to_owned(), reason })?;
+        Ok(table)
+    }
+
+    /// Every language, in the order of the table.
+    pub fn all(&self) -> &[Language] {
+        &self.rows
+    }
+
+    /// The language with this id.
+    pub fn by_id(&self, id: &str) -> Option<&Language> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The language of files with this extension, given without its dot.
+    pub fn by_extension(&self, extension: &str) -> Option<&Language> {
+        self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    }
+
+    /// Changes known rows and adds new ones; relative paths in them begin at `folder`.
+    fn apply(&mut self, text: &str, folder: &Path) -> Result<(), String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        for row in file.language {
+            let line = text[..row.id.span().start].matches('\n').count() + 1;
+            self.take(row, folder).map_err(|reason| format!("line {line}: {reason}"))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, mut row: Row, folder: &Path) -> Result<(), String> {
+        let id = row.id.get_ref().clone();
+        if row.frame.is_some() {
+            return Err(format!("the key `frame` of the row `{id}` is now called `frontend`"));
+        }
+        row.command = row.command.map(|command| command.beginning_at(folder));
+        if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
+            row.change(known);
+        } else {
+            let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
+            self.rows.push(new);
+        }
+        let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
+        row.check(&self.rows)
+    }
+}
+
+impl Row {
+    fn complete(self) -> Result<Language, &'static str> {
+        let mut language = Language {
+            id: self.id.get_ref().clone(),
+            name: self.name.clone().ok_or("name")?,
+            extensions: self.extensions.clone().ok_or("extensions")?,
+            frontend: self.frontend.ok_or("frontend")?,
+            comment: "//".to_owned(),
+            hello: self.hello.clone().ok_or("hello")?,
+            time: 1,
+            target: String::new(),
+            flags: Vec::new(),
+            source: 128,
+            compiler: None,
+            package: None,
+            command: None,
+        };
+        self.change(&mut language);
+        Ok(language)
+    }
+
+    fn change(self, language: &mut Language) {
+        fn set<T>(place: &mut T, value: Option<T>) {
+            if let Some(value) = value {
+                *place = value;
+            }
+        }
+        set(&mut language.name, self.name);
+        set(&mut language.extensions, self.extensions);
+        set(&mut language.frontend, self.frontend);
+        set(&mut language.comment, self.comment);
+        set(&mut language.hello, self.hello);
+        set(&mut language.time, self.time);
+        set(&mut language.target, self.target);
+        set(&mut language.flags, self.flags);
+        set(&mut language.source, self.source);
+        language.compiler = self.compiler.or(language.compiler.take());
+        language.package = self.package.or(language.package.take());
+        language.command = self.command.or(language.command.take());
+    }
+}
+
+impl Language {
+    /// The id as text.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The longest source that is taken, in bytes.
+    pub fn source_limit(&self) -> usize {
+        self.source << 10
+    }
+
+    /// What types cannot say about a row.
+    fn check(&self, rows: &[Self]) -> Result<(), String> {
+        let plain =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !plain(&self.id) {
+            return Err(format!("`{}` is not a valid id: letters, digits and `-` only", self.id));
+        }
+        if self.extensions.is_empty() {
+            return Err(format!("the row `{}` has no extension", self.id));
+        }
+        if self.time == 0 || self.time > 100 {
+            return Err(format!("the row `{}` has the time factor {}, which is not from 1 to 100", self.id, self.time));
+        }
+        if self.source == 0 || self.source > MOST_SOURCE {
+            return Err(format!(
+                "the row `{}` takes {} KiB of source, which is not from 1 to {MOST_SOURCE}",
+                self.id, self.source
+            ));
+        }
+        self.check_command()?;
+        for extension in &self.extensions {
+            if !plain(extension) {
+                return Err(format!(
+                    "`{extension}` of the row `{}` is not a valid extension: no dot, letters and digits",
+                    self.id
+                ));
+            }
+            let taken = |row: &&Self| row.id != self.id && row.extensions.contains(extension);
+            if let Some(other) = rows.iter().find(taken) {
+                return Err(format!("the extension `{extension}` of the row `{}` belongs to `{}`", self.id, other.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// The frontend `command` and the table `command` belong together.
+    fn check_command(&self) -> Result<(), String> {
+        let id = &self.id;
+        match (&self.command, self.frontend) {
+            (Some(command), FrontendKind::Command) => {
+                command.check().map_err(|reason| format!("the row `{id}`: {reason}"))
+            }
+            (None, FrontendKind::Command) => Err(format!(
+                "the row `{id}` lacks `[language.command]` with its `module`, which the frontend `command` runs"
+            )),
+            (Some(_), _) => {
+                Err(format!("the row `{id}` has `[language.command]`, which only the frontend `command` reads"))
+            }
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(text: &str) -> Result<Languages, String> {
+        let mut table = Languages::embedded();
+        table.apply(text, Path::new("/own")).map(|()| table)
+    }
+
+    #[test]
+    fn the_embedded_table_is_well_formed() {
+        let languages = Languages::embedded();
+        assert_eq!(languages.by_id("rust").map(|row| row.name.as_str()), Some("Rust"));
+        assert_eq!(languages.by_extension("PY").map(Language::id), Some("python"));
+        assert_eq!(languages.by_extension("txt"), None);
+        for row in languages.all() {
+            assert_eq!(languages.by_id(row.id()), Some(row));
+        }
+    }
+
+    #[test]
+    fn a_users_row_changes_what_it_names_and_nothing_else() {
+        let table = with("[[language]]\nid = 'rust'\nflags = ['-O']\ncompiler = '/opt/rust/bin/rustc'\n").unwrap();
+        let (row, shipped) = (table.by_id("rust").unwrap(), Languages::embedded());
+        assert_eq!(row.flags, ["-O"]);
+        assert_eq!(row.compiler.as_deref(), Some(Path::new("/opt/rust/bin/rustc")));
+        assert_eq!(row.target, shipped.by_id("rust").unwrap().target);
+        assert_eq!(table.by_id("python"), shipped.by_id("python"));
+    }
+
+    #[test]
+    fn a_new_row_stands_behind_the_others() {
+        let text = "[[language]]\nid = 'rust-debug'\nname = 'Rust, unoptimised'\nextensions = ['rsd']\nfrontend = 'rust'\n\
+                    hello = 'fn main() { println!(\"hello\") }'\n";
+        let table = with(text).unwrap();
+        assert_eq!(table.by_extension("rsd").map(Language::id), Some("rust-debug"));
+        assert_eq!(table.all().last().map(Language::id), Some("rust-debug"));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (text, wanted) in [
+            ("[[language]]\nid = 'lua'\nname = 'Lua'\n", "the new row `lua` lacks `extensions`"),
+            (
+                "[[language]]\nid = 'rust'\nextensions = ['py']\n",
+                "the extension `py` of the row `rust` belongs to `python`",
+            ),
+            ("[[language]]\nid = 'rust'\ntime = 0\n", "the time factor 0"),
+            ("[[language]]\nid = 'rust'\nsource = 0\n", "takes 0 KiB of source"),
+            ("[[language]]\nid = 'rust'\nextensions = ['.rs']\n", "`.rs` of the row `rust` is not a valid extension"),
+            ("[[language]]\nid = 'rust'\nspeed = 1\n", "unknown field `speed`"),
+            ("[[language]]\nid = 'rust'\nfrontend = 'rusty'\n", "unknown variant `rusty`"),
+            (
+                "[[language]]\nid = 'rust'\nframe = 'rust'\n",
+                "the key `frame` of the row `rust` is now called `frontend`",
+            ),
+            ("[language", "line 1"),
+        ] {
+            let error = with(text).map(|_| ()).unwrap_err();
+            assert!(error.contains(wanted), "{text}: {error}");
+        }
+    }
+}
