@@ -21,6 +21,7 @@ mod values;
 
 pub use calls::Stopped;
 pub use complexity::Complexity;
+pub(crate) use floats::magnitudes;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use pattern::PathPattern;
 pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};

@@ -174,12 +174,9 @@ fn scalar(ty: &Type) -> Option<Value> {
 fn has_numbers(ty: &Type) -> bool {
     match ty {
         Type::Bool | Type::Int | Type::Float | Type::Vec(_) | Type::Mat(..) => true,
-        Type::Void | Type::Char | Type::Str => false,
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) | Type::Map(_, item) => {
-            has_numbers(item)
-        }
-        Type::Tuple(items) => items.iter().any(has_numbers),
-        Type::Record(fields) => fields.iter().any(|(_, item)| has_numbers(item)),
+        // No answer changes a key.
+        Type::Map(_, item) => has_numbers(item),
+        _ => ty.parts().any(has_numbers),
     }
 }
 

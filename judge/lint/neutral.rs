@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use harness::interface::{Interface, Param};
 use harness::types::{Dim, Type};
 use harness::value::Value;
+use harness::value::walk::zip;
 
 use super::Findings;
 use crate::problem::{CaseInput, Lint, Problem, TestCase};
@@ -171,12 +172,7 @@ fn name(ty: &Type, names: &mut Vec<String>) {
             add(n);
             add(d);
         }
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) | Type::Map(_, item) => {
-            name(item, names);
-        }
-        Type::Tuple(items) => items.iter().for_each(|item| name(item, names)),
-        Type::Record(fields) => fields.iter().for_each(|(_, item)| name(item, names)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str => {}
+        _ => ty.parts().for_each(|part| name(part, names)),
     }
 }
 
@@ -196,20 +192,6 @@ fn bind(ty: &Type, value: &Value, lengths: &mut BTreeMap<String, Vec<usize>>) {
             add(n, *rows);
             add(d, *cols);
         }
-        (Type::List(item) | Type::Linked(item), Value::List(items)) => {
-            for value in items {
-                bind(item, value, lengths);
-            }
-        }
-        (Type::Opt(item), Value::Opt(Some(value))) => bind(item, value, lengths),
-        (Type::Map(_, item), Value::Map(pairs)) => pairs.iter().for_each(|(_, value)| bind(item, value, lengths)),
-        (Type::Tree(item), Value::Tree(slots)) => slots.iter().flatten().for_each(|value| bind(item, value, lengths)),
-        (Type::Tuple(types), Value::Tuple(values)) => {
-            types.iter().zip(values).for_each(|(ty, value)| bind(ty, value, lengths));
-        }
-        (Type::Record(fields), Value::Tuple(values)) => {
-            fields.iter().zip(values).for_each(|((_, ty), value)| bind(ty, value, lengths));
-        }
-        _ => {}
+        _ => zip(ty, value).into_iter().flatten().for_each(|(ty, value)| bind(ty, value, lengths)),
     }
 }

@@ -45,12 +45,16 @@ const POOL: usize = 16;
 
 impl Pool {
     /// Adds the characters and texts of a value.
-    pub(super) fn add(&mut self, value: &mut Value) {
-        leaves(value, &mut |leaf| match leaf {
-            Leaf::Char(c) if self.chars.len() < POOL && !self.chars.contains(c) => self.chars.push(*c),
-            Leaf::Text(text) if self.texts.len() < POOL && !self.texts.contains(text) => self.texts.push(text.clone()),
-            _ => {}
-        });
+    pub(super) fn add(&mut self, value: &Value) {
+        for leaf in value.leaves() {
+            match leaf {
+                Value::Char(c) if self.chars.len() < POOL && !self.chars.contains(c) => self.chars.push(*c),
+                Value::Str(text) if self.texts.len() < POOL && !self.texts.contains(text) => {
+                    self.texts.push(text.clone());
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -63,37 +67,26 @@ enum Leaf<'v> {
     Text(&'v mut String),
 }
 
-/// Visits all leaves in order; keys of maps are none, as two may not become the same.
+/// Visits all leaves in order, each number of a vector or matrix alone.
 fn leaves(value: &mut Value, visit: &mut impl FnMut(Leaf<'_>)) {
-    match value {
-        Value::Void => {}
+    value.leaves_mut(&mut |leaf| match leaf {
         Value::Float(number) => visit(Leaf::Float(number)),
         Value::Int(number) => visit(Leaf::Int(number)),
         Value::Bool(truth) => visit(Leaf::Bool(truth)),
         Value::Char(c) => visit(Leaf::Char(c)),
         Value::Str(text) => visit(Leaf::Text(text)),
         Value::Vec(data) | Value::Mat { data, .. } => data.iter_mut().for_each(|number| visit(Leaf::Float(number))),
-        Value::List(items) | Value::Tuple(items) => items.iter_mut().for_each(|item| leaves(item, visit)),
-        Value::Map(pairs) => pairs.iter_mut().for_each(|(_, item)| leaves(item, visit)),
-        Value::Opt(item) => {
-            if let Some(item) = item {
-                leaves(item, visit);
-            }
-        }
-        Value::Tree(slots) => slots.iter_mut().flatten().for_each(|item| leaves(item, visit)),
-    }
+        _ => {}
+    });
 }
 
-/// How many leaves a value has.
+/// The number of leaves of a value.
 pub(super) fn size(value: &Value) -> usize {
-    match value {
+    let numbers = |leaf: &Value| match leaf {
         Value::Vec(data) | Value::Mat { data, .. } => data.len(),
-        Value::List(items) | Value::Tuple(items) => items.iter().map(size).sum(),
-        Value::Map(pairs) => pairs.iter().map(|(_, item)| size(item)).sum(),
-        Value::Opt(item) => item.as_deref().map_or(0, size),
-        Value::Tree(slots) => slots.iter().flatten().map(size).sum(),
         _ => 1,
-    }
+    };
+    value.leaves().map(numbers).sum()
 }
 
 /// The changed value; `None` if the change has no effect.
@@ -201,7 +194,7 @@ mod tests {
     fn a_letter_becomes_one_that_stands_elsewhere() {
         let grid = Value::List("0010".chars().map(Value::Char).collect());
         let mut pool = Pool::default();
-        pool.add(&mut grid.clone());
+        pool.add(&grid);
         let one = |place| changed(&grid, Change::One(place), &pool);
         let text = |text: &str| Some(Value::List(text.chars().map(Value::Char).collect()));
         assert_eq!([Place::First, Place::Middle, Place::Last].map(one), ["1010", "0000", "0011"].map(text));

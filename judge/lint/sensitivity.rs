@@ -108,7 +108,7 @@ fn sensitivity(
 ) -> Result<Sensitivity, Error> {
     let mut pool = Pool::default();
     let values: Vec<Option<Value>> = cases.iter().map(|case| slot.get(&case.input)).collect();
-    values.iter().flatten().take(MOST_CASES).for_each(|value| pool.add(&mut value.clone()));
+    values.iter().flatten().take(MOST_CASES).for_each(|value| pool.add(value));
     let mut found = Sensitivity::Unknown;
     let with_values = cases.iter().zip(values).filter_map(|(case, value)| Some((*case, value?)));
     for (case, value) in with_values.take(MOST_CASES) {

@@ -3,7 +3,7 @@
 use harness::value::Value;
 
 use super::Finding;
-use crate::check::{Absolute, CallExpect, CheckSpec};
+use crate::check::{Absolute, CallExpect, CheckSpec, magnitudes};
 use crate::problem::{Expect, Lint, Problem, TestCase};
 
 /// A finding for the case with the smallest numbers, if the tolerance is too large for it.
@@ -22,27 +22,16 @@ pub(crate) fn lint(problem: &Problem, cases: &[TestCase]) -> Option<Finding> {
 
 /// The largest finite magnitude of an answer.
 fn largest(expect: &Expect) -> f64 {
+    let of = |value: &Value| magnitudes(value).fold(0.0, f64::max);
     match expect {
         Expect::Text(_) => 0.0,
         Expect::Value(value) => of(value),
-        Expect::Results(results) => results
-            .iter()
-            .map(|result| if let CallExpect::Value(value) = result { of(value) } else { 0.0 })
-            .fold(0.0, f64::max),
-    }
-}
-
-fn of(value: &Value) -> f64 {
-    let most = |numbers: &[f64]| {
-        numbers.iter().filter(|number| number.is_finite()).fold(0.0, |most: f64, number| most.max(number.abs()))
-    };
-    match value {
-        Value::Float(number) => most(&[*number]),
-        Value::Vec(data) | Value::Mat { data, .. } => most(data),
-        Value::List(items) | Value::Tuple(items) => items.iter().map(of).fold(0.0, f64::max),
-        Value::Map(pairs) => pairs.iter().map(|(_, item)| of(item)).fold(0.0, f64::max),
-        Value::Opt(Some(item)) => of(item),
-        Value::Tree(slots) => slots.iter().flatten().map(of).fold(0.0, f64::max),
-        _ => 0.0,
+        Expect::Results(results) => {
+            let values = results.iter().filter_map(|result| match result {
+                CallExpect::Value(value) => Some(value),
+                CallExpect::Draw(_) => None,
+            });
+            values.map(of).fold(0.0, f64::max)
+        }
     }
 }

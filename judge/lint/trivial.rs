@@ -143,9 +143,9 @@ impl Candidate {
             (Interface::Function(function), CaseInput::Call(args), Expect::Value(right)) => {
                 let args: Vec<&Value> = args.iter().collect();
                 let answer = match (&self.replaced, function.answer_type(), right) {
-                    (Replaced::Part(index), Type::Record(_) | Type::Tuple(_), Value::Tuple(parts)) => {
+                    (Replaced::Part(index), ty @ (Type::Record(_) | Type::Tuple(_)), Value::Tuple(parts)) => {
                         let mut parts = parts.clone();
-                        parts[*index] = self.way.value(part(function.answer_type(), *index), &parts[*index], &args)?;
+                        parts[*index] = self.way.value(ty.parts().nth(*index)?, &parts[*index], &args)?;
                         Value::Tuple(parts)
                     }
                     (_, ty, right) => self.way.value(ty, right, &args)?,
@@ -172,13 +172,5 @@ impl Candidate {
             }
             _ => None,
         }
-    }
-}
-
-fn part(ty: &Type, index: usize) -> &Type {
-    match ty {
-        Type::Tuple(items) => &items[index],
-        Type::Record(fields) => &fields[index].1,
-        whole => whole,
     }
 }

@@ -131,37 +131,14 @@ impl Words {
             }
         };
         match ty {
-            Type::Tree(item) => {
-                once(&mut self.trees, item);
-                self.collect(item);
+            Type::Tree(item) => once(&mut self.trees, item),
+            Type::Linked(item) => once(&mut self.lists, item),
+            Type::Tuple(items) if !is_uniform(items) && !self.tuples.contains(&items.len()) => {
+                self.tuples.push(items.len());
             }
-            Type::Linked(item) => {
-                once(&mut self.lists, item);
-                self.collect(item);
-            }
-            Type::List(item) | Type::Opt(item) => self.collect(item),
-            Type::Map(key, value) => {
-                self.collect(key);
-                self.collect(value);
-            }
-            Type::Tuple(items) => {
-                if !is_uniform(items) && !self.tuples.contains(&items.len()) {
-                    self.tuples.push(items.len());
-                }
-                for item in items {
-                    self.collect(item);
-                }
-            }
-            Type::Record(fields) => fields.iter().for_each(|(_, item)| self.collect(item)),
-            Type::Void
-            | Type::Bool
-            | Type::Int
-            | Type::Float
-            | Type::Char
-            | Type::Str
-            | Type::Vec(_)
-            | Type::Mat(..) => {}
+            _ => {}
         }
+        ty.parts().for_each(|part| self.collect(part));
     }
 
     /// The Go type that a starter file gives to a type.
