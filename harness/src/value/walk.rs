@@ -13,21 +13,14 @@ pub type Pairs<'a> = Box<dyn Iterator<Item = (&'a Type, &'a Value)> + 'a>;
 impl Type {
     /// The types directly inside, in order; of a map first the key.
     pub fn parts(&self) -> impl Iterator<Item = &Self> {
-        let (first, second, items, fields): (Option<&Self>, Option<&Self>, &[Self], &[(String, Self)]) = match self {
-            Self::List(item) | Self::Linked(item) | Self::Opt(item) | Self::Tree(item) => (Some(item), None, &[], &[]),
-            Self::Map(key, item) => (Some(key), Some(item), &[], &[]),
-            Self::Tuple(items) => (None, None, items, &[]),
-            Self::Record(fields) => (None, None, &[], fields),
-            Self::Void
-            | Self::Bool
-            | Self::Int
-            | Self::Float
-            | Self::Char
-            | Self::Str
-            | Self::Vec(_)
-            | Self::Mat(..) => (None, None, &[], &[]),
+        let (key, item): (Option<&Self>, Option<&Self>) = match self {
+            Self::Map(key, item) => (Some(key), Some(item)),
+            Self::List(item) | Self::Linked(item) | Self::Opt(item) | Self::Tree(item) => (None, Some(item)),
+            _ => (None, None),
         };
-        first.into_iter().chain(second).chain(items).chain(fields.iter().map(|(_, item)| item))
+        let items: &[Self] = if let Self::Tuple(items) = self { items } else { &[] };
+        let fields: &[(String, Self)] = if let Self::Record(fields) = self { fields } else { &[] };
+        key.into_iter().chain(item).chain(items).chain(fields.iter().map(|(_, item)| item))
     }
 
     /// The first type that passes a test: this one, or one inside it, the outer before the inner.
