@@ -1,27 +1,34 @@
 //! The straight line: a problem and a submission become a report.
 //!
-//! Build, run every case, check, name the verdict, builder for it. Cases run in parallel and are reported in their
+//! Build, run every case, check, name the verdict, write the report. Cases run in parallel and are reported in their
 //! order; nothing here reads a clock, a path or the environment, so that a report is the same wherever it is made.
 
-mod report_builder;
 mod answer_judge;
-mod runner;
+mod case_result;
 mod checker;
+mod custom_run;
+mod generator;
 mod growth;
 pub(crate) mod input;
-mod reference;
 mod mutation_run;
+mod reference;
+mod report_builder;
+mod runner;
+mod seed;
 
+use harness::interface::Interface;
 use harness::{Build, Containment, Harness, Language, Probe, Progress, Source};
 
-use crate::problem::{self, Problem, Visibility, TestCase};
+use crate::problem::{self, Problem, TestCase, Visibility};
 use crate::report::{Event, Observer, Report};
 use report_builder::ReportBuilder;
-use runner::Runner;
+use runner::{Opened, Runner};
 
 pub use answer_judge::{AnswerJudge, compares};
-pub use reference::{Reference, CustomRun, shipped_submission, try_case};
+pub use custom_run::{CustomRun, try_case};
+pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
+pub use reference::{Reference, shipped_submission};
 
 /// What the user gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,17 +138,15 @@ pub fn grade(
 ) -> Result<Report, Error> {
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
-    let built = build(harness, problem, submission, language, observer)?;
+    let opened = Runner::open(harness, problem, submission, observer)?;
     let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options.reveal);
-    let artifact = match built {
-        Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
+    let runner = match opened {
+        Opened::Ready(runner) => runner,
+        Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
-    let checker = checker::Checker::open(harness, problem, language, observer)?;
-    let line = Runner { harness, problem, language, artifact: &artifact, checker: checker.as_ref() };
-    let ran = line.run_all(&cases, options.jobs, observer);
-    let growth = growth::measure(problem, &cases, &ran);
-    Ok(builder.finish(&ran, growth))
+    let results = runner.run_all(&cases, options.jobs, observer);
+    let growth = growth::measure(problem, &cases, &results);
+    Ok(builder.finish(&results, growth))
 }
 
 fn cases(problem: &Problem, scope: Scope) -> Result<Vec<TestCase>, Error> {
@@ -152,21 +157,29 @@ fn cases(problem: &Problem, scope: Scope) -> Result<Vec<TestCase>, Error> {
     Ok(cases)
 }
 
+/// Builds a program: a submission, or one that comes with the problem.
 fn build(
     harness: &Harness,
-    problem: &Problem,
-    submission: &Submission,
-    language: &Language,
+    source: &Source<'_>,
+    interface: &Interface,
     observer: Observer<'_>,
 ) -> Result<Build, Error> {
-    observer(Event::Step { what: format!("building {}", submission.name), done: 0, total: 0 });
-    let source = Source { name: &submission.name, text: &submission.text, language };
-    Ok(harness.build(&source, &problem.interface, &|progress| pass_on(observer, progress))?)
+    Ok(harness.build(source, interface, &|progress| pass_on(observer, progress))?)
 }
 
 /// The row of a language.
 pub(crate) fn language<'a>(harness: &'a Harness, id: &str) -> Result<&'a Language, Error> {
     harness.languages().by_id(id).ok_or_else(|| Error::Language(id.to_owned()))
+}
+
+/// The row of the language that a file name's extension belongs to.
+fn language_of<'a>(harness: &'a Harness, name: &str) -> Result<&'a Language, Error> {
+    let extension = extension(name);
+    harness.languages().by_extension(extension).ok_or_else(|| Error::Language(extension.to_owned()))
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// What the harness tells, as an event.

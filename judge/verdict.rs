@@ -2,12 +2,15 @@
 //!
 //! The only place where an outcome turns into an opinion.
 
+mod last_words;
+
 use std::fmt;
 
 use harness::outcome::{Exit, FUEL_PER_SECOND, Limits, Outcome, Reply, Stream};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, Mismatch};
+use last_words::last_words;
 
 /// What is said about a submission or about one of its runs; the order is that of precedence, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,7 +148,7 @@ fn stream_words(stream: Stream) -> &'static str {
 }
 
 fn time(fuel: u64) -> String {
-    format!("{} s of work", fuel as f64 / FUEL_PER_SECOND as f64)
+    format!("{} s of metered time", fuel as f64 / FUEL_PER_SECOND as f64)
 }
 
 fn bytes(bytes: u64) -> String {
@@ -161,28 +164,13 @@ fn with_last_words(ended: &str, outcome: &Outcome) -> String {
     const TAIL: usize = 16 << 10;
     let tail = String::from_utf8_lossy(&outcome.stderr[outcome.stderr.len().saturating_sub(TAIL)..]);
     let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    let words = match (exception(&lines).or_else(|| panic(&lines)), lines.last()) {
+    let words = match (last_words(&lines), lines.last()) {
         (Some(words), _) => words,
         (None, Some(last)) => format!("{ended}; last on standard error: {last}"),
         (None, None) => ended.to_owned(),
     };
     let cut: String = words.chars().take(300).collect();
     if cut.len() < words.len() { format!("{cut} …") } else { cut }
-}
-
-/// The first line of a Python exception: the one behind the last traceback that is not indented.
-fn exception(lines: &[&str]) -> Option<String> {
-    let traceback = lines.iter().rposition(|line| *line == "Traceback (most recent call last):")?;
-    let behind = &lines[traceback + 1..];
-    behind.iter().find(|line| !line.starts_with(' ')).map(|line| (*line).to_owned())
-}
-
-/// A Rust panic, with the place and the first line of its message.
-fn panic(lines: &[&str]) -> Option<String> {
-    let head = lines.iter().rposition(|line| line.starts_with("thread '") && line.contains("panicked at "))?;
-    let place = lines[head].split("panicked at ").nth(1).unwrap_or_default().trim_end_matches(':');
-    let message = lines.get(head + 1).filter(|line| !line.starts_with("note: "));
-    Some(message.map_or_else(|| format!("panicked at {place}"), |message| format!("panicked at {place}: {message}")))
 }
 
 #[cfg(test)]
@@ -203,27 +191,11 @@ mod tests {
     fn every_end_has_its_verdict_and_its_words() {
         assert_eq!(reason(Exit::Code(0), "debug output"), "AC ");
         assert_eq!(reason(Exit::Code(7), ""), "RE exit status 7");
-        assert_eq!(reason(Exit::Fuel, ""), "TLE used more than 1 s of work");
+        assert_eq!(reason(Exit::Fuel, ""), "TLE used more than 1 s of metered time");
         assert_eq!(reason(Exit::Memory, ""), "MLE asked for more than 256 MiB");
         assert_eq!(reason(Exit::Output(Stream::Stderr), ""), "OLE wrote more than 16 MiB to standard error");
         assert_eq!(reason(Exit::Stack, ""), "RE stack overflow");
         assert_eq!(reason(Exit::Trap("integer divide by zero".into()), ""), "RE integer divide by zero");
-    }
-
-    #[test]
-    fn a_python_exception_is_the_reason_and_not_what_it_was_caused_by() {
-        let traceback =
-            "noise\nTraceback (most recent call last):\n  File \"a.py\", line 2, in f\n    g()\n    ~^^\nKeyError: 3\n";
-        assert_eq!(reason(Exit::Code(1), traceback), "RE KeyError: 3");
-        let second = "\nDuring handling of the above exception, another exception occurred:\n\nTraceback (most recent call last):\n  File \"a.py\", line 4, in f\nValueError: first line\nsecond line\n";
-        assert_eq!(reason(Exit::Code(1), &format!("{traceback}{second}")), "RE ValueError: first line");
-    }
-
-    #[test]
-    fn a_rust_panic_is_the_reason_and_its_note_is_not() {
-        let panic = "\nthread 'main' (1) panicked at a.rs:3:5:\nindex out of bounds: the len is 3\nnote: run with `RUST_BACKTRACE=1`\n";
-        let words = reason(Exit::Trap("unreachable".into()), panic);
-        assert_eq!(words, "RE panicked at a.rs:3:5: index out of bounds: the len is 3");
     }
 
     #[test]
@@ -249,7 +221,7 @@ mod tests {
         };
         assert_eq!(refused(Exit::Code(70)), "RE takes 1 argument");
         assert_eq!(refused(Exit::Trap("unreachable".to_owned())), "RE takes 1 argument");
-        assert_eq!(refused(Exit::Fuel), "TLE used more than 1 s of work");
+        assert_eq!(refused(Exit::Fuel), "TLE used more than 1 s of metered time");
         assert_eq!(refused(Exit::Memory), "MLE asked for more than 256 MiB");
         assert_eq!(refused(Exit::Stack), "RE stack overflow");
     }

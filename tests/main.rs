@@ -1,6 +1,6 @@
 //! One integration binary: the real `judge`, driven as a user would drive it.
 
+mod architecture;
+mod conformance;
+mod e2e;
 mod environment;
-mod grid;
-mod house;
-mod stories;

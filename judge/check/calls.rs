@@ -9,13 +9,21 @@ use harness::value::Value;
 
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
-use super::spec::{CallExpect, Support};
-use super::statistical::{self, Members};
+use super::support::{self, Members, Support};
 use super::values::{self, Rules};
-use super::{Expectation, Check};
+use super::{Check, Expectation};
 
 /// Calls shown before the one that is wrong.
 const HISTORY: usize = 10;
+
+/// The result that a case expects of one call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CallExpect {
+    /// This value.
+    Value(Value),
+    /// A random draw from the case's support with this number.
+    Draw(usize),
+}
 
 /// A class's calls and their expected results, borrowed from a case.
 #[derive(Clone, Copy)]
@@ -36,10 +44,12 @@ pub struct Stopped {
 }
 
 impl<'a> Calls<'a> {
-    pub(crate) fn of(asked: Expectation<'a>) -> Option<Self> {
-        match asked {
-            Expectation::Class { class, calls, expected, supports } => Some(Self { class, list: calls, expected, supports }),
-            Expectation::Stdio { .. } | Expectation::Function { .. } => None,
+    pub(crate) fn of(expectation: Expectation<'a>) -> Option<Self> {
+        match expectation {
+            Expectation::Results { class, calls, expected, supports } => {
+                Some(Self { class, list: calls, expected, supports })
+            }
+            Expectation::Text(_) | Expectation::Value { .. } => None,
         }
     }
 
@@ -112,7 +122,7 @@ impl<'a> Calls<'a> {
         details.extend(last.map(|call| format!("it was last named by {}", self.label(call))));
         Some(Mismatch {
             what: "a value that is not there".to_owned(),
-            expected: format!("one of {}", statistical::set(ty, support)),
+            expected: format!("one of {}", support::set(ty, support)),
             actual: show::value(ty, result, SHORT),
             details,
             ..Mismatch::default()

@@ -14,17 +14,19 @@ pub mod program;
 pub(crate) mod show;
 mod spec;
 pub mod statistical;
+mod support;
 mod text;
 mod tokens;
 mod unordered;
 mod values;
 
-pub use calls::Stopped;
+pub use calls::{CallExpect, Stopped};
 pub use complexity::Complexity;
 pub(crate) use floats::magnitudes;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use pattern::PathPattern;
-pub use spec::{Absolute, CallExpect, CheckSpec, Scale, Support, Tokens, Tolerance};
+pub use spec::{Absolute, CheckSpec, Scale, Tokens, Tolerance};
+pub use support::Support;
 
 use harness::interface::{self, Function};
 use harness::outcome::{Outcome, Reply};
@@ -34,16 +36,13 @@ use calls::Calls;
 use floats::FloatRule;
 use values::Rules;
 
-/// What a case asked, and what it expects.
+/// What a case expects, with what it was that led to it.
 #[derive(Clone, Copy, Debug)]
 pub enum Expectation<'a> {
-    /// A program's standard output.
-    Stdio {
-        /// The expected text.
-        expected: &'a str,
-    },
-    /// A function's answer.
-    Function {
+    /// This text on standard output.
+    Text(&'a str),
+    /// One value: the answer of a function.
+    Value {
         /// Its contract.
         function: &'a Function,
         /// The arguments that it was called with.
@@ -51,8 +50,8 @@ pub enum Expectation<'a> {
         /// The expected answer.
         expected: &'a Value,
     },
-    /// The results of the calls of a class's methods.
-    Class {
+    /// One result for each call of a class's methods.
+    Results {
         /// Its contract.
         class: &'a interface::Class,
         /// Index of the method and arguments of each call.
@@ -82,8 +81,8 @@ impl From<Option<Mismatch>> for Check {
 }
 
 /// Compares what a run gave with what its case expects.
-pub fn check(spec: &CheckSpec, asked: Expectation<'_>, outcome: &Outcome) -> Check {
-    if let Expectation::Stdio { expected } = asked {
+pub fn check(spec: &CheckSpec, expectation: Expectation<'_>, outcome: &Outcome) -> Check {
+    if let Expectation::Text(expected) = expectation {
         return text_check(spec, expected.as_bytes(), &outcome.stdout);
     }
     let answers = match &outcome.reply {
@@ -95,9 +94,9 @@ pub fn check(spec: &CheckSpec, asked: Expectation<'_>, outcome: &Outcome) -> Che
         }
     };
     let rules = rules(spec);
-    match (asked, Calls::of(asked)) {
+    match (expectation, Calls::of(expectation)) {
         (_, Some(calls)) => calls.check(&rules, answers),
-        (Expectation::Function { function, args, expected }, _) => {
+        (Expectation::Value { function, args, expected }, _) => {
             // Any valid answer: a program of the problem's own decides.
             let compared = (*spec != CheckSpec::Program).then_some((&rules, expected));
             function_check(compared, function, args, answers)
@@ -116,9 +115,9 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
 }
 
 /// In which call a class failed, and the calls before it; nothing where that is not known.
-pub fn stopped(asked: Expectation<'_>, outcome: &Outcome) -> Option<Stopped> {
+pub fn stopped(expectation: Expectation<'_>, outcome: &Outcome) -> Option<Stopped> {
     match &outcome.reply {
-        Reply::Answer(results) => Calls::of(asked)?.stopped(results),
+        Reply::Answer(results) => Calls::of(expectation)?.stopped(results),
         Reply::None | Reply::Refused(_) | Reply::Malformed(_) => None,
     }
 }

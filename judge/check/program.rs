@@ -4,16 +4,15 @@
 //! of its reply. It answers with a reason, and an empty one accepts. A checker that fails is a judge error, whatever the
 //! submission gave it: a hostile answer must be refused in words.
 
-use harness::interface::{Function, Interface, Param};
-use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::interface::{Function, Param};
+use harness::outcome::{Exit, Outcome, Reply};
 use harness::shape::Dims;
 use harness::types::Type;
 use harness::value::Value;
 
 use super::mismatch::Mismatch;
 use super::show::{self, LONG};
-use super::{Expectation, Check};
-use crate::verdict;
+use super::{Check, Expectation};
 
 /// How a checker takes its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +24,14 @@ pub enum Style {
 }
 
 impl Style {
-    /// The style of the checkers in this language.
-    pub fn of(language_id: &str) -> Self {
-        if language_id == "python" { Self::Packed } else { Self::Spread }
+    /// The style of a checker by the name of its file: only Python has tuples of any types.
+    pub fn of(file: &str) -> Self {
+        if file.ends_with(".py") { Self::Packed } else { Self::Spread }
     }
 }
 
 /// The contract of the checker of a function problem.
-pub fn interface(function: &Function, style: Style) -> Interface {
+pub fn contract(function: &Function, style: Style) -> Function {
     let own = function.params.iter().map(|param| param.ty.clone());
     let mut params = match style {
         Style::Spread => function.params.clone(),
@@ -41,18 +40,65 @@ pub fn interface(function: &Function, style: Style) -> Interface {
     let answer = function.answer_type();
     params.push(Param { name: "expected".to_owned(), ty: answer.clone() });
     params.push(Param { name: "actual".to_owned(), ty: answer.clone() });
-    let check = Function { name: "check".to_owned(), params, returns: Type::Str, answer: None, unchanged: Vec::new() };
-    Interface::Function(check)
+    Function { name: "check".to_owned(), params, returns: Type::Str, answer: None, unchanged: Vec::new() }
 }
 
-/// What the checker is called with.
-pub fn arguments(args: &[Value], expected: &Value, actual: &Value, style: Style) -> Vec<Value> {
-    let mut all = match style {
-        Style::Spread => args.to_vec(),
-        Style::Packed => vec![Value::Tuple(args.to_vec())],
-    };
-    all.extend([expected.clone(), actual.clone()]);
-    all
+/// What a checker is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    function: &'a Function,
+    args: &'a [Value],
+    expected: &'a Value,
+    actual: &'a Value,
+}
+
+impl<'a> Question<'a> {
+    /// Nothing where no function was called, or it gave no answer.
+    pub fn of(expectation: Expectation<'a>, reply: &'a Reply) -> Option<Self> {
+        match (expectation, reply) {
+            (Expectation::Value { function, args, expected }, Reply::Answer(answers)) => {
+                answers.first().map(|actual| Self { function, args, expected, actual })
+            }
+            _ => None,
+        }
+    }
+
+    /// What the checker is called with.
+    pub fn arguments(&self, style: Style) -> Vec<Value> {
+        let mut all = match style {
+            Style::Spread => self.args.to_vec(),
+            Style::Packed => vec![Value::Tuple(self.args.to_vec())],
+        };
+        all.extend([self.expected.clone(), self.actual.clone()]);
+        all
+    }
+
+    /// What the checker's run means; `Err` says in words how the checker itself failed. `ended` says how a run ended that did
+    /// not end well.
+    pub fn read(&self, outcome: &Outcome, ended: impl FnOnce() -> String) -> Result<Check, String> {
+        let reason = match (&outcome.exit, &outcome.reply) {
+            (Exit::Code(0), Reply::Answer(answers)) => match answers.first() {
+                Some(Value::Str(reason)) => reason,
+                _ => return Err("the checker did not answer with a text".to_owned()),
+            },
+            (_, Reply::Refused(reason)) => return Err(format!("the checker failed: {reason}")),
+            (Exit::Code(0), _) => return Err("the checker ended before it answered".to_owned()),
+            _ => return Err(format!("the checker failed: {}", ended())),
+        };
+        Ok(if reason.is_empty() { Check::Accepted } else { Check::Wrong(self.mismatch(reason)) })
+    }
+
+    fn mismatch(&self, reason: &str) -> Mismatch {
+        let ty = self.function.answer_type();
+        Mismatch {
+            what: "the answer is not valid".to_owned(),
+            at: "result".to_owned(),
+            expected: format!("a valid answer, such as {}", show::value(ty, self.expected, LONG)),
+            actual: show::value(ty, self.actual, LONG),
+            details: vec![show::cut(reason, 2 * LONG)],
+            diff: Vec::new(),
+        }
+    }
 }
 
 /// The lengths of an answer that the arguments decide, so that a checker need not look at them.
@@ -72,37 +118,6 @@ pub(crate) fn shape(function: &Function, args: &[Value], actual: &Value) -> Chec
         diff: Vec::new(),
     });
     wrong.into()
-}
-
-/// What the checker's run means; `Err` says in words how the checker itself failed.
-pub fn read(asked: Expectation<'_>, actual: &Value, outcome: &Outcome, limits: &Limits) -> Result<Check, String> {
-    let Expectation::Function { function, expected, .. } = asked else {
-        return Err("a checker program judges only functions".to_owned());
-    };
-    let reason = match (&outcome.exit, &outcome.reply) {
-        (Exit::Code(0), Reply::Answer(answers)) => match answers.first() {
-            Some(Value::Str(reason)) => reason,
-            _ => return Err("the checker did not answer with a text".to_owned()),
-        },
-        (_, Reply::Refused(reason)) => return Err(format!("the checker failed: {reason}")),
-        (Exit::Code(0), _) => return Err("the checker ended before it answered".to_owned()),
-        _ => {
-            let failed = verdict::of(outcome, limits, || Check::Accepted);
-            return Err(format!("the checker failed: {}", failed.reason));
-        }
-    };
-    if reason.is_empty() {
-        return Ok(Check::Accepted);
-    }
-    let ty = function.answer_type();
-    Ok(Check::Wrong(Mismatch {
-        what: "the answer is not valid".to_owned(),
-        at: "result".to_owned(),
-        expected: format!("a valid answer, such as {}", show::value(ty, expected, LONG)),
-        actual: show::value(ty, actual, LONG),
-        details: vec![show::cut(reason, 2 * LONG)],
-        diff: Vec::new(),
-    }))
 }
 
 #[cfg(test)]
@@ -125,33 +140,34 @@ mod tests {
         Value::List(vec![Value::Int(first), Value::Int(second)])
     }
 
-    fn judged(exit: Exit, reply: Reply, stderr: &str) -> Result<Check, String> {
-        let function = two_sum();
-        let asked = Expectation::Function { function: &function, args: &[], expected: &pair(0, 1) };
-        let outcome = Outcome { exit, stdout: vec![], stderr: stderr.into(), reply, usage: Usage::default() };
-        read(asked, &pair(1, 1), &outcome, &Limits::default())
+    fn judged(exit: Exit, reply: Reply) -> Result<Check, String> {
+        let (function, expected, actual) = (two_sum(), pair(0, 1), Reply::Answer(vec![pair(1, 1)]));
+        let expectation = Expectation::Value { function: &function, args: &[], expected: &expected };
+        let outcome = Outcome { exit, stdout: vec![], stderr: vec![], reply, usage: Usage::default() };
+        Question::of(expectation, &actual).unwrap().read(&outcome, || "IndexError".to_owned())
     }
 
     #[test]
     fn the_contract_follows_the_language() {
-        let names = |style| match interface(&two_sum(), style) {
-            Interface::Function(check) => {
-                check.params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect::<Vec<_>>().join(", ")
-            }
-            other => panic!("{other:?}"),
+        let names = |style| {
+            let params = contract(&two_sum(), style).params.into_iter();
+            params.map(|param| format!("{}: {}", param.name, param.ty)).collect::<Vec<_>>().join(", ")
         };
-        assert_eq!(names(Style::of("rust")), "nums: list<int>, target: int, expected: list<int>, actual: list<int>");
-        assert_eq!(names(Style::of("python")), "args: tuple<list<int>, int>, expected: list<int>, actual: list<int>");
-        let args = [pair(3, 3), Value::Int(6)];
-        assert_eq!(arguments(&args, &pair(0, 1), &pair(1, 0), Style::Spread).len(), 4);
-        assert_eq!(arguments(&args, &pair(0, 1), &pair(1, 0), Style::Packed)[0], Value::Tuple(args.to_vec()));
+        let spread = names(Style::of("checker/check.rs"));
+        assert_eq!(spread, "nums: list<int>, target: int, expected: list<int>, actual: list<int>");
+        let packed = names(Style::of("checker/check.py"));
+        assert_eq!(packed, "args: tuple<list<int>, int>, expected: list<int>, actual: list<int>");
+        let (function, args, expected) = (two_sum(), [pair(3, 3), Value::Int(6)], pair(0, 1));
+        let question = Question { function: &function, args: &args, expected: &expected, actual: &pair(1, 0) };
+        assert_eq!(question.arguments(Style::Spread).len(), 4);
+        assert_eq!(question.arguments(Style::Packed)[0], Value::Tuple(args.to_vec()));
     }
 
     #[test]
     fn an_empty_reason_accepts_and_any_other_is_shown() {
         let reply = |reason: &str| Reply::Answer(vec![Value::Str(reason.into())]);
-        assert_eq!(judged(Exit::Code(0), reply(""), ""), Ok(Check::Accepted));
-        let Ok(Check::Wrong(found)) = judged(Exit::Code(0), reply("index 1 is used twice"), "") else { panic!() };
+        assert_eq!(judged(Exit::Code(0), reply("")), Ok(Check::Accepted));
+        let Ok(Check::Wrong(found)) = judged(Exit::Code(0), reply("index 1 is used twice")) else { panic!() };
         assert_eq!(
             found.to_string(),
             "result: expected a valid answer, such as [0, 1], got [1, 1]\n  index 1 is used twice"
@@ -160,14 +176,9 @@ mod tests {
 
     #[test]
     fn a_checker_that_fails_says_nothing_about_the_answer() {
-        let crash = judged(
-            Exit::Code(1),
-            Reply::None,
-            "Traceback (most recent call last):\nIndexError: list index out of range\n",
-        );
-        assert_eq!(crash, Err("the checker failed: IndexError: list index out of range".into()));
-        assert_eq!(judged(Exit::Code(0), Reply::None, ""), Err("the checker ended before it answered".into()));
-        assert!(judged(Exit::Fuel, Reply::None, "").unwrap_err().starts_with("the checker failed: used more than"));
+        assert_eq!(judged(Exit::Code(1), Reply::None), Err("the checker failed: IndexError".into()));
+        assert_eq!(judged(Exit::Code(0), Reply::None), Err("the checker ended before it answered".into()));
+        assert_eq!(judged(Exit::Fuel, Reply::None), Err("the checker failed: IndexError".into()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use harness::value::Value;
 use proptest::prelude::*;
 
 use super::tests::{answer, outcome, spec};
-use super::{Expectation, Check, Side, check};
+use super::{Check, Expectation, Side, check};
 
 /// A type and two values of it.
 fn typed() -> impl Strategy<Value = (Type, Value, Value)> {
@@ -86,7 +86,7 @@ const RULES: [&str; 4] = [
 ];
 
 fn text(rules: &str, expected: &str, actual: &str) -> Check {
-    check(&spec(rules), Expectation::Stdio { expected }, &outcome(actual.as_bytes(), Reply::None))
+    check(&spec(rules), Expectation::Text(expected), &outcome(actual.as_bytes(), Reply::None))
 }
 
 proptest! {
@@ -158,7 +158,7 @@ proptest! {
     #[test]
     fn any_two_texts_are_compared_in_peace(expected in "\\PC{0,20}[ \n]{0,3}\\PC{0,20}", actual in proptest::collection::vec(any::<u8>(), 0..60)) {
         for rules in ["kind = 'tokens'", "kind = 'tokens'\nspace_change_sensitive = true\nfloat_tolerance = 0.1", "kind = 'exact'"] {
-            let asked = Expectation::Stdio { expected: &expected };
+            let asked = Expectation::Text(&expected);
             let accepted = check(&spec(rules), asked, &outcome(&actual, Reply::None)) == Check::Accepted;
             prop_assert!(accepted || expected.as_bytes() != actual.as_slice());
             prop_assert_eq!(text(rules, &expected, &expected), Check::Accepted);

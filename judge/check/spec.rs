@@ -3,8 +3,6 @@
 //! Read once into a closed enum; a field that does not belong to the kind is an error, so that a misspelt tolerance never
 //! goes unnoticed. Nothing is compared here.
 
-use harness::interface::Interface;
-use harness::value::Value;
 use serde::Deserialize;
 
 use super::pattern::PathPattern;
@@ -106,24 +104,6 @@ impl Profile {
     }
 }
 
-/// The result that a case expects of one call.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CallExpect {
-    /// This value.
-    Value(Value),
-    /// A random draw from the case's support with this number.
-    Draw(usize),
-}
-
-/// The values that a random draw may give.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Support {
-    /// The values, each once.
-    pub values: Vec<Value>,
-    /// How often each comes up, relative to the others; all alike where absent.
-    pub weights: Option<Vec<f64>>,
-}
-
 /// The table as it is written: all fields of all kinds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -167,28 +147,16 @@ impl Kind {
 }
 
 impl CheckSpec {
-    /// Whether this comparison makes sense for problems of this interface; otherwise why not.
-    pub fn fits(&self, interface: &Interface) -> Result<(), String> {
-        match (self, interface) {
-            (Self::Exact { .. }, _)
-            | (Self::Tokens(_), Interface::Stdio)
-            | (Self::Floats(_), Interface::Function(_) | Interface::Class(_))
-            | (Self::Program, Interface::Function(_)) => Ok(()),
-            (Self::Unordered { at }, Interface::Function(function)) => {
-                at.iter().try_for_each(|at| at.is_list_in(function.answer_type()))
+    /// Which kind of problem this comparison wants, for one that is of another kind.
+    pub fn wants(&self) -> String {
+        match self {
+            Self::Tokens(_) => "kind `tokens` compares text, so it needs `[stdio]`".to_owned(),
+            Self::Floats(_) => {
+                "kind `floats` compares values; for `[stdio]` use `tokens` with a `float_tolerance`".to_owned()
             }
-            (Self::Statistical { draws }, Interface::Class(class)) => draws.iter().try_for_each(|draw| {
-                let known = class.methods.iter().any(|method| method.name == *draw);
-                if known { Ok(()) } else { Err(format!("`draws` names `{draw}`, which is no method of the class")) }
-            }),
-            (Self::Tokens(_), _) => Err("kind `tokens` compares text, so it needs `[stdio]`".to_owned()),
-            (Self::Floats(_), Interface::Stdio) => {
-                Err("kind `floats` compares values; for `[stdio]` use `tokens` with a `float_tolerance`".to_owned())
-            }
-            (Self::Unordered { .. } | Self::Program, _) => {
-                Err(format!("kind `{}` needs a `[function]`", self.kind().word()))
-            }
-            (Self::Statistical { .. }, _) => Err("kind `statistical` needs a `[class]`".to_owned()),
+            Self::Unordered { .. } | Self::Program => format!("kind `{}` needs a `[function]`", self.kind().word()),
+            Self::Statistical { .. } => "kind `statistical` needs a `[class]`".to_owned(),
+            Self::Exact { .. } => "kind `exact` compares the answers of every kind".to_owned(),
         }
     }
 

@@ -5,16 +5,14 @@
 //! level 1e-3 is only a suspicion; the verdict is that of a second one at 1e-6 over fresh and more draws, which the caller
 //! makes with other seeds. So a fair class is rejected about once in 10^8 runs, and a biased one reads its numbers.
 
-use harness::types::Type;
 use harness::value::Value;
 use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur};
 
 use super::Expectation;
-use super::calls::Calls;
+use super::calls::{CallExpect, Calls};
 use super::mismatch::Mismatch;
-use super::show::{self, SHORT};
-use super::spec::{CallExpect, Support};
-use super::unordered;
+use super::show;
+use super::support::{self, Members, Support};
 
 /// Draws that a cell must expect: in the far tail chi-squared is no fair picture of fewer.
 const CELL: f64 = 25.0;
@@ -58,8 +56,8 @@ struct Pool {
 }
 
 /// The draws in the results of a run that [`super::check`] has accepted: every one is in its support.
-pub fn collect(asked: Expectation<'_>, results: &[Value]) -> Draws {
-    let Some(calls) = Calls::of(asked) else { return Draws(Vec::new()) };
+pub fn collect(expectation: Expectation<'_>, results: &[Value]) -> Draws {
+    let Some(calls) = Calls::of(expectation) else { return Draws(Vec::new()) };
     let mut pools: Vec<Option<(Pool, Members<'_>)>> = calls.supports.iter().map(|_| None).collect();
     for (index, (expected, result)) in calls.expected.iter().zip(results).enumerate() {
         let CallExpect::Draw(number) = expected else { continue };
@@ -105,7 +103,7 @@ impl Pool {
         let total: f64 = weights.iter().sum();
         Self {
             call: calls.label(index),
-            set: set(ty, support),
+            set: support::set(ty, support),
             names: support.values.iter().take(8).map(|value| show::value(ty, value, 20)).collect(),
             probabilities: weights.iter().map(|weight| weight / total).collect(),
             runs: vec![Vec::new()],
@@ -301,36 +299,4 @@ impl TestResult {
     fn p(&self) -> f64 {
         self.upper.min(self.lower)
     }
-}
-
-/// The values of a support that can come up, in an order that allows a quick look-up.
-pub(crate) struct Members<'a>(Vec<(&'a Value, u32)>);
-
-impl<'a> Members<'a> {
-    pub(crate) fn of(support: &'a Support) -> Self {
-        let mut members: Vec<_> = possible(support).map(|index| (&support.values[index], index as u32)).collect();
-        members.sort_by(|left, right| unordered::order(left.0, right.0));
-        Self(members)
-    }
-
-    pub(crate) fn find(&self, value: &Value) -> Option<u32> {
-        self.0.binary_search_by(|(member, _)| unordered::order(member, value)).ok().map(|found| self.0[found].1)
-    }
-}
-
-/// The values that have a weight.
-fn possible(support: &Support) -> impl Iterator<Item = usize> {
-    let weight =
-        |index: usize| support.weights.as_ref().map_or(1.0, |weights| weights.get(index).copied().unwrap_or(0.0));
-    (0..support.values.len()).filter(move |index| weight(*index) > 0.0)
-}
-
-/// `{1, 2, 3}`.
-pub(crate) fn set(ty: &Type, support: &Support) -> String {
-    let possible: Vec<_> = possible(support).map(|index| &support.values[index]).collect();
-    let mut values: Vec<_> = possible.iter().take(12).map(|value| show::value(ty, value, SHORT / 2)).collect();
-    if possible.len() > values.len() {
-        values.push(format!("… {} more", show::count(possible.len() - values.len())));
-    }
-    format!("{{{}}}", values.join(", "))
 }

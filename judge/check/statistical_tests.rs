@@ -5,7 +5,7 @@ use harness::value::Value;
 
 use super::statistical::{Draws, Stage, collect};
 use super::tests::randomized_set;
-use super::{Expectation, CallExpect, Mismatch, Support};
+use super::{CallExpect, Expectation, Mismatch, Support};
 
 /// A small generator with good statistics (`SplitMix64`), so that the tests are the same everywhere.
 struct Random(u64);
@@ -32,7 +32,7 @@ fn collected(class: &Class, support: Support, drawn: &[i64]) -> Draws {
     let calls = vec![(2, vec![]); drawn.len()];
     let expected = vec![CallExpect::Draw(0); drawn.len()];
     let supports = [support];
-    let asked = Expectation::Class { class, calls: &calls, expected: &expected, supports: &supports };
+    let asked = Expectation::Results { class, calls: &calls, expected: &expected, supports: &supports };
     let results: Vec<_> = drawn.iter().copied().map(Value::Int).collect();
     collect(asked, &results)
 }

@@ -5,7 +5,7 @@ use harness::outcome::{Exit, Outcome, Reply, Usage};
 use harness::types::Type;
 use harness::value::Value;
 
-use super::{Expectation, CallExpect, Check, CheckSpec, Mismatch, Support, check, remarks};
+use super::{CallExpect, Check, CheckSpec, Expectation, Mismatch, Support, check, remarks};
 
 pub(super) fn spec(text: &str) -> CheckSpec {
     toml::from_str(text).unwrap()
@@ -29,7 +29,7 @@ pub(super) fn answer(rules: &str, ty: &str, expected: &Value, actual: Value) -> 
     let function = function(ty);
     check(
         &spec(rules),
-        Expectation::Function { function: &function, args: &[], expected },
+        Expectation::Value { function: &function, args: &[], expected },
         &outcome(b"", Reply::Answer(vec![actual])),
     )
 }
@@ -42,7 +42,7 @@ fn mismatch(check: Check) -> Mismatch {
 }
 
 fn text(rules: &str, expected: &str, actual: &str) -> Check {
-    check(&spec(rules), Expectation::Stdio { expected }, &outcome(actual.as_bytes(), Reply::None))
+    check(&spec(rules), Expectation::Text(expected), &outcome(actual.as_bytes(), Reply::None))
 }
 
 fn ints(numbers: &[i64]) -> Value {
@@ -216,7 +216,7 @@ fn an_argument_that_must_be_kept_is_compared_too() {
     let mut function = function("int");
     function.unchanged = vec![0];
     let before = [Value::Vec(vec![1.0, f64::NAN])];
-    let asked = Expectation::Function { function: &function, args: &before, expected: &Value::Int(1) };
+    let asked = Expectation::Value { function: &function, args: &before, expected: &Value::Int(1) };
     let replied = |after: Vec<f64>| outcome(b"", Reply::Answer(vec![Value::Int(1), Value::Vec(after)]));
     assert_eq!(check(&spec("kind = 'exact'"), asked, &replied(vec![1.0, f64::NAN])), Check::Accepted);
     let found = mismatch(check(&spec("kind = 'exact'"), asked, &replied(vec![0.0, f64::NAN])));
@@ -226,7 +226,7 @@ fn an_argument_that_must_be_kept_is_compared_too() {
 #[test]
 fn no_answer_is_no_wrong_answer() {
     let function = function("int");
-    let asked = Expectation::Function { function: &function, args: &[], expected: &Value::Int(1) };
+    let asked = Expectation::Value { function: &function, args: &[], expected: &Value::Int(1) };
     let ended = check(&spec("kind = 'exact'"), asked, &outcome(b"1\n", Reply::None));
     assert_eq!(ended, Check::Contract("ended before it returned an answer (exit status 0)".into()));
     let refused = check(&spec("kind = 'exact'"), asked, &outcome(b"", Reply::Refused("no function `f`".into())));
@@ -309,7 +309,7 @@ fn a_wrong_call_comes_with_the_calls_before_it() {
     let mut calls: Vec<_> = (0..1214).map(|value| (0, vec![Value::Int(value)])).collect();
     calls.push((1, vec![Value::Int(5)]));
     let expected = vec![CallExpect::Value(Value::Bool(true)); 1215];
-    let asked = Expectation::Class { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
     let mut results = vec![Value::Bool(true); 1215];
     results[1214] = Value::Bool(false);
     let found = mismatch(check(&spec("kind = 'exact'"), asked, &outcome(b"", Reply::Answer(results.clone()))));
@@ -326,7 +326,7 @@ fn a_class_that_fails_in_a_call_has_answered_for_those_before() {
     let class = randomized_set();
     let calls = [(0, vec![Value::Int(1)]), (0, vec![Value::Int(2)]), (1, vec![Value::Int(3)])];
     let expected = vec![CallExpect::Value(Value::Bool(true)); 3];
-    let asked = Expectation::Class { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
     let stopped = |answered: usize| {
         super::stopped(asked, &outcome(b"", Reply::Answer(vec![Value::Bool(true); answered]))).map(|stopped| {
             let lines: Vec<_> = std::iter::once(stopped.at).chain(stopped.history).collect();
@@ -353,7 +353,7 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
     let yes = CallExpect::Value(Value::Bool(true));
     let expected = [yes.clone(), yes.clone(), yes, CallExpect::Draw(0)];
     let supports = [Support { values: vec![Value::Int(1)], weights: None }];
-    let asked = Expectation::Class { class: &class, calls: &calls, expected: &expected, supports: &supports };
+    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &supports };
     let reply = |draw| {
         outcome(b"", Reply::Answer(vec![Value::Bool(true), Value::Bool(true), Value::Bool(true), Value::Int(draw)]))
     };
@@ -376,8 +376,12 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
 fn a_value_of_no_weight_must_never_be_drawn() {
     let class = randomized_set();
     let supports = [Support { values: vec![Value::Int(1), Value::Int(2)], weights: Some(vec![0.0, 1.0]) }];
-    let asked =
-        Expectation::Class { class: &class, calls: &[(2, vec![])], expected: &[CallExpect::Draw(0)], supports: &supports };
+    let asked = Expectation::Results {
+        class: &class,
+        calls: &[(2, vec![])],
+        expected: &[CallExpect::Draw(0)],
+        supports: &supports,
+    };
     let rules = spec("kind = 'statistical'\ndraws = ['get_random']");
     assert_eq!(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(2)]))), Check::Accepted);
     let found = mismatch(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(1)]))));

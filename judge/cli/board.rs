@@ -57,7 +57,7 @@ impl Row {
         let problem = &self.problem;
         json!({
             "slug": problem.slug, "title": problem.title, "track": problem.track, "level": problem.level.to_string(),
-            "tags": problem.tags, "answers": problem.answers, "solved": self.solved(), "attempts": self.attempts,
+            "tags": problem.tags, "answers": problem.questions, "solved": self.solved(), "attempts": self.attempts,
             "best": self.best,
         })
     }
@@ -107,7 +107,7 @@ impl Board {
 
     /// The exercises that answer a question.
     pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(move |row| row.problem.answers.iter().any(|answer| answer == id))
+        self.rows.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
     }
 }
 

@@ -3,8 +3,6 @@
 use std::fmt::Write;
 
 use harness::Language;
-use harness::interface::{Interface, Param};
-use harness::types::Type;
 use serde_json::json;
 
 use super::board::Board;
@@ -12,7 +10,7 @@ use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{Ended, Session, markdown, path};
 use crate::grade::input;
-use crate::problem::{Problem, Visibility, TestCase};
+use crate::problem::{Problem, TestCase, Visibility};
 use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, STRONG, paint};
 use crate::report::text::{bytes, seconds};
@@ -66,7 +64,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             page.push_str(&limits(&problem, languages));
             page.push_str(&told(&hints, args.hints, Ui::width()));
             let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
-            let answers = match problem.answers.as_slice() {
+            let answers = match problem.questions.as_slice() {
                 [] => String::new(),
                 ids => format!("answers {}", ids.join(", ")),
             };
@@ -194,25 +192,10 @@ fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
 
 fn signature(problem: &Problem, languages: &[Language]) -> String {
     let mut text = format!("\n{}\n", ui::heading("Signature"));
-    match &problem.interface {
-        Interface::Stdio => text.push_str("    a program: reads standard input, writes standard output\n"),
-        Interface::Function(function) => {
-            let returns = match function.answer {
-                Some(index) => format!("changes `{}` in place", function.params[index].name),
-                None => function.returns.to_string(),
-            };
-            let _ = writeln!(text, "    {}({}) → {returns}", function.name, params(&function.params));
-        }
-        Interface::Class(class) => {
-            let _ = writeln!(text, "    {}({})", class.name, params(&class.new));
-            for method in &class.methods {
-                let returns =
-                    if method.returns == Type::Void { String::new() } else { format!(" → {}", method.returns) };
-                let _ = writeln!(text, "    .{}({}){returns}", method.name, params(&method.params));
-            }
-        }
+    for line in problem.kind().signature() {
+        let _ = writeln!(text, "    {line}");
     }
-    if problem.interface != Interface::Stdio {
+    if !problem.kind().answers_on_stdout() {
         for language in languages {
             let first = format!("\n  {}\n", paint(DIM, &language.name));
             text.push_str(&first);
@@ -223,10 +206,6 @@ fn signature(problem: &Problem, languages: &[Language]) -> String {
         }
     }
     text
-}
-
-fn params(params: &[Param]) -> String {
-    params.iter().map(|param| format!("{}: {}", param.name, param.ty)).collect::<Vec<_>>().join(", ")
 }
 
 fn limits(problem: &Problem, languages: &[Language]) -> String {
@@ -266,7 +245,7 @@ fn as_json(
         .collect();
     Ok(json!({
         "format": 1, "slug": problem.slug, "title": problem.title, "track": problem.track,
-        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.answers, "interface": problem.interface, "statement": statement,
+        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.questions, "interface": problem.interface, "statement": statement,
         "samples": samples, "limits": limits, "hints": hints.iter().take(wanted).collect::<Vec<_>>(),
     }))
 }

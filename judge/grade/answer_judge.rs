@@ -4,8 +4,8 @@ use harness::Harness;
 use harness::outcome::{Exit, Outcome, Reply, Usage};
 use harness::value::Value;
 
+use super::Error;
 use super::checker::Checker;
-use super::{Error, input, language};
 use crate::check::statistical::{self, Stage};
 use crate::check::{self, CallExpect, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
@@ -21,7 +21,7 @@ pub struct AnswerJudge<'a> {
 impl<'a> AnswerJudge<'a> {
     /// Builds the checker program, where the problem has one.
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
-        let checker = Checker::open(harness, problem, language(harness, "python")?, observer)?;
+        let checker = Checker::open(harness, problem, None, observer)?;
         Ok(Self { harness, problem, checker })
     }
 
@@ -33,7 +33,7 @@ impl<'a> AnswerJudge<'a> {
         let outcome = outcome(answer);
         let check = match (&self.problem.check, &self.checker, &outcome.reply) {
             (CheckSpec::Statistical { .. }, _, Reply::Answer(answers)) => {
-                statistical::collect(input::asked(self.problem, case), answers).test(Stage::First).into()
+                statistical::collect(self.problem.kind().ask(case), answers).test(Stage::First).into()
             }
             (CheckSpec::Program, Some(checker), _) => checker.ask(self.harness, self.problem, case, &outcome)?,
             _ => Check::Accepted,
@@ -44,7 +44,7 @@ impl<'a> AnswerJudge<'a> {
 
 /// Whether the answer agrees with what is expected, as far as that can be said without a program and without counting draws.
 pub fn compares(problem: &Problem, case: &TestCase, answer: &Expect) -> bool {
-    check::check(&problem.check, input::asked(problem, case), &outcome(answer)) == Check::Accepted
+    check::check(&problem.check, problem.kind().ask(case), &outcome(answer)) == Check::Accepted
 }
 
 /// A run that gave this answer.

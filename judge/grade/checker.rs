@@ -4,14 +4,16 @@ use std::time::Duration;
 
 use harness::call::Input;
 use harness::interface::{Function, Interface};
-use harness::outcome::{Limits, Outcome, Reply};
+use harness::outcome::{Limits, Outcome};
 use harness::{Artifact, Build, Harness, Language, Source};
 
-use super::{Error, input, pass_on};
-use crate::check::program::{self, Style};
-use crate::check::{Expectation, Check, CheckSpec};
+use super::seed::seed;
+use super::{Error, build};
+use crate::check::program::{self, Question, Style};
+use crate::check::{Check, CheckSpec};
 use crate::problem::{Problem, TestCase};
 use crate::report::Observer;
+use crate::verdict;
 
 /// What a checker may use: it is trusted to be right, not to be endless.
 fn limits() -> Limits {
@@ -26,17 +28,17 @@ pub(super) struct Checker {
 
 impl Checker {
     /// The checker of a problem that has one: in the submission's language if it is there, so that judging needs no
-    /// second toolchain; otherwise in any.
+    /// second toolchain; otherwise in the first language that has one.
     pub(super) fn open(
         harness: &Harness,
         problem: &Problem,
-        language: &Language,
+        preferred: Option<&Language>,
         observer: Observer<'_>,
     ) -> Result<Option<Self>, Error> {
-        let (CheckSpec::Program, Interface::Function(function)) = (&problem.check, &problem.interface) else {
+        let (CheckSpec::Program, Some(function)) = (&problem.check, problem.kind().checked_function()) else {
             return Ok(None);
         };
-        let all = std::iter::once(language).chain(harness.languages().all());
+        let all = preferred.into_iter().chain(harness.languages().all());
         let mut found = all.filter_map(|language| Some((language, file(problem, language)?)));
         let Some((language, name)) = found.next() else {
             let messages = "there is neither `checker/check.py` nor `checker/check.rs`".to_owned();
@@ -54,9 +56,10 @@ impl Checker {
         observer: Observer<'_>,
     ) -> Result<Self, Error> {
         let text = problem.file(name)?;
-        let style = Style::of(language.id());
+        let style = Style::of(name);
         let source = Source { name, text: &text, language };
-        match harness.build(&source, &program::interface(function, style), &|progress| pass_on(observer, progress))? {
+        let interface = Interface::Function(program::contract(function, style));
+        match build(harness, &source, &interface, observer)? {
             Build::Ready(artifact) => Ok(Self { artifact, style }),
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { problem: problem.slug.clone(), messages: diagnostics.text })
@@ -72,14 +75,11 @@ impl Checker {
         case: &TestCase,
         outcome: &Outcome,
     ) -> Result<Check, Error> {
-        let asked = input::asked(problem, case);
-        let (Expectation::Function { args, expected, .. }, Reply::Answer(answers)) = (asked, &outcome.reply) else {
-            return Ok(Check::Accepted);
-        };
-        let Some(actual) = answers.first() else { return Ok(Check::Accepted) };
-        let args = program::arguments(args, expected, actual, self.style);
-        let said = harness.run(&self.artifact, &Input::Call(&args), input::seed(&problem.slug, case, 0), &limits())?;
-        program::read(asked, actual, &said, &limits()).map_err(Error::Failed)
+        let Some(question) = Question::of(problem.kind().ask(case), &outcome.reply) else { return Ok(Check::Accepted) };
+        let args = question.arguments(self.style);
+        let said = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
+        let ended = || verdict::of(&said, &limits(), || Check::Accepted).reason;
+        question.read(&said, ended).map_err(Error::Failed)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::problem::{self, Problem, TestCase};
 use crate::report::{Growth, Measured};
 use crate::verdict::Verdict;
 
-use super::runner::CaseResult;
+use super::case_result::CaseResult;
 
 /// Sizes that must be left of a group whose larger cases took too long.
 const FEWEST: usize = 3;

@@ -1,139 +1,34 @@
-//! A case seen from outside the registry: what the harness runs, what the checker is asked, what a reader is shown.
+//! A case as a reader is shown it.
 
-use harness::call::Input;
-use harness::interface::Interface;
 use harness::value::Value;
 
-use crate::check::{Expectation, CallExpect, show};
-use crate::problem::{CaseInput, Expect, Problem, TestCase};
+use crate::problem::{Problem, TestCase};
 use crate::report::foreign::{self, Bound};
 
-/// Calls of a class that are shown.
-const SHOWN_CALLS: usize = 12;
-
-/// The seed of everything random in one run of a case.
-pub(super) fn seed(slug: &str, case: &TestCase, round: u64) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    for part in [slug, &case.group, &case.name] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    hasher.update(&round.to_le_bytes());
-    let mut seed = [0; 8];
-    hasher.finalize_xof().fill(&mut seed);
-    u64::from_le_bytes(seed)
-}
-
-/// What the harness is given.
-pub(super) fn with<T>(case: &TestCase, run: impl FnOnce(&Input<'_>) -> T) -> T {
-    match &case.input {
-        CaseInput::Stdin(text) => run(&Input::Stdin(text.as_bytes())),
-        CaseInput::Call(args) => run(&Input::Call(args)),
-        CaseInput::Calls { new, calls } => run(&Input::Calls { new, calls }),
-    }
-}
-
-/// What the checker is asked.
-pub(super) fn asked<'a>(problem: &'a Problem, case: &'a TestCase) -> Expectation<'a> {
-    match (&problem.interface, &case.input, &case.expect) {
-        (Interface::Stdio, _, Expect::Text(expected)) => Expectation::Stdio { expected },
-        (Interface::Function(function), CaseInput::Call(args), Expect::Value(expected)) => {
-            Expectation::Function { function, args, expected }
-        }
-        (Interface::Class(class), CaseInput::Calls { calls, .. }, Expect::Results(expected)) => {
-            Expectation::Class { class, calls, expected, supports: &case.supports }
-        }
-        _ => unreachable!("the registry reads cases by the interface"),
-    }
-}
+/// Lines that are shown of what goes in or comes out.
+const SHOWN_LINES: usize = 12;
 
 /// The input for people, cut.
 pub(crate) fn shown(problem: &Problem, case: &TestCase) -> String {
-    let text = match (&problem.interface, &case.input) {
-        (Interface::Function(function), CaseInput::Call(args)) => {
-            let lines = function.params.iter().zip(args);
-            let lines: Vec<_> = lines
-                .map(|(param, arg)| format!("{} = {}", param.name, show::value(&param.ty, arg, show::LONG)))
-                .collect();
-            lines.join("\n")
-        }
-        (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-            let mut lines = vec![show::call(&class.name, &class.new, new)];
-            for (method, args) in calls.iter().take(SHOWN_CALLS) {
-                let method = &class.methods[*method];
-                lines.push(show::call(&method.name, &method.params, args));
-            }
-            if calls.len() > SHOWN_CALLS {
-                lines.push(format!("… {} more calls", calls.len() - SHOWN_CALLS));
-            }
-            lines.join("\n")
-        }
-        (_, CaseInput::Stdin(text)) => text.clone(),
-        _ => String::new(),
-    };
-    foreign::text(&text, Bound { lines: SHOWN_CALLS + 4, columns: 300 })
+    foreign::text(&problem.kind().show_input(case), Bound { lines: SHOWN_LINES + 4, columns: 300 })
 }
 
 /// The calls of a class, each with the result that must come out.
 pub(crate) fn calls_with_results(problem: &Problem, case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
-    let (Interface::Class(class), CaseInput::Calls { new, calls }, Expect::Results(results)) =
-        (&problem.interface, &case.input, &case.expect)
-    else {
-        return None;
-    };
-    let constructor = (show::call(&class.name, &class.new, new), None);
-    let calls = calls.iter().zip(results).map(|((method, args), result)| {
-        let method = &class.methods[*method];
-        let result = match result {
-            CallExpect::Value(Value::Void) => None,
-            CallExpect::Value(value) => Some(show::value(&method.returns, value, show::SHORT)),
-            CallExpect::Draw(_) => Some("a random draw".to_owned()),
-        };
-        (foreign::line_of(&show::call(&method.name, &method.params, args), 200), result)
-    });
-    Some(std::iter::once(constructor).chain(calls).collect())
+    let mut calls = problem.kind().show_calls(case)?;
+    // The first is the constructor.
+    for (call, _) in calls.iter_mut().skip(1) {
+        *call = foreign::line_of(call, 200);
+    }
+    Some(calls)
 }
 
 /// What must come out, for people, cut.
 pub(crate) fn expected(problem: &Problem, case: &TestCase) -> String {
-    let text = match (&problem.interface, &case.expect, &case.input) {
-        (Interface::Function(function), Expect::Value(value), _) => {
-            show::value(function.answer_type(), value, show::LONG)
-        }
-        (Interface::Class(class), Expect::Results(results), CaseInput::Calls { calls, .. }) => {
-            let shown: Vec<_> = calls
-                .iter()
-                .zip(results)
-                .take(SHOWN_CALLS)
-                .map(|((method, _), result)| match result {
-                    CallExpect::Value(value) => show::value(&class.methods[*method].returns, value, show::SHORT),
-                    CallExpect::Draw(_) => "a random draw".to_owned(),
-                })
-                .collect();
-            shown.join(", ")
-        }
-        (_, Expect::Text(text), _) => text.clone(),
-        _ => String::new(),
-    };
-    foreign::text(&text, Bound { lines: SHOWN_CALLS, columns: 300 })
+    foreign::text(&problem.kind().show_expect(case), Bound { lines: SHOWN_LINES, columns: 300 })
 }
 
 /// What a run answered, for people, cut; nothing for a program, whose output is its answer.
 pub(super) fn answered(problem: &Problem, case: &TestCase, answers: &[Value]) -> String {
-    match (&problem.interface, answers.first()) {
-        (Interface::Stdio, _) | (_, None) => String::new(),
-        (Interface::Function(function), Some(answer)) => {
-            foreign::line_of(&show::value(function.answer_type(), answer, show::LONG), 300)
-        }
-        (Interface::Class(class), Some(_)) => match &case.input {
-            CaseInput::Calls { calls, .. } => {
-                let pairs = calls.iter().zip(answers).take(SHOWN_CALLS);
-                let shown: Vec<_> = pairs
-                    .map(|((method, _), result)| show::value(&class.methods[*method].returns, result, show::SHORT))
-                    .collect();
-                foreign::line_of(&shown.join(", "), 300)
-            }
-            CaseInput::Stdin(_) | CaseInput::Call(_) => String::new(),
-        },
-    }
+    foreign::line_of(&problem.kind().show_answers(case, answers), 300)
 }

@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
+use harness::Harness;
 use harness::outcome::Limits;
-use harness::{Build, Harness, Language};
 
-use super::runner::Runner;
-use super::checker::Checker;
-use super::{Error, Submission, build, growth, language};
+use super::runner::{Opened, Runner};
+use super::{Error, Submission, growth};
 use crate::problem::{Bounds, Problem, TestCase};
 use crate::verdict::Verdict;
 
@@ -18,10 +17,8 @@ const LEAST: Duration = Duration::from_millis(100);
 
 /// A right solution and the cases that its changed copies must not pass.
 pub struct MutationRun<'a> {
-    harness: &'a Harness,
     problem: &'a Problem,
-    language: &'a Language,
-    checker: Option<Checker>,
+    right: Runner<'a>,
     /// With limits that suit the right solution.
     cases: Vec<TestCase>,
 }
@@ -35,52 +32,46 @@ impl<'a> MutationRun<'a> {
         cases: &[&TestCase],
         jobs: usize,
     ) -> Result<Self, Error> {
-        let language = language(harness, &right.language)?;
-        let checker = Checker::open(harness, problem, language, &|_| {})?;
-        let mut run = Self { harness, problem, language, checker, cases: cases.iter().copied().cloned().collect() };
         let failed = |why: String| Error::Reference { problem: problem.slug.clone(), why };
-        let artifact = match build(harness, problem, right, language, &|_| {})? {
-            Build::Ready(artifact) => artifact,
-            Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
+        let runner = match Runner::open(harness, problem, right, &|_| {})? {
+            Opened::Ready(runner) => runner,
+            Opened::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
         };
-        let line = Runner { harness, problem, language, artifact: &artifact, checker: run.checker.as_ref() };
-        let ran = line.run_all(&run.cases, jobs, &|_| {});
-        let limits: Vec<Option<Bounds>> = ran
-            .iter()
-            .zip(&run.cases)
-            .map(|(ran, case)| {
-                let ran = ran.as_ref().filter(|ran| ran.judged.verdict == Verdict::Accepted)?;
-                let own = line.limits(case);
-                let fuel = (ran.usage.fuel.saturating_mul(PATIENCE)).max(Limits::fuel_for(LEAST)).min(own.fuel);
-                // What a case says is multiplied for the language.
-                let time = Limits::time_for(fuel) / language.time.max(1);
-                Some(Bounds { time: Some(time), memory: Some(own.memory), output: Some(own.output) })
-            })
-            .collect();
-        for (case, limits) in run.cases.iter_mut().zip(limits) {
+        let mut cases: Vec<TestCase> = cases.iter().copied().cloned().collect();
+        let ran = runner.run_all(&cases, jobs, &|_| {});
+        for (case, ran) in cases.iter_mut().zip(&ran) {
             let why = || format!("`{}` is not accepted in case `{}` of `{}`", right.name, case.name, case.group);
-            case.limits = Some(limits.ok_or_else(|| failed(why()))?);
+            let accepted = ran.as_ref().filter(|ran| ran.judged.verdict == Verdict::Accepted);
+            let fuel = accepted.ok_or_else(|| failed(why()))?.usage.fuel;
+            case.limits = Some(bounds(&runner, case, fuel));
         }
-        Ok(run)
+        Ok(Self { problem, right: runner, cases })
     }
 
     /// Whether some case tells a changed solution from the right one. To be called on a thread of `Harness::run_all`.
     pub fn tells_apart(&self, changed: &Submission) -> Result<bool, Error> {
-        let artifact = match build(self.harness, self.problem, changed, self.language, &|_| {})? {
-            Build::Ready(artifact) => artifact,
-            Build::Rejected(_) => return Ok(true),
+        let runner = match self.right.another(changed)? {
+            Opened::Ready(runner) => runner,
+            Opened::Rejected(_) => return Ok(true),
         };
-        let (harness, problem, language) = (self.harness, self.problem, self.language);
-        let line = Runner { harness, problem, language, artifact: &artifact, checker: self.checker.as_ref() };
         let mut all = Vec::new();
         for case in &self.cases {
-            let ran = line.catch_failures(case);
+            let ran = runner.catch_failures(case);
             match ran.judged.verdict {
                 Verdict::Accepted => all.push(Some(ran)),
                 Verdict::JudgeError => return Err(Error::Failed(ran.judged.reason)),
                 _ => return Ok(true),
             }
         }
-        Ok(growth::measure(problem, &self.cases, &all).iter().any(|growth| !growth.within))
+        Ok(growth::measure(self.problem, &self.cases, &all).iter().any(|growth| !growth.within))
     }
+}
+
+/// What a changed solution may use in a case where the right one needs so much fuel.
+fn bounds(runner: &Runner<'_>, case: &TestCase, fuel: u64) -> Bounds {
+    let own = runner.limits(case);
+    let fuel = (fuel.saturating_mul(PATIENCE)).max(Limits::fuel_for(LEAST)).min(own.fuel);
+    // What a case says is multiplied for the language.
+    let time = Limits::time_for(fuel) / runner.language.time.max(1);
+    Bounds { time: Some(time), memory: Some(own.memory), output: Some(own.output) }
 }

@@ -1,10 +1,9 @@
 //! The fold of everything that happened into a report.
 
-use harness::interface::Interface;
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
-use super::runner::CaseResult;
+use super::case_result::CaseResult;
 use super::{Reveal, input};
 use crate::check::{Mismatch, Side, Stopped};
 use crate::problem::{Problem, TestCase};
@@ -146,7 +145,7 @@ impl<'a> ReportBuilder<'a> {
     fn detail(&self, case: &TestCase, ran: &CaseResult) -> Detail {
         let mismatch = ran.judged.mismatch.clone().unwrap_or_default();
         // Where standard output is the answer, the mismatch shows it already.
-        let answered = self.problem.interface == Interface::Stdio && ran.judged.mismatch.is_some();
+        let answered = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
         let stdout = if answered { String::new() } else { ran.stdout.clone() };
         Detail {
             input: input::shown(self.problem, case),

@@ -148,8 +148,9 @@ fn without_revealing_nothing_that_a_submission_can_choose_is_told() {
 #[test]
 fn without_revealing_use_is_told_in_steps() {
     let used = |fuel: u64| {
-        let told =
-            close(Reveal::Nothing, |_| Some(CaseResult { usage: Usage { fuel, memory: fuel }, ..ran(Verdict::Accepted, "") }));
+        let told = close(Reveal::Nothing, |_| {
+            Some(CaseResult { usage: Usage { fuel, memory: fuel }, ..ran(Verdict::Accepted, "") })
+        });
         let hidden =
             told.cases.iter().filter(|case| case.group != SAMPLE).map(|case| case.fuel + case.memory).sum::<u64>();
         (told.fuel, told.memory, hidden, told.cases[0].fuel)

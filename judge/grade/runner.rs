@@ -1,16 +1,19 @@
-//! One case: run, check, verdict; and all of them in parallel.
+//! A submission that was built, run on cases: run, check, verdict; and all of them in parallel.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use harness::outcome::{Limits, Outcome, Reply, Usage};
+use harness::outcome::{Limits, Outcome, Reply};
 use harness::value::Value;
-use harness::{Artifact, Harness, Language};
+use harness::{Artifact, Build, Diagnostics, Harness, Language, Source};
 
+use super::case_result::CaseResult;
 use super::checker::Checker;
-use super::{Error, input};
+use super::seed::seed;
+use super::{Error, Submission, build, input, language};
 use crate::check::statistical::{self, Draws, Stage};
-use crate::check::{self, Check, CheckSpec, Stopped};
+use crate::check::{self, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
 use crate::report::foreign::{self, Bound};
 use crate::report::{Event, Observer};
@@ -19,29 +22,64 @@ use crate::verdict::{self, Judged, Verdict};
 /// Fresh runs that the second stage of a statistical check pools.
 const ROUNDS: u64 = 8;
 
-/// Everything that the cases of one submission share.
+/// A submission that was built, and everything that its runs share.
 pub(super) struct Runner<'a> {
-    pub(super) harness: &'a Harness,
-    pub(super) problem: &'a Problem,
+    harness: &'a Harness,
+    problem: &'a Problem,
     pub(super) language: &'a Language,
-    pub(super) artifact: &'a Artifact,
-    pub(super) checker: Option<&'a Checker>,
+    artifact: Artifact,
+    checker: Option<Arc<Checker>>,
 }
 
-/// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
-pub(super) struct CaseResult {
-    pub(super) judged: Judged,
-    pub(super) usage: Usage,
-    pub(super) answer: String,
-    pub(super) stdout: String,
-    pub(super) stderr: String,
-    /// What is odd about an accepted output.
-    pub(super) remarks: Vec<String>,
-    /// In which call a class failed.
-    pub(super) stopped: Option<Stopped>,
+/// What becomes of a submission that is to be run.
+pub(super) enum Opened<'a> {
+    /// It can be run.
+    Ready(Runner<'a>),
+    /// Its compiler refused it.
+    Rejected(Diagnostics),
 }
 
-impl Runner<'_> {
+impl<'a> Runner<'a> {
+    /// Builds a submission, then opens the problem's checker.
+    pub(super) fn open(
+        harness: &'a Harness,
+        problem: &'a Problem,
+        submission: &Submission,
+        observer: Observer<'_>,
+    ) -> Result<Opened<'a>, Error> {
+        let mut runner = match Self::without_checker(harness, problem, submission, observer)? {
+            Opened::Ready(runner) => runner,
+            rejected @ Opened::Rejected(_) => return Ok(rejected),
+        };
+        runner.checker = Checker::open(harness, problem, Some(runner.language), observer)?.map(Arc::new);
+        Ok(Opened::Ready(runner))
+    }
+
+    /// Builds a submission whose answers nobody checks.
+    pub(super) fn without_checker(
+        harness: &'a Harness,
+        problem: &'a Problem,
+        submission: &Submission,
+        observer: Observer<'_>,
+    ) -> Result<Opened<'a>, Error> {
+        observer(Event::Step { what: format!("building {}", submission.name), done: 0, total: 0 });
+        let language = language(harness, &submission.language)?;
+        let source = Source { name: &submission.name, text: &submission.text, language };
+        Ok(match build(harness, &source, &problem.interface, observer)? {
+            Build::Ready(artifact) => Opened::Ready(Self { harness, problem, language, artifact, checker: None }),
+            Build::Rejected(diagnostics) => Opened::Rejected(diagnostics),
+        })
+    }
+
+    /// Builds another submission to the same problem, with the same checker.
+    pub(super) fn another(&self, submission: &Submission) -> Result<Opened<'a>, Error> {
+        let mut opened = Self::without_checker(self.harness, self.problem, submission, &|_| {})?;
+        if let Opened::Ready(runner) = &mut opened {
+            runner.checker.clone_from(&self.checker);
+        }
+        Ok(opened)
+    }
+
     /// Judges all cases. Those behind the first that exceeds a limit are skipped (`None`): a program that runs out of
     /// time in one case would most likely do so in all, and nobody learns more by waiting. Which ones are skipped
     /// depends on the order of the cases alone, not on which thread was faster.
@@ -54,14 +92,15 @@ impl Runner<'_> {
                 return None;
             }
             let ran = self.catch_failures(&cases[index]);
-            if exceeds_a_limit(&ran) {
+            if ran.exceeds_a_limit() {
                 stop.fetch_min(index, Ordering::Relaxed);
             }
             let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
             observer(Event::Step { what: "judging".to_owned(), done, total });
             Some(ran)
         });
-        let stop = ran.iter().position(|ran| ran.as_ref().is_some_and(exceeds_a_limit)).unwrap_or(ran.len());
+        let stop =
+            ran.iter().position(|ran| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit)).unwrap_or(ran.len());
         ran.iter_mut().skip(stop + 1).for_each(|later| *later = None);
         ran
     }
@@ -73,15 +112,7 @@ impl Runner<'_> {
             Ok(Err(error)) => error.to_string(),
             Err(_) => "the judge panicked; this is a bug".to_owned(),
         };
-        CaseResult {
-            judged: Judged { verdict: Verdict::JudgeError, reason, mismatch: None },
-            usage: Usage::default(),
-            answer: String::new(),
-            stdout: String::new(),
-            stderr: String::new(),
-            remarks: Vec::new(),
-            stopped: None,
-        }
+        CaseResult::of_failure(reason)
     }
 
     fn judge(&self, case: &TestCase) -> Result<CaseResult, Error> {
@@ -95,7 +126,7 @@ impl Runner<'_> {
             remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
-        let stopped = failed.then(|| check::stopped(input::asked(self.problem, case), &outcome)).flatten();
+        let stopped = failed.then(|| check::stopped(self.problem.kind().ask(case), &outcome)).flatten();
         Ok(CaseResult {
             judged,
             stopped,
@@ -109,8 +140,8 @@ impl Runner<'_> {
 
     /// Runs a case; rounds differ in their seed alone.
     pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
-        let seed = input::seed(&self.problem.slug, case, round);
-        Ok(input::with(case, |input| self.harness.run(self.artifact, input, seed, &self.limits(case)))?)
+        let seed = seed(&self.problem.slug, case, round);
+        Ok(self.harness.run(&self.artifact, &case.input.lent(), seed, &self.limits(case))?)
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {
@@ -119,13 +150,13 @@ impl Runner<'_> {
 
     fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
         verdict::of(outcome, &self.limits(case), || {
-            check::check(&self.problem.check, input::asked(self.problem, case), outcome)
+            check::check(&self.problem.check, self.problem.kind().ask(case), outcome)
         })
     }
 
     /// Two kinds of check need further runs.
     fn second_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
-        match (&self.problem.check, self.checker) {
+        match (&self.problem.check, &self.checker) {
             (CheckSpec::Statistical { .. }, _) => self.statistical_stage(case, outcome),
             (CheckSpec::Program, Some(checker)) => {
                 Ok(verdict::of_check(checker.ask(self.harness, self.problem, case, outcome)?))
@@ -136,8 +167,8 @@ impl Runner<'_> {
 
     /// One suspicious run proves nothing: the second stage draws anew, with other seeds, and pools.
     fn statistical_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
-        let asked = input::asked(self.problem, case);
-        if statistical::collect(asked, answers(outcome)).test(Stage::First).is_none() {
+        let expectation = self.problem.kind().ask(case);
+        if statistical::collect(expectation, answers(outcome)).test(Stage::First).is_none() {
             return Ok(verdict::of_check(Check::Accepted));
         }
         let mut pooled: Option<Draws> = None;
@@ -147,7 +178,7 @@ impl Runner<'_> {
             if judged.verdict != Verdict::Accepted {
                 return Ok(judged);
             }
-            let draws = statistical::collect(asked, answers(&outcome));
+            let draws = statistical::collect(expectation, answers(&outcome));
             match &mut pooled {
                 None => pooled = Some(draws),
                 Some(pooled) => pooled.pool(draws),
@@ -163,8 +194,4 @@ fn answers(outcome: &Outcome) -> &[Value] {
         Reply::Answer(answers) => answers,
         Reply::None | Reply::Refused(_) | Reply::Malformed(_) => &[],
     }
-}
-
-fn exceeds_a_limit(ran: &CaseResult) -> bool {
-    matches!(ran.judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
 }

@@ -54,7 +54,7 @@ fn unlisted(curriculum: &Curriculum, problems: &[Problem]) -> Vec<(usize, String
 
 /// Questions that nothing answers.
 fn unanswered(curriculum: &Curriculum, problems: &[Problem]) -> Vec<(usize, String)> {
-    let answered = |id: &String| problems.iter().any(|problem| problem.answers.contains(id));
+    let answered = |id: &String| problems.iter().any(|problem| problem.questions.contains(id));
     let open = curriculum.questions().filter(|question| question.prepare.is_none() && !answered(&question.id));
     let text = |id: &str| format!("no problem answers question `{id}`, and no `prepare` says how else");
     open.map(|question| (question.line, text(&question.id))).collect()
@@ -65,8 +65,8 @@ fn unasked(curriculum: &Curriculum, problems: &[Problem]) -> Vec<Finding> {
     let mut found = Vec::new();
     for problem in problems.iter().filter(|_| !curriculum.paths.is_empty()) {
         let asked = |id: &String| curriculum.questions().any(|question| question.id == *id);
-        for id in problem.answers.iter().filter(|id| !asked(id)) {
-            let text = format!("`answers` names `{id}`, which no path of {} asks", Curriculum::FILE);
+        for id in problem.questions.iter().filter(|id| !asked(id)) {
+            let text = format!("`questions` names `{id}`, which no path of {} asks", Curriculum::FILE);
             let finding = Finding::of(Lint::Curriculum, problem, "problem.toml", text);
             found.push(finding.on_line(problem.line_of(id)));
         }
@@ -105,7 +105,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         for (slug, track, answers) in problems {
             fs::create_dir(folder.path().join(slug)).unwrap();
             let manifest = format!(
-                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nanswers = [{answers}]\n\
+                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nquestions = [{answers}]\n\
                  [stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"s\"\n"
             );
             fs::write(folder.path().join(slug).join("problem.toml"), manifest).unwrap();
@@ -122,7 +122,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         curriculum.toml:3: track `algo` does not list its problem `secnd`
         curriculum.toml:3: track `algo` does not list its problem `zero`
         curriculum.toml:11: no problem answers question `A1`, and no `prepare` says how else
-        other/problem.toml:6: `answers` names `A9`, which no path of curriculum.toml asks
+        other/problem.toml:6: `questions` names `A9`, which no path of curriculum.toml asks
         ");
     }
 }

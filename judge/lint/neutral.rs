@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use harness::interface::{Interface, Param};
 use harness::types::{Dim, Type};
 use harness::value::Value;
 use harness::value::walk::zip;
 
 use super::Findings;
-use crate::problem::{CaseInput, Lint, Problem, TestCase};
+use crate::problem::kind::Arguments;
+use crate::problem::{Lint, Problem, TestCase};
 
 /// Adds findings about numbers and lengths that are neutral in every hidden case.
 pub(super) fn lint(problem: &Problem, hidden: &[TestCase], findings: &mut Findings<'_>) {
@@ -49,8 +49,8 @@ fn report(findings: &mut Findings<'_>, mut flaws: Vec<Vec<String>>, why: &str) {
 
 /// The numbers and lengths of one case.
 struct CaseNumbers<'a> {
-    /// The names of arguments before their numbers: the function's or the constructor's, then those of each call.
-    calls: Vec<(String, &'a [Param], &'a [Value])>,
+    /// The arguments of the function or of the constructor, then those of each call.
+    calls: Vec<Arguments<'a>>,
     lengths: BTreeMap<String, Vec<usize>>,
     /// All named lengths of the problem.
     names: Vec<String>,
@@ -58,23 +58,13 @@ struct CaseNumbers<'a> {
 
 impl<'a> CaseNumbers<'a> {
     fn of(problem: &'a Problem, case: &'a TestCase) -> Option<Self> {
-        let calls = match (&problem.interface, &case.input) {
-            (Interface::Function(function), CaseInput::Call(args)) => {
-                vec![(String::new(), function.params.as_slice(), args.as_slice())]
-            }
-            (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-                let constructor = (String::new(), class.new.as_slice(), new.as_slice());
-                let call = |(method, args): &'a (usize, Vec<Value>)| {
-                    let method = &class.methods[*method];
-                    (format!("{}.", method.name), method.params.as_slice(), args.as_slice())
-                };
-                std::iter::once(constructor).chain(calls.iter().map(call)).collect()
-            }
-            _ => return None,
-        };
-        let mut numbers = CaseNumbers { calls, lengths: BTreeMap::new(), names: names(&problem.interface) };
-        for (_, params, args) in &numbers.calls {
-            for (param, arg) in params.iter().zip(*args) {
+        let calls = problem.kind().arguments(case);
+        if calls.is_empty() {
+            return None;
+        }
+        let mut numbers = CaseNumbers { calls, lengths: BTreeMap::new(), names: names(problem) };
+        for Arguments { params, values, .. } in &numbers.calls {
+            for (param, arg) in params.iter().zip(*values) {
                 bind(&param.ty, arg, &mut numbers.lengths);
             }
         }
@@ -84,9 +74,9 @@ impl<'a> CaseNumbers<'a> {
     /// Numbers that are 0 or 1, or the same as another: `beta`, `alpha = r`.
     fn neutral_numbers(&self) -> Vec<String> {
         let mut flaws = BTreeMap::new();
-        for (prefix, params, args) in &self.calls {
+        for Arguments { prefix, params, values } in &self.calls {
             let numbers: Vec<(String, f64, bool)> =
-                params.iter().zip(*args).filter_map(|(param, arg)| number(&param.name, arg)).collect();
+                params.iter().zip(*values).filter_map(|(param, arg)| number(&param.name, arg)).collect();
             let mut own: Vec<String> = Vec::new();
             for (index, (name, number, is_float)) in numbers.iter().enumerate() {
                 if *is_float && (same(*number, 0.0) || same(*number, 1.0)) {
@@ -101,7 +91,7 @@ impl<'a> CaseNumbers<'a> {
                     own.push(format!("{prefix}{name} = {length}"));
                 }
             }
-            // Of the calls of a method one that is clear is enough.
+            // One call of a method without flaws is enough.
             let best = flaws.entry(prefix.clone()).or_insert_with(|| own.clone());
             if own.len() < best.len() {
                 *best = own;
@@ -110,7 +100,7 @@ impl<'a> CaseNumbers<'a> {
         flaws.into_values().flatten().collect()
     }
 
-    /// Named lengths that are the same throughout, or not there: `n = d`.
+    /// Named lengths that are the same throughout the case, or missing: `n = d`.
     fn equal_lengths(&self) -> Vec<String> {
         let mut flaws = Vec::new();
         for (index, name) in self.names.iter().enumerate() {
@@ -128,7 +118,7 @@ impl<'a> CaseNumbers<'a> {
     }
 }
 
-/// Whether two numbers are the very same, zeros of both signs included.
+/// Whether two numbers are equal, zeros of both signs included.
 fn same(a: f64, b: f64) -> bool {
     a.partial_cmp(&b).is_some_and(std::cmp::Ordering::is_eq)
 }
@@ -143,16 +133,9 @@ fn number(name: &str, arg: &Value) -> Option<(String, f64, bool)> {
 }
 
 /// All named lengths in the parameters.
-fn names(interface: &Interface) -> Vec<String> {
-    let params: Vec<&Param> = match interface {
-        Interface::Stdio => Vec::new(),
-        Interface::Function(function) => function.params.iter().collect(),
-        Interface::Class(class) => {
-            class.new.iter().chain(class.methods.iter().flat_map(|method| &method.params)).collect()
-        }
-    };
+fn names(problem: &Problem) -> Vec<String> {
     let mut names = Vec::new();
-    for param in params {
+    for param in problem.kind().params() {
         name(&param.ty, &mut names);
     }
     names

@@ -4,15 +4,15 @@
 //! a softmax that is saturated everywhere hides a missing scale as well as a wrong one.
 
 use harness::Harness;
-use harness::interface::{Interface, Param};
 use harness::value::Value;
 
 use super::Findings;
 use super::interleave::interleaved;
 use super::perturb::{self, CHANGES, Change, Pool};
 use crate::check::CheckSpec;
-use crate::grade::{Error, Reference, compares, language};
-use crate::problem::{CaseDraft, CaseInput, Lint, PartialExpect, Problem, TestCase, Visibility};
+use crate::grade::{Error, Reference, compares};
+use crate::problem::kind::Slot;
+use crate::problem::{CaseDraft, Lint, PartialExpect, Problem, TestCase, Visibility};
 use crate::report::Observer;
 
 /// How many tolerances an answer must move.
@@ -29,15 +29,15 @@ pub(super) fn lint(
     observer: Observer<'_>,
     findings: &mut Findings<'_>,
 ) -> Result<(), Error> {
-    let slots = slots(&problem.interface);
+    let slots = problem.kind().slots();
     if slots.is_empty() || hidden.is_empty() {
         return Ok(());
     }
-    let reference = Reference::open(harness, problem, language(harness, "python")?, observer)?;
+    let reference = Reference::open(harness, problem, None, observer)?;
     let mut loose = problem.clone();
     loose.check = problem.check.with_tolerance_times(TOLERANCES);
     let cases = interleaved(hidden);
-    let measure = |index: usize| sensitivity(harness, &loose, &reference, &cases, &slots[index]);
+    let measure = |index: usize| sensitivity(&loose, &reference, &cases, &slots[index]);
     for (slot, sensitivity) in slots.iter().zip(harness.run_all(jobs, slots.len(), measure)) {
         if sensitivity? == Sensitivity::Unnoticed {
             let message = "no hidden case notices a small change of this argument: the answer of the reference moves by less \
@@ -46,47 +46,6 @@ pub(super) fn lint(
         }
     }
     Ok(())
-}
-
-/// Where an argument stands.
-struct Slot {
-    /// `beta`, or `step.grads` for that of a method.
-    at: String,
-    name: String,
-    place: Place,
-}
-
-enum Place {
-    /// Of the function, or of the constructor.
-    Argument(usize),
-    /// Of a method: in all its calls.
-    Method(usize, usize),
-}
-
-fn slots(interface: &Interface) -> Vec<Slot> {
-    let own = |params: &[Param]| -> Vec<Slot> {
-        let slot = |(index, param): (usize, &Param)| Slot {
-            at: param.name.clone(),
-            name: param.name.clone(),
-            place: Place::Argument(index),
-        };
-        params.iter().enumerate().map(slot).collect()
-    };
-    match interface {
-        Interface::Stdio => Vec::new(),
-        Interface::Function(function) => own(&function.params),
-        Interface::Class(class) => {
-            let mut slots = own(&class.new);
-            for (method, of) in class.methods.iter().enumerate() {
-                slots.extend(of.params.iter().enumerate().map(|(index, param)| Slot {
-                    at: format!("{}.{}", of.name, param.name),
-                    name: param.name.clone(),
-                    place: Place::Method(method, index),
-                }));
-            }
-            slots
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +59,6 @@ enum Sensitivity {
 }
 
 fn sensitivity(
-    harness: &Harness,
     loose: &Problem,
     reference: &Reference<'_>,
     cases: &[&TestCase],
@@ -118,7 +76,7 @@ fn sensitivity(
                 continue;
             }
             let Some(value) = perturb::changed(&value, change, &pool) else { continue };
-            match reference.complete(harness, slot.draft(case, value)) {
+            match reference.complete(with_argument(case, slot, value)) {
                 Ok(moved) if moves(loose, case, &moved) => return Ok(Sensitivity::Noticed),
                 Ok(_) => found = Sensitivity::Unnoticed,
                 // The statement does not allow the changed case.
@@ -138,46 +96,18 @@ fn moves(loose: &Problem, case: &TestCase, moved: &TestCase) -> bool {
     }
 }
 
-impl Slot {
-    /// The argument; for a method, the arguments of all its calls as one list.
-    fn get(&self, input: &CaseInput) -> Option<Value> {
-        match (&self.place, input) {
-            (Place::Argument(index), CaseInput::Call(args) | CaseInput::Calls { new: args, .. }) => {
-                args.get(*index).cloned()
-            }
-            (Place::Method(method, index), CaseInput::Calls { calls, .. }) => {
-                let own = calls.iter().filter(|(called, _)| called == method);
-                let values: Vec<Value> = own.filter_map(|(_, args)| args.get(*index).cloned()).collect();
-                (!values.is_empty()).then_some(Value::List(values))
-            }
-            _ => None,
-        }
-    }
-
-    /// The case with another argument and no answer yet.
-    fn draft(&self, case: &TestCase, value: Value) -> CaseDraft {
-        let mut input = case.input.clone();
-        match (&self.place, &mut input, value) {
-            (Place::Argument(index), CaseInput::Call(args) | CaseInput::Calls { new: args, .. }, value) => {
-                args[*index] = value;
-            }
-            (Place::Method(method, index), CaseInput::Calls { calls, .. }, Value::List(values)) => {
-                let own = calls.iter_mut().filter(|(called, _)| called == method);
-                for ((_, args), value) in own.zip(values) {
-                    args[*index] = value;
-                }
-            }
-            _ => {}
-        }
-        CaseDraft {
-            set: Visibility::Hidden,
-            name: case.name.clone(),
-            group: case.group.clone(),
-            input,
-            known: PartialExpect::Nothing,
-            supports: case.supports.clone(),
-            size: case.size,
-            limits: case.limits,
-        }
+/// The case with another argument and no answer yet.
+fn with_argument(case: &TestCase, slot: &Slot, value: Value) -> CaseDraft {
+    let mut input = case.input.clone();
+    slot.set(&mut input, value);
+    CaseDraft {
+        visibility: Visibility::Hidden,
+        name: case.name.clone(),
+        group: case.group.clone(),
+        input,
+        known: PartialExpect::Nothing,
+        supports: case.supports.clone(),
+        size: case.size,
+        limits: case.limits,
     }
 }

@@ -4,19 +4,16 @@
 //! This lint makes the answers and gives them to the checker; no submission runs. If an answer has several parts, or a class
 //! several methods, one part at a time is replaced and all else is right, so that each part has cases of its own.
 
-use harness::interface::{Interface, Param};
-use harness::types::Type;
-use harness::value::Value;
-
 use super::Findings;
 use super::constant_answers::{self, Way};
-use crate::check::{CallExpect, CheckSpec};
+use crate::check::CheckSpec;
 use crate::grade::{AnswerJudge, Error, compares};
+use crate::problem::kind::AnswerPart;
 use crate::problem::{CaseInput, Expect, Lint, Problem, TestCase};
 
 /// Adds a finding for each trivial answer that all hidden cases accept. Call it on a thread of `Harness::run_all`.
 pub(super) fn lint(
-    bench: &AnswerJudge<'_>,
+    answer_judge: &AnswerJudge<'_>,
     problem: &Problem,
     hidden: &[TestCase],
     findings: &mut Findings<'_>,
@@ -24,16 +21,16 @@ pub(super) fn lint(
     if hidden.is_empty() {
         return Ok(());
     }
-    let mut constant: Option<Replaced> = None;
+    let mut constant: Option<Option<usize>> = None;
     for candidate in candidates(problem) {
         // Rows that are all the same number have no order, and are a finding already.
         let turned = matches!(candidate.way, Way::Reversed | Way::Rotated);
-        if turned && constant == Some(candidate.replaced) {
+        if turned && constant == Some(candidate.part) {
             continue;
         }
-        if accepted(bench, problem, hidden, &candidate)? {
+        if accepted(answer_judge, problem, hidden, &candidate)? {
             if matches!(candidate.way, Way::Fill(_)) {
-                constant = Some(candidate.replaced);
+                constant = Some(candidate.part);
             }
             let message = "an answer that needs no work, and every hidden case accepts it";
             findings.add(Lint::Trivial, &candidate.at, "cases/hidden", message);
@@ -43,7 +40,7 @@ pub(super) fn lint(
 }
 
 fn accepted(
-    bench: &AnswerJudge<'_>,
+    answer_judge: &AnswerJudge<'_>,
     problem: &Problem,
     hidden: &[TestCase],
     candidate: &Candidate,
@@ -51,10 +48,10 @@ fn accepted(
     for case in hidden {
         let Some(answer) = candidate.answer(problem, case) else { return Ok(false) };
         // If another method is replaced, the draws are not fair: it is enough that they are possible.
-        let accepted = if candidate.keeps_draws(problem) {
+        let accepted = if candidate.keeps_draws {
             compares(problem, case, &answer)
         } else {
-            bench.accepts(case, &answer)?
+            answer_judge.accepts(case, &answer)?
         };
         if !accepted {
             return Ok(false);
@@ -70,107 +67,45 @@ fn draws(problem: &Problem, method: &str) -> bool {
 
 /// An answer that needs no work.
 struct Candidate {
-    /// What it is called, also by waivers.
+    /// Its name, which waivers use.
     at: String,
-    replaced: Replaced,
+    /// The part of the right answer that is replaced; `None` if the answer is a text.
+    part: Option<usize>,
+    /// Whether the replaced results are not random, in a class with random ones.
+    keeps_draws: bool,
     way: Way,
 }
 
-/// The part of the right answer that is replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Replaced {
-    /// The text, or the answer of a function.
-    All,
-    /// One part of the answer.
-    Part(usize),
-    /// The results of one method.
-    Method(usize),
+fn candidates(problem: &Problem) -> Vec<Candidate> {
+    if problem.kind().answers_on_stdout() {
+        return constant_answers::texts()
+            .map(|(at, way)| Candidate { at, part: None, keeps_draws: false, way })
+            .collect();
+    }
+    problem.kind().answer_parts().iter().flat_map(|part| candidates_of(problem, part)).collect()
 }
 
-fn candidates(problem: &Problem) -> Vec<Candidate> {
+fn candidates_of(problem: &Problem, part: &AnswerPart<'_>) -> Vec<Candidate> {
+    let draws = draws(problem, &part.name);
+    let keeps_draws = matches!(problem.check, CheckSpec::Statistical { .. }) && !draws;
     let turns = !matches!(problem.check, CheckSpec::Unordered { .. } | CheckSpec::Program);
-    let mut found = Vec::new();
-    let of =
-        |replaced: fn(usize) -> Replaced, index: usize, name: &str, ty: &Type, params: &[Param]| -> Vec<Candidate> {
-            let ways = constant_answers::ways(ty, params).into_iter();
-            let ways = ways.filter(|(_, way)| turns || !matches!(way, Way::Reversed | Way::Rotated));
-            let at = |words: String| if name.is_empty() { words } else { format!("{words} in {name}") };
-            ways.map(|(words, way)| Candidate { at: at(words), replaced: replaced(index), way }).collect()
-        };
-    match &problem.interface {
-        Interface::Stdio => {
-            return constant_answers::texts().map(|(at, way)| Candidate { at, replaced: Replaced::All, way }).collect();
-        }
-        Interface::Function(function) => match function.answer_type() {
-            Type::Record(fields) => {
-                for (index, (name, ty)) in fields.iter().enumerate() {
-                    found.extend(of(Replaced::Part, index, name, ty, &function.params));
-                }
-            }
-            Type::Tuple(items) => {
-                for (index, ty) in items.iter().enumerate() {
-                    found.extend(of(Replaced::Part, index, &format!("[{index}]"), ty, &function.params));
-                }
-            }
-            whole => found.extend(of(|_| Replaced::All, 0, "", whole, &function.params)),
-        },
-        Interface::Class(class) => {
-            for (index, method) in class.methods.iter().enumerate().filter(|(_, method)| method.returns != Type::Void) {
-                let params: Vec<Param> = method.params.iter().chain(&class.new).cloned().collect();
-                found.extend(of(Replaced::Method, index, &method.name, &method.returns, &params));
-                if draws(problem, &method.name) {
-                    let at = format!("one draw in {}", method.name);
-                    found.push(Candidate { at, replaced: Replaced::Method(index), way: Way::Same });
-                }
-            }
-        }
+    let mut ways = constant_answers::ways(part.ty, &part.params);
+    ways.retain(|(_, way)| turns || !matches!(way, Way::Reversed | Way::Rotated));
+    if draws {
+        ways.push(("one draw".to_owned(), Way::Same));
     }
-    found
+    let at = |words: String| if part.name.is_empty() { words } else { format!("{words} in {}", part.name) };
+    let of = |(words, way)| Candidate { at: at(words), part: Some(part.index), keeps_draws, way };
+    ways.into_iter().map(of).collect()
 }
 
 impl Candidate {
-    fn keeps_draws(&self, problem: &Problem) -> bool {
-        match (&problem.interface, &self.replaced) {
-            (Interface::Class(class), Replaced::Method(method)) => !draws(problem, &class.methods[*method].name),
-            _ => false,
-        }
-    }
-
     /// Its answer in a case; `None` if the case allows none.
     fn answer(&self, problem: &Problem, case: &TestCase) -> Option<Expect> {
-        match (&problem.interface, &case.input, &case.expect) {
-            (_, CaseInput::Stdin(input), Expect::Text(_)) => self.way.text(input).map(Expect::Text),
-            (Interface::Function(function), CaseInput::Call(args), Expect::Value(right)) => {
-                let args: Vec<&Value> = args.iter().collect();
-                let answer = match (&self.replaced, function.answer_type(), right) {
-                    (Replaced::Part(index), ty @ (Type::Record(_) | Type::Tuple(_)), Value::Tuple(parts)) => {
-                        let mut parts = parts.clone();
-                        parts[*index] = self.way.value(ty.parts().nth(*index)?, &parts[*index], &args)?;
-                        Value::Tuple(parts)
-                    }
-                    (_, ty, right) => self.way.value(ty, right, &args)?,
-                };
-                Some(Expect::Value(answer))
-            }
-            (Interface::Class(class), CaseInput::Calls { new, calls }, Expect::Results(results)) => {
-                let replace = |((method, args), right): (&(usize, Vec<Value>), &CallExpect)| {
-                    let right = match right {
-                        CallExpect::Value(value) => value,
-                        // The first possible value, every time.
-                        CallExpect::Draw(number) => case.supports.get(*number)?.values.first()?,
-                    };
-                    let value = match self.replaced {
-                        Replaced::Method(replaced) if replaced == *method => {
-                            let args: Vec<&Value> = args.iter().chain(new).collect();
-                            self.way.value(&class.methods[*method].returns, right, &args)?
-                        }
-                        _ => right.clone(),
-                    };
-                    Some(CallExpect::Value(value))
-                };
-                calls.iter().zip(results).map(replace).collect::<Option<Vec<_>>>().map(Expect::Results)
-            }
-            _ => None,
+        match (self.part, &case.input) {
+            (Some(part), _) => problem.kind().replaced(case, part, &|ty, right, args| self.way.value(ty, right, args)),
+            (None, CaseInput::Stdin(input)) => self.way.text(input).map(Expect::Text),
+            (None, _) => None,
         }
     }
 }

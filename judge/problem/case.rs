@@ -1,12 +1,15 @@
 //! A test case: what goes in and what must come out, typed by the problem's interface.
 
+use harness::call::Input;
 use harness::value::Value;
+use serde::Deserialize;
 
 use super::limits::Bounds;
 use crate::check::{CallExpect, Support};
 
 /// Which cases: those of the statement, or all the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Visibility {
     /// Shown in the statement.
     Sample,
@@ -53,13 +56,24 @@ pub enum CaseInput {
     Stdin(String),
     /// The arguments of the function.
     Call(Vec<Value>),
-    /// A life of an object.
+    /// The constructor of an object and the calls of its methods.
     Calls {
         /// The arguments of the constructor.
         new: Vec<Value>,
         /// Methods by index, with their arguments.
         calls: Vec<(usize, Vec<Value>)>,
     },
+}
+
+impl CaseInput {
+    /// What the harness is given.
+    pub fn lent(&self) -> Input<'_> {
+        match self {
+            Self::Stdin(text) => Input::Stdin(text.as_bytes()),
+            Self::Call(args) => Input::Call(args),
+            Self::Calls { new, calls } => Input::Calls { new, calls },
+        }
+    }
 }
 
 /// What must come out.
@@ -76,8 +90,8 @@ pub enum Expect {
 /// A case whose expectation is still to be asked of the reference solution, at least in part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseDraft {
-    /// The set it belongs to.
-    pub set: Visibility,
+    /// Whether it is shown in the statement.
+    pub visibility: Visibility,
     /// Its name.
     pub name: String,
     /// The group it belongs to.

@@ -6,15 +6,13 @@ use std::collections::HashSet;
 use std::io;
 
 use flate2::read::GzDecoder;
-use harness::interface::Interface;
 use serde::Deserialize;
-use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::error::{Error, Source};
 use super::reader::Reader;
 use super::tree::{bounded, too_large};
-use super::{CaseDraft, Problem, SAMPLE, Visibility, TestCase};
+use super::{CaseDraft, Problem, SAMPLE, TestCase, Visibility};
 
 /// Largest case file, unpacked.
 const MAX_UNPACKED: u64 = 64 << 20;
@@ -31,30 +29,23 @@ struct RawFile<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawLine<'a> {
-    set: RawSet,
+    set: Visibility,
     group: String,
     #[serde(borrow)]
     case: &'a RawValue,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum RawSet {
-    Sample,
-    Hidden,
-}
-
 impl Problem {
     /// The cases of a set: groups in the order of the manifest, cases in the order of their file.
-    pub fn cases(&self, set: Visibility) -> Result<Vec<TestCase>, Error> {
+    pub fn cases(&self, visibility: Visibility) -> Result<Vec<TestCase>, Error> {
         let mut cases: Vec<TestCase> = Vec::new();
-        for (group, path) in self.case_paths(set)? {
+        for (group, path) in self.case_paths(visibility)? {
             let mut names = HashSet::new();
             let source = self.case_source(&path)?;
-            let file: RawFile<'_> = serde_json::from_str(&source.text).map_err(|error| bad_json(&source, 1, &error))?;
+            let file: RawFile<'_> = serde_json::from_str(&source.text).map_err(|error| source.bad_json(1, &error))?;
             for raw in file.cases {
                 let at = raw.get().as_ptr() as usize - source.text.as_ptr() as usize;
-                let reader = Reader { problem: self, set, group: &group, source: &source, at, expected: true };
+                let reader = Reader { problem: self, visibility, group: &group, source: &source, at, complete: true };
                 let draft = reader.draft(raw.get())?;
                 if !names.insert(draft.name.clone()) {
                     return Err(reader.error(format!("group `{}` has a case `{}` already", draft.group, draft.name)));
@@ -71,10 +62,10 @@ impl Problem {
 
     /// The text of a group's case file, unpacked, and its set; nothing where there is no file yet.
     pub fn stored(&self, group: &str) -> Result<Option<(Visibility, String)>, Error> {
-        for set in Visibility::ALL {
-            for path in case_names(set, group) {
+        for visibility in Visibility::ALL {
+            for path in case_names(visibility, group) {
                 if self.files.contains(&path) {
-                    return Ok(Some((set, self.case_source(&path)?.text.as_ref().to_owned())));
+                    return Ok(Some((visibility, self.case_source(&path)?.text.as_ref().to_owned())));
                 }
             }
         }
@@ -94,17 +85,14 @@ impl Problem {
                 continue;
             }
             let number = source.line(start);
-            let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| bad_json(&source, number, &error))?;
-            let set = match raw.set {
-                RawSet::Sample => Visibility::Sample,
-                RawSet::Hidden => Visibility::Hidden,
-            };
-            let reader = Reader { problem: self, set, group: &raw.group, source: &source, at: start, expected: false };
+            let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| source.bad_json(number, &error))?;
+            let (visibility, group) = (raw.set, raw.group.as_str());
+            let reader = Reader { problem: self, visibility, group, source: &source, at: start, complete: false };
             if self.group(&raw.group).is_none() {
                 return Err(reader.error(format!("there is no group `{}` in problem.toml", raw.group)));
             }
             let draft = reader.draft(raw.case.get())?;
-            if drafts.iter().any(|other| other.group == draft.group && other.set != draft.set) {
+            if drafts.iter().any(|other| other.group == draft.group && other.visibility != draft.visibility) {
                 return Err(reader.error(format!("group `{}` is in two sets", draft.group)));
             }
             if !names.insert((draft.group.clone(), draft.name.clone())) {
@@ -118,20 +106,13 @@ impl Problem {
         Ok(drafts)
     }
 
-    /// A user's own case: an object as in a case file, name and expectation optional; for a function also just the arguments.
+    /// A user's own case: an object as in a case file, name and expectation optional, or a shorter form that its kind knows.
     /// What is wrong with it is said without a file: there is none.
-    pub fn own_case(&self, text: &str) -> Result<CaseDraft, String> {
-        let text = text.trim();
-        // What is no JSON is told as it was typed, before anything is put around it.
-        let json: Json = serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
-        let text = match (&self.interface, json) {
-            (_, Json::Object(_)) => text.to_owned(),
-            (Interface::Function(_), Json::Array(_)) => format!("{{\"args\":{text}}}"),
-            (Interface::Function(_), _) => return Err("a list of arguments or an object is expected".to_owned()),
-            (Interface::Stdio | Interface::Class(_), _) => return Err("an object is expected".to_owned()),
-        };
+    pub fn own_case(&self, typed: &str) -> Result<CaseDraft, String> {
+        let text = self.kind().expand(typed)?;
         let source = Source { file: String::new(), text: text.as_str().into() };
-        let reader = Reader { problem: self, set: Visibility::Sample, group: SAMPLE, source: &source, at: 0, expected: false };
+        let visibility = Visibility::Sample;
+        let reader = Reader { problem: self, visibility, group: SAMPLE, source: &source, at: 0, complete: false };
         reader.own(&text)
     }
 
@@ -141,16 +122,16 @@ impl Problem {
         let mut found = Vec::new();
         for group in &self.groups {
             let mut own = Vec::new();
-            for set in Visibility::ALL {
-                for path in case_names(set, &group.name) {
+            for visibility in Visibility::ALL {
+                for path in case_names(visibility, &group.name) {
                     if self.files.contains(&path) {
                         strays.retain(|stray| **stray != path);
-                        own.push((set, path));
+                        own.push((visibility, path));
                     }
                 }
             }
             match own.as_slice() {
-                [(set, path)] if *set == wanted => found.push((group.name.clone(), path.clone())),
+                [(visibility, path)] if *visibility == wanted => found.push((group.name.clone(), path.clone())),
                 [_] => {}
                 [] => {
                     let folder = if group.name == SAMPLE { Visibility::Sample } else { Visibility::Hidden }.folder();
@@ -189,13 +170,7 @@ impl Problem {
 }
 
 /// The names that the case file of a group may have.
-pub(super) fn case_names(set: Visibility, group: &str) -> [String; 2] {
-    let plain = format!("cases/{}/{group}.json", set.folder());
+pub(super) fn case_names(visibility: Visibility, group: &str) -> [String; 2] {
+    let plain = format!("cases/{}/{group}.json", visibility.folder());
     [plain.clone(), plain + ".gz"]
-}
-
-pub(super) fn bad_json(source: &Source, line: usize, error: &serde_json::Error) -> Error {
-    let text = error.to_string();
-    let message = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
-    source.error_in_line(line + error.line().saturating_sub(1), message)
 }

@@ -68,7 +68,7 @@ pub struct Part {
 /// A question of an interviewer.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Its name in the `answers` of problems: `B2.1`.
+    /// Its name in the `questions` of problems: `B2.1`.
     pub id: String,
     /// The question.
     pub asks: String,
@@ -250,7 +250,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         for (slug, track, answers) in problems.iter().copied().chain(iter::once(("zero", "algo", ""))) {
             fs::create_dir(folder.path().join(slug)).unwrap();
             let manifest = format!(
-                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nanswers = [{answers}]\n\
+                "format = 1\ntitle = \"T\"\ntrack = \"{track}\"\nlevel = \"easy\"\ntags = []\nquestions = [{answers}]\n\
                  [stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"s\"\n"
             );
             fs::write(folder.path().join(slug).join("problem.toml"), manifest).unwrap();

@@ -126,6 +126,17 @@ impl fmt::Display for Location {
     }
 }
 
+/// Keys of a manifest that have another name now.
+const RENAMED: [(&str, &str); 2] = [("answers", "questions"), ("answer", "result")];
+
+/// An objection to a key that is not known, where it is known by another name.
+fn renamed(objection: &str) -> Option<String> {
+    let (old, new) = RENAMED.iter().find(|(old, new)| {
+        objection.starts_with(&format!("unknown field `{old}`")) && objection.contains(&format!("`{new}`"))
+    })?;
+    Some(format!("`{old}` is now called `{new}`"))
+}
+
 /// A text that errors point into.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
@@ -136,7 +147,10 @@ pub(super) struct Source {
 impl Source {
     /// The text as TOML.
     pub(super) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        toml::from_str(&self.text).map_err(|error| self.error(error.span().unwrap_or(0..0), error.message()))
+        toml::from_str(&self.text).map_err(|error| {
+            let message = renamed(error.message()).unwrap_or_else(|| error.message().to_owned());
+            self.error(error.span().unwrap_or(0..0), message)
+        })
     }
 
     /// An objection to any format but the first.
@@ -153,6 +167,13 @@ impl Source {
             Ok(()) => Ok(text.into_inner()),
             Err(reason) => Err(self.error(text.span(), reason)),
         }
+    }
+
+    /// An objection to JSON that begins in this line.
+    pub(super) fn bad_json(&self, line: usize, error: &serde_json::Error) -> Error {
+        let text = error.to_string();
+        let message = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
+        self.error_in_line(line + error.line().saturating_sub(1), message)
     }
 
     /// An error that draws the line.
@@ -175,7 +196,13 @@ impl Source {
 
     /// An error that only names the line.
     pub(super) fn error_in_line(&self, line: usize, message: impl Into<String>) -> Error {
-        Error::At(Box::new(Location { file: self.file.clone(), line, message: message.into(), drawn: None, hint: None }))
+        Error::At(Box::new(Location {
+            file: self.file.clone(),
+            line,
+            message: message.into(),
+            drawn: None,
+            hint: None,
+        }))
     }
 
     /// The line of a byte, counted from 1.

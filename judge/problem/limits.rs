@@ -145,7 +145,7 @@ impl TryFrom<String> for Time {
         };
         match Duration::try_from_secs_f64(seconds) {
             Ok(time) if !time.is_zero() && time <= MAX_TIME => Ok(Self(time)),
-            _ => Err(format!("`{text}` is no time limit: more than nothing, at most {} s", MAX_TIME.as_secs())),
+            _ => Err(format!("`{text}` is not a valid time limit: more than nothing, at most {} s", MAX_TIME.as_secs())),
         }
     }
 }
@@ -167,7 +167,7 @@ impl TryFrom<String> for Bytes {
         if bytes >= 1.0 && bytes <= MAX_BYTES as f64 {
             Ok(Self(bytes as u64))
         } else {
-            Err(format!("`{text}` is no limit: more than nothing, at most 4 GiB"))
+            Err(format!("`{text}` is not a valid limit: more than nothing, at most 4 GiB"))
         }
     }
 }

@@ -7,6 +7,8 @@ mod case;
 mod cases;
 mod curriculum;
 mod error;
+/// The kinds of problem: a program, a function, a class.
+pub mod kind;
 mod limits;
 mod lint;
 mod manifest;
@@ -32,6 +34,7 @@ pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visi
 pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 use self::error::Source;
 pub use self::error::{Error, Location};
+pub use self::kind::Kind;
 pub use self::limits::Bounds;
 use self::limits::LimitTable;
 pub use self::lint::Lint;
@@ -71,7 +74,7 @@ pub struct Problem {
     /// What it is about.
     pub tags: Vec<String>,
     /// The interview questions it answers.
-    pub answers: Vec<String>,
+    pub questions: Vec<String>,
     /// What a submission must offer.
     pub interface: Interface,
     /// How answers are compared.
@@ -148,6 +151,11 @@ pub struct Shipped {
 }
 
 impl Problem {
+    /// What follows from the interface for its cases.
+    pub fn kind(&self) -> &dyn Kind {
+        kind::of(&self.interface)
+    }
+
     /// What a solution in this language may use in every case without limits of its own.
     pub fn limits(&self, language: &Language) -> Limits {
         self.case_limits(language, None)

@@ -45,7 +45,10 @@ impl Registry {
             return Err(Error::Unknown { slug: slug.to_owned(), nearest });
         }
         if let Err(reason) = names::slug(slug) {
-            return Err(Error::Refused { file: slug.to_owned(), reason: format!("is no name of a problem: {reason}") });
+            return Err(Error::Refused {
+                file: slug.to_owned(),
+                reason: format!("is not a valid name of a problem: {reason}"),
+            });
         }
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
         let source = source(self.tree.shown(slug, "problem.toml"), bytes)?;
@@ -57,7 +60,7 @@ impl Registry {
             track: manifest.track,
             level: manifest.level,
             tags: manifest.tags,
-            answers: manifest.answers,
+            questions: manifest.questions,
             interface: manifest.interface,
             check: manifest.check,
             groups: manifest.groups,

@@ -177,14 +177,14 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `answers`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"
       | ^^^^^
     "#);
     assert_snapshot!(complaint("\"more\"", "\"values\""), @r#"
-    parameter `values` is there twice
+    duplicate parameter `values`
      --> total/problem.toml:8:58
       |
     8 | params = [{ name = "values", type = "vec[n]" }, { name = "values", type = "vec[n]" }]
@@ -204,12 +204,26 @@ fn a_manifest_error_points_at_its_place() {
     20 | at_most = "n!"
        |           ^^^^
     "#);
-    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nanswer = \"nums\""), @r#"
-    `answer` names `nums`, which is no parameter
+    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nresult = \"nums\""), @r#"
+    `result` names `nums`, which is not a parameter
       --> total/problem.toml:10:10
        |
-    10 | answer = "nums"
+    10 | result = "nums"
        |          ^^^^^^
+    "#);
+    assert_snapshot!(complaint("tags = []", "tags = []\nanswers = []"), @"
+    `answers` is now called `questions`
+     --> total/problem.toml:6:1
+      |
+    6 | answers = []
+      | ^^^^^^^
+    ");
+    assert_snapshot!(complaint("returns = \"float\"", "returns = \"float\"\nanswer = \"values\""), @r#"
+    `answer` is now called `result`
+      --> total/problem.toml:10:1
+       |
+    10 | answer = "values"
+       | ^^^^^^
     "#);
     assert_snapshot!(complaint("name = \"growth\"", "name = \"Growth\""), @r#"
     `Growth` is not a slug: lower-case letters and digits, joined by `-`, at most 64

@@ -7,16 +7,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use flate2::{Compression, GzBuilder};
-use harness::interface::{Interface, Param};
-use harness::json::to_json;
-use harness::types::Type;
-use harness::value::Value;
 use serde_json::{Map, Value as Json, json};
 
 use super::cases::case_names;
 use super::tree::Tree;
-use super::{CaseInput, Error, Expect, Problem, Visibility, TestCase};
-use crate::check::{CallExpect, Support};
+use super::{Error, Problem, TestCase, Visibility};
 
 /// Text above this size is stored packed.
 const PACK_ABOVE: usize = 64 << 10;
@@ -29,23 +24,25 @@ impl Problem {
     }
 
     /// Stores the case file of a group, in place of what was there, and says where.
-    pub fn store(&self, set: Visibility, group: &str, text: &str) -> Result<PathBuf, Error> {
+    pub fn store(&self, visibility: Visibility, group: &str, text: &str) -> Result<PathBuf, Error> {
         let Tree::Folder(root) = &self.tree else {
             let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
             return Err(Error::Refused { file: self.slug.clone(), reason });
         };
-        let [plain, packed] = case_names(set, group);
+        let [plain, packed] = case_names(visibility, group);
         let large = text.len() > PACK_ABOVE;
         let name = if large { &packed } else { &plain };
         let bytes = if large { pack(text) } else { text.as_bytes().to_vec() };
         let folder = root.join(&self.slug);
         let path = folder.join(name);
         let cannot = |source| Error::Io { verb: "write", file: path.display().to_string(), source };
-        fs::create_dir_all(folder.join("cases").join(set.folder())).map_err(cannot)?;
+        fs::create_dir_all(folder.join("cases").join(visibility.folder())).map_err(cannot)?;
         // Never half a file: it is written beside its place and then moved there.
         let draft = path.with_file_name(format!(".{group}.new"));
         fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, &path)).map_err(cannot)?;
-        for other in Visibility::ALL.into_iter().flat_map(|set| case_names(set, group)).filter(|other| other != name) {
+        for other in
+            Visibility::ALL.into_iter().flat_map(|other| case_names(other, group)).filter(|other| other != name)
+        {
             match fs::remove_file(folder.join(other)) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(cannot(error)),
                 _ => {}
@@ -58,82 +55,19 @@ impl Problem {
     pub fn case_json(&self, case: &TestCase) -> Json {
         let mut object = Map::new();
         object.insert("name".to_owned(), json!(case.name));
-        match (&self.interface, &case.input) {
-            (Interface::Function(function), CaseInput::Call(args)) => {
-                object.insert("args".to_owned(), values(&function.params, args));
-            }
-            (Interface::Class(class), CaseInput::Calls { new, calls }) => {
-                object.insert("new".to_owned(), values(&class.new, new));
-                let calls = calls.iter().map(|(index, args)| {
-                    let method = &class.methods[*index];
-                    json!([method.name, values(&method.params, args)])
-                });
-                object.insert("calls".to_owned(), calls.collect());
-            }
-            (_, CaseInput::Stdin(text)) => {
-                object.insert("input".to_owned(), json!(text));
-            }
-            _ => {}
-        }
+        self.kind().write_input(case, &mut object);
         if let Some(size) = case.size {
             object.insert("size".to_owned(), json!(size));
         }
-        object.insert("expect".to_owned(), self.expect_json(case));
+        object.insert("expect".to_owned(), self.kind().write_expect(case));
         if !self.draws().is_empty() {
-            object.insert("supports".to_owned(), self.supports_json(case));
+            object.insert("supports".to_owned(), self.kind().write_supports(case));
         }
         if let Some(limits) = &case.limits {
             object.insert("limits".to_owned(), limits.to_json());
         }
         Json::Object(object)
     }
-
-    fn expect_json(&self, case: &TestCase) -> Json {
-        match (&self.interface, &case.expect) {
-            (Interface::Function(function), Expect::Value(value)) => to_json(function.answer_type(), value),
-            (_, Expect::Text(text)) => json!(text),
-            (_, Expect::Results(results)) => {
-                let types = self.result_types(case);
-                let pairs = results.iter().zip(types);
-                pairs
-                    .map(|(result, ty)| match result {
-                        CallExpect::Value(value) => to_json(ty, value),
-                        CallExpect::Draw(draw) => json!({ "draw": draw }),
-                    })
-                    .collect()
-            }
-            _ => Json::Null,
-        }
-    }
-
-    fn supports_json(&self, case: &TestCase) -> Json {
-        let types = self.result_types(case);
-        let Expect::Results(results) = &case.expect else { return Json::Null };
-        let json = |number: usize, support: &Support| {
-            let drawn = results.iter().position(|result| *result == CallExpect::Draw(number));
-            let ty = drawn.map_or(&Type::Void, |call| types[call]);
-            let values: Json = support.values.iter().map(|value| to_json(ty, value)).collect();
-            match &support.weights {
-                None => values,
-                Some(weights) => json!({ "values": values, "weights": weights }),
-            }
-        };
-        case.supports.iter().enumerate().map(|(number, support)| json(number, support)).collect()
-    }
-
-    /// The type of the result of each call.
-    fn result_types(&self, case: &TestCase) -> Vec<&Type> {
-        match (&self.interface, &case.input) {
-            (Interface::Class(class), CaseInput::Calls { calls, .. }) => {
-                calls.iter().map(|(index, _)| &class.methods[*index].returns).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-fn values(params: &[Param], values: &[Value]) -> Json {
-    params.iter().zip(values).map(|(param, value)| to_json(&param.ty, value)).collect()
 }
 
 /// Without time and system, so that the bytes depend on the text only.

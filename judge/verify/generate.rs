@@ -1,22 +1,14 @@
 //! The cases of a problem: those that generator and reference give today are the stored ones, or replace them.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use harness::call::Input;
-use harness::interface::Interface;
-use harness::outcome::Limits;
-use harness::{Build, Harness, Source};
+use harness::Harness;
 
 use super::{CaseMode, ProblemReport};
-use crate::grade::{Error, Reference, language, pass_on};
+use crate::grade::{Error, GENERATOR, Reference, printed_cases};
 use crate::lint::Finding;
 use crate::problem::{CaseDraft, Lint, Problem, TestCase, Visibility};
 use crate::report::{Event, Observer};
-use crate::verdict::{self, Verdict};
-
-/// The program that prints a problem's cases.
-const GENERATOR: &str = "generate.py";
 
 /// Generates the cases of a problem that has a generator, and compares them with the stored ones or stores them.
 pub(super) fn cases(
@@ -48,39 +40,18 @@ fn generate(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<Vec<(Visibility, TestCase)>, Error> {
-    let drafts = problem.generated(&printed(harness, problem, observer)?)?;
-    let reference = Reference::open(harness, problem, language(harness, "python")?, observer)?;
+    let drafts = problem.generated(&printed_cases(harness, problem, observer)?)?;
+    let reference = Reference::open(harness, problem, None, observer)?;
     let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
     let complete = |index: usize| {
         let draft: CaseDraft = drafts[index].clone();
-        let set = draft.set;
-        let case = reference.complete(harness, draft)?;
+        let set = draft.visibility;
+        let case = reference.complete(draft)?;
         let what = format!("asking the reference of {}", problem.slug);
         observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
         Ok((set, case))
     };
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
-}
-
-fn printed(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
-    let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
-    observer(Event::Step { what: format!("generating the cases of {}", problem.slug), done: 0, total: 0 });
-    let language = language(harness, "python")?;
-    let text = problem.file(GENERATOR)?;
-    let source = Source { name: GENERATOR, text: &text, language };
-    let artifact = match harness.build(&source, &Interface::Stdio, &|progress| pass_on(observer, progress))? {
-        Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
-    };
-    // Ours and trusted to end, but not without bounds.
-    let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
-    let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
-    let judged = verdict::of(&outcome, &limits, || crate::check::Check::Accepted);
-    if judged.verdict != Verdict::Accepted {
-        let stderr = String::from_utf8_lossy(&outcome.stderr);
-        return Err(failed(format!("{}\n{stderr}", judged.reason).trim_end().to_owned()));
-    }
-    String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
 }
 
 fn compare(

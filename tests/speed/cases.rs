@@ -9,7 +9,7 @@ use harness::outcome::Limits;
 use harness::types::Type;
 use harness::value::Value;
 use harness::{Artifact, Harness, on_big_stack};
-use judge::check::{Expectation, Check, CheckSpec, Tokens, check};
+use judge::check::{Check, CheckSpec, Expectation, Tokens, check};
 
 use crate::native::{self, Python};
 use crate::table::{Table, Unit, in_turns, median};
@@ -40,7 +40,7 @@ pub(crate) fn compiled_case(table: &mut Table, harness: &Harness) {
             [
                 &mut || {
                     let outcome = harness.run(&artifact, &Input::Stdin(b"world\n"), 1, &limits).expect("a run");
-                    let asked = Expectation::Stdio { expected: "hello, world\n" };
+                    let asked = Expectation::Text("hello, world\n");
                     assert_eq!(check(&spec, asked, &outcome), Check::Accepted);
                 },
                 &mut || assert_eq!(native::output(&line, b"world\n"), b"hello, world\n"),
@@ -69,7 +69,7 @@ pub(crate) fn python_case(table: &mut Table, harness: &Harness) {
     let (limits, spec) = (Limits::default(), CheckSpec::Exact { nan_equal: false });
     let mut case = || {
         let outcome = harness.run(&artifact, &Input::Call(&args), 1, &limits).expect("a run");
-        let asked = Expectation::Function { function: &function, args: &args, expected: &expected };
+        let asked = Expectation::Value { function: &function, args: &args, expected: &expected };
         assert_eq!(check(&spec, asked, &outcome), Check::Accepted, "{outcome:?}");
     };
     let mut pythons = Python::all();
@@ -122,7 +122,7 @@ impl Largest {
 
     fn judge(&self, harness: &Harness, args: &[Value], expected: &Value) {
         let outcome = harness.run(&self.artifact, &Input::Call(args), 1, &Limits::default()).expect("a run");
-        let asked = Expectation::Function { function: &self.function, args, expected };
+        let asked = Expectation::Value { function: &self.function, args, expected };
         assert_eq!(check(&CheckSpec::Exact { nan_equal: false }, asked, &outcome), Check::Accepted, "{outcome:?}");
     }
 }

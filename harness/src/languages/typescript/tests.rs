@@ -1,5 +1,5 @@
 //! TypeScript through the stripper alone, and only texts that are known to be harmless: the child that meets others, and programs that
-//! run, are in `tests/stories/typescript.rs`.
+//! run, are in `tests/e2e/typescript.rs`.
 
 use super::strip::strip;
 

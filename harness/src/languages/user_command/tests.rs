@@ -1,4 +1,4 @@
-//! Rows, without an interpreter behind them: that one runs is told in `tests/stories/interpreter.rs`.
+//! Rows, without an interpreter behind them: that one runs is told in `tests/e2e/interpreter.rs`.
 
 use crate::toolchain::command::Command;
 

@@ -5,10 +5,10 @@ use std::process::Command;
 use crate::environment::Environment;
 
 /// Runs the judge with a cache of so many KiB, as a file system of its own; nothing where the kernel gives nobody one.
-fn judge_with_room(environment: &Environment, room: usize, arguments: &[&str]) -> Option<(Option<i32>, String)> {
+fn judge_with_disk_of(environment: &Environment, kib: usize, arguments: &[&str]) -> Option<(Option<i32>, String)> {
     let play = |program: &str| {
         let mut command = Command::new("unshare");
-        command.args(["-rm", "sh", "-c", &format!("mount -t tmpfs -o mode=700,size={room}k none small && {program}")]);
+        command.args(["-rm", "sh", "-c", &format!("mount -t tmpfs -o mode=700,size={kib}k none small && {program}")]);
         command
     };
     std::fs::create_dir_all(environment.path("small")).unwrap();
@@ -30,9 +30,9 @@ fn a_compiler_without_room_is_no_compile_error() {
     let environment = Environment::new();
     let accepted = Environment::repository("problems/a-plus-b/submissions/accepted/tokens.rs");
     let arguments = ["--quiet", "test", "a-plus-b", accepted.to_str().unwrap()];
-    for room in [40, 120] {
-        let Some((status, text)) = judge_with_room(&environment, room, &arguments) else { return };
-        assert_eq!(status, Some(2), "{room} KiB: {text}");
+    for kib in [40, 120] {
+        let Some((status, text)) = judge_with_disk_of(&environment, kib, &arguments) else { return };
+        assert_eq!(status, Some(2), "{kib} KiB: {text}");
         assert!(text.contains("No space left on device") && text.contains("free some disk space"), "{text}");
     }
 }
@@ -42,7 +42,7 @@ fn a_mistake_of_the_submission_is_a_compile_error_where_there_is_room() {
     let environment = Environment::new();
     environment.write("a.rs", "fn main() { let x: i32 = \"\"; }");
     let arguments = ["--quiet", "test", "a-plus-b", "a.rs"];
-    let Some((status, text)) = judge_with_room(&environment, 60_000, &arguments) else { return };
+    let Some((status, text)) = judge_with_disk_of(&environment, 60_000, &arguments) else { return };
     assert_eq!(status, Some(1), "{text}");
     assert!(text.contains("CE"), "{text}");
 }

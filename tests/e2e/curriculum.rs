@@ -1,8 +1,8 @@
-//! In which order exercises are done: tracks, what comes next, the questions of an interview. On a shelf of our own.
+//! In which order exercises are done: tracks, what comes next, the questions of an interview. In a registry of our own.
 
 use std::fmt::Write;
 
-use super::steady::steady;
+use super::redact::redact;
 use crate::environment::Environment;
 
 const CURRICULUM: &str = r#"format = 1
@@ -32,7 +32,7 @@ questions = [
 "#;
 
 /// Four exercises: two of the track, one that the track does not list, one of another track.
-fn shelf() -> Environment {
+fn registry() -> Environment {
     let environment = Environment::new();
     let problems = [
         ("stand", "Stand up", "walk", "easy", "\"A1\""),
@@ -44,11 +44,11 @@ fn shelf() -> Environment {
     for (slug, title, track, level, answers) in problems {
         let manifest = format!(
             "format = 1\ntitle = \"{title}\"\ntrack = \"{track}\"\nlevel = \"{level}\"\ntags = [\"legs\"]\n\
-             answers = [{answers}]\n[stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"sample\"\n"
+             questions = [{answers}]\n[stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"sample\"\n"
         );
-        environment.write(&format!("shelf/{slug}/problem.toml"), manifest);
+        environment.write(&format!("registry/{slug}/problem.toml"), manifest);
     }
-    environment.write("shelf/curriculum.toml", CURRICULUM);
+    environment.write("registry/curriculum.toml", CURRICULUM);
     environment
 }
 
@@ -64,12 +64,12 @@ fn tried(environment: &Environment, slug: &str, attempts: &[(u64, &str, u32)]) {
 }
 
 fn told(environment: &Environment, arguments: &[&str]) -> String {
-    steady(&environment.judge(&[&["--problems", "shelf"], arguments].concat()))
+    redact(&environment.judge(&[&["--problems", "registry"], arguments].concat()))
 }
 
 #[test]
 fn exercises_are_listed_by_tracks_in_the_order_of_teaching_with_what_was_done() {
-    let environment = shelf();
+    let environment = registry();
     tried(&environment, "stand", &[(1, "WA", 3), (2, "AC", 10)]);
     tried(&environment, "run", &[(3, "WA", 4)]);
     insta::assert_snapshot!(told(&environment, &["list"]), @"
@@ -107,10 +107,10 @@ fn exercises_are_listed_by_tracks_in_the_order_of_teaching_with_what_was_done() 
 
 #[test]
 fn a_narrow_terminal_loses_tags_then_titles_then_results() {
-    let environment = shelf();
+    let environment = registry();
     tried(&environment, "stand", &[(2, "AC", 10)]);
     let narrow = |columns| {
-        let mut command = environment.command(&["--problems", "shelf", "list", "--track", "walk"]);
+        let mut command = environment.command(&["--problems", "registry", "list", "--track", "walk"]);
         let text = String::from_utf8(command.env("COLUMNS", columns).output().unwrap().stdout).unwrap();
         text.lines().skip(1).take(4).fold(String::new(), |text, line| text + line + "\n")
     };
@@ -136,7 +136,7 @@ fn a_narrow_terminal_loses_tags_then_titles_then_results() {
 
 #[test]
 fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
-    let environment = shelf();
+    let environment = registry();
     insta::assert_snapshot!(told(&environment, &["next"]), @"
     status: 0
     --- stdout
@@ -186,7 +186,7 @@ fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
 
 #[test]
 fn a_path_asks_question_by_question_and_says_which_exercises_answer() {
-    let environment = shelf();
+    let environment = registry();
     tried(&environment, "crawl", &[(7, "AC", 10)]);
     insta::assert_snapshot!(told(&environment, &["path"]), @"
     status: 0
@@ -225,14 +225,14 @@ fn a_path_asks_question_by_question_and_says_which_exercises_answer() {
     error: no path `the-visti`
     hint: did you mean `the-visit`?
     ");
-    let followed = environment.judge(&["--problems", "shelf", "--format", "json", "path", "the-visit"]).json();
+    let followed = environment.judge(&["--problems", "registry", "--format", "json", "path", "the-visit"]).json();
     assert_eq!(followed["next"], "stand");
     assert_eq!(followed["parts"][0]["questions"][0]["problems"][1]["slug"], "run");
 }
 
 #[test]
 fn a_question_is_shown_with_its_exercises_and_one_with_parts_with_all_of_them() {
-    let environment = shelf();
+    let environment = registry();
     insta::assert_snapshot!(told(&environment, &["show", "--answers", "a1"]), @"
     status: 0
     --- stdout
@@ -264,14 +264,14 @@ fn a_question_is_shown_with_its_exercises_and_one_with_parts_with_all_of_them() 
     error: no question `why`
     hint: `judge path NAME` shows all questions of a path
     ");
-    let shown = environment.judge(&["--problems", "shelf", "--format", "json", "show", "--answers", "A2"]).json();
+    let shown = environment.judge(&["--problems", "registry", "--format", "json", "show", "--answers", "A2"]).json();
     assert_eq!(shown["questions"][0]["prepare"], "Say it in two minutes.");
 }
 
 #[test]
 fn an_editorial_is_shown_to_whom_asks_and_says_what_it_spoils() {
-    let environment = shelf();
-    environment.write("shelf/run/editorial.md", "# Run\n\nBreathe *out*.\n");
+    let environment = registry();
+    environment.write("registry/run/editorial.md", "# Run\n\nBreathe *out*.\n");
     insta::assert_snapshot!(told(&environment, &["show", "run", "--editorial"]), @"
     status: 0
     --- stdout
@@ -301,8 +301,8 @@ fn an_editorial_is_shown_to_whom_asks_and_says_what_it_spoils() {
 
 #[test]
 fn problems_without_a_curriculum_are_listed_by_their_tracks_alone() {
-    let environment = shelf();
-    std::fs::remove_file(environment.path("shelf/curriculum.toml")).unwrap();
+    let environment = registry();
+    std::fs::remove_file(environment.path("registry/curriculum.toml")).unwrap();
     insta::assert_snapshot!(told(&environment, &["list"]), @"
     status: 0
     --- stdout

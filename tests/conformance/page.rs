@@ -9,7 +9,7 @@ use super::cell::Cell;
 use super::table::Row;
 use crate::environment::Environment;
 
-const START: &str = "<!-- the grid: written by `UPDATE_GRID=1 cargo test --test judge grid` -->\n";
+const START: &str = "<!-- the grid: written by `UPDATE_GRID=1 cargo test --test judge conformance` -->\n";
 const END: &str = "<!-- end of the grid -->\n";
 
 /// The table, and what its numbers mean.

@@ -35,7 +35,7 @@ const STATEMENT: &str =
     "# Hollow\n\nMultiply by the the gain.\n\n## Example\n\n## Constraints\n\n## Complexity\n\n## Source\n";
 
 /// A problem with these cases, hidden ones, as a generator prints them.
-fn shelf(cases: &[&str], waivers: &str) -> Environment {
+fn registry(cases: &[&str], waivers: &str) -> Environment {
     let environment = Environment::new();
     let sample = r#"{"set": "sample", "group": "sample", "case": {"name": "one", "args": [[[1]], 1, 0, 0.001]}}"#;
     let hidden = cases.iter().enumerate().map(|(number, args)| {
@@ -52,17 +52,17 @@ fn shelf(cases: &[&str], waivers: &str) -> Environment {
         ("submissions/accepted/b.py", format!("{shift} * (1 + 5e-7)\n")),
         ("submissions/wrong_answer/no-bias.py", "def shift(x, gain, bias, eps):\n    return x * gain\n".to_owned()),
     ] {
-        environment.write(&format!("shelf/hollow/{name}"), text);
+        environment.write(&format!("registry/hollow/{name}"), text);
     }
     environment
 }
 
 /// Findings as `file: message`, without those that are the same for all problems of this page.
 fn findings(environment: &Environment) -> Vec<String> {
-    let printed = environment.judge(&["verify", "hollow", "--problems", "shelf", "--write", "--format", "json"]);
+    let printed = environment.judge(&["verify", "hollow", "--problems", "registry", "--write", "--format", "json"]);
     let found = printed.json()["problems"][0]["findings"].clone();
     let text = |finding: &Json| {
-        let field = |name: &str| finding[name].as_str().unwrap_or_default().replace("shelf/hollow/", "");
+        let field = |name: &str| finding[name].as_str().unwrap_or_default().replace("registry/hollow/", "");
         format!("{}: {}", field("file"), field("message"))
     };
     let found: Vec<String> = found.as_array().unwrap_or_else(|| panic!("{}", printed.all())).iter().map(text).collect();
@@ -71,7 +71,7 @@ fn findings(environment: &Environment) -> Vec<String> {
 
 #[test]
 fn cases_that_cannot_tell_right_from_wrong_are_found() {
-    let found = findings(&shelf(&["[[[1, 2], [3, 4]], 1, 0, 0.001]"], ""));
+    let found = findings(&registry(&["[[[1, 2], [3, 4]], 1, 0, 0.001]"], ""));
     let expected = [
         "statement.md:3: `the the`: duplicate word",
         "cases/hidden: `echo of x`: an answer that needs no work, and every hidden case accepts it",
@@ -89,7 +89,7 @@ fn one_good_case_is_enough_and_a_second_opinion_is_asked_for() {
     let waiver = |lint: &str, at: &str| format!("[[waive]]\nlint = \"{lint}\"\nat = \"{at}\"\nreason = \"it is so\"\n");
     let waivers = waiver("sensitivity", "eps") + &waiver("neutral", "gain");
     let good = "[[[1, 2, -3], [3, 4, 5]], 2.5, 50.0, 0.25]";
-    let found = findings(&shelf(&["[[[1, 2], [3, 4]], 1, 0, 0.001]", good], &waivers));
+    let found = findings(&registry(&["[[[1, 2], [3, 4]], 1, 0, 0.001]", good], &waivers));
     let expected = [
         "statement.md:3: `the the`: duplicate word",
         "submissions/accepted/b.py: `hidden/case-1`: differs from the stored answer by more than a tenth of the tolerance: \
@@ -140,9 +140,9 @@ fn whole() -> Environment {
         ("submissions/accepted/b.js", "function twice(n) { return n * 2; }\n"),
         ("submissions/wrong_answer/square.py", "def twice(n):\n    return n * n\n"),
     ] {
-        environment.write(&format!("shelf/twice/{name}"), text);
+        environment.write(&format!("registry/twice/{name}"), text);
     }
-    let written = environment.judge(&["verify", "twice", "--problems", "shelf", "--write"]);
+    let written = environment.judge(&["verify", "twice", "--problems", "registry", "--write"]);
     assert_eq!(written.status, 0, "{}", written.all());
     environment
 }
@@ -150,19 +150,19 @@ fn whole() -> Environment {
 #[test]
 fn what_held_is_not_run_again_until_something_changes() {
     let environment = whole();
-    let verify = |more: &[&str]| environment.judge(&[&["verify", "twice", "--problems", "shelf"], more].concat());
+    let verify = |more: &[&str]| environment.judge(&[&["verify", "twice", "--problems", "registry"], more].concat());
     let from_memory = |printed: &Printed| printed.stderr.contains("1 problem held before");
     // Nobody else's memory: the cache is shared by all tests.
-    environment.write("shelf/twice/editorial.md", environment.path("").display().to_string());
+    environment.write("registry/twice/editorial.md", environment.path("").display().to_string());
     let (first, second) = (verify(&[]), verify(&[]));
     assert!(!from_memory(&first) && from_memory(&second), "{}\n{}", first.all(), second.all());
     assert_eq!(first.stdout, second.stdout);
     assert_eq!((first.status, second.status), (0, 0));
     assert!(!from_memory(&verify(&["--fresh"])));
-    environment.write("shelf/twice/hints.md", format!("## {}\n", environment.path("").display()));
+    environment.write("registry/twice/hints.md", format!("## {}\n", environment.path("").display()));
     assert!(!from_memory(&verify(&[])));
     // What does not hold is told anew every time.
-    environment.write("shelf/twice/submissions/wrong_answer/right.py", "def twice(n):\n    return n + n\n");
+    environment.write("registry/twice/submissions/wrong_answer/right.py", "def twice(n):\n    return n + n\n");
     for _ in 0..2 {
         let wrong = verify(&[]);
         assert!(wrong.status == 1 && !from_memory(&wrong), "{}", wrong.all());
@@ -172,7 +172,7 @@ fn what_held_is_not_run_again_until_something_changes() {
 #[test]
 fn mutants_that_no_case_rejects_are_shown_and_can_be_waived() {
     let environment = whole();
-    let audit = || environment.judge(&["verify", "--mutate", "twice", "--problems", "shelf", "--format", "json"]);
+    let audit = || environment.judge(&["verify", "--mutate", "twice", "--problems", "registry", "--format", "json"]);
     let printed = audit();
     let json = printed.json();
     assert_eq!((printed.status, &json["holds"]), (1, &Json::Bool(false)));
@@ -184,10 +184,10 @@ fn mutants_that_no_case_rejects_are_shown_and_can_be_waived() {
     assert!(survivors[2]["diff"].as_str().unwrap().contains("\n-    if n > 100:\n+    if n >= 100:\n"), "{json:#}");
     let waiver = |at: &str| format!("[[waive]]\nlint = \"mutant\"\nat = \"{at}\"\nreason = \"both are the same\"\n");
     let waivers: String = survivors.iter().map(|survivor| waiver(survivor["id"].as_str().unwrap())).collect();
-    environment.write("shelf/twice/problem.toml", format!("{WHOLE}{waivers}"));
+    environment.write("registry/twice/problem.toml", format!("{WHOLE}{waivers}"));
     let excused = audit();
     assert_eq!((excused.status, &excused.json()["waived"]), (0, &Json::from(survivors.len())), "{}", excused.all());
     // A waiver that nothing needs is told.
-    environment.write("shelf/twice/problem.toml", format!("{WHOLE}{waivers}{}", waiver("00000000")));
+    environment.write("registry/twice/problem.toml", format!("{WHOLE}{waivers}{}", waiver("00000000")));
     assert!(audit().stdout.contains("lint `mutant` finds nothing at `00000000`"));
 }

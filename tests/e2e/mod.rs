@@ -5,18 +5,18 @@ mod bad_input;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
-mod courses;
+mod curriculum;
 mod determinism;
+#[cfg(target_os = "linux")]
+mod disk_full;
 mod foreign;
 mod growth;
 mod hostile;
 mod interpreter;
 mod lints;
+mod redact;
 mod reports;
-#[cfg(target_os = "linux")]
-mod room;
 mod rustup;
-mod steady;
 mod store;
 mod typescript;
 mod verdicts;

@@ -20,7 +20,7 @@ use table::Table;
 
 /// The folder of the grid.
 fn folder() -> PathBuf {
-    Environment::repository("tests/grid")
+    Environment::repository("tests/conformance")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What people read about a submission, whole: one inline snapshot for each kind of report.
 
-use super::steady::judge;
+use super::redact::judge;
 use crate::environment::Environment;
 
 #[test]
@@ -312,7 +312,7 @@ fn work_that_grows_too_fast_is_shown_with_its_table() {
       ✗ a million numbers, the pair at the end       0/1 TLE
 
     time limit exceeded in case `a-million` (a million numbers, the pair at the end)
-      why       used more than 1 s of work
+      why       used more than 1 s of metered time
       input     nums = [-518, -380, -790, 476, -190, -20, -684, -816, … 999,989 more …, -684, 1006, 2001]
                 target = 3007
       hint      Trying all pairs takes 5 * 10^11 steps here. What would you have to remember to look at each number once?

@@ -3,7 +3,7 @@
 use crate::environment::{Environment, Printed};
 
 /// The text without numbers of fuel and memory, exponents and versions.
-pub(super) fn steady(printed: &Printed) -> String {
+pub(super) fn redact(printed: &Printed) -> String {
     let text = printed.all();
     let lines: Vec<String> =
         text.lines().map(|line| line_of_growth(line).unwrap_or_else(|| line_of_verdict(line))).collect();
@@ -53,5 +53,5 @@ pub(super) fn judge(arguments: &[&str], files: &[(&str, &str)]) -> String {
     }
     // How long it takes is no part of the story.
     let arguments = [&["--quiet"], arguments].concat();
-    steady(&environment.judge(&arguments))
+    redact(&environment.judge(&arguments))
 }

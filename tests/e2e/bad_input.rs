@@ -92,12 +92,12 @@ fn own_case(file: &str, case: &str) -> Printed {
 fn an_input_of_ones_own_that_is_none_is_told_what_is_wrong_with_it() {
     let nested = "[".repeat(100_000);
     for (case, told) in [
-        ("", "it is no JSON: EOF"),
-        ("two", "it is no JSON: expected"),
-        ("[[1, 2], 3", "it is no JSON: EOF"),
-        ("[[1, 2], NaN]", "it is no JSON: expected value at line 1 column 10"),
-        ("[[1, 2], 3] 4", "it is no JSON: trailing characters at line 1 column 13"),
-        (nested.as_str(), "it is no JSON: recursion limit exceeded"),
+        ("", "it is not valid JSON: EOF"),
+        ("two", "it is not valid JSON: expected"),
+        ("[[1, 2], 3", "it is not valid JSON: EOF"),
+        ("[[1, 2], NaN]", "it is not valid JSON: expected value at line 1 column 10"),
+        ("[[1, 2], 3] 4", "it is not valid JSON: trailing characters at line 1 column 13"),
+        (nested.as_str(), "it is not valid JSON: recursion limit exceeded"),
         ("3", "a list of arguments or an object is expected"),
         ("[[1, 2]]", "`args` takes (nums, target), found 1 of them"),
         ("[[1, 2], 3, 4]", "`args` takes (nums, target), found 3 of them"),

@@ -1,4 +1,4 @@
-;; An interpreter of a tiny stack language, for `tests/stories/interpreter.rs`. Its arguments are files, read one behind the other.
+;; An interpreter of a tiny stack language, for `tests/e2e/interpreter.rs`. Its arguments are files, read one behind the other.
 ;;   r  read an integer, or end where there is none      0 … 9  put a digit      + - *  calculate      d  put the top once more
 ;;   p  print the top on a line      h  print hello      l  begin again      blanks mean nothing
 (module

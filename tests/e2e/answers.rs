@@ -1,6 +1,6 @@
 //! What people read from the commands that judge nothing, or a package: inline snapshots of the whole text.
 
-use super::steady::{judge, steady};
+use super::redact::{judge, redact};
 use crate::environment::Environment;
 
 /// A registry without the problems that are added every week.
@@ -48,7 +48,7 @@ fn a_statement() {
 #[test]
 fn a_new_file_holds_the_signature_and_says_what_to_type_next() {
     let environment = Environment::new();
-    let printed = steady(&environment.judge(&["new", "two-sum"]));
+    let printed = redact(&environment.judge(&["new", "two-sum"]));
     let written = std::fs::read_to_string(environment.path("two_sum.py")).unwrap();
     insta::assert_snapshot!(format!("{printed}\n--- two_sum.py\n{written}"), @"
     status: 0

@@ -8,7 +8,7 @@ use crate::environment::{Environment, Printed};
 /// A folder with the interpreter and a table whose row says this besides.
 fn environment(more: &str) -> Environment {
     let environment = Environment::new();
-    let source = std::fs::read(Environment::repository("tests/stories/interpreter/rpn.wat")).unwrap();
+    let source = std::fs::read(Environment::repository("tests/e2e/interpreter/rpn.wat")).unwrap();
     environment.write("own/rpn.wasm", wat::parse_bytes(&source).unwrap());
     environment.write("own/finish.rpn", "p l");
     environment.write(

@@ -1,0 +1,39 @@
+//! What became of one case.
+
+use harness::outcome::Usage;
+
+use crate::check::Stopped;
+use crate::verdict::{Judged, Verdict};
+
+/// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
+pub(super) struct CaseResult {
+    pub(super) judged: Judged,
+    pub(super) usage: Usage,
+    pub(super) answer: String,
+    pub(super) stdout: String,
+    pub(super) stderr: String,
+    /// What is odd about an accepted output.
+    pub(super) remarks: Vec<String>,
+    /// In which call a class failed.
+    pub(super) stopped: Option<Stopped>,
+}
+
+impl CaseResult {
+    /// The result of a case that the judge failed to judge.
+    pub(super) fn of_failure(reason: String) -> Self {
+        Self {
+            judged: Judged { verdict: Verdict::JudgeError, reason, mismatch: None },
+            usage: Usage::default(),
+            answer: String::new(),
+            stdout: String::new(),
+            stderr: String::new(),
+            remarks: Vec::new(),
+            stopped: None,
+        }
+    }
+
+    /// Whether the case ended because a limit was reached.
+    pub(super) fn exceeds_a_limit(&self) -> bool {
+        matches!(self.judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
+    }
+}

@@ -1,0 +1,89 @@
+//! A submission and the reference solution on an input of the user's own.
+
+use harness::Harness;
+use serde::Serialize;
+
+use super::case_result::CaseResult;
+use super::reference::Reference;
+use super::runner::{Opened, Runner};
+use super::{Error, Submission, input, language};
+use crate::problem::Problem;
+use crate::report::Observer;
+use crate::verdict::Verdict;
+
+/// What a submission and the reference make of an input of the user's own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CustomRun {
+    /// Version of this form.
+    pub format: u32,
+    /// Slug of the problem.
+    pub problem: String,
+    /// The input as it was understood.
+    pub input: String,
+    /// What the reference answers.
+    pub reference: String,
+    /// What the submission answers; empty if it does not.
+    pub yours: String,
+    /// Compared as the problem compares.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+    /// What the submission printed, where that is not its answer.
+    pub stdout: String,
+    /// What it printed to standard error.
+    pub stderr: String,
+}
+
+/// Runs a submission and the reference on an input of the user's own.
+pub fn try_case(
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+    text: &str,
+    observer: Observer<'_>,
+) -> Result<CustomRun, Error> {
+    let draft = problem.own_case(text).map_err(Error::Case)?;
+    let language = language(harness, &submission.language)?;
+    let reference = Reference::open(harness, problem, Some(language), observer)?;
+    let case = harness.run_all(1, 1, |_| reference.complete(draft.clone())).remove(0);
+    // The shipped solution is right: if it fails, the input is none that the statement allows.
+    let case = case.map_err(|error| match error {
+        Error::Reference { why, .. } => Error::Case(format!("the reference solution cannot answer it: {why}")),
+        other => other,
+    })?;
+    let mut tried = CustomRun {
+        format: 1,
+        problem: problem.slug.clone(),
+        input: input::shown(problem, &case),
+        reference: input::expected(problem, &case),
+        yours: String::new(),
+        verdict: Verdict::CompileError,
+        reason: String::new(),
+        stdout: String::new(),
+        stderr: String::new(),
+    };
+    let runner = match Runner::open(harness, problem, submission, observer)? {
+        Opened::Ready(runner) => runner,
+        Opened::Rejected(diagnostics) => return Ok(CustomRun { reason: diagnostics.text, ..tried }),
+    };
+    let ran = runner.run_all(std::slice::from_ref(&case), 1, observer).into_iter().flatten().next();
+    if let Some(ran) = ran {
+        tried.verdict = ran.judged.verdict;
+        tried.reason = why(&ran);
+        if problem.kind().answers_on_stdout() {
+            tried.yours = ran.stdout;
+        } else {
+            (tried.yours, tried.stdout) = (ran.answer, ran.stdout);
+        }
+        tried.stderr = ran.stderr;
+    }
+    Ok(tried)
+}
+
+/// What went wrong, with the place and the first detail: a checker's own words, how far off.
+fn why(ran: &CaseResult) -> String {
+    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.reason.clone() };
+    let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
+    let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();
+    format!("{}{at}{detail}", mismatch.what)
+}

@@ -1,0 +1,180 @@
+//! A class, constructed once per case and then called many times.
+
+mod declare;
+mod read;
+mod show;
+mod supports;
+mod write;
+
+use harness::interface::{Class, Param};
+use harness::outcome::Outcome;
+use harness::types::Type;
+use harness::value::Value;
+use serde_json::{Map, Value as Json};
+
+use super::super::case::{CaseInput, Expect, TestCase};
+use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Slot, TypedCase, values};
+use crate::check::{CallExpect, CheckSpec, Expectation, Support};
+
+pub(in crate::problem) use declare::Table;
+pub(super) use declare::declare;
+
+/// A method by its number, and its arguments.
+type Call = (usize, Vec<Value>);
+
+/// A case as this kind sees it.
+struct Calls<'a> {
+    class: &'a Class,
+    new: &'a [Value],
+    list: &'a [Call],
+    expected: &'a [CallExpect],
+    supports: &'a [Support],
+}
+
+impl<'a> Calls<'a> {
+    fn of(class: &'a Class, case: &'a TestCase) -> Self {
+        let (new, list): (&[Value], &[Call]) = match &case.input {
+            CaseInput::Calls { new, calls } => (new, calls),
+            CaseInput::Stdin(_) | CaseInput::Call(_) => (&[], &[]),
+        };
+        let expected: &[CallExpect] = match &case.expect {
+            Expect::Results(results) => results,
+            Expect::Text(_) | Expect::Value(_) => &[],
+        };
+        Self { class, new, list, expected, supports: &case.supports }
+    }
+}
+
+fn returns<'a>(class: &'a Class, (method, _): &Call) -> &'a Type {
+    &class.methods[*method].returns
+}
+
+impl Kind for Class {
+    fn table(&self) -> &'static str {
+        "class"
+    }
+
+    fn takes(&self, check: &CheckSpec) -> Result<(), String> {
+        match check {
+            CheckSpec::Exact { .. } | CheckSpec::Floats(_) => Ok(()),
+            CheckSpec::Statistical { draws } => draws.iter().try_for_each(|draw| {
+                let known = self.methods.iter().any(|method| method.name == *draw);
+                if known { Ok(()) } else { Err(format!("`draws` names `{draw}`, which is not a method of the class")) }
+            }),
+            CheckSpec::Tokens(_) | CheckSpec::Unordered { .. } | CheckSpec::Program => Err(check.wants()),
+        }
+    }
+
+    fn params(&self) -> Vec<&Param> {
+        self.new.iter().chain(self.methods.iter().flat_map(|method| &method.params)).collect()
+    }
+
+    fn signature(&self) -> Vec<String> {
+        show::signature(self)
+    }
+
+    fn has_operations(&self) -> bool {
+        true
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["new", "calls", "supports"]
+    }
+
+    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, String> {
+        read::case(self, raw, rules)
+    }
+
+    fn expand(&self, typed: &str) -> Result<String, String> {
+        read::expand(typed)
+    }
+
+    fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {
+        write::input(&Calls::of(self, case), fields);
+    }
+
+    fn write_expect(&self, case: &TestCase) -> Json {
+        write::results(&Calls::of(self, case))
+    }
+
+    fn write_supports(&self, case: &TestCase) -> Json {
+        write::supports(&Calls::of(self, case))
+    }
+
+    fn show_input(&self, case: &TestCase) -> String {
+        show::input(&Calls::of(self, case))
+    }
+
+    fn show_expect(&self, case: &TestCase) -> String {
+        show::results(&Calls::of(self, case))
+    }
+
+    fn show_answers(&self, case: &TestCase, answers: &[Value]) -> String {
+        show::answers(&Calls::of(self, case), answers)
+    }
+
+    fn show_calls(&self, case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
+        Some(show::pairs(&Calls::of(self, case)))
+    }
+
+    fn ask<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
+        let Calls { class, list, expected, supports, .. } = Calls::of(self, case);
+        Expectation::Results { class, calls: list, expected, supports }
+    }
+
+    fn answer(&self, outcome: Outcome) -> Result<Expect, String> {
+        let results = values::answers(outcome.reply)?;
+        Ok(Expect::Results(results.into_iter().map(CallExpect::Value).collect()))
+    }
+
+    fn arguments<'a>(&'a self, case: &'a TestCase) -> Vec<Arguments<'a>> {
+        let Calls { new, list, .. } = Calls::of(self, case);
+        let constructor = Arguments { prefix: String::new(), params: &self.new, values: new };
+        let call = |(method, args): &'a Call| {
+            let method = &self.methods[*method];
+            Arguments { prefix: format!("{}.", method.name), params: &method.params, values: args }
+        };
+        std::iter::once(constructor).chain(list.iter().map(call)).collect()
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = Slot::arguments(&self.new);
+        for (number, method) in self.methods.iter().enumerate() {
+            slots.extend(Slot::of_method(number, &method.name, &method.params));
+        }
+        slots
+    }
+
+    /// The results of each method that has any.
+    fn answer_parts(&self) -> Vec<AnswerPart<'_>> {
+        let methods = self.methods.iter().enumerate().filter(|(_, method)| method.returns != Type::Void);
+        methods
+            .map(|(index, method)| AnswerPart {
+                name: method.name.clone(),
+                ty: &method.returns,
+                params: method.params.iter().chain(&self.new).cloned().collect(),
+                index,
+            })
+            .collect()
+    }
+
+    fn replaced(
+        &self,
+        case: &TestCase,
+        part: usize,
+        replace: &dyn Fn(&Type, &Value, &[&Value]) -> Option<Value>,
+    ) -> Option<Expect> {
+        let Calls { new, list, expected, supports, .. } = Calls::of(self, case);
+        let result = |(call, right): (&Call, &CallExpect)| {
+            let right = match right {
+                CallExpect::Value(value) => value,
+                // The first of all that may be drawn, every time.
+                CallExpect::Draw(number) => supports.get(*number)?.values.first()?,
+            };
+            let args: Vec<&Value> = call.1.iter().chain(new).collect();
+            let value = if call.0 == part { replace(returns(self, call), right, &args)? } else { right.clone() };
+            Some(CallExpect::Value(value))
+        };
+        list.iter().zip(expected).map(result).collect::<Option<Vec<_>>>().map(Expect::Results)
+    }
+}

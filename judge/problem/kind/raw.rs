@@ -1,0 +1,60 @@
+//! A case as it is written: the fields of all kinds, typed later by one.
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+
+use super::super::case::{CaseInput, PartialExpect};
+use super::super::limits::Bounds;
+use crate::check::Support;
+
+/// An object of a case file or of a generator.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a case, which is an object")]
+pub struct RawCase<'a> {
+    pub(in crate::problem) name: Option<String>,
+    #[serde(borrow)]
+    pub(super) args: Option<Vec<&'a RawValue>>,
+    pub(super) input: Option<String>,
+    #[serde(borrow)]
+    pub(super) new: Option<Vec<&'a RawValue>>,
+    #[serde(borrow)]
+    pub(super) calls: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) expect: Option<&'a RawValue>,
+    pub(in crate::problem) size: Option<u64>,
+    #[serde(default)]
+    pub(super) supports: Vec<Json>,
+    pub(in crate::problem) limits: Option<Bounds>,
+}
+
+impl RawCase<'_> {
+    /// The fields that are there although only some kinds have them.
+    pub(in crate::problem) fn fields(&self) -> impl Iterator<Item = &'static str> {
+        let fields = [
+            ("args", self.args.is_some()),
+            ("input", self.input.is_some()),
+            ("new", self.new.is_some()),
+            ("calls", self.calls.is_some()),
+            ("supports", !self.supports.is_empty()),
+        ];
+        fields.into_iter().filter(|(_, given)| *given).map(|(field, _)| field)
+    }
+}
+
+/// What is asked of a case that is read.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseRules<'a> {
+    /// Whether the whole expectation must be there.
+    pub(in crate::problem) complete: bool,
+    /// The methods whose results are random draws.
+    pub(in crate::problem) draws: &'a [String],
+}
+
+/// What a kind reads of a case.
+#[derive(Debug)]
+pub struct TypedCase {
+    pub(in crate::problem) input: CaseInput,
+    pub(in crate::problem) known: PartialExpect,
+    pub(in crate::problem) supports: Vec<Support>,
+}
