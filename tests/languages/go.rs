@@ -257,13 +257,16 @@ fn messages_show_the_submissions_own_name_and_lines() {
     let expected = "\nexpected: func total(values []int) int\n";
     for (program, wanted) in [
         ("func main() {}", "a.go: `total` is missing: there is no function of that name"),
-        ("\nfunc total(a, b int) int {}", "a.go:2: `total` takes 2 parameters, the problem gives it 1"),
+        ("\nfunc total(a, b int) int {}", "a.go:2: `total` takes 2 parameters, expected 1"),
         ("func total[T any](a []T) T {}", "a.go:1: `total` takes type parameters, which the problem cannot give it"),
         (
             "func total(values []string) int {}",
             "a.go:1: the parameter `values` of `total` does not fit: `string` cannot hold `int`",
         ),
-        ("func total(values []int) string {}", "a.go:1: the result of `total` does not fit: `string` is no `int`"),
+        (
+            "func total(values []int) string {}",
+            "a.go:1: the result of `total` does not fit: `string` is not a valid `int`",
+        ),
         (
             "func total(values []int) {}",
             "a.go:1: the result of `total` does not fit: it returns nothing, the answer is a `int`",
@@ -313,7 +316,7 @@ fn what_leads_out_of_the_one_file_is_refused() {
         assert_eq!(refused("a.go", &program, &Interface::Stdio), wanted);
     }
     let error = refused("a.go", "package main\n\nimport \"os/exec\"\n\nfunc main() {}\n", &Interface::Stdio);
-    assert!(error.starts_with("a.go:3: the import `os/exec` is not offered: it is no package"), "{error}");
+    assert!(error.starts_with("a.go:3: the import `os/exec` is not offered: it is not a package"), "{error}");
 }
 
 #[test]

@@ -4,8 +4,6 @@
 //! or multiplies large integers would silently wrap and be judged wrong. The type numbers are constants in a handful of
 //! functions, so they are changed there, in place; each place must look as expected, or the package is refused.
 
-use super::shrink::ShrinkError;
-
 /// What a function's code has once, and what stands there instead, of the same length. `0x41` is `i32.const`, 7 NumPy's `long`
 /// and 9 its `longlong`; what follows tells the place from others.
 const PATCHES: [(&str, &[u8], &[u8]); 8] = [
@@ -34,15 +32,20 @@ const PATCHES: [(&str, &[u8], &[u8]); 8] = [
     ),
 ];
 
+/// A constant that decides how wide integers are is not where it was, or the function occurs more than once.
+#[derive(Debug, thiserror::Error)]
+#[error("the module is built differently: the integers of `{0}` cannot be widened")]
+pub(super) struct UnknownLayout(&'static str);
+
 /// Changes the code of one function, if it is one of those.
-pub(super) fn widen(name: &str, body: &mut [u8]) -> Result<(), ShrinkError> {
+pub(super) fn widen(name: &str, body: &mut [u8]) -> Result<(), UnknownLayout> {
     for (function, old, new) in PATCHES {
         if name != function {
             continue;
         }
         let mut places = body.windows(old.len()).enumerate().filter(|(_, bytes)| *bytes == old).map(|(place, _)| place);
         let (Some(place), None) = (places.next(), places.next()) else {
-            return Err(ShrinkError::Integer(function));
+            return Err(UnknownLayout(function));
         };
         body[place..place + new.len()].copy_from_slice(new);
     }

@@ -82,7 +82,10 @@ impl Rustc {
         let version = call(&["--version"])?;
         let sysroot = PathBuf::from(call(&["--print=sysroot"])?);
         if !sysroot.is_dir() {
-            return Err(broken(format!("`rustc --print=sysroot` says `{}`, which is no directory", sysroot.display())));
+            return Err(broken(format!(
+                "`rustc --print=sysroot` says `{}`, which is not a directory",
+                sysroot.display()
+            )));
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };

@@ -105,10 +105,13 @@ fn what_a_command_lacks_or_asks_for_is_said() {
         ),
         (
             command("(global (export \"_start\") i32 (i32.const 0))"),
-            "error: `_start` is exported, but it is no function\n",
+            "error: `_start` is exported, but it is not a function\n",
         ),
         (format!("(module (memory 1) {start})"), "error: the module exports no `memory`\n"),
-        (format!("(module (func (export \"memory\")) {start})"), "error: `memory` is exported, but it is no memory\n"),
+        (
+            format!("(module (func (export \"memory\")) {start})"),
+            "error: `memory` is exported, but it is not a memory\n",
+        ),
         (
             format!("(module (import \"env\" \"emscripten_sleep\" (func)) (memory (export \"memory\") 1) {start})"),
             "error: the module imports `env::emscripten_sleep`, which is not offered\n --> sum.wat\nhint: only WASI preview 1 is offered",
@@ -135,7 +138,7 @@ fn what_a_command_lacks_or_asks_for_is_said() {
         ),
         (
             format!("(module (import \"env\" \"memory\" (memory 1)) (export \"memory\" (memory 0)) {start})"),
-            "error: the module imports `env::memory`, which is no function\n",
+            "error: the module imports `env::memory`, which is not a function\n",
         ),
         (command(&format!("(memory 1) {start}")), "error: multiple memories\n"),
         (format!("(module (memory (export \"memory\") i64 1) {start})"), "error: memory64 must be enabled"),

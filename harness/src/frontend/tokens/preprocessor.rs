@@ -1,12 +1,14 @@
-//! Cuts C++ text into words and signs. Comments, literals and the lines of the preprocessor are stepped over; what a
-//! condition leaves out is left out as far as a glance can tell. Nothing is expanded and nothing is refused here.
+//! The tokens of a text in C or C++ without those that the preprocessor leaves out. Conditions are decided only where that takes
+//! no evaluation, macros are not expanded, and the content of literals is dropped.
 
 use std::collections::HashSet;
 
-/// What conditions may ask for although the text does not define it.
+use super::scanner::{Dialect, Directives, Kind, Lexeme, Scanner, continues_word, starts_word};
+
+/// Macros that are defined although the text does not define them.
 const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];
 
-/// A word, a sign (`::` and `->` are one), or a literal, which is told by its first quote or digit only.
+/// A word, a sign (`::` and `->` are one), or a literal, of which only the quote or the first digit is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
     /// The text.
@@ -22,40 +24,33 @@ impl Token<'_> {
     }
 }
 
-/// A text in pieces.
+/// The tokens of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens<'a> {
-    /// The pieces in order.
+    /// All of them in order.
     pub(crate) all: Vec<Token<'a>>,
     /// Whether the text includes a header.
     pub(crate) includes: bool,
 }
 
-/// Cuts a text.
+/// The tokens of a text.
 pub(crate) fn tokens(text: &str) -> Tokens<'_> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        line: 1,
-        fresh: true,
-        out: Tokens::default(),
-        branches: Vec::new(),
-        defined: HashSet::new(),
-    };
-    while lexer.step() {}
-    lexer.out
+    let mut preprocessor =
+        Preprocessor { text, out: Tokens::default(), branches: Vec::new(), defined: HashSet::new(), joined: 0 };
+    for lexeme in Scanner::new(text.as_bytes(), Dialect::C(Directives::Whole)) {
+        preprocessor.read(lexeme);
+    }
+    preprocessor.out
 }
 
-struct Lexer<'a> {
+struct Preprocessor<'a> {
     text: &'a str,
-    at: usize,
-    line: usize,
-    /// Whether only blanks stand before this place on its line.
-    fresh: bool,
     out: Tokens<'a>,
     branches: Vec<Branch>,
     defined: HashSet<&'a str>,
+    /// The end of the last sign that was made of two marks.
+    joined: usize,
 }
 
 /// One `#if` that is open.
@@ -68,69 +63,36 @@ struct Branch {
     around: bool,
 }
 
-impl<'a> Lexer<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
+impl<'a> Preprocessor<'a> {
     fn on(&self) -> bool {
         self.branches.last().is_none_or(|branch| branch.on)
     }
 
-    /// Moves on, over the first bytes of the rest.
-    fn eat(&mut self, length: usize) -> &'a str {
-        let eaten = &self.rest()[..length];
-        self.line += eaten.matches('\n').count();
-        self.at += length;
-        eaten
+    fn read(&mut self, Lexeme { kind, start, end, line, .. }: Lexeme) {
+        let text = &self.text[start..end];
+        match kind {
+            Kind::Comment | Kind::Newline => {}
+            Kind::Directive => self.directive(&text[1..]),
+            // Of a literal only the quote or the first digit is kept.
+            Kind::Raw => self.push("\"", line),
+            Kind::Quoted => self.push(&text[..1], line),
+            Kind::Number => self.push(&text.trim_start_matches('.')[..1], line),
+            Kind::Word => self.push(text, line),
+            Kind::Mark(_) if start < self.joined => {}
+            Kind::Mark(_) => match self.text[start..].get(..2) {
+                Some(pair @ ("::" | "->")) => {
+                    self.joined = start + 2;
+                    self.push(pair, line);
+                }
+                _ => self.push(text, line),
+            },
+        }
     }
 
     fn push(&mut self, text: &'a str, line: usize) {
         if self.on() {
             self.out.all.push(Token { text, line });
         }
-    }
-
-    /// Reads one piece; false at the end.
-    fn step(&mut self) -> bool {
-        let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return false };
-        let line = self.line;
-        if first.is_whitespace() {
-            self.fresh |= first == '\n';
-            self.eat(first.len_utf8());
-        } else if rest.starts_with("//") {
-            self.eat(logical_line(rest));
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            self.eat(comment.find("*/").map_or(rest.len(), |end| end + 4));
-        } else if first == '#' && self.fresh {
-            let directive = self.eat(logical_line(rest));
-            self.directive(&directive[1..]);
-        } else {
-            self.fresh = false;
-            let length = if starts_word(first) {
-                rest.find(|c| !continues_word(c)).unwrap_or(rest.len())
-            } else if first.is_ascii_digit() {
-                number(rest)
-            } else if first == '"' || first == '\'' {
-                quoted(rest, first)
-            } else if rest.starts_with("::") || rest.starts_with("->") {
-                2
-            } else {
-                first.len_utf8()
-            };
-            let piece = self.eat(length);
-            if first == '"' || first == '\'' || first.is_ascii_digit() {
-                self.push(&piece[..1], line);
-            } else if self.rest().starts_with('"') && matches!(piece, "R" | "u8R" | "uR" | "UR" | "LR") {
-                let length = raw(self.rest());
-                self.push(&self.rest()[..1], line);
-                self.eat(length);
-            } else {
-                self.push(piece, line);
-            }
-        }
-        true
     }
 
     fn directive(&mut self, line: &'a str) {
@@ -178,7 +140,7 @@ impl<'a> Lexer<'a> {
         self.defined.contains(name) || KNOWN.contains(&name) || name.starts_with("__")
     }
 
-    /// Whether a condition holds; one that takes more than a glance is believed to.
+    /// Whether a condition holds; one that would have to be evaluated is taken to hold.
     fn holds(&self, condition: &str) -> bool {
         let condition = condition.split("//").next().unwrap_or_default().split("/*").next().unwrap_or_default().trim();
         if let Some(rest) = condition.strip_prefix('!') {
@@ -193,65 +155,6 @@ impl<'a> Lexer<'a> {
             _ => true,
         }
     }
-}
-
-fn starts_word(c: char) -> bool {
-    c.is_alphabetic() || c == '_' || c == '$'
-}
-
-fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
-}
-
-/// The length up to the end of the line, that of its continuations included; a comment that begins on it may end later.
-fn logical_line(text: &str) -> usize {
-    let mut end = 0;
-    loop {
-        end += text[end..].find('\n').unwrap_or(text.len() - end);
-        let continued = text[..end].trim_end_matches('\r').ends_with('\\');
-        if !continued || end == text.len() {
-            return end;
-        }
-        end += 1;
-    }
-}
-
-/// The length of a number, with the quotes between its digits.
-fn number(text: &str) -> usize {
-    let mut last = ' ';
-    let end = text.find(|c: char| {
-        let goes_on = continues_word(c)
-            || c == '.'
-            || c == '\''
-            || (matches!(c, '+' | '-') && matches!(last, 'e' | 'E' | 'p' | 'P'));
-        last = c;
-        !goes_on
-    });
-    end.unwrap_or(text.len())
-}
-
-/// The length of a literal between quotes; it ends with its line at the latest.
-fn quoted(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (index, c) in text.char_indices().skip(1) {
-        if escaped {
-            escaped = false;
-        } else if c == '\\' {
-            escaped = true;
-        } else if c == quote {
-            return index + 1;
-        } else if c == '\n' {
-            return index;
-        }
-    }
-    text.len()
-}
-
-/// The length of a raw literal from its quote on.
-fn raw(text: &str) -> usize {
-    let Some(open) = text.find('(') else { return text.len() };
-    let close = format!("){}\"", &text[1..open]);
-    text[open..].find(&close).map_or(text.len(), |end| open + end + close.len())
 }
 
 #[cfg(test)]

@@ -23,11 +23,11 @@ pub(crate) fn signature(interface: &Interface) -> String {
 }
 
 /// The text that `judge new` writes.
-pub(crate) fn stub(interface: &Interface) -> String {
+pub(crate) fn starter(interface: &Interface) -> String {
     let body = match interface {
         Interface::Stdio => STDIO.to_owned(),
-        Interface::Function(function) => stub_function(function),
-        Interface::Class(class) => stub_class(class),
+        Interface::Function(function) => starter_function(function),
+        Interface::Class(class) => starter_class(class),
     };
     format!("{}{body}", imports(&body))
 }
@@ -51,7 +51,7 @@ fn typed(params: &[Param]) -> Vec<String> {
     params.iter().map(|param| format!("{}: {}", param.name, type_text(&param.ty))).collect()
 }
 
-fn stub_function(function: &Function) -> String {
+fn starter_function(function: &Function) -> String {
     let params = typed(&function.params).join(", ");
     let returns = type_text(&function.returns);
     format!("def {}({params}) -> {returns}:\n{}    raise NotImplementedError\n", function.name, notes(function))
@@ -71,7 +71,7 @@ fn notes(function: &Function) -> String {
     if notes.is_empty() { String::new() } else { format!("    \"\"\"{}\"\"\"\n", notes.join(" ")) }
 }
 
-fn stub_class(class: &Class) -> String {
+fn starter_class(class: &Class) -> String {
     let method = |name: &str, params: &[Param], returns: &str| {
         format!("    def {name}({}) -> {returns}:\n        raise NotImplementedError\n", with_self(params))
     };
@@ -125,12 +125,12 @@ mod tests {
     #[test]
     fn a_starter_file_has_what_its_signature_needs() {
         assert_eq!(
-            stub(&stats()),
+            starter(&stats()),
             "import numpy as np\n\n\ndef stats(x: np.ndarray, names: dict[str, int], root: TreeNode | None) -> dict:\n    \
              \"\"\"The answer has the keys `mean`: float.\"\"\"\n    raise NotImplementedError\n"
         );
         assert_eq!(
-            stub(&counter()),
+            starter(&counter()),
             "class Counter:\n    def __init__(self, start: int) -> None:\n        raise NotImplementedError\n\n    \
              def add(self, by: int) -> None:\n        raise NotImplementedError\n"
         );

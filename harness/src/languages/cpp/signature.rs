@@ -1,42 +1,42 @@
 //! Signatures and starter files in the words of C++.
 
-use super::given::{Given, Passed, camel_name};
+use super::types::{CppTypes, ParamUse, camel_name};
 use crate::value::interface::{Class, Function, Interface, Method, Param};
 use crate::value::types::Type;
 
 /// What a submission must offer: a line for a function, several for a class; nothing for stdio.
 pub(crate) fn signature(interface: &Interface) -> String {
-    let given = &Given::of(interface);
+    let types = &CppTypes::of(interface);
     match interface {
         Interface::Stdio => String::new(),
-        Interface::Function(function) => function_line(function, given),
+        Interface::Function(function) => function_line(function, types),
         Interface::Class(class) => {
-            let method = |method: &Method| format!("\n    {}", method_line(method, given));
+            let method = |method: &Method| format!("\n    {}", method_line(method, types));
             let methods: String = class.methods.iter().map(method).collect();
-            format!("class {}\n    {}{methods}", class.name, constructor(class, given))
+            format!("class {}\n    {}{methods}", class.name, constructor(class, types))
         }
     }
 }
 
 /// The text that `judge new` writes.
-pub(crate) fn stub(interface: &Interface) -> String {
-    let given = &Given::of(interface);
+pub(crate) fn starter(interface: &Interface) -> String {
+    let types = &CppTypes::of(interface);
     let body = match interface {
         Interface::Stdio => return STDIO.to_owned(),
         Interface::Function(function) => {
-            let body = stub_function(&function_line(function, given), &function.returns);
+            let body = starter_function(&function_line(function, types), &function.returns);
             format!("class Solution {{\npublic:\n{body}}};\n")
         }
         Interface::Class(class) => {
-            let mut out = format!("class {} {{\npublic:\n    {} {{\n    }}\n", class.name, constructor(class, given));
+            let mut out = format!("class {} {{\npublic:\n    {} {{\n    }}\n", class.name, constructor(class, types));
             for method in &class.methods {
                 out.push('\n');
-                out += &stub_function(&method_line(method, given), &method.returns);
+                out += &starter_function(&method_line(method, types), &method.returns);
             }
             out + "};\n"
         }
     };
-    given.starter(&body) + &body
+    types.starter(&body) + &body
 }
 
 const STDIO: &str = "#include <bits/stdc++.h>
@@ -51,39 +51,39 @@ int main() {
 ";
 
 /// How a function treats the parameter at this place.
-pub(super) fn passed(function: &Function, index: usize) -> Passed {
+pub(super) fn passed(function: &Function, index: usize) -> ParamUse {
     if function.answer == Some(index) {
-        Passed::Answer
+        ParamUse::Answer
     } else if function.unchanged.contains(&index) {
-        Passed::Kept
+        ParamUse::Kept
     } else {
-        Passed::Freely
+        ParamUse::Freely
     }
 }
 
-fn function_line(function: &Function, given: &Given) -> String {
-    let param = |(index, param)| given.parameter(param, passed(function, index));
+fn function_line(function: &Function, types: &CppTypes) -> String {
+    let param = |(index, param)| types.parameter(param, passed(function, index));
     let params: Vec<_> = function.params.iter().enumerate().map(param).collect();
-    line(&function.returns, &function.name, &params, given)
+    line(&function.returns, &function.name, &params, types)
 }
 
-fn method_line(method: &Method, given: &Given) -> String {
-    line(&method.returns, &method.name, &parameters(&method.params, given), given)
+fn method_line(method: &Method, types: &CppTypes) -> String {
+    line(&method.returns, &method.name, &parameters(&method.params, types), types)
 }
 
-fn line(returns: &Type, name: &str, params: &[String], given: &Given) -> String {
-    format!("{} {}({})", given.type_text(returns, ""), camel_name(name), params.join(", "))
+fn line(returns: &Type, name: &str, params: &[String], types: &CppTypes) -> String {
+    format!("{} {}({})", types.type_text(returns, ""), camel_name(name), params.join(", "))
 }
 
-fn constructor(class: &Class, given: &Given) -> String {
-    format!("{}({})", class.name, parameters(&class.new, given).join(", "))
+fn constructor(class: &Class, types: &CppTypes) -> String {
+    format!("{}({})", class.name, parameters(&class.new, types).join(", "))
 }
 
-fn parameters(params: &[Param], given: &Given) -> Vec<String> {
-    params.iter().map(|param| given.parameter(param, Passed::Freely)).collect()
+fn parameters(params: &[Param], types: &CppTypes) -> Vec<String> {
+    params.iter().map(|param| types.parameter(param, ParamUse::Freely)).collect()
 }
 
-fn stub_function(line: &str, returns: &Type) -> String {
+fn starter_function(line: &str, returns: &Type) -> String {
     let body = if *returns == Type::Void { "" } else { "        return {};\n" };
     format!("    {line} {{\n{body}    }}\n")
 }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_starter_file_has_what_its_signature_needs() {
-        let text = stub(&Interface::Function(stats()));
+        let text = starter(&Interface::Function(stats()));
         for part in [
             "/**\n * Definition for a binary tree node.\n * struct TreeNode {\n *     int val;\n",
             " * };\n */\nstruct ListStatsResult {\n    double mean;\n};\n\nclass Solution {\npublic:\n    ListStatsResult listStats(",
@@ -144,7 +144,7 @@ mod tests {
         }
         assert!(!text.contains("ListNode"), "{text}");
         assert_eq!(
-            stub(&counter()),
+            starter(&counter()),
             "class Counter {\npublic:\n    Counter(long long start) {\n    }\n\n    \
              void addUp(vector<long long>& by) {\n    }\n\n    long long total() {\n        return {};\n    }\n};\n"
         );

@@ -48,7 +48,7 @@ fn behind(types: Option<String>) -> String {
 }
 
 /// The text that `judge new` writes.
-pub(crate) fn stub(interface: &Interface, notation: Notation) -> String {
+pub(crate) fn starter(interface: &Interface, notation: Notation) -> String {
     let body = match interface {
         Interface::Stdio => match notation {
             Notation::Comment => "const lines = require('fs').readFileSync(0, 'utf8').split('\\n');\n\n".to_owned(),
@@ -63,12 +63,12 @@ pub(crate) fn stub(interface: &Interface, notation: Notation) -> String {
             let head = function_head(function, notation);
             format!("{comment}{head} {{\n    throw new Error('not written yet');\n}}\n")
         }
-        Interface::Class(class) => comment(Vec::new(), has_integers(interface)) + &stub_class(class, notation),
+        Interface::Class(class) => comment(Vec::new(), has_integers(interface)) + &starter_class(class, notation),
     };
     given(&body) + &body
 }
 
-fn stub_class(class: &Class, notation: Notation) -> String {
+fn starter_class(class: &Class, notation: Notation) -> String {
     let block = |types: Option<String>, head: &str| {
         let comment = types.map_or_else(String::new, |types| format!("    /** {types} */\n"));
         format!("{comment}    {head} {{\n        throw new Error('not written yet');\n    }}\n")
@@ -255,7 +255,7 @@ mod tests {
             signature(&counter(), Notation::Comment),
             "class Counter\n    constructor(name)\n    addUp(by)  // (number) => void"
         );
-        let stub = stub(&islands(), Notation::Comment);
+        let stub = starter(&islands(), Notation::Comment);
         assert!(stub.starts_with("// Given:\n// class TreeNode {"));
         assert!(
             stub.contains(" * @param {string[][]} grid\n") && stub.contains(" * An integer is a number up to"),
@@ -270,7 +270,7 @@ mod tests {
             "class Counter\n    constructor(name: string)\n    addUp(by: number): void"
         );
         assert_eq!(
-            stub(&counter(), Notation::Annotation),
+            starter(&counter(), Notation::Annotation),
             "class Counter {\n    constructor(name: string) {\n        throw new Error('not written yet');\n    }\n\n    \
              addUp(by: number): void {\n        throw new Error('not written yet');\n    }\n}\n"
         );

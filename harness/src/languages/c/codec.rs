@@ -5,12 +5,12 @@
 
 use std::fmt::Write;
 
-use super::form;
+use super::c_types;
 use crate::value::record::Record;
 use crate::value::types::Type;
 
 /// Statements in the making.
-pub(super) struct Pass<'r> {
+pub(super) struct CodecWriter<'r> {
     /// The text so far.
     pub(super) out: String,
     /// The records of the interface.
@@ -23,7 +23,7 @@ pub(super) struct Pass<'r> {
     names: usize,
 }
 
-impl<'r> Pass<'r> {
+impl<'r> CodecWriter<'r> {
     pub(super) fn new(records: &'r [Record]) -> Self {
         Self { out: String::new(), records, sentence: String::new(), words: Vec::new(), names: 0 }
     }
@@ -57,7 +57,7 @@ impl<'r> Pass<'r> {
         let named: Vec<(String, Type)> = match ty {
             Type::Record(fields) => fields.clone(),
             Type::Tuple(items) => {
-                items.iter().enumerate().map(|(index, item)| (form::place(index), item.clone())).collect()
+                items.iter().enumerate().map(|(index, item)| (c_types::place(index), item.clone())).collect()
             }
             _ => Vec::new(),
         };
@@ -65,7 +65,7 @@ impl<'r> Pass<'r> {
     }
 
     fn part(&mut self, value: &str, arrow: &str, name: &str, ty: Type) -> (Type, String, Vec<String>) {
-        let mut fields = form::field(name, &ty, self.records).into_iter().map(|field| field.name);
+        let mut fields = c_types::field(name, &ty, self.records).into_iter().map(|field| field.name);
         let first = fields.next().unwrap_or_default();
         let place = self.field(value, arrow, &first);
         let sizes = fields.map(|name| self.field(value, arrow, &name)).collect();
@@ -90,22 +90,22 @@ impl<'r> Pass<'r> {
             Type::Str => self.leaf("str", place),
             Type::List(item) => {
                 let count = self.count();
-                self.take_array(place, sizes, &count, |pass, place, sizes| pass.take(item, place, sizes));
+                self.take_array(place, sizes, &count, |codec, place, sizes| codec.take(item, place, sizes));
             }
             Type::Vec(_) => {
                 let count = self.count();
-                self.take_array(place, sizes, &count, |pass, place, _| pass.take(&Type::Float, place, &[]));
+                self.take_array(place, sizes, &count, |codec, place, _| codec.take(&Type::Float, place, &[]));
             }
             Type::Mat(..) => {
                 let (rows, cols) = (self.count(), self.count());
-                self.take_array(place, sizes, &rows, |pass, place, sizes| {
-                    pass.take_array(place, sizes, &cols, |pass, place, _| pass.take(&Type::Float, place, &[]));
+                self.take_array(place, sizes, &rows, |codec, place, sizes| {
+                    codec.take_array(place, sizes, &cols, |codec, place, _| codec.take(&Type::Float, place, &[]));
                 });
             }
             Type::Opt(item) => {
                 self.check("pointer", place);
                 self.line("if (__judge_flag()) {");
-                if form::is_nullable(item) {
+                if c_types::is_nullable(item) {
                     self.take(item, place, sizes);
                 } else {
                     let one = self.name("one");
@@ -246,18 +246,18 @@ impl<'r> Pass<'r> {
             Type::List(item) => {
                 let count = self.length(value, sizes);
                 self.line(&format!("__judge_append_u32({count});"));
-                self.put_items(value, sizes, &count, |pass, value, sizes| pass.put(item, value, sizes));
+                self.put_items(value, sizes, &count, |codec, value, sizes| codec.put(item, value, sizes));
             }
             Type::Vec(_) => {
                 let count = self.length(value, sizes);
                 self.line(&format!("__judge_append_u32({count});"));
-                self.put_items(value, sizes, &count, |pass, value, _| pass.put(&Type::Float, value, &[]));
+                self.put_items(value, sizes, &count, |codec, value, _| codec.put(&Type::Float, value, &[]));
             }
             Type::Mat(..) => self.put_mat(value, sizes),
             Type::Opt(item) => {
                 self.check("pointer", value);
                 self.line(&format!("__judge_append_byte({value} != 0);\nif ({value}) {{"));
-                if form::is_nullable(item) {
+                if c_types::is_nullable(item) {
                     self.put(item, value, sizes);
                 } else {
                     self.put(item, &format!("(*{value})"), &[]);
@@ -316,7 +316,7 @@ impl<'r> Pass<'r> {
         self.line(&format!("for (__judge_size {at} = 0; {at} < {rows}; {at} += 1) {{"));
         let found = self.length(&row, std::slice::from_ref(&size));
         self.line(&format!("__judge_same_width({at}, {width}, {found});"));
-        self.put_items(&row, &[size], &found, |pass, value, _| pass.put(&Type::Float, value, &[]));
+        self.put_items(&row, &[size], &found, |codec, value, _| codec.put(&Type::Float, value, &[]));
         self.line("}");
     }
 
@@ -327,10 +327,10 @@ impl<'r> Pass<'r> {
         let count = self.length(&values, &sizes);
         let same = self.length(&keys, &sizes[..1]);
         self.line(&format!("__judge_append_u32({count});"));
-        self.put_items(&values, &sizes, &count, |pass, value, sizes| {
+        self.put_items(&values, &sizes, &count, |codec, value, sizes| {
             let at = value.rsplit('[').next().unwrap_or_default().trim_end_matches(']').to_owned();
-            pass.put(key, &format!("{keys}[{at}]"), &[]);
-            pass.put(item, value, sizes);
+            codec.put(key, &format!("{keys}[{at}]"), &[]);
+            codec.put(item, value, sizes);
         });
         self.line(&format!("(void){same};"));
     }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::form::{self, Declaration, Struct};
+use super::c_types::{self, Declarator, Struct};
+use crate::frontend::naming::pascal_case;
 use crate::value::interface::{Class, Function, Interface, Param, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
@@ -23,15 +24,15 @@ pub(crate) fn signature(interface: &Interface) -> String {
         let fields: Vec<_> = given.fields.iter().map(|field| format!("{}; ", field.text())).collect();
         format!("\n    with struct {} {{ {}}}", given.tag, fields.concat())
     };
-    functions + &form::structs(interface, records).iter().map(given).collect::<String>()
+    functions + &c_types::structs(interface, records).iter().map(given).collect::<String>()
 }
 
 /// The text that `judge new` writes.
-pub(crate) fn stub(interface: &Interface) -> String {
+pub(crate) fn starter(interface: &Interface) -> String {
     let records = &Record::all(interface);
     let mut out = String::new();
-    for given in form::structs(interface, records) {
-        let _ = writeln!(out, "// Given:\n// struct {} {{", given.tag);
+    for given in c_types::structs(interface, records) {
+        let _ = writeln!(out, "// Parameter:\n// struct {} {{", given.tag);
         for field in &given.fields {
             let _ = writeln!(out, "//     {};", field.text());
         }
@@ -69,7 +70,7 @@ int main(void) {
 pub(super) fn method_name(class: &Class, method: &str) -> String {
     let mut chars = class.name.chars();
     let lower: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
-    lower + &camel_case(&format!("x_{method}"))[1..]
+    lower + &pascal_case(method)
 }
 
 fn of_function(function: &Function, records: &[Record]) -> String {
@@ -79,7 +80,7 @@ fn of_function(function: &Function, records: &[Record]) -> String {
 
 /// The constructor, the methods, and what frees the object.
 fn of_class(class: &Class, records: &[Record]) -> Vec<String> {
-    let object = Declaration { ty: format!("{}*", class.name), name: "obj".to_owned() };
+    let object = Declarator { ty: format!("{}*", class.name), name: "obj".to_owned() };
     let new = declared(&class.new, &Type::Void, records);
     let new = format!("{}* {}({})", class.name, method_name(class, "create"), listed(&new));
     let methods = class.methods.iter().map(|method| {
@@ -90,29 +91,29 @@ fn of_class(class: &Class, records: &[Record]) -> Vec<String> {
     std::iter::once(new).chain(methods).chain([free]).collect()
 }
 
-fn declared(params: &[Param], returns: &Type, records: &[Record]) -> Vec<Declaration> {
-    let own = params.iter().flat_map(|param| form::declarations(&camel_case(&param.name), &param.ty, records));
-    own.chain(form::result_sizes(returns)).collect()
+fn declared(params: &[Param], returns: &Type, records: &[Record]) -> Vec<Declarator> {
+    let own = params.iter().flat_map(|param| c_types::declarations(&camel_case(&param.name), &param.ty, records));
+    own.chain(c_types::result_sizes(returns)).collect()
 }
 
-fn line(returns: &Type, name: &str, params: &[Declaration], records: &[Record]) -> String {
-    format!("{} {name}({})", form::type_text(returns, records), listed(params))
+fn line(returns: &Type, name: &str, params: &[Declarator], records: &[Record]) -> String {
+    format!("{} {name}({})", c_types::type_text(returns, records), listed(params))
 }
 
-fn listed(params: &[Declaration]) -> String {
+fn listed(params: &[Declarator]) -> String {
     if params.is_empty() {
         return "void".to_owned();
     }
-    params.iter().map(Declaration::text).collect::<Vec<_>>().join(", ")
+    params.iter().map(Declarator::text).collect::<Vec<_>>().join(", ")
 }
 
 /// A body that compiles and answers nothing.
 fn body(returns: &Type, records: &[Record]) -> String {
     let mut sizes = String::new();
-    for (level, size) in form::result_sizes(returns).iter().enumerate() {
+    for (level, size) in c_types::result_sizes(returns).iter().enumerate() {
         let _ = writeln!(sizes, "    *{} = {};", size.name, if level == 0 { "0" } else { "NULL" });
     }
-    let ty = form::type_text(returns, records);
+    let ty = c_types::type_text(returns, records);
     let value = match ty.as_str() {
         "void" => return "    // your code\n".to_owned(),
         "bool" => "false".to_owned(),
@@ -178,11 +179,11 @@ mod tests {
     fn a_starter_file_answers_nothing_and_compiles() {
         let stats = function("stats", vec![param("x", "mat[n, d]")], "{mean: float}");
         assert_eq!(
-            stub(&stats),
-            "// Given:\n// struct StatsResult {\n//     double mean;\n// };\n\nstruct StatsResult stats(double** x, int \
+            starter(&stats),
+            "// Parameter:\n// struct StatsResult {\n//     double mean;\n// };\n\nstruct StatsResult stats(double** x, int \
              xSize, int* xColSize) {\n    // your code\n    return (struct StatsResult){0};\n}\n"
         );
-        let text = stub(&lru_cache());
+        let text = starter(&lru_cache());
         assert!(text.starts_with("typedef struct {\n    int unused;\n} LRUCache;\n\nLRUCache* lRUCacheCreate(long long capacity) {\n    return calloc(1, sizeof(LRUCache));\n}\n"), "{text}");
         assert!(text.contains("    // your code\n    *returnSize = 0;\n    return NULL;\n}\n"), "{text}");
     }

@@ -6,31 +6,31 @@
 
 use std::ops::Range;
 
-use crate::languages::cpp::lexer::Token;
+use crate::frontend::tokens::preprocessor::Token;
 
 /// A function that is defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Declaration {
     /// Its name.
     pub(super) name: String,
     /// The line of its name, counted from 1.
     pub(super) line: usize,
     /// Its parameters.
-    pub(super) params: Vec<Given>,
+    pub(super) params: Vec<Parameter>,
     /// Whether what it returns is written with a `*`.
     pub(super) returns_pointer: bool,
 }
 
 /// A parameter as a submission writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Given {
+pub(super) struct Parameter {
     /// Its type, `const int * *`; nothing where it is more than words and stars.
     pub(super) ty: Option<String>,
     /// Its name, if it has one.
     pub(super) name: Option<String>,
 }
 
-impl Given {
+impl Parameter {
     /// Whether the type is written with a `*`.
     pub(super) fn is_pointer(&self) -> bool {
         self.ty.as_ref().is_some_and(|ty| ty.ends_with('*'))
@@ -46,7 +46,7 @@ const TYPE_WORDS: [&str; 21] = [
 const NOISE: [&str; 5] = ["restrict", "__restrict", "__restrict__", "register", "static"];
 
 /// All functions that are defined at the top; nothing if something is not closed.
-pub(super) fn functions(tokens: &[Token<'_>]) -> Option<Vec<Found>> {
+pub(super) fn functions(tokens: &[Token<'_>]) -> Option<Vec<Declaration>> {
     let mut found = Vec::new();
     let (mut at, mut start) = (0, 0);
     while at < tokens.len() {
@@ -102,7 +102,7 @@ fn close(tokens: &[Token<'_>], open: usize) -> Option<usize> {
 }
 
 /// What stands in front of a body, if that is a function's.
-fn header(tokens: &[Token<'_>]) -> Option<Found> {
+fn header(tokens: &[Token<'_>]) -> Option<Declaration> {
     let tokens = without_attributes(tokens);
     let last = groups(&tokens).pop().filter(|group| group.end == tokens.len())?;
     let before = last.start.checked_sub(1)?;
@@ -116,7 +116,7 @@ fn header(tokens: &[Token<'_>]) -> Option<Found> {
         params => params.iter().map(|param| given(param)).collect(),
     };
     let returns_pointer = before > 0 && tokens[before - 1].text == "*";
-    Some(Found { name: name.text.to_owned(), line: name.line, params, returns_pointer })
+    Some(Declaration { name: name.text.to_owned(), line: name.line, params, returns_pointer })
 }
 
 /// The bracketed groups that are in no other, each with its brackets.
@@ -173,7 +173,7 @@ fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
     out
 }
 
-fn given(tokens: &[Token<'_>]) -> Given {
+fn given(tokens: &[Token<'_>]) -> Parameter {
     let mut words: Vec<&str> = tokens.iter().map(|token| token.text).filter(|text| !NOISE.contains(text)).collect();
     // `int nums[]` and `int nums[10]` are pointers.
     let array = groups(tokens).pop().filter(|group| group.end == tokens.len() && tokens[group.start].text == "[");
@@ -195,20 +195,20 @@ fn given(tokens: &[Token<'_>]) -> Given {
     }
     let is_plain = |word: &&str| *word == "*" || word.starts_with(|c: char| c.is_alphabetic() || c == '_');
     let ty = (!words.is_empty() && words.iter().all(is_plain)).then(|| words.join(" "));
-    Given { ty, name: name.map(str::to_owned) }
+    Parameter { ty, name: name.map(str::to_owned) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::languages::cpp::lexer::tokens;
+    use crate::frontend::tokens::preprocessor::tokens;
 
-    fn found(text: &str) -> Vec<Found> {
+    fn found(text: &str) -> Vec<Declaration> {
         functions(&tokens(text).all).unwrap()
     }
 
     fn params(text: &str) -> Vec<String> {
-        let param = |given: &Given| {
+        let param = |given: &Parameter| {
             let name = given.name.clone().unwrap_or_default();
             format!("{}|{name}", given.ty.clone().unwrap_or_default())
         };

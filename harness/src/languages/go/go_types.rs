@@ -2,37 +2,37 @@
 
 use std::fmt;
 
-use super::scan::{Kind, Token};
+use super::tokens::{Kind, Token};
 
 /// How deeply a type may nest; bounds every recursion over types.
 const MAX_DEPTH: usize = 32;
 
 /// A type as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Shape {
+pub(super) enum GoType {
     /// A name, perhaps of a package.
     Name(String),
     /// `TreeNode[int]`.
-    Of(String, Vec<Shape>),
+    Generic(String, Vec<GoType>),
     /// `[]T`.
-    Slice(Box<Shape>),
+    Slice(Box<GoType>),
     /// `[n]T`, with its length as it is written.
-    Array(String, Box<Shape>),
+    Array(String, Box<GoType>),
     /// `map[K]V`.
-    Map(Box<Shape>, Box<Shape>),
+    Map(Box<GoType>, Box<GoType>),
     /// `*T`.
-    Pointer(Box<Shape>),
+    Pointer(Box<GoType>),
     /// `struct{ … }`.
-    Struct(Vec<(String, Shape)>),
+    Struct(Vec<(String, GoType)>),
     /// Anything else, as it is written.
     Other(String),
 }
 
-impl fmt::Display for Shape {
+impl fmt::Display for GoType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(text) | Self::Other(text) => f.write_str(text),
-            Self::Of(name, items) => {
+            Self::Generic(name, items) => {
                 let items: Vec<_> = items.iter().map(Self::to_string).collect();
                 write!(f, "{name}[{}]", items.join(", "))
             }
@@ -50,13 +50,13 @@ impl fmt::Display for Shape {
 
 /// Reads tokens one after another.
 #[derive(Clone)]
-pub(super) struct Reader<'a> {
+pub(super) struct TypeReader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TypeReader<'a> {
     pub(super) fn peek(&self) -> Option<&'a Token> {
         self.tokens.get(self.at)
     }
@@ -76,11 +76,11 @@ impl<'a> Reader<'a> {
         Some(word)
     }
 
-    pub(super) fn is(&self, mark: u8) -> bool {
+    pub(super) fn is(&self, mark: char) -> bool {
         self.peek().is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
-    pub(super) fn eat(&mut self, mark: u8) -> bool {
+    pub(super) fn eat(&mut self, mark: char) -> bool {
         let found = self.is(mark);
         self.at += usize::from(found);
         found
@@ -98,8 +98,8 @@ impl<'a> Reader<'a> {
         while let Some(token) = self.peek() {
             self.at += 1;
             match token.kind {
-                Kind::Mark(b'(' | b'[' | b'{') => depth += 1,
-                Kind::Mark(b')' | b']' | b'}') => {
+                Kind::Mark('(' | '[' | '{') => depth += 1,
+                Kind::Mark(')' | ']' | '}') => {
                     depth = depth.checked_sub(1)?;
                     if depth == 0 {
                         return Some(());
@@ -122,85 +122,85 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one type.
-    pub(super) fn shape(&mut self, depth: usize) -> Option<Shape> {
+    pub(super) fn go_type(&mut self, depth: usize) -> Option<GoType> {
         if depth > MAX_DEPTH {
             return None;
         }
         let start = self.at;
         let token = self.peek()?;
         match token.kind {
-            Kind::Mark(b'*') => {
+            Kind::Mark('*') => {
                 self.at += 1;
-                Some(Shape::Pointer(Box::new(self.shape(depth + 1)?)))
+                Some(GoType::Pointer(Box::new(self.go_type(depth + 1)?)))
             }
-            Kind::Mark(b'(') => {
+            Kind::Mark('(') => {
                 self.at += 1;
-                let inner = self.shape(depth + 1)?;
-                self.eat(b')').then_some(inner)
+                let inner = self.go_type(depth + 1)?;
+                self.eat(')').then_some(inner)
             }
-            Kind::Mark(b'[') => {
+            Kind::Mark('[') => {
                 let inside = self.at + 1;
                 self.skip_group()?;
                 let length = self.text[self.tokens[inside - 1].end..self.tokens[self.at - 1].start].trim().to_owned();
-                let item = Box::new(self.shape(depth + 1)?);
-                Some(if length.is_empty() { Shape::Slice(item) } else { Shape::Array(length, item) })
+                let item = Box::new(self.go_type(depth + 1)?);
+                Some(if length.is_empty() { GoType::Slice(item) } else { GoType::Array(length, item) })
             }
-            Kind::Mark(b'<') => {
+            Kind::Mark('<') => {
                 // A channel to receive from.
                 self.at += 3;
-                self.shape(depth + 1)?;
-                Some(Shape::Other(self.since(start)))
+                self.go_type(depth + 1)?;
+                Some(GoType::Other(self.since(start)))
             }
             Kind::Word => self.named(start, depth),
             _ => None,
         }
     }
 
-    fn named(&mut self, start: usize, depth: usize) -> Option<Shape> {
+    fn named(&mut self, start: usize, depth: usize) -> Option<GoType> {
         match self.take_word()? {
             "map" => {
-                self.eat(b'[').then_some(())?;
-                let key = self.shape(depth + 1)?;
-                self.eat(b']').then_some(())?;
-                Some(Shape::Map(Box::new(key), Box::new(self.shape(depth + 1)?)))
+                self.eat('[').then_some(())?;
+                let key = self.go_type(depth + 1)?;
+                self.eat(']').then_some(())?;
+                Some(GoType::Map(Box::new(key), Box::new(self.go_type(depth + 1)?)))
             }
             "struct" => self.fields(depth),
             "chan" => {
-                if self.eat(b'<') {
-                    self.eat(b'-');
+                if self.eat('<') {
+                    self.eat('-');
                 }
-                self.shape(depth + 1)?;
-                Some(Shape::Other(self.since(start)))
+                self.go_type(depth + 1)?;
+                Some(GoType::Other(self.since(start)))
             }
             "interface" => {
                 self.skip_group()?;
-                Some(Shape::Other(self.since(start)))
+                Some(GoType::Other(self.since(start)))
             }
             "func" => {
                 self.skip_group()?;
-                if self.is(b'(') {
+                if self.is('(') {
                     self.skip_group()?;
                 } else if self.begins_type() {
-                    self.shape(depth + 1)?;
+                    self.go_type(depth + 1)?;
                 }
-                Some(Shape::Other(self.since(start)))
+                Some(GoType::Other(self.since(start)))
             }
             word => {
                 let mut name = word.to_owned();
-                if self.eat(b'.') {
+                if self.eat('.') {
                     name = format!("{name}.{}", self.take_word()?);
                 }
-                if !self.is(b'[') {
-                    return Some(Shape::Name(name));
+                if !self.is('[') {
+                    return Some(GoType::Name(name));
                 }
                 self.at += 1;
                 let mut items = Vec::new();
                 loop {
-                    items.push(self.shape(depth + 1)?);
-                    if self.eat(b']') {
-                        return Some(Shape::Of(name, items));
+                    items.push(self.go_type(depth + 1)?);
+                    if self.eat(']') {
+                        return Some(GoType::Generic(name, items));
                     }
-                    self.eat(b',').then_some(())?;
+                    self.eat(',').then_some(())?;
                 }
             }
         }
@@ -208,18 +208,18 @@ impl<'a> Reader<'a> {
 
     /// Whether a type can begin here.
     pub(super) fn begins_type(&self) -> bool {
-        self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Mark(b'*' | b'[' | b'(' | b'<')))
+        self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Mark('*' | '[' | '(' | '<')))
     }
 
     /// The fields of a struct; one that has embedded types or other rarities is something else.
-    fn fields(&mut self, depth: usize) -> Option<Shape> {
+    fn fields(&mut self, depth: usize) -> Option<GoType> {
         let start = self.at - 1;
         let mut whole = self.clone();
         whole.skip_group()?;
-        let other = || Some(Shape::Other(whole.since(start)));
-        self.eat(b'{').then_some(())?;
+        let other = || Some(GoType::Other(whole.since(start)));
+        self.eat('{').then_some(())?;
         let mut fields = Vec::new();
-        while !self.is(b'}') {
+        while !self.is('}') {
             let mut names = Vec::new();
             loop {
                 let Some(name) = self.take_word() else {
@@ -227,11 +227,11 @@ impl<'a> Reader<'a> {
                     return other();
                 };
                 names.push(name.to_owned());
-                if !self.eat(b',') {
+                if !self.eat(',') {
                     break;
                 }
             }
-            let Some(item) = self.shape(depth + 1) else {
+            let Some(item) = self.go_type(depth + 1) else {
                 self.at = whole.at;
                 return other();
             };
@@ -239,26 +239,26 @@ impl<'a> Reader<'a> {
             if self.peek().is_some_and(|token| token.kind == Kind::Literal) {
                 self.at += 1;
             }
-            if !self.eat_end() && !self.is(b'}') {
+            if !self.eat_end() && !self.is('}') {
                 return None;
             }
         }
         self.at += 1;
-        Some(Shape::Struct(fields))
+        Some(GoType::Struct(fields))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::tokens::tokens;
     use super::*;
 
     fn read(text: &str) -> Option<String> {
-        let scan = scan(text).unwrap();
-        let mut reader = Reader { text, tokens: &scan.tokens, at: 0 };
-        let shape = reader.shape(0)?;
-        assert_eq!(reader.at, scan.tokens.len() - 1, "{text}");
-        Some(format!("{shape}{}", if matches!(shape, Shape::Other(_)) { " (other)" } else { "" }))
+        let tokens = tokens(text).unwrap();
+        let mut reader = TypeReader { text, tokens: &tokens.all, at: 0 };
+        let go_type = reader.go_type(0)?;
+        assert_eq!(reader.at, tokens.all.len() - 1, "{text}");
+        Some(format!("{go_type}{}", if matches!(go_type, GoType::Other(_)) { " (other)" } else { "" }))
     }
 
     #[test]

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// A function or method that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Declaration {
     /// Where it stands: a type's name, or nothing for a free function.
     pub(super) owner: Option<String>,
     /// Its name.
@@ -21,7 +21,7 @@ pub(super) struct Found {
 }
 
 /// All functions at the top of a text and in the inherent `impl` blocks there; nothing if the text is not Rust.
-pub(super) fn functions(text: &str) -> Option<Vec<Found>> {
+pub(super) fn functions(text: &str) -> Option<Vec<Declaration>> {
     let tokens: TokenStream = text.parse().ok()?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut found = Vec::new();
@@ -64,7 +64,7 @@ fn owner(header: &[TokenTree]) -> Option<String> {
 }
 
 /// The function that starts exactly here, if one does.
-fn function(tokens: &[TokenTree], owner: Option<&str>) -> Option<Found> {
+fn function(tokens: &[TokenTree], owner: Option<&str>) -> Option<Declaration> {
     let [first, name, rest @ ..] = tokens else { return None };
     if !is_word(first, "fn") {
         return None;
@@ -73,7 +73,7 @@ fn function(tokens: &[TokenTree], owner: Option<&str>) -> Option<Found> {
     let params: Vec<TokenTree> = params.stream().into_iter().collect();
     let pieces = split_at_commas(&params);
     let receiver = pieces.first().is_some_and(|piece| takes_self(piece));
-    Some(Found {
+    Some(Declaration {
         owner: owner.map(str::to_owned),
         name: word(name)?,
         arity: pieces.len() - usize::from(receiver),
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let show = |found: Found| {
+        let show = |found: Declaration| {
             let owner = found.owner.map(|owner| owner + "::").unwrap_or_default();
             let receiver = if found.receiver { "self+" } else { "" };
             format!("{owner}{}({receiver}{}) {}", found.name, found.arity, found.line)

@@ -27,12 +27,12 @@ pub(crate) fn signature(interface: &Interface) -> String {
 }
 
 /// The text that `judge new` writes.
-pub(crate) fn stub(interface: &Interface) -> String {
+pub(crate) fn starter(interface: &Interface) -> String {
     let all = Record::all(interface);
     let body = match interface {
         Interface::Stdio => STDIO.to_owned(),
-        Interface::Function(function) => stub_function(function, &all),
-        Interface::Class(class) => stub_class(class, &all),
+        Interface::Function(function) => starter_function(function, &all),
+        Interface::Class(class) => starter_class(class, &all),
     };
     let body = records(&all) + &body;
     imports(&body) + &body
@@ -96,12 +96,12 @@ fn records(records: &[Record]) -> String {
     out
 }
 
-fn stub_function(function: &Function, records: &[Record]) -> String {
+fn starter_function(function: &Function, records: &[Record]) -> String {
     let arrow = arrow(&function.returns, records);
     format!("pub fn {}({}){arrow} {{\n    todo!()\n}}\n", function.name, params(function, records))
 }
 
-fn stub_class(class: &Class, records: &[Record]) -> String {
+fn starter_class(class: &Class, records: &[Record]) -> String {
     let mut out = format!("pub struct {0} {{}}\n\nimpl {0} {{\n", class.name);
     let new = typed(&class.new, records).join(", ");
     let _ = writeln!(out, "    pub fn new({new}) -> Self {{\n        todo!()\n    }}");
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_starter_file_has_what_its_signature_needs() {
-        let text = stub(&stats());
+        let text = starter(&stats());
         for part in [
             "use std::cell::RefCell;\nuse std::collections::HashMap;\nuse std::rc::Rc;\n\n// Given:\n// pub struct TreeNode {\n",
             "pub struct StatsResult {\n    pub mean: f64,\n}\n\npub fn stats(x: Vec<f64>, names: HashMap<String, i64>,",
@@ -189,7 +189,7 @@ mod tests {
             assert!(text.contains(part), "{text}");
         }
         assert_eq!(
-            stub(&counter()),
+            starter(&counter()),
             "pub struct Counter {}\n\nimpl Counter {\n    pub fn new(start: i64) -> Self {\n        todo!()\n    }\n\n    \
              pub fn add(&mut self, by: i64) {\n        todo!()\n    }\n}\n"
         );

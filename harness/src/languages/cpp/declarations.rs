@@ -3,11 +3,11 @@
 //! Declarations are told from other text by their outline alone, without a tree and without recursion: nesting of any depth
 //! costs no stack, and whatever is not understood is left to the compiler, whose messages are better.
 
-use super::lexer::{Token, tokens};
+use crate::frontend::tokens::preprocessor::{Token, tokens};
 
 /// A function or method that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Declaration {
     /// Its class; nothing for a free function.
     pub(super) owner: Option<String>,
     /// Its name; a constructor has that of its class.
@@ -35,9 +35,9 @@ pub(super) struct Class {
 
 /// What a text offers.
 #[derive(Debug, Default)]
-pub(super) struct Offer {
+pub(super) struct Declarations {
     /// All functions at the top and in classes there.
-    pub(super) functions: Vec<Found>,
+    pub(super) functions: Vec<Declaration>,
     /// All classes at the top, and other names for types.
     pub(super) classes: Vec<Class>,
     /// A bracket that is never closed, and its line.
@@ -46,14 +46,14 @@ pub(super) struct Offer {
     pub(super) bare_std: bool,
 }
 
-impl Offer {
+impl Declarations {
     /// Whether the text defines a type of this name at its top.
     pub(super) fn defines(&self, name: &str) -> bool {
         self.classes.iter().any(|class| class.name == name)
     }
 
     /// The functions of a class and of those that it builds on.
-    pub(super) fn methods(&self, class: &str) -> Vec<&Found> {
+    pub(super) fn methods(&self, class: &str) -> Vec<&Declaration> {
         let mut names = vec![class];
         let mut next = 0;
         while let Some(name) = names.get(next) {
@@ -66,7 +66,7 @@ impl Offer {
             }
             next += 1;
         }
-        let owned = |found: &&Found| found.owner.as_deref().is_some_and(|owner| names.contains(&owner));
+        let owned = |found: &&Declaration| found.owner.as_deref().is_some_and(|owner| names.contains(&owner));
         self.functions.iter().filter(owned).collect()
     }
 }
@@ -124,7 +124,7 @@ const NO_NAMES: [&str; 12] = [
 ];
 
 /// Everything that a text offers.
-pub(super) fn offer(text: &str) -> Offer {
+pub(super) fn declarations(text: &str) -> Declarations {
     let tokens = tokens(text);
     let (partners, open) = partners(&tokens.all);
     let bare = |at: usize, token: &Token| {
@@ -136,12 +136,12 @@ pub(super) fn offer(text: &str) -> Offer {
         partners,
         at: 0,
         scopes: Vec::new(),
-        offer: Offer { open, bare_std, ..Offer::default() },
+        declarations: Declarations { open, bare_std, ..Declarations::default() },
     };
     while reader.at < reader.tokens.len() {
         reader.declaration();
     }
-    reader.offer
+    reader.declarations
 }
 
 /// Where the other bracket of a pair is; behind the end for one that is never closed. And the innermost of those.
@@ -181,7 +181,7 @@ struct Reader<'a> {
     partners: Vec<usize>,
     at: usize,
     scopes: Vec<Scope>,
-    offer: Offer,
+    declarations: Declarations,
 }
 
 impl<'a> Reader<'a> {
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             ("using", name) => {
                 let line = self.tokens[self.at].line;
                 if self.text(self.at + 2) == "=" && self.outside_classes() {
-                    self.offer.classes.push(Class { name: name.to_owned(), bases: Vec::new(), line });
+                    self.declarations.classes.push(Class { name: name.to_owned(), bases: Vec::new(), line });
                 }
                 self.at = self.until(self.at, ";") + 1;
             }
@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
         let Some(name) = name else { return self.statement(false) };
         if self.outside_classes() {
             let bases = bases.unwrap_or_default();
-            self.offer.classes.push(Class { name: name.text.to_owned(), bases, line: name.line });
+            self.declarations.classes.push(Class { name: name.text.to_owned(), bases, line: name.line });
         }
         self.enter(at, Some(name.text.to_owned()), public);
     }
@@ -340,7 +340,7 @@ impl<'a> Reader<'a> {
         let (params, required) = self.parameters(bracket);
         let public = self.scopes.last().is_none_or(|scope| scope.public);
         let owner = owners.into_iter().next();
-        self.offer.functions.push(Found {
+        self.declarations.functions.push(Declaration {
             owner,
             name: name.text.to_owned(),
             params,
@@ -382,13 +382,13 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let show = |found: Found| {
+        let show = |found: Declaration| {
             let owner = found.owner.map(|owner| owner + "::").unwrap_or_default();
             let hidden = if found.public { "" } else { " private" };
             let optional = if found.required < found.params { format!("{}-", found.required) } else { String::new() };
             format!("{owner}{}({optional}{}) {}{hidden}", found.name, found.params, found.line)
         };
-        offer(text).functions.into_iter().map(show).collect()
+        declarations(text).functions.into_iter().map(show).collect()
     }
 
     #[test]
@@ -438,7 +438,7 @@ mod tests {
     #[test]
     fn classes_know_their_bases() {
         let text = "struct A { int a(); };\nclass B final : public A, private virtual ns::C<int> { public: B(); };\nusing D = A;\ntypedef struct E { int x; } E;\ntemplate <> struct std::hash<B> { int operator()(B b); };";
-        let found = offer(text);
+        let found = declarations(text);
         for name in ["A", "B", "D", "E"] {
             assert!(found.defines(name), "{name}");
         }
@@ -449,17 +449,17 @@ mod tests {
 
     #[test]
     fn what_is_never_closed_is_told_with_its_line() {
-        assert_eq!(offer("class S {\npublic:\n int f() {\n").open, Some(('{', 3)));
-        assert_eq!(offer("int f(\n").open, Some(('(', 1)));
-        assert_eq!(offer("int f() { return (1]; } }").open.map(|open| open.0), Some('('));
-        assert_eq!(offer("int f() {} }").open, None);
+        assert_eq!(declarations("class S {\npublic:\n int f() {\n").open, Some(('{', 3)));
+        assert_eq!(declarations("int f(\n").open, Some(('(', 1)));
+        assert_eq!(declarations("int f() { return (1]; } }").open.map(|open| open.0), Some('('));
+        assert_eq!(declarations("int f() {} }").open, None);
     }
 
     #[test]
     fn a_text_with_its_own_headers_says_std_itself_or_not() {
-        assert!(offer("int f();").bare_std);
-        assert!(offer("#include <vector>\nvector<int> f();").bare_std);
-        assert!(!offer("#include <vector>\nstd::vector<int> f(int count) { return a.swap(b); }").bare_std);
+        assert!(declarations("int f();").bare_std);
+        assert!(declarations("#include <vector>\nvector<int> f();").bare_std);
+        assert!(!declarations("#include <vector>\nstd::vector<int> f(int count) { return a.swap(b); }").bare_std);
     }
 
     #[test]
@@ -467,9 +467,9 @@ mod tests {
         let deep = |open: &str, close: &str| format!("int f() {{ {}{} }}", open.repeat(30_000), close.repeat(30_000));
         assert_eq!(found(&deep("(", ")")), ["f(0) 1"]);
         assert_eq!(found(&deep("{", "}")), ["f(0) 1"]);
-        assert_eq!(offer(&"struct a{".repeat(10_000)).classes.len(), 1);
-        offer(&"<".repeat(50_000));
-        offer(&"struct a<".repeat(10_000));
-        offer(&"}".repeat(50_000));
+        assert_eq!(declarations(&"struct a{".repeat(10_000)).classes.len(), 1);
+        declarations(&"<".repeat(50_000));
+        declarations(&"struct a<".repeat(10_000));
+        declarations(&"}".repeat(50_000));
     }
 }

@@ -19,7 +19,7 @@ use crate::value::types::Type;
 
 /// One declaration: a parameter, or the field of a struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Declaration {
+pub(super) struct Declarator {
     /// `long long*`.
     pub(super) ty: String,
     /// `nums`.
@@ -32,10 +32,10 @@ pub(super) struct Struct {
     /// Its tag.
     pub(super) tag: String,
     /// Its fields.
-    pub(super) fields: Vec<Declaration>,
+    pub(super) fields: Vec<Declarator>,
 }
 
-impl Declaration {
+impl Declarator {
     fn new(ty: impl Into<String>, name: impl Into<String>) -> Self {
         Self { ty: ty.into(), name: name.into() }
     }
@@ -81,13 +81,13 @@ pub(super) fn is_nullable(ty: &Type) -> bool {
 }
 
 /// A type that no C type stands for, if there is one in this type.
-pub(super) fn formless(ty: &Type) -> Option<&Type> {
+pub(super) fn unrepresentable(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Opt(item) if matches!(&**item, Type::Opt(inner) if rank(inner) > 0) => Some(ty),
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => formless(item),
-        Type::Map(key, value) => formless(key).or_else(|| formless(value)),
-        Type::Tuple(items) => items.iter().find_map(formless),
-        Type::Record(fields) => fields.iter().find_map(|(_, item)| formless(item)),
+        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => unrepresentable(item),
+        Type::Map(key, value) => unrepresentable(key).or_else(|| unrepresentable(value)),
+        Type::Tuple(items) => items.iter().find_map(unrepresentable),
+        Type::Record(fields) => fields.iter().find_map(|(_, item)| unrepresentable(item)),
         Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => {
             None
         }
@@ -95,25 +95,25 @@ pub(super) fn formless(ty: &Type) -> Option<&Type> {
 }
 
 /// What stands for a parameter: itself, and the sizes of an array as LeetCode names them.
-pub(super) fn declarations(name: &str, ty: &Type, records: &[Record]) -> Vec<Declaration> {
+pub(super) fn declarations(name: &str, ty: &Type, records: &[Record]) -> Vec<Declarator> {
     declared(name, ty, records, |level| format!("{name}{}Size", "Col".repeat(level)))
 }
 
 /// What stands for a field: itself, and the sizes of an array, whose names follow the fields' own.
-pub(super) fn field(name: &str, ty: &Type, records: &[Record]) -> Vec<Declaration> {
+pub(super) fn field(name: &str, ty: &Type, records: &[Record]) -> Vec<Declarator> {
     declared(name, ty, records, |level| format!("{name}{}_size", "_col".repeat(level)))
 }
 
-fn declared(name: &str, ty: &Type, records: &[Record], size: impl Fn(usize) -> String) -> Vec<Declaration> {
-    let sizes = (0..rank(ty)).map(|level| Declaration::new(format!("int{}", "*".repeat(level)), size(level)));
-    std::iter::once(Declaration::new(type_text(ty, records), name)).chain(sizes).collect()
+fn declared(name: &str, ty: &Type, records: &[Record], size: impl Fn(usize) -> String) -> Vec<Declarator> {
+    let sizes = (0..rank(ty)).map(|level| Declarator::new(format!("int{}", "*".repeat(level)), size(level)));
+    std::iter::once(Declarator::new(type_text(ty, records), name)).chain(sizes).collect()
 }
 
 /// The parameters through which a function says the sizes of the array that it returns.
-pub(super) fn result_sizes(returns: &Type) -> Vec<Declaration> {
+pub(super) fn result_sizes(returns: &Type) -> Vec<Declarator> {
     let size = |level| {
         let name = if level == 0 { "returnSize".to_owned() } else { format!("return{}Sizes", "Column".repeat(level)) };
-        Declaration::new(format!("int{}", "*".repeat(level + 1)), name)
+        Declarator::new(format!("int{}", "*".repeat(level + 1)), name)
     };
     (0..rank(returns)).map(size).collect()
 }
@@ -125,11 +125,11 @@ pub(super) fn place(index: usize) -> String {
 }
 
 /// The fields of a type that is a struct, or points to one.
-pub(super) fn fields(ty: &Type, records: &[Record]) -> Vec<Declaration> {
+pub(super) fn fields(ty: &Type, records: &[Record]) -> Vec<Declarator> {
     let node = |item: &Type, links: &[&str]| {
-        let links = links.iter().map(|link| Declaration::new(type_text(ty, records), *link));
+        let links = links.iter().map(|link| Declarator::new(type_text(ty, records), *link));
         // What LeetCode's nodes hold is `int`.
-        let val = if *item == Type::Int { vec![Declaration::new("int", "val")] } else { field("val", item, records) };
+        let val = if *item == Type::Int { vec![Declarator::new("int", "val")] } else { field("val", item, records) };
         val.into_iter().chain(links).collect()
     };
     match ty {
@@ -142,7 +142,7 @@ pub(super) fn fields(ty: &Type, records: &[Record]) -> Vec<Declaration> {
         Type::Map(key, value) => {
             let mut values = field("values", &Type::List(value.clone()), records);
             "size".clone_into(&mut values[1].name);
-            let keys = Declaration::new(format!("{}*", type_text(key, records)), "keys");
+            let keys = Declarator::new(format!("{}*", type_text(key, records)), "keys");
             std::iter::once(keys).chain(values).collect()
         }
         _ => Vec::new(),
@@ -231,7 +231,7 @@ mod tests {
 
     fn declared(ty: &str) -> String {
         let ty = Type::parse(ty).unwrap();
-        declarations("x", &ty, &[]).iter().map(Declaration::text).collect::<Vec<_>>().join(", ")
+        declarations("x", &ty, &[]).iter().map(Declarator::text).collect::<Vec<_>>().join(", ")
     }
 
     #[test]
@@ -256,8 +256,7 @@ mod tests {
 
     #[test]
     fn a_result_says_its_sizes_through_pointers() {
-        let sizes =
-            |ty: &str| result_sizes(&Type::parse(ty).unwrap()).iter().map(Declaration::text).collect::<Vec<_>>();
+        let sizes = |ty: &str| result_sizes(&Type::parse(ty).unwrap()).iter().map(Declarator::text).collect::<Vec<_>>();
         assert_eq!(sizes("int"), Vec::<String>::new());
         assert_eq!(sizes("list<list<int>>"), ["int* returnSize", "int** returnColumnSizes"]);
     }
@@ -268,7 +267,7 @@ mod tests {
         let mut out = Vec::new();
         collect(&ty, &[], &mut out);
         let text = |given: &Struct| {
-            let fields: Vec<_> = given.fields.iter().map(Declaration::text).collect();
+            let fields: Vec<_> = given.fields.iter().map(Declarator::text).collect();
             format!("{} {}", given.tag, fields.join("; "))
         };
         assert_eq!(
@@ -282,8 +281,8 @@ mod tests {
 
     #[test]
     fn only_an_absent_absent_array_has_no_form() {
-        let formless = |ty: &str| formless(&Type::parse(ty).unwrap()).map(Type::to_string);
-        assert_eq!(formless("list<opt<opt<list<int>>>>").as_deref(), Some("opt<opt<list<int>>>"));
-        assert_eq!(formless("opt<opt<int>>"), None);
+        let unrepresentable = |ty: &str| unrepresentable(&Type::parse(ty).unwrap()).map(Type::to_string);
+        assert_eq!(unrepresentable("list<opt<opt<list<int>>>>").as_deref(), Some("opt<opt<list<int>>>"));
+        assert_eq!(unrepresentable("opt<opt<int>>"), None);
     }
 }

@@ -4,27 +4,27 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::scan::{Kind, Scan, Token};
-use super::shape::{Reader, Shape};
+use super::go_types::{GoType, TypeReader};
+use super::tokens::{Kind, Token, Tokens};
 
 /// What a text declares.
 #[derive(Debug, Default)]
-pub(super) struct Declared {
+pub(super) struct Declarations {
     /// Where the name behind `package` stands.
     pub(super) package: Option<Range<usize>>,
     /// Line and path of each import.
     pub(super) imports: Vec<(usize, String)>,
     /// Functions and methods.
-    pub(super) functions: Vec<Found>,
+    pub(super) functions: Vec<Declaration>,
     /// Types by their names; nothing for one that takes type parameters.
-    pub(super) types: HashMap<String, Option<Shape>>,
+    pub(super) types: HashMap<String, Option<GoType>>,
     /// Other names: variables and constants.
     pub(super) values: Vec<String>,
 }
 
 /// A function or method that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Declaration {
     /// Its name.
     pub(super) name: String,
     /// Where the name stands, in bytes.
@@ -36,17 +36,17 @@ pub(super) struct Found {
     /// Whether it, or its receiver, takes type parameters.
     pub(super) generic: bool,
     /// The types of its parameters.
-    pub(super) params: Vec<Shape>,
+    pub(super) params: Vec<GoType>,
     /// Whether the last parameter takes any number of values.
     pub(super) variadic: bool,
     /// The types of its results.
-    pub(super) results: Vec<Shape>,
+    pub(super) results: Vec<GoType>,
 }
 
 /// All declarations at the top of a text; nothing if it is not understood.
-pub(super) fn declared(text: &str, scan: &Scan) -> Option<Declared> {
-    let mut reader = Reader { text, tokens: &scan.tokens, at: 0 };
-    let mut out = Declared::default();
+pub(super) fn declarations(text: &str, tokens: &Tokens) -> Option<Declarations> {
+    let mut reader = TypeReader { text, tokens: &tokens.all, at: 0 };
+    let mut out = Declarations::default();
     while reader.peek().is_some() {
         if reader.eat_end() {
             continue;
@@ -68,7 +68,7 @@ pub(super) fn declared(text: &str, scan: &Scan) -> Option<Declared> {
             Some("var" | "const") => group(&mut reader, |reader| {
                 while let Some(name) = reader.take_word() {
                     out.values.push(name.to_owned());
-                    if !reader.eat(b',') {
+                    if !reader.eat(',') {
                         break;
                     }
                 }
@@ -82,12 +82,12 @@ pub(super) fn declared(text: &str, scan: &Scan) -> Option<Declared> {
 }
 
 /// A declaration alone or several in parentheses; stands before the keyword.
-fn group(reader: &mut Reader<'_>, mut one: impl FnMut(&mut Reader<'_>) -> Option<()>) -> Option<()> {
+fn group(reader: &mut TypeReader<'_>, mut one: impl FnMut(&mut TypeReader<'_>) -> Option<()>) -> Option<()> {
     reader.at += 1;
-    if !reader.eat(b'(') {
+    if !reader.eat('(') {
         return one(reader);
     }
-    while !reader.eat(b')') {
+    while !reader.eat(')') {
         let before = reader.at;
         if !reader.eat_end() {
             one(reader)?;
@@ -98,18 +98,18 @@ fn group(reader: &mut Reader<'_>, mut one: impl FnMut(&mut Reader<'_>) -> Option
 }
 
 /// Moves to the end of a statement: its semicolon, or the parenthesis that closes the group around it.
-fn statement(reader: &mut Reader<'_>) -> Option<()> {
+fn statement(reader: &mut TypeReader<'_>) -> Option<()> {
     loop {
         match reader.peek()?.kind {
-            Kind::End | Kind::Mark(b')' | b']' | b'}') => return Some(()),
-            Kind::Mark(b'(' | b'[' | b'{') => reader.skip_group()?,
+            Kind::End | Kind::Mark(')' | ']' | '}') => return Some(()),
+            Kind::Mark('(' | '[' | '{') => reader.skip_group()?,
             Kind::Word | Kind::Literal | Kind::Mark(_) => reader.at += 1,
         }
     }
 }
 
-fn import(reader: &mut Reader<'_>, out: &mut Declared) -> Option<()> {
-    if reader.word().is_some() || reader.is(b'.') {
+fn import(reader: &mut TypeReader<'_>, out: &mut Declarations) -> Option<()> {
+    if reader.word().is_some() || reader.is('.') {
         reader.at += 1;
     }
     let path = reader.peek()?;
@@ -118,35 +118,35 @@ fn import(reader: &mut Reader<'_>, out: &mut Declared) -> Option<()> {
     statement(reader)
 }
 
-fn type_(reader: &mut Reader<'_>, out: &mut Declared) -> Option<()> {
+fn type_(reader: &mut TypeReader<'_>, out: &mut Declarations) -> Option<()> {
     let name = reader.take_word()?.to_owned();
-    if reader.is(b'[') && has_type_parameters(reader) {
+    if reader.is('[') && has_type_parameters(reader) {
         out.types.insert(name, None);
         return statement(reader);
     }
-    reader.eat(b'=');
-    let shape = reader.shape(0)?;
-    out.types.insert(name, Some(shape));
+    reader.eat('=');
+    let go_type = reader.go_type(0)?;
+    out.types.insert(name, Some(go_type));
     statement(reader)
 }
 
 /// Whether the bracket here opens type parameters, rather than the length of an array: `[T any]`, not `[]`, `[3]`, `[N]`.
-fn has_type_parameters(reader: &Reader<'_>) -> bool {
-    let second = |token: &Token| token.kind == Kind::Word || token.kind == Kind::Mark(b',');
+fn has_type_parameters(reader: &TypeReader<'_>) -> bool {
+    let second = |token: &Token| token.kind == Kind::Word || token.kind == Kind::Mark(',');
     let next = |offset: usize| reader.tokens.get(reader.at + offset);
     next(1).is_some_and(|token| token.kind == Kind::Word) && next(2).is_some_and(second)
 }
 
 /// Stands before `func`.
-fn function(reader: &mut Reader<'_>) -> Option<Found> {
+fn function(reader: &mut TypeReader<'_>) -> Option<Declaration> {
     reader.at += 1;
     let (mut owner, mut generic) = (None, false);
-    if reader.is(b'(') {
+    if reader.is('(') {
         let (receiver, _) = parameters(reader)?;
         match receiver.into_iter().next()? {
-            Shape::Name(name) => owner = Some(name),
-            Shape::Pointer(inner) => match *inner {
-                Shape::Name(name) => owner = Some(name),
+            GoType::Name(name) => owner = Some(name),
+            GoType::Pointer(inner) => match *inner {
+                GoType::Name(name) => owner = Some(name),
                 _ => generic = true,
             },
             _ => generic = true,
@@ -155,34 +155,34 @@ fn function(reader: &mut Reader<'_>) -> Option<Found> {
     let token = reader.peek()?;
     let (place, line) = (token.start..token.end, token.line);
     let name = reader.take_word()?.to_owned();
-    if reader.is(b'[') {
+    if reader.is('[') {
         generic = true;
         reader.skip_group()?;
     }
     let (params, variadic) = parameters(reader)?;
-    let results = if reader.is(b'(') {
+    let results = if reader.is('(') {
         parameters(reader)?.0
     } else if reader.begins_type() {
-        vec![reader.shape(0)?]
+        vec![reader.go_type(0)?]
     } else {
         Vec::new()
     };
-    if reader.is(b'{') {
+    if reader.is('{') {
         reader.skip_group()?;
     }
-    Some(Found { name, place, line, owner, generic, params, variadic, results })
+    Some(Declaration { name, place, line, owner, generic, params, variadic, results })
 }
 
 /// The types of a list of parameters or results, and whether the last one takes any number of values.
-fn parameters(reader: &mut Reader<'_>) -> Option<(Vec<Shape>, bool)> {
+fn parameters(reader: &mut TypeReader<'_>) -> Option<(Vec<GoType>, bool)> {
     let open = reader.at;
     reader.skip_group()?;
     let inside = &reader.tokens[open + 1..reader.at - 1];
     let pieces = split_at_commas(inside);
     let named = pieces.iter().any(|piece| has_name(piece, reader.text));
-    let (mut shapes, mut waiting, mut variadic) = (Vec::new(), 0, false);
+    let (mut go_types, mut waiting, mut variadic) = (Vec::new(), 0, false);
     for piece in pieces {
-        let mut piece = Reader { text: reader.text, tokens: piece, at: 0 };
+        let mut piece = TypeReader { text: reader.text, tokens: piece, at: 0 };
         if named {
             piece.take_word()?;
             waiting += 1;
@@ -192,16 +192,16 @@ fn parameters(reader: &mut Reader<'_>) -> Option<(Vec<Shape>, bool)> {
         } else {
             waiting = 1;
         }
-        while piece.eat(b'.') {
+        while piece.eat('.') {
             variadic = true;
         }
-        let shape = piece.shape(0)?;
-        let shape = if variadic { Shape::Slice(Box::new(shape)) } else { shape };
+        let go_type = piece.go_type(0)?;
+        let go_type = if variadic { GoType::Slice(Box::new(go_type)) } else { go_type };
         piece.peek().is_none().then_some(())?;
-        shapes.extend(std::iter::repeat_n(shape, waiting));
+        go_types.extend(std::iter::repeat_n(go_type, waiting));
         waiting = 0;
     }
-    (waiting == 0).then_some((shapes, variadic))
+    (waiting == 0).then_some((go_types, variadic))
 }
 
 /// Whether a parameter has a name in front of its type. Alone, a word may be either.
@@ -212,10 +212,10 @@ fn has_name(piece: &[Token], text: &str) -> bool {
         return false;
     }
     match second.kind {
-        Kind::Mark(b'.') => rest.first().is_some_and(|token| token.kind == Kind::Mark(b'.')),
+        Kind::Mark('.') => rest.first().is_some_and(|token| token.kind == Kind::Mark('.')),
         // `a []int` and `a [3]int`, but not `List[int]`.
-        Kind::Mark(b'[') => {
-            let mut reader = Reader { text, tokens: piece, at: 1 };
+        Kind::Mark('[') => {
+            let mut reader = TypeReader { text, tokens: piece, at: 1 };
             reader.skip_group().is_some() && reader.peek().is_some()
         }
         _ => true,
@@ -228,9 +228,9 @@ fn split_at_commas(tokens: &[Token]) -> Vec<&[Token]> {
     let (mut depth, mut start) = (0_usize, 0);
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Mark(b'(' | b'[' | b'{') => depth += 1,
-            Kind::Mark(b')' | b']' | b'}') => depth = depth.saturating_sub(1),
-            Kind::Mark(b',') if depth == 0 => {
+            Kind::Mark('(' | '[' | '{') => depth += 1,
+            Kind::Mark(')' | ']' | '}') => depth = depth.saturating_sub(1),
+            Kind::Mark(',') if depth == 0 => {
                 pieces.push(&tokens[start..index]);
                 start = index + 1;
             }
@@ -245,16 +245,16 @@ fn split_at_commas(tokens: &[Token]) -> Vec<&[Token]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::tokens::tokens;
     use super::*;
 
-    fn read(text: &str) -> Option<Declared> {
-        declared(text, &scan(text)?)
+    fn read(text: &str) -> Option<Declarations> {
+        declarations(text, &tokens(text)?)
     }
 
     fn functions(text: &str) -> Vec<String> {
-        let join = |shapes: &[Shape]| shapes.iter().map(Shape::to_string).collect::<Vec<_>>().join(", ");
-        let show = |found: Found| {
+        let join = |go_types: &[GoType]| go_types.iter().map(GoType::to_string).collect::<Vec<_>>().join(", ");
+        let show = |found: Declaration| {
             let owner = found.owner.map(|owner| owner + ".").unwrap_or_default();
             let dots = if found.variadic { "..." } else { "" };
             format!("{}: {owner}{}({}{dots}) ({})", found.line, found.name, join(&found.params), join(&found.results))
@@ -289,8 +289,8 @@ mod tests {
         let found = read(text).unwrap();
         assert_eq!(&text[found.package.unwrap()], "solution");
         assert_eq!(found.imports, [(2, "sort".to_owned()), (4, "fmt".to_owned()), (5, "embed".to_owned())]);
-        assert_eq!(found.types["Grid"].as_ref().map(Shape::to_string).as_deref(), Some("[][]byte"));
-        assert_eq!(found.types["Point"].as_ref().map(Shape::to_string).as_deref(), Some("struct{ X int; Y int }"));
+        assert_eq!(found.types["Grid"].as_ref().map(GoType::to_string).as_deref(), Some("[][]byte"));
+        assert_eq!(found.types["Point"].as_ref().map(GoType::to_string).as_deref(), Some("struct{ X int; Y int }"));
         assert_eq!(found.types["Stack"], None);
         assert_eq!(found.values, ["a", "b", "c", "d"]);
         assert_eq!(found.functions[0].name, "main");

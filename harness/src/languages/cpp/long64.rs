@@ -5,6 +5,8 @@
 //!
 //! The text is only cut into tokens, never parsed. `size_t` and pointers keep their 32 bits.
 
+use crate::frontend::tokens::scanner::{Dialect, Directives, Kind, Lexeme, Scanner};
+
 /// Names of the library that speak of `long`, and their `long long` twins.
 const TWINS: [(&str, &str); 17] = [
     ("stol", "stoll"),
@@ -26,25 +28,17 @@ const TWINS: [(&str, &str); 17] = [
     ("__builtin_parityl", "__builtin_parityll"),
 ];
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Word,
-    Number,
-    Text,
-    /// Punctuation, one byte at a time.
-    Other,
-}
-
 /// The text with 64-bit `long`s; nothing if it has none, or calls something else by that name.
 pub(crate) fn widened(text: &[u8]) -> Option<Vec<u8>> {
-    let tokens = tokens(text);
+    let is_token = |lexeme: &Lexeme| !matches!(lexeme.kind, Kind::Comment | Kind::Newline);
+    let tokens: Vec<Lexeme> = Scanner::new(text, Dialect::C(Directives::Cut)).filter(is_token).collect();
     let word = |index: Option<usize>| {
-        let (kind, start, end) = *tokens.get(index?)?;
-        (kind == Kind::Word).then(|| &text[start..end])
+        let token = tokens.get(index?)?;
+        (token.kind == Kind::Word).then(|| &text[token.start..token.end])
     };
     let mut out = Vec::with_capacity(text.len() + 64);
     let mut copied = 0;
-    for (index, (kind, start, end)) in tokens.iter().copied().enumerate() {
+    for (index, Lexeme { kind, start, end, .. }) in tokens.iter().copied().enumerate() {
         let token = &text[start..end];
         let new = match kind {
             Kind::Word if token == b"long" => {
@@ -59,8 +53,8 @@ pub(crate) fn widened(text: &[u8]) -> Option<Vec<u8>> {
                 TWINS.iter().find(|(name, _)| name.as_bytes() == token).map(|(_, twin)| twin.as_bytes().to_vec())
             }
             Kind::Number => number(token),
-            Kind::Text => formats(token),
-            Kind::Other => None,
+            Kind::Quoted => formats(token),
+            _ => None,
         };
         if let Some(new) = new {
             out.extend_from_slice(&text[copied..start]);
@@ -111,85 +105,6 @@ fn formats(token: &[u8]) -> Option<Vec<u8>> {
         }
     }
     (out.len() != token.len()).then_some(out)
-}
-
-/// The tokens of a text: kind, first byte, and the byte behind the last.
-fn tokens(text: &[u8]) -> Vec<(Kind, usize, usize)> {
-    let is_word = |byte: u8| byte == b'_' || byte == b'$' || byte >= 0x80 || byte.is_ascii_alphanumeric();
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(byte) = text.get(at).copied() {
-        let start = at;
-        let rest = &text[at..];
-        let next = text.get(at + 1).copied().unwrap_or_default();
-        match byte {
-            _ if byte.is_ascii_whitespace() => {
-                at += 1;
-            }
-            b'/' if next == b'/' => {
-                at += rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-            }
-            b'/' if next == b'*' => {
-                at += find(&rest[2..], b"*/").map_or(rest.len(), |end| end + 4);
-            }
-            b'"' | b'\'' => {
-                at += quoted(rest, byte);
-                tokens.push((Kind::Text, start, at));
-            }
-            _ if byte.is_ascii_digit() || (byte == b'.' && next.is_ascii_digit()) => {
-                at += 1;
-                while let Some(byte) = text.get(at) {
-                    let is_sign = matches!(byte, b'+' | b'-') && matches!(text[at - 1], b'e' | b'E' | b'p' | b'P');
-                    let is_separator = *byte == b'\'' && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-                    if !(is_word(*byte) || *byte == b'.' || is_sign || is_separator) {
-                        break;
-                    }
-                    at += 1;
-                }
-                tokens.push((Kind::Number, start, at));
-            }
-            _ if is_word(byte) => {
-                at += rest.iter().position(|byte| !is_word(*byte)).unwrap_or(rest.len());
-                if text.get(at) == Some(&b'"') && matches!(&text[start..at], b"R" | b"LR" | b"uR" | b"UR" | b"u8R") {
-                    at += raw(&text[at..]);
-                    tokens.push((Kind::Other, start, at));
-                } else {
-                    tokens.push((Kind::Word, start, at));
-                }
-            }
-            _ => {
-                at += 1;
-                tokens.push((Kind::Other, start, at));
-            }
-        }
-    }
-    tokens
-}
-
-/// The length of a text in quotes; an unfinished one ends with its line.
-fn quoted(rest: &[u8], quote: u8) -> usize {
-    let mut at = 1;
-    while let Some(byte) = rest.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'\n' => break,
-            _ if *byte == quote => return at + 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    at.min(rest.len())
-}
-
-/// The length of a raw text `"name(…)name"`.
-fn raw(rest: &[u8]) -> usize {
-    let Some(open) = rest.iter().take(20).position(|byte| *byte == b'(') else { return 1 };
-    let end = [b")", &rest[1..open], b"\""].concat();
-    find(rest, &end).map_or(rest.len(), |at| at + end.len())
-}
-
-fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|window| window == wanted)
 }
 
 #[cfg(test)]
