@@ -92,7 +92,7 @@ impl Harness {
     }
 
     /// Sets the program that strips the types of TypeScript in a child process: it calls [`strip_types`] when its argument is
-    /// [`STRIP_TYPES`]. A hostile source can crash a parser, which must not end the judge.
+    /// `strip-types`. A hostile source can crash a parser, which must not end the judge.
     #[must_use]
     pub fn with_type_stripper(mut self, program: PathBuf) -> Self {
         self.context.type_stripper = Some(program);

@@ -1,24 +1,28 @@
-//! The command line: arguments, environment, terminal and exit status stand here and nowhere else.
+//! The command line: the only place that knows arguments, environment, terminal and exit status.
 //!
-//! One file per command, each with its `Args` and its `run`; `Session` holds what commands share. Nothing below knows
-//! that there is a terminal.
+//! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
 mod cache;
 mod catalog;
 mod completions;
 mod doctor;
 mod error;
+mod findings;
 mod grade;
 mod judging;
 mod list;
 mod markdown;
 mod math;
+#[cfg(feature = "authoring")]
 mod mutants;
 mod new;
 mod next;
 mod path;
 mod report_files;
+#[cfg(test)]
+mod schema;
 mod show;
+mod show_json;
 mod source;
 mod stats;
 mod strip_types;
@@ -54,7 +58,7 @@ use crate::store::Store;
 A first round:
   judge next                       an exercise to begin with; `judge list` shows all
   judge show num-islands           read one
-  judge new num-islands            write a stub: num_islands.py
+  judge new num-islands            write a starter: num_islands.py
   judge test num_islands.py        try the samples
   judge submit num_islands.py      have it judged
 
@@ -140,9 +144,9 @@ pub(crate) struct Session {
     data: Option<PathBuf>,
 }
 
-/// Parses, runs, ends.
+/// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
-    // Printed by clap: help and version to standard output with status 0, mistakes to standard error with status 2.
+    // Clap prints help and version to standard output with status 0, mistakes to standard error with status 2.
     let Judge { options, command } = match Judge::try_parse() {
         Ok(judge) => judge,
         Err(error) => {
@@ -229,7 +233,7 @@ impl Session {
     }
 }
 
-/// Where a language table of the user's own stands, if there is one.
+/// The path of the user's language table.
 fn own_table() -> Option<PathBuf> {
     Some(base().ok()?.config_dir().join("judge/languages.toml"))
 }

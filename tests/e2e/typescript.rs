@@ -8,15 +8,14 @@ use harness::interface::{Function, Interface, Param};
 use harness::outcome::{Exit, Limits, Outcome, Reply};
 use harness::types::Type;
 use harness::value::Value;
-use harness::{Build, Config, Harness, Source};
+use harness::{Build, Source};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::environment::{Environment, cache};
+use crate::environment::{self, Environment};
 
 fn case(text: &str, interface: &Interface, input: &Input<'_>) -> Result<Outcome, String> {
-    let harness = Harness::open(&Config { cache_dir: cache(), threads: 1, languages: None }).unwrap();
-    let harness = harness.with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
+    let harness = environment::harness(1);
     let language = harness.languages().by_id("typescript").unwrap();
     let source = Source { name: "main.ts", text: text.as_bytes(), language };
     match harness.build(&source, interface, &|_| {}).unwrap() {
@@ -139,7 +138,7 @@ fn a_text_that_takes_too_much_is_a_compile_error_with_a_hint() {
     let printed = environment.judge(&["submit", "a-plus-b", "bomb.ts"]);
     assert_eq!(printed.status, 1, "{}", printed.all());
     assert!(
-        printed.stdout.contains("bomb.ts: stripping the types took more than 512 MiB of memory"),
+        printed.stdout.contains("bomb.ts: taking the types off took more than 512 MiB of memory"),
         "{}",
         printed.all()
     );

@@ -85,13 +85,7 @@ pub(super) fn is_nullable(ty: &Type) -> bool {
 pub(super) fn unrepresentable(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Opt(item) if matches!(&**item, Type::Opt(inner) if rank(inner) > 0) => Some(ty),
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => unrepresentable(item),
-        Type::Map(key, value) => unrepresentable(key).or_else(|| unrepresentable(value)),
-        Type::Tuple(items) => items.iter().find_map(unrepresentable),
-        Type::Record(fields) => fields.iter().find_map(|(_, item)| unrepresentable(item)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => {
-            None
-        }
+        _ => ty.parts().find_map(unrepresentable),
     }
 }
 
@@ -208,16 +202,7 @@ pub(super) fn types(interface: &Interface) -> Vec<&Type> {
 }
 
 fn collect(ty: &Type, records: &[Record], out: &mut Vec<Struct>) {
-    match ty {
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => collect(item, records, out),
-        Type::Map(key, value) => {
-            collect(key, records, out);
-            collect(value, records, out);
-        }
-        Type::Tuple(items) => items.iter().for_each(|item| collect(item, records, out)),
-        Type::Record(fields) => fields.iter().for_each(|(_, item)| collect(item, records, out)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => {}
-    }
+    ty.parts().for_each(|part| collect(part, records, out));
     if matches!(ty, Type::Tree(_) | Type::Linked(_) | Type::Map(..) | Type::Tuple(_) | Type::Record(_)) {
         let new = Struct { tag: tag(ty, records), fields: members(ty, records) };
         if !out.contains(&new) {

@@ -7,8 +7,6 @@ mod declarations;
 mod driver;
 mod plan;
 mod signature;
-#[cfg(test)]
-mod tests;
 
 use crate::error::Error;
 use crate::frontend::Frontend;

@@ -8,17 +8,11 @@ mod compile;
 mod declarations;
 mod diagnostics;
 mod driver;
-#[cfg(test)]
-mod driver_tests;
 pub(crate) mod long64;
 mod objects;
 pub(crate) mod plan;
-#[cfg(test)]
-mod refusal_tests;
 mod runtime;
 mod signature;
-#[cfg(test)]
-mod tests;
 mod toolchain;
 mod types;
 mod unit;

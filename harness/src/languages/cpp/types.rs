@@ -79,23 +79,7 @@ impl CppTypes {
         {
             self.nodes.push(node);
         }
-        match ty {
-            Type::List(item) | Type::Opt(item) | Type::Linked(item) | Type::Tree(item) => self.collect(item),
-            Type::Map(key, value) => {
-                self.collect(key);
-                self.collect(value);
-            }
-            Type::Tuple(items) => items.iter().for_each(|item| self.collect(item)),
-            Type::Record(fields) => fields.iter().for_each(|(_, item)| self.collect(item)),
-            Type::Void
-            | Type::Bool
-            | Type::Int
-            | Type::Float
-            | Type::Char
-            | Type::Str
-            | Type::Vec(_)
-            | Type::Mat(..) => {}
-        }
+        ty.parts().for_each(|part| self.collect(part));
     }
 
     /// A node's name: that of LeetCode for the first of its kind, a number behind it for others.

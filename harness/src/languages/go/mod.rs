@@ -13,8 +13,6 @@ mod plan;
 mod problem_types;
 mod signature;
 mod stack;
-#[cfg(test)]
-mod tests;
 mod tokens;
 mod toolchain;
 

@@ -5,8 +5,6 @@ mod hash;
 mod package;
 pub(crate) mod signature;
 pub(crate) mod starter;
-#[cfg(test)]
-mod tests;
 
 use crate::error::Error;
 use crate::frontend::Frontend;

@@ -94,14 +94,7 @@ pub(super) fn has_integers(interface: &Interface) -> bool {
 }
 
 fn holds_integers(ty: &Type) -> bool {
-    match ty {
-        Type::Int => true,
-        Type::Void | Type::Bool | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => false,
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => holds_integers(item),
-        Type::Map(key, value) => holds_integers(key) || holds_integers(value),
-        Type::Tuple(items) => items.iter().any(holds_integers),
-        Type::Record(fields) => fields.iter().any(|(_, item)| holds_integers(item)),
-    }
+    ty.any(&|part| *part == Type::Int)
 }
 
 pub(super) fn type_text(ty: &Type) -> String {

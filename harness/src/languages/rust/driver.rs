@@ -143,14 +143,7 @@ fn collect_nodes<'a>(ty: &'a Type, nodes: &mut Vec<(&'static str, &'a Type)>) {
     match ty {
         Type::Linked(item) => node("linked", item),
         Type::Tree(item) => node("tree", item),
-        Type::List(item) | Type::Opt(item) => collect_nodes(item, nodes),
-        Type::Map(key, value) => {
-            collect_nodes(key, nodes);
-            collect_nodes(value, nodes);
-        }
-        Type::Tuple(items) => items.iter().for_each(|item| collect_nodes(item, nodes)),
-        Type::Record(fields) => fields.iter().for_each(|(_, item)| collect_nodes(item, nodes)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => {}
+        _ => ty.parts().for_each(|part| collect_nodes(part, nodes)),
     }
 }
 

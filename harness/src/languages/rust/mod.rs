@@ -12,8 +12,6 @@ mod panic;
 mod plan;
 mod rustc;
 mod signature;
-#[cfg(test)]
-mod tests;
 
 use std::ffi::OsString;
 use std::fs;
