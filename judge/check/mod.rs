@@ -22,6 +22,7 @@ mod values;
 
 pub use calls::{CallExpect, Stopped};
 pub use complexity::Complexity;
+pub(crate) use floats::magnitudes;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use pattern::PathPattern;
 pub use spec::{Absolute, CheckSpec, Scale, Tokens, Tolerance};

@@ -250,6 +250,8 @@ impl Groups {
     }
 }
 
+/// Pearson's chi-squared statistic (Philosophical Magazine 50, 1900). Both tails count, and pairs are a second test: Knuth, The Art
+/// of Computer Programming, volume 2, 3rd edition 1997, sections 3.3.1 and 3.3.2 B.
 #[derive(Default)]
 struct ChiSquared {
     statistic: f64,

@@ -7,11 +7,13 @@ mod catalog;
 mod completions;
 mod doctor;
 mod error;
+mod findings;
 mod grade;
 mod judging;
 mod list;
 mod markdown;
 mod math;
+#[cfg(feature = "authoring")]
 mod mutants;
 mod new;
 mod next;

@@ -75,9 +75,9 @@ impl Registry {
 
     /// The order of teaching; empty where the folder has none.
     pub fn curriculum(&self) -> Result<Curriculum, Error> {
-        match self.tree.read_path(curriculum::FILE, MAX_MANIFEST)? {
+        match self.tree.read_path(Curriculum::FILE, MAX_MANIFEST)? {
             None => Ok(Curriculum::default()),
-            Some(bytes) => curriculum::read(source(self.tree.shown_path(curriculum::FILE), bytes)?),
+            Some(bytes) => curriculum::read(source(self.tree.shown_path(Curriculum::FILE), bytes)?),
         }
     }
 }

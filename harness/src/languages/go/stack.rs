@@ -1,13 +1,13 @@
-//! Tells the sandbox how much of a Go program's memory is the stack of its main goroutine, the direction other compilers tell it:
-//! by a global that is exported as `__stack_pointer`. Go's linker exports none, so it is added to what it wrote.
+//! Declares how much of a Go program's memory is the stack of its main goroutine, as other compilers do: by a global that is
+//! exported as `__stack_pointer`. Go's linker exports none, so this module adds one to the linked program.
 
 use wasm_encoder::{ConstExpr, Encode, ExportKind, GlobalType, Module, RawSection, SectionId, ValType};
 use wasmparser::{Parser, Payload};
 
-/// How much, in bytes; what `__judge_grow` of the driver takes.
+/// The size of the stack in bytes, which `__judge_grow` of the driver reserves.
 pub(super) const STACK: u32 = 256 << 20;
 
-/// Adds the global; nothing if the bytes are no module with globals and exports.
+/// Adds the global. Returns `None` if the bytes are not a module with globals and exports.
 pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
     let mut module = Module::new();
     let (mut global, mut exported) = (None, false);

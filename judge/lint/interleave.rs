@@ -1,13 +1,13 @@
-//! In which order cases are tried that may be many: those that say something new at little cost come first.
+//! The order in which lints try cases: those that say something new at little cost come first.
 
 use super::perturb;
 use crate::problem::{CaseInput, TestCase};
 
-/// Cases with more leaves than this are tried last.
+/// Cases with more leaves than this come last.
 const LARGE: usize = 4000;
 
 /// Small cases before large ones, and the first of each group before the second of any.
-pub(super) fn in_turn(hidden: &[TestCase]) -> Vec<&TestCase> {
+pub(crate) fn interleaved(hidden: &[TestCase]) -> Vec<&TestCase> {
     let mut seen: Vec<(&str, usize)> = Vec::new();
     let mut cases: Vec<_> = hidden
         .iter()

@@ -1,4 +1,4 @@
-//! How answers are made that need no work, from the type of the right answer, its lengths and the arguments.
+//! Answers that need no work: made from the type of the right answer, its lengths and the arguments.
 
 use harness::interface::Param;
 use harness::types::Type;
@@ -17,7 +17,7 @@ pub(super) enum Way {
     Reversed,
     /// The right rows, each one place further.
     Rotated,
-    /// As it should be: only of a random draw that is always the same is this an answer without work.
+    /// The right answer: for a random draw it is an answer without work, as it is always the same.
     Same,
 }
 
@@ -30,7 +30,7 @@ pub(super) enum Fill {
     Nan,
 }
 
-/// The ways for values of a type, with their names, where there are these arguments.
+/// The ways for values of a type, with their names, if the arguments are these.
 pub(super) fn ways(ty: &Type, params: &[Param]) -> Vec<(String, Way)> {
     let mut ways: Vec<(String, Way)> = Vec::new();
     let mut add = |words: &str, way| ways.push((words.to_owned(), way));
@@ -174,12 +174,9 @@ fn scalar(ty: &Type) -> Option<Value> {
 fn has_numbers(ty: &Type) -> bool {
     match ty {
         Type::Bool | Type::Int | Type::Float | Type::Vec(_) | Type::Mat(..) => true,
-        Type::Void | Type::Char | Type::Str => false,
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) | Type::Map(_, item) => {
-            has_numbers(item)
-        }
-        Type::Tuple(items) => items.iter().any(has_numbers),
-        Type::Record(fields) => fields.iter().any(|(_, item)| has_numbers(item)),
+        // No answer changes a key.
+        Type::Map(_, item) => has_numbers(item),
+        _ => ty.parts().any(has_numbers),
     }
 }
 

@@ -1,21 +1,21 @@
-//! Changes an argument a little: numbers by one in a hundred, and what cannot be changed so by one.
+//! Changes an argument a little: numbers by 1 %, integers by at least one, other values to another value.
 
 use harness::value::Value;
 
 /// How an argument is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Every number one in a hundred up, and whole numbers at least one.
+    /// Every number grows by 1 %, and integers by at least one.
     Up,
-    /// As `Up`, but some numbers up and some down: what is the same for all of them may be what the answer does not depend on.
+    /// As `Up`, but some numbers grow and some shrink: the answer may not depend on a factor that all numbers share.
     Apart,
-    /// One of the things that are no floats becomes another: the first, that in the middle, the last.
+    /// One leaf that is not a float becomes another value: the first, the middle one or the last.
     One(Place),
-    /// What may be missing is.
+    /// An optional value is missing.
     Missing,
 }
 
-/// Which of many.
+/// Which of many leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     First,
@@ -23,7 +23,7 @@ pub(super) enum Place {
     Last,
 }
 
-/// All changes, the most telling first.
+/// All changes, the most revealing first.
 pub(super) const CHANGES: [Change; 6] = [
     Change::Up,
     Change::Apart,
@@ -33,24 +33,28 @@ pub(super) const CHANGES: [Change; 6] = [
     Change::Missing,
 ];
 
-/// Characters and texts that stand in arguments of the same parameter: a change to something unheard of would be no case.
+/// Characters and texts that occur in arguments of the same parameter: the statement may not allow any others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pool {
     chars: Vec<char>,
     texts: Vec<String>,
 }
 
-/// Things that a pool holds at most, each kind.
+/// Characters, and texts, that a pool holds at most.
 const POOL: usize = 16;
 
 impl Pool {
-    /// Adds what stands in a value.
-    pub(super) fn add(&mut self, value: &mut Value) {
-        leaves(value, &mut |leaf| match leaf {
-            Leaf::Char(c) if self.chars.len() < POOL && !self.chars.contains(c) => self.chars.push(*c),
-            Leaf::Text(text) if self.texts.len() < POOL && !self.texts.contains(text) => self.texts.push(text.clone()),
-            _ => {}
-        });
+    /// Adds the characters and texts of a value.
+    pub(super) fn add(&mut self, value: &Value) {
+        for leaf in value.leaves() {
+            match leaf {
+                Value::Char(c) if self.chars.len() < POOL && !self.chars.contains(c) => self.chars.push(*c),
+                Value::Str(text) if self.texts.len() < POOL && !self.texts.contains(text) => {
+                    self.texts.push(text.clone());
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -63,40 +67,29 @@ enum Leaf<'v> {
     Text(&'v mut String),
 }
 
-/// Visits all leaves in order; keys of maps are none, as two may not become the same.
+/// Visits all leaves in order, each number of a vector or matrix alone.
 fn leaves(value: &mut Value, visit: &mut impl FnMut(Leaf<'_>)) {
-    match value {
-        Value::Void => {}
+    value.leaves_mut(&mut |leaf| match leaf {
         Value::Float(number) => visit(Leaf::Float(number)),
         Value::Int(number) => visit(Leaf::Int(number)),
         Value::Bool(truth) => visit(Leaf::Bool(truth)),
         Value::Char(c) => visit(Leaf::Char(c)),
         Value::Str(text) => visit(Leaf::Text(text)),
         Value::Vec(data) | Value::Mat { data, .. } => data.iter_mut().for_each(|number| visit(Leaf::Float(number))),
-        Value::List(items) | Value::Tuple(items) => items.iter_mut().for_each(|item| leaves(item, visit)),
-        Value::Map(pairs) => pairs.iter_mut().for_each(|(_, item)| leaves(item, visit)),
-        Value::Opt(item) => {
-            if let Some(item) = item {
-                leaves(item, visit);
-            }
-        }
-        Value::Tree(slots) => slots.iter_mut().flatten().for_each(|item| leaves(item, visit)),
-    }
+        _ => {}
+    });
 }
 
-/// How many leaves a value has.
+/// The number of leaves of a value.
 pub(super) fn size(value: &Value) -> usize {
-    match value {
+    let numbers = |leaf: &Value| match leaf {
         Value::Vec(data) | Value::Mat { data, .. } => data.len(),
-        Value::List(items) | Value::Tuple(items) => items.iter().map(size).sum(),
-        Value::Map(pairs) => pairs.iter().map(|(_, item)| size(item)).sum(),
-        Value::Opt(item) => item.as_deref().map_or(0, size),
-        Value::Tree(slots) => slots.iter().flatten().map(size).sum(),
         _ => 1,
-    }
+    };
+    value.leaves().map(numbers).sum()
 }
 
-/// The changed value; nothing where the change changes nothing.
+/// The changed value; `None` if the change has no effect.
 pub(super) fn changed(value: &Value, change: Change, pool: &Pool) -> Option<Value> {
     let mut new = value.clone();
     match change {
@@ -104,7 +97,9 @@ pub(super) fn changed(value: &Value, change: Change, pool: &Pool) -> Option<Valu
         Change::Apart => {
             let mut index = 0_u32;
             leaves(&mut new, &mut |leaf| {
-                // Ups and downs without a pattern, the same every time.
+                // Signs without a pattern, the same every time: a Weyl sequence with the golden ratio (Knuth, The Art of
+                // Computer Programming, volume 3, 2nd edition 1998, section 6.4), mixed by the first multiplier of the
+                // finalizer `fmix32` of MurmurHash3 (Appleby, 2011).
                 index = index.wrapping_add(0x9e37_79b9);
                 let up = (index ^ (index >> 15)).wrapping_mul(0x85eb_ca6b) & (1 << 20) == 0;
                 scale(leaf, if up { 1.0 } else { -1.0 });
@@ -199,7 +194,7 @@ mod tests {
     fn a_letter_becomes_one_that_stands_elsewhere() {
         let grid = Value::List("0010".chars().map(Value::Char).collect());
         let mut pool = Pool::default();
-        pool.add(&mut grid.clone());
+        pool.add(&grid);
         let one = |place| changed(&grid, Change::One(place), &pool);
         let text = |text: &str| Some(Value::List(text.chars().map(Value::Char).collect()));
         assert_eq!([Place::First, Place::Middle, Place::Last].map(one), ["1010", "0000", "0011"].map(text));
