@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! 4 people    cli                     talk
-//! 3 deeds     grade verify store      do, remember
+//! 3 deeds     grade lint verify store do, remember
 //! 2 accounts  report                  say what happened
 //! 1 words     problem check verdict phrase   say what is asked, answered, called
 //! 0 machine   harness (own crate)     build and run
@@ -27,6 +27,9 @@ pub mod report;
 
 /// The straight line: a problem and a submission become a report.
 pub mod grade;
+
+/// What is wrong with a problem, one file for each lint.
+pub mod lint;
 
 /// Proves that a problem is as it claims to be.
 pub mod verify;

@@ -1,42 +1,32 @@
 //! Proves that a problem is as it claims: its shipped solutions get the verdicts that their folders name, its stored
-//! cases are what generator and reference give today, and its lints are quiet.
+//! cases are what generator and reference give today, and its lints find nothing.
 
-mod findings;
+mod generate;
 mod memory;
+#[cfg(feature = "authoring")]
 mod mutant;
+#[cfg(feature = "authoring")]
 mod mutate;
-mod neutral;
-mod order;
-mod perturb;
-mod sensitivity;
-mod trivia;
-mod trivial;
-mod witness;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use harness::Harness;
 use serde::{Deserialize, Serialize};
 
-use crate::grade::{
-    AnswerJudge, Error, GENERATOR, Options, Reference, Reveal, Scope, grade, printed_cases, shipped_submission,
-};
-use crate::problem::{CaseDraft, Lint, Problem, Registry, TestCase, Visibility};
+use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
+use crate::lint::{self, Finding, Findings};
+use crate::problem::{Lint, Problem, Registry, Visibility};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
-use findings::Findings;
 
 pub use memory::Memory;
-pub use mutate::{Audit, Survivor, mutate};
+#[cfg(feature = "authoring")]
+pub use mutate::{MutationReport, Survivor, mutate};
 
-/// What a solver reads afterwards.
-const EDITORIAL: &str = "editorial.md";
-
-/// What is done about stored cases that are not those of today.
+/// What happens to stored cases that differ from those that generator and reference give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stored {
-    /// They are reported.
+pub enum CaseMode {
+    /// They are findings.
     Compare,
     /// They are replaced.
     Write,
@@ -44,20 +34,20 @@ pub enum Stored {
 
 /// Where a result comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum Source {
     /// Everything was run.
     Run,
-    /// It held before, and nothing has changed since.
-    Memory,
+    /// The problem held before, and nothing has changed since.
+    Cache,
 }
 
-/// What was found out about a problem.
+/// What verification says about a problem.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Verified {
+pub struct ProblemReport {
     /// Slug of the problem.
     pub problem: String,
     /// Its shipped solutions.
-    pub submissions: Vec<Proved>,
+    pub submissions: Vec<SubmissionResult>,
     /// What is wrong with it, apart from its solutions.
     pub findings: Vec<Finding>,
     /// Case files that were written.
@@ -66,14 +56,17 @@ pub struct Verified {
     pub fuel: BTreeMap<String, u64>,
 }
 
-/// A shipped solution.
+/// The result of a shipped solution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proved {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SubmissionResult {
     /// Path in the problem.
     pub path: String,
     /// The verdict that its folder names.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
     pub expected: Verdict,
     /// The verdict that it got.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
@@ -81,23 +74,14 @@ pub struct Proved {
     pub group: String,
 }
 
-/// Something wrong with a problem.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// File, as the user knows it.
-    pub file: String,
-    /// What is wrong with it.
-    pub message: String,
-}
-
-impl Verified {
+impl ProblemReport {
     /// Whether the problem is as it claims.
     pub fn holds(&self) -> bool {
-        self.findings.is_empty() && self.submissions.iter().all(Proved::holds)
+        self.findings.is_empty() && self.submissions.iter().all(SubmissionResult::holds)
     }
 }
 
-impl Proved {
+impl SubmissionResult {
     /// Whether the solution got the verdict that its folder names.
     pub fn holds(&self) -> bool {
         self.expected == self.verdict
@@ -112,14 +96,14 @@ pub fn verify_or_recall(
     memory: &Memory<'_>,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<(Verified, Origin), Error> {
+) -> Result<(ProblemReport, Source), Error> {
     let key = memory.key(registry, &registry.get(slug)?)?;
-    if let Some(verified) = memory.recall(&key) {
-        return Ok((verified, Origin::Memory));
+    if let Some(report) = memory.recall(&key) {
+        return Ok((report, Source::Cache));
     }
-    let verified = verify(harness, registry, slug, Stored::Compare, jobs, observer)?;
-    memory.keep(&key, &verified);
-    Ok((verified, Origin::Run))
+    let report = verify(harness, registry, slug, CaseMode::Compare, jobs, observer)?;
+    memory.keep(&key, &report);
+    Ok((report, Source::Run))
 }
 
 /// Verifies a problem. Cases come first: solutions are judged by what is stored afterwards.
@@ -127,69 +111,41 @@ pub fn verify(
     harness: &Harness,
     registry: &Registry,
     slug: &str,
-    stored: Stored,
+    mode: CaseMode,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<Verified, Error> {
+) -> Result<ProblemReport, Error> {
     let mut problem = registry.get(slug)?;
-    let mut verified = Verified {
+    let mut report = ProblemReport {
         problem: problem.slug.clone(),
         submissions: Vec::new(),
         findings: Vec::new(),
         written: Vec::new(),
         fuel: BTreeMap::new(),
     };
-    if problem.files().iter().any(|file| file == GENERATOR) {
-        match generate(harness, &problem, jobs, observer) {
-            Ok(cases) => compare(&problem, &cases, stored, &mut verified)?,
-            // The machine's failures end the command; the problem's own are findings.
-            Err(error @ Error::Harness(_)) => return Err(error),
-            Err(error) => {
-                verified.findings.push(Finding { file: problem.shown(GENERATOR), message: error.to_string() });
-            }
-        }
-    }
-    if !verified.written.is_empty() {
+    generate::cases(harness, &problem, mode, jobs, observer, &mut report)?;
+    if !report.written.is_empty() {
         // With the files that are there now.
         problem = registry.get(slug)?;
     }
-    verified.findings.extend(problem.lint().into_iter().map(Finding::from));
-    if registry.curriculum()?.order().any(|taught| taught == slug) && problem.file(EDITORIAL).is_err() {
-        let message = "is missing, and the problem is taught".to_owned();
-        verified.findings.push(Finding { file: problem.shown(EDITORIAL), message });
-    }
-    let mut findings = Findings::of(&problem);
-    judge_shipped(harness, &problem, jobs, observer, &mut verified, &mut findings)?;
+    report.findings.extend(lint::package(&problem));
+    report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
+    let mut findings = Findings::new(&problem);
+    judge_shipped(harness, &problem, jobs, observer, &mut report, &mut findings)?;
     // Cases that cannot be read are a finding already.
     if let Ok(hidden) = problem.cases(Visibility::Hidden) {
-        match lint_cases(harness, &problem, &hidden, jobs, observer, &mut findings) {
+        match lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings) {
             Ok(()) => {}
             Err(error @ Error::Harness(_)) => return Err(error),
             Err(error) => {
-                verified.findings.push(Finding { file: problem.shown("problem.toml"), message: error.to_string() });
+                let finding = Finding::of(Lint::Reference, &problem, "problem.toml", error.to_string());
+                report.findings.push(finding);
             }
         }
-        verified.findings.extend(neutral::atol(&problem, &hidden));
+        report.findings.extend(lint::tolerance(&problem, &hidden));
     }
-    verified.findings.extend(findings.close(&[Lint::Witness, Lint::Trivial, Lint::Neutral, Lint::Sensitivity]));
-    Ok(verified)
-}
-
-/// The lints that look at what the hidden cases can tell apart.
-fn lint_cases(
-    harness: &Harness,
-    problem: &Problem,
-    hidden: &[TestCase],
-    jobs: usize,
-    observer: Observer<'_>,
-    findings: &mut Findings<'_>,
-) -> Result<(), Error> {
-    observer(Event::TryingTrivialAnswers { problem: problem.slug.clone() });
-    let bench = AnswerJudge::open(harness, problem, observer)?;
-    harness::on_big_stack(|| trivial::lint(&bench, problem, hidden, findings))?;
-    neutral::lint(problem, hidden, findings);
-    observer(Event::PerturbingArguments { problem: problem.slug.clone() });
-    sensitivity::lint(harness, problem, hidden, jobs, observer, findings)
+    report.findings.extend(findings.finish(&[Lint::Agreement, Lint::Trivial, Lint::Neutral, Lint::Sensitivity]));
+    Ok(report)
 }
 
 /// Judges every shipped solution.
@@ -198,7 +154,7 @@ fn judge_shipped(
     problem: &Problem,
     jobs: usize,
     observer: Observer<'_>,
-    verified: &mut Verified,
+    verified: &mut ProblemReport,
     findings: &mut Findings<'_>,
 ) -> Result<(), Error> {
     let shipped = problem.submissions()?;
@@ -217,7 +173,7 @@ fn judge_shipped(
         };
         let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
         let report = if expected == Verdict::Accepted {
-            witness::judge(problem, &shipped.path, judge, findings)?
+            lint::agreement(problem, &shipped.path, judge, findings)?
         } else {
             judge(problem)?
         };
@@ -225,15 +181,15 @@ fn judge_shipped(
             let fuel = verified.fuel.entry(report.language.clone()).or_default();
             *fuel = report.fuel.unwrap_or_default().max(*fuel);
         }
-        verified.submissions.push(proved(&shipped.path, expected, &report));
+        verified.submissions.push(result(&shipped.path, expected, &report));
     }
     Ok(())
 }
 
-fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
+fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {
     let decided = report.cases.iter().find(|case| case.verdict == Some(report.verdict));
     let group = decided.filter(|_| report.verdict != Verdict::Accepted).map(|case| case.group.clone());
-    Proved {
+    SubmissionResult {
         path: path.to_owned(),
         expected,
         verdict: report.verdict,
@@ -242,77 +198,8 @@ fn proved(path: &str, expected: Verdict, report: &Report) -> Proved {
     }
 }
 
-/// Where the order of teaching and all the problems do not agree.
+/// Where the curriculum and all the problems do not agree.
 pub fn curriculum(registry: &Registry) -> Result<Vec<Finding>, Error> {
     let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
-    Ok(registry.curriculum()?.lint(&problems).into_iter().map(Finding::from).collect())
-}
-
-impl From<crate::problem::Finding> for Finding {
-    fn from(found: crate::problem::Finding) -> Self {
-        let line = found.line.map(|line| format!(":{line}")).unwrap_or_default();
-        Self { file: format!("{}{line}", found.file), message: found.text }
-    }
-}
-
-/// Runs the generator in the sandbox and asks the reference for what it does not say itself.
-fn generate(
-    harness: &Harness,
-    problem: &Problem,
-    jobs: usize,
-    observer: Observer<'_>,
-) -> Result<Vec<(Visibility, TestCase)>, Error> {
-    let drafts = problem.generated(&printed_cases(harness, problem, observer)?)?;
-    let reference = Reference::open(harness, problem, None, observer)?;
-    let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
-    let complete = |index: usize| {
-        let draft: CaseDraft = drafts[index].clone();
-        let set = draft.visibility;
-        let case = reference.complete(draft)?;
-        let slug = problem.slug.clone();
-        observer(Event::AskingReference { problem: slug, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
-        Ok((set, case))
-    };
-    harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
-}
-
-fn compare(
-    problem: &Problem,
-    cases: &[(Visibility, TestCase)],
-    stored: Stored,
-    verified: &mut Verified,
-) -> Result<(), Error> {
-    for group in &problem.groups {
-        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
-        let Some((set, _)) = own.first() else {
-            let message = format!("the generator writes no case of group `{}`", group.name);
-            verified.findings.push(Finding { file: problem.shown(GENERATOR), message });
-            continue;
-        };
-        let own: Vec<TestCase> = own.iter().map(|(_, case)| case.clone()).collect();
-        let text = problem.case_text(&own);
-        let there = problem.stored(&group.name)?;
-        if there.as_ref().is_some_and(|(there, have)| there == set && *have == text) {
-            continue;
-        }
-        match stored {
-            Stored::Write => {
-                let path = problem.store(*set, &group.name, &text)?;
-                verified.written.push(path.display().to_string());
-            }
-            Stored::Compare => verified.findings.push(Finding {
-                file: problem.shown(&format!("cases/{}/{}", set.folder(), group.name)),
-                message: difference(there.as_ref().map(|(_, have)| have.as_str()), &text),
-            }),
-        }
-    }
-    Ok(())
-}
-
-/// Which case differs, named by its line: one case stands on each.
-fn difference(have: Option<&str>, text: &str) -> String {
-    let Some(have) = have else { return "is not stored".to_owned() };
-    let differs = have.lines().zip(text.lines()).position(|(have, today)| have != today);
-    let line = differs.unwrap_or_else(|| have.lines().count().min(text.lines().count()));
-    format!("is not what generator and reference give today, from line {} on", line + 1)
+    Ok(lint::curriculum(&registry.curriculum()?, &problems))
 }

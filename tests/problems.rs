@@ -45,6 +45,6 @@ fn proves_itself(slug: &str) -> Result<(), Failed> {
 fn the_curriculum_holds() -> Result<(), Failed> {
     let registry = Registry::open(None)?;
     let findings = judge::verify::curriculum(&registry)?;
-    let told = findings.iter().map(|finding| format!("{}: {}", finding.file, finding.message)).collect::<Vec<_>>();
+    let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>();
     if told.is_empty() { Ok(()) } else { Err(told.join("\n").into()) }
 }

@@ -77,8 +77,7 @@ pub(crate) fn is_tensor(ty: &Type) -> bool {
 impl Magnitude {
     /// That of a tensor: of its finite numbers, or for the median of those that are not zero where more than half of them are.
     pub(crate) fn of(tensor: &Value) -> Self {
-        let mut magnitudes = Vec::new();
-        collect(tensor, &mut magnitudes);
+        let mut magnitudes: Vec<f64> = magnitudes(tensor).collect();
         let largest = magnitudes.iter().copied().fold(0.0, f64::max);
         let mut typical = median(&mut magnitudes);
         if typical == 0.0 {
@@ -94,19 +93,14 @@ impl Magnitude {
     }
 }
 
-fn collect(value: &Value, magnitudes: &mut Vec<f64>) {
-    let mut keep = |number: &f64| {
-        if number.is_finite() {
-            magnitudes.push(number.abs());
-        }
-    };
-    match value {
-        Value::Float(number) => keep(number),
-        Value::Vec(data) | Value::Mat { data, .. } => data.iter().for_each(keep),
-        Value::List(items) => items.iter().for_each(|item| collect(item, magnitudes)),
-        Value::Tree(slots) => slots.iter().flatten().for_each(|item| collect(item, magnitudes)),
-        _ => {}
-    }
+/// The magnitudes of the finite numbers of a value.
+pub(crate) fn magnitudes(value: &Value) -> impl Iterator<Item = f64> {
+    let numbers = value.leaves().flat_map(|leaf| match leaf {
+        Value::Float(number) => std::slice::from_ref(number),
+        Value::Vec(data) | Value::Mat { data, .. } => data,
+        _ => &[],
+    });
+    numbers.filter(|number| number.is_finite()).map(|number| number.abs())
 }
 
 /// The median; of an even count the mean of both numbers in the middle.

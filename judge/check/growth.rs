@@ -131,7 +131,8 @@ fn upper(table: &[Point]) -> &[Point] {
     &table[table.partition_point(|point| point.size < *smallest)..]
 }
 
-/// The least-squares slope of a quantity over the logarithm of the size; nothing without two sizes.
+/// The least-squares slope of a quantity over the logarithm of the size; `None` without two sizes. Of the logarithm of the cost
+/// it is the exponent of a power law: Goldsmith, Aiken and Wilkerson, "Measuring empirical computational complexity", ESEC/FSE 2007.
 fn slope(points: &[Point], quantity: impl Fn(&Point) -> f64) -> Option<f64> {
     let count = points.len() as f64;
     let x_mean = points.iter().map(|point| (point.size as f64).ln()).sum::<f64>() / count;

@@ -299,11 +299,7 @@ impl<'v> Walk<'_, 'v> {
 fn has_shape(ty: &Type) -> bool {
     match ty {
         Type::List(_) | Type::Linked(_) | Type::Vec(_) | Type::Mat(..) => true,
-        Type::Opt(item) => has_shape(item),
-        Type::Tuple(items) => items.iter().any(has_shape),
-        Type::Record(fields) => fields.iter().any(|(_, item)| has_shape(item)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Map(..) | Type::Tree(_) => {
-            false
-        }
+        Type::Map(..) | Type::Tree(_) => false,
+        _ => ty.parts().any(has_shape),
     }
 }

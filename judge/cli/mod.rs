@@ -7,11 +7,13 @@ mod catalog;
 mod completions;
 mod doctor;
 mod error;
+mod findings;
 mod grade;
 mod judging;
 mod list;
 mod markdown;
 mod math;
+#[cfg(feature = "authoring")]
 mod mutants;
 mod new;
 mod next;
@@ -23,6 +25,7 @@ mod show;
 mod show_json;
 mod source;
 mod stats;
+mod strip_types;
 mod submit;
 mod symbols;
 mod test;
@@ -115,6 +118,8 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Completions(completions::Args),
+    #[command(hide = true)]
+    StripTypes,
 }
 
 /// What the exit status of a command says.
@@ -141,10 +146,6 @@ pub(crate) struct Session {
 
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
-    // The judge starts itself as a subprocess that strips types; users never type this.
-    if std::env::args_os().nth(1).is_some_and(|first| first == harness::STRIP_TYPES) {
-        return harness::strip_types();
-    }
     // Clap prints help and version to standard output with status 0, mistakes to standard error with status 2.
     let Judge { options, command } = match Judge::try_parse() {
         Ok(judge) => judge,
@@ -182,6 +183,7 @@ fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session),
+        Command::StripTypes => Ok(strip_types::run()),
     }
 }
 

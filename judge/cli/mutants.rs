@@ -1,19 +1,19 @@
-//! `judge verify --mutate`: which small changes of the accepted Python solutions no hidden case notices.
+//! `judge verify --mutate`: shows the small changes of accepted Python solutions that no hidden case rejects.
 
 use std::fmt::Write;
 
 use harness::Harness;
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
+use super::findings::{FindingOutput, check_mark, render_findings};
 use super::judging;
 use super::ui::Format;
-use super::verify::{mark, told};
 use super::{CommandOutcome, Session};
 use crate::problem::Registry;
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
-use crate::verify::{self, Audit, Survivor};
+use crate::verify::{self, MutationReport, Survivor};
 
 pub(super) fn run(
     session: &Session,
@@ -22,32 +22,32 @@ pub(super) fn run(
     slugs: &[String],
 ) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
-    let mut audits: Vec<Audit> = Vec::new();
+    let mut reports: Vec<MutationReport> = Vec::new();
     for slug in slugs {
         let observer = |event| judging::show(&progress, event);
-        let audit = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
+        let report = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
         if session.ui.format == Format::Text {
-            progress.suspend(|| session.ui.print(&as_text(&audit)))?;
+            progress.suspend(|| session.ui.print(&as_text(&report)))?;
         }
-        audits.push(audit);
+        reports.push(report);
     }
     drop(progress);
-    let holds = audits.iter().all(Audit::holds);
-    let sum = |of: fn(&Audit) -> usize| audits.iter().map(of).sum::<usize>();
-    let (mutants, killed, waived) = (sum(|audit| audit.mutants), sum(|audit| audit.killed), sum(|audit| audit.waived));
+    let holds = reports.iter().all(MutationReport::holds);
+    let sum = |of: fn(&MutationReport) -> usize| reports.iter().map(of).sum::<usize>();
+    let (mutants, killed, waived) =
+        (sum(|report| report.mutants), sum(|report| report.killed), sum(|report| report.waived));
     match session.ui.format {
-        Format::Text if audits.len() > 1 => {
-            session.ui.line(&format!("\n{} in {}", score(killed, waived, mutants), count(audits.len(), "problem")))?;
+        Format::Text if reports.len() > 1 => {
+            session.ui.line(&format!("\n{} in {}", score(killed, waived, mutants), count(reports.len(), "problem")))?;
         }
         Format::Text => {}
         Format::Json => {
-            let line = json!({
-                "format": 1, "holds": holds, "mutants": mutants, "killed": killed, "waived": waived, "problems": audits
-            });
-            session.ui.line(&line.to_string())?;
+            let problems = reports.iter().map(ProblemOutput::from).collect();
+            let output = MutantsOutput { format: 1, holds, mutants, killed, waived, problems };
+            session.ui.line(&serde_json::to_string(&output).expect("the output is plain data"))?;
         }
     }
-    if audits.iter().any(|audit| !audit.survivors.is_empty()) {
+    if reports.iter().any(|report| !report.survivors.is_empty()) {
         session.ui.note(
             "a survivor asks for a case that rejects it, or for a `[[waive]]` with `lint = \"mutant\"` and its name",
         );
@@ -55,11 +55,61 @@ pub(super) fn run(
     Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
-fn as_text(audit: &Audit) -> String {
-    let score = score(audit.killed, audit.waived, audit.mutants);
-    let mut text = format!("{} {}  {}\n", mark(audit.holds()), paint(STRONG, &audit.problem), paint(DIM, score));
-    text.push_str(&told(&audit.findings));
-    for survivor in &audit.survivors {
+/// The machine-readable output of `judge verify --mutate`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct MutantsOutput<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Whether every mutant is rejected or waived.
+    holds: bool,
+    /// Mutants that were judged.
+    mutants: usize,
+    /// Mutants that some hidden case rejects.
+    killed: usize,
+    /// Mutants that are accepted with a reason.
+    waived: usize,
+    /// The problems, in the order of their names.
+    problems: Vec<ProblemOutput<'a>>,
+}
+
+/// A problem in the machine-readable output.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ProblemOutput<'a> {
+    /// Slug of the problem.
+    problem: &'a str,
+    /// Mutants that were judged.
+    mutants: usize,
+    /// Mutants that some hidden case rejects.
+    killed: usize,
+    /// Mutants that are accepted with a reason.
+    waived: usize,
+    /// All other mutants.
+    survivors: &'a [Survivor],
+    /// Waivers that no survivor needs.
+    findings: Vec<FindingOutput>,
+}
+
+impl<'a> From<&'a MutationReport> for ProblemOutput<'a> {
+    fn from(report: &'a MutationReport) -> Self {
+        Self {
+            problem: &report.problem,
+            mutants: report.mutants,
+            killed: report.killed,
+            waived: report.waived,
+            survivors: &report.survivors,
+            findings: report.findings.iter().map(FindingOutput::from).collect(),
+        }
+    }
+}
+
+fn as_text(report: &MutationReport) -> String {
+    let score = score(report.killed, report.waived, report.mutants);
+    let mut text =
+        format!("{} {}  {}\n", check_mark(report.holds()), paint(STRONG, &report.problem), paint(DIM, score));
+    text.push_str(&render_findings(&report.findings));
+    for survivor in &report.survivors {
         text.push_str(&of_survivor(survivor));
     }
     text
@@ -67,7 +117,7 @@ fn as_text(audit: &Audit) -> String {
 
 fn of_survivor(survivor: &Survivor) -> String {
     let name = paint(CODE, &survivor.id);
-    let mut text = format!("  {} {name} {}: {}\n", mark(false), escape(&survivor.file), escape(&survivor.what));
+    let mut text = format!("  {} {name} {}: {}\n", check_mark(false), escape(&survivor.file), escape(&survivor.what));
     // The name of the file and of the mutant were just said.
     for line in survivor.diff.lines().skip(2) {
         let cut = line_of(line, 160);
@@ -88,4 +138,12 @@ fn score(killed: usize, waived: usize, mutants: usize) -> String {
 
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_published_schema_is_that_of_the_output() {
+        crate::report::schema::is_published::<super::MutantsOutput<'_>>("mutants");
+    }
 }

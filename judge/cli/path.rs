@@ -10,7 +10,7 @@ use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{CommandOutcome, Session, markdown};
 use crate::phrase::counted;
-use crate::problem::{Path, Question};
+use crate::problem::{InterviewPath, Question};
 use crate::report::style::{CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::escape;
 
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 }
 
 /// The exercises of a path, each once, in the order of its questions.
-fn exercises<'a>(catalog: &'a Catalog, path: &Path) -> Vec<&'a Entry> {
+fn exercises<'a>(catalog: &'a Catalog, path: &InterviewPath) -> Vec<&'a Entry> {
     let mut seen = BTreeSet::new();
     let questions = path.parts.iter().flat_map(|part| &part.questions);
     let rows = questions.flat_map(|question| catalog.answering(&question.id));
@@ -65,7 +65,7 @@ fn exercises<'a>(catalog: &'a Catalog, path: &Path) -> Vec<&'a Entry> {
 }
 
 fn list(catalog: &Catalog) -> String {
-    let row = |path: &Path| {
+    let row = |path: &InterviewPath| {
         let Summary { questions, solved, problems, .. } = summary(catalog, path);
         vec![
             paint(CODE, &path.name).to_string(),
@@ -107,13 +107,13 @@ fn listed(catalog: &Catalog) -> Paths<'_> {
     Paths { format: 1, paths: catalog.curriculum.paths.iter().map(|path| summary(catalog, path)).collect() }
 }
 
-fn summary<'a>(catalog: &'a Catalog, path: &'a Path) -> Summary<'a> {
+fn summary<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Summary<'a> {
     let questions = path.parts.iter().map(|part| part.questions.len()).sum();
     let (solved, problems) = catalog::count(exercises(catalog, path));
     Summary { name: &path.name, title: &path.title, questions, solved, problems }
 }
 
-fn follow(catalog: &Catalog, path: &Path) -> String {
+fn follow(catalog: &Catalog, path: &InterviewPath) -> String {
     let rows = exercises(catalog, path);
     let (solved, all) = catalog::count(rows.iter().copied());
     let about = paint(DIM, format!(" · {} · {solved}/{all} solved", path.name));
@@ -173,7 +173,7 @@ pub(super) struct AskedQuestion<'a> {
     problems: Vec<Exercise<'a>>,
 }
 
-fn followed<'a>(catalog: &'a Catalog, path: &'a Path) -> Followed<'a> {
+fn followed<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Followed<'a> {
     let rows = exercises(catalog, path);
     let (solved, problems) = catalog::count(rows.iter().copied());
     let part = |part: &'a crate::problem::Part| FollowedPart {

@@ -1,4 +1,4 @@
-//! `judge verify`: prove that problems are as they claim to be.
+//! `judge verify`: proves that problems are as they claim to be.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,20 +7,22 @@ use std::sync::{Mutex, PoisonError};
 
 use harness::Harness;
 use harness::outcome::Limits;
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
+use super::findings::{FindingOutput, check_mark, render_findings};
 use super::judging;
-use super::mutants;
+#[cfg(feature = "authoring")]
+use super::mutants::run as mutate;
 use super::ui::{Format, Progress};
 use super::{CommandOutcome, Session};
 use crate::grade;
 use crate::phrase::seconds;
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
+use crate::report::style::{BAD, CODE, DIM, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
-use crate::verify::{self, Finding, Memory, Origin, Proved, Stored, Verified};
+use crate::verify::{self, CaseMode, Memory, ProblemReport, Source, SubmissionResult};
 
 /// A limit is this many times what the slowest accepted solution needs.
 const HEADROOM: u64 = 5;
@@ -31,9 +33,9 @@ const TIGHTEST_MS: u64 = 100;
 #[command(
     about = "prove problems by their shipped solutions",
     after_long_help = "\
-Judges every shipped solution and compares the verdict with the folder it is in; runs generator and reference and
-compares with the stored cases; lints. Without a name, the order of teaching is compared with the problems as well. For
-authors of problems.
+Judges every shipped solution and compares the verdict with its folder; runs generator and reference and compares the
+cases with the stored ones; lints. Without a name, also compares the curriculum with the problems. For authors of
+problems.
 
 Examples:
   judge verify                                     all problems
@@ -43,7 +45,7 @@ Examples:
   judge verify --fresh                             all problems, whatever held before
   judge verify two-sum --mutate                    which small changes of its solutions no hidden case notices
 
-A problem that held is not run again as long as its files, this binary and the toolchains are the same.
+A problem that held is not run again while its files, this binary and the toolchains stay the same.
 
 Exit status: 0 all holds, 1 something does not, 2 could not verify."
 )]
@@ -69,13 +71,13 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let registry = session.registry()?;
     let harness = session.harness()?;
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
-    // A slip of the pen is told before the work begins.
+    // A misspelt name is an error before the work begins.
     slugs.iter().try_for_each(|slug| registry.get(slug).map(drop))?;
     if args.mutate {
-        return mutants::run(session, &registry, &harness, slugs);
+        return mutate(session, &registry, &harness, slugs);
     }
     let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
-    let (recalled, mut all) = {
+    let (recalled, all) = {
         let progress = session.ui.progress();
         let work = Work { args, session, registry: &registry, harness: &harness, memory, progress: &progress };
         work.all(slugs)?
@@ -84,21 +86,29 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         let words = if recalled == 1 { "1 problem held".to_owned() } else { format!("{recalled} problems held") };
         session.ui.note(&format!("{words} before and did not change; `--fresh` runs everything"));
     }
-    // What is between the problems can only be seen when all are looked at.
-    let between = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
-    let holds = between.is_empty() && all.iter().all(Verified::holds);
+    // Curriculum and problems can only be compared when all problems are there.
+    let curriculum = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
+    let holds = curriculum.is_empty() && all.iter().all(ProblemReport::holds);
     match session.ui.format {
-        Format::Text => session.ui.print(&told(&between))?,
+        Format::Text => session.ui.print(&render_findings(&curriculum))?,
         Format::Json => {
-            let problems: Vec<_> = all.drain(..).map(|verified| as_json(&verified)).collect();
-            let line = json!({ "format": 1, "holds": holds, "problems": problems, "curriculum": between });
-            session.ui.line(&line.to_string())?;
+            let problems = all.iter().map(ProblemOutput::from).collect();
+            let curriculum = curriculum.iter().map(FindingOutput::from).collect();
+            let output = VerifyOutput { format: 1, holds, problems, curriculum };
+            session.ui.line(&serde_json::to_string(&output).expect("the output is plain data"))?;
         }
     }
     Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
-/// What makes this judge another one than that of yesterday: the bytes of its executable.
+/// Without the parser of Python there are no mutants.
+#[cfg(not(feature = "authoring"))]
+fn mutate(_: &Session, _: &Registry, _: &Harness, _: &[String]) -> Result<CommandOutcome, Error> {
+    let message = "`--mutate` needs a judge that is built with the feature `authoring`";
+    Err(Error::new(message).hint("`cargo build --release --features authoring` builds one"))
+}
+
+/// What tells this judge from another one: the hash of its executable.
 fn identity() -> Result<Vec<u8>, Error> {
     let cannot = |error| Error::caused("cannot read this judge's own executable", &error).hint("try `--fresh`");
     let file = std::env::current_exe().and_then(std::fs::File::open).map_err(cannot)?;
@@ -118,8 +128,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Verifies these problems, and prints each as soon as all before it are printed. Gives how many were not run again.
-    fn all(&self, slugs: &[String]) -> Result<(usize, Vec<Verified>), Error> {
+    /// Verifies these problems, and prints each as soon as all before it are printed. Returns how many came from the cache.
+    fn all(&self, slugs: &[String]) -> Result<(usize, Vec<ProblemReport>), Error> {
         let outer = self.session.jobs.min(slugs.len()).max(1);
         let inner = (self.session.jobs / outer).max(1);
         let done = AtomicU64::new(0);
@@ -131,7 +141,7 @@ impl Work<'_> {
                 self.progress.step("verifying", done, slugs.len() as u64);
             }
             let text = match (&result, self.session.ui.format) {
-                (Ok((verified, _)), Format::Text) => as_text(verified, self.args.calibrate),
+                (Ok((report, _)), Format::Text) => as_text(report, self.args.calibrate),
                 _ => String::new(),
             };
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
@@ -143,14 +153,14 @@ impl Work<'_> {
         let mut all = Vec::new();
         let mut recalled = 0;
         for result in results {
-            let (verified, origin) = result?;
-            recalled += usize::from(origin == Origin::Memory);
-            all.push(verified);
+            let (report, source) = result?;
+            recalled += usize::from(source == Source::Cache);
+            all.push(report);
         }
         Ok((recalled, all))
     }
 
-    fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(Verified, Origin), grade::Error> {
+    fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(ProblemReport, Source), grade::Error> {
         // The steps of several problems at once would only be a flicker.
         let observer = |event| {
             if alone || matches!(event, Event::Note(_)) {
@@ -160,9 +170,9 @@ impl Work<'_> {
         if let Some(memory) = &self.memory {
             return verify::verify_or_recall(self.harness, self.registry, slug, memory, jobs, &observer);
         }
-        let stored = if self.args.write { Stored::Write } else { Stored::Compare };
-        let verified = verify::verify(self.harness, self.registry, slug, stored, jobs, &observer)?;
-        Ok((verified, Origin::Run))
+        let mode = if self.args.write { CaseMode::Write } else { CaseMode::Compare };
+        let report = verify::verify(self.harness, self.registry, slug, mode, jobs, &observer)?;
+        Ok((report, Source::Run))
     }
 }
 
@@ -191,60 +201,89 @@ impl Queue {
     }
 }
 
-/// With `holds` in front.
-fn as_json(verified: &Verified) -> serde_json::Value {
-    let mut line = json!({ "holds": verified.holds() });
-    if let (Some(line), Ok(serde_json::Value::Object(fields))) = (line.as_object_mut(), serde_json::to_value(verified))
-    {
-        line.extend(fields);
-    }
-    line
+/// The machine-readable output of `judge verify`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct VerifyOutput<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Whether everything holds.
+    holds: bool,
+    /// The problems, in the order of their names.
+    problems: Vec<ProblemOutput<'a>>,
+    /// Where curriculum and problems do not agree; empty if problems are named.
+    curriculum: Vec<FindingOutput>,
 }
 
-fn as_text(verified: &Verified, calibrate: bool) -> String {
-    let mut text = format!("{} {}\n", mark(verified.holds()), paint(STRONG, &verified.problem));
-    for path in &verified.written {
+/// A problem in the machine-readable output.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ProblemOutput<'a> {
+    /// Whether the problem is as it claims.
+    holds: bool,
+    /// Slug of the problem.
+    problem: &'a str,
+    /// Its shipped solutions.
+    submissions: &'a [SubmissionResult],
+    /// What is wrong with it, apart from its solutions.
+    findings: Vec<FindingOutput>,
+    /// Case files that were written.
+    written: &'a [String],
+    /// For each language the largest fuel of any accepted solution.
+    fuel: &'a BTreeMap<String, u64>,
+}
+
+impl<'a> From<&'a ProblemReport> for ProblemOutput<'a> {
+    fn from(report: &'a ProblemReport) -> Self {
+        Self {
+            holds: report.holds(),
+            problem: &report.problem,
+            submissions: &report.submissions,
+            findings: report.findings.iter().map(FindingOutput::from).collect(),
+            written: &report.written,
+            fuel: &report.fuel,
+        }
+    }
+}
+
+fn as_text(report: &ProblemReport, calibrate: bool) -> String {
+    let mut text = format!("{} {}\n", check_mark(report.holds()), paint(STRONG, &report.problem));
+    for path in &report.written {
         let _ = writeln!(text, "    wrote {}", escape(path));
     }
-    text.push_str(&told(&verified.findings));
-    let widest = verified.submissions.iter().map(|proved| short(proved).chars().count()).max().unwrap_or(0);
-    for proved in &verified.submissions {
-        let reason = if proved.holds() && proved.reason.is_empty() {
+    text.push_str(&render_findings(&report.findings));
+    let widest = report.submissions.iter().map(|result| short(result).chars().count()).max().unwrap_or(0);
+    for result in &report.submissions {
+        let reason = if result.holds() && result.reason.is_empty() {
             String::new()
-        } else if proved.holds() {
-            paint(DIM, line_of(&proved.reason, 90)).to_string()
+        } else if result.holds() {
+            paint(DIM, line_of(&result.reason, 90)).to_string()
         } else {
-            let told = paint(BAD, format!("expected {}", proved.expected.code()));
-            format!("{told} {}", line_of(&proved.reason, 160))
+            let expected = paint(BAD, format!("expected {}", result.expected.code()));
+            format!("{expected} {}", line_of(&result.reason, 160))
         };
-        let line =
-            format!("  {} {:<widest$}  {:<3} {reason}", mark(proved.holds()), short(proved), proved.verdict.code());
+        let line = format!(
+            "  {} {:<widest$}  {:<3} {reason}",
+            check_mark(result.holds()),
+            short(result),
+            result.verdict.code()
+        );
         let _ = writeln!(text, "{}", line.trim_end());
     }
     if calibrate {
-        text.push_str(&calibrated(verified));
+        text.push_str(&calibrated(report));
     }
     text
 }
 
-pub(super) fn told(findings: &[Finding]) -> String {
-    let line =
-        |finding: &Finding| format!("  {} {}: {}\n", mark(false), escape(&finding.file), escape(&finding.message));
-    findings.iter().map(line).collect()
-}
-
-fn short(proved: &Proved) -> &str {
-    proved.path.trim_start_matches("submissions/")
-}
-
-pub(super) fn mark(holds: bool) -> String {
-    if holds { paint(GOOD, "✓").to_string() } else { paint(BAD, "✗").to_string() }
+fn short(result: &SubmissionResult) -> &str {
+    result.path.trim_start_matches("submissions/")
 }
 
 /// A `[limits]` table for the manifest.
-fn calibrated(verified: &Verified) -> String {
+fn calibrated(report: &ProblemReport) -> String {
     let mut text = format!("\n{}\n", paint(DIM, "# for problem.toml: five times the slowest accepted solution"));
-    for (language, fuel) in &verified.fuel {
+    for (language, fuel) in &report.fuel {
         let millis = Limits::time_for(fuel.saturating_mul(HEADROOM)).as_millis() as u64;
         let limit = round_up(millis.max(TIGHTEST_MS));
         let limit = if limit >= 1000 && limit.is_multiple_of(500) {
@@ -273,7 +312,12 @@ fn round_up(millis: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::round_up;
+    use super::{VerifyOutput, round_up};
+
+    #[test]
+    fn the_published_schema_is_that_of_the_output() {
+        crate::report::schema::is_published::<VerifyOutput<'_>>("verify");
+    }
 
     #[test]
     fn limits_are_round_numbers() {

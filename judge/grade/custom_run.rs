@@ -48,7 +48,7 @@ pub fn try_case(
     let language = language(harness, &submission.language)?;
     let reference = Reference::open(harness, problem, Some(language), observer)?;
     let case = harness.run_all(1, 1, |_| reference.complete(draft.clone())).remove(0);
-    // The shipped solution is right: if it fails, the input is none that the statement allows.
+    // The shipped solution is right: if it fails, the statement does not allow the input.
     let case = case.map_err(|error| match error {
         Error::Reference { why, .. } => Error::Case(format!("the reference solution cannot answer it: {why}")),
         other => other,

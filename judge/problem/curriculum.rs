@@ -1,21 +1,16 @@
-//! `curriculum.toml`, beside the problems: in which order they are taught, and what interviewers ask.
+//! `curriculum.toml`, beside the problems: the order of teaching, and the questions of interviews.
 //!
-//! A track gives its problems an order; that a problem belongs to it says the problem. A path asks questions one by one;
-//! which problems answer a question say the problems as well. Names of problems that are not there have no meaning
-//! here, and are findings of `lint`, so that a problem can be removed or wait without breaking the others.
+//! A track lists its problems in order; each problem names its track in its own manifest. An interview path lists questions in
+//! order; each problem names the questions that it answers. A name of a missing problem is not an error here but a finding of the
+//! lint `curriculum`, so that a problem can be removed, or added later, without breaking the others.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::{Error, Source};
-use super::lint::Finding;
-use super::{Problem, names, nearest};
-
-/// Its file, in the folder of problems.
-pub(super) const FILE: &str = "curriculum.toml";
+use super::{Problem, names};
 
 /// The order of teaching.
 #[derive(Clone, Debug, Default)]
@@ -23,36 +18,41 @@ pub struct Curriculum {
     /// The first is taught first.
     pub tracks: Vec<Track>,
     /// Interviews to prepare for.
-    pub paths: Vec<Path>,
-    source: Option<Source>,
+    pub paths: Vec<InterviewPath>,
+    /// The file, as the user knows it; `None` if the registry has no curriculum.
+    pub file: Option<String>,
 }
 
-/// A field, taught step by step.
+/// A field of knowledge, taught problem by problem.
 #[derive(Clone, Debug)]
 pub struct Track {
-    /// What problems call it: `attn`.
+    /// Its name in the manifests of problems: `attn`.
     pub id: String,
     /// Its name for people.
     pub title: String,
-    problems: Vec<Entry>,
-    span: Range<usize>,
+    /// Its problems, in the order of teaching.
+    pub problems: Vec<Entry>,
+    /// The line of the file that names it.
+    pub line: usize,
 }
 
 /// A problem in a track.
 #[derive(Clone, Debug)]
-struct Entry {
-    slug: String,
-    span: Range<usize>,
+pub struct Entry {
+    /// The name of the problem, which may be missing.
+    pub slug: String,
+    /// The line of the file that lists it.
+    pub line: usize,
 }
 
-/// What is asked, in order.
+/// The questions of several interviews, in order.
 #[derive(Clone, Debug)]
-pub struct Path {
-    /// What people type: `llm-interview`.
+pub struct InterviewPath {
+    /// Its name on the command line: `llm-interview`.
     pub name: String,
     /// Its name for people.
     pub title: String,
-    /// One interview each.
+    /// Its interviews.
     pub parts: Vec<Part>,
 }
 
@@ -61,20 +61,21 @@ pub struct Path {
 pub struct Part {
     /// Its name for people.
     pub title: String,
-    /// What is asked, in order.
+    /// Its questions, in order.
     pub questions: Vec<Question>,
 }
 
-/// Something that interviewers ask.
+/// A question of an interviewer.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// What the `questions` of problems call it: `B2.1`.
+    /// Its name in the `questions` of problems: `B2.1`.
     pub id: String,
     /// The question.
     pub asks: String,
-    /// How to prepare for what no program answers.
+    /// How to prepare for a question that no program answers.
     pub prepare: Option<String>,
-    span: Range<usize>,
+    /// The line of the file that asks it.
+    pub line: usize,
 }
 
 #[derive(Deserialize)]
@@ -125,10 +126,10 @@ pub(super) fn read(source: Source) -> Result<Curriculum, Error> {
     let mut lowering = Lowering { source: &source, seen: HashSet::new() };
     let tracks = raw.track.into_iter().map(|track| lowering.track(track)).collect::<Result<_, _>>()?;
     let paths = raw.path.into_iter().map(|path| lowering.path(path)).collect::<Result<_, _>>()?;
-    Ok(Curriculum { tracks, paths, source: Some(source) })
+    Ok(Curriculum { tracks, paths, file: Some(source.file) })
 }
 
-/// Turns what is written into what it means. A name stands once in the whole file.
+/// Turns the raw tables into a curriculum. A name occurs once in the whole file.
 struct Lowering<'a> {
     source: &'a Source,
     /// Kinds and names.
@@ -137,16 +138,16 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn track(&mut self, raw: RawTrack) -> Result<Track, Error> {
-        let (id, span) = self.name("track", raw.id, names::slug)?;
-        let entry = |slug| self.name("problem", slug, names::slug).map(|(slug, span)| Entry { slug, span });
+        let (id, line) = self.name("track", raw.id, names::slug)?;
+        let entry = |slug| self.name("problem", slug, names::slug).map(|(slug, line)| Entry { slug, line });
         let problems = raw.problems.into_iter().map(entry).collect::<Result<_, _>>()?;
-        Ok(Track { id, title: self.text(raw.title)?, problems, span })
+        Ok(Track { id, title: self.text(raw.title)?, problems, line })
     }
 
-    fn path(&mut self, raw: RawPath) -> Result<Path, Error> {
+    fn path(&mut self, raw: RawPath) -> Result<InterviewPath, Error> {
         let (name, _) = self.name("path", raw.name, names::slug)?;
         let parts = raw.part.into_iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
-        Ok(Path { name, title: self.text(raw.title)?, parts })
+        Ok(InterviewPath { name, title: self.text(raw.title)?, parts })
     }
 
     fn part(&mut self, raw: RawPart) -> Result<Part, Error> {
@@ -155,23 +156,24 @@ impl Lowering<'_> {
     }
 
     fn question(&mut self, raw: RawQuestion) -> Result<Question, Error> {
-        let (id, span) = self.name("question", raw.id, names::question)?;
+        let (id, line) = self.name("question", raw.id, names::question)?;
         let prepare = raw.prepare.map(|text| self.text(text)).transpose()?;
-        Ok(Question { id, asks: self.text(raw.asks)?, prepare, span })
+        Ok(Question { id, asks: self.text(raw.asks)?, prepare, line })
     }
 
+    /// A name and its line.
     fn name(
         &mut self,
         kind: &'static str,
         name: Spanned<String>,
         rule: fn(&str) -> Result<(), String>,
-    ) -> Result<(String, Range<usize>), Error> {
+    ) -> Result<(String, usize), Error> {
         let span = name.span();
         let name = self.source.checked(name, rule)?;
         if self.seen.insert((kind, name.clone())) {
-            Ok((name, span))
+            Ok((name, self.source.line(span.start)))
         } else {
-            Err(self.source.error(span, format!("{kind} `{name}` is there twice")))
+            Err(self.source.error(span, format!("duplicate {kind} `{name}`")))
         }
     }
 
@@ -181,6 +183,9 @@ impl Lowering<'_> {
 }
 
 impl Curriculum {
+    /// The name of the file, in the folder of problems.
+    pub const FILE: &str = "curriculum.toml";
+
     /// The track with this id.
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == id)
@@ -191,19 +196,19 @@ impl Curriculum {
         self.paths.iter().flat_map(|path| &path.parts).flat_map(|part| &part.questions)
     }
 
-    /// The questions that are meant by `B2.1`, `b2.1`, or `B2`, which names all its parts.
+    /// The questions that `B2.1`, `b2.1`, or `B2`, which names all its parts, stands for.
     pub fn named(&self, wanted: &str) -> Vec<&Question> {
         let wanted = wanted.to_lowercase();
         let part = |id: &str| id.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         self.questions().filter(|question| part(&question.id.to_lowercase())).collect()
     }
 
-    /// The names of problems in the order of teaching, whether there are such problems or not.
+    /// The names of problems in the order of teaching, missing problems included.
     pub fn order(&self) -> impl Iterator<Item = &str> {
         self.tracks.iter().flat_map(|track| &track.problems).map(|entry| entry.slug.as_str())
     }
 
-    /// Puts problems into the order of teaching: by tracks, and those that a track does not list at its end.
+    /// Sorts problems into the order of teaching: by tracks, unlisted problems last in each.
     pub fn sort(&self, problems: &mut [Problem]) {
         let place = |problem: &Problem| {
             let at = self.tracks.iter().position(|track| track.id == problem.track).unwrap_or(usize::MAX);
@@ -211,57 +216,6 @@ impl Curriculum {
             (at, problem.track.clone(), within, problem.slug.clone())
         };
         problems.sort_by_cached_key(place);
-    }
-
-    /// Where it and all the problems there are do not agree.
-    pub fn lint(&self, problems: &[Problem]) -> Vec<Finding> {
-        let Some(source) = &self.source else { return Vec::new() };
-        let mut findings = Vec::new();
-        let mut here = |span: &Range<usize>, text: String| {
-            let line = Some(source.line(span.start));
-            findings.push(Finding { problem: String::new(), file: source.file.clone(), line, text });
-        };
-        for track in &self.tracks {
-            for entry in &track.problems {
-                match problems.iter().find(|problem| problem.slug == entry.slug) {
-                    None => {
-                        let near = nearest::names(&entry.slug, problems.iter().map(|problem| problem.slug.as_str()));
-                        let meant = near.first().map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-                        here(&entry.span, format!("there is no problem `{}`{meant}", entry.slug));
-                    }
-                    Some(problem) if problem.track != track.id => {
-                        let text = format!("`{}` belongs to track `{}`, not `{}`", entry.slug, problem.track, track.id);
-                        here(&entry.span, text);
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
-        for problem in problems {
-            match self.track(&problem.track) {
-                None => here(&(0..0), format!("there is no track `{}`, that of `{}`", problem.track, problem.slug)),
-                Some(track) if !self.order().any(|slug| slug == problem.slug) => {
-                    here(&track.span, format!("track `{}` does not list its problem `{}`", track.id, problem.slug));
-                }
-                Some(_) => {}
-            }
-        }
-        for question in self.questions() {
-            let answered = problems.iter().any(|problem| problem.questions.contains(&question.id));
-            if !answered && question.prepare.is_none() {
-                let text = format!("no problem answers question `{}`, and no `prepare` says how else", question.id);
-                here(&question.span, text);
-            }
-        }
-        for problem in problems.iter().filter(|_| !self.paths.is_empty()) {
-            for id in problem.questions.iter().filter(|id| !self.questions().any(|question| question.id == **id)) {
-                let file = problem.shown("problem.toml");
-                let line = problem.line_of(id);
-                let text = format!("`questions` names `{id}`, which no path of {FILE} asks");
-                findings.push(Finding { problem: problem.slug.clone(), file, line, text });
-            }
-        }
-        findings
     }
 }
 
@@ -292,7 +246,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
     /// A shelf with a curriculum and problems: name, track, the questions that it answers.
     fn shelf(curriculum: &str, problems: &[(&str, &str, &str)]) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(FILE), curriculum).unwrap();
+        fs::write(folder.path().join(Curriculum::FILE), curriculum).unwrap();
         for (slug, track, answers) in problems.iter().copied().chain(iter::once(("zero", "algo", ""))) {
             fs::create_dir(folder.path().join(slug)).unwrap();
             let manifest = format!(
@@ -322,14 +276,14 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
           | ^^^^^^^
         "#);
         assert_snapshot!(complaint("\"first\"", "\"second\""), @r#"
-        problem `second` is there twice
+        duplicate problem `second`
          --> curriculum.toml:5:23
           |
         5 | problems = ["second", "second"]
           |                       ^^^^^^^^
         "#);
         assert_snapshot!(complaint("\"B2.1\"", "\"A1\""), @r#"
-        question `A1` is there twice
+        duplicate question `A1`
           --> curriculum.toml:11:51
            |
         11 | questions = [{ id = "A1", asks = "How?" }, { id = "A1", asks = "Why?", prepare = "Think." }]
@@ -359,27 +313,13 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
     }
 
     #[test]
-    fn problems_and_curriculum_that_do_not_agree_are_told_apart() {
-        let problems = [("first", "algo", "\"B2.1\""), ("other", "norm", "\"A9\""), ("secnd", "algo", "")];
-        let folder = shelf(&GOOD.replacen("\"first\"", "\"first\", \"other\"", 1), &problems);
+    fn problems_stand_in_the_order_of_teaching_and_unlisted_ones_last() {
+        let folder = shelf(GOOD, &[("first", "algo", ""), ("other", "norm", ""), ("second", "algo", "")]);
         let registry = Registry::open(Some(folder.path())).unwrap();
-        let curriculum = registry.curriculum().unwrap();
         let mut problems: Vec<Problem> = registry.slugs().iter().map(|slug| registry.get(slug).unwrap()).collect();
-        let root = format!("{}/", folder.path().display());
-        let found = curriculum.lint(&problems);
-        let found: Vec<String> = found.iter().map(|finding| finding.to_string().replace(&root, "")).collect();
-        assert_snapshot!(found.join("\n"), @"
-        curriculum.toml:5: there is no problem `second`; is `secnd` meant?
-        curriculum.toml:5: `other` belongs to track `norm`, not `algo`
-        curriculum.toml:1: there is no track `norm`, that of `other`
-        curriculum.toml:3: track `algo` does not list its problem `secnd`
-        curriculum.toml:3: track `algo` does not list its problem `zero`
-        curriculum.toml:11: no problem answers question `A1`, and no `prepare` says how else
-        other/problem.toml:6: `questions` names `A9`, which no path of curriculum.toml asks
-        ");
-        curriculum.sort(&mut problems);
+        registry.curriculum().unwrap().sort(&mut problems);
         let order: Vec<&str> = problems.iter().map(|problem| problem.slug.as_str()).collect();
-        assert_eq!(order, ["first", "secnd", "zero", "other"], "what no track lists comes last");
+        assert_eq!(order, ["second", "first", "zero", "other"]);
     }
 
     #[test]
@@ -397,7 +337,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
     #[test]
     fn what_is_no_plain_file_or_no_text_is_refused_and_none_is_no_error() {
         let folder = shelf(GOOD, &[]);
-        let file = folder.path().join(FILE);
+        let file = folder.path().join(Curriculum::FILE);
         let curriculum = || Registry::open(Some(folder.path())).unwrap().curriculum();
         fs::write(&file, b"\xff").unwrap();
         assert!(curriculum().unwrap_err().to_string().ends_with("is not UTF-8"));

@@ -17,7 +17,6 @@ mod names;
 pub mod nearest;
 mod reader;
 mod registry;
-mod spelling;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -32,16 +31,16 @@ use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
 pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
-pub use self::curriculum::{Curriculum, Part, Path, Question, Track};
+pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 use self::error::Source;
 pub use self::error::{Error, Location};
 pub use self::kind::Kind;
 pub use self::limits::Bounds;
 use self::limits::LimitTable;
-pub use self::lint::Finding;
+pub use self::lint::Lint;
 pub use self::registry::Registry;
 use self::tree::Tree;
-pub use self::waiver::{Lint, Waiver};
+pub use self::waiver::Waiver;
 use crate::check::CheckSpec;
 
 /// The group whose cases are shown in the statement.
@@ -167,6 +166,16 @@ impl Problem {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
     }
 
+    /// Whether the manifest has a table of limits.
+    pub fn has_limits(&self) -> bool {
+        self.limits.is_some()
+    }
+
+    /// The languages for which the manifest sets limits of their own.
+    pub fn languages_with_limits(&self) -> impl Iterator<Item = &str> {
+        self.limits.iter().flat_map(|limits| limits.languages.keys()).map(String::as_str)
+    }
+
     /// The group with this name.
     pub fn group(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.name == name)
@@ -190,6 +199,11 @@ impl Problem {
     /// The first line of the manifest that holds a name between quotes.
     pub fn line_of(&self, name: &str) -> Option<usize> {
         self.source.text.find(&format!("\"{name}\"")).map(|at| self.source.line(at))
+    }
+
+    /// The line of the manifest that names a group.
+    pub fn line_of_group(&self, group: &Group) -> usize {
+        self.source.line(group.span.start)
     }
 
     /// The solutions that come with it, sorted by path: accepted ones first.

@@ -1,4 +1,4 @@
-//! All problems by name. Opening lists names only; a problem is read when it is asked for.
+//! All problems by name. Opening lists names only; a problem is read when it is needed.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -75,9 +75,9 @@ impl Registry {
 
     /// The order of teaching; empty where the folder has none.
     pub fn curriculum(&self) -> Result<Curriculum, Error> {
-        match self.tree.read_path(curriculum::FILE, MAX_MANIFEST)? {
+        match self.tree.read_path(Curriculum::FILE, MAX_MANIFEST)? {
             None => Ok(Curriculum::default()),
-            Some(bytes) => curriculum::read(source(self.tree.shown_path(curriculum::FILE), bytes)?),
+            Some(bytes) => curriculum::read(source(self.tree.shown_path(Curriculum::FILE), bytes)?),
         }
     }
 }

@@ -317,34 +317,6 @@ fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
 }
 
 #[test]
-fn a_lint_names_file_and_line() {
-    let shelf = Shelf::new(&FUNCTION.replace("[check]", "[limits.pyhton]\ntime = \"2s\"\n[check]"));
-    shelf.put("statement.md", "# Sum\n\n## Example\n\n## Constraints\n");
-    shelf.put("cases/sample/sample.json", "{\"cases\":[]}");
-    shelf.put("cases/hidden/growth.json", "{\"cases\":[]}");
-    shelf.put("submissions/accepted/a.py", "");
-    let root = format!("{}/", shelf.0.path().display());
-    let findings: Vec<String> =
-        shelf.get().unwrap().lint().iter().map(|finding| finding.to_string().replace(&root, "")).collect();
-    assert_snapshot!(findings.join("\n"), @r#"
-    total/problem.toml: `[limits.pyhton]` names no language: `judge doctor` lists them
-    total/problem.toml:18: group `growth` has no hint
-    total/statement.md:1: the first line is not `# Total`, the title
-    total/statement.md: the complexity should stand in a section `## Complexity`
-    total/statement.md: the source should stand in a section `## Source`
-    total/hints.md: is missing
-    total/cases: group `sample` has no case
-    total/cases: group `growth` has no case
-    total/cases: the growth of group `growth` needs 4 sizes or more
-    total/submissions: accepted solutions in two languages are needed
-    total/submissions: no wrong solution proves that the cases find anything
-    total/submissions: growth is measured, but no solution in `time_limit_exceeded/` grows too fast
-    total/submissions: cost is part of the task, but all wrong solutions are wrong in the same way
-    total/generate.py: is missing: it says where the cases come from
-    "#);
-}
-
-#[test]
 fn every_shipped_problem_is_read_with_all_its_cases_and_written_back_the_same() {
     let registry = Registry::open(None).unwrap();
     for slug in registry.slugs() {

@@ -89,7 +89,7 @@ impl Tree {
         self.read_path(&format!("{slug}/{name}"), limit)?.ok_or_else(no_file)
     }
 
-    /// The bytes of the file with a path from the top, which is not checked here; nothing where there is none.
+    /// The bytes of the file with a path from the top, which is not checked here. Returns `None` if there is no such file.
     pub(super) fn read_path(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
         let read = match self {
             Self::Embedded(archive) => {

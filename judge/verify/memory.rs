@@ -1,4 +1,4 @@
-//! What held before: a problem whose files, judge and toolchains are the same is not run again.
+//! Results in the cache: a problem that held is not run again while its files, the judge and the toolchains are the same.
 //!
 //! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, the judge's own
 //! executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
@@ -6,7 +6,7 @@
 
 use harness::{Harness, Probe};
 
-use super::Verified;
+use super::ProblemReport;
 use crate::grade::Error;
 use crate::problem::{Problem, Registry};
 
@@ -18,7 +18,7 @@ pub struct Memory<'a> {
 }
 
 impl<'a> Memory<'a> {
-    /// What this very judge found before; `judge` is the hash of its executable.
+    /// The results of this very judge; `judge` is the hash of its executable.
     pub fn of(harness: &'a Harness, judge: &[u8]) -> Self {
         let mut world = vec![b"verified 1".to_vec(), judge.to_vec()];
         for language in harness.languages().all() {
@@ -31,7 +31,7 @@ impl<'a> Memory<'a> {
         Self { harness, world }
     }
 
-    /// What a problem depends on.
+    /// Everything that the result of a problem depends on.
     pub(super) fn key(&self, registry: &Registry, problem: &Problem) -> Result<Vec<Vec<u8>>, Error> {
         let taught = registry.curriculum()?.order().any(|slug| slug == problem.slug);
         let mut key = self.world.clone();
@@ -45,16 +45,16 @@ impl<'a> Memory<'a> {
         Ok(key)
     }
 
-    /// The result of before.
-    pub(super) fn recall(&self, key: &[Vec<u8>]) -> Option<Verified> {
+    /// The earlier result, if there is one.
+    pub(super) fn recall(&self, key: &[Vec<u8>]) -> Option<ProblemReport> {
         let bytes = self.harness.cache().recall(&parts(key))?;
         serde_json::from_slice(&bytes).ok()
     }
 
     /// Keeps a result that holds; not being able to costs only time.
-    pub(super) fn keep(&self, key: &[Vec<u8>], verified: &Verified) {
-        if verified.holds()
-            && let Ok(bytes) = serde_json::to_vec(verified)
+    pub(super) fn keep(&self, key: &[Vec<u8>], report: &ProblemReport) {
+        if report.holds()
+            && let Ok(bytes) = serde_json::to_vec(report)
         {
             let _ = self.harness.cache().remember(&parts(key), &bytes);
         }

@@ -1,22 +1,20 @@
-//! The mutation audit: small changes of the accepted Python solutions must be rejected by some hidden case.
+//! Mutation testing: some hidden case must reject each small change of an accepted Python solution.
 //!
-//! A mutant that is accepted is either another right solution, which the problem says with a reason, or a mistake that
-//! the cases let through.
+//! A mutant that survives is either another right solution, which the problem waives with a reason, or a mistake that
+//! the cases accept.
 
 use harness::Harness;
 use serde::Serialize;
 
-use super::Finding;
-use super::findings::Findings;
 use super::mutant::{self, Mutant};
-use super::order;
 use crate::grade::{Error, MutationRun, Submission, shipped_submission};
+use crate::lint::{Finding, Findings, interleaved};
 use crate::problem::{Lint, Problem, Registry, Shipped, Visibility};
 use crate::report::{Event, Observer};
 
-/// How the hidden cases of a problem did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Audit {
+/// What mutation testing says about the hidden cases of a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MutationReport {
     /// Slug of the problem.
     pub problem: String,
     /// Mutants that were judged.
@@ -33,6 +31,7 @@ pub struct Audit {
 
 /// A mutant that all hidden cases accept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Survivor {
     /// Its name, for a waiver.
     pub id: String,
@@ -44,7 +43,7 @@ pub struct Survivor {
     pub diff: String,
 }
 
-impl Audit {
+impl MutationReport {
     /// Whether every mutant is rejected or accounted for.
     pub fn holds(&self) -> bool {
         self.survivors.is_empty() && self.findings.is_empty()
@@ -58,10 +57,10 @@ pub fn mutate(
     slug: &str,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<Audit, Error> {
+) -> Result<MutationReport, Error> {
     let problem = registry.get(slug)?;
-    let mut findings = Findings::of(&problem);
-    let mut audit = Audit {
+    let mut findings = Findings::new(&problem);
+    let mut report = MutationReport {
         problem: problem.slug.clone(),
         mutants: 0,
         killed: 0,
@@ -74,14 +73,14 @@ pub fn mutate(
         let Ok(text) = std::str::from_utf8(&right.text) else { continue };
         let mutants = mutant::mutants(&shipped.path, text);
         let alive = survivors(harness, &problem, &right, &mutants, jobs, observer)?;
-        audit.mutants += mutants.len();
-        audit.killed += mutants.len() - alive.len();
+        report.mutants += mutants.len();
+        report.killed += mutants.len() - alive.len();
         for mutant in alive {
             if findings.waives(Lint::Mutant, &mutant.id) {
-                audit.waived += 1;
+                report.waived += 1;
                 continue;
             }
-            audit.survivors.push(Survivor {
+            report.survivors.push(Survivor {
                 id: mutant.id.clone(),
                 file: format!("{}:{}", problem.shown(&shipped.path), mutant.line),
                 what: mutant.what.clone(),
@@ -89,8 +88,8 @@ pub fn mutate(
             });
         }
     }
-    audit.findings = findings.close(&[Lint::Mutant]);
-    Ok(audit)
+    report.findings = findings.finish(&[Lint::Mutant]);
+    Ok(report)
 }
 
 fn is_accepted_python(shipped: &Shipped) -> bool {
@@ -106,7 +105,7 @@ fn survivors<'m>(
     observer: Observer<'_>,
 ) -> Result<Vec<&'m Mutant>, Error> {
     let hidden = problem.cases(Visibility::Hidden)?;
-    let run = MutationRun::open(harness, problem, right, &order::in_turn(&hidden), jobs)?;
+    let run = MutationRun::open(harness, problem, right, &interleaved(&hidden), jobs)?;
     let (slug, file) = (&problem.slug, &right.name);
     let done = std::sync::atomic::AtomicU64::new(0);
     let told = harness.run_all(jobs, mutants.len(), |index| {

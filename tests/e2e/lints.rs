@@ -73,11 +73,11 @@ fn findings(environment: &Environment) -> Vec<String> {
 fn cases_that_cannot_tell_right_from_wrong_are_found() {
     let found = findings(&registry(&["[[[1, 2], [3, 4]], 1, 0, 0.001]"], ""));
     let expected = [
-        "statement.md:3: `the the`: a word is there twice",
+        "statement.md:3: `the the`: duplicate word",
         "cases/hidden: `echo of x`: an answer that needs no work, and every hidden case accepts it",
-        "problem.toml:10: `gain`: so it is in every hidden case: a value that changes nothing hides mistakes",
-        "problem.toml:11: `bias`: so it is in every hidden case: a value that changes nothing hides mistakes",
-        "problem.toml: `n = d`: so it is in every hidden case: lengths that are the same hide a transposed matrix",
+        "problem.toml:10: `gain`: neutral in every hidden case: a value that changes nothing hides mistakes",
+        "problem.toml:11: `bias`: neutral in every hidden case: a value that changes nothing hides mistakes",
+        "problem.toml: `n = d`: neutral in every hidden case: lengths that are the same hide a transposed matrix",
         "problem.toml:12: `eps`: no hidden case notices a small change of this argument: the answer of the reference moves \
          by less than 100 tolerances",
     ];
@@ -91,8 +91,8 @@ fn one_good_case_is_enough_and_a_second_opinion_is_asked_for() {
     let good = "[[[1, 2, -3], [3, 4, 5]], 2.5, 50.0, 0.25]";
     let found = findings(&registry(&["[[[1, 2], [3, 4]], 1, 0, 0.001]", good], &waivers));
     let expected = [
-        "statement.md:3: `the the`: a word is there twice",
-        "submissions/accepted/b.py: `hidden/case-1`: differs from what is stored by more than a tenth of the tolerance: \
+        "statement.md:3: `the the`: duplicate word",
+        "submissions/accepted/b.py: `hidden/case-1`: differs from the stored answer by more than a tenth of the tolerance: \
          wrong value at result[0][0]: expected 52.5",
         "problem.toml:32: lint `neutral` finds nothing at `gain`: nothing to waive",
     ];

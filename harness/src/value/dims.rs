@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::value::Value;
 use crate::value::types::{Dim, Type};
+use crate::value::walk::zip;
 
 /// What the named lengths of one call are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,21 +59,9 @@ impl Dims {
                 // A matrix without rows is written `[]`, so its columns are not known.
                 if *rows == 0 { Ok(()) } else { self.length(d, *cols, ty) }
             }
-            (Type::List(item) | Type::Linked(item), Value::List(values)) if item.has_floats() => {
-                values.iter().try_for_each(|value| self.bind(item, value))
-            }
-            (Type::Map(key, item), Value::Map(pairs)) => {
-                pairs.iter().try_for_each(|(k, v)| self.bind(key, k).and_then(|()| self.bind(item, v)))
-            }
-            (Type::Opt(item), Value::Opt(Some(value))) => self.bind(item, value),
-            (Type::Tree(item), Value::Tree(slots)) => slots.iter().flatten().try_for_each(|v| self.bind(item, v)),
-            (Type::Tuple(items), Value::Tuple(values)) => {
-                items.iter().zip(values).try_for_each(|(item, value)| self.bind(item, value))
-            }
-            (Type::Record(fields), Value::Tuple(values)) => {
-                fields.iter().zip(values).try_for_each(|((_, item), value)| self.bind(item, value))
-            }
-            _ => Ok(()),
+            // Only vectors and matrices have lengths with names.
+            (Type::List(item) | Type::Linked(item), _) if !item.has_floats() => Ok(()),
+            _ => zip(ty, value).into_iter().flatten().try_for_each(|(ty, value)| self.bind(ty, value)),
         }
     }
 

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Number, Value as Json};
 
 use crate::value::types::Type;
+use crate::value::walk::level_order;
 use crate::value::{Value, encode};
 
 /// Why JSON is not a value of a type, and where in it.
@@ -64,7 +65,11 @@ pub fn from_json(ty: &Type, json: &Json) -> Result<Value, JsonError> {
         Type::List(item) | Type::Linked(item) => Value::List(each(items()?, |json| from_json(item, json))?),
         Type::Map(key, item) => map(ty, key, item, json)?,
         Type::Opt(item) => Value::Opt(nullable(item, json)?.map(Box::new)),
-        Type::Tree(item) => tree(each(items()?, |json| nullable(item, json))?)?,
+        Type::Tree(item) => {
+            let mut slots = each(items()?, |json| nullable(item, json))?;
+            let orphan = |index| JsonError::new("this is a child of an absent node").at(index);
+            Value::Tree(level_order(slots.len(), |index| Ok(slots[index].take()), orphan)?)
+        }
         Type::Tuple(types) => {
             let items = items()?;
             if items.len() != types.len() {
@@ -212,19 +217,6 @@ fn json_nullable(item: &Type, value: Option<&Value>) -> Json {
     }
 }
 
-fn tree(mut slots: Vec<Option<Value>>) -> Result<Value, JsonError> {
-    let mut places = 1_usize;
-    for (index, slot) in slots.iter().enumerate() {
-        let left =
-            places.checked_sub(1).ok_or_else(|| JsonError::new("this is a child of an absent node").at(index))?;
-        places = left + if slot.is_some() { 2 } else { 0 };
-    }
-    while matches!(slots.last(), Some(None)) {
-        slots.pop();
-    }
-    Ok(Value::Tree(slots))
-}
-
 /// Foreign JSON in a message: its kind, or its text where that is short.
 fn brief(json: &Json) -> String {
     match json {
@@ -251,31 +243,19 @@ mod tests {
 
     /// JSON keeps no NaN bits: all of them become the one that JSON's `"nan"` reads as.
     fn plain_nan(value: &Value) -> Value {
-        let plain = |x: &f64| if x.is_nan() { f64::NAN } else { *x };
-        match value {
-            Value::Float(x) => Value::Float(plain(x)),
-            Value::Vec(data) => Value::Vec(data.iter().map(plain).collect()),
-            Value::Mat { rows, cols, data } => {
-                Value::Mat { rows: *rows, cols: *cols, data: data.iter().map(plain).collect() }
-            }
-            Value::List(items) => Value::List(items.iter().map(plain_nan).collect()),
-            Value::Tuple(items) => Value::Tuple(items.iter().map(plain_nan).collect()),
-            Value::Map(pairs) => Value::Map(pairs.iter().map(|(k, v)| (plain_nan(k), plain_nan(v))).collect()),
-            Value::Opt(item) => Value::Opt(item.as_ref().map(|v| Box::new(plain_nan(v)))),
-            Value::Tree(slots) => Value::Tree(slots.iter().map(|slot| slot.as_ref().map(plain_nan)).collect()),
-            other => other.clone(),
-        }
+        let plain = |x: &mut f64| *x = if x.is_nan() { f64::NAN } else { *x };
+        let mut value = value.clone();
+        value.leaves_mut(&mut |leaf| match leaf {
+            Value::Float(x) => plain(x),
+            Value::Vec(data) | Value::Mat { data, .. } => data.iter_mut().for_each(plain),
+            _ => {}
+        });
+        value
     }
 
     /// Keys that differ only in NaN bits become the same key.
     fn has_float_keys(ty: &Type) -> bool {
-        match ty {
-            Type::Map(key, item) => key.has_floats() || has_float_keys(item) || has_float_keys(key),
-            Type::List(item) | Type::Linked(item) | Type::Opt(item) | Type::Tree(item) => has_float_keys(item),
-            Type::Tuple(items) => items.iter().any(has_float_keys),
-            Type::Record(fields) => fields.iter().any(|(_, item)| has_float_keys(item)),
-            _ => false,
-        }
+        ty.any(&|part| matches!(part, Type::Map(key, _) if key.has_floats()))
     }
 
     proptest! {

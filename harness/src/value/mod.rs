@@ -12,6 +12,7 @@ pub(crate) mod samples;
 pub mod types;
 #[expect(clippy::module_inception, reason = "the file is named after its noun")]
 mod value;
+pub mod walk;
 pub(crate) mod wire;
 
 pub use value::Value;

@@ -61,13 +61,7 @@ fn collect(name: &str, ty: &Type, records: &mut Vec<Record>) {
             let name = names.find(|name| !taken.contains(name.as_str())).expect("one name more than there are records");
             records.push(Record { name, fields: fields.clone() });
         }
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => collect(name, item, records),
-        Type::Map(key, value) => {
-            collect(name, key, records);
-            collect(name, value, records);
-        }
-        Type::Tuple(items) => items.iter().for_each(|item| collect(name, item, records)),
-        Type::Void | Type::Bool | Type::Int | Type::Float | Type::Char | Type::Str | Type::Vec(_) | Type::Mat(..) => {}
+        _ => ty.parts().for_each(|part| collect(name, part, records)),
     }
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::value::Value;
 use crate::value::interface::{Class, Function, Interface, Method, Param};
 use crate::value::types::{Dim, Type};
+use crate::value::walk::level_order;
 
 /// `nums: list<int>`.
 pub(crate) fn param(text: &str) -> Param {
@@ -103,25 +104,14 @@ fn values(ty: &Type) -> BoxedStrategy<Value> {
                 vec(floats(), rows * cols).prop_map(move |data| Value::Mat { rows, cols, data })
             })
             .boxed(),
-        Type::Tree(item) => vec(prop::option::of(values(item)), 0..6).prop_map(tree).boxed(),
+        Type::Tree(item) => vec(prop::option::of(values(item)), 0..6).prop_map(|slots| tree(&slots)).boxed(),
     }
 }
 
 /// The longest prefix of the slots that is a tree in level order.
-fn tree(slots: Vec<Option<Value>>) -> Value {
-    let mut places = 1_usize;
-    let mut kept: Vec<_> = slots
-        .into_iter()
-        .take_while(|slot| {
-            let here = places > 0;
-            places = places.saturating_sub(1) + if slot.is_some() { 2 } else { 0 };
-            here
-        })
-        .collect();
-    while matches!(kept.last(), Some(None)) {
-        kept.pop();
-    }
-    Value::Tree(kept)
+fn tree(slots: &[Option<Value>]) -> Value {
+    let prefix = |length| level_order(length, |index| Ok(slots[index].clone()), |orphan: usize| orphan);
+    Value::Tree(prefix(slots.len()).or_else(prefix).expect("the slots before the first orphan are a tree"))
 }
 
 /// Equality by bits: a NaN is itself, and zero is not minus zero.

@@ -77,18 +77,6 @@ impl Type {
             column: parser.at + 1,
         })
     }
-
-    /// Whether a value of this type holds floats anywhere.
-    pub fn has_floats(&self) -> bool {
-        match self {
-            Self::Float | Self::Vec(_) | Self::Mat(..) => true,
-            Self::Void | Self::Bool | Self::Int | Self::Char | Self::Str => false,
-            Self::List(item) | Self::Opt(item) | Self::Tree(item) | Self::Linked(item) => item.has_floats(),
-            Self::Map(key, value) => key.has_floats() || value.has_floats(),
-            Self::Tuple(items) => items.iter().any(Self::has_floats),
-            Self::Record(fields) => fields.iter().any(|(_, item)| item.has_floats()),
-        }
-    }
 }
 
 impl TryFrom<String> for Type {

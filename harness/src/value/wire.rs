@@ -7,6 +7,7 @@
 
 use crate::value::Value;
 use crate::value::types::Type;
+use crate::value::walk::level_order;
 
 /// How many values one message may hold: bounds what a reply of many empty parts makes the judge allocate.
 const MAX_VALUES: usize = 1 << 22;
@@ -190,17 +191,9 @@ impl<'a> Decoder<'a> {
 
     fn tree(&mut self, ty: &Type, item: &Type) -> Result<Vec<Option<Value>>, WireError> {
         let count = self.count(ty)?;
-        let mut places = 1_usize;
-        let mut slots = self.repeat(count, |decoder| {
-            let left = places.checked_sub(1).ok_or_else(|| WireError::Orphan(ty.to_string()))?;
-            let value = if decoder.flag(ty)? { Some(decoder.value(item)?) } else { None };
-            places = left + if value.is_some() { 2 } else { 0 };
-            Ok(value)
-        })?;
-        while matches!(slots.last(), Some(None)) {
-            slots.pop();
-        }
-        Ok(slots)
+        self.spend(count)?;
+        let slot = |_| Ok(if self.flag(ty)? { Some(self.value(item)?) } else { None });
+        level_order(count, slot, |_| WireError::Orphan(ty.to_string()))
     }
 
     /// The number of elements that follow: each takes at least a byte, so the bytes bound it.

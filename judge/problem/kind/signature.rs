@@ -69,13 +69,7 @@ fn ty(source: &Source, text: &Spanned<String>) -> Result<Type, Error> {
 /// A key type that some language cannot hash or order.
 fn unfit_key(ty: &Type) -> Option<&Type> {
     match ty {
-        Type::Map(key, value) => match **key {
-            Type::Bool | Type::Int | Type::Char | Type::Str => unfit_key(value),
-            _ => Some(key),
-        },
-        Type::List(item) | Type::Opt(item) | Type::Tree(item) | Type::Linked(item) => unfit_key(item),
-        Type::Tuple(items) => items.iter().find_map(unfit_key),
-        Type::Record(fields) => fields.iter().find_map(|(_, item)| unfit_key(item)),
-        _ => None,
+        Type::Map(key, _) if !matches!(**key, Type::Bool | Type::Int | Type::Char | Type::Str) => Some(key),
+        _ => ty.parts().find_map(unfit_key),
     }
 }

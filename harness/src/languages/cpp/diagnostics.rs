@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::compile::{Driver, Unit};
+use super::clang::Clang;
 use super::driver::SAID;
-use super::toolchain::Clang;
+use super::unit::{Driver, Unit};
 
 /// Words in messages and the code they show, and what to do about them.
 const HINTS: [(&[&str], &str); 5] = [

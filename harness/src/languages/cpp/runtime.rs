@@ -20,13 +20,13 @@ use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
 use crate::toolchain::table::{FrontendKind, Language};
 
+use super::clang::{Clang, Origin};
 use super::objects::{self, Object};
-use super::toolchain::{Clang, Origin};
 
 /// Counts changes of how a runtime is made.
 const CACHE_VERSION: &str = "clang runtime 1";
 /// Counts changes of what is made beside the libraries.
-const DETAILS: &str = "details 2";
+const EXTRAS_VERSION: &str = "details 2";
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
 const HEADERS: [(&str, &str); 8] = [
@@ -121,7 +121,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
         Origin::Installed(program, _) => program,
     };
     let mut parts = vec![CACHE_VERSION.as_bytes(), origin.as_os_str().as_encoded_bytes(), version.as_bytes()];
-    parts.extend([DETAILS, START, MALLOC, STDIN].map(str::as_bytes));
+    parts.extend([EXTRAS_VERSION, START, MALLOC, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
 }

@@ -4,18 +4,17 @@
 //! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
 //! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
 
+mod conversions;
+mod declarations;
 mod diagnostics;
 mod driver;
-mod entry;
-mod fit;
+mod go_types;
 mod plan;
-mod scan;
-mod shape;
+mod problem_types;
+mod signature;
 mod stack;
-#[cfg(test)]
-mod tests;
+mod tokens;
 mod toolchain;
-mod words;
 
 use std::ffi::OsString;
 use std::fmt::Write;
@@ -80,11 +79,11 @@ impl Frontend for Go {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

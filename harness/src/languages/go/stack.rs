@@ -1,4 +1,4 @@
-//! Tells the sandbox how much of a Go program's memory is the stack of its main goroutine, the way other compilers tell it:
+//! Tells the sandbox how much of a Go program's memory is the stack of its main goroutine, the direction other compilers tell it:
 //! by a global that is exported as `__stack_pointer`. Go's linker exports none, so it is added to what it wrote.
 
 /// How much, in bytes; what `__judge_grow` of the driver takes.

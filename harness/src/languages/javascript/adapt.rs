@@ -46,8 +46,8 @@ pub(super) enum AdaptError {
     #[error("the module is laid out differently: it has no function `{0}`")]
     Function(&'static str),
     /// The hash of a key is not computed as it was.
-    #[error("the module is laid out differently: the hash of a key is not found")]
-    Hash,
+    #[error(transparent)]
+    Hash(#[from] hash::UnknownHash),
     /// The interpreter's record of its stack is not where it is looked for.
     #[error("the module is laid out differently: the record of its stack is not found")]
     Stack,

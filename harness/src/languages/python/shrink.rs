@@ -47,7 +47,7 @@ const CONSTRUCTORS: &str = "__wasm_call_ctors";
 const ADAPTER_PREFIX: &str = "ctx_";
 
 /// One function of each thing that must survive, and one of each that must not: a guard against a link laid out differently.
-const INHERITED_ENV: [&str; 8] = [
+const MUST_STAY: [&str; 8] = [
     "_PyEval_EvalFrameDefault",
     "PyInit__multiarray_umath",
     "PyInit_mtrand",
@@ -57,7 +57,7 @@ const INHERITED_ENV: [&str; 8] = [
     "random_standard_normal",
     "deflate",
 ];
-const DROPPED: [&str; 5] = ["PyInit__flapack", "PyInit_hashtable", "sgges_", "FT_Load_Glyph", "sqlite3VdbeExec"];
+const MUST_GO: [&str; 5] = ["PyInit__flapack", "PyInit_hashtable", "sgges_", "FT_Load_Glyph", "sqlite3VdbeExec"];
 
 /// Why a module could not be shrunk.
 #[derive(Debug, thiserror::Error)]
@@ -71,9 +71,9 @@ pub(super) enum ShrinkError {
     /// A function that must survive would be dropped, or the other way round.
     #[error("the module is laid out differently: `{0}` landed on the wrong side")]
     WrongSide(&'static str),
-    /// A constant that decides how wide integers are is not where it was, or the function occurs more than once.
-    #[error("the module is built differently: the integers of `{0}` cannot be widened")]
-    Integer(&'static str),
+    /// An integer cannot be widened.
+    #[error(transparent)]
+    Integers(#[from] integers::UnknownLayout),
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
@@ -170,7 +170,7 @@ impl<'a> Shelf<'a> {
                 found.insert(name, *fate);
             }
         }
-        for (names, expected) in [(&INHERITED_ENV[..], Fate::Keep), (&DROPPED[..], Fate::Trap)] {
+        for (names, expected) in [(&MUST_STAY[..], Fate::Keep), (&MUST_GO[..], Fate::Trap)] {
             if let Some(name) = names.iter().find(|name| found.get(**name) != Some(&expected)) {
                 return Err(ShrinkError::WrongSide(name));
             }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Plan;
+use super::plan::Plan;
 
 #[derive(Deserialize)]
 struct Message {

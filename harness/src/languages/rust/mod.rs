@@ -5,15 +5,13 @@
 //! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
 //! way to the submission's own.
 
+mod declarations;
 mod diagnostics;
 mod driver;
-mod entry;
 mod panic;
 mod plan;
 mod rustc;
-#[cfg(test)]
-mod tests;
-mod words;
+mod signature;
 
 use std::ffi::OsString;
 use std::fs;
@@ -80,11 +78,11 @@ impl Frontend for Rust {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

@@ -22,7 +22,7 @@ use crate::value::interface::Interface;
 use text::Assembled;
 
 /// What this module makes of a source; another number forgets what was made before.
-const CACHE_VERSION: &[u8] = b"wasm 1";
+const CACHE_VERSION: &[u8] = b"wasm 2";
 
 fn toolchain() -> Toolchain {
     Toolchain { version: "WebAssembly with WASI preview 1".to_owned() }

@@ -8,7 +8,7 @@ use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
 /// The exports of a command.
-const INHERITED_ENV: [&str; 2] = ["_start", "memory"];
+const COMMAND_EXPORTS: [&str; 2] = ["_start", "memory"];
 
 /// The module without the rest.
 pub(super) fn strip(wasm: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
@@ -25,7 +25,7 @@ pub(super) fn strip(wasm: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
                         ExternalKind::Memory => ExportKind::Memory,
                         ExternalKind::Table | ExternalKind::Global | ExternalKind::Tag => continue,
                     };
-                    if INHERITED_ENV.contains(&export.name) {
+                    if COMMAND_EXPORTS.contains(&export.name) {
                         exports.export(export.name, kind, export.index);
                     }
                 }

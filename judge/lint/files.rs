@@ -1,0 +1,38 @@
+//! The generator and the checker program are there, and every other file is part of a problem.
+
+use super::Finding;
+use crate::check::CheckSpec;
+use crate::problem::{Error, Lint, Problem};
+
+const FILES: [&str; 5] = ["problem.toml", "statement.md", "hints.md", "editorial.md", "generate.py"];
+const FOLDERS: [&str; 4] = ["cases/", "submissions/", "starter/", "checker/"];
+
+pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
+    let find = |file: &str, message: &str| Finding::of(Lint::Files, problem, file, message);
+    let mut findings = Vec::new();
+    if problem.check == CheckSpec::Program && !problem.files().iter().any(|path| path.starts_with("checker/check.")) {
+        findings.push(find("checker", "kind `program` needs `checker/check.py` or `checker/check.rs`"));
+    }
+    if !problem.files().iter().any(|path| path == "generate.py") {
+        findings.push(find("generate.py", "is missing: it says where the cases come from"));
+    }
+    for path in problem.files() {
+        if path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("Cargo.toml")) {
+            findings.push(find(path, "cargo drops a folder with a `Cargo.toml` from the package"));
+        }
+        if !FILES.contains(&path.as_str()) && !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+            findings.push(find(path, "is not part of a problem"));
+        }
+    }
+    findings
+}
+
+/// The text of a file that a problem must have, or why it cannot be read.
+pub(super) fn text(lint: Lint, problem: &Problem, file: &str) -> Result<String, Finding> {
+    let missing = |message: &str| Finding::of(lint, problem, file, message);
+    match problem.file(file) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| missing("is not UTF-8")),
+        Err(Error::NoFile { .. }) => Err(missing("is missing")),
+        Err(error) => Err(Finding::of_error(lint, problem, file, error)),
+    }
+}

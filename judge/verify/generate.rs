@@ -1,0 +1,97 @@
+//! The cases of a problem: those that generator and reference give today are the stored ones, or replace them.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use harness::Harness;
+
+use super::{CaseMode, ProblemReport};
+use crate::grade::{Error, GENERATOR, Reference, printed_cases};
+use crate::lint::Finding;
+use crate::problem::{CaseDraft, Lint, Problem, TestCase, Visibility};
+use crate::report::{Event, Observer};
+
+/// Generates the cases of a problem that has a generator, and compares them with the stored ones or stores them.
+pub(super) fn cases(
+    harness: &Harness,
+    problem: &Problem,
+    mode: CaseMode,
+    jobs: usize,
+    observer: Observer<'_>,
+    report: &mut ProblemReport,
+) -> Result<(), Error> {
+    if !problem.files().iter().any(|file| file == GENERATOR) {
+        return Ok(());
+    }
+    match generate(harness, problem, jobs, observer) {
+        Ok(cases) => compare(problem, &cases, mode, report),
+        // The machine's failures end the command; the problem's own are findings.
+        Err(error @ Error::Harness(_)) => Err(error),
+        Err(error) => {
+            report.findings.push(Finding::of(Lint::Generator, problem, GENERATOR, error.to_string()));
+            Ok(())
+        }
+    }
+}
+
+/// Runs the generator in the sandbox and asks the reference for what it does not say itself.
+fn generate(
+    harness: &Harness,
+    problem: &Problem,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Vec<(Visibility, TestCase)>, Error> {
+    let drafts = problem.generated(&printed_cases(harness, problem, observer)?)?;
+    let reference = Reference::open(harness, problem, None, observer)?;
+    let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
+    let complete = |index: usize| {
+        let draft: CaseDraft = drafts[index].clone();
+        let set = draft.visibility;
+        let case = reference.complete(draft)?;
+        let slug = problem.slug.clone();
+        observer(Event::AskingReference { problem: slug, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        Ok((set, case))
+    };
+    harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
+}
+
+fn compare(
+    problem: &Problem,
+    cases: &[(Visibility, TestCase)],
+    mode: CaseMode,
+    report: &mut ProblemReport,
+) -> Result<(), Error> {
+    for group in &problem.groups {
+        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
+        let Some((set, _)) = own.first() else {
+            let message = format!("the generator writes no case of group `{}`", group.name);
+            report.findings.push(Finding::of(Lint::Generator, problem, GENERATOR, message));
+            continue;
+        };
+        let own: Vec<TestCase> = own.iter().map(|(_, case)| case.clone()).collect();
+        let text = problem.case_text(&own);
+        let there = problem.stored(&group.name)?;
+        if there.as_ref().is_some_and(|(there, have)| there == set && *have == text) {
+            continue;
+        }
+        match mode {
+            CaseMode::Write => {
+                let path = problem.store(*set, &group.name, &text)?;
+                report.written.push(path.display().to_string());
+            }
+            CaseMode::Compare => {
+                let file = format!("cases/{}/{}", set.folder(), group.name);
+                let message = difference(there.as_ref().map(|(_, have)| have.as_str()), &text);
+                report.findings.push(Finding::of(Lint::StoredCases, problem, &file, message));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Which case differs, named by its line: one case stands on each.
+fn difference(have: Option<&str>, text: &str) -> String {
+    let Some(have) = have else { return "is not stored".to_owned() };
+    let differs = have.lines().zip(text.lines()).position(|(have, today)| have != today);
+    let line = differs.unwrap_or_else(|| have.lines().count().min(text.lines().count()));
+    format!("is not what generator and reference give today, from line {} on", line + 1)
+}
