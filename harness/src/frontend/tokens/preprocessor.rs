@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::scanner::{Dialect, Directives, Kind, Lexeme, Scanner, continues_word, starts_word};
+use super::scanner::{Dialect, Directives, Lexeme, LexemeKind, Scanner, continues_word, starts_word};
 
 /// Macros that are defined although the text does not define them.
 const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];
@@ -71,15 +71,15 @@ impl<'a> Preprocessor<'a> {
     fn read(&mut self, Lexeme { kind, start, end, line, .. }: Lexeme) {
         let text = &self.text[start..end];
         match kind {
-            Kind::Comment | Kind::Newline => {}
-            Kind::Directive => self.directive(&text[1..]),
+            LexemeKind::Comment | LexemeKind::Newline => {}
+            LexemeKind::Directive => self.directive(&text[1..]),
             // Of a literal only the quote or the first digit is kept.
-            Kind::Raw => self.push("\"", line),
-            Kind::Quoted => self.push(&text[..1], line),
-            Kind::Number => self.push(&text.trim_start_matches('.')[..1], line),
-            Kind::Word => self.push(text, line),
-            Kind::Mark(_) if start < self.joined => {}
-            Kind::Mark(_) => match self.text[start..].get(..2) {
+            LexemeKind::Raw => self.push("\"", line),
+            LexemeKind::Quoted => self.push(&text[..1], line),
+            LexemeKind::Number => self.push(&text.trim_start_matches('.')[..1], line),
+            LexemeKind::Word => self.push(text, line),
+            LexemeKind::Mark(_) if start < self.joined => {}
+            LexemeKind::Mark(_) => match self.text[start..].get(..2) {
                 Some(pair @ ("::" | "->")) => {
                     self.joined = start + 2;
                     self.push(pair, line);

@@ -21,7 +21,7 @@ pub(crate) enum Directives {
 
 /// What a lexeme is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum LexemeKind {
     /// A name or a keyword.
     Word,
     /// A number.
@@ -44,7 +44,7 @@ pub(crate) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lexeme {
     /// What it is.
-    pub(crate) kind: Kind,
+    pub(crate) kind: LexemeKind,
     /// Its first byte.
     pub(crate) start: usize,
     /// The byte behind its last.
@@ -73,36 +73,36 @@ impl<'a> Scanner<'a> {
     }
 
     /// The lexeme that begins with the first character of the rest: kind, length, and whether it is closed.
-    fn lexeme(&self, rest: &[u8], first: char) -> (Kind, usize, bool) {
+    fn lexeme(&self, rest: &[u8], first: char) -> (LexemeKind, usize, bool) {
         let always = |kind, length| (kind, length, true);
         let is_go = self.dialect == Dialect::Go;
         let second = rest.get(1).copied().unwrap_or_default();
         match first {
-            '\n' => always(Kind::Newline, 1),
-            '/' if second == b'/' && is_go => always(Kind::Comment, find(rest, b"\n").unwrap_or(rest.len())),
-            '/' if second == b'/' => always(Kind::Comment, logical_line(rest)),
-            '/' if second == b'*' => ended(Kind::Comment, find(&rest[2..], b"*/").map(|at| at + 4), rest.len()),
+            '\n' => always(LexemeKind::Newline, 1),
+            '/' if second == b'/' && is_go => always(LexemeKind::Comment, find(rest, b"\n").unwrap_or(rest.len())),
+            '/' if second == b'/' => always(LexemeKind::Comment, logical_line(rest)),
+            '/' if second == b'*' => ended(LexemeKind::Comment, find(&rest[2..], b"*/").map(|at| at + 4), rest.len()),
             '#' if self.fresh && self.dialect == Dialect::C(Directives::Whole) => {
-                always(Kind::Directive, logical_line(rest))
+                always(LexemeKind::Directive, logical_line(rest))
             }
-            '`' if is_go => ended(Kind::Raw, find(&rest[1..], b"`").map(|at| at + 2), rest.len()),
+            '`' if is_go => ended(LexemeKind::Raw, find(&rest[1..], b"`").map(|at| at + 2), rest.len()),
             '"' | '\'' => quoted(rest),
-            '.' if second.is_ascii_digit() => always(Kind::Number, number(rest)),
-            _ if first.is_ascii_digit() => always(Kind::Number, number(rest)),
+            '.' if second.is_ascii_digit() => always(LexemeKind::Number, number(rest)),
+            _ if first.is_ascii_digit() => always(LexemeKind::Number, number(rest)),
             _ if starts_word(first) => self.word(rest),
-            _ => always(Kind::Mark(first), first_char(rest).1),
+            _ => always(LexemeKind::Mark(first), first_char(rest).1),
         }
     }
 
     /// A word, or the raw literal whose prefix it is.
-    fn word(&self, rest: &[u8]) -> (Kind, usize, bool) {
+    fn word(&self, rest: &[u8]) -> (LexemeKind, usize, bool) {
         let length = word(rest);
         let is_prefix = self.dialect != Dialect::Go
             && rest.get(length) == Some(&b'"')
             && matches!(&rest[..length], b"R" | b"LR" | b"uR" | b"UR" | b"u8R");
         match is_prefix.then(|| raw(&rest[length..])) {
-            Some((raw, closed)) => (Kind::Raw, length + raw, closed),
-            None => (Kind::Word, length, true),
+            Some((raw, closed)) => (LexemeKind::Raw, length + raw, closed),
+            None => (LexemeKind::Word, length, true),
         }
     }
 }
@@ -129,8 +129,8 @@ impl Iterator for Scanner<'_> {
         self.line += rest[..length].iter().filter(|byte| **byte == b'\n').count();
         self.at += length;
         match kind {
-            Kind::Newline => self.fresh = true,
-            Kind::Comment | Kind::Directive => {}
+            LexemeKind::Newline => self.fresh = true,
+            LexemeKind::Comment | LexemeKind::Directive => {}
             _ => self.fresh = false,
         }
         Some(lexeme)
@@ -171,7 +171,7 @@ fn word(rest: &[u8]) -> usize {
 }
 
 /// A lexeme that ends here, or with the text if it is never closed.
-fn ended(kind: Kind, end: Option<usize>, whole: usize) -> (Kind, usize, bool) {
+fn ended(kind: LexemeKind, end: Option<usize>, whole: usize) -> (LexemeKind, usize, bool) {
     (kind, end.unwrap_or(whole), end.is_some())
 }
 
@@ -209,18 +209,18 @@ fn number(rest: &[u8]) -> usize {
 }
 
 /// A literal between quotes; it ends with its line at the latest.
-fn quoted(rest: &[u8]) -> (Kind, usize, bool) {
+fn quoted(rest: &[u8]) -> (LexemeKind, usize, bool) {
     let mut at = 1;
     while let Some(byte) = rest.get(at) {
         match byte {
             b'\\' => at += 1,
             b'\n' => break,
-            byte if *byte == rest[0] => return (Kind::Quoted, at + 1, true),
+            byte if *byte == rest[0] => return (LexemeKind::Quoted, at + 1, true),
             _ => {}
         }
         at += 1;
     }
-    (Kind::Quoted, at.min(rest.len()), false)
+    (LexemeKind::Quoted, at.min(rest.len()), false)
 }
 
 /// The length of a raw literal from its quote on, and whether it is closed. A delimiter has 16 characters at most.
@@ -243,7 +243,7 @@ mod tests {
     const CPP: Dialect = Dialect::C(Directives::Whole);
 
     fn pieces(text: &str, dialect: Dialect) -> Vec<&str> {
-        let lexemes = Scanner::new(text.as_bytes(), dialect).filter(|lexeme| lexeme.kind != Kind::Newline);
+        let lexemes = Scanner::new(text.as_bytes(), dialect).filter(|lexeme| lexeme.kind != LexemeKind::Newline);
         lexemes.map(|lexeme| &text[lexeme.start..lexeme.end]).collect()
     }
 

@@ -1,4 +1,4 @@
-//! The form of a type in C, as LeetCode has it, and a natural one where LeetCode has none.
+//! The C types that represent the types of a problem, as in LeetCode, and natural ones where LeetCode has none.
 //!
 //! | type | in C |
 //! |---|---|
@@ -11,13 +11,14 @@
 //! | `map<K, V>` | `struct MapStrInt` by value: `K* keys`, `V* values`, `int size` |
 //! | `opt<T>` | a list, vector, matrix or text that is NULL, or a pointer to one `T` or NULL |
 //!
-//! A list inside a struct has its sizes as fields behind it. The structs are given, unless the submission defines them.
+//! A list inside a struct has its sizes as fields behind it. The driver defines the structs that the
+//! submission does not define.
 
 use crate::value::interface::{Interface, Param};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// One declaration: a parameter, or the field of a struct.
+/// A declarator with its type: a parameter, or the member of a struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Declarator {
     /// `long long*`.
@@ -26,7 +27,7 @@ pub(super) struct Declarator {
     pub(super) name: String,
 }
 
-/// A struct that is given to a submission.
+/// A struct that the driver defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Struct {
     /// Its tag.
@@ -46,7 +47,7 @@ impl Declarator {
     }
 }
 
-/// How many dimensions an array has as which C holds the type; 0 for what is one value.
+/// The number of dimensions of the array that represents the type; 0 for a single value.
 pub(super) fn rank(ty: &Type) -> usize {
     match ty {
         Type::List(item) => 1 + rank(item),
@@ -75,12 +76,12 @@ pub(super) fn type_text(ty: &Type, records: &[Record]) -> String {
     }
 }
 
-/// Whether NULL is no value of the type, so that it can mean that there is none.
+/// Whether NULL is not a value of the type, so that it can represent `None`.
 pub(super) fn is_nullable(ty: &Type) -> bool {
     *ty == Type::Str || rank(ty) > 0
 }
 
-/// A type that no C type stands for, if there is one in this type.
+/// The type, or the part of it, that C cannot represent, if there is one.
 pub(super) fn unrepresentable(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Opt(item) if matches!(&**item, Type::Opt(inner) if rank(inner) > 0) => Some(ty),
@@ -88,12 +89,12 @@ pub(super) fn unrepresentable(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// What stands for a parameter: itself, and the sizes of an array as LeetCode names them.
-pub(super) fn declarations(name: &str, ty: &Type, records: &[Record]) -> Vec<Declarator> {
+/// The declarators of a parameter: itself, and the sizes of an array as LeetCode names them.
+pub(super) fn declarators(name: &str, ty: &Type, records: &[Record]) -> Vec<Declarator> {
     declared(name, ty, records, |level| format!("{name}{}Size", "Col".repeat(level)))
 }
 
-/// What stands for a field: itself, and the sizes of an array, whose names follow the fields' own.
+/// The declarators of a field: itself, and the sizes of an array, whose names begin with the field's.
 pub(super) fn field(name: &str, ty: &Type, records: &[Record]) -> Vec<Declarator> {
     declared(name, ty, records, |level| format!("{name}{}_size", "_col".repeat(level)))
 }
@@ -103,7 +104,7 @@ fn declared(name: &str, ty: &Type, records: &[Record], size: impl Fn(usize) -> S
     std::iter::once(Declarator::new(type_text(ty, records), name)).chain(sizes).collect()
 }
 
-/// The parameters through which a function says the sizes of the array that it returns.
+/// The parameters through which a function returns the sizes of the array that it returns.
 pub(super) fn result_sizes(returns: &Type) -> Vec<Declarator> {
     let size = |level| {
         let name = if level == 0 { "returnSize".to_owned() } else { format!("return{}Sizes", "Column".repeat(level)) };
@@ -119,10 +120,10 @@ pub(super) fn place(index: usize) -> String {
 }
 
 /// The fields of a type that is a struct, or points to one.
-pub(super) fn fields(ty: &Type, records: &[Record]) -> Vec<Declarator> {
+pub(super) fn members(ty: &Type, records: &[Record]) -> Vec<Declarator> {
     let node = |item: &Type, links: &[&str]| {
         let links = links.iter().map(|link| Declarator::new(type_text(ty, records), *link));
-        // What LeetCode's nodes hold is `int`.
+        // LeetCode's nodes hold an `int`.
         let val = if *item == Type::Int { vec![Declarator::new("int", "val")] } else { field("val", item, records) };
         val.into_iter().chain(links).collect()
     };
@@ -185,7 +186,7 @@ pub(super) fn structs(interface: &Interface, records: &[Record]) -> Vec<Struct> 
     out
 }
 
-/// All types of an interface as they stand there.
+/// The types of an interface, in its order.
 pub(super) fn types(interface: &Interface) -> Vec<&Type> {
     fn of<'a>(params: &'a [Param], returns: &'a Type) -> impl Iterator<Item = &'a Type> {
         params.iter().map(|param| &param.ty).chain([returns])
@@ -203,7 +204,7 @@ pub(super) fn types(interface: &Interface) -> Vec<&Type> {
 fn collect(ty: &Type, records: &[Record], out: &mut Vec<Struct>) {
     ty.parts().for_each(|part| collect(part, records, out));
     if matches!(ty, Type::Tree(_) | Type::Linked(_) | Type::Map(..) | Type::Tuple(_) | Type::Record(_)) {
-        let new = Struct { tag: tag(ty, records), fields: fields(ty, records) };
+        let new = Struct { tag: tag(ty, records), fields: members(ty, records) };
         if !out.contains(&new) {
             out.push(new);
         }
@@ -216,7 +217,7 @@ mod tests {
 
     fn declared(ty: &str) -> String {
         let ty = Type::parse(ty).unwrap();
-        declarations("x", &ty, &[]).iter().map(Declarator::text).collect::<Vec<_>>().join(", ")
+        declarators("x", &ty, &[]).iter().map(Declarator::text).collect::<Vec<_>>().join(", ")
     }
 
     #[test]
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_absent_absent_array_has_no_form() {
+    fn only_an_optional_optional_array_cannot_be_represented() {
         let unrepresentable = |ty: &str| unrepresentable(&Type::parse(ty).unwrap()).map(Type::to_string);
         assert_eq!(unrepresentable("list<opt<opt<list<int>>>>").as_deref(), Some("opt<opt<list<int>>>"));
         assert_eq!(unrepresentable("opt<opt<int>>"), None);

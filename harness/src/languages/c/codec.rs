@@ -1,7 +1,7 @@
-//! Writes the statements that carry values from the wire into variables of the submission's types, and back.
+//! Writes the statements that decode values from the wire into variables of the submission's types, and encode them again.
 //!
-//! They are written along the problem's type and say `__typeof__` wherever the submission chose the C type. Before a value
-//! is touched, a static assertion says in a sentence of ours what does not fit.
+//! They follow the problem's type and say `__typeof__` wherever the submission chose the C type. A static assertion in front of
+//! each access makes the compiler print a sentence of the judge if the type does not fit.
 
 use std::fmt::Write;
 
@@ -9,17 +9,17 @@ use super::c_types;
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// Statements in the making.
+/// Writes statements.
 pub(super) struct CodecWriter<'r> {
     /// The text so far.
     pub(super) out: String,
     /// The records of the interface.
     pub(super) records: &'r [Record],
-    /// What is said where a type does not fit.
+    /// The message if a type does not fit.
     pub(super) sentence: String,
     /// Names of fields that are used.
     pub(super) words: Vec<String>,
-    /// How many names were made.
+    /// The number of names so far.
     names: usize,
 }
 
@@ -33,7 +33,7 @@ impl<'r> CodecWriter<'r> {
         self.out.push('\n');
     }
 
-    /// Has the compiler say the sentence unless the value is what it should be: `pointer`, `int`, …
+    /// Asserts the kind of a value: `pointer`, `int`, … If it is another one, the compiler prints the sentence.
     pub(super) fn check(&mut self, kind: &str, value: &str) {
         let _ = writeln!(self.out, "_Static_assert(__judge_is_{kind}({value}), \"judge: {}\");", self.sentence);
     }
@@ -281,7 +281,7 @@ impl<'r> CodecWriter<'r> {
         self.line(&format!("__judge_put_{kind}({value});"));
     }
 
-    /// The length that the submission gives to an array, if it can be true.
+    /// The length that the submission gives to an array, checked to be possible.
     fn length(&mut self, value: &str, sizes: &[String]) -> String {
         self.check("pointer", value);
         self.check("int", &sizes[0]);
@@ -369,7 +369,7 @@ impl<'r> CodecWriter<'r> {
     }
 }
 
-/// A size as a submission knows it.
+/// The name of a size in the submission.
 fn shown(size: &str) -> String {
     let level = size.strip_prefix("__judge_r").map(|rest| rest.split('[').next().unwrap_or_default());
     match level {

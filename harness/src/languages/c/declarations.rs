@@ -1,8 +1,8 @@
-//! Finds what a submission offers: the functions that it defines, with the types of their parameters as they are written.
+//! The functions that a submission defines, with the types of their parameters as they are written.
 //!
-//! The text is only cut into tokens, never parsed into a tree and never expanded: nesting of any depth costs no stack, and
-//! whatever is not understood is left to the compiler, whose messages are better. A type is kept as its words, so that the
-//! driver can use it where the submission's own macros and `typedef`s still hold.
+//! The text is only split into tokens, not parsed into a tree and not expanded: nesting of any depth costs no stack, and the
+//! compiler refuses what is not understood here; its messages are better. A type stays a text, which the driver uses where the
+//! submission's macros and `typedef`s are defined.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) struct Declaration {
 /// A parameter as a submission writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Parameter {
-    /// Its type, `const int * *`; nothing where it is more than words and stars.
+    /// Its type, `const int * *`; `None` if it is more than words and stars.
     pub(super) ty: Option<String>,
     /// Its name, if it has one.
     pub(super) name: Option<String>,
@@ -37,22 +37,22 @@ impl Parameter {
     }
 }
 
-/// Words that begin or qualify a type, and so are no names.
+/// Words that begin or qualify a type, and so are not names.
 const TYPE_WORDS: [&str; 21] = [
     "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "bool", "_Bool", "__int128",
     "const", "volatile", "struct", "union", "enum", "_Complex", "_Atomic", "__const", "_BitInt",
 ];
-/// Words that say nothing about what a parameter's type is.
+/// Words that do not change the type of a parameter.
 const NOISE: [&str; 5] = ["restrict", "__restrict", "__restrict__", "register", "static"];
 
-/// All functions that are defined at the top; nothing if something is not closed.
+/// All functions that are defined at the top. Returns `None` if a bracket is not closed.
 pub(super) fn functions(tokens: &[Token<'_>]) -> Option<Vec<Declaration>> {
     let mut found = Vec::new();
     let (mut at, mut start) = (0, 0);
     while at < tokens.len() {
         match tokens[at].text {
             "{" => {
-                // Any other body, of a struct or an initialiser, is a part of what it stands in.
+                // Any other body, of a struct or an initialiser, is a part of the declaration around it.
                 let is_body = at > start && matches!(tokens[at - 1].text, ")" | "]");
                 if is_body {
                     found.extend(header(&tokens[start..at]));
@@ -74,7 +74,7 @@ pub(super) fn functions(tokens: &[Token<'_>]) -> Option<Vec<Declaration>> {
     Some(found)
 }
 
-/// Whether the text says what is in the struct with this tag.
+/// Whether the text defines the struct with this tag.
 pub(super) fn defines(tokens: &[Token<'_>], tag: &str) -> bool {
     tokens.windows(3).any(|three| three.iter().map(|token| token.text).eq(["struct", tag, "{"]))
 }
@@ -101,7 +101,7 @@ fn close(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     None
 }
 
-/// What stands in front of a body, if that is a function's.
+/// The declaration in front of a body, if it is a function's.
 fn header(tokens: &[Token<'_>]) -> Option<Declaration> {
     let tokens = without_attributes(tokens);
     let last = groups(&tokens).pop().filter(|group| group.end == tokens.len())?;
@@ -113,13 +113,13 @@ fn header(tokens: &[Token<'_>]) -> Option<Declaration> {
     let inside = &tokens[last.start + 1..last.end - 1];
     let params = match split(inside).as_slice() {
         [only] if only.is_empty() || only.iter().map(|token| token.text).eq(["void"]) => Vec::new(),
-        params => params.iter().map(|param| given(param)).collect(),
+        params => params.iter().map(|param| parameter(param)).collect(),
     };
     let returns_pointer = before > 0 && tokens[before - 1].text == "*";
     Some(Declaration { name: name.text.to_owned(), line: name.line, params, returns_pointer })
 }
 
-/// The bracketed groups that are in no other, each with its brackets.
+/// The outermost bracketed groups, each with its brackets.
 fn groups(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -154,7 +154,7 @@ fn without_attributes<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     out
 }
 
-/// The pieces between commas that stand in no brackets.
+/// The pieces between commas outside of brackets.
 fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
     let mut out = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -173,7 +173,7 @@ fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
     out
 }
 
-fn given(tokens: &[Token<'_>]) -> Parameter {
+fn parameter(tokens: &[Token<'_>]) -> Parameter {
     let mut words: Vec<&str> = tokens.iter().map(|token| token.text).filter(|text| !NOISE.contains(text)).collect();
     // `int nums[]` and `int nums[10]` are pointers.
     let array = groups(tokens).pop().filter(|group| group.end == tokens.len() && tokens[group.start].text == "[");

@@ -1,5 +1,5 @@
 //! C: from one source file to WebAssembly bytes, with the toolchain of C++. Functions and classes are called in LeetCode's
-//! C style; which C types stand for the types of a problem is said in `c_types.rs`.
+//! C style; `c_types.rs` says which C types represent the types of a problem.
 
 mod c_types;
 mod codec;

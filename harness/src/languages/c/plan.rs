@@ -1,10 +1,10 @@
-//! Decides, before a compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
 use super::c_types;
 use super::declarations::{self, Declaration};
 use super::driver::{self, Call};
-use super::signature::signature;
+use super::signature::{method_name, signature};
 use crate::frontend::naming::{folded, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::frontend::tokens::preprocessor::{Token, tokens};
@@ -13,7 +13,7 @@ use crate::value::interface::{Class, Function, Interface, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// Behind a text in which something is not closed: the compiler says what, and if it finds nothing, this.
+/// What follows a text with an unclosed bracket: the error, should the compiler find none itself.
 const UNCLOSED: &str =
     "\n#error judge: a bracket of the submission is never closed, or one is closed that was not opened\n";
 
@@ -31,7 +31,7 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     }
     if let Some(ty) = c_types::types(interface).into_iter().find_map(c_types::unrepresentable) {
         return Err(Diagnostics::new(format!(
-            "`{ty}` has no form in C, so this problem cannot be solved in C\nhint: take another language\n"
+            "C cannot represent `{ty}`, so this problem cannot be solved in C\nhint: take another language\n"
         )));
     }
     let tokens = tokens(&text).all;
@@ -78,7 +78,7 @@ fn find_methods<'a>(class: &'a Class, found: &'a [Declaration], tokens: &[Token<
         let named = found.iter().filter(|found| is_method(&found.name, class, name));
         let calls = named.map(|found| Call { found, params, returns, on_object }).collect();
         let missing = || {
-            let wanted = super::signature::method_name(class, name);
+            let wanted = method_name(class, name);
             let other =
                 if tokens.iter().any(|token| token.text == class.name) { "" } else { " and no type of the class" };
             Err(format!("`{wanted}` is missing: no function of that name is defined{other}"))
@@ -90,7 +90,7 @@ fn find_methods<'a>(class: &'a Class, found: &'a [Declaration], tokens: &[Token<
     std::iter::once(new).chain(methods).collect()
 }
 
-/// The call that fits the number of parameters, or why the first does not; nothing if there is none.
+/// The call with the right number of parameters, or why the first does not fit; `None` if there are no calls.
 fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
     if calls.is_empty() {
         return None;
@@ -118,7 +118,7 @@ fn is_method(given: &str, class: &Class, name: &str) -> bool {
     folded(given) == folded(&class.name) + &folded(name)
 }
 
-/// The line on which the text asks for a header that LeetCode has beside the standard library's.
+/// The line that includes a header which LeetCode has beside the standard library's.
 fn wants_uthash(text: &str) -> Option<usize> {
     let is_include = |line: &str| {
         let directive = line.trim_start().strip_prefix('#')?.trim_start().strip_prefix("include")?.trim_start();

@@ -1,4 +1,4 @@
-//! Signatures and starter files in the words of C, as LeetCode writes them.
+//! Signatures and starter files in C, as LeetCode writes them.
 
 use std::fmt::Write;
 
@@ -8,8 +8,8 @@ use crate::value::interface::{Class, Function, Interface, Param, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// What a submission must offer: a line for a function, several for a class, and the structs that are given; nothing for
-/// stdio.
+/// What a submission must offer: a line for a function, several for a class, and the structs that the driver
+/// defines; empty for stdio.
 pub(crate) fn signature(interface: &Interface) -> String {
     let records = &Record::all(interface);
     let functions = match interface {
@@ -92,7 +92,7 @@ fn of_class(class: &Class, records: &[Record]) -> Vec<String> {
 }
 
 fn declared(params: &[Param], returns: &Type, records: &[Record]) -> Vec<Declarator> {
-    let own = params.iter().flat_map(|param| c_types::declarations(&camel_case(&param.name), &param.ty, records));
+    let own = params.iter().flat_map(|param| c_types::declarators(&camel_case(&param.name), &param.ty, records));
     own.chain(c_types::result_sizes(returns)).collect()
 }
 
@@ -107,7 +107,7 @@ fn listed(params: &[Declarator]) -> String {
     params.iter().map(Declarator::text).collect::<Vec<_>>().join(", ")
 }
 
-/// A body that compiles and answers nothing.
+/// A body that compiles and returns an empty answer.
 fn body(returns: &Type, records: &[Record]) -> String {
     let mut sizes = String::new();
     for (level, size) in c_types::result_sizes(returns).iter().enumerate() {

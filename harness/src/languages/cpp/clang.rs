@@ -1,4 +1,4 @@
-//! A clang that compiles for the sandbox, and how it is called.
+//! A clang that compiles for the sandbox, and its command lines.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ impl Clang {
     fn call(&self, program: PathBuf, folder: &Path, args: Vec<OsString>) -> Invocation {
         Invocation {
             args,
-            // What `__DATE__` and `__TIME__` say: when the sandbox's clock starts.
+            // The value of `__DATE__` and `__TIME__`: the start of the sandbox's clock.
             env: vec![("SOURCE_DATE_EPOCH".into(), "1704067200".into())],
             reads: vec![program.clone(), self.root(), self.runtime.clone(), self.libraries.clone()],
             time: TIME,
@@ -72,7 +72,7 @@ impl Clang {
         }
     }
 
-    /// How a language's sources are compiled, without what to compile.
+    /// The arguments for a language's sources, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
         let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", language.target).into()];

@@ -15,7 +15,7 @@ use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::long64;
 use super::runtime;
-use super::unit::Unit;
+use super::unit::TranslationUnit;
 
 /// The names that clang gives to `main`, with and without parameters.
 const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
@@ -27,7 +27,7 @@ pub(crate) fn compile(
     cache: &Cache,
     clang: &Clang,
     language: &Language,
-    unit: &Unit<'_>,
+    unit: &TranslationUnit<'_>,
 ) -> Result<CompileResult, Error> {
     let folder = cache.scratch()?;
     let extension = if language.frontend == FrontendKind::C { "c" } else { "cpp" };
@@ -69,12 +69,12 @@ pub(crate) fn compile(
 struct Attempt<'a> {
     text: Cow<'a, [u8]>,
     args: Vec<OsString>,
-    /// Whether its messages are about the submission as it stands, in the newest language.
+    /// Whether its messages are about the original text, in the newest language.
     is_plain: bool,
 }
 
-/// What is tried until one is a program: `long` of 64 bits or as it is; for C, today's language or that of 2017, which has
-/// no `bool` of its own.
+/// The attempts, of which the first that compiles is taken: `long` of 64 bits, then the original text; for C, the newest
+/// standard, then C17, in which `bool` is not a keyword.
 fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<Attempt<'a>> {
     let mut attempts = Vec::new();
     let standards = if language.frontend == FrontendKind::C { &["", "-std=gnu17"][..] } else { &[""] };

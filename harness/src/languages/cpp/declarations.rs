@@ -14,7 +14,7 @@ pub(super) struct Declaration {
     pub(super) name: String,
     /// How many parameters it takes.
     pub(super) params: usize,
-    /// How many of them must be given.
+    /// How many of them have no default.
     pub(super) required: usize,
     /// Whether others may call it.
     pub(super) public: bool,
@@ -22,27 +22,27 @@ pub(super) struct Declaration {
     pub(super) line: usize,
 }
 
-/// A class that was found at the top of a text.
+/// A class at the top of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Class {
+pub(super) struct DeclaredClass {
     /// Its name.
     pub(super) name: String,
-    /// The classes that it builds on.
+    /// Its base classes.
     pub(super) bases: Vec<String>,
     /// The line of its name.
     pub(super) line: usize,
 }
 
-/// What a text offers.
+/// The declarations of a text.
 #[derive(Debug, Default)]
 pub(super) struct Declarations {
     /// All functions at the top and in classes there.
     pub(super) functions: Vec<Declaration>,
     /// All classes at the top, and other names for types.
-    pub(super) classes: Vec<Class>,
+    pub(super) classes: Vec<DeclaredClass>,
     /// A bracket that is never closed, and its line.
     pub(super) open: Option<(char, usize)>,
-    /// Whether the text counts on `using namespace std`.
+    /// Whether the text needs `using namespace std`.
     pub(super) bare_std: bool,
 }
 
@@ -52,7 +52,7 @@ impl Declarations {
         self.classes.iter().any(|class| class.name == name)
     }
 
-    /// The functions of a class and of those that it builds on.
+    /// The functions of a class and of its base classes.
     pub(super) fn methods(&self, class: &str) -> Vec<&Declaration> {
         let mut names = vec![class];
         let mut next = 0;
@@ -123,7 +123,7 @@ const NO_NAMES: [&str; 12] = [
     "for",
 ];
 
-/// Everything that a text offers.
+/// Reads the declarations of a text.
 pub(super) fn declarations(text: &str) -> Declarations {
     let tokens = tokens(text);
     let (partners, open) = partners(&tokens.all);
@@ -131,7 +131,7 @@ pub(super) fn declarations(text: &str) -> Declarations {
         STD.contains(&token.text) && !(at > 0 && matches!(tokens.all[at - 1].text, "::" | "." | "->"))
     };
     let bare_std = !tokens.includes || tokens.all.iter().enumerate().any(|(at, token)| bare(at, token));
-    let mut reader = Reader {
+    let mut reader = DeclarationReader {
         tokens: &tokens.all,
         partners,
         at: 0,
@@ -144,7 +144,7 @@ pub(super) fn declarations(text: &str) -> Declarations {
     reader.declarations
 }
 
-/// Where the other bracket of a pair is; behind the end for one that is never closed. And the innermost of those.
+/// For each bracket the index of its partner, which is behind the end for an unclosed one; and the innermost unclosed bracket.
 fn partners(tokens: &[Token]) -> (Vec<usize>, Option<(char, usize)>) {
     let mut partners = vec![tokens.len(); tokens.len()];
     let mut open: Vec<usize> = Vec::new();
@@ -176,7 +176,7 @@ struct Scope {
     public: bool,
 }
 
-struct Reader<'a> {
+struct DeclarationReader<'a> {
     tokens: &'a [Token<'a>],
     partners: Vec<usize>,
     at: usize,
@@ -184,7 +184,7 @@ struct Reader<'a> {
     declarations: Declarations,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DeclarationReader<'a> {
     fn text(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.text)
     }
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             ("using", name) => {
                 let line = self.tokens[self.at].line;
                 if self.text(self.at + 2) == "=" && self.outside_classes() {
-                    self.declarations.classes.push(Class { name: name.to_owned(), bases: Vec::new(), line });
+                    self.declarations.classes.push(DeclaredClass { name: name.to_owned(), bases: Vec::new(), line });
                 }
                 self.at = self.until(self.at, ";") + 1;
             }
@@ -293,12 +293,12 @@ impl<'a> Reader<'a> {
         let Some(name) = name else { return self.statement(false) };
         if self.outside_classes() {
             let bases = bases.unwrap_or_default();
-            self.declarations.classes.push(Class { name: name.text.to_owned(), bases, line: name.line });
+            self.declarations.classes.push(DeclaredClass { name: name.text.to_owned(), bases, line: name.line });
         }
         self.enter(at, Some(name.text.to_owned()), public);
     }
 
-    /// Anything that ends with a semicolon or a block; a function, if it has the outline of one.
+    /// Reads a statement, which ends with a semicolon or a block; it is a function if it looks like one.
     fn statement(&mut self, may_be_function: bool) {
         let mut named = !may_be_function;
         let mut found = None;
@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
         if let Some((bracket, name)) = found {
             self.found(bracket, name);
         }
-        // What closes something else ends a scope, or nothing; either way it is read again or stepped over.
+        // Another closing bracket ends a scope or nothing; `declaration` handles it.
         self.at = if self.text(at) == "}" { at.max(self.at) } else { self.behind(at) };
     }
 

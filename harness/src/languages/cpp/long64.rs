@@ -1,11 +1,11 @@
-//! `long` of 64 bits. On the systems that people practise for it has 64 bits and on wasm32 it has 32, so that a solution which
-//! sums into a `long` would overflow here alone. The text is therefore compiled with `long long` in its place first. Where that
-//! is no program (`void show(long)` beside `void show(long long)`), or a format of `printf` no longer fits, the text is compiled
-//! as it stands; so nobody sees a message about anything but their own lines.
+//! `long` of 64 bits. A `long` has 64 bits on common systems and 32 on wasm32, where a solution that sums into one would overflow.
+//! So the judge first compiles the text with `long long` in its place. If that does not compile (`void show(long)` beside
+//! `void show(long long)`), or a format of `printf` does not match any more, the judge compiles the original text; its messages
+//! are about the author's own lines.
 //!
-//! The text is only cut into tokens, never parsed. `size_t` and pointers keep their 32 bits.
+//! The text is only split into tokens, not parsed. `size_t` and pointers keep their 32 bits.
 
-use crate::frontend::tokens::scanner::{Dialect, Directives, Kind, Lexeme, Scanner};
+use crate::frontend::tokens::scanner::{Dialect, Directives, Lexeme, LexemeKind, Scanner};
 
 /// Names of the library that speak of `long`, and their `long long` twins.
 const TWINS: [(&str, &str); 17] = [
@@ -28,20 +28,20 @@ const TWINS: [(&str, &str); 17] = [
     ("__builtin_parityl", "__builtin_parityll"),
 ];
 
-/// The text with 64-bit `long`s; nothing if it has none, or calls something else by that name.
+/// The text with 64-bit `long`s. Returns `None` if it has none, or defines the word as a macro.
 pub(crate) fn widened(text: &[u8]) -> Option<Vec<u8>> {
-    let is_token = |lexeme: &Lexeme| !matches!(lexeme.kind, Kind::Comment | Kind::Newline);
+    let is_token = |lexeme: &Lexeme| !matches!(lexeme.kind, LexemeKind::Comment | LexemeKind::Newline);
     let tokens: Vec<Lexeme> = Scanner::new(text, Dialect::C(Directives::Cut)).filter(is_token).collect();
     let word = |index: Option<usize>| {
         let token = tokens.get(index?)?;
-        (token.kind == Kind::Word).then(|| &text[token.start..token.end])
+        (token.kind == LexemeKind::Word).then(|| &text[token.start..token.end])
     };
     let mut out = Vec::with_capacity(text.len() + 64);
     let mut copied = 0;
     for (index, Lexeme { kind, start, end, .. }) in tokens.iter().copied().enumerate() {
         let token = &text[start..end];
         let new = match kind {
-            Kind::Word if token == b"long" => {
+            LexemeKind::Word if token == b"long" => {
                 let (before, after) = (word(index.checked_sub(1)), word(Some(index + 1)));
                 if before == Some(b"define") {
                     return None;
@@ -49,11 +49,11 @@ pub(crate) fn widened(text: &[u8]) -> Option<Vec<u8>> {
                 let is_lone = before != Some(b"long") && before != Some(b"double");
                 (is_lone && after != Some(b"long") && after != Some(b"double")).then(|| b"long long".to_vec())
             }
-            Kind::Word => {
+            LexemeKind::Word => {
                 TWINS.iter().find(|(name, _)| name.as_bytes() == token).map(|(_, twin)| twin.as_bytes().to_vec())
             }
-            Kind::Number => number(token),
-            Kind::Quoted => formats(token),
+            LexemeKind::Number => number(token),
+            LexemeKind::Quoted => formats(token),
             _ => None,
         };
         if let Some(new) = new {

@@ -27,9 +27,9 @@ use crate::value::interface::Interface;
 
 use compile::compile;
 use plan::Plan;
-use unit::{Driver, Unit};
+use unit::{Driver, TranslationUnit};
 
-/// What the names of the files of clang and its libraries begin with in the cache's folder of runtimes.
+/// The prefix of the files of clang and its libraries in the cache's folder of runtimes.
 pub(crate) const RUNTIMES_PREFIX: &str = "clang";
 
 /// clang, with libc++.
@@ -71,8 +71,8 @@ impl Frontend for Cpp {
     }
 }
 
-/// Builds a submission in C or C++ as it is planned. What stands before and behind it are files of their own; the extensions
-/// are those of sources and headers.
+/// Builds a submission in C or C++ by its plan. The texts before and behind it are separate files; the extensions are those of
+/// sources and headers.
 pub(crate) fn build_as(
     context: &Context,
     source: &Source<'_>,
@@ -96,7 +96,7 @@ pub(crate) fn build_as(
             (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
         }
     };
-    let unit = Unit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
+    let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))

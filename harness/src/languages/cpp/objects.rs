@@ -44,7 +44,7 @@ const MACHINE: [&str; 12] = [
     "-w",
 ];
 
-/// How libc++ is configured: in the package this is told on the command line, to the library and to programs alike.
+/// How libc++ is configured: the package configures it on the command line, to the library and to programs alike.
 const LIBCXX: [&str; 16] = [
     "-D_LIBCPP_ABI_VERSION=1",
     "-D_LIBCPP_ABI_NAMESPACE=__1",

@@ -1,8 +1,8 @@
-//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
 use super::declarations::{Declaration, Declarations, declarations};
-use super::driver::{self, Entry};
+use super::driver::{self, Callee};
 use super::signature::signature;
 use super::types::{CppTypes, camel_name, is_named};
 use crate::frontend::naming::wrong_arity;
@@ -13,13 +13,13 @@ use crate::value::types::Type;
 /// How a submission in C or C++ is compiled.
 #[derive(Debug)]
 pub(crate) enum Plan {
-    /// As a program of its own.
+    /// Without a driver.
     Alone,
     /// With a driver around it.
     Driven {
-        /// What stands before it.
+        /// The text before it.
         before: String,
-        /// What follows it.
+        /// The text behind it.
         after: String,
         /// What is expected of it.
         signature: String,
@@ -30,7 +30,7 @@ pub(crate) enum Plan {
 
 /// Plans the compilation of a submission.
 pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
-    // What is not UTF-8 can only be in comments and literals, which the compiler judges.
+    // Invalid UTF-8 is only possible in comments and literals, which the compiler checks.
     let text = String::from_utf8_lossy(text);
     let declarations = declarations(&text);
     let signature = signature(interface);
@@ -38,7 +38,7 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     if let Some((bracket, line)) = declarations.open
         && !matches!(interface, Interface::Stdio)
     {
-        // The compiler says more about it, unless it sees no more than the end.
+        // The compiler says more about it, unless it only sees that the file ends.
         let before = driver::before(&types, &declarations, &[], &[]);
         let after = driver::unclosed(bracket, line);
         return Ok(Plan::Driven { before, after, signature, entries: Vec::new() });
@@ -70,7 +70,7 @@ fn param_types(params: &[Param]) -> Vec<&Type> {
 }
 
 /// The function itself, in LeetCode's `class Solution` or plain, in either spelling.
-fn find_function(function: &Function, declarations: &Declarations) -> Result<Entry, String> {
+fn find_function(function: &Function, declarations: &Declarations) -> Result<Callee, String> {
     let methods = declarations.methods("Solution").into_iter();
     let free = declarations.functions.iter().filter(|found| found.owner.is_none());
     let named: Vec<_> = methods.chain(free).filter(|found| is_named(&found.name, &function.name)).collect();
@@ -83,7 +83,7 @@ fn find_function(function: &Function, declarations: &Declarations) -> Result<Ent
 }
 
 /// The methods of the class, in the interface's order.
-fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Entry>, String> {
+fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Callee>, String> {
     if !declarations.defines(&class.name) {
         return Err(format!("`{0}` is missing: there is no `class {0}`", class.name));
     }
@@ -103,8 +103,8 @@ fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Entry>
     class.methods.iter().map(find).collect()
 }
 
-fn entry(found: &Declaration, owner: Option<&str>) -> Entry {
-    Entry { owner: owner.map(str::to_owned), name: found.name.clone(), params: found.params, line: found.line }
+fn entry(found: &Declaration, owner: Option<&str>) -> Callee {
+    Callee { owner: owner.map(str::to_owned), name: found.name.clone(), params: found.params, line: found.line }
 }
 
 /// Of several functions of one name the one that can be called with this many arguments.
@@ -122,7 +122,7 @@ fn choose<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Result<&'
     Err(format!("`{name}` on line {} {}", found.line, wrong_arity(found.params, wanted)))
 }
 
-/// The same, where the one is to be named without its types.
+/// The same for a function that the driver names without its types: rejects overloads.
 fn choose_one<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Result<&'a Declaration, String> {
     let found = choose(named, wanted, name)?;
     let Some(other) = named.iter().find(|other| is_overload(found, other)) else { return Ok(found) };
@@ -132,7 +132,7 @@ fn choose_one<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Resul
     ))
 }
 
-/// Whether the frame cannot tell a method from another one. A free function may be declared as often as one likes.
+/// Whether the frame cannot tell two methods apart. A free function may be declared any number of times.
 fn is_overload(found: &Declaration, other: &Declaration) -> bool {
     found.owner.is_some() && found.line != other.line && (&found.owner, found.params) == (&other.owner, other.params)
 }

@@ -1,4 +1,4 @@
-//! Signatures and starter files in the words of C++.
+//! Signatures and starter files in C++.
 
 use super::types::{CppTypes, ParamUse, camel_name};
 use crate::value::interface::{Class, Function, Interface, Method, Param};
@@ -50,19 +50,19 @@ int main() {
 }
 ";
 
-/// How a function treats the parameter at this place.
-pub(super) fn passed(function: &Function, index: usize) -> ParamUse {
+/// How a function uses the parameter at this index.
+pub(super) fn param_use(function: &Function, index: usize) -> ParamUse {
     if function.answer == Some(index) {
         ParamUse::Answer
     } else if function.unchanged.contains(&index) {
-        ParamUse::Kept
+        ParamUse::Unchanged
     } else {
-        ParamUse::Freely
+        ParamUse::Mutable
     }
 }
 
 fn function_line(function: &Function, types: &CppTypes) -> String {
-    let param = |(index, param)| types.parameter(param, passed(function, index));
+    let param = |(index, param)| types.parameter(param, param_use(function, index));
     let params: Vec<_> = function.params.iter().enumerate().map(param).collect();
     line(&function.returns, &function.name, &params, types)
 }
@@ -80,7 +80,7 @@ fn constructor(class: &Class, types: &CppTypes) -> String {
 }
 
 fn parameters(params: &[Param], types: &CppTypes) -> Vec<String> {
-    params.iter().map(|param| types.parameter(param, ParamUse::Freely)).collect()
+    params.iter().map(|param| types.parameter(param, ParamUse::Mutable)).collect()
 }
 
 fn starter_function(line: &str, returns: &Type) -> String {

@@ -1,5 +1,5 @@
-//! The clang of this machine: which one, which version, how it is called. In this order: what the user named, a wasi-sdk that
-//! has exceptions, and the pinned package, which the judge fetches itself.
+//! Finds the clang of this machine: the one that the user named, a wasi-sdk that has exceptions, or the pinned package, which the
+//! judge fetches itself.
 
 use std::env;
 use std::fs;
@@ -21,7 +21,7 @@ const WASI_SDK: u32 = 33;
 /// The first clang that has the exceptions of the WebAssembly standard.
 const CLANG: u32 = 20;
 
-/// What is there, without preparing anything.
+/// Looks for a clang, without preparing it.
 pub(super) fn probe(cache: &Cache, language: &Language) -> Probe {
     let clang = match find(cache, language) {
         Ok(clang) => clang,
@@ -36,7 +36,7 @@ pub(super) fn probe(cache: &Cache, language: &Language) -> Probe {
     }
 }
 
-/// A clang that can be used now: fetched and prepared if need be.
+/// Finds a clang, and fetches and prepares it if necessary.
 pub(super) fn ready(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Clang, Error> {
     let mut clang = find(cache, language).map_err(unusable)?;
     if !clang.runtime.is_dir() {
@@ -83,7 +83,7 @@ fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
         known
     } else {
         let version = ask(cache, &program).map_err(broken)?;
-        // An answer that cannot be remembered is asked again, no more.
+        // If the answer cannot be cached, the next build asks again.
         let _ = cache.put(&key, version.as_bytes());
         version
     };
@@ -109,7 +109,7 @@ fn wasi_sdk(language: &Language) -> Option<PathBuf> {
     })
 }
 
-/// The first number of the version that a clang tells.
+/// The major version in the first line that a clang prints.
 fn major(line: &str) -> Option<u32> {
     let (_, version) = line.split_once("clang version ")?;
     version.split('.').next()?.parse().ok()
@@ -129,7 +129,7 @@ fn ask(cache: &Cache, program: &Path) -> Result<String, String> {
                 None => Err(format!("says it is `{line}`, not a clang")),
             }
         }
-        Ok(ProcessEnd::Exit { .. }) => Err("does not tell its version".to_owned()),
+        Ok(ProcessEnd::Exit { .. }) => Err("does not print its version".to_owned()),
         Ok(_) => Err("does not end when asked for its version".to_owned()),
         Err(error) => Err(format!("cannot be started: {error}")),
     }

@@ -1,5 +1,5 @@
-//! The types of a problem in the words of C++, and the definitions of those that the standard library lacks: records, and
-//! the nodes of lists and trees as LeetCode gives them.
+//! The types of a problem in C++, and the definitions of those that the standard library lacks: records, and the nodes of lists
+//! and trees as LeetCode defines them.
 
 use std::fmt::Write;
 
@@ -32,18 +32,18 @@ enum NodeKind {
     Tree,
 }
 
-/// What a function does with a parameter.
+/// How a function uses a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ParamUse {
-    /// Whatever it likes.
-    Freely,
-    /// It is left as it is.
-    Kept,
-    /// It holds the answer after the call.
+    /// It may change it.
+    Mutable,
+    /// It must not change it.
+    Unchanged,
+    /// The parameter holds the answer after the call.
     Answer,
 }
 
-/// What a problem's types need besides the standard library.
+/// The types of a problem that the standard library lacks.
 #[derive(Debug)]
 pub(super) struct CppTypes {
     /// Its records.
@@ -53,7 +53,7 @@ pub(super) struct CppTypes {
 }
 
 impl CppTypes {
-    /// What the types of an interface need.
+    /// The types of an interface.
     pub(super) fn of(interface: &Interface) -> Self {
         let mut types = Self { records: Record::all(interface), nodes: Vec::new() };
         for ty in interface_types(interface) {
@@ -126,8 +126,8 @@ impl CppTypes {
         let large = matches!(param.ty, Type::List(_) | Type::Map(..) | Type::Record(_) | Type::Vec(_) | Type::Mat(..));
         let pointer = matches!(param.ty, Type::Tree(_) | Type::Linked(_));
         match passed {
-            ParamUse::Kept if large => format!("const {text}& {name}"),
-            ParamUse::Freely if large => format!("{text}& {name}"),
+            ParamUse::Unchanged if large => format!("const {text}& {name}"),
+            ParamUse::Mutable if large => format!("{text}& {name}"),
             ParamUse::Answer if !pointer => format!("{text}& {name}"),
             _ => format!("{text} {name}"),
         }
@@ -154,7 +154,7 @@ impl CppTypes {
         out
     }
 
-    /// What a starter file says of these types: records are its own, nodes are given.
+    /// The types in a starter file: records as definitions, nodes in a comment.
     pub(super) fn starter(&self, used: &str) -> String {
         let mut out = String::new();
         for (kind, item) in &self.nodes {
@@ -204,7 +204,7 @@ impl CppTypes {
     }
 }
 
-/// All types of an interface, in its order.
+/// The types of an interface, in its order.
 fn interface_types(interface: &Interface) -> Vec<&Type> {
     match interface {
         Interface::Stdio => Vec::new(),

@@ -3,14 +3,14 @@
 use super::clang::Clang;
 use crate::toolchain::table::Language;
 
-/// What is compiled.
+/// The files of one compilation.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Unit<'a> {
+pub(crate) struct TranslationUnit<'a> {
     /// The name of the submission's file, safe in a build folder.
     pub(crate) name: &'a str,
     /// Its text.
     pub(crate) text: &'a [u8],
-    /// What is compiled in its place and includes it, for function and class problems.
+    /// The root of the compilation, for function and class problems.
     pub(crate) driver: Option<&'a Driver>,
     /// Files beside it: name and text.
     pub(crate) headers: &'a [(&'a str, &'a str)],
@@ -27,7 +27,7 @@ pub(crate) struct Driver {
     pub(crate) entries: Vec<(String, usize)>,
 }
 
-impl Unit<'_> {
+impl TranslationUnit<'_> {
     /// What the result depends on besides language and source.
     pub(crate) fn parts(&self, clang: &Clang, language: &Language) -> Vec<Vec<u8>> {
         let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];

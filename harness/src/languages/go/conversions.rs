@@ -1,5 +1,5 @@
-//! Matches the problem's types with those that a submission declares, and writes for each pair the function that reads or
-//! writes such a value.
+//! Matches the problem's types with the types that a submission declares, and writes for each pair the function that reads or
+//! writes a value.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -51,10 +51,10 @@ impl ConversionWriter {
         self.make(Direction::Out, ty, go_type)
     }
 
-    /// What a type is made of, names looked up.
-    pub(super) fn under(&self, go_type: &GoType) -> GoType {
+    /// The underlying type, with names resolved.
+    pub(super) fn underlying(&self, go_type: &GoType) -> GoType {
         let mut go_type = go_type.clone();
-        // A type may be named in a circle; such a text does not compile.
+        // Names may form a cycle; such a text does not compile.
         for _ in 0..16 {
             go_type = match &go_type {
                 GoType::Name(name) => match self.types.get(name) {
@@ -91,7 +91,7 @@ impl ConversionWriter {
 
     fn take_body(&mut self, ty: &Type, go_type: &GoType) -> Result<String, String> {
         let misfit = || Err(format!("`{go_type}` cannot hold `{ty}`"));
-        Ok(match (ty, &self.under(go_type)) {
+        Ok(match (ty, &self.underlying(go_type)) {
             (Type::Bool, GoType::Name(name)) if name == "bool" => body("take bool", go_type, &[]),
             (Type::Int, GoType::Name(name)) if INTS.contains(&name.as_str()) => body("take int", go_type, &[]),
             (Type::Float, GoType::Name(name)) if is_float(name) => body("take float", go_type, &[]),
@@ -109,7 +109,7 @@ impl ConversionWriter {
                 return self.take_body(&Type::List(Box::new(Type::Float)), go_type).or_else(|_| misfit());
             }
             (Type::Mat(..), GoType::Slice(row) | GoType::Array(_, row)) => {
-                let (GoType::Slice(cell) | GoType::Array(_, cell)) = self.under(row) else { return misfit() };
+                let (GoType::Slice(cell) | GoType::Array(_, cell)) = self.underlying(row) else { return misfit() };
                 let take = self.take(&Type::Float, &cell).or_else(|_| misfit())?;
                 let (rows, cols) = (self.variable("v", go_type, "rows"), self.variable("r", row, "cols"));
                 body("take matrix", go_type, &[("TAKE", &take), ("ROWS", &rows), ("COLS", &cols)])
@@ -146,7 +146,7 @@ impl ConversionWriter {
 
     fn put_body(&mut self, ty: &Type, go_type: &GoType) -> Result<String, String> {
         let misfit = || Err(format!("`{go_type}` is not a valid `{ty}`"));
-        Ok(match (ty, &self.under(go_type)) {
+        Ok(match (ty, &self.underlying(go_type)) {
             (Type::Bool, GoType::Name(name)) if name == "bool" => body("put bool", go_type, &[]),
             (Type::Int, GoType::Name(name)) if INTS.contains(&name.as_str()) => body("put int", go_type, &[]),
             (Type::Float, GoType::Name(name)) if is_float(name) => body("put float", go_type, &[]),
@@ -161,7 +161,7 @@ impl ConversionWriter {
                 return self.put_body(&Type::List(Box::new(Type::Float)), go_type).or_else(|_| misfit());
             }
             (Type::Mat(..), GoType::Slice(row) | GoType::Array(_, row)) => {
-                let (GoType::Slice(cell) | GoType::Array(_, cell)) = self.under(row) else { return misfit() };
+                let (GoType::Slice(cell) | GoType::Array(_, cell)) = self.underlying(row) else { return misfit() };
                 body("put matrix", go_type, &[("PUT", &self.put(&Type::Float, &cell).or_else(|_| misfit())?)])
             }
             (Type::Map(key, item), GoType::Map(left, right)) => {
@@ -197,23 +197,23 @@ impl ConversionWriter {
         })
     }
 
-    /// Bytes or runes: what a text can be taken apart into.
+    /// Whether the items are bytes or runes, which a text can be split into.
     fn is_letters(&self, item: &GoType) -> bool {
-        matches!(self.under(item), GoType::Name(name) if is_byte(&name) || is_rune(&name))
+        matches!(self.underlying(item), GoType::Name(name) if is_byte(&name) || is_rune(&name))
     }
 
-    /// The statements that make a variable with room for this many parts.
+    /// The statements that declare a variable with this many parts.
     fn variable(&self, name: &str, go_type: &GoType, count: &str) -> String {
-        match self.under(go_type) {
+        match self.underlying(go_type) {
             GoType::Array(..) => format!("var {name} {go_type}; __judge_length({count}, len({name}), \"{go_type}\")"),
             GoType::Slice(_) => format!("{name} := make({go_type}, {count})"),
             _ => format!("var {name} {go_type}"),
         }
     }
 
-    /// The type of a node's value, and what stands for the marks of [`VALUES`].
+    /// The type of a node's value, and the replacements of the placeholders in [`VALUES`].
     fn node(&self, node: &GoType, ty: &Type) -> Option<(GoType, Vec<(&'static str, String)>)> {
-        let GoType::Struct(fields) = self.under(node) else { return None };
+        let GoType::Struct(fields) = self.underlying(node) else { return None };
         let field = |name: &str| fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
         let link = |name: &str| {
             let (own, go_type) = field(name)?;
@@ -229,7 +229,7 @@ impl ConversionWriter {
     }
 }
 
-/// A body of [`VALUES`] with its marks replaced.
+/// A body of [`VALUES`] with its placeholders replaced.
 fn body(name: &str, go_type: &GoType, marks: &[(&str, &str)]) -> String {
     let head = format!("//: {name}\n");
     let (_, text) = VALUES.split_once(&head).expect("the name is written as in the file");
@@ -238,7 +238,7 @@ fn body(name: &str, go_type: &GoType, marks: &[(&str, &str)]) -> String {
     text.replace("SHAPE", &go_type.to_string())
 }
 
-/// The parts of a tuple or record in a submission's type: where each is, and what it is there.
+/// The parts of a tuple or record in a submission's type: for each its selector, its type in the problem and its type in Go.
 fn parts<'a>(ty: &'a Type, under: &GoType) -> Option<Vec<(String, &'a Type, GoType)>> {
     match (ty, under) {
         (Type::Tuple(items), GoType::Slice(part) | GoType::Array(_, part)) => {
@@ -272,7 +272,7 @@ fn is_rune(name: &str) -> bool {
     matches!(name, "rune" | "int32")
 }
 
-/// What the given generic types are made of.
+/// The fields of the generic types that the driver defines.
 fn given(name: &str, items: &[GoType]) -> GoType {
     let own = GoType::Generic(name.to_owned(), items.to_vec());
     let link = |field: &str| (field.to_owned(), GoType::Pointer(Box::new(own.clone())));

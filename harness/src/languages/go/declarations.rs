@@ -1,13 +1,13 @@
-//! Finds what a submission declares at its top: package, imports, functions, methods and types. Bodies are passed over, and
-//! whatever is not understood is left to the compiler.
+//! The top-level declarations of a submission: package, imports, functions, methods and types. Bodies are skipped; the compiler
+//! refuses what this module does not understand.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::go_types::{GoType, TypeReader};
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 
-/// What a text declares.
+/// The top-level declarations of a text.
 #[derive(Debug, Default)]
 pub(super) struct Declarations {
     /// Where the name behind `package` stands.
@@ -22,7 +22,7 @@ pub(super) struct Declarations {
     pub(super) values: Vec<String>,
 }
 
-/// A function or method that was found.
+/// A declaration of a function or method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Declaration {
     /// Its name.
@@ -43,7 +43,7 @@ pub(super) struct Declaration {
     pub(super) results: Vec<GoType>,
 }
 
-/// All declarations at the top of a text; nothing if it is not understood.
+/// Returns `None` if the text is not understood.
 pub(super) fn declarations(text: &str, tokens: &Tokens) -> Option<Declarations> {
     let mut reader = TypeReader { text, tokens: &tokens.all, at: 0 };
     let mut out = Declarations::default();
@@ -55,7 +55,7 @@ pub(super) fn declarations(text: &str, tokens: &Tokens) -> Option<Declarations> 
         match reader.word() {
             Some("package") => {
                 reader.at += 1;
-                let name = reader.peek().filter(|token| token.kind == Kind::Word)?;
+                let name = reader.peek().filter(|token| token.kind == TokenKind::Word)?;
                 out.package.get_or_insert(name.start..name.end);
                 reader.at += 1;
             }
@@ -101,9 +101,9 @@ fn group(reader: &mut TypeReader<'_>, mut one: impl FnMut(&mut TypeReader<'_>) -
 fn statement(reader: &mut TypeReader<'_>) -> Option<()> {
     loop {
         match reader.peek()?.kind {
-            Kind::End | Kind::Mark(')' | ']' | '}') => return Some(()),
-            Kind::Mark('(' | '[' | '{') => reader.skip_group()?,
-            Kind::Word | Kind::Literal | Kind::Mark(_) => reader.at += 1,
+            TokenKind::End | TokenKind::Mark(')' | ']' | '}') => return Some(()),
+            TokenKind::Mark('(' | '[' | '{') => reader.skip_group()?,
+            TokenKind::Word | TokenKind::Literal | TokenKind::Mark(_) => reader.at += 1,
         }
     }
 }
@@ -132,12 +132,12 @@ fn type_(reader: &mut TypeReader<'_>, out: &mut Declarations) -> Option<()> {
 
 /// Whether the bracket here opens type parameters, rather than the length of an array: `[T any]`, not `[]`, `[3]`, `[N]`.
 fn has_type_parameters(reader: &TypeReader<'_>) -> bool {
-    let second = |token: &Token| token.kind == Kind::Word || token.kind == Kind::Mark(',');
+    let second = |token: &Token| token.kind == TokenKind::Word || token.kind == TokenKind::Mark(',');
     let next = |offset: usize| reader.tokens.get(reader.at + offset);
-    next(1).is_some_and(|token| token.kind == Kind::Word) && next(2).is_some_and(second)
+    next(1).is_some_and(|token| token.kind == TokenKind::Word) && next(2).is_some_and(second)
 }
 
-/// Stands before `func`.
+/// Reads a function; the next token is `func`.
 fn function(reader: &mut TypeReader<'_>) -> Option<Declaration> {
     reader.at += 1;
     let (mut owner, mut generic) = (None, false);
@@ -208,13 +208,13 @@ fn parameters(reader: &mut TypeReader<'_>) -> Option<(Vec<GoType>, bool)> {
 fn has_name(piece: &[Token], text: &str) -> bool {
     let [first, second, rest @ ..] = piece else { return false };
     let word = &text[first.start..first.end];
-    if first.kind != Kind::Word || ["map", "func", "chan", "struct", "interface"].contains(&word) {
+    if first.kind != TokenKind::Word || ["map", "func", "chan", "struct", "interface"].contains(&word) {
         return false;
     }
     match second.kind {
-        Kind::Mark('.') => rest.first().is_some_and(|token| token.kind == Kind::Mark('.')),
+        TokenKind::Mark('.') => rest.first().is_some_and(|token| token.kind == TokenKind::Mark('.')),
         // `a []int` and `a [3]int`, but not `List[int]`.
-        Kind::Mark('[') => {
+        TokenKind::Mark('[') => {
             let mut reader = TypeReader { text, tokens: piece, at: 1 };
             reader.skip_group().is_some() && reader.peek().is_some()
         }
@@ -222,15 +222,15 @@ fn has_name(piece: &[Token], text: &str) -> bool {
     }
 }
 
-/// The pieces between commas that are inside no further bracket; what a line break ends is no piece.
+/// The pieces between commas that are inside no further bracket; the rest behind the last comma counts only if it is not empty.
 fn split_at_commas(tokens: &[Token]) -> Vec<&[Token]> {
     let mut pieces = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Mark('(' | '[' | '{') => depth += 1,
-            Kind::Mark(')' | ']' | '}') => depth = depth.saturating_sub(1),
-            Kind::Mark(',') if depth == 0 => {
+            TokenKind::Mark('(' | '[' | '{') => depth += 1,
+            TokenKind::Mark(')' | ']' | '}') => depth = depth.saturating_sub(1),
+            TokenKind::Mark(',') if depth == 0 => {
                 pieces.push(&tokens[start..index]);
                 start = index + 1;
             }

@@ -8,23 +8,23 @@ use super::go_types::GoType;
 use crate::value::interface::{Class, Function, Param};
 use crate::value::types::Type;
 
-/// What all programs share: their stack.
+/// The part of every program: its stack.
 const STACK: &str = include_str!("../../../drivers/go/stack.go.in");
-/// What all drivers share.
+/// The part of every driver.
 const FRAME: &str = include_str!("../../../drivers/go/frame.go.in");
 
-/// What is added to a program of its own.
+/// The text that is added to a program without a driver.
 pub(super) fn alone() -> String {
     format!("package main\n\nimport _ \"unsafe\"\n\n{STACK}")
 }
 
 /// A call with its arguments read before it.
-struct Call {
+struct ReadArguments {
     /// The statements that read the arguments.
     take: String,
     /// The arguments.
     arguments: String,
-    /// The go_type that each argument has for the driver.
+    /// The Go type that each argument has in the driver.
     go_types: Vec<GoType>,
 }
 
@@ -51,7 +51,8 @@ pub(super) fn function(
     for index in function.answer.iter().chain(&function.unchanged) {
         let (param, go_type) = (&function.params[*index], &call.go_types[*index]);
         let pointed = is_pointed(&found.params[*index], &param.ty);
-        let changes = matches!(conversions.under(go_type), GoType::Slice(_) | GoType::Map(..) | GoType::Pointer(_));
+        let changes =
+            matches!(conversions.underlying(go_type), GoType::Slice(_) | GoType::Map(..) | GoType::Pointer(_));
         if function.answer == Some(*index) && !pointed && !changes {
             return Err(format!(
                 "{file}:{}: `{}` is to be changed in place, which `{go_type}` does not allow",
@@ -98,8 +99,8 @@ fn call(
     params: &[Param],
     indent: &str,
     file: &str,
-) -> Result<Call, String> {
-    let mut call = Call { take: String::new(), arguments: String::new(), go_types: Vec::new() };
+) -> Result<ReadArguments, String> {
+    let mut call = ReadArguments { take: String::new(), arguments: String::new(), go_types: Vec::new() };
     let mut arguments = Vec::new();
     for (index, (param, go_type)) in params.iter().zip(&found.params).enumerate() {
         let (held, mark) = match go_type {
@@ -120,7 +121,7 @@ fn misfit(file: &str, found: &Declaration, param: &str, why: &str) -> String {
     format!("{file}:{}: the parameter `{param}` of `{}` does not fit: {why}", found.line, found.name)
 }
 
-/// The statements that call, and write what comes back.
+/// The statements that call the function and write its results.
 fn answer(
     conversions: &mut ConversionWriter,
     callee: &str,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 
 /// How deeply a type may nest; bounds every recursion over types.
 const MAX_DEPTH: usize = 32;
@@ -67,7 +67,7 @@ impl<'a> TypeReader<'a> {
 
     /// The next token's text, if it is a word.
     pub(super) fn word(&self) -> Option<&'a str> {
-        self.peek().filter(|token| token.kind == Kind::Word).map(|token| self.of(token))
+        self.peek().filter(|token| token.kind == TokenKind::Word).map(|token| self.of(token))
     }
 
     pub(super) fn take_word(&mut self) -> Option<&'a str> {
@@ -77,7 +77,7 @@ impl<'a> TypeReader<'a> {
     }
 
     pub(super) fn is(&self, mark: char) -> bool {
-        self.peek().is_some_and(|token| token.kind == Kind::Mark(mark))
+        self.peek().is_some_and(|token| token.kind == TokenKind::Mark(mark))
     }
 
     pub(super) fn eat(&mut self, mark: char) -> bool {
@@ -87,19 +87,19 @@ impl<'a> TypeReader<'a> {
     }
 
     pub(super) fn eat_end(&mut self) -> bool {
-        let found = self.peek().is_some_and(|token| token.kind == Kind::End);
+        let found = self.peek().is_some_and(|token| token.kind == TokenKind::End);
         self.at += usize::from(found);
         found
     }
 
-    /// Moves behind the bracket that closes the one before which this stands.
+    /// Skips a bracketed group; the next token is its opening bracket.
     pub(super) fn skip_group(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         while let Some(token) = self.peek() {
             self.at += 1;
             match token.kind {
-                Kind::Mark('(' | '[' | '{') => depth += 1,
-                Kind::Mark(')' | ']' | '}') => {
+                TokenKind::Mark('(' | '[' | '{') => depth += 1,
+                TokenKind::Mark(')' | ']' | '}') => {
                     depth = depth.checked_sub(1)?;
                     if depth == 0 {
                         return Some(());
@@ -111,7 +111,7 @@ impl<'a> TypeReader<'a> {
         None
     }
 
-    /// The text from a token on to the one before which this stands.
+    /// The text from the token at `start` up to the last one that was read.
     fn since(&self, start: usize) -> String {
         match (self.tokens.get(start), self.at.checked_sub(1).and_then(|last| self.tokens.get(last))) {
             (Some(first), Some(last)) if first.start <= last.end => {
@@ -129,29 +129,29 @@ impl<'a> TypeReader<'a> {
         let start = self.at;
         let token = self.peek()?;
         match token.kind {
-            Kind::Mark('*') => {
+            TokenKind::Mark('*') => {
                 self.at += 1;
                 Some(GoType::Pointer(Box::new(self.go_type(depth + 1)?)))
             }
-            Kind::Mark('(') => {
+            TokenKind::Mark('(') => {
                 self.at += 1;
                 let inner = self.go_type(depth + 1)?;
                 self.eat(')').then_some(inner)
             }
-            Kind::Mark('[') => {
+            TokenKind::Mark('[') => {
                 let inside = self.at + 1;
                 self.skip_group()?;
                 let length = self.text[self.tokens[inside - 1].end..self.tokens[self.at - 1].start].trim().to_owned();
                 let item = Box::new(self.go_type(depth + 1)?);
                 Some(if length.is_empty() { GoType::Slice(item) } else { GoType::Array(length, item) })
             }
-            Kind::Mark('<') => {
+            TokenKind::Mark('<') => {
                 // A channel to receive from.
                 self.at += 3;
                 self.go_type(depth + 1)?;
                 Some(GoType::Other(self.since(start)))
             }
-            Kind::Word => self.named(start, depth),
+            TokenKind::Word => self.named(start, depth),
             _ => None,
         }
     }
@@ -208,10 +208,10 @@ impl<'a> TypeReader<'a> {
 
     /// Whether a type can begin here.
     pub(super) fn begins_type(&self) -> bool {
-        self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Mark('*' | '[' | '(' | '<')))
+        self.peek().is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark('*' | '[' | '(' | '<')))
     }
 
-    /// The fields of a struct; one that has embedded types or other rarities is something else.
+    /// The fields of a struct; a struct with embedded types is `Other`.
     fn fields(&mut self, depth: usize) -> Option<GoType> {
         let start = self.at - 1;
         let mut whole = self.clone();
@@ -236,7 +236,7 @@ impl<'a> TypeReader<'a> {
                 return other();
             };
             fields.extend(names.into_iter().map(|name| (name, item.clone())));
-            if self.peek().is_some_and(|token| token.kind == Kind::Literal) {
+            if self.peek().is_some_and(|token| token.kind == TokenKind::Literal) {
                 self.at += 1;
             }
             if !self.eat_end() && !self.is('}') {

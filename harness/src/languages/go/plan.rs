@@ -1,5 +1,5 @@
-//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -26,17 +26,17 @@ pub(super) struct Plan {
     pub(super) imports: Option<usize>,
     /// What is expected of the submission; nothing for a program.
     pub(super) signature: String,
-    /// Whether it can be compiled and yet not be called: what it declares is not understood.
+    /// Whether the driver cannot call it although it may compile: its declarations are not understood.
     pub(super) uncallable: bool,
 }
 
-/// Names that mean something to the driver; a submission that gives them another meaning cannot be called.
+/// Names that the driver uses; the driver cannot call a submission that redefines one.
 const RESERVED: [&str; 25] = [
     "any", "append", "bool", "byte", "error", "false", "float32", "float64", "int", "int16", "int32", "int64", "int8",
     "len", "make", "nil", "recover", "string", "true", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
 ];
 
-/// Plans the compilation of a submission that is called `name`.
+/// Plans the compilation of the submission with the file name `name`.
 pub(super) fn plan(
     text: &[u8],
     name: &str,
@@ -49,10 +49,10 @@ pub(super) fn plan(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let alone = || Plan { driver: driver::alone(), text: text.to_owned(), ..Plan::default() };
     let Some(tokens) = tokens(text) else {
-        // Something is not closed. The compiler says what and where.
+        // A bracket or literal is not closed. The compiler says which.
         return Ok(alone());
     };
-    ordered(name, &tokens.directives).map_err(Diagnostics::new)?;
+    check_directives(name, &tokens.directives).map_err(Diagnostics::new)?;
     let signature = signature(interface);
     let Some(declarations) = declarations::declarations(text, &tokens) else {
         return Ok(Plan { uncallable: !matches!(interface, Interface::Stdio), signature, ..alone() });
@@ -68,9 +68,7 @@ pub(super) fn plan(
     }
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
     if let Some(taken) = taken(&declarations) {
-        return Err(refused(format!(
-            "{name}: the submission gives `{taken}` a meaning of its own, which the call needs"
-        )));
+        return Err(refused(format!("{name}: the submission redefines `{taken}`, which the call needs")));
     }
     let problem_types = ProblemTypes::of(interface);
     let (given, conversions) = given(&problem_types, &declarations);
@@ -89,7 +87,7 @@ pub(super) fn plan(
     Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
 }
 
-/// The definitions that the submission is given, and what can match all types.
+/// The definitions that the driver adds for the submission, and the writer of conversions that knows all types.
 fn given(problem_types: &ProblemTypes, declarations: &Declarations) -> (String, ConversionWriter) {
     let (mut text, mut types, mut generic) = (String::new(), declarations.types.clone(), Vec::new());
     let all = problem_types.nodes() + &problem_types.structs();
@@ -112,10 +110,10 @@ fn given(problem_types: &ProblemTypes, declarations: &Declarations) -> (String, 
     (text, ConversionWriter::new(types, generic))
 }
 
-/// Refuses orders to the compiler about what is outside of the one file.
-fn ordered(name: &str, orders: &[(usize, String)]) -> Result<(), String> {
-    for (line, order) in orders {
-        let word = order.split([' ', '\t']).next().unwrap_or_default();
+/// Rejects compiler directives that reach outside the one file.
+fn check_directives(name: &str, directives: &[(usize, String)]) -> Result<(), String> {
+    for (line, directive) in directives {
+        let word = directive.split([' ', '\t']).next().unwrap_or_default();
         let why = match word {
             "//go:embed" => "there are no files to embed",
             "//go:linkname" => "the runtime's own parts are out of reach",
@@ -154,7 +152,7 @@ fn taken(declarations: &Declarations) -> Option<&str> {
     names.find(|name| RESERVED.contains(name) || name.starts_with("__judge"))
 }
 
-/// The text for the compiler: in `package main`, its own `main` out of the direction, every line where it was.
+/// The text for the compiler: in `package main`, its own `main` renamed, every line in its place.
 fn prepared(text: &str, name: &str, declarations: &Declarations) -> (String, usize) {
     let mut out = String::new();
     let mut rest = 0;

@@ -1,12 +1,12 @@
 //! The tokens of a text in Go, with the semicolons that Go puts at the ends of lines: a layer on the scanner of the C family.
-//! What is not Go is left to the compiler, whose messages are better.
+//! The compiler refuses what is not Go; its messages are better.
 
 use crate::frontend::naming::{GO_KEYWORDS, is_keyword};
-use crate::frontend::tokens::scanner::{self, Dialect, Lexeme, Scanner};
+use crate::frontend::tokens::scanner::{Dialect, Lexeme, LexemeKind, Scanner};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A name or a keyword.
     Word,
     /// A number, text or character.
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// Where it begins, in bytes.
     pub(super) start: usize,
     /// Where the next byte is.
@@ -42,7 +42,7 @@ pub(super) struct Tokens {
 /// The tokens of a text; nothing if a text, character or comment has no end.
 pub(super) fn tokens(text: &str) -> Option<Tokens> {
     let mut out = Tokens::default();
-    let mut last = Lexeme { kind: scanner::Kind::Newline, start: 0, end: text.len(), line: 1, closed: true };
+    let mut last = Lexeme { kind: LexemeKind::Newline, start: 0, end: text.len(), line: 1, closed: true };
     for lexeme in Scanner::new(text.as_bytes(), Dialect::Go) {
         lexeme.closed.then_some(())?;
         out.read(text, lexeme);
@@ -57,8 +57,8 @@ impl Tokens {
         let Lexeme { start, end, line, .. } = lexeme;
         let inside = &text[start..end];
         let kind = match lexeme.kind {
-            scanner::Kind::Newline => return self.end_of_line(text, start, line),
-            scanner::Kind::Comment => {
+            LexemeKind::Newline => return self.end_of_line(text, start, line),
+            LexemeKind::Comment => {
                 if inside.starts_with("//go:") {
                     self.directives.push((line, inside.trim_end().to_owned()));
                 } else if inside.contains('\n') {
@@ -66,12 +66,12 @@ impl Tokens {
                 }
                 return;
             }
-            scanner::Kind::Word => Kind::Word,
-            scanner::Kind::Number | scanner::Kind::Quoted | scanner::Kind::Raw => Kind::Literal,
-            scanner::Kind::Mark(';') => Kind::End,
-            scanner::Kind::Mark(mark) => Kind::Mark(mark),
+            LexemeKind::Word => TokenKind::Word,
+            LexemeKind::Number | LexemeKind::Quoted | LexemeKind::Raw => TokenKind::Literal,
+            LexemeKind::Mark(';') => TokenKind::End,
+            LexemeKind::Mark(mark) => TokenKind::Mark(mark),
             // Go has no preprocessor.
-            scanner::Kind::Directive => return,
+            LexemeKind::Directive => return,
         };
         self.all.push(Token { kind, start, end, line });
     }
@@ -80,14 +80,14 @@ impl Tokens {
     fn end_of_line(&mut self, text: &str, at: usize, line: usize) {
         let Some(last) = self.all.last() else { return };
         let ends = match last.kind {
-            Kind::Literal => true,
-            Kind::Word => ends_statement(&text[last.start..last.end]),
-            Kind::Mark(mark @ ('+' | '-')) => text[..last.start].ends_with(mark),
-            Kind::Mark(mark) => matches!(mark, ')' | ']' | '}'),
-            Kind::End => false,
+            TokenKind::Literal => true,
+            TokenKind::Word => ends_statement(&text[last.start..last.end]),
+            TokenKind::Mark(mark @ ('+' | '-')) => text[..last.start].ends_with(mark),
+            TokenKind::Mark(mark) => matches!(mark, ')' | ']' | '}'),
+            TokenKind::End => false,
         };
         if ends {
-            self.all.push(Token { kind: Kind::End, start: at, end: at, line });
+            self.all.push(Token { kind: TokenKind::End, start: at, end: at, line });
         }
     }
 }
@@ -103,7 +103,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let tokens = tokens(text).unwrap();
-        let show = |token: &Token| if token.kind == Kind::End { ";" } else { &text[token.start..token.end] };
+        let show = |token: &Token| if token.kind == TokenKind::End { ";" } else { &text[token.start..token.end] };
         tokens.all.iter().map(show).collect::<Vec<_>>().join(" ")
     }
 

@@ -81,7 +81,7 @@ impl Frontend for JavaScript {
     }
 }
 
-/// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
+/// Builds a source text that is JavaScript by now. Its file gets this extension unless it has another one of the language.
 pub(crate) fn build_as(
     context: &Context,
     source: &Source<'_>,

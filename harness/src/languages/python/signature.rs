@@ -1,4 +1,4 @@
-//! Signatures and starter files in the words of Python.
+//! Signatures and starter files in Python.
 
 use crate::value::interface::{Class, Function, Interface, Method, Param};
 use crate::value::types::Type;

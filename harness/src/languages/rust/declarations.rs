@@ -1,14 +1,14 @@
-//! Finds what a submission offers: functions, and methods of its `impl` blocks.
+//! The declarations of a submission that a driver can call: functions, and methods of its `impl` blocks.
 //!
-//! The text is only cut into tokens, never parsed into a tree: nesting of any depth costs no stack, and whatever is not
-//! understood is left to rustc, whose messages are better.
+//! The text is only split into tokens, not parsed into a tree: nesting of any depth costs no stack, and rustc refuses what is
+//! not understood here; its messages are better.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// A function or method that was found.
+/// A declaration of a function or method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Declaration {
-    /// Where it stands: a type's name, or nothing for a free function.
+    /// The type of its `impl` block; `None` for a free function.
     pub(super) owner: Option<String>,
     /// Its name.
     pub(super) name: String,
@@ -20,7 +20,7 @@ pub(super) struct Declaration {
     pub(super) line: usize,
 }
 
-/// All functions at the top of a text and in the inherent `impl` blocks there; nothing if the text is not Rust.
+/// All functions at the top of a text and in the inherent `impl` blocks there. Returns `None` if the text is not Rust.
 pub(super) fn functions(text: &str) -> Option<Vec<Declaration>> {
     let tokens: TokenStream = text.parse().ok()?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Writes the part of the driver that one problem calls for: records, and the `main` that calls the submission.
+//! Writes the part of the driver that depends on the problem: its records, and the `main` that calls the submission.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::value::interface::{Class, Function, Param};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// What all drivers share.
+/// The part of every driver.
 const FRAME: &str = concat!(
     include_str!("../../../drivers/rust/wire.rs.in"),
     include_str!("../../../drivers/rust/values.rs.in"),
@@ -147,7 +147,7 @@ fn collect_nodes<'a>(ty: &'a Type, nodes: &mut Vec<(&'static str, &'a Type)>) {
     }
 }
 
-/// The marker of the frame that says how a type travels.
+/// The type of the frame that stands for a type on the wire.
 fn type_tag(ty: &Type, records: &[Record]) -> String {
     match ty {
         Type::Void => "()".to_owned(),

@@ -30,12 +30,13 @@ use crate::value::interface::Interface;
 
 use plan::{Plan, plan};
 use rustc::Rustc;
+
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
 
-/// What is added behind a submission. It starts on a line of its own, should the last one be a comment.
+/// The line behind a submission. It begins with a line break, as the submission may end in a comment.
 const CHILD: &str =
     "\n#[path = \"__judge.rs\"] pub mod __judge; #[allow(unused_imports)] use self::__judge::prelude::*;\n";
 

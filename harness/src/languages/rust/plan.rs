@@ -1,5 +1,5 @@
-//! Decides, before rustc is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before rustc starts, and rejects a submission that lacks a declaration which the
+//! problem expects.
 
 use super::declarations::{self, Declaration};
 use super::driver::{self, Calls};
@@ -12,7 +12,7 @@ use crate::value::record::Record;
 /// How a submission is compiled.
 #[derive(Debug)]
 pub(crate) enum Plan {
-    /// As a program of its own.
+    /// Without a driver.
     Alone,
     /// With a driver.
     Driven {
@@ -26,7 +26,7 @@ pub(crate) enum Plan {
 }
 
 impl Plan {
-    /// The driver's text; nothing for a program of its own.
+    /// The driver's text; empty without a driver.
     pub(crate) fn driver(&self) -> &str {
         match self {
             Self::Alone => "",
@@ -44,7 +44,7 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
         return Err(Diagnostics::new("the source is not UTF-8 text\n"));
     };
     let Some(found) = declarations::functions(text) else {
-        // Something is not closed. As a program of its own it is refused by rustc, which says what and where.
+        // A bracket or literal is not closed. Compiled without a driver, rustc says which.
         return Ok(Plan::Alone);
     };
     let signature = signature(interface);

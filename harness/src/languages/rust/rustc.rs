@@ -28,7 +28,7 @@ pub(super) struct Rustc {
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
 
 impl Rustc {
-    /// Finds it. The answer is remembered under everything that it depends on, so that it is asked only once.
+    /// Finds it. The answer is cached by everything that it depends on.
     pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
         let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
             return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
@@ -43,7 +43,7 @@ impl Rustc {
         }
         let rustc = Self::ask(&found, cache)?;
         let known = serde_json::to_vec(&(&rustc, stamp(&rustc.program))).expect("paths and text are JSON");
-        // An answer that cannot be remembered is asked again, no more.
+        // If the answer cannot be cached, the next build asks again.
         let _ = cache.put(&key, &known);
         Ok(rustc)
     }
@@ -92,7 +92,7 @@ impl Rustc {
         Ok(Self { program, sysroot, version })
     }
 
-    /// What it needs to read to compile.
+    /// The paths that it reads when it compiles.
     pub(super) fn reads(&self) -> Vec<PathBuf> {
         // A distribution's own rustc lives among everything else in `/usr`.
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));

@@ -1,4 +1,4 @@
-//! Signatures and starter files in the words of Rust.
+//! Signatures and starter files in Rust.
 
 use std::fmt::Write;
 
@@ -137,7 +137,7 @@ fn arrow(returns: &Type, records: &[Record]) -> String {
 /// The Rust type that a starter file gives to a type.
 pub(super) fn type_text(ty: &Type, records: &[Record]) -> String {
     let inner = |item: &Type| type_text(item, records);
-    // What LeetCode's nodes hold, and what `TreeNode` without a parameter means, is `i32`.
+    // LeetCode's nodes hold an `i32`, and so does `TreeNode` without a parameter.
     let node = |name: &str, item: &Type| match item {
         Type::Int => name.to_owned(),
         item => format!("{name}<{}>", inner(item)),

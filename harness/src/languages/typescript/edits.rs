@@ -27,7 +27,7 @@ impl Edits {
         }
     }
 
-    /// Blanks a whole statement, but for a semicolon that keeps its neighbours subprocess.
+    /// Blanks a whole statement, but for a semicolon that keeps its neighbours apart.
     pub(super) fn drop(&mut self, start: usize, end: usize) {
         self.changes.push((start, end, Change::Semicolon));
     }

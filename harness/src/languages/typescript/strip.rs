@@ -1,7 +1,7 @@
 //! Strips the types of a TypeScript text. Everything else keeps its place, so that messages name the author's own lines.
 //!
 //! Types become spaces. What TypeScript adds to the language itself is rewritten in its place: enums ([`super::enums`]), parameter
-//! properties, `import x = require(…)` and `export =`. Namespaces with code in them are refused.
+//! properties, `import x = require(…)` and `export =`. Namespaces that contain code are rejected.
 
 use std::collections::HashSet;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! Takes out of a module what only the judge's own compilers may put there.
+//! Removes from a module what only the judge's own compilers may put there.
 //!
 //! Whoever exports `__stack_pointer` has its stack in linear memory counted as stack and not as memory; that is true of
 //! what the judge links, and a module of another origin could claim anything. So a command keeps the two exports that make it
