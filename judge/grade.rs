@@ -9,7 +9,6 @@ mod checker;
 mod custom_run;
 mod generator;
 mod growth;
-pub(crate) mod input;
 mod mutation_run;
 mod reference;
 mod report_builder;
@@ -186,7 +185,7 @@ fn extension(name: &str) -> &str {
 pub(crate) fn pass_on(observer: Observer<'_>, progress: Progress) {
     match progress {
         Progress::Note(text) => observer(Event::Note(text)),
-        Progress::Step { what, done, total } => observer(Event::Step { what, done, total }),
+        Progress::Step { what, done, total } => observer(Event::Preparing { what, done, total }),
         Progress::Done => {}
     }
 }

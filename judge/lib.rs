@@ -6,7 +6,7 @@
 //! 4 people    cli                     talk
 //! 3 deeds     grade lint verify store do, remember
 //! 2 accounts  report                  say what happened
-//! 1 words     problem check verdict   say what is asked, answered, called
+//! 1 words     problem check verdict phrase   say what is asked, answered, called
 //! 0 machine   harness (own crate)     build and run
 //! ```
 
@@ -18,6 +18,9 @@ pub mod check;
 
 /// What is said about a run: eight words, with a reason.
 pub mod verdict;
+
+/// Quantities in words, for all above.
+pub mod phrase;
 
 /// What happened to a submission, as plain data, with one renderer per file.
 pub mod report;

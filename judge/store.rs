@@ -51,8 +51,8 @@ impl Attempt {
             name: name.to_owned(),
             language: report.language.clone(),
             verdict: report.verdict,
-            fuel: report.fuel,
-            memory: report.memory,
+            fuel: report.fuel.unwrap_or_default(),
+            memory: report.memory.unwrap_or_default(),
             points: report.score.points,
             of: report.score.of,
         }

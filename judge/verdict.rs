@@ -2,15 +2,14 @@
 //!
 //! The only place where an outcome turns into an opinion.
 
-mod last_words;
-
 use std::fmt;
 
-use harness::outcome::{Exit, FUEL_PER_SECOND, Limits, Outcome, Reply, Stream};
+use harness::Language;
+use harness::outcome::{Exit, Limits, Outcome, Reply, Stream};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Check, Mismatch};
-use last_words::last_words;
+use crate::phrase::{bytes, seconds};
 
 /// What is said about a submission or about one of its runs; the order is that of precedence, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,39 +103,170 @@ impl fmt::Display for Verdict {
 pub struct Judged {
     /// The verdict.
     pub verdict: Verdict,
-    /// Why, in one line; empty where it is accepted. Holds text of the submission, bounded but not escaped.
-    pub reason: String,
+    /// Why; nothing where it is accepted.
+    pub reason: Option<Reason>,
     /// Where the answer is wrong, if that is the reason.
     pub mismatch: Option<Mismatch>,
 }
 
-/// Judges one run: `check` is only asked about a run that ended well.
-pub fn of(outcome: &Outcome, limits: &Limits, check: impl FnOnce() -> Check) -> Judged {
+// Texts of the submission are bounded but not escaped; a report escapes them.
+/// Why a run was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reason {
+    /// The answer is wrong.
+    WrongAnswer {
+        /// The kind of mistake, without any value.
+        what: String,
+    },
+    /// The run used more metered time than allowed.
+    TimeLimit {
+        /// The limit, in fuel.
+        fuel: u64,
+    },
+    /// The run asked for more memory than allowed.
+    MemoryLimit {
+        /// The limit.
+        bytes: u64,
+    },
+    /// The run wrote more than allowed.
+    OutputLimit {
+        /// Where to: `stdout`, `stderr` or `results`.
+        #[serde(serialize_with = "stream_code")]
+        #[cfg_attr(test, schemars(with = "String"))]
+        stream: Stream,
+        /// The limit.
+        bytes: u64,
+    },
+    /// An exception or a panic ended the run.
+    Exception {
+        /// The words of the language.
+        what: String,
+    },
+    /// The run ended with an exit status other than 0.
+    ExitStatus {
+        /// The status.
+        status: i32,
+        /// The last line on standard error.
+        last_line: Option<String>,
+    },
+    /// A trap of WebAssembly ended the run.
+    Trap {
+        /// The trap in words.
+        what: String,
+        /// The last line on standard error.
+        last_line: Option<String>,
+    },
+    /// The call stack was full.
+    StackOverflow,
+    /// There is no answer to compare: it is missing, or breaks the contract of the problem.
+    Contract {
+        /// What is wrong.
+        what: String,
+    },
+    /// The judge itself failed.
+    JudgeFailed {
+        /// What happened.
+        what: String,
+    },
+}
+
+impl Judged {
+    /// The reason in words; empty where the run is accepted.
+    pub fn words(&self) -> String {
+        self.reason.as_ref().map(Reason::to_string).unwrap_or_default()
+    }
+
+    fn failed(verdict: Verdict, reason: Reason) -> Self {
+        Self { verdict, reason: Some(reason), mismatch: None }
+    }
+}
+
+impl Reason {
+    /// The same reason with every text of the submission passed through `bound`.
+    #[must_use]
+    pub fn map_texts(self, bound: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::WrongAnswer { what } => Self::WrongAnswer { what: bound(&what) },
+            Self::Exception { what } => Self::Exception { what: bound(&what) },
+            Self::Contract { what } => Self::Contract { what: bound(&what) },
+            Self::JudgeFailed { what } => Self::JudgeFailed { what: bound(&what) },
+            Self::ExitStatus { status, last_line } => {
+                Self::ExitStatus { status, last_line: last_line.as_deref().map(bound) }
+            }
+            Self::Trap { what, last_line } => {
+                Self::Trap { what: bound(&what), last_line: last_line.as_deref().map(bound) }
+            }
+            Self::TimeLimit { .. } | Self::MemoryLimit { .. } | Self::OutputLimit { .. } | Self::StackOverflow => self,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with_last_line = |f: &mut fmt::Formatter<'_>, ended: &str, last_line: &Option<String>| match last_line {
+            Some(line) => write!(f, "{ended}; last on standard error: {line}"),
+            None => f.write_str(ended),
+        };
+        match self {
+            Self::WrongAnswer { what }
+            | Self::Exception { what }
+            | Self::Contract { what }
+            | Self::JudgeFailed { what } => f.write_str(what),
+            Self::TimeLimit { fuel } => write!(f, "used more than {} of metered time", seconds(*fuel)),
+            Self::MemoryLimit { bytes: limit } => write!(f, "asked for more than {}", bytes(*limit)),
+            Self::OutputLimit { stream, bytes: limit } => {
+                write!(f, "wrote more than {} to {}", bytes(*limit), stream_words(*stream))
+            }
+            Self::ExitStatus { status, last_line } => with_last_line(f, &format!("exit status {status}"), last_line),
+            Self::Trap { what, last_line } => with_last_line(f, what, last_line),
+            Self::StackOverflow => f.write_str("stack overflow"),
+        }
+    }
+}
+
+/// Judges one run of a program in a language; `check` is only called for a run that ended well.
+pub fn of(outcome: &Outcome, limits: &Limits, language: &Language, check: impl FnOnce() -> Check) -> Judged {
     let (verdict, reason) = match (&outcome.exit, &outcome.reply) {
         (Exit::Code(0), _) => return of_check(check()),
         // The driver found a broken contract and gave up: its words say more than how that ended.
-        (Exit::Code(_) | Exit::Trap(_), Reply::Refused(reason)) => (Verdict::RunTimeError, reason.clone()),
-        (Exit::Code(status), _) => (Verdict::RunTimeError, with_last_words(&format!("exit status {status}"), outcome)),
-        (Exit::Fuel, _) => (Verdict::TimeLimit, format!("used more than {}", time(limits.fuel))),
-        (Exit::Memory, _) => (Verdict::MemoryLimit, format!("asked for more than {}", bytes(limits.memory))),
-        (Exit::Output(stream), _) => {
-            (Verdict::OutputLimit, format!("wrote more than {} to {}", bytes(limits.output), stream_words(*stream)))
+        (Exit::Code(_) | Exit::Trap(_), Reply::Refused(what)) => {
+            (Verdict::RunTimeError, Reason::Contract { what: what.clone() })
         }
-        (Exit::Stack, _) => (Verdict::RunTimeError, "stack overflow".to_owned()),
-        (Exit::Trap(words), _) => (Verdict::RunTimeError, with_last_words(words, outcome)),
+        (Exit::Code(status), _) => {
+            let plain = |last_line| Reason::ExitStatus { status: *status, last_line };
+            (Verdict::RunTimeError, failure(outcome, language, plain))
+        }
+        (Exit::Trap(what), _) => {
+            let plain = |last_line| Reason::Trap { what: what.clone(), last_line };
+            (Verdict::RunTimeError, failure(outcome, language, plain))
+        }
+        (Exit::Fuel, _) => (Verdict::TimeLimit, Reason::TimeLimit { fuel: limits.fuel }),
+        (Exit::Memory, _) => (Verdict::MemoryLimit, Reason::MemoryLimit { bytes: limits.memory }),
+        (Exit::Output(stream), _) => {
+            (Verdict::OutputLimit, Reason::OutputLimit { stream: *stream, bytes: limits.output })
+        }
+        (Exit::Stack, _) => (Verdict::RunTimeError, Reason::StackOverflow),
     };
-    Judged { verdict, reason, mismatch: None }
+    Judged::failed(verdict, reason)
 }
 
 /// Judges the check of a run that ended well.
 pub fn of_check(check: Check) -> Judged {
     match check {
-        Check::Accepted => Judged { verdict: Verdict::Accepted, reason: String::new(), mismatch: None },
+        Check::Accepted => Judged { verdict: Verdict::Accepted, reason: None, mismatch: None },
         Check::Wrong(mismatch) => {
-            Judged { verdict: Verdict::WrongAnswer, reason: mismatch.what.clone(), mismatch: Some(mismatch) }
+            let reason = Reason::WrongAnswer { what: mismatch.what.clone() };
+            Judged { mismatch: Some(mismatch), ..Judged::failed(Verdict::WrongAnswer, reason) }
         }
-        Check::Contract(reason) => Judged { verdict: Verdict::RunTimeError, reason, mismatch: None },
+        Check::Contract(what) => Judged::failed(Verdict::RunTimeError, Reason::Contract { what }),
     }
+}
+
+/// The judge failed on a run: nothing is said about the submission.
+pub fn of_our_failure(what: String) -> Judged {
+    Judged::failed(Verdict::JudgeError, Reason::JudgeFailed { what })
 }
 
 fn stream_words(stream: Stream) -> &'static str {
@@ -147,30 +277,29 @@ fn stream_words(stream: Stream) -> &'static str {
     }
 }
 
-fn time(fuel: u64) -> String {
-    format!("{} s of metered time", fuel as f64 / FUEL_PER_SECOND as f64)
+fn stream_code<S: serde::Serializer>(stream: &Stream, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match stream {
+        Stream::Stdout => "stdout",
+        Stream::Stderr => "stderr",
+        Stream::Results => "results",
+    })
 }
 
-fn bytes(bytes: u64) -> String {
-    match bytes {
-        bytes if bytes >= 1 << 20 => format!("{} MiB", (bytes as f64 / f64::from(1 << 20) * 10.0).round() / 10.0),
-        bytes if bytes >= 1 << 10 => format!("{} KiB", (bytes as f64 / f64::from(1 << 10) * 10.0).round() / 10.0),
-        bytes => format!("{bytes} bytes"),
-    }
-}
-
-/// What a program that failed said last says more than how it ended.
-fn with_last_words(ended: &str, outcome: &Outcome) -> String {
+/// Why a program failed: an exception if there was one, otherwise the plain reason with the last line on standard error.
+fn failure(outcome: &Outcome, language: &Language, plain: impl FnOnce(Option<String>) -> Reason) -> Reason {
     const TAIL: usize = 16 << 10;
     let tail = String::from_utf8_lossy(&outcome.stderr[outcome.stderr.len().saturating_sub(TAIL)..]);
     let lines: Vec<&str> = tail.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    let words = match (last_words(&lines), lines.last()) {
-        (Some(words), _) => words,
-        (None, Some(last)) => format!("{ended}; last on standard error: {last}"),
-        (None, None) => ended.to_owned(),
-    };
-    let cut: String = words.chars().take(300).collect();
-    if cut.len() < words.len() { format!("{cut} …") } else { cut }
+    if let Some(words) = harness::last_words(language, &lines) {
+        return Reason::Exception { what: shortened(&words) };
+    }
+    plain(lines.last().map(|line| shortened(line)))
+}
+
+/// The beginning of a text: a failure's last words may be long.
+fn shortened(words: &str) -> String {
+    let head: String = words.chars().take(300).collect();
+    if head.len() < words.len() { format!("{head} …") } else { head }
 }
 
 #[cfg(test)]
@@ -178,13 +307,17 @@ mod tests {
     use super::*;
     use harness::outcome::Usage;
 
+    fn python() -> Language {
+        harness::Languages::embedded().by_id("python").unwrap().clone()
+    }
+
     fn ended(exit: Exit, stderr: &str) -> Outcome {
         Outcome { exit, stdout: vec![], stderr: stderr.into(), reply: Reply::None, usage: Usage::default() }
     }
 
     fn reason(exit: Exit, stderr: &str) -> String {
-        let judged = of(&ended(exit, stderr), &Limits::default(), || Check::Accepted);
-        format!("{} {}", judged.verdict, judged.reason)
+        let judged = of(&ended(exit, stderr), &Limits::default(), &python(), || Check::Accepted);
+        format!("{} {}", judged.verdict, judged.words())
     }
 
     #[test]
@@ -208,7 +341,7 @@ mod tests {
         let flood = "x".repeat(1 << 20);
         assert!(reason(Exit::Code(1), &flood).chars().count() < 400);
         let binary = Outcome { stderr: vec![0xff; 100], ..ended(Exit::Code(1), "") };
-        assert_eq!(of(&binary, &Limits::default(), || Check::Accepted).verdict, Verdict::RunTimeError);
+        assert_eq!(of(&binary, &Limits::default(), &python(), || Check::Accepted).verdict, Verdict::RunTimeError);
     }
 
     /// A driver that refuses may leave by any door; what a submission forges there changes no verdict for the better.
@@ -216,8 +349,8 @@ mod tests {
     fn a_refusal_is_the_reason_however_the_program_ends() {
         let refused = |exit| {
             let outcome = Outcome { reply: Reply::Refused("takes 1 argument".to_owned()), ..ended(exit, "noise") };
-            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
-            format!("{} {}", judged.verdict, judged.reason)
+            let judged = of(&outcome, &Limits::default(), &python(), || unreachable!("nothing to check"));
+            format!("{} {}", judged.verdict, judged.words())
         };
         assert_eq!(refused(Exit::Code(70)), "RE takes 1 argument");
         assert_eq!(refused(Exit::Trap("unreachable".to_owned())), "RE takes 1 argument");
@@ -230,7 +363,7 @@ mod tests {
     fn a_run_that_did_not_end_well_is_not_checked_whatever_it_answered() {
         for (exit, verdict) in [(Exit::Fuel, Verdict::TimeLimit), (Exit::Code(1), Verdict::RunTimeError)] {
             let outcome = Outcome { reply: Reply::Answer(vec![]), ..ended(exit, "") };
-            let judged = of(&outcome, &Limits::default(), || unreachable!("nothing to check"));
+            let judged = of(&outcome, &Limits::default(), &python(), || unreachable!("nothing to check"));
             assert_eq!(judged.verdict, verdict);
         }
     }
@@ -240,7 +373,7 @@ mod tests {
         assert_eq!(of_check(Check::Contract("no answer".into())).verdict, Verdict::RunTimeError);
         let mismatch = Mismatch { what: "wrong shape".into(), ..Mismatch::default() };
         let judged = of_check(Check::Wrong(mismatch));
-        assert_eq!((judged.verdict, judged.reason.as_str()), (Verdict::WrongAnswer, "wrong shape"));
+        assert_eq!((judged.verdict, judged.words().as_str()), (Verdict::WrongAnswer, "wrong shape"));
     }
 
     #[test]

@@ -160,7 +160,7 @@ fn judge_shipped(
     let shipped = problem.submissions()?;
     let total = shipped.len() as u64;
     for (done, shipped) in shipped.iter().enumerate() {
-        observer(Event::Step { what: format!("verifying {}", problem.slug), done: done as u64, total });
+        observer(Event::Verifying { problem: problem.slug.clone(), done: done as u64, total });
         let submission = shipped_submission(harness, problem, shipped)?;
         let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
         // The steps inside one solution are too small to be shown.
@@ -179,7 +179,7 @@ fn judge_shipped(
         };
         if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
             let fuel = verified.fuel.entry(report.language.clone()).or_default();
-            *fuel = report.fuel.max(*fuel);
+            *fuel = report.fuel.unwrap_or_default().max(*fuel);
         }
         verified.submissions.push(result(&shipped.path, expected, &report));
     }
@@ -193,7 +193,7 @@ fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {
         path: path.to_owned(),
         expected,
         verdict: report.verdict,
-        reason: report.reason.clone(),
+        reason: report.message().unwrap_or_default(),
         group: group.unwrap_or_default(),
     }
 }

@@ -1,19 +1,19 @@
-//! What this crate failed to do. What a submission did wrong is never an error: see [`crate::frontend::source::Build`].
+//! What this crate failed to do. A mistake of a submission is never an error: see [`Build`](crate::Build).
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a build or a run could not be made.
+/// Why this crate could not build or run something.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused something.
     #[error("cannot {action} `{}`: {source}", path.display())]
     Io {
-        /// What was tried, as a verb.
+        /// The action that failed, as a verb.
         action: &'static str,
-        /// On which file.
+        /// The file or directory.
         path: PathBuf,
-        /// Why not.
+        /// The cause.
         source: io::Error,
     },
     /// A toolchain is missing or does not work.
@@ -21,17 +21,17 @@ pub enum Error {
     Toolchain {
         /// What is wrong.
         what: String,
-        /// What to do about it.
+        /// What the user can do about it.
         hint: String,
     },
     /// Installing a toolchain failed.
     #[error("cannot install {language}: {reason}")]
     Install {
-        /// Which language.
+        /// The language.
         language: String,
-        /// Why not.
+        /// The cause.
         reason: String,
-        /// What to do about it.
+        /// What the user can do about it.
         hint: String,
     },
     /// The cache directory cannot be trusted with machine code.
@@ -39,32 +39,32 @@ pub enum Error {
     Untrusted {
         /// The directory.
         path: PathBuf,
-        /// Why it is refused.
+        /// Why the cache rejects it.
         reason: String,
     },
-    /// The user's language table is not well formed.
-    #[error("`{}` is no language table: {reason}", path.display())]
+    /// The user's language table is not valid.
+    #[error("`{}` is not a valid language table: {reason}", path.display())]
     Table {
         /// The file.
         path: PathBuf,
-        /// What is wrong in it.
+        /// What is wrong with it.
         reason: String,
     },
     /// The engine failed at something that no submission can cause.
     #[error("the WebAssembly engine failed: {0}")]
     Engine(String),
-    /// A call of this crate that breaks its contract, such as arguments that are not of the declared types.
+    /// A call of this crate breaks its contract, such as with arguments of other types than declared.
     #[error("{0}")]
     Misuse(String),
 }
 
 impl Error {
-    /// An adapter for `map_err` that says what was tried on which file.
+    /// Adapts `map_err`: adds the action and the file to an I/O error.
     pub(crate) fn io(action: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { action, path: path.as_ref().to_owned(), source }
     }
 
-    /// What to do about it, where that is known.
+    /// Returns what the user can do about it, if that is known.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {

@@ -1,10 +1,22 @@
 //! Compiles a submission to WebAssembly and runs it in strict, deterministic limits.
 //!
-//! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`](outcome::Outcome) comes out.
-//! Five verbs, all on [`Harness`]: open, probe, install, build, run.
+//! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`] comes out.
+//! [`Harness`] has five verbs: open, probe, install, build, run.
+//!
+//! A module uses its own floor and the floors below it; no two files use each other.
+//!
+//! ```text
+//! 6  lib                                 the door: Harness
+//! 5  run                                 an artifact and its input in, an outcome out
+//! 4  languages                           a folder per language: its compiler or interpreter, signatures, driver
+//! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
+//! 2  toolchain                           the language table, probes, pinned packages
+//! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
+//! 0  error                               what this crate failed to do
+//! ```
 #![warn(missing_docs)]
 
-pub mod cache;
+mod cache;
 mod error;
 mod frontend;
 mod languages;
@@ -18,8 +30,10 @@ use std::path::PathBuf;
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
-use sandbox::Sandbox;
+use sandbox::outcome::{Limits, Outcome};
+use sandbox::{Sandbox, threads};
 use toolchain::installed;
+use value::call::Input;
 use value::interface::Interface;
 
 pub use cache::Cache;
@@ -30,23 +44,22 @@ pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
-pub use toolchain::command::Command;
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
 
-/// Where a harness keeps its things and how much it may do at once.
+/// The settings of a harness.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The directory for everything that can be made again.
+    /// The directory of the cache.
     pub cache_dir: PathBuf,
-    /// How many runs may be under way at the same time.
+    /// How many runs may take place at the same time.
     pub threads: usize,
-    /// A user's own language table, which changes and extends the embedded one.
+    /// The user's language table, which changes and extends the embedded one.
     pub languages: Option<PathBuf>,
 }
 
-/// The machine: builds and runs submissions.
+/// Builds and runs submissions.
 #[derive(Debug)]
 pub struct Harness {
     languages: Languages,
@@ -64,39 +77,39 @@ impl Harness {
         Ok(Self { languages, threads, context })
     }
 
-    /// The same harness, which refuses to compile where compilers are not contained.
+    /// Makes the harness refuse to compile natively where compilers are not contained.
     #[must_use]
     pub fn requiring_containment(mut self) -> Self {
         self.context.policy = Policy::RequireContainment;
         self
     }
 
-    /// The same harness, which compiles everything again, to find out whether it can.
+    /// Makes the harness compile everything again, to find out whether it can.
     #[must_use]
     pub fn bypassing_cache(mut self) -> Self {
         self.context.cache = self.context.cache.bypass();
         self
     }
 
-    /// The same harness, told of a program that calls [`strip_types`] when its argument is [`STRIP_TYPES`]: it is started for
-    /// TypeScript, which no process that must live should parse.
+    /// Sets the program that strips the types of TypeScript in a child process: it calls [`strip_types`] when its argument is
+    /// [`STRIP_TYPES`]. A hostile source can crash a parser, which must not end the judge.
     #[must_use]
     pub fn with_type_stripper(mut self, program: PathBuf) -> Self {
         self.context.type_stripper = Some(program);
         self
     }
 
-    /// Looks for a language on this machine; starts a compiler only if the answer is not known already.
+    /// Looks for a language on this machine; starts a compiler only if the cache does not hold the result.
     pub fn probe(&self, language: &Language) -> Probe {
         frontend(language.frontend).probe(&self.context, language)
     }
 
-    /// Installs what a language needs and the judge can install; does nothing if that is there.
+    /// Installs what a language lacks and the judge can install; does nothing if nothing is missing.
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         frontend(language.frontend).install(&self.context, language, progress)
     }
 
-    /// Builds a submission, or finds it built.
+    /// Builds a submission, or finds it in the cache.
     pub fn build(
         &self,
         source: &Source<'_>,
@@ -109,18 +122,29 @@ impl Harness {
         }
     }
 
-    /// How well the compiler of a language is contained on this machine; nothing where no compiler meets a submission
-    /// outside the sandbox.
+    /// Runs an artifact once. Call it on a thread of [`Harness::run_all`] or [`on_big_stack`]; on any other thread it starts
+    /// one for the run.
+    pub fn run(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
+        run::run(&self.context, artifact, input, seed, limits)
+    }
+
+    /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.
+    pub fn run_all<T: Send>(&self, jobs: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        threads::map_on_big_stacks(jobs.clamp(1, self.threads), count, work)
+    }
+
+    /// Tells how well the compiler of a language is contained on this machine; returns `None` if no native compiler reads
+    /// its submissions.
     pub fn containment(&self, language: &Language) -> Option<Containment> {
         frontend(language.frontend).compiles_natively().then(containment)
     }
 
-    /// Bytes on disk of what was installed for a language; languages that share a toolchain share them.
+    /// Returns the bytes on disk of what was installed for a language; languages that share a toolchain share them.
     pub fn installed(&self, language: &Language) -> u64 {
         self.installed_files(language).iter().map(|path| cache::size_of(path)).sum()
     }
 
-    /// Removes what was installed for a language and returns the bytes that this frees. The next use installs it again.
+    /// Removes what was installed for a language and returns the bytes freed. The next use installs it again.
     pub fn remove(&self, language: &Language) -> Result<u64, Error> {
         installed::remove(self.installed_files(language))
     }
@@ -129,29 +153,29 @@ impl Harness {
         installed::files(&self.context.cache, language, frontend(language.frontend).runtimes_prefix())
     }
 
-    /// The languages, installed or not.
+    /// Returns the languages, installed or not.
     pub fn languages(&self) -> &Languages {
         &self.languages
     }
 
-    /// What is compiled already.
+    /// Returns the cache.
     pub fn cache(&self) -> &Cache {
         &self.context.cache
     }
 }
 
-/// What a submission must offer, in the words of a language; nothing for stdio.
+/// Returns the signature that a submission must have, in the syntax of a language; empty for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
     frontend(language.frontend).signature(interface)
 }
 
-/// What a program that failed says about the reason, in the last lines of its standard error; `None` where they hold nothing
-/// that the language's own runtime prints.
+/// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the language's
+/// runtime printed none of them.
 pub fn last_words(language: &Language, lines: &[&str]) -> Option<String> {
     frontend(language.frontend).last_words(lines)
 }
 
-/// The starter text of a language: what `judge new` writes for a problem, ready to be filled in.
+/// Returns the starter text of a language: what `judge new` writes for a problem, ready to be filled in.
 pub fn starter(language: &Language, interface: &Interface) -> String {
     frontend(language.frontend).starter(language, interface)
 }

@@ -6,12 +6,14 @@
 use harness::interface::Class;
 use harness::types::Type;
 use harness::value::Value;
+use serde::Serialize;
 
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
 use super::support::{self, Members, Support};
 use super::values::{self, Rules};
 use super::{Check, Expectation};
+use crate::phrase;
 
 /// Calls shown before the one that is wrong.
 const HISTORY: usize = 10;
@@ -35,7 +37,8 @@ pub(crate) struct Calls<'a> {
 }
 
 /// Where the calls of an object ended early.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stopped {
     /// The call that did not return: `call 7 of 12: get(3)`.
     pub at: String,
@@ -56,7 +59,7 @@ impl<'a> Calls<'a> {
     /// Compares all results; the first that is wrong counts.
     pub(crate) fn check(&self, rules: &Rules<'_>, results: &[Value]) -> Check {
         if results.len() != self.list.len() {
-            let (given, asked) = (show::count(results.len()), show::count(self.list.len()));
+            let (given, asked) = (phrase::group_digits(results.len()), phrase::group_digits(self.list.len()));
             return Check::Contract(format!("ended after {given} of {asked} calls (exit status 0)"));
         }
         let mut members: Vec<Option<Members<'_>>> = self.supports.iter().map(|_| None).collect();
@@ -88,7 +91,7 @@ impl<'a> Calls<'a> {
         if index >= self.list.len() {
             return None;
         }
-        let (call, all) = (show::count(index + 1), show::count(self.list.len()));
+        let (call, all) = (phrase::group_digits(index + 1), phrase::group_digits(self.list.len()));
         let at = format!("call {call} of {all}: {}", self.call(index));
         // Without any answer it may as well have been the constructor.
         let at = if index == 0 { format!("the constructor or {at}") } else { at };
@@ -108,7 +111,7 @@ impl<'a> Calls<'a> {
 
     /// `call 7: get(3)`.
     pub(crate) fn label(&self, index: usize) -> String {
-        format!("call {}: {}", show::count(index + 1), self.call(index))
+        format!("call {}: {}", phrase::group_digits(index + 1), self.call(index))
     }
 
     /// A draw that its support does not hold.
@@ -134,7 +137,7 @@ impl<'a> Calls<'a> {
         let first = index.saturating_sub(HISTORY);
         let mut lines = vec!["the calls up to there:".to_owned()];
         if first > 0 {
-            lines.push(format!("  … {} earlier call{}", show::count(first), if first == 1 { "" } else { "s" }));
+            lines.push(format!("  … {}", phrase::counted(first, "earlier call")));
         }
         for call in first..=index {
             let ty = self.returns(call);

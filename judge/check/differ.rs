@@ -7,6 +7,7 @@ use super::mismatch::Mismatch;
 use super::show::{self, LONG, SHORT};
 use super::text;
 use super::unordered::Difference;
+use crate::phrase;
 
 /// One step of a path, borrowed from the values.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ fn node_path(slots: &[Option<Value>], slot: usize) -> String {
         return format!(
             "{} … {} levels … {}",
             steps[..6].concat(),
-            show::count(depth - 12),
+            phrase::group_digits(depth - 12),
             steps[depth - 6..].concat()
         );
     }
@@ -77,15 +78,19 @@ pub(crate) fn lengths(
 ) -> Mismatch {
     let mut details = Vec::new();
     if let (Value::List(e), Value::List(a), Type::List(item) | Type::Linked(item)) = (expected, actual, ty) {
-        details.push(format!("length {} is expected, {} is given", show::count(e.len()), show::count(a.len())));
+        details.push(format!(
+            "length {} is expected, {} is given",
+            phrase::group_digits(e.len()),
+            phrase::group_digits(a.len())
+        ));
         let first = e.iter().zip(a).position(|(e, a)| !same(e, a));
         details.push(match first {
             Some(index) => {
                 let [e, a] = [&e[index], &a[index]].map(|value| show::value(item, value, SHORT));
                 format!("the first difference is at {at}[{index}]: {e} is expected, {a} is given")
             }
-            None if e.len() > a.len() => format!("all {} items given are right", show::count(a.len())),
-            None => format!("the first {} items given are right", show::count(e.len())),
+            None if e.len() > a.len() => format!("all {} items given are right", phrase::group_digits(a.len())),
+            None => format!("the first {} items given are right", phrase::group_digits(e.len())),
         });
     }
     shown("wrong length", at, ty, expected, actual, details)
@@ -133,8 +138,8 @@ pub(crate) fn number(at: String, leaf: &Leaf) -> Mismatch {
     Mismatch {
         what: what.to_owned(),
         at,
-        expected: show::float(expected),
-        actual: show::float(actual),
+        expected: phrase::float(expected),
+        actual: phrase::float(actual),
         details: vec![detail],
         diff: Vec::new(),
     }
@@ -146,10 +151,10 @@ pub(crate) fn distance(expected: f64, actual: f64, allowed: f64) -> String {
     let relative = if expected == 0.0 {
         String::new()
     } else {
-        format!(" (relative {})", show::measure(absolute / expected.abs()))
+        format!(" (relative {})", phrase::measure(absolute / expected.abs()))
     };
-    let allowed = if allowed > 0.0 { format!(", {} is allowed", show::measure(allowed)) } else { String::new() };
-    format!("off by {}{relative}{allowed}", show::measure(absolute))
+    let allowed = if allowed > 0.0 { format!(", {} is allowed", phrase::measure(allowed)) } else { String::new() };
+    format!("off by {}{relative}{allowed}", phrase::measure(absolute))
 }
 
 /// Any other element that is wrong.
@@ -157,7 +162,7 @@ pub(crate) fn leaf(at: String, ty: &Type, expected: &Value, actual: &Value) -> M
     let mut details = Vec::new();
     let mut texts = None;
     match (expected, actual) {
-        (Value::Int(e), Value::Int(a)) => details.push(format!("off by {}", show::count(e.abs_diff(*a)))),
+        (Value::Int(e), Value::Int(a)) => details.push(format!("off by {}", phrase::group_digits(e.abs_diff(*a)))),
         (Value::Str(e), Value::Str(a)) => {
             details.extend(text::string_details(e, a));
             texts = Some(text::around_difference(e, a));
@@ -182,7 +187,7 @@ pub(crate) fn multisets(
     let some = |items: &[&Value]| {
         let mut shown: Vec<_> = items.iter().take(5).map(|value| show::value(item, value, SHORT)).collect();
         if items.len() > 5 {
-            shown.push(format!("and {} more", show::count(items.len() - 5)));
+            shown.push(format!("and {} more", phrase::group_digits(items.len() - 5)));
         }
         shown.join(", ")
     };
@@ -193,10 +198,10 @@ pub(crate) fn multisets(
     if !difference.unexpected.is_empty() {
         details.push(format!("not expected, or too often: {}", some(&difference.unexpected)));
     }
-    let items = |count: usize| format!("{} item{} in any order", show::count(count), if count == 1 { "" } else { "s" });
+    let items = |count: usize| format!("{} in any order", phrase::counted(count, "item"));
     let actual = match (difference.missing.len(), difference.unexpected.len()) {
-        (0, extra) => format!("{}, {} of them not expected", items(actual), show::count(extra)),
-        (missing, _) => format!("{}, {} missing", items(actual), show::count(missing)),
+        (0, extra) => format!("{}, {} of them not expected", items(actual), phrase::group_digits(extra)),
+        (missing, _) => format!("{}, {} missing", items(actual), phrase::group_digits(missing)),
     };
     Mismatch { what: "wrong items".to_owned(), at, expected: items(expected), actual, details, diff: Vec::new() }
 }
@@ -221,7 +226,7 @@ pub(crate) fn node(
     let side = |value: Option<&Value>| {
         value.map_or_else(|| "no node".to_owned(), |value| format!("a node {}", show::value(item, value, LONG)))
     };
-    let nodes = |slots: &[Option<Value>]| show::count(slots.iter().flatten().count());
+    let nodes = |slots: &[Option<Value>]| phrase::group_digits(slots.iter().flatten().count());
     let details =
         vec![format!("a tree of {} nodes is expected, one of {} is given", nodes(all_expected), nodes(all_actual))];
     Mismatch {
@@ -237,8 +242,8 @@ pub(crate) fn node(
 /// `12 of 64 elements differ, the worst by 0.250`.
 pub(crate) fn how_many(differing: u64, elements: u64, worst: f64) -> String {
     let worst =
-        if worst > 0.0 && differing > 1 { format!(", the worst by {}", show::measure(worst)) } else { String::new() };
-    format!("{} of {} elements differ{worst}", show::count(differing), show::count(elements))
+        if worst > 0.0 && differing > 1 { format!(", the worst by {}", phrase::measure(worst)) } else { String::new() };
+    format!("{} of {} elements differ{worst}", phrase::group_digits(differing), phrase::group_digits(elements))
 }
 
 fn shown(what: &str, at: String, ty: &Type, expected: &Value, actual: &Value, details: Vec<String>) -> Mismatch {

@@ -13,7 +13,7 @@
 
 use super::complexity::Complexity;
 use super::mismatch::Mismatch;
-use super::show;
+use crate::phrase;
 
 /// How much steeper than its limit a curve may be.
 pub const MARGIN: f64 = 0.25;
@@ -113,8 +113,9 @@ impl Fit {
         let mut last: Option<f64> = None;
         for point in &self.table {
             let times = last.map_or_else(String::new, |last| format!("{:.2}", point.fuel / last));
-            let fuel = show::count(point.fuel.round() as u64);
-            lines.push(format!("{:>12} {fuel:>16} {times:>18}", show::count(point.size)).trim_end().to_owned());
+            let fuel = phrase::group_digits(point.fuel.round() as u64);
+            lines
+                .push(format!("{:>12} {fuel:>16} {times:>18}", phrase::group_digits(point.size)).trim_end().to_owned());
             last = Some(point.fuel);
         }
         lines

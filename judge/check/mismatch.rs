@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// Where an output is wrong, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mismatch {
     /// What kind of mistake it is, without any value: safe to show where values are hidden.
     pub what: String,
@@ -25,6 +26,7 @@ pub struct Mismatch {
 
 /// A line of a text diff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DiffLine {
     /// Which text it stands in.
     pub side: Side,
@@ -36,6 +38,7 @@ pub struct DiffLine {
 
 /// Which text a line of a diff stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// In both.
@@ -52,14 +55,18 @@ impl fmt::Display for Mismatch {
         for detail in &self.details {
             write!(f, "\n  {detail}")?;
         }
-        for line in &self.diff {
-            let mark = match line.side {
-                Side::Both => ' ',
-                Side::Expected => '-',
-                Side::Actual => '+',
-            };
-            write!(f, "\n  {mark} {:>4} | {}", line.line, line.text)?;
-        }
-        Ok(())
+        self.diff.iter().try_for_each(|line| write!(f, "\n  {line}"))
+    }
+}
+
+/// `-    3 | text`, as in a diff.
+impl fmt::Display for DiffLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.side {
+            Side::Both => ' ',
+            Side::Expected => '-',
+            Side::Actual => '+',
+        };
+        write!(f, "{sign} {:>4} | {}", self.line, self.text)
     }
 }

@@ -13,6 +13,7 @@ use harness::value::Value;
 use super::mismatch::Mismatch;
 use super::show::{self, LONG};
 use super::{Check, Expectation};
+use crate::phrase;
 
 /// How a checker takes its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Style {
 impl Style {
     /// The style of a checker by the name of its file: only Python has tuples of any types.
     pub fn of(file: &str) -> Self {
-        if file.ends_with(".py") { Self::Packed } else { Self::Spread }
+        if file.rsplit('.').next() == Some("py") { Self::Packed } else { Self::Spread }
     }
 }
 
@@ -95,7 +96,7 @@ impl<'a> Question<'a> {
             at: "result".to_owned(),
             expected: format!("a valid answer, such as {}", show::value(ty, self.expected, LONG)),
             actual: show::value(ty, self.actual, LONG),
-            details: vec![show::cut(reason, 2 * LONG)],
+            details: vec![phrase::truncate(reason, 2 * LONG)],
             diff: Vec::new(),
         }
     }

@@ -1,8 +1,10 @@
-//! Values and counts as short text: whatever the size of a value, little work and few characters.
+//! Values as short text: whatever the size of a value, little work and few characters.
 
 use harness::interface::Param;
 use harness::types::Type;
 use harness::value::Value;
+
+use crate::phrase::{float, group_digits, truncate};
 
 /// Characters that a shown value may take.
 pub(crate) const LONG: usize = 240;
@@ -17,57 +19,13 @@ const TAIL: usize = 3;
 pub(crate) fn value(ty: &Type, value: &Value, width: usize) -> String {
     let mut text = String::new();
     write(&mut text, ty, value, width * 4);
-    cut(&text, width)
+    truncate(&text, width)
 }
 
 /// `get(3)`: a call with its arguments.
 pub(crate) fn call(name: &str, params: &[Param], args: &[Value]) -> String {
     let args: Vec<_> = params.iter().zip(args).map(|(param, arg)| value(&param.ty, arg, SHORT)).collect();
-    cut(&format!("{name}({})", args.join(", ")), LONG)
-}
-
-/// A text without its middle, if it is longer than `width` characters.
-pub(crate) fn cut(text: &str, width: usize) -> String {
-    let length = text.chars().count();
-    if length <= width {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(width * 2 / 3).collect();
-    let tail: String = text.chars().skip(length - width / 4).collect();
-    format!("{head} … {} characters … {tail}", count(length - width * 2 / 3 - width / 4))
-}
-
-/// `1,204`: a number with its digits in groups of three.
-pub(crate) fn count(number: impl TryInto<u64>) -> String {
-    let digits = number.try_into().unwrap_or(u64::MAX).to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A float with every digit that matters; `nan` and `inf` in lower case.
-pub(crate) fn float(number: f64) -> String {
-    if number.is_nan() { "nan".to_owned() } else { format!("{number:?}") }
-}
-
-/// A measured quantity, to three digits.
-pub(crate) fn measure(number: f64) -> String {
-    if number == 0.0 || !number.is_finite() {
-        return float(number);
-    }
-    if number.fract() == 0.0 && number.abs() < 1e6 {
-        return format!("{number:.0}");
-    }
-    if (1e-3..1e6).contains(&number.abs()) {
-        let digits = (2 - number.abs().log10().floor() as i32).max(0) as usize;
-        return format!("{number:.digits$}");
-    }
-    format!("{number:.2e}")
+    truncate(&format!("{name}({})", args.join(", ")), LONG)
 }
 
 /// Stops descending once `limit` bytes are written: the rest would be cut out anyway.
@@ -82,7 +40,7 @@ fn write(out: &mut String, ty: &Type, shown: &Value, limit: usize) {
         (Value::Int(number), _) => out.push_str(&number.to_string()),
         (Value::Float(number), _) => out.push_str(&float(*number)),
         (Value::Char(letter), _) => out.push_str(&quoted(letter.encode_utf8(&mut [0; 4]))),
-        (Value::Str(text), _) => out.push_str(&quoted(&cut(text, LONG))),
+        (Value::Str(text), _) => out.push_str(&quoted(&truncate(text, LONG))),
         (Value::List(items), Type::List(item) | Type::Linked(item)) => {
             sequence(out, "[", "]", items.len(), |out, index| write(out, item, &items[index], limit));
         }
@@ -131,7 +89,7 @@ fn sequence(out: &mut String, open: &str, close: &str, length: usize, mut item: 
         if length > HEAD + TAIL + 1 && (HEAD..length - TAIL).contains(&index) {
             if index == HEAD {
                 out.push_str(", … ");
-                out.push_str(&count(length - HEAD - TAIL));
+                out.push_str(&group_digits(length - HEAD - TAIL));
                 out.push_str(" more …");
             }
             continue;
@@ -205,11 +163,5 @@ mod tests {
         }
         assert!(shown(&ty, &deep).chars().count() < 300);
         assert!(shown("str", &Value::Str("x".repeat(1_000_000))).chars().count() < 300);
-    }
-
-    #[test]
-    fn numbers_are_grouped_and_rounded_for_reading() {
-        assert_eq!([count(7_usize), count(1204_usize), count(1_000_000_u64)], ["7", "1,204", "1,000,000"]);
-        assert_eq!([measure(0.25), measure(1234.56), measure(3e-9), measure(12.0)], ["0.250", "1235", "3.00e-9", "12"]);
     }
 }

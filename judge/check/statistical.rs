@@ -13,6 +13,7 @@ use super::calls::{CallExpect, Calls};
 use super::mismatch::Mismatch;
 use super::show;
 use super::support::{self, Members, Support};
+use crate::phrase;
 
 /// Draws that a cell must expect: in the far tail chi-squared is no fair picture of fewer.
 const CELL: f64 = 25.0;
@@ -156,13 +157,13 @@ impl Pool {
         let expected = if self.probabilities.iter().all(|p| (p - self.probabilities[0]).abs() < 1e-12) {
             format!(
                 "{} draws, each value about {} times",
-                show::count(draws),
-                show::count((draws as f64 * self.probabilities[0]).round() as u64)
+                phrase::group_digits(draws),
+                phrase::group_digits((draws as f64 * self.probabilities[0]).round() as u64)
             )
         } else {
             format!(
                 "{} draws, about {}",
-                show::count(draws),
+                phrase::group_digits(draws),
                 self.table(self.probabilities.iter().map(|p| (p * draws as f64).round() as u64))
             )
         };
@@ -193,8 +194,8 @@ impl Pool {
                         Question::Frequencies => "counts",
                         Question::Pairs => "pairs of draws in a row",
                     },
-                    show::measure(result.statistic),
-                    show::count(result.freedom),
+                    phrase::measure(result.statistic),
+                    phrase::group_digits(result.freedom),
                     if result.freedom == 1 { "" } else { "s" },
                 ),
             ],
@@ -205,10 +206,14 @@ impl Pool {
     /// `1: 1,800, 2: 600, 3: 600`.
     fn table(&self, counts: impl ExactSizeIterator<Item = u64>) -> String {
         let length = counts.len();
-        let mut cells: Vec<_> =
-            self.names.iter().zip(counts).map(|(name, count)| format!("{name}: {}", show::count(count))).collect();
+        let mut cells: Vec<_> = self
+            .names
+            .iter()
+            .zip(counts)
+            .map(|(name, count)| format!("{name}: {}", phrase::group_digits(count)))
+            .collect();
         if length > cells.len() {
-            cells.push(format!("and {} more values", show::count(length - cells.len())));
+            cells.push(format!("and {} more values", phrase::group_digits(length - cells.len())));
         }
         cells.join(", ")
     }

@@ -6,6 +6,7 @@ use harness::value::Value;
 
 use super::show::{self, SHORT};
 use super::unordered;
+use crate::phrase;
 
 /// The values that a random draw may give.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub(crate) fn set(ty: &Type, support: &Support) -> String {
     let possible: Vec<_> = possible(support).map(|index| &support.values[index]).collect();
     let mut values: Vec<_> = possible.iter().take(12).map(|value| show::value(ty, value, SHORT / 2)).collect();
     if possible.len() > values.len() {
-        values.push(format!("… {} more", show::count(possible.len() - values.len())));
+        values.push(format!("… {} more", phrase::group_digits(possible.len() - values.len())));
     }
     format!("{{{}}}", values.join(", "))
 }

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
 
 use super::mismatch::{DiffLine, Side};
-use super::show::{self, LONG};
+use super::show::LONG;
+use crate::phrase;
 
 /// Lines before and after the first wrong one that are compared.
 const BEFORE: usize = 2;
@@ -92,7 +93,7 @@ pub(crate) fn diff(expected: (&[u8], Place), actual: (&[u8], Place), ignored: Ig
         lines.pop();
     }
     let shown = |(side, line, part): (Side, usize, Part<'_>)| {
-        let text = show::cut(&String::from_utf8_lossy(part.text), LONG);
+        let text = phrase::truncate(&String::from_utf8_lossy(part.text), LONG);
         DiffLine { side, line: line + 1, text: if part.late { format!("… {text}") } else { text } }
     };
     lines.into_iter().map(shown).collect()
@@ -167,10 +168,14 @@ pub(crate) fn only_looks(expected: &[u8], actual: &[u8]) -> Option<&'static str>
 pub(crate) fn string_details(expected: &str, actual: &str) -> Vec<String> {
     let offset = first_difference(expected.as_bytes(), actual.as_bytes());
     let column = String::from_utf8_lossy(&actual.as_bytes()[..offset]).chars().count();
-    let mut details = vec![format!("the first difference is at character {}", show::count(column))];
+    let mut details = vec![format!("the first difference is at character {}", phrase::group_digits(column))];
     let (e, a) = (expected.chars().count(), actual.chars().count());
     if e != a {
-        details.push(format!("{} characters are expected, {} are given", show::count(e), show::count(a)));
+        details.push(format!(
+            "{} characters are expected, {} are given",
+            phrase::group_digits(e),
+            phrase::group_digits(a)
+        ));
     }
     details.extend(only_looks(expected.as_bytes(), actual.as_bytes()).map(str::to_owned));
     details

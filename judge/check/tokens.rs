@@ -8,6 +8,7 @@ use super::mismatch::Mismatch;
 use super::show::{self, LONG};
 use super::spec::Tokens;
 use super::text::{self, Ignored, Place, is_space};
+use crate::phrase;
 
 /// The first token or, where they matter, the first white space that is wrong.
 pub(crate) fn compare(rules: &Tokens, expected: &[u8], actual: &[u8]) -> Option<Mismatch> {
@@ -123,13 +124,17 @@ fn wrong_token(
     }
     let (all_e, all_a) = (text::tokens(expected).count(), text::tokens(actual).count());
     if all_e != all_a {
-        details.push(format!("{} tokens are expected, {} are given", show::count(all_e), show::count(all_a)));
+        details.push(format!(
+            "{} tokens are expected, {} are given",
+            phrase::group_digits(all_e),
+            phrase::group_digits(all_a)
+        ));
     }
     if agreed > 0 {
         let before = if agreed == 1 {
             "the token before is right".to_owned()
         } else {
-            format!("the {} tokens before are right", show::count(agreed))
+            format!("the {} tokens before are right", phrase::group_digits(agreed))
         };
         details.push(before);
     }
@@ -174,8 +179,8 @@ pub(crate) fn compare_exactly(expected: &[u8], actual: &[u8]) -> Option<Mismatch
     if expected.len() != actual.len() {
         details.push(format!(
             "{} bytes are expected, {} are given",
-            show::count(expected.len()),
-            show::count(actual.len())
+            phrase::group_digits(expected.len()),
+            phrase::group_digits(actual.len())
         ));
     }
     Some(Mismatch {
@@ -197,8 +202,11 @@ fn token(token: &[u8]) -> String {
         return "the end of the output".to_owned();
     }
     let head = String::from_utf8_lossy(&token[..token.len().min(LONG)]);
-    let more =
-        if token.len() > LONG { format!(" … {} bytes in all", show::count(token.len())) } else { String::new() };
+    let more = if token.len() > LONG {
+        format!(" … {} bytes in all", phrase::group_digits(token.len()))
+    } else {
+        String::new()
+    };
     format!("{}{more}", show::quoted(&head))
 }
 

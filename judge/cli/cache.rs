@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::error::Error;
 use super::ui::Format;
-use super::{Ended, Session};
-use crate::report::text::bytes;
+use super::{CommandOutcome, Session};
+use crate::phrase::bytes;
 
 #[derive(clap::Args)]
 #[command(
@@ -28,7 +28,7 @@ enum Action {
     Clear,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let cache = harness.cache();
     match args.action {
@@ -56,5 +56,5 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             }
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }

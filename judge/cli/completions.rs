@@ -4,7 +4,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::error::Error;
-use super::{Ended, Judge, Session};
+use super::{CommandOutcome, Judge, Session};
 
 #[derive(clap::Args)]
 #[command(
@@ -20,9 +20,9 @@ pub(crate) struct Args {
     shell: Shell,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Judge::command(), "judge", &mut script);
     session.ui.print(&String::from_utf8_lossy(&script))?;
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }

@@ -11,10 +11,10 @@ use serde_json::json;
 
 use super::error::Error;
 use super::ui::Format;
-use super::{Ended, Session, judging};
+use super::{CommandOutcome, Session, judging};
 use crate::grade;
+use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
-use crate::report::text::bytes;
 
 #[derive(clap::Args)]
 #[command(
@@ -42,15 +42,15 @@ struct Finding {
     fix: String,
 }
 
-pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     // What was compiled while all was well proves nothing.
     let harness = session.harness()?.bypassing_cache();
-    let mut ended = Ended::Well;
+    let mut outcome = CommandOutcome::Success;
     let mut rows = Vec::new();
     for language in harness.languages().all() {
         let finding = examine(&harness, language, session);
         if finding.state != "PASS" {
-            ended = Ended::NotAccepted;
+            outcome = CommandOutcome::NotAccepted;
         }
         match session.ui.format {
             Format::Text => session.ui.print(&as_text(language.id(), &finding))?,
@@ -68,7 +68,7 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.line(&json!({ "format": 1, "languages": rows, "containment": containment }).to_string())?;
         }
     }
-    Ok(ended)
+    Ok(outcome)
 }
 
 fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding {

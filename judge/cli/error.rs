@@ -1,16 +1,18 @@
 //! Why a command could not do its work, said once: what happened, then a hint with what to type next.
 //!
-//! A verdict is never an error; see `Ended` in `cli/mod.rs` for the exit status of a judged submission.
+//! A verdict is never an error; see `CommandOutcome` in `cli/mod.rs` for the exit status of a judged submission.
 
 use std::io;
 
+use crate::phrase::listed;
 pub(crate) use crate::problem::nearest::names as nearest;
+use crate::report::Failure;
 
 /// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// Something to tell.
-    Told {
+    /// A message to print.
+    Message {
         /// What happened, with the value in backticks.
         message: String,
         /// What to type next.
@@ -22,7 +24,7 @@ pub(crate) enum Error {
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self::Told { message: message.into(), hint: None }
+        Self::Message { message: message.into(), hint: None }
     }
 
     /// The thing and then its causes, `a: b: c`.
@@ -32,7 +34,7 @@ impl Error {
 
     pub(crate) fn hint(self, text: impl Into<String>) -> Self {
         match self {
-            Self::Told { message, .. } => Self::Told { message, hint: Some(text.into()) },
+            Self::Message { message, .. } => Self::Message { message, hint: Some(text.into()) },
             Self::BrokenPipe => self,
         }
     }
@@ -40,7 +42,17 @@ impl Error {
     /// Adds a hint that lists the nearest names, where there are any; otherwise `otherwise`.
     pub(crate) fn nearest<'a>(self, wanted: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> Self {
         let near = nearest(wanted, known);
-        if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", ticked(&near, "or"))) }
+        if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", listed(&near, "or"))) }
+    }
+}
+
+impl Error {
+    /// The same for a report of many submissions.
+    pub(crate) fn failure(self) -> Failure {
+        match self {
+            Self::Message { message, hint } => Failure { message, hint },
+            Self::BrokenPipe => Failure { message: "the reader of standard output went away".to_owned(), hint: None },
+        }
     }
 }
 
@@ -59,31 +71,21 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// `` `a`, `b` or `c` ``.
-pub(crate) fn ticked<S: AsRef<str>>(names: &[S], conjunction: &str) -> String {
-    let ticked: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match ticked.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
-    }
-}
-
 impl From<crate::problem::Error> for Error {
     fn from(error: crate::problem::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 
 impl From<harness::Error> for Error {
     fn from(error: harness::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 
 impl From<crate::grade::Error> for Error {
     fn from(error: crate::grade::Error) -> Self {
-        Self::Told { message: chain(&error), hint: error.hint() }
+        Self::Message { message: chain(&error), hint: error.hint() }
     }
 }
 
@@ -94,16 +96,5 @@ impl From<io::Error> for Error {
             io::ErrorKind::BrokenPipe => Self::BrokenPipe,
             _ => Self::caused("cannot write to standard output", &error),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_listed_in_words() {
-        assert_eq!(ticked(&["a"], "or"), "`a`");
-        assert_eq!(ticked(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
     }
 }

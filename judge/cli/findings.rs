@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::lint::Finding;
-use crate::report::foreign::escape;
 use crate::report::style::{BAD, GOOD, paint};
+use crate::report::untrusted::escape;
 
 /// A finding as machine-readable output has it.
 #[derive(Serialize)]

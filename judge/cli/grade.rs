@@ -3,17 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use harness::Harness;
-use serde_json::json;
 
 use super::error::Error;
 use super::judging;
+use super::report_files::ReportArgs;
 use super::ui::Format;
-use super::{Ended, Session, source};
+use super::{CommandOutcome, Session, source};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
-use crate::report::Report;
-use crate::report::style::{DOUBT, paint};
-use crate::report::text;
+use crate::report::{GradedFile, Report, json, text};
 
 #[derive(clap::Args)]
 #[command(
@@ -26,6 +24,7 @@ Examples:
   judge grade two-sum class/*.py               a class
   judge grade two-sum homework/ --no-reveal    a folder; hidden inputs stay hidden
   judge grade two-sum samples/ --format json   for programs
+  judge grade two-sum a.py --report json=FILE  the same in a file
 
 Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
 )]
@@ -41,26 +40,36 @@ pub(crate) struct Args {
     /// Hide inputs and values of hidden cases
     #[arg(long)]
     no_reveal: bool,
+    #[command(flatten)]
+    reports: ReportArgs,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let problem = session.registry()?.get(&args.slug)?;
     let harness = session.harness()?;
     let files = expand(&args.files, &harness)?;
-    let widest = files.iter().map(|file| file.to_string_lossy().chars().count()).max().unwrap_or(0);
+    let reports = args.reports.create(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    let names: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
-    let mut ended = Ended::Well;
-    for (done, file) in files.iter().enumerate() {
+    let mut outcome = CommandOutcome::Success;
+    let mut all = Vec::new();
+    for (done, (file, name)) in files.iter().zip(names).enumerate() {
         progress.step(&format!("grading {}", problem.slug), done as u64, files.len() as u64);
         let judged = judge(args, session, &harness, &problem, file, &|note| progress.note(note));
-        ended = ended.max(judged.as_ref().map_or(Ended::Failed, judging::ended));
+        outcome = outcome.max(judged.as_ref().map_or(CommandOutcome::Failed, judging::outcome));
+        let graded = GradedFile { file: name, result: judged.map_err(Error::failure) };
         let line = match session.ui.format {
-            Format::Text => as_text(file, &judged, widest),
-            Format::Json => as_json(file, &judged).to_string() + "\n",
+            Format::Text => text::line(&graded, widest),
+            Format::Json => json::line(&graded),
         };
-        progress.aside(|| session.ui.print(&line))?;
+        progress.suspend(|| session.ui.print(&line))?;
+        if !reports.is_empty() {
+            all.push(graded);
+        }
     }
-    Ok(ended)
+    reports.write_many(&all)?;
+    Ok(outcome)
 }
 
 fn judge(
@@ -97,7 +106,7 @@ fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
             let extension = file.extension().and_then(|extension| extension.to_str());
             file.is_file() && extension.is_some_and(|extension| harness.languages().by_extension(extension).is_some())
         };
-        let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(known).collect();
+        let mut found: Vec<PathBuf> = entries.flatten().map(|graded| graded.path()).filter(known).collect();
         if found.is_empty() {
             return Err(Error::new(format!("the folder `{}` holds no source files", path.display())));
         }
@@ -105,22 +114,4 @@ fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
         files.append(&mut found);
     }
     Ok(files)
-}
-
-fn as_text(file: &Path, judged: &Result<Report, Error>, widest: usize) -> String {
-    let name = file.to_string_lossy();
-    match judged {
-        Ok(report) => format!("{name:<widest$}  {}", text::verdict_line(report)),
-        Err(Error::Told { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
-        Err(Error::BrokenPipe) => String::new(),
-    }
-}
-
-fn as_json(file: &Path, judged: &Result<Report, Error>) -> serde_json::Value {
-    let file = file.to_string_lossy();
-    match judged {
-        Ok(report) => json!({ "format": 1, "file": file, "report": report }),
-        Err(Error::Told { message, hint }) => json!({ "format": 1, "file": file, "error": message, "hint": hint }),
-        Err(Error::BrokenPipe) => json!(null),
-    }
 }

@@ -4,7 +4,7 @@ use harness::Harness;
 
 use super::error::Error;
 use super::ui::{Format, Progress};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::{self, View};
@@ -25,19 +25,30 @@ pub(crate) fn judge(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    asked: JudgeRequest,
+    request: JudgeRequest,
 ) -> Result<Report, Error> {
     let progress = session.ui.progress();
-    let options = Options { scope: asked.scope, reveal: asked.reveal, jobs: session.jobs };
+    let options = Options { scope: request.scope, reveal: request.reveal, jobs: session.jobs };
     Ok(grade::grade(harness, problem, submission, &options, &|event| show(&progress, event))?)
 }
 
 /// An event of the judge on a progress bar.
 pub(crate) fn show(progress: &Progress, event: Event) {
-    match event {
-        Event::Note(text) => progress.note(&text),
-        Event::Step { what, done, total } => progress.step(&what, done, total),
-    }
+    let (stage, done, total) = match event {
+        Event::Note(text) => return progress.note(&text),
+        Event::Preparing { what, done, total } => (what, done, total),
+        Event::Building { file } => (format!("building {file}"), 0, 0),
+        Event::Judging { done, total } => ("judging".to_owned(), done, total),
+        Event::Verifying { problem, done, total } => (format!("verifying {problem}"), done, total),
+        Event::Generating { problem } => (format!("generating the cases of {problem}"), 0, 0),
+        Event::AskingReference { problem, done, total } => (format!("asking the reference of {problem}"), done, total),
+        Event::TryingTrivialAnswers { problem } => (format!("trying trivial answers to {problem}"), 0, 0),
+        Event::PerturbingArguments { problem } => (format!("perturbing the arguments of {problem}"), 0, 0),
+        Event::JudgingMutants { problem, file, done, total } => {
+            (format!("judging mutants of `{file}` of {problem}"), done, total)
+        }
+    };
+    progress.step(&stage, done, total);
 }
 
 /// The report on standard output.
@@ -49,11 +60,11 @@ pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<()
 }
 
 /// The exit status of a judged submission.
-pub(crate) fn ended(report: &Report) -> Ended {
+pub(crate) fn outcome(report: &Report) -> CommandOutcome {
     match report.verdict {
-        Verdict::Accepted => Ended::Well,
+        Verdict::Accepted => CommandOutcome::Success,
         // The judge failed: that is no statement on the submission.
-        Verdict::JudgeError => Ended::Failed,
-        _ => Ended::NotAccepted,
+        Verdict::JudgeError => CommandOutcome::Failed,
+        _ => CommandOutcome::NotAccepted,
     }
 }

@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::board::{self, Board, Lines, Row};
-use super::error::{Error, ticked};
+use super::catalog::{self, Catalog, Entry, Lines};
+use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session};
-use crate::report::foreign::escape;
+use super::{CommandOutcome, Session};
+use crate::phrase::listed;
 use crate::report::style::{DIM, paint};
+use crate::report::untrusted::escape;
 
 #[derive(clap::Args)]
 #[command(
@@ -42,21 +43,21 @@ pub(crate) struct Args {
     unsolved: bool,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
-    let board = Board::open(session)?;
-    known(args, &board)?;
-    let rows: Vec<&Row> = board.rows.iter().filter(|row| wanted(args, row)).collect();
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    let catalog = Catalog::open(session)?;
+    known(args, &catalog)?;
+    let rows: Vec<&Entry> = catalog.rows.iter().filter(|row| wanted(args, row)).collect();
     match session.ui.format {
-        Format::Json => session.ui.line(&as_json(&board, &rows).to_string())?,
-        Format::Text => session.ui.print(&as_text(&board, &rows, ui::columns()))?,
+        Format::Json => session.ui.line(&as_json(&catalog, &rows).to_string())?,
+        Format::Text => session.ui.print(&as_text(&catalog, &rows, ui::columns()))?,
     }
     if rows.is_empty() {
         session.ui.note("no exercise is like that; `judge list` shows all");
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
-fn wanted(args: &Args, row: &Row) -> bool {
+fn wanted(args: &Args, row: &Entry) -> bool {
     let like =
         |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
     like(&args.track, &row.problem.track)
@@ -67,9 +68,9 @@ fn wanted(args: &Args, row: &Row) -> bool {
 }
 
 /// A filter that no problem can match is a slip of the pen, and is told.
-fn known(args: &Args, board: &Board) -> Result<(), Error> {
-    args.track.as_ref().map(|track| board.track(track)).transpose()?;
-    let rows = || board.rows.iter().map(|row| &row.problem);
+fn known(args: &Args, catalog: &Catalog) -> Result<(), Error> {
+    args.track.as_ref().map(|track| catalog.track(track)).transpose()?;
+    let rows = || catalog.rows.iter().map(|row| &row.problem);
     let levels = || rows().map(|problem| problem.level.to_string()).collect::<Vec<_>>();
     let tags = || rows().flat_map(|problem| problem.tags.iter().map(|tag| tag.to_lowercase())).collect::<Vec<_>>();
     let level = args.level.iter().map(|wanted| ("level", wanted, levels()));
@@ -78,7 +79,7 @@ fn known(args: &Args, board: &Board) -> Result<(), Error> {
         have.sort();
         have.dedup();
         if !have.contains(&wanted.to_lowercase()) {
-            let all = format!("there are {}", ticked(&have, "and"));
+            let all = format!("there are {}", listed(&have, "and"));
             let error = Error::new(format!("no {what} `{wanted}`"));
             return Err(error.nearest(wanted, have.iter().map(String::as_str), &all));
         }
@@ -87,16 +88,16 @@ fn known(args: &Args, board: &Board) -> Result<(), Error> {
 }
 
 /// A heading for each track, a line for each exercise.
-fn as_text(board: &Board, rows: &[&Row], columns: Option<usize>) -> String {
+fn as_text(catalog: &Catalog, rows: &[&Entry], columns: Option<usize>) -> String {
     let lines = Lines::new(rows, 2, columns);
     let mut text = String::new();
-    for track in board.tracks() {
+    for track in catalog.tracks() {
         let mut rows = rows.iter().filter(|row| row.problem.track == track).peekable();
         if rows.peek().is_none() {
             continue;
         }
-        let title = board.title(track);
-        let (solved, all) = board::count(board.of(track));
+        let title = catalog.title(track);
+        let (solved, all) = catalog::count(catalog.of(track));
         let id = if title == track { String::new() } else { format!(" · {track}") };
         let about = paint(DIM, format!("{id} · {solved}/{all} solved"));
         let _ = writeln!(text, "{}{about}", ui::heading(&escape(title)));
@@ -104,20 +105,20 @@ fn as_text(board: &Board, rows: &[&Row], columns: Option<usize>) -> String {
         text.push('\n');
     }
     if !rows.is_empty() {
-        let (solved, all) = board::count(&board.rows);
+        let (solved, all) = catalog::count(&catalog.rows);
         let _ = writeln!(text, "{}", paint(DIM, format!("{solved} of {all} solved; `judge next` proposes one")));
     }
     text
 }
 
-fn as_json(board: &Board, rows: &[&Row]) -> serde_json::Value {
+fn as_json(catalog: &Catalog, rows: &[&Entry]) -> serde_json::Value {
     let track = |id: &&str| {
-        let (solved, all) = board::count(board.of(id));
-        json!({ "id": id, "title": board.title(id), "solved": solved, "problems": all })
+        let (solved, all) = catalog::count(catalog.of(id));
+        json!({ "id": id, "title": catalog.title(id), "solved": solved, "problems": all })
     };
     json!({
         "format": 1,
-        "tracks": board.tracks().iter().map(track).collect::<Vec<_>>(),
+        "tracks": catalog.tracks().iter().map(track).collect::<Vec<_>>(),
         "problems": rows.iter().map(|row| row.json()).collect::<Vec<_>>(),
     })
 }

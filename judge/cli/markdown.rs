@@ -1,13 +1,13 @@
 //! A statement in the terminal: `CommonMark`, tables and TeX mathematics as styled, wrapped text.
 //!
-//! Statements of a foreign registry are foreign text: everything passes through `foreign::escape`.
+//! Statements of a foreign registry are foreign text: everything passes through `untrusted::escape`.
 
 use anstyle::Style;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{math, ui};
-use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, SLANT, STRONG, paint};
+use crate::report::untrusted::escape;
 
 /// The text in at most `width` columns; code and tables may be wider.
 pub(crate) fn render(markdown: &str, width: usize) -> String {

@@ -3,8 +3,8 @@
 //! One file per command, each with its `Args` and its `run`; `Session` holds what commands share. Nothing below knows
 //! that there is a terminal.
 
-mod board;
 mod cache;
+mod catalog;
 mod completions;
 mod doctor;
 mod error;
@@ -19,6 +19,7 @@ mod mutants;
 mod new;
 mod next;
 mod path;
+mod report_files;
 mod show;
 mod source;
 mod stats;
@@ -38,7 +39,7 @@ use etcetera::BaseStrategy;
 use harness::{Config, Harness};
 
 use error::Error;
-use ui::{Color, Format, Talk, Ui};
+use ui::{Color, Format, Ui, Verbosity};
 
 use crate::problem::Registry;
 use crate::store::Store;
@@ -116,14 +117,14 @@ enum Command {
     Completions(completions::Args),
 }
 
-/// How a command that did its work ended.
+/// What the exit status of a command says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Ended {
+pub(crate) enum CommandOutcome {
     /// Accepted, or nothing was to be judged.
-    Well,
+    Success,
     /// Something was judged and not accepted.
     NotAccepted,
-    /// Something could not be judged; said already.
+    /// Something could not be judged; the message is printed already.
     Failed,
 }
 
@@ -154,9 +155,9 @@ pub fn main() -> ExitCode {
     };
     let session = Session::new(&options);
     match run(&command, &session) {
-        Ok(Ended::Well) | Err(Error::BrokenPipe) => ExitCode::SUCCESS,
-        Ok(Ended::NotAccepted) => ExitCode::from(1),
-        Ok(Ended::Failed) => ExitCode::from(2),
+        Ok(CommandOutcome::Success) | Err(Error::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(CommandOutcome::NotAccepted) => ExitCode::from(1),
+        Ok(CommandOutcome::Failed) => ExitCode::from(2),
         Err(error) => {
             session.ui.error(&error);
             ExitCode::from(2)
@@ -164,7 +165,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command, session: &Session) -> Result<Ended, Error> {
+fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
     match command {
         Command::List(args) => list::run(args, session),
         Command::Next(args) => next::run(args, session),
@@ -186,11 +187,11 @@ fn run(command: &Command, session: &Session) -> Result<Ended, Error> {
 
 impl Session {
     fn new(options: &Options) -> Self {
-        let talk = if options.quiet { Talk::Quiet } else { Talk::Normal };
+        let verbosity = if options.quiet { Verbosity::Quiet } else { Verbosity::Normal };
         let folder = |name| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Self {
-            ui: Ui::new(options.format, options.color, talk),
+            ui: Ui::new(options.format, options.color, verbosity),
             jobs: options.jobs.map_or_else(cores, usize::from),
             require_containment: options.require_containment,
             problems: options.problems.clone(),
@@ -224,8 +225,8 @@ impl Session {
         Ok(Store::open(folder))
     }
 
-    /// Tells what was wrong with store files.
-    pub(crate) fn warn_of(&self, store: &Store) {
+    /// Prints what was wrong with store files.
+    pub(crate) fn report_warnings(&self, store: &Store) {
         store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
     }
 }

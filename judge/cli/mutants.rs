@@ -9,20 +9,26 @@ use super::error::Error;
 use super::findings::{FindingOutput, check_mark, render_findings};
 use super::judging;
 use super::ui::Format;
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
+use crate::phrase::counted;
 use crate::problem::Registry;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, MutationReport, Survivor};
 
-pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slugs: &[String]) -> Result<Ended, Error> {
+pub(super) fn run(
+    session: &Session,
+    registry: &Registry,
+    harness: &Harness,
+    slugs: &[String],
+) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
     let mut reports: Vec<MutationReport> = Vec::new();
     for slug in slugs {
         let observer = |event| judging::show(&progress, event);
         let report = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
         if session.ui.format == Format::Text {
-            progress.aside(|| session.ui.print(&as_text(&report)))?;
+            progress.suspend(|| session.ui.print(&as_text(&report)))?;
         }
         reports.push(report);
     }
@@ -33,7 +39,11 @@ pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slu
         (sum(|report| report.mutants), sum(|report| report.killed), sum(|report| report.waived));
     match session.ui.format {
         Format::Text if reports.len() > 1 => {
-            session.ui.line(&format!("\n{} in {}", score(killed, waived, mutants), count(reports.len(), "problem")))?;
+            session.ui.line(&format!(
+                "\n{} in {}",
+                score(killed, waived, mutants),
+                counted(reports.len(), "problem")
+            ))?;
         }
         Format::Text => {}
         Format::Json => {
@@ -47,7 +57,7 @@ pub(super) fn run(session: &Session, registry: &Registry, harness: &Harness, slu
             "a survivor asks for a case that rejects it, or for a `[[waive]]` with `lint = \"mutant\"` and its name",
         );
     }
-    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// The machine-readable output of `judge verify --mutate`.
@@ -128,11 +138,7 @@ fn of_survivor(survivor: &Survivor) -> String {
 /// `41 of 43 mutants killed, 1 waived`.
 fn score(killed: usize, waived: usize, mutants: usize) -> String {
     let waived = if waived == 0 { String::new() } else { format!(", {waived} waived") };
-    format!("{killed} of {} killed{waived}", count(mutants, "mutant"))
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+    format!("{killed} of {} killed{waived}", counted(mutants, "mutant"))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::error::Error;
 use super::ui::Format;
-use super::{Ended, Session, source};
+use super::{CommandOutcome, Session, source};
 use crate::problem::Problem;
 
 #[derive(clap::Args)]
@@ -34,7 +34,7 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let problem = session.registry()?.get(&args.slug)?;
     let language = source::named(&args.lang, harness.languages())?;
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
         Format::Text => session.ui.line(&format!("{shown}"))?,
     }
     session.ui.note(&format!("try it with `judge test {shown}`"));
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// A starter of the problem's own, or the stub of its signature; either way it says which problem it is for.

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::board::{self, Board, Row};
+use super::catalog::{self, Catalog, Entry};
 use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session};
-use crate::report::foreign::escape;
+use super::{CommandOutcome, Session};
 use crate::report::style::{CODE, DIM, paint};
+use crate::report::untrusted::escape;
 
 #[derive(clap::Args)]
 #[command(
@@ -27,36 +27,36 @@ pub(crate) struct Args {
     track: Option<String>,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
-    let board = Board::open(session)?;
-    let track = args.track.as_deref().map(|track| board.track(track)).transpose()?;
-    let rows: Vec<&Row> = match track {
-        Some(track) => board.of(track).collect(),
-        None => board.rows.iter().collect(),
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    let catalog = Catalog::open(session)?;
+    let track = args.track.as_deref().map(|track| catalog.track(track)).transpose()?;
+    let rows: Vec<&Entry> = match track {
+        Some(track) => catalog.of(track).collect(),
+        None => catalog.rows.iter().collect(),
     };
-    let next = board::next(&rows);
+    let next = catalog::next(&rows);
     match session.ui.format {
         Format::Json => {
-            let (solved, problems) = board::count(rows.iter().copied());
-            let next = next.map(Row::json);
+            let (solved, problems) = catalog::count(rows.iter().copied());
+            let next = next.map(Entry::json);
             let line = json!({ "format": 1, "track": track, "solved": solved, "problems": problems, "next": next });
             session.ui.line(&line.to_string())?;
         }
-        Format::Text => session.ui.print(&as_text(&board, &rows, next, track))?,
+        Format::Text => session.ui.print(&as_text(&catalog, &rows, next, track))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
-fn as_text(board: &Board, rows: &[&Row], next: Option<&Row>, only: Option<&str>) -> String {
+fn as_text(catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Option<&str>) -> String {
     let Some(row) = next else {
         let what = only.map(|track| format!(" of track `{track}`")).unwrap_or_default();
         let others = only.map_or("", |_| "; `judge next` looks at the others");
         return format!("all {} exercises{what} are solved{others}\n", rows.len());
     };
     let problem = &row.problem;
-    let (solved, all) = board::count(board.of(&problem.track));
+    let (solved, all) = catalog::count(catalog.of(&problem.track));
     let (title, level) = (escape(&problem.title), problem.level);
-    let about = format!("{} · {}/{all} solved · {level}", escape(board.title(&problem.track)), solved);
+    let about = format!("{} · {}/{all} solved · {level}", escape(catalog.title(&problem.track)), solved);
     let mut text = format!("{}  {}\n{}\n", paint(CODE, &problem.slug), ui::heading(&title), paint(DIM, about));
     if row.attempts > 0 {
         let times = if row.attempts == 1 { "once".to_owned() } else { format!("{} times", row.attempts) };

@@ -5,15 +5,15 @@ use std::fmt::Write;
 use harness::Language;
 use serde_json::json;
 
-use super::board::Board;
+use super::catalog::Catalog;
 use super::error::Error;
 use super::ui::{self, Format, Ui};
-use super::{Ended, Session, markdown, path};
-use crate::grade::input;
+use super::{CommandOutcome, Session, markdown, path};
+use crate::phrase::{bytes, counted, seconds};
 use crate::problem::{Problem, TestCase, Visibility};
-use crate::report::foreign::escape;
+use crate::report::present;
 use crate::report::style::{CODE, DIM, STRONG, paint};
-use crate::report::text::{bytes, seconds};
+use crate::report::untrusted::escape;
 
 /// What explains a solved exercise.
 const EDITORIAL: &str = "editorial.md";
@@ -43,7 +43,7 @@ pub(crate) struct Args {
     answers: Option<String>,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if let Some(wanted) = &args.answers {
         return question(session, wanted);
     }
@@ -73,35 +73,35 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// An interview question, or all its parts.
-fn question(session: &Session, wanted: &str) -> Result<Ended, Error> {
-    let board = Board::open(session)?;
-    let questions = board.curriculum.named(wanted);
+fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
+    let catalog = Catalog::open(session)?;
+    let questions = catalog.curriculum.named(wanted);
     if questions.is_empty() {
-        let known = board.curriculum.questions().map(|question| question.id.as_str());
+        let known = catalog.curriculum.questions().map(|question| question.id.as_str());
         let error = Error::new(format!("no question `{wanted}`"));
         return Err(error.nearest(wanted, known, "`judge path NAME` shows all questions of a path"));
     }
     match session.ui.format {
         Format::Json => {
-            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&board, question)).collect();
+            let questions: Vec<_> = questions.iter().map(|question| path::as_json(&catalog, question)).collect();
             session.ui.line(&json!({ "format": 1, "questions": questions }).to_string())?;
         }
         Format::Text => {
-            let rows: Vec<_> = questions.iter().flat_map(|question| board.answering(&question.id)).collect();
+            let rows: Vec<_> = questions.iter().flat_map(|question| catalog.answering(&question.id)).collect();
             let lines = path::lines(&rows);
-            let asked = questions.iter().map(|question| path::asked(&board, question, &lines));
+            let asked = questions.iter().map(|question| path::asked(&catalog, question, &lines));
             session.ui.print(&asked.collect::<String>())?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// Asking for it is enough; that it spoils the exercise is said.
-fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
+fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
     if !problem.files().iter().any(|file| file == EDITORIAL) {
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
@@ -110,7 +110,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
     let text = file(problem, EDITORIAL)?;
     let store = session.store()?;
     let solved = store.solved(slug);
-    session.warn_of(&store);
+    session.report_warnings(&store);
     if !solved {
         session.ui.note(&format!("you did not solve `{slug}` yet; `judge show {slug} --hints 1` tells less"));
     }
@@ -121,7 +121,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<Ended, Error> {
         }
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 fn file(problem: &Problem, name: &str) -> Result<String, Error> {
@@ -154,8 +154,8 @@ fn told(hints: &[String], wanted: usize, width: usize) -> String {
         let _ = write!(text, "\n{title}\n{}", markdown::render(hint, width));
     }
     if wanted < hints.len() {
-        let more = hints.len() - wanted;
-        let hint = format!("\n{more} {}: `--hints {}`\n", if more == 1 { "hint" } else { "hints" }, wanted + 1);
+        let more = counted(hints.len() - wanted, "hint");
+        let hint = format!("\n{more}: `--hints {}`\n", wanted + 1);
         text.push_str(&paint(DIM, hint).to_string());
     }
     text
@@ -171,7 +171,7 @@ fn samples(problem: &Problem) -> Result<String, Error> {
 }
 
 fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
-    if let Some(calls) = input::calls_with_results(problem, case) {
+    if let Some(calls) = present::calls_with_results(problem, case) {
         let rows: Vec<Vec<String>> = calls
             .into_iter()
             .map(|(call, result)| {
@@ -182,10 +182,10 @@ fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
         text.push_str(&ui::table(&rows));
         return;
     }
-    for line in input::shown(problem, case).lines() {
+    for line in present::input(problem, case).lines() {
         let _ = writeln!(text, "    {line}");
     }
-    for (index, line) in input::expected(problem, case).lines().enumerate() {
+    for (index, line) in present::expected(problem, case).lines().enumerate() {
         let _ = writeln!(text, "  {} {}", paint(DIM, if index == 0 { "→" } else { " " }), paint(STRONG, line));
     }
 }
@@ -234,7 +234,7 @@ fn as_json(
     let samples: Vec<_> = problem
         .cases(Visibility::Sample)?
         .iter()
-        .map(|case| json!({ "name": case.name, "input": input::shown(problem, case), "expected": input::expected(problem, case) }))
+        .map(|case| json!({ "name": case.name, "input": present::input(problem, case), "expected": present::expected(problem, case) }))
         .collect();
     let limits: serde_json::Map<_, _> = languages
         .iter()

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use harness::{FrontendKind, Language, Languages};
 
-use super::error::{Error, nearest, ticked};
+use super::error::{Error, nearest};
 use crate::grade::Submission;
+use crate::phrase::{bytes, listed};
 use crate::problem::Registry;
 
 /// How far into a file a `judge: slug` comment is looked for.
@@ -85,7 +86,7 @@ pub(crate) fn kebab(name: &str) -> String {
 /// Ids of all languages, in words.
 pub(crate) fn ids(languages: &Languages) -> String {
     let ids: Vec<&str> = languages.all().iter().map(Language::id).collect();
-    ticked(&ids, "or")
+    listed(&ids, "or")
 }
 
 fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Error> {
@@ -100,7 +101,7 @@ fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Languag
     let what = if extension.is_empty() { "no extension".to_owned() } else { format!("the extension `.{extension}`") };
     Err(Error::new(format!("`{}` has {what}, so its language is unknown", path.display())).hint(format!(
         "known are {}; or add `--lang`, one of {}",
-        ticked(&known, "and"),
+        listed(&known, "and"),
         ids(languages)
     )))
 }
@@ -128,7 +129,7 @@ fn bounded(reader: impl Read, most: usize) -> std::io::Result<Vec<u8>> {
 fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
     let most = language.source_limit();
     if text.len() > most {
-        return Err(Error::new(format!("{shown} is larger than {} KiB", most >> 10))
+        return Err(Error::new(format!("{shown} is larger than {}", bytes(most as u64)))
             .hint("submit the source alone; large tables can be computed when the program starts"));
     }
     if text.iter().all(u8::is_ascii_whitespace) {
@@ -169,7 +170,7 @@ mod tests {
 
     fn told(result: Result<impl Sized, Error>) -> (String, String) {
         match result {
-            Err(Error::Told { message, hint }) => (message, hint.unwrap_or_default()),
+            Err(Error::Message { message, hint }) => (message, hint.unwrap_or_default()),
             _ => panic!("no error was told"),
         }
     }

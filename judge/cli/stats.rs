@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
+use crate::phrase::{bytes, counted, seconds};
 use crate::report::style::{CODE, DIM, GOOD, paint};
-use crate::report::text::{bytes, seconds};
 use crate::store::Attempt;
 use crate::verdict::Verdict;
 
@@ -28,7 +28,7 @@ struct Tried {
     best: Option<Attempt>,
 }
 
-pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
     let store = session.store()?;
     let all = registry.slugs().len();
@@ -38,12 +38,12 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<Ended, Error> {
         .map(|slug| Tried { slug: slug.to_owned(), attempts: store.attempts(slug), best: store.best(slug) })
         .filter(|tried| !tried.attempts.is_empty() || tried.best.is_some())
         .collect();
-    session.warn_of(&store);
+    session.report_warnings(&store);
     match session.ui.format {
         Format::Json => session.ui.line(&as_json(&tried, all).to_string())?,
         Format::Text => session.ui.print(&as_text(&tried, all))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 fn solved(tried: &[Tried]) -> usize {
@@ -70,14 +70,13 @@ fn as_text(tried: &[Tried], all: usize) -> String {
         .iter()
         .map(|one| {
             let mark = if is_solved(one) { paint(GOOD, "✓").to_string() } else { "·".to_owned() };
-            let count = one.attempts.len();
             let best = one.best.as_ref().map(|best| {
                 format!("{} {} · {} · {}", best.verdict.code(), best.language, seconds(best.fuel), bytes(best.memory))
             });
             vec![
                 mark,
                 paint(CODE, &one.slug).to_string(),
-                format!("{count} {}", if count == 1 { "attempt" } else { "attempts" }),
+                counted(one.attempts.len(), "attempt"),
                 paint(DIM, best.unwrap_or_default()).to_string(),
             ]
         })

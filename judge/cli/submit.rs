@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
-use super::{Ended, Session, board, test};
+use super::report_files::ReportArgs;
+use super::{CommandOutcome, Session, catalog, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
 use crate::store::Attempt;
@@ -23,6 +24,7 @@ Examples:
   judge submit two-sum - --lang python < a    from standard input
   judge submit two_sum.py --no-reveal         show which group failed, but no inputs and values
   judge submit two_sum.py --format json       the report for programs
+  judge submit two_sum.py --report json=FILE  the same in a file
 
 Exit status: 0 accepted, 1 judged and not accepted, 2 could not judge."
 )]
@@ -37,26 +39,30 @@ pub(crate) struct Args {
     /// Hide inputs and values of hidden cases
     #[arg(long)]
     no_reveal: bool,
+    #[command(flatten)]
+    reports: ReportArgs,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let asked = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
-    let report = judging::judge(session, &harness, &problem, &submission, asked)?;
-    judging::print(session, &report, asked.view)?;
+    let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let files = args.reports.create(&[&args.file])?;
+    let report = judging::judge(session, &harness, &problem, &submission, request)?;
+    judging::print(session, &report, request.view)?;
     let store = session.store()?;
     if let Err(error) = store.record(&problem.slug, &Attempt::now(&submission.name, &report)) {
         session.ui.warn(&format!("the attempt could not be remembered: {error}"));
     }
-    session.warn_of(&store);
+    session.report_warnings(&store);
+    files.write(&report, request.view)?;
     // Whatever is wrong with the order of teaching, the verdict stands.
     if report.verdict == Verdict::Accepted
         && let Ok(registry) = session.registry()
-        && let Ok(Some(next)) = board::after(&registry, &store, &problem.slug)
+        && let Ok(Some(next)) = catalog::after(&registry, &store, &problem.slug)
     {
-        session.ui.next(&format!("judge show {next}"));
+        session.ui.suggest(&format!("judge show {next}"));
     }
-    Ok(judging::ended(&report))
+    Ok(judging::outcome(&report))
 }

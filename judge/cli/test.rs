@@ -7,13 +7,14 @@ use harness::Harness;
 
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
+use super::report_files::{ReportArgs, ReportFiles};
 use super::ui::Format;
-use super::{Ended, Session, source};
+use super::{CommandOutcome, Session, source};
 use crate::grade::{self, Reveal, Scope, Submission};
 use crate::problem::Problem;
-use crate::report::foreign::{self, Bound};
 use crate::report::style::{BAD, DIM, GOOD, paint};
 use crate::report::text::View;
+use crate::report::untrusted::{self, Bound};
 
 /// Failed samples that are explained.
 const EXPLAINED: usize = 3;
@@ -44,22 +45,25 @@ pub(crate) struct Args {
     #[arg(short, long)]
     lang: Option<String>,
     /// Run this input instead of the samples
-    #[arg(long, value_name = "JSON")]
+    #[arg(long, value_name = "JSON", conflicts_with = "reports")]
     case: Option<String>,
+    #[command(flatten)]
+    reports: ReportArgs,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if let Some(case) = &args.case {
         return own_case(session, &harness, &problem, &submission, case);
     }
-    let ended = samples(session, &harness, &problem, &submission)?;
-    if ended == Ended::Well && args.file.as_os_str() != "-" {
+    let files = args.reports.create(&[&args.file])?;
+    let outcome = samples(session, &harness, &problem, &submission, &files)?;
+    if outcome == CommandOutcome::Success && args.file.as_os_str() != "-" {
         let slug = args.slug.as_deref().map(|slug| format!("{slug} ")).unwrap_or_default();
-        session.ui.next(&format!("judge submit {slug}{}", args.file.display()));
+        session.ui.suggest(&format!("judge submit {slug}{}", args.file.display()));
     }
-    Ok(ended)
+    Ok(outcome)
 }
 
 /// A submission and its problem.
@@ -83,17 +87,20 @@ pub(crate) fn read(
     Ok((registry.get(&slug)?, submission))
 }
 
-/// Judges the samples and prints the report.
+/// Judges the samples, prints the report and writes it to the files that are asked for.
 pub(crate) fn samples(
     session: &Session,
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-) -> Result<Ended, Error> {
-    let asked = JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
-    let report = judging::judge(session, harness, problem, submission, asked)?;
-    judging::print(session, &report, asked.view)?;
-    Ok(judging::ended(&report))
+    files: &ReportFiles,
+) -> Result<CommandOutcome, Error> {
+    let request =
+        JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
+    let report = judging::judge(session, harness, problem, submission, request)?;
+    judging::print(session, &report, request.view)?;
+    files.write(&report, request.view)?;
+    Ok(judging::outcome(&report))
 }
 
 fn own_case(
@@ -102,7 +109,7 @@ fn own_case(
     problem: &Problem,
     submission: &Submission,
     json: &str,
-) -> Result<Ended, Error> {
+) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
     let tried = grade::try_case(harness, problem, submission, json, &|event| judging::show(&progress, event));
     drop(progress);
@@ -124,7 +131,7 @@ fn own_case(
                 ("printed", &tried.stdout),
                 ("stderr", &tried.stderr),
             ] {
-                for (index, line) in foreign::text(value, Bound::OUTPUT).lines().enumerate() {
+                for (index, line) in untrusted::text(value, Bound::OUTPUT).lines().enumerate() {
                     let name = if index == 0 { name } else { "" };
                     let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
                 }
@@ -136,5 +143,5 @@ fn own_case(
         }
     }
     let accepted = tried.verdict == crate::verdict::Verdict::Accepted;
-    Ok(if accepted { Ended::Well } else { Ended::NotAccepted })
+    Ok(if accepted { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }

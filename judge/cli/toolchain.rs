@@ -6,10 +6,10 @@ use harness::Probe;
 
 use super::error::Error;
 use super::ui::{self, Format};
-use super::{Ended, Session, judging, source};
+use super::{CommandOutcome, Session, judging, source};
 use crate::grade;
+use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};
-use crate::report::text;
 
 #[derive(clap::Args)]
 #[command(
@@ -44,7 +44,7 @@ enum Action {
     },
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     match &args.action {
         Action::List => {
@@ -86,14 +86,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             let freed = harness.remove(row)?;
             match session.ui.format {
                 Format::Text if freed == 0 => session.ui.line(&format!("nothing was installed for {}", row.name))?,
-                Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, text::bytes(freed)))?,
+                Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, bytes(freed)))?,
                 Format::Json => {
                     session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?;
                 }
             }
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
 /// State, what is known of it, and the fixing command.
@@ -111,7 +111,7 @@ fn cells(id: &str, [state, what, fix]: &[String; 3], installed: u64) -> Vec<Stri
         "missing" => DOUBT,
         _ => BAD,
     };
-    let size = if installed == 0 { String::new() } else { text::bytes(installed) };
+    let size = if installed == 0 { String::new() } else { bytes(installed) };
     let fix = if fix.is_empty() { String::new() } else { paint(CODE, fix).to_string() };
     vec![id.to_owned(), paint(style, state).to_string(), size, what.clone(), fix]
 }

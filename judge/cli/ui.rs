@@ -1,7 +1,7 @@
-//! The terminal: standard output for answers, standard error for talk; colour, width, progress.
+//! The terminal: standard output for answers, standard error for messages; colour, width, progress.
 //!
 //! Code above writes styled text; whether colour is drawn is decided here, once. Foreign text must already have passed
-//! through `report::foreign`.
+//! through `report::untrusted`.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -14,13 +14,13 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::Error;
-use crate::report::foreign::escape;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
+use crate::report::untrusted::escape;
 
 /// How long a stage runs before a terminal shows progress.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 /// How long before a log gets its one line.
-const PATIENCE_OF_LOGS: Duration = Duration::from_secs(3);
+const LOG_DELAY: Duration = Duration::from_secs(3);
 
 /// What standard output is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -44,7 +44,7 @@ pub(crate) enum Color {
 
 /// How much is said on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Talk {
+pub(crate) enum Verbosity {
     /// Progress, notes, warnings, errors.
     Normal,
     /// Warnings and errors.
@@ -54,18 +54,18 @@ pub(crate) enum Talk {
 /// Both streams of one command.
 pub(crate) struct Ui {
     pub(crate) format: Format,
-    talk: Talk,
+    verbosity: Verbosity,
     color: ColorChoice,
 }
 
 impl Ui {
-    pub(crate) fn new(format: Format, color: Color, talk: Talk) -> Self {
+    pub(crate) fn new(format: Format, color: Color, verbosity: Verbosity) -> Self {
         let color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { format, talk, color }
+        Self { format, verbosity, color }
     }
 
     /// Writes to standard output, as it is.
@@ -82,29 +82,29 @@ impl Ui {
 
     /// Something worth knowing, unless `--quiet`.
     pub(crate) fn note(&self, text: &str) {
-        if self.talk == Talk::Normal {
-            say(self.color, &format!("{} {text}", paint(CODE, "note:")));
+        if self.verbosity == Verbosity::Normal {
+            eprint(self.color, &format!("{} {text}", paint(CODE, "note:")));
         }
     }
 
     /// What to type when all went well, for people only.
-    pub(crate) fn next(&self, command: &str) {
-        if self.talk == Talk::Normal && self.format == Format::Text {
-            say(self.color, &format!("{} {}", paint(CODE, "next:"), escape(command)));
+    pub(crate) fn suggest(&self, command: &str) {
+        if self.verbosity == Verbosity::Normal && self.format == Format::Text {
+            eprint(self.color, &format!("{} {}", paint(CODE, "next:"), escape(command)));
         }
     }
 
     pub(crate) fn warn(&self, text: &str) {
-        say(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
+        eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
     }
 
     /// Prints an error and its hint; the only place that does.
     pub(crate) fn error(&self, error: &Error) {
-        let Error::Told { message, hint } = error else { return };
+        let Error::Message { message, hint } = error else { return };
         // Names of files and problems may come from strangers.
-        say(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
+        eprint(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
         if let Some(hint) = hint {
-            say(self.color, &format!("{} {}", paint(CODE, "hint:"), escape(hint)));
+            eprint(self.color, &format!("{} {}", paint(CODE, "hint:"), escape(hint)));
         }
     }
 
@@ -116,19 +116,19 @@ impl Ui {
     }
 
     pub(crate) fn progress(&self) -> Progress {
-        Progress::start(self.talk, self.color)
+        Progress::start(self.verbosity, self.color)
     }
 }
 
-/// Talk is best effort: when standard error is gone, so is whoever would have read it.
-fn say(color: ColorChoice, text: &str) {
+/// Messages are best effort: when standard error is gone, so is their reader.
+fn eprint(color: ColorChoice, text: &str) {
     let _ = writeln!(AutoStream::new(io::stderr(), color).lock(), "{text}");
 }
 
 /// A bar that appears once a stage takes long, and is gone when the work is done.
 pub(crate) struct Progress {
     stage: Arc<Mutex<Stage>>,
-    talk: Talk,
+    verbosity: Verbosity,
     color: ColorChoice,
     /// Dropped to end the clock.
     stop: Option<Sender<()>>,
@@ -150,11 +150,11 @@ enum Shown {
 }
 
 impl Progress {
-    fn start(talk: Talk, color: ColorChoice) -> Self {
+    fn start(verbosity: Verbosity, color: ColorChoice) -> Self {
         let stage = Stage { what: String::new(), done: 0, total: 0, since: Instant::now(), shown: Shown::Nothing };
         let stage = Arc::new(Mutex::new(stage));
-        if talk == Talk::Quiet {
-            return Self { stage, talk, color, stop: None, clock: None };
+        if verbosity == Verbosity::Quiet {
+            return Self { stage, verbosity, color, stop: None, clock: None };
         }
         let (stop, stopped) = mpsc::channel();
         let watched = Arc::clone(&stage);
@@ -163,7 +163,7 @@ impl Progress {
                 watched.lock().unwrap_or_else(PoisonError::into_inner).show_when_due(color);
             }
         });
-        Self { stage, talk, color, stop: Some(stop), clock: Some(clock) }
+        Self { stage, verbosity, color, stop: Some(stop), clock: Some(clock) }
     }
 
     /// A stage, or how far it is; `total` 0 means that nobody knows.
@@ -184,17 +184,17 @@ impl Progress {
     /// A line that stays, above the bar.
     pub(crate) fn note(&self, text: &str) {
         let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.talk == Talk::Normal {
+        if self.verbosity == Verbosity::Normal {
             let line = format!("{} {text}", paint(CODE, "note:"));
             match &stage.shown {
-                Shown::Bar(bar) => bar.suspend(|| say(self.color, &line)),
-                Shown::Nothing | Shown::Line => say(self.color, &line),
+                Shown::Bar(bar) => bar.suspend(|| eprint(self.color, &line)),
+                Shown::Nothing | Shown::Line => eprint(self.color, &line),
             }
         }
     }
 
     /// Runs `print` while no bar is in its way.
-    pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+    pub(crate) fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
         let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         match &stage.shown {
             Shown::Bar(bar) => bar.suspend(print),
@@ -210,11 +210,11 @@ impl Stage {
         }
         let waited = self.since.elapsed();
         if io::stderr().is_terminal() {
-            if waited >= PATIENCE {
+            if waited >= PROGRESS_DELAY {
                 self.shown = Shown::Bar(self.bar());
             }
-        } else if waited >= PATIENCE_OF_LOGS {
-            say(color, &format!("{} {} …", paint(CODE, "note:"), self.what));
+        } else if waited >= LOG_DELAY {
+            eprint(color, &format!("{} {} …", paint(CODE, "note:"), self.what));
             self.shown = Shown::Line;
         }
     }

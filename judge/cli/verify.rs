@@ -15,13 +15,13 @@ use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
 use super::ui::{Format, Progress};
-use super::{Ended, Session};
+use super::{CommandOutcome, Session};
 use crate::grade;
+use crate::phrase::seconds;
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::foreign::{escape, line_of};
 use crate::report::style::{BAD, CODE, DIM, STRONG, paint};
-use crate::report::text::seconds;
+use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, CaseMode, Memory, ProblemReport, Source, SubmissionResult};
 
 /// A limit is this many times what the slowest accepted solution needs.
@@ -67,7 +67,7 @@ pub(crate) struct Args {
     mutate: bool,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
     let harness = session.harness()?;
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
@@ -98,12 +98,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
             session.ui.line(&serde_json::to_string(&output).expect("the output is plain data"))?;
         }
     }
-    Ok(if holds { Ended::Well } else { Ended::NotAccepted })
+    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// Without the parser of Python there are no mutants.
 #[cfg(not(feature = "authoring"))]
-fn mutate(_: &Session, _: &Registry, _: &Harness, _: &[String]) -> Result<Ended, Error> {
+fn mutate(_: &Session, _: &Registry, _: &Harness, _: &[String]) -> Result<CommandOutcome, Error> {
     let message = "`--mutate` needs a judge that is built with the feature `authoring`";
     Err(Error::new(message).hint("`cargo build --release --features authoring` builds one"))
 }
@@ -145,7 +145,7 @@ impl Work<'_> {
                 _ => String::new(),
             };
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-            queue.put(index, text, |text| self.progress.aside(|| self.session.ui.print(text)));
+            queue.put(index, text, |text| self.progress.suspend(|| self.session.ui.print(text)));
             result
         });
         let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -10,12 +10,13 @@ use harness::Harness;
 use notify::{EventKind, RecursiveMode, Watcher};
 
 use super::error::Error;
+use super::report_files::{ReportArgs, ReportFiles};
 use super::ui::Format;
-use super::{Ended, Session, test};
+use super::{CommandOutcome, Session, test};
 use crate::report::style::{DIM, paint};
 
 /// Editors save in several steps; this long nothing must happen before a test.
-const CALM: Duration = Duration::from_millis(80);
+const DEBOUNCE: Duration = Duration::from_millis(80);
 
 #[derive(clap::Args)]
 #[command(
@@ -36,6 +37,8 @@ pub(crate) struct Args {
     /// Its language, where the extension does not tell
     #[arg(short, long)]
     lang: Option<String>,
+    #[command(flatten)]
+    reports: ReportArgs,
 }
 
 enum Event {
@@ -43,38 +46,39 @@ enum Event {
     Failed(notify::Error),
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<Ended, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if args.file.as_os_str() == "-" {
         return Err(Error::new("standard input cannot be watched").hint("name a file"));
     }
     let harness = session.harness()?;
     // Mistakes in the command line end it; those made later, while typing, are shown and waited out.
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    let files = args.reports.create(&[&args.file])?;
     let (sender, events) = mpsc::channel();
     let watcher = watch(&args.file, sender).map_err(|error| {
         Error::caused(format!("cannot watch `{}`", args.file.display()), &error)
             .hint("run `judge test` by hand instead")
     })?;
     // Whatever is typed later: the problem stays.
-    once(args, session, &harness, &problem.slug)?;
+    once(args, session, &harness, &problem.slug, &files)?;
     loop {
         session.ui.note(&format!("waiting for `{}` to be saved; ctrl-c ends", submission.name));
         match next(&events) {
-            Some(Event::Saved) => once(args, session, &harness, &problem.slug)?,
+            Some(Event::Saved) => once(args, session, &harness, &problem.slug, &files)?,
             Some(Event::Failed(error)) => return Err(Error::caused("watching failed", &error)),
             None => break,
         }
     }
     drop(watcher);
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Success)
 }
 
-fn once(args: &Args, session: &Session, harness: &Harness, slug: &str) -> Result<(), Error> {
+fn once(args: &Args, session: &Session, harness: &Harness, slug: &str, files: &ReportFiles) -> Result<(), Error> {
     if session.ui.format == Format::Text {
         session.ui.line(&paint(DIM, format!("── {} ──", args.file.display())).to_string())?;
     }
     let tested = test::read(session, harness, Some(slug), &args.file, args.lang.as_deref())
-        .and_then(|(problem, submission)| test::samples(session, harness, &problem, &submission));
+        .and_then(|(problem, submission)| test::samples(session, harness, &problem, &submission, files));
     match tested {
         Err(Error::BrokenPipe) => Err(Error::BrokenPipe),
         Err(error) => {
@@ -92,7 +96,7 @@ fn next(events: &Receiver<Event>) -> Option<Event> {
         return Some(first);
     }
     loop {
-        match events.recv_timeout(CALM) {
+        match events.recv_timeout(DEBOUNCE) {
             Ok(Event::Saved) => {}
             Ok(failed) => return Some(failed),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Some(Event::Saved),

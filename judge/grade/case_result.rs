@@ -3,7 +3,7 @@
 use harness::outcome::Usage;
 
 use crate::check::Stopped;
-use crate::verdict::{Judged, Verdict};
+use crate::verdict::{self, Judged, Verdict};
 
 /// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
 pub(super) struct CaseResult {
@@ -22,7 +22,7 @@ impl CaseResult {
     /// The result of a case that the judge failed to judge.
     pub(super) fn of_failure(reason: String) -> Self {
         Self {
-            judged: Judged { verdict: Verdict::JudgeError, reason, mismatch: None },
+            judged: verdict::of_our_failure(reason),
             usage: Usage::default(),
             answer: String::new(),
             stdout: String::new(),

@@ -24,6 +24,7 @@ fn limits() -> Limits {
 pub(super) struct Checker {
     artifact: Artifact,
     style: Style,
+    language: Language,
 }
 
 impl Checker {
@@ -60,7 +61,7 @@ impl Checker {
         let source = Source { name, text: &text, language };
         let interface = Interface::Function(program::contract(function, style));
         match build(harness, &source, &interface, observer)? {
-            Build::Ready(artifact) => Ok(Self { artifact, style }),
+            Build::Ready(artifact) => Ok(Self { artifact, style, language: language.clone() }),
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { problem: problem.slug.clone(), messages: diagnostics.text })
             }
@@ -78,7 +79,7 @@ impl Checker {
         let Some(question) = Question::of(problem.kind().ask(case), &outcome.reply) else { return Ok(Check::Accepted) };
         let args = question.arguments(self.style);
         let said = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
-        let ended = || verdict::of(&said, &limits(), || Check::Accepted).reason;
+        let ended = || verdict::of(&said, &limits(), &self.language, || Check::Accepted).words();
         question.read(&said, ended).map_err(Error::Failed)
     }
 }

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::case_result::CaseResult;
 use super::reference::Reference;
 use super::runner::{Opened, Runner};
-use super::{Error, Submission, input, language};
+use super::{Error, Submission, language};
 use crate::problem::Problem;
-use crate::report::Observer;
+use crate::report::{Observer, present};
 use crate::verdict::Verdict;
 
 /// What a submission and the reference make of an input of the user's own.
@@ -54,8 +54,8 @@ pub fn try_case(
     let mut tried = CustomRun {
         format: 1,
         problem: problem.slug.clone(),
-        input: input::shown(problem, &case),
-        reference: input::expected(problem, &case),
+        input: present::input(problem, &case),
+        reference: present::expected(problem, &case),
         yours: String::new(),
         verdict: Verdict::CompileError,
         reason: String::new(),
@@ -82,7 +82,7 @@ pub fn try_case(
 
 /// What went wrong, with the place and the first detail: a checker's own words, how far off.
 fn why(ran: &CaseResult) -> String {
-    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.reason.clone() };
+    let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.words() };
     let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
     let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();
     format!("{}{at}{detail}", mismatch.what)

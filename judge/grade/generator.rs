@@ -24,7 +24,7 @@ pub(super) fn language(harness: &Harness) -> Result<&Language, Error> {
 /// The cases that the generator prints, run in the sandbox.
 pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
     let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
-    observer(Event::Step { what: format!("generating the cases of {}", problem.slug), done: 0, total: 0 });
+    observer(Event::Generating { problem: problem.slug.clone() });
     let language = language(harness)?;
     let text = problem.file(GENERATOR)?;
     let source = Source { name: GENERATOR, text: &text, language };
@@ -35,10 +35,10 @@ pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_
     // Ours and trusted to end, but not without bounds.
     let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
     let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
-    let judged = verdict::of(&outcome, &limits, || Check::Accepted);
+    let judged = verdict::of(&outcome, &limits, language, || Check::Accepted);
     if judged.verdict != Verdict::Accepted {
         let stderr = String::from_utf8_lossy(&outcome.stderr);
-        return Err(failed(format!("{}\n{stderr}", judged.reason).trim_end().to_owned()));
+        return Err(failed(format!("{}\n{stderr}", judged.words()).trim_end().to_owned()));
     }
     String::from_utf8(outcome.stdout).map_err(|_| failed("it prints no text".to_owned()))
 }

@@ -76,7 +76,7 @@ mod tests {
 
     fn ran(verdict: Verdict, fuel: u64) -> CaseResult {
         CaseResult {
-            judged: Judged { verdict, reason: String::new(), mismatch: None },
+            judged: Judged { verdict, reason: None, mismatch: None },
             usage: Usage { fuel, memory: 0 },
             answer: String::new(),
             stdout: String::new(),

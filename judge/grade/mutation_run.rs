@@ -18,7 +18,7 @@ const LEAST: Duration = Duration::from_millis(100);
 /// A right solution and the cases that its changed copies must not pass.
 pub struct MutationRun<'a> {
     problem: &'a Problem,
-    right: Runner<'a>,
+    right: Box<Runner<'a>>,
     /// With limits that suit the right solution.
     cases: Vec<TestCase>,
 }
@@ -59,7 +59,7 @@ impl<'a> MutationRun<'a> {
             let ran = runner.catch_failures(case);
             match ran.judged.verdict {
                 Verdict::Accepted => all.push(Some(ran)),
-                Verdict::JudgeError => return Err(Error::Failed(ran.judged.reason)),
+                Verdict::JudgeError => return Err(Error::Failed(ran.judged.words())),
                 _ => return Ok(true),
             }
         }

@@ -14,7 +14,7 @@ pub struct Reference<'a> {
     problem: &'a Problem,
     /// Its file.
     pub path: String,
-    runner: Runner<'a>,
+    runner: Box<Runner<'a>>,
 }
 
 impl<'a> Reference<'a> {
@@ -55,13 +55,13 @@ impl<'a> Reference<'a> {
         // Only the input of this case is looked at before the reference has answered.
         let asked = draft.clone().complete(Expect::Text(String::new()));
         let outcome = self.runner.run(&asked, 0)?;
-        let judged = verdict::of(&outcome, &self.runner.limits(&asked), || Check::Accepted);
+        let judged = verdict::of(&outcome, &self.runner.limits(&asked), self.runner.language, || Check::Accepted);
         let failed = |why: String| Error::Reference {
             problem: self.problem.slug.clone(),
             why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),
         };
         if judged.verdict != Verdict::Accepted {
-            return Err(failed(judged.reason));
+            return Err(failed(judged.words()));
         }
         let answer = self.problem.kind().answer(outcome).map_err(failed)?;
         Ok(draft.clone().complete(answer))

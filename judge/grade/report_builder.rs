@@ -3,13 +3,14 @@
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
+use super::Reveal;
 use super::case_result::CaseResult;
-use super::{Reveal, input};
-use crate::check::{Mismatch, Side, Stopped};
+use crate::check::{DiffLine, Mismatch, Stopped};
 use crate::problem::{Problem, TestCase};
-use crate::report::foreign::{self, Bound};
-use crate::report::{Case, Detail, FORMAT, Group, Growth, Limits, Report, Score};
-use crate::verdict::Verdict;
+use crate::report::present;
+use crate::report::untrusted::{self, Bound};
+use crate::report::{Case, Cause, Detail, Group, Growth, Limits, Report, Score};
+use crate::verdict::{Reason, Verdict};
 
 /// The name of the group of samples, which have no secrets.
 const SAMPLE: &str = "sample";
@@ -40,12 +41,12 @@ impl<'a> ReportBuilder<'a> {
     /// The compiler refused the submission.
     pub(super) fn refused(self, diagnostics: &Diagnostics) -> Report {
         let of = self.problem.groups.iter().map(|group| group.points).sum();
-        let compiler = foreign::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
+        let compiler = untrusted::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
         Report {
             verdict: Verdict::CompileError,
-            reason: first_error(&compiler),
+            reason: Some(Cause::Compiler { line: first_error(&compiler) }),
             score: Score { points: 0, of },
-            compiler,
+            compiler: Some(compiler),
             ..self.blank()
         }
     }
@@ -67,9 +68,9 @@ impl<'a> ReportBuilder<'a> {
         };
         Report {
             verdict,
-            reason: reason(verdict, &cases, &growth),
-            fuel: self.rounded(most(|ran| ran.usage.fuel), limits.fuel),
-            memory: self.rounded(most(|ran| ran.usage.memory), limits.memory),
+            reason: cause(verdict, &cases, &growth),
+            fuel: Some(self.rounded(most(|ran| ran.usage.fuel), limits.fuel)),
+            memory: Some(self.rounded(most(|ran| ran.usage.memory), limits.memory)),
             score,
             groups,
             cases,
@@ -89,21 +90,20 @@ impl<'a> ReportBuilder<'a> {
     fn blank(&self) -> Report {
         let limits = self.problem.limits(self.language);
         Report {
-            format: FORMAT,
             problem: self.problem.slug.clone(),
             language: self.language.id().to_owned(),
             toolchain: self.toolchain.clone(),
             cost_model: COST_MODEL,
             verdict: Verdict::Accepted,
-            reason: String::new(),
-            fuel: 0,
-            memory: 0,
+            reason: None,
+            fuel: None,
+            memory: None,
             limits: Limits { fuel: limits.fuel, memory: limits.memory, output: limits.output },
             score: Score::default(),
             groups: Vec::new(),
             cases: Vec::new(),
             growth: Vec::new(),
-            compiler: String::new(),
+            compiler: None,
         }
     }
 
@@ -112,48 +112,38 @@ impl<'a> ReportBuilder<'a> {
             name: case.name.clone(),
             group: case.group.clone(),
             verdict: None,
-            fuel: 0,
-            memory: 0,
-            message: String::new(),
-            hint: String::new(),
+            fuel: None,
+            memory: None,
+            reason: None,
+            remarks: Vec::new(),
+            hint: None,
             detail: None,
         };
-        let Some(ran) = ran else {
-            "skipped: an earlier case exceeded a limit".clone_into(&mut report.message);
-            return report;
-        };
+        let Some(ran) = ran else { return report };
         report.verdict = Some(ran.judged.verdict);
         let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
         if open {
-            (report.fuel, report.memory) = (ran.usage.fuel, ran.usage.memory);
+            (report.fuel, report.memory) = (Some(ran.usage.fuel), Some(ran.usage.memory));
         }
         if ran.judged.verdict == Verdict::Accepted {
-            report.message = if open { ran.remarks.join("; ") } else { String::new() };
+            report.remarks = if open { ran.remarks.clone() } else { Vec::new() };
             return report;
         }
         let group = self.problem.groups.iter().find(|group| group.name == case.group);
-        report.hint = group.map(|group| group.hint.clone()).unwrap_or_default();
-        if open {
-            report.message = message(ran);
-            report.detail = Some(self.detail(case, ran));
-        } else {
-            report.message = redacted_message(ran);
-        }
+        report.hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
+        report.detail = open.then(|| self.detail(case, ran));
+        report.reason = if open { reason(ran) } else { redacted_reason(ran) };
         report
     }
 
     fn detail(&self, case: &TestCase, ran: &CaseResult) -> Detail {
-        let mismatch = ran.judged.mismatch.clone().unwrap_or_default();
         // Where standard output is the answer, the mismatch shows it already.
-        let answered = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
-        let stdout = if answered { String::new() } else { ran.stdout.clone() };
+        let shown = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
         Detail {
-            input: input::shown(self.problem, case),
-            at: foreign::line_of(&mismatch.at, 200),
-            expected: foreign::text(&mismatch.expected, Bound::VALUE),
-            actual: foreign::text(&mismatch.actual, Bound::VALUE),
-            notes: notes(&mismatch, ran.stopped.as_ref()),
-            stdout,
+            input: present::input(self.problem, case),
+            mismatch: ran.judged.mismatch.as_ref().map(mismatch),
+            call: ran.stopped.as_ref().map(call),
+            stdout: (!shown).then(|| ran.stdout.clone()),
             // A Rust panic begins with an empty line.
             stderr: ran.stderr.trim_start_matches('\n').to_owned(),
         }
@@ -181,54 +171,54 @@ impl<'a> ReportBuilder<'a> {
     }
 }
 
-/// What went wrong, in one line.
-fn message(ran: &CaseResult) -> String {
-    let text = match &ran.judged.mismatch {
-        Some(mismatch) => {
-            format!("{} at {}: expected {}, got {}", mismatch.what, mismatch.at, mismatch.expected, mismatch.actual)
-        }
-        None => match &ran.stopped {
-            Some(stopped) => format!("{}, in {}", ran.judged.reason, stopped.at),
-            None => ran.judged.reason.clone(),
-        },
-    };
-    foreign::line_of(&text.replace('\n', " "), 400)
+/// Why a case was not accepted, harmless to print.
+fn reason(ran: &CaseResult) -> Option<Reason> {
+    ran.judged.reason.clone().map(|reason| reason.map_texts(|text| untrusted::line_of(text, 400)))
 }
 
-/// What went wrong without any word that could carry an input: an exception's text is the submission's to choose.
-fn redacted_message(ran: &CaseResult) -> String {
+/// The same without any word that could carry an input: an exception's text is the submission's to choose.
+fn redacted_reason(ran: &CaseResult) -> Option<Reason> {
     match ran.judged.verdict {
-        Verdict::RunTimeError => ran.judged.verdict.words().to_owned(),
-        _ => foreign::line_of(&ran.judged.reason, 200),
+        Verdict::RunTimeError => None,
+        _ => reason(ran),
     }
 }
 
-fn notes(mismatch: &Mismatch, stopped: Option<&Stopped>) -> Vec<String> {
-    let history = stopped.map_or(&[][..], |stopped| &stopped.history);
-    let details = mismatch.details.iter().chain(history).map(|detail| foreign::line_of(detail, 200));
-    let diff = mismatch.diff.iter().map(|line| {
-        let mark = match line.side {
-            Side::Both => ' ',
-            Side::Expected => '-',
-            Side::Actual => '+',
-        };
-        format!("{mark} {:>4} | {}", line.line, foreign::line_of(&line.text, 160))
-    });
-    details.chain(diff).collect()
+/// A mismatch, harmless to print.
+fn mismatch(mismatch: &Mismatch) -> Mismatch {
+    let diff = mismatch.diff.iter().map(|line| DiffLine { text: untrusted::line_of(&line.text, 160), ..line.clone() });
+    Mismatch {
+        what: untrusted::line_of(&mismatch.what, 200),
+        at: untrusted::line_of(&mismatch.at, 200),
+        expected: untrusted::text(&mismatch.expected, Bound::VALUE),
+        actual: untrusted::text(&mismatch.actual, Bound::VALUE),
+        details: lines(&mismatch.details),
+        diff: diff.collect(),
+    }
 }
 
-/// Why a submission was not accepted: how it grows, where it is too slow, as that names the cause of every slow case; otherwise
-/// the first case with the verdict of the whole.
-fn reason(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> String {
+/// The call that failed, harmless to print.
+fn call(stopped: &Stopped) -> Stopped {
+    Stopped { at: untrusted::line_of(&stopped.at, 200), history: lines(&stopped.history) }
+}
+
+fn lines(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| untrusted::line_of(line, 200)).collect()
+}
+
+/// What decided that a submission is not accepted: how it grows, where it is too slow, as that names the cause of every slow
+/// case; otherwise the first case with the verdict of the whole.
+fn cause(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> Option<Cause> {
     if verdict == Verdict::Accepted {
-        return String::new();
+        return None;
     }
     let steep = growth.iter().find(|growth| !growth.within && verdict == Verdict::TimeLimit);
-    if let Some(growth) = steep {
-        return format!("grows as n^{}, the limit is {}", growth.exponent, growth.at_most);
+    if let Some(Growth { group, exponent, at_most, .. }) = steep {
+        let (group, exponent, at_most) = (group.clone(), exponent.clone(), at_most.clone());
+        return Some(Cause::Growth { group, exponent, at_most });
     }
-    let deciding = cases.iter().find(|case| case.verdict == Some(verdict));
-    deciding.map(|case| format!("case `{}` of `{}`: {}", case.name, case.group, case.message)).unwrap_or_default()
+    let decisive = cases.iter().find(|case| case.verdict == Some(verdict))?;
+    Some(Cause::Case { group: decisive.group.clone(), case: decisive.name.clone() })
 }
 
 /// The line of the compiler's messages that says most.

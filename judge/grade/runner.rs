@@ -11,12 +11,12 @@ use harness::{Artifact, Build, Diagnostics, Harness, Language, Source};
 use super::case_result::CaseResult;
 use super::checker::Checker;
 use super::seed::seed;
-use super::{Error, Submission, build, input, language};
+use super::{Error, Submission, build, language};
 use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
-use crate::report::foreign::{self, Bound};
-use crate::report::{Event, Observer};
+use crate::report::untrusted::{self, Bound};
+use crate::report::{Event, Observer, present};
 use crate::verdict::{self, Judged, Verdict};
 
 /// Fresh runs that the second stage of a statistical check pools.
@@ -34,7 +34,7 @@ pub(super) struct Runner<'a> {
 /// What becomes of a submission that is to be run.
 pub(super) enum Opened<'a> {
     /// It can be run.
-    Ready(Runner<'a>),
+    Ready(Box<Runner<'a>>),
     /// Its compiler refused it.
     Rejected(Diagnostics),
 }
@@ -62,13 +62,14 @@ impl<'a> Runner<'a> {
         submission: &Submission,
         observer: Observer<'_>,
     ) -> Result<Opened<'a>, Error> {
-        observer(Event::Step { what: format!("building {}", submission.name), done: 0, total: 0 });
+        observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
         let source = Source { name: &submission.name, text: &submission.text, language };
-        Ok(match build(harness, &source, &problem.interface, observer)? {
-            Build::Ready(artifact) => Opened::Ready(Self { harness, problem, language, artifact, checker: None }),
-            Build::Rejected(diagnostics) => Opened::Rejected(diagnostics),
-        })
+        let artifact = match build(harness, &source, &problem.interface, observer)? {
+            Build::Ready(artifact) => artifact,
+            Build::Rejected(diagnostics) => return Ok(Opened::Rejected(diagnostics)),
+        };
+        Ok(Opened::Ready(Box::new(Self { harness, problem, language, artifact, checker: None })))
     }
 
     /// Builds another submission to the same problem, with the same checker.
@@ -86,7 +87,7 @@ impl<'a> Runner<'a> {
     pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<CaseResult>> {
         let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
         let total = cases.len() as u64;
-        observer(Event::Step { what: "judging".to_owned(), done: 0, total });
+        observer(Event::Judging { done: 0, total });
         let mut ran = self.harness.run_all(jobs, cases.len(), |index| {
             if index > stop.load(Ordering::Relaxed) {
                 return None;
@@ -96,7 +97,7 @@ impl<'a> Runner<'a> {
                 stop.fetch_min(index, Ordering::Relaxed);
             }
             let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
-            observer(Event::Step { what: "judging".to_owned(), done, total });
+            observer(Event::Judging { done, total });
             Some(ran)
         });
         let stop =
@@ -131,9 +132,9 @@ impl<'a> Runner<'a> {
             judged,
             stopped,
             usage: outcome.usage,
-            answer: input::answered(self.problem, case, answers(&outcome)),
-            stdout: foreign::bytes(&outcome.stdout, Bound::OUTPUT),
-            stderr: foreign::bytes(&outcome.stderr, Bound::OUTPUT),
+            answer: present::answered(self.problem, case, answers(&outcome)),
+            stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
+            stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
             remarks,
         })
     }
@@ -149,7 +150,7 @@ impl<'a> Runner<'a> {
     }
 
     fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
-        verdict::of(outcome, &self.limits(case), || {
+        verdict::of(outcome, &self.limits(case), self.language, || {
             check::check(&self.problem.check, self.problem.kind().ask(case), outcome)
         })
     }

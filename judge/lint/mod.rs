@@ -54,11 +54,10 @@ pub(crate) fn cases_tell_right_from_wrong(
     observer: Observer<'_>,
     findings: &mut Findings<'_>,
 ) -> Result<(), Error> {
-    let step = |what: &str| observer(Event::Step { what: format!("{what} {}", problem.slug), done: 0, total: 0 });
-    step("trying answers without work on");
+    observer(Event::TryingTrivialAnswers { problem: problem.slug.clone() });
     let answer_judge = AnswerJudge::open(harness, problem, observer)?;
     harness::on_big_stack(|| trivial::lint(&answer_judge, problem, hidden, findings))?;
     neutral::lint(problem, hidden, findings);
-    step("changing arguments a little in");
+    observer(Event::PerturbingArguments { problem: problem.slug.clone() });
     sensitivity::lint(harness, problem, hidden, jobs, observer, findings)
 }

@@ -145,7 +145,9 @@ impl TryFrom<String> for Time {
         };
         match Duration::try_from_secs_f64(seconds) {
             Ok(time) if !time.is_zero() && time <= MAX_TIME => Ok(Self(time)),
-            _ => Err(format!("`{text}` is not a valid time limit: more than nothing, at most {} s", MAX_TIME.as_secs())),
+            _ => {
+                Err(format!("`{text}` is not a valid time limit: more than nothing, at most {} s", MAX_TIME.as_secs()))
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ impl Reader<'_> {
         if self.complete && raw.name.is_none() {
             return Err(self.error("a case has no `name`"));
         }
-        self.typed(raw, &name).map_err(|reason| self.error(format!("case `{name}`: {reason}")))
+        self.typed(&raw, &name).map_err(|reason| self.error(format!("case `{name}`: {reason}")))
     }
 
     /// A case that nobody stored: no file and no line can be named.
@@ -41,16 +41,16 @@ impl Reader<'_> {
         let raw: RawCase<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
         names::slug(&name).map_err(|reason| format!("the name of a case: {reason}"))?;
-        self.typed(raw, &name)
+        self.typed(&raw, &name)
     }
 
-    fn typed(&self, raw: RawCase<'_>, name: &str) -> Result<CaseDraft, String> {
+    fn typed(&self, raw: &RawCase<'_>, name: &str) -> Result<CaseDraft, String> {
         let kind = self.problem.kind();
         if let Some(field) = raw.fields().find(|field| !kind.fields().contains(field)) {
             return Err(format!("`{field}` has no meaning in a `[{}]` problem", kind.table()));
         }
         let rules = CaseRules { complete: self.complete, draws: self.problem.draws() };
-        let TypedCase { input, known, supports } = kind.read(&raw, &rules)?;
+        let TypedCase { input, known, supports } = kind.read(raw, &rules)?;
         let measured = self.problem.growth.iter().any(|growth| growth.group == self.group);
         if measured && raw.size.is_none_or(|size| size == 0) {
             return Err(format!("`size` is missing: the growth of group `{}` is measured", self.group));

@@ -1,16 +1,96 @@
-//! A report as JSON, for programs; the form is described by `schema/report.json`.
+//! A report as JSON, for programs; `schema/report.json` and `schema/grade.json` describe the forms.
 
-use super::Report;
+use serde::Serialize;
 
-/// The schema of the JSON form.
-pub const SCHEMA: &str = include_str!("schema/report.json");
+use super::{Case, Failure, GradedFile, Report};
 
-/// Over several lines, for one report.
-pub fn pretty(report: &Report) -> String {
-    serde_json::to_string_pretty(report).expect("a report is plain data") + "\n"
+/// The number of the form of a report.
+pub const FORMAT: u32 = 2;
+/// The number of the form of a line of many.
+const LINE_FORMAT: u32 = 1;
+
+/// The JSON form of a report: its data, and its reasons in words.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Report"))]
+pub struct Document<'a> {
+    /// Version of this form.
+    format: u32,
+    #[serde(flatten)]
+    report: &'a Report,
+    /// The reason in words, one line; null when accepted.
+    message: Option<String>,
+    /// Cases in the order of the problem.
+    cases: Vec<CaseDocument<'a>>,
 }
 
-/// On one line, for many reports.
-pub fn line(report: &Report) -> String {
-    serde_json::to_string(report).expect("a report is plain data") + "\n"
+/// A case and its message.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Case"))]
+struct CaseDocument<'a> {
+    #[serde(flatten)]
+    case: &'a Case,
+    /// What went wrong, in one line; when accepted, what was odd and ignored; null when there is nothing to say.
+    message: Option<String>,
+}
+
+/// One of many submissions: with its report, or with the reason why it could not be judged.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Line<'a> {
+    /// It was judged.
+    Judged {
+        /// Version of this form.
+        format: u32,
+        /// The file, as it was named.
+        file: &'a str,
+        /// Its report.
+        report: Document<'a>,
+    },
+    /// It could not be judged.
+    Failed {
+        /// Version of this form.
+        format: u32,
+        /// The file, as it was named.
+        file: &'a str,
+        /// What happened.
+        error: &'a str,
+        /// What to type next.
+        hint: Option<&'a str>,
+    },
+}
+
+impl<'a> Document<'a> {
+    /// The JSON form of a report.
+    pub fn of(report: &'a Report) -> Self {
+        let cases = report.cases.iter().map(|case| CaseDocument { case, message: case.message() }).collect();
+        Self { format: FORMAT, report, message: report.message(), cases }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(graded: &'a GradedFile) -> Self {
+        let (format, file) = (LINE_FORMAT, graded.file.as_str());
+        match &graded.result {
+            Ok(report) => Self::Judged { format, file, report: Document::of(report) },
+            Err(Failure { message, hint }) => Self::Failed { format, file, error: message, hint: hint.as_deref() },
+        }
+    }
+}
+
+/// A report over several lines.
+pub fn pretty(report: &Report) -> String {
+    serde_json::to_string_pretty(&Document::of(report)).expect("a report is plain data") + "\n"
+}
+
+/// One of many submissions on one line.
+pub fn line(graded: &GradedFile) -> String {
+    serde_json::to_string(&Line::of(graded)).expect("a report is plain data") + "\n"
+}
+
+/// Many submissions, a line for each.
+pub fn lines(files: &[GradedFile]) -> String {
+    files.iter().map(line).collect()
 }

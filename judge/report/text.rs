@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use harness::outcome;
+use anstream::adapter::strip_str;
 
-use super::foreign::{self, Bound};
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, STRONG, paint};
-use super::{Case, Detail, Group, Growth, Report, Score};
+use super::untrusted::{self, Bound};
+use super::{Case, Detail, Failure, GradedFile, Group, Growth, Report, Score};
+use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
 
 /// How much is shown.
@@ -16,11 +17,37 @@ pub struct View {
     pub failures: usize,
 }
 
+/// The whole report without colours.
+pub fn plain(report: &Report, view: View) -> String {
+    strip_str(&render(report, view)).to_string()
+}
+
+/// Many submissions, a line for each, without colours.
+pub fn plain_lines(files: &[GradedFile]) -> String {
+    let widest = widest(files.iter().map(|graded| graded.file.as_str()));
+    files.iter().map(|graded| strip_str(&line(graded, widest)).to_string()).collect()
+}
+
+/// Columns of the longest of these names.
+pub fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(|name| name.chars().count()).max().unwrap_or(0)
+}
+
+/// One of many submissions: its name in `widest` columns, then its verdict.
+pub fn line(graded: &GradedFile, widest: usize) -> String {
+    let name = &graded.file;
+    match &graded.result {
+        Ok(report) => format!("{name:<widest$}  {}", verdict_line(report)),
+        Err(Failure { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
+    }
+}
+
 /// The whole report.
 pub fn render(report: &Report, view: View) -> String {
     let mut text = String::new();
     if report.verdict == Verdict::CompileError {
-        let _ = writeln!(text, "{}\n", foreign::text(&report.compiler, Bound::MESSAGES));
+        let _ =
+            writeln!(text, "{}\n", untrusted::text(report.compiler.as_deref().unwrap_or_default(), Bound::MESSAGES));
     } else {
         groups(report, &mut text);
         failures(report, view, &mut text);
@@ -31,46 +58,20 @@ pub fn render(report: &Report, view: View) -> String {
 }
 
 /// One line: the verdict and what it cost.
-pub fn verdict_line(report: &Report) -> String {
+fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
-    if report.reason.is_empty() {
-        let accepted = report.cases.len();
-        parts.push(format!("{accepted} {}", if accepted == 1 { "case" } else { "cases" }));
-    } else {
-        parts.push(foreign::line_of(&report.reason, 120));
+    match report.message() {
+        None => parts.push(counted(report.cases.len(), "case")),
+        Some(message) => parts.push(untrusted::line_of(&message, 120)),
     }
-    if report.verdict != Verdict::CompileError {
-        parts.push(seconds(report.fuel));
-        parts.push(bytes(report.memory));
-    }
+    parts.extend(report.fuel.map(seconds));
+    parts.extend(report.memory.map(bytes));
     if report.score.of > 0 {
         parts.push(points(report.score));
     }
     parts.push(report.toolchain.clone());
     let tail = parts.join(" · ");
     format!("{} {}\n", paint(style_of(report.verdict).bold(), report.verdict.code()), dim_after_first(&tail))
-}
-
-/// A time limit's view of fuel.
-pub fn seconds(fuel: u64) -> String {
-    let seconds = outcome::Limits::time_for(fuel).as_secs_f64();
-    if seconds >= 0.0995 { format!("{} s", short(seconds, 2)) } else { format!("{} ms", short(seconds * 1e3, 2)) }
-}
-
-/// Binary units.
-pub fn bytes(count: u64) -> String {
-    match count {
-        0..1024 => format!("{count} B"),
-        1024..1_048_576 => format!("{} KiB", short(count as f64 / 1024.0, 0)),
-        1_048_576..1_073_741_824 => format!("{} MiB", short(count as f64 / 1_048_576.0, 1)),
-        _ => format!("{} GiB", short(count as f64 / 1_073_741_824.0, 2)),
-    }
-}
-
-/// A number with at most so many decimals.
-fn short(number: f64, decimals: usize) -> String {
-    let text = format!("{number:.decimals$}");
-    if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
 fn points(score: Score) -> String {
@@ -96,7 +97,7 @@ fn groups(report: &Report, text: &mut String) {
     let widest = report.groups.iter().map(|group| group.title.chars().count()).max().unwrap_or(0);
     for group in &report.groups {
         let padding = " ".repeat(widest - group.title.chars().count());
-        let _ = writeln!(text, "  {} {}{padding}  {}", mark(group), foreign::escape(&group.title), tally(group));
+        let _ = writeln!(text, "  {} {}{padding}  {}", mark(group), untrusted::escape(&group.title), tally(group));
     }
     if !report.groups.is_empty() {
         text.push('\n');
@@ -127,10 +128,10 @@ fn failures(report: &Report, view: View, text: &mut String) {
     for case in deciding.into_iter().chain(others).take(view.failures) {
         failure(report, case, text);
     }
-    let remarked = |case: &&Case| case.verdict == Some(Verdict::Accepted) && !case.message.is_empty();
-    if let Some(case) = report.cases.iter().find(remarked) {
-        let remark = format!("  accepted, but in case `{}`: {}", case.name, case.message);
-        let _ = writeln!(text, "{}\n", paint(DIM, foreign::line_of(&remark, 200)));
+    let remarked = report.cases.iter().find(|case| !case.remarks.is_empty());
+    if let Some((case, remarks)) = remarked.and_then(|case| Some((case, case.message()?))) {
+        let remark = format!("  accepted, but in case `{}`: {remarks}", case.name);
+        let _ = writeln!(text, "{}\n", paint(DIM, untrusted::line_of(&remark, 200)));
     }
     let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
     let more = failed().count().saturating_sub(view.failures);
@@ -138,51 +139,47 @@ fn failures(report: &Report, view: View, text: &mut String) {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed")));
     }
     if skipped > 0 {
-        let _ = writeln!(
-            text,
-            "{}\n",
-            paint(DIM, format!("  {skipped} later {} skipped", if skipped == 1 { "case" } else { "cases" }))
-        );
+        let _ = writeln!(text, "{}\n", paint(DIM, format!("  {} skipped", counted(skipped, "later case"))));
     }
 }
 
 fn failure(report: &Report, case: &Case, text: &mut String) {
     let title = report.groups.iter().find(|group| group.name == case.group).map_or(&case.group, |group| &group.title);
     let verdict = case.verdict.unwrap_or(Verdict::JudgeError);
-    let head = format!("{} in case `{}`", verdict.words(), foreign::escape(&case.name));
-    let _ = writeln!(text, "{} {}", paint(STRONG, head), paint(DIM, format!("({})", foreign::escape(title))));
-    let detail = case.detail.clone().unwrap_or_default();
+    let head = format!("{} in case `{}`", verdict.words(), untrusted::escape(&case.name));
+    let _ = writeln!(text, "{} {}", paint(STRONG, head), paint(DIM, format!("({})", untrusted::escape(title))));
+    let mismatch = case.detail.as_ref().and_then(|detail| detail.mismatch.as_ref());
     // The message of a mismatch repeats what the fields below it say.
-    if detail.at.is_empty() && !case.message.is_empty() {
-        field(text, "why", &foreign::text(&case.message, Bound::VALUE), STRONG);
+    if let (None, Some(message)) = (mismatch, case.message()) {
+        field(text, "why", &untrusted::text(&message, Bound::VALUE), STRONG);
     }
-    fields(&detail, text);
-    if !case.hint.is_empty() {
-        field(text, "hint", &foreign::text(&case.hint, Bound::VALUE), CODE);
+    if let Some(detail) = &case.detail {
+        fields(detail, text);
+    }
+    if let Some(hint) = &case.hint {
+        field(text, "hint", &untrusted::text(hint, Bound::VALUE), CODE);
     }
     text.push('\n');
 }
 
 fn fields(detail: &Detail, text: &mut String) {
     let plain = anstyle::Style::new();
-    for (name, value, style) in
-        [("at", &detail.at, plain), ("expected", &detail.expected, GOOD), ("actual", &detail.actual, BAD)]
-    {
-        if !value.is_empty() {
-            field(text, name, value, style);
-        }
+    if let Some(mismatch) = &detail.mismatch {
+        field(text, "at", &mismatch.at, plain);
+        field(text, "expected", &mismatch.expected, GOOD);
+        field(text, "actual", &mismatch.actual, BAD);
+        mismatch.details.iter().for_each(|note| field(text, "", note, DIM));
+        mismatch.diff.iter().for_each(|line| field(text, "", &line.to_string(), DIM));
     }
-    for note in &detail.notes {
-        field(text, "", note, DIM);
+    if let Some(call) = &detail.call {
+        call.history.iter().for_each(|line| field(text, "", line, DIM));
     }
-    for (name, value) in [("input", &detail.input), ("printed", &detail.stdout), ("stderr", &detail.stderr)] {
-        if !value.is_empty() {
-            field(text, name, value, plain);
-        }
-    }
+    field(text, "input", &detail.input, plain);
+    field(text, "printed", detail.stdout.as_deref().unwrap_or_default(), plain);
+    field(text, "stderr", &detail.stderr, plain);
 }
 
-/// A name and its value; further lines stand below the first.
+/// A name and its value; further lines stand below the first, and an empty value is left out.
 fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
     for (index, line) in value.lines().enumerate() {
         let name = if index == 0 { name } else { "" };
@@ -205,17 +202,22 @@ fn growth_table(growth: &Growth, text: &mut String) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::report::{Limits, Measured};
+    use harness::outcome::Stream;
+
+    use crate::check::Mismatch;
+    use crate::report::{Cause, Limits, Measured};
+    use crate::verdict::Reason;
 
     fn case(name: &str, verdict: Option<Verdict>) -> Case {
         Case {
             name: name.into(),
             group: "spiral".into(),
             verdict,
-            fuel: 12_000_000,
-            memory: 1_500_000,
-            message: String::new(),
-            hint: String::new(),
+            fuel: Some(12_000_000),
+            memory: Some(1_500_000),
+            reason: None,
+            remarks: vec![],
+            hint: None,
             detail: None,
         }
     }
@@ -231,32 +233,33 @@ pub(super) mod tests {
             score: Score { points: 0, of: 10 },
         };
         Report {
-            format: 1,
             problem: "num-islands".into(),
             language: "rust".into(),
             toolchain: "rustc 1.95.0".into(),
             cost_model: 1,
             verdict,
-            reason: String::new(),
-            fuel: 12_000_000,
-            memory: 1_500_000,
+            reason: None,
+            fuel: Some(12_000_000),
+            memory: Some(1_500_000),
             limits: Limits { fuel: 1, memory: 1, output: 1 },
             score: Score { points: 0, of: 10 },
             groups: vec![group],
             cases,
             growth: vec![],
-            compiler: String::new(),
+            compiler: None,
         }
     }
 
-    fn plain(report: &Report) -> String {
-        anstream::adapter::strip_str(&render(report, View { failures: 1 })).to_string()
+    fn shown(report: &Report) -> String {
+        plain(report, View { failures: 1 })
     }
 
     /// One of each kind, for other tests.
     pub(in crate::report) fn reports() -> Vec<Report> {
         let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted)), case("b", None)]);
-        report.cases[0].detail = Some(Detail::default());
+        report.cases[0].detail = Some(Detail { mismatch: Some(Mismatch::default()), ..Detail::default() });
+        report.cases[0].reason = Some(Reason::OutputLimit { stream: Stream::Stdout, bytes: 1 });
+        report.reason = Some(Cause::Compiler { line: "error".into() });
         report.groups[0].verdict = None;
         report.growth = vec![steep()];
         Verdict::ALL.into_iter().map(|verdict| Report { verdict, ..report.clone() }).collect()
@@ -271,7 +274,7 @@ pub(super) mod tests {
     #[test]
     fn an_accepted_submission_is_a_short_story() {
         let accepted = report(Verdict::Accepted, vec![case("a", Some(Verdict::Accepted))]);
-        insta::assert_snapshot!(plain(&accepted), @r"
+        insta::assert_snapshot!(shown(&accepted), @r"
           ✓ one long spiral  1/1
 
         AC 1 case · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
@@ -281,20 +284,24 @@ pub(super) mod tests {
     #[test]
     fn a_wrong_answer_shows_where_and_what_and_the_hint() {
         let mut wrong = case("turns-left", Some(Verdict::WrongAnswer));
-        wrong.hint = "Corners do not join.".into();
+        wrong.hint = Some("Corners do not join.".into());
+        wrong.reason = Some(Reason::WrongAnswer { what: "wrong value".into() });
         wrong.detail = Some(Detail {
             input: "grid = [[\"1\"]]\nk = 3".into(),
-            at: "result".into(),
-            expected: "3".into(),
-            actual: "4".into(),
-            notes: vec!["off by 1".into()],
-            stdout: "debug \\x1b".into(),
-            stderr: String::new(),
+            mismatch: Some(Mismatch {
+                at: "result".into(),
+                expected: "3".into(),
+                actual: "4".into(),
+                details: vec!["off by 1".into()],
+                ..Mismatch::default()
+            }),
+            stdout: Some("debug \\x1b".into()),
+            ..Detail::default()
         });
         let cases = vec![case("a", Some(Verdict::Accepted)), wrong.clone(), wrong, case("late", None)];
         let mut report = report(Verdict::WrongAnswer, cases);
-        report.reason = "case `turns-left` of `spiral`: wrong value".into();
-        insta::assert_snapshot!(plain(&report), @r#"
+        report.reason = Some(Cause::Case { group: "spiral".into(), case: "turns-left".into() });
+        insta::assert_snapshot!(shown(&report), @r#"
           ✗ one long spiral  1/4 WA
 
         wrong answer in case `turns-left` (one long spiral)
@@ -311,16 +318,17 @@ pub(super) mod tests {
 
           1 later case skipped
 
-        WA case `turns-left` of `spiral`: wrong value · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
+        WA case `turns-left` of `spiral`: wrong value at result: expected 3, got 4 · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
         "#);
     }
 
     #[test]
     fn growth_is_told_with_its_table() {
         let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted))]);
-        report.reason = "grows as n^1.98, the limit is n log n".into();
+        report.reason =
+            Some(Cause::Growth { group: "spiral".into(), exponent: "1.98".into(), at_most: "n log n".into() });
         report.growth = vec![steep()];
-        insta::assert_snapshot!(plain(&report), @"
+        insta::assert_snapshot!(shown(&report), @"
           ✗ one long spiral  1/1 TLE
 
         grows as n^1.98, the limit is n log n
@@ -330,11 +338,5 @@ pub(super) mod tests {
 
         TLE grows as n^1.98, the limit is n log n · 1.2 ms · 1.4 MiB · 0/10 points · rustc 1.95.0
         ");
-    }
-
-    #[test]
-    fn quantities_are_short() {
-        assert_eq!([0, 1023, 1024, 1_500_000, 256 << 20].map(bytes), ["0 B", "1023 B", "1 KiB", "1.4 MiB", "256 MiB"]);
-        assert_eq!([0, 12_345, 40_000_000_000].map(seconds), ["0 ms", "0 ms", "4 s"]);
     }
 }

@@ -47,8 +47,8 @@ fn generate(
         let draft: CaseDraft = drafts[index].clone();
         let set = draft.visibility;
         let case = reference.complete(draft)?;
-        let what = format!("asking the reference of {}", problem.slug);
-        observer(Event::Step { what, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        let slug = problem.slug.clone();
+        observer(Event::AskingReference { problem: slug, done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
         Ok((set, case))
     };
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()

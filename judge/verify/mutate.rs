@@ -3,6 +3,8 @@
 //! A mutant that survives is either another right solution, which the problem waives with a reason, or a mistake that
 //! the cases accept.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use harness::Harness;
 use serde::Serialize;
 
@@ -106,18 +108,18 @@ fn survivors<'m>(
 ) -> Result<Vec<&'m Mutant>, Error> {
     let hidden = problem.cases(Visibility::Hidden)?;
     let run = MutationRun::open(harness, problem, right, &interleaved(&hidden), jobs)?;
-    let what = format!("judging mutants of `{}` of {}", right.name, problem.slug);
-    let done = std::sync::atomic::AtomicU64::new(0);
-    let told = harness.run_all(jobs, mutants.len(), |index| {
+    let (slug, file) = (&problem.slug, &right.name);
+    let (total, done) = (mutants.len() as u64, AtomicU64::new(0));
+    let results = harness.run_all(jobs, mutants.len(), |index| {
         let text = mutants[index].text.clone().into_bytes();
-        let told = run.tells_apart(&Submission { text, ..right.clone() });
-        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        observer(Event::Step { what: what.clone(), done, total: mutants.len() as u64 });
-        told
+        let killed = run.tells_apart(&Submission { text, ..right.clone() });
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        observer(Event::JudgingMutants { problem: slug.clone(), file: file.clone(), done, total });
+        killed
     });
     let mut alive = Vec::new();
-    for (mutant, told) in mutants.iter().zip(told) {
-        if !told? {
+    for (mutant, killed) in mutants.iter().zip(results) {
+        if !killed? {
             alive.push(mutant);
         }
     }

@@ -19,7 +19,7 @@ fn shipped(problem: &str, file: &str) -> Json {
 
 /// Accepted, and measured.
 fn grows_as_it_may(report: &Json) {
-    assert_eq!(report["verdict"], "AC", "{:#}", report["reason"]);
+    assert_eq!(report["verdict"], "AC", "{:#}", report["message"]);
     let growth = &report["growth"][0];
     assert_eq!(growth["within"], true, "{growth:#}");
     assert!(growth["table"].as_array().unwrap().len() >= 4, "{growth:#}");
@@ -27,8 +27,8 @@ fn grows_as_it_may(report: &Json) {
 
 /// Too slow, and the growth is the reason, even where a large case took too long as well.
 fn grows_too_fast(report: &Json, limit: &str) {
-    assert_eq!(report["verdict"], "TLE", "{:#}", report["reason"]);
-    let reason = report["reason"].as_str().unwrap();
+    assert_eq!(report["verdict"], "TLE", "{:#}", report["message"]);
+    let reason = report["message"].as_str().unwrap();
     let exponent = reason.strip_prefix("grows as n^").and_then(|rest| rest.split_once(','));
     let (exponent, rest) = exponent.unwrap_or_else(|| panic!("{reason}"));
     assert!((1.5..2.5).contains(&exponent.parse::<f64>().unwrap()), "{reason}");
@@ -115,7 +115,7 @@ impl Solution {{
     );
     let report = submit("two-sum", "quadratic.rs", &quadratic);
     assert_eq!((&report["verdict"], &report["growth"][0]["within"]), (&"TLE".into(), &false.into()), "{report:#}");
-    assert!(report["reason"].as_str().unwrap().starts_with("grows as n^"), "{}", report["reason"]);
+    assert!(report["message"].as_str().unwrap().starts_with("grows as n^"), "{}", report["message"]);
 }
 
 /// Tables and arrays that grow in steps cost nothing in most sizes and much in some.

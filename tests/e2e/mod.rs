@@ -15,6 +15,7 @@ mod hostile;
 mod interpreter;
 mod lints;
 mod redact;
+mod report_files;
 mod reports;
 mod rustup;
 mod store;

@@ -158,7 +158,7 @@ fn no_reveal_keeps_inputs_and_values_to_itself() {
     // How long a program works is its own choice, and so may tell what it read.
     let told: Vec<_> = closed.json()["cases"].as_array().unwrap().clone();
     let mut hidden = told.iter().filter(|case| case["group"] != "sample");
-    assert!(hidden.all(|case| case["fuel"] == 0 && case["memory"] == 0), "{}", closed.all());
+    assert!(hidden.all(|case| case["fuel"].is_null() && case["memory"].is_null()), "{}", closed.all());
     let step = closed.json()["limits"]["fuel"].as_u64().unwrap() / 16;
     assert!(closed.json()["fuel"].as_u64().unwrap().is_multiple_of(step), "{}", closed.all());
 }

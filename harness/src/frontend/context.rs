@@ -1,4 +1,4 @@
-//! What every build uses: the cache, the sandbox, what is loaded already, and what the user allows.
+//! What every build uses: the cache, the sandbox, the loaded programs, and the user's policy.
 //!
 //! The door of the crate makes one [`Context`] and lends it to the frontends; nothing here knows a language.
 
@@ -12,25 +12,25 @@ use crate::process::{self, Containment};
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::{Program, Sandbox};
 
-/// Programs that stay mapped at the same time.
+/// How many programs stay mapped at the same time.
 const MAX_LOADED: usize = 64;
 
-/// What every build uses.
+/// What every build and run uses.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// Compiled things by content.
+    /// Compiled code and other results by content.
     pub(crate) cache: Cache,
     /// The engine.
     pub(crate) sandbox: Sandbox,
-    /// What is mapped already.
+    /// The programs that are mapped.
     programs: Programs,
-    /// Whether a compiler may run where nothing contains it.
+    /// Whether a compiler may run on a machine that does not contain it.
     pub(crate) policy: Policy,
-    /// The program that strips types, as a child process.
+    /// The program that strips types in a child process.
     pub(crate) type_stripper: Option<PathBuf>,
 }
 
-/// Whether a compiler may run where nothing contains it.
+/// Whether a compiler may run on a machine that does not contain it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Policy {
     /// It may; the report says so.
@@ -44,13 +44,13 @@ pub(crate) enum Policy {
 struct Programs(Mutex<HashMap<PathBuf, Arc<Program>>>);
 
 impl Context {
-    /// A context that allows uncontained compilers and has nothing loaded.
+    /// Makes a context that allows uncontained compilers and has nothing loaded.
     pub(crate) fn new(cache: Cache, sandbox: Sandbox) -> Self {
         let (programs, policy) = (Programs::default(), Policy::AllowUncontained);
         Self { cache, sandbox, programs, policy, type_stripper: None }
     }
 
-    /// How well compilers are contained; an error where the policy requires containment and there is none.
+    /// Tells how well compilers are contained; returns an error if the policy requires containment and there is none.
     pub(crate) fn check_containment(&self) -> Result<Containment, Error> {
         let containment = process::containment();
         if let Containment::Absent(why) = &containment
@@ -65,7 +65,7 @@ impl Context {
         Ok(containment)
     }
 
-    /// Maps machine code and reads the library that belongs to it, or finds it mapped.
+    /// Maps machine code and reads its library, unless it is mapped.
     pub(crate) fn load(&self, code: &Path, library: Option<&LibraryFile>) -> Result<Arc<Program>, Error> {
         let mut programs = self.programs.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(program) = programs.get(code) {
@@ -73,7 +73,7 @@ impl Context {
         }
         let library = library.map(LibraryFile::read).transpose()?;
         let program = Arc::new(self.sandbox.load(code, library)?);
-        // Grading thousands of submissions must not keep them all mapped; the interpreter is mapped again in a moment.
+        // Thousands of graded submissions must not all stay mapped; to map an interpreter again takes a moment.
         if programs.len() >= MAX_LOADED {
             programs.clear();
         }

@@ -1,4 +1,4 @@
-//! What a frontend is, and what frontends share: the source of a submission, the cache around a native compiler, interpreters
+//! The trait of a frontend, and what frontends share: the source of a submission, cached native compilation, interpreters
 //! inside the sandbox. It knows no language.
 
 pub(crate) mod context;
@@ -14,7 +14,7 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-/// A way to build submissions and to speak of their signatures.
+/// A way to build submissions and to write their signatures.
 pub(crate) trait Frontend: Sync {
     /// Looks for the toolchain on this machine.
     fn probe(&self, context: &Context, language: &Language) -> Probe;
@@ -22,7 +22,7 @@ pub(crate) trait Frontend: Sync {
     /// Installs what the toolchain lacks and the judge can install; does nothing if nothing is missing.
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error>;
 
-    /// Builds a submission whose size was checked, or finds it built.
+    /// Builds a submission whose size was checked, or finds it in the cache.
     fn build(
         &self,
         context: &Context,
@@ -31,20 +31,20 @@ pub(crate) trait Frontend: Sync {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error>;
 
-    /// What a submission must offer, in the words of the language; nothing for stdio.
+    /// Returns the signature that a submission must have, in the syntax of the language; empty for stdio.
     fn signature(&self, interface: &Interface) -> String;
 
-    /// The starter text of a submission.
+    /// Returns the starter text of a submission.
     fn starter(&self, language: &Language, interface: &Interface) -> String;
 
-    /// Whether a native program reads a submission on its way into the sandbox; such programs are contained.
+    /// Tells whether a native compiler reads a submission before the sandbox does; such a compiler must be contained.
     fn compiles_natively(&self) -> bool;
 
-    /// What the names of its files in the cache's folder of runtimes begin with.
+    /// Returns what the names of its files in the cache's folder of runtimes begin with.
     fn runtimes_prefix(&self) -> Option<&'static str>;
 
-    /// What a program that failed says about the reason, in the last lines of its standard error; `None` where they hold
-    /// nothing that the language's own runtime prints.
+    /// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the
+    /// language's runtime printed none of them.
     fn last_words(&self, _lines: &[&str]) -> Option<String> {
         None
     }

@@ -1,5 +1,5 @@
-//! A native compiler's work: run contained, kept by content. How a language's compiler is called is in the language's own
-//! folder.
+//! Compilation by a native compiler: it runs in a sandbox of the system, and the cache keeps its results. How a language calls
+//! its compiler is in the language's own folder.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -18,39 +18,39 @@ use crate::sandbox::Trust;
 use crate::sandbox::artifact::{Artifact, JobTemplate};
 use crate::value::interface::Interface;
 
-/// The largest program that is taken from a compiler.
+/// The largest program that a compiler may write.
 const MAX_OUTPUT_BYTES: u64 = 64 << 20;
-/// The signal for a process that writes on in a file that is as large as it may be.
-const TOO_LARGE_A_FILE: i32 = Signal::XFSZ.as_raw();
+/// The signal to a process that writes more to a file than it may.
+const FILE_TOO_LARGE: i32 = Signal::XFSZ.as_raw();
 
-/// What a compilation gave.
+/// What a compilation resulted in.
 pub(crate) enum CompileResult {
     /// WebAssembly bytes.
     Wasm(Vec<u8>),
-    /// The compiler, or the judge on its behalf, refused the source.
+    /// The compiler, or the judge on its behalf, rejected the source.
     Rejected {
-        /// What is shown.
+        /// Its messages.
         diagnostics: Diagnostics,
-        /// Whether every other attempt ends in the same way.
+        /// Whether every other attempt has the same result.
         cacheable: bool,
     },
 }
 
 impl CompileResult {
-    /// A refusal that every other attempt repeats.
+    /// A rejection that every other attempt repeats.
     pub(crate) fn rejected(text: impl Into<String>) -> Self {
         Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: true }
     }
 
-    /// A refusal that may be the machine's doing, such as a compilation that took too long.
+    /// A rejection that the machine may have caused, such as a compilation that took too long.
     pub(crate) fn rejected_uncached(text: impl Into<String>) -> Self {
         Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: false }
     }
 }
 
 impl Context {
-    /// The same as [`Context::compile_cached`] where a native compiler reads the source: an error where the policy requires
-    /// containment and there is none.
+    /// Does the same as [`Context::compile_cached`] for a native compiler, which reads the source: returns an error if the
+    /// policy requires containment and there is none.
     pub(crate) fn compile_native(
         &self,
         source: &Source<'_>,
@@ -62,8 +62,8 @@ impl Context {
         self.compile_cached(source, interface, parts, compile)
     }
 
-    /// The cache around a compiler: machine code or messages by everything they depend on, which is `parts` besides
-    /// language, source and engine. Only a miss calls `compile`.
+    /// Caches a compiler: machine code or messages by everything that they depend on, which is `parts` besides language,
+    /// source and engine. Calls `compile` only if the cache has neither.
     pub(crate) fn compile_cached(
         &self,
         source: &Source<'_>,
@@ -71,49 +71,55 @@ impl Context {
         parts: &[&[u8]],
         compile: impl FnOnce() -> Result<CompileResult, Error>,
     ) -> Result<Build, Error> {
-        let containment = process::containment();
-        let fingerprint = self.sandbox.fingerprint();
-        // What was compiled where files could be read may hold them.
-        let reach = matches!(containment, Containment::Absent(_)).then_some(&b"not contained"[..]).unwrap_or_default();
-        let keyed = |kind: &[u8]| {
-            let own = [kind, reach, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
-            Key::of(&[&own, parts].concat())
-        };
-        let (ready, rejected) = (keyed(b"code"), keyed(b"messages"));
+        let (code_key, messages_key) = self.keys(source, parts);
         let artifact = |code: PathBuf| {
             let interface = interface.clone();
             Build::Ready(Artifact { interface, code, library: None, template: JobTemplate::default() })
         };
-        if let Some(code) = self.cache.get(&ready) {
+        if let Some(code) = self.cache.get(&code_key) {
             return Ok(artifact(code));
         }
-        if let Some(text) = self.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
+        if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match compile()? {
+        match self.validated(compile()?)? {
             CompileResult::Wasm(wasm) => {
-                if let Some(rejection) = self.sandbox.rejection(&wasm, Trust::Untrusted)? {
-                    // Some linkers do not notice that only half of what they write arrives.
-                    check_disk_space(&self.cache.temporary())?;
-                    let text = Diagnostics::new(rejection.text()).text;
-                    self.cache.put(&rejected, text.as_bytes())?;
-                    return Ok(Build::Rejected(Diagnostics { text }));
-                }
                 let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
-                self.cache.put(&ready, &code).map(artifact)
+                self.cache.put(&code_key, &code).map(artifact)
             }
             CompileResult::Rejected { diagnostics, cacheable } => {
                 if cacheable {
-                    self.cache.put(&rejected, diagnostics.text.as_bytes())?;
+                    self.cache.put(&messages_key, diagnostics.text.as_bytes())?;
                 }
                 Ok(Build::Rejected(diagnostics))
             }
         }
     }
+
+    /// Returns the keys of a source's machine code and messages.
+    fn keys(&self, source: &Source<'_>, parts: &[&[u8]]) -> (Key, Key) {
+        // What was compiled while files could be read may hold them.
+        let uncontained = matches!(process::containment(), Containment::Absent(_));
+        let containment: &[u8] = if uncontained { b"not contained" } else { b"" };
+        let fingerprint = self.sandbox.fingerprint();
+        let key = |kind: &[u8]| {
+            let own = [kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
+            Key::of(&[&own, parts].concat())
+        };
+        (key(b"code"), key(b"messages"))
+    }
+
+    /// Rejects a compiled module that the sandbox does not accept.
+    fn validated(&self, result: CompileResult) -> Result<CompileResult, Error> {
+        let CompileResult::Wasm(wasm) = &result else { return Ok(result) };
+        let Some(rejection) = self.sandbox.rejection(wasm, Trust::Untrusted)? else { return Ok(result) };
+        // Some linkers do not notice that only half of their output was written.
+        check_disk_space(&self.cache.temporary())?;
+        Ok(CompileResult::rejected(rejection.text()))
+    }
 }
 
-/// Compiles a submission: confined, to its end; the inner error is the refusal of a submission that led the compiler over a
-/// limit.
+/// Runs a compiler in a sandbox; the inner error rejects a submission that made the compiler crash or exceed a limit.
 pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileResult>, Error> {
     let text = match compiler.run().map_err(Error::io("start", &compiler.program))? {
         ProcessEnd::Exit { status, stdout, stderr } => match status.signal() {
@@ -123,7 +129,7 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
                 }
                 return Ok(Ok(Finished { status, stdout, stderr }));
             }
-            Some(TOO_LARGE_A_FILE) => {
+            Some(FILE_TOO_LARGE) => {
                 format!("the compiler wrote a file of more than {} MiB\n", MAX_FILE_BYTES >> 20)
             }
             Some(signal) => {
@@ -138,13 +144,13 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
             let text = format!("the compiler printed more than {} KiB of messages\n", compiler.output >> 10);
             return Ok(Err(CompileResult::rejected(text)));
         }
-        ProcessEnd::Exceeded(excess) => over(compiler, excess),
+        ProcessEnd::Exceeded(excess) => excess_message(compiler, excess),
     };
     Ok(Err(CompileResult::rejected_uncached(text)))
 }
 
-/// What is said of a compiler that took too much.
-fn over(compiler: &Invocation, excess: Excess) -> String {
+/// Returns the message about a compiler that used too much.
+fn excess_message(compiler: &Invocation, excess: Excess) -> String {
     match excess {
         Excess::Time => format!("compilation took more than {} s of processor time\n", compiler.time.as_secs()),
         Excess::Memory => format!("compilation took more than {} MiB of memory\n", compiler.memory >> 20),
@@ -153,7 +159,7 @@ fn over(compiler: &Invocation, excess: Excess) -> String {
     }
 }
 
-/// What is said of a compiler that the machine gave too little of the processor.
+/// Returns the error of a compiler that did not get enough processor time to finish.
 pub(crate) fn timed_out(compiler: &Invocation) -> Error {
     Error::Toolchain {
         what: format!("the compiler did not finish within {} s; the machine is busy", compiler.wall_limit().as_secs()),
@@ -161,7 +167,7 @@ pub(crate) fn timed_out(compiler: &Invocation) -> Error {
     }
 }
 
-/// The program that a compilation left in its folder. A link, or anything else that is not a file, is not followed.
+/// Reads the program that a compiler wrote to its folder. Does not follow a link, and fails if it is not a file.
 pub(crate) fn product(compiler: &Invocation, name: &str) -> Result<CompileResult, Error> {
     let path = compiler.folder.join(name);
     let read = || -> io::Result<Option<Vec<u8>>> {

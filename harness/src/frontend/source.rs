@@ -1,12 +1,12 @@
-//! What goes into a build and what comes out of it.
+//! What goes into a build, and what comes out of it.
 
 use crate::sandbox::artifact::Artifact;
 use crate::toolchain::table::Language;
 
-/// A submission: what the user gave.
+/// A submission.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The name of its file, shown in messages; directories in front of it are not.
+    /// The name of its file; messages show it without its directories.
     pub name: &'a str,
     /// Its bytes.
     pub text: &'a [u8],
@@ -15,7 +15,7 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// What is said of a source that is longer than its language takes.
+    /// Returns the message about a source that is longer than its language allows.
     pub(crate) fn over_limit(&self) -> Option<Diagnostics> {
         (self.text.len() > self.language.source_limit()).then(|| {
             Diagnostics::new(format!(
@@ -27,24 +27,25 @@ impl Source<'_> {
     }
 }
 
-/// The result of a build that could be made: a compile error is a value.
+/// The result of a build: a compile error is a value.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for a submission, and it is taken apart at once")]
 pub enum Build {
-    /// It can be run.
+    /// The submission can be run.
     Ready(Artifact),
-    /// The compiler, or the judge on its behalf, refused it.
+    /// The compiler, or the judge on its behalf, rejected it.
     Rejected(Diagnostics),
 }
 
-/// Why a submission was refused, in the words of its compiler.
+/// Why a submission was rejected: the messages of its compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
-    /// Lines of text, bounded; foreign, so to be sanitised before it reaches a terminal.
+    /// Lines of text of bounded length. They are untrusted: sanitise them before a terminal shows them.
     pub text: String,
 }
 
 impl Diagnostics {
-    /// Cuts what no reader needs: a compiler can write megabytes about one mistake.
+    /// Truncates the text: a compiler can write megabytes about one mistake.
     pub(crate) fn new(text: impl Into<String>) -> Self {
         const LIMIT: usize = 16 << 10;
         let mut text = text.into();
@@ -61,7 +62,7 @@ impl Diagnostics {
     }
 }
 
-/// A file name that is safe in a build folder and looks like the user's own.
+/// Returns a file name that is safe in a build folder and resembles the user's own.
 pub(crate) fn file_name(name: &str, extension: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = base.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.')).unwrap_or(base);

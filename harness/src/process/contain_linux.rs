@@ -1,12 +1,11 @@
-//! Contains a compiler: what it is started with takes away the host's files and the network, and whatever it starts
-//! inherits that.
+//! Starts a compiler without access to the host's files and the network; its own children inherit that.
 //!
-//! The restrictions are put on a thread of our own that starts the compiler and ends: Landlock domains and capabilities
-//! belong to threads and are inherited by their children, so nothing has to happen between fork and exec. The kernel
-//! decides; nothing here looks at what a compiler is told.
+//! A thread of our own restricts itself, starts the compiler and ends: children inherit the Landlock domains and
+//! capabilities of a thread, so nothing has to happen between fork and exec. The kernel enforces the restrictions; nothing
+//! here reads the arguments of a compiler.
 //!
-//! What it does not do: Landlock cannot hide that a file exists, how large it is and when it was changed. Shared
-//! objects of the system are readable, for the loader reads them. Limits are next door.
+//! Landlock cannot hide that a file exists, how large it is and when it was changed. Shared objects of the system are
+//! readable, because the loader reads them. Limits are in `limits.rs` and `watch.rs`.
 
 use std::fs;
 use std::io;
@@ -23,9 +22,11 @@ use landlock::{
 use rustix::process::{Pid, getpid};
 use rustix::thread::{CapabilitySet, CapabilitySets};
 
-use super::{Containment, Started, seccomp};
+use super::containment::Containment;
+use super::group::ProcessGroup;
+use super::seccomp;
 
-/// Where programs find shared objects; a folder that a system does not have is passed over.
+/// The folders of shared objects; a folder that a system does not have is skipped.
 const LIBRARIES: [&str; 10] = [
     "/lib",
     "/lib64",
@@ -38,34 +39,34 @@ const LIBRARIES: [&str; 10] = [
     "/usr/lib/llvm/lib",
     "/lib32",
 ];
-/// Stores whose files are public and whose programs find their shared objects all over them.
+/// Stores whose files are public and whose programs find shared objects anywhere in them.
 const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
 
 /// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
-pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Started> {
-    // Descriptors that we were started with and that nobody meant for a compiler. Ours close themselves.
+pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<ProcessGroup> {
+    // Descriptors that we inherited and that nobody meant for a compiler. Our own close themselves.
     static CLOSED: Once = Once::new();
     CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
 
-    let mut holder = hold_group()?;
-    let group = Pid::from_child(&holder);
+    let mut leader = start_leader()?;
+    let group = Pid::from_child(&leader);
     command.process_group(group.as_raw_nonzero().get());
     let child = on_own_thread(|| {
         restrict(group, reads, changes)?;
         command.spawn()
     });
     match child {
-        Ok(child) => Ok(Started::new(child, group, Some(holder))),
+        Ok(child) => Ok(ProcessGroup::new(child, group, Some(leader))),
         Err(error) => {
-            holder.wait()?;
+            leader.wait()?;
             Err(error)
         }
     }
 }
 
-/// A process that ends at once, and that a group is named after until it is waited for. The filter of system calls has
-/// to name the group before the compiler is there, and then nothing can leave it.
-fn hold_group() -> io::Result<Child> {
+/// Starts a process that ends at once; until it is reaped, a group can be named after it. The filter of system calls has to
+/// name the group before the compiler exists, so that nothing can leave it.
+fn start_leader() -> io::Result<Child> {
     Command::new("/bin/sh").args(["-c", ":"]).env_clear().stdin(Stdio::null()).process_group(0).spawn()
 }
 
@@ -76,7 +77,7 @@ fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Re
     })
 }
 
-/// How well compilers are contained on this machine; tried once, on a thread that ends.
+/// Tells how well this machine contains compilers. The first call tries it, on a thread that ends.
 pub fn containment() -> Containment {
     static FOUND: OnceLock<Containment> = OnceLock::new();
     let attempt = || on_own_thread(|| restrict(getpid(), &[], &[]));
@@ -113,8 +114,8 @@ fn refuse_calls(group: Pid) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A ruleset that allows nothing yet, or nothing where the kernel has no Landlock. The rights of the first Landlock are
-/// required, what later kernels added is taken where it is there.
+/// Returns a ruleset that allows nothing yet, or `None` if the kernel has no Landlock. The rights of the first Landlock are
+/// required; those that later kernels added are optional.
 fn ruleset() -> io::Result<Option<RulesetCreated>> {
     let basic =
         Ruleset::default().set_compatibility(CompatLevel::HardRequirement).handle_access(AccessFs::from_all(ABI::V1));
@@ -130,7 +131,7 @@ fn ruleset() -> io::Result<Option<RulesetCreated>> {
     create().map(Some).map_err(io::Error::other)
 }
 
-/// Allows this, and restricts the calling thread to it.
+/// Allows these files, and restricts the calling thread to them.
 fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Result<RestrictionStatus, RulesetError> {
     let read = AccessFs::from_read(ABI::V1);
     let load = make_bitflags!(AccessFs::{ReadFile | Execute});
@@ -149,12 +150,12 @@ fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Resul
     ruleset.add_rules(rules.map(Ok::<_, RulesetError>))?.restrict_self()
 }
 
-/// Nothing where there is no such file.
+/// Returns `None` if there is no such file.
 fn rule(path: &Path, access: BitFlags<AccessFs>) -> Option<PathBeneath<PathFd>> {
     PathFd::new(path).ok().map(|opened| PathBeneath::new(opened, access))
 }
 
-/// The shared objects of this system, by name: their folders also hold files that say much about a machine.
+/// Returns the shared objects of this system one by one: their folders also hold files that say much about a machine.
 fn shared_objects() -> &'static [PathBuf] {
     static FOUND: OnceLock<Vec<PathBuf>> = OnceLock::new();
     FOUND.get_or_init(|| {
@@ -177,8 +178,8 @@ fn is_shared_object(name: &str) -> bool {
     name.split('.').skip(1).any(|part| part == "so")
 }
 
-/// Takes from root what sets it apart, except for finding its toolchains in the folders of others. Without new
-/// privileges, which a Landlock domain rules out, no child gets anything back.
+/// Drops the capabilities of root, except for reading its toolchains in the folders of others. A Landlock domain rules out
+/// new privileges, so no child gets them back.
 fn give_up_capabilities() {
     let Ok(held) = rustix::thread::capabilities(None) else { return };
     let kept = held.permitted & CapabilitySet::DAC_READ_SEARCH;

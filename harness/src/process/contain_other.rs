@@ -1,4 +1,4 @@
-//! Systems without Landlock: compilers are started as they are, and everybody who asks is told so.
+//! Systems without Landlock: compilers start unrestricted, and [`containment`] says so.
 
 use std::io;
 use std::os::unix::process::CommandExt;
@@ -7,16 +7,17 @@ use std::process::Command;
 
 use rustix::process::Pid;
 
-use super::{Containment, Started};
+use super::containment::Containment;
+use super::group::ProcessGroup;
 
 /// Starts a compiler in a group of its own.
-pub(super) fn start(command: &mut Command, _reads: &[PathBuf], _changes: &[&Path]) -> io::Result<Started> {
+pub(super) fn start(command: &mut Command, _reads: &[PathBuf], _changes: &[&Path]) -> io::Result<ProcessGroup> {
     let child = command.process_group(0).spawn()?;
     let group = Pid::from_child(&child);
-    Ok(Started::new(child, group, None))
+    Ok(ProcessGroup::new(child, group, None))
 }
 
-/// How well compilers are contained on this machine.
+/// Tells how well this machine contains compilers.
 pub fn containment() -> Containment {
     Containment::Absent("only Linux can contain them".to_owned())
 }

@@ -1,7 +1,7 @@
 //! The system calls that a contained compiler may not make: a second fence behind Landlock, and the only one around
 //! sockets of every family, other processes' memory and process groups.
 //!
-//! It is a list of refusals, not of permissions: toolchains and C libraries change which harmless calls they make.
+//! It lists refusals, not permissions: toolchains and C libraries change which harmless calls they make.
 
 use std::collections::BTreeMap;
 
@@ -81,11 +81,11 @@ const REFUSED: &[i64] = &[
     libc::SYS_keyctl,
 ];
 
-/// The filters of a child that belongs to `group`, to be put on in this order.
+/// Returns the filters of a child that belongs to `group`, to be applied in this order.
 pub(super) fn filters(group: Pid) -> Result<[BpfProgram; 2], BackendError> {
     let group = u64::from(group.as_raw_nonzero().get().unsigned_abs());
     let mut refused: BTreeMap<i64, Vec<SeccompRule>> = REFUSED.iter().map(|call| (*call, Vec::new())).collect();
-    // The child itself is put into its group when it starts; that is the only move.
+    // A child enters its group when it starts; it may do nothing else.
     refused.insert(libc::SYS_setpgid, vec![unless(0, 0)?, unless(1, group)?]);
     // Limits of other processes.
     refused.insert(libc::SYS_prlimit64, vec![unless(0, 0)?]);

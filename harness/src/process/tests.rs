@@ -1,5 +1,7 @@
 //! Limits and containment, with a shell in the place of a compiler.
 
+use std::time::{Duration, Instant};
+
 use super::*;
 
 fn shell(script: &str, time: Duration, output: usize) -> ProcessEnd {
@@ -110,7 +112,7 @@ fn a_contained_child_has_no_network() {
 }
 
 #[test]
-fn a_contained_child_cannot_leave_its_group_or_enter_another_world() {
+fn a_contained_child_cannot_leave_its_group_or_enter_another_namespace() {
     for script in
         ["setsid --wait true", "unshare -r true", "unshare -n true", "chmod 777 .", "bash -c 'set -m; true & wait'"]
     {

@@ -1,4 +1,4 @@
-//! Something that can be run, as plain data: another process that maps the same files can run it as well.
+//! A built submission as plain data: another process that maps the same files can run it as well.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,26 +6,26 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::guest_state::Library;
-use super::run::Job;
+use super::job::Job;
+use super::library::Library;
 use crate::error::Error;
 use crate::value::interface::Interface;
 
-/// Something that can be run.
+/// A built submission, ready to run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Artifact {
-    /// What it offers.
+    /// What it implements.
     pub(crate) interface: Interface,
-    /// The file with its machine code, or its interpreter's.
+    /// The file that holds its machine code, or its interpreter's.
     pub(crate) code: PathBuf,
     /// The file that its interpreter reads its own library from.
     pub(crate) library: Option<LibraryFile>,
-    /// What every run of it is given, beside the case.
+    /// What every run of it is given besides the case.
     pub(crate) template: JobTemplate,
 }
 
 impl Artifact {
-    /// What it offers.
+    /// Returns what it implements.
     pub fn interface(&self) -> &Interface {
         &self.interface
     }
@@ -38,28 +38,28 @@ pub(crate) struct LibraryFile {
     pub(crate) folder: String,
     /// The name under which the guest sees it.
     pub(crate) name: String,
-    /// Where it is on this machine.
+    /// Its path on this machine.
     pub(crate) file: PathBuf,
 }
 
 impl LibraryFile {
-    /// The library in memory.
+    /// Reads the library into memory.
     pub(crate) fn read(&self) -> Result<Arc<Library>, Error> {
         let bytes = fs::read(&self.file).map_err(Error::io("read", &self.file))?;
         Ok(Arc::new(Library { path: self.folder.clone(), files: [(self.name.clone(), bytes)].into() }))
     }
 }
 
-/// What every run of an artifact is given, beside the case; machine code of a submission needs nothing.
+/// What every run of an artifact is given besides the case; a compiled submission needs nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct JobTemplate {
     /// What an interpreter reads on the program descriptor.
     pub(crate) program: Vec<u8>,
-    /// Where in `program` the eight bytes of the seed stand.
+    /// The offset in `program` of the eight bytes of the seed.
     pub(crate) seed_at: Option<usize>,
-    /// What a started interpreter is told to run; a command just starts.
+    /// The source text that enters a started interpreter; a command has none and starts at `_start`.
     pub(crate) entry_point: Option<String>,
-    /// Arguments, the program's own name first; none stand for the usual name alone.
+    /// Arguments, the program's own name first; an empty list means the usual name alone.
     pub(crate) args: Vec<String>,
     /// Files that the guest finds, in place of the interpreter's library.
     #[serde(with = "shared")]
@@ -67,7 +67,7 @@ pub(crate) struct JobTemplate {
 }
 
 impl JobTemplate {
-    /// One run, with its seed.
+    /// Makes the job of one run, with its seed.
     pub(crate) fn job(&self, stdin: Vec<u8>, arguments: Vec<u8>, seed: u64) -> Job {
         let mut program = self.program.clone();
         if let Some(at) = self.seed_at
@@ -87,7 +87,7 @@ impl JobTemplate {
     }
 }
 
-/// Files that several runs share, written out as if each had its own.
+/// Serialises files that several runs share as if each run had its own.
 mod shared {
     use std::sync::Arc;
 

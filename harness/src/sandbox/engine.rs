@@ -4,13 +4,18 @@ use wasmtime::{
     Config, Enabled, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
 };
 
-/// Machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
+use crate::error::Error;
+
+/// The machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
 pub(crate) const STACK: usize = 256 << 20;
+
+/// Elements that a table may begin with.
+pub(super) const MAX_TABLE_ELEMENTS: u64 = 200_000;
 
 /// Bytes of a freed memory that are reset in place rather than given back, where the kernel tells which pages are dirty.
 const KEEP_RESIDENT: usize = 64 << 20;
 
-/// What every engine of ours has in common: it decides what a guest can see.
+/// Returns the settings that every engine here shares: they decide what a guest can observe.
 fn common() -> Config {
     let mut config = Config::new();
     config.cranelift_nan_canonicalization(true);
@@ -23,7 +28,7 @@ fn common() -> Config {
     config
 }
 
-/// The engine of all runs: metered, pooled, optimised.
+/// Returns the settings of the engine of all runs: metered, pooled, optimised.
 pub(super) fn config(threads: usize) -> Config {
     let slots = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1);
     let mut pool = PoolingAllocationConfig::default();
@@ -35,7 +40,7 @@ pub(super) fn config(threads: usize) -> Config {
     pool.max_memories_per_module(1);
     pool.max_tables_per_module(1);
     pool.max_memory_size(4 << 30);
-    pool.table_elements(super::validate::ELEMENTS as usize);
+    pool.table_elements(MAX_TABLE_ELEMENTS as usize);
     pool.max_core_instance_size(16 << 20);
     pool.max_unused_warm_slots(slots);
     if PoolingAllocationConfig::is_pagemap_scan_available() {
@@ -60,10 +65,15 @@ fn costs() -> OperatorCost {
     OperatorCost { MemoryGrow: CALL, TableGrow: CALL, Throw: CALL, ThrowRef: CALL, ..OperatorCost::new() }
 }
 
-/// The engine on which an interpreter is started once: what counts is that it compiles quickly.
+/// Returns the settings of the engine on which an interpreter is started once: that engine has to compile quickly.
 pub(super) fn staging() -> Config {
     let mut config = common();
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
     config
+}
+
+/// Makes an error of what the engine failed at and no guest can cause.
+pub(super) fn failed(error: impl Into<wasmtime::Error>) -> Error {
+    Error::Engine(format!("{:#}", error.into()))
 }

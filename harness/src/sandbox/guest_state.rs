@@ -1,43 +1,27 @@
-//! The state of one run: everything that a guest can reach through the system interface. It is in memory, and it is fixed
-//! by the job alone.
+//! The state of one run: everything that a guest can reach through the system interface. It is in memory, and the job alone
+//! determines it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use wasmtime::Memory;
 
+use super::library::Library;
 use super::meter::Meter;
-use crate::sandbox::outcome::Stream;
+use super::outcome::Stream;
 
-/// Descriptor on which arguments wait.
-pub(super) const ARGUMENTS: u32 = 100;
-/// Descriptor that takes the reply.
-pub(super) const RESULTS: u32 = 101;
-/// Descriptor from which an interpreter reads what it is to run.
-pub(super) const PROGRAM: u32 = 102;
-/// Descriptor of the library folder, where there is one.
+/// The descriptor from which a guest reads its arguments.
+const ARGUMENTS: u32 = 100;
+/// The descriptor to which a guest writes its results.
+const RESULTS: u32 = 101;
+/// The descriptor from which an interpreter reads the program that it runs.
+const PROGRAM: u32 = 102;
+/// The descriptor of the library folder, if the run has one.
 const LIBRARY: u32 = 3;
-/// No guest needs more descriptors than this.
+/// How many descriptors a guest may have open.
 const MAX_DESCRIPTORS: usize = 128;
-/// When every run begins: 1 January 2026, 00:00 UTC, in nanoseconds since 1970.
+/// The time at which every run begins: 1 January 2026, 00:00 UTC, in nanoseconds since 1970.
 const EPOCH: u64 = 1_767_225_600_000_000_000;
-
-/// A read-only folder of files, one level deep, in memory.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Library {
-    /// Where the guest sees it.
-    pub(crate) path: String,
-    /// Names and contents.
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
-}
-
-impl Library {
-    /// The contents of a file, by its place in the order of names.
-    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.files.values().nth(index).map(Vec::as_slice)
-    }
-}
 
 /// What a descriptor leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +32,11 @@ pub(super) enum Descriptor {
     Output(Stream),
     /// The library folder.
     Folder,
-    /// A file of the library, by its place in it, and the position in it.
+    /// A file of the library, by its index, and the position in it.
     File { index: usize, position: u64 },
 }
 
-/// Bytes to be read, and how many were.
+/// Bytes that a guest reads, and how many it has read.
 #[derive(Debug, Default)]
 pub(super) struct InputStream {
     pub(super) bytes: Vec<u8>,
@@ -64,7 +48,7 @@ pub(super) struct InputStream {
 pub(super) struct GuestState {
     pub(super) memory: Option<Memory>,
     pub(super) meter: Meter,
-    /// Whether fuel is counted; not while an interpreter is being started.
+    /// Whether calls cost fuel; they do not while an interpreter is being started.
     pub(super) metered: bool,
     /// Fuel at the start, for the clock.
     pub(super) fuel: u64,
@@ -118,17 +102,17 @@ impl GuestState {
         self
     }
 
-    /// Tells the guest its arguments, its own name first.
+    /// Sets the guest's arguments, its own name first.
     pub(super) fn with_args(self, args: &[String]) -> Self {
         Self { args: args.to_vec(), ..self }
     }
 
-    /// The time by the guest's clock, in nanoseconds since 1970, after so many nanoseconds of work.
+    /// Returns the time by the guest's clock, in nanoseconds since 1970, after this many nanoseconds of work.
     pub(super) fn wall_clock(worked: u64) -> u64 {
         EPOCH.saturating_add(worked)
     }
 
-    /// The stream behind an output.
+    /// Returns the bytes written to a stream so far.
     pub(super) fn output(&mut self, stream: Stream) -> &mut Vec<u8> {
         match stream {
             Stream::Stdout => &mut self.stdout,
@@ -137,7 +121,7 @@ impl GuestState {
         }
     }
 
-    /// The next random bytes of this run.
+    /// Fills a buffer with the next random bytes of this run.
     pub(super) fn fill_random(&mut self, out: &mut [u8]) {
         let seed = self.seed;
         let random = self.random.get_or_insert_with(|| {
@@ -148,12 +132,12 @@ impl GuestState {
         random.fill(out);
     }
 
-    /// A file of the library: its contents.
+    /// Returns the contents of a file of the library.
     pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
         self.library.as_ref()?.file(index)
     }
 
-    /// Opens another descriptor, if there is room: the lowest free number from 3 on.
+    /// Opens a descriptor under the lowest free number from 3 on; returns `None` if too many are open.
     pub(super) fn open(&mut self, descriptor: Descriptor) -> Option<u32> {
         if self.descriptors.len() >= MAX_DESCRIPTORS {
             return None;

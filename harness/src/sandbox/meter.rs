@@ -1,24 +1,24 @@
-//! The memory meter: growth is decided by the limit alone, never by what the machine has left.
+//! The memory meter: the limit alone decides whether memory grows, never what the machine has left.
 
 use wasmtime::ResourceLimiter;
 
-/// Counts bytes of linear memories and tables. A guest with exceptions has a second memory, for them, so what is counted are
-/// differences.
+/// Counts bytes of linear memories and tables. It adds differences, because a guest with exceptions has a second memory for
+/// them.
 #[derive(Debug)]
 pub(super) struct Meter {
     limit: u64,
-    /// Bytes of linear memory that are stack, bounded elsewhere.
+    /// Bytes of linear memory that are stack and bounded elsewhere.
     reserved: u64,
     memory: u64,
     tables: u64,
     peak: u64,
-    /// What was granted last, should the engine fail to grow after all.
+    /// The bytes granted last, to be taken back if the engine then fails to grow.
     granted: u64,
     refused: bool,
 }
 
-/// What a table element takes, whatever the machine.
-const ELEMENT: u64 = 8;
+/// Bytes that a table element counts as, on every machine.
+const ELEMENT_BYTES: u64 = 8;
 
 impl Meter {
     pub(super) fn new(limit: u64) -> Self {
@@ -32,18 +32,18 @@ impl Meter {
         self.refused |= self.peak > self.limit;
     }
 
-    /// The most that was used at once, in bytes.
+    /// Returns the most bytes that were in use at once.
     pub(super) fn peak(&self) -> u64 {
         self.peak
     }
 
-    /// Whether growth was refused at the limit.
+    /// Tells whether growth was refused at the limit.
     pub(super) fn refused(&self) -> bool {
         self.refused
     }
 
-    /// Whether more is wanted than the module or the engine allows at all.
-    fn is_beyond(&mut self, desired: usize, most: Option<usize>) -> bool {
+    /// Tells whether more is desired than the module or the engine allows at all, and notes the refusal.
+    fn exceeds(&mut self, desired: usize, most: Option<usize>) -> bool {
         let beyond = most.is_some_and(|most| desired > most);
         self.refused |= beyond;
         beyond
@@ -53,6 +53,7 @@ impl Meter {
         self.memory.saturating_sub(self.reserved).saturating_add(self.tables)
     }
 
+    /// Takes over these sizes and returns whether they are within the limit; keeps the old sizes if not.
     fn settle(&mut self, memory: u64, tables: u64) -> bool {
         let before = (self.memory, self.tables);
         (self.memory, self.tables) = (memory, tables);
@@ -68,7 +69,7 @@ impl Meter {
 
 impl ResourceLimiter for Meter {
     fn memory_growing(&mut self, current: usize, desired: usize, most: Option<usize>) -> wasmtime::Result<bool> {
-        if self.is_beyond(desired, most) {
+        if self.exceeds(desired, most) {
             return Ok(false);
         }
         self.granted = desired.saturating_sub(current) as u64;
@@ -82,10 +83,10 @@ impl ResourceLimiter for Meter {
     }
 
     fn table_growing(&mut self, current: usize, desired: usize, most: Option<usize>) -> wasmtime::Result<bool> {
-        if self.is_beyond(desired, most) {
+        if self.exceeds(desired, most) {
             return Ok(false);
         }
-        let added = (desired.saturating_sub(current) as u64).saturating_mul(ELEMENT);
+        let added = (desired.saturating_sub(current) as u64).saturating_mul(ELEMENT_BYTES);
         Ok(self.settle(self.memory, self.tables.saturating_add(added)))
     }
 }

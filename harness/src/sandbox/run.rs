@@ -1,85 +1,62 @@
 //! One run: a fresh instance, one entry, and how it ended.
 
-use std::sync::Arc;
+use wasmtime::{Engine, Instance, Store, Trap};
 
-use wasmtime::{Instance, Store, Trap};
-
-use super::guest_state::{GuestState, Library};
-use super::wasi::Terminate;
-use super::{Program, Sandbox, failed, snapshot};
+use super::engine::failed;
+use super::guest_state::GuestState;
+use super::job::{Job, Run};
+use super::outcome::{Exit, Limits, Usage};
+use super::program::Program;
+use super::snapshot;
+use super::wasi::error::Terminate;
 use crate::error::Error;
-use crate::sandbox::outcome::{Exit, Limits, Usage};
 
-/// The largest stack that a module may keep in its linear memory without its counting as memory, in bytes.
-const MAX_RESERVED: u64 = 256 << 20;
+/// The largest stack in linear memory that does not count as memory, in bytes.
+const MAX_RESERVED_STACK: u64 = 256 << 20;
 
-/// What a run is given.
-#[derive(Debug, Default)]
-pub(crate) struct Job {
-    /// Standard input.
-    pub(crate) stdin: Vec<u8>,
-    /// Encoded arguments.
-    pub(crate) arguments: Vec<u8>,
-    /// What an interpreter is to run.
-    pub(crate) program: Vec<u8>,
-    /// Where random bytes come from.
-    pub(crate) seed: u64,
-    /// What a started interpreter is told to run; a command just starts.
-    pub(crate) entry_point: Option<String>,
-    /// Arguments, the program's own name first; none stand for the usual name alone.
-    pub(crate) args: Vec<String>,
-    /// Files that the guest finds, in place of the program's own library.
-    pub(crate) files: Option<Arc<Library>>,
+/// Runs a program to its end. What the guest does is in the result; an error is ours.
+pub(super) fn run(engine: &Engine, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
+    let entry_point = job.entry_point.clone();
+    let mut store = Store::new(engine, state(program, job, limits));
+    store.limiter(|state| &mut state.meter);
+    store.set_fuel(limits.fuel).map_err(failed)?;
+    let exit = match program.instance.instantiate(&mut store) {
+        Ok(instance) => run_instance(&mut store, &instance, entry_point.as_deref())?,
+        Err(error) => exit(&mut store, None, Err(error))?,
+    };
+    let left = store.get_fuel().map_err(failed)?;
+    let state = store.data_mut();
+    let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
+    let usage = Usage { fuel, memory: state.meter.peak() };
+    let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
+    Ok(Run { exit, stdout, stderr, results, usage })
 }
 
-/// What a run did.
-#[derive(Debug)]
-pub(crate) struct Run {
-    pub(crate) exit: Exit,
-    pub(crate) stdout: Vec<u8>,
-    pub(crate) stderr: Vec<u8>,
-    pub(crate) results: Vec<u8>,
-    pub(crate) usage: Usage,
-}
-
-impl Sandbox {
-    /// Runs a program to its end. What the guest does is in the result; an error is ours.
-    pub(crate) fn run(&self, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
-        let inputs = [job.stdin, job.arguments, job.program];
-        let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
-        state.fuel = limits.fuel;
-        if let Some(library) = job.files.as_ref().or(program.library.as_ref()) {
-            state = state.with_library(library);
-        }
-        if !job.args.is_empty() {
-            state = state.with_args(&job.args);
-        }
-        state.meter.reserve(MAX_RESERVED);
-        let mut store = Store::new(&self.engine, state);
-        store.limiter(|state| &mut state.meter);
-        store.set_fuel(limits.fuel).map_err(failed)?;
-
-        let exit = match program.instance.instantiate(&mut store) {
-            Ok(instance) => {
-                let reserved = stack_pointer(&mut store, &instance).map_or(0, u64::from).min(MAX_RESERVED);
-                store.data_mut().meter.reserve(reserved);
-                store.data_mut().memory = instance.get_memory(&mut store, "memory");
-                if store.data().meter.refused() {
-                    Exit::Memory
-                } else {
-                    let ended = enter(&mut store, &instance, job.entry_point.as_deref());
-                    exit(&mut store, Some(&instance), ended)?
-                }
-            }
-            Err(error) => exit(&mut store, None, Err(error))?,
-        };
-        let left = store.get_fuel().map_err(failed)?;
-        let state = store.data_mut();
-        let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
-        let usage = Usage { fuel, memory: state.meter.peak() };
-        let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
-        Ok(Run { exit, stdout, stderr, results, usage })
+/// What the guest reaches: the job, within the limits.
+fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
+    let inputs = [job.stdin, job.arguments, job.program];
+    let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
+    state.fuel = limits.fuel;
+    if let Some(library) = job.files.as_ref().or(program.library.as_ref()) {
+        state = state.with_library(library);
     }
+    if !job.args.is_empty() {
+        state = state.with_args(&job.args);
+    }
+    state.meter.reserve(MAX_RESERVED_STACK);
+    state
+}
+
+/// Enters an instance, unless its memory and tables are over the limit before it runs.
+fn run_instance(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> Result<Exit, Error> {
+    let reserved = stack_pointer(store, instance).map_or(0, u64::from).min(MAX_RESERVED_STACK);
+    store.data_mut().meter.reserve(reserved);
+    store.data_mut().memory = instance.get_memory(&mut *store, "memory");
+    if store.data().meter.refused() {
+        return Ok(Exit::Memory);
+    }
+    let ended = enter(store, instance, entry_point);
+    exit(store, Some(instance), ended)
 }
 
 fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> wasmtime::Result<()> {
@@ -89,12 +66,12 @@ fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option
     }
 }
 
-/// The guest's own stack pointer, where it shows it. It starts at the size of the stack, which lies below all data.
+/// Returns the guest's own stack pointer, if the guest exports it. It starts at the size of the stack, which lies below all data.
 fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u32> {
     instance.get_global(&mut *store, "__stack_pointer")?.get(store).i32().map(|value| value as u32)
 }
 
-/// Sorts the ways in which a guest can end from what only we can have done wrong.
+/// Tells how a guest ended; returns an error if no guest can have caused the failure.
 fn exit(
     store: &mut Store<GuestState>,
     instance: Option<&Instance>,
@@ -102,8 +79,8 @@ fn exit(
 ) -> Result<Exit, Error> {
     let Err(error) = ended else { return Ok(Exit::Code(0)) };
     let refused = store.data().meter.refused();
-    if let Some(stop) = error.downcast_ref::<Terminate>() {
-        return Ok(match stop {
+    if let Some(terminate) = error.downcast_ref::<Terminate>() {
+        return Ok(match terminate {
             Terminate::Exit(code) if *code != 0 && refused => Exit::Memory,
             Terminate::Exit(code) => Exit::Code(*code),
             Terminate::Fuel => Exit::Fuel,
@@ -121,19 +98,19 @@ fn exit(
         Trap::StackOverflow => Exit::Stack,
         Trap::MemoryOutOfBounds if instance.is_some_and(|instance| stack_ran_out(store, instance)) => Exit::Stack,
         _ if refused => Exit::Memory,
-        trap => Exit::Trap(words(*trap).to_owned()),
+        trap => Exit::Trap(describe(*trap).to_owned()),
     })
 }
 
 /// The stack in linear memory grows down to address 0; below that the pointer wraps around.
 fn stack_ran_out(store: &mut Store<GuestState>, instance: &Instance) -> bool {
     // The innermost function uses its frame without moving the pointer.
-    const NEARLY: i32 = 1 << 14;
-    stack_pointer(store, instance).is_some_and(|pointer| (pointer as i32) < NEARLY)
+    const RED_ZONE: i32 = 1 << 14;
+    stack_pointer(store, instance).is_some_and(|pointer| (pointer as i32) < RED_ZONE)
 }
 
-/// A trap in the words of somebody who wrote no WebAssembly.
-fn words(trap: Trap) -> &'static str {
+/// Describes a trap for somebody who wrote no WebAssembly.
+fn describe(trap: Trap) -> &'static str {
     match trap {
         Trap::UnreachableCodeReached => "the program aborted itself",
         Trap::MemoryOutOfBounds => "memory access out of bounds",

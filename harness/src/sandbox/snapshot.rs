@@ -10,32 +10,35 @@ use std::task::{Context, Poll, Waker};
 use wasmtime::{AsContext, AsContextMut, Engine, Instance, Linker, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, ValType, Wizer};
 
-use super::guest_state::{GuestState, Library};
-use super::{InertImport, define_inert, engine, failed, wasi};
+use super::engine::{self, failed};
+use super::guest_state::GuestState;
+use super::inert_import::{self, InertImport};
+use super::library::Library;
+use super::wasi;
 use crate::error::Error;
 
-/// Where random bytes come from while the interpreter starts: its hash secret among them, so it must never change.
+/// The seed of random bytes while the interpreter starts: they make its hash secret, so it must never change.
 const SEED: u64 = 0;
-/// Bound of what the interpreter may print while it starts.
-const OUTPUT: u64 = 1 << 20;
+/// How many bytes the interpreter may print while it starts.
+const MAX_OUTPUT: u64 = 1 << 20;
 
 /// How an interpreter is started before its snapshot is taken.
 pub(crate) struct Start<'a> {
     /// The folder that it reads its library from.
     pub(crate) library: Option<&'a Arc<Library>>,
-    /// The name under which it believes to run.
+    /// Its first argument, the name of the program.
     pub(crate) program_name: &'a str,
-    /// What it is told to run.
+    /// The source text that it runs.
     pub(crate) init_script: &'a str,
-    /// What waits on its program descriptor meanwhile.
+    /// What it reads on its program descriptor meanwhile.
     pub(crate) program: Vec<u8>,
     /// What it imports beside WASI.
     pub(crate) inert_imports: &'a [InertImport],
-    /// A last touch of its memory.
+    /// Changes its memory before the snapshot.
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
 }
 
-/// Starts the interpreter `wasm` and writes its state down as a new module. The bytes depend on the arguments alone.
+/// Starts the interpreter `wasm` and returns its state as a new module. The bytes depend on the arguments alone.
 pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     let wizer = Wizer::new();
     let (context, instrumented) = wizer.instrument(wasm).map_err(failed)?;
@@ -44,32 +47,37 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     drop(instrumented);
     let mut linker = Linker::new(&engine);
     wasi::define(&mut linker).map_err(failed)?;
-    define_inert(&mut linker, start.inert_imports)?;
+    inert_import::define(&mut linker, start.inert_imports)?;
 
-    let mut state = GuestState::new([Vec::new(), Vec::new(), start.program], SEED, u64::MAX, OUTPUT);
-    if let Some(library) = start.library {
-        state = state.with_library(library);
-    }
-    state = state.with_args(&[start.program_name.to_owned()]);
-    state.metered = false;
-    let mut store = Store::new(&engine, state);
+    let Start { init_script, patch_memory, .. } = start;
+    let mut store = Store::new(&engine, state(start));
     let instance = linker.instantiate(&mut store, &module).map_err(failed)?;
     let memory = instance.get_memory(&mut store, "memory");
     store.data_mut().memory = memory;
-    let started = instance
+    let status = instance
         .get_typed_func::<(), ()>(&mut store, "_initialize")
         .and_then(|initialize| initialize.call(&mut store, ()))
-        .and_then(|()| enter(&mut store, &instance, start.init_script));
-    match started {
+        .and_then(|()| enter(&mut store, &instance, init_script));
+    match status {
         Ok(0) => {}
         Ok(status) => return Err(refused(&store, &format!("status {status}"))),
         Err(error) => return Err(refused(&store, &format!("{error:#}"))),
     }
     if let Some(memory) = memory {
-        (start.patch_memory)(memory.data_mut(&mut store)).map_err(Error::Engine)?;
+        patch_memory(memory.data_mut(&mut store)).map_err(Error::Engine)?;
     }
-    let mut state = State { store: &mut store, instance };
-    finish(wizer.snapshot(&context, &mut state)).map_err(failed)
+    let mut started = StartedInterpreter { store: &mut store, instance };
+    finish(wizer.snapshot(&context, &mut started)).map_err(failed)
+}
+
+/// What the interpreter reaches while it starts.
+fn state(start: Start<'_>) -> GuestState {
+    let mut state = GuestState::new([Vec::new(), Vec::new(), start.program], SEED, u64::MAX, MAX_OUTPUT);
+    if let Some(library) = start.library {
+        state = state.with_library(library);
+    }
+    state.metered = false;
+    state.with_args(&[start.program_name.to_owned()])
 }
 
 fn refused(store: &Store<GuestState>, reason: &str) -> Error {
@@ -77,7 +85,7 @@ fn refused(store: &Store<GuestState>, reason: &str) -> Error {
     Error::Engine(format!("the interpreter did not start: {reason}\n{}", said.trim_end()))
 }
 
-/// Runs a source text in the interpreter and gives its status.
+/// Runs a source text in the interpreter and returns its status.
 pub(super) fn enter(store: &mut Store<GuestState>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
     let length = i32::try_from(text.len())?;
     let allocate = instance.get_typed_func::<i32, i32>(&mut *store, "host_alloc")?;
@@ -88,7 +96,7 @@ pub(super) fn enter(store: &mut Store<GuestState>, instance: &Instance, text: &s
     run.call(&mut *store, (place, length))
 }
 
-/// The future of a snapshot never waits: its only suspension points are the ready answers of [`State`].
+/// The future of a snapshot never waits: its only suspension points are the futures of [`StartedInterpreter`], which are always ready.
 fn finish<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
@@ -96,13 +104,13 @@ fn finish<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// What the wizer reads; its own version of this needs the asynchronous half of the engine.
-struct State<'a> {
+/// What the wizer reads a snapshot from; its own version of this needs the asynchronous half of the engine.
+struct StartedInterpreter<'a> {
     store: &'a mut Store<GuestState>,
     instance: Instance,
 }
 
-impl InstanceState for State<'_> {
+impl InstanceState for StartedInterpreter<'_> {
     async fn global_get(&mut self, name: &str, _: ValType) -> SnapshotVal {
         let global =
             self.instance.get_global(&mut *self.store, name).expect("the instrumented module exports its globals");

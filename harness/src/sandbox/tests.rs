@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::run::Job;
-use super::run::Run;
+use super::job::{Job, Run};
 use super::{Program, Sandbox};
 use crate::sandbox::outcome::{Exit, Limits, Stream};
 use crate::sandbox::threads::on_big_stack;

@@ -2,19 +2,21 @@
 
 use std::cell::Cell;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::engine;
 
-/// Stack of a thread that runs guests: theirs, and room for ours. Only touched pages take memory.
+/// The stack of a thread that runs guests: theirs, and room for ours. Only touched pages take memory.
 const THREAD_STACK: usize = engine::STACK + (64 << 20);
 
 thread_local! {
-    /// Whether this thread's stack is large.
+    /// Whether this thread has a large stack.
     static IS_BIG: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Calls `work` on a thread with a large stack and waits for it: this one, if it is such a thread.
+/// Calls `work` on a thread with a large stack and waits for it; if this is such a thread, on this one.
 pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     if IS_BIG.get() {
         return work();
@@ -25,7 +27,34 @@ pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-pub(crate) fn big_thread<'scope, T: Send + 'scope>(
+/// Calls `work` for 0 … `count` − 1 on up to `threads` threads with large stacks; the results are in order.
+pub(crate) fn map_on_big_stacks<T: Send>(threads: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<Option<T>>> = (0..count).map(|_| Mutex::new(None)).collect();
+    let worker = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(slot) = slots.get(index) else { break };
+            let result = work(index);
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        }
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads.min(count)).map(|_| big_thread(scope, worker)).collect();
+        for thread in threads {
+            if let Err(panic) = thread.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    });
+    slots
+        .into_iter()
+        .map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner).expect("every index was worked on"))
+        .collect()
+}
+
+/// Starts a thread with a large stack.
+fn big_thread<'scope, T: Send + 'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> thread::ScopedJoinHandle<'scope, T> {

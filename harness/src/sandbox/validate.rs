@@ -1,38 +1,37 @@
-//! Whether a module may be run here at all: that it is valid, brings its own memory, asks for nothing but WASI preview 1
-//! in its right types, and is no bomb for the compiler of its machine code.
+//! Checks a module before it is compiled to machine code: a valid module has a memory of its own, imports nothing but WASI
+//! preview 1 with the right types, and does not blow up the compiler.
 //!
-//! Submissions reach this through any language: a compiler lets its user import what it likes. So whatever is found here
-//! is the submission's deed, told in words; nothing is run and nothing is compiled.
+//! Every language comes through here, because a compiler lets its user import anything. So a finding is the submission's
+//! mistake, a [`Rejection`] with a message; nothing is run and nothing is compiled.
 
 use std::collections::BTreeMap;
 
 use wasmparser::{
     BinaryReaderError, CompositeInnerType, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef,
-    Validator,
+    TypeSectionReader, Validator,
 };
-use wasmtime::{Extern, Linker, Store};
+use wasmtime::{Engine, Extern, Linker, Store};
 
+use super::engine::{MAX_TABLE_ELEMENTS, failed};
 use super::guest_state::GuestState;
-use super::{Sandbox, failed};
+use super::wasi;
 use crate::error::Error;
 
-/// Bounds that the engine's pool of instances has; hardly a toolchain comes near them.
-const FUNCTIONS: usize = 100_000;
-const GLOBALS: usize = 10_000;
-const TABLES: usize = 1;
-/// Elements that a table may begin with.
-pub(super) const ELEMENTS: u64 = 200_000;
+/// Bounds of the engine's pool of instances; hardly a toolchain comes near them.
+const MAX_FUNCTIONS: usize = 100_000;
+const MAX_GLOBALS: usize = 10_000;
+const MAX_TABLES: usize = 1;
 /// The longest function, in bytes of WebAssembly.
-const FUNCTION_LENGTH: usize = 1 << 20;
-/// What making values of locals may cost the compiler of machine code: locals times branches, and more where loops are nested.
-/// CPython's largest function has 125,000, Go's 21,000; a thousand loops in each other around a thousand locals, which are
-/// sixteen kilobytes, would take half a minute.
-const FUNCTION_WORK: u64 = 1_000_000;
-/// The same for all functions together; those of usual size do not count.
-const MODULE_WORK: u64 = 4_000_000;
-const USUAL_WORK: u64 = 100_000;
+const MAX_FUNCTION_BYTES: usize = 1 << 20;
+/// The most that a function may cost the compiler of machine code to turn its locals into values: locals times branches, and
+/// more for nested loops. CPython's largest function costs 125,000, Go's 21,000; a thousand nested loops around a thousand
+/// locals, sixteen kilobytes of WebAssembly, would take half a minute.
+const MAX_FUNCTION_COST: u64 = 1_000_000;
+/// The same for all functions together; the cost of an ordinary function does not count.
+const MAX_MODULE_COST: u64 = 4_000_000;
+const ORDINARY_COST: u64 = 100_000;
 /// Loops nested this deep cost twice as much.
-const DEEP: u64 = 16;
+const DEEP_NESTING: u64 = 16;
 
 /// Why a module is not run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +53,7 @@ impl Rejection {
         Self { hint: Some(hint), ..self }
     }
 
-    /// The words, with the hint.
+    /// Returns the reason and the hint as lines of text.
     pub(crate) fn text(&self) -> String {
         let hint = self.hint.map_or_else(String::new, |hint| format!("hint: {hint}\n"));
         format!("{}\n{hint}", self.reason)
@@ -67,17 +66,17 @@ impl From<BinaryReaderError> for Rejection {
     }
 }
 
-/// What modules may import: the type of each call.
+/// The functions that modules may import, and the type of each.
 #[derive(Debug)]
 pub(super) struct AllowedImports(BTreeMap<(String, String), String>);
 
 impl AllowedImports {
-    /// Every call of WASI preview 1; what else the linker has is for an interpreter.
+    /// Allows every call of WASI preview 1; the linker's other functions are for interpreters.
     pub(super) fn of(linker: &Linker<GuestState>) -> Self {
         let mut store = Store::new(linker.engine(), GuestState::new(Default::default(), 0, 0, 0));
         let all: Vec<_> = linker
             .iter(&mut store)
-            .filter(|(module, ..)| *module == super::wasi::MODULE)
+            .filter(|(module, ..)| *module == wasi::MODULE)
             .map(|(module, name, item)| (module.to_owned(), name.to_owned(), item))
             .collect();
         let text = |item: Extern| {
@@ -90,46 +89,49 @@ impl AllowedImports {
     }
 }
 
-/// How far a module is trusted to be no bomb for the compiler of machine code.
+/// Whether the author of a module is trusted not to blow up the compiler of machine code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trust {
-    /// Whoever submits: its compilation has to end soon.
+    /// A submission: its compilation has to end soon.
     Untrusted,
-    /// Who owns the machine and waits for it once: an interpreter may have functions as large as interpreters have.
+    /// An interpreter of the user's own, compiled once: it may have the large functions of an interpreter.
     Trusted,
 }
 
-impl Sandbox {
-    /// Why the module is not run, if there is a reason.
-    pub(crate) fn rejection(&self, wasm: &[u8], trust: Trust) -> Result<Option<Rejection>, Error> {
-        if Parser::is_component(wasm) {
-            let component = Rejection::new("this is a component, not a module");
-            return Ok(Some(component.hint("build for WASI preview 1: the target `wasm32-wasip1`")));
-        }
-        if let Some(invalid) = self.invalid(wasm) {
-            return Ok(Some(invalid));
-        }
-        match ModuleSummary::of(wasm) {
-            Ok(summary) => Ok(summary.rejection(&self.allowed, trust)),
-            Err(error) => Err(failed(wasmtime::Error::from(error).context("a valid module cannot be read"))),
-        }
+/// Returns why the module is rejected, if it is.
+pub(super) fn rejection(
+    engine: &Engine,
+    allowed: &AllowedImports,
+    wasm: &[u8],
+    trust: Trust,
+) -> Result<Option<Rejection>, Error> {
+    if Parser::is_component(wasm) {
+        let component = Rejection::new("this is a component, not a module");
+        return Ok(Some(component.hint("build for WASI preview 1: the target `wasm32-wasip1`")));
     }
-
-    /// What the engine's validator says. It looks at functions in parallel, so which mistake it names first is chance;
-    /// one after another they are named in order.
-    fn invalid(&self, wasm: &[u8]) -> Option<Rejection> {
-        let error = wasmtime::Module::validate(&self.engine, wasm).err()?;
-        if let Err(first) = Validator::new().validate_all(wasm) {
-            return Some(first.into());
-        }
-        Some(match error.downcast::<BinaryReaderError>() {
-            Ok(error) => error.into(),
-            Err(error) => Rejection::new(format!("{error:#}")),
-        })
+    if let Some(invalid) = invalid(engine, wasm) {
+        return Ok(Some(invalid));
+    }
+    match ModuleSummary::of(wasm) {
+        Ok(summary) => Ok(summary.rejection(allowed, trust)),
+        Err(error) => Err(failed(wasmtime::Error::from(error).context("a valid module cannot be read"))),
     }
 }
 
-/// What counts of a module.
+/// Returns what the engine's validator rejects. It validates functions in parallel, so which mistake it reports first is
+/// chance; a second, sequential validation reports them in order.
+fn invalid(engine: &Engine, wasm: &[u8]) -> Option<Rejection> {
+    let error = wasmtime::Module::validate(engine, wasm).err()?;
+    if let Err(first) = Validator::new().validate_all(wasm) {
+        return Some(first.into());
+    }
+    Some(match error.downcast::<BinaryReaderError>() {
+        Ok(error) => error.into(),
+        Err(error) => Rejection::new(format!("{error:#}")),
+    })
+}
+
+/// The parts of a module that the rules read.
 #[derive(Default)]
 struct ModuleSummary<'a> {
     types: Vec<Option<FuncType>>,
@@ -141,10 +143,10 @@ struct ModuleSummary<'a> {
     globals: usize,
     /// Elements that each table begins with.
     tables: Vec<u64>,
-    /// Offset and reason of the first function that is too much.
-    heavy: Option<(usize, String)>,
-    /// The work of the functions so far.
-    work: u64,
+    /// Offset and reason of the first function that costs too much.
+    too_costly: Option<(usize, String)>,
+    /// The cost of the functions so far.
+    cost: u64,
 }
 
 impl<'a> ModuleSummary<'a> {
@@ -158,14 +160,7 @@ impl<'a> ModuleSummary<'a> {
 
     fn add(&mut self, payload: Payload<'a>) -> Result<(), BinaryReaderError> {
         match payload {
-            Payload::TypeSection(reader) => {
-                for group in reader {
-                    self.types.extend(group?.into_types().map(|ty| match ty.composite_type.inner {
-                        CompositeInnerType::Func(func) => Some(func),
-                        _ => None,
-                    }));
-                }
-            }
+            Payload::TypeSection(reader) => self.add_types(reader)?,
             Payload::ImportSection(reader) => {
                 for import in reader.into_imports() {
                     let import = import?;
@@ -192,39 +187,55 @@ impl<'a> ModuleSummary<'a> {
                     self.exports.insert(export.name, (export.kind, export.index));
                 }
             }
-            Payload::CodeSectionEntry(body) if self.heavy.is_none() => {
-                let (start, length) = (body.range().start, body.range().len());
-                let work = work(&body)?;
-                self.work += work.saturating_sub(USUAL_WORK);
-                let reason = if length > FUNCTION_LENGTH {
-                    format!("a function is {length} bytes long, the limit is {} KiB", FUNCTION_LENGTH >> 10)
-                } else if work > FUNCTION_WORK {
-                    "a function has too many locals and branches together".to_owned()
-                } else if self.work > MODULE_WORK {
-                    "the functions have too many locals and branches together".to_owned()
-                } else {
-                    return Ok(());
-                };
-                self.heavy = Some((start, reason));
-            }
+            Payload::CodeSectionEntry(body) if self.too_costly.is_none() => self.add_function(&body)?,
             _ => {}
         }
         Ok(())
     }
 
+    fn add_types(&mut self, reader: TypeSectionReader<'_>) -> Result<(), BinaryReaderError> {
+        for group in reader {
+            self.types.extend(group?.into_types().map(|ty| match ty.composite_type.inner {
+                CompositeInnerType::Func(func) => Some(func),
+                _ => None,
+            }));
+        }
+        Ok(())
+    }
+
+    /// Adds the cost of a function, and notes the first function that is too costly.
+    fn add_function(&mut self, body: &FunctionBody<'_>) -> Result<(), BinaryReaderError> {
+        let (start, length) = (body.range().start, body.range().len());
+        let cost = cost(body)?;
+        self.cost += cost.saturating_sub(ORDINARY_COST);
+        let reason = if length > MAX_FUNCTION_BYTES {
+            format!("a function is {length} bytes long, the limit is {} KiB", MAX_FUNCTION_BYTES >> 10)
+        } else if cost > MAX_FUNCTION_COST {
+            "a function has too many locals and branches together".to_owned()
+        } else if self.cost > MAX_MODULE_COST {
+            "the functions have too many locals and branches together".to_owned()
+        } else {
+            return Ok(());
+        };
+        self.too_costly = Some((start, reason));
+        Ok(())
+    }
+
     fn rejection(&self, allowed: &AllowedImports, trust: Trust) -> Option<Rejection> {
         let limits = [
-            (self.functions.len(), FUNCTIONS, "functions"),
-            (self.globals, GLOBALS, "globals"),
-            (self.tables.len(), TABLES, "tables"),
+            (self.functions.len(), MAX_FUNCTIONS, "functions"),
+            (self.globals, MAX_GLOBALS, "globals"),
+            (self.tables.len(), MAX_TABLES, "tables"),
         ];
         if let Some((found, most, what)) = limits.into_iter().find(|(found, most, _)| found > most) {
             return Some(Rejection::new(format!("the module has {found} {what}, the limit is {most}")));
         }
-        if let Some(elements) = self.tables.iter().find(|elements| **elements > ELEMENTS) {
-            return Some(Rejection::new(format!("a table begins with {elements} elements, the limit is {ELEMENTS}")));
+        if let Some(elements) = self.tables.iter().find(|elements| **elements > MAX_TABLE_ELEMENTS) {
+            return Some(Rejection::new(format!(
+                "a table begins with {elements} elements, the limit is {MAX_TABLE_ELEMENTS}"
+            )));
         }
-        if let Some((offset, reason)) = &self.heavy
+        if let Some((offset, reason)) = &self.too_costly
             && trust == Trust::Untrusted
         {
             return Some(Rejection { offset: Some(*offset), ..Rejection::new(reason) });
@@ -232,15 +243,14 @@ impl<'a> ModuleSummary<'a> {
         self.imports.iter().find_map(|import| self.import(import, allowed)).or_else(|| self.missing())
     }
 
-    /// Why an import is not given.
+    /// Returns why an import is not allowed, if it is not.
     fn import(&self, (module, name, ty): &(&str, &str, TypeRef), allowed: &AllowedImports) -> Option<Rejection> {
         let shown = format!("`{}::{}`", module.escape_debug(), name.escape_debug());
         let TypeRef::Func(index) = ty else {
-            let rejection = Rejection::new(format!("the module imports {shown}, which is no function"));
+            let rejection = Rejection::new(format!("the module imports {shown}, which is not a function"));
             return Some(rejection.hint("a program brings its own memory, table and globals"));
         };
-        let offered = allowed.0.get(&((*module).to_owned(), (*name).to_owned()));
-        let Some(offered) = offered else {
+        let Some(expected) = allowed.0.get(&((*module).to_owned(), (*name).to_owned())) else {
             let hint = match *module {
                 "wasi_unstable" => "that is an older WASI; build for the target `wasm32-wasip1`",
                 "wasi_snapshot_preview1" => "WASI preview 1 has no call of that name",
@@ -248,12 +258,12 @@ impl<'a> ModuleSummary<'a> {
             };
             return Some(Rejection::new(format!("the module imports {shown}, which is not offered")).hint(hint));
         };
-        let asked = self.type_of(*index);
-        (asked != *offered)
-            .then(|| Rejection::new(format!("the module imports {shown} as `{asked}`; it is `{offered}`")))
+        let found = self.type_of(*index);
+        (found != *expected)
+            .then(|| Rejection::new(format!("the module imports {shown} as `{found}`; it is `{expected}`")))
     }
 
-    /// What a command must export and does not.
+    /// Returns what a command must export and this module does not.
     fn missing(&self) -> Option<Rejection> {
         match self.exports.get("_start") {
             Some((ExternalKind::Func | ExternalKind::FuncExact, index)) => {
@@ -262,7 +272,7 @@ impl<'a> ModuleSummary<'a> {
                     return Some(Rejection::new(format!("`_start` is `{ty}`; it must be `() -> ()`")));
                 }
             }
-            Some(_) => return Some(Rejection::new("`_start` is exported, but it is no function")),
+            Some(_) => return Some(Rejection::new("`_start` is exported, but it is not a function")),
             None => {
                 let rejection = Rejection::new("the module exports no function `_start`");
                 return Some(rejection.hint("build a program (a WASI command), not a library or reactor"));
@@ -270,7 +280,7 @@ impl<'a> ModuleSummary<'a> {
         }
         match self.exports.get("memory") {
             Some((ExternalKind::Memory, _)) => None,
-            Some(_) => Some(Rejection::new("`memory` is exported, but it is no memory")),
+            Some(_) => Some(Rejection::new("`memory` is exported, but it is not a memory")),
             None => Some(Rejection::new("the module exports no `memory`").hint("WASI calls read and write it")),
         }
     }
@@ -286,8 +296,8 @@ fn type_text(params: &[String], results: &[String]) -> String {
     format!("({}) -> ({})", params.join(", "), results.join(", "))
 }
 
-/// What a function costs the compiler of machine code beside its length.
-fn work(body: &FunctionBody<'_>) -> Result<u64, BinaryReaderError> {
+/// Returns what a function costs the compiler of machine code beside its length.
+fn cost(body: &FunctionBody<'_>) -> Result<u64, BinaryReaderError> {
     let mut locals = 1;
     for local in body.get_locals_reader()? {
         locals += u64::from(local?.0);
@@ -300,7 +310,7 @@ fn work(body: &FunctionBody<'_>) -> Result<u64, BinaryReaderError> {
             Operator::Loop { .. } => {
                 open.push(true);
                 loops += 1;
-                branches += 1 + loops / DEEP;
+                branches += 1 + loops / DEEP_NESTING;
             }
             Operator::Block { .. } | Operator::If { .. } | Operator::TryTable { .. } => {
                 open.push(false);

@@ -1,5 +1,4 @@
-//! What the judge installed on this machine: which files they are, and how much of the disk they take. Toolchains that were
-//! there before are not its business.
+//! The files that the judge installed on this machine. It leaves toolchains alone that it did not install.
 
 use std::fs;
 use std::io;
@@ -9,8 +8,8 @@ use super::table::Language;
 use crate::cache::{self, Cache};
 use crate::error::Error;
 
-/// The files and folders of a language in the cache's folder of runtimes: those of its package, and those whose names begin
-/// with its prefix.
+/// Returns the files and folders of a language in the cache's folder of runtimes: those of its package, and those whose names
+/// begin with its prefix.
 pub(crate) fn files(cache: &Cache, language: &Language, prefix: Option<&str>) -> Vec<PathBuf> {
     let package = language.package.as_ref().map(|package| format!("{}-", package.name));
     let entries = fs::read_dir(cache.runtimes()).into_iter().flatten().flatten();
@@ -24,7 +23,7 @@ pub(crate) fn files(cache: &Cache, language: &Language, prefix: Option<&str>) ->
     found
 }
 
-/// Removes files and folders and returns the bytes that this frees.
+/// Removes files and folders and returns the bytes freed.
 pub(crate) fn remove(paths: Vec<PathBuf>) -> Result<u64, Error> {
     let mut freed = 0;
     for path in paths {

@@ -1,4 +1,4 @@
-//! Which languages there are, and what of them is on this machine: the language table, probes, and pinned packages.
+//! The language table, and what is installed of its languages on this machine: probes, programs, pinned packages.
 
 pub(crate) mod command;
 pub(crate) mod installed;

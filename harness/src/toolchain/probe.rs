@@ -1,44 +1,44 @@
-//! Languages found on this machine, and what a missing one needs.
+//! The result of looking for a language on this machine.
 
 use crate::error::Error;
 use crate::toolchain::table::Language;
 
-/// A language that can be used now.
+/// A toolchain that is ready to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toolchain {
-    /// What it calls itself, for reports: `rustc 1.95.0 (59807616e 2026-04-14)`.
+    /// Its name and version in reports: `rustc 1.95.0 (59807616e 2026-04-14)`.
     pub version: String,
 }
 
-/// What was found of a language; missing is a normal answer.
+/// The result of looking for a language; a missing one is a normal result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Probe {
-    /// It can be used.
+    /// It is ready to use.
     Ready(Toolchain),
-    /// It, or a part of it, is not installed.
+    /// It, or a part of it, is missing.
     Missing {
-        /// What is not there.
+        /// What is missing.
         what: String,
-        /// What to do about it.
+        /// What the user can do about it.
         hint: String,
     },
     /// It is installed and does not work.
     Broken {
         /// What is wrong.
         what: String,
-        /// What to do about it.
+        /// What the user can do about it.
         hint: String,
     },
 }
 
-/// What a long operation is doing.
+/// The progress of a long operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// One line that the user should see once.
+    /// A line that the user should see once.
     Note(String),
-    /// A step of something long.
+    /// A step of a long operation.
     Step {
-        /// What is being done, with an estimate.
+        /// What happens in it.
         what: String,
         /// Units done.
         done: u64,
@@ -49,7 +49,7 @@ pub enum Progress {
     Done,
 }
 
-/// What is said of a toolchain that the judge still has to make ready.
+/// Returns the probe of a toolchain that the judge has yet to prepare.
 pub(crate) fn unprepared(language: &Language, title: &str) -> Probe {
     Probe::Missing {
         what: format!("{title} is not prepared yet"),
@@ -57,7 +57,7 @@ pub(crate) fn unprepared(language: &Language, title: &str) -> Probe {
     }
 }
 
-/// A probe's answer where a toolchain was needed.
+/// Turns the probe of a toolchain that is needed and not ready into an error.
 pub(crate) fn unusable(probe: Probe) -> Error {
     match probe {
         Probe::Missing { what, hint } => Error::Toolchain { what: format!("{what} is missing"), hint },

@@ -1,5 +1,5 @@
-//! The language table: `languages.toml`, read once into strict types, and what a user's own file changes in it. It knows
-//! nothing of what is installed.
+//! The language table: `languages.toml`, read once into strict types, and the changes of a user's own file. It does not know
+//! what is installed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use crate::error::Error;
 /// The embedded table.
 const TABLE: &str = include_str!("../../languages.toml");
 
-/// The most that a row can take as a source, in KiB.
-const MOST_SOURCE: usize = 64 << 10;
+/// The highest limit that a row may set for the length of a source, in KiB.
+const MAX_SOURCE_KIB: usize = 64 << 10;
 
 /// All languages.
 #[derive(Clone, Debug)]
@@ -27,33 +27,33 @@ pub struct Languages {
 pub struct Language {
     /// The name that commands, reports and manifests use: `rust`.
     pub id: String,
-    /// The name that people use: `Rust`.
+    /// Its name in messages: `Rust`.
     pub name: String,
     /// File extensions without the dot.
     pub extensions: Vec<String>,
-    /// Which frontend builds and calls its submissions.
+    /// The frontend that builds and calls its submissions.
     pub frontend: FrontendKind,
-    /// What a comment that ends with its line begins with.
+    /// The token that starts a line comment.
     pub comment: String,
-    /// A program that prints `hello`, for proving an installation.
+    /// A program that prints `hello`, to test an installation.
     pub hello: String,
-    /// By how much it may be slower than a compiled language before a problem says otherwise.
+    /// By which factor a time limit is longer than for a compiled language, unless a problem says otherwise.
     pub time: u32,
-    /// What its compiler is told to compile for.
-    pub target: String,
-    /// How its compiler is called.
-    pub flags: Vec<String>,
-    /// The longest source that is taken, in KiB.
-    pub source: usize,
-    /// The compiler to take instead of looking for one.
-    pub compiler: Option<PathBuf>,
-    /// The package that holds its toolchain, where the judge installs one of its own.
-    pub package: Option<Package>,
-    /// The interpreter, where the user has one.
-    pub command: Option<Command>,
+    /// The target that its compiler compiles for.
+    pub(crate) target: String,
+    /// The flags of its compiler.
+    pub(crate) flags: Vec<String>,
+    /// The longest source, in KiB.
+    pub(crate) source: usize,
+    /// The compiler to use instead of looking for one.
+    pub(crate) compiler: Option<PathBuf>,
+    /// The package that holds its toolchain, if the judge installs one.
+    pub(crate) package: Option<Package>,
+    /// The user's own interpreter, if it has one.
+    pub(crate) command: Option<Command>,
 }
 
-/// A way to build and call submissions that this crate knows; several rows may share one.
+/// A way to build and call submissions; several rows may share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FrontendKind {
@@ -65,31 +65,31 @@ pub enum FrontendKind {
     Python,
     /// rustc, with Rust's standard library.
     Rust,
-    /// JavaScript whose types are taken off.
+    /// JavaScript after type stripping.
     TypeScript,
     /// clang, with libc++.
     Cpp,
     /// clang, with wasi-libc.
     C,
-    /// WebAssembly as it is, in text or bytes.
+    /// WebAssembly modules, in text or binary format.
     Wasm,
-    /// An interpreter of the user's own, a WASI command.
+    /// The user's own interpreter, a WASI command.
     Command,
 }
 
 /// A pinned package of the Python package index.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Package {
-    /// Its name there.
-    pub name: String,
+pub(crate) struct Package {
+    /// Its name in the index.
+    pub(crate) name: String,
     /// The exact version.
-    pub version: String,
-    /// The SHA-256 of its files, one for each system it is made for, in lower-case hexadecimal digits.
-    pub sha256: Vec<String>,
+    pub(crate) version: String,
+    /// The SHA-256 of its files, one for each system, in lower-case hexadecimal digits.
+    pub(crate) sha256: Vec<String>,
 }
 
-/// A table as a file has it: the embedded one, or a user's, whose rows say only what they change.
+/// The contents of a table's file: of the embedded one, or of a user's, whose rows hold only what they change.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -118,14 +118,14 @@ struct Row {
 }
 
 impl Languages {
-    /// The table that this crate was built with.
+    /// Returns the embedded table.
     pub fn embedded() -> Self {
         let mut table = Self { rows: Vec::new() };
         table.apply(TABLE, Path::new("")).expect("the embedded language table is well formed: a test reads it");
         table
     }
 
-    /// The embedded table with the changes of a user's file.
+    /// Returns the embedded table with the changes of a user's file.
     pub fn with(file: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
         let mut table = Self::embedded();
@@ -134,37 +134,37 @@ impl Languages {
         Ok(table)
     }
 
-    /// Every language, in the order of the table.
+    /// Returns every language, in the order of the table.
     pub fn all(&self) -> &[Language] {
         &self.rows
     }
 
-    /// The language with this id.
+    /// Returns the language with this id.
     pub fn by_id(&self, id: &str) -> Option<&Language> {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    /// The language of files with this extension, given without its dot.
+    /// Returns the language of files with this extension, which has no dot.
     pub fn by_extension(&self, extension: &str) -> Option<&Language> {
         self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
 
-    /// Changes known rows and adds new ones; relative paths in them begin at `folder`.
+    /// Changes known rows and adds new ones; their relative paths start at `folder`.
     fn apply(&mut self, text: &str, folder: &Path) -> Result<(), String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
         for row in file.language {
             let line = text[..row.id.span().start].matches('\n').count() + 1;
-            self.take(row, folder).map_err(|reason| format!("line {line}: {reason}"))?;
+            self.apply_row(row, folder).map_err(|reason| format!("line {line}: {reason}"))?;
         }
         Ok(())
     }
 
-    fn take(&mut self, mut row: Row, folder: &Path) -> Result<(), String> {
+    fn apply_row(&mut self, mut row: Row, folder: &Path) -> Result<(), String> {
         let id = row.id.get_ref().clone();
         if row.frame.is_some() {
             return Err(format!("the key `frame` of the row `{id}` is now called `frontend`"));
         }
-        row.command = row.command.map(|command| command.beginning_at(folder));
+        row.command = row.command.map(|command| command.relative_to(folder));
         if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
             row.change(known);
         } else {
@@ -177,6 +177,7 @@ impl Languages {
 }
 
 impl Row {
+    /// Makes a new language; an error names the first field that the row lacks.
     fn complete(self) -> Result<Language, &'static str> {
         let mut language = Language {
             id: self.id.get_ref().clone(),
@@ -197,6 +198,7 @@ impl Row {
         Ok(language)
     }
 
+    /// Sets the fields that this row has.
     fn change(self, language: &mut Language) {
         fn set<T>(place: &mut T, value: Option<T>) {
             if let Some(value) = value {
@@ -219,21 +221,19 @@ impl Row {
 }
 
 impl Language {
-    /// The id as text.
+    /// Returns the id as text.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The longest source that is taken, in bytes.
+    /// Returns the length of the longest source, in bytes.
     pub fn source_limit(&self) -> usize {
         self.source << 10
     }
 
-    /// What types cannot say about a row.
+    /// Checks what the types do not.
     fn check(&self, rows: &[Self]) -> Result<(), String> {
-        let plain =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        if !plain(&self.id) {
+        if !is_plain(&self.id) {
             return Err(format!("`{}` is not a valid id: letters, digits and `-` only", self.id));
         }
         if self.extensions.is_empty() {
@@ -242,15 +242,20 @@ impl Language {
         if self.time == 0 || self.time > 100 {
             return Err(format!("the row `{}` has the time factor {}, which is not from 1 to 100", self.id, self.time));
         }
-        if self.source == 0 || self.source > MOST_SOURCE {
+        if self.source == 0 || self.source > MAX_SOURCE_KIB {
             return Err(format!(
-                "the row `{}` takes {} KiB of source, which is not from 1 to {MOST_SOURCE}",
+                "the row `{}` takes {} KiB of source, which is not from 1 to {MAX_SOURCE_KIB}",
                 self.id, self.source
             ));
         }
         self.check_command()?;
+        self.check_extensions(rows)
+    }
+
+    /// Checks that the extensions are valid, and that no other row has one of them.
+    fn check_extensions(&self, rows: &[Self]) -> Result<(), String> {
         for extension in &self.extensions {
-            if !plain(extension) {
+            if !is_plain(extension) {
                 return Err(format!(
                     "`{extension}` of the row `{}` is not a valid extension: no dot, letters and digits",
                     self.id
@@ -264,7 +269,7 @@ impl Language {
         Ok(())
     }
 
-    /// The frontend `command` and the table `command` belong together.
+    /// Checks that a row has the table `command` if and only if it has the frontend `command`.
     fn check_command(&self) -> Result<(), String> {
         let id = &self.id;
         match (&self.command, self.frontend) {
@@ -280,6 +285,11 @@ impl Language {
             (None, _) => Ok(()),
         }
     }
+}
+
+/// Tells whether a text consists of letters, digits and `-`.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@ mod values;
 
 use harness::interface::{Function, Interface, Param};
 use harness::outcome::Outcome;
-use harness::types::Type;
 use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
@@ -26,7 +25,7 @@ use crate::check::{CheckSpec, Expectation};
 
 pub(super) use class::Table as ClassTable;
 pub(super) use function::Table as FunctionTable;
-pub use parts::{AnswerPart, Arguments, Slot};
+pub use parts::{AnswerPart, Arguments, Replace, Slot};
 pub(super) use raw::{CaseRules, RawCase, TypedCase};
 pub(super) use stdio::Table as StdioTable;
 pub(super) use tables::Tables;
@@ -126,14 +125,8 @@ pub trait Kind {
         Vec::new()
     }
 
-    /// What a case expects, with one part of the answer replaced: `replace` is given the type of the part, what is right, and
-    /// the arguments that led to it.
-    fn replaced(
-        &self,
-        _case: &TestCase,
-        _part: usize,
-        _replace: &dyn Fn(&Type, &Value, &[&Value]) -> Option<Value>,
-    ) -> Option<Expect> {
+    /// What a case expects, with one part of the answer replaced.
+    fn replaced(&self, _case: &TestCase, _part: usize, _replace: &Replace<'_>) -> Option<Expect> {
         None
     }
 }

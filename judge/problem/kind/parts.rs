@@ -48,6 +48,9 @@ pub struct AnswerPart<'a> {
     pub index: usize,
 }
 
+/// Makes a part of an answer of its type, of what is right, and of the arguments that led to it.
+pub type Replace<'f> = dyn Fn(&Type, &Value, &[&Value]) -> Option<Value> + 'f;
+
 impl Slot {
     /// The arguments of a function or of a constructor.
     pub(super) fn arguments(params: &[Param]) -> Vec<Self> {

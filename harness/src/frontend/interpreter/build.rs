@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::{InterpreterSpec, program, ready};
+use super::program;
+use super::runtime::Runtime;
+use super::spec::InterpreterSpec;
 use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::context::Context;
@@ -14,19 +16,19 @@ use crate::sandbox::{Program, Sandbox};
 use crate::toolchain::probe::Progress;
 use crate::value::interface::Interface;
 
-/// What compiling a submission may use: its text is bounded, so this is more than any needs.
-const COMPILING: Limits = Limits { fuel: 100_000_000_000, memory: 1 << 30, output: 64 << 20 };
+/// What the compilation of a submission may use: more than any source of the permitted length needs.
+const COMPILE_LIMITS: Limits = Limits { fuel: 100_000_000_000, memory: 1 << 30, output: 64 << 20 };
 
-/// What compiling a submission gave.
-enum Answer {
-    /// What the driver runs.
+/// What the compilation of a submission resulted in.
+enum Compiled {
+    /// The code that the driver runs.
     Code(Vec<u8>),
     /// The text of the syntax error.
     Rejected(String),
 }
 
-/// Builds a submission, or finds it built. `text` is what the interpreter reads, line for line what the source says; messages
-/// show the source, and call its file `name`.
+/// Builds a submission, or finds it in the cache. `text` is what the interpreter reads, with the same lines as the source;
+/// messages show the source, and call its file `name`.
 pub(crate) fn build(
     context: &Context,
     spec: &'static InterpreterSpec,
@@ -36,16 +38,16 @@ pub(crate) fn build(
     interface: &Interface,
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    let interpreter = ready(context, spec, source.language, progress)?;
+    let runtime = Runtime::provisioned(context, spec, source.language, progress)?;
     let signature = serde_json::to_vec(interface).expect("an interface is JSON");
-    let code = interpreter.code.as_os_str().as_encoded_bytes();
+    let code = runtime.code.as_os_str().as_encoded_bytes();
     let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
     let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
     let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {
             interface: interface.clone(),
-            code: interpreter.code.clone(),
-            library: interpreter.library_file(),
+            code: runtime.code.clone(),
+            library: runtime.library_file(),
             template: spec.template(program),
         })
     };
@@ -55,14 +57,14 @@ pub(crate) fn build(
     if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
         return Ok(Build::Rejected(Diagnostics { text }));
     }
-    let loaded = context.load(&interpreter.code, interpreter.library_file().as_ref())?;
+    let loaded = context.load(&runtime.code, runtime.library_file().as_ref())?;
     match compile(&context.sandbox, &loaded, spec, name, text, interface)? {
-        Answer::Code(code) => {
+        Compiled::Code(code) => {
             let program = program::run(name, source.text, &code, interface);
             context.cache.put(&built, &program)?;
             Ok(artifact(program))
         }
-        Answer::Rejected(text) => {
+        Compiled::Rejected(text) => {
             let diagnostics = Diagnostics::new(text);
             context.cache.put(&rejected, diagnostics.text.as_bytes())?;
             Ok(Build::Rejected(diagnostics))
@@ -77,14 +79,14 @@ fn compile(
     name: &str,
     text: &[u8],
     interface: &Interface,
-) -> Result<Answer, Error> {
+) -> Result<Compiled, Error> {
     let template = spec.template(program::compile(name, text, interface));
     let job = template.job(Vec::new(), Vec::new(), 0);
-    let run = on_big_stack(|| sandbox.run(interpreter, job, &COMPILING))?;
-    let over = |what: &str| Ok(Answer::Rejected(format!("compiling {name} {what}\n")));
+    let run = on_big_stack(|| sandbox.run(interpreter, job, &COMPILE_LIMITS))?;
+    let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {
-        (Exit::Code(0), Some((0, code))) => Ok(Answer::Code(code.to_vec())),
-        (Exit::Code(0), Some((1, message))) => Ok(Answer::Rejected(program::text(message))),
+        (Exit::Code(0), Some((0, code))) => Ok(Compiled::Code(code.to_vec())),
+        (Exit::Code(0), Some((1, message))) => Ok(Compiled::Rejected(program::text(message))),
         (Exit::Fuel, _) => over("takes too long"),
         (Exit::Memory, _) => over("takes too much memory"),
         (Exit::Stack, _) => over("overflows the stack: it is nested too deeply"),

@@ -1,23 +1,25 @@
-//! A WebAssembly module cut into the parts that recipes change: function bodies, names, and every other section whole.
+//! A linked WebAssembly module, split into function bodies, names and whole sections, for languages that change their
+//! interpreter's module.
 
 use std::collections::HashMap;
 
 use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
 
-/// What a linker made. Functions are counted from the first imported one, bodies from the first that is defined.
+/// A linked module. Functions are counted from the first imported one, bodies from the first defined one.
 pub(crate) struct Link<'a> {
     /// How many types it declares.
     pub(crate) types: u32,
     /// How many functions it imports.
     pub(crate) imported: u32,
-    /// What its own functions do.
+    /// The bodies of the functions that it defines.
     pub(crate) bodies: Vec<FunctionBody<'a>>,
-    /// Every section but names and debug information: identifier and bytes.
+    /// Identifier and bytes of every section except custom ones.
     pub(crate) sections: Vec<(u8, &'a [u8])>,
     names: HashMap<u32, &'a str>,
 }
 
 impl<'a> Link<'a> {
+    /// Splits a module.
     pub(crate) fn parse(wasm: &'a [u8]) -> Result<Self, BinaryReaderError> {
         let mut link = Self { types: 0, imported: 0, bodies: Vec::new(), sections: Vec::new(), names: HashMap::new() };
         for payload in Parser::new(0).parse_all(wasm) {
@@ -46,12 +48,12 @@ impl<'a> Link<'a> {
         Ok(link)
     }
 
-    /// What a function is called.
+    /// Returns the name of a function.
     pub(crate) fn name(&self, function: u32) -> Option<&'a str> {
         self.names.get(&function).copied()
     }
 
-    /// The function of this name; of several the last.
+    /// Returns the function of this name, the last one if there are several.
     pub(crate) fn function(&self, name: &str) -> Option<u32> {
         self.names.iter().filter(|(_, known)| **known == name).map(|(function, _)| *function).max()
     }

@@ -1,21 +1,21 @@
-//! What the driver reads: a program as one blob of bytes, and a signature in its words.
+//! What the driver reads: a program as one blob of bytes, and a signature as JSON.
 
 use serde_json::{Value, json};
 
 use crate::value::interface::{Interface, Method, Param};
 use crate::value::types::Type;
 
-/// Compiling instead of running.
+/// The mode in which the driver compiles instead of running.
 const COMPILE: u8 = 0;
-/// Where the eight bytes of the seed stand in a blob.
+/// The offset of the eight bytes of the seed in a blob.
 pub(super) const SEED_AT: usize = 1;
 
-/// A blob that has the driver compile a source text.
+/// Makes the blob that has the driver compile a source text.
 pub(super) fn compile(name: &str, source: &[u8], interface: &Interface) -> Vec<u8> {
     blob(COMPILE, [name.as_bytes(), source, b"", signature_text(interface).as_bytes()])
 }
 
-/// A blob that has the driver run what it compiled. Its seed is zero: each case sets its own.
+/// Makes the blob that has the driver run what it compiled. Its seed is zero: each case sets its own.
 pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface) -> Vec<u8> {
     let mode = match interface {
         Interface::Stdio => 1,
@@ -25,12 +25,12 @@ pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface)
     blob(mode, [name.as_bytes(), source, code, signature_text(interface).as_bytes()])
 }
 
-/// The signature as the driver reads it; nothing for stdio.
+/// Returns the signature as the driver reads it; empty for stdio.
 fn signature_text(interface: &Interface) -> String {
     if matches!(interface, Interface::Stdio) { String::new() } else { signature(interface).to_string() }
 }
 
-/// The driver's own files, each with its name, in the order in which they import each other.
+/// Encodes the driver's own files, each with its name, in the order in which they import each other.
 pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     for (name, source) in files {
@@ -40,7 +40,7 @@ pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
     out
 }
 
-/// The text in a reply of the driver, which its length precedes.
+/// Returns the text in a reply of the driver, without the length in front of it.
 pub(super) fn text(reply: &[u8]) -> String {
     String::from_utf8_lossy(reply.get(4..).unwrap_or_default()).into_owned()
 }

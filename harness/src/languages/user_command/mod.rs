@@ -5,8 +5,6 @@
 //! put a function's arguments into an interpreter that it does not know, so only problems with standard input and output can be solved.
 
 mod module;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
-//! Time as the guest sees it: it starts at a fixed date and advances with work. Sleeping costs the fuel of the time slept,
-//! so the clock advances, no wall time passes, and an endless sleep runs into the limit.
+//! The guest's clock: it starts at a fixed date and advances with work. Sleeping costs the fuel of the time slept, so the
+//! clock advances, no wall time passes, and an endless sleep runs into the limit.
 
-use super::super::guest_state::GuestState;
-use super::guest::{Guest, Span};
-use super::{Errno, ITEM_PRICE, WasiError, WasiResult};
+use super::error::{Errno, WasiError, WasiResult};
+use super::guest::{Guest, ITEM_PRICE, Span};
+use crate::sandbox::guest_state::GuestState;
 use crate::sandbox::outcome::FUEL_PER_SECOND;
 
 const REALTIME: u32 = 0;
@@ -34,14 +34,14 @@ fn now(guest: &mut Guest<'_>, id: u32) -> Result<u64, WasiError> {
     }
 }
 
-/// One thing waited for.
+/// One event that a poll waits for.
 struct Subscription {
     user: [u8; 8],
-    kind: Waiting,
+    awaited: Awaited,
 }
 
-enum Waiting {
-    /// So many nanoseconds, or an error about the clock.
+enum Awaited {
+    /// This many nanoseconds pass, or the clock is invalid.
     Clock(Result<u64, Errno>),
     Read,
     Write,
@@ -58,53 +58,59 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
         let place = subscriptions.checked_add(index * SUBSCRIPTION).ok_or(Errno::Fault)?;
         waiting.push(subscription(guest, place)?);
     }
-    // Streams are always ready; only where nothing but clocks is waited for does time pass, up to the first of them.
-    let ready = |subscription: &Subscription| !matches!(subscription.kind, Waiting::Clock(Ok(_)));
-    let first = waiting
-        .iter()
-        .filter_map(|subscription| match subscription.kind {
-            Waiting::Clock(Ok(nanoseconds)) => Some(nanoseconds),
-            _ => None,
-        })
-        .min()
-        .unwrap_or(0);
-    let sleep = if waiting.iter().any(ready) { 0 } else { first };
+    let sleep = sleep(&waiting);
     guest.charge(sleep.saturating_mul(FUEL_PER_SECOND / 1_000_000_000))?;
     let mut written = 0;
-    for subscription in &waiting {
-        let (errno, kind) = match subscription.kind {
-            Waiting::Clock(Ok(nanoseconds)) if nanoseconds > sleep => continue,
-            Waiting::Clock(Ok(_)) => (0, 0),
-            Waiting::Clock(Err(errno)) => (errno as u16, 0),
-            Waiting::Read => (0, 1),
-            Waiting::Write => (0, 2),
-        };
-        let mut event = [0_u8; EVENT as usize];
-        event[..8].copy_from_slice(&subscription.user);
-        event[8..10].copy_from_slice(&errno.to_le_bytes());
-        event[10] = kind;
-        event[16] = 1;
+    for event in waiting.iter().filter_map(|subscription| event(subscription, sleep)) {
         guest.put(events + written * EVENT, &event)?;
         written += 1;
     }
     guest.put_u32(out, written)
 }
 
+/// Returns how long a poll sleeps, in nanoseconds. Streams are always ready, so time passes only if all subscriptions are
+/// clocks: up to the first of them.
+fn sleep(waiting: &[Subscription]) -> u64 {
+    let clock = |subscription: &Subscription| match subscription.awaited {
+        Awaited::Clock(Ok(nanoseconds)) => Some(nanoseconds),
+        _ => None,
+    };
+    let clocks: Option<Vec<u64>> = waiting.iter().map(clock).collect();
+    clocks.and_then(|clocks| clocks.into_iter().min()).unwrap_or(0)
+}
+
+/// Encodes the event of a subscription; returns `None` if it has not happened after the sleep.
+fn event(subscription: &Subscription, sleep: u64) -> Option<[u8; EVENT as usize]> {
+    let (errno, kind) = match subscription.awaited {
+        Awaited::Clock(Ok(nanoseconds)) if nanoseconds > sleep => return None,
+        Awaited::Clock(Ok(_)) => (0, 0),
+        Awaited::Clock(Err(errno)) => (errno as u16, 0),
+        Awaited::Read => (0, 1),
+        Awaited::Write => (0, 2),
+    };
+    let mut event = [0_u8; EVENT as usize];
+    event[..8].copy_from_slice(&subscription.user);
+    event[8..10].copy_from_slice(&errno.to_le_bytes());
+    event[10] = kind;
+    event[16] = 1;
+    Some(event)
+}
+
 fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, WasiError> {
     let raw: [u8; SUBSCRIPTION as usize] = guest.get(place)?;
     let word = |at: usize| u64::from_le_bytes(raw[at..at + 8].try_into().expect("eight bytes"));
     let user = raw[..8].try_into().expect("eight bytes");
-    let kind = match raw[8] {
+    let awaited = match raw[8] {
         0 => {
             let (id, timeout, absolute) = (word(16) as u32, word(24), word(40) & 1 == 1);
-            Waiting::Clock(match now(guest, id) {
+            Awaited::Clock(match now(guest, id) {
                 Ok(now) => Ok(if absolute { timeout.saturating_sub(now) } else { timeout }),
                 Err(_) => Err(Errno::Inval),
             })
         }
-        1 => Waiting::Read,
-        2 => Waiting::Write,
+        1 => Awaited::Read,
+        2 => Awaited::Write,
         _ => return Err(Errno::Inval.into()),
     };
-    Ok(Subscription { user, kind })
+    Ok(Subscription { user, awaited })
 }

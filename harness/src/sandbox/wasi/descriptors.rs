@@ -1,34 +1,35 @@
 //! Calls on open descriptors: streams, the library folder and its files.
 
-use super::super::guest_state::Descriptor;
+use super::error::{Errno, Terminate, WasiError, WasiResult};
+use super::filestat::{self, DEVICE, FOLDER, REGULAR};
 use super::guest::{Guest, Span};
-use super::{Errno, Terminate, WasiError, WasiResult};
+use crate::sandbox::guest_state::Descriptor;
 
-/// A character device that can be asked for its place is no terminal, so a C library buffers it whole.
-const DEVICE: u8 = 2;
-const FOLDER: u8 = 3;
-const REGULAR: u8 = 4;
 const ALL_RIGHTS: u64 = (1 << 30) - 1;
 
 fn find(guest: &mut Guest<'_>, fd: u32) -> Result<Descriptor, WasiError> {
     guest.state().descriptors.get(&fd).copied().ok_or(Errno::Badf.into())
 }
 
+/// Does nothing to a descriptor that is open.
 pub(super) fn known(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd).map(|_| ())
 }
 
+/// Refuses to change a file.
 pub(super) fn read_only(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd)?;
     Err(Errno::Rofs.into())
 }
 
+/// Refuses a call for sockets.
 pub(super) fn no_socket(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     find(guest, fd)?;
     Err(Errno::Notsock.into())
 }
 
-pub(super) fn no_place(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
+/// Refuses to write at a position.
+pub(super) fn no_position(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     Err(match find(guest, fd)? {
         Descriptor::Output(_) => Errno::Spipe.into(),
         _ => Errno::Badf.into(),
@@ -68,25 +69,14 @@ pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResul
     let descriptor = find(guest, fd)?;
     let size = match descriptor {
         Descriptor::File { index, .. } => guest.state().file(index).map_or(0, |file| file.len() as u64),
-        // What a driver reads it can make room for at once; standard input stays a stream of unknown length.
+        // A driver allocates for all of its arguments at once; standard input stays a stream of unknown length.
         Descriptor::Input(index) if fd != 0 => {
-            let pipe = &guest.state().inputs[index];
-            (pipe.bytes.len() - pipe.read) as u64
+            let input = &guest.state().inputs[index];
+            (input.bytes.len() - input.read) as u64
         }
         _ => 0,
     };
-    put_status(guest, out, kind(descriptor), u64::from(fd) + 1, size)
-}
-
-/// Writes a `filestat`; all times are zero.
-pub(super) fn put_status(guest: &mut Guest<'_>, out: u32, kind: u8, inode: u64, size: u64) -> WasiResult {
-    let mut status = [0_u8; 64];
-    status[0] = 1;
-    status[8..16].copy_from_slice(&inode.to_le_bytes());
-    status[16] = kind;
-    status[24] = 1;
-    status[32..40].copy_from_slice(&size.to_le_bytes());
-    guest.put(out, &status)
+    filestat::put(guest, out, kind(descriptor), u64::from(fd) + 1, size)
 }
 
 pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> WasiResult {
@@ -96,13 +86,13 @@ pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u
         Descriptor::Input(index) => {
             let mut total = 0;
             for span in buffers {
-                let pipe = &guest.state().inputs[index];
-                let moved = (pipe.bytes.len() - pipe.read).min(span.length as usize);
+                let input = &guest.state().inputs[index];
+                let moved = (input.bytes.len() - input.read).min(span.length as usize);
                 guest.charge(moved as u64)?;
                 let (bytes, state) = guest.bytes(span)?;
-                let pipe = &mut state.inputs[index];
-                bytes[..moved].copy_from_slice(&pipe.bytes[pipe.read..pipe.read + moved]);
-                pipe.read += moved;
+                let input = &mut state.inputs[index];
+                bytes[..moved].copy_from_slice(&input.bytes[input.read..input.read + moved]);
+                input.read += moved;
                 total += moved as u32;
             }
             guest.put_u32(out, total)
@@ -132,7 +122,7 @@ pub(super) fn pread(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, offse
     }
 }
 
-/// Copies from a file of the library into buffers.
+/// Copies from a file of the library into buffers; returns how many bytes.
 fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]) -> Result<u32, WasiError> {
     let library = guest.state().library.clone();
     let file = library.as_ref().and_then(|library| library.file(index)).ok_or(Errno::Badf)?;
@@ -193,7 +183,7 @@ pub(super) fn tell(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
     }
 }
 
-/// The only folder that was open from the start is the library.
+/// Returns the path of the library, the only folder that is open from the start.
 fn library_path(guest: &mut Guest<'_>, fd: u32) -> Result<String, WasiError> {
     match find(guest, fd)? {
         Descriptor::Folder => {

@@ -1,11 +1,13 @@
-//! The guest's side of a call: its memory, every access checked, and its fuel.
+//! The instance that makes a call: its memory, with every access checked, and its fuel.
 
 use wasmtime::{AsContext, AsContextMut, Caller};
 
-use super::super::guest_state::GuestState;
-use super::{Errno, ITEM_PRICE, Terminate, WasiError};
+use super::error::{Errno, Terminate, WasiError};
+use crate::sandbox::guest_state::GuestState;
 use crate::sandbox::outcome::FUEL_PER_SECOND;
 
+/// Fuel for each item of a list that a call reads: a buffer, a subscription.
+pub(super) const ITEM_PRICE: u64 = 200;
 /// Buffers that one call may name.
 const MAX_BUFFERS: u32 = 1024;
 
@@ -14,7 +16,7 @@ pub(super) struct Guest<'a> {
     caller: Caller<'a, GuestState>,
 }
 
-/// A stretch of guest memory, not yet checked.
+/// A range of guest memory, not yet checked.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) start: u32,
@@ -41,7 +43,7 @@ impl<'a> Guest<'a> {
         Ok(())
     }
 
-    /// Nanoseconds of work so far.
+    /// Returns the nanoseconds of work so far.
     pub(super) fn worked(&mut self) -> u64 {
         if !self.caller.data().metered {
             return 0;
@@ -50,7 +52,7 @@ impl<'a> Guest<'a> {
         self.caller.data().fuel.saturating_sub(left) / (FUEL_PER_SECOND / 1_000_000_000)
     }
 
-    /// The bytes of a span, with the state beside them.
+    /// Returns the bytes of a span together with the state.
     pub(super) fn bytes(&mut self, span: Span) -> Result<(&mut [u8], &mut GuestState), WasiError> {
         let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
         let (bytes, state) = memory.data_and_store_mut(self.caller.as_context_mut());
@@ -73,7 +75,7 @@ impl<'a> Guest<'a> {
         self.put(address, &value.to_le_bytes())
     }
 
-    /// A copy of guest bytes of a fixed small size.
+    /// Copies guest bytes of a fixed small size.
     pub(super) fn get<const N: usize>(&mut self, address: u32) -> Result<[u8; N], WasiError> {
         let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
         let mut out = [0; N];
@@ -81,7 +83,7 @@ impl<'a> Guest<'a> {
         Ok(out)
     }
 
-    /// The buffers of a scattered read or write.
+    /// Reads and checks the buffers of a scattered read or write.
     pub(super) fn buffers(&mut self, address: u32, count: u32) -> Result<Vec<Span>, WasiError> {
         if count > MAX_BUFFERS {
             return Err(Errno::Inval.into());
@@ -98,7 +100,7 @@ impl<'a> Guest<'a> {
         Ok(spans)
     }
 
-    /// A path, as text; anything longer than a path can be is refused.
+    /// Reads a path; fails if it is longer than a path can be.
     pub(super) fn path(&mut self, start: u32, length: u32) -> Result<String, WasiError> {
         if length > 4096 {
             return Err(Errno::Inval.into());

@@ -1,9 +1,11 @@
-//! WASI preview 1, in memory: every call exists, and what is not offered fails with the error number that POSIX would give.
+//! WASI preview 1, in memory: every call exists, and an unsupported one fails with the error number that POSIX specifies.
 //!
-//! No host file, socket, clock or process stands behind any of it. Each call costs fuel: a base price, and the bytes it moves.
+//! No call reaches a file, socket, clock or process of the host. Each call costs fuel: a base price, and the bytes it moves.
 
 mod clock;
 mod descriptors;
+pub(super) mod error;
+mod filestat;
 mod guest;
 mod paths;
 mod process;
@@ -11,92 +13,43 @@ mod process;
 use wasmtime::{Caller, Linker};
 
 use super::guest_state::GuestState;
-use crate::sandbox::outcome::Stream;
+use error::{Errno, Terminate, WasiError, WasiResult};
 use guest::Guest;
 
 /// The name under which guests import these calls.
 pub(super) const MODULE: &str = "wasi_snapshot_preview1";
-/// Fuel that every call costs, beside what it moves: about the time that it takes.
+/// Fuel that every call costs besides what it moves: about the time that it takes.
 const BASE_PRICE: u64 = 500;
-/// Fuel for each thing that a call is given a list of: a buffer, a subscription.
-const ITEM_PRICE: u64 = 200;
 
-/// Why a guest is stopped by a call rather than answered.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Terminate {
-    /// It ended itself.
-    #[error("exit status {0}")]
-    Exit(i32),
-    /// The fuel does not cover the call.
-    #[error("out of fuel")]
-    Fuel,
-    /// A stream is over its limit.
-    #[error("too much output")]
-    Output(Stream),
-}
-
-/// Error numbers of preview 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(i32)]
-enum Errno {
-    Badf = 8,
-    Exist = 20,
-    Fault = 21,
-    Inval = 28,
-    Isdir = 31,
-    Mfile = 33,
-    Noent = 44,
-    Nosys = 52,
-    Notdir = 54,
-    Notsock = 57,
-    Overflow = 61,
-    Rofs = 69,
-    Spipe = 70,
-    Notcapable = 76,
-}
-
-/// What goes wrong inside a call: the guest gets a number, or it ends.
-enum WasiError {
-    Errno(Errno),
-    Terminate(Terminate),
-}
-
-type WasiResult = Result<(), WasiError>;
-
-impl From<Errno> for WasiError {
-    fn from(errno: Errno) -> Self {
-        Self::Errno(errno)
-    }
-}
-
-impl From<Terminate> for WasiError {
-    fn from(stop: Terminate) -> Self {
-        Self::Terminate(stop)
-    }
-}
-
-/// One call, from the guest's arguments to its error number.
-fn answer(caller: Caller<'_, GuestState>, call: impl FnOnce(&mut Guest<'_>) -> WasiResult) -> wasmtime::Result<i32> {
+/// Charges and performs one call; returns its error number.
+fn dispatch(caller: Caller<'_, GuestState>, call: impl FnOnce(&mut Guest<'_>) -> WasiResult) -> wasmtime::Result<i32> {
     let mut guest = Guest::new(caller);
     match guest.charge(BASE_PRICE).and_then(|()| call(&mut guest)) {
         Ok(()) => Ok(0),
         Err(WasiError::Errno(errno)) => Ok(errno as i32),
-        Err(WasiError::Terminate(stop)) => Err(stop.into()),
+        Err(WasiError::Terminate(terminate)) => Err(terminate.into()),
     }
 }
 
-/// Defines calls: each name with its parameters and the function that answers.
+/// Defines calls: each name with its parameters and its handler.
 macro_rules! calls {
-    ($linker:ident: $($name:literal($($param:ident: $ty:ty),*) => $answer:expr;)*) => {
-        $($linker.func_wrap(MODULE, $name, |caller: Caller<'_, GuestState>, $($param: $ty),*| answer(caller, |guest| {
-            let call: fn(&mut Guest<'_>, $($ty),*) -> WasiResult = $answer;
+    ($linker:ident: $($name:literal($($param:ident: $ty:ty),*) => $handler:expr;)*) => {
+        $($linker.func_wrap(MODULE, $name, |caller: Caller<'_, GuestState>, $($param: $ty),*| dispatch(caller, |guest| {
+            let call: fn(&mut Guest<'_>, $($ty),*) -> WasiResult = $handler;
             call(guest, $($param),*)
         }))?;)*
     };
 }
 
-/// Offers all of preview 1, and the one import of the pinned interpreter that is not part of it.
+/// Defines all of preview 1.
 pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
+    define_process(linker)?;
+    define_descriptors(linker)?;
+    define_paths(linker)?;
+    define_sockets(linker)
+}
+
+fn define_process(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
     calls! { linker:
         "args_get"(pointers: u32, buffer: u32) => process::args_get;
         "args_sizes_get"(count: u32, size: u32) => process::args_sizes_get;
@@ -108,6 +61,13 @@ pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
         "random_get"(buffer: u32, length: u32) => process::random_get;
         "sched_yield"() => |_| Ok(());
         "proc_raise"(signal: u32) => |_, _| Err(Errno::Nosys.into());
+    }
+    linker.func_wrap(MODULE, "proc_exit", |code: i32| -> wasmtime::Result<()> { Err(Terminate::Exit(code).into()) })?;
+    Ok(())
+}
+
+fn define_descriptors(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
+    calls! { linker:
         "fd_advise"(fd: u32, offset: u64, length: u64, advice: u32) => |guest, fd, _, _, _| descriptors::known(guest, fd);
         "fd_allocate"(fd: u32, offset: u64, length: u64) => |guest, fd, _, _| descriptors::read_only(guest, fd);
         "fd_close"(fd: u32) => descriptors::close;
@@ -120,7 +80,7 @@ pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
         "fd_filestat_set_size"(fd: u32, size: u64) => |guest, fd, _| descriptors::read_only(guest, fd);
         "fd_filestat_set_times"(fd: u32, access: u64, change: u64, flags: u32) => |guest, fd, _, _, _| descriptors::read_only(guest, fd);
         "fd_pread"(fd: u32, iovs: u32, count: u32, offset: u64, out: u32) => descriptors::pread;
-        "fd_pwrite"(fd: u32, iovs: u32, count: u32, offset: u64, out: u32) => |guest, fd, _, _, _, _| descriptors::no_place(guest, fd);
+        "fd_pwrite"(fd: u32, iovs: u32, count: u32, offset: u64, out: u32) => |guest, fd, _, _, _, _| descriptors::no_position(guest, fd);
         "fd_prestat_get"(fd: u32, out: u32) => descriptors::prestat;
         "fd_prestat_dir_name"(fd: u32, buffer: u32, length: u32) => descriptors::prestat_name;
         "fd_read"(fd: u32, iovs: u32, count: u32, out: u32) => descriptors::read;
@@ -129,6 +89,13 @@ pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
         "fd_seek"(fd: u32, offset: i64, whence: u32, out: u32) => descriptors::seek;
         "fd_tell"(fd: u32, out: u32) => descriptors::tell;
         "fd_write"(fd: u32, iovs: u32, count: u32, out: u32) => descriptors::write;
+    }
+    Ok(())
+}
+
+/// Defines the calls that take a path; the library is read-only, so most of them fail.
+fn define_paths(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
+    calls! { linker:
         "path_create_directory"(fd: u32, path: u32, length: u32) => paths::change;
         "path_filestat_get"(fd: u32, flags: u32, path: u32, length: u32, out: u32) => paths::file_status;
         "path_filestat_set_times"(fd: u32, lookup: u32, path: u32, length: u32, access: u64, change: u64, flags: u32) =>
@@ -145,11 +112,17 @@ pub(super) fn define(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
         "path_symlink"(path: u32, length: u32, fd: u32, new: u32, new_length: u32) =>
             |guest, path, length, fd, _, _| paths::change(guest, fd, path, length);
         "path_unlink_file"(fd: u32, path: u32, length: u32) => paths::change;
+    }
+    Ok(())
+}
+
+/// Defines the calls for sockets, which all fail: no descriptor is a socket.
+fn define_sockets(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
+    calls! { linker:
         "sock_accept"(fd: u32, flags: u32, out: u32) => |guest, fd, _, _| descriptors::no_socket(guest, fd);
         "sock_recv"(fd: u32, iovs: u32, count: u32, flags: u32, size: u32, out: u32) => |guest, fd, _, _, _, _, _| descriptors::no_socket(guest, fd);
         "sock_send"(fd: u32, iovs: u32, count: u32, flags: u32, size: u32) => |guest, fd, _, _, _, _| descriptors::no_socket(guest, fd);
         "sock_shutdown"(fd: u32, how: u32) => |guest, fd, _| descriptors::no_socket(guest, fd);
     }
-    linker.func_wrap(MODULE, "proc_exit", |code: i32| -> wasmtime::Result<()> { Err(Terminate::Exit(code).into()) })?;
     Ok(())
 }

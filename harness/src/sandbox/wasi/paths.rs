@@ -1,17 +1,15 @@
-//! Calls that take a path. The only folder is the library, read-only and one level deep; no path of the host is ever touched.
+//! Calls that take a path. The only folder is the library, read-only and one level deep; no call reaches a path of the host.
 
-use super::super::guest_state::Descriptor;
+use super::error::{Errno, WasiError, WasiResult};
+use super::filestat::{self, FOLDER, REGULAR};
 use super::guest::Guest;
-use super::{Errno, WasiError, WasiResult, descriptors};
+use crate::sandbox::guest_state::Descriptor;
 
 const CREATE: u32 = 1;
 const DIRECTORY: u32 = 2;
 const EXCLUSIVE: u32 = 4;
 const TRUNCATE: u32 = 8;
 const RIGHT_TO_WRITE: u64 = 1 << 6;
-/// What a library may report of itself.
-const FOLDER: u8 = 3;
-const REGULAR: u8 = 4;
 
 /// What a path in the library leads to.
 enum Place {
@@ -32,21 +30,21 @@ fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place
     if path.starts_with('/') || path.split('/').any(|part| part == "..") {
         return Err(Errno::Notcapable.into());
     }
-    let mut summary = path.split('/').filter(|part| !part.is_empty() && *part != ".");
-    let Some(name) = summary.next() else { return Ok(Place::Folder) };
+    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != ".");
+    let Some(name) = parts.next() else { return Ok(Place::Folder) };
     let index = guest.state().library.as_ref().and_then(|library| library.files.keys().position(|key| key == name));
     let index = index.ok_or(Errno::Noent)?;
-    if summary.next().is_some() || path.ends_with('/') {
+    if parts.next().is_some() || path.ends_with('/') {
         return Err(Errno::Notdir.into());
     }
     Ok(Place::File(index))
 }
 
-/// Anything that would change the library.
+/// Refuses to change the library.
 pub(super) fn change(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> WasiResult {
     match find(guest, fd, path, length) {
         Ok(_) | Err(WasiError::Errno(Errno::Noent)) => Err(Errno::Rofs.into()),
-        Err(fault) => Err(fault),
+        Err(error) => Err(error),
     }
 }
 
@@ -62,7 +60,7 @@ pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, _flags: u32, path: u32
             (REGULAR, index as u64 + 2, guest.state().file(index).map_or(0, |file| file.len() as u64))
         }
     };
-    descriptors::put_status(guest, out, kind, inode, size)
+    filestat::put(guest, out, kind, inode, size)
 }
 
 pub(super) fn open(
@@ -83,7 +81,7 @@ pub(super) fn open(
         Ok(Place::File(_)) if rights & RIGHT_TO_WRITE != 0 && rights & 2 == 0 => return Err(Errno::Rofs.into()),
         Ok(Place::File(index)) => Descriptor::File { index, position: 0 },
         Err(WasiError::Errno(Errno::Noent)) if flags & CREATE != 0 => return Err(Errno::Rofs.into()),
-        Err(fault) => return Err(fault),
+        Err(error) => return Err(error),
     };
     let number = guest.state().open(descriptor).ok_or(Errno::Mfile)?;
     guest.put_u32(out, number)

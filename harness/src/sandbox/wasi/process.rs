@@ -1,9 +1,9 @@
-//! Arguments, environment, random bytes: all fixed by the job.
+//! Arguments, environment and random bytes: the job alone determines them.
 
+use super::error::{Errno, WasiResult};
 use super::guest::{Guest, Span};
-use super::{Errno, WasiResult};
 
-/// Fuel for a random byte, which takes longer to make than to move.
+/// Fuel for a random byte, which takes longer to generate than to copy.
 const RANDOM_PRICE: u64 = 4;
 
 pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> WasiResult {

@@ -13,7 +13,7 @@ use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Slot, TypedCase, values};
+use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Slot, TypedCase, values};
 use crate::check::{CallExpect, CheckSpec, Expectation, Support};
 
 pub(in crate::problem) use declare::Table;
@@ -158,12 +158,7 @@ impl Kind for Class {
             .collect()
     }
 
-    fn replaced(
-        &self,
-        case: &TestCase,
-        part: usize,
-        replace: &dyn Fn(&Type, &Value, &[&Value]) -> Option<Value>,
-    ) -> Option<Expect> {
+    fn replaced(&self, case: &TestCase, part: usize, replace: &Replace<'_>) -> Option<Expect> {
         let Calls { new, list, expected, supports, .. } = Calls::of(self, case);
         let result = |(call, right): (&Call, &CallExpect)| {
             let right = match right {

@@ -12,7 +12,7 @@ use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Slot, TypedCase, values};
+use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Slot, TypedCase, values};
 use crate::check::{CheckSpec, Expectation};
 
 pub(in crate::problem) use declare::Table;
@@ -97,12 +97,7 @@ impl Kind for Function {
         parts(self.answer_type()).into_iter().enumerate().map(part).collect()
     }
 
-    fn replaced(
-        &self,
-        case: &TestCase,
-        part: usize,
-        replace: &dyn Fn(&Type, &Value, &[&Value]) -> Option<Value>,
-    ) -> Option<Expect> {
+    fn replaced(&self, case: &TestCase, part: usize, replace: &Replace<'_>) -> Option<Expect> {
         let args: Vec<&Value> = args(case).iter().collect();
         let types = parts(self.answer_type());
         let answer = match (self.answer_type(), expect(case)) {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-/// How much of a foreign text is kept.
+/// How much of an untrusted text is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound {
     /// Lines.

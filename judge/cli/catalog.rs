@@ -7,23 +7,24 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::Session;
-use super::error::{Error, ticked};
+use super::error::Error;
 use super::ui;
+use crate::phrase::listed;
+use crate::phrase::seconds;
 use crate::problem::{Curriculum, Problem, Registry};
-use crate::report::foreign::escape;
 use crate::report::style::{CODE, DIM, GOOD, paint};
-use crate::report::text::seconds;
+use crate::report::untrusted::escape;
 use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
 
 /// All exercises.
-pub(crate) struct Board {
+pub(crate) struct Catalog {
     pub(crate) curriculum: Curriculum,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<Entry>,
 }
 
 /// An exercise and what you did.
-pub(crate) struct Row {
+pub(crate) struct Entry {
     pub(crate) problem: Problem,
     pub(crate) attempts: usize,
     pub(crate) best: Option<Attempt>,
@@ -31,7 +32,7 @@ pub(crate) struct Row {
     solved_at: Option<u64>,
 }
 
-impl Row {
+impl Entry {
     pub(crate) fn solved(&self) -> bool {
         self.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
     }
@@ -63,7 +64,7 @@ impl Row {
     }
 }
 
-impl Board {
+impl Catalog {
     pub(crate) fn open(session: &Session) -> Result<Self, Error> {
         let (registry, store) = (session.registry()?, session.store()?);
         let curriculum = registry.curriculum()?;
@@ -73,10 +74,10 @@ impl Board {
             let attempts = store.attempts(&problem.slug);
             let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
             let solved_at = accepted.map(|attempt| attempt.time).max();
-            Row { best: store.best(&problem.slug), attempts: attempts.len(), solved_at, problem }
+            Entry { best: store.best(&problem.slug), attempts: attempts.len(), solved_at, problem }
         };
         let rows = problems.into_iter().map(row).collect();
-        session.warn_of(&store);
+        session.report_warnings(&store);
         Ok(Self { curriculum, rows })
     }
 
@@ -90,7 +91,7 @@ impl Board {
     pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
         let all = self.tracks();
         all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
-            let hint = format!("there are {}", ticked(&all, "and"));
+            let hint = format!("there are {}", listed(&all, "and"));
             Error::new(format!("no track `{wanted}`")).nearest(wanted, all.iter().copied(), &hint)
         })
     }
@@ -101,18 +102,18 @@ impl Board {
     }
 
     /// The exercises of a track.
-    pub(crate) fn of(&self, track: &str) -> impl Iterator<Item = &Row> {
+    pub(crate) fn of(&self, track: &str) -> impl Iterator<Item = &Entry> {
         self.rows.iter().filter(move |row| row.problem.track == track)
     }
 
     /// The exercises that answer a question.
-    pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Row> {
+    pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Entry> {
         self.rows.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
     }
 }
 
 /// What to do next among these: the first that is not solved behind the one that was solved last.
-pub(crate) fn next<'a>(rows: &[&'a Row]) -> Option<&'a Row> {
+pub(crate) fn next<'a>(rows: &[&'a Entry]) -> Option<&'a Entry> {
     let solved = rows.iter().enumerate().filter(|(_, row)| row.solved_at.is_some());
     let start = solved.max_by_key(|(_, row)| row.solved_at).map_or(0, |(at, _)| at + 1);
     (0..rows.len()).map(|step| rows[(start + step) % rows.len()]).find(|row| !row.solved())
@@ -129,7 +130,7 @@ pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Op
 }
 
 /// How many are solved, and of how many.
-pub(crate) fn count<'a>(rows: impl IntoIterator<Item = &'a Row>) -> (usize, usize) {
+pub(crate) fn count<'a>(rows: impl IntoIterator<Item = &'a Entry>) -> (usize, usize) {
     rows.into_iter().fold((0, 0), |(solved, all), row| (solved + usize::from(row.solved()), all + 1))
 }
 
@@ -150,8 +151,8 @@ const GAP: usize = 2;
 
 impl Lines {
     /// For lines below each other, `indent` columns from the left.
-    pub(crate) fn new(rows: &[&Row], indent: usize, columns: Option<usize>) -> Self {
-        let widest = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
+    pub(crate) fn new(rows: &[&Entry], indent: usize, columns: Option<usize>) -> Self {
+        let widest = |of: &dyn Fn(&Entry) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
         let slug = widest(&|row| row.problem.slug.len());
         let result = widest(&|row| ui::visible(&row.result()));
         let title = widest(&|row| ui::visible(&row.problem.title));
@@ -175,7 +176,7 @@ impl Lines {
         Self { tags: 0, ..self }
     }
 
-    pub(crate) fn line(&self, row: &Row) -> String {
+    pub(crate) fn line(&self, row: &Entry) -> String {
         let problem = &row.problem;
         let pad = |text: &str, width: usize| " ".repeat((width + GAP).saturating_sub(ui::visible(text)));
         let slug = paint(CODE, &problem.slug).to_string();

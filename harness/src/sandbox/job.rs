@@ -1,0 +1,40 @@
+//! What a run is given, and what it did.
+
+use std::sync::Arc;
+
+use super::library::Library;
+use super::outcome::{Exit, Usage};
+
+/// What a run is given.
+#[derive(Debug, Default)]
+pub(crate) struct Job {
+    /// Standard input.
+    pub(crate) stdin: Vec<u8>,
+    /// Encoded arguments.
+    pub(crate) arguments: Vec<u8>,
+    /// The program that an interpreter runs.
+    pub(crate) program: Vec<u8>,
+    /// The seed of random bytes.
+    pub(crate) seed: u64,
+    /// The source text that enters a started interpreter; a command has none and starts at `_start`.
+    pub(crate) entry_point: Option<String>,
+    /// Arguments, the program's own name first; an empty list means the usual name alone.
+    pub(crate) args: Vec<String>,
+    /// Files that the guest finds, in place of the program's own library.
+    pub(crate) files: Option<Arc<Library>>,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// How it ended.
+    pub(crate) exit: Exit,
+    /// What it wrote to standard output.
+    pub(crate) stdout: Vec<u8>,
+    /// What it wrote to standard error.
+    pub(crate) stderr: Vec<u8>,
+    /// What it wrote to the results channel.
+    pub(crate) results: Vec<u8>,
+    /// What it used.
+    pub(crate) usage: Usage,
+}

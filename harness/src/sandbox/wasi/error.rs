@@ -1,0 +1,60 @@
+//! How a call of the system interface fails: the guest gets an error number, or it ends.
+
+use crate::sandbox::outcome::Stream;
+
+/// What every call returns.
+pub(super) type WasiResult = Result<(), WasiError>;
+
+/// How a call fails.
+pub(super) enum WasiError {
+    /// The call returns this number to the guest.
+    Errno(Errno),
+    /// The call does not return.
+    Terminate(Terminate),
+}
+
+/// Error numbers of preview 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub(super) enum Errno {
+    Badf = 8,
+    Exist = 20,
+    Fault = 21,
+    Inval = 28,
+    Isdir = 31,
+    Mfile = 33,
+    Noent = 44,
+    Nosys = 52,
+    Notdir = 54,
+    Notsock = 57,
+    Overflow = 61,
+    Rofs = 69,
+    Spipe = 70,
+    Notcapable = 76,
+}
+
+/// Why a call ends the guest instead of returning.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Terminate {
+    /// The guest exits.
+    #[error("exit status {0}")]
+    Exit(i32),
+    /// The fuel does not cover the call.
+    #[error("out of fuel")]
+    Fuel,
+    /// A stream is over its limit.
+    #[error("too much output")]
+    Output(Stream),
+}
+
+impl From<Errno> for WasiError {
+    fn from(errno: Errno) -> Self {
+        Self::Errno(errno)
+    }
+}
+
+impl From<Terminate> for WasiError {
+    fn from(terminate: Terminate) -> Self {
+        Self::Terminate(terminate)
+    }
+}

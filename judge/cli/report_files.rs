@@ -1,0 +1,129 @@
+//! `--report KIND=FILE`: reports that are written to files, beside what standard output gets.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::error::Error;
+use crate::phrase::listed;
+use crate::report::text::View;
+use crate::report::{GradedFile, RENDERERS, Renderer, Report, renderer};
+
+/// The option, for every command that judges.
+#[derive(clap::Args)]
+pub(crate) struct ReportArgs {
+    /// Write a report to a file as well; KIND is `json` or `text`; may be given several times
+    #[arg(long = "report", value_name = "KIND=FILE")]
+    reports: Vec<String>,
+}
+
+/// Files that can be written, each with the renderer that fills it.
+pub(crate) struct ReportFiles(Vec<(&'static Renderer, PathBuf)>);
+
+impl ReportArgs {
+    /// Creates the files, empty: what cannot be written is an error before anything is judged, and a report of yesterday
+    /// does not outlive a failure of today. `sources` are the submissions, which no report may overwrite.
+    pub(crate) fn create(&self, sources: &[&Path]) -> Result<ReportFiles, Error> {
+        let files = self.reports.iter().map(|wanted| parse(wanted)).collect::<Result<Vec<_>, _>>()?;
+        let mut taken: Vec<_> = sources.iter().map(|source| (location(source), "is a submission")).collect();
+        for (_, path) in &files {
+            let place = location(path);
+            if let Some((_, why)) = taken.iter().find(|(other, _)| *other == place) {
+                return Err(Error::new(format!("`--report` cannot write `{}`: it {why}", path.display()))
+                    .hint("name another file"));
+            }
+            taken.push((place, "is named by two reports"));
+        }
+        for (_, path) in &files {
+            File::create(path).map_err(|error| cannot_write(path, &error))?;
+        }
+        Ok(ReportFiles(files))
+    }
+}
+
+impl ReportFiles {
+    /// Whether no report is to be written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Writes the report of one submission.
+    pub(crate) fn write(&self, report: &Report, view: View) -> Result<(), Error> {
+        self.write_all(|renderer| (renderer.one)(report, view))
+    }
+
+    /// Writes the reports of many submissions.
+    pub(crate) fn write_many(&self, entries: &[GradedFile]) -> Result<(), Error> {
+        self.write_all(|renderer| (renderer.many)(entries))
+    }
+
+    fn write_all(&self, render: impl Fn(&Renderer) -> String) -> Result<(), Error> {
+        self.0.iter().try_for_each(|(renderer, path)| {
+            std::fs::write(path, render(renderer)).map_err(|error| cannot_write(path, &error))
+        })
+    }
+}
+
+fn parse(wanted: &str) -> Result<(&'static Renderer, PathBuf), Error> {
+    let kinds: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.kind).collect();
+    let Some((kind, file)) = wanted.split_once('=') else {
+        return Err(Error::new(format!("`--report {wanted}` names no file"))
+            .hint(format!("write `--report KIND=FILE`, where KIND is {}", listed(&kinds, "or"))));
+    };
+    let Some(renderer) = renderer(kind) else {
+        let hint = format!("known kinds are {}", listed(&kinds, "and"));
+        return Err(Error::new(format!("`{kind}` is not a kind of report")).nearest(kind, kinds, &hint));
+    };
+    match file {
+        "" => {
+            Err(Error::new(format!("`--report {wanted}` names no file")).hint(format!("write `--report {kind}=FILE`")))
+        }
+        "-" => Err(Error::new("`--report` writes files, not standard output")
+            .hint("`--format json` prints the JSON report on standard output")),
+        file => Ok((renderer, PathBuf::from(file))),
+    }
+}
+
+/// Where a file is or will be, whatever its path looks like.
+fn location(path: &Path) -> PathBuf {
+    let beside = || Some(path.parent()?.join(".").canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
+fn cannot_write(path: &Path, cause: &std::io::Error) -> Error {
+    Error::caused(format!("cannot write the report `{}`", path.display()), cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(reports: &[&str], sources: &[&Path]) -> String {
+        let args = ReportArgs { reports: reports.iter().map(ToString::to_string).collect() };
+        match args.create(sources) {
+            Err(Error::Message { message, hint }) => format!("{message}; {}", hint.unwrap_or_default()),
+            _ => panic!("{reports:?} is accepted"),
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_report_is_named_with_what_to_type() {
+        let said = refused(&["html=a"], &[]);
+        assert_eq!(said, "`html` is not a kind of report; known kinds are `json` and `text`");
+        assert_eq!(refused(&["jsn=a"], &[]), "`jsn` is not a kind of report; did you mean `json`?");
+        assert!(refused(&["json"], &[]).starts_with("`--report json` names no file; write `--report KIND=FILE`"));
+        assert!(refused(&["text="], &[]).ends_with("write `--report text=FILE`"));
+        assert!(refused(&["json=-"], &[]).contains("`--format json`"));
+    }
+
+    #[test]
+    fn a_report_overwrites_neither_a_submission_nor_another_report() {
+        let folder = tempfile::tempdir().unwrap();
+        let solution = folder.path().join("a.py");
+        std::fs::write(&solution, "pass").unwrap();
+        let wanted = |name: &str| format!("json={}", folder.path().join(name).display());
+        assert!(refused(&[&wanted("a.py")], &[&solution]).contains("it is a submission"));
+        assert_eq!(std::fs::read_to_string(&solution).unwrap(), "pass");
+        assert!(refused(&[&wanted("r"), &wanted("./r")], &[]).contains("it is named by two reports"));
+        assert!(refused(&[&wanted("none/r")], &[]).contains("cannot write the report `"));
+    }
+}

@@ -1,0 +1,45 @@
+//! The reasons of a report in one line each, as every renderer writes them.
+
+use super::untrusted;
+use super::{Case, Cause, Report};
+use crate::verdict::Verdict;
+
+/// Characters of a message.
+const LONGEST: usize = 400;
+
+impl Report {
+    /// Why the submission was not accepted; nothing when it was.
+    pub fn message(&self) -> Option<String> {
+        Some(match self.reason.as_ref()? {
+            Cause::Compiler { line } => line.clone(),
+            Cause::Growth { exponent, at_most, .. } => format!("grows as n^{exponent}, the limit is {at_most}"),
+            Cause::Case { group, case } => {
+                let decisive = self.cases.iter().find(|known| known.group == *group && known.name == *case);
+                let why = decisive.and_then(Case::message).unwrap_or_default();
+                format!("case `{case}` of `{group}`: {why}")
+            }
+        })
+    }
+}
+
+impl Case {
+    /// What went wrong; when accepted, what was odd and ignored, or nothing.
+    pub fn message(&self) -> Option<String> {
+        let Some(verdict) = self.verdict else {
+            return Some("skipped: an earlier case exceeded a limit".to_owned());
+        };
+        if verdict == Verdict::Accepted {
+            return (!self.remarks.is_empty()).then(|| self.remarks.join("; "));
+        }
+        let Some(reason) = &self.reason else { return Some(verdict.words().to_owned()) };
+        let detail = self.detail.as_ref();
+        let place = match detail.map(|detail| (&detail.mismatch, &detail.call)) {
+            Some((Some(mismatch), _)) => {
+                format!(" at {}: expected {}, got {}", mismatch.at, mismatch.expected, mismatch.actual)
+            }
+            Some((None, Some(call))) => format!(", in {}", call.at),
+            Some((None, None)) | None => String::new(),
+        };
+        Some(untrusted::line_of(&format!("{reason}{place}").replace('\n', " "), LONGEST))
+    }
+}
