@@ -74,7 +74,7 @@ struct MutantsOutput<'a> {
     killed: usize,
     /// Mutants that are accepted with a reason.
     waived: usize,
-    /// The problems, in the order of their names.
+    /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
 }
 
