@@ -108,7 +108,7 @@ pub enum Error {
         /// Why.
         why: String,
     },
-    /// An input of the user's own is none.
+    /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),
 }

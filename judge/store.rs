@@ -1,8 +1,8 @@
-//! What you did: attempts and best results as plain files in a data directory.
+//! Attempts and best results as plain files in a data directory.
 //!
-//! `attempts/<slug>.jsonl` has one line per judged submission, `best/<slug>.json` the best of them. The clock may be
-//! read for these files, never for a report. A file that cannot be understood is set aside as `….broken` with a
-//! warning, whole, and what can be read of it is kept; remembering is never a reason to fail.
+//! `attempts/<slug>.jsonl` has one line per judged submission, `best/<slug>.json` the best of them. Only these
+//! files hold the time, never a report. A file that cannot be understood is renamed to `….broken` with a warning, and the
+//! readable lines are kept; a failure to store an attempt never fails the command.
 
 use std::cell::RefCell;
 use std::fs::{self, OpenOptions};
@@ -23,6 +23,7 @@ pub struct Store {
 
 /// One judged submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// Seconds since 1970.
     pub time: u64,
@@ -30,7 +31,8 @@ pub struct Attempt {
     pub name: String,
     /// Id of its language.
     pub language: String,
-    /// What was said.
+    /// The verdict on it.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
     pub verdict: Verdict,
     /// The largest fuel of any case.
     pub fuel: u64,
@@ -43,7 +45,7 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// An attempt that ended now.
+    /// An attempt that ends now.
     pub fn now(name: &str, report: &Report) -> Self {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         Self {
@@ -58,7 +60,7 @@ impl Attempt {
         }
     }
 
-    /// Accepted before points before fuel.
+    /// Orders by acceptance, then points, then fuel.
     fn beats(&self, other: &Self) -> bool {
         let rank =
             |attempt: &Self| (attempt.verdict == Verdict::Accepted, attempt.points, std::cmp::Reverse(attempt.fuel));
@@ -67,20 +69,20 @@ impl Attempt {
 }
 
 impl Store {
-    /// Nothing is created before the first attempt.
+    /// Opens the directory; `record` creates it when needed.
     pub fn open(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into(), warnings: RefCell::default() }
     }
 
-    /// What was wrong with the files since the last call.
+    /// Warnings about the files since the last call.
     pub fn take_warnings(&self) -> Vec<String> {
         self.warnings.take()
     }
 
-    /// Remembers an attempt at a problem.
+    /// Stores an attempt at a problem.
     pub fn record(&self, problem: &str, attempt: &Attempt) -> io::Result<()> {
         let path = self.attempts_path(problem);
-        // Before the new attempt is written, so that it competes with the others and not with itself.
+        // Read before the new attempt is written, so that the attempt does not compete with itself.
         let best = self.best(problem);
         let line = serde_json::to_string(attempt)? + "\n";
         self.append(&path, &line)?;
@@ -94,7 +96,7 @@ impl Store {
         Ok(())
     }
 
-    /// The best attempt at a problem; where its file is lost, the attempts still know.
+    /// The best attempt at a problem; computed from all attempts where its file is lost.
     pub fn best(&self, problem: &str) -> Option<Attempt> {
         let path = self.best_path(problem);
         let best = self.read(&path).and_then(|text| {
@@ -140,14 +142,14 @@ impl Store {
         self.folder.join("best").join(format!("{problem}.json"))
     }
 
-    /// Adds lines with one write: two judges at once do not mix theirs.
+    /// Appends lines with one write, so that two processes do not mix theirs.
     fn append(&self, path: &Path, lines: &str) -> io::Result<()> {
         fs::create_dir_all(path.parent().expect("a file in a folder"))?;
         if path.is_dir() {
             self.set_aside(path);
         }
         let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-        // A write that was interrupted must not swallow the next line.
+        // After an interrupted write, the next line starts on a line of its own.
         let mut last = [b'\n'];
         if file.seek(SeekFrom::End(-1)).is_ok() {
             file.read_exact(&mut last)?;
@@ -156,7 +158,7 @@ impl Store {
         file.write_all(format!("{begin}{lines}").as_bytes())
     }
 
-    /// A missing file is nothing to warn of. Bytes that are no text are left to the reader, who finds them odd.
+    /// Reads a file; a missing one needs no warning. Invalid UTF-8 becomes replacement characters, which no parser accepts.
     fn read(&self, path: &Path) -> Option<String> {
         match fs::read(path) {
             Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
@@ -165,7 +167,7 @@ impl Store {
                     io::ErrorKind::NotFound => {}
                     io::ErrorKind::IsADirectory => drop(self.set_aside(path)),
                     io::ErrorKind::NotADirectory => {
-                        self.warn(format!("`{}` is in the way of a folder", self.folder.display()));
+                        self.warn(format!("`{}` exists and is not a directory", self.folder.display()));
                     }
                     _ => self.warn(format!("cannot read `{}`: {error}", path.display())),
                 }
@@ -174,7 +176,7 @@ impl Store {
         }
     }
 
-    /// Renames a file out of the way, and never over another one. Returns whether it is gone.
+    /// Renames a file to a free name beside it. Returns whether that succeeded.
     fn set_aside(&self, path: &Path) -> bool {
         let aside = (1..100).map(|number| {
             let mut aside = path.as_os_str().to_owned();

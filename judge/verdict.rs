@@ -277,6 +277,7 @@ fn stream_words(stream: Stream) -> &'static str {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
 fn stream_code<S: serde::Serializer>(stream: &Stream, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match stream {
         Stream::Stdout => "stdout",

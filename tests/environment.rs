@@ -3,12 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use harness::{Config, Harness};
 use tempfile::TempDir;
 
 /// Where the tests keep compiled submissions and the interpreter; shared and kept, so that it is provisioned once.
 pub(crate) fn cache() -> PathBuf {
     std::env::var_os("JUDGE_TEST_CACHE")
         .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"), PathBuf::from)
+}
+
+/// A harness on that cache, which may run so many guests at once.
+pub(crate) fn harness(threads: usize) -> Harness {
+    let config = Config { cache_dir: cache(), threads, languages: None };
+    Harness::open(&config).unwrap().with_type_stripper(env!("CARGO_BIN_EXE_judge").into())
 }
 
 /// A working folder and the binary in it.

@@ -4,3 +4,4 @@ mod architecture;
 mod conformance;
 mod e2e;
 mod environment;
+mod languages;

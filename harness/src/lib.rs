@@ -39,7 +39,7 @@ use value::interface::Interface;
 pub use cache::Cache;
 pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
-pub use languages::typescript::{STRIP_TYPES, strip_types};
+pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;
 pub use sandbox::outcome;
@@ -92,7 +92,7 @@ impl Harness {
     }
 
     /// Sets the program that strips the types of TypeScript in a child process: it calls [`strip_types`] when its argument is
-    /// [`STRIP_TYPES`]. A hostile source can crash a parser, which must not end the judge.
+    /// `strip-types`. A hostile source can crash a parser, which must not end the judge.
     #[must_use]
     pub fn with_type_stripper(mut self, program: PathBuf) -> Self {
         self.context.type_stripper = Some(program);

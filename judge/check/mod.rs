@@ -114,7 +114,7 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
     }
 }
 
-/// In which call a class failed, and the calls before it; nothing where that is not known.
+/// In which call a class failed, and the calls before it. Returns `None` if that is not known.
 pub fn stopped(expectation: Expectation<'_>, outcome: &Outcome) -> Option<Stopped> {
     match &outcome.reply {
         Reply::Answer(results) => Calls::of(expectation)?.stopped(results),

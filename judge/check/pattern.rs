@@ -24,7 +24,7 @@ pub(crate) enum Step {
 }
 
 impl PathPattern {
-    /// Whether the place is a list in an answer of this type; otherwise why not. Options are looked through.
+    /// Whether the place is a list in an answer of this type. Returns the reason if it is not. Options are looked through.
     pub fn is_list_in(&self, ty: &Type) -> Result<(), String> {
         let mut here = ty;
         for step in &self.0 {

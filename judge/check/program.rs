@@ -44,7 +44,7 @@ pub fn contract(function: &Function, style: Style) -> Function {
     Function { name: "check".to_owned(), params, returns: Type::Str, answer: None, unchanged: Vec::new() }
 }
 
-/// What a checker is asked.
+/// What a checker has to decide.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
     function: &'a Function,
@@ -54,7 +54,7 @@ pub struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    /// Nothing where no function was called, or it gave no answer.
+    /// Returns `None` if no function was called, or it gave no answer.
     pub fn of(expectation: Expectation<'a>, reply: &'a Reply) -> Option<Self> {
         match (expectation, reply) {
             (Expectation::Value { function, args, expected }, Reply::Answer(answers)) => {
@@ -106,7 +106,7 @@ impl<'a> Question<'a> {
 pub(crate) fn shape(function: &Function, args: &[Value], actual: &Value) -> Check {
     let mut dims = Dims::default();
     for (param, arg) in function.params.iter().zip(args) {
-        // Arguments that contradict each other are the problem's mistake, and its checks have told so.
+        // Arguments that contradict each other are the problem's mistake, and its checks have reported that.
         let _ = dims.bind(&param.ty, arg);
     }
     let ty = function.answer_type();

@@ -158,8 +158,8 @@ proptest! {
     #[test]
     fn any_two_texts_are_compared_in_peace(expected in "\\PC{0,20}[ \n]{0,3}\\PC{0,20}", actual in proptest::collection::vec(any::<u8>(), 0..60)) {
         for rules in ["kind = 'tokens'", "kind = 'tokens'\nspace_change_sensitive = true\nfloat_tolerance = 0.1", "kind = 'exact'"] {
-            let asked = Expectation::Text(&expected);
-            let accepted = check(&spec(rules), asked, &outcome(&actual, Reply::None)) == Check::Accepted;
+            let expectation = Expectation::Text(&expected);
+            let accepted = check(&spec(rules), expectation, &outcome(&actual, Reply::None)) == Check::Accepted;
             prop_assert!(accepted || expected.as_bytes() != actual.as_slice());
             prop_assert_eq!(text(rules, &expected, &expected), Check::Accepted);
         }

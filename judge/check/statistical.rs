@@ -78,7 +78,7 @@ impl Draws {
         }
     }
 
-    /// Nothing where the draws could be fair; otherwise the test that they fail most clearly.
+    /// Returns `None` if the draws could be fair, and otherwise the test that they fail most clearly.
     pub fn test(&self, stage: Stage) -> Option<Mismatch> {
         let results: Vec<_> = self
             .0
@@ -226,7 +226,7 @@ struct Groups {
 }
 
 impl Groups {
-    /// Nothing where not even two groups are likely enough: then there is nothing to test.
+    /// Returns `None` if not even two groups are likely enough: then there is nothing to test.
     fn new(probabilities: &[f64], least: f64) -> Option<Self> {
         let (mut of, mut sums) = (Vec::with_capacity(probabilities.len()), vec![0.0]);
         for p in probabilities {

@@ -32,9 +32,9 @@ fn collected(class: &Class, support: Support, drawn: &[i64]) -> Draws {
     let calls = vec![(2, vec![]); drawn.len()];
     let expected = vec![CallExpect::Draw(0); drawn.len()];
     let supports = [support];
-    let asked = Expectation::Results { class, calls: &calls, expected: &expected, supports: &supports };
+    let expectation = Expectation::Results { class, calls: &calls, expected: &expected, supports: &supports };
     let results: Vec<_> = drawn.iter().copied().map(Value::Int).collect();
-    collect(asked, &results)
+    collect(expectation, &results)
 }
 
 fn draws(values: i64, count: usize, mut pick: impl FnMut(usize) -> i64) -> Draws {

@@ -216,20 +216,20 @@ fn an_argument_that_must_be_kept_is_compared_too() {
     let mut function = function("int");
     function.unchanged = vec![0];
     let before = [Value::Vec(vec![1.0, f64::NAN])];
-    let asked = Expectation::Value { function: &function, args: &before, expected: &Value::Int(1) };
+    let expectation = Expectation::Value { function: &function, args: &before, expected: &Value::Int(1) };
     let replied = |after: Vec<f64>| outcome(b"", Reply::Answer(vec![Value::Int(1), Value::Vec(after)]));
-    assert_eq!(check(&spec("kind = 'exact'"), asked, &replied(vec![1.0, f64::NAN])), Check::Accepted);
-    let found = mismatch(check(&spec("kind = 'exact'"), asked, &replied(vec![0.0, f64::NAN])));
+    assert_eq!(check(&spec("kind = 'exact'"), expectation, &replied(vec![1.0, f64::NAN])), Check::Accepted);
+    let found = mismatch(check(&spec("kind = 'exact'"), expectation, &replied(vec![0.0, f64::NAN])));
     assert_eq!((found.what.as_str(), found.at.as_str()), ("argument changed", "argument `x`[0]"));
 }
 
 #[test]
 fn no_answer_is_no_wrong_answer() {
     let function = function("int");
-    let asked = Expectation::Value { function: &function, args: &[], expected: &Value::Int(1) };
-    let ended = check(&spec("kind = 'exact'"), asked, &outcome(b"1\n", Reply::None));
+    let expectation = Expectation::Value { function: &function, args: &[], expected: &Value::Int(1) };
+    let ended = check(&spec("kind = 'exact'"), expectation, &outcome(b"1\n", Reply::None));
     assert_eq!(ended, Check::Contract("ended before it returned an answer (exit status 0)".into()));
-    let refused = check(&spec("kind = 'exact'"), asked, &outcome(b"", Reply::Refused("no function `f`".into())));
+    let refused = check(&spec("kind = 'exact'"), expectation, &outcome(b"", Reply::Refused("no function `f`".into())));
     assert_eq!(refused, Check::Contract("no function `f`".into()));
 }
 
@@ -309,15 +309,15 @@ fn a_wrong_call_comes_with_the_calls_before_it() {
     let mut calls: Vec<_> = (0..1214).map(|value| (0, vec![Value::Int(value)])).collect();
     calls.push((1, vec![Value::Int(5)]));
     let expected = vec![CallExpect::Value(Value::Bool(true)); 1215];
-    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
     let mut results = vec![Value::Bool(true); 1215];
     results[1214] = Value::Bool(false);
-    let found = mismatch(check(&spec("kind = 'exact'"), asked, &outcome(b"", Reply::Answer(results.clone()))));
+    let found = mismatch(check(&spec("kind = 'exact'"), expectation, &outcome(b"", Reply::Answer(results.clone()))));
     assert_eq!(found.at, "call 1,215: remove(5)");
     assert_eq!(found.details[..3], ["the calls up to there:", "  … 1,204 earlier calls", "  insert(1204) -> true"]);
     assert_eq!(found.details.last().unwrap(), "  remove(5) -> false");
     results.truncate(3);
-    let short = check(&spec("kind = 'exact'"), asked, &outcome(b"", Reply::Answer(results)));
+    let short = check(&spec("kind = 'exact'"), expectation, &outcome(b"", Reply::Answer(results)));
     assert_eq!(short, Check::Contract("ended after 3 of 1,215 calls (exit status 0)".into()));
 }
 
@@ -326,9 +326,9 @@ fn a_class_that_fails_in_a_call_has_answered_for_those_before() {
     let class = randomized_set();
     let calls = [(0, vec![Value::Int(1)]), (0, vec![Value::Int(2)]), (1, vec![Value::Int(3)])];
     let expected = vec![CallExpect::Value(Value::Bool(true)); 3];
-    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
     let stopped = |answered: usize| {
-        super::stopped(asked, &outcome(b"", Reply::Answer(vec![Value::Bool(true); answered]))).map(|stopped| {
+        super::stopped(expectation, &outcome(b"", Reply::Answer(vec![Value::Bool(true); answered]))).map(|stopped| {
             let lines: Vec<_> = std::iter::once(stopped.at).chain(stopped.history).collect();
             lines.join("\n")
         })
@@ -343,7 +343,7 @@ the calls up to there:
     );
     assert!(stopped(0).unwrap().starts_with("the constructor or call 1 of 3: insert(1)\n"));
     assert_eq!(stopped(3), None);
-    assert_eq!(super::stopped(asked, &outcome(b"", Reply::None)), None);
+    assert_eq!(super::stopped(expectation, &outcome(b"", Reply::None)), None);
 }
 
 #[test]
@@ -353,13 +353,13 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
     let yes = CallExpect::Value(Value::Bool(true));
     let expected = [yes.clone(), yes.clone(), yes, CallExpect::Draw(0)];
     let supports = [Support { values: vec![Value::Int(1)], weights: None }];
-    let asked = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &supports };
+    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &supports };
     let reply = |draw| {
         outcome(b"", Reply::Answer(vec![Value::Bool(true), Value::Bool(true), Value::Bool(true), Value::Int(draw)]))
     };
     let rules = spec("kind = 'statistical'\ndraws = ['get_random']");
-    assert_eq!(check(&rules, asked, &reply(1)), Check::Accepted);
-    let found = mismatch(check(&rules, asked, &reply(2)));
+    assert_eq!(check(&rules, expectation, &reply(1)), Check::Accepted);
+    let found = mismatch(check(&rules, expectation, &reply(2)));
     assert_eq!(
         found.to_string(),
         "call 4: get_random(): expected one of {1}, got 2
@@ -376,14 +376,14 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
 fn a_value_of_no_weight_must_never_be_drawn() {
     let class = randomized_set();
     let supports = [Support { values: vec![Value::Int(1), Value::Int(2)], weights: Some(vec![0.0, 1.0]) }];
-    let asked = Expectation::Results {
+    let expectation = Expectation::Results {
         class: &class,
         calls: &[(2, vec![])],
         expected: &[CallExpect::Draw(0)],
         supports: &supports,
     };
     let rules = spec("kind = 'statistical'\ndraws = ['get_random']");
-    assert_eq!(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(2)]))), Check::Accepted);
-    let found = mismatch(check(&rules, asked, &outcome(b"", Reply::Answer(vec![Value::Int(1)]))));
+    assert_eq!(check(&rules, expectation, &outcome(b"", Reply::Answer(vec![Value::Int(2)]))), Check::Accepted);
+    let found = mismatch(check(&rules, expectation, &outcome(b"", Reply::Answer(vec![Value::Int(1)]))));
     assert_eq!((found.what.as_str(), found.expected.as_str()), ("a value that is not there", "one of {2}"));
 }

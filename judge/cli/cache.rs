@@ -1,6 +1,6 @@
-//! `judge cache`: how much compiled code is kept, and away with it.
+//! `judge cache`: shows how much compiled code the cache holds, and clears it.
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
 use super::ui::Format;
@@ -28,6 +28,30 @@ enum Action {
     Clear,
 }
 
+/// What `judge cache` gives to programs, in bytes.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Size {
+    /// Version of this form.
+    format: u32,
+    /// Compiled submissions.
+    compiled: u64,
+    /// Interpreters and what compiled code links to.
+    runtimes: u64,
+    /// What compiled submissions may take.
+    bound: u64,
+}
+
+/// What `judge cache clear` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Cleared {
+    /// Version of this form.
+    format: u32,
+    /// Bytes that were freed.
+    removed: u64,
+}
+
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let cache = harness.cache();
@@ -36,7 +60,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             let freed = cache.clear()?;
             match session.ui.format {
                 Format::Text => session.ui.line(&format!("{} removed", bytes(freed)))?,
-                Format::Json => session.ui.line(&json!({ "format": 1, "removed": freed }).to_string())?,
+                Format::Json => session.ui.json(&Cleared { format: 1, removed: freed })?,
             }
         }
         None => {
@@ -49,10 +73,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
                     bytes(runtimes),
                     cache.root().display()
                 ))?,
-                Format::Json => session.ui.line(
-                    &json!({ "format": 1, "compiled": size - runtimes, "runtimes": runtimes, "bound": bound })
-                        .to_string(),
-                )?,
+                Format::Json => {
+                    session.ui.json(&Size { format: 1, compiled: size - runtimes, runtimes, bound })?;
+                }
             }
         }
     }

@@ -1,10 +1,10 @@
-//! The exercises in the order of teaching, each with what you did: what `list`, `next`, `path` and `show --answers` draw.
+//! The exercises in the order of teaching, each with your attempts: `list`, `next`, `path` and `show --answers` draw from it.
 //!
-//! Everything is read when it is opened. What comes after an exercise can be said without it, see `after`.
+//! `Catalog::open` reads every manifest and every attempt; `after` needs the order alone.
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::Session;
 use super::error::Error;
@@ -12,7 +12,7 @@ use super::ui;
 use crate::phrase::listed;
 use crate::phrase::seconds;
 use crate::problem::{Curriculum, Problem, Registry};
-use crate::report::style::{CODE, DIM, GOOD, paint};
+use crate::report::style::{CODE, DIM, Mark, paint};
 use crate::report::untrusted::escape;
 use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
@@ -20,7 +20,7 @@ use crate::verdict::Verdict;
 /// All exercises.
 pub(crate) struct Catalog {
     pub(crate) curriculum: Curriculum,
-    pub(crate) rows: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// An exercise and what you did.
@@ -28,7 +28,7 @@ pub(crate) struct Entry {
     pub(crate) problem: Problem,
     pub(crate) attempts: usize,
     pub(crate) best: Option<Attempt>,
-    /// When it was solved for the last time.
+    /// When the last accepted attempt was made.
     solved_at: Option<u64>,
 }
 
@@ -46,22 +46,52 @@ impl Entry {
         }
     }
 
-    fn mark(&self) -> String {
+    fn mark(&self) -> Mark {
         match self.attempts {
-            _ if self.solved() => paint(GOOD, "✓").to_string(),
-            0 => " ".to_owned(),
-            _ => "·".to_owned(),
+            _ if self.solved() => Mark::Passed,
+            0 => Mark::None,
+            _ => Mark::Tried,
         }
     }
 
-    pub(crate) fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> Exercise<'_> {
         let problem = &self.problem;
-        json!({
-            "slug": problem.slug, "title": problem.title, "track": problem.track, "level": problem.level.to_string(),
-            "tags": problem.tags, "answers": problem.questions, "solved": self.solved(), "attempts": self.attempts,
-            "best": self.best,
-        })
+        Exercise {
+            slug: &problem.slug,
+            title: &problem.title,
+            track: &problem.track,
+            level: problem.level.to_string(),
+            tags: &problem.tags,
+            answers: &problem.questions,
+            solved: self.solved(),
+            attempts: self.attempts,
+            best: self.best.as_ref(),
+        }
     }
+}
+
+/// An exercise and what you did, for programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Exercise<'a> {
+    /// Name in the registry.
+    slug: &'a str,
+    /// Name for people.
+    title: &'a str,
+    /// Id of its track.
+    track: &'a str,
+    /// `easy`, `medium` or `hard`.
+    level: String,
+    /// What it is about.
+    tags: &'a [String],
+    /// Ids of the interview questions that it answers.
+    answers: &'a [String],
+    /// Whether an attempt was accepted.
+    solved: bool,
+    /// How many attempts there were.
+    attempts: usize,
+    /// The best of them.
+    best: Option<&'a Attempt>,
 }
 
 impl Catalog {
@@ -70,24 +100,24 @@ impl Catalog {
         let curriculum = registry.curriculum()?;
         let mut problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
         curriculum.sort(&mut problems);
-        let row = |problem: Problem| {
+        let entry = |problem: Problem| {
             let attempts = store.attempts(&problem.slug);
             let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
             let solved_at = accepted.map(|attempt| attempt.time).max();
             Entry { best: store.best(&problem.slug), attempts: attempts.len(), solved_at, problem }
         };
-        let rows = problems.into_iter().map(row).collect();
+        let entries = problems.into_iter().map(entry).collect();
         session.report_warnings(&store);
-        Ok(Self { curriculum, rows })
+        Ok(Self { curriculum, entries })
     }
 
     /// Ids of all tracks that have exercises, in the order of teaching.
     pub(crate) fn tracks(&self) -> Vec<&str> {
         let mut seen = BTreeSet::new();
-        self.rows.iter().map(|row| row.problem.track.as_str()).filter(|track| seen.insert(*track)).collect()
+        self.entries.iter().map(|row| row.problem.track.as_str()).filter(|track| seen.insert(*track)).collect()
     }
 
-    /// The track that was meant; one that nothing belongs to is a slip of the pen.
+    /// The track of this name in any case; an unknown one is an error with the nearest names.
     pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
         let all = self.tracks();
         all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
@@ -103,23 +133,23 @@ impl Catalog {
 
     /// The exercises of a track.
     pub(crate) fn of(&self, track: &str) -> impl Iterator<Item = &Entry> {
-        self.rows.iter().filter(move |row| row.problem.track == track)
+        self.entries.iter().filter(move |row| row.problem.track == track)
     }
 
     /// The exercises that answer a question.
     pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Entry> {
-        self.rows.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
+        self.entries.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
     }
 }
 
-/// What to do next among these: the first that is not solved behind the one that was solved last.
+/// The next exercise to do: the first unsolved one behind the one that was solved last, cyclically.
 pub(crate) fn next<'a>(rows: &[&'a Entry]) -> Option<&'a Entry> {
     let solved = rows.iter().enumerate().filter(|(_, row)| row.solved_at.is_some());
     let start = solved.max_by_key(|(_, row)| row.solved_at).map_or(0, |(at, _)| at + 1);
     (0..rows.len()).map(|step| rows[(start + step) % rows.len()]).find(|row| !row.solved())
 }
 
-/// What comes after an exercise that was just solved; nothing where nobody put it into an order.
+/// The next unsolved exercise in the order of teaching; `None` where the curriculum does not list `slug`.
 pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Option<String>, Error> {
     let curriculum = registry.curriculum()?;
     let order: Vec<&str> =
@@ -129,12 +159,12 @@ pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Op
     Ok(others.find(|slug| !store.solved(slug)).map(str::to_owned))
 }
 
-/// How many are solved, and of how many.
+/// How many exercises are solved, and how many there are.
 pub(crate) fn count<'a>(rows: impl IntoIterator<Item = &'a Entry>) -> (usize, usize) {
     rows.into_iter().fold((0, 0), |(solved, all), row| (solved + usize::from(row.solved()), all + 1))
 }
 
-/// Draws exercises as lines: mark, name, title, level, best result, tags. What a terminal has no room for is cut: tags,
+/// Draws exercises as lines: mark, name, title, level, best result, tags. A narrow terminal loses tags first,
 /// then titles, then results.
 pub(crate) struct Lines {
     indent: usize,
@@ -167,8 +197,8 @@ impl Lines {
             indent,
             slug,
             result: take(result, result),
-            title: take(title, CUT),
-            tags: take(usize::MAX / 2, 2 * CUT),
+            title: take(title, SHORTEST),
+            tags: take(usize::MAX / 2, 2 * SHORTEST),
         }
     }
 
@@ -199,15 +229,15 @@ impl Lines {
     }
 }
 
-/// A text shorter than this is not worth beginning.
-const CUT: usize = 8;
+/// Columns that the beginning of a text needs at least.
+const SHORTEST: usize = 8;
 
-/// As much of a text as fits, whole words where possible; nothing where hardly any would.
+/// The beginning of a text that fits into `room` columns, cut between words where possible; empty below `SHORTEST` columns.
 fn begin(text: &str, room: usize) -> String {
     if ui::visible(text) <= room {
         return text.to_owned();
     }
-    if room < CUT {
+    if room < SHORTEST {
         return String::new();
     }
     let cut: String = text.chars().take(room - 2).collect();

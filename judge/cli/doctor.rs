@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
+use anstyle::Style;
 use harness::Language;
 use harness::call::Input;
 use harness::interface::Interface;
 use harness::outcome::{Exit, Limits};
 use harness::{Build, Containment, Harness, Probe, Source};
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
 use super::ui::Format;
@@ -35,83 +36,141 @@ Exit status: 0 all pass, 1 something is missing or broken."
 )]
 pub(crate) struct Args {}
 
-/// What was found out about a language.
+/// What `judge doctor` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Checkup<'a> {
+    /// Version of this form.
+    format: u32,
+    /// One for each language.
+    languages: Vec<LanguageCheck<'a>>,
+    /// What compilers could reach.
+    containment: Finding,
+}
+
+/// A language, and whether it works.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LanguageCheck<'a> {
+    /// Id of the language.
+    language: &'a str,
+    #[serde(flatten)]
+    finding: Finding,
+}
+
+/// What one check found.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Finding {
-    state: &'static str,
+    /// How it ended.
+    state: State,
+    /// The details.
     what: String,
+    /// The command or the advice that repairs it; empty where nothing is to be repaired.
     fix: String,
 }
 
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+enum State {
+    /// It works.
+    Pass,
+    /// Something is not installed.
+    Missing,
+    /// It is there but does not work.
+    Broken,
+    /// Compilers are contained, but for something.
+    Partly,
+    /// Compilers are not contained.
+    Open,
+}
+
+impl State {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Pass => "PASS",
+            Self::Missing => "MISSING",
+            Self::Broken => "BROKEN",
+            Self::Partly => "PARTLY",
+            Self::Open => "OPEN",
+        }
+    }
+
+    fn style(self) -> Style {
+        match self {
+            Self::Pass => GOOD,
+            Self::Missing | Self::Partly | Self::Open => DOUBT,
+            Self::Broken => BAD,
+        }
+    }
+}
+
 pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    // What was compiled while all was well proves nothing.
+    // A cached program would not prove that the toolchain still works.
     let harness = session.harness()?.bypassing_cache();
-    let mut outcome = CommandOutcome::Success;
-    let mut rows = Vec::new();
+    let text = session.ui.format == Format::Text;
+    let mut languages = Vec::new();
     for language in harness.languages().all() {
         let finding = examine(&harness, language, session);
-        if finding.state != "PASS" {
-            outcome = CommandOutcome::NotAccepted;
+        if text {
+            session.ui.print(&as_text(language.id(), &finding))?;
         }
-        match session.ui.format {
-            Format::Text => session.ui.print(&as_text(language.id(), &finding))?,
-            Format::Json => rows.push(json!({
-                "language": language.id(), "state": finding.state.to_lowercase(), "what": finding.what, "fix": finding.fix,
-            })),
-        }
+        languages.push(LanguageCheck { language: language.id(), finding });
     }
-    let finding = containment();
-    match session.ui.format {
-        Format::Text => session.ui.print(&as_text("contain", &finding))?,
-        Format::Json => {
-            let containment =
-                json!({ "state": finding.state.to_lowercase(), "what": finding.what, "fix": finding.fix });
-            session.ui.line(&json!({ "format": 1, "languages": rows, "containment": containment }).to_string())?;
-        }
+    let all_pass = languages.iter().all(|check| check.finding.state == State::Pass);
+    let containment = containment();
+    if text {
+        session.ui.print(&as_text("contain", &containment))?;
+    } else {
+        session.ui.json(&Checkup { format: 1, languages, containment })?;
     }
-    Ok(outcome)
+    Ok(if all_pass { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding {
     let toolchain = match harness.probe(language) {
         Probe::Ready(toolchain) => toolchain,
-        Probe::Missing { what, hint } => return Finding { state: "MISSING", what, fix: hint },
-        Probe::Broken { what, hint } => return Finding { state: "BROKEN", what, fix: hint },
+        Probe::Missing { what, hint } => return Finding { state: State::Missing, what, fix: hint },
+        Probe::Broken { what, hint } => return Finding { state: State::Broken, what, fix: hint },
     };
     match hello(harness, language, session) {
         Ok(()) => {
             let installed = harness.installed(language);
             let size = if installed == 0 { String::new() } else { format!(", {} on disk", bytes(installed)) };
-            Finding { state: "PASS", what: toolchain.version + &size, fix: String::new() }
+            Finding { state: State::Pass, what: toolchain.version + &size, fix: String::new() }
         }
         Err(what) => {
             let fix = format!("judge toolchain remove {0} && judge toolchain install {0}", language.id());
-            Finding { state: "BROKEN", what: format!("{}: {what}", toolchain.version), fix }
+            Finding { state: State::Broken, what: format!("{}: {what}", toolchain.version), fix }
         }
     }
 }
 
-/// What compilers could reach. It is no reason to fail: only native compilers are concerned, and who minds can require it.
+/// What compilers could reach. It never fails the check: it concerns native compilers alone, and `--require-containment`
+/// makes it a condition.
 fn containment() -> Finding {
     match harness::containment() {
         Containment::Full => Finding {
-            state: "PASS",
+            state: State::Pass,
             what: "compilers reach nothing but their toolchain".to_owned(),
             fix: String::new(),
         },
         Containment::Partial(open) => Finding {
-            state: "PARTLY",
+            state: State::Partly,
             what: format!("compilers cannot read your files; with a compiler's help, {open}"),
             fix: "a newer Linux kernel closes this".to_owned(),
         },
         Containment::Absent(why) => Finding {
-            state: "OPEN",
+            state: State::Open,
             what: format!("compilers are not contained: {why}"),
             fix: "Linux 5.13 or newer with Landlock; `--require-containment` refuses to compile without".to_owned(),
         },
     }
 }
 
-/// Compiles and runs the language's own program; otherwise why that failed.
+/// Compiles and runs the language's own program; `Err` says why that failed.
 fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<(), String> {
     let progress = session.ui.progress();
     let name = format!("hello.{}", language.extensions[0]);
@@ -133,12 +192,7 @@ fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<()
 }
 
 fn as_text(name: &str, finding: &Finding) -> String {
-    let style = match finding.state {
-        "PASS" => GOOD,
-        "MISSING" | "PARTLY" | "OPEN" => DOUBT,
-        _ => BAD,
-    };
-    let state = format!("{:<8}", finding.state);
+    let (style, state) = (finding.state.style(), format!("{:<8}", finding.state.words()));
     let mut text = format!("{}{:<12}{}\n", paint(style, state), name, finding.what);
     if !finding.fix.is_empty() {
         let _ = writeln!(text, "{:20}{} {}", "", paint(CODE, "fix:"), finding.fix);

@@ -1,4 +1,4 @@
-//! Why a command could not do its work, said once: what happened, then a hint with what to type next.
+//! Why a command could not do its work: what happened, then a hint with what to type next.
 //!
 //! A verdict is never an error; see `CommandOutcome` in `cli/mod.rs` for the exit status of a judged submission.
 
@@ -8,7 +8,7 @@ use crate::phrase::listed;
 pub(crate) use crate::problem::nearest::names as nearest;
 use crate::report::Failure;
 
-/// A failure that ends the command with status 2, or quietly when nobody reads its output any more.
+/// A failure that ends the command with status 2; a broken pipe ends it quietly.
 #[derive(Debug)]
 pub(crate) enum Error {
     /// A message to print.
@@ -27,7 +27,7 @@ impl Error {
         Self::Message { message: message.into(), hint: None }
     }
 
-    /// The thing and then its causes, `a: b: c`.
+    /// A message followed by its causes, `a: b: c`.
     pub(crate) fn caused(what: impl Into<String>, cause: &dyn std::error::Error) -> Self {
         Self::new(format!("{}: {}", what.into(), chain(cause)))
     }
@@ -39,7 +39,7 @@ impl Error {
         }
     }
 
-    /// Adds a hint that lists the nearest names, where there are any; otherwise `otherwise`.
+    /// Adds a hint that lists the nearest names; the hint `otherwise` where no name is near.
     pub(crate) fn nearest<'a>(self, wanted: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> Self {
         let near = nearest(wanted, known);
         if near.is_empty() { self.hint(otherwise) } else { self.hint(format!("did you mean {}?", listed(&near, "or"))) }
@@ -47,7 +47,7 @@ impl Error {
 }
 
 impl Error {
-    /// The same for a report of many submissions.
+    /// The same as an entry in a report of many submissions.
     pub(crate) fn failure(self) -> Failure {
         match self {
             Self::Message { message, hint } => Failure { message, hint },
@@ -89,7 +89,7 @@ impl From<crate::grade::Error> for Error {
     }
 }
 
-/// Only for writing to our own streams; reading a file says which one, see `Error::caused`.
+/// Only for writing to standard output; errors of files name the file, see `Error::caused`.
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         match error.kind() {

@@ -83,7 +83,7 @@ fn judge(
     let submission = source::read(file, args.lang.as_deref(), harness.languages())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let options = Options { scope: Scope::All, reveal, jobs: session.jobs };
-    // Only notes are passed on: the bar counts files, not cases.
+    // The progress bar counts files, so that only notes are passed on.
     let report = grade::grade(harness, problem, &submission, &options, &|event| {
         if let crate::report::Event::Note(text) = event {
             note(&text);
@@ -92,7 +92,7 @@ fn judge(
     Ok(report)
 }
 
-/// Folders become their source files, sorted, so that the order of lines is the same everywhere.
+/// Replaces folders by their source files, sorted, so that the order of lines is the same everywhere.
 fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for path in given {

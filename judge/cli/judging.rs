@@ -1,4 +1,4 @@
-//! Judging from the command line: the straight line of `grade` with a progress bar, then a report.
+//! Judging from the command line: grades with a progress bar, then prints the report.
 
 use harness::Harness;
 
@@ -11,7 +11,7 @@ use crate::report::text::{self, View};
 use crate::report::{Event, Report, json};
 use crate::verdict::Verdict;
 
-/// What a command wants judged and shown.
+/// What a command judges and shows.
 #[derive(Clone, Copy)]
 pub(crate) struct JudgeRequest {
     pub(crate) scope: Scope,
@@ -32,7 +32,7 @@ pub(crate) fn judge(
     Ok(grade::grade(harness, problem, submission, &options, &|event| show(&progress, event))?)
 }
 
-/// An event of the judge on a progress bar.
+/// Shows an event of the judge on a progress bar.
 pub(crate) fn show(progress: &Progress, event: Event) {
     let (stage, done, total) = match event {
         Event::Note(text) => return progress.note(&text),
@@ -51,7 +51,7 @@ pub(crate) fn show(progress: &Progress, event: Event) {
     progress.step(&stage, done, total);
 }
 
-/// The report on standard output.
+/// Prints the report on standard output.
 pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<(), Error> {
     match session.ui.format {
         Format::Text => session.ui.print(&text::render(report, view)),
@@ -63,7 +63,7 @@ pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<()
 pub(crate) fn outcome(report: &Report) -> CommandOutcome {
     match report.verdict {
         Verdict::Accepted => CommandOutcome::Success,
-        // The judge failed: that is no statement on the submission.
+        // The judge failed, which says nothing about the submission.
         Verdict::JudgeError => CommandOutcome::Failed,
         _ => CommandOutcome::NotAccepted,
     }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde::Serialize;
 
-use super::catalog::{self, Catalog, Entry, Lines};
+use super::catalog::{self, Catalog, Entry, Exercise, Lines};
 use super::error::Error;
 use super::ui::{self, Format};
 use super::{CommandOutcome, Session};
@@ -45,10 +45,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let catalog = Catalog::open(session)?;
-    known(args, &catalog)?;
-    let rows: Vec<&Entry> = catalog.rows.iter().filter(|row| wanted(args, row)).collect();
+    check_filters(args, &catalog)?;
+    let rows: Vec<&Entry> = catalog.entries.iter().filter(|row| wanted(args, row)).collect();
     match session.ui.format {
-        Format::Json => session.ui.line(&as_json(&catalog, &rows).to_string())?,
+        Format::Json => session.ui.json(&as_json(&catalog, &rows))?,
         Format::Text => session.ui.print(&as_text(&catalog, &rows, ui::columns()))?,
     }
     if rows.is_empty() {
@@ -67,10 +67,10 @@ fn wanted(args: &Args, row: &Entry) -> bool {
         && (!args.unsolved || !row.solved())
 }
 
-/// A filter that no problem can match is a slip of the pen, and is told.
-fn known(args: &Args, catalog: &Catalog) -> Result<(), Error> {
+/// Returns an error for a filter that no problem can match: it is a typing mistake.
+fn check_filters(args: &Args, catalog: &Catalog) -> Result<(), Error> {
     args.track.as_ref().map(|track| catalog.track(track)).transpose()?;
-    let rows = || catalog.rows.iter().map(|row| &row.problem);
+    let rows = || catalog.entries.iter().map(|row| &row.problem);
     let levels = || rows().map(|problem| problem.level.to_string()).collect::<Vec<_>>();
     let tags = || rows().flat_map(|problem| problem.tags.iter().map(|tag| tag.to_lowercase())).collect::<Vec<_>>();
     let level = args.level.iter().map(|wanted| ("level", wanted, levels()));
@@ -105,20 +105,46 @@ fn as_text(catalog: &Catalog, rows: &[&Entry], columns: Option<usize>) -> String
         text.push('\n');
     }
     if !rows.is_empty() {
-        let (solved, all) = catalog::count(&catalog.rows);
+        let (solved, all) = catalog::count(&catalog.entries);
         let _ = writeln!(text, "{}", paint(DIM, format!("{solved} of {all} solved; `judge next` proposes one")));
     }
     text
 }
 
-fn as_json(catalog: &Catalog, rows: &[&Entry]) -> serde_json::Value {
-    let track = |id: &&str| {
-        let (solved, all) = catalog::count(catalog.of(id));
-        json!({ "id": id, "title": catalog.title(id), "solved": solved, "problems": all })
+/// What `judge list` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Listing<'a> {
+    /// Version of this form.
+    format: u32,
+    /// All tracks, in the order of teaching.
+    tracks: Vec<Track<'a>>,
+    /// The exercises that the filters let through, in the order of teaching.
+    problems: Vec<Exercise<'a>>,
+}
+
+/// A track, and how far you are.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Track<'a> {
+    /// Name in manifests.
+    id: &'a str,
+    /// Name for people.
+    title: &'a str,
+    /// Exercises that you solved.
+    solved: usize,
+    /// Exercises there are.
+    problems: usize,
+}
+
+fn as_json<'a>(catalog: &'a Catalog, rows: &[&'a Entry]) -> Listing<'a> {
+    let track = |id: &'a str| {
+        let (solved, problems) = catalog::count(catalog.of(id));
+        Track { id, title: catalog.title(id), solved, problems }
     };
-    json!({
-        "format": 1,
-        "tracks": catalog.tracks().iter().map(track).collect::<Vec<_>>(),
-        "problems": rows.iter().map(|row| row.json()).collect::<Vec<_>>(),
-    })
+    Listing {
+        format: 1,
+        tracks: catalog.tracks().into_iter().map(track).collect(),
+        problems: rows.iter().map(|row| row.json()).collect(),
+    }
 }

@@ -1,15 +1,17 @@
 //! A statement in the terminal: `CommonMark`, tables and TeX mathematics as styled, wrapped text.
 //!
-//! Statements of a foreign registry are foreign text: everything passes through `untrusted::escape`.
+//! The statements of another registry are untrusted text: everything passes through `untrusted::escape`.
 
 use anstyle::Style;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::{math, ui};
 use crate::report::style::{CODE, DIM, SLANT, STRONG, paint};
 use crate::report::untrusted::escape;
 
-/// The text in at most `width` columns; code and tables may be wider.
+/// Renders Markdown in at most `width` columns; code and tables may be wider.
 pub(crate) fn render(markdown: &str, width: usize) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
     let mut page = Page { width, ..Page::default() };
@@ -34,7 +36,7 @@ struct Page {
     code: Option<String>,
     table: Option<Vec<Vec<String>>>,
     link: Option<String>,
-    /// Inside a tight list items follow each other without a blank line.
+    /// Whether list items follow each other without a blank line.
     tight: bool,
 }
 
@@ -179,7 +181,7 @@ impl Page {
         self.block(&text);
     }
 
-    /// Writes finished lines with the margins of where they stand.
+    /// Writes finished lines with the margins of the enclosing lists and quotes.
     fn block(&mut self, text: &str) {
         for line in text.lines() {
             let (inner, outer) =
@@ -197,46 +199,52 @@ impl Page {
 
 /// Breaks styled pieces into lines between words.
 fn wrap(pieces: &[(Style, String)], width: usize) -> String {
-    let mut text = String::new();
-    let mut column = 0;
-    // A word may consist of several pieces: `code`s.
-    let mut word = String::new();
-    let mut length = 0;
-    let mut flush = |word: &mut String, length: &mut usize, text: &mut String| {
-        if *length == 0 {
-            return;
-        }
-        if column > 0 && column + 1 + *length > width {
-            text.push('\n');
-            column = 0;
-        } else if column > 0 {
-            text.push(' ');
-            column += 1;
-        }
-        text.push_str(word);
-        column += *length;
-        word.clear();
-        *length = 0;
-    };
+    let words = words(pieces, width);
+    let lines = wrap_first_fit(&words, &[width as f64]);
+    let line = |words: &&[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A word in its styles, and the columns that it takes.
+#[derive(Debug, Default)]
+struct Word {
+    text: String,
+    columns: usize,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.columns as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        1.0
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The words of styled pieces; a word may consist of several: `code`s.
+fn words(pieces: &[(Style, String)], width: usize) -> Vec<Word> {
+    let mut words = vec![Word::default()];
     for (style, piece) in pieces {
         // A formula or a piece of code is not torn apart unless it is longer than a line.
         let whole = style.get_fg_color().is_some() && ui::visible(piece) < width;
-        let mut parts = if whole { vec![piece.as_str()] } else { piece.split(' ').collect() };
-        if !whole && piece.contains('\n') {
-            parts = piece.split([' ', '\n']).collect();
-        }
+        let parts = if whole { vec![piece.as_str()] } else { piece.split([' ', '\n']).collect() };
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
-                flush(&mut word, &mut length, &mut text);
+                words.push(Word::default());
             }
-            if !part.is_empty() {
-                word.push_str(&paint(*style, part).to_string());
-                length += ui::visible(part);
+            if let (false, Some(word)) = (part.is_empty(), words.last_mut()) {
+                word.text.push_str(&paint(*style, part).to_string());
+                word.columns += ui::visible(part);
             }
         }
     }
-    flush(&mut word, &mut length, &mut text);
-    text
+    words.retain(|word| word.columns > 0);
+    words
 }
 
 #[cfg(test)]
@@ -275,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn escape_codes_of_a_foreign_statement_are_shown() {
+    fn escape_codes_of_an_untrusted_statement_are_shown() {
         assert_eq!(plain("a \u{1b}[31m b", 40), "a \\x1b[31m b\n");
     }
 

@@ -1,7 +1,6 @@
-//! The command line: arguments, environment, terminal and exit status stand here and nowhere else.
+//! The command line: the only place that knows arguments, environment, terminal and exit status.
 //!
-//! One file per command, each with its `Args` and its `run`; `Session` holds what commands share. Nothing below knows
-//! that there is a terminal.
+//! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
 mod cache;
 mod catalog;
@@ -20,9 +19,13 @@ mod new;
 mod next;
 mod path;
 mod report_files;
+#[cfg(test)]
+mod schema;
 mod show;
+mod show_json;
 mod source;
 mod stats;
+mod strip_types;
 mod submit;
 mod symbols;
 mod test;
@@ -55,7 +58,7 @@ use crate::store::Store;
 A first round:
   judge next                       an exercise to begin with; `judge list` shows all
   judge show num-islands           read one
-  judge new num-islands            write a stub: num_islands.py
+  judge new num-islands            write a starter: num_islands.py
   judge test num_islands.py        try the samples
   judge submit num_islands.py      have it judged
 
@@ -115,6 +118,8 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Completions(completions::Args),
+    #[command(hide = true)]
+    StripTypes,
 }
 
 /// What the exit status of a command says.
@@ -139,13 +144,9 @@ pub(crate) struct Session {
     data: Option<PathBuf>,
 }
 
-/// Parses, runs, ends.
+/// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
-    // The judge's own child, see there; nobody types this.
-    if std::env::args_os().nth(1).is_some_and(|first| first == harness::STRIP_TYPES) {
-        return harness::strip_types();
-    }
-    // Printed by clap: help and version to standard output with status 0, mistakes to standard error with status 2.
+    // Clap prints help and version to standard output with status 0, mistakes to standard error with status 2.
     let Judge { options, command } = match Judge::try_parse() {
         Ok(judge) => judge,
         Err(error) => {
@@ -182,6 +183,7 @@ fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session),
+        Command::StripTypes => Ok(strip_types::run()),
     }
 }
 
@@ -231,7 +233,7 @@ impl Session {
     }
 }
 
-/// Where a language table of the user's own stands, if there is one.
+/// The path of the user's language table.
 fn own_table() -> Option<PathBuf> {
     Some(base().ok()?.config_dir().join("judge/languages.toml"))
 }

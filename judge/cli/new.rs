@@ -1,11 +1,11 @@
-//! `judge new`: a file to begin with.
+//! `judge new`: writes a starter file.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use harness::Language;
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
 use super::ui::Format;
@@ -14,7 +14,7 @@ use crate::problem::Problem;
 
 #[derive(clap::Args)]
 #[command(
-    about = "write a stub of a solution",
+    about = "write a starter of a solution",
     after_long_help = "\
 Writes `num_islands.py` with the signature into the current folder, and never over a file.
 
@@ -34,6 +34,18 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 }
 
+/// What `judge new` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Written<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Slug of the problem.
+    problem: &'a str,
+    /// The file that was written.
+    file: &'a Path,
+}
+
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let problem = session.registry()?.get(&args.slug)?;
@@ -48,14 +60,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     file.write_all(text(&problem, language).as_bytes())
         .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
     match session.ui.format {
-        Format::Json => session.ui.line(&json!({ "format": 1, "problem": problem.slug, "file": path }).to_string())?,
+        Format::Json => session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path })?,
         Format::Text => session.ui.line(&format!("{shown}"))?,
     }
     session.ui.note(&format!("try it with `judge test {shown}`"));
     Ok(CommandOutcome::Success)
 }
 
-/// A starter of the problem's own, or the stub of its signature; either way it says which problem it is for.
+/// The problem's starter file, or the starter of its signature, below a comment that names the problem.
 fn text(problem: &Problem, language: &Language) -> String {
     let extension = &language.extensions[0];
     let starter = problem.file(&format!("starter/{}.{extension}", problem.slug.replace('-', "_")));

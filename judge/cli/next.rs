@@ -1,10 +1,10 @@
-//! `judge next`: which exercise to do now, and what to type.
+//! `judge next`: proposes the next exercise, and what to type.
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde::Serialize;
 
-use super::catalog::{self, Catalog, Entry};
+use super::catalog::{self, Catalog, Entry, Exercise};
 use super::error::Error;
 use super::ui::{self, Format};
 use super::{CommandOutcome, Session};
@@ -32,19 +32,33 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let track = args.track.as_deref().map(|track| catalog.track(track)).transpose()?;
     let rows: Vec<&Entry> = match track {
         Some(track) => catalog.of(track).collect(),
-        None => catalog.rows.iter().collect(),
+        None => catalog.entries.iter().collect(),
     };
     let next = catalog::next(&rows);
     match session.ui.format {
         Format::Json => {
             let (solved, problems) = catalog::count(rows.iter().copied());
-            let next = next.map(Entry::json);
-            let line = json!({ "format": 1, "track": track, "solved": solved, "problems": problems, "next": next });
-            session.ui.line(&line.to_string())?;
+            session.ui.json(&Proposal { format: 1, track, solved, problems, next: next.map(Entry::json) })?;
         }
         Format::Text => session.ui.print(&as_text(&catalog, &rows, next, track))?,
     }
     Ok(CommandOutcome::Success)
+}
+
+/// What `judge next` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Proposal<'a> {
+    /// Version of this form.
+    format: u32,
+    /// The track that was asked for; null for all of them.
+    track: Option<&'a str>,
+    /// Exercises that you solved.
+    solved: usize,
+    /// Exercises there are.
+    problems: usize,
+    /// The exercise to do now; null when all are solved.
+    next: Option<Exercise<'a>>,
 }
 
 fn as_text(catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Option<&str>) -> String {

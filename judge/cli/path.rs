@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use serde_json::json;
+use serde::Serialize;
 
-use super::catalog::{self, Catalog, Entry, Lines};
+use super::catalog::{self, Catalog, Entry, Exercise, Lines};
 use super::error::Error;
 use super::ui::{self, Format, Ui};
 use super::{CommandOutcome, Session, markdown};
+use crate::phrase::counted;
 use crate::problem::{InterviewPath, Question};
-use crate::report::style::{CODE, DIM, GOOD, STRONG, paint};
+use crate::report::style::{CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::escape;
 
-/// Where the text of a question begins.
+/// The column where the text of a question begins.
 const INDENT: usize = 9;
 
 #[derive(clap::Args)]
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let paths = &catalog.curriculum.paths;
     let Some(name) = &args.name else {
         match session.ui.format {
-            Format::Json => session.ui.line(&listed(&catalog).to_string())?,
+            Format::Json => session.ui.json(&listed(&catalog))?,
             Format::Text => session.ui.print(&list(&catalog))?,
         }
         match paths.first() {
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return Err(Error::new(format!("no path `{name}`")).nearest(name, names, "`judge path` lists them"));
     };
     match session.ui.format {
-        Format::Json => session.ui.line(&followed(&catalog, path).to_string())?,
+        Format::Json => session.ui.json(&followed(&catalog, path))?,
         Format::Text => session.ui.print(&follow(&catalog, path))?,
     }
     Ok(CommandOutcome::Success)
@@ -65,25 +66,51 @@ fn exercises<'a>(catalog: &'a Catalog, path: &InterviewPath) -> Vec<&'a Entry> {
 
 fn list(catalog: &Catalog) -> String {
     let row = |path: &InterviewPath| {
-        let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
-        let (solved, all) = catalog::count(exercises(catalog, path));
+        let Summary { questions, solved, problems, .. } = summary(catalog, path);
         vec![
             paint(CODE, &path.name).to_string(),
             escape(&path.title),
-            format!("{questions} questions"),
-            format!("{solved}/{all} solved"),
+            counted(questions, "question"),
+            format!("{solved}/{problems} solved"),
         ]
     };
     ui::table(&catalog.curriculum.paths.iter().map(row).collect::<Vec<_>>())
 }
 
-fn listed(catalog: &Catalog) -> serde_json::Value {
-    let path = |path: &InterviewPath| {
-        let questions: usize = path.parts.iter().map(|part| part.questions.len()).sum();
-        let (solved, all) = catalog::count(exercises(catalog, path));
-        json!({ "name": path.name, "title": path.title, "questions": questions, "solved": solved, "problems": all })
-    };
-    json!({ "format": 1, "paths": catalog.curriculum.paths.iter().map(path).collect::<Vec<_>>() })
+/// What `judge path` gives to programs: all paths.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Paths<'a> {
+    /// Version of this form.
+    format: u32,
+    /// The paths of the registry.
+    paths: Vec<Summary<'a>>,
+}
+
+/// A path, and how far you are.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Summary<'a> {
+    /// What `judge path` calls it.
+    name: &'a str,
+    /// Name for people.
+    title: &'a str,
+    /// How many questions it asks.
+    questions: usize,
+    /// Exercises that you solved.
+    solved: usize,
+    /// Exercises that answer its questions.
+    problems: usize,
+}
+
+fn listed(catalog: &Catalog) -> Paths<'_> {
+    Paths { format: 1, paths: catalog.curriculum.paths.iter().map(|path| summary(catalog, path)).collect() }
+}
+
+fn summary<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Summary<'a> {
+    let questions = path.parts.iter().map(|part| part.questions.len()).sum();
+    let (solved, problems) = catalog::count(exercises(catalog, path));
+    Summary { name: &path.name, title: &path.title, questions, solved, problems }
 }
 
 fn follow(catalog: &Catalog, path: &InterviewPath) -> String {
@@ -94,7 +121,7 @@ fn follow(catalog: &Catalog, path: &InterviewPath) -> String {
     let lines = lines(&rows);
     for part in &path.parts {
         let _ = write!(text, "\n{}\n\n", ui::heading(&escape(&part.title)));
-        text.extend(part.questions.iter().map(|question| asked(catalog, question, &lines)));
+        text.extend(part.questions.iter().map(|question| render_question(catalog, question, &lines)));
     }
     if let Some(next) = catalog::next(&rows) {
         let _ = writeln!(text, "\nnext: {}", paint(CODE, format!("judge show {}", next.problem.slug)));
@@ -102,41 +129,89 @@ fn follow(catalog: &Catalog, path: &InterviewPath) -> String {
     text
 }
 
-fn followed(catalog: &Catalog, path: &InterviewPath) -> serde_json::Value {
-    let rows = exercises(catalog, path);
-    let (solved, all) = catalog::count(rows.iter().copied());
-    let part = |part: &crate::problem::Part| {
-        let questions: Vec<_> = part.questions.iter().map(|question| as_json(catalog, question)).collect();
-        json!({ "title": part.title, "questions": questions })
-    };
-    json!({
-        "format": 1, "name": path.name, "title": path.title, "solved": solved, "problems": all,
-        "parts": path.parts.iter().map(part).collect::<Vec<_>>(),
-        "next": catalog::next(&rows).map(|row| &row.problem.slug),
-    })
+/// What `judge path NAME` gives to programs: one path.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Followed<'a> {
+    /// Version of this form.
+    format: u32,
+    /// What `judge path` calls it.
+    name: &'a str,
+    /// Name for people.
+    title: &'a str,
+    /// Exercises that you solved.
+    solved: usize,
+    /// Exercises that answer its questions.
+    problems: usize,
+    /// One interview each.
+    parts: Vec<FollowedPart<'a>>,
+    /// The exercise to do now; null when all are solved.
+    next: Option<&'a str>,
 }
 
-/// How the exercises of questions are drawn.
+/// One interview of a path.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FollowedPart<'a> {
+    /// Name for people.
+    title: &'a str,
+    /// What is asked, in order.
+    questions: Vec<AskedQuestion<'a>>,
+}
+
+/// A question of an interview, and the exercises that answer it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct AskedQuestion<'a> {
+    /// What the manifests of problems call it.
+    id: &'a str,
+    /// The question.
+    asks: &'a str,
+    /// How to prepare for what no program answers.
+    prepare: Option<&'a str>,
+    /// The exercises that answer it.
+    problems: Vec<Exercise<'a>>,
+}
+
+fn followed<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Followed<'a> {
+    let rows = exercises(catalog, path);
+    let (solved, problems) = catalog::count(rows.iter().copied());
+    let part = |part: &'a crate::problem::Part| FollowedPart {
+        title: &part.title,
+        questions: part.questions.iter().map(|question| as_json(catalog, question)).collect(),
+    };
+    Followed {
+        format: 1,
+        name: &path.name,
+        title: &path.title,
+        solved,
+        problems,
+        parts: path.parts.iter().map(part).collect(),
+        next: catalog::next(&rows).map(|row| row.problem.slug.as_str()),
+    }
+}
+
+/// The layout of the exercises below questions.
 pub(crate) fn lines(rows: &[&Entry]) -> Lines {
     Lines::new(rows, INDENT, ui::columns()).without_tags()
 }
 
 /// A question, and below it the exercises that answer it.
-pub(crate) fn asked(catalog: &Catalog, question: &Question, lines: &Lines) -> String {
+pub(crate) fn render_question(catalog: &Catalog, question: &Question, lines: &Lines) -> String {
     let rows: Vec<&Entry> = catalog.answering(&question.id).collect();
     let done = !rows.is_empty() && rows.iter().all(|row| row.solved());
-    let mark = if done { paint(GOOD, "✓").to_string() } else { " ".to_owned() };
+    let mark = if done { Mark::Passed } else { Mark::None };
     let id = paint(STRONG, &question.id);
     let room = " ".repeat((INDENT - 3).saturating_sub(question.id.len()).max(1));
     let mut text = format!("{mark}  {id}{room}{}", prose(&question.asks));
     text.extend(rows.iter().map(|row| lines.line(row)));
-    let told = match (&question.prepare, rows.is_empty()) {
+    let advice = match (&question.prepare, rows.is_empty()) {
         (Some(prepare), true) => format!("No program answers this. {prepare}"),
         (Some(prepare), false) => prepare.clone(),
         (None, true) => "No exercise answers this yet.".to_owned(),
         (None, false) => return text,
     };
-    let _ = write!(text, "{:INDENT$}{}", "", paint(DIM, prose(&told)));
+    let _ = write!(text, "{:INDENT$}{}", "", paint(DIM, prose(&advice)));
     text
 }
 
@@ -146,7 +221,11 @@ fn prose(text: &str) -> String {
     lines.trim_end().replace('\n', &format!("\n{:INDENT$}", "")) + "\n"
 }
 
-pub(crate) fn as_json(catalog: &Catalog, question: &Question) -> serde_json::Value {
-    let problems: Vec<_> = catalog.answering(&question.id).map(Entry::json).collect();
-    json!({ "id": question.id, "asks": question.asks, "prepare": question.prepare, "problems": problems })
+pub(super) fn as_json<'a>(catalog: &'a Catalog, question: &'a Question) -> AskedQuestion<'a> {
+    AskedQuestion {
+        id: &question.id,
+        asks: &question.asks,
+        prepare: question.prepare.as_deref(),
+        problems: catalog.answering(&question.id).map(Entry::json).collect(),
+    }
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use harness::Language;
-use serde_json::json;
 
 use super::catalog::Catalog;
 use super::error::Error;
+use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
 use super::{CommandOutcome, Session, markdown, path};
 use crate::phrase::{bytes, counted, seconds};
@@ -15,7 +15,7 @@ use crate::report::present;
 use crate::report::style::{CODE, DIM, STRONG, paint};
 use crate::report::untrusted::escape;
 
-/// What explains a solved exercise.
+/// The file that explains a solved exercise.
 const EDITORIAL: &str = "editorial.md";
 
 #[derive(clap::Args)]
@@ -56,13 +56,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let statement = file(&problem, "statement.md")?;
     let hints = hints(&file(&problem, "hints.md").unwrap_or_default());
     match session.ui.format {
-        Format::Json => session.ui.line(&as_json(&problem, languages, &statement, &hints, args.hints)?.to_string())?,
+        Format::Json => {
+            let hints = &hints[..args.hints.min(hints.len())];
+            session.ui.json(&Shown::of(&problem, languages, &statement, hints)?)?;
+        }
         Format::Text => {
             let mut page = markdown::render(&statement, Ui::width());
             page.push_str(&samples(&problem)?);
             page.push_str(&signature(&problem, languages));
             page.push_str(&limits(&problem, languages));
-            page.push_str(&told(&hints, args.hints, Ui::width()));
+            page.push_str(&render_hints(&hints, args.hints, Ui::width()));
             let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
             let answers = match problem.questions.as_slice() {
                 [] => String::new(),
@@ -76,7 +79,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     Ok(CommandOutcome::Success)
 }
 
-/// An interview question, or all its parts.
+/// Shows an interview question, or all its parts.
 fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
     let catalog = Catalog::open(session)?;
     let questions = catalog.curriculum.named(wanted);
@@ -88,19 +91,19 @@ fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
     match session.ui.format {
         Format::Json => {
             let questions: Vec<_> = questions.iter().map(|question| path::as_json(&catalog, question)).collect();
-            session.ui.line(&json!({ "format": 1, "questions": questions }).to_string())?;
+            session.ui.json(&Questions { format: 1, questions })?;
         }
         Format::Text => {
             let rows: Vec<_> = questions.iter().flat_map(|question| catalog.answering(&question.id)).collect();
             let lines = path::lines(&rows);
-            let asked = questions.iter().map(|question| path::asked(&catalog, question, &lines));
+            let asked = questions.iter().map(|question| path::render_question(&catalog, question, &lines));
             session.ui.print(&asked.collect::<String>())?;
         }
     }
     Ok(CommandOutcome::Success)
 }
 
-/// Asking for it is enough; that it spoils the exercise is said.
+/// Shows the editorial, with a note where it spoils an unsolved exercise.
 fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
     if !problem.files().iter().any(|file| file == EDITORIAL) {
@@ -116,8 +119,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
     }
     match session.ui.format {
         Format::Json => {
-            let line = json!({ "format": 1, "slug": slug, "solved": solved, "editorial": text });
-            session.ui.line(&line.to_string())?;
+            session.ui.json(&Explanation { format: 1, slug, solved, editorial: &text })?;
         }
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
@@ -133,7 +135,7 @@ fn hints(text: &str) -> Vec<String> {
     let mut hints: Vec<String> = Vec::new();
     for line in text.lines() {
         if line.starts_with('#') {
-            // A title above the first hint is none.
+            // A title above the first hint is not a hint.
             hints.retain(|hint| !hint.trim().is_empty());
             hints.push(String::new());
         } else if let Some(hint) = hints.last_mut() {
@@ -147,7 +149,7 @@ fn hints(text: &str) -> Vec<String> {
     hints
 }
 
-fn told(hints: &[String], wanted: usize, width: usize) -> String {
+fn render_hints(hints: &[String], wanted: usize, width: usize) -> String {
     let mut text = String::new();
     for (index, hint) in hints.iter().take(wanted).enumerate() {
         let title = ui::heading(&format!("Hint {}", index + 1));
@@ -215,7 +217,7 @@ fn limits(problem: &Problem, languages: &[Language]) -> String {
             let limits = problem.limits(language);
             vec![
                 format!("    {}", language.name),
-                format!("{} of work", seconds(limits.fuel)),
+                format!("{} of metered time", seconds(limits.fuel)),
                 bytes(limits.memory),
                 format!("{} of output", bytes(limits.output)),
             ]
@@ -224,42 +226,16 @@ fn limits(problem: &Problem, languages: &[Language]) -> String {
     format!("\n{}\n{}", ui::heading("Limits of a case"), ui::table(&rows))
 }
 
-fn as_json(
-    problem: &Problem,
-    languages: &[Language],
-    statement: &str,
-    hints: &[String],
-    wanted: usize,
-) -> Result<serde_json::Value, Error> {
-    let samples: Vec<_> = problem
-        .cases(Visibility::Sample)?
-        .iter()
-        .map(|case| json!({ "name": case.name, "input": present::input(problem, case), "expected": present::expected(problem, case) }))
-        .collect();
-    let limits: serde_json::Map<_, _> = languages
-        .iter()
-        .map(|language| {
-            let limits = problem.limits(language);
-            (language.id().to_owned(), json!({ "fuel": limits.fuel, "memory": limits.memory, "output": limits.output }))
-        })
-        .collect();
-    Ok(json!({
-        "format": 1, "slug": problem.slug, "title": problem.title, "track": problem.track,
-        "level": problem.level.to_string(), "tags": problem.tags, "answers": problem.questions, "interface": problem.interface, "statement": statement,
-        "samples": samples, "limits": limits, "hints": hints.iter().take(wanted).collect::<Vec<_>>(),
-    }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn hints_are_told_one_by_one() {
+    fn hints_are_shown_one_by_one() {
         let hints = hints("# Hints\n\n## 1\n\nLook.\n\n## 2\n\nThink.\n");
         assert_eq!(hints.len(), 2);
         assert!(hints[1].contains("Think."));
-        assert!(told(&hints, 1, 80).contains("--hints 2"));
-        assert!(!told(&hints, 2, 80).contains("--hints"));
+        assert!(render_hints(&hints, 1, 80).contains("--hints 2"));
+        assert!(!render_hints(&hints, 2, 80).contains("--hints"));
     }
 }

@@ -1,4 +1,4 @@
-//! What a user hands in: reads a submission, finds out its language and its problem, and says clearly why it cannot.
+//! Submissions: reads a file or standard input, and finds out its language and its problem.
 
 use std::io::Read;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::grade::Submission;
 use crate::phrase::{bytes, listed};
 use crate::problem::Registry;
 
-/// How far into a file a `judge: slug` comment is looked for.
+/// Lines at the top of a file that may hold the comment `judge: slug`.
 const HEAD_LINES: usize = 20;
 
 /// Reads `path`, or standard input for `-`.
@@ -94,7 +94,7 @@ fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Languag
     if let Some(language) = languages.by_extension(extension) {
         return Ok(language);
     }
-    // A missing file is the more telling mistake.
+    // Where the file is missing, that is the better message.
     file(path, 1)?.map_err(|error| Error::caused(format!("cannot read `{}`", path.display()), &error))?;
     let known: Vec<String> =
         languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
@@ -112,14 +112,12 @@ fn file(path: &Path, most: usize) -> Result<std::io::Result<Vec<u8>>, Error> {
             .hint("give one file, or all of a folder's to `judge grade`"));
     }
     if !path.exists() {
-        return Err(
-            Error::new(format!("no file `{}`", path.display())).hint("`judge new SLUG` writes one to begin with")
-        );
+        return Err(Error::new(format!("no file `{}`", path.display())).hint("`judge new SLUG` writes a starter"));
     }
     Ok(std::fs::File::open(path).and_then(|file| bounded(file, most)))
 }
 
-/// Reads little more than is allowed: an endless file must not fill the memory.
+/// Reads at most one byte more than allowed, so that an endless file does not fill the memory.
 fn bounded(reader: impl Read, most: usize) -> std::io::Result<Vec<u8>> {
     let mut text = Vec::new();
     reader.take(most as u64 + 1).read_to_end(&mut text)?;
@@ -133,9 +131,9 @@ fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
             .hint("submit the source alone; large tables can be computed when the program starts"));
     }
     if text.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a stub to begin with"));
+        return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a starter"));
     }
-    // A module is told from text by its first bytes.
+    // The first bytes of a module tell it from text.
     if language.frontend == FrontendKind::Wasm && text.starts_with(b"\0asm") {
         return Ok(());
     }
@@ -168,10 +166,10 @@ fn file_name(path: &Path) -> String {
 mod tests {
     use super::*;
 
-    fn told(result: Result<impl Sized, Error>) -> (String, String) {
+    fn message_of(result: Result<impl Sized, Error>) -> (String, String) {
         match result {
             Err(Error::Message { message, hint }) => (message, hint.unwrap_or_default()),
-            _ => panic!("no error was told"),
+            _ => panic!("there is no error"),
         }
     }
 
@@ -192,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_no_submission_is_named_with_its_reason() {
+    fn what_is_not_a_submission_is_named_with_its_reason() {
         let languages = Languages::embedded();
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str, text: &[u8]| {
@@ -200,7 +198,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path
         };
-        let said = |path: &Path| told(read(path, None, &languages)).0;
+        let said = |path: &Path| message_of(read(path, None, &languages)).0;
         assert!(said(&folder.path().join("none.py")).starts_with("no file `"));
         assert!(said(&folder.path().join("none.xyz")).starts_with("no file `"));
         assert!(said(folder.path()).ends_with("is a directory, not a submission"));
@@ -210,8 +208,8 @@ mod tests {
         assert!(said(&path("large.py", &vec![b'#'; (128 << 10) + 1])).ends_with("is larger than 128 KiB"));
         assert!(said(&path("a.cobol", b"x")).ends_with("has the extension `.cobol`, so its language is unknown"));
         assert!(said(&path("makefile", b"x")).ends_with("has no extension, so its language is unknown"));
-        assert!(told(read(Path::new("-"), None, &languages)).1.contains("--lang"));
-        let (message, hint) = told(read(&path("a.txt", b"x"), Some("pyton"), &languages));
+        assert!(message_of(read(Path::new("-"), None, &languages)).1.contains("--lang"));
+        let (message, hint) = message_of(read(&path("a.txt", b"x"), Some("pyton"), &languages));
         assert_eq!((message.as_str(), hint.as_str()), ("no language `pyton`", "did you mean `python`?"));
         assert_eq!(read(&path("b.txt", b"x"), Some("rs"), &languages).ok().unwrap().language, "rust");
     }

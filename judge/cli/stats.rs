@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::error::Error;
 use super::ui::{self, Format};
 use super::{CommandOutcome, Session};
 use crate::phrase::{bytes, counted, seconds};
-use crate::report::style::{CODE, DIM, GOOD, paint};
+use crate::report::style::{CODE, DIM, Mark, paint};
 use crate::store::Attempt;
 use crate::verdict::Verdict;
 
@@ -40,18 +40,24 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
         .collect();
     session.report_warnings(&store);
     match session.ui.format {
-        Format::Json => session.ui.line(&as_json(&tried, all).to_string())?,
+        Format::Json => session.ui.json(&as_json(&tried, all))?,
         Format::Text => session.ui.print(&as_text(&tried, all))?,
     }
     Ok(CommandOutcome::Success)
 }
 
 fn solved(tried: &[Tried]) -> usize {
-    tried.iter().filter(|tried| is_solved(tried)).count()
+    tried.iter().filter(|tried| tried.solved()).count()
 }
 
-fn is_solved(tried: &Tried) -> bool {
-    tried.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
+impl Tried {
+    fn solved(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
+    }
+
+    fn json(&self) -> TriedProblem<'_> {
+        TriedProblem { slug: &self.slug, solved: self.solved(), attempts: &self.attempts, best: self.best.as_ref() }
+    }
 }
 
 fn verdicts(tried: &[Tried]) -> BTreeMap<&'static str, usize> {
@@ -69,12 +75,12 @@ fn as_text(tried: &[Tried], all: usize) -> String {
     let rows: Vec<Vec<String>> = tried
         .iter()
         .map(|one| {
-            let mark = if is_solved(one) { paint(GOOD, "✓").to_string() } else { "·".to_owned() };
+            let mark = if one.solved() { Mark::Passed } else { Mark::Tried };
             let best = one.best.as_ref().map(|best| {
                 format!("{} {} · {} · {}", best.verdict.code(), best.language, seconds(best.fuel), bytes(best.memory))
             });
             vec![
-                mark,
+                mark.to_string(),
                 paint(CODE, &one.slug).to_string(),
                 counted(one.attempts.len(), "attempt"),
                 paint(DIM, best.unwrap_or_default()).to_string(),
@@ -85,10 +91,42 @@ fn as_text(tried: &[Tried], all: usize) -> String {
     format!("{}\n{} of {all} solved · {}\n", ui::table(&rows), solved(tried), verdicts.join(", "))
 }
 
-fn as_json(tried: &[Tried], all: usize) -> serde_json::Value {
-    let problems: Vec<_> = tried
-        .iter()
-        .map(|one| json!({ "slug": one.slug, "solved": is_solved(one), "attempts": one.attempts, "best": one.best }))
-        .collect();
-    json!({ "format": 1, "problems": all, "solved": solved(tried), "verdicts": verdicts(tried), "tried": problems })
+/// What `judge stats` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Stats<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Exercises there are.
+    problems: usize,
+    /// Exercises that you solved.
+    solved: usize,
+    /// How often each verdict was given.
+    verdicts: BTreeMap<&'static str, usize>,
+    /// The exercises that you tried.
+    tried: Vec<TriedProblem<'a>>,
+}
+
+/// An exercise that you tried.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct TriedProblem<'a> {
+    /// Name in the registry.
+    slug: &'a str,
+    /// Whether an attempt was accepted.
+    solved: bool,
+    /// All attempts, the oldest first.
+    attempts: &'a [Attempt],
+    /// The best of them.
+    best: Option<&'a Attempt>,
+}
+
+fn as_json(tried: &[Tried], all: usize) -> Stats<'_> {
+    Stats {
+        format: 1,
+        problems: all,
+        solved: solved(tried),
+        verdicts: verdicts(tried),
+        tried: tried.iter().map(Tried::json).collect(),
+    }
 }

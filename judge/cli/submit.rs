@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     session.report_warnings(&store);
     files.write(&report, request.view)?;
-    // Whatever is wrong with the order of teaching, the verdict stands.
+    // An error in the curriculum does not change the verdict.
     if report.verdict == Verdict::Accepted
         && let Ok(registry) = session.registry()
         && let Ok(Some(next)) = catalog::after(&registry, &store, &problem.slug)

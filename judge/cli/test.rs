@@ -1,4 +1,4 @@
-//! `judge test`: try a solution on the samples, or on an input of one's own.
+//! `judge test`: tries a solution on the samples, or on an input that the user gives.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if let Some(case) = &args.case {
-        return own_case(session, &harness, &problem, &submission, case);
+        return custom_case(session, &harness, &problem, &submission, case);
     }
     let files = args.reports.create(&[&args.file])?;
     let outcome = samples(session, &harness, &problem, &submission, &files)?;
@@ -75,7 +75,7 @@ pub(crate) fn read(
     lang: Option<&str>,
 ) -> Result<(Problem, Submission), Error> {
     let registry = session.registry()?;
-    // A mistyped name is told before anything about the file.
+    // A mistyped slug is reported before anything about the file.
     slug.map(|slug| registry.get(slug)).transpose()?;
     if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| registry.get(name).is_ok()) {
         let name = file.display();
@@ -103,7 +103,7 @@ pub(crate) fn samples(
     Ok(judging::outcome(&report))
 }
 
-fn own_case(
+fn custom_case(
     session: &Session,
     harness: &Harness,
     problem: &Problem,
@@ -114,12 +114,14 @@ fn own_case(
     let tried = grade::try_case(harness, problem, submission, json, &|event| judging::show(&progress, event));
     drop(progress);
     let tried = tried.map_err(|error| match error {
-        grade::Error::Case(message) => Error::new(format!("`--case` is no input of `{}`: {message}", problem.slug))
-            .hint("`judge test --help` shows the forms"),
+        grade::Error::Case(message) => {
+            Error::new(format!("`--case` is not a valid input of `{}`: {message}", problem.slug))
+                .hint("`judge test --help` shows the forms")
+        }
         other => other.into(),
     })?;
     match session.ui.format {
-        Format::Json => session.ui.line(&serde_json::to_string(&tried).expect("plain data"))?,
+        Format::Json => session.ui.json(&tried)?,
         Format::Text => {
             let same = tried.verdict == crate::verdict::Verdict::Accepted;
             let style = if same { GOOD } else { BAD };

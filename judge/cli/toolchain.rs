@@ -1,6 +1,6 @@
-//! `judge toolchain`: what compiles and interprets, and installing it ahead of the first use.
+//! `judge toolchain`: lists, installs and removes compilers and interpreters.
 
-use serde_json::json;
+use serde::Serialize;
 
 use harness::Probe;
 
@@ -44,6 +44,56 @@ enum Action {
     },
 }
 
+/// What `judge toolchain list` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Toolchains<'a> {
+    /// Version of this form.
+    format: u32,
+    /// One for each language.
+    toolchains: Vec<Row<'a>>,
+}
+
+/// What compiles or interprets a language.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Row<'a> {
+    /// Id of the language.
+    language: &'a str,
+    /// `ready`, `missing` or `broken`.
+    state: &'a str,
+    /// Its version, or what is missing or broken.
+    what: &'a str,
+    /// The command that repairs it; empty when it is ready.
+    fix: &'a str,
+    /// Bytes that were installed for it.
+    installed: u64,
+}
+
+/// What `judge toolchain install` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Installed<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Id of the language.
+    language: &'a str,
+    /// Name and version of what compiles or interprets it.
+    toolchain: &'a str,
+}
+
+/// What `judge toolchain remove` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Removed<'a> {
+    /// Version of this form.
+    format: u32,
+    /// Id of the language.
+    language: &'a str,
+    /// Bytes that were freed.
+    freed: u64,
+}
+
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     match &args.action {
@@ -53,13 +103,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
                 found.iter().map(|(row, probe)| (row.id(), state(probe), harness.installed(row))).collect();
             match session.ui.format {
                 Format::Json => {
-                    let rows: Vec<_> = rows
-                        .iter()
-                        .map(|(id, [state, what, fix], installed)| {
-                            json!({ "language": id, "state": state, "what": what, "fix": fix, "installed": installed })
-                        })
-                        .collect();
-                    session.ui.line(&json!({ "format": 1, "toolchains": rows }).to_string())?;
+                    session.ui.json(&Toolchains { format: 1, toolchains: rows.iter().map(as_json).collect() })?;
                 }
                 Format::Text => {
                     let cells: Vec<_> =
@@ -76,9 +120,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             drop(progress);
             match session.ui.format {
                 Format::Text => session.ui.line(&format!("{} is ready: {}", row.name, toolchain.version))?,
-                Format::Json => session
-                    .ui
-                    .line(&json!({ "format": 1, "language": row.id(), "toolchain": toolchain.version }).to_string())?,
+                Format::Json => {
+                    session.ui.json(&Installed { format: 1, language: row.id(), toolchain: &toolchain.version })?;
+                }
             }
         }
         Action::Remove { language } => {
@@ -88,7 +132,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
                 Format::Text if freed == 0 => session.ui.line(&format!("nothing was installed for {}", row.name))?,
                 Format::Text => session.ui.line(&format!("{} was removed: {} freed", row.name, bytes(freed)))?,
                 Format::Json => {
-                    session.ui.line(&json!({ "format": 1, "language": row.id(), "freed": freed }).to_string())?;
+                    session.ui.json(&Removed { format: 1, language: row.id(), freed })?;
                 }
             }
         }
@@ -96,13 +140,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     Ok(CommandOutcome::Success)
 }
 
-/// State, what is known of it, and the fixing command.
+/// The state of a toolchain, its version or what is wrong, and the command that repairs it.
 pub(crate) fn state(probe: &Probe) -> [String; 3] {
     match probe {
         Probe::Ready(toolchain) => ["ready".to_owned(), toolchain.version.clone(), String::new()],
         Probe::Missing { what, hint } => ["missing".to_owned(), what.clone(), hint.clone()],
         Probe::Broken { what, hint } => ["broken".to_owned(), what.clone(), hint.clone()],
     }
+}
+
+fn as_json<'a>((language, [state, what, fix], installed): &'a (&'a str, [String; 3], u64)) -> Row<'a> {
+    Row { language, state, what, fix, installed: *installed }
 }
 
 fn cells(id: &str, [state, what, fix]: &[String; 3], installed: u64) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The terminal: standard output for answers, standard error for messages; colour, width, progress.
 //!
-//! Code above writes styled text; whether colour is drawn is decided here, once. Foreign text must already have passed
-//! through `report::untrusted`.
+//! Commands write styled text, and this module decides whether colour is drawn. Untrusted text must have passed through
+//! `report::untrusted` before.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 use super::error::Error;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
@@ -19,7 +20,7 @@ use crate::report::untrusted::escape;
 
 /// How long a stage runs before a terminal shows progress.
 const PROGRESS_DELAY: Duration = Duration::from_secs(1);
-/// How long before a log gets its one line.
+/// How long a stage runs before a log gets its one line.
 const LOG_DELAY: Duration = Duration::from_secs(3);
 
 /// What standard output is for.
@@ -42,7 +43,7 @@ pub(crate) enum Color {
     Never,
 }
 
-/// How much is said on standard error.
+/// How much goes to standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verbosity {
     /// Progress, notes, warnings, errors.
@@ -68,7 +69,7 @@ impl Ui {
         Self { format, verbosity, color }
     }
 
-    /// Writes to standard output, as it is.
+    /// Writes text to standard output.
     pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
         let mut stdout = AutoStream::new(io::stdout(), self.color).lock();
         stdout.write_all(text.as_bytes())?;
@@ -80,14 +81,19 @@ impl Ui {
         self.print(&format!("{text}\n"))
     }
 
-    /// Something worth knowing, unless `--quiet`.
+    /// Writes a value for programs, on one line of standard output.
+    pub(crate) fn json(&self, value: &impl Serialize) -> Result<(), Error> {
+        self.line(&serde_json::to_string(value).expect("output for programs is plain data"))
+    }
+
+    /// Prints something worth knowing, unless `--quiet`.
     pub(crate) fn note(&self, text: &str) {
         if self.verbosity == Verbosity::Normal {
             eprint(self.color, &format!("{} {text}", paint(CODE, "note:")));
         }
     }
 
-    /// What to type when all went well, for people only.
+    /// Prints what to type next after a success, for people only.
     pub(crate) fn suggest(&self, command: &str) {
         if self.verbosity == Verbosity::Normal && self.format == Format::Text {
             eprint(self.color, &format!("{} {}", paint(CODE, "next:"), escape(command)));
@@ -98,7 +104,7 @@ impl Ui {
         eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
     }
 
-    /// Prints an error and its hint; the only place that does.
+    /// Prints an error and its hint.
     pub(crate) fn error(&self, error: &Error) {
         let Error::Message { message, hint } = error else { return };
         // Names of files and problems may come from strangers.
@@ -110,7 +116,7 @@ impl Ui {
 
     /// Columns for prose.
     pub(crate) fn width() -> usize {
-        // Longer lines are hard to read, whatever the terminal offers.
+        // Longer lines are hard to read, however wide the terminal is.
         let columns = columns().or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
         columns.unwrap_or(80).clamp(40, 100)
     }
@@ -125,12 +131,12 @@ fn eprint(color: ColorChoice, text: &str) {
     let _ = writeln!(AutoStream::new(io::stderr(), color).lock(), "{text}");
 }
 
-/// A bar that appears once a stage takes long, and is gone when the work is done.
+/// A progress bar that appears when a stage takes long and disappears when the work is done.
 pub(crate) struct Progress {
     stage: Arc<Mutex<Stage>>,
     verbosity: Verbosity,
     color: ColorChoice,
-    /// Dropped to end the clock.
+    /// Dropping it ends the clock.
     stop: Option<Sender<()>>,
     clock: Option<JoinHandle<()>>,
 }
@@ -166,7 +172,7 @@ impl Progress {
         Self { stage, verbosity, color, stop: Some(stop), clock: Some(clock) }
     }
 
-    /// A stage, or how far it is; `total` 0 means that nobody knows.
+    /// Starts a stage, or updates how far it is; `total` 0 means that nobody knows its length.
     pub(crate) fn step(&self, what: &str, done: u64, total: u64) {
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if stage.what != what {
@@ -181,7 +187,7 @@ impl Progress {
         }
     }
 
-    /// A line that stays, above the bar.
+    /// Prints a line above the bar.
     pub(crate) fn note(&self, text: &str) {
         let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if self.verbosity == Verbosity::Normal {
@@ -193,7 +199,7 @@ impl Progress {
         }
     }
 
-    /// Runs `print` while no bar is in its way.
+    /// Runs `print` while the bar is hidden.
     pub(crate) fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
         let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         match &stage.shown {
@@ -250,13 +256,13 @@ impl Drop for Progress {
     }
 }
 
-/// Columns of the terminal, or as many as the user says; nothing where the reader is a program.
+/// Columns of the terminal, or of `COLUMNS`; `None` where standard output is not a terminal.
 pub(crate) fn columns() -> Option<usize> {
     let wanted = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
     wanted.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)))
 }
 
-/// A title and its underlined rows, for lists of few columns.
+/// Rows of cells in aligned columns.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let wide =
@@ -280,7 +286,7 @@ pub(crate) fn visible(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(text).to_string().as_str())
 }
 
-/// A heading of a command's answer.
+/// A heading in the output of a command.
 pub(crate) fn heading(text: &str) -> String {
     paint(STRONG, text).to_string()
 }

@@ -10,7 +10,7 @@ use harness::outcome::Limits;
 use serde::Serialize;
 
 use super::error::Error;
-use super::findings::{FindingOutput, check_mark, render_findings};
+use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
@@ -20,7 +20,7 @@ use crate::grade;
 use crate::phrase::seconds;
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::style::{BAD, CODE, DIM, STRONG, paint};
+use crate::report::style::{BAD, CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, CaseMode, Memory, ProblemReport, Source, SubmissionResult};
 
@@ -247,7 +247,7 @@ impl<'a> From<&'a ProblemReport> for ProblemOutput<'a> {
 }
 
 fn as_text(report: &ProblemReport, calibrate: bool) -> String {
-    let mut text = format!("{} {}\n", check_mark(report.holds()), paint(STRONG, &report.problem));
+    let mut text = format!("{} {}\n", Mark::of(report.holds()), paint(STRONG, &report.problem));
     for path in &report.written {
         let _ = writeln!(text, "    wrote {}", escape(path));
     }
@@ -262,12 +262,8 @@ fn as_text(report: &ProblemReport, calibrate: bool) -> String {
             let expected = paint(BAD, format!("expected {}", result.expected.code()));
             format!("{expected} {}", line_of(&result.reason, 160))
         };
-        let line = format!(
-            "  {} {:<widest$}  {:<3} {reason}",
-            check_mark(result.holds()),
-            short(result),
-            result.verdict.code()
-        );
+        let line =
+            format!("  {} {:<widest$}  {:<3} {reason}", Mark::of(result.holds()), short(result), result.verdict.code());
         let _ = writeln!(text, "{}", line.trim_end());
     }
     if calibrate {

@@ -1,6 +1,6 @@
 //! `judge watch`: test again whenever the file is saved.
 //!
-//! One loop over a closed set of events. The folder is watched, not the file: many editors save by renaming.
+//! One loop over a closed set of events. It watches the folder and not the file: many editors save by renaming.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -15,7 +15,7 @@ use super::ui::Format;
 use super::{CommandOutcome, Session, test};
 use crate::report::style::{DIM, paint};
 
-/// Editors save in several steps; this long nothing must happen before a test.
+/// How long nothing must happen before a test: editors save in several steps.
 const DEBOUNCE: Duration = Duration::from_millis(80);
 
 #[derive(clap::Args)]
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return Err(Error::new("standard input cannot be watched").hint("name a file"));
     }
     let harness = session.harness()?;
-    // Mistakes in the command line end it; those made later, while typing, are shown and waited out.
+    // A mistake in the command line ends the command; later ones are shown, and the next save tries again.
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let files = args.reports.create(&[&args.file])?;
     let (sender, events) = mpsc::channel();
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         Error::caused(format!("cannot watch `{}`", args.file.display()), &error)
             .hint("run `judge test` by hand instead")
     })?;
-    // Whatever is typed later: the problem stays.
+    // The problem stays the same, whatever comment the file has later.
     once(args, session, &harness, &problem.slug, &files)?;
     loop {
         session.ui.note(&format!("waiting for `{}` to be saved; ctrl-c ends", submission.name));
@@ -89,7 +89,7 @@ fn once(args: &Args, session: &Session, harness: &Harness, slug: &str, files: &R
     }
 }
 
-/// The next event once things are calm; `None` when the watcher is gone.
+/// The next event after `DEBOUNCE` without another one; `None` when the watcher is gone.
 fn next(events: &Receiver<Event>) -> Option<Event> {
     let first = events.recv().ok()?;
     if matches!(first, Event::Failed(_)) {
@@ -119,7 +119,7 @@ fn watch(file: &Path, events: Sender<Event>) -> notify::Result<impl Watcher> {
             }
             Err(error) => Some(Event::Failed(error)),
         };
-        // The loop is gone only when the program ends.
+        // Sending fails only when the program ends.
         let _ = event.map(|event| events.send(event));
     })?;
     watcher.watch(&folder, RecursiveMode::NonRecursive)?;

@@ -33,18 +33,18 @@ impl<'a> AnswerJudge<'a> {
         let outcome = outcome(answer);
         let check = match (&self.problem.check, &self.checker, &outcome.reply) {
             (CheckSpec::Statistical { .. }, _, Reply::Answer(answers)) => {
-                statistical::collect(self.problem.kind().ask(case), answers).test(Stage::First).into()
+                statistical::collect(self.problem.kind().expectation(case), answers).test(Stage::First).into()
             }
-            (CheckSpec::Program, Some(checker), _) => checker.ask(self.harness, self.problem, case, &outcome)?,
+            (CheckSpec::Program, Some(checker), _) => checker.check(self.harness, self.problem, case, &outcome)?,
             _ => Check::Accepted,
         };
         Ok(check == Check::Accepted)
     }
 }
 
-/// Whether the answer agrees with what is expected, as far as that can be said without a program and without counting draws.
+/// Whether the answer agrees with what is expected, as far as that can be decided without a program and without counting draws.
 pub fn compares(problem: &Problem, case: &TestCase, answer: &Expect) -> bool {
-    check::check(&problem.check, problem.kind().ask(case), &outcome(answer)) == Check::Accepted
+    check::check(&problem.check, problem.kind().expectation(case), &outcome(answer)) == Check::Accepted
 }
 
 /// A run that gave this answer.

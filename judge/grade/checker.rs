@@ -20,7 +20,7 @@ fn limits() -> Limits {
     Limits { fuel: Limits::fuel_for(Duration::from_mins(1)), memory: 1 << 30, output: 1 << 20 }
 }
 
-/// A checker that can be asked.
+/// A checker that is built.
 pub(super) struct Checker {
     artifact: Artifact,
     style: Style,
@@ -69,18 +69,20 @@ impl Checker {
     }
 
     /// Whether an answer is valid. A checker that fails is a failure of ours.
-    pub(super) fn ask(
+    pub(super) fn check(
         &self,
         harness: &Harness,
         problem: &Problem,
         case: &TestCase,
         outcome: &Outcome,
     ) -> Result<Check, Error> {
-        let Some(question) = Question::of(problem.kind().ask(case), &outcome.reply) else { return Ok(Check::Accepted) };
+        let Some(question) = Question::of(problem.kind().expectation(case), &outcome.reply) else {
+            return Ok(Check::Accepted);
+        };
         let args = question.arguments(self.style);
-        let said = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
-        let ended = || verdict::of(&said, &limits(), &self.language, || Check::Accepted).words();
-        question.read(&said, ended).map_err(Error::Failed)
+        let outcome = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
+        let ended = || verdict::of(&outcome, &limits(), &self.language, || Check::Accepted).words();
+        question.read(&outcome, ended).map_err(Error::Failed)
     }
 }
 

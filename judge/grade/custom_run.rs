@@ -13,6 +13,7 @@ use crate::verdict::Verdict;
 
 /// What a submission and the reference make of an input of the user's own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CustomRun {
     /// Version of this form.
     pub format: u32,
@@ -25,6 +26,7 @@ pub struct CustomRun {
     /// What the submission answers; empty if it does not.
     pub yours: String,
     /// Compared as the problem compares.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
@@ -46,7 +48,7 @@ pub fn try_case(
     let language = language(harness, &submission.language)?;
     let reference = Reference::open(harness, problem, Some(language), observer)?;
     let case = harness.run_all(1, 1, |_| reference.complete(draft.clone())).remove(0);
-    // The shipped solution is right: if it fails, the input is none that the statement allows.
+    // The shipped solution is right: if it fails, the statement does not allow the input.
     let case = case.map_err(|error| match error {
         Error::Reference { why, .. } => Error::Case(format!("the reference solution cannot answer it: {why}")),
         other => other,

@@ -1,4 +1,4 @@
-//! What the shipped solutions of a problem answer, for storing expected values and for an input of one's own.
+//! What the shipped solutions of a problem answer, for storing expected values and for a user's own input.
 
 use harness::{Harness, Language};
 
@@ -9,7 +9,7 @@ use crate::problem::{CaseDraft, Expect, PartialExpect, Problem, Shipped, TestCas
 use crate::report::Observer;
 use crate::verdict::{self, Verdict};
 
-/// The first accepted solution, ready to be asked.
+/// The first accepted solution, built.
 pub struct Reference<'a> {
     problem: &'a Problem,
     /// Its file.
@@ -53,9 +53,9 @@ impl<'a> Reference<'a> {
             return Ok(draft.complete(nothing));
         }
         // Only the input of this case is looked at before the reference has answered.
-        let asked = draft.clone().complete(Expect::Text(String::new()));
-        let outcome = self.runner.run(&asked, 0)?;
-        let judged = verdict::of(&outcome, &self.runner.limits(&asked), self.runner.language, || Check::Accepted);
+        let case = draft.clone().complete(Expect::Text(String::new()));
+        let outcome = self.runner.run(&case, 0)?;
+        let judged = verdict::of(&outcome, &self.runner.limits(&case), self.runner.language, || Check::Accepted);
         let failed = |why: String| Error::Reference {
             problem: self.problem.slug.clone(),
             why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),

@@ -15,7 +15,7 @@ use crate::verdict::{Reason, Verdict};
 /// The name of the group of samples, which have no secrets.
 const SAMPLE: &str = "sample";
 
-/// Steps up to a limit in which use is told where inputs are hidden.
+/// Steps up to a limit to which use is rounded where inputs are hidden.
 const STEPS: u64 = 16;
 
 /// A report being written.
@@ -64,7 +64,7 @@ impl<'a> ReportBuilder<'a> {
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
             Reveal::Everything => growth,
-            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: Vec::new(), ..growth }).collect(),
+            Reveal::Nothing => growth.into_iter().map(|growth| Growth { table: None, ..growth }).collect(),
         };
         Report {
             verdict,
@@ -223,8 +223,8 @@ fn cause(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> Option<Cause> {
 
 /// The line of the compiler's messages that says most.
 fn first_error(messages: &str) -> String {
-    let told = messages.lines().find(|line| line.starts_with("error") || line.contains("Error:"));
-    told.or_else(|| messages.lines().find(|line| !line.trim().is_empty())).unwrap_or_default().trim().to_owned()
+    let error = messages.lines().find(|line| line.starts_with("error") || line.contains("Error:"));
+    error.or_else(|| messages.lines().find(|line| !line.trim().is_empty())).unwrap_or_default().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ impl<'a> Runner<'a> {
             remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
-        let stopped = failed.then(|| check::stopped(self.problem.kind().ask(case), &outcome)).flatten();
+        let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), &outcome)).flatten();
         Ok(CaseResult {
             judged,
             stopped,
@@ -142,7 +142,7 @@ impl<'a> Runner<'a> {
     /// Runs a case; rounds differ in their seed alone.
     pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
         let seed = seed(&self.problem.slug, case, round);
-        Ok(self.harness.run(&self.artifact, &case.input.lent(), seed, &self.limits(case))?)
+        Ok(self.harness.run(&self.artifact, &case.input.as_input(), seed, &self.limits(case))?)
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {
@@ -151,7 +151,7 @@ impl<'a> Runner<'a> {
 
     fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
         verdict::of(outcome, &self.limits(case), self.language, || {
-            check::check(&self.problem.check, self.problem.kind().ask(case), outcome)
+            check::check(&self.problem.check, self.problem.kind().expectation(case), outcome)
         })
     }
 
@@ -160,7 +160,7 @@ impl<'a> Runner<'a> {
         match (&self.problem.check, &self.checker) {
             (CheckSpec::Statistical { .. }, _) => self.statistical_stage(case, outcome),
             (CheckSpec::Program, Some(checker)) => {
-                Ok(verdict::of_check(checker.ask(self.harness, self.problem, case, outcome)?))
+                Ok(verdict::of_check(checker.check(self.harness, self.problem, case, outcome)?))
             }
             _ => Ok(verdict::of_check(Check::Accepted)),
         }
@@ -168,7 +168,7 @@ impl<'a> Runner<'a> {
 
     /// One suspicious run proves nothing: the second stage draws anew, with other seeds, and pools.
     fn statistical_stage(&self, case: &TestCase, outcome: &Outcome) -> Result<Judged, Error> {
-        let expectation = self.problem.kind().ask(case);
+        let expectation = self.problem.kind().expectation(case);
         if statistical::collect(expectation, answers(outcome)).test(Stage::First).is_none() {
             return Ok(verdict::of_check(Check::Accepted));
         }

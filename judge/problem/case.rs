@@ -67,7 +67,7 @@ pub enum CaseInput {
 
 impl CaseInput {
     /// What the harness is given.
-    pub fn lent(&self) -> Input<'_> {
+    pub fn as_input(&self) -> Input<'_> {
         match self {
             Self::Stdin(text) => Input::Stdin(text.as_bytes()),
             Self::Call(args) => Input::Call(args),
@@ -87,7 +87,7 @@ pub enum Expect {
     Results(Vec<CallExpect>),
 }
 
-/// A case whose expectation is still to be asked of the reference solution, at least in part.
+/// A case whose expectation the reference solution completes, at least in part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseDraft {
     /// Whether it is shown in the statement.
@@ -108,14 +108,14 @@ pub struct CaseDraft {
     pub limits: Option<Bounds>,
 }
 
-/// What is known about an expectation before the reference solution is asked.
+/// What is known about an expectation before the reference solution runs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PartialExpect {
-    /// Nothing.
+    /// Nothing is known.
     Nothing,
-    /// Everything.
+    /// All of it is known.
     All(Expect),
-    /// The results of some calls.
+    /// The results of some calls are known.
     Calls(Vec<Option<CallExpect>>),
 }
 

@@ -60,7 +60,7 @@ impl Problem {
         Ok(cases)
     }
 
-    /// The text of a group's case file, unpacked, and its set; nothing where there is no file yet.
+    /// The text of a group's case file, unpacked, and its visibility. Returns `None` if there is no file yet.
     pub fn stored(&self, group: &str) -> Result<Option<(Visibility, String)>, Error> {
         for visibility in Visibility::ALL {
             for path in case_names(visibility, group) {
@@ -79,35 +79,39 @@ impl Problem {
         let mut names = HashSet::new();
         let mut at = 0;
         for text in source.text.split_inclusive('\n') {
-            let (start, line) = (at, text.trim());
+            let start = at;
             at += text.len();
-            if line.is_empty() {
+            if text.trim().is_empty() {
                 continue;
             }
-            let number = source.line(start);
-            let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| source.bad_json(number, &error))?;
-            let (visibility, group) = (raw.set, raw.group.as_str());
-            let reader = Reader { problem: self, visibility, group, source: &source, at: start, complete: false };
-            if self.group(&raw.group).is_none() {
-                return Err(reader.error(format!("there is no group `{}` in problem.toml", raw.group)));
-            }
-            let draft = reader.draft(raw.case.get())?;
+            let draft = self.generated_line(&source, start, text.trim())?;
+            let refused = |message: String| Err(source.error_in_line(source.line(start), message));
             if drafts.iter().any(|other| other.group == draft.group && other.visibility != draft.visibility) {
-                return Err(reader.error(format!("group `{}` is in two sets", draft.group)));
+                return refused(format!("group `{}` is in two sets", draft.group));
             }
             if !names.insert((draft.group.clone(), draft.name.clone())) {
-                return Err(reader.error(format!("group `{}` has a case `{}` already", draft.group, draft.name)));
+                return refused(format!("group `{}` has a case `{}` already", draft.group, draft.name));
             }
             if names.len() > MAX_CASES {
-                return Err(reader.error(format!("these are more than {MAX_CASES} cases")));
+                return refused(format!("these are more than {MAX_CASES} cases"));
             }
             drafts.push(draft);
         }
         Ok(drafts)
     }
 
+    fn generated_line(&self, source: &Source, at: usize, line: &str) -> Result<CaseDraft, Error> {
+        let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| source.bad_json(source.line(at), &error))?;
+        let (visibility, group) = (raw.set, raw.group.as_str());
+        let reader = Reader { problem: self, visibility, group, source, at, complete: false };
+        if self.group(group).is_none() {
+            return Err(reader.error(format!("there is no group `{group}` in problem.toml")));
+        }
+        reader.draft(raw.case.get())
+    }
+
     /// A user's own case: an object as in a case file, name and expectation optional, or a shorter form that its kind knows.
-    /// What is wrong with it is said without a file: there is none.
+    /// Objections name no file, as there is none.
     pub fn own_case(&self, typed: &str) -> Result<CaseDraft, String> {
         let text = self.kind().expand(typed)?;
         let source = Source { file: String::new(), text: text.as_str().into() };

@@ -19,11 +19,11 @@ const MAX_BYTES: u64 = 4 << 30;
 pub(super) struct LimitTable {
     /// For every language; its time is multiplied by the factor of the language.
     pub(super) base: Bounds,
-    /// What replaces it for single languages, as it stands.
+    /// What replaces it for single languages, without any multiplication.
     pub(super) languages: BTreeMap<String, Bounds>,
 }
 
-/// Limits where they are said.
+/// Limits that are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "one of `time`, `memory`, `output`, or a table of those for one language")]
 pub struct Bounds {

@@ -1,6 +1,6 @@
 //! `problem.toml`: read strictly, turned into words of the domain, every objection pointing at its place.
 //!
-//! Whether the files of the problem agree with it is not asked here.
+//! It does not check whether the files of the problem agree with the manifest.
 
 use harness::interface::Interface;
 use serde::Deserialize;

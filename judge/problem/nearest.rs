@@ -9,27 +9,12 @@ pub fn names<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         .filter_map(|name| {
             let lower = name.to_lowercase();
             let part = wanted.len() >= 3 && (lower.contains(&wanted) || wanted.contains(&lower));
-            let distance = distance(&wanted, &lower);
+            let distance = strsim::levenshtein(&wanted, &lower);
             (part || distance <= bound).then_some((distance, name))
         })
         .collect();
     scored.sort_unstable();
     scored.into_iter().take(3).map(|(_, name)| name).collect()
-}
-
-/// Insertions, deletions and replacements between two names.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! All problems by name. Opening lists names only; a problem is read when it is asked for.
+//! All problems by name. Opening lists names only; a problem is read when it is needed.
 
 use std::path::Path;
 use std::sync::Arc;

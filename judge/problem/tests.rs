@@ -288,7 +288,7 @@ fn a_bomb_is_refused_before_it_fills_memory() {
     shelf.put("cases/hidden/growth.json.gz", "");
     fs::write(shelf.0.path().join("total/cases/hidden/growth.json.gz"), packer.finish().unwrap()).unwrap();
     let error = shelf.get().unwrap().cases(Visibility::Hidden).unwrap_err().to_string();
-    assert!(error.contains("is larger than 65536 KiB"), "{error}");
+    assert!(error.contains("is larger than 64 MiB"), "{error}");
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(objection(&format!(r#"{{"name":"a","args":[[1],{nested}]}}"#)).contains("recursion limit"));
 }

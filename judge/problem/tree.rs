@@ -10,6 +10,7 @@ use zip::ZipArchive;
 
 use super::error::Error;
 use super::names;
+use crate::phrase::bytes;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/problems.zip"));
 
@@ -88,7 +89,7 @@ impl Tree {
         self.read_path(&format!("{slug}/{name}"), limit)?.ok_or_else(no_file)
     }
 
-    /// The bytes of the file with a path from the top, which is not checked here; nothing where there is none.
+    /// The bytes of the file with a path from the top, which is not checked here. Returns `None` if there is no such file.
     pub(super) fn read_path(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
         let read = match self {
             Self::Embedded(archive) => {
@@ -138,7 +139,7 @@ pub(super) fn bounded(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8
 }
 
 pub(super) fn too_large(file: String, limit: u64) -> Error {
-    Error::Refused { file, reason: format!("is larger than {} KiB", limit >> 10) }
+    Error::Refused { file, reason: format!("is larger than {}", bytes(limit)) }
 }
 
 fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {

@@ -100,13 +100,13 @@ pub struct Limits {
     pub output: u64,
 }
 
-/// Points got of points there are.
+/// Points of a submission or a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Score {
-    /// Got.
+    /// Points that were given.
     pub points: u32,
-    /// There are.
+    /// Points that there are.
     pub of: u32,
 }
 
@@ -125,7 +125,7 @@ pub struct Group {
     pub accepted: u32,
     /// All its cases.
     pub cases: u32,
-    /// All or nothing.
+    /// All points of the group or none.
     pub score: Score,
 }
 
@@ -150,11 +150,11 @@ pub struct Case {
     pub remarks: Vec<String>,
     /// The group's hint; null when accepted.
     pub hint: Option<String>,
-    /// What to look at; null when accepted, or when nothing may be revealed.
+    /// The explanation; null when accepted, or when nothing may be revealed.
     pub detail: Option<Detail>,
 }
 
-/// What one looks at to understand a case; untrusted text, escaped and shortened.
+/// What explains a case; untrusted text, escaped and shortened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Detail {
@@ -184,8 +184,8 @@ pub struct Growth {
     pub exponent: String,
     /// Whether the class is within the limit.
     pub within: bool,
-    /// What was measured; empty where inputs are hidden.
-    pub table: Vec<Measured>,
+    /// What was measured; null where inputs are hidden.
+    pub table: Option<Vec<Measured>>,
 }
 
 /// One row of a growth table.

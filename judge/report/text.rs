@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use anstream::adapter::strip_str;
 
-use super::style::{BAD, CODE, DIM, DOUBT, GOOD, STRONG, paint};
+use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{Case, Detail, Failure, GradedFile, Group, Growth, Report, Score};
 use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
 
-/// How much is shown.
+/// How much of a report is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// How many failed cases are explained; further ones are only counted.
@@ -104,12 +104,8 @@ fn groups(report: &Report, text: &mut String) {
     }
 }
 
-fn mark(group: &Group) -> String {
-    match group.verdict {
-        Some(Verdict::Accepted) => paint(GOOD, "✓").to_string(),
-        Some(_) => paint(BAD, "✗").to_string(),
-        None => paint(DOUBT, "–").to_string(),
-    }
+fn mark(group: &Group) -> Mark {
+    group.verdict.map_or(Mark::Skipped, |verdict| Mark::of(verdict == Verdict::Accepted))
 }
 
 fn tally(group: &Group) -> String {
@@ -123,7 +119,7 @@ fn tally(group: &Group) -> String {
 
 fn failures(report: &Report, view: View, text: &mut String) {
     let failed = || report.cases.iter().filter(|case| case.verdict.is_some_and(|v| v != Verdict::Accepted));
-    // Those that decided the verdict first.
+    // The cases that decided the verdict come first.
     let (deciding, others): (Vec<_>, Vec<_>) = failed().partition(|case| case.verdict == Some(report.verdict));
     for case in deciding.into_iter().chain(others).take(view.failures) {
         failure(report, case, text);
@@ -190,10 +186,10 @@ fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
 fn growth_table(growth: &Growth, text: &mut String) {
     let (exponent, limit) = (&growth.exponent, &growth.at_most);
     let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
-    if !growth.table.is_empty() {
+    if growth.table.is_some() {
         let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
     }
-    for row in &growth.table {
+    for row in growth.table.iter().flatten() {
         let _ = writeln!(text, "  {:>10}  {:>12}", row.size, seconds(row.fuel));
     }
     text.push('\n');
@@ -266,13 +262,13 @@ pub(super) mod tests {
     }
 
     fn steep() -> Growth {
-        let table = vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }];
+        let table = Some(vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }]);
         let (group, at_most, class) = ("spiral".into(), "n log n".into(), "n^2".into());
         Growth { group, at_most, class, exponent: "1.98".into(), within: false, table }
     }
 
     #[test]
-    fn an_accepted_submission_is_a_short_story() {
+    fn an_accepted_submission_is_a_short_report() {
         let accepted = report(Verdict::Accepted, vec![case("a", Some(Verdict::Accepted))]);
         insta::assert_snapshot!(shown(&accepted), @r"
           ✓ one long spiral  1/1
@@ -323,7 +319,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn growth_is_told_with_its_table() {
+    fn growth_is_shown_with_its_table() {
         let mut report = report(Verdict::TimeLimit, vec![case("a", Some(Verdict::Accepted))]);
         report.reason =
             Some(Cause::Growth { group: "spiral".into(), exponent: "1.98".into(), at_most: "n log n".into() });

@@ -1,7 +1,7 @@
-//! Text that strangers wrote: a submission's output, compiler messages, values. Escaped and bounded before anyone sees it.
+//! Untrusted text: a submission's output, compiler messages, values. It is escaped and bounded before anyone sees it.
 //!
 //! Escape codes, bidirectional controls and other invisible characters become visible escapes; line feeds and tabs
-//! stay. What is too long is cut in the middle, with a note of how much is missing.
+//! stay. Long text loses its middle, with a note of how much is missing.
 
 use std::fmt::Write;
 

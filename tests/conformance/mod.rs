@@ -12,9 +12,9 @@ mod table;
 
 use std::path::PathBuf;
 
-use harness::{Config, Harness, Language, Probe};
+use harness::{Harness, Language, Probe};
 
-use crate::environment::{Environment, cache};
+use crate::environment::{self, Environment};
 use cell::Cell;
 use table::Table;
 
@@ -25,8 +25,8 @@ fn folder() -> PathBuf {
 
 #[test]
 fn every_language_does_what_the_grid_says() {
-    let config = Config { cache_dir: cache(), threads: harness::default_threads(), languages: None };
-    let harness = Harness::open(&config).unwrap().with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
+    let threads = harness::default_threads();
+    let harness = environment::harness(threads);
     let table = Table::read();
     let only = std::env::var("GRID_LANGUAGE").ok();
     let (languages, others): (Vec<&Language>, Vec<&Language>) =
@@ -39,7 +39,7 @@ fn every_language_does_what_the_grid_says() {
 
     let rows = table.rows();
     let count = rows.len() * languages.len();
-    let cells = harness.run_all(config.threads, count, |index| {
+    let cells = harness.run_all(threads, count, |index| {
         let (row, language) = (&rows[index / languages.len()], languages[index % languages.len()]);
         cell::fill(&harness, &table, row, language)
     });

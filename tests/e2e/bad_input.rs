@@ -110,7 +110,7 @@ fn an_input_of_ones_own_that_is_none_is_told_what_is_wrong_with_it() {
         (r#"{"args": [[1, 2], 3], "odd": 1}"#, "unknown field `odd`"),
     ] {
         let printed = own_case("two_sum.py", case);
-        refused(&printed, &["`--case` is no input of `two-sum`: ", told, "hint: "]);
+        refused(&printed, &["`--case` is not a valid input of `two-sum`: ", told, "hint: "]);
     }
 }
 
@@ -127,7 +127,7 @@ fn calls_of_ones_own_that_are_none_are_told_by_their_place() {
         (r#"{"new": [2], "calls": [["get", 1]]}"#, "[\"get\", [1]]"),
         (r#"{"new": [2], "calls": 7}"#, "[\"get\", [1]]"),
     ] {
-        refused(&own_case("lru_cache.py", case), &["`--case` is no input of `lru-cache`: ", told]);
+        refused(&own_case("lru_cache.py", case), &["`--case` is not a valid input of `lru-cache`: ", told]);
     }
 }
 
@@ -139,7 +139,7 @@ fn matrices_of_ones_own_that_do_not_fit_are_told_by_their_lengths() {
         ("[[[\"NaN\"]], [[1]], [[1]], null]", "expected `float`, found `\"NaN\"`; write \"nan\", \"inf\" or \"-inf\""),
         ("[[[1e999]], [[1]], [[1]], null]", "number out of range"),
     ] {
-        refused(&own_case("sdpa.py", case), &["`--case` is no input of `sdpa`: ", told]);
+        refused(&own_case("sdpa.py", case), &["`--case` is not a valid input of `sdpa`: ", told]);
     }
 }
 

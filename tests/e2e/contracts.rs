@@ -33,7 +33,7 @@ fn a_missing_function_is_told_with_the_expected_signature() {
 #[test]
 fn a_wrong_number_of_parameters_is_told_with_the_expected_signature() {
     let rust = submit("two-sum", "a.rs", "pub fn two_sum(nums: Vec<i32>) -> Vec<i32> { nums }\n");
-    refused(&rust, "CE", &["`two_sum` on line 1 takes 1 parameter, the problem gives it 2", RUST]);
+    refused(&rust, "CE", &["`two_sum` on line 1 takes 1 parameter, expected 2", RUST]);
     let python = submit("two-sum", "a.py", "def two_sum(nums):\n    return [0, 1]\n");
     refused(&python, "RE", &["takes 1 positional argument but 2 were given", PYTHON]);
 }

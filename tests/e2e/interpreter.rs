@@ -101,7 +101,7 @@ fn the_table_of_languages_shows_it_and_what_is_wrong_with_it() {
 fn a_mistake_in_its_row_is_told_with_its_line() {
     for (more, wanted) in [
         ("args = ['run']", "line 2: the row `rpn`: no argument in `args` holds `{file}`"),
-        ("sha256 = 'abc'", "line 2: the row `rpn`: `abc` is no SHA-256"),
+        ("sha256 = 'abc'", "line 2: the row `rpn`: `abc` is not a valid SHA-256"),
         ("modul = 'x'", "unknown field `modul`"),
         ("args = 'run'", "invalid type: string"),
     ] {

@@ -18,6 +18,7 @@ mod redact;
 mod report_files;
 mod reports;
 mod rustup;
+mod schemas;
 mod store;
 mod typescript;
 mod verdicts;

@@ -8,15 +8,14 @@ use harness::interface::{Function, Interface, Param};
 use harness::outcome::{Exit, Limits, Outcome, Reply};
 use harness::types::Type;
 use harness::value::Value;
-use harness::{Build, Config, Harness, STRIP_TYPES, Source};
+use harness::{Build, Source};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::environment::{Environment, cache};
+use crate::environment::{self, Environment};
 
 fn case(text: &str, interface: &Interface, input: &Input<'_>) -> Result<Outcome, String> {
-    let harness = Harness::open(&Config { cache_dir: cache(), threads: 1, languages: None }).unwrap();
-    let harness = harness.with_type_stripper(env!("CARGO_BIN_EXE_judge").into());
+    let harness = environment::harness(1);
     let language = harness.languages().by_id("typescript").unwrap();
     let source = Source { name: "main.ts", text: text.as_bytes(), language };
     match harness.build(&source, interface, &|_| {}).unwrap() {
@@ -159,7 +158,7 @@ fn child(text: &[u8]) -> Output {
     fs::write(folder.path().join("source"), text).unwrap();
     let limited = "ulimit -c 0; ulimit -t 1; ulimit -v 1048576; exec \"$0\" \"$1\"";
     let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", limited, env!("CARGO_BIN_EXE_judge"), STRIP_TYPES]).current_dir(folder.path()).output().unwrap()
+    shell.args(["-c", limited, env!("CARGO_BIN_EXE_judge"), "strip-types"]).current_dir(folder.path()).output().unwrap()
 }
 
 /// Runs it and holds what must be true of every answer: as many lines as before, and nothing where it gave up.

@@ -73,7 +73,7 @@ template <class T> requires Walks<T> && Walks<item_t<T>> && Puts<Float, item_t<i
             for (const auto& number : row) put<Float, item_t<item_t<T>>>(number, out), columns++;
             if (rows == 0) width = columns;
             if (columns != width)
-                refuse("the answer is no matrix: row 0 has " + std::to_string(width) + " columns, row " + std::to_string(rows) + " has " + std::to_string(columns));
+                refuse("the answer is not a valid matrix: row 0 has " + std::to_string(width) + " columns, row " + std::to_string(rows) + " has " + std::to_string(columns));
             rows++;
         }
         out.count_at(place, rows), out.count_at(place + 4, width);

@@ -134,7 +134,7 @@ template <Letter T> struct Take<Char, T> {
 template <Letter T> struct Put<Char, T> {
     static void to(T value, Output& out) {
         const auto point = static_cast<std::uint32_t>(static_cast<std::make_unsigned_t<T>>(value));
-        if (sizeof(T) == 1 && point > 0x7f) refuse("the answer holds a `char` of value " + std::to_string(point) + ", which is no ASCII character; use `char32_t`");
+        if (sizeof(T) == 1 && point > 0x7f) refuse("the answer holds a `char` of value " + std::to_string(point) + ", which is not an ASCII character; use `char32_t`");
         out.raw(point);
     }
 };

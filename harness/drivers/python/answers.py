@@ -112,7 +112,7 @@ def _raggedness(rows):
                 return "a list that mixes rows and numbers"
         elif width != widths[0]:
             return f"ragged rows (row {index} has {width} columns, row 0 has {widths[0]})"
-    return "a list that is no array"
+    return "a list that is not a valid array"
 
 
 def _encode_vec(value, out):

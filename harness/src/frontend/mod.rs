@@ -3,8 +3,10 @@
 
 pub(crate) mod context;
 pub(crate) mod interpreter;
+pub(crate) mod naming;
 pub(crate) mod native;
 pub(crate) mod source;
+pub(crate) mod tokens;
 
 use context::Context;
 use source::{Build, Source};

@@ -1,7 +1,7 @@
 //! A kind of problem: what it asks a submission to offer, and all that follows from it for its cases.
 //!
-//! A folder for each. Whoever has to do with a case asks the kind of its problem and never which kind it is; [`of`] is the
-//! only place that tells them apart. A kind reads its table of the manifest and its cases, writes and shows them, and says
+//! Each kind is a folder here. Code that handles a case asks the [`Kind`] of its problem and never matches on the interface;
+//! [`of`] is the only place that does. A kind reads its table of the manifest and its cases, writes and shows them, and says
 //! what a case expects; it runs nothing and compares nothing.
 
 mod class;
@@ -39,12 +39,12 @@ pub fn of(interface: &Interface) -> &dyn Kind {
     }
 }
 
-/// What a kind of problem knows. Cases are those of a problem of this kind: the registry has read them so.
+/// What a kind of problem knows. All cases given to it are of its own kind: the registry reads them so.
 pub trait Kind {
     /// The table of the manifest that declares it: `function`.
     fn table(&self) -> &'static str;
 
-    /// Whether answers of this kind can be compared in this way; otherwise why not.
+    /// Whether answers of this kind can be compared in this way. Returns the reason if they cannot.
     fn takes(&self, check: &CheckSpec) -> Result<(), String>;
 
     /// All parameters that it declares, those of all methods included.
@@ -70,7 +70,7 @@ pub trait Kind {
         None
     }
 
-    /// The fields of a case that only some kinds have, as far as this one has them.
+    /// The fields of a case that this kind has and others may lack.
     fn fields(&self) -> &'static [&'static str];
 
     /// Reads what a case file or a generator says.
@@ -105,9 +105,9 @@ pub trait Kind {
     }
 
     /// What a case expects, for the checker.
-    fn ask<'a>(&'a self, case: &'a TestCase) -> Expectation<'a>;
+    fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a>;
 
-    /// What a run that ended well answered, as an expectation; otherwise why it is none.
+    /// What a run that ended well answered, as an expectation. Returns the reason if the run gave no usable answer.
     fn answer(&self, outcome: Outcome) -> Result<Expect, String>;
 
     /// What goes in, call by call.

@@ -42,7 +42,7 @@ impl RawCase<'_> {
     }
 }
 
-/// What is asked of a case that is read.
+/// What a case must hold when it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct CaseRules<'a> {
     /// Whether the whole expectation must be there.

@@ -66,7 +66,7 @@ pub(super) fn from_text(ty: &Type, text: &&RawValue) -> Result<Value, JsonError>
     from_json(ty, &json)
 }
 
-/// Nothing where the text is no such value, or the type is none of these; the way round finds out and says why.
+/// Returns `None` if the text does not hold such a value or the type is another; the slower way then finds out why.
 fn read_directly(ty: &Type, text: &str) -> Option<Value> {
     fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
         serde_json::from_str(text).ok()
@@ -103,12 +103,12 @@ pub(super) fn to_list(params: &[Param], values: &[Value]) -> Json {
     params.iter().zip(values).map(|(param, value)| to_json(&param.ty, value)).collect()
 }
 
-/// The object that a person typed where nothing but an object or, for some kinds, a list makes a case.
+/// What a person typed, as JSON.
 pub(super) fn typed_json(text: &str) -> Result<Json, String> {
     serde_json::from_str(text).map_err(|error| format!("it is not valid JSON: {error}"))
 }
 
-/// The values of a reply; otherwise why there are none.
+/// The values of a reply, or why it holds no values.
 pub(super) fn answers(reply: Reply) -> Result<Vec<Value>, String> {
     match reply {
         Reply::Answer(answers) => Ok(answers),

@@ -1,14 +1,12 @@
 //! C: from one source file to WebAssembly bytes, with the toolchain of C++. Functions and classes are called in LeetCode's
-//! C style; which C types stand for the types of a problem is said in `form.rs`.
+//! C style; `c_types.rs` says which C types represent the types of a problem.
 
+mod c_types;
+mod codec;
+mod declarations;
 mod driver;
-mod entry;
-mod form;
-mod pass;
 mod plan;
-#[cfg(test)]
-mod tests;
-mod words;
+mod signature;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -43,11 +41,11 @@ impl Frontend for C {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

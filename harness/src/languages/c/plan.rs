@@ -1,18 +1,19 @@
-//! Decides, before a compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
+use super::c_types;
+use super::declarations::{self, Declaration};
 use super::driver::{self, Call};
-use super::entry::{self, Found};
-use super::form;
-use super::words::signature;
+use super::signature::{method_name, signature};
+use crate::frontend::naming::{folded, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
-use crate::languages::cpp::Plan;
-use crate::languages::cpp::lexer::{Token, tokens};
+use crate::frontend::tokens::preprocessor::{Token, tokens};
+use crate::languages::cpp::plan::Plan;
 use crate::value::interface::{Class, Function, Interface, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// Behind a text in which something is not closed: the compiler says what, and if it finds nothing, this.
+/// What follows a text with an unclosed bracket: the error, should the compiler find none itself.
 const UNCLOSED: &str =
     "\n#error judge: a bracket of the submission is never closed, or one is closed that was not opened\n";
 
@@ -28,18 +29,18 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     if matches!(interface, Interface::Stdio) {
         return Ok(Plan::Alone);
     }
-    if let Some(ty) = form::types(interface).into_iter().find_map(form::formless) {
+    if let Some(ty) = c_types::types(interface).into_iter().find_map(c_types::unrepresentable) {
         return Err(Diagnostics::new(format!(
-            "`{ty}` has no form in C, so this problem cannot be solved in C\nhint: take another language\n"
+            "C cannot represent `{ty}`, so this problem cannot be solved in C\nhint: take another language\n"
         )));
     }
     let tokens = tokens(&text).all;
     let records = Record::all(interface);
-    let mut structs = form::structs(interface, &records);
-    structs.retain(|given| !entry::defines(&tokens, &given.tag));
+    let mut structs = c_types::structs(interface, &records);
+    structs.retain(|given| !declarations::defines(&tokens, &given.tag));
     let signature = signature(interface);
     let before = driver::before(&structs);
-    let Some(found) = entry::functions(&tokens) else {
+    let Some(found) = declarations::functions(&tokens) else {
         return Ok(Plan::Driven { before, after: UNCLOSED.to_owned(), signature, entries: Vec::new() });
     };
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
@@ -62,8 +63,8 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
 }
 
 /// The function in either spelling.
-fn find_function<'a>(function: &'a Function, found: &'a [Found]) -> Result<Call<'a>, String> {
-    let is_named = |found: &&Found| found.name == function.name || found.name == camel_case(&function.name);
+fn find_function<'a>(function: &'a Function, found: &'a [Declaration]) -> Result<Call<'a>, String> {
+    let is_named = |found: &&Declaration| is_spelling_of(&found.name, &function.name);
     let named: Vec<_> = found.iter().filter(is_named).collect();
     let call = |found| Call { found, params: &function.params, returns: &function.returns, on_object: false };
     best(named.into_iter().map(call).collect()).unwrap_or_else(|| {
@@ -72,12 +73,12 @@ fn find_function<'a>(function: &'a Function, found: &'a [Found]) -> Result<Call<
 }
 
 /// The constructor, then the methods in the interface's order.
-fn find_methods<'a>(class: &'a Class, found: &'a [Found], tokens: &[Token<'_>]) -> Result<Vec<Call<'a>>, String> {
+fn find_methods<'a>(class: &'a Class, found: &'a [Declaration], tokens: &[Token<'_>]) -> Result<Vec<Call<'a>>, String> {
     let find = |name: &str, params: &'a [_], returns: &'a Type, on_object| {
         let named = found.iter().filter(|found| is_method(&found.name, class, name));
         let calls = named.map(|found| Call { found, params, returns, on_object }).collect();
         let missing = || {
-            let wanted = super::words::method_name(class, name);
+            let wanted = method_name(class, name);
             let other =
                 if tokens.iter().any(|token| token.text == class.name) { "" } else { " and no type of the class" };
             Err(format!("`{wanted}` is missing: no function of that name is defined{other}"))
@@ -89,7 +90,7 @@ fn find_methods<'a>(class: &'a Class, found: &'a [Found], tokens: &[Token<'_>]) 
     std::iter::once(new).chain(methods).collect()
 }
 
-/// The call that fits the number of parameters, or why the first does not; nothing if there is none.
+/// The call with the right number of parameters, or why the first does not fit; `None` if there are no calls.
 fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
     if calls.is_empty() {
         return None;
@@ -98,12 +99,8 @@ fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
     let call = calls.swap_remove(fitting.unwrap_or(0));
     let (found, wanted) = (call.found, call.arity());
     if fitting.is_none() {
-        let plural = if found.params.len() == 1 { "parameter" } else { "parameters" };
-        let given = found.params.len();
-        return Some(Err(format!(
-            "`{}` on line {} takes {given} {plural}, the problem gives it {wanted}",
-            found.name, found.line
-        )));
+        let arity = wrong_arity(found.params.len(), wanted);
+        return Some(Err(format!("`{}` on line {} {arity}", found.name, found.line)));
     }
     if let Some(odd) = found.params.iter().position(|given| given.ty.is_none()) {
         return Some(Err(format!(
@@ -118,11 +115,10 @@ fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
 
 /// `lRUCacheGet`, `lru_cache_get` and `LRUCache_get` are all the method `get` of `LRUCache`.
 fn is_method(given: &str, class: &Class, name: &str) -> bool {
-    let plain = |text: &str| text.replace('_', "").to_lowercase();
-    plain(given) == plain(&class.name) + &plain(name)
+    folded(given) == folded(&class.name) + &folded(name)
 }
 
-/// The line on which the text asks for a header that LeetCode has beside the standard library's.
+/// The line that includes a header which LeetCode has beside the standard library's.
 fn wants_uthash(text: &str) -> Option<usize> {
     let is_include = |line: &str| {
         let directive = line.trim_start().strip_prefix('#')?.trim_start().strip_prefix("include")?.trim_start();

@@ -1,10 +1,11 @@
-//! clang's messages: the submission's own kept, the driver's told in the problem's words, and nothing of this machine.
+//! clang's messages: those about the submission are shown as they are, those about the driver in the words of the problem, and no
+//! path of this machine.
 
 use std::fmt::Write;
 
-use super::compile::{Driver, Unit};
+use super::clang::Clang;
 use super::driver::SAID;
-use super::toolchain::Clang;
+use super::unit::{Driver, TranslationUnit};
 
 /// Words in messages and the code they show, and what to do about them.
 const HINTS: [(&[&str], &str); 5] = [
@@ -67,7 +68,7 @@ const HINTS: [(&[&str], &str); 5] = [
 
 /// One message with what belongs to it: its first line, the lines that say how the compiler came there, and the code shown.
 #[derive(Default)]
-struct Message<'a> {
+struct ClangMessage<'a> {
     /// The file that its first line names.
     file: &'a str,
     /// Its lines, without notes.
@@ -76,18 +77,18 @@ struct Message<'a> {
 }
 
 /// The errors in the compiler's output.
-pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
+pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> String {
     let stderr = without_reasons(&String::from_utf8_lossy(stderr));
     let stderr = stderr.replace(&*clang.root().to_string_lossy(), "<c++>");
     let stderr = stderr.replace(&*clang.runtime.to_string_lossy(), "<c++>");
-    // So are files called that the driver includes.
+    // Files that the driver includes have this prefix.
     let stderr: String = stderr.lines().flat_map(|line| [line.strip_prefix("./").unwrap_or(line), "\n"]).collect();
     let is_driver = |file: &str| file.starts_with("__judge") || unit.headers.iter().any(|(name, _)| *name == file);
     let (mut own, mut driver, mut other) = (String::new(), Vec::new(), String::new());
     for group in groups(&stderr) {
         let Some(error) = group.iter().find(|message| message.is_error) else { continue };
         let files = || group.iter().map(|message| message.file);
-        // A mistake inside the library belongs to whom the notes name first.
+        // An error inside the library belongs to the file that its notes name first.
         let place = files().find(|file| *file == unit.name || is_driver(file));
         match place {
             Some(file) if is_driver(file) => driver.push(headline(error)),
@@ -107,7 +108,7 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &Unit<'_>) -> String {
     with_hints(text)
 }
 
-/// Messages about files that cannot be opened, with one reason for all of them: which it is would say what exists on this
+/// Gives all messages about files that cannot be opened the same reason: the real one would reveal which files exist on this
 /// machine.
 fn without_reasons(stderr: &str) -> String {
     let mut text = String::new();
@@ -127,7 +128,7 @@ fn without_reasons(stderr: &str) -> String {
     text
 }
 
-/// What the linker says, in the words of somebody who wrote one file.
+/// The linker's messages, for the author of a single file.
 pub(super) fn linker(stderr: &[u8]) -> String {
     let stderr = String::from_utf8_lossy(stderr);
     let mut text = String::new();
@@ -150,9 +151,9 @@ pub(super) fn linker(stderr: &[u8]) -> String {
 }
 
 /// Messages with their notes: a group starts with each error.
-fn groups(stderr: &str) -> Vec<Vec<Message<'_>>> {
-    let mut groups: Vec<Vec<Message<'_>>> = Vec::new();
-    let mut message = Message::default();
+fn groups(stderr: &str) -> Vec<Vec<ClangMessage<'_>>> {
+    let mut groups: Vec<Vec<ClangMessage<'_>>> = Vec::new();
+    let mut message = ClangMessage::default();
     let mut is_headless = false;
     for line in stderr.lines() {
         if line.ends_with(" generated.") {
@@ -182,7 +183,7 @@ fn groups(stderr: &str) -> Vec<Vec<Message<'_>>> {
     groups
 }
 
-fn push<'a>(groups: &mut Vec<Vec<Message<'a>>>, message: Message<'a>) {
+fn push<'a>(groups: &mut Vec<Vec<ClangMessage<'a>>>, message: ClangMessage<'a>) {
     if message.lines.is_empty() {
         return;
     }
@@ -208,19 +209,19 @@ fn parse(line: &str) -> Option<(&str, bool)> {
     line.starts_with("error: ").then_some(("", true))
 }
 
-fn headline(message: &Message<'_>) -> String {
+fn headline(message: &ClangMessage<'_>) -> String {
     let line = message.lines.first().copied().unwrap_or_default();
     line.split_once("error: ").map_or(line, |(_, said)| said).to_owned()
 }
 
-fn put(text: &mut String, message: &Message<'_>) {
+fn put(text: &mut String, message: &ClangMessage<'_>) {
     for line in &message.lines {
         *text += line;
         text.push('\n');
     }
 }
 
-/// What to say when the driver cannot call the submission.
+/// The message if the driver cannot call the submission.
 fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
     let mut text = String::new();
     let place = driver.entries.first().map_or(name.to_owned(), |(_, line)| format!("{name}:{line}"));
@@ -248,7 +249,7 @@ fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
     text
 }
 
-/// Adds what to do about what is known to go wrong.
+/// Adds the hints whose words the text has.
 fn with_hints(mut text: String) -> String {
     let hints: Vec<_> = HINTS.iter().filter(|(words, _)| words.iter().any(|word| text.contains(word))).collect();
     for (_, hint) in hints {

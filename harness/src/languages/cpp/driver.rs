@@ -1,17 +1,17 @@
-//! Writes the driver of one problem and one submission: what stands before the submission's text, where its macros cannot
-//! reach, and the little that follows it and names what it offers.
+//! Writes the driver of one problem and one submission: the text before the submission, which its macros cannot change, and the
+//! short text behind it, which names its functions.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::entry::Offer;
-use super::given::{Given, Passed, camel_name, free_name};
-use super::words::passed;
-use crate::value::interface::{Class, Function, Param, camel_case};
+use super::declarations::Declarations;
+use super::signature::param_use;
+use super::types::{CppTypes, ParamUse, camel_name, free_name};
+use crate::value::interface::{Class, Function, Param};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// What all drivers share.
+/// The part of every driver.
 const FRAME: [&str; 4] = [
     include_str!("../../../drivers/cpp/wire.hpp"),
     include_str!("../../../drivers/cpp/values.hpp"),
@@ -19,18 +19,18 @@ const FRAME: [&str; 4] = [
     include_str!("../../../drivers/cpp/calls.hpp"),
 ];
 
-/// How the driver's own sentences begin, among the compiler's.
+/// The prefix of the driver's own sentences among the compiler's.
 pub(super) const SAID: &str = "judge: ";
 
-/// A program of one's own in a function problem does no harm.
+/// Renames a `main` of the submission, which a function problem does not need.
 const OWN_MAIN: &str = "#define main __judge_own_main\n";
 
-/// The submission's macros end here, as far as the tail could meet them.
+/// Undefines the submission's macros that could change the text behind it.
 const NO_MACROS: &str = "#undef main\n#undef int\n#undef auto\n#undef return\n#undef decltype\n#undef static_cast\n#undef using\n\
     #undef static_assert\n";
 
 /// A function or method of the submission, as it is called.
-pub(super) struct Entry {
+pub(super) struct Callee {
     /// Its class; nothing for a free function.
     pub(super) owner: Option<String>,
     /// Its name.
@@ -42,45 +42,51 @@ pub(super) struct Entry {
 }
 
 /// The text before the submission: the frame, the problem's types, and what the standard library's names need.
-pub(super) fn before(given: &Given, offer: &Offer, calls: &[(Vec<&Type>, &Type)], entries: &[Entry]) -> String {
+pub(super) fn before(
+    types: &CppTypes,
+    declarations: &Declarations,
+    calls: &[(Vec<&Type>, &Type)],
+    entries: &[Callee],
+) -> String {
     let mut out = FRAME.concat();
-    for record in &given.records {
-        write_record(&mut out, record, given);
+    for record in &types.records {
+        write_record(&mut out, record, types);
     }
     for (index, (params, returns)) in calls.iter().enumerate() {
-        let marks: Vec<_> = [*returns].into_iter().chain(params.iter().copied()).map(|ty| mark(ty, given)).collect();
+        let marks: Vec<_> =
+            [*returns].into_iter().chain(params.iter().copied()).map(|ty| type_tag(ty, types)).collect();
         let _ = writeln!(out, "using __judge_spec{index} = __judge::Spec<{}>;", marks.join(", "));
     }
     for count in entries.iter().map(|entry| entry.params).collect::<BTreeSet<_>>() {
         write_pick(&mut out, count);
     }
-    out += &given.definitions(offer);
-    if offer.bare_std {
+    out += &types.definitions(declarations);
+    if declarations.bare_std {
         out += "using namespace std;\n";
     }
     out + OWN_MAIN
 }
 
 /// The text behind a submission that offers the function.
-pub(super) fn function(function: &Function, given: &Given, entry: &Entry) -> String {
+pub(super) fn function(function: &Function, types: &CppTypes, entry: &Callee) -> String {
     let mut out = NO_MACROS.to_owned();
     write_shape(&mut out, 0, entry);
     for (index, param) in function.params.iter().enumerate() {
-        let passed = passed(function, index);
-        assert_param(&mut out, (0, index), param, passed, given, entry);
-        if passed == Passed::Answer {
+        let passed = param_use(function, index);
+        assert_param(&mut out, (0, index), param, passed, types, entry);
+        if passed == ParamUse::Answer {
             let said = format!(
                 "the parameter `{}` of `{}` on line {} holds the answer after the call; take it as `{}`",
                 param.name,
                 entry.name,
                 entry.line,
-                given.parameter(param, passed)
+                types.parameter(param, passed)
             );
             assert(&mut out, &format!("__judge_in_place<__judge_spec0, __judge_shape0, {index}>"), &said);
         }
     }
     if function.answer.is_none() {
-        assert_answer(&mut out, 0, &function.returns, given, entry);
+        assert_answer(&mut out, 0, &function.returns, types, entry);
     }
     if let Some(owner) = &entry.owner {
         let said = format!("`{owner}` cannot be made without arguments; it needs a constructor without parameters");
@@ -99,9 +105,9 @@ pub(super) fn function(function: &Function, given: &Given, entry: &Entry) -> Str
 }
 
 /// The text behind a submission that offers the class. The first call is the constructor's, the others the methods'.
-pub(super) fn class(class: &Class, given: &Given, entries: &[Entry]) -> String {
+pub(super) fn class(class: &Class, types: &CppTypes, entries: &[Callee]) -> String {
     let mut out = NO_MACROS.to_owned();
-    let new: Vec<_> = class.new.iter().map(|param| given.parameter(param, Passed::Freely)).collect();
+    let new: Vec<_> = class.new.iter().map(|param| types.parameter(param, ParamUse::Mutable)).collect();
     let said =
         format!("`{0}` cannot be made from what the problem gives; it needs `{0}({1})`", class.name, new.join(", "));
     assert(&mut out, &format!("__judge_makes<{}, __judge_spec0>", class.name), &said);
@@ -109,9 +115,9 @@ pub(super) fn class(class: &Class, given: &Given, entries: &[Entry]) -> String {
     for (index, (method, entry)) in (1..).zip(class.methods.iter().zip(entries)) {
         write_shape(&mut out, index, entry);
         for (place, param) in method.params.iter().enumerate() {
-            assert_param(&mut out, (index, place), param, Passed::Freely, given, entry);
+            assert_param(&mut out, (index, place), param, ParamUse::Mutable, types, entry);
         }
-        assert_answer(&mut out, index, &method.returns, given, entry);
+        assert_answer(&mut out, index, &method.returns, types, entry);
         let call = lambda(entry);
         let _ = write!(calls, ",\n        __judge_calls<__judge_spec{index}, __judge_shape{index}>({call})");
     }
@@ -120,7 +126,7 @@ pub(super) fn class(class: &Class, given: &Given, entries: &[Entry]) -> String {
     out
 }
 
-/// The text behind a submission in which something is never closed: it is a declaration wherever it stands.
+/// The text behind a submission with an unclosed bracket: a declaration, which is valid wherever it stands.
 pub(super) fn unclosed(bracket: char, line: usize) -> String {
     let mut out = NO_MACROS.to_owned();
     assert(&mut out, "sizeof(char) > 1", &format!("the `{bracket}` on line {line} is never closed"));
@@ -136,9 +142,9 @@ fn assert_param(
     out: &mut String,
     (spec, index): (usize, usize),
     param: &Param,
-    passed: Passed,
-    given: &Given,
-    entry: &Entry,
+    passed: ParamUse,
+    types: &CppTypes,
+    entry: &Callee,
 ) {
     let said = format!(
         "the parameter `{}` of `{}` on line {} cannot hold `{}`; take it as `{}`",
@@ -146,27 +152,27 @@ fn assert_param(
         entry.name,
         entry.line,
         param.ty,
-        given.parameter(param, passed)
+        types.parameter(param, passed)
     );
     assert(out, &format!("__judge_given<__judge_spec{spec}, __judge_shape{spec}, {index}>"), &said);
 }
 
-fn assert_answer(out: &mut String, spec: usize, returns: &Type, given: &Given, entry: &Entry) {
+fn assert_answer(out: &mut String, spec: usize, returns: &Type, types: &CppTypes, entry: &Callee) {
     if *returns != Type::Void {
-        let (name, line, text) = (&entry.name, entry.line, given.type_text(returns, ""));
+        let (name, line, text) = (&entry.name, entry.line, types.type_text(returns, ""));
         let said = format!("`{name}` on line {line} does not return `{returns}`; let it return `{text}`");
         assert(out, &format!("__judge_answers<__judge_spec{spec}, __judge_shape{spec}>"), &said);
     }
 }
 
-/// Asks the submission's own declaration for its types.
-fn write_shape(out: &mut String, index: usize, entry: &Entry) {
+/// Takes the types from the submission's declaration.
+fn write_shape(out: &mut String, index: usize, entry: &Callee) {
     let owner = entry.owner.as_deref().unwrap_or_default();
     let _ =
         writeln!(out, "using __judge_shape{index} = decltype(__judge_pick{}(&{owner}::{}));", entry.params, entry.name);
 }
 
-fn lambda(entry: &Entry) -> String {
+fn lambda(entry: &Callee) -> String {
     let callee = if entry.owner.is_some() { "__judge_object." } else { "::" };
     format!(
         "[](auto& __judge_object, auto&&... __judge_given) -> decltype(auto) {{ return {callee}{}(static_cast<decltype(__judge_given)>(__judge_given)...); }}",
@@ -174,7 +180,7 @@ fn lambda(entry: &Entry) -> String {
     )
 }
 
-/// What picks, of several functions of one name, the one with this many parameters.
+/// Writes the template that selects the overload with this many parameters.
 fn write_pick(out: &mut String, count: usize) {
     let types: Vec<_> = (0..count).map(|index| format!("A{index}")).collect();
     let heads = types.iter().flat_map(|name| [", class ", name]).collect::<String>();
@@ -187,9 +193,9 @@ fn write_pick(out: &mut String, count: usize) {
     }
 }
 
-/// A record's mark: its members may be written in either spelling.
-fn write_record(out: &mut String, record: &Record, given: &Given) {
-    let marks: Vec<_> = record.fields.iter().map(|(_, ty)| mark(ty, given)).collect();
+/// The type tag of a record: its members may have either spelling.
+fn write_record(out: &mut String, record: &Record, types: &CppTypes) {
+    let marks: Vec<_> = record.fields.iter().map(|(_, ty)| type_tag(ty, types)).collect();
     let mut gets = String::new();
     let mut has = Vec::new();
     for (index, (field, _)) in record.fields.iter().enumerate() {
@@ -215,9 +221,9 @@ fn write_record(out: &mut String, record: &Record, given: &Given) {
     );
 }
 
-/// The mark of the frame that says how a type travels.
-fn mark(ty: &Type, given: &Given) -> String {
-    let inner = |item: &Type| mark(item, given);
+/// The type of the frame that stands for a type on the wire.
+fn type_tag(ty: &Type, types: &CppTypes) -> String {
+    let inner = |item: &Type| type_tag(item, types);
     let text = match ty {
         Type::Void => "Void".to_owned(),
         Type::Bool => "Bool".to_owned(),
@@ -229,17 +235,11 @@ fn mark(ty: &Type, given: &Given) -> String {
         Type::Map(key, value) => format!("Map<{}, {}>", inner(key), inner(value)),
         Type::Opt(item) => format!("Opt<{}>", inner(item)),
         Type::Tuple(items) => format!("Tuple<{}>", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
-        Type::Record(fields) => return format!("__judge_mark_{}", Record::name_of(fields, &given.records)),
+        Type::Record(fields) => return format!("__judge_mark_{}", Record::name_of(fields, &types.records)),
         Type::Vec(_) => "List<__judge::Float>".to_owned(),
         Type::Mat(..) => "Mat".to_owned(),
         Type::Tree(item) => format!("Tree<{}>", inner(item)),
         Type::Linked(item) => format!("Linked<{}>", inner(item)),
     };
     format!("__judge::{text}")
-}
-
-/// Whether a submission's name is the one that the problem gives, in either spelling.
-pub(super) fn is_named(given: &str, name: &str) -> bool {
-    let bare = given.strip_suffix('_').unwrap_or(given);
-    [name.to_owned(), camel_case(name)].iter().any(|name| given == name || (free_name(name) != *name && bare == name))
 }

@@ -3,24 +3,19 @@
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
+mod clang;
 mod compile;
+mod declarations;
 mod diagnostics;
 mod driver;
-#[cfg(test)]
-mod driver_tests;
-mod entry;
-mod given;
-pub(crate) mod lexer;
-pub(crate) mod longs;
+pub(crate) mod long64;
 mod objects;
-mod plan;
-#[cfg(test)]
-mod refusal_tests;
+pub(crate) mod plan;
 mod runtime;
-#[cfg(test)]
-mod tests;
+mod signature;
 mod toolchain;
-mod words;
+mod types;
+mod unit;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -30,11 +25,11 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use compile::{Driver, Unit, compile};
-pub(crate) use plan::Plan;
-use toolchain::Clang;
+use compile::compile;
+use plan::Plan;
+use unit::{Driver, TranslationUnit};
 
-/// What the names of the files of clang and its libraries begin with in the cache's folder of runtimes.
+/// The prefix of the files of clang and its libraries in the cache's folder of runtimes.
 pub(crate) const RUNTIMES_PREFIX: &str = "clang";
 
 /// clang, with libc++.
@@ -42,11 +37,11 @@ pub(crate) struct Cpp;
 
 impl Frontend for Cpp {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        Clang::probe(&context.cache, language)
+        toolchain::probe(&context.cache, language)
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        Clang::ready(&context.cache, language, progress).map(|clang| Toolchain { version: clang.version })
+        toolchain::ready(&context.cache, language, progress).map(|clang| Toolchain { version: clang.version })
     }
 
     fn build(
@@ -60,11 +55,11 @@ impl Frontend for Cpp {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {
@@ -76,8 +71,8 @@ impl Frontend for Cpp {
     }
 }
 
-/// Builds a submission in C or C++ as it is planned. What stands before and behind it are files of their own; the extensions
-/// are those of sources and headers.
+/// Builds a submission in C or C++ by its plan. The texts before and behind it are separate files; the extensions are those of
+/// sources and headers.
 pub(crate) fn build_as(
     context: &Context,
     source: &Source<'_>,
@@ -86,7 +81,7 @@ pub(crate) fn build_as(
     [extension, header]: [&str; 2],
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
-    let clang = Clang::ready(&context.cache, source.language, progress)?;
+    let clang = toolchain::ready(&context.cache, source.language, progress)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
         Ok(plan) => plan,
@@ -101,7 +96,7 @@ pub(crate) fn build_as(
             (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
         }
     };
-    let unit = Unit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
+    let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))

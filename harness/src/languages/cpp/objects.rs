@@ -44,7 +44,7 @@ const MACHINE: [&str; 12] = [
     "-w",
 ];
 
-/// How libc++ is configured: in the package this is told on the command line, to the library and to programs alike.
+/// How libc++ is configured: the package configures it on the command line, to the library and to programs alike.
 const LIBCXX: [&str; 16] = [
     "-D_LIBCPP_ABI_VERSION=1",
     "-D_LIBCPP_ABI_NAMESPACE=__1",
@@ -76,11 +76,11 @@ pub(super) struct Object {
 }
 
 /// The package's headers and how they are configured, for C++ with the C++ library's in front.
-pub(super) fn headers(root: &Path, is_cpp: Cpp) -> Vec<OsString> {
+pub(super) fn headers(root: &Path, set: HeaderSet) -> Vec<OsString> {
     let lib = root.join("lib");
     let folder = |path: &str| [OsString::from("-isystem"), lib.join(path).into()];
     let mut args: Vec<OsString> = vec!["-nostdinc".into()];
-    if is_cpp == Cpp::Yes {
+    if set == HeaderSet::Cpp {
         args.push("-nostdinc++".into());
         args.extend(LIBCXX.map(Into::into));
         args.extend(["libcxx/include", "libcxxabi/include"].into_iter().flat_map(folder));
@@ -89,13 +89,13 @@ pub(super) fn headers(root: &Path, is_cpp: Cpp) -> Vec<OsString> {
     args
 }
 
-/// Whether C++ is meant.
+/// Which of the package's headers a source includes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cpp {
-    /// It is C++.
-    Yes,
-    /// It is C.
-    No,
+pub(super) enum HeaderSet {
+    /// Those of the C library.
+    C,
+    /// Those of the C++ library in front of them.
+    Cpp,
 }
 
 /// How a part of the libraries in C++ is compiled.
@@ -109,7 +109,7 @@ pub(super) fn cpp_args(root: &Path) -> Vec<OsString> {
     for folder in ["libcxx/src", "libcxx/src/include", "libcxx/libc", "libcxxabi/src", "libunwind/include"] {
         args.extend(["-I".into(), lib.join(folder).into()]);
     }
-    args.extend(headers(root, Cpp::Yes));
+    args.extend(headers(root, HeaderSet::Cpp));
     args
 }
 
@@ -119,7 +119,7 @@ pub(super) fn c_args(root: &Path) -> Vec<OsString> {
                  -D__WASM_EXCEPTIONS__ -D_LIBUNWIND_HIDE_SYMBOLS";
     let mut args: Vec<OsString> = MACHINE.iter().copied().chain(flags.split_whitespace()).map(Into::into).collect();
     args.extend(["-I".into(), root.join("lib/libunwind/include").into()]);
-    args.extend(headers(root, Cpp::No));
+    args.extend(headers(root, HeaderSet::C));
     args
 }
 

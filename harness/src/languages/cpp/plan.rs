@@ -1,10 +1,11 @@
-//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
-use super::driver::{self, Entry, is_named};
-use super::entry::{Found, Offer, offer};
-use super::given::{Given, camel_name};
-use super::words::signature;
+use super::declarations::{Declaration, Declarations, declarations};
+use super::driver::{self, Callee};
+use super::signature::signature;
+use super::types::{CppTypes, camel_name, is_named};
+use crate::frontend::naming::wrong_arity;
 use crate::frontend::source::Diagnostics;
 use crate::value::interface::{Class, Function, Interface, Method, Param};
 use crate::value::types::Type;
@@ -12,13 +13,13 @@ use crate::value::types::Type;
 /// How a submission in C or C++ is compiled.
 #[derive(Debug)]
 pub(crate) enum Plan {
-    /// As a program of its own.
+    /// Without a driver.
     Alone,
     /// With a driver around it.
     Driven {
-        /// What stands before it.
+        /// The text before it.
         before: String,
-        /// What follows it.
+        /// The text behind it.
         after: String,
         /// What is expected of it.
         signature: String,
@@ -29,16 +30,16 @@ pub(crate) enum Plan {
 
 /// Plans the compilation of a submission.
 pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
-    // What is not UTF-8 can only be in comments and literals, which the compiler judges.
+    // Invalid UTF-8 is only possible in comments and literals, which the compiler checks.
     let text = String::from_utf8_lossy(text);
-    let offer = offer(&text);
+    let declarations = declarations(&text);
     let signature = signature(interface);
-    let given = Given::of(interface);
-    if let Some((bracket, line)) = offer.open
+    let types = CppTypes::of(interface);
+    if let Some((bracket, line)) = declarations.open
         && !matches!(interface, Interface::Stdio)
     {
-        // The compiler says more about it, unless it sees no more than the end.
-        let before = driver::before(&given, &offer, &[], &[]);
+        // The compiler says more about it, unless it only sees that the file ends.
+        let before = driver::before(&types, &declarations, &[], &[]);
         let after = driver::unclosed(bracket, line);
         return Ok(Plan::Driven { before, after, signature, entries: Vec::new() });
     }
@@ -46,32 +47,32 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let (entries, calls, after) = match interface {
         Interface::Stdio => return Ok(Plan::Alone),
         Interface::Function(function) => {
-            let entry = find_function(function, &offer).map_err(refused)?;
+            let entry = find_function(function, &declarations).map_err(refused)?;
             let returns = if function.answer.is_some() { &Type::Void } else { &function.returns };
-            let after = driver::function(function, &given, &entry);
-            (vec![entry], vec![(types(&function.params), returns)], after)
+            let after = driver::function(function, &types, &entry);
+            (vec![entry], vec![(param_types(&function.params), returns)], after)
         }
         Interface::Class(class) => {
-            let entries = find_methods(class, &offer).map_err(refused)?;
-            let mut calls = vec![(types(&class.new), &Type::Void)];
-            calls.extend(class.methods.iter().map(|method| (types(&method.params), &method.returns)));
-            let after = driver::class(class, &given, &entries);
+            let entries = find_methods(class, &declarations).map_err(refused)?;
+            let mut calls = vec![(param_types(&class.new), &Type::Void)];
+            calls.extend(class.methods.iter().map(|method| (param_types(&method.params), &method.returns)));
+            let after = driver::class(class, &types, &entries);
             (entries, calls, after)
         }
     };
-    let before = driver::before(&given, &offer, &calls, &entries);
+    let before = driver::before(&types, &declarations, &calls, &entries);
     let entries = entries.into_iter().map(|entry| (entry.name, entry.line)).collect();
     Ok(Plan::Driven { before, after, signature, entries })
 }
 
-fn types(params: &[Param]) -> Vec<&Type> {
+fn param_types(params: &[Param]) -> Vec<&Type> {
     params.iter().map(|param| &param.ty).collect()
 }
 
 /// The function itself, in LeetCode's `class Solution` or plain, in either spelling.
-fn find_function(function: &Function, offer: &Offer) -> Result<Entry, String> {
-    let methods = offer.methods("Solution").into_iter();
-    let free = offer.functions.iter().filter(|found| found.owner.is_none());
+fn find_function(function: &Function, declarations: &Declarations) -> Result<Callee, String> {
+    let methods = declarations.methods("Solution").into_iter();
+    let free = declarations.functions.iter().filter(|found| found.owner.is_none());
     let named: Vec<_> = methods.chain(free).filter(|found| is_named(&found.name, &function.name)).collect();
     let name = camel_name(&function.name);
     if named.is_empty() {
@@ -82,11 +83,11 @@ fn find_function(function: &Function, offer: &Offer) -> Result<Entry, String> {
 }
 
 /// The methods of the class, in the interface's order.
-fn find_methods(class: &Class, offer: &Offer) -> Result<Vec<Entry>, String> {
-    if !offer.defines(&class.name) {
+fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Callee>, String> {
+    if !declarations.defines(&class.name) {
         return Err(format!("`{0}` is missing: there is no `class {0}`", class.name));
     }
-    let own = offer.methods(&class.name);
+    let own = declarations.methods(&class.name);
     let made: Vec<_> = own.iter().copied().filter(|found| found.name == class.name).collect();
     if !made.is_empty() {
         choose(&made, class.new.len(), &class.name)?;
@@ -102,14 +103,14 @@ fn find_methods(class: &Class, offer: &Offer) -> Result<Vec<Entry>, String> {
     class.methods.iter().map(find).collect()
 }
 
-fn entry(found: &Found, owner: Option<&str>) -> Entry {
-    Entry { owner: owner.map(str::to_owned), name: found.name.clone(), params: found.params, line: found.line }
+fn entry(found: &Declaration, owner: Option<&str>) -> Callee {
+    Callee { owner: owner.map(str::to_owned), name: found.name.clone(), params: found.params, line: found.line }
 }
 
 /// Of several functions of one name the one that can be called with this many arguments.
-fn choose<'a>(named: &[&'a Found], wanted: usize, name: &str) -> Result<&'a Found, String> {
-    let fits = |found: &&&Found| found.required <= wanted && wanted <= found.params;
-    let (public, private): (Vec<&Found>, Vec<&Found>) = named.iter().partition(|found| found.public);
+fn choose<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Result<&'a Declaration, String> {
+    let fits = |found: &&&Declaration| found.required <= wanted && wanted <= found.params;
+    let (public, private): (Vec<&Declaration>, Vec<&Declaration>) = named.iter().partition(|found| found.public);
     let exact = public.iter().find(|found| found.params == wanted);
     if let Some(found) = exact.or_else(|| public.iter().find(fits)) {
         return Ok(found);
@@ -118,22 +119,21 @@ fn choose<'a>(named: &[&'a Found], wanted: usize, name: &str) -> Result<&'a Foun
         return Err(format!("`{name}` on line {} is private; write `public:` before it", found.line));
     }
     let found = public.first().or(private.first()).ok_or_else(|| format!("`{name}` is missing"))?;
-    let plural = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
-    Err(format!("`{name}` on line {} takes {}, the problem gives it {wanted}", found.line, plural(found.params)))
+    Err(format!("`{name}` on line {} {}", found.line, wrong_arity(found.params, wanted)))
 }
 
-/// The same, where the one is to be named without its types.
-fn choose_one<'a>(named: &[&'a Found], wanted: usize, name: &str) -> Result<&'a Found, String> {
+/// The same for a function that the driver names without its types: rejects overloads.
+fn choose_one<'a>(named: &[&'a Declaration], wanted: usize, name: &str) -> Result<&'a Declaration, String> {
     let found = choose(named, wanted, name)?;
     let Some(other) = named.iter().find(|other| is_overload(found, other)) else { return Ok(found) };
     let (first, last) = (found.line.min(other.line), found.line.max(other.line));
     Err(format!(
-        "`{name}` is there twice with as many parameters, on lines {first} and {last}; give one of them another name"
+        "duplicate `{name}`: lines {first} and {last} define it with the same number of parameters; rename one of them"
     ))
 }
 
-/// Whether the frame cannot tell a method from another one. A free function may be declared as often as one likes.
-fn is_overload(found: &Found, other: &Found) -> bool {
+/// Whether the frame cannot tell two methods apart. A free function may be declared any number of times.
+fn is_overload(found: &Declaration, other: &Declaration) -> bool {
     found.owner.is_some() && found.line != other.line && (&found.owner, found.params) == (&other.owner, other.params)
 }
 
@@ -205,7 +205,7 @@ mod tests {
     fn methods_that_differ_in_their_types_alone_are_refused() {
         assert_eq!(
             refused("class Solution {\n int twoSum(A a, int b);\npublic: int twoSum(B a, int b);\n};", &two_sum()),
-            "`twoSum` is there twice with as many parameters, on lines 2 and 3; give one of them another name"
+            "duplicate `twoSum`: lines 2 and 3 define it with the same number of parameters; rename one of them"
         );
     }
 
@@ -219,7 +219,7 @@ mod tests {
         );
         assert_eq!(
             refused("\nint two_sum(vector<int> a) {}", &two_sum()),
-            "`twoSum` on line 2 takes 1 parameter, the problem gives it 2"
+            "`twoSum` on line 2 takes 1 parameter, expected 2"
         );
         assert_eq!(
             refused("class Solution {\n int twoSum(A a, B b);\n};", &two_sum()),
@@ -237,10 +237,7 @@ mod tests {
         );
         assert_eq!(refused("class Sett {};", &set()), "`Set` is missing: there is no `class Set`");
         assert_eq!(refused(&whole.replace("Random", "Rnd"), &set()), "`Set::getRandom` is missing");
-        assert_eq!(
-            refused(&whole.replace("int size", ""), &set()),
-            "`Set` on line 2 takes 0 parameters, the problem gives it 1"
-        );
+        assert_eq!(refused(&whole.replace("int size", ""), &set()), "`Set` on line 2 takes 0 parameters, expected 1");
         assert_eq!(refused("class Set { int x; };", &set()), "`Set::getRandom` is missing");
     }
 

@@ -1,7 +1,7 @@
-//! What is made once for a clang and kept: headers of our own, start code, and for the package's clang both standard libraries.
-//! Beside them lie precompiled headers, one for each set of flags.
+//! The runtime of a clang, built once and cached: additional headers, start code, for the package's clang both standard
+//! libraries, and a precompiled header for each set of flags.
 //!
-//! Everything is made in a scratch folder and renamed into place, so that it is there whole or not at all.
+//! Everything is built in a scratch folder and renamed into place, so that it is never incomplete.
 
 use std::ffi::OsString;
 use std::fs;
@@ -20,13 +20,13 @@ use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
 use crate::toolchain::table::{FrontendKind, Language};
 
+use super::clang::{Clang, Origin};
 use super::objects::{self, Object};
-use super::toolchain::{Clang, Origin};
 
-/// Counts changes of how a runtime is made.
+/// The version of how a runtime is built.
 const CACHE_VERSION: &str = "clang runtime 1";
-/// Counts changes of what is made beside the libraries.
-const DETAILS: &str = "details 2";
+/// The version of what is built beside the libraries.
+const EXTRAS_VERSION: &str = "details 2";
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
 const HEADERS: [(&str, &str); 8] = [
@@ -98,7 +98,7 @@ pub(super) const OVERRIDES: &str = "overrides.a";
 pub(super) const C_START: &str = "crt1-command.o";
 /// How a C++ program starts.
 pub(super) const CPP_START: &str = "start.o";
-/// What `malloc` and its kin are.
+/// The object file of the allocator.
 pub(super) const ALLOCATOR: &str = "malloc.o";
 
 /// Which members of the package are unpacked: not the libraries of other systems.
@@ -121,7 +121,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
         Origin::Installed(program, _) => program,
     };
     let mut parts = vec![CACHE_VERSION.as_bytes(), origin.as_os_str().as_encoded_bytes(), version.as_bytes()];
-    parts.extend([DETAILS, START, MALLOC, STDIN].map(str::as_bytes));
+    parts.extend([EXTRAS_VERSION, START, MALLOC, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
 }
@@ -145,11 +145,11 @@ pub(super) fn prepare(
 ) -> Result<(), Error> {
     let libraries = libraries(cache, &clang.origin);
     if matches!(clang.origin, Origin::Package(_)) && !libraries.is_dir() {
-        let make = Make::new(cache, clang, language)?;
+        let make = RuntimeBuilder::new(cache, clang, language)?;
         make.libraries(progress)?;
         make.place_at(&libraries)?;
     }
-    let make = Make::new(cache, clang, language)?;
+    let make = RuntimeBuilder::new(cache, clang, language)?;
     for (name, text) in HEADERS {
         write(&make.root.join("include").join(name), text)?;
     }
@@ -191,8 +191,8 @@ pub(super) fn precompiled(
     Ok(path)
 }
 
-/// What is being made, in a scratch folder.
-struct Make<'a> {
+/// Builds a runtime in a scratch folder.
+struct RuntimeBuilder<'a> {
     clang: &'a Clang,
     language: &'a Language,
     work: PathBuf,
@@ -200,7 +200,7 @@ struct Make<'a> {
     _folder: TempDir,
 }
 
-impl<'a> Make<'a> {
+impl<'a> RuntimeBuilder<'a> {
     fn new(cache: &Cache, clang: &'a Clang, language: &'a Language) -> Result<Self, Error> {
         let folder = cache.scratch()?;
         let (work, root) = (folder.path().join("work"), folder.path().join("made"));
@@ -247,7 +247,7 @@ impl<'a> Make<'a> {
     /// Compiles objects on all cores.
     fn objects(&self, all: &[Object], step: &dyn Fn(u64)) -> Result<(), Error> {
         let (next, failure) = (AtomicUsize::new(0), Mutex::new(None));
-        let work = |told: Option<&dyn Fn(u64)>| {
+        let work = |progress: Option<&dyn Fn(u64)>| {
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(object) = all.get(index) else { break };
@@ -257,8 +257,8 @@ impl<'a> Make<'a> {
                     *failure.lock().expect("no thread panics while it holds this") = Some(error);
                     next.store(all.len(), Ordering::Relaxed);
                 }
-                if let Some(told) = told {
-                    told(index as u64 + 1);
+                if let Some(progress) = progress {
+                    progress(index as u64 + 1);
                 }
             }
         };
@@ -361,8 +361,7 @@ impl<'a> Make<'a> {
     }
 }
 
-/// Runs a step of the preparation; what it says on standard error comes back. It is not contained: only what is pinned is in its
-/// hands.
+/// Runs a step of the preparation and returns its standard error. It is not contained, as it reads pinned files only.
 fn run(compiler: Invocation, language: &Language) -> Result<String, Error> {
     let compiler = Invocation { time: TIME, ..compiler };
     let reason = match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {

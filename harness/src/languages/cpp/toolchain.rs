@@ -1,8 +1,7 @@
-//! The clang of this machine: which one, which version, how it is called. In this order: what the user named, a wasi-sdk that
-//! has exceptions, and the pinned package, which the judge fetches itself.
+//! Finds the clang of this machine: the one that the user named, a wasi-sdk that has exceptions, or the pinned package, which the
+//! judge fetches itself.
 
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +13,7 @@ use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress, unprepared, unusable};
 use crate::toolchain::table::{FrontendKind, Language};
 
+use super::clang::{Clang, Origin};
 use super::runtime;
 
 /// The first wasi-sdk whose C++ library has exceptions.
@@ -21,141 +21,81 @@ const WASI_SDK: u32 = 33;
 /// The first clang that has the exceptions of the WebAssembly standard.
 const CLANG: u32 = 20;
 
-/// A clang that compiles for the sandbox, with what it needs.
-#[derive(Clone, Debug)]
-pub(crate) struct Clang {
-    /// What it calls itself.
-    pub(crate) version: String,
-    /// Where it comes from.
-    pub(super) origin: Origin,
-    /// What was made for it once: headers and start code.
-    pub(super) runtime: PathBuf,
-    /// The libraries that were compiled for it, where it brings none.
-    pub(super) libraries: PathBuf,
-    /// The whole standard library of C++, precompiled for the flags of its language.
-    pub(super) precompiled: Option<PathBuf>,
-}
-
-/// Where a clang comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// The pinned package, unpacked in this folder: one program that is compiler, linker and archiver.
-    Package(PathBuf),
-    /// An installed clang with a sysroot of its own: the compiler and the folder it belongs to.
-    Installed(PathBuf, PathBuf),
-}
-
-impl Clang {
-    /// What is there, without preparing anything.
-    pub(crate) fn probe(cache: &Cache, language: &Language) -> Probe {
-        let clang = match Self::find(cache, language) {
-            Ok(clang) => clang,
-            Err(probe) => return probe,
-        };
-        if clang.runtime.is_dir() {
-            return Probe::Ready(crate::Toolchain { version: clang.version });
-        }
-        match &clang.origin {
-            Origin::Package(place) if !place.is_dir() => package::missing(language, &clang.version),
-            _ => unprepared(language, &clang.version),
-        }
+/// Looks for a clang, without preparing it.
+pub(super) fn probe(cache: &Cache, language: &Language) -> Probe {
+    let clang = match find(cache, language) {
+        Ok(clang) => clang,
+        Err(probe) => return probe,
+    };
+    if clang.runtime.is_dir() {
+        return Probe::Ready(crate::Toolchain { version: clang.version });
     }
+    match &clang.origin {
+        Origin::Package(place) if !place.is_dir() => package::missing(language, &clang.version),
+        _ => unprepared(language, &clang.version),
+    }
+}
 
-    /// A clang that can be used now: fetched and prepared if need be.
-    pub(crate) fn ready(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Self, Error> {
-        let mut clang = Self::find(cache, language).map_err(unusable)?;
+/// Finds a clang, and fetches and prepares it if necessary.
+pub(super) fn ready(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Clang, Error> {
+    let mut clang = find(cache, language).map_err(unusable)?;
+    if !clang.runtime.is_dir() {
+        // C and C++ share one preparation, so they share its lock.
+        let shared = Language { id: "clang".to_owned(), ..language.clone() };
+        if let Origin::Package(_) = clang.origin {
+            package::folder(cache, &shared, runtime::is_needed, progress)?;
+        }
+        let _lock = package::lock(cache, &shared, progress)?;
         if !clang.runtime.is_dir() {
-            // C and C++ share one preparation, so they share its lock.
-            let shared = Language { id: "clang".to_owned(), ..language.clone() };
-            if let Origin::Package(_) = clang.origin {
-                package::folder(cache, &shared, runtime::is_needed, progress)?;
-            }
-            let _lock = package::lock(cache, &shared, progress)?;
-            if !clang.runtime.is_dir() {
-                runtime::prepare(cache, &clang, language, progress)?;
-            }
-        }
-        if language.frontend == FrontendKind::Cpp {
-            clang.precompiled = Some(runtime::precompiled(cache, &clang, language, progress)?);
-        }
-        Ok(clang)
-    }
-
-    fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
-        let variable = if language.frontend == FrontendKind::C { "JUDGE_CC" } else { "JUDGE_CXX" };
-        let named = language.compiler.clone().or_else(|| env::var_os(variable).map(PathBuf::from));
-        if let Some(program) = named.or_else(|| wasi_sdk(language)) {
-            return Self::installed(cache, program);
-        }
-        let broken = |error: Error| Probe::Broken { what: error.to_string(), hint: String::new() };
-        let package = package::pinned(language).map_err(broken)?;
-        let version = format!("clang of {} {}", package.name, package.version);
-        let origin = Origin::Package(package::place(cache, language).map_err(broken)?);
-        Ok(Self::of(cache, origin, version))
-    }
-
-    /// A clang that is installed; its version is asked once and remembered.
-    fn installed(cache: &Cache, program: PathBuf) -> Result<Self, Probe> {
-        let broken = |why: String| Probe::Broken {
-            what: format!("`{}` {why}", program.display()),
-            hint: "name a clang for WebAssembly with `JUDGE_CXX` and `JUDGE_CC`, or unset them".to_owned(),
-        };
-        if !program.is_file() {
-            return Err(broken("is no file".to_owned()));
-        }
-        let key = Key::of(&[b"clang", &stamp(&program)]);
-        let version = if let Some(known) = cache.get(&key).and_then(|path| fs::read_to_string(path).ok()) {
-            known
-        } else {
-            let version = ask(cache, &program).map_err(broken)?;
-            // An answer that cannot be remembered is asked again, no more.
-            let _ = cache.put(&key, version.as_bytes());
-            version
-        };
-        let folder = program.parent().and_then(Path::parent).unwrap_or(Path::new("/")).to_owned();
-        let origin = Origin::Installed(program, folder);
-        Ok(Self::of(cache, origin, version))
-    }
-
-    fn of(cache: &Cache, origin: Origin, version: String) -> Self {
-        let runtime = runtime::place(cache, &origin, &version);
-        let libraries = runtime::libraries(cache, &origin);
-        Self { version, origin, runtime, libraries, precompiled: None }
-    }
-
-    /// A call of the compiler.
-    pub(super) fn clang(&self, folder: &Path, args: Vec<OsString>) -> Invocation {
-        match &self.origin {
-            Origin::Package(_) => self.tool("clang", folder, args),
-            Origin::Installed(program, _) => self.call(program.clone(), folder, args),
+            runtime::prepare(cache, &clang, language, progress)?;
         }
     }
-
-    /// A call of one of the package's other tools.
-    pub(super) fn tool(&self, tool: &str, folder: &Path, mut args: Vec<OsString>) -> Invocation {
-        args.insert(0, tool.into());
-        self.call(self.root().join("zig"), folder, args)
+    if language.frontend == FrontendKind::Cpp {
+        clang.precompiled = Some(runtime::precompiled(cache, &clang, language, progress)?);
     }
+    Ok(clang)
+}
 
-    fn call(&self, program: PathBuf, folder: &Path, args: Vec<OsString>) -> Invocation {
-        Invocation {
-            args,
-            // What `__DATE__` and `__TIME__` say: when the sandbox's clock starts.
-            env: vec![("SOURCE_DATE_EPOCH".into(), "1704067200".into())],
-            reads: vec![program.clone(), self.root(), self.runtime.clone(), self.libraries.clone()],
-            time: super::compile::TIME,
-            output: super::compile::OUTPUT,
-            ..Invocation::new(program, folder)
-        }
+fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
+    let variable = if language.frontend == FrontendKind::C { "JUDGE_CC" } else { "JUDGE_CXX" };
+    let named = language.compiler.clone().or_else(|| env::var_os(variable).map(PathBuf::from));
+    if let Some(program) = named.or_else(|| wasi_sdk(language)) {
+        return installed(cache, program);
     }
+    let broken = |error: Error| Probe::Broken { what: error.to_string(), hint: String::new() };
+    let package = package::pinned(language).map_err(broken)?;
+    let version = format!("clang of {} {}", package.name, package.version);
+    let origin = Origin::Package(package::place(cache, language).map_err(broken)?);
+    Ok(located(cache, origin, version))
+}
 
-    /// The folder with its tools, headers and libraries.
-    pub(super) fn root(&self) -> PathBuf {
-        match &self.origin {
-            Origin::Package(place) => place.join("ziglang"),
-            Origin::Installed(_, folder) => folder.clone(),
-        }
+/// A clang that is installed; its version is asked once and remembered.
+fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
+    let broken = |why: String| Probe::Broken {
+        what: format!("`{}` {why}", program.display()),
+        hint: "name a clang for WebAssembly with `JUDGE_CXX` and `JUDGE_CC`, or unset them".to_owned(),
+    };
+    if !program.is_file() {
+        return Err(broken("is not a file".to_owned()));
     }
+    let key = Key::of(&[b"clang", &stamp(&program)]);
+    let version = if let Some(known) = cache.get(&key).and_then(|path| fs::read_to_string(path).ok()) {
+        known
+    } else {
+        let version = ask(cache, &program).map_err(broken)?;
+        // If the answer cannot be cached, the next build asks again.
+        let _ = cache.put(&key, version.as_bytes());
+        version
+    };
+    let folder = program.parent().and_then(Path::parent).unwrap_or(Path::new("/")).to_owned();
+    let origin = Origin::Installed(program, folder);
+    Ok(located(cache, origin, version))
+}
+
+fn located(cache: &Cache, origin: Origin, version: String) -> Clang {
+    let runtime = runtime::place(cache, &origin, &version);
+    let libraries = runtime::libraries(cache, &origin);
+    Clang { version, origin, runtime, libraries, precompiled: None }
 }
 
 /// The clang of a wasi-sdk that is new enough.
@@ -169,7 +109,7 @@ fn wasi_sdk(language: &Language) -> Option<PathBuf> {
     })
 }
 
-/// The first number of the version that a clang tells.
+/// The major version in the first line that a clang prints.
 fn major(line: &str) -> Option<u32> {
     let (_, version) = line.split_once("clang version ")?;
     version.split('.').next()?.parse().ok()
@@ -189,7 +129,7 @@ fn ask(cache: &Cache, program: &Path) -> Result<String, String> {
                 None => Err(format!("says it is `{line}`, not a clang")),
             }
         }
-        Ok(ProcessEnd::Exit { .. }) => Err("does not tell its version".to_owned()),
+        Ok(ProcessEnd::Exit { .. }) => Err("does not print its version".to_owned()),
         Ok(_) => Err("does not end when asked for its version".to_owned()),
         Err(error) => Err(format!("cannot be started: {error}")),
     }

@@ -1,8 +1,9 @@
-//! The messages of Go's compiler and linker: the submission's own kept, the driver's told in the problem's words.
+//! The messages of Go's compiler and linker: those about the submission are shown as they are, those about the
+//! driver in the words of the problem.
 
 use std::fmt::Write;
 
-/// How many messages are shown, as Go itself does.
+/// The most messages to show, as in Go itself.
 const SHOWN: usize = 10;
 
 /// Packages that LeetCode imports by itself.
@@ -45,12 +46,12 @@ pub(super) fn forgotten(messages: &str) -> Vec<&'static str> {
     USUAL.into_iter().filter(|path| undefined.contains(&name(path).as_str())).collect()
 }
 
-/// What is shown of the messages.
+/// The messages to show.
 pub(super) fn text(messages: &str, name: &str, signature: &str) -> String {
     let (mut own, mut driver) = (Vec::new(), Vec::new());
     let mut is_own = true;
     for line in messages.lines() {
-        // What a message goes on with is indented.
+        // The further lines of a message are indented.
         if !line.starts_with(['\t', ' ']) {
             is_own = !line.contains("__judge");
         }
@@ -79,7 +80,7 @@ pub(super) fn text(messages: &str, name: &str, signature: &str) -> String {
             text += "too many errors\n";
             break;
         }
-        // The linker says for which of its symbols.
+        // The linker names its symbol first.
         text += line.strip_prefix("runtime.main_main·f: ").unwrap_or(line);
         text.push('\n');
     }

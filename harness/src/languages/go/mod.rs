@@ -4,18 +4,17 @@
 //! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
 //! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
 
+mod conversions;
+mod declarations;
 mod diagnostics;
 mod driver;
-mod entry;
-mod fit;
+mod go_types;
 mod plan;
-mod scan;
-mod shape;
+mod problem_types;
+mod signature;
 mod stack;
-#[cfg(test)]
-mod tests;
+mod tokens;
 mod toolchain;
-mod words;
 
 use std::ffi::OsString;
 use std::fmt::Write;
@@ -36,7 +35,7 @@ use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
 use plan::{Plan, plan};
-use toolchain::{Installation, Ready, fetch, offered};
+use toolchain::{Installation, PreparedGo, fetch, offered};
 
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -80,11 +79,11 @@ impl Frontend for Go {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {
@@ -96,7 +95,7 @@ impl Frontend for Go {
     }
 }
 
-fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Ready, Error> {
+fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<PreparedGo, Error> {
     let go = match Installation::find(&context.cache, language).map_err(unusable)? {
         Some(go) => go,
         None => fetch(&context.cache, language, progress)?,
@@ -105,7 +104,13 @@ fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) ->
 }
 
 /// Compiles and links a submission.
-fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
+fn compile(
+    cache: &Cache,
+    go: &PreparedGo,
+    source: &Source<'_>,
+    name: &str,
+    plan: &Plan,
+) -> Result<CompileResult, Error> {
     let folder = cache.scratch()?;
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -119,7 +124,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
     write("__judge.go", &plan.driver)?;
     write(name, &plan.text)?;
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
-    // What stands before the files in messages and traces is cut.
+    // Messages and traces name the files without their folder.
     let trim = format!("-trimpath={}=>", folder.path().display());
     let fixed = ["-p=main", "-complete", "-pack", "-e", "-importcfg=importcfg", "-o=submission.a", &trim];
     args.extend(fixed.iter().map(Into::into));
@@ -173,7 +178,7 @@ fn compile(cache: &Cache, go: &Ready, source: &Source<'_>, name: &str, plan: &Pl
     })
 }
 
-fn tool(go: &Ready, program: &Path, args: Vec<OsString>, folder: &Path) -> Invocation {
+fn tool(go: &PreparedGo, program: &Path, args: Vec<OsString>, folder: &Path) -> Invocation {
     Invocation {
         args,
         env: [("GOOS", "wasip1"), ("GOARCH", "wasm"), ("GOTELEMETRY", "off")]
@@ -186,15 +191,16 @@ fn tool(go: &Ready, program: &Path, args: Vec<OsString>, folder: &Path) -> Invoc
     }
 }
 
-/// The messages of a call that failed, none of one that went well; or the refusal of a submission that led it over a limit.
-fn run(go: &Ready, compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
+/// Runs a tool: `None` if it succeeds, its messages if it fails. The inner error is the rejection of a submission that made the
+/// tool exceed a limit.
+fn run(go: &PreparedGo, compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
     let finished = match native::compile(&compiler)? {
         Ok(finished) if finished.status.success() => return Ok(Ok(None)),
         Ok(finished) => finished,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let said = String::from_utf8_lossy(&[finished.stdout, finished.stderr].concat()).into_owned();
-    // Only a library that is damaged is spoken of by its place, which no submission knows.
+    // A message names the library by its path only if the library is damaged: no submission knows that path.
     if said.contains(&*go.library.to_string_lossy()) {
         return Err(Error::Toolchain {
             what: format!("the compiled standard library of {} is damaged", go.version),

@@ -1,15 +1,17 @@
-//! Decides, before the compiler is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
+//! the problem expects.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::driver::{self, Entry};
-use super::entry::{self, Declared, Found};
-use super::fit::{Fitter, plain};
-use super::scan::scan;
-use super::shape::Shape;
-use super::words::{Words, exported, signature};
+use super::conversions::ConversionWriter;
+use super::declarations::{self, Declaration, Declarations};
+use super::driver;
+use super::go_types::GoType;
+use super::problem_types::ProblemTypes;
+use super::signature::signature;
+use super::tokens::tokens;
+use crate::frontend::naming::{folded, pascal_case, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::value::interface::{Class, Function, Interface, Method};
 
@@ -24,17 +26,17 @@ pub(super) struct Plan {
     pub(super) imports: Option<usize>,
     /// What is expected of the submission; nothing for a program.
     pub(super) signature: String,
-    /// Whether it can be compiled and yet not be called: what it declares is not understood.
+    /// Whether the driver cannot call it although it may compile: its declarations are not understood.
     pub(super) uncallable: bool,
 }
 
-/// Names that mean something to the driver; a submission that gives them another meaning cannot be called.
+/// Names that the driver uses; the driver cannot call a submission that redefines one.
 const RESERVED: [&str; 25] = [
     "any", "append", "bool", "byte", "error", "false", "float32", "float64", "int", "int16", "int32", "int64", "int8",
     "len", "make", "nil", "recover", "string", "true", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
 ];
 
-/// Plans the compilation of a submission that is called `name`.
+/// Plans the compilation of the submission with the file name `name`.
 pub(super) fn plan(
     text: &[u8],
     name: &str,
@@ -46,18 +48,18 @@ pub(super) fn plan(
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let alone = || Plan { driver: driver::alone(), text: text.to_owned(), ..Plan::default() };
-    let Some(scan) = scan(text) else {
-        // Something is not closed. The compiler says what and where.
+    let Some(tokens) = tokens(text) else {
+        // A bracket or literal is not closed. The compiler says which.
         return Ok(alone());
     };
-    ordered(name, &scan.orders).map_err(Diagnostics::new)?;
+    check_directives(name, &tokens.directives).map_err(Diagnostics::new)?;
     let signature = signature(interface);
-    let Some(declared) = entry::declared(text, &scan) else {
+    let Some(declarations) = declarations::declarations(text, &tokens) else {
         return Ok(Plan { uncallable: !matches!(interface, Interface::Stdio), signature, ..alone() });
     };
-    offered(name, &declared, packages).map_err(Diagnostics::new)?;
+    offered(name, &declarations, packages).map_err(Diagnostics::new)?;
     if matches!(interface, Interface::Stdio) {
-        let package = declared.package.clone().map_or("main", |place| &text[place]);
+        let package = declarations.package.clone().map_or("main", |place| &text[place]);
         if package != "main" {
             let said = format!("{name}: a program begins with `package main`, this is `package {package}`\n");
             return Err(Diagnostics::new(said));
@@ -65,53 +67,53 @@ pub(super) fn plan(
         return Ok(alone());
     }
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
-    if let Some(taken) = taken(&declared) {
-        return Err(refused(format!(
-            "{name}: the submission gives `{taken}` a meaning of its own, which the call needs"
-        )));
+    if let Some(taken) = taken(&declarations) {
+        return Err(refused(format!("{name}: the submission redefines `{taken}`, which the call needs")));
     }
-    let words = Words::of(interface);
-    let (given, fitter) = given(&words, &declared);
+    let problem_types = ProblemTypes::of(interface);
+    let (given, conversions) = given(&problem_types, &declarations);
     let driver = match interface {
         Interface::Stdio => String::new(),
         Interface::Function(function) => {
-            let entry = find_function(function, &declared, name).map_err(refused)?;
-            driver::function(function, entry, fitter, name).map_err(refused)?
+            let entry = find_function(function, &declarations, name).map_err(refused)?;
+            driver::function(function, entry, conversions, name).map_err(refused)?
         }
         Interface::Class(class) => {
-            let entries = find_class(class, &declared, name).map_err(refused)?;
-            driver::class(class, &entries, fitter, name).map_err(refused)?
+            let entries = find_class(class, &declarations, name).map_err(refused)?;
+            driver::class(class, &entries, conversions, name).map_err(refused)?
         }
     };
-    let (text, imports) = prepared(text, name, &declared);
+    let (text, imports) = prepared(text, name, &declarations);
     Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
 }
 
-/// The definitions that the submission is given, and what can match all types.
-fn given(words: &Words, declared: &Declared) -> (String, Fitter) {
-    let (mut text, mut types, mut generic) = (String::new(), declared.types.clone(), Vec::new());
-    let all = words.nodes() + &words.structs();
+/// The definitions that the driver adds for the submission, and the writer of conversions that knows all types.
+fn given(problem_types: &ProblemTypes, declarations: &Declarations) -> (String, ConversionWriter) {
+    let (mut text, mut types, mut generic) = (String::new(), declarations.types.clone(), Vec::new());
+    let all = problem_types.nodes() + &problem_types.structs();
     for definition in all.split_inclusive("}\n\n") {
-        let found = scan(definition).and_then(|scan| entry::declared(definition, &scan)).unwrap_or_default();
-        for (name, shape) in found.types {
-            let own = declared.types.contains_key(&name) || declared.functions.iter().any(|own| own.name == name);
+        let found =
+            tokens(definition).and_then(|tokens| declarations::declarations(definition, &tokens)).unwrap_or_default();
+        for (name, go_type) in found.types {
+            let own =
+                declarations.types.contains_key(&name) || declarations.functions.iter().any(|own| own.name == name);
             if own {
                 continue;
             }
             text += definition;
-            if shape.is_none() {
+            if go_type.is_none() {
                 generic.push(name.clone());
             }
-            types.insert(name, shape);
+            types.insert(name, go_type);
         }
     }
-    (text, Fitter::new(types, generic))
+    (text, ConversionWriter::new(types, generic))
 }
 
-/// Refuses orders to the compiler about what is outside of the one file.
-fn ordered(name: &str, orders: &[(usize, String)]) -> Result<(), String> {
-    for (line, order) in orders {
-        let word = order.split([' ', '\t']).next().unwrap_or_default();
+/// Rejects compiler directives that reach outside the one file.
+fn check_directives(name: &str, directives: &[(usize, String)]) -> Result<(), String> {
+    for (line, directive) in directives {
+        let word = directive.split([' ', '\t']).next().unwrap_or_default();
         let why = match word {
             "//go:embed" => "there are no files to embed",
             "//go:linkname" => "the runtime's own parts are out of reach",
@@ -125,8 +127,8 @@ fn ordered(name: &str, orders: &[(usize, String)]) -> Result<(), String> {
 }
 
 /// Refuses packages that are not offered.
-fn offered(name: &str, declared: &Declared, packages: &HashSet<String>) -> Result<(), String> {
-    for (line, path) in &declared.imports {
+fn offered(name: &str, declarations: &Declarations, packages: &HashSet<String>) -> Result<(), String> {
+    for (line, path) in &declarations.imports {
         if packages.contains(path) || path == "unsafe" {
             continue;
         }
@@ -137,24 +139,24 @@ fn offered(name: &str, declared: &Declared, packages: &HashSet<String>) -> Resul
                 "only the standard library is there"
             }
             path if path == "net" || path.starts_with("net/") => "there is no network",
-            _ => "it is no package of the standard library that a single file without network and other files can use",
+            _ => "it is not a package that a single file without network and other files can use",
         };
         return Err(format!("{name}:{line}: the import `{path}` is not offered: {why}\n"));
     }
     Ok(())
 }
 
-fn taken(declared: &Declared) -> Option<&str> {
-    let functions = declared.functions.iter().filter(|found| found.owner.is_none()).map(|found| &found.name);
-    let mut names = functions.chain(declared.types.keys()).chain(&declared.values).map(String::as_str);
+fn taken(declarations: &Declarations) -> Option<&str> {
+    let functions = declarations.functions.iter().filter(|found| found.owner.is_none()).map(|found| &found.name);
+    let mut names = functions.chain(declarations.types.keys()).chain(&declarations.values).map(String::as_str);
     names.find(|name| RESERVED.contains(name) || name.starts_with("__judge"))
 }
 
-/// The text for the compiler: in `package main`, its own `main` out of the way, every line where it was.
-fn prepared(text: &str, name: &str, declared: &Declared) -> (String, usize) {
+/// The text for the compiler: in `package main`, its own `main` renamed, every line in its place.
+fn prepared(text: &str, name: &str, declarations: &Declarations) -> (String, usize) {
     let mut out = String::new();
     let mut rest = 0;
-    match &declared.package {
+    match &declarations.package {
         Some(place) => {
             out += &text[..place.start];
             out += "main";
@@ -167,9 +169,9 @@ fn prepared(text: &str, name: &str, declared: &Declared) -> (String, usize) {
     let head = &text[..rest];
     let line = head.matches('\n').count() + 1;
     let column = rest - head.rfind('\n').map_or(0, |at| at + 1) + 1;
-    let end = if declared.package.is_none() { ";" } else { "" };
+    let end = if declarations.package.is_none() { ";" } else { "" };
     let _ = write!(out, "{end}/*line {name}:{line}:{column}*/");
-    let main = declared.functions.iter().find(|found| found.owner.is_none() && found.name == "main");
+    let main = declarations.functions.iter().find(|found| found.owner.is_none() && found.name == "main");
     match main.map(|found| &found.place) {
         Some(place) if place.start >= rest => {
             // A function that is called `_` is checked and then dropped.
@@ -183,11 +185,15 @@ fn prepared(text: &str, name: &str, declared: &Declared) -> (String, usize) {
 }
 
 /// The function itself, plain or as LeetCode's method of `Solution`, in any spelling.
-fn find_function<'a>(function: &Function, declared: &'a Declared, file: &str) -> Result<&'a Found, String> {
-    let fits = |found: &&Found| {
-        found.owner.as_deref().is_none_or(|owner| owner == "Solution") && plain(&found.name) == plain(&function.name)
+fn find_function<'a>(
+    function: &Function,
+    declarations: &'a Declarations,
+    file: &str,
+) -> Result<&'a Declaration, String> {
+    let fits = |found: &&Declaration| {
+        found.owner.as_deref().is_none_or(|owner| owner == "Solution") && folded(&found.name) == folded(&function.name)
     };
-    let named: Vec<_> = declared.functions.iter().filter(fits).collect();
+    let named: Vec<_> = declarations.functions.iter().filter(fits).collect();
     let arity = function.params.len();
     let Some(first) = named.first() else {
         return Err(format!("{file}: `{}` is missing: there is no function of that name", function.name));
@@ -196,47 +202,46 @@ fn find_function<'a>(function: &Function, declared: &'a Declared, file: &str) ->
     checked(found, arity, file)
 }
 
-fn checked<'a>(found: &'a Found, arity: usize, file: &str) -> Result<&'a Found, String> {
+fn checked<'a>(found: &'a Declaration, arity: usize, file: &str) -> Result<&'a Declaration, String> {
     let (name, line) = (&found.name, found.line);
     if found.generic {
         return Err(format!("{file}:{line}: `{name}` takes type parameters, which the problem cannot give it"));
     }
     if found.params.len() != arity {
-        let plural = if found.params.len() == 1 { "parameter" } else { "parameters" };
-        let count = found.params.len();
-        return Err(format!("{file}:{line}: `{name}` takes {count} {plural}, the problem gives it {arity}"));
+        return Err(format!("{file}:{line}: `{name}` {}", wrong_arity(found.params.len(), arity)));
     }
     Ok(found)
 }
 
 /// The constructor, then the methods in the interface's order.
-fn find_class<'a>(class: &Class, declared: &'a Declared, file: &str) -> Result<Vec<Entry<'a>>, String> {
-    let name = plain(&class.name);
-    let is_constructor = |found: &&Found| {
-        let own = plain(&found.name);
+fn find_class<'a>(class: &Class, declarations: &'a Declarations, file: &str) -> Result<Vec<&'a Declaration>, String> {
+    let name = folded(&class.name);
+    let is_constructor = |found: &&Declaration| {
+        let own = folded(&found.name);
         found.owner.is_none() && (own == "constructor" || own == "new" || own == format!("new{name}"))
     };
-    let Some(new) = declared.functions.iter().find(is_constructor) else {
-        let wanted = format!("`Constructor` and no `New{}`", exported(&class.name));
+    let Some(new) = declarations.functions.iter().find(is_constructor) else {
+        let wanted = format!("`Constructor` and no `New{}`", pascal_case(&class.name));
         return Err(format!("{file}: `{}` is missing: there is no function {wanted} that makes one", class.name));
     };
     let new = checked(new, class.new.len(), file)?;
     let made = match &new.results[..] {
-        [Shape::Pointer(made)] => Some(&**made),
+        [GoType::Pointer(made)] => Some(&**made),
         [made] => Some(made),
         _ => None,
     };
-    let Some(Shape::Name(owner)) = made else {
+    let Some(GoType::Name(owner)) = made else {
         return Err(format!("{file}:{}: `{}` must return one `{}`", new.line, new.name, class.name));
     };
     let find = |method: &Method| {
-        let fits = |found: &&Found| found.owner.as_ref() == Some(owner) && plain(&found.name) == plain(&method.name);
-        match declared.functions.iter().find(fits) {
-            Some(found) => checked(found, method.params.len(), file).map(|found| Entry { found }),
-            None => Err(format!("{file}: `{owner}` has no method `{}`", exported(&method.name))),
+        let fits =
+            |found: &&Declaration| found.owner.as_ref() == Some(owner) && folded(&found.name) == folded(&method.name);
+        match declarations.functions.iter().find(fits) {
+            Some(found) => checked(found, method.params.len(), file),
+            None => Err(format!("{file}: `{owner}` has no method `{}`", pascal_case(&method.name))),
         }
     };
-    std::iter::once(Ok(Entry { found: new })).chain(class.methods.iter().map(find)).collect()
+    std::iter::once(Ok(new)).chain(class.methods.iter().map(find)).collect()
 }
 
 #[cfg(test)]
@@ -244,8 +249,8 @@ mod tests {
     use super::*;
 
     fn ready(text: &str) -> (String, usize) {
-        let scan = scan(text).unwrap();
-        prepared(text, "a.go", &entry::declared(text, &scan).unwrap())
+        let tokens = tokens(text).unwrap();
+        prepared(text, "a.go", &declarations::declarations(text, &tokens).unwrap())
     }
 
     #[test]

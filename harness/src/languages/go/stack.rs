@@ -1,87 +1,67 @@
-//! Tells the sandbox how much of a Go program's memory is the stack of its main goroutine, the way other compilers tell it:
-//! by a global that is exported as `__stack_pointer`. Go's linker exports none, so it is added to what it wrote.
+//! Declares how much of a Go program's memory is the stack of its main goroutine, as other compilers do: by a global that is
+//! exported as `__stack_pointer`. Go's linker exports none, so this module adds one to the linked program.
 
-/// How much, in bytes; what `__judge_grow` of the driver takes.
+use wasm_encoder::{ConstExpr, Encode, ExportKind, GlobalType, Module, RawSection, SectionId, ValType};
+use wasmparser::{Parser, Payload};
+
+/// The size of the stack in bytes, which `__judge_grow` of the driver reserves.
 pub(super) const STACK: u32 = 256 << 20;
 
-const GLOBALS: u8 = 6;
-const EXPORTS: u8 = 7;
-
-/// Adds the global; nothing if the bytes are no module with globals and exports.
+/// Adds the global. Returns `None` if the bytes are not a module with globals and exports.
 pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0")?;
-    let mut out = wasm[..8].to_vec();
-    out.reserve(wasm.len() + 64);
+    let mut module = Module::new();
     let (mut global, mut exported) = (None, false);
-    while let [id, after @ ..] = rest {
-        let mut after = after;
-        let length = number(&mut after)? as usize;
-        let (body, next) = after.split_at_checked(length)?;
-        let mut entries = body;
-        let added = match *id {
-            GLOBALS => {
-                global = Some(number(&mut entries)?);
-                let mut entry = vec![0x7f, 0, 0x41];
-                signed(STACK, &mut entry);
-                entry.push(0x0b);
-                Some(entry)
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload.ok()?;
+        match &payload {
+            Payload::GlobalSection(globals) => {
+                global = Some(globals.count());
+                let items = &wasm[globals.original_position()..globals.range().end];
+                module.section(&RawSection {
+                    id: SectionId::Global as u8,
+                    data: &longer(globals.count(), items, &stack()),
+                });
             }
-            EXPORTS => {
-                number(&mut entries)?;
+            Payload::ExportSection(exports) => {
                 exported = true;
-                let mut entry = b"\x0f__stack_pointer\x03".to_vec();
-                unsigned(global?, &mut entry);
-                Some(entry)
+                let items = &wasm[exports.original_position()..exports.range().end];
+                let data = longer(exports.count(), items, &export(global?));
+                module.section(&RawSection { id: SectionId::Export as u8, data: &data });
             }
-            _ => None,
-        };
-        out.push(*id);
-        if let Some(entry) = added {
-            let mut whole = Vec::with_capacity(body.len() + entry.len() + 5);
-            let mut counted = body;
-            unsigned(number(&mut counted)?.checked_add(1)?, &mut whole);
-            whole.extend_from_slice(entries);
-            whole.extend_from_slice(&entry);
-            unsigned(u32::try_from(whole.len()).ok()?, &mut out);
-            out.extend_from_slice(&whole);
-        } else {
-            unsigned(u32::try_from(length).ok()?, &mut out);
-            out.extend_from_slice(body);
-        }
-        rest = next;
-    }
-    exported.then_some(out)
-}
-
-/// Reads a number of up to 32 bits in the format's variable length.
-fn number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut value = 0_u64;
-    for shift in (0..35).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return u32::try_from(value).ok();
+            _ => {
+                if let Some((id, range)) = payload.as_section() {
+                    module.section(&RawSection { id, data: &wasm[range] });
+                }
+            }
         }
     }
-    None
+    exported.then(|| module.finish())
 }
 
-fn unsigned(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
+/// The content of a section that has one item more.
+fn longer(count: u32, items: &[u8], last: &[u8]) -> Vec<u8> {
+    let mut data = Vec::with_capacity(items.len() + last.len() + 5);
+    count.saturating_add(1).encode(&mut data);
+    data.extend_from_slice(items);
+    data.extend_from_slice(last);
+    data
 }
 
-/// A positive number as a signed one: its last byte must not look negative.
-fn signed(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x40 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
+/// A constant global that says how large the stack is.
+fn stack() -> Vec<u8> {
+    let mut item = Vec::new();
+    GlobalType { val_type: ValType::I32, mutable: false, shared: false }.encode(&mut item);
+    ConstExpr::i32_const(STACK as i32).encode(&mut item);
+    item
+}
+
+/// An export of the global with this index.
+fn export(global: u32) -> Vec<u8> {
+    let mut item = Vec::new();
+    "__stack_pointer".encode(&mut item);
+    ExportKind::Global.encode(&mut item);
+    global.encode(&mut item);
+    item
 }
 
 #[cfg(test)]

@@ -27,12 +27,12 @@ const OFFERED: &str = "bufio bytes cmp container/heap container/list container/r
     reflect regexp regexp/syntax runtime runtime/debug slices sort strconv strings structs sync sync/atomic syscall \
     text/scanner text/tabwriter text/template time unicode unicode/utf16 unicode/utf8 unique weak";
 
-/// The oldest Go that will do.
+/// The oldest version that is supported.
 const OLDEST: (u32, u32) = (1, 24);
 /// How long compiling the standard library may take.
 const TIME: Duration = Duration::from_mins(15);
 
-/// A Go that is there.
+/// An installed Go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Installation {
     /// The `go` command.
@@ -47,7 +47,7 @@ pub(super) struct Installation {
 
 /// A Go with its compiled standard library.
 #[derive(Clone, Debug)]
-pub(super) struct Ready {
+pub(super) struct PreparedGo {
     pub(super) version: String,
     pub(super) compiler: PathBuf,
     pub(super) linker: PathBuf,
@@ -68,7 +68,7 @@ impl Installation {
         if let Some(chosen) = &language.compiler {
             return Self::ask(cache, chosen).map(Some);
         }
-        // One that is too old, or does not work, is no reason to do without.
+        // If it is too old or does not work, the package is used.
         if let Some(go) = on_path("go").and_then(|found| Self::ask(cache, &found).ok()) {
             return Ok(Some(go));
         }
@@ -90,7 +90,7 @@ impl Installation {
         Some(Self { command: root.join("bin/go"), root, tools, version: format!("go{version}") })
     }
 
-    /// Asks an installed one. The answer is remembered under what it depends on.
+    /// Asks an installed one. The answer is cached by everything that it depends on.
     fn ask(cache: &Cache, command: &Path) -> Result<Self, Probe> {
         let key = Key::of(&[b"go", &stamp(command)]);
         if let Some(known) = cache.get(&key).and_then(|path| fs::read(path).ok())
@@ -125,7 +125,7 @@ impl Installation {
             return Err(broken(format!("there is no `compile` in `{tools}`")));
         }
         let known = serde_json::to_vec(&(&go, stamp(&go.tools.join("compile")))).expect("paths and text are JSON");
-        // An answer that cannot be remembered is asked again, no more.
+        // If the answer cannot be cached, the next build asks again.
         let _ = cache.put(&key, &known);
         Ok(go)
     }
@@ -138,10 +138,10 @@ impl Installation {
     }
 
     /// This Go, if its standard library is compiled.
-    pub(super) fn ready(&self, cache: &Cache) -> Option<Ready> {
+    pub(super) fn ready(&self, cache: &Cache) -> Option<PreparedGo> {
         let library = self.library(cache);
         let linked = fs::read_to_string(library.join("packages")).ok()?;
-        Some(Ready {
+        Some(PreparedGo {
             version: self.version.clone(),
             compiler: self.tools.join("compile"),
             linker: self.tools.join("link"),
@@ -156,7 +156,7 @@ impl Installation {
         cache: &Cache,
         language: &Language,
         progress: &dyn Fn(Progress),
-    ) -> Result<Ready, Error> {
+    ) -> Result<PreparedGo, Error> {
         if let Some(ready) = self.ready(cache) {
             return Ok(ready);
         }
@@ -225,7 +225,7 @@ pub(super) fn fetch(cache: &Cache, language: &Language, progress: &dyn Fn(Progre
     Installation::fetched(&place, version).ok_or_else(|| package::failed(language, "the package is not as expected"))
 }
 
-/// What of the package is kept: what compiles, and the source of the standard library.
+/// Whether a member of the package is unpacked: the compiler, the linker and the source of the standard library are.
 fn is_kept(name: &str) -> bool {
     let tool = |name: &str| ["compile", "link", "asm"].iter().any(|tool| name.ends_with(&format!("/{tool}")));
     let source =
@@ -238,7 +238,7 @@ fn is_kept(name: &str) -> bool {
     }
 }
 
-/// What the `go` command is told: compile for the sandbox, look at nothing of the user's, fetch nothing.
+/// The environment of the `go` command: it compiles for the sandbox, ignores the user's settings and fetches nothing.
 fn environment(folder: &Path) -> Vec<(OsString, OsString)> {
     let fixed = [
         ("GOOS", "wasip1"),

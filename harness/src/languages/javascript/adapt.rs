@@ -2,7 +2,7 @@
 //!
 //! The pinned module is a QuickJS that can only start; everything else that a host needs is in it too, but not exported.
 //! [`adapt`] finds those functions by the module's own name section and adds two small ones of its own that call them: nothing
-//! of QuickJS is changed, but for the function that is told of rejected promises and the hash of keys ([`hash`]).
+//! of QuickJS is changed, but for the tracker of rejected promises and the hash of keys ([`hash`]).
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
@@ -21,7 +21,7 @@ use crate::frontend::interpreter::Link;
 
 /// The stack of a case, in bytes. A call takes some 350 bytes of it and some three times as much of the machine's own stack.
 const STACK: i32 = 80 << 20;
-/// So much of it is left when the interpreter says that it is used up: for the library functions that do not ask.
+/// The part of it that is left when the interpreter reports an overflow: for library functions that do not check.
 const MARGIN: i32 = 1 << 20;
 
 /// Addresses below the data, which the linker leaves free: where the driver is kept, and what the interpreter is started with.
@@ -42,12 +42,12 @@ pub(super) enum AdaptError {
     /// The bytes are not a well-formed module.
     #[error("the module is malformed: {0}")]
     Malformed(#[from] BinaryReaderError),
-    /// A function that is needed is not there.
+    /// A function is missing.
     #[error("the module is laid out differently: it has no function `{0}`")]
     Function(&'static str),
     /// The hash of a key is not computed as it was.
-    #[error("the module is laid out differently: the hash of a key is not found")]
-    Hash,
+    #[error(transparent)]
+    Hash(#[from] hash::UnknownHash),
     /// The interpreter's record of its stack is not where it is looked for.
     #[error("the module is laid out differently: the record of its stack is not found")]
     Stack,
@@ -56,7 +56,7 @@ pub(super) enum AdaptError {
 /// Adapts the interpreter; the result depends on the bytes alone.
 pub(super) fn adapt(wasm: &[u8]) -> Result<Vec<u8>, AdaptError> {
     let link = Link::parse(wasm)?;
-    let calls = Calls::of(&link)?;
+    let calls = InterpreterFunctions::of(&link)?;
     let record = StackRecord::of(&link)?;
     let first_type = link.types;
     let own = [initialize(&calls), turn(&calls, &record)];
@@ -89,7 +89,7 @@ pub(super) fn adapt(wasm: &[u8]) -> Result<Vec<u8>, AdaptError> {
 }
 
 /// The functions of the interpreter that are called, by index.
-struct Calls {
+struct InterpreterFunctions {
     initialize: u32,
     start: u32,
     context: u32,
@@ -101,13 +101,13 @@ struct Calls {
     exception: u32,
     print_exception: u32,
     free: u32,
-    /// Told of promises that are rejected without a handler, and of those that get one later.
+    /// Tracks promises that are rejected without a handler, and those that get one later.
     rejections: u32,
     /// Hashes the key of a map.
     hash: u32,
 }
 
-impl Calls {
+impl InterpreterFunctions {
     fn of(link: &Link<'_>) -> Result<Self, AdaptError> {
         let find = |name| link.function(name).ok_or(AdaptError::Function(name));
         Ok(Self {
@@ -128,7 +128,7 @@ impl Calls {
     }
 }
 
-/// Where the interpreter's runtime keeps its idea of the stack: read from the function that sets it.
+/// The offsets of the stack's limits in the interpreter's runtime, read from the function that sets them.
 struct StackRecord {
     size: u64,
     top: u64,
@@ -155,7 +155,7 @@ impl StackRecord {
     }
 }
 
-fn exports(calls: &Calls, first_own: u32) -> ExportSection {
+fn exports(calls: &InterpreterFunctions, first_own: u32) -> ExportSection {
     let mut exports = ExportSection::new();
     exports.export("memory", ExportKind::Memory, 0);
     exports.export("__stack_pointer", ExportKind::Global, 0);
@@ -165,7 +165,12 @@ fn exports(calls: &Calls, first_own: u32) -> ExportSection {
     exports
 }
 
-fn code(wasm: &[u8], link: &Link<'_>, calls: &Calls, own: &[Function]) -> Result<CodeSection, AdaptError> {
+fn code(
+    wasm: &[u8],
+    link: &Link<'_>,
+    calls: &InterpreterFunctions,
+    own: &[Function],
+) -> Result<CodeSection, AdaptError> {
     let mut code = CodeSection::new();
     for (index, body) in (link.imported..).zip(&link.bodies) {
         if index == calls.rejections {
@@ -183,7 +188,7 @@ fn code(wasm: &[u8], link: &Link<'_>, calls: &Calls, own: &[Function]) -> Result
 }
 
 /// `_initialize()`: starts the interpreter with the arguments that [`start_arguments`] placed.
-fn initialize(calls: &Calls) -> Function {
+fn initialize(calls: &InterpreterFunctions) -> Function {
     let mut body = Function::new([]);
     for instruction in [
         Instruction::Call(calls.initialize),
@@ -201,7 +206,7 @@ fn initialize(calls: &Calls) -> Function {
 }
 
 /// `turn(text, length) -> status`; the text ends in a zero byte, which its length counts.
-fn turn(calls: &Calls, record: &StackRecord) -> Function {
+fn turn(calls: &InterpreterFunctions, record: &StackRecord) -> Function {
     const TEXT: u32 = 0;
     const LENGTH: u32 = 1;
     const VALUE: u32 = 2;
@@ -295,7 +300,7 @@ fn turn(calls: &Calls, record: &StackRecord) -> Function {
 
 /// The jobs that promises leave, one after another. When there is none the driver is called with one argument, and says
 /// whether there is more to come; when one throws, with the exception and another.
-fn run_jobs(body: &mut Function, calls: &Calls) {
+fn run_jobs(body: &mut Function, calls: &InterpreterFunctions) {
     const STATUS: u32 = 3;
     for instruction in [
         Instruction::Loop(BlockType::Empty),
@@ -336,7 +341,7 @@ fn run_jobs(body: &mut Function, calls: &Calls) {
 }
 
 /// `(context, promise, reason, is_handled, opaque)`: calls the driver with promise, reason and whether it is handled.
-fn rejections(calls: &Calls) -> Function {
+fn rejections(calls: &InterpreterFunctions) -> Function {
     const CONTEXT: u32 = 0;
     const PROMISE: u32 = 1;
     const REASON: u32 = 2;

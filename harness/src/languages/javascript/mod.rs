@@ -2,12 +2,8 @@
 
 mod adapt;
 mod hash;
-mod parts;
-#[cfg(test)]
-mod tests;
-mod words;
-
-pub(crate) use words::{Notation, signature as typed_signature, stub as typed_stub};
+mod package;
+pub(crate) mod signature;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -18,13 +14,15 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
+use signature::Notation;
+
 /// The interpreter wants a zero byte behind its source text.
 static SPEC: InterpreterSpec = InterpreterSpec {
     name: "javascript",
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
     format_version: b"adapted 3",
-    fetch: parts::fetch,
+    fetch: package::fetch,
     library: None,
     init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
     driver: &[
@@ -67,11 +65,11 @@ impl Frontend for JavaScript {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface, Notation::Comment)
+        signature::signature(interface, Notation::Comment)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface, Notation::Comment)
+        signature::starter(interface, Notation::Comment)
     }
 
     fn compiles_natively(&self) -> bool {
@@ -83,7 +81,7 @@ impl Frontend for JavaScript {
     }
 }
 
-/// Builds the JavaScript that a source text comes to. Its file has this extension, unless it has another one of the language.
+/// Builds a source text that is JavaScript by now. Its file gets this extension unless it has another one of the language.
 pub(crate) fn build_as(
     context: &Context,
     source: &Source<'_>,

@@ -1,11 +1,11 @@
 //! Python: CPython with NumPy inside the sandbox, started once and copied for every case.
 
 mod integers;
-mod parts;
+mod package;
 mod shrink;
+mod signature;
 mod stack;
 mod traceback;
-mod words;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -17,15 +17,15 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-/// The module also imports a door to tools on the host. There are none.
+/// A function that the module imports to call tools on the host, of which there are none.
 pub(super) const HOST_CALL: InertImport = ("host", "call");
 
 static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
     title: "CPython 3.15 with NumPy 2.5",
     cost: "about a minute",
-    format_version: b"cut 3",
-    fetch: parts::fetch,
+    format_version: b"trimmed 3",
+    fetch: package::fetch,
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),
     driver: &[
@@ -64,11 +64,11 @@ impl Frontend for Python {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

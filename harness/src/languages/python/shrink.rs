@@ -1,13 +1,13 @@
 //! Makes the packaged interpreter several times cheaper to compile.
 //!
-//! The pinned `python.wasm` is one static link of `CPython`, `NumPy` and a whole data-science shelf (`SciPy`, pandas, matplotlib,
-//! lxml, …) that no exercise uses; machine code for that shelf would cost a user minutes at first use. [`shrink`] replaces the
+//! The pinned `python.wasm` is one static link of `CPython`, `NumPy` and a whole set of data-science packages (`SciPy`, pandas, matplotlib,
+//! lxml, …) that no exercise uses; their machine code would cost a user minutes at first use. [`shrink`] replaces the
 //! bodies of those functions by `unreachable`. Indices, types, tables and data stay as they are, so nothing has to be relinked.
 //!
 //! It does not hide the dropped packages from Python: the driver does that, so that importing one is a clean `ImportError`.
 //!
-//! How a function is judged: the linker laid out object files one after another, so [`REGIONS`] names the function at which each
-//! stretch begins. Code of a wanted stretch stays. Code of a shelf stretch stays only if wanted code can reach it through direct
+//! How a function is classified: the linker laid out object files one after another, so [`REGIONS`] names the function at which each
+//! stretch begins. Code of a wanted stretch stays. Code of an unwanted stretch stays only if wanted code can reach it through direct
 //! calls, which covers `LAPACK` (whose closure under `numpy.linalg` is a fraction of it) and inline C++ functions that the
 //! linker happened to take from a dropped library. The wanted stretches include everything that is called through tables.
 
@@ -21,23 +21,23 @@ use crate::frontend::interpreter::Link;
 
 /// Whether the functions of a stretch are wanted for themselves, or only when wanted code calls them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Policy {
+enum Retention {
     Keep,
     OnDemand,
 }
 
 /// The first function of each stretch, in the order of the link. What precedes the first one is the interpreter itself.
-const REGIONS: [(&str, Policy); 10] = [
-    ("pysqlite_close_all_blobs", Policy::OnDemand),   // the module `_sqlite3`
-    ("PyInit_array", Policy::Keep),                   // the other modules of the standard library, then NumPy
-    ("PyInit__cyutility", Policy::OnDemand), // pandas, Pillow, matplotlib, lxml, SciPy, scikit-learn, statsmodels
-    ("UBYTE_argmax", Policy::Keep),          // NumPy's loops, math and random library; the BLAS
-    ("sgbbrd_", Policy::OnDemand),           // LAPACK, FreeType, HarfBuzz, Qhull, HiGHS, libxml2, …
-    ("adler32_z", Policy::Keep),             // zlib
-    ("chla_transtype_", Policy::OnDemand),   // adapters between LAPACK and its callers
-    ("mmap", Policy::Keep),                  // libc++, unwinding, bzip2, xz
-    ("sqlite3_log", Policy::OnDemand),       // SQLite
-    ("_Py_LibHacl_Hacl_Hash_MD5_init", Policy::Keep), // hashes, expat, libc
+const REGIONS: [(&str, Retention); 10] = [
+    ("pysqlite_close_all_blobs", Retention::OnDemand), // the module `_sqlite3`
+    ("PyInit_array", Retention::Keep),                 // the other modules of the standard library, then NumPy
+    ("PyInit__cyutility", Retention::OnDemand), // pandas, Pillow, matplotlib, lxml, SciPy, scikit-learn, statsmodels
+    ("UBYTE_argmax", Retention::Keep),          // NumPy's loops, math and random library; the BLAS
+    ("sgbbrd_", Retention::OnDemand),           // LAPACK, FreeType, HarfBuzz, Qhull, HiGHS, libxml2, …
+    ("adler32_z", Retention::Keep),             // zlib
+    ("chla_transtype_", Retention::OnDemand),   // adapters between LAPACK and its callers
+    ("mmap", Retention::Keep),                  // libc++, unwinding, bzip2, xz
+    ("sqlite3_log", Retention::OnDemand),       // SQLite
+    ("_Py_LibHacl_Hacl_Hash_MD5_init", Retention::Keep), // hashes, expat, libc
 ];
 
 /// Static constructors are called one after another from here, those of dropped libraries too: they become empty, not traps.
@@ -47,7 +47,7 @@ const CONSTRUCTORS: &str = "__wasm_call_ctors";
 const ADAPTER_PREFIX: &str = "ctx_";
 
 /// One function of each thing that must survive, and one of each that must not: a guard against a link laid out differently.
-const INHERITED_ENV: [&str; 8] = [
+const MUST_STAY: [&str; 8] = [
     "_PyEval_EvalFrameDefault",
     "PyInit__multiarray_umath",
     "PyInit_mtrand",
@@ -57,7 +57,7 @@ const INHERITED_ENV: [&str; 8] = [
     "random_standard_normal",
     "deflate",
 ];
-const DROPPED: [&str; 5] = ["PyInit__flapack", "PyInit_hashtable", "sgges_", "FT_Load_Glyph", "sqlite3VdbeExec"];
+const MUST_GO: [&str; 5] = ["PyInit__flapack", "PyInit_hashtable", "sgges_", "FT_Load_Glyph", "sqlite3VdbeExec"];
 
 /// Why a module could not be shrunk.
 #[derive(Debug, thiserror::Error)]
@@ -71,14 +71,14 @@ pub(super) enum ShrinkError {
     /// A function that must survive would be dropped, or the other way round.
     #[error("the module is laid out differently: `{0}` landed on the wrong side")]
     WrongSide(&'static str),
-    /// A constant that decides how wide integers are is not where it was, or the function occurs more than once.
-    #[error("the module is built differently: the integers of `{0}` cannot be widened")]
-    Integer(&'static str),
+    /// An integer cannot be widened.
+    #[error(transparent)]
+    Integers(#[from] integers::UnknownLayout),
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
 pub(super) fn shrink(wasm: &[u8]) -> Result<Vec<u8>, ShrinkError> {
-    let link = Shelf(Link::parse(wasm)?);
+    let link = LinkedModule(Link::parse(wasm)?);
     let on_demand = link.on_demand()?;
     let fates = link.fates(&on_demand)?;
     link.check(&fates)?;
@@ -94,9 +94,9 @@ enum Fate {
 }
 
 /// The module, with its functions counted from the first defined one.
-struct Shelf<'a>(Link<'a>);
+struct LinkedModule<'a>(Link<'a>);
 
-impl<'a> Shelf<'a> {
+impl<'a> LinkedModule<'a> {
     fn name(&self, function: usize) -> Option<&'a str> {
         self.0.name(self.0.imported + function as u32)
     }
@@ -114,7 +114,7 @@ impl<'a> Shelf<'a> {
         for (name, policy) in REGIONS {
             match starts[name][..] {
                 [start] if start > previous => {
-                    flags[start..].fill(policy == Policy::OnDemand);
+                    flags[start..].fill(policy == Retention::OnDemand);
                     previous = start;
                 }
                 _ => return Err(ShrinkError::Landmark(name)),
@@ -170,7 +170,7 @@ impl<'a> Shelf<'a> {
                 found.insert(name, *fate);
             }
         }
-        for (names, expected) in [(&INHERITED_ENV[..], Fate::Keep), (&DROPPED[..], Fate::Trap)] {
+        for (names, expected) in [(&MUST_STAY[..], Fate::Keep), (&MUST_GO[..], Fate::Trap)] {
             if let Some(name) = names.iter().find(|name| found.get(**name) != Some(&expected)) {
                 return Err(ShrinkError::WrongSide(name));
             }

@@ -17,10 +17,10 @@ const ACTUAL: [u32; 2] = [256 << 10, 128 << 10];
 /// The thread state was not where, or not what, it is in the pinned interpreter.
 #[derive(Debug, thiserror::Error)]
 #[error("expected one record of the interpreter's stack limits in its memory, found {0}")]
-pub(super) struct StackRecord(usize);
+pub(super) struct StackRecordError(usize);
 
 /// Lowers the interpreter's stack limits in a copy-free view of its memory.
-pub(super) fn deepen(memory: &mut [u8]) -> Result<(), StackRecord> {
+pub(super) fn deepen(memory: &mut [u8]) -> Result<(), StackRecordError> {
     let record: Vec<u8> = [TOP, ASSUMED[0], ASSUMED[1]].iter().flat_map(|word| word.to_le_bytes()).collect();
     let places: Vec<Range<usize>> = (0..memory.len().saturating_sub(record.len() - 1))
         .step_by(4)
@@ -28,7 +28,7 @@ pub(super) fn deepen(memory: &mut [u8]) -> Result<(), StackRecord> {
         .map(|start| start + 4..start + record.len())
         .collect();
     let [limits] = &places[..] else {
-        return Err(StackRecord(places.len()));
+        return Err(StackRecordError(places.len()));
     };
     for (slot, limit) in memory[limits.clone()].chunks_exact_mut(4).zip(ACTUAL) {
         slot.copy_from_slice(&limit.to_le_bytes());

@@ -1,4 +1,4 @@
-//! Python's tracebacks: which line of them is the reason.
+//! The reason in Python's tracebacks.
 
 /// The first line of an exception: the one behind the last traceback that is not indented.
 pub(super) fn exception(lines: &[&str]) -> Option<String> {

@@ -1,14 +1,15 @@
-//! rustc's messages, as its JSON lines tell them: the submission's own kept, the driver's told in the problem's words.
+//! rustc's messages, from its JSON lines: those about the submission are shown as they are, those about the driver in the words
+//! of the problem.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Plan;
+use super::plan::Plan;
 
 #[derive(Deserialize)]
-struct Message {
+struct RustcMessage {
     #[serde(rename = "message")]
     headline: String,
     level: String,
@@ -29,7 +30,7 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
     let mut driver = Vec::new();
     let mut other = String::new();
     for line in String::from_utf8_lossy(stderr).lines() {
-        let Ok(message) = serde_json::from_str::<Message>(line) else {
+        let Ok(message) = serde_json::from_str::<RustcMessage>(line) else {
             other += line;
             other.push('\n');
             continue;
@@ -55,7 +56,7 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
     without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>")
 }
 
-/// Messages about files that cannot be read, with one reason for all of them: which it is would say what exists on this
+/// Gives all messages about files that cannot be read the same reason: the real one would reveal which files exist on this
 /// machine.
 fn without_reasons(text: &str) -> String {
     let mut out = String::new();
@@ -71,7 +72,7 @@ fn without_reasons(text: &str) -> String {
     out
 }
 
-/// What to say when the driver cannot call the submission.
+/// The message if the driver cannot call the submission.
 fn misfit(messages: &[String], name: &str, signature: &str, entries: &[(String, usize)]) -> String {
     let mut text = String::new();
     let names: Vec<_> = entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();

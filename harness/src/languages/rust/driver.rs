@@ -1,13 +1,13 @@
-//! Writes the part of the driver that one problem calls for: records, and the `main` that calls the submission.
+//! Writes the part of the driver that depends on the problem: its records, and the `main` that calls the submission.
 
 use std::fmt::Write;
 
-use super::words::type_text;
+use super::signature::type_text;
 use crate::value::interface::{Class, Function, Param};
 use crate::value::record::Record;
 use crate::value::types::Type;
 
-/// What all drivers share.
+/// The part of every driver.
 const FRAME: &str = concat!(
     include_str!("../../../drivers/rust/wire.rs.in"),
     include_str!("../../../drivers/rust/values.rs.in"),
@@ -27,13 +27,13 @@ pub(super) fn function(function: &Function, records: &[Record], calls: &Calls) -
     let mut out = frame(records, function.params.iter().map(|param| &param.ty).chain([&function.returns]), calls);
     out += "pub fn main() {\n    let mut input = Input::open();\n";
     for (index, param) in function.params.iter().enumerate() {
-        let mark = mark(&param.ty, records);
+        let tag = type_tag(&param.ty, records);
         let _ = if function.answer == Some(index) {
-            writeln!(out, "    let (a{index}, echo{index}) = in_place::<{mark}, _>(&mut input);")
+            writeln!(out, "    let (a{index}, echo{index}) = in_place::<{tag}, _>(&mut input);")
         } else if function.unchanged.contains(&index) {
-            writeln!(out, "    let (a{index}, echo{index}) = lend::<{mark}, _>(&mut input);")
+            writeln!(out, "    let (a{index}, echo{index}) = lend::<{tag}, _>(&mut input);")
         } else {
-            writeln!(out, "    let a{index} = take::<{mark}, _>(&mut input);")
+            writeln!(out, "    let a{index} = take::<{tag}, _>(&mut input);")
         };
     }
     let _ = writeln!(out, "    let answer = {}({});", calls.paths[0], arguments(&function.params));
@@ -44,7 +44,7 @@ pub(super) fn function(function: &Function, records: &[Record], calls: &Calls) -
         }
         (None, Type::Void) => {}
         (None, returns) => {
-            let _ = writeln!(out, "    put::<{}, _>(&answer, &mut out);", mark(returns, records));
+            let _ = writeln!(out, "    put::<{}, _>(&answer, &mut out);", type_tag(returns, records));
         }
     }
     for index in &function.unchanged {
@@ -68,7 +68,8 @@ pub(super) fn class(class: &Class, records: &[Record], calls: &Calls) -> String 
         take_all(&mut out, "                ", &method.params, records);
         let _ = writeln!(out, "                let answer = object.{name}({});", arguments(&method.params));
         if method.returns != Type::Void {
-            let _ = writeln!(out, "                put::<{}, _>(&answer, &mut out);", mark(&method.returns, records));
+            let _ =
+                writeln!(out, "                put::<{}, _>(&answer, &mut out);", type_tag(&method.returns, records));
         }
         out += "            }\n";
     }
@@ -78,7 +79,7 @@ pub(super) fn class(class: &Class, records: &[Record], calls: &Calls) -> String 
 
 fn take_all(out: &mut String, indent: &str, params: &[Param], records: &[Record]) {
     for (index, param) in params.iter().enumerate() {
-        let _ = writeln!(out, "{indent}let a{index} = take::<{}, _>(&mut input);", mark(&param.ty, records));
+        let _ = writeln!(out, "{indent}let a{index} = take::<{}, _>(&mut input);", type_tag(&param.ty, records));
     }
 }
 
@@ -97,8 +98,8 @@ fn frame<'a>(records: &[Record], types: impl Iterator<Item = &'a Type>, calls: &
             continue;
         }
         for (_, item) in nodes.iter().filter(|(used, _)| *used == kind) {
-            let mark = mark(item, records);
-            let _ = writeln!(out, "{kind}! {{ [] super::{node}, [super::{node}], {mark} }}");
+            let tag = type_tag(item, records);
+            let _ = writeln!(out, "{kind}! {{ [] super::{node}, [super::{node}], {tag} }}");
         }
     }
     out += "\npub mod records {\n    use super::prelude::*;\n";
@@ -118,17 +119,17 @@ fn frame<'a>(records: &[Record], types: impl Iterator<Item = &'a Type>, calls: &
 
 fn write_record(out: &mut String, record: &Record, records: &[Record]) {
     let name = &record.name;
-    let marks: Vec<_> = record.fields.iter().map(|(field, ty)| (field, mark(ty, records))).collect();
+    let marks: Vec<_> = record.fields.iter().map(|(field, ty)| (field, type_tag(ty, records))).collect();
     let _ = writeln!(out, "pub enum Marked{name} {{}}\n");
     let _ = writeln!(out, "impl Take<Marked{name}> for super::{name} {{\n    fn take(input: &mut Input) -> Self {{");
-    for (field, mark) in &marks {
-        let _ = writeln!(out, "        let {field} = take::<{mark}, _>(input);");
+    for (field, tag) in &marks {
+        let _ = writeln!(out, "        let {field} = take::<{tag}, _>(input);");
     }
     let fields: Vec<_> = marks.iter().map(|(field, _)| field.as_str()).collect();
     let _ = writeln!(out, "        Self {{ {} }}\n    }}\n}}\n", fields.join(", "));
     let _ = writeln!(out, "impl Put<Marked{name}> for super::{name} {{\n    fn put(&self, out: &mut Vec<u8>) {{");
-    for (field, mark) in &marks {
-        let _ = writeln!(out, "        put::<{mark}, _>(&self.{field}, out);");
+    for (field, tag) in &marks {
+        let _ = writeln!(out, "        put::<{tag}, _>(&self.{field}, out);");
     }
     *out += "    }\n}\n\n";
 }
@@ -146,8 +147,8 @@ fn collect_nodes<'a>(ty: &'a Type, nodes: &mut Vec<(&'static str, &'a Type)>) {
     }
 }
 
-/// The marker of the frame that says how a type travels.
-fn mark(ty: &Type, records: &[Record]) -> String {
+/// The type of the frame that stands for a type on the wire.
+fn type_tag(ty: &Type, records: &[Record]) -> String {
     match ty {
         Type::Void => "()".to_owned(),
         Type::Bool => "Bool".to_owned(),
@@ -155,17 +156,17 @@ fn mark(ty: &Type, records: &[Record]) -> String {
         Type::Float => "Float".to_owned(),
         Type::Char => "Char".to_owned(),
         Type::Str => "Str".to_owned(),
-        Type::List(item) => format!("List<{}>", mark(item, records)),
-        Type::Map(key, value) => format!("Map<{}, {}>", mark(key, records), mark(value, records)),
-        Type::Opt(item) => format!("Opt<{}>", mark(item, records)),
+        Type::List(item) => format!("List<{}>", type_tag(item, records)),
+        Type::Map(key, value) => format!("Map<{}, {}>", type_tag(key, records), type_tag(value, records)),
+        Type::Opt(item) => format!("Opt<{}>", type_tag(item, records)),
         Type::Tuple(items) => {
-            let items: Vec<_> = items.iter().map(|item| mark(item, records)).collect();
+            let items: Vec<_> = items.iter().map(|item| type_tag(item, records)).collect();
             format!("({},)", items.join(", "))
         }
         Type::Record(fields) => format!("Marked{}", Record::name_of(fields, records)),
         Type::Vec(_) => "List<Float>".to_owned(),
         Type::Mat(..) => "Mat".to_owned(),
-        Type::Tree(item) => format!("Tree<{}>", mark(item, records)),
-        Type::Linked(item) => format!("Linked<{}>", mark(item, records)),
+        Type::Tree(item) => format!("Tree<{}>", type_tag(item, records)),
+        Type::Linked(item) => format!("Linked<{}>", type_tag(item, records)),
     }
 }

@@ -5,15 +5,13 @@
 //! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
 //! way to the submission's own.
 
+mod declarations;
 mod diagnostics;
 mod driver;
-mod entry;
 mod panic;
 mod plan;
 mod rustc;
-#[cfg(test)]
-mod tests;
-mod words;
+mod signature;
 
 use std::ffi::OsString;
 use std::fs;
@@ -32,12 +30,13 @@ use crate::value::interface::Interface;
 
 use plan::{Plan, plan};
 use rustc::Rustc;
+
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
 
-/// What is added behind a submission. It starts on a line of its own, should the last one be a comment.
+/// The line behind a submission. It begins with a line break, as the submission may end in a comment.
 const CHILD: &str =
     "\n#[path = \"__judge.rs\"] pub mod __judge; #[allow(unused_imports)] use self::__judge::prelude::*;\n";
 
@@ -80,11 +79,11 @@ impl Frontend for Rust {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        words::signature(interface)
+        signature::signature(interface)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        words::stub(interface)
+        signature::starter(interface)
     }
 
     fn compiles_natively(&self) -> bool {

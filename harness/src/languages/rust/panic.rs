@@ -1,4 +1,4 @@
-//! What a Rust program that panicked printed: the reason.
+//! The reason in what a Rust program prints when it panics.
 
 /// A panic, with the place and the first line of its message.
 pub(super) fn message(lines: &[&str]) -> Option<String> {

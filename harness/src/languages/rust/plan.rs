@@ -1,17 +1,18 @@
-//! Decides, before rustc is started, how a submission will be called; what it does not offer is refused here, in the
-//! problem's words.
+//! Plans how the driver calls a submission, before rustc starts, and rejects a submission that lacks a declaration which the
+//! problem expects.
 
+use super::declarations::{self, Declaration};
 use super::driver::{self, Calls};
-use super::entry::{self, Found};
-use super::words::signature;
+use super::signature::signature;
+use crate::frontend::naming::{is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
-use crate::value::interface::{Class, Function, Interface, Method, camel_case};
+use crate::value::interface::{Class, Function, Interface, Method};
 use crate::value::record::Record;
 
 /// How a submission is compiled.
 #[derive(Debug)]
 pub(crate) enum Plan {
-    /// As a program of its own.
+    /// Without a driver.
     Alone,
     /// With a driver.
     Driven {
@@ -25,7 +26,7 @@ pub(crate) enum Plan {
 }
 
 impl Plan {
-    /// The driver's text; nothing for a program of its own.
+    /// The driver's text; empty without a driver.
     pub(crate) fn driver(&self) -> &str {
         match self {
             Self::Alone => "",
@@ -42,14 +43,14 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let Ok(text) = std::str::from_utf8(text) else {
         return Err(Diagnostics::new("the source is not UTF-8 text\n"));
     };
-    let Some(found) = entry::functions(text) else {
-        // Something is not closed. As a program of its own it is refused by rustc, which says what and where.
+    let Some(found) = declarations::functions(text) else {
+        // A bracket or literal is not closed. Compiled without a driver, rustc says which.
         return Ok(Plan::Alone);
     };
     let signature = signature(interface);
     let records = Record::all(interface);
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
-    let own_nodes = ["ListNode", "TreeNode"].into_iter().filter(|name| entry::defines(text, name)).collect();
+    let own_nodes = ["ListNode", "TreeNode"].into_iter().filter(|name| declarations::defines(text, name)).collect();
     let mut calls = Calls { paths: Vec::new(), own_nodes };
     let mut entries = Vec::new();
     let driver = match interface {
@@ -76,13 +77,13 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
 }
 
 /// The function itself, plain or in LeetCode's `impl Solution`, in either spelling.
-fn find_function<'a>(function: &Function, found: &'a [Found]) -> Result<&'a Found, String> {
-    let fits_owner = |entry: &&Found| entry.owner.as_deref().is_none_or(|owner| owner == "Solution");
+fn find_function<'a>(function: &Function, found: &'a [Declaration]) -> Result<&'a Declaration, String> {
+    let fits_owner = |entry: &&Declaration| entry.owner.as_deref().is_none_or(|owner| owner == "Solution");
     let named: Vec<_> = found.iter().filter(fits_owner).filter(|entry| is_named(&entry.name, &function.name)).collect();
     let arity = function.params.len();
     match (named.iter().find(|entry| entry.arity == arity), named.first()) {
         (Some(entry), _) => Ok(entry),
-        (None, Some(entry)) => Err(wrong_arity(entry, arity)),
+        (None, Some(entry)) => Err(mismatch(entry, arity)),
         (None, None) => Err(format!(
             "`{}` is missing: there is no function of that name and no `impl Solution` with one",
             function.name
@@ -91,7 +92,7 @@ fn find_function<'a>(function: &Function, found: &'a [Found]) -> Result<&'a Foun
 }
 
 /// The methods of the class, in the interface's order.
-fn find_methods<'a>(class: &Class, found: &'a [Found]) -> Result<Vec<&'a Found>, String> {
+fn find_methods<'a>(class: &Class, found: &'a [Declaration]) -> Result<Vec<&'a Declaration>, String> {
     let own: Vec<_> = found.iter().filter(|entry| entry.owner.as_deref() == Some(&class.name)).collect();
     if own.is_empty() {
         return Err(format!("`{0}` is missing: there is no `impl {0}`", class.name));
@@ -99,7 +100,7 @@ fn find_methods<'a>(class: &Class, found: &'a [Found]) -> Result<Vec<&'a Found>,
     match own.iter().find(|entry| entry.name == "new") {
         None => return Err(format!("`{}::new` is missing", class.name)),
         Some(new) if new.receiver => return Err(format!("`{}::new` takes `self`", class.name)),
-        Some(new) if new.arity != class.new.len() => return Err(wrong_arity(new, class.new.len())),
+        Some(new) if new.arity != class.new.len() => return Err(mismatch(new, class.new.len())),
         Some(_) => {}
     }
     let find = |method: &Method| {
@@ -107,7 +108,7 @@ fn find_methods<'a>(class: &Class, found: &'a [Found]) -> Result<Vec<&'a Found>,
         match entry {
             None => Err(format!("`{}::{}` is missing", class.name, method.name)),
             Some(entry) if !entry.receiver => Err(format!("`{}::{}` does not take `self`", class.name, entry.name)),
-            Some(entry) if entry.arity != method.params.len() => Err(wrong_arity(entry, method.params.len())),
+            Some(entry) if entry.arity != method.params.len() => Err(mismatch(entry, method.params.len())),
             Some(entry) => Ok(*entry),
         }
     };
@@ -116,12 +117,11 @@ fn find_methods<'a>(class: &Class, found: &'a [Found]) -> Result<Vec<&'a Found>,
 
 fn is_named(given: &str, name: &str) -> bool {
     let given = given.strip_prefix("r#").unwrap_or(given);
-    given == name || given == camel_case(name)
+    is_spelling_of(given, name)
 }
 
-fn wrong_arity(entry: &Found, wanted: usize) -> String {
-    let plural = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
-    format!("`{}` on line {} takes {}, the problem gives it {wanted}", entry.name, entry.line, plural(entry.arity))
+fn mismatch(found: &Declaration, expected: usize) -> String {
+    format!("`{}` on line {} {}", found.name, found.line, wrong_arity(found.arity, expected))
 }
 
 #[cfg(test)]
@@ -175,7 +175,7 @@ mod tests {
         );
         assert_eq!(
             refused("\nfn two_sum(a: A) {}"),
-            format!("`two_sum` on line 2 takes 1 parameter, the problem gives it 2{expected}")
+            format!("`two_sum` on line 2 takes 1 parameter, expected 2{expected}")
         );
     }
 

@@ -28,7 +28,7 @@ pub(super) struct Rustc {
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
 
 impl Rustc {
-    /// Finds it. The answer is remembered under everything that it depends on, so that it is asked only once.
+    /// Finds it. The answer is cached by everything that it depends on.
     pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
         let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
             return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
@@ -43,7 +43,7 @@ impl Rustc {
         }
         let rustc = Self::ask(&found, cache)?;
         let known = serde_json::to_vec(&(&rustc, stamp(&rustc.program))).expect("paths and text are JSON");
-        // An answer that cannot be remembered is asked again, no more.
+        // If the answer cannot be cached, the next build asks again.
         let _ = cache.put(&key, &known);
         Ok(rustc)
     }
@@ -82,14 +82,17 @@ impl Rustc {
         let version = call(&["--version"])?;
         let sysroot = PathBuf::from(call(&["--print=sysroot"])?);
         if !sysroot.is_dir() {
-            return Err(broken(format!("`rustc --print=sysroot` says `{}`, which is no directory", sysroot.display())));
+            return Err(broken(format!(
+                "`rustc --print=sysroot` says `{}`, which is not a directory",
+                sysroot.display()
+            )));
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
         Ok(Self { program, sysroot, version })
     }
 
-    /// What it needs to read to compile.
+    /// The paths that it reads when it compiles.
     pub(super) fn reads(&self) -> Vec<PathBuf> {
         // A distribution's own rustc lives among everything else in `/usr`.
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
@@ -157,23 +160,4 @@ fn rustup_home() -> PathBuf {
 
 fn chosen_toolchain() -> Vec<u8> {
     env::var_os("RUSTUP_TOOLCHAIN").unwrap_or_default().into_encoded_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rustc_is_found_and_remembered() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::open(&folder.path().join("cache")).unwrap();
-        let languages = crate::Languages::embedded();
-        let rust = languages.by_id("rust").unwrap();
-        let first = Rustc::find(&cache, rust).unwrap();
-        assert!(first.version.starts_with("rustc 1."), "{first:?}");
-        assert!(first.program.is_file());
-        assert!(first.has_target("wasm32-wasip1") || !first.has_target("no-such-target"));
-        assert_eq!(Rustc::find(&cache, rust).unwrap(), first);
-        assert!(cache.size() > 0);
-    }
 }

@@ -15,7 +15,7 @@ impl Stripper<'_> {
         let (start, open) = (it.span.start as usize, it.body.span.start as usize);
         self.edits.replace(start, open + 1, format!("var {name}; (function ({name}) {{"));
         let outer = self.members.replace((name.to_owned(), HashSet::new()));
-        let mut next = Next::Number(0);
+        let mut next = NextValue::Number(0);
         for (index, member) in it.body.members.iter().enumerate() {
             let end = it.body.members.get(index + 1).map_or(it.body.span.end - 1, |next| next.span.start) as usize;
             next = self.rewrite_member(name, member, &next);
@@ -32,20 +32,20 @@ impl Stripper<'_> {
         self.edits.replace(close - 1, close, format!("}})({name} || ({name} = {{}}));"));
     }
 
-    fn rewrite_member(&mut self, name: &str, member: &TSEnumMember<'_>, value: &Next) -> Next {
+    fn rewrite_member(&mut self, name: &str, member: &TSEnumMember<'_>, value: &NextValue) -> NextValue {
         let quoted = serde_json::Value::from(member.id.static_name().as_str()).to_string();
         let start = member.span.start as usize;
         let Some(initializer) = &member.initializer else {
             let value = match value {
-                Next::Number(number) => number.to_string(),
-                Next::After(previous) => format!("{name}[{previous}] + 1"),
+                NextValue::Number(number) => number.to_string(),
+                NextValue::After(previous) => format!("{name}[{previous}] + 1"),
             };
             self.edits.replace(
                 start,
                 member.span.end as usize,
                 format!("{name}[{name}[{quoted}] = {value}] = {quoted}"),
             );
-            return value.parse().map_or(Next::After(quoted), |number: i64| Next::Number(number + 1));
+            return value.parse().map_or(NextValue::After(quoted), |number: i64| NextValue::Number(number + 1));
         };
         let (from, to) = (initializer.span().start as usize, initializer.span().end as usize);
         if matches!(initializer, Expression::StringLiteral(_) | Expression::TemplateLiteral(_)) {
@@ -55,12 +55,12 @@ impl Stripper<'_> {
             self.edits.replace(to, to, format!("] = {quoted}"));
         }
         self.visit_expression(initializer);
-        number(initializer).map_or(Next::After(quoted), |number| Next::Number(number + 1))
+        number(initializer).map_or(NextValue::After(quoted), |number| NextValue::Number(number + 1))
     }
 }
 
 /// The value of a member that has none of its own.
-enum Next {
+enum NextValue {
     /// This.
     Number(i64),
     /// One more than the member with this quoted name.

@@ -1,9 +1,9 @@
-//! TypeScript: JavaScript whose types are taken off. Nothing checks the types; what is left runs as JavaScript does.
+//! TypeScript: JavaScript by type stripping. Nothing checks the types.
 
-mod apart;
 mod edits;
 mod enums;
 mod strip;
+pub(crate) mod subprocess;
 #[cfg(test)]
 mod tests;
 
@@ -14,18 +14,17 @@ use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
-use crate::languages::javascript::{self, JavaScript, Notation};
+use crate::languages::javascript::signature::{self, Notation};
+use crate::languages::javascript::{self, JavaScript};
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use apart::Answer;
+use subprocess::Stripped;
 
-pub use apart::{STRIP_TYPES, strip_types};
-
-/// By what rules the types are taken off: answers are kept for texts and these.
-const RULES: [&[u8]; 4] =
-    [b"types taken off, oxc 0.146", include_bytes!("strip.rs"), include_bytes!("enums.rs"), include_bytes!("edits.rs")];
+/// The version of type stripping; answers are cached by it and the text.
+const CACHE_VERSION: [&[u8]; 4] =
+    [b"type stripping, oxc 0.146", include_bytes!("strip.rs"), include_bytes!("enums.rs"), include_bytes!("edits.rs")];
 
 /// JavaScript whose types are stripped.
 pub(crate) struct TypeScript;
@@ -54,8 +53,8 @@ impl Frontend for TypeScript {
             Ok(Ok(javascript)) => {
                 javascript::build_as(context, source, javascript.as_bytes(), "ts", interface, progress)
             }
-            Ok(Err(mistakes)) => {
-                let shown: Vec<_> = mistakes.iter().map(|mistake| shown(mistake, &name, text)).collect();
+            Ok(Err(errors)) => {
+                let shown: Vec<_> = errors.iter().map(|error| shown(error, &name, text)).collect();
                 Ok(Build::Rejected(Diagnostics::new(shown.join("\n"))))
             }
             Err(refusal) => Ok(Build::Rejected(Diagnostics::new(format!("{name}: {refusal}")))),
@@ -63,11 +62,11 @@ impl Frontend for TypeScript {
     }
 
     fn signature(&self, interface: &Interface) -> String {
-        javascript::typed_signature(interface, Notation::Annotation)
+        signature::signature(interface, Notation::Annotation)
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        javascript::typed_stub(interface, Notation::Annotation)
+        signature::starter(interface, Notation::Annotation)
     }
 
     fn compiles_natively(&self) -> bool {
@@ -79,20 +78,20 @@ impl Frontend for TypeScript {
     }
 }
 
-/// The text without its types, or its mistakes: asked once and kept. The inner error is a limit that the text led over; another
-/// machine may have more room, so it is not kept.
-fn stripped(context: &Context, text: &str) -> Result<Result<Answer, String>, Error> {
-    let key = Key::of(&[&RULES[..], &[text.as_bytes()]].concat());
+/// Strips the types of a text, or finds the answer in the cache. The inner error is a limit that the text exceeded; it is not
+/// cached, as another machine may be faster.
+fn stripped(context: &Context, text: &str) -> Result<Result<Stripped, String>, Error> {
+    let key = Key::of(&[&CACHE_VERSION[..], &[text.as_bytes()]].concat());
     if let Some(kept) = context.cache.get(&key).and_then(|path| fs::read(path).ok()) {
-        return apart::answer(&kept).map(Ok);
+        return subprocess::parse(&kept).map(Ok);
     }
     context.check_containment()?;
     let Some(program) = &context.type_stripper else {
-        return Err(Error::Misuse("this harness was not told with which program types are taken off".to_owned()));
+        return Err(Error::Misuse("this harness has no program that strips types".to_owned()));
     };
-    match apart::ask(&context.cache, program, text)? {
+    match subprocess::run(&context.cache, program, text)? {
         Ok(printed) => {
-            let answer = apart::answer(&printed)?;
+            let answer = subprocess::parse(&printed)?;
             context.cache.put(&key, &printed)?;
             Ok(Ok(answer))
         }
@@ -100,16 +99,16 @@ fn stripped(context: &Context, text: &str) -> Result<Result<Answer, String>, Err
     }
 }
 
-/// A mistake at its line, as the interpreter shows its own.
-fn shown(mistake: &strip::Mistake, name: &str, text: &str) -> String {
+/// An error at its line, as the interpreter shows its own.
+fn shown(error: &strip::SyntaxError, name: &str, text: &str) -> String {
     const LONGEST_LINE: usize = 200;
-    let before = text.get(..mistake.place).unwrap_or(text);
+    let before = text.get(..error.place).unwrap_or(text);
     let number = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     if line.len() > LONGEST_LINE {
-        return format!("{name}:{number}\nSyntaxError: {}\n", mistake.message);
+        return format!("{name}:{number}\nSyntaxError: {}\n", error.message);
     }
     let margin: String = before[start..].chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
-    format!("{name}:{number}\n{line}\n{margin}^\nSyntaxError: {}\n", mistake.message)
+    format!("{name}:{number}\n{line}\n{margin}^\nSyntaxError: {}\n", error.message)
 }

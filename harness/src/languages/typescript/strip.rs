@@ -1,7 +1,7 @@
-//! Takes the types off a TypeScript text: what is left stands where it stood, so that messages have the author's own lines.
+//! Strips the types of a TypeScript text. Everything else keeps its place, so that messages name the author's own lines.
 //!
 //! Types become spaces. What TypeScript adds to the language itself is rewritten in its place: enums ([`super::enums`]), parameter
-//! properties, `import x = require(…)` and `export =`. Namespaces with code in them are refused.
+//! properties, `import x = require(…)` and `export =`. Namespaces that contain code are rejected.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -28,38 +28,38 @@ use super::edits::Edits;
 /// Brackets that may be open at once: the parser calls itself for each.
 const MAX_NESTING: usize = 1000;
 
-/// Why a text is no TypeScript that can be run.
+/// Why a text is not valid TypeScript, or cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct Mistake {
+pub(super) struct SyntaxError {
     /// What is wrong.
     pub(super) message: String,
     /// Where, in bytes.
     pub(super) place: usize,
 }
 
-/// Takes the types off, or says what is wrong with the text.
-pub(super) fn strip(text: &str) -> Result<String, Vec<Mistake>> {
+/// Strips the types, or returns the errors of the text.
+pub(super) fn strip(text: &str) -> Result<String, Vec<SyntaxError>> {
     check_nesting(text)?;
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, text, SourceType::ts()).parse();
-    let mistakes: Vec<_> = parsed
+    let errors: Vec<_> = parsed
         .diagnostics
         .errors()
-        .map(|error| Mistake {
+        .map(|error| SyntaxError {
             message: error.message.to_string(),
             place: error.labels.first().map_or(0, |label| label.offset() as usize),
         })
         .collect();
-    if !mistakes.is_empty() || parsed.panicked {
-        return Err(mistakes);
+    if !errors.is_empty() || parsed.panicked {
+        return Err(errors);
     }
     let mut stripper = Stripper { text, ..Stripper::default() };
     stripper.visit_program(&parsed.program);
     stripper.drop_unused_imports();
-    if stripper.mistakes.is_empty() { Ok(stripper.edits.apply(text)) } else { Err(stripper.mistakes) }
+    if stripper.errors.is_empty() { Ok(stripper.edits.apply(text)) } else { Err(stripper.errors) }
 }
 
-fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
+fn check_nesting(text: &str) -> Result<(), Vec<SyntaxError>> {
     let mut open = 0_usize;
     for (place, byte) in text.bytes().enumerate() {
         match byte {
@@ -68,7 +68,7 @@ fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
             _ => {}
         }
         if open > MAX_NESTING {
-            return Err(vec![Mistake { message: "this is nested too deeply".to_owned(), place }]);
+            return Err(vec![SyntaxError { message: "this is nested too deeply".to_owned(), place }]);
         }
     }
     Ok(())
@@ -79,7 +79,7 @@ fn check_nesting(text: &str) -> Result<(), Vec<Mistake>> {
 pub(super) struct Stripper<'s> {
     pub(super) text: &'s str,
     pub(super) edits: Edits,
-    mistakes: Vec<Mistake>,
+    errors: Vec<SyntaxError>,
     /// Names that are used as values.
     used: HashSet<String>,
     /// Imported names and where they stand.
@@ -229,7 +229,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
             self.drop_statement(it.span);
         } else {
             let message = format!("the namespace `{}` is not taken: write an object or a class instead", it.id.name);
-            self.mistakes.push(Mistake { message, place: it.span.start as usize });
+            self.errors.push(SyntaxError { message, place: it.span.start as usize });
         }
     }
 

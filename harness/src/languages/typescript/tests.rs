@@ -72,9 +72,9 @@ fn enums_may_be_exported_constant_or_only_declared() {
 
 #[test]
 fn a_namespace_with_code_is_refused_at_its_place() {
-    let mistakes = strip("let a = 1;\nnamespace N { export const a = 1; }").unwrap_err();
-    assert_eq!(mistakes.len(), 1);
-    assert_eq!(mistakes[0].place, 11);
-    assert!(mistakes[0].message.starts_with("the namespace `N` is not taken"), "{}", mistakes[0].message);
+    let errors = strip("let a = 1;\nnamespace N { export const a = 1; }").unwrap_err();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].place, 11);
+    assert!(errors[0].message.starts_with("the namespace `N` is not taken"), "{}", errors[0].message);
     assert!(strip("declare namespace N { const a: number; }\nnamespace T { type A = 1 }").is_err());
 }

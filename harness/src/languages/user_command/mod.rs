@@ -1,7 +1,7 @@
 //! Interpreters of a user's own: a row of their language table names a WASI command module on disk, which finds the submission as a
-//! file in a read-only folder in memory, and is told its name.
+//! file in a read-only folder in memory and gets its name as an argument.
 //!
-//! The module is trusted no more than a submission: it runs as one, within the same limits, and reaches as little. No driver could
+//! The judge trusts the module no more than a submission: it runs as one, within the same limits. No driver could
 //! put a function's arguments into an interpreter that it does not know, so only problems with standard input and output can be solved.
 
 mod module;
@@ -20,7 +20,7 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use module::Module;
+use module::CommandModule;
 
 /// Where the guest finds its files: relative names and those from the root lead there.
 const FOLDER: &str = "/";
@@ -29,14 +29,14 @@ pub(crate) struct UserCommand;
 
 impl Frontend for UserCommand {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        match Module::find(language).and_then(|module| module.admit(&context.sandbox).map(|()| module)) {
+        match CommandModule::find(language).and_then(|module| module.admit(&context.sandbox).map(|()| module)) {
             Ok(module) => Probe::Ready(Toolchain { version: module.version }),
             Err(probe) => probe,
         }
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        let module = Module::find(language).map_err(unusable)?;
+        let module = CommandModule::find(language).map_err(unusable)?;
         module.compiled(context, progress)?;
         Ok(Toolchain { version: module.version })
     }
@@ -52,7 +52,7 @@ impl Frontend for UserCommand {
             let text = format!("{}\nhint: take another language for this problem\n", signature(interface));
             return Ok(Build::Rejected(Diagnostics::new(text)));
         }
-        let module = Module::find(source.language).map_err(unusable)?;
+        let module = CommandModule::find(source.language).map_err(unusable)?;
         let extensions = &source.language.extensions;
         let known = |extension: &&String| source.name.ends_with(&format!(".{extension}"));
         let name = file_name(source.name, extensions.iter().find(known).unwrap_or(&extensions[0]));

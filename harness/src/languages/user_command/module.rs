@@ -16,7 +16,7 @@ use crate::toolchain::command::Command;
 use crate::toolchain::probe::{Probe, Progress, unusable};
 use crate::toolchain::table::Language;
 
-/// What is made of a module; another number forgets what was made before.
+/// The version of what is made of a module.
 const CACHE_VERSION: &[u8] = b"command 1";
 /// The largest module, in bytes.
 const MODULE: u64 = 64 << 20;
@@ -25,8 +25,8 @@ const MOST_FILES: (usize, u64) = (1000, 64 << 20);
 /// Digits of a hash that are shown.
 const SHOWN: usize = 12;
 
-/// A module that is there and has the hash that its row wants.
-pub(super) struct Module<'l> {
+/// A module that exists and has the hash of its row.
+pub(super) struct CommandModule<'l> {
     pub(super) command: &'l Command,
     /// Its own name, without its folder and extension.
     pub(super) name: String,
@@ -36,8 +36,8 @@ pub(super) struct Module<'l> {
     language: &'l Language,
 }
 
-impl<'l> Module<'l> {
-    /// Reads the module of a row; otherwise what a probe answers.
+impl<'l> CommandModule<'l> {
+    /// Reads the module of a row; the error is the answer of a probe.
     pub(super) fn find(language: &'l Language) -> Result<Self, Probe> {
         let Some(command) = &language.command else {
             let what = format!("the row `{}` names no module", language.id);

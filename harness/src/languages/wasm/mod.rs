@@ -1,8 +1,8 @@
-//! WebAssembly as it is, written by hand or by a toolchain elsewhere: a WASI command, in text (`.wat`) or in bytes (`.wasm`).
+//! WebAssembly without a compiler, written by hand or by a toolchain elsewhere: a WASI command, in text (`.wat`) or in bytes (`.wasm`).
 //!
 //! Nothing is compiled to WebAssembly here and nothing is linked, so only problems with standard input and output can be
-//! solved: no driver could find a function's arguments in a memory that it does not know. What may be imported and must be
-//! exported is said in [`crate::sandbox`], for all languages.
+//! solved: no driver could find a function's arguments in a memory that it does not know. [`crate::sandbox`] says
+//! what modules of all languages may import and must export.
 
 mod strip;
 #[cfg(test)]
@@ -21,14 +21,14 @@ use crate::value::interface::Interface;
 
 use text::Assembled;
 
-/// What this module makes of a source; another number forgets what was made before.
-const CACHE_VERSION: &[u8] = b"wasm 1";
+/// The version of what this module makes of a source.
+const CACHE_VERSION: &[u8] = b"wasm 2";
 
 fn toolchain() -> Toolchain {
     Toolchain { version: "WebAssembly with WASI preview 1".to_owned() }
 }
 
-/// WebAssembly as it is, in text or bytes.
+/// WebAssembly in text or bytes.
 pub(crate) struct Wasm;
 
 impl Frontend for Wasm {
@@ -131,10 +131,10 @@ fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<CompileResult
         };
         assembled = match Assembled::of(text) {
             Ok(assembled) => assembled,
-            Err(mistake) => return Ok(CompileResult::rejected(mistake.shown(name, text))),
+            Err(error) => return Ok(CompileResult::rejected(error.shown(name, text))),
         };
         if let Some(rejection) = sandbox.rejection(&assembled.wasm, Trust::Untrusted)? {
-            return Ok(CompileResult::rejected(assembled.mistake(&rejection).shown(name, text) + &hint(&rejection)));
+            return Ok(CompileResult::rejected(assembled.error(&rejection).shown(name, text) + &hint(&rejection)));
         }
         &assembled.wasm
     };
@@ -146,7 +146,7 @@ fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<CompileResult
     command(wasm).map(CompileResult::Wasm)
 }
 
-/// A foreign command that was admitted, as it is compiled.
+/// The module to compile for a foreign command that passed validation.
 pub(crate) fn command(wasm: &[u8]) -> Result<Vec<u8>, Error> {
     strip::strip(wasm).map_err(|error| Error::Engine(format!("a valid module cannot be read: {error}")))
 }

@@ -1,4 +1,4 @@
-//! Takes out of a module what only the judge's own compilers may put there.
+//! Removes from a module what only the judge's own compilers may put there.
 //!
 //! Whoever exports `__stack_pointer` has its stack in linear memory counted as stack and not as memory; that is true of
 //! what the judge links, and a module of another origin could claim anything. So a command keeps the two exports that make it
@@ -8,7 +8,7 @@ use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
 /// The exports of a command.
-const INHERITED_ENV: [&str; 2] = ["_start", "memory"];
+const COMMAND_EXPORTS: [&str; 2] = ["_start", "memory"];
 
 /// The module without the rest.
 pub(super) fn strip(wasm: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
@@ -25,7 +25,7 @@ pub(super) fn strip(wasm: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
                         ExternalKind::Memory => ExportKind::Memory,
                         ExternalKind::Table | ExternalKind::Global | ExternalKind::Tag => continue,
                     };
-                    if INHERITED_ENV.contains(&export.name) {
+                    if COMMAND_EXPORTS.contains(&export.name) {
                         exports.export(export.name, kind, export.index);
                     }
                 }

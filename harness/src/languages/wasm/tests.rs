@@ -2,51 +2,45 @@
 
 use std::fmt::Write;
 
+use tempfile::TempDir;
+
 use crate::frontend::source::{Build, Source};
-use crate::sandbox::artifact::Artifact;
 use crate::sandbox::outcome::{Exit, Limits, Outcome};
 use crate::sandbox::{Sandbox, Trust};
 use crate::value::call::Input;
 use crate::value::interface::{Function, Interface};
 use crate::value::types::Type;
-use crate::{Config, Harness};
+use crate::{Config, Harness, Languages};
 
-fn harness() -> Harness {
-    let cache_dir = std::env::var_os("JUDGE_TEST_CACHE")
-        .map_or_else(|| std::env::temp_dir().join("judge-harness-test-cache"), Into::into);
-    Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap()
+/// Opens a harness on a cache in a folder of its own.
+fn harness(folder: &TempDir) -> Harness {
+    let cache_dir = folder.path().join("cache");
+    Harness::open(&Config { cache_dir, threads: 1, languages: None }).unwrap()
 }
 
-fn build(source: &[u8], interface: &Interface) -> Build {
-    let harness = harness();
+fn build(harness: &Harness, source: &[u8], interface: &Interface) -> Build {
     let language = harness.languages().by_id("wasm").unwrap();
-    harness
-        .build(
-            &Source { name: if source.starts_with(b"\0asm") { "sum.wasm" } else { "sum.wat" }, text: source, language },
-            interface,
-            &|_| {},
-        )
-        .unwrap()
+    let name = if source.starts_with(b"\0asm") { "sum.wasm" } else { "sum.wat" };
+    harness.build(&Source { name, text: source, language }, interface, &|_| {}).unwrap()
 }
 
 fn rejection(source: impl AsRef<[u8]>) -> String {
-    match build(source.as_ref(), &Interface::Stdio) {
+    match build(&harness(&TempDir::new().unwrap()), source.as_ref(), &Interface::Stdio) {
         Build::Rejected(diagnostics) => diagnostics.text,
         Build::Ready(_) => panic!("it was built"),
     }
 }
 
-fn ready(source: &[u8]) -> Artifact {
-    match build(source, &Interface::Stdio) {
-        Build::Ready(artifact) => artifact,
+fn run(source: impl AsRef<[u8]>) -> Outcome {
+    let folder = TempDir::new().unwrap();
+    let harness = harness(&folder);
+    match build(&harness, source.as_ref(), &Interface::Stdio) {
+        Build::Ready(artifact) => {
+            let limits = Limits { fuel: 100_000_000, memory: 16 << 20, output: 1 << 16 };
+            harness.run(&artifact, &Input::Stdin(b"hello"), 1, &limits).unwrap()
+        }
         Build::Rejected(diagnostics) => panic!("{}", diagnostics.text),
     }
-}
-
-fn run(source: impl AsRef<[u8]>) -> Outcome {
-    let artifact = ready(source.as_ref());
-    let limits = Limits { fuel: 100_000_000, memory: 16 << 20, output: 1 << 16 };
-    harness().run(&artifact, &Input::Stdin(b"hello"), 1, &limits).unwrap()
 }
 
 /// A command with one page of memory, and more.
@@ -63,7 +57,7 @@ fn text_and_bytes_are_the_same_program() {
         assert_eq!((outcome.exit, outcome.stdout.as_slice()), (Exit::Code(0), &b"hello"[..]));
         assert_eq!(outcome.usage.memory, 65_536);
     }
-    let hello = harness().languages().by_id("wasm").unwrap().hello.clone();
+    let hello = Languages::embedded().by_id("wasm").unwrap().hello.clone();
     assert_eq!(run(hello).stdout, b"hello\n");
 }
 
@@ -111,10 +105,13 @@ fn what_a_command_lacks_or_asks_for_is_said() {
         ),
         (
             command("(global (export \"_start\") i32 (i32.const 0))"),
-            "error: `_start` is exported, but it is no function\n",
+            "error: `_start` is exported, but it is not a function\n",
         ),
         (format!("(module (memory 1) {start})"), "error: the module exports no `memory`\n"),
-        (format!("(module (func (export \"memory\")) {start})"), "error: `memory` is exported, but it is no memory\n"),
+        (
+            format!("(module (func (export \"memory\")) {start})"),
+            "error: `memory` is exported, but it is not a memory\n",
+        ),
         (
             format!("(module (import \"env\" \"emscripten_sleep\" (func)) (memory (export \"memory\") 1) {start})"),
             "error: the module imports `env::emscripten_sleep`, which is not offered\n --> sum.wat\nhint: only WASI preview 1 is offered",
@@ -141,7 +138,7 @@ fn what_a_command_lacks_or_asks_for_is_said() {
         ),
         (
             format!("(module (import \"env\" \"memory\" (memory 1)) (export \"memory\" (memory 0)) {start})"),
-            "error: the module imports `env::memory`, which is no function\n",
+            "error: the module imports `env::memory`, which is not a function\n",
         ),
         (command(&format!("(memory 1) {start}")), "error: multiple memories\n"),
         (format!("(module (memory (export \"memory\") i64 1) {start})"), "error: memory64 must be enabled"),
@@ -164,7 +161,9 @@ fn what_a_command_lacks_or_asks_for_is_said() {
 fn a_function_problem_cannot_be_solved() {
     let function =
         Function { name: "f".to_owned(), params: vec![], returns: Type::Int, answer: None, unchanged: vec![] };
-    let Build::Rejected(diagnostics) = build(b"(module)", &Interface::Function(function)) else {
+    let Build::Rejected(diagnostics) =
+        build(&harness(&TempDir::new().unwrap()), b"(module)", &Interface::Function(function))
+    else {
         panic!("it was built")
     };
     assert!(diagnostics.text.starts_with("a WebAssembly module can only solve problems with standard input"));

@@ -1,6 +1,6 @@
 //! WebAssembly's text format: into bytes, and from a place in the bytes back to the line that it came from.
 
-use wasmparser::{Parser as Reader, Payload};
+use wasmparser::Payload;
 use wast::core::{FuncKind, ModuleField, ModuleKind};
 use wast::parser::{self, ParseBuffer};
 use wast::token::Span;
@@ -21,14 +21,14 @@ pub(super) struct Assembled {
 
 /// What is wrong with a text, and where if that is known.
 #[derive(Debug)]
-pub(super) struct Mistake {
+pub(super) struct TextError {
     reason: String,
     place: Option<Span>,
 }
 
 impl Assembled {
     /// Reads a text.
-    pub(super) fn of(text: &str) -> Result<Self, Mistake> {
+    pub(super) fn of(text: &str) -> Result<Self, TextError> {
         let mut buffer = ParseBuffer::new(text)?;
         buffer.track_instr_spans(true);
         let mut wat: Wat<'_> = parser::parse(&buffer)?;
@@ -49,15 +49,15 @@ impl Assembled {
         Ok(Self { wasm, functions })
     }
 
-    /// A rejection of the module as a mistake in its text.
-    pub(super) fn mistake(&self, rejection: &Rejection) -> Mistake {
+    /// A rejection of the module as an error in its text.
+    pub(super) fn error(&self, rejection: &Rejection) -> TextError {
         let place = rejection.offset.and_then(|offset| self.place(offset));
-        Mistake { reason: rejection.reason.clone(), place }
+        TextError { reason: rejection.reason.clone(), place }
     }
 
     /// Where the instruction at an offset stands in the text.
     fn place(&self, offset: usize) -> Option<Span> {
-        let bodies = Reader::new(0).parse_all(&self.wasm).filter_map(|payload| match payload {
+        let bodies = wasmparser::Parser::new(0).parse_all(&self.wasm).filter_map(|payload| match payload {
             Ok(Payload::CodeSectionEntry(body)) => Some(body),
             _ => None,
         });
@@ -72,13 +72,13 @@ impl Assembled {
     }
 }
 
-impl From<Error> for Mistake {
+impl From<Error> for TextError {
     fn from(error: Error) -> Self {
         Self { reason: error.message(), place: Some(error.span()) }
     }
 }
 
-impl Mistake {
+impl TextError {
     /// The words, with the line of the text.
     pub(super) fn shown(&self, name: &str, text: &str) -> String {
         let Some(place) = self.place else { return format!("error: {}\n --> {name}\n", self.reason) };

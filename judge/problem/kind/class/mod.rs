@@ -117,7 +117,7 @@ impl Kind for Class {
         Some(show::pairs(&Calls::of(self, case)))
     }
 
-    fn ask<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
+    fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
         let Calls { class, list, expected, supports, .. } = Calls::of(self, case);
         Expectation::Results { class, calls: list, expected, supports }
     }

@@ -75,7 +75,7 @@ impl Kind for Function {
         answers.first().map(|answer| show::answer(self, answer)).unwrap_or_default()
     }
 
-    fn ask<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
+    fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
         Expectation::Value { function: self, args: args(case), expected: expect(case) }
     }
 

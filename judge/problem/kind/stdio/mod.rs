@@ -80,7 +80,7 @@ impl Kind for Stdio {
         String::new()
     }
 
-    fn ask<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
+    fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
         Expectation::Text(expect(case))
     }
 

@@ -1,0 +1,87 @@
+//! A clang that compiles for the sandbox, and its command lines.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::objects::{self, HeaderSet};
+use crate::process::Invocation;
+use crate::toolchain::table::{FrontendKind, Language};
+
+/// How long one compilation may take.
+const TIME: Duration = Duration::from_secs(20);
+/// How much a compiler may print.
+const OUTPUT: usize = 1 << 20;
+
+/// A clang that compiles for the sandbox, with what it needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Clang {
+    /// The version that it prints.
+    pub(crate) version: String,
+    /// Where it comes from.
+    pub(super) origin: Origin,
+    /// Headers and start code that were made for it once.
+    pub(super) runtime: PathBuf,
+    /// The libraries that were compiled for it; empty if it brings its own.
+    pub(super) libraries: PathBuf,
+    /// The whole standard library of C++, precompiled for the flags of its language.
+    pub(super) precompiled: Option<PathBuf>,
+}
+
+/// Where a clang comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The pinned package, unpacked in this folder: one program that is compiler, linker and archiver.
+    Package(PathBuf),
+    /// An installed clang with a sysroot of its own: the compiler and the folder it belongs to.
+    Installed(PathBuf, PathBuf),
+}
+
+impl Clang {
+    /// A call of the compiler.
+    pub(super) fn clang(&self, folder: &Path, args: Vec<OsString>) -> Invocation {
+        match &self.origin {
+            Origin::Package(_) => self.tool("clang", folder, args),
+            Origin::Installed(program, _) => self.call(program.clone(), folder, args),
+        }
+    }
+
+    /// A call of one of the package's other tools.
+    pub(super) fn tool(&self, tool: &str, folder: &Path, mut args: Vec<OsString>) -> Invocation {
+        args.insert(0, tool.into());
+        self.call(self.root().join("zig"), folder, args)
+    }
+
+    fn call(&self, program: PathBuf, folder: &Path, args: Vec<OsString>) -> Invocation {
+        Invocation {
+            args,
+            // The value of `__DATE__` and `__TIME__`: the start of the sandbox's clock.
+            env: vec![("SOURCE_DATE_EPOCH".into(), "1704067200".into())],
+            reads: vec![program.clone(), self.root(), self.runtime.clone(), self.libraries.clone()],
+            time: TIME,
+            output: OUTPUT,
+            ..Invocation::new(program, folder)
+        }
+    }
+
+    /// The folder with its tools, headers and libraries.
+    pub(super) fn root(&self) -> PathBuf {
+        match &self.origin {
+            Origin::Package(place) => place.join("ziglang"),
+            Origin::Installed(_, folder) => folder.clone(),
+        }
+    }
+
+    /// The arguments for a language's sources, without input and output.
+    pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
+        let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
+        let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", language.target).into()];
+        args.extend(flags.map(Into::into));
+        args.extend(["-I".into(), self.runtime.join("include").into()]);
+        if let Origin::Package(_) = self.origin {
+            let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
+            args.extend(objects::headers(&self.root(), set));
+        }
+        args
+    }
+}

@@ -1,0 +1,54 @@
+//! What is compiled: the submission's file, and perhaps a driver that includes it.
+
+use super::clang::Clang;
+use crate::toolchain::table::Language;
+
+/// The files of one compilation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TranslationUnit<'a> {
+    /// The name of the submission's file, safe in a build folder.
+    pub(crate) name: &'a str,
+    /// Its text.
+    pub(crate) text: &'a [u8],
+    /// The root of the compilation, for function and class problems.
+    pub(crate) driver: Option<&'a Driver>,
+    /// Files beside it: name and text.
+    pub(crate) headers: &'a [(&'a str, &'a str)],
+}
+
+/// The root of a compilation that includes the submission's file by its name.
+#[derive(Clone, Debug)]
+pub(crate) struct Driver {
+    /// Its text.
+    pub(crate) text: String,
+    /// What the submission must offer, for messages.
+    pub(crate) signature: String,
+    /// Names and lines of what the driver calls, for messages.
+    pub(crate) entries: Vec<(String, usize)>,
+}
+
+impl TranslationUnit<'_> {
+    /// What the result depends on besides language and source.
+    pub(crate) fn parts(&self, clang: &Clang, language: &Language) -> Vec<Vec<u8>> {
+        let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];
+        parts.push(language.flags.join("\n").into_bytes());
+        parts.push(clang.version.clone().into_bytes());
+        parts.extend([&clang.runtime, &clang.libraries].map(|folder| folder.as_os_str().as_encoded_bytes().to_vec()));
+        parts.extend(self.driver.map(|driver| driver.text.clone().into_bytes()));
+        parts.extend(self.headers.iter().flat_map(|(name, text)| [name.as_bytes().to_vec(), text.as_bytes().to_vec()]));
+        parts
+    }
+
+    /// Whether the first thing that is included is the whole standard library.
+    pub(super) fn includes_everything(&self) -> bool {
+        let includes = |text: &[u8]| {
+            text.split(|byte| *byte == b'\n').any(|line| {
+                let line = String::from_utf8_lossy(line);
+                let line: String = line.split_whitespace().collect();
+                line.starts_with("#include<bits/stdc++.h>") || line.starts_with("#include\"bits/stdc++.h\"")
+            })
+        };
+        let driver = self.driver.is_some_and(|driver| includes(driver.text.as_bytes()));
+        driver || includes(self.text) || self.headers.iter().any(|(_, text)| includes(text.as_bytes()))
+    }
+}

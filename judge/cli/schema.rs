@@ -1,0 +1,91 @@
+//! What each command gives to programs has a published schema; compiled for tests alone.
+
+use schemars::JsonSchema;
+
+use super::{cache, doctor, list, new, next, path, show_json, stats, toolchain};
+use crate::grade::CustomRun;
+use crate::report::schema::is_published;
+
+/// What a solution is, as `Interface` is written.
+#[derive(JsonSchema)]
+#[schemars(rename = "Interface")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) enum InterfaceForm {
+    /// A program that reads standard input and writes standard output.
+    Stdio,
+    /// A function.
+    Function(Function),
+    /// A class.
+    Class(Class),
+}
+
+/// A function's contract.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct Function {
+    /// Name in snake case.
+    name: String,
+    /// Parameters in order.
+    params: Vec<Param>,
+    /// The type of the result.
+    returns: String,
+    /// The parameter that holds the answer after the call, where the function works in place.
+    answer: Option<usize>,
+    /// Parameters that the function must leave as they were.
+    unchanged: Vec<usize>,
+}
+
+/// A class's contract.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct Class {
+    /// Name in camel case.
+    name: String,
+    /// Parameters of the constructor.
+    new: Vec<Param>,
+    /// Its methods.
+    methods: Vec<Method>,
+}
+
+/// A method's contract.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct Method {
+    /// Name in snake case.
+    name: String,
+    /// Parameters in order.
+    params: Vec<Param>,
+    /// The type of the result.
+    returns: String,
+}
+
+/// A parameter.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct Param {
+    /// Its name.
+    name: String,
+    /// Its type, as manifests write it.
+    #[schemars(rename = "type")]
+    ty: String,
+}
+
+#[test]
+fn the_schema_of_every_output_is_published() {
+    is_published::<cache::Size>("cache");
+    is_published::<cache::Cleared>("cache-clear");
+    is_published::<CustomRun>("case");
+    is_published::<doctor::Checkup<'_>>("doctor");
+    is_published::<list::Listing<'_>>("list");
+    is_published::<new::Written<'_>>("new");
+    is_published::<next::Proposal<'_>>("next");
+    is_published::<path::Followed<'_>>("path");
+    is_published::<path::Paths<'_>>("paths");
+    is_published::<show_json::Explanation<'_>>("editorial");
+    is_published::<show_json::Questions<'_>>("questions");
+    is_published::<show_json::Shown<'_>>("show");
+    is_published::<stats::Stats<'_>>("stats");
+    is_published::<toolchain::Toolchains<'_>>("toolchain");
+    is_published::<toolchain::Installed<'_>>("toolchain-install");
+    is_published::<toolchain::Removed<'_>>("toolchain-remove");
+}

@@ -1,0 +1,5 @@
+//! C++ through the pinned clang.
+
+mod calls;
+mod messages;
+mod programs;
