@@ -10,7 +10,7 @@ use super::findings::{FindingOutput, render_findings};
 use super::judging;
 use super::ui::Format;
 use super::{CommandOutcome, Session};
-use crate::phrase::counted;
+use crate::phrase::{counted, group_digits};
 use crate::problem::Registry;
 use crate::report::style::{BAD, CODE, DIM, GOOD, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
@@ -74,7 +74,7 @@ struct MutantsOutput<'a> {
     killed: usize,
     /// Mutants that are accepted with a reason.
     waived: usize,
-    /// The problems, in the order of their names.
+    /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
 }
 
@@ -136,8 +136,8 @@ fn of_survivor(survivor: &Survivor) -> String {
 
 /// `41 of 43 mutants killed, 1 waived`.
 fn score(killed: usize, waived: usize, mutants: usize) -> String {
-    let waived = if waived == 0 { String::new() } else { format!(", {waived} waived") };
-    format!("{killed} of {} killed{waived}", counted(mutants, "mutant"))
+    let waived = if waived == 0 { String::new() } else { format!(", {} waived", group_digits(waived)) };
+    format!("{} of {} killed{waived}", group_digits(killed), counted(mutants, "mutant"))
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ struct VerifyOutput<'a> {
     format: u32,
     /// Whether everything holds.
     holds: bool,
-    /// The problems, in the order of their names.
+    /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
     /// Where curriculum and problems do not agree; empty if problems are named.
     curriculum: Vec<FindingOutput>,
