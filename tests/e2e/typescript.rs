@@ -138,7 +138,7 @@ fn a_text_that_takes_too_much_is_a_compile_error_with_a_hint() {
     let printed = environment.judge(&["submit", "a-plus-b", "bomb.ts"]);
     assert_eq!(printed.status, 1, "{}", printed.all());
     assert!(
-        printed.stdout.contains("bomb.ts: taking the types off took more than 512 MiB of memory"),
+        printed.stdout.contains("bomb.ts: stripping the types took more than 512 MiB of memory"),
         "{}",
         printed.all()
     );

@@ -280,7 +280,7 @@ fn the_width_of_integers_is_the_submissions_choice() {
     assert_eq!(*answer(&call("int letter(int c) { return c; }", &letter, &euro)), Value::Char('€'));
     assert_eq!(
         refusal(&call("char letter(int c) { return -61; }", &letter, &euro)),
-        "-61 in the answer is no character"
+        "-61 in the answer is not a valid character"
     );
 }
 
@@ -336,7 +336,7 @@ fn what_does_not_fit_is_said_with_what_is_expected() {
     for (text, wanted) in [
         ("int main(void) { return 0; }", "`twoSum` is missing: no function of that name is defined"),
         ("int* twoSum(int*, int, int, int*);", "`twoSum` is missing: no function of that name is defined"),
-        ("\nint* twoSum(int* nums) { return nums; }", "`twoSum` on line 2 takes 1 parameter, the problem gives it 4"),
+        ("\nint* twoSum(int* nums) { return nums; }", "`twoSum` on line 2 takes 1 parameter, expected 4"),
         (
             "int* two_sum(int nums[][2], int n, int target, int* size) { return 0; }",
             "the parameter 1 of `two_sum` on line 1 has a type that is more than names and stars",
@@ -378,7 +378,7 @@ fn what_does_not_fit_is_said_with_what_is_expected() {
     let hashed = rejection("#include <stdio.h>\n # include \"uthash.h\"\n", &two_sum);
     assert!(hashed.starts_with("`uthash.h` on line 2 is not offered\nhint: "), "{hashed}");
     let none = rejection("", &Interface::Function(function("f", &[("x", "opt<opt<list<int>>>")], "int")));
-    assert!(none.starts_with("`opt<opt<list<int>>>` has no form in C"), "{none}");
+    assert!(none.starts_with("C cannot represent `opt<opt<list<int>>>`"), "{none}");
 }
 
 #[test]

@@ -273,7 +273,7 @@ fn messages_show_the_submissions_own_name_and_lines() {
         ),
         (
             "func len() {}\nfunc total(values []int) int {}",
-            "a.go: the submission gives `len` a meaning of its own, which the call needs",
+            "a.go: the submission redefines `len`, which the call needs",
         ),
     ] {
         assert_eq!(refused("a.go", program, &interface), format!("{wanted}{expected}"));

@@ -1,4 +1,4 @@
-// Calls: what a function's own declaration says of its parameters, how they are held and passed, and how a program ends.
+// Calls: the types in a function's declaration, how its arguments are stored and passed, and how a program ends.
 
 namespace __judge {
 
@@ -11,7 +11,7 @@ template <class T> consteval bool shares() {
     else if constexpr (requires { typename T::value_type; }) return shares<typename T::value_type>();
     else return false;
 }
-// Whether a value comes back other than it went, although nobody changed it.
+// Whether a value differs after a round trip although nothing changed it.
 template <class T> consteval bool rounds() {
     if constexpr (std::same_as<T, float>) return true;
     else if constexpr (requires { typename T::value_type; }) return rounds<typename T::value_type>();
@@ -33,7 +33,7 @@ template <class M, class P> struct Held {
         else if constexpr (shares<T>()) return T(value);
         else return std::move(value);
     }
-    // As it is after the call. What was moved away or could not be changed is as it came.
+    // The value after the call: the original one if it was moved away or could not be changed.
     void echo(Output& out) const {
         if constexpr (!lends<P>) {
             out.bytes(start, end - start);
@@ -65,7 +65,7 @@ template <class S> using back_t = Back<S>::type;
 template <size_t I, class M, class P> struct Place : Held<M, P> {
     using Held<M, P>::Held;
 };
-// Bases are made from left to right, as the arguments travel.
+// Base classes are constructed from left to right, in the order of the arguments on the wire.
 template <class Spec, class Shape, class I> struct Places;
 template <class Spec, class Shape, size_t... I> struct Places<Spec, Shape, std::index_sequence<I...>> : Place<I, at_t<I, Spec>, at_t<I, Shape>>... {
     explicit Places([[maybe_unused]] Input& in) : Place<I, at_t<I, Spec>, at_t<I, Shape>>(in)... {}
@@ -96,15 +96,15 @@ template <class Spec, class Shape, size_t... I> inline constexpr bool fits<Spec,
 
 // ---- How it ends ----
 
-// An exception that nobody catches ends in the handler that was there before, which tells of it; what a class answered until
-// then is sent first, whichever way the program ends.
-inline std::terminate_handler told;
+// An uncaught exception reaches the handler that was set before, which prints it. Whichever way the program ends, the answers of
+// a class up to then are sent first.
+inline std::terminate_handler previous_handler;
 
 template <class F> int guarded(F body) {
-    told = std::get_terminate();
+    previous_handler = std::get_terminate();
     std::set_terminate([] {
         reply.send();
-        told();
+        previous_handler();
     });
     std::atexit([] { reply.send(); });
     body();
@@ -118,7 +118,7 @@ template <class F> int guarded(F body) {
     std::_Exit(134);
 }
 
-// ---- Constructors: their parameters cannot be asked for, so the arguments become whatever is wanted ----
+// ---- Constructors: C++ cannot list their parameters, so an argument converts to any type that it can fill ----
 
 template <class M> void skip(Input& in) {
     if constexpr (std::same_as<M, Bool>) in.bytes(1);
@@ -137,7 +137,7 @@ template <class M> void skip(Input& in) {
     }(static_cast<M*>(nullptr), in);
 }
 
-// What a constructor takes by reference may be kept by it: it is never freed.
+// A constructor may keep what it takes by reference, so that is never freed.
 template <class M> struct Lent {
     Input in;
     template <class T> requires Takes<M, std::remove_const_t<T>> operator T&() const {
@@ -196,7 +196,7 @@ template <class Spec, class Shape, class O, int Answer, std::size_t... Same, cla
             __judge::Input in = __judge::Input::open();
             __judge::Output out;
             out.raw('\0');
-            // Neither is destroyed: nobody asks how long that takes.
+            // Neither is destroyed: that would cost time.
             auto& call = *new __judge::Call<Spec, Shape>(in);
             auto& object = *new O();
             call.run(object, function, out);
@@ -231,7 +231,7 @@ template <class O, class New, class... F> int __judge_serve(F... methods) {
             for (std::size_t left = in.count(); left > 0; left--) {
                 std::size_t wanted = in.raw<std::uint16_t>();
                 bool found = ((wanted-- == 0 && (methods.run(object, methods.function, in, reply.out), true)) || ...);
-                if (!found) __judge::refuse("a call of no method");
+                if (!found) __judge::refuse("a call of an unknown method");
                 reply.done = reply.out.size;
                 reply.calls++;
             }
@@ -243,7 +243,7 @@ template <class O, class New, class... F> int __judge_serve(F... methods) {
 }
 
 #ifdef __wasi__
-// `assert` and `abort` end a program at once; what a class answered before is sent first.
+// `assert` and `abort` end a program at once; the answers of a class up to then are sent first.
 extern "C" void __assert_fail(const char* claim, const char* file, int line, const char* function) {
     using namespace std::literals;
     __judge::stop("assertion failed: "s + claim + " (" + file + ":" + std::to_string(line) + ", `" + function + "`)\n");

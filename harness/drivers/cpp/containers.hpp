@@ -30,7 +30,7 @@ template <class T, class F> T sequence(size_t count, F item) {
     }
 }
 
-// What can be walked; `std::begin` knows `valarray` too.
+// Types that can be iterated; `std::begin` accepts `valarray` too.
 template <class T> concept Walks = requires(const T& list) { std::begin(list) != std::end(list); *std::begin(list); };
 template <Walks T> using Item = std::remove_cvref_t<decltype(*std::begin(std::declval<T&>()))>;
 template <class T> struct ItemOf { using type = Item<T>; };
@@ -217,7 +217,7 @@ template <class N, class V> N* make(V value) {
 
 template <class P, class N> void hang(P& place, N* node) { place = P(node); }
 
-// More than the judge reads: a message says so, instead of a circle that eats all memory.
+// Prints a message about more nodes than the judge reads; otherwise a cycle would exhaust the memory.
 inline void bound(size_t count) {
     if (count > (1 << 22)) refuse("the answer has more than 4194304 nodes; is there a cycle in it?");
 }
@@ -291,7 +291,7 @@ template <class M, class T> requires TreePointer<T> && Puts<M, val_t<pointee_t<T
     }
 };
 
-// A pointer to what a parameter holds, where pointers have no meaning of their own.
+// A pointer to a parameter's value, for types that no pointer represents otherwise.
 template <class M> inline constexpr bool pointed = false;
 template <class M> inline constexpr bool pointed<Opt<M>> = true;
 template <class M> inline constexpr bool pointed<Linked<M>> = true;

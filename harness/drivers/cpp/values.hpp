@@ -1,9 +1,9 @@
-// Which C++ type stands for a value is the submission's choice: the marks only say what travels, and `Take` and `Put` say which
-// C++ types can hold it.
+// The submission chooses the C++ type of a value: the type tags say what is on the wire, and `Take` and `Put` say which C++ types
+// can hold it.
 
 namespace __judge {
 
-// ---- What travels ----
+// ---- Type tags ----
 
 struct Void {};
 struct Bool {};
@@ -18,7 +18,7 @@ template <class M> struct Opt {};
 template <class M> struct Tree {};
 template <class M> struct Linked {};
 template <class... M> struct Tuple {};
-// A record's own mark has `Parts`, a `Tuple` of marks, and finds a member by its place with `get`.
+// The type tag of a record has `Parts`, a `Tuple` of type tags, and `get`, which finds a member by its index.
 template <class M> concept Record = requires { typename M::Parts; };
 
 template <class M, class T> struct Take {};

@@ -1,6 +1,6 @@
 // The driver of function and class problems in C++: reads typed arguments from descriptor 100, calls the submission, writes
-// typed results to descriptor 101. This frame stands before the submission, where no macro of its own can reach; what the
-// problem calls for is generated behind it, and the little that must follow the submission uses reserved names only.
+// typed results to descriptor 101. This frame stands before the submission, where its macros have no effect. The
+// judge generates the part for the problem behind it; the short part behind the submission uses reserved names only.
 #include <bits/stdc++.h>
 
 namespace __judge {
@@ -66,7 +66,7 @@ struct Output {
     }
 };
 
-// What was answered so far. The results of a class are sent in the end, or when it ends itself before.
+// The reply so far. The results of a class are sent when the program ends, in whichever way.
 struct Reply {
     Output out;
     size_t done = 5;

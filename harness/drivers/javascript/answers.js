@@ -63,7 +63,7 @@
     size += data.length;
   }
 
-  /** What a value is, in a message. */
+  /** The description of a value in a message. */
   const nameOf = (value) => {
     if (value === null || value === undefined) return `${value}`;
     if (typeof value === 'string') return value.length <= 30 ? `the string ${own.stringify(value)}` : 'a string';

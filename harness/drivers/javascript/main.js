@@ -105,7 +105,7 @@
       try {
         return tagged(0, tries[index](source));
       } catch (error) {
-        // What is a module by its own words has the module's mistake; of anything else the first one counts.
+        // A text with module syntax has the error of the module; any other text has the first error.
         if (first === undefined || own.test(/^\s*(import|export)\b/m, source)) first = error;
       }
     }
@@ -183,7 +183,7 @@
     Math.random = { random: () => (next() * 2097152 + (next() >>> 11)) / 9007199254740992 }.random;
   }
 
-  /** Runs the top level; gives what it defines and exports. */
+  /** Runs the top level; returns what it defines and exports. */
   async function loaded() {
     const isModule = program.code[0] === MODULE;
     const made = judge.evaluate(new own.Uint8Array(own.viewSubarray(program.code, 1)));
@@ -284,7 +284,7 @@
     }
   }
 
-  /** A number of parameters that does not fit is no mistake in itself, but may be why it failed. */
+  /** Notes a number of parameters that does not match: it is not an error, but may be the reason for one. */
   function noted(error, called, params) {
     if (called.length > params.length) {
       note = `note: it takes ${called.length} parameters and is called with ${params.length}`;

@@ -1,5 +1,5 @@
 // The built-ins as they are before any submission runs. The driver uses these alone: a submission that replaces `JSON.parse` or
-// gives arrays another `push` gets a wrong answer at most for what it does itself.
+// the `push` of arrays affects only its own calls.
 (function (judge) {
   'use strict';
   const { bind, call } = Function.prototype;

@@ -15,7 +15,7 @@
     return renamed(new own.Uint8Array(code), name);
   };
 
-  /** Runs bytecode; gives the value of a script, the promise of a module. */
+  /** Runs bytecode; returns the value of a script, the promise of a module. */
   judge.evaluate = function (code) {
     const bytecode = bjson.read(code.buffer, code.byteOffset, code.length, bjson.READ_OBJ_BYTECODE);
     return evalScript(bytecode, { eval_function: true });

@@ -32,7 +32,7 @@ def encoder(kind):
 
 
 def name_of(value):
-    """What a value is, in a message: its type, and the shape of an array."""
+    """The description of a value in a message: its type, and the shape of an array."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and type {value.dtype}"
     return "None" if value is None else type(value).__name__
@@ -86,11 +86,11 @@ def _encode_str(value, out):
 
 
 def _encode_void(value, out):
-    """Nothing is expected, so whatever came back says nothing."""
+    """Ignores the value, as nothing is expected."""
 
 
 def _as_array(value, expected):
-    """The value as an array of real numbers, or the reason why it is none."""
+    """The value as an array of real numbers, or a mismatch."""
     if not isinstance(value, (np.ndarray, *_SEQUENCES)):
         raise Mismatch(name_of(value), expected)
     try:

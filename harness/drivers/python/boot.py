@@ -33,7 +33,7 @@ def boot():
         exec(compile(source, f"<judge {name}>", "exec"), module.__dict__)
 
     class OnlyWhatIsOffered:
-        """Hides the packages whose code was taken out of the interpreter, so that importing one is an `ImportError`."""
+        """Hides the packages whose code was removed from the interpreter, so that importing one is an `ImportError`."""
 
         offered = sys.stdlib_module_names - {"sqlite3", "_sqlite3"} | {"numpy"}
 

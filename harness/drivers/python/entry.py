@@ -113,7 +113,7 @@ def find_methods(instance, signature):
 
 
 def call(function, arguments, expected):
-    """Calls the submission; refusing the arguments is a breach of contract, not an exception of its own."""
+    """Calls the submission; arguments that it does not accept are a breach of contract, not an exception."""
     try:
         return function(*arguments)
     except TypeError as error:

@@ -47,7 +47,7 @@ SITE_ADVICE = (
     ". Site initialization is disabled, did you forget to add the site-packages directory to sys.path"
     " or to enable your virtual environment?"
 )
-# So many frames at each end of a traceback are shown: nobody reads the hundred thousand lines of a runaway recursion.
+# The number of frames shown at each end of a traceback: an endless recursion would print a hundred thousand lines.
 SHOWN_FRAMES = 12
 
 _U16 = struct.Struct("<H")
@@ -92,7 +92,7 @@ def read_all(descriptor):
 
 
 def _size(descriptor):
-    """How much there is to read, where that is told."""
+    """The size of a descriptor's content, or 0 if it is unknown."""
     try:
         return _fstat(descriptor).st_size
     except OSError:
@@ -100,7 +100,7 @@ def _size(descriptor):
 
 
 def write_all(descriptor, data):
-    """Writes all of `data`, however little is taken at a time."""
+    """Writes all of `data`, in as many steps as necessary."""
     view = memoryview(data)
     while view:
         view = view[_write(descriptor, view) :]
@@ -209,7 +209,7 @@ def _call_text(method, number, arguments):
 
 
 def _blame_call(error, method, number, arguments):
-    """Says in which call of many an exception happened."""
+    """Prints in which of several calls an exception happened."""
     place = _call_text(method, number, arguments)
     if isinstance(error, TypeError) and error.__traceback__.tb_next is None and "argument" in str(error):
         expected = heading(method["name"], method["params"], method["returns"], "self")
@@ -270,7 +270,7 @@ def _reason(error):
 
 
 def _prune(trace):
-    """The frames that are not ours without the middle of many, and how many are left out."""
+    """The frames of the submission without the middle of many, and how many are left out."""
     entries = []
     while trace is not None:
         if not trace.tb_frame.f_code.co_filename.startswith(OWN_FRAMES):

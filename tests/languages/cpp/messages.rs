@@ -45,7 +45,7 @@ fn values_that_do_not_fit_are_refused_in_words() {
             "mat[n, d]",
             "vector<vector<double>> f(vector<vector<double>> x) { x[1].pop_back(); return x; }",
             Value::Mat { rows: 2, cols: 2, data: vec![0.0; 4] },
-            "the answer is no matrix: row 0 has 2 columns, row 1 has 1",
+            "the answer is not a valid matrix: row 0 has 2 columns, row 1 has 1",
         ),
         (
             "linked<int>",

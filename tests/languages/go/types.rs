@@ -148,7 +148,7 @@ func f(n int) (a [][]float64, b string, c rune, d *ListNode, e uint64) {
     for (case, wanted) in [
         "row 1 of the answer has 1 numbers, the first has 2",
         "the answer holds a text that is not UTF-8",
-        "the answer holds 55296, which is the number of no character",
+        "the answer holds 55296, which is not a valid character",
         "the answer has more than 4194304 nodes, or they are linked in a circle",
         "the answer holds a number over 9223372036854775807",
     ]

@@ -252,9 +252,9 @@ mod tests {
         let ty = Type::parse("map<str, list<tuple<int, list<char>>>>").unwrap();
         let mut out = Vec::new();
         collect(&ty, &[], &mut out);
-        let text = |given: &Struct| {
-            let fields: Vec<_> = given.fields.iter().map(Declarator::text).collect();
-            format!("{} {}", given.tag, fields.join("; "))
+        let text = |definition: &Struct| {
+            let fields: Vec<_> = definition.fields.iter().map(Declarator::text).collect();
+            format!("{} {}", definition.tag, fields.join("; "))
         };
         assert_eq!(
             out.iter().map(text).collect::<Vec<_>>(),

@@ -208,9 +208,9 @@ mod tests {
     }
 
     fn params(text: &str) -> Vec<String> {
-        let param = |given: &Parameter| {
-            let name = given.name.clone().unwrap_or_default();
-            format!("{}|{name}", given.ty.clone().unwrap_or_default())
+        let param = |parameter: &Parameter| {
+            let name = parameter.name.clone().unwrap_or_default();
+            format!("{}|{name}", parameter.ty.clone().unwrap_or_default())
         };
         found(&format!("int f({text}) {{}}"))[0].params.iter().map(param).collect()
     }

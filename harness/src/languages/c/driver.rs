@@ -45,17 +45,17 @@ impl<'a> Call<'a> {
 
     /// How many parameters it must have.
     pub(super) fn arity(&self) -> usize {
-        let given: usize = self.params.iter().map(|param| 1 + c_types::rank(&param.ty)).sum();
-        usize::from(self.on_object) + given + c_types::rank(self.returns)
+        let parameters: usize = self.params.iter().map(|param| 1 + c_types::rank(&param.ty)).sum();
+        usize::from(self.on_object) + parameters + c_types::rank(self.returns)
     }
 }
 
 /// The part before a submission.
 pub(super) fn before(structs: &[c_types::Struct]) -> String {
     let mut out = FRAME.to_owned();
-    for given in structs {
-        let _ = write!(out, "\nstruct {} {{\n", given.tag);
-        for field in &given.fields {
+    for definition in structs {
+        let _ = write!(out, "\nstruct {} {{\n", definition.tag);
+        for field in &definition.fields {
             let _ = writeln!(out, "    {};", field.text());
         }
         out += "};\n";
@@ -105,7 +105,7 @@ pub(super) fn class(class: &Class, calls: &[Call<'_>], free: Option<&Declaration
         }
         writer.line("break;\n}");
     }
-    writer.line("default: __judge_refuse(\"a call of no method\");\n}\n__judge_answer();\n}");
+    writer.line("default: __judge_refuse(\"a call of an unknown method\");\n}\n__judge_answer();\n}");
     writer.line("__judge_finish();");
     if free.is_some() {
         writer.line("__judge_free(__judge_object);");
@@ -143,9 +143,9 @@ impl<'r> DriverWriter<'r> {
     fn bind(&mut self, index: usize, call: &Call<'_>) {
         let name = &call.found.name;
         let _ = writeln!(self.bindings, "__typeof__({name}) *__judge_f{index} = {name};");
-        for (at, given) in call.found.params.iter().enumerate() {
+        for (at, parameter) in call.found.params.iter().enumerate() {
             // The plan has rejected parameters without a type.
-            if let Some(ty) = &given.ty {
+            if let Some(ty) = &parameter.ty {
                 let _ = writeln!(self.bindings, "typedef __typeof_unqual__({ty}) __judge_t{index}_{at};");
             }
         }
@@ -185,7 +185,7 @@ impl<'r> DriverWriter<'r> {
                 self.codec.line(&format!("{ty} {};", name(offset)));
             }
             let expected: Vec<_> = declarators.iter().map(Declarator::text).collect();
-            let shown = own.first().and_then(|given| given.name.as_ref()).unwrap_or(&param.name);
+            let shown = own.first().and_then(|parameter| parameter.name.as_ref()).unwrap_or(&param.name);
             self.codec.sentence = format!(
                 "the parameter `{shown}` of `{}` on line {} does not fit; expected `{}`",
                 call.found.name,

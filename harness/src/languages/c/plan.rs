@@ -37,23 +37,23 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let tokens = tokens(&text).all;
     let records = Record::all(interface);
     let mut structs = c_types::structs(interface, &records);
-    structs.retain(|given| !declarations::defines(&tokens, &given.tag));
+    structs.retain(|definition| !declarations::defines(&tokens, &definition.tag));
     let signature = signature(interface);
     let before = driver::before(&structs);
-    let Some(found) = declarations::functions(&tokens) else {
+    let Some(functions) = declarations::functions(&tokens) else {
         return Ok(Plan::Driven { before, after: UNCLOSED.to_owned(), signature, entries: Vec::new() });
     };
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
     let (calls, after) = match interface {
         Interface::Stdio => return Ok(Plan::Alone),
         Interface::Function(function) => {
-            let call = find_function(function, &found).map_err(refused)?;
+            let call = find_function(function, &functions).map_err(refused)?;
             let after = driver::function(function, &call, &records);
             (vec![call], after)
         }
         Interface::Class(class) => {
-            let calls = find_methods(class, &found, &tokens).map_err(refused)?;
-            let free = found.iter().find(|found| is_method(&found.name, class, "free") && found.params.len() == 1);
+            let calls = find_methods(class, &functions, &tokens).map_err(refused)?;
+            let free = functions.iter().find(|found| is_method(&found.name, class, "free") && found.params.len() == 1);
             let after = driver::class(class, &calls, free, &records);
             (calls, after)
         }
@@ -63,9 +63,9 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
 }
 
 /// The function in either spelling.
-fn find_function<'a>(function: &'a Function, found: &'a [Declaration]) -> Result<Call<'a>, String> {
+fn find_function<'a>(function: &'a Function, functions: &'a [Declaration]) -> Result<Call<'a>, String> {
     let is_named = |found: &&Declaration| is_spelling_of(&found.name, &function.name);
-    let named: Vec<_> = found.iter().filter(is_named).collect();
+    let named: Vec<_> = functions.iter().filter(is_named).collect();
     let call = |found| Call { found, params: &function.params, returns: &function.returns, on_object: false };
     best(named.into_iter().map(call).collect()).unwrap_or_else(|| {
         Err(format!("`{}` is missing: no function of that name is defined", camel_case(&function.name)))
@@ -73,9 +73,13 @@ fn find_function<'a>(function: &'a Function, found: &'a [Declaration]) -> Result
 }
 
 /// The constructor, then the methods in the interface's order.
-fn find_methods<'a>(class: &'a Class, found: &'a [Declaration], tokens: &[Token<'_>]) -> Result<Vec<Call<'a>>, String> {
+fn find_methods<'a>(
+    class: &'a Class,
+    functions: &'a [Declaration],
+    tokens: &[Token<'_>],
+) -> Result<Vec<Call<'a>>, String> {
     let find = |name: &str, params: &'a [_], returns: &'a Type, on_object| {
-        let named = found.iter().filter(|found| is_method(&found.name, class, name));
+        let named = functions.iter().filter(|found| is_method(&found.name, class, name));
         let calls = named.map(|found| Call { found, params, returns, on_object }).collect();
         let missing = || {
             let wanted = method_name(class, name);
@@ -102,7 +106,7 @@ fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
         let arity = wrong_arity(found.params.len(), wanted);
         return Some(Err(format!("`{}` on line {} {arity}", found.name, found.line)));
     }
-    if let Some(odd) = found.params.iter().position(|given| given.ty.is_none()) {
+    if let Some(odd) = found.params.iter().position(|parameter| parameter.ty.is_none()) {
         return Some(Err(format!(
             "the parameter {} of `{}` on line {} has a type that is more than names and stars",
             odd + 1,
@@ -114,8 +118,8 @@ fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
 }
 
 /// `lRUCacheGet`, `lru_cache_get` and `LRUCache_get` are all the method `get` of `LRUCache`.
-fn is_method(given: &str, class: &Class, name: &str) -> bool {
-    folded(given) == folded(&class.name) + &folded(name)
+fn is_method(written: &str, class: &Class, name: &str) -> bool {
+    folded(written) == folded(&class.name) + &folded(name)
 }
 
 /// The line that includes a header which LeetCode has beside the standard library's.

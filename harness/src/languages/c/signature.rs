@@ -20,20 +20,20 @@ pub(crate) fn signature(interface: &Interface) -> String {
             format!("{}{}", class.name, lines.concat())
         }
     };
-    let given = |given: &Struct| {
-        let fields: Vec<_> = given.fields.iter().map(|field| format!("{}; ", field.text())).collect();
-        format!("\n    with struct {} {{ {}}}", given.tag, fields.concat())
+    let define = |definition: &Struct| {
+        let fields: Vec<_> = definition.fields.iter().map(|field| format!("{}; ", field.text())).collect();
+        format!("\n    with struct {} {{ {}}}", definition.tag, fields.concat())
     };
-    functions + &c_types::structs(interface, records).iter().map(given).collect::<String>()
+    functions + &c_types::structs(interface, records).iter().map(define).collect::<String>()
 }
 
 /// The text that `judge new` writes.
 pub(crate) fn starter(interface: &Interface) -> String {
     let records = &Record::all(interface);
     let mut out = String::new();
-    for given in c_types::structs(interface, records) {
-        let _ = writeln!(out, "// Parameter:\n// struct {} {{", given.tag);
-        for field in &given.fields {
+    for definition in c_types::structs(interface, records) {
+        let _ = writeln!(out, "// Parameter:\n// struct {} {{", definition.tag);
+        for field in &definition.fields {
             let _ = writeln!(out, "//     {};", field.text());
         }
         out += "// };\n\n";

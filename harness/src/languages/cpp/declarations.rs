@@ -1,6 +1,6 @@
 //! Finds what a submission offers: its functions, its classes and their methods.
 //!
-//! Declarations are told from other text by their outline alone, without a tree and without recursion: nesting of any depth
+//! The outline of a text alone identifies its declarations, without a tree and without recursion: nesting of any depth
 //! costs no stack, and whatever is not understood is left to the compiler, whose messages are better.
 
 use crate::frontend::tokens::preprocessor::{Token, tokens};

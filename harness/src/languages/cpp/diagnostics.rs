@@ -101,7 +101,7 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> 
     let text = match unit.driver {
         // Mistakes in the submission itself explain the driver's trouble with it.
         _ if !own.is_empty() => own,
-        Some(told) if !driver.is_empty() => misfit(&driver, unit.name, told),
+        Some(call) if !driver.is_empty() => misfit(&driver, unit.name, call),
         _ if !other.is_empty() => other,
         _ => stderr,
     };
@@ -233,13 +233,13 @@ fn misfit(messages: &[String], name: &str, driver: &Driver) -> String {
     }
     let names: Vec<_> = driver.entries.iter().map(|(entry, _)| format!("`{entry}`")).collect();
     let _ = writeln!(text, "{place}: error: the types of {} do not fit the problem", names.join(", "));
-    let told: Vec<String> = if said.is_empty() {
+    let lines: Vec<String> = if said.is_empty() {
         messages.iter().map(|message| format!("clang: {message}")).collect()
     } else {
         said.into_iter().map(str::to_owned).collect()
     };
     let mut seen: Vec<&String> = Vec::new();
-    for line in &told {
+    for line in &lines {
         if !seen.contains(&line) {
             let _ = writeln!(text, "{line}");
             seen.push(line);

@@ -53,9 +53,9 @@ pub(super) fn before(
         write_record(&mut out, record, types);
     }
     for (index, (params, returns)) in calls.iter().enumerate() {
-        let marks: Vec<_> =
+        let tags: Vec<_> =
             [*returns].into_iter().chain(params.iter().copied()).map(|ty| type_tag(ty, types)).collect();
-        let _ = writeln!(out, "using __judge_spec{index} = __judge::Spec<{}>;", marks.join(", "));
+        let _ = writeln!(out, "using __judge_spec{index} = __judge::Spec<{}>;", tags.join(", "));
     }
     for count in entries.iter().map(|entry| entry.params).collect::<BTreeSet<_>>() {
         write_pick(&mut out, count);
@@ -195,7 +195,7 @@ fn write_pick(out: &mut String, count: usize) {
 
 /// The type tag of a record: its members may have either spelling.
 fn write_record(out: &mut String, record: &Record, types: &CppTypes) {
-    let marks: Vec<_> = record.fields.iter().map(|(_, ty)| type_tag(ty, types)).collect();
+    let tags: Vec<_> = record.fields.iter().map(|(_, ty)| type_tag(ty, types)).collect();
     let mut gets = String::new();
     let mut has = Vec::new();
     for (index, (field, _)) in record.fields.iter().enumerate() {
@@ -211,11 +211,11 @@ fn write_record(out: &mut String, record: &Record, types: &CppTypes) {
     }
     let _ = writeln!(
         out,
-        "struct __judge_mark_{} {{\n    using Parts = __judge::Tuple<{}>;\n    using Places = std::make_index_sequence<{}>;\n    \
+        "struct __judge_tag_{} {{\n    using Parts = __judge::Tuple<{}>;\n    using Places = std::make_index_sequence<{}>;\n    \
          template <std::size_t I, class T> static auto& get(T& it) {{\n{gets}    }}\n    \
          template <class T> static constexpr bool has = {};\n}};",
         record.name,
-        marks.join(", "),
+        tags.join(", "),
         record.fields.len(),
         has.join(" && ")
     );
@@ -235,7 +235,7 @@ fn type_tag(ty: &Type, types: &CppTypes) -> String {
         Type::Map(key, value) => format!("Map<{}, {}>", inner(key), inner(value)),
         Type::Opt(item) => format!("Opt<{}>", inner(item)),
         Type::Tuple(items) => format!("Tuple<{}>", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
-        Type::Record(fields) => return format!("__judge_mark_{}", Record::name_of(fields, &types.records)),
+        Type::Record(fields) => return format!("__judge_tag_{}", Record::name_of(fields, &types.records)),
         Type::Vec(_) => "List<__judge::Float>".to_owned(),
         Type::Mat(..) => "Mat".to_owned(),
         Type::Tree(item) => format!("Tree<{}>", inner(item)),

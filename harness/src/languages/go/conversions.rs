@@ -128,9 +128,9 @@ impl ConversionWriter {
                 let Some((part, names)) = self.node(node, ty) else { return misfit() };
                 let take = self.take(item, &part)?;
                 let name = if matches!(ty, Type::Tree(_)) { "take tree" } else { "take list" };
-                names
-                    .iter()
-                    .fold(body(name, go_type, &[("TAKE", &take)]), |text, (mark, name)| text.replace(mark, name))
+                names.iter().fold(body(name, go_type, &[("TAKE", &take)]), |text, (placeholder, name)| {
+                    text.replace(placeholder, name)
+                })
             }
             (Type::Tuple(_) | Type::Record(_), under) => {
                 let Some(parts) = parts(ty, under) else { return misfit() };
@@ -178,7 +178,9 @@ impl ConversionWriter {
                 let Some((part, names)) = self.node(node, ty) else { return misfit() };
                 let put = self.put(item, &part)?;
                 let name = if matches!(ty, Type::Tree(_)) { "put tree" } else { "put list" };
-                names.iter().fold(body(name, go_type, &[("PUT", &put)]), |text, (mark, name)| text.replace(mark, name))
+                names.iter().fold(body(name, go_type, &[("PUT", &put)]), |text, (placeholder, name)| {
+                    text.replace(placeholder, name)
+                })
             }
             (Type::Tuple(_) | Type::Record(_), under) => {
                 let Some(parts) = parts(ty, under) else { return misfit() };
@@ -230,11 +232,11 @@ impl ConversionWriter {
 }
 
 /// A body of [`VALUES`] with its placeholders replaced.
-fn body(name: &str, go_type: &GoType, marks: &[(&str, &str)]) -> String {
+fn body(name: &str, go_type: &GoType, placeholders: &[(&str, &str)]) -> String {
     let head = format!("//: {name}\n");
     let (_, text) = VALUES.split_once(&head).expect("the name is written as in the file");
     let text = text.split("//: ").next().unwrap_or_default();
-    let text = marks.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name));
+    let text = placeholders.iter().fold(text.to_owned(), |text, (placeholder, name)| text.replace(placeholder, name));
     text.replace("SHAPE", &go_type.to_string())
 }
 

@@ -4,6 +4,7 @@ mod adapt;
 mod hash;
 mod package;
 pub(crate) mod signature;
+pub(crate) mod starter;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -69,7 +70,7 @@ impl Frontend for JavaScript {
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        signature::starter(interface, Notation::Comment)
+        starter::starter(interface, Notation::Comment)
     }
 
     fn compiles_natively(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Signatures and starter files in JavaScript, with types in comments, and in TypeScript.
+//! Signatures in JavaScript, with types in comments, and in TypeScript.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ pub(crate) enum Notation {
 }
 
 /// The rule for integers, printed wherever one appears.
-const INTEGERS: &str = "An integer is a number up to 2^53 - 1 in size, and a BigInt beyond.";
+pub(super) const INTEGERS: &str = "An integer is a number up to 2^53 - 1 in size, and a BigInt beyond.";
 
 /// What a submission must offer: a line for a function, several for a class, and the rule for integers where it matters;
 /// nothing for stdio.
@@ -47,101 +47,15 @@ fn behind(types: Option<String>) -> String {
     types.map_or_else(String::new, |types| format!("  // {types}"))
 }
 
-/// The text that `judge new` writes.
-pub(crate) fn starter(interface: &Interface, notation: Notation) -> String {
-    let body = match interface {
-        Interface::Stdio => match notation {
-            Notation::Comment => "const lines = require('fs').readFileSync(0, 'utf8').split('\\n');\n\n".to_owned(),
-            Notation::Annotation => {
-                "import * as fs from 'fs';\n\nconst lines: string[] = fs.readFileSync(0, 'utf8').split('\\n');\n\n"
-                    .to_owned()
-            }
-        },
-        Interface::Function(function) => {
-            let integers = has_integers(interface);
-            let comment = comment(function_lines(function, notation), integers);
-            let head = function_head(function, notation);
-            format!("{comment}{head} {{\n    throw new Error('not written yet');\n}}\n")
-        }
-        Interface::Class(class) => comment(Vec::new(), has_integers(interface)) + &starter_class(class, notation),
-    };
-    given(&body) + &body
-}
-
-fn starter_class(class: &Class, notation: Notation) -> String {
-    let block = |types: Option<String>, head: &str| {
-        let comment = types.map_or_else(String::new, |types| format!("    /** {types} */\n"));
-        format!("{comment}    {head} {{\n        throw new Error('not written yet');\n    }}\n")
-    };
-    let new = block(types(&class.new, &Type::Void, notation), &constructor_head(class, notation));
-    let method =
-        |method: &Method| block(types(&method.params, &method.returns, notation), &method_head(method, notation));
-    let parts: Vec<_> = [new].into_iter().chain(class.methods.iter().map(method)).collect();
-    format!("class {} {{\n{}}}\n", class.name, parts.join("\n"))
-}
-
-/// What the judge defines and a starter file shows.
-fn given(body: &str) -> String {
-    let mut out = String::new();
-    for (name, text) in [("TreeNode", TREE_NODE), ("ListNode", LIST_NODE)] {
-        if body.contains(name) {
-            out += text;
-        }
-    }
-    out
-}
-
-const TREE_NODE: &str = "// Given:
-// class TreeNode {
-//     constructor(val = 0, left = null, right = null)
-// }
-
-";
-
-const LIST_NODE: &str = "// Given:
-// class ListNode {
-//     constructor(val = 0, next = null)
-// }
-
-";
-
-/// What is said above a function.
-fn function_lines(function: &Function, notation: Notation) -> Vec<String> {
-    let mut lines = Vec::new();
-    if notation == Notation::Comment {
-        lines.extend(function.params.iter().map(|param| format!("@param {{{}}} {}", type_text(&param.ty), param.name)));
-        lines.push(format!("@return {{{}}}", type_text(&function.returns)));
-    }
-    if let Some(index) = function.answer {
-        lines.push(format!("Changes `{}` in place.", function.params[index].name));
-    }
-    lines
-}
-
-/// A comment block of these lines, and of the rule for integers.
-fn comment(mut lines: Vec<String>, integers: bool) -> String {
-    if integers {
-        lines.push(INTEGERS.to_owned());
-    }
-    if lines.is_empty() {
-        return String::new();
-    }
-    let mut out = "/**\n".to_owned();
-    for line in lines {
-        let _ = writeln!(out, " * {line}");
-    }
-    out + " */\n"
-}
-
-fn function_head(function: &Function, notation: Notation) -> String {
+pub(super) fn function_head(function: &Function, notation: Notation) -> String {
     format!("function {}", head(&function.name, &function.params, &function.returns, notation))
 }
 
-fn constructor_head(class: &Class, notation: Notation) -> String {
+pub(super) fn constructor_head(class: &Class, notation: Notation) -> String {
     format!("constructor({})", params(&class.new, notation))
 }
 
-fn method_head(method: &Method, notation: Notation) -> String {
+pub(super) fn method_head(method: &Method, notation: Notation) -> String {
     head(&method.name, &method.params, &method.returns, notation)
 }
 
@@ -162,12 +76,12 @@ fn params(params: &[Param], notation: Notation) -> String {
 }
 
 /// The types of a head on one line, where it does not have them itself.
-fn types(given: &[Param], returns: &Type, notation: Notation) -> Option<String> {
+pub(super) fn types(given: &[Param], returns: &Type, notation: Notation) -> Option<String> {
     let params = || given.iter().map(|param| type_text(&param.ty)).collect::<Vec<_>>().join(", ");
     (notation == Notation::Comment).then(|| format!("({}) => {}", params(), type_text(returns)))
 }
 
-fn has_integers(interface: &Interface) -> bool {
+pub(super) fn has_integers(interface: &Interface) -> bool {
     let any = |params: &[Param]| params.iter().any(|param| holds_integers(&param.ty));
     match interface {
         Interface::Stdio => false,
@@ -183,7 +97,7 @@ fn holds_integers(ty: &Type) -> bool {
     ty.any(&|part| *part == Type::Int)
 }
 
-fn type_text(ty: &Type) -> String {
+pub(super) fn type_text(ty: &Type) -> String {
     match ty {
         Type::Void => "void".to_owned(),
         Type::Bool => "boolean".to_owned(),
@@ -209,6 +123,7 @@ fn type_text(ty: &Type) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::starter::starter;
     use super::*;
 
     fn param(name: &str, ty: &str) -> Param {
@@ -248,11 +163,11 @@ mod tests {
             signature(&counter(), Notation::Comment),
             "class Counter\n    constructor(name)\n    addUp(by)  // (number) => void"
         );
-        let stub = starter(&islands(), Notation::Comment);
-        assert!(stub.starts_with("// Given:\n// class TreeNode {"));
+        let text = starter(&islands(), Notation::Comment);
+        assert!(text.starts_with("// Given:\n// class TreeNode {"));
         assert!(
-            stub.contains(" * @param {string[][]} grid\n") && stub.contains(" * An integer is a number up to"),
-            "{stub}"
+            text.contains(" * @param {string[][]} grid\n") && text.contains(" * An integer is a number up to"),
+            "{text}"
         );
     }
 

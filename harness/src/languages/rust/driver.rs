@@ -73,7 +73,7 @@ pub(super) fn class(class: &Class, records: &[Record], calls: &Calls) -> String 
         }
         out += "            }\n";
     }
-    out += "            _ => refuse(\"a call of no method\"),\n        }\n        answered(&out);\n    }\n";
+    out += "            _ => refuse(\"a call of an unknown method\"),\n        }\n        answered(&out);\n    }\n";
     out + "    send_answered();\n    std::mem::forget(object);\n}\n"
 }
 
@@ -119,16 +119,16 @@ fn frame<'a>(records: &[Record], types: impl Iterator<Item = &'a Type>, calls: &
 
 fn write_record(out: &mut String, record: &Record, records: &[Record]) {
     let name = &record.name;
-    let marks: Vec<_> = record.fields.iter().map(|(field, ty)| (field, type_tag(ty, records))).collect();
+    let tags: Vec<_> = record.fields.iter().map(|(field, ty)| (field, type_tag(ty, records))).collect();
     let _ = writeln!(out, "pub enum Marked{name} {{}}\n");
     let _ = writeln!(out, "impl Take<Marked{name}> for super::{name} {{\n    fn take(input: &mut Input) -> Self {{");
-    for (field, tag) in &marks {
+    for (field, tag) in &tags {
         let _ = writeln!(out, "        let {field} = take::<{tag}, _>(input);");
     }
-    let fields: Vec<_> = marks.iter().map(|(field, _)| field.as_str()).collect();
+    let fields: Vec<_> = tags.iter().map(|(field, _)| field.as_str()).collect();
     let _ = writeln!(out, "        Self {{ {} }}\n    }}\n}}\n", fields.join(", "));
     let _ = writeln!(out, "impl Put<Marked{name}> for super::{name} {{\n    fn put(&self, out: &mut Vec<u8>) {{");
-    for (field, tag) in &marks {
+    for (field, tag) in &tags {
         let _ = writeln!(out, "        put::<{tag}, _>(&self.{field}, out);");
     }
     *out += "    }\n}\n\n";

@@ -43,7 +43,7 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let Ok(text) = std::str::from_utf8(text) else {
         return Err(Diagnostics::new("the source is not UTF-8 text\n"));
     };
-    let Some(found) = declarations::functions(text) else {
+    let Some(functions) = declarations::functions(text) else {
         // A bracket or literal is not closed. Compiled without a driver, rustc says which.
         return Ok(Plan::Alone);
     };
@@ -56,7 +56,7 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let driver = match interface {
         Interface::Stdio => return Ok(Plan::Alone),
         Interface::Function(function) => {
-            let entry = find_function(function, &found).map_err(refused)?;
+            let entry = find_function(function, &functions).map_err(refused)?;
             calls.paths.push(match (&entry.owner, entry.receiver) {
                 (None, _) => format!("super::{}", entry.name),
                 (Some(owner), false) => format!("super::{owner}::{}", entry.name),
@@ -66,7 +66,7 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
             driver::function(function, &records, &calls)
         }
         Interface::Class(class) => {
-            for entry in find_methods(class, &found).map_err(refused)? {
+            for entry in find_methods(class, &functions).map_err(refused)? {
                 calls.paths.push(entry.name.clone());
                 entries.push((entry.name.clone(), entry.line));
             }
@@ -77,9 +77,10 @@ pub(crate) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
 }
 
 /// The function itself, plain or in LeetCode's `impl Solution`, in either spelling.
-fn find_function<'a>(function: &Function, found: &'a [Declaration]) -> Result<&'a Declaration, String> {
+fn find_function<'a>(function: &Function, functions: &'a [Declaration]) -> Result<&'a Declaration, String> {
     let fits_owner = |entry: &&Declaration| entry.owner.as_deref().is_none_or(|owner| owner == "Solution");
-    let named: Vec<_> = found.iter().filter(fits_owner).filter(|entry| is_named(&entry.name, &function.name)).collect();
+    let named: Vec<_> =
+        functions.iter().filter(fits_owner).filter(|entry| is_named(&entry.name, &function.name)).collect();
     let arity = function.params.len();
     match (named.iter().find(|entry| entry.arity == arity), named.first()) {
         (Some(entry), _) => Ok(entry),
@@ -92,8 +93,8 @@ fn find_function<'a>(function: &Function, found: &'a [Declaration]) -> Result<&'
 }
 
 /// The methods of the class, in the interface's order.
-fn find_methods<'a>(class: &Class, found: &'a [Declaration]) -> Result<Vec<&'a Declaration>, String> {
-    let own: Vec<_> = found.iter().filter(|entry| entry.owner.as_deref() == Some(&class.name)).collect();
+fn find_methods<'a>(class: &Class, functions: &'a [Declaration]) -> Result<Vec<&'a Declaration>, String> {
+    let own: Vec<_> = functions.iter().filter(|entry| entry.owner.as_deref() == Some(&class.name)).collect();
     if own.is_empty() {
         return Err(format!("`{0}` is missing: there is no `impl {0}`", class.name));
     }

@@ -15,6 +15,7 @@ use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
 use crate::languages::javascript::signature::{self, Notation};
+use crate::languages::javascript::starter;
 use crate::languages::javascript::{self, JavaScript};
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
@@ -66,7 +67,7 @@ impl Frontend for TypeScript {
     }
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
-        signature::starter(interface, Notation::Annotation)
+        starter::starter(interface, Notation::Annotation)
     }
 
     fn compiles_natively(&self) -> bool {
