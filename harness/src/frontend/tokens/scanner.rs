@@ -126,7 +126,7 @@ impl Iterator for Scanner<'_> {
         }
         let (kind, length, closed) = self.lexeme(rest, first_char(rest).0);
         let lexeme = Lexeme { kind, start: self.at, end: self.at + length, line: self.line, closed };
-        self.line += rest[..length].iter().filter(|byte| **byte == b'\n').count();
+        self.line += rest[..length].split(|byte| *byte == b'\n').count() - 1;
         self.at += length;
         match kind {
             LexemeKind::Newline => self.fresh = true,

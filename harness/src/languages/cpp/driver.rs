@@ -53,8 +53,7 @@ pub(super) fn before(
         write_record(&mut out, record, types);
     }
     for (index, (params, returns)) in calls.iter().enumerate() {
-        let tags: Vec<_> =
-            [*returns].into_iter().chain(params.iter().copied()).map(|ty| type_tag(ty, types)).collect();
+        let tags: Vec<_> = [*returns].into_iter().chain(params.iter().copied()).map(|ty| type_tag(ty, types)).collect();
         let _ = writeln!(out, "using __judge_spec{index} = __judge::Spec<{}>;", tags.join(", "));
     }
     for count in entries.iter().map(|entry| entry.params).collect::<BTreeSet<_>>() {

@@ -194,7 +194,7 @@ fn tool(go: &PreparedGo, program: &Path, args: Vec<OsString>, folder: &Path) -> 
 /// Runs a tool: `None` if it succeeds, its messages if it fails. The inner error is the rejection of a submission that made the
 /// tool exceed a limit.
 fn run(go: &PreparedGo, compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
-    let finished = match native::compile(&compiler)? {
+    let finished = match native::compile(compiler)? {
         Ok(finished) if finished.status.success() => return Ok(Ok(None)),
         Ok(finished) => finished,
         Err(refusal) => return Ok(Err(refusal)),
