@@ -3,23 +3,23 @@
 //! Modules in reading order; each uses its own floor and those below, and a test holds it.
 //!
 //! ```text
-//! 4 people    cli                     talk
-//! 3 deeds     grade lint verify store do, remember
-//! 2 accounts  report                  say what happened
-//! 1 words     problem check verdict phrase   say what is asked, answered, called
-//! 0 machine   harness (own crate)     build and run
+//! 5 interface   cli                               arguments, environment, terminal, exit status
+//! 4 use cases   grade lint verify store           judge one submission, prove a problem, remember attempts
+//! 3 reporting   report                            what happened, with one renderer per file
+//! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
+//! 1 engine      harness (own crate)               build and run
 //! ```
 
 /// The registry: what exercises there are, what they ask, and the cases that test an answer.
 pub mod problem;
 
-/// Does this output answer this case, and if not, where is the first mismatch?
+/// Whether an output answers a case, and if not, where the first mismatch is.
 pub mod check;
 
-/// What is said about a run: eight words, with a reason.
+/// The verdict on a run: eight words, each with a reason.
 pub mod verdict;
 
-/// Quantities in words, for all above.
+/// Quantities in words, for all modules above.
 pub mod phrase;
 
 /// What happened to a submission, as plain data, with one renderer per file.

@@ -17,14 +17,6 @@ use graph::Edge;
 struct Building {
     folder: &'static str,
     floors: &'static [&'static [&'static str]],
-    known: Known,
-}
-
-/// What breaks the rules and has to go. The test fails if anything else breaks them, and if a line here is needed no more.
-struct Known {
-    /// A file and the file above it that it uses.
-    upward: &'static [(&'static str, &'static str)],
-    circles: &'static [&'static [&'static str]],
 }
 
 const JUDGE: Building = Building {
@@ -35,7 +27,6 @@ const JUDGE: Building = Building {
         &["grade", "verify", "store", "lint"],
         &["cli", "page", "service"],
     ],
-    known: Known { upward: &[], circles: &[] },
 };
 
 const HARNESS: Building = Building {
@@ -48,19 +39,6 @@ const HARNESS: Building = Building {
         &["languages"],
         &["run"],
     ],
-    known: Known {
-        upward: &[],
-        circles: &[
-            &[
-                "languages/cpp/compile.rs",
-                "languages/cpp/diagnostics.rs",
-                "languages/cpp/runtime.rs",
-                "languages/cpp/toolchain.rs",
-            ],
-            &["languages/javascript/adapt.rs", "languages/javascript/hash.rs"],
-            &["languages/python/integers.rs", "languages/python/shrink.rs"],
-        ],
-    },
 };
 
 impl Building {
@@ -84,37 +62,23 @@ impl Building {
     }
 
     fn hold_floors(&self) {
-        let mut text = String::new();
-        let edges = self.edges();
-        let is_upward = |edge: &&Edge| self.floor_of(&edge.from) < self.floor_of(&edge.to);
-        let found: BTreeSet<(&str, &str)> =
-            edges.iter().filter(is_upward).map(|edge| (edge.from.as_str(), edge.to.as_str())).collect();
-        for (from, to) in found.iter().filter(|found| !self.known.upward.contains(found)) {
+        for Edge { from, to, .. } in &self.edges() {
             let (own, floor) = (self.floor_of(from), self.floor_of(to));
-            let _ = writeln!(text, "{}/{from} stands on floor {own} and uses {to} of floor {floor}", self.folder);
+            assert!(floor <= own, "{}/{from} stands on floor {own} and uses {to} of floor {floor}", self.folder);
         }
-        for known in self.known.upward.iter().filter(|known| !found.contains(known)) {
-            let _ = writeln!(text, "{}: no file uses what is above it here: take {known:?} off the list", self.folder);
-        }
-        assert!(text.is_empty(), "{text}");
     }
 
     fn hold_circles(&self) {
         let edges = self.edges();
         // A folder is one module to its parts: they may use what `mod.rs` defines.
         let uses: Vec<&Edge> = edges.iter().filter(|edge| !edge.is_reexport && !edge.is_upward).collect();
-        let found = circles(uses.iter().map(|edge| (edge.from.as_str(), edge.to.as_str())));
-        let is_in = |circle: &[&str], known: &[&str]| circle.iter().all(|file| known.contains(file));
         let mut text = String::new();
-        for circle in found.iter().filter(|circle| !self.known.circles.iter().any(|known| is_in(circle, known))) {
+        for circle in circles(uses.iter().map(|edge| (edge.from.as_str(), edge.to.as_str()))) {
             let _ = writeln!(text, "{}: a circle of {} files: {circle:?}", self.folder, circle.len());
             let has = |file: &String| circle.contains(&file.as_str());
             for edge in uses.iter().filter(|edge| has(&edge.from) && has(&edge.to)) {
                 let _ = writeln!(text, "    {} uses {}", edge.from, edge.to);
             }
-        }
-        for known in self.known.circles.iter().filter(|known| !found.iter().any(|circle| is_in(circle, known))) {
-            let _ = writeln!(text, "{}: there is no circle here: take {known:?} off the list", self.folder);
         }
         assert!(text.is_empty(), "{text}");
     }
@@ -124,14 +88,6 @@ impl Building {
         let uses = edges.iter().filter(|edge| !edge.is_reexport);
         let modules = uses.map(|edge| (module_of(&edge.from), module_of(&edge.to)));
         let found = circles(modules.filter(|(from, to)| from != to));
-        let is_known = |circle: &Vec<&str>| {
-            self.known
-                .circles
-                .iter()
-                .any(|known| circle.iter().all(|module| known.iter().any(|file| module_of(file) == *module)))
-                || self.known.upward.iter().any(|(from, to)| circle == &[module_of(to), module_of(from)])
-        };
-        let found: Vec<Vec<&str>> = found.into_iter().filter(|circle| !is_known(circle)).collect();
         assert!(found.is_empty(), "{}: modules that use each other in a circle: {found:?}", self.folder);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lint::Finding;
-use crate::report::style::{BAD, GOOD, paint};
+use crate::report::style::Mark;
 use crate::report::untrusted::escape;
 
 /// A finding as machine-readable output has it.
@@ -25,12 +25,7 @@ impl From<&Finding> for FindingOutput {
 /// One line for each finding.
 pub(super) fn render_findings(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
-        format!("  {} {}: {}\n", check_mark(false), escape(&finding.location()), escape(&finding.text()))
+        format!("  {} {}: {}\n", Mark::Failed, escape(&finding.location()), escape(&finding.text()))
     };
     findings.iter().map(line).collect()
-}
-
-/// A tick or a cross.
-pub(super) fn check_mark(holds: bool) -> String {
-    if holds { paint(GOOD, "✓").to_string() } else { paint(BAD, "✗").to_string() }
 }

@@ -6,12 +6,13 @@ use harness::Harness;
 use serde::Serialize;
 
 use super::error::Error;
-use super::findings::{FindingOutput, check_mark, render_findings};
+use super::findings::{FindingOutput, render_findings};
 use super::judging;
 use super::ui::Format;
 use super::{CommandOutcome, Session};
+use crate::phrase::{counted, group_digits};
 use crate::problem::Registry;
-use crate::report::style::{BAD, CODE, DIM, GOOD, STRONG, paint};
+use crate::report::style::{BAD, CODE, DIM, GOOD, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, MutationReport, Survivor};
 
@@ -38,13 +39,17 @@ pub(super) fn run(
         (sum(|report| report.mutants), sum(|report| report.killed), sum(|report| report.waived));
     match session.ui.format {
         Format::Text if reports.len() > 1 => {
-            session.ui.line(&format!("\n{} in {}", score(killed, waived, mutants), count(reports.len(), "problem")))?;
+            session.ui.line(&format!(
+                "\n{} in {}",
+                score(killed, waived, mutants),
+                counted(reports.len(), "problem")
+            ))?;
         }
         Format::Text => {}
         Format::Json => {
             let problems = reports.iter().map(ProblemOutput::from).collect();
             let output = MutantsOutput { format: 1, holds, mutants, killed, waived, problems };
-            session.ui.line(&serde_json::to_string(&output).expect("the output is plain data"))?;
+            session.ui.json(&output)?;
         }
     }
     if reports.iter().any(|report| !report.survivors.is_empty()) {
@@ -69,7 +74,7 @@ struct MutantsOutput<'a> {
     killed: usize,
     /// Mutants that are accepted with a reason.
     waived: usize,
-    /// The problems, in the order of their names.
+    /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
 }
 
@@ -106,8 +111,7 @@ impl<'a> From<&'a MutationReport> for ProblemOutput<'a> {
 
 fn as_text(report: &MutationReport) -> String {
     let score = score(report.killed, report.waived, report.mutants);
-    let mut text =
-        format!("{} {}  {}\n", check_mark(report.holds()), paint(STRONG, &report.problem), paint(DIM, score));
+    let mut text = format!("{} {}  {}\n", Mark::of(report.holds()), paint(STRONG, &report.problem), paint(DIM, score));
     text.push_str(&render_findings(&report.findings));
     for survivor in &report.survivors {
         text.push_str(&of_survivor(survivor));
@@ -117,7 +121,7 @@ fn as_text(report: &MutationReport) -> String {
 
 fn of_survivor(survivor: &Survivor) -> String {
     let name = paint(CODE, &survivor.id);
-    let mut text = format!("  {} {name} {}: {}\n", check_mark(false), escape(&survivor.file), escape(&survivor.what));
+    let mut text = format!("  {} {name} {}: {}\n", Mark::Failed, escape(&survivor.file), escape(&survivor.what));
     // The name of the file and of the mutant were just said.
     for line in survivor.diff.lines().skip(2) {
         let cut = line_of(line, 160);
@@ -132,12 +136,8 @@ fn of_survivor(survivor: &Survivor) -> String {
 
 /// `41 of 43 mutants killed, 1 waived`.
 fn score(killed: usize, waived: usize, mutants: usize) -> String {
-    let waived = if waived == 0 { String::new() } else { format!(", {waived} waived") };
-    format!("{killed} of {} killed{waived}", count(mutants, "mutant"))
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+    let waived = if waived == 0 { String::new() } else { format!(", {} waived", group_digits(waived)) };
+    format!("{} of {} killed{waived}", group_digits(killed), counted(mutants, "mutant"))
 }
 
 #[cfg(test)]

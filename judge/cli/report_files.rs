@@ -11,8 +11,7 @@ use crate::report::{GradedFile, RENDERERS, Renderer, Report, renderer};
 /// The option, for every command that judges.
 #[derive(clap::Args)]
 pub(crate) struct ReportArgs {
-    /// Write a report to a file as well; KIND is `json` or `text`; may be given several times
-    #[arg(long = "report", value_name = "KIND=FILE")]
+    #[arg(long = "report", value_name = "KIND=FILE", help = help())]
     reports: Vec<String>,
 }
 
@@ -63,8 +62,16 @@ impl ReportFiles {
     }
 }
 
+fn kinds() -> Vec<&'static str> {
+    RENDERERS.iter().map(|renderer| renderer.kind).collect()
+}
+
+fn help() -> String {
+    format!("Write a report to a file as well; KIND is {}; may be given several times", listed(&kinds(), "or"))
+}
+
 fn parse(wanted: &str) -> Result<(&'static Renderer, PathBuf), Error> {
-    let kinds: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.kind).collect();
+    let kinds = kinds();
     let Some((kind, file)) = wanted.split_once('=') else {
         return Err(Error::new(format!("`--report {wanted}` names no file"))
             .hint(format!("write `--report KIND=FILE`, where KIND is {}", listed(&kinds, "or"))));

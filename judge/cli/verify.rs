@@ -10,17 +10,17 @@ use harness::outcome::Limits;
 use serde::Serialize;
 
 use super::error::Error;
-use super::findings::{FindingOutput, check_mark, render_findings};
+use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
 use super::ui::{Format, Progress};
 use super::{CommandOutcome, Session};
 use crate::grade;
-use crate::phrase::seconds;
+use crate::phrase::{counted, seconds};
 use crate::problem::Registry;
 use crate::report::Event;
-use crate::report::style::{BAD, CODE, DIM, STRONG, paint};
+use crate::report::style::{BAD, CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
 use crate::verify::{self, CaseMode, Memory, ProblemReport, Source, SubmissionResult};
 
@@ -83,8 +83,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         work.all(slugs)?
     };
     if recalled > 0 {
-        let words = if recalled == 1 { "1 problem held".to_owned() } else { format!("{recalled} problems held") };
-        session.ui.note(&format!("{words} before and did not change; `--fresh` runs everything"));
+        let words = counted(recalled, "problem");
+        session.ui.note(&format!("{words} held before and did not change; `--fresh` runs everything"));
     }
     // Curriculum and problems can only be compared when all problems are there.
     let curriculum = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
@@ -95,7 +95,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             let problems = all.iter().map(ProblemOutput::from).collect();
             let curriculum = curriculum.iter().map(FindingOutput::from).collect();
             let output = VerifyOutput { format: 1, holds, problems, curriculum };
-            session.ui.line(&serde_json::to_string(&output).expect("the output is plain data"))?;
+            session.ui.json(&output)?;
         }
     }
     Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
@@ -209,7 +209,7 @@ struct VerifyOutput<'a> {
     format: u32,
     /// Whether everything holds.
     holds: bool,
-    /// The problems, in the order of their names.
+    /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
     /// Where curriculum and problems do not agree; empty if problems are named.
     curriculum: Vec<FindingOutput>,
@@ -247,7 +247,7 @@ impl<'a> From<&'a ProblemReport> for ProblemOutput<'a> {
 }
 
 fn as_text(report: &ProblemReport, calibrate: bool) -> String {
-    let mut text = format!("{} {}\n", check_mark(report.holds()), paint(STRONG, &report.problem));
+    let mut text = format!("{} {}\n", Mark::of(report.holds()), paint(STRONG, &report.problem));
     for path in &report.written {
         let _ = writeln!(text, "    wrote {}", escape(path));
     }
@@ -262,12 +262,8 @@ fn as_text(report: &ProblemReport, calibrate: bool) -> String {
             let expected = paint(BAD, format!("expected {}", result.expected.code()));
             format!("{expected} {}", line_of(&result.reason, 160))
         };
-        let line = format!(
-            "  {} {:<widest$}  {:<3} {reason}",
-            check_mark(result.holds()),
-            short(result),
-            result.verdict.code()
-        );
+        let line =
+            format!("  {} {:<widest$}  {:<3} {reason}", Mark::of(result.holds()), short(result), result.verdict.code());
         let _ = writeln!(text, "{}", line.trim_end());
     }
     if calibrate {

@@ -31,10 +31,8 @@ pub(crate) fn lint(
     let pairs = close.cases.iter().zip(&usual.cases);
     let far = pairs.filter(|(close, usual)| usual.verdict == Some(Verdict::Accepted) && close.verdict != usual.verdict);
     for (case, _) in far {
-        let message = format!(
-            "differs from the stored answer by more than a tenth of the tolerance: {}",
-            case.message().unwrap_or_default()
-        );
+        let difference = case.message().unwrap_or_default();
+        let message = format!("differs from the stored answer by more than a tenth of the tolerance: {difference}");
         let at = format!("{}/{}", case.group, case.name);
         findings.add(Lint::Agreement, &at, path, message);
     }

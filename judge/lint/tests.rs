@@ -49,8 +49,8 @@ fn a_finding_names_file_and_line() {
     let root = format!("{}/", folder.path().display());
     let problem = Registry::open(Some(folder.path())).unwrap().get("total").unwrap();
     let findings = package(&problem);
-    let lines = findings.iter().map(|finding| format!("{}: {finding}\n", finding.lint)).collect::<String>();
-    assert_snapshot!(lines.replace(&root, ""), @r#"
+    let lines: Vec<String> = findings.iter().map(|finding| format!("{}: {finding}\n", finding.lint)).collect();
+    assert_snapshot!(lines.concat().replace(&root, ""), @r#"
     manifest: total/problem.toml: `[limits.pyhton]` names an unknown language: `judge doctor` lists them
     manifest: total/problem.toml:18: group `growth` has no hint
     manifest: total/problem.toml:18: group `growth` has no points

@@ -17,7 +17,7 @@ pub mod text;
 pub mod untrusted;
 
 pub use event::{Event, Observer};
-pub use renderer::{Failure, GradedFile, RENDERERS, Renderer, renderer};
+pub use renderer::{RENDERERS, Renderer, renderer};
 
 use serde::Serialize;
 
@@ -196,4 +196,22 @@ pub struct Measured {
     pub size: u64,
     /// Fuel above that of an empty program.
     pub fuel: u64,
+}
+
+/// One of many submissions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradedFile {
+    /// The file, as it was named.
+    pub file: String,
+    /// What became of it.
+    pub result: Result<Report, Failure>,
+}
+
+/// Why a submission could not be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened.
+    pub message: String,
+    /// What to type next.
+    pub hint: Option<String>,
 }

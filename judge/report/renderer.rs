@@ -1,7 +1,7 @@
 //! The renderers of reports: one file and one row of the table each.
 
 use super::text::View;
-use super::{Report, json, text};
+use super::{GradedFile, Report, json, text};
 
 /// A form in which reports are written to a file.
 pub struct Renderer {
@@ -11,24 +11,6 @@ pub struct Renderer {
     pub one: fn(&Report, View) -> String,
     /// Many submissions to one problem.
     pub many: fn(&[GradedFile]) -> String,
-}
-
-/// One of many submissions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GradedFile {
-    /// The file, as it was named.
-    pub file: String,
-    /// What became of it.
-    pub result: Result<Report, Failure>,
-}
-
-/// Why a submission could not be judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What happened.
-    pub message: String,
-    /// What to type next.
-    pub hint: Option<String>,
 }
 
 /// All renderers.

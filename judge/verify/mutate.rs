@@ -3,6 +3,8 @@
 //! A mutant that survives is either another right solution, which the problem waives with a reason, or a mistake that
 //! the cases accept.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use harness::Harness;
 use serde::Serialize;
 
@@ -107,22 +109,17 @@ fn survivors<'m>(
     let hidden = problem.cases(Visibility::Hidden)?;
     let run = MutationRun::open(harness, problem, right, &interleaved(&hidden), jobs)?;
     let (slug, file) = (&problem.slug, &right.name);
-    let done = std::sync::atomic::AtomicU64::new(0);
-    let told = harness.run_all(jobs, mutants.len(), |index| {
+    let (total, done) = (mutants.len() as u64, AtomicU64::new(0));
+    let results = harness.run_all(jobs, mutants.len(), |index| {
         let text = mutants[index].text.clone().into_bytes();
-        let told = run.tells_apart(&Submission { text, ..right.clone() });
-        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        observer(Event::JudgingMutants {
-            problem: slug.clone(),
-            file: file.clone(),
-            done,
-            total: mutants.len() as u64,
-        });
-        told
+        let killed = run.tells_apart(&Submission { text, ..right.clone() });
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        observer(Event::JudgingMutants { problem: slug.clone(), file: file.clone(), done, total });
+        killed
     });
     let mut alive = Vec::new();
-    for (mutant, told) in mutants.iter().zip(told) {
-        if !told? {
+    for (mutant, killed) in mutants.iter().zip(results) {
+        if !killed? {
             alive.push(mutant);
         }
     }

@@ -10,8 +10,8 @@ pub(super) fn circles<'a>(edges: impl Iterator<Item = (&'a str, &'a str)>) -> Ve
     }
     let reached: BTreeMap<&str, BTreeSet<&str>> = uses.keys().map(|from| (*from, reach(&uses, from))).collect();
     let mutual = |one: &str, two: &str| reached[one].contains(two) && reached.get(two).is_some_and(|r| r.contains(one));
-    let circle = |from: &&'a str| uses.keys().copied().filter(|to| mutual(from, to)).collect::<Vec<_>>();
-    let found: BTreeSet<Vec<&str>> = uses.keys().map(|from| circle(from)).filter(|circle| circle.len() > 1).collect();
+    let circle = |from: &'a str| uses.keys().copied().filter(|to| mutual(from, to)).collect::<Vec<_>>();
+    let found: BTreeSet<Vec<&str>> = uses.keys().copied().map(circle).filter(|circle| circle.len() > 1).collect();
     found.into_iter().collect()
 }
 

@@ -60,7 +60,7 @@ impl Modules {
         let mut dropped: Vec<Segments> = Vec::new();
         for (path, module) in &self.0 {
             let for_tests = module.source.modules.iter().filter(|declared| declared.is_for_tests);
-            dropped.extend(for_tests.map(|declared| [path.as_slice(), &[declared.name.clone()]].concat()));
+            dropped.extend(for_tests.map(|declared| [path.as_slice(), std::slice::from_ref(&declared.name)].concat()));
         }
         self.0.retain(|path, _| !dropped.iter().any(|test| path.starts_with(test)));
     }
@@ -129,8 +129,8 @@ impl Modules {
     fn named(&self, module: &[String], name: &str, rest: &[String], steps: usize) -> Option<Target> {
         let source = &self.0[module].source;
         let declared = source.modules.iter().filter(|declared| declared.name == name && !declared.is_for_tests);
-        let stems = declared.map(|declared| declared.stem.clone().unwrap_or_else(|| name.to_owned()));
-        let declared: Vec<Segments> = stems.map(|stem| [module, &[stem]].concat()).collect();
+        let found = declared.map(|declared| declared.stem.clone().unwrap_or_else(|| name.to_owned()));
+        let declared: Vec<Segments> = found.map(|stem| [module, &[stem]].concat()).collect();
         if !declared.is_empty() {
             let targets = declared.iter().filter_map(|path| self.descend(path, rest, steps));
             return targets.reduce(Target::and);

@@ -56,6 +56,7 @@ fn what_is_there_fits_its_schema() {
     fits(&environment, "cache", &["cache"]);
     fits(&environment, "toolchain", &["toolchain", "list"]);
     fits(&environment, "toolchain-install", &["toolchain", "install", "python"]);
+    fits(&environment, "verify", &["verify", "a-plus-b"]);
     fits(&environment, "doctor", &["doctor"]);
 }
 

@@ -80,9 +80,9 @@ pub(super) fn class(
     out += "\t__judge_begin()\n\tfor n := __judge_count(); n > 0; n-- {\n\t\tswitch __judge_method() {\n";
     for (index, (method, found)) in class.methods.iter().zip(methods).enumerate() {
         let call = call(&mut conversions, found, &method.params, "\t\t\t", file)?;
-        let callee = format!("__judge_object.{}({})", found.name, call.arguments);
+        let method_call = format!("__judge_object.{}({})", found.name, call.arguments);
         let _ = writeln!(out, "\t\tcase {index}:\n{}", call.take.trim_end_matches('\n'));
-        out += &answer(&mut conversions, &callee, found, &method.returns, "\t\t\t", file)?;
+        out += &answer(&mut conversions, &method_call, found, &method.returns, "\t\t\t", file)?;
     }
     out += "\t\t}\n\t\t__judge_answered()\n\t}\n\t__judge_send()\n}\n\n";
     Ok(format!("{FRAME}{STACK}{out}{}", conversions.code))

@@ -79,10 +79,10 @@ fn class_lines(class: &Class, types: &ProblemTypes) -> Vec<String> {
 }
 
 fn params(params: &[Param], types: &ProblemTypes) -> String {
-    let declared = params
+    let texts = params
         .iter()
         .map(|param| format!("{} {}", escaped(&camel_case(&param.name), GO_KEYWORDS), types.type_text(&param.ty)));
-    declared.collect::<Vec<_>>().join(", ")
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 /// Several results stand for a tuple.
