@@ -180,6 +180,13 @@ pub fn starter(language: &Language, interface: &Interface) -> String {
     frontend(language.frontend).starter(language, interface)
 }
 
+/// Kills all compilers and installers and removes all temporary folders, because the program is about to end. A build or an
+/// installation that is under way on another thread neither returns nor fails.
+pub fn abandon() {
+    process::kill_all();
+    cache::remove_own_scratch();
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Config, Harness};

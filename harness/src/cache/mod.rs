@@ -9,6 +9,7 @@
 mod checksum;
 mod disk;
 mod key;
+mod scratch;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -21,6 +22,7 @@ use crate::error::Error;
 pub(crate) use checksum::is_checksum;
 pub(crate) use disk::{check_disk_space, size_of};
 pub(crate) use key::Key;
+pub(crate) use scratch::{Scratch, remove_own as remove_own_scratch};
 
 /// The bound that trimming keeps, unless another one is set.
 const DEFAULT_BOUND: u64 = 2 << 30;
@@ -53,6 +55,7 @@ impl Cache {
         for folder in ["objects", "runtimes", "tmp"] {
             fs::create_dir_all(root.join(folder)).map_err(Error::io("make", &root))?;
         }
+        scratch::sweep(&root.join("tmp"));
         Ok(Self { root, bound: DEFAULT_BOUND, bypass: false })
     }
 
@@ -77,9 +80,9 @@ impl Cache {
     }
 
     /// Makes a temporary directory on the same file system, which is removed when it is dropped.
-    pub(crate) fn scratch(&self) -> Result<tempfile::TempDir, Error> {
+    pub(crate) fn scratch(&self) -> Result<Scratch, Error> {
         let tmp = self.temporary();
-        tempfile::Builder::new().prefix("build-").tempdir_in(&tmp).map_err(Error::io("write in", &tmp))
+        Scratch::new(&tmp).map_err(Error::io("write in", &tmp))
     }
 
     /// Returns the file of an entry if it exists and is intact. Removes a damaged one.

@@ -155,6 +155,10 @@ fn excess_message(compiler: &Invocation, excess: Excess) -> String {
         Excess::Time => format!("compilation took more than {} s of processor time\n", compiler.time.as_secs()),
         Excess::Memory => format!("compilation took more than {} MiB of memory\n", compiler.memory >> 20),
         Excess::Processes => "the compiler started too many processes\n".to_owned(),
+        Excess::Waiting => {
+            "the compiler waited for something that does not come; does the source include a device or a pipe?\n"
+                .to_owned()
+        }
         Excess::Disk => format!("the compiler wrote more than {} MiB of files\n", MAX_FILE_BYTES >> 20),
     }
 }

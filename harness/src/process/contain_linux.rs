@@ -9,9 +9,8 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::{Once, OnceLock};
 use std::thread;
 
@@ -23,7 +22,6 @@ use rustix::process::{Pid, getpid};
 use rustix::thread::{CapabilitySet, CapabilitySets};
 
 use super::containment::Containment;
-use super::group::ProcessGroup;
 use super::seccomp;
 
 /// The folders of shared objects; a folder that a system does not have is skipped.
@@ -42,32 +40,18 @@ const LIBRARIES: [&str; 10] = [
 /// Stores whose files are public and whose programs find shared objects anywhere in them.
 const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
 
-/// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process.
-pub(super) fn start(command: &mut Command, reads: &[PathBuf], changes: &[&Path]) -> io::Result<ProcessGroup> {
+/// Starts a compiler that can read `reads`, change what is in `changes`, and do nothing else outside its process. The command
+/// already names the group: the filter of system calls has to know it before the compiler exists, so that nothing can leave
+/// it.
+pub(super) fn start(command: &mut Command, group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Child> {
     // Descriptors that we inherited and that nobody meant for a compiler. Our own close themselves.
     static CLOSED: Once = Once::new();
     CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
 
-    let mut leader = start_leader()?;
-    let group = Pid::from_child(&leader);
-    command.process_group(group.as_raw_nonzero().get());
-    let child = on_own_thread(|| {
+    on_own_thread(|| {
         restrict(group, reads, changes)?;
         command.spawn()
-    });
-    match child {
-        Ok(child) => Ok(ProcessGroup::new(child, group, Some(leader))),
-        Err(error) => {
-            leader.wait()?;
-            Err(error)
-        }
-    }
-}
-
-/// Starts a process that ends at once; until it is reaped, a group can be named after it. The filter of system calls has to
-/// name the group before the compiler exists, so that nothing can leave it.
-fn start_leader() -> io::Result<Child> {
-    Command::new("/bin/sh").args(["-c", ":"]).env_clear().stdin(Stdio::null()).process_group(0).spawn()
+    })
 }
 
 fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use rustix::process::{Pid, WaitId, WaitIdOptions};
 
-use super::group::EXIT_GRACE;
+use super::group_usage::EXIT_GRACE;
 use super::watch::Excess;
 
 /// What happens to a running child.

@@ -2,29 +2,24 @@
 
 use std::io;
 use std::process::{Child, ExitStatus};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal};
 
-use super::group_usage::is_living;
+use super::group_usage::wait_until_gone;
+use super::warden::Warden;
 
-/// How long to wait for what stays behind a child that has ended: pipes, and processes that are ending.
-pub(super) const EXIT_GRACE: Duration = Duration::from_secs(1);
-
-/// A child, its process group, and the process that the group is named after if that is another one. All of them end with
-/// this value.
+/// A child, its process group and the warden that the group is named after. All of them end with this value.
 pub(super) struct ProcessGroup {
     pub(super) child: Child,
     pub(super) id: Pid,
-    leader: Option<Child>,
+    warden: Warden,
     stopped: bool,
 }
 
 impl ProcessGroup {
-    /// Takes over a child that was just started in the group `id`.
-    pub(super) fn new(child: Child, id: Pid, leader: Option<Child>) -> Self {
-        Self { child, id, leader, stopped: false }
+    /// Takes over a child that was just started in the group of this warden.
+    pub(super) fn new(child: Child, warden: Warden) -> Self {
+        Self { child, id: warden.group(), warden, stopped: false }
     }
 
     /// Kills what is left of the group and waits until it is gone.
@@ -33,9 +28,7 @@ impl ProcessGroup {
         // The group is the child's own, so this cannot reach anybody else. Nothing left to kill is fine.
         let _ = rustix::process::kill_process_group(self.id, Signal::KILL);
         let status = self.child.wait();
-        if let Some(leader) = &mut self.leader {
-            leader.wait()?;
-        }
+        self.warden.end()?;
         wait_until_gone(self.id);
         status
     }
@@ -46,13 +39,5 @@ impl Drop for ProcessGroup {
         if !self.stopped {
             let _ = self.stop();
         }
-    }
-}
-
-/// Killed processes take a moment to end, and their folder is removed next.
-fn wait_until_gone(group: Pid) {
-    let start = Instant::now();
-    while is_living(group) && start.elapsed() < EXIT_GRACE {
-        thread::sleep(Duration::from_millis(1));
     }
 }

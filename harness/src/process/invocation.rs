@@ -2,6 +2,9 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::net::Shutdown;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -14,7 +17,8 @@ use super::contain;
 use super::events::{self, Event, Pipe, Stopped};
 use super::group::ProcessGroup;
 use super::limits::limit;
-use super::watch::{Excess, Watch};
+use super::warden::Warden;
+use super::watch::{Bounds, Excess, Watch};
 
 /// The only variables of the environment that an unconfined child sees.
 const INHERITED_ENV: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
@@ -25,7 +29,10 @@ const DEFAULT_MEMORY: u64 = 3 << 30;
 /// How many bytes a program may print on each stream, unless its language sets another limit.
 const DEFAULT_OUTPUT: usize = 1 << 20;
 /// By which factor the wall time of a sandboxed program may exceed its processor time.
-const WALL_FACTOR: u32 = 8;
+const WALL_FACTOR: u32 = 10;
+/// How long the processes of a sandboxed program may all sleep at once, in total: they get no input, reach no network, and
+/// reading files is no sleep, so they wait for what does not come. A busy machine does not make them sleep.
+const MAX_WAITING: Duration = Duration::from_secs(10);
 
 /// One call of a program. Begin with [`Invocation::new`] and set what differs.
 pub(crate) struct Invocation {
@@ -125,18 +132,21 @@ impl Invocation {
     }
 
     fn run_within(&self, confinement: Confinement) -> io::Result<ProcessEnd> {
-        let mut group = self.start(confinement)?;
+        let (mut group, streams) = self.start(confinement)?;
         limit(Pid::from_child(&group.child), self.time, self.memory);
-        let (wall, processor) = match confinement {
-            Confinement::Sandboxed => (self.wall_limit(), self.time),
-            Confinement::None => (self.time, Duration::MAX),
+        let memory = self.memory;
+        let (wall, bounds) = match confinement {
+            Confinement::Sandboxed => (self.wall_limit(), Bounds { memory, time: self.time, waiting: MAX_WAITING }),
+            Confinement::None => (self.time, Bounds { memory, time: Duration::MAX, waiting: Duration::MAX }),
         };
-        let (watch, events) = self.follow(&mut group, processor)?;
+        let (watch, events) = self.follow(&group, streams, bounds)?;
         let stopped = events::collect_until_exit(&events, Instant::now() + wall);
-        watch.end();
+        let waited = watch.end();
         let status = group.stop()?;
+        let by_itself = matches!(confinement, Confinement::Sandboxed) && waited > wall / 2;
         Ok(match stopped {
             Stopped::OutputLimit => ProcessEnd::OutputLimit,
+            Stopped::TimedOut if by_itself => ProcessEnd::Exceeded(Excess::Waiting),
             Stopped::TimedOut => ProcessEnd::TimedOut,
             Stopped::Exceeded(excess) => ProcessEnd::Exceeded(excess),
             Stopped::Exited(seen) => match events::drain(seen, &events) {
@@ -147,37 +157,53 @@ impl Invocation {
     }
 
     /// Starts the threads that read the child's streams, watch its group and wait for it.
-    fn follow(&self, group: &mut ProcessGroup, processor: Duration) -> io::Result<(Watch, Receiver<Event>)> {
+    fn follow(
+        &self,
+        group: &ProcessGroup,
+        [stdout, stderr]: [UnixStream; 2],
+        bounds: Bounds,
+    ) -> io::Result<(Watch, Receiver<Event>)> {
         let (sender, events) = mpsc::channel();
-        let stdout = group.child.stdout.take().expect("stdout is piped");
-        let stderr = group.child.stderr.take().expect("stderr is piped");
         events::read_pipe(stdout, Pipe::Stdout, self.output, sender.clone())?;
         events::read_pipe(stderr, Pipe::Stderr, self.output, sender.clone())?;
         let watched = sender.clone();
-        let watch = Watch::start(group.id, &self.folder, self.memory, processor, move |excess| {
+        let watch = Watch::start(group.id, &self.folder, bounds, move |excess| {
             let _ = watched.send(Event::Exceeded(excess));
         })?;
         events::wait_for_exit(Pid::from_child(&group.child), sender)?;
         Ok((watch, events))
     }
 
-    fn start(&self, confinement: Confinement) -> io::Result<ProcessGroup> {
+    /// Starts the program in a group of its own; the streams are its standard output and standard error.
+    fn start(&self, confinement: Confinement) -> io::Result<(ProcessGroup, [UnixStream; 2])> {
+        let warden = Warden::start()?;
+        let (stdout, its_stdout) = stream()?;
+        let (stderr, its_stderr) = stream()?;
+        let (_, its_stdin) = stream()?;
         let mut command = Command::new(&self.program);
         command.args(&self.args).current_dir(&self.folder).env_clear().env("LC_ALL", "C.UTF-8");
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        match confinement {
+        command.stdin(its_stdin).stdout(its_stdout).stderr(its_stderr);
+        command.process_group(warden.group().as_raw_nonzero().get());
+        let child = match confinement {
             Confinement::Sandboxed => {
                 command.envs(CONTAINED_ENV).envs(self.env.iter().map(|(name, value)| (name, value)));
                 let changes: Vec<&Path> = self.writes.iter().chain([&self.folder]).map(PathBuf::as_path).collect();
-                contain::start(&mut command, &self.reads, &changes)
+                contain::start(&mut command, warden.group(), &self.reads, &changes)?
             }
             Confinement::None => {
                 command.envs(INHERITED_ENV.iter().filter_map(|name| Some((OsStr::new(name), std::env::var_os(name)?))));
                 command.env("TMPDIR", &self.folder).envs(self.env.iter().map(|(name, value)| (name, value)));
-                let child = command.process_group(0).spawn()?;
-                let group = Pid::from_child(&child);
-                Ok(ProcessGroup::new(child, group, None))
+                command.spawn()?
             }
-        }
+        };
+        Ok((ProcessGroup::new(child, warden), [stdout, stderr]))
     }
+}
+
+/// Makes the judge's end and the child's end of a standard stream. It is a socket: a source that includes `/dev/stderr` or
+/// `/proc/self/fd/2` cannot open it, where it would open a pipe and wait for its own end. Reading from it gives nothing.
+fn stream() -> io::Result<(UnixStream, Stdio)> {
+    let (ours, theirs) = UnixStream::pair()?;
+    ours.shutdown(Shutdown::Write)?;
+    Ok((ours, OwnedFd::from(theirs).into()))
 }

@@ -5,7 +5,7 @@
 //! mistakes may run a submission's code. So [`Invocation::run`] starts it in a sandbox ([`contain`]): the child can read
 //! `reads` and the system's shared objects, change `folder` and `writes`, reach no network, and sees no variable of the
 //! environment but those in `env`. [`Invocation::run_unconfined`] is for installers and for asking a program its version:
-//! within limits, but with the user's own rights. The languages decide which programs to call.
+//! within limits, but with the user's own rights. Whatever was started ends with the judge, however that ends ([`warden`]). The languages decide which programs to call.
 
 #[cfg(target_os = "linux")]
 #[path = "contain_linux.rs"]
@@ -23,10 +23,12 @@ mod limits;
 mod seccomp;
 #[cfg(test)]
 mod tests;
+mod warden;
 mod watch;
 
 pub use contain::containment;
 pub use containment::Containment;
 pub(crate) use invocation::{Finished, Invocation, ProcessEnd};
 pub(crate) use limits::MAX_FILE_BYTES;
+pub(crate) use warden::kill_all;
 pub(crate) use watch::Excess;

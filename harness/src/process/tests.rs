@@ -50,7 +50,8 @@ fn too_much_output_is_stopped() {
 #[test]
 fn a_late_child_is_killed_with_all_its_children() {
     let started = Instant::now();
-    assert!(matches!(shell("sleep 100 & sleep 100", Duration::from_millis(100), 100), ProcessEnd::TimedOut));
+    let ended = shell("sleep 100 & sleep 100", Duration::from_millis(100), 100);
+    assert!(matches!(ended, ProcessEnd::TimedOut | ProcessEnd::Exceeded(Excess::Waiting)), "{ended:?}");
     assert!(started.elapsed() < LONG);
 }
 
@@ -62,6 +63,23 @@ fn work_is_bounded_and_that_of_children_counts() {
         let ended = shell(&script, Duration::from_millis(300), 100);
         assert!(matches!(ended, ProcessEnd::Exceeded(Excess::Time)), "{script}: {ended:?}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_that_waits_for_nothing_is_told_from_one_that_gets_no_processor() {
+    let ended = shell("sleep 100", Duration::from_millis(100), 100);
+    assert!(matches!(ended, ProcessEnd::Exceeded(Excess::Waiting)), "{ended:?}");
+}
+
+#[test]
+fn a_child_can_open_none_of_its_streams_and_gets_no_input() {
+    for stream in ["/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/self/fd/0", "/proc/self/fd/1", "/proc/self/fd/2"]
+    {
+        let said = printed(&format!("cat {stream}"));
+        assert!(said.contains("No such device or address"), "{stream}: {said}");
+    }
+    assert_eq!(printed("cat; cat <&1; cat <&2; echo end"), "end\n");
 }
 
 #[test]

@@ -14,13 +14,16 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
 use rustix::thread::gettid;
 
-use super::group_usage::usage;
+use super::group_usage::{GroupUsage, is_asleep, usage};
 use super::limits::{MAX_FILE_BYTES, MAX_FILES, max_threads, system_threads};
 
 /// How often the watch adds up what the group uses.
 const POLL_FULL: Duration = Duration::from_millis(100);
 /// How often the watch looks for a sudden rise of the number of threads in the system.
 const POLL_FAST: Duration = Duration::from_millis(10);
+
+/// The longest time that one look at the group accounts for.
+const MAX_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What a group of processes used too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub(crate) enum Excess {
     Processes,
     /// Files, or bytes in them.
     Disk,
+    /// Time in which it did nothing at all.
+    Waiting,
 }
 
 impl fmt::Display for Excess {
@@ -42,34 +47,46 @@ impl fmt::Display for Excess {
             Self::Memory => "memory",
             Self::Processes => "many processes",
             Self::Disk => "room on the disk",
+            Self::Waiting => "time for waiting",
         })
     }
+}
+
+/// What a group may use.
+pub(super) struct Bounds {
+    /// Resident bytes.
+    pub(super) memory: u64,
+    /// Processor time.
+    pub(super) time: Duration,
+    /// How long all of its processes may sleep at once, in total.
+    pub(super) waiting: Duration,
 }
 
 /// Checks a group of processes and its folder from time to time, on a thread of its own.
 pub(super) struct Watch {
     ended: Sender<()>,
-    thread: JoinHandle<()>,
+    thread: JoinHandle<Duration>,
 }
 
 impl Watch {
-    /// Starts to watch a group that works in this folder and may use this much memory and processor time. Calls `report`
-    /// once if it uses too much, and leaves it to the caller to stop the group.
+    /// Starts to watch a group that works in this folder. Calls `report` once if it uses too much, and leaves it to the
+    /// caller to stop the group.
     pub(super) fn start(
         group: Pid,
         folder: &Path,
-        memory: u64,
-        time: Duration,
+        bounds: Bounds,
         report: impl FnOnce(Excess) + Send + 'static,
     ) -> io::Result<Self> {
         let (ended, end) = mpsc::channel();
         let mut watched = Watched {
             group,
             folder: folder.to_owned(),
-            memory,
-            time,
+            bounds,
             threads: system_threads(),
             next: Instant::now() + POLL_FULL,
+            last: Instant::now(),
+            worked: Duration::ZERO,
+            waited: Duration::ZERO,
         };
         let thread = thread::Builder::new().spawn(move || {
             // A fork bomb leaves little time to others. For root, whom the kernel's limit does not bind, this thread comes
@@ -77,28 +94,35 @@ impl Watch {
             let _ = setpriority_process(Some(gettid()), -20);
             while let Err(RecvTimeoutError::Timeout) = end.recv_timeout(POLL_FAST) {
                 if let Some(excess) = watched.check() {
-                    return report(excess);
+                    report(excess);
+                    break;
                 }
             }
+            watched.waited
         })?;
         Ok(Self { ended, thread })
     }
 
-    /// Ends the watch, which sends no more signals to the group.
-    pub(super) fn end(self) {
+    /// Ends the watch, which sends no more signals to the group. Returns how long all processes of the group slept.
+    pub(super) fn end(self) -> Duration {
         drop(self.ended);
-        let _ = self.thread.join();
+        self.thread.join().unwrap_or_default()
     }
 }
 
 struct Watched {
     group: Pid,
     folder: PathBuf,
-    memory: u64,
-    time: Duration,
+    bounds: Bounds,
     /// The fewest threads that the system has had so far.
     threads: u64,
     next: Instant,
+    /// When the group was last looked at.
+    last: Instant,
+    /// Its processor time then.
+    worked: Duration,
+    /// How long all of its processes have slept.
+    waited: Duration,
 }
 
 impl Watched {
@@ -121,16 +145,29 @@ impl Watched {
             return None;
         }
         let used = usage(self.group);
-        let found = if used.bytes > self.memory {
+        self.count_waiting(now, &used);
+        let found = if used.bytes > self.bounds.memory {
             Some(Excess::Memory)
-        } else if used.time > self.time {
+        } else if used.time > self.bounds.time {
             Some(Excess::Time)
+        } else if self.waited > self.bounds.waiting {
+            Some(Excess::Waiting)
         } else {
             is_overfull(&self.folder).then_some(Excess::Disk)
         };
         // On a machine with very many processes, the count itself takes time.
         self.next = Instant::now() + POLL_FULL.max(now.elapsed() * 10);
         found
+    }
+
+    /// Counts the time since the last look as waiting if no thread has worked, can work or reads from a disk.
+    fn count_waiting(&mut self, now: Instant, used: &GroupUsage) {
+        if used.time == self.worked && is_asleep(self.group) {
+            // More time passes only while the judge itself is stopped.
+            self.waited += now.duration_since(self.last).min(MAX_INTERVAL);
+        }
+        self.last = now;
+        self.worked = used.time;
     }
 }
 

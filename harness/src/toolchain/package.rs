@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, Scratch};
 use crate::error::Error;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies};
@@ -28,7 +28,7 @@ const MAX_MEMBERS: usize = 100_000;
 
 /// A verified package in a temporary folder, which is removed when this value is dropped.
 pub(crate) struct Wheel {
-    _folder: tempfile::TempDir,
+    _folder: Scratch,
     path: PathBuf,
 }
 

@@ -11,9 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::TempDir;
-
-use crate::cache::{Cache, Key, check_disk_space};
+use crate::cache::{Cache, Key, Scratch, check_disk_space};
 use crate::error::Error;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::package;
@@ -197,7 +195,7 @@ struct RuntimeBuilder<'a> {
     language: &'a Language,
     work: PathBuf,
     root: PathBuf,
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 impl<'a> RuntimeBuilder<'a> {
