@@ -23,6 +23,7 @@ mod report_files;
 mod schema;
 mod show;
 mod show_json;
+mod signals;
 mod source;
 mod stats;
 mod strip_types;
@@ -154,6 +155,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
+    if !matches!(command, Command::StripTypes) {
+        signals::clean_up_on_end();
+    }
     let session = Session::new(&options);
     match run(&command, &session) {
         Ok(CommandOutcome::Success) | Err(Error::BrokenPipe) => ExitCode::SUCCESS,

@@ -13,6 +13,8 @@ mod foreign;
 mod growth;
 mod hostile;
 mod interpreter;
+#[cfg(target_os = "linux")]
+mod interrupted;
 mod lints;
 mod redact;
 mod report_files;
