@@ -14,6 +14,7 @@ mod growth;
 mod hostile;
 mod interpreter;
 mod lints;
+mod own_rows;
 mod redact;
 mod report_files;
 mod reports;

@@ -91,6 +91,7 @@ pub(crate) fn build_as(
     let (driver, headers) = match &plan {
         Plan::Alone => (None, Vec::new()),
         Plan::Driven { before, after, signature, entries } => {
+            takes_the_driver(source.language)?;
             let text = format!("#include \"{frame}\"\n#include \"{name}\"\n#include \"{tail}\"\n");
             let driver = Driver { text, signature: signature.clone(), entries: entries.clone() };
             (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
@@ -100,4 +101,25 @@ pub(crate) fn build_as(
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))
+}
+
+/// The standards of C++ without concepts, which the driver of functions and classes is written with.
+const BEFORE_CONCEPTS: [&str; 8] = ["98", "03", "0x", "11", "1y", "14", "1z", "17"];
+
+/// Refuses a row whose flags name a standard that the driver is not written in: no submission could pass.
+fn takes_the_driver(language: &Language) -> Result<(), Error> {
+    let standard = language.flags.iter().rev().find_map(|flag| flag.strip_prefix("-std="));
+    let year = standard.and_then(|standard| standard.split_once("++")).map(|(_, year)| year);
+    if !year.is_some_and(|year| BEFORE_CONCEPTS.contains(&year)) {
+        return Ok(());
+    }
+    Err(Error::Toolchain {
+        what: format!(
+            "the row `{}` compiles with `-std={}`, which does for problems with standard input and output; functions and \
+             classes need C++20 or newer",
+            language.id,
+            standard.unwrap_or_default()
+        ),
+        hint: format!("write a `main`, submit in `cpp`, or put `-std=gnu++20` last in the flags of `{}`", language.id),
+    })
 }
