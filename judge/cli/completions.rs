@@ -1,6 +1,6 @@
 //! `judge completions`: what a shell needs to complete commands and options.
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::error::Error;
@@ -22,7 +22,20 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Judge::command(), "judge", &mut script);
+    clap_complete::generate(args.shell, &mut visible(), "judge", &mut script);
     session.ui.print(&String::from_utf8_lossy(&script))?;
     Ok(CommandOutcome::Success)
+}
+
+/// The command line without hidden subcommands, which completions would offer.
+fn visible() -> Command {
+    let judge = Judge::command();
+    let visible = judge.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
+    let about = judge.get_about().cloned().unwrap_or_default();
+    Command::new("judge")
+        .about(about)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(judge.is_disable_help_subcommand_set())
+        .args(judge.get_arguments().cloned())
+        .subcommands(visible)
 }

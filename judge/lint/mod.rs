@@ -1,6 +1,6 @@
 //! What is wrong with a problem that can be read, one file for each lint.
 //!
-//! [`package`] only reads files. `agreement` looks at the runs of accepted solutions, and `cases_tell_right_from_wrong` asks the
+//! `package` only reads files. `agreement` looks at the runs of accepted solutions, and `cases_tell_right_from_wrong` asks the
 //! reference solution and the checker. Whether each shipped solution gets the verdict of its folder is `verify`'s question.
 
 mod agreement;

@@ -7,7 +7,7 @@ use std::iter;
 use crate::value::Value;
 use crate::value::types::Type;
 
-/// Parts of a type beside the parts of a value, see [`zip`].
+/// Parts of a type beside the parts of a value, see [`zip()`].
 pub type Pairs<'a> = Box<dyn Iterator<Item = (&'a Type, &'a Value)> + 'a>;
 
 impl Type {

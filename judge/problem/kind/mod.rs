@@ -1,7 +1,7 @@
 //! A kind of problem: what it asks a submission to offer, and all that follows from it for its cases.
 //!
 //! Each kind is a folder here. Code that handles a case asks the [`Kind`] of its problem and never matches on the interface;
-//! [`of`] is the only place that does. A kind reads its table of the manifest and its cases, writes and shows them, and says
+//! `of` is the only place that does. A kind reads its table of the manifest and its cases, writes and shows them, and says
 //! what a case expects; it runs nothing and compares nothing.
 
 mod class;

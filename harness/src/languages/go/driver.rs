@@ -69,11 +69,11 @@ pub(super) fn function(
 /// The driver of a class problem.
 pub(super) fn class(
     class: &Class,
-    called: &[&Declaration],
+    functions: &[&Declaration],
     mut conversions: ConversionWriter,
     file: &str,
 ) -> Result<String, String> {
-    let [new, methods @ ..] = called else { return Err(format!("{file}: there is nothing to call")) };
+    let [new, methods @ ..] = functions else { return Err(format!("{file}: there is nothing to call")) };
     let made = call(&mut conversions, new, &class.new, "\t", file)?;
     let mut out = format!("func main() {{\n\tdefer __judge_trace()\n\t__judge_open()\n{}", made.take);
     let _ = writeln!(out, "\t__judge_object := {}({})", new.name, made.arguments);
