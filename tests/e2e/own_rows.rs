@@ -12,10 +12,24 @@ fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
 #[test]
 fn an_older_standard_needs_a_few_words_in_the_table() {
     let environment = Environment::new();
-    environment.write("languages.toml", CPP17);
-    let text = "#include <bits/stdc++.h>\nusing namespace std;\nstatic_assert(__cplusplus == 201703L);\n\
-                int main() { long long a, b; while (cin >> a >> b) cout << a + b << '\\n'; }\n";
-    let printed = judge(environment.write("sum.cpp17", text), &["submit", "a-plus-b", "sum.cpp17"]);
+    for (standard, version) in [("gnu++17", 201_703), ("c++11", 201_103)] {
+        let text = format!(
+            "#include <bits/stdc++.h>\nusing namespace std;\nstatic_assert(__cplusplus == {version}L && __lg(9) == 3, \"\");\n\
+             int main() {{ long long a, b; while (cin >> a >> b) cout << a + b << '\\n'; }}\n"
+        );
+        environment.write("languages.toml", CPP17.replace("gnu++17", standard)).write("sum.cpp17", text);
+        let printed = judge(&environment, &["submit", "a-plus-b", "sum.cpp17"]);
+        assert_eq!(printed.status, 0, "{}", printed.all());
+    }
+}
+
+#[test]
+fn an_older_edition_of_rust_takes_functions_too() {
+    let environment = Environment::new();
+    let row = "[[language]]\nid = 'old'\nname = 'Rust'\nextensions = ['old']\nfrontend = 'rust'\nextra_flags = ['--edition=2018']\n";
+    let text = "pub fn num_islands(grid: Vec<Vec<char>>) -> i32 { grid.len() as i32 }\n";
+    environment.write("languages.toml", row).write("num_islands.old", text);
+    let printed = judge(&environment, &["test", "num_islands.old", "--case", "[[[\"1\"]]]"]);
     assert_eq!(printed.status, 0, "{}", printed.all());
 }
 

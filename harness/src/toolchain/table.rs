@@ -231,7 +231,9 @@ impl Row {
         set(&mut language.time, self.time);
         set(&mut language.target, self.target);
         set(&mut language.flags, self.flags);
-        language.flags.extend(self.extra_flags.into_iter().flatten());
+        for flag in self.extra_flags.into_iter().flatten() {
+            language.add_flag(flag);
+        }
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
@@ -248,6 +250,15 @@ impl Language {
     /// Returns the length of the longest source, in bytes.
     pub fn source_limit(&self) -> usize {
         self.source << 10
+    }
+
+    /// Adds a flag behind the others. An option like `--edition=2021`, which compilers take once, loses its former value.
+    fn add_flag(&mut self, flag: String) {
+        let option = |flag: &str| flag.split_once('=').map(|(name, _)| name.to_owned());
+        if let Some(name) = option(&flag).filter(|name| name.starts_with("--")) {
+            self.flags.retain(|known| option(known).as_ref() != Some(&name));
+        }
+        self.flags.push(flag);
     }
 
     /// Checks what the types do not.
@@ -361,6 +372,10 @@ mod tests {
         let flags = [&*base.flags, &["-std=gnu++17".to_owned()]].concat();
         let (name, extensions) = ("C++17".to_owned(), vec!["cpp17".to_owned()]);
         assert_eq!(*own, Language { id: "cpp17".to_owned(), name, extensions, flags, ..base.clone() });
+        let rust = with("[[language]]\nid = 'rust'\nextra_flags = ['--edition=2021']\n").unwrap();
+        let editions: Vec<_> =
+            rust.by_id("rust").unwrap().flags.iter().filter(|flag| flag.contains("edition")).collect();
+        assert_eq!(editions, ["--edition=2021"]);
         let (own, base) = (table.by_id("slow").unwrap(), table.by_id("python").unwrap());
         assert_eq!((own.time, &own.comment, &own.package), (9, &base.comment, &base.package));
     }

@@ -81,6 +81,9 @@ pub(crate) fn build_as(
     [extension, header]: [&str; 2],
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
+    if *interface != Interface::Stdio {
+        takes_the_driver(source.language)?;
+    }
     let clang = toolchain::ready(&context.cache, source.language, progress)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
@@ -91,7 +94,6 @@ pub(crate) fn build_as(
     let (driver, headers) = match &plan {
         Plan::Alone => (None, Vec::new()),
         Plan::Driven { before, after, signature, entries } => {
-            takes_the_driver(source.language)?;
             let text = format!("#include \"{frame}\"\n#include \"{name}\"\n#include \"{tail}\"\n");
             let driver = Driver { text, signature: signature.clone(), entries: entries.clone() };
             (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
