@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use harness::Harness;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging;
 use super::report_files::ReportArgs;
+use super::session::Session;
+use super::source;
 use super::ui::Format;
-use super::{CommandOutcome, Session, source};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
 use crate::report::{GradedFile, Report, json, text};

@@ -9,13 +9,14 @@ use harness::Harness;
 use harness::outcome::Limits;
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
+use super::session::Session;
 use super::ui::{Format, Progress};
-use super::{CommandOutcome, Session};
 use crate::grade;
 use crate::phrase::{counted, seconds};
 use crate::problem::Registry;

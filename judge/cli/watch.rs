@@ -9,10 +9,12 @@ use std::time::Duration;
 use harness::Harness;
 use notify::{EventKind, RecursiveMode, Watcher};
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::report_files::{ReportArgs, ReportFiles};
+use super::session::Session;
+use super::test;
 use super::ui::Format;
-use super::{CommandOutcome, Session, test};
 use crate::report::style::{DIM, paint};
 
 /// How long nothing must happen before a test: editors save in several steps.

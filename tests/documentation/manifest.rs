@@ -66,7 +66,7 @@ pub(super) fn part(whole: &str, text: &str) -> Proof {
     let mut table: Table = whole.parse().map_err(|error| format!("the whole manifest: {error}"))?;
     let part: Table = text.parse().map_err(|error| format!("{error}"))?;
     if KINDS.iter().any(|kind| part.contains_key(*kind)) {
-        KINDS.iter().for_each(|kind| drop(table.remove(*kind)));
+        table.retain(|key, _| !KINDS.contains(&key));
     }
     table.extend(part);
     read(&table.to_string())
