@@ -1,7 +1,7 @@
 //! A sealed environment for the real binary: own home, data and working folder, one cache shared by all tests.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use harness::{Config, Harness};
 use tempfile::TempDir;
@@ -70,16 +70,17 @@ impl Environment {
 
     /// Runs the binary to its end.
     pub(crate) fn judge(&self, arguments: &[&str]) -> Printed {
-        let output = self.command(arguments).output().unwrap();
-        Printed {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().unwrap_or(-1),
-        }
+        Printed::of(self.command(arguments).output().unwrap())
     }
 }
 
 impl Printed {
+    /// What a finished command printed.
+    pub(crate) fn of(output: Output) -> Self {
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        Self { stdout, stderr, status: output.status.code().unwrap_or(-1) }
+    }
+
     /// Everything in one text, for snapshots.
     pub(crate) fn all(&self) -> String {
         format!("status: {}\n--- stdout\n{}--- stderr\n{}", self.status, self.stdout, self.stderr)

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod conformance;
+mod documentation;
 mod e2e;
 mod environment;
 mod languages;

@@ -23,12 +23,7 @@ fn environment(more: &str) -> Environment {
 
 fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
     let mut command: Command = environment.command(arguments);
-    let output = command.env("JUDGE_LANGUAGES", environment.path("own/languages.toml")).output().unwrap();
-    Printed {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code().unwrap_or(-1),
-    }
+    Printed::of(command.env("JUDGE_LANGUAGES", environment.path("own/languages.toml")).output().unwrap())
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;
 mod lints;
+mod own_rows;
 mod redact;
 mod report_files;
 mod reports;

@@ -33,14 +33,14 @@ def boot():
         exec(compile(source, f"<judge {name}>", "exec"), module.__dict__)
 
     class OnlyWhatIsOffered:
-        """Hides the packages whose code was removed from the interpreter, so that importing one is an `ImportError`."""
+        """Hides the packages whose code was removed from the interpreter, so that importing one is an `ImportError` with advice."""
 
         offered = sys.stdlib_module_names - {"sqlite3", "_sqlite3"} | {"numpy"}
 
         @classmethod
         def find_spec(cls, name, path=None, target=None):
             if name.partition(".")[0] not in cls.offered:
-                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+                raise cls.missing(name)
 
     def touch():
         """Loads what problems use; NumPy and the rest load lazily, and a case must not pay for it."""
@@ -126,12 +126,13 @@ def boot():
         main.linecache.clearcache()
 
     touch()
-    sys.meta_path.insert(0, OnlyWhatIsOffered)
     sys.setrecursionlimit(400_000)
     for name, source in read_files():
         load(name, source)
+    OnlyWhatIsOffered.missing = sys.modules["_judge_missing"].missing
+    sys.meta_path.insert(0, OnlyWhatIsOffered)
     rehearse(sys.modules["_judge_main"])
-    for name in ("_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
+    for name in ("_judge_missing", "_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
         del sys.modules[name]
     open_streams()
     gc.collect()

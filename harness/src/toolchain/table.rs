@@ -111,6 +111,8 @@ struct Row {
     time: Option<u32>,
     target: Option<String>,
     flags: Option<Vec<String>>,
+    /// Flags that stand behind those that the row has already.
+    extra_flags: Option<Vec<String>>,
     source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
@@ -168,21 +170,39 @@ impl Languages {
         if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
             row.change(known);
         } else {
-            let new = row.complete().map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
+            let base = row.frontend.and_then(|frontend| self.first_of(frontend));
+            let new = row.complete(base).map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
             self.rows.push(new);
         }
         let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
         row.check(&self.rows)
     }
+
+    /// Returns the first row of a frontend, which is the shipped one. Interpreters of the user's own have nothing in common.
+    fn first_of(&self, frontend: FrontendKind) -> Option<&Language> {
+        self.rows.iter().find(|row| row.frontend == frontend && frontend != FrontendKind::Command)
+    }
 }
 
 impl Row {
-    /// Makes a new language; an error names the first field that the row lacks.
-    fn complete(self) -> Result<Language, &'static str> {
-        let mut language = Language {
-            id: self.id.get_ref().clone(),
-            name: self.name.clone().ok_or("name")?,
-            extensions: self.extensions.clone().ok_or("extensions")?,
+    /// Makes a new language, like the one it is based on where it says nothing; an error names the first field that the row
+    /// lacks.
+    fn complete(self, base: Option<&Language>) -> Result<Language, &'static str> {
+        if self.name.is_none() || self.extensions.is_none() {
+            return Err(if self.name.is_none() { "name" } else { "extensions" });
+        }
+        let mut language = base.map_or_else(|| self.blank(), |base| Ok(base.clone()))?;
+        language.id.clone_from(self.id.get_ref());
+        self.change(&mut language);
+        Ok(language)
+    }
+
+    /// Returns a language with nothing but what no row can do without.
+    fn blank(&self) -> Result<Language, &'static str> {
+        Ok(Language {
+            id: String::new(),
+            name: String::new(),
+            extensions: Vec::new(),
             frontend: self.frontend.ok_or("frontend")?,
             comment: "//".to_owned(),
             hello: self.hello.clone().ok_or("hello")?,
@@ -193,9 +213,7 @@ impl Row {
             compiler: None,
             package: None,
             command: None,
-        };
-        self.change(&mut language);
-        Ok(language)
+        })
     }
 
     /// Sets the fields that this row has.
@@ -213,6 +231,9 @@ impl Row {
         set(&mut language.time, self.time);
         set(&mut language.target, self.target);
         set(&mut language.flags, self.flags);
+        for flag in self.extra_flags.into_iter().flatten() {
+            language.add_flag(flag);
+        }
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
@@ -229,6 +250,15 @@ impl Language {
     /// Returns the length of the longest source, in bytes.
     pub fn source_limit(&self) -> usize {
         self.source << 10
+    }
+
+    /// Adds a flag behind the others. An option like `--edition=2021`, which compilers take once, loses its former value.
+    fn add_flag(&mut self, flag: String) {
+        let option = |flag: &str| flag.split_once('=').map(|(name, _)| name.to_owned());
+        if let Some(name) = option(&flag).filter(|name| name.starts_with("--")) {
+            self.flags.retain(|known| option(known).as_ref() != Some(&name));
+        }
+        self.flags.push(flag);
     }
 
     /// Checks what the types do not.
@@ -329,6 +359,35 @@ mod tests {
         let table = with(text).unwrap();
         assert_eq!(table.by_extension("rsd").map(Language::id), Some("rust-debug"));
         assert_eq!(table.all().last().map(Language::id), Some("rust-debug"));
+    }
+
+    #[test]
+    fn a_new_row_is_like_the_shipped_row_of_its_frontend_where_it_says_nothing() {
+        let text = "[[language]]\nid = 'cpp'\ncompiler = '/opt/clang++'\n\
+                    [[language]]\nid = 'cpp17'\nname = 'C++17'\nextensions = ['cpp17']\nfrontend = 'cpp'\n\
+                    extra_flags = ['-std=gnu++17']\n\
+                    [[language]]\nid = 'slow'\nname = 'Slow'\nextensions = ['slow']\nfrontend = 'python'\ntime = 9\n";
+        let table = with(text).unwrap();
+        let (own, base) = (table.by_id("cpp17").unwrap(), table.by_id("cpp").unwrap());
+        let flags = [&*base.flags, &["-std=gnu++17".to_owned()]].concat();
+        let (name, extensions) = ("C++17".to_owned(), vec!["cpp17".to_owned()]);
+        assert_eq!(*own, Language { id: "cpp17".to_owned(), name, extensions, flags, ..base.clone() });
+        let rust = with("[[language]]\nid = 'rust'\nextra_flags = ['--edition=2021']\n").unwrap();
+        let editions: Vec<_> =
+            rust.by_id("rust").unwrap().flags.iter().filter(|flag| flag.contains("edition")).collect();
+        assert_eq!(editions, ["--edition=2021"]);
+        let (own, base) = (table.by_id("slow").unwrap(), table.by_id("python").unwrap());
+        assert_eq!((own.time, &own.comment, &own.package), (9, &base.comment, &base.package));
+    }
+
+    #[test]
+    fn a_new_row_of_an_interpreter_of_ones_own_has_nothing_from_another() {
+        let row =
+            |id: &str| format!("[[language]]\nid = '{id}'\nname = 'x'\nextensions = ['{id}']\nfrontend = 'command'\n");
+        let first = row("a") + "hello = 'h'\ncommand = { module = 'a.wasm' }\n";
+        assert!(with(&first).is_ok());
+        let error = with(&(first + &row("b"))).unwrap_err();
+        assert!(error.ends_with("the new row `b` lacks `hello`"), "{error}");
     }
 
     #[test]

@@ -81,6 +81,9 @@ pub(crate) fn build_as(
     [extension, header]: [&str; 2],
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
+    if *interface != Interface::Stdio {
+        takes_the_driver(source.language)?;
+    }
     let clang = toolchain::ready(&context.cache, source.language, progress)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
@@ -100,4 +103,25 @@ pub(crate) fn build_as(
     let parts = unit.parts(&clang, source.language);
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))
+}
+
+/// The standards of C++ without concepts, which the driver of functions and classes is written with.
+const BEFORE_CONCEPTS: [&str; 8] = ["98", "03", "0x", "11", "1y", "14", "1z", "17"];
+
+/// Refuses a row whose flags name a standard that the driver is not written in: no submission could pass.
+fn takes_the_driver(language: &Language) -> Result<(), Error> {
+    let standard = language.flags.iter().rev().find_map(|flag| flag.strip_prefix("-std="));
+    let year = standard.and_then(|standard| standard.split_once("++")).map(|(_, year)| year);
+    if !year.is_some_and(|year| BEFORE_CONCEPTS.contains(&year)) {
+        return Ok(());
+    }
+    Err(Error::Toolchain {
+        what: format!(
+            "the row `{}` compiles with `-std={}`, which does for problems with standard input and output; functions and \
+             classes need C++20 or newer",
+            language.id,
+            standard.unwrap_or_default()
+        ),
+        hint: format!("write a `main`, submit in `cpp`, or put `-std=gnu++20` last in the flags of `{}`", language.id),
+    })
 }

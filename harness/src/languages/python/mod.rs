@@ -29,6 +29,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),
     driver: &[
+        ("_judge_missing", include_str!("../../../drivers/python/missing.py")),
         ("_judge_draws", include_str!("../../../drivers/python/draws.py")),
         ("_judge_wire", include_str!("../../../drivers/python/wire.py")),
         ("_judge_answers", include_str!("../../../drivers/python/answers.py")),

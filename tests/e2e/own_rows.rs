@@ -1,0 +1,49 @@
+//! A row of the user's own for a frontend that is shipped: the rest comes from the shipped row.
+
+use crate::environment::{Environment, Printed};
+
+const CPP17: &str = "[[language]]\nid = 'cpp17'\nname = 'C++17'\nextensions = ['cpp17']\nfrontend = 'cpp'\nextra_flags = ['-std=gnu++17']\n";
+
+fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
+    let mut command = environment.command(arguments);
+    Printed::of(command.env("JUDGE_LANGUAGES", environment.path("languages.toml")).output().unwrap())
+}
+
+#[test]
+fn an_older_standard_needs_a_few_words_in_the_table() {
+    let environment = Environment::new();
+    for (standard, version) in [("gnu++17", 201_703), ("c++11", 201_103)] {
+        let text = format!(
+            "#include <bits/stdc++.h>\nusing namespace std;\nstatic_assert(__cplusplus == {version}L && __lg(9) == 3, \"\");\n\
+             int main() {{ long long a, b; while (cin >> a >> b) cout << a + b << '\\n'; }}\n"
+        );
+        environment.write("languages.toml", CPP17.replace("gnu++17", standard)).write("sum.cpp17", text);
+        let printed = judge(&environment, &["submit", "a-plus-b", "sum.cpp17"]);
+        assert_eq!(printed.status, 0, "{}", printed.all());
+    }
+}
+
+#[test]
+fn an_older_edition_of_rust_takes_functions_too() {
+    let environment = Environment::new();
+    let row = "[[language]]\nid = 'old'\nname = 'Rust'\nextensions = ['old']\nfrontend = 'rust'\nextra_flags = ['--edition=2018']\n";
+    let text = "pub fn num_islands(grid: Vec<Vec<char>>) -> i32 { grid.len() as i32 }\n";
+    environment.write("languages.toml", row).write("num_islands.old", text);
+    let printed = judge(&environment, &["test", "num_islands.old", "--case", "[[[\"1\"]]]"]);
+    assert_eq!(printed.status, 0, "{}", printed.all());
+}
+
+#[test]
+fn a_standard_in_which_the_driver_cannot_be_written_is_refused_with_the_reason() {
+    let environment = Environment::new();
+    environment.write("languages.toml", CPP17).write("num_islands.cpp17", "class Solution {};\n");
+    let printed = judge(&environment, &["test", "num_islands.cpp17"]);
+    assert_eq!(printed.status, 2, "{}", printed.all());
+    for part in ["`cpp17`", "`-std=gnu++17`", "C++20", "hint: "] {
+        assert!(printed.stderr.contains(part), "`{part}` is missing\n{}", printed.all());
+    }
+    let text = std::fs::read(Environment::repository("problems/adam/submissions/accepted/leetcode.cpp")).unwrap();
+    environment.write("languages.toml", CPP17.replace("gnu++17", "gnu++20")).write("adam.cpp17", text);
+    let printed = judge(&environment, &["test", "adam.cpp17"]);
+    assert_eq!(printed.status, 0, "{}", printed.all());
+}
