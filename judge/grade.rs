@@ -108,6 +108,14 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// There is nothing to judge by, so that everything would be accepted.
+    #[error("`{problem}` has no {}", match scope { Scope::Samples => "samples", Scope::All => "cases" })]
+    NoCases {
+        /// Slug of the problem.
+        problem: String,
+        /// What was looked for.
+        scope: Scope,
+    },
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),
@@ -122,6 +130,10 @@ impl Error {
             Self::Checker { problem, .. } | Self::Reference { problem, .. } => {
                 Some(format!("`judge verify {problem}` says more"))
             }
+            Self::NoCases { problem, scope: Scope::Samples } => {
+                Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
+            }
+            Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
             Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,
         }
     }
@@ -137,6 +149,9 @@ pub fn grade(
 ) -> Result<Report, Error> {
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
+    if cases.is_empty() {
+        return Err(Error::NoCases { problem: problem.slug.clone(), scope: options.scope });
+    }
     let opened = Runner::open(harness, problem, submission, observer)?;
     let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options.reveal);
     let runner = match opened {
