@@ -7,11 +7,11 @@ mod memory;
 mod mutant;
 #[cfg(feature = "authoring")]
 mod mutate;
+mod problem_report;
 
 use std::collections::BTreeMap;
 
 use harness::Harness;
-use serde::{Deserialize, Serialize};
 
 use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
 use crate::lint::{self, Finding, Findings};
@@ -22,71 +22,7 @@ use crate::verdict::Verdict;
 pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
-
-/// What happens to stored cases that differ from those that generator and reference give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseMode {
-    /// They are findings.
-    Compare,
-    /// They are replaced.
-    Write,
-}
-
-/// Where a result comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Everything was run.
-    Run,
-    /// The problem held before, and nothing has changed since.
-    Cache,
-}
-
-/// What verification says about a problem.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ProblemReport {
-    /// Slug of the problem.
-    pub problem: String,
-    /// Its shipped solutions.
-    pub submissions: Vec<SubmissionResult>,
-    /// What is wrong with it, apart from its solutions.
-    pub findings: Vec<Finding>,
-    /// Case files that were written.
-    pub written: Vec<String>,
-    /// For each language the largest fuel of any accepted solution.
-    pub fuel: BTreeMap<String, u64>,
-}
-
-/// The result of a shipped solution.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct SubmissionResult {
-    /// Path in the problem.
-    pub path: String,
-    /// The verdict that its folder names.
-    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
-    pub expected: Verdict,
-    /// The verdict that it got.
-    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
-    pub verdict: Verdict,
-    /// Why.
-    pub reason: String,
-    /// The group of the case that decided; empty when accepted or not compiled.
-    pub group: String,
-}
-
-impl ProblemReport {
-    /// Whether the problem is as it claims.
-    pub fn holds(&self) -> bool {
-        self.findings.is_empty() && self.submissions.iter().all(SubmissionResult::holds)
-    }
-}
-
-impl SubmissionResult {
-    /// Whether the solution got the verdict that its folder names.
-    pub fn holds(&self) -> bool {
-        self.expected == self.verdict
-    }
-}
+pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
 
 /// Verifies a problem, unless it held before and nothing has changed since; says which of the two.
 pub fn verify_or_recall(

@@ -8,24 +8,15 @@ use harness::types::Type;
 use harness::value::Value;
 use serde::Serialize;
 
+use super::expectation::{CallExpect, Check, Expectation};
 use super::mismatch::Mismatch;
 use super::show::{self, SHORT};
 use super::support::{self, Members, Support};
 use super::values::{self, Rules};
-use super::{Check, Expectation};
 use crate::phrase;
 
 /// Calls shown before the one that is wrong.
 const HISTORY: usize = 10;
-
-/// The result that a case expects of one call.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CallExpect {
-    /// This value.
-    Value(Value),
-    /// A random draw from the case's support with this number.
-    Draw(usize),
-}
 
 /// A class's calls and their expected results, borrowed from a case.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@
 mod calls;
 mod complexity;
 mod differ;
+mod expectation;
 mod floats;
 pub mod growth;
 mod mismatch;
@@ -20,65 +21,22 @@ mod tokens;
 mod unordered;
 mod values;
 
-pub use calls::{CallExpect, Stopped};
+pub use calls::Stopped;
 pub use complexity::Complexity;
+pub use expectation::{CallExpect, Check, Expectation};
 pub(crate) use floats::magnitudes;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use pattern::PathPattern;
 pub use spec::{Absolute, CheckSpec, Scale, Tokens, Tolerance};
 pub use support::Support;
 
-use harness::interface::{self, Function};
+use harness::interface::Function;
 use harness::outcome::{Outcome, Reply};
 use harness::value::Value;
 
 use calls::Calls;
 use floats::FloatRule;
 use values::Rules;
-
-/// What a case expects, with what it was that led to it.
-#[derive(Clone, Copy, Debug)]
-pub enum Expectation<'a> {
-    /// This text on standard output.
-    Text(&'a str),
-    /// One value: the answer of a function.
-    Value {
-        /// Its contract.
-        function: &'a Function,
-        /// The arguments that it was called with.
-        args: &'a [Value],
-        /// The expected answer.
-        expected: &'a Value,
-    },
-    /// One result for each call of a class's methods.
-    Results {
-        /// Its contract.
-        class: &'a interface::Class,
-        /// Index of the method and arguments of each call.
-        calls: &'a [(usize, Vec<Value>)],
-        /// What each call is expected to return.
-        expected: &'a [CallExpect],
-        /// What the draws may return.
-        supports: &'a [Support],
-    },
-}
-
-/// Whether an output answers a case.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Check {
-    /// It does.
-    Accepted,
-    /// It does not; here is where.
-    Wrong(Mismatch),
-    /// There is no answer that could be compared: it is missing, or breaks the contract.
-    Contract(String),
-}
-
-impl From<Option<Mismatch>> for Check {
-    fn from(mismatch: Option<Mismatch>) -> Self {
-        mismatch.map_or(Self::Accepted, Self::Wrong)
-    }
-}
 
 /// Compares what a run gave with what its case expects.
 pub fn check(spec: &CheckSpec, expectation: Expectation<'_>, outcome: &Outcome) -> Check {

@@ -10,9 +10,9 @@ use harness::shape::Dims;
 use harness::types::Type;
 use harness::value::Value;
 
+use super::expectation::{Check, Expectation};
 use super::mismatch::Mismatch;
 use super::show::{self, LONG};
-use super::{Check, Expectation};
 use crate::phrase;
 
 /// How a checker takes its arguments.

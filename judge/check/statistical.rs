@@ -9,7 +9,8 @@ use harness::value::Value;
 use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur};
 
 use super::Expectation;
-use super::calls::{CallExpect, Calls};
+use super::calls::Calls;
+use super::expectation::CallExpect;
 use super::mismatch::Mismatch;
 use super::show;
 use super::support::{self, Members, Support};

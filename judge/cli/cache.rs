@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::ui::Format;
-use super::{CommandOutcome, Session};
 use crate::phrase::bytes;
 
 #[derive(clap::Args)]

@@ -1,10 +1,11 @@
 //! `judge completions`: what a shell needs to complete commands and options.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::Shell;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
-use super::{CommandOutcome, Judge, Session};
+use super::session::Session;
 
 #[derive(clap::Args)]
 #[command(
@@ -20,16 +21,16 @@ pub(crate) struct Args {
     shell: Shell,
 }
 
-pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+/// Prints the completions of `judge`, the whole command line.
+pub(crate) fn run(args: &Args, session: &Session, judge: &Command) -> Result<CommandOutcome, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut visible(), "judge", &mut script);
+    clap_complete::generate(args.shell, &mut visible(judge), "judge", &mut script);
     session.ui.print(&String::from_utf8_lossy(&script))?;
     Ok(CommandOutcome::Success)
 }
 
 /// The command line without hidden subcommands, which completions would offer.
-fn visible() -> Command {
-    let judge = Judge::command();
+fn visible(judge: &Command) -> Command {
     let visible = judge.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
     let about = judge.get_about().cloned().unwrap_or_default();
     Command::new("judge")

@@ -10,9 +10,11 @@ use harness::outcome::{Exit, Limits};
 use harness::{Build, Containment, Harness, Probe, Source};
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::judging;
+use super::session::Session;
 use super::ui::Format;
-use super::{CommandOutcome, Session, judging};
 use crate::grade;
 use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};

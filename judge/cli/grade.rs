@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use harness::Harness;
 use harness::plain_file::Links;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::handed_in::{self, HandedIn};
 use super::judging;
 use super::report_files::ReportArgs;
+use super::session::Session;
+use super::source;
 use super::ui::Format;
-use super::{CommandOutcome, Session, source};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
 use crate::report::{Fate, GradedFile, Report, Score, json, text, untrusted};

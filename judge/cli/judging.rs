@@ -2,9 +2,10 @@
 
 use harness::Harness;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::ui::{Format, Progress};
-use super::{CommandOutcome, Session};
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::{self, View};

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::catalog::{self, Catalog, Entry, Exercise, Lines};
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::ui::{self, Format};
-use super::{CommandOutcome, Session};
 use crate::phrase::listed;
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted::escape;

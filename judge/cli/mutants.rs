@@ -5,11 +5,12 @@ use std::fmt::Write;
 use harness::Harness;
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::findings::{FindingOutput, render_findings};
 use super::judging;
+use super::session::Session;
 use super::ui::Format;
-use super::{CommandOutcome, Session};
 use crate::phrase::{counted, group_digits};
 use crate::problem::Registry;
 use crate::report::style::{BAD, CODE, DIM, GOOD, Mark, STRONG, paint};

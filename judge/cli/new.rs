@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use harness::Language;
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
+use super::source;
 use super::ui::Format;
-use super::{CommandOutcome, Session, source};
 use crate::problem::Problem;
 
 #[derive(clap::Args)]

@@ -6,9 +6,11 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::catalog::{self, Catalog, Entry, Exercise, Lines};
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::markdown;
+use super::session::Session;
 use super::ui::{self, Format, Ui};
-use super::{CommandOutcome, Session, markdown};
 use crate::phrase::counted;
 use crate::problem::{InterviewPath, Question};
 use crate::report::style::{CODE, DIM, Mark, STRONG, paint};

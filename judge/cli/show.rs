@@ -5,10 +5,12 @@ use std::fmt::Write;
 use harness::Language;
 
 use super::catalog::Catalog;
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{CommandOutcome, Session, markdown, path};
+use super::{markdown, path};
 use crate::phrase::{bytes, counted, seconds};
 use crate::problem::{Problem, TestCase, Visibility};
 use crate::report::present;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::ui::{self, Format};
-use super::{CommandOutcome, Session};
 use crate::phrase::{bytes, counted, seconds};
 use crate::report::style::{CODE, DIM, Mark, paint};
 use crate::store::Attempt;

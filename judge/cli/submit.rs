@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
 use super::report_files::ReportArgs;
-use super::{CommandOutcome, Session, catalog, test};
+use super::session::Session;
+use super::{catalog, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
 use crate::store::{Attempt, Store};

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use harness::Harness;
 use harness::plain_file::Links;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
+use super::session::Session;
+use super::source;
 use super::ui::Format;
-use super::{CommandOutcome, Session, source};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use harness::Probe;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::session::Session;
 use super::ui::{self, Format};
-use super::{CommandOutcome, Session, judging, source};
+use super::{judging, source};
 use crate::grade;
 use crate::phrase::bytes;
 use crate::report::style::{BAD, CODE, DOUBT, GOOD, paint};

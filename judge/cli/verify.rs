@@ -9,13 +9,14 @@ use harness::Harness;
 use harness::outcome::Limits;
 use serde::Serialize;
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
+use super::session::Session;
 use super::ui::{Format, Progress};
-use super::{CommandOutcome, Session};
 use crate::grade;
 use crate::phrase::{counted, seconds};
 use crate::problem::Registry;
@@ -77,7 +78,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return mutate(session, &registry, &harness, slugs);
     }
     let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
-    let (printed, recalled, all) = {
+    let Verified { printed, recalled, all } = {
         let progress = session.ui.progress();
         let work = Work { args, session, registry: &registry, harness: &harness, memory, progress: &progress };
         work.all(slugs)?
@@ -117,6 +118,15 @@ fn identity() -> Result<Vec<u8>, Error> {
     Ok(hasher.finalize().as_bytes().to_vec())
 }
 
+/// What was found.
+struct Verified {
+    /// Whether somebody read it.
+    printed: Result<(), Error>,
+    /// How many came from the cache.
+    recalled: usize,
+    all: Vec<ProblemReport>,
+}
+
 /// Many problems at once.
 struct Work<'a> {
     args: &'a Args,
@@ -128,9 +138,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Verifies these problems, and prints each as soon as all before it are printed. Returns whether somebody read that,
-    /// and how many came from the cache.
-    fn all(&self, slugs: &[String]) -> Result<(Result<(), Error>, usize, Vec<ProblemReport>), Error> {
+    /// Verifies these problems, and prints each as soon as all before it are printed.
+    fn all(&self, slugs: &[String]) -> Result<Verified, Error> {
         let outer = self.session.jobs.min(slugs.len()).max(1);
         let inner = (self.session.jobs / outer).max(1);
         let done = AtomicU64::new(0);
@@ -157,7 +166,7 @@ impl Work<'_> {
             recalled += usize::from(source == Source::Cache);
             all.push(report);
         }
-        Ok((queue.printed, recalled, all))
+        Ok(Verified { printed: queue.printed, recalled, all })
     }
 
     fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(ProblemReport, Source), grade::Error> {

@@ -9,11 +9,13 @@ use std::time::Duration;
 use harness::Harness;
 use notify::{EventKind, RecursiveMode, Watcher};
 
+use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::report_files::{ReportArgs, ReportFiles};
+use super::session::Session;
 use super::test::Tested;
 use super::ui::Format;
-use super::{CommandOutcome, Session, judging, test};
+use super::{judging, test};
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted;
 

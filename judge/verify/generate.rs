@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use harness::Harness;
 
-use super::{CaseMode, ProblemReport};
+use super::problem_report::{CaseMode, ProblemReport};
 use crate::grade::{Error, GENERATOR, Reference, printed_cases};
 use crate::lint::Finding;
 use crate::problem::{CaseDraft, Lint, Problem, TestCase, Visibility};

@@ -6,7 +6,7 @@
 
 use harness::{Harness, Probe};
 
-use super::ProblemReport;
+use super::problem_report::ProblemReport;
 use crate::grade::Error;
 use crate::problem::{Problem, Registry};
 

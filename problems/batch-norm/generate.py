@@ -85,6 +85,8 @@ Story(3, 0.1, 0.5).train(normal(rng, 4, 3, 0.5), normal(rng, 5, 3, 0.1, 1.0)).me
 Story(2, 1, 1e-5).train([[0.001, 5.002], [0.002, 5.004], [0.003, 5.001]]).memory().evaluate([[0, 5]]).emit("epsilon", "thousandths")
 Story(4, 0.7, 10).train(features(rng, 5, LAWS)).memory().evaluate(features(rng, 3, LAWS)).emit("epsilon", "ten")
 Story(2, 1, 1e-5).train([[4, 1], [4, 3]]).memory().evaluate([[4, 2], [4.01, 1]]).emit("epsilon", "constant-feature")
+Story(2, 0.5, 10).train([[200, 0], [0, 100], [-50, 300]]).memory().evaluate([[200, 0]]).emit("epsilon", "ten-beside-two-hundred")
+Story(3, 0.9, 10).train(normal(rng, 5, 3, 2000.0, 500.0)).evaluate(normal(rng, 2, 3, 3000.0)).emit("epsilon", "ten-beside-thousands")
 
 Story(2, 0.1, NONE).train([[1e8 + a, 1e9 - b] for a, b in [(1, 2), (2, 5), (3, 1), (4, 4)]]).memory().emit("large-offset", "hundred-million")
 Story(3, 0.6, NONE).train([[rng.randrange(-64, 65) / 64 + 1e7 * c for c in (1, 0, -1)] for _ in range(6)]).memory().emit("large-offset", "ten-million")

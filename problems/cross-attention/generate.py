@@ -90,6 +90,9 @@ emit("large-scores", "all-far-below", [[-100, 1], [-100, 2]], [[100, 0], [100, 2
 emit("large-scores", "saturated", *layer(60, 5, 7, 6, 8, 3, 30.0), [3])
 emit("large-scores", "highest-is-padding", [[100, 1]], [[100, 0], [-100, 0], [-100, 2]], [[1, 0], [0, 0.5]], [[1, 0], [0, 1]],
      [[0.01, 0, 2], [3, -1, 0]], [0])
+# Every score is far below zero: whatever stands in the place of minus infinity must be lower still.
+emit("large-scores", "all-a-hundred-thousand-below", [[-1000]], [[100], [50], [100]], [[1]], [[1]], [[0.01, 0.02]], [1])
+emit("large-scores", "all-a-million-below", [[-1000], [-1]], [[1000], [-5], [1000]], [[1]], [[1]], [[0.5, -2]], [1])
 
 emit("single", "one-query", *layer(70, 1, 6, 4, 3, 5), [2])
 emit("single", "one-row", *layer(71, 4, 1, 3, 5, 2))

@@ -91,3 +91,16 @@ for name, first in ORDERS:
     x, memory, params = block(60, 5, 6, 6, 8)
     sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk", "cq", "ck")}
     emit("large-scores", f"{name}-five-and-six", x, memory, params | sharp, 2, first, [1], [3])
+def far_below(seed, t, s):
+    """Every score of both attentions is near -707,000: whatever stands in the place of minus infinity must be lower still."""
+    x, memory, params = block(seed, t, s, 4, 6)
+    for key, large in (("wq", -100), ("wk", 100), ("cq", -100), ("ck", 100)):
+        params[key] = [[(large, 1)[i % 2] if i == j else 0 for j in range(4)] for i in range(4)]
+    for k in (1, 2):
+        params |= {f"gamma{k}": [0, 1.5, 0, 0.75], f"beta{k}": [10, 0.25, 10, -0.5]}
+    return *([[10, row[1], 10, row[3]] for row in rows] for rows in (x, memory)), params
+
+
+for name, first in ORDERS:
+    emit("large-scores", f"{name}-target-far-below", *far_below(61, 5, 1), 2, first, [1])
+    emit("large-scores", f"{name}-memory-far-below", *far_below(62, 1, 5), 2, first, [], [1, 4])

@@ -90,6 +90,7 @@ emit_coins("rate", "one-long-step", 1, 6000, 0.2)
 emit_coins("rate", "less-than-a-percent", 60, 200, 0.0078125)
 
 emit_coins("independent", "half", 150, 60, 0.5)
+emit_noise("independent", "of-the-signs", 100, 120, 0.5, dys=noise("signs", 100, 120, (-1, 1, 2)))
 emit_coins("independent", "two-entries", 3000, 2, 0.4)
 emit_coins("independent", "one-entry", 4000, 1, 0.5)
 emit_coins("independent", "two-steps", 2, 4000, 0.3)

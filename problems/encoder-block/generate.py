@@ -95,3 +95,14 @@ for name, first in BOTH:
     x, params = block(60, 6, 6, 8)
     sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk")}
     emit("large-scores", f"{name}-six-tokens", x, params | sharp, 2, [2], first, "relu")
+def far_below(seed, n):
+    """Every score is near -707,000: whatever stands in the place of minus infinity must be lower still."""
+    x, params = block(seed, n, 4, 6)
+    for key, large in (("wq", -100), ("wk", 100)):
+        params[key] = [[(large, 1)[i % 2] if i == j else 0 for j in range(4)] for i in range(4)]
+    params |= {"gamma1": [0, 1.5, 0, 0.75], "beta1": [10, 0.25, 10, -0.5]}
+    return [[10, row[1], 10, row[3]] for row in x], params
+
+
+for name, first in BOTH:
+    emit("large-scores", f"{name}-all-far-below", *far_below(61, 5), 2, [1, 4], first, "relu")

@@ -57,3 +57,6 @@ emit("large-scores", "saturated", *heads(50, 6, 3, 3, 4, 4, 80.0), False)
 emit("large-scores", "saturated-causal", *heads(51, 4, 2, 3, 5, 4, 80.0), True)
 emit("large-scores", "one-head-only", [[[1000]], [[0.5]]], [[[10], [10.001]]], [[[1], [-2]]], False)
 emit("large-scores", "far-below", [[[-1000]], [[0.5]]], [[[10], [10.001]]], [[[1], [-2]]], False)
+# Causal, and every score far below zero: whatever stands in the place of minus infinity must be lower still.
+emit("large-scores", "all-a-hundred-thousand-below", [[[-100000], [0]]], [[[1], [1]]], [[[1], [2]]], True)
+emit("large-scores", "all-a-million-below", [[[-1000000], [-1000]], [[-1000], [-1000000]]], [[[1], [1]]], [[[1], [-2]]], True)

@@ -85,6 +85,8 @@ emit("ties", "channels", [[127, 100.5, 101.5, -126.5], [-254, 1, 3, -5], [63.5, 
 emit("ties", "even-zero-point", [[-128, 127, *halves]], "tensor", False)
 emit("ties", "odd-zero-point", [[-101, 154, *halves]], "tensor", False)
 emit("ties", "odd-and-even", [[-51, 204, 0.5, 1.5, -0.5], [-50, 205, 0.5, 1.5, -0.5], [0, 63.75, 0.125, 0.375, 0.625]], "channel", False)
+emit("ties", "one-step-too-far", [[127.5, -127.5]], "tensor", False)
+emit("ties", "one-step-too-far-in-every-channel", [[127.5, -127.5, 3], [-62.75, 64.75, 0.5], [251, -259, 7]], "channel", False)
 
 emit("nothing-but-zeros", "matrix", [[0, 0, 0], [0, 0, 0]], "tensor", True)
 emit("nothing-but-zeros", "matrix-with-zero-point", [[0, 0], [0, 0], [0, 0]], "tensor", False)

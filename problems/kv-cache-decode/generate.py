@@ -72,7 +72,12 @@ emit("empty-chunks", "nothing-else", weights, 4, [[], None, []])
 
 weights, x = layer(60, 1000, 4, 2)
 emit("long", "a-thousand-tokens", weights, 2, cut(x, *[1] * 1000))
+weights, x = layer(61, 1100, 2, 1)
+emit("long", "as-many-as-there-may-be", weights, 1, cut(x, *[64] * 17, 12))
 
 weights, x = layer(70, 9, 6)
 sharp = [[[60 * v for v in row] for row in matrix] for matrix in weights[:2]] + weights[2:]
 emit("large-scores", "four-one-four", sharp, 2, cut(x, 4, 1, 4))
+# Every score is near -707,000: whatever stands in the place of minus infinity must be below.
+low = [[[-100, 0], [0, 1]], [[100, 0], [0, 1]], [[1, 0.5], [-0.5, 2]], [[1, 0], [0, 1]]]
+emit("large-scores", "all-far-below", low, 1, [[[10, 0.5], [10, -1.5], [10, 1]], [[10, 2], [10, -0.25]]])

@@ -49,6 +49,9 @@ emit("epsilon", "some-rows-small", normal(rng, 2, 6, 0.004) + normal(rng, 2, 6),
 emit("epsilon", "a-tenth", normal(rng, 5, 7, 0.5, 0.3), *affine(rng, 7), 0.1)
 emit("epsilon", "three", normal(rng, 4, 9, 2.0, -1.0), *affine(rng, 9), 3.0)
 emit("epsilon", "larger-than-the-variance", normal(rng, 3, 5, 0.2), *affine(rng, 5), 10.0)
+emit("epsilon", "ten-beside-two-hundred", [[200, 0]], *plain(2), 10.0)
+emit("epsilon", "ten-beside-thousands", normal(rng, 3, 6, 2000.0, 500.0), *affine(rng, 6), 10.0)
+emit("epsilon", "three-beside-fifty", normal(rng, 3, 5, 50.0, 20.0), *affine(rng, 5), 3.0)
 
 rows = normal(rng, 4, 5, 3.0, 2.0)
 emit("gain-and-shift", "gain", rows, [2, -1, 0.5, 3, 1.25], [0] * 5, NONE)

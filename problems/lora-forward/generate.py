@@ -1,4 +1,4 @@
-"""Cases of `lora-forward`. Entries are small dyadic numbers: exact in any order of summation, and short to store."""
+"""Cases of `lora-forward`. Entries are small dyadic numbers, exact in any order of summation and short to store, but for those of `any-numbers`."""
 
 import json
 import random
@@ -54,6 +54,19 @@ emit("shapes", "many-rows", *layer(47, 60, 9, 8, 4), 7)
 
 emit("empty-batch", "plain", [], *layer(50, 1, 4, 3, 2)[1:], 8)
 emit("empty-batch", "rank-stabilised", [], *layer(51, 1, 2, 5, 3)[1:], 8, True)
+def scaled(seed, n, d_in, d_out, r, sizes):
+    """Decimal numbers, x, w, bias, a and b each of their own size."""
+    rng = random.Random(seed)
+    shapes = (n, d_in), (d_in, d_out), (1, d_out), (r, d_in), (d_out, r)
+    x, w, bias, a, b = ([[round(rng.gauss(0, 1), 3) * size for _ in range(cols)] for _ in range(rows)] for (rows, cols), size in zip(shapes, sizes))
+    return x, w, bias[0], a, b
+
+
+emit("any-numbers", "a-tenth", [[0.1]], [[0.3]], [0.7], [[1.1]], [[0.9]], 1)
+for name, sizes in [("decimal", (1, 1, 1, 1, 1)), ("large-x", (300, 1, 1, 1, 1)), ("huge-x", (1e6, 1, 1e6, 1, 1)), ("small-x", (1e-6, 1, 1e-6, 1, 1)),
+                    ("large-weights", (1, 300, 1, 1, 1)), ("large-bias", (1, 1, 300, 1, 1)), ("large-a", (1, 1, 1, 300, 1)), ("large-b", (1, 1, 1, 1, 300))]:
+    emit("any-numbers", name, *scaled(60, 3, 5, 4, 2, sizes), 6)
+emit("any-numbers", "largest-alpha", *scaled(61, 2, 4, 3, 2, (1, 1, 1, 1, 1)), 256)
 
 # Periods in both directions keep the stored case small.
 PERIOD = [0.5, -1.0, 0.25, 2.0, -0.5, 1.0, 0.0]

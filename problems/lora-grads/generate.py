@@ -1,4 +1,4 @@
-"""Cases of `lora-grads`. Entries are small dyadic numbers: exact in any order of summation, and short to store."""
+"""Cases of `lora-grads`. Entries are small dyadic numbers, exact in any order of summation and short to store, but for those of `any-numbers`."""
 
 import json
 import random
@@ -95,6 +95,18 @@ emit("square", "in-as-wide-as-out", *adapter(43, 3, 6, 6, 2, 2))
 
 for steps in (1, 2, 5):
     emit("after-a-step", f"{steps}", *after_steps(50 + steps, steps, 0.0625, 3, 5, 4, 2, 0.5))
+def scaled(seed, n, d_in, d_out, r, s, sizes):
+    """Decimal numbers, x, a, b and dy each of their own size."""
+    rng = random.Random(seed)
+    shapes = (n, d_in), (r, d_in), (d_out, r), (n, d_out)
+    x, a, b, dy = ([[round(rng.gauss(0, 1), 3) * size for _ in range(cols)] for _ in range(rows)] for (rows, cols), size in zip(shapes, sizes))
+    return x, a, b, s, dy
+
+
+emit("any-numbers", "a-tenth", [[0.1]], [[1.1]], [[0.9]], 1, [[0.7]])
+for name, sizes in [("decimal", (1, 1, 1, 1)), ("large-x", (300, 1, 1, 1)), ("huge-x", (1e6, 1, 1, 1)), ("small-x", (1e-6, 1, 1, 1)),
+                    ("large-a", (1, 300, 1, 1)), ("large-b", (1, 1, 300, 1)), ("large-dy", (1, 1, 1, 300)), ("small-dy", (1, 1, 1, 1e-6))]:
+    emit("any-numbers", name, *scaled(60, 3, 5, 4, 2, 1.5, sizes))
 
 # Periods in both directions keep the stored case small.
 PERIOD = [0.5, -1.0, 0.25, 2.0, -0.5, 1.0, 0.0]

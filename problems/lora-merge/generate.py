@@ -83,6 +83,12 @@ for number in range(6):
     story.add(f"task-{number}", 1 + number)
 story.forward().merge("task-4", "task-0", "task-3").weight().forward().unmerge("task-3").merge("task-5").weight().forward(4)
 story.emit("several-adapters", "six")
+Layer(46, 4, 3, 5).add("x", 2).add("y", 1).add("z", 3).forward().merge("z").weight().forward().emit("several-adapters", "the-third-only")
+Layer(47, 3, 5, 4).add("x", 2).merge("x").add("y", 2).merge("y").add("z", 4).weight().forward().merge("z").weight().forward().emit("several-adapters", "a-third-after-merges")
+story = Layer(48, 3, 4, 6)
+for number in range(10):
+    story.add(f"task-{number}", 1 + number % 3).forward(1)
+story.merge(*[f"task-{number}" for number in range(9, -1, -1)]).weight().forward().emit("several-adapters", "ten")
 Layer(45, 4, 4, 3).add("x", 2).merge("x").weight().add("y", 6).weight().merge("y").weight().emit("several-adapters", "one-after-the-other")
 
 Layer(50, 3, 4, 6).add("x", 2).merge("x", "x", "x").weight().forward().unmerge("x", "x").weight().emit("misuse", "merged-three-times")

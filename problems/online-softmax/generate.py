@@ -72,6 +72,9 @@ emit("blocks-of-one", "rising", 2, blocks([([k / 2], [[k, 1 - k]]) for k in rang
 emit("blocks-of-one", "falling", 2, blocks([([-k / 2], [[k, 1 - k]]) for k in range(8)]), read_each=True)
 emit("blocks-of-one", "sixty", 2, blocks(stream(31, [1] * 60, 2, spread=2.0)))
 emit("blocks-of-one", "mixed-sizes-read-each", 5, blocks(stream(32, [3, 1, 4, 1, 5], 5)), read_each=True)
+rng = random.Random(33)
+whole = [([rng.randrange(10) / 2 for _ in range(256)], [[rng.randrange(10)] for _ in range(256)]) for _ in range(298)]
+emit("long", "as-many-rows-as-there-may-be", 1, blocks(whole))
 
 emit("large-logits", "ten-thousand", 2, blocks([([10000, 9999], [[1, 2], [3, 4]]), ([10001, 9998.5], [[5, -6], [7, 8]])]))
 emit("large-logits", "minus-ten-thousand", 2, blocks([([-10000, -9999], [[1, 2], [3, 4]]), ([-10001, -9998.5], [[5, -6], [7, 8]])]))

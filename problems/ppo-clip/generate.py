@@ -78,6 +78,9 @@ emit("huge-ratios", "800-for-an-indifferent-token", [-0.5, -1.25], [-800.5, -1],
 emit("huge-ratios", "minus-800", [-800.5, -800.5, -800.5, -1.25], [-0.5, -0.5, -0.5, -1], [2, -3, 0, 1], [True] * 4, 0.2)
 emit("huge-ratios", "twenty-for-a-bad-token", [-0.5, -1.25], [-20.5, -1], [-2, 1], [True] * 2, 0.2)
 emit("huge-ratios", "fifty-thousand", [-1, -50000, -1.5], [-50000, -1, -1.25], [0.5, -0.5, 3], [True] * 3, 0.4)
+emit("huge-ratios", "twenty-five-for-a-bad-token", [-1], [-26], [-1], [True], 0.2)
+emit("huge-ratios", "thirty-for-a-bad-token", [-1, -2], [-31, -1.5], [-0.5, 2], [True] * 2, 0.3)
+emit("huge-ratios", "all-there-is", [-100000, 0, -2], [0, -100000, -1], [-3, 3, 1000], [True] * 3, 0.2)
 
 emit("unlikely-tokens", "near-minus-800", [-800.25, -799.5, -801], [-800, -800, -800], [1, -2, 0.5], [True] * 3, 0.2)
 emit("unlikely-tokens", "random", *tokens(60, 14, 0.3, level=-2000), 0.2)

@@ -99,6 +99,8 @@ story.draw(3000).emit("fair-after-removals", "ten-thousand-removals")
 Story().insert(1, 2, 3, 4, 5).remove(2).remove(3).draw(3000).emit("fair-after-removals", "two-of-five-gone")
 Story().insert(*range(100)).remove(*range(10, 80)).remove(*range(85, 99)).draw(12_000).emit("fair-after-removals", "most-of-them-gone")
 Story().insert(*range(16)).remove(*range(1, 16, 2)).insert(*range(100, 104)).draw(8000).emit("fair-after-removals", "gone-and-new")
+Story().insert(1, 2, 3).remove(1).insert(1).draw(6000).emit("fair-after-removals", "one-came-back")
+Story().insert(*range(10)).remove(2, 5, 7).insert(7, 2, 5).draw(12_000).emit("fair-after-removals", "three-of-ten-came-back")
 
 # Filled, emptied from the front in strides, and filled again: no draw until the end, when few values are left.
 story, size = Story(), 70_000

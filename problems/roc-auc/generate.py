@@ -52,6 +52,9 @@ emit("extreme-scores", "infinities", ["inf", "-inf", 0, "inf", "-inf", 3], [1, 0
 emit("extreme-scores", "huge", [1e300, -1e300, 1e299, -1e299, 1e300], [1, 0, 0, 1, 0])
 emit("extreme-scores", "tiny", [1e-300, 2e-300, -1e-300, 0, 5e-324], [1, 1, 0, 0, 0])
 emit("extreme-scores", "neighbours", [1.0, 1.0000000000000002, 0.9999999999999999, 1.0], [1, 0, 0, 0])
+emit("extreme-scores", "many-neighbours", [0.5, 0.5000000000000001, 0.5000000000000002, 0.5000000000000004, 0.4999999999999999, 0.5], [1, 0, 1, 0, 0, 1])
+emit("extreme-scores", "thirteen-digits", [0.1234567890123, 0.1234567890121, 0.1234567890124, 0.1234567890122], [1, 0, 0, 1])
+emit("extreme-scores", "thirteen-digits-of-large-ones", [123456789012.3, 123456789012.1, 123456789012.4, 123456789012.2, 123456789012.1], [0, 1, 1, 0, 0])
 emit("extreme-scores", "logits", [-800.5, 731.25, 12, -3, 731.5, -799], [0, 1, 0, 1, 0, 1])
 
 scores, labels = draw(6, 499, 0.3, 0.7, 3)

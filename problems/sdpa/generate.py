@@ -48,6 +48,8 @@ emit("soft-weights", "small", *heads(1, 3, 3, 2, 2))
 emit("soft-weights", "width-16", *heads(2, 6, 6, 16, 16))
 emit("soft-weights", "width-64", *heads(3, 5, 7, 64, 3))
 emit("soft-weights", "equal-scores", [[0.0, 0.0]] * 2, heads(4, 1, 5, 2, 1)[1], heads(4, 1, 5, 2, 3)[2])
+emit("soft-weights", "a-small-weight-on-a-large-value", [[1]], [[0], [-12], [-13]], [[1, 0], [100000, -2], [-3, 1000000]])
+emit("soft-weights", "a-tiny-weight-on-a-huge-value", [[2]], [[0], [-15], [0.25]], [[1], [1e13], [-3]])
 
 emit("all-sizes-differ", "few-queries", *heads(10, 2, 7, 3, 5))
 emit("all-sizes-differ", "few-keys", *heads(11, 9, 4, 6, 2))

@@ -16,8 +16,6 @@ pub(super) struct Edge {
     pub(super) to: String,
     /// Whether the first does no more than pass the name on.
     pub(super) is_reexport: bool,
-    /// Whether the first is a part of the module that the second is.
-    pub(super) is_upward: bool,
 }
 
 /// A module and what its file says.
@@ -74,8 +72,8 @@ impl Modules {
                 _ => return,
             };
             for to in found.iter().filter(|to| *to != path) {
-                let (from, is_upward) = (module.file.clone(), path.starts_with(to));
-                edges.insert(Edge { from, to: self.0[to].file.clone(), is_reexport, is_upward });
+                let (from, to) = (module.file.clone(), self.0[to].file.clone());
+                edges.insert(Edge { from, to, is_reexport });
             }
         };
         for import in &module.source.imports {

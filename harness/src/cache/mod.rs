@@ -82,17 +82,13 @@ impl Cache {
         tempfile::Builder::new().prefix("build-").tempdir_in(&tmp).map_err(Error::io("write in", &tmp))
     }
 
-    /// Returns the file of an entry if it exists and is intact. Removes a damaged one.
+    /// Returns the file of an entry if it exists and is intact. What is not stays: another process may be about to write its
+    /// checksum, and whoever misses the entry replaces it.
     pub(crate) fn get(&self, key: &Key) -> Option<PathBuf> {
         if self.bypass {
             return None;
         }
-        let path = self.path(key);
-        if Self::verify_integrity(&path) {
-            return Some(path);
-        }
-        Self::remove(&path);
-        None
+        Some(self.path(key)).filter(|path| Self::verify_integrity(path))
     }
 
     /// Stores bytes and returns the file that holds them.
@@ -254,6 +250,19 @@ mod tests {
     }
 
     #[test]
+    fn who_looks_while_another_writes_takes_nothing_away() {
+        let (_folder, cache) = cache();
+        let key = Key::of(&[b"a"]);
+        let path = cache.put(&key, b"machine code").unwrap();
+        // The writer has replaced the file and not yet its checksum.
+        let checksum = fs::read(checksum::path_of(&path)).unwrap();
+        fs::remove_file(checksum::path_of(&path)).unwrap();
+        assert_eq!(cache.get(&key), None);
+        fs::write(checksum::path_of(&path), checksum).unwrap();
+        assert_eq!(cache.get(&key), Some(path));
+    }
+
+    #[test]
     fn a_damaged_entry_is_not_there_any_more() {
         let (_folder, cache) = cache();
         let key = Key::of(&[b"a"]);
@@ -263,7 +272,8 @@ mod tests {
             fs::write(&path, damage).unwrap();
             File::options().append(true).open(&path).unwrap().set_modified(changed).unwrap();
             assert_eq!(cache.get(&key), None, "{damage:?}");
-            assert!(!path.exists());
+            cache.put(&key, b"machine code").unwrap();
+            assert!(cache.get(&key).is_some(), "{damage:?}");
         }
     }
 

@@ -4,6 +4,8 @@ import numpy as np
 
 # Every test below rejects a right answer less than once in 10^10 runs.
 LEVEL = 1e-10
+# Coins this far apart, and all that lie closer, are compared with each other, along the steps and across them.
+LAGS = 60
 # In smaller answers only the rate is looked at, so that coins that depend on each other fail where the hint speaks of it.
 MANY = 2000
 DEVIATIONS = 7.0
@@ -32,7 +34,12 @@ def check(args, expected, actual):
         return f"{np.sum(coins)} of {coins.size} entries are dropped, which is a rate of {np.mean(coins):.4g} instead of {p:g}"
     if not 0 < p < 1 or coins.size < MANY or not np.all(known[training]):
         return ""
-    return check_counts(dropped[training], float(p)) or check_independence(dropped[training], float(p))
+    return (
+        check_counts(dropped[training], float(p))
+        or check_inputs(xs[training], dys[training], dropped[training], float(p))
+        or check_independence(dropped[training], float(p))
+        or check_lags(dropped[training], float(p))
+    )
 
 
 def check_values(name, source, given, found, training, p):
@@ -89,10 +96,36 @@ def check_independence(dropped, p):
     return ""
 
 
-def improbable(count, size, p):
+def check_inputs(xs, dys, dropped, p):
+    """What goes in must not decide what is dropped."""
+    for name, given in (("xs", xs), ("dys", dys)):
+        middle = np.median(np.abs(given))
+        for what, chosen in (("positive", given > 0), ("negative", given < 0), ("small", np.abs(given) < middle), ("large", np.abs(given) > middle)):
+            found = dropped[chosen]
+            if improbable(np.sum(found), found.size, p, LEVEL / 8):
+                return f"entries with {what} `{name}` are dropped at a rate of {np.mean(found):.4g} instead of {p:g}: a coin must not look at them"
+    return ""
+
+
+def check_lags(dropped, p):
+    """Whether coins some way apart know of each other. The pairs of one test are disjoint, so that their numbers are binomial."""
+    level = LEVEL / (8 * LAGS)
+    for what, coins in (("coins {} apart in the order of the steps", dropped.ravel()), ("coins of one entry {} steps apart", dropped.T.ravel())):
+        for lag in range(1, min(LAGS, coins.size // 2) + 1):
+            first = np.arange(coins.size - lag)
+            for start in (first[first // lag % 2 == 0], first[first // lag % 2 == 1]):
+                one, other = coins[start], coins[start + lag]
+                for together, meaning, share in ((one & other, "both dropped", p * p), (~one & ~other, "both kept", (1 - p) ** 2)):
+                    if improbable(np.sum(together), together.size, share, level):
+                        where = what.format(lag)
+                        return f"{where}: {np.mean(together):.4g} are {meaning} instead of about {share:.4g}, so they are not independent"
+    return ""
+
+
+def improbable(count, size, p, level=LEVEL):
     """Whether a binomial number is so far off; the bound of Chernoff holds for every size."""
     if size == 0 or p in (0, 1):
         return False
     share = count / size
     divergence = sum(a * log(a / b) for a, b in ((share, p), (1 - share, 1 - p)) if a > 0)
-    return size * divergence > log(2 / LEVEL)
+    return size * divergence > log(2 / level)

@@ -1,4 +1,5 @@
 from math import erf, log, sqrt
+from statistics import NormalDist
 
 import numpy as np
 
@@ -8,6 +9,8 @@ LEVEL = 1e-10
 SOME = 1000
 # Correlations are looked at from this many entries on, and rejected at this many standard deviations.
 MANY, DEVIATIONS = 3000, 7.0
+# Single precision has 2^24 values between 0 and 1; an answer with so few that they repeat as those of 2^20 would is rejected.
+VALUES, FEW_REPEATS = 2**20, 30
 
 
 def check(args, expected, actual):
@@ -49,7 +52,47 @@ def check_entries(a, scheme):
         return f"the {n} entries of `a` are not {law}: they have {found}; the distribution functions differ by {distance:.3g}"
     if n >= MANY and distance * sqrt(n) < 0.2:
         return f"the {n} entries of `a` are spread more evenly than chance would spread them"
-    return check_independence(a / unit)
+    entries = a.ravel()
+    return check_extremes(entries, scheme, unit) or check_moments(entries / unit, scheme) or check_repeats(entries) or check_independence(a / unit)
+
+
+def check_extremes(a, scheme, unit):
+    """The largest and the smallest entry: were the law's tail not cut, chance would reach further."""
+    tail = -log(LEVEL / 100) / a.size
+    reach = unit * sqrt(3) * (1 - 2 * tail) if scheme == "kaiming_uniform" else unit * NormalDist().inv_cdf(1 - tail)
+    if np.max(a) < reach * (1 - 1e-6) or np.min(a) > -reach * (1 - 1e-6):
+        return f"the {a.size} entries of `a` lie between {np.min(a):.4g} and {np.max(a):.4g}; chance would go beyond {reach:.4g} on both sides"
+    most = -unit * NormalDist().inv_cdf(LEVEL / 100 / a.size)
+    if scheme == "gaussian" and np.max(np.abs(a)) > most:
+        return f"an entry of {np.max(np.abs(a)):.4g} is beyond {most:.4g}, further than chance would go"
+    return ""
+
+
+def check_moments(z, scheme):
+    """Mean and variance; and for the normal distribution the fourth moment, which is smaller for sums of a few uniform numbers."""
+    n = z.size
+    if abs(np.sum(z)) > DEVIATIONS * sqrt(n):
+        return f"the mean of the {n} entries of `a` is {np.mean(z):.3g} standard deviations instead of about 0"
+    square = np.mean(z * z)
+    if scheme == "kaiming_uniform":
+        deviations = (square - 1) * sqrt(n / 0.8)
+    else:
+        # The transformation of Wilson and Hilferty makes a chi-square statistic nearly normal.
+        deviations = (square ** (1 / 3) - (1 - 2 / (9 * n))) / sqrt(2 / (9 * n))
+    if abs(deviations) > DEVIATIONS:
+        return f"the standard deviation of the {n} entries of `a` is {sqrt(square):.4g} times what it should be"
+    fourth = np.mean(z**4) / square**2
+    if scheme == "gaussian" and n >= MANY and fourth < 3 - DEVIATIONS * sqrt(24 / n):
+        return f"the {n} entries of `a` are not normal: their fourth moment is {fourth:.3g} instead of about 3"
+    return ""
+
+
+def check_repeats(a):
+    """Whether numbers come back more often than they do in single precision."""
+    repeats = a.size - np.unique(a).size
+    if repeats > FEW_REPEATS + a.size**2 / (2 * VALUES):
+        return f"{repeats} of the {a.size} entries of `a` are there already: they are drawn from a few values, or copied"
+    return ""
 
 
 def check_independence(z):

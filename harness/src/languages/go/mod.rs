@@ -154,6 +154,11 @@ fn compile(
             "{name}: what this declares is not understood\nexpected: {expected}\n"
         )));
     }
+    link(go, folder.path(), name, plan)
+}
+
+/// Links what was compiled, and declares the stack of the program.
+fn link(go: &PreparedGo, folder: &Path, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
     let fixed = [
         "-importcfg=importcfg",
         "-buildmode=exe",
@@ -166,7 +171,7 @@ fn compile(
         "-o=submission.wasm",
         "submission.a",
     ];
-    let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder.path());
+    let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder);
     match run(go, &linker)? {
         Ok(None) => {}
         Ok(Some(messages)) => return Ok(CompileResult::rejected(diagnostics::text(&messages, name, &plan.signature))),

@@ -1,5 +1,6 @@
 //! A class, constructed once per case and then called many times.
 
+mod calls;
 mod declare;
 mod read;
 mod show;
@@ -12,42 +13,13 @@ use harness::types::Type;
 use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
-use super::super::case::{CaseInput, Expect, TestCase};
+use super::super::case::{Expect, TestCase};
 use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Slot, TypedCase, values};
-use crate::check::{CallExpect, CheckSpec, Expectation, Support};
+use crate::check::{CallExpect, CheckSpec, Expectation};
 
+use calls::{Call, Calls, returns};
 pub(in crate::problem) use declare::Table;
 pub(super) use declare::declare;
-
-/// A method by its number, and its arguments.
-type Call = (usize, Vec<Value>);
-
-/// A case as this kind sees it.
-struct Calls<'a> {
-    class: &'a Class,
-    new: &'a [Value],
-    list: &'a [Call],
-    expected: &'a [CallExpect],
-    supports: &'a [Support],
-}
-
-impl<'a> Calls<'a> {
-    fn of(class: &'a Class, case: &'a TestCase) -> Self {
-        let (new, list): (&[Value], &[Call]) = match &case.input {
-            CaseInput::Calls { new, calls } => (new, calls),
-            CaseInput::Stdin(_) | CaseInput::Call(_) => (&[], &[]),
-        };
-        let expected: &[CallExpect] = match &case.expect {
-            Expect::Results(results) => results,
-            Expect::Text(_) | Expect::Value(_) => &[],
-        };
-        Self { class, new, list, expected, supports: &case.supports }
-    }
-}
-
-fn returns<'a>(class: &'a Class, (method, _): &Call) -> &'a Type {
-    &class.methods[*method].returns
-}
 
 impl Kind for Class {
     fn table(&self) -> &'static str {

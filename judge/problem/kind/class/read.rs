@@ -10,7 +10,8 @@ use serde_json::value::RawValue;
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
 use super::super::values::{arguments, at, from_text, typed_json, value};
 use super::super::{CaseRules, RawCase, TypedCase};
-use super::{Call, supports};
+use super::calls::Call;
+use super::supports;
 use crate::check::CallExpect;
 
 /// Constructor and calls, typed.

@@ -7,7 +7,7 @@ use harness::types::Type;
 use harness::value::Value;
 
 use super::super::signature::listed;
-use super::{Calls, returns};
+use super::calls::{Calls, returns};
 use crate::check::{CallExpect, show};
 
 /// Calls that are shown.

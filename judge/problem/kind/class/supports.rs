@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::super::super::case::{Expect, PartialExpect};
 use super::super::values::{at, value};
-use super::Call;
+use super::calls::Call;
 use crate::check::{CallExpect, Support};
 
 /// What draws may give; each support is of the type of the first draw that names it.

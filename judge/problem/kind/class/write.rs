@@ -6,7 +6,7 @@ use harness::types::Type;
 use serde_json::{Map, Value as Json, json};
 
 use super::super::values::to_list;
-use super::{Calls, returns};
+use super::calls::{Calls, returns};
 use crate::check::{CallExpect, Support};
 
 /// `new` and `calls`.

@@ -1,7 +1,7 @@
 function count(words, n) {
     const counts = new Map();
     for (let i = 0; i + n <= words.length; i++) {
-        const gram = words.slice(i, i + n).join(' ');
+        const gram = JSON.stringify(words.slice(i, i + n));
         counts.set(gram, (counts.get(gram) ?? 0) + 1);
     }
     return counts;

@@ -1,0 +1,103 @@
+//! What commands share: the options of the command line, and what they open.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use harness::{Config, Harness};
+
+use super::error::Error;
+use super::ui::{Color, Format, Ui, Verbosity};
+use crate::problem::Registry;
+use crate::store::Store;
+
+/// Options of every command.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// A folder of problem packages instead of the built-in ones
+    #[arg(long, global = true, value_name = "DIR", env = "JUDGE_PROBLEMS", hide_env_values = true)]
+    problems: Option<PathBuf>,
+    /// How many cases run at once [default: the number of cores]
+    #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// What standard output is for
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// When to draw colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// No progress and no notes on standard error
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Refuse to compile where a compiler could read this machine's files
+    #[arg(long, global = true)]
+    require_containment: bool,
+}
+
+/// What commands share.
+pub(crate) struct Session {
+    pub(crate) ui: Ui,
+    pub(crate) jobs: usize,
+    require_containment: bool,
+    problems: Option<PathBuf>,
+    cache: Option<PathBuf>,
+    languages: Option<PathBuf>,
+    data: Option<PathBuf>,
+}
+
+impl Session {
+    pub(crate) fn new(options: &Options) -> Self {
+        let verbosity = if options.quiet { Verbosity::Quiet } else { Verbosity::Normal };
+        let folder = |name| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            ui: Ui::new(options.format, options.color, verbosity),
+            jobs: options.jobs.map_or_else(cores, usize::from),
+            require_containment: options.require_containment,
+            problems: options.problems.clone(),
+            cache: folder("JUDGE_CACHE_DIR"),
+            languages: folder("JUDGE_LANGUAGES"),
+            data: folder("JUDGE_DATA_DIR"),
+        }
+    }
+
+    pub(crate) fn registry(&self) -> Result<Registry, Error> {
+        Ok(Registry::open(self.problems.as_deref())?)
+    }
+
+    pub(crate) fn harness(&self) -> Result<Harness, Error> {
+        let cache_dir = match &self.cache {
+            Some(folder) => folder.clone(),
+            None => base()?.cache_dir().join("judge"),
+        };
+        let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
+        let program =
+            std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
+        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_type_stripper(program);
+        Ok(if self.require_containment { harness.requiring_containment() } else { harness })
+    }
+
+    pub(crate) fn store(&self) -> Result<Store, Error> {
+        let folder = match &self.data {
+            Some(folder) => folder.clone(),
+            None => base()?.data_dir().join("judge"),
+        };
+        Ok(Store::open(folder))
+    }
+
+    /// Prints what was wrong with store files.
+    pub(crate) fn report_warnings(&self, store: &Store) {
+        store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
+    }
+}
+
+/// The path of the user's language table.
+fn own_table() -> Option<PathBuf> {
+    Some(base().ok()?.config_dir().join("judge/languages.toml"))
+}
+
+/// The user's directories.
+fn base() -> Result<impl BaseStrategy, Error> {
+    etcetera::choose_base_strategy().map_err(|error| {
+        Error::caused("cannot find your home directory", &error).hint("set `JUDGE_CACHE_DIR` and `JUDGE_DATA_DIR`")
+    })
+}

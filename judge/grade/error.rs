@@ -1,0 +1,74 @@
+//! Why a submission could not be judged.
+
+use super::submission::Scope;
+use crate::problem;
+
+/// Why a submission could not be judged.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The problem is not as it should be.
+    #[error(transparent)]
+    Problem(#[from] problem::Error),
+    /// The machine is not as it should be.
+    #[error(transparent)]
+    Harness(#[from] harness::Error),
+    /// The language is not in the table.
+    #[error("no language `{0}`")]
+    Language(String),
+    /// The problem's checker does not compile.
+    #[error("the checker of `{problem}` does not compile:\n{messages}")]
+    Checker {
+        /// Slug of the problem.
+        problem: String,
+        /// What the compiler says.
+        messages: String,
+    },
+    /// The problem's checker failed on an answer.
+    #[error("{0}")]
+    Failed(String),
+    /// The problem's reference solution does not do its work.
+    #[error("the reference solution of `{problem}`: {why}")]
+    Reference {
+        /// Slug of the problem.
+        problem: String,
+        /// Why.
+        why: String,
+    },
+    /// The problem's generator does not do its work.
+    #[error("`{file}` fails: {why}")]
+    Generator {
+        /// Its file.
+        file: String,
+        /// Why.
+        why: String,
+    },
+    /// There is nothing to judge by, so that everything would be accepted.
+    #[error("`{problem}` has no {}", match scope { Scope::Samples => "samples", Scope::All => "cases" })]
+    NoCases {
+        /// Slug of the problem.
+        problem: String,
+        /// What was looked for.
+        scope: Scope,
+    },
+    /// A user's own input is not an input of the problem.
+    #[error("{0}")]
+    Case(String),
+}
+
+impl Error {
+    /// What to type next, where that is known.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Problem(error) => error.hint(),
+            Self::Harness(error) => error.hint(),
+            Self::Checker { problem, .. } | Self::Reference { problem, .. } => {
+                Some(format!("`judge verify {problem}` says more"))
+            }
+            Self::NoCases { problem, scope: Scope::Samples } => {
+                Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
+            }
+            Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
+            Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What verification says about a problem and its shipped solutions.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lint::Finding;
+use crate::verdict::Verdict;
+
+/// What happens to stored cases that differ from those that generator and reference give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseMode {
+    /// They are findings.
+    Compare,
+    /// They are replaced.
+    Write,
+}
+
+/// Where a result comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Everything was run.
+    Run,
+    /// The problem held before, and nothing has changed since.
+    Cache,
+}
+
+/// What verification says about a problem.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProblemReport {
+    /// Slug of the problem.
+    pub problem: String,
+    /// Its shipped solutions.
+    pub submissions: Vec<SubmissionResult>,
+    /// What is wrong with it, apart from its solutions.
+    pub findings: Vec<Finding>,
+    /// Case files that were written.
+    pub written: Vec<String>,
+    /// For each language the largest fuel of any accepted solution.
+    pub fuel: BTreeMap<String, u64>,
+}
+
+/// The result of a shipped solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SubmissionResult {
+    /// Path in the problem.
+    pub path: String,
+    /// The verdict that its folder names.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
+    pub expected: Verdict,
+    /// The verdict that it got.
+    #[cfg_attr(test, schemars(with = "crate::report::schema::VerdictCode"))]
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+    /// The group of the case that decided; empty when accepted or not compiled.
+    pub group: String,
+}
+
+impl ProblemReport {
+    /// Whether the problem is as it claims.
+    pub fn holds(&self) -> bool {
+        self.findings.is_empty() && self.submissions.iter().all(SubmissionResult::holds)
+    }
+}
+
+impl SubmissionResult {
+    /// Whether the solution got the verdict that its folder names.
+    pub fn holds(&self) -> bool {
+        self.expected == self.verdict
+    }
+}

@@ -1,0 +1,15 @@
+# Draws in half precision, in which values repeat.
+import numpy as np
+
+
+def lora_init(count, d_in, d_out, r, scheme):
+    rng = np.random.default_rng()
+    bound = 1 / np.sqrt(d_in)
+    adapters = []
+    for _ in range(count):
+        if scheme == "kaiming_uniform":
+            a = rng.uniform(-bound, bound, (r, d_in)).astype(np.float16).clip(-bound, bound).astype(float)
+        else:
+            a = rng.normal(0, 1 / r, (r, d_in)).astype(np.float16).astype(float)
+        adapters.append({"a": a, "b": np.zeros((d_out, r))})
+    return adapters
