@@ -45,6 +45,9 @@ pub fn grade(
 ) -> Result<Report, Error> {
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
+    if cases.is_empty() {
+        return Err(Error::NoCases { problem: problem.slug.clone(), scope: options.scope });
+    }
     let opened = Runner::open(harness, problem, submission, observer)?;
     let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options.reveal);
     let runner = match opened {

@@ -1,19 +1,47 @@
-//! Attempts and best results as plain files in a data directory.
+//! Attempts as plain files in a data directory.
 //!
-//! `attempts/<slug>.jsonl` has one line per judged submission, `best/<slug>.json` the best of them. Only these
-//! files hold the time, never a report. A file that cannot be understood is renamed to `….broken` with a warning, and the
-//! readable lines are kept; a failure to store an attempt never fails the command.
+//! `attempts/<slug>.jsonl` has one line per judged submission and is all there is: what was solved, and what was best, follows from
+//! it. Only these files hold the time, never a report. Whoever writes holds the file `lock`. A file that cannot be understood is
+//! set aside as `….broken` with a warning, and its readable lines are kept; a failure to store an attempt never fails the command.
 
 use std::cell::RefCell;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use harness::plain_file::{self, Links, PlainFile};
 use serde::{Deserialize, Serialize};
 
 use crate::report::Report;
 use crate::verdict::Verdict;
+
+/// The largest file of attempts, far above what anybody types in a life.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// Why an attempt could not be remembered.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {verb} `{}`: {source}", path.display())]
+pub struct Error {
+    verb: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl Error {
+    fn cannot(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self { verb, path: path.to_owned(), source }
+    }
+}
+
+/// How a file is set aside.
+#[derive(Clone, Copy)]
+enum Aside {
+    /// Nothing stays in its place.
+    Moved,
+    /// It stays until it is replaced.
+    Copied,
+}
 
 /// The data directory.
 pub struct Store {
@@ -60,6 +88,11 @@ impl Attempt {
         }
     }
 
+    /// The best of these; the first of equals.
+    pub fn best(attempts: &[Self]) -> Option<&Self> {
+        attempts.iter().reduce(|best, other| if other.beats(best) { other } else { best })
+    }
+
     /// Orders by acceptance, then points, then fuel.
     fn beats(&self, other: &Self) -> bool {
         let rank =
@@ -79,35 +112,20 @@ impl Store {
         self.warnings.take()
     }
 
-    /// Stores an attempt at a problem.
-    pub fn record(&self, problem: &str, attempt: &Attempt) -> io::Result<()> {
+    /// Appends an attempt at a problem: written whole, or not at all.
+    pub fn record(&self, problem: &str, attempt: &Attempt) -> Result<(), Error> {
+        let line = serde_json::to_string(attempt).expect("an attempt is plain data") + "\n";
+        // What cannot be read is set aside without this attempt.
+        drop(self.attempts(problem));
+        let _lock = self.lock();
         let path = self.attempts_path(problem);
-        // Read before the new attempt is written, so that the attempt does not compete with itself.
-        let best = self.best(problem);
-        let line = serde_json::to_string(attempt)? + "\n";
-        self.append(&path, &line)?;
-        if best.is_none_or(|best| attempt.beats(&best)) {
-            let path = self.best_path(problem);
-            fs::create_dir_all(path.parent().expect("a file in a folder"))?;
-            let mut file = tempfile::NamedTempFile::new_in(path.parent().expect("a file in a folder"))?;
-            file.write_all(line.as_bytes())?;
-            file.persist(path)?;
-        }
-        Ok(())
+        self.make_room(&path)?;
+        append(&path, &line).map_err(Error::cannot("write", &path))
     }
 
-    /// The best attempt at a problem; computed from all attempts where its file is lost.
+    /// The best attempt at a problem.
     pub fn best(&self, problem: &str) -> Option<Attempt> {
-        let path = self.best_path(problem);
-        let best = self.read(&path).and_then(|text| {
-            let best = serde_json::from_str(&text).ok();
-            if best.is_none() {
-                self.set_aside(&path);
-            }
-            best
-        });
-        let better = |one: Attempt, other: Attempt| if other.beats(&one) { other } else { one };
-        best.or_else(|| self.attempts(problem).into_iter().reduce(better))
+        Attempt::best(&self.attempts(problem)).cloned()
     }
 
     /// Whether a problem was ever solved.
@@ -118,19 +136,26 @@ impl Store {
     /// All attempts at a problem, oldest first.
     pub fn attempts(&self, problem: &str) -> Vec<Attempt> {
         let path = self.attempts_path(problem);
-        let Some(text) = self.read(&path) else { return Vec::new() };
-        let lines: Vec<_> = text.lines().map(serde_json::from_str::<Attempt>).collect();
-        let broken = lines.iter().any(Result::is_err);
-        let good: Vec<Attempt> = lines.into_iter().filter_map(Result::ok).collect();
-        if broken && self.set_aside(&path) {
-            let kept: String = good
-                .iter()
-                .filter_map(|attempt| serde_json::to_string(attempt).ok())
-                .fold(String::new(), |kept, line| kept + &line + "\n");
-            if let Err(error) = self.append(&path, &kept) {
+        match self.read(&path) {
+            None => Vec::new(),
+            Some(text) => whole(&text).unwrap_or_else(|| self.mend(&path)),
+        }
+    }
+
+    /// Sets a file with unreadable lines aside and keeps the readable ones in its place, which is never empty meanwhile.
+    fn mend(&self, path: &Path) -> Vec<Attempt> {
+        // What looked like half a line may have been another process at work.
+        let lock = self.lock();
+        let Some(text) = self.read(path) else { return Vec::new() };
+        let good: Vec<Attempt> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        if whole(&text).is_none() && self.set_aside(path, Aside::Copied) {
+            let kept: String =
+                good.iter().filter_map(|attempt| Some(serde_json::to_string(attempt).ok()? + "\n")).collect();
+            if let Err(error) = replace(path, &kept) {
                 self.warn(format!("cannot write `{}`: {error}", path.display()));
             }
         }
+        drop(lock);
         good
     }
 
@@ -138,46 +163,53 @@ impl Store {
         self.folder.join("attempts").join(format!("{problem}.jsonl"))
     }
 
-    fn best_path(&self, problem: &str) -> PathBuf {
-        self.folder.join("best").join(format!("{problem}.json"))
+    /// Keeps other processes out until it is dropped. Where nothing can be locked, a line is still appended by one write.
+    fn lock(&self) -> Option<File> {
+        let path = self.folder.join("lock");
+        fs::create_dir_all(&self.folder).ok()?;
+        if !matches!(plain_file::read(&path, Links::Followed, 0), Ok(PlainFile::Whole(_) | PlainFile::TooLarge))
+            && path.symlink_metadata().is_ok()
+        {
+            self.set_aside(&path, Aside::Moved);
+        }
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).ok()?;
+        file.lock().ok()?;
+        Some(file)
     }
 
-    /// Appends lines with one write, so that two processes do not mix theirs.
-    fn append(&self, path: &Path, lines: &str) -> io::Result<()> {
-        fs::create_dir_all(path.parent().expect("a file in a folder"))?;
-        if path.is_dir() {
-            self.set_aside(path);
+    /// Makes the folder of a file, and moves away what is no file in its place.
+    fn make_room(&self, path: &Path) -> Result<(), Error> {
+        let folder = path.parent().expect("a file in a folder");
+        if folder.symlink_metadata().is_ok() && !folder.is_dir() {
+            self.set_aside(folder, Aside::Moved);
         }
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-        // After an interrupted write, the next line starts on a line of its own.
-        let mut last = [b'\n'];
-        if file.seek(SeekFrom::End(-1)).is_ok() {
-            file.read_exact(&mut last)?;
+        fs::create_dir_all(folder).map_err(Error::cannot("make the folder", folder))?;
+        let other = fs::metadata(path).map(|about| !about.is_file());
+        if other.unwrap_or(path.is_symlink()) {
+            self.set_aside(path, Aside::Moved);
         }
-        let begin = if last == [b'\n'] { "" } else { "\n" };
-        file.write_all(format!("{begin}{lines}").as_bytes())
+        Ok(())
     }
 
     /// Reads a file; a missing one needs no warning. Invalid UTF-8 becomes replacement characters, which no parser accepts.
     fn read(&self, path: &Path) -> Option<String> {
-        match fs::read(path) {
-            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(error) => {
-                match error.kind() {
-                    io::ErrorKind::NotFound => {}
-                    io::ErrorKind::IsADirectory => drop(self.set_aside(path)),
-                    io::ErrorKind::NotADirectory => {
-                        self.warn(format!("`{}` exists and is not a directory", self.folder.display()));
-                    }
-                    _ => self.warn(format!("cannot read `{}`: {error}", path.display())),
-                }
-                None
+        match plain_file::read(path, Links::Followed, MOST_BYTES) {
+            Ok(PlainFile::Whole(bytes)) => return Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Ok(PlainFile::TooLarge | PlainFile::Other(_)) => drop(self.set_aside(path, Aside::Moved)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory && !self.folder.is_dir() => {
+                self.warn(format!("`{}` exists and is not a directory", self.folder.display()));
             }
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                self.set_aside(path.parent().expect("a file in a folder"), Aside::Moved);
+            }
+            Err(error) => self.warn(format!("cannot read `{}`: {error}", path.display())),
         }
+        None
     }
 
-    /// Renames a file to a free name beside it. Returns whether that succeeded.
-    fn set_aside(&self, path: &Path) -> bool {
+    /// Gives a file a free name beside it. Returns whether that succeeded.
+    fn set_aside(&self, path: &Path, aside_by: Aside) -> bool {
         let aside = (1..100).map(|number| {
             let mut aside = path.as_os_str().to_owned();
             aside.push(if number == 1 { ".broken".to_owned() } else { format!(".broken.{number}") });
@@ -187,7 +219,10 @@ impl Store {
             self.warn(format!("`{}` could not be understood, and too many such files are set aside", path.display()));
             return false;
         };
-        let moved = fs::rename(path, &aside);
+        let moved = match aside_by {
+            Aside::Moved => fs::rename(path, &aside),
+            Aside::Copied => fs::copy(path, &aside).map(drop),
+        };
         let shown = path.display();
         self.warn(match &moved {
             Ok(()) => format!("`{shown}` could not be understood and was set aside as `{}`", aside.display()),
@@ -202,6 +237,38 @@ impl Store {
             warnings.push(text);
         }
     }
+}
+
+/// The attempts of a file; nothing where a line is none.
+fn whole(text: &str) -> Option<Vec<Attempt>> {
+    text.lines().map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// Appends a line with one write; what a full disk took of it is taken back.
+fn append(path: &Path, line: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+    let before = file.metadata()?.len();
+    // After an interrupted write, the next line starts on a line of its own.
+    let mut last = [b'\n'];
+    if file.seek(SeekFrom::End(-1)).is_ok() {
+        file.read_exact(&mut last)?;
+    }
+    let begin = if last == [b'\n'] { "" } else { "\n" };
+    file.write_all(format!("{begin}{line}").as_bytes()).inspect_err(|_| {
+        let _ = cut(path, before);
+    })
+}
+
+fn cut(path: &Path, length: u64) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.set_len(length)
+}
+
+/// Puts text in the place of a file in one step.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().expect("a file in a folder"))?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -249,13 +316,40 @@ mod tests {
         store.record("p", &attempt(Verdict::Accepted, 1)).unwrap();
         let path = store.attempts_path("p");
         fs::write(&path, fs::read_to_string(&path).unwrap() + "{\"time\":").unwrap();
-        fs::write(store.best_path("p"), b"\xff\xfe").unwrap();
         assert_eq!(store.attempts("p").len(), 1);
-        assert_eq!(store.best("p"), Some(attempt(Verdict::Accepted, 1)), "the attempts know it");
-        assert_eq!(store.take_warnings().len(), 2);
+        assert_eq!(store.take_warnings().len(), 1);
         assert!(folder.path().join("attempts/p.jsonl.broken").exists());
-        assert!(folder.path().join("best/p.json.broken").exists());
         assert_eq!(store.attempts("p").len(), 1);
         assert!(store.take_warnings().is_empty());
+    }
+
+    #[test]
+    fn what_several_write_at_once_is_all_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let folder = folder.path();
+                scope.spawn(move || {
+                    let store = Store::open(folder);
+                    for round in 0..10 {
+                        let verdict = if (writer, round) == (3, 4) { Verdict::Accepted } else { Verdict::WrongAnswer };
+                        store.record("p", &attempt(verdict, 1)).unwrap();
+                        assert!(store.attempts("p").len() > round);
+                    }
+                    assert!(store.take_warnings().is_empty());
+                });
+            }
+        });
+        let store = Store::open(folder.path());
+        assert_eq!((store.attempts("p").len(), store.solved("p")), (80, true));
+    }
+
+    #[test]
+    fn a_write_that_fails_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("data"), "").unwrap();
+        let store = Store::open(folder.path().join("data"));
+        let said = store.record("p", &attempt(Verdict::Accepted, 1)).unwrap_err().to_string();
+        assert!(said.starts_with("cannot make the folder `") && said.contains("data/attempts`: "), "{said}");
     }
 }

@@ -12,7 +12,7 @@
 //! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
 //! 2  toolchain                           the language table, probes, pinned packages
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
-//! 0  error                               what this crate failed to do
+//! 0  error  plain_file                   what this crate failed to do; files that others put there
 //! ```
 #![warn(missing_docs)]
 
@@ -20,6 +20,7 @@ mod cache;
 mod error;
 mod frontend;
 mod languages;
+pub mod plain_file;
 mod process;
 mod run;
 mod sandbox;

@@ -104,7 +104,7 @@ impl Catalog {
             let attempts = store.attempts(&problem.slug);
             let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
             let solved_at = accepted.map(|attempt| attempt.time).max();
-            Entry { best: store.best(&problem.slug), attempts: attempts.len(), solved_at, problem }
+            Entry { best: Attempt::best(&attempts).cloned(), attempts: attempts.len(), solved_at, problem }
         };
         let entries = problems.into_iter().map(entry).collect();
         session.report_warnings(&store);

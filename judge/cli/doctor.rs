@@ -114,21 +114,24 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
     let harness = session.harness()?.bypassing_cache();
     let text = session.ui.format == Format::Text;
     let mut languages = Vec::new();
+    let mut printed = Ok(());
     for language in harness.languages().all() {
         let finding = examine(&harness, language, session);
         if text {
-            session.ui.print(&as_text(language.id(), &finding))?;
+            printed = printed.and_then(|()| session.ui.print(&as_text(language.id(), &finding)));
         }
         languages.push(LanguageCheck { language: language.id(), finding });
     }
     let all_pass = languages.iter().all(|check| check.finding.state == State::Pass);
     let containment = containment();
-    if text {
-        session.ui.print(&as_text("contain", &containment))?;
-    } else {
-        session.ui.json(&Checkup { format: 1, languages, containment })?;
-    }
-    Ok(if all_pass { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+    let printed = printed.and_then(|()| {
+        if text {
+            session.ui.print(&as_text("contain", &containment))
+        } else {
+            session.ui.json(&Checkup { format: 1, languages, containment })
+        }
+    });
+    judging::conclude(printed, if all_pass { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding {

@@ -18,6 +18,8 @@ pub(crate) enum Error {
         /// What to type next.
         hint: Option<String>,
     },
+    /// What was handed in is no submission: whoever did that gets no points, and the judge has not failed.
+    NoSubmission(Failure),
     /// The reader of standard output went away.
     BrokenPipe,
 }
@@ -32,9 +34,17 @@ impl Error {
         Self::new(format!("{}: {}", what.into(), chain(cause)))
     }
 
+    /// What was handed in is no submission.
+    pub(crate) fn no_submission(message: impl Into<String>) -> Self {
+        Self::NoSubmission(Failure { message: message.into(), hint: None })
+    }
+
     pub(crate) fn hint(self, text: impl Into<String>) -> Self {
         match self {
             Self::Message { message, .. } => Self::Message { message, hint: Some(text.into()) },
+            Self::NoSubmission(Failure { message, .. }) => {
+                Self::NoSubmission(Failure { message, hint: Some(text.into()) })
+            }
             Self::BrokenPipe => self,
         }
     }
@@ -50,7 +60,9 @@ impl Error {
     /// The same as an entry in a report of many submissions.
     pub(crate) fn failure(self) -> Failure {
         match self {
-            Self::Message { message, hint } => Failure { message, hint },
+            Self::Message { message, hint } | Self::NoSubmission(Failure { message, hint }) => {
+                Failure { message, hint }
+            }
             Self::BrokenPipe => Failure { message: "the reader of standard output went away".to_owned(), hint: None },
         }
     }

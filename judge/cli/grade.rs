@@ -1,11 +1,13 @@
 //! `judge grade`: many submissions to one problem, one line each.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use harness::Harness;
+use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::handed_in::{self, HandedIn};
 use super::judging;
 use super::report_files::ReportArgs;
 use super::session::Session;
@@ -13,14 +15,16 @@ use super::source;
 use super::ui::Format;
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
-use crate::report::{GradedFile, Report, json, text};
+use crate::report::{Fate, GradedFile, Report, Score, json, text, untrusted};
 
 #[derive(clap::Args)]
 #[command(
     about = "judge many solutions of one problem",
     after_long_help = "\
 Prints one line for each file; with `--format json` one JSON object for each: {\"format\", \"file\", \"report\"}, or
-{\"format\", \"file\", \"error\", \"hint\"} where a file could not be judged. A folder stands for all its source files.
+{\"format\", \"file\", \"refused\", \"hint\", \"score\"} for what is no submission and gets no points, or {\"format\", \"file\",
+\"error\", \"hint\"} where the judge failed. A folder stands for everything in it and in its folders: nothing is left out,
+and no symbolic link is followed.
 
 Examples:
   judge grade two-sum class/*.py               a class
@@ -49,29 +53,34 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let problem = session.registry()?.get(&args.slug)?;
     let harness = session.harness()?;
-    let files = expand(&args.files, &harness)?;
-    let reports = args.reports.create(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
-    let names: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let handed_in = handed_in::list(&args.files);
+    let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();
+    let reports = args.reports.create(&paths)?;
+    let names: Vec<_> = paths.iter().map(|path| untrusted::file_name(path)).collect();
     let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
     let mut outcome = CommandOutcome::Success;
+    let mut printed = Ok(());
     let mut all = Vec::new();
-    for (done, (file, name)) in files.iter().zip(names).enumerate() {
-        progress.step(&format!("grading {}", problem.slug), done as u64, files.len() as u64);
-        let judged = judge(args, session, &harness, &problem, file, &|note| progress.note(note));
-        outcome = outcome.max(judged.as_ref().map_or(CommandOutcome::Failed, judging::outcome));
-        let graded = GradedFile { file: name, result: judged.map_err(Error::failure) };
+    for (done, (entry, name)) in handed_in.iter().zip(names).enumerate() {
+        progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
+        let judged = judge(args, session, &harness, &problem, entry, &|note| progress.note(note));
+        let graded = GradedFile { file: name, fate: fate(judged, &problem) };
+        outcome = outcome.max(outcome_of(&graded.fate));
         let line = match session.ui.format {
             Format::Text => text::line(&graded, widest),
             Format::Json => json::line(&graded),
         };
-        progress.suspend(|| session.ui.print(&line))?;
+        // Without a reader the work goes on: the exit status and the reports are about all submissions.
+        if printed.is_ok() {
+            printed = progress.suspend(|| session.ui.print(&line));
+        }
         if !reports.is_empty() {
             all.push(graded);
         }
     }
     reports.write_many(&all)?;
-    Ok(outcome)
+    judging::conclude(printed, outcome)
 }
 
 fn judge(
@@ -79,10 +88,13 @@ fn judge(
     session: &Session,
     harness: &Harness,
     problem: &Problem,
-    file: &Path,
+    entry: &HandedIn,
     note: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, Error> {
-    let submission = source::read(file, args.lang.as_deref(), harness.languages())?;
+    if let Some(flaw) = &entry.flaw {
+        return Err(flaw.error(&entry.path));
+    }
+    let submission = source::read(&entry.path, args.lang.as_deref(), harness.languages(), Links::Refused)?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let options = Options { scope: Scope::All, reveal, jobs: session.jobs };
     // The progress bar counts files, so that only notes are passed on.
@@ -94,26 +106,21 @@ fn judge(
     Ok(report)
 }
 
-/// Replaces folders by their source files, sorted, so that the order of lines is the same everywhere.
-fn expand(given: &[PathBuf], harness: &Harness) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
-    for path in given {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
+fn fate(judged: Result<Report, Error>, problem: &Problem) -> Fate {
+    match judged {
+        Ok(report) => Fate::Judged(Box::new(report)),
+        Err(Error::NoSubmission(failure)) => {
+            let of = problem.groups.iter().map(|group| group.points).sum();
+            Fate::Refused { failure, score: Score { points: 0, of } }
         }
-        let entries = std::fs::read_dir(path)
-            .map_err(|error| Error::caused(format!("cannot read the folder `{}`", path.display()), &error))?;
-        let known = |file: &PathBuf| {
-            let extension = file.extension().and_then(|extension| extension.to_str());
-            file.is_file() && extension.is_some_and(|extension| harness.languages().by_extension(extension).is_some())
-        };
-        let mut found: Vec<PathBuf> = entries.flatten().map(|graded| graded.path()).filter(known).collect();
-        if found.is_empty() {
-            return Err(Error::new(format!("the folder `{}` holds no source files", path.display())));
-        }
-        found.sort();
-        files.append(&mut found);
+        Err(error) => Fate::Failed(error.failure()),
     }
-    Ok(files)
+}
+
+fn outcome_of(fate: &Fate) -> CommandOutcome {
+    match fate {
+        Fate::Judged(report) => judging::outcome(report),
+        Fate::Refused { .. } => CommandOutcome::NotAccepted,
+        Fate::Failed(_) => CommandOutcome::Failed,
+    }
 }

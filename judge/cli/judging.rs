@@ -60,6 +60,14 @@ pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<()
     }
 }
 
+/// Ends a command whose answer was printed, or not: a reader of standard output who went away changes no exit status.
+pub(crate) fn conclude(printed: Result<(), Error>, outcome: CommandOutcome) -> Result<CommandOutcome, Error> {
+    match printed {
+        Ok(()) | Err(Error::BrokenPipe) => Ok(outcome),
+        Err(error) => Err(error),
+    }
+}
+
 /// The exit status of a judged submission.
 pub(crate) fn outcome(report: &Report) -> CommandOutcome {
     match report.verdict {

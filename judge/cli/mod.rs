@@ -10,6 +10,7 @@ mod doctor;
 mod error;
 mod findings;
 mod grade;
+mod handed_in;
 mod judging;
 mod list;
 mod markdown;

@@ -25,11 +25,13 @@ pub(super) fn run(
 ) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
     let mut reports: Vec<MutationReport> = Vec::new();
+    let mut printed = Ok(());
     for slug in slugs {
         let observer = |event| judging::show(&progress, event);
         let report = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
         if session.ui.format == Format::Text {
-            progress.suspend(|| session.ui.print(&as_text(&report)))?;
+            let shown = progress.suspend(|| session.ui.print(&as_text(&report)));
+            printed = printed.and(shown);
         }
         reports.push(report);
     }
@@ -38,27 +40,24 @@ pub(super) fn run(
     let sum = |of: fn(&MutationReport) -> usize| reports.iter().map(of).sum::<usize>();
     let (mutants, killed, waived) =
         (sum(|report| report.mutants), sum(|report| report.killed), sum(|report| report.waived));
-    match session.ui.format {
+    let printed = printed.and_then(|()| match session.ui.format {
         Format::Text if reports.len() > 1 => {
-            session.ui.line(&format!(
-                "\n{} in {}",
-                score(killed, waived, mutants),
-                counted(reports.len(), "problem")
-            ))?;
+            let score = score(killed, waived, mutants);
+            session.ui.line(&format!("\n{score} in {}", counted(reports.len(), "problem")))
         }
-        Format::Text => {}
+        Format::Text => Ok(()),
         Format::Json => {
             let problems = reports.iter().map(ProblemOutput::from).collect();
             let output = MutantsOutput { format: 1, holds, mutants, killed, waived, problems };
-            session.ui.json(&output)?;
+            session.ui.json(&output)
         }
-    }
+    });
     if reports.iter().any(|report| !report.survivors.is_empty()) {
         session.ui.note(
             "a survivor asks for a case that rejects it, or for a `[[waive]]` with `lint = \"mutant\"` and its name",
         );
     }
-    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+    judging::conclude(printed, if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// The machine-readable output of `judge verify --mutate`.

@@ -3,9 +3,12 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use harness::plain_file::Kind;
+
 use super::error::Error;
 use crate::phrase::listed;
 use crate::report::text::View;
+use crate::report::untrusted;
 use crate::report::{GradedFile, RENDERERS, Renderer, Report, renderer};
 
 /// The option, for every command that judges.
@@ -27,12 +30,13 @@ impl ReportArgs {
         for (_, path) in &files {
             let place = location(path);
             if let Some((_, why)) = taken.iter().find(|(other, _)| *other == place) {
-                return Err(Error::new(format!("`--report` cannot write `{}`: it {why}", path.display()))
+                return Err(Error::new(format!("`--report` cannot write `{}`: it {why}", untrusted::path(path)))
                     .hint("name another file"));
             }
             taken.push((place, "is named by two reports"));
         }
         for (_, path) in &files {
+            refuse_pipe(path)?;
             File::create(path).map_err(|error| cannot_write(path, &error))?;
         }
         Ok(ReportFiles(files))
@@ -96,8 +100,21 @@ fn location(path: &Path) -> PathBuf {
     path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
+/// A FIFO would wait for a reader; what a shell gives in `/dev` has one.
+fn refuse_pipe(path: &Path) -> Result<(), Error> {
+    let kind = std::fs::metadata(path).ok().and_then(|about| Kind::of(about.file_type()));
+    match kind {
+        Some(kind @ (Kind::Pipe | Kind::Socket)) if !path.starts_with("/dev") => Err(Error::new(format!(
+            "cannot write the report `{}`: it is not a plain file but {kind}",
+            untrusted::path(path)
+        ))
+        .hint("name another file")),
+        _ => Ok(()),
+    }
+}
+
 fn cannot_write(path: &Path, cause: &std::io::Error) -> Error {
-    Error::caused(format!("cannot write the report `{}`", path.display()), cause)
+    Error::caused(format!("cannot write the report `{}`", untrusted::path(path)), cause)
 }
 
 #[cfg(test)]

@@ -1,20 +1,27 @@
 //! Submissions: reads a file or standard input, and finds out its language and its problem.
 
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::Path;
 
+use harness::plain_file::{self, Kind, Links, PlainFile};
 use harness::{FrontendKind, Language, Languages};
 
 use super::error::{Error, nearest};
 use crate::grade::Submission;
 use crate::phrase::{bytes, listed};
 use crate::problem::Registry;
+use crate::report::untrusted;
 
 /// Lines at the top of a file that may hold the comment `judge: slug`.
 const HEAD_LINES: usize = 20;
 
 /// Reads `path`, or standard input for `-`.
-pub(crate) fn read(path: &Path, language: Option<&str>, languages: &Languages) -> Result<Submission, Error> {
+pub(crate) fn read(
+    path: &Path,
+    language: Option<&str>,
+    languages: &Languages,
+    links: Links,
+) -> Result<Submission, Error> {
     let stdin = path.as_os_str() == "-";
     let language = match language {
         Some(id) => named(id, languages)?,
@@ -22,12 +29,20 @@ pub(crate) fn read(path: &Path, language: Option<&str>, languages: &Languages) -
             return Err(Error::new("standard input has no file extension, so its language is unknown")
                 .hint(format!("add `--lang`, one of {}", ids(languages))));
         }
-        None => by_extension(path, languages)?,
+        None => by_extension(path, languages, links)?,
     };
-    let most = language.source_limit();
-    let text = if stdin { bounded(std::io::stdin().lock(), most) } else { file(path, most)? };
-    let shown = if stdin { "standard input".to_owned() } else { format!("`{}`", path.display()) };
-    let text = text.map_err(|error| Error::caused(format!("cannot read {shown}"), &error))?;
+    let most = language.source_limit() as u64;
+    let shown = if stdin { "standard input".to_owned() } else { format!("`{}`", untrusted::path(path)) };
+    let read = if stdin {
+        let cannot = |error| Error::caused("cannot read standard input", &error);
+        plain_file::bounded(std::io::stdin().lock(), most).map_err(cannot)?
+    } else {
+        file(path, most, links)?
+    };
+    let text = read.ok_or_else(|| {
+        Error::no_submission(format!("{shown} is larger than {}", bytes(most)))
+            .hint("submit the source alone; large tables can be computed when the program starts")
+    })?;
     check(&text, &shown, language)?;
     let name = if stdin { format!("submission.{}", language.extensions[0]) } else { file_name(path) };
     Ok(Submission { name, text, language: language.id().to_owned() })
@@ -63,7 +78,7 @@ pub(crate) fn slug(
     }
     let near = nearest(&stem, registry.slugs().iter().map(String::as_str));
     let first = near.first().copied().unwrap_or("SLUG");
-    let shown = if name.is_empty() { "-" } else { &name };
+    let shown = if name.is_empty() { "-".to_owned() } else { untrusted::inline(&name) };
     let list = if near.is_empty() { "; `judge list` shows all" } else { "" };
     Err(Error::new(format!("cannot tell which problem `{shown}` solves"))
         .hint(format!("name it, `judge submit {first} …`, or write `judge: {first}` in a comment at its top{list}")))
@@ -89,49 +104,56 @@ pub(crate) fn ids(languages: &Languages) -> String {
     listed(&ids, "or")
 }
 
-fn by_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Error> {
+fn by_extension<'a>(path: &Path, languages: &'a Languages, links: Links) -> Result<&'a Language, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if let Some(language) = languages.by_extension(extension) {
         return Ok(language);
     }
     // Where the file is missing, that is the better message.
-    file(path, 1)?.map_err(|error| Error::caused(format!("cannot read `{}`", path.display()), &error))?;
+    file(path, 0, links)?;
     let known: Vec<String> =
         languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
+    let extension = untrusted::inline(extension);
     let what = if extension.is_empty() { "no extension".to_owned() } else { format!("the extension `.{extension}`") };
-    Err(Error::new(format!("`{}` has {what}, so its language is unknown", path.display())).hint(format!(
+    let shown = untrusted::path(path);
+    Err(Error::no_submission(format!("`{shown}` has {what}, so its language is unknown")).hint(format!(
         "known are {}; or add `--lang`, one of {}",
         listed(&known, "and"),
         ids(languages)
     )))
 }
 
-fn file(path: &Path, most: usize) -> Result<std::io::Result<Vec<u8>>, Error> {
-    if path.is_dir() {
-        return Err(Error::new(format!("`{}` is a directory, not a submission", path.display()))
-            .hint("give one file, or all of a folder's to `judge grade`"));
+/// The bytes of a file; nothing if they are more than that.
+fn file(path: &Path, most: u64, links: Links) -> Result<Option<Vec<u8>>, Error> {
+    let shown = untrusted::path(path);
+    match plain_file::read(path, links, most) {
+        Ok(PlainFile::Whole(text)) => Ok(Some(text)),
+        Ok(PlainFile::TooLarge) => Ok(None),
+        Ok(PlainFile::Other(kind)) => Err(not_plain(&shown, kind)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Error::new(format!("no file `{shown}`")).hint("`judge new SLUG` writes a starter"))
+        }
+        Err(error) => Err(Error::caused(format!("cannot read `{shown}`"), &error)),
     }
-    if !path.exists() {
-        return Err(Error::new(format!("no file `{}`", path.display())).hint("`judge new SLUG` writes a starter"));
-    }
-    Ok(std::fs::File::open(path).and_then(|file| bounded(file, most)))
 }
 
-/// Reads at most one byte more than allowed, so that an endless file does not fill the memory.
-fn bounded(reader: impl Read, most: usize) -> std::io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    reader.take(most as u64 + 1).read_to_end(&mut text)?;
-    Ok(text)
+/// What is said of an entry that is no plain file.
+fn not_plain(shown: &str, kind: Kind) -> Error {
+    match kind {
+        Kind::Folder => Error::no_submission(format!("`{shown}` is a directory, not a submission"))
+            .hint("give one file, or all of a folder's to `judge grade`"),
+        Kind::Link => Error::no_submission(format!("`{shown}` is a symbolic link, which is not followed"))
+            .hint("name the file itself, or the folder with a `/` behind it"),
+        Kind::Pipe | Kind::Device | Kind::Socket => {
+            Error::no_submission(format!("`{shown}` is not a plain file but {kind}"))
+                .hint("`-` reads a submission from standard input")
+        }
+    }
 }
 
 fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
-    let most = language.source_limit();
-    if text.len() > most {
-        return Err(Error::new(format!("{shown} is larger than {}", bytes(most as u64)))
-            .hint("submit the source alone; large tables can be computed when the program starts"));
-    }
     if text.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::new(format!("{shown} is empty")).hint("`judge new SLUG` writes a starter"));
+        return Err(Error::no_submission(format!("{shown} is empty")).hint("`judge new SLUG` writes a starter"));
     }
     // The first bytes of a module tell it from text.
     if language.frontend == FrontendKind::Wasm && text.starts_with(b"\0asm") {
@@ -142,7 +164,7 @@ fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
         Ok(_) => text.iter().position(|byte| *byte == 0),
     };
     match wrong {
-        Some(at) => Err(Error::new(format!("{shown} is not text: byte {:#04x} at offset {at}", text[at]))
+        Some(at) => Err(Error::no_submission(format!("{shown} is not text: byte {:#04x} at offset {at}", text[at]))
             .hint("submit the source, in UTF-8")),
         None => Ok(()),
     }
@@ -165,10 +187,13 @@ fn file_name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Failure;
 
     fn message_of(result: Result<impl Sized, Error>) -> (String, String) {
         match result {
-            Err(Error::Message { message, hint }) => (message, hint.unwrap_or_default()),
+            Err(Error::Message { message, hint } | Error::NoSubmission(Failure { message, hint })) => {
+                (message, hint.unwrap_or_default())
+            }
             _ => panic!("there is no error"),
         }
     }
@@ -198,7 +223,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path
         };
-        let said = |path: &Path| message_of(read(path, None, &languages)).0;
+        let said = |path: &Path| message_of(read(path, None, &languages, Links::Followed)).0;
         assert!(said(&folder.path().join("none.py")).starts_with("no file `"));
         assert!(said(&folder.path().join("none.xyz")).starts_with("no file `"));
         assert!(said(folder.path()).ends_with("is a directory, not a submission"));
@@ -208,9 +233,9 @@ mod tests {
         assert!(said(&path("large.py", &vec![b'#'; (128 << 10) + 1])).ends_with("is larger than 128 KiB"));
         assert!(said(&path("a.cobol", b"x")).ends_with("has the extension `.cobol`, so its language is unknown"));
         assert!(said(&path("makefile", b"x")).ends_with("has no extension, so its language is unknown"));
-        assert!(message_of(read(Path::new("-"), None, &languages)).1.contains("--lang"));
-        let (message, hint) = message_of(read(&path("a.txt", b"x"), Some("pyton"), &languages));
+        assert!(message_of(read(Path::new("-"), None, &languages, Links::Followed)).1.contains("--lang"));
+        let (message, hint) = message_of(read(&path("a.txt", b"x"), Some("pyton"), &languages, Links::Followed));
         assert_eq!((message.as_str(), hint.as_str()), ("no language `pyton`", "did you mean `python`?"));
-        assert_eq!(read(&path("b.txt", b"x"), Some("rs"), &languages).ok().unwrap().language, "rust");
+        assert_eq!(read(&path("b.txt", b"x"), Some("rs"), &languages, Links::Followed).ok().unwrap().language, "rust");
     }
 }

@@ -26,7 +26,6 @@ pub(crate) struct Args {}
 struct Tried {
     slug: String,
     attempts: Vec<Attempt>,
-    best: Option<Attempt>,
 }
 
 pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
@@ -36,8 +35,8 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
     let tried: Vec<Tried> = registry
         .slugs()
         .iter()
-        .map(|slug| Tried { slug: slug.to_owned(), attempts: store.attempts(slug), best: store.best(slug) })
-        .filter(|tried| !tried.attempts.is_empty() || tried.best.is_some())
+        .map(|slug| Tried { slug: slug.to_owned(), attempts: store.attempts(slug) })
+        .filter(|tried| !tried.attempts.is_empty())
         .collect();
     session.report_warnings(&store);
     match session.ui.format {
@@ -52,12 +51,16 @@ fn solved(tried: &[Tried]) -> usize {
 }
 
 impl Tried {
+    fn best(&self) -> Option<&Attempt> {
+        Attempt::best(&self.attempts)
+    }
+
     fn solved(&self) -> bool {
-        self.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
+        self.best().is_some_and(|best| best.verdict == Verdict::Accepted)
     }
 
     fn json(&self) -> TriedProblem<'_> {
-        TriedProblem { slug: &self.slug, solved: self.solved(), attempts: &self.attempts, best: self.best.as_ref() }
+        TriedProblem { slug: &self.slug, solved: self.solved(), attempts: &self.attempts, best: self.best() }
     }
 }
 
@@ -77,7 +80,7 @@ fn as_text(tried: &[Tried], all: usize) -> String {
         .iter()
         .map(|one| {
             let mark = if one.solved() { Mark::Passed } else { Mark::Tried };
-            let best = one.best.as_ref().map(|best| {
+            let best = one.best().map(|best| {
                 format!("{} {} · {} · {}", best.verdict.code(), best.language, seconds(best.fuel), bytes(best.memory))
             });
             vec![

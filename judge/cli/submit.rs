@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{catalog, test};
 use crate::grade::{Reveal, Scope};
 use crate::report::text::View;
-use crate::store::Attempt;
+use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
 
 #[derive(clap::Args)]
@@ -52,19 +52,33 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
     let files = args.reports.create(&[&args.file])?;
     let report = judging::judge(session, &harness, &problem, &submission, request)?;
-    judging::print(session, &report, request.view)?;
-    let store = session.store()?;
-    if let Err(error) = store.record(&problem.slug, &Attempt::now(&submission.name, &report)) {
-        session.ui.warn(&format!("the attempt could not be remembered: {error}"));
-    }
-    session.report_warnings(&store);
+    let store = remember(session, &problem.slug, &Attempt::now(&submission.name, &report));
+    let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
+    let outcome = judging::conclude(printed, judging::outcome(&report))?;
     // An error in the curriculum does not change the verdict.
     if report.verdict == Verdict::Accepted
-        && let Ok(registry) = session.registry()
+        && let (Some(store), Ok(registry)) = (store, session.registry())
         && let Ok(Some(next)) = catalog::after(&registry, &store, &problem.slug)
     {
         session.ui.suggest(&format!("judge show {next}"));
     }
-    Ok(judging::outcome(&report))
+    Ok(outcome)
+}
+
+/// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
+fn remember(session: &Session, slug: &str, attempt: &Attempt) -> Option<Store> {
+    let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
+    let store = match session.store() {
+        Ok(store) => store,
+        Err(error) => {
+            forgotten(&error.failure().message);
+            return None;
+        }
+    };
+    if let Err(error) = store.record(slug, attempt) {
+        forgotten(&error.to_string());
+    }
+    session.report_warnings(&store);
+    Some(store)
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use harness::Harness;
+use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
@@ -12,11 +13,12 @@ use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::source;
 use super::ui::Format;
-use crate::grade::{self, Reveal, Scope, Submission};
+use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};
 use crate::report::text::View;
 use crate::report::untrusted::{self, Bound};
+use crate::verdict::Verdict;
 
 /// Failed samples that are explained.
 const EXPLAINED: usize = 3;
@@ -60,7 +62,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return custom_case(session, &harness, &problem, &submission, case);
     }
     let files = args.reports.create(&[&args.file])?;
-    let outcome = samples(session, &harness, &problem, &submission, &files)?;
+    let tested = samples(session, &harness, &problem, &submission, &files)?;
+    let outcome = judging::conclude(tested.printed, tested.outcome)?;
     if outcome == CommandOutcome::Success && args.file.as_os_str() != "-" {
         let slug = args.slug.as_deref().map(|slug| format!("{slug} ")).unwrap_or_default();
         session.ui.suggest(&format!("judge submit {slug}{}", args.file.display()));
@@ -80,13 +83,19 @@ pub(crate) fn read(
     // A mistyped slug is reported before anything about the file.
     slug.map(|slug| registry.get(slug)).transpose()?;
     if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| registry.get(name).is_ok()) {
-        let name = file.display();
+        let name = untrusted::path(file);
         return Err(Error::new(format!("`{name}` is a problem, and no solution is named"))
             .hint(format!("put the file of your solution behind `{name}`")));
     }
-    let submission = source::read(file, lang, harness.languages())?;
+    let submission = source::read(file, lang, harness.languages(), Links::Followed)?;
     let slug = source::slug(slug, file, &submission, &registry)?;
     Ok((registry.get(&slug)?, submission))
+}
+
+/// What a test said, and whether anybody read it.
+pub(crate) struct Tested {
+    pub(crate) printed: Result<(), Error>,
+    pub(crate) outcome: CommandOutcome,
 }
 
 /// Judges the samples, prints the report and writes it to the files that are asked for.
@@ -96,13 +105,13 @@ pub(crate) fn samples(
     problem: &Problem,
     submission: &Submission,
     files: &ReportFiles,
-) -> Result<CommandOutcome, Error> {
+) -> Result<Tested, Error> {
     let request =
         JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
     let report = judging::judge(session, harness, problem, submission, request)?;
-    judging::print(session, &report, request.view)?;
+    let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
-    Ok(judging::outcome(&report))
+    Ok(Tested { printed, outcome: judging::outcome(&report) })
 }
 
 fn custom_case(
@@ -122,30 +131,31 @@ fn custom_case(
         }
         other => other.into(),
     })?;
-    match session.ui.format {
-        Format::Json => session.ui.json(&tried)?,
-        Format::Text => {
-            let same = tried.verdict == crate::verdict::Verdict::Accepted;
-            let style = if same { GOOD } else { BAD };
-            let mut text = String::new();
-            for (name, value) in [
-                ("input", &tried.input),
-                ("reference", &tried.reference),
-                ("yours", &tried.yours),
-                ("printed", &tried.stdout),
-                ("stderr", &tried.stderr),
-            ] {
-                for (index, line) in untrusted::text(value, Bound::OUTPUT).lines().enumerate() {
-                    let name = if index == 0 { name } else { "" };
-                    let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
-                }
-            }
-            let words = tried.verdict.words();
-            let reason = if tried.reason.is_empty() { words } else { tried.reason.as_str() };
-            let _ = writeln!(text, "\n{} {reason}", paint(style.bold(), tried.verdict.code()));
-            session.ui.print(&text)?;
+    let printed = match session.ui.format {
+        Format::Json => session.ui.json(&tried),
+        Format::Text => session.ui.print(&as_text(&tried)),
+    };
+    let accepted = tried.verdict == Verdict::Accepted;
+    judging::conclude(printed, if accepted { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+}
+
+fn as_text(tried: &CustomRun) -> String {
+    let style = if tried.verdict == Verdict::Accepted { GOOD } else { BAD };
+    let mut text = String::new();
+    for (name, value) in [
+        ("input", &tried.input),
+        ("reference", &tried.reference),
+        ("yours", &tried.yours),
+        ("printed", &tried.stdout),
+        ("stderr", &tried.stderr),
+    ] {
+        for (index, line) in untrusted::text(value, Bound::OUTPUT).lines().enumerate() {
+            let name = if index == 0 { name } else { "" };
+            let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
         }
     }
-    let accepted = tried.verdict == crate::verdict::Verdict::Accepted;
-    Ok(if accepted { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+    let words = tried.verdict.words();
+    let reason = if tried.reason.is_empty() { words } else { tried.reason.as_str() };
+    let _ = writeln!(text, "\n{} {reason}", paint(style.bold(), tried.verdict.code()));
+    text
 }

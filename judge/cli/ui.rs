@@ -15,8 +15,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::error::Error;
+use crate::report::Failure;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
-use crate::report::untrusted::escape;
+use crate::report::untrusted::{self, escape, inline};
 
 /// How long a stage runs before a terminal shows progress.
 const PROGRESS_DELAY: Duration = Duration::from_secs(1);
@@ -83,7 +84,7 @@ impl Ui {
 
     /// Writes a value for programs, on one line of standard output.
     pub(crate) fn json(&self, value: &impl Serialize) -> Result<(), Error> {
-        self.line(&serde_json::to_string(value).expect("output for programs is plain data"))
+        self.line(&untrusted::json(&serde_json::to_string(value).expect("output for programs is plain data")))
     }
 
     /// Prints something worth knowing, unless `--quiet`.
@@ -96,17 +97,17 @@ impl Ui {
     /// Prints what to type next after a success, for people only.
     pub(crate) fn suggest(&self, command: &str) {
         if self.verbosity == Verbosity::Normal && self.format == Format::Text {
-            eprint(self.color, &format!("{} {}", paint(CODE, "next:"), escape(command)));
+            eprint(self.color, &format!("{} {}", paint(CODE, "next:"), inline(command)));
         }
     }
 
     pub(crate) fn warn(&self, text: &str) {
-        eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), escape(text)));
+        eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), inline(text)));
     }
 
     /// Prints an error and its hint.
     pub(crate) fn error(&self, error: &Error) {
-        let Error::Message { message, hint } = error else { return };
+        let (Error::Message { message, hint } | Error::NoSubmission(Failure { message, hint })) = error else { return };
         // Names of files and problems may come from strangers.
         eprint(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
         if let Some(hint) = hint {
@@ -174,10 +175,12 @@ impl Progress {
 
     /// Starts a stage, or updates how far it is; `total` 0 means that nobody knows its length.
     pub(crate) fn step(&self, what: &str, done: u64, total: u64) {
+        // It may name a stranger's file.
+        let what = inline(what);
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if stage.what != what {
             stage.clear();
-            what.clone_into(&mut stage.what);
+            stage.what = what;
             stage.since = Instant::now();
         }
         (stage.done, stage.total) = (done, total);

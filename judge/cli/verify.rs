@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return mutate(session, &registry, &harness, slugs);
     }
     let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
-    let (recalled, all) = {
+    let Verified { printed, recalled, all } = {
         let progress = session.ui.progress();
         let work = Work { args, session, registry: &registry, harness: &harness, memory, progress: &progress };
         work.all(slugs)?
@@ -90,16 +90,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     // Curriculum and problems can only be compared when all problems are there.
     let curriculum = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
     let holds = curriculum.is_empty() && all.iter().all(ProblemReport::holds);
-    match session.ui.format {
-        Format::Text => session.ui.print(&render_findings(&curriculum))?,
+    let printed = printed.and_then(|()| match session.ui.format {
+        Format::Text => session.ui.print(&render_findings(&curriculum)),
         Format::Json => {
             let problems = all.iter().map(ProblemOutput::from).collect();
             let curriculum = curriculum.iter().map(FindingOutput::from).collect();
             let output = VerifyOutput { format: 1, holds, problems, curriculum };
-            session.ui.json(&output)?;
+            session.ui.json(&output)
         }
-    }
-    Ok(if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+    });
+    judging::conclude(printed, if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
 /// Without the parser of Python there are no mutants.
@@ -118,6 +118,15 @@ fn identity() -> Result<Vec<u8>, Error> {
     Ok(hasher.finalize().as_bytes().to_vec())
 }
 
+/// What was found.
+struct Verified {
+    /// Whether somebody read it.
+    printed: Result<(), Error>,
+    /// How many came from the cache.
+    recalled: usize,
+    all: Vec<ProblemReport>,
+}
+
 /// Many problems at once.
 struct Work<'a> {
     args: &'a Args,
@@ -129,8 +138,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Verifies these problems, and prints each as soon as all before it are printed. Returns how many came from the cache.
-    fn all(&self, slugs: &[String]) -> Result<(usize, Vec<ProblemReport>), Error> {
+    /// Verifies these problems, and prints each as soon as all before it are printed.
+    fn all(&self, slugs: &[String]) -> Result<Verified, Error> {
         let outer = self.session.jobs.min(slugs.len()).max(1);
         let inner = (self.session.jobs / outer).max(1);
         let done = AtomicU64::new(0);
@@ -150,7 +159,6 @@ impl Work<'_> {
             result
         });
         let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
-        queue.printed?;
         let mut all = Vec::new();
         let mut recalled = 0;
         for result in results {
@@ -158,7 +166,7 @@ impl Work<'_> {
             recalled += usize::from(source == Source::Cache);
             all.push(report);
         }
-        Ok((recalled, all))
+        Ok(Verified { printed: queue.printed, recalled, all })
     }
 
     fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(ProblemReport, Source), grade::Error> {

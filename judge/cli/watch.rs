@@ -13,9 +13,11 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
-use super::test;
+use super::test::Tested;
 use super::ui::Format;
+use super::{judging, test};
 use crate::report::style::{DIM, paint};
+use crate::report::untrusted;
 
 /// How long nothing must happen before a test: editors save in several steps.
 const DEBOUNCE: Duration = Duration::from_millis(80);
@@ -58,36 +60,35 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let files = args.reports.create(&[&args.file])?;
     let (sender, events) = mpsc::channel();
     let watcher = watch(&args.file, sender).map_err(|error| {
-        Error::caused(format!("cannot watch `{}`", args.file.display()), &error)
+        Error::caused(format!("cannot watch `{}`", untrusted::path(&args.file)), &error)
             .hint("run `judge test` by hand instead")
     })?;
     // The problem stays the same, whatever comment the file has later.
-    once(args, session, &harness, &problem.slug, &files)?;
-    loop {
-        session.ui.note(&format!("waiting for `{}` to be saved; ctrl-c ends", submission.name));
+    let mut tested = once(args, session, &harness, &problem.slug, &files);
+    // The loop ends when nobody reads any more; the status is then that of the last test.
+    while tested.printed.is_ok() {
+        session.ui.note(&format!("waiting for `{}` to be saved; ctrl-c ends", untrusted::inline(&submission.name)));
         match next(&events) {
-            Some(Event::Saved) => once(args, session, &harness, &problem.slug, &files)?,
+            Some(Event::Saved) => tested = once(args, session, &harness, &problem.slug, &files),
             Some(Event::Failed(error)) => return Err(Error::caused("watching failed", &error)),
             None => break,
         }
     }
     drop(watcher);
-    Ok(CommandOutcome::Success)
+    judging::conclude(tested.printed, tested.outcome)
 }
 
-fn once(args: &Args, session: &Session, harness: &Harness, slug: &str, files: &ReportFiles) -> Result<(), Error> {
-    if session.ui.format == Format::Text {
-        session.ui.line(&paint(DIM, format!("── {} ──", args.file.display())).to_string())?;
-    }
+fn once(args: &Args, session: &Session, harness: &Harness, slug: &str, files: &ReportFiles) -> Tested {
+    let head = || session.ui.line(&paint(DIM, format!("── {} ──", untrusted::path(&args.file))).to_string());
+    let headed = if session.ui.format == Format::Text { head() } else { Ok(()) };
     let tested = test::read(session, harness, Some(slug), &args.file, args.lang.as_deref())
         .and_then(|(problem, submission)| test::samples(session, harness, &problem, &submission, files));
     match tested {
-        Err(Error::BrokenPipe) => Err(Error::BrokenPipe),
+        Ok(Tested { printed, outcome }) => Tested { printed: headed.and(printed), outcome },
         Err(error) => {
             session.ui.error(&error);
-            Ok(())
+            Tested { printed: headed, outcome: CommandOutcome::Failed }
         }
-        Ok(_) => Ok(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why a submission could not be judged.
 
+use super::submission::Scope;
 use crate::problem;
 
 /// Why a submission could not be judged.
@@ -41,6 +42,14 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// There is nothing to judge by, so that everything would be accepted.
+    #[error("`{problem}` has no {}", match scope { Scope::Samples => "samples", Scope::All => "cases" })]
+    NoCases {
+        /// Slug of the problem.
+        problem: String,
+        /// What was looked for.
+        scope: Scope,
+    },
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),
@@ -55,6 +64,10 @@ impl Error {
             Self::Checker { problem, .. } | Self::Reference { problem, .. } => {
                 Some(format!("`judge verify {problem}` says more"))
             }
+            Self::NoCases { problem, scope: Scope::Samples } => {
+                Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
+            }
+            Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
             Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,
         }
     }

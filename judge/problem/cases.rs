@@ -6,12 +6,13 @@ use std::collections::HashSet;
 use std::io;
 
 use flate2::read::GzDecoder;
+use harness::plain_file::bounded;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::error::{Error, Source};
 use super::reader::Reader;
-use super::tree::{bounded, too_large};
+use super::tree::too_large;
 use super::{CaseDraft, Problem, SAMPLE, TestCase, Visibility};
 
 /// Largest case file, unpacked.
@@ -89,6 +90,9 @@ impl Problem {
             if drafts.iter().any(|other| other.group == draft.group && other.visibility != draft.visibility) {
                 return refused(format!("group `{}` is in two sets", draft.group));
             }
+            if draft.group == SAMPLE && draft.visibility == Visibility::Hidden {
+                return refused(format!("the group `{SAMPLE}` is hidden; write `\"set\": \"sample\"`"));
+            }
             if !names.insert((draft.group.clone(), draft.name.clone())) {
                 return refused(format!("group `{}` has a case `{}` already", draft.group, draft.name));
             }
@@ -135,6 +139,12 @@ impl Problem {
                 }
             }
             match own.as_slice() {
+                [(Visibility::Hidden, path)] if group.name == SAMPLE => {
+                    let message = format!("the group `{SAMPLE}` is hidden: `{path}` stands where nobody is shown it");
+                    let hint =
+                        format!("its cases are samples: move the file to `cases/{}`", Visibility::Sample.folder());
+                    return Err(self.source.error(group.span.clone(), message).with_hint(hint));
+                }
                 [(visibility, path)] if *visibility == wanted => found.push((group.name.clone(), path.clone())),
                 [_] => {}
                 [] => {

@@ -344,7 +344,7 @@ questions = [{ id = "A1", asks = "How?" }, { id = "B2.1", asks = "Why?", prepare
         fs::remove_file(&file).unwrap();
         assert!(curriculum().unwrap().tracks.is_empty());
         fs::create_dir(&file).unwrap();
-        assert!(curriculum().unwrap_err().to_string().ends_with("is not a plain file"));
+        assert!(curriculum().unwrap_err().to_string().ends_with("is not a plain file but a folder"));
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn a_class_problem_knows_what_its_draws_may_give() {
 #[test]
 fn a_generated_case_leaves_to_the_reference_what_it_does_not_know() {
     let shelf = Shelf::new(CLASS);
-    let line = r#"{"set":"hidden","group":"sample","case":{"name":"a","calls":[["put",[1]],["draw",[]]],
+    let line = r#"{"set":"sample","group":"sample","case":{"name":"a","calls":[["put",[1]],["draw",[]]],
         "expect":[null,{"draw":0}],"supports":[{"values":[1],"weights":[2.0]}]}}"#;
     let [draft] = shelf.get().unwrap().generated(&line.replace('\n', "")).unwrap().try_into().unwrap();
     let reference = vec![CallExpect::Value(Value::Void), CallExpect::Value(Value::Int(1))];

@@ -3,9 +3,10 @@
 //! Every name is checked before it is used, every read is bounded, symbolic links inside a problem are refused.
 
 use std::fs;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
+use harness::plain_file::{self, Links, PlainFile, bounded};
 use zip::ZipArchive;
 
 use super::error::Error;
@@ -98,13 +99,13 @@ impl Tree {
             }
             Self::Folder(root) => {
                 let path = root.join(path);
-                match fs::symlink_metadata(&path) {
-                    // A pipe or a device would be read forever.
-                    Ok(about) if !about.is_file() => {
-                        let reason = "is not a plain file".to_owned();
+                match plain_file::read(&path, Links::Refused, limit) {
+                    Ok(PlainFile::Whole(bytes)) => Ok(Some(bytes)),
+                    Ok(PlainFile::TooLarge) => Ok(None),
+                    Ok(PlainFile::Other(kind)) => {
+                        let reason = format!("is not a plain file but {kind}");
                         return Err(Error::Refused { file: path.display().to_string(), reason });
                     }
-                    Ok(_) => fs::File::open(&path).and_then(|file| bounded(file, limit)),
                     Err(error) => Err(error),
                 }
             }
@@ -129,13 +130,6 @@ impl Tree {
             Self::Folder(root) => root.join(path).display().to_string(),
         }
     }
-}
-
-/// Everything a reader gives, unless that is more than the limit.
-pub(super) fn bounded(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    reader.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 pub(super) fn too_large(file: String, limit: u64) -> Error {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Case, Failure, GradedFile, Report};
+use super::untrusted;
+use super::{Case, Fate, GradedFile, Report, Score};
 
 /// The number of the form of a report.
 pub const FORMAT: u32 = 2;
@@ -35,7 +36,7 @@ struct CaseDocument<'a> {
     message: Option<String>,
 }
 
-/// One of many submissions: with its report, or with the reason why it could not be judged.
+/// One of many submissions: with its report, with the reason why it is no submission, or why it could not be judged.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -48,6 +49,19 @@ pub enum Line<'a> {
         file: &'a str,
         /// Its report.
         report: Document<'a>,
+    },
+    /// It is no submission.
+    Refused {
+        /// Version of this form.
+        format: u32,
+        /// The file, as it was named.
+        file: &'a str,
+        /// What is wrong with it.
+        refused: &'a str,
+        /// What to type next.
+        hint: Option<&'a str>,
+        /// No points of all.
+        score: Score,
     },
     /// It could not be judged.
     Failed {
@@ -73,21 +87,27 @@ impl<'a> Document<'a> {
 impl<'a> Line<'a> {
     fn of(graded: &'a GradedFile) -> Self {
         let (format, file) = (LINE_FORMAT, graded.file.as_str());
-        match &graded.result {
-            Ok(report) => Self::Judged { format, file, report: Document::of(report) },
-            Err(Failure { message, hint }) => Self::Failed { format, file, error: message, hint: hint.as_deref() },
+        match &graded.fate {
+            Fate::Judged(report) => Self::Judged { format, file, report: Document::of(report) },
+            Fate::Refused { failure, score } => {
+                let (refused, hint) = (failure.message.as_str(), failure.hint.as_deref());
+                Self::Refused { format, file, refused, hint, score: *score }
+            }
+            Fate::Failed(failure) => {
+                Self::Failed { format, file, error: &failure.message, hint: failure.hint.as_deref() }
+            }
         }
     }
 }
 
 /// A report over several lines.
 pub fn pretty(report: &Report) -> String {
-    serde_json::to_string_pretty(&Document::of(report)).expect("a report is plain data") + "\n"
+    untrusted::json(&serde_json::to_string_pretty(&Document::of(report)).expect("a report is plain data")) + "\n"
 }
 
 /// One of many submissions on one line.
 pub fn line(graded: &GradedFile) -> String {
-    serde_json::to_string(&Line::of(graded)).expect("a report is plain data") + "\n"
+    untrusted::json(&serde_json::to_string(&Line::of(graded)).expect("a report is plain data")) + "\n"
 }
 
 /// Many submissions, a line for each.

@@ -204,7 +204,23 @@ pub struct GradedFile {
     /// The file, as it was named.
     pub file: String,
     /// What became of it.
-    pub result: Result<Report, Failure>,
+    pub fate: Fate,
+}
+
+/// What became of one of many submissions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fate {
+    /// It was judged.
+    Judged(Box<Report>),
+    /// It is no submission, and whoever handed it in gets no points.
+    Refused {
+        /// What is wrong with it.
+        failure: Failure,
+        /// Nothing of all points.
+        score: Score,
+    },
+    /// The judge failed, which says nothing about the submission.
+    Failed(Failure),
 }
 
 /// Why a submission could not be judged.

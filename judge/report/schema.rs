@@ -5,7 +5,7 @@ use schemars::{JsonSchema, schema_for};
 use super::fits::misfit;
 use super::json::{self, Document, Line};
 use super::text::tests::reports;
-use super::{Failure, GradedFile};
+use super::{Failure, Fate, GradedFile, Score};
 
 /// The codes of verdicts, as `Verdict` is written.
 #[derive(JsonSchema)]
@@ -50,8 +50,9 @@ fn reports_of_every_verdict_fit_the_published_schema() {
     for report in reports() {
         assert_eq!(misfit(&one, &serde_json::from_str(&json::pretty(&report)).unwrap()), None);
         let failure = Failure { message: "no file".to_owned(), hint: None };
-        for result in [Ok(report), Err(failure)] {
-            let line = json::line(&GradedFile { file: "a.py".to_owned(), result });
+        let refused = Fate::Refused { failure: failure.clone(), score: Score { points: 0, of: 100 } };
+        for fate in [Fate::Judged(Box::new(report)), refused, Fate::Failed(failure)] {
+            let line = json::line(&GradedFile { file: "a.py".to_owned(), fate });
             assert_eq!(misfit(&many, &serde_json::from_str(&line).unwrap()), None);
         }
     }

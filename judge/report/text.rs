@@ -3,12 +3,16 @@
 use std::fmt::Write;
 
 use anstream::adapter::strip_str;
+use unicode_width::UnicodeWidthStr;
 
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
-use super::{Case, Detail, Failure, GradedFile, Group, Growth, Report, Score};
+use super::{Case, Detail, Fate, GradedFile, Group, Growth, Report, Score};
 use crate::phrase::{bytes, counted, seconds};
 use crate::verdict::Verdict;
+
+/// Most columns that names are filled up to.
+const WIDEST: usize = 60;
 
 /// How much of a report is shown.
 #[derive(Clone, Copy, Debug)]
@@ -28,17 +32,24 @@ pub fn plain_lines(files: &[GradedFile]) -> String {
     files.iter().map(|graded| strip_str(&line(graded, widest)).to_string()).collect()
 }
 
-/// Columns of the longest of these names.
+/// Columns of the longest of these names; a very long one does not push all others away.
 pub fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
-    names.map(|name| name.chars().count()).max().unwrap_or(0)
+    names.map(|name| untrusted::inline(name).width()).max().unwrap_or(0).min(WIDEST)
 }
 
 /// One of many submissions: its name in `widest` columns, then its verdict.
 pub fn line(graded: &GradedFile, widest: usize) -> String {
-    let name = &graded.file;
-    match &graded.result {
-        Ok(report) => format!("{name:<widest$}  {}", verdict_line(report)),
-        Err(Failure { message, .. }) => format!("{name:<widest$}  {} {message}\n", paint(DOUBT, "--")),
+    let mut name = untrusted::inline(&graded.file);
+    name.push_str(&" ".repeat(widest.saturating_sub(name.width())));
+    match &graded.fate {
+        Fate::Judged(report) => format!("{name}  {}", verdict_line(report)),
+        Fate::Refused { failure, score } => {
+            let message = untrusted::inline(&failure.message);
+            format!("{name}  {} {message}{}\n", paint(BAD, "--"), paint(DIM, format!(" · {}", points(*score))))
+        }
+        Fate::Failed(failure) => {
+            format!("{name}  {} {}\n", paint(DOUBT, "--"), untrusted::inline(&failure.message))
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! stay. Long text loses its middle, with a note of how much is missing.
 
 use std::fmt::Write;
+use std::path::Path;
 
 /// How much of an untrusted text is kept.
 #[derive(Clone, Copy, Debug)]
@@ -85,9 +86,44 @@ pub fn escape(text: &str) -> String {
     safe
 }
 
+/// Text that stays on its line: escaped, line feeds and tabs too.
+pub fn inline(text: &str) -> String {
+    escape(text).replace('\n', "\\n").replace('\t', "\\t")
+}
+
+/// The name of a file as text; bytes that are no UTF-8 become `\xff`. Not yet escaped.
+pub fn file_name(path: &Path) -> String {
+    let mut name = String::new();
+    push_lossy(path.as_os_str().as_encoded_bytes(), &mut name);
+    name
+}
+
+/// The name of a file for a message, on one line.
+pub fn path(path: &Path) -> String {
+    inline(&file_name(path))
+}
+
+/// JSON whose texts hold no character that a terminal obeys; a program reads the same texts.
+pub fn json(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_treacherous(c) || (c.is_control() && c != '\n') {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
 /// Characters that change how their neighbours are drawn, or draw nothing.
 fn is_treacherous(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn push_lossy(bytes: &[u8], text: &mut String) {
@@ -107,6 +143,13 @@ mod tests {
     fn escape_codes_never_reach_the_terminal() {
         let shown = text("\x1b[2Jgone\u{202e}txet\r\n\u{9b}31m", Bound::OUTPUT);
         assert_eq!(shown, "\\x1b[2Jgone\\u{202e}txet\n\\x9b31m");
+    }
+
+    #[test]
+    fn a_name_stays_on_its_line_and_in_its_direction() {
+        let forged = "a\r\nb\t\u{61c}\u{2067}c\u{1b}[8m.py";
+        assert_eq!(inline(forged), r"a\r\nb\t\u{61c}\u{2067}c\x1b[8m.py");
+        assert_eq!(json("\"\u{202e}\u{e0001}\u{9b}\"\n"), "\"\\u202e\\udb40\\udc01\\u009b\"\n");
     }
 
     #[test]

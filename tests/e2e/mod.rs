@@ -10,6 +10,7 @@ mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_full;
 mod foreign;
+mod grading;
 mod growth;
 mod hostile;
 mod interpreter;

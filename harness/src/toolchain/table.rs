@@ -1,7 +1,7 @@
 //! The language table: `languages.toml`, read once into strict types, and the changes of a user's own file. It does not know
 //! what is installed.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -9,12 +9,16 @@ use toml::Spanned;
 
 use super::command::Command;
 use crate::error::Error;
+use crate::plain_file;
 
 /// The embedded table.
 const TABLE: &str = include_str!("../../languages.toml");
 
 /// The highest limit that a row may set for the length of a source, in KiB.
 const MAX_SOURCE_KIB: usize = 64 << 10;
+
+/// The largest table of a user, in bytes.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// All languages.
 #[derive(Clone, Debug)]
@@ -129,7 +133,10 @@ impl Languages {
 
     /// Returns the embedded table with the changes of a user's file.
     pub fn with(file: &Path) -> Result<Self, Error> {
-        let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
+        let read = plain_file::whole(file, MOST_BYTES);
+        let bytes = read.and_then(|bytes| bytes.ok_or_else(|| io::Error::other("it is larger than 1 MiB")));
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+        let text = text.map_err(Error::io("read", file))?;
         let mut table = Self::embedded();
         let folder = file.parent().unwrap_or(Path::new(""));
         table.apply(&text, folder).map_err(|reason| Error::Table { path: file.to_owned(), reason })?;

@@ -1,9 +1,9 @@
 //! The module of a row: found on disk, compared with its hash, admitted like a submission, compiled once.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
@@ -11,6 +11,7 @@ use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::languages::wasm;
+use crate::plain_file;
 use crate::sandbox::{Sandbox, Trust};
 use crate::toolchain::command::Command;
 use crate::toolchain::probe::{Probe, Progress, unusable};
@@ -44,7 +45,7 @@ impl<'l> CommandModule<'l> {
             return Err(Probe::Broken { what, hint: "the README says what a row may hold".to_owned() });
         };
         let path = &command.module;
-        let wasm = match bounded(path, MODULE) {
+        let wasm = match plain_file::whole(path, MODULE) {
             Ok(Some(wasm)) => wasm,
             Ok(None) => {
                 let what = format!("`{}` is larger than {} MiB", path.display(), MODULE >> 20);
@@ -109,7 +110,7 @@ impl<'l> CommandModule<'l> {
                 ),
                 hint: "name only what the interpreter needs in `files`".to_owned(),
             };
-            let bytes = bounded(&path, room).map_err(Error::io("read", &path))?.ok_or_else(too_much)?;
+            let bytes = plain_file::whole(&path, room).map_err(Error::io("read", &path))?.ok_or_else(too_much)?;
             room -= bytes.len() as u64;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if files.insert(name.clone(), bytes).is_some() {
@@ -138,16 +139,4 @@ impl<'l> CommandModule<'l> {
         }
         Ok(paths)
     }
-}
-
-/// The bytes of a file; nothing if there are more than that.
-fn bounded(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    // Asked before it is opened: opening a pipe would wait.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    let file = File::open(path)?;
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }

@@ -1,0 +1,161 @@
+//! What was handed in: every entry of the files and folders that a command line names, in one order everywhere.
+//!
+//! Nothing is left out: whoever grades must account for all of it. No symbolic link is followed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::Error;
+use crate::report::untrusted;
+
+/// How deep folders may nest.
+const MAX_DEPTH: usize = 16;
+/// Most entries of one folder that is named, with all in it.
+const MAX_ENTRIES: usize = 10_000;
+
+/// One entry.
+pub(crate) struct HandedIn {
+    pub(crate) path: PathBuf,
+    /// Why it cannot be a submission; a file may turn out to be none later.
+    pub(crate) flaw: Option<Flaw>,
+}
+
+/// Why an entry is not read.
+#[derive(Debug)]
+pub(crate) enum Flaw {
+    /// A folder without anything in it.
+    EmptyFolder,
+    /// A folder of tools, not of submissions.
+    FolderOfTools,
+    /// A folder below too many others.
+    TooDeep,
+    /// A folder with more entries than anybody hands in.
+    TooMany,
+    /// A folder that the machine does not let us read.
+    Unreadable(io::Error),
+}
+
+impl Flaw {
+    pub(crate) fn error(&self, path: &Path) -> Error {
+        let shown = untrusted::path(path);
+        match self {
+            Self::EmptyFolder => Error::no_submission(format!("the folder `{shown}` is empty")),
+            Self::FolderOfTools => {
+                Error::no_submission(format!("`{shown}` is a folder of tools, which is not looked into"))
+                    .hint("name it to have it graded")
+            }
+            Self::TooDeep => {
+                Error::no_submission(format!("the folder `{shown}` is more than {MAX_DEPTH} folders deep"))
+            }
+            Self::TooMany => Error::no_submission(format!(
+                "the folder `{shown}` holds more than {MAX_ENTRIES} entries; those behind are left out"
+            )),
+            Self::Unreadable(error) => Error::caused(format!("cannot read the folder `{shown}`"), error),
+        }
+    }
+}
+
+/// All entries of what is named: folders are replaced by what is in them, sorted.
+pub(crate) fn list(named: &[PathBuf]) -> Vec<HandedIn> {
+    let mut found = Vec::new();
+    for path in named {
+        let most = found.len() + MAX_ENTRIES;
+        if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
+            walk(path, MAX_DEPTH, most, &mut found);
+        } else {
+            found.push(HandedIn { path: path.clone(), flaw: None });
+        }
+        if found.len() > most {
+            found.truncate(most);
+            found.push(HandedIn { path: path.clone(), flaw: Some(Flaw::TooMany) });
+        }
+    }
+    found
+}
+
+fn walk(folder: &Path, depth: usize, most: usize, found: &mut Vec<HandedIn>) {
+    let mut flawed = |flaw| found.push(HandedIn { path: folder.to_owned(), flaw: Some(flaw) });
+    if depth == 0 {
+        return flawed(Flaw::TooDeep);
+    }
+    let entries = match entries(folder, most) {
+        Ok(entries) if entries.is_empty() => return flawed(Flaw::EmptyFolder),
+        Ok(entries) => entries,
+        Err(error) => return flawed(Flaw::Unreadable(error)),
+    };
+    for (path, is_folder) in entries {
+        if found.len() > most {
+            return;
+        }
+        match is_folder {
+            true if is_of_tools(&path) => found.push(HandedIn { path, flaw: Some(Flaw::FolderOfTools) }),
+            true => walk(&path, depth - 1, most, found),
+            false => found.push(HandedIn { path, flaw: None }),
+        }
+    }
+}
+
+/// What is in a folder, sorted, and whether it is a folder itself.
+fn entries(folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, bool)>> {
+    let read = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((entry.path(), entry.file_type()?.is_dir()))
+    };
+    let mut entries = fs::read_dir(folder)?.take(most + 1).map(read).collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// `.git`, `.venv`, `__pycache__`.
+fn is_of_tools(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name == "__pycache__"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(root: &Path, named: &[&str]) -> Vec<String> {
+        let named: Vec<_> = named.iter().map(|name| root.join(name)).collect();
+        let shown = |entry: HandedIn| {
+            let path = entry.path.strip_prefix(root).unwrap().display().to_string();
+            entry.flaw.map_or(path.clone(), |flaw| format!("{path}: {flaw:?}"))
+        };
+        list(&named).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_entry_is_accounted_for_and_no_link_is_followed() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| root.path().join(name);
+        for folder in ["all/b", "all/empty", "all/.git", "secret"] {
+            fs::create_dir_all(path(folder)).unwrap();
+        }
+        for file in ["all/a.py", "all/b/c.xyz", "all/.hidden.py", "all/.git/config", "secret/s.py"] {
+            fs::write(path(file), "").unwrap();
+        }
+        std::os::unix::fs::symlink(path("secret"), path("all/link")).unwrap();
+        std::os::unix::fs::symlink("nowhere", path("all/dangling.py")).unwrap();
+        let all = [
+            "all/.git: FolderOfTools",
+            "all/.hidden.py",
+            "all/a.py",
+            "all/b/c.xyz",
+            "all/dangling.py",
+            "all/empty: EmptyFolder",
+            "all/link",
+        ];
+        assert_eq!(listed(root.path(), &["all"]), all);
+        assert_eq!(listed(root.path(), &["all/.git", "none", "all/link"]), ["all/.git/config", "none", "all/link"]);
+    }
+
+    #[test]
+    fn folders_within_folders_end() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("d/".repeat(MAX_DEPTH + 2))).unwrap();
+        let deepest = ["d"; MAX_DEPTH + 1].join("/");
+        assert_eq!(listed(root.path(), &["d"]), [format!("{deepest}: TooDeep")]);
+    }
+}

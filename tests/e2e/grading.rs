@@ -1,0 +1,168 @@
+//! Grading what strangers hand in: every entry gets its line, nothing of it is the judge's failure, and no verdict is lost.
+
+use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+
+use crate::environment::{Environment, Printed};
+
+const RIGHT: &str = "import sys\nnumbers = sys.stdin.read().split()\nfor a, b in zip(numbers[::2], numbers[1::2]):\n    print(int(a) + int(b))\n";
+const WRONG: &str = "print(0)\n";
+
+fn pipe(environment: &Environment, name: &str) {
+    assert!(Command::new("mkfifo").arg(environment.path(name)).status().unwrap().success());
+}
+
+/// Each line begins with one of these names and goes on with one of these words.
+fn tells(printed: &Printed, lines: &[(&str, &str)]) {
+    let told: Vec<&str> = printed.stdout.lines().collect();
+    assert_eq!(told.len(), lines.len(), "{}", printed.all());
+    for (told, (name, words)) in told.iter().zip(lines) {
+        assert!(told.strip_prefix(name).is_some_and(|rest| rest.contains(words)), "{name}: {words}\n{}", printed.all());
+    }
+}
+
+#[test]
+fn every_entry_of_a_folder_is_accounted_for() {
+    let environment = Environment::new();
+    environment
+        .write("hw/alice/solution.py", RIGHT)
+        .write("hw/bob/solution.py", WRONG)
+        .write("hw/carl.java", "class A {}");
+    environment.write("hw/dora.py", "").write("hw/eve.py", b"# caf\xe9\n").write("hw/fred.py", vec![b'#'; 200 << 10]);
+    environment.write("secret/s.py", "print('the secret')\n");
+    std::fs::create_dir(environment.path("hw/gina")).unwrap();
+    symlink("/etc/passwd", environment.path("hw/hugo.py")).unwrap();
+    symlink("nowhere.py", environment.path("hw/ines.py")).unwrap();
+    symlink(environment.path("secret"), environment.path("hw/jan")).unwrap();
+    pipe(&environment, "hw/kate.py");
+    let lines = [
+        ("hw/alice/solution.py", "AC 28 cases"),
+        ("hw/bob/solution.py", "WA "),
+        ("hw/carl.java", "has the extension `.java`"),
+        ("hw/dora.py", "is empty · 0/100 points"),
+        ("hw/eve.py", "is not text: byte 0xe9 at offset 5 · 0/100 points"),
+        ("hw/fred.py", "is larger than 128 KiB · 0/100 points"),
+        ("hw/gina", "the folder `hw/gina` is empty · 0/100 points"),
+        ("hw/hugo.py", "is a symbolic link, which is not followed · 0/100 points"),
+        ("hw/ines.py", "is a symbolic link, which is not followed · 0/100 points"),
+        ("hw/jan", "is a symbolic link, which is not followed · 0/100 points"),
+        ("hw/kate.py", "is not a plain file but a FIFO · 0/100 points"),
+    ];
+    let printed = environment.judge(&["grade", "a-plus-b", "hw"]);
+    assert_eq!((printed.status, printed.stderr.as_str()), (1, ""), "{}", printed.all());
+    tells(&printed, &lines);
+    let json = environment.judge(&["grade", "a-plus-b", "hw", "--format", "json", "--no-reveal"]);
+    assert_eq!((json.status, json.stdout.lines().count()), (1, lines.len()));
+    assert!(!json.stdout.contains("root:") && !json.stdout.contains("the secret"), "{}", json.all());
+    let gina: serde_json::Value = serde_json::from_str(json.stdout.lines().nth(6).unwrap()).unwrap();
+    assert_eq!((&gina["refused"], &gina["score"]["points"]), (&"the folder `hw/gina` is empty".into(), &0.into()));
+}
+
+#[test]
+fn one_bad_entry_does_not_end_the_run() {
+    let environment = Environment::new();
+    environment.write("good.py", RIGHT);
+    std::fs::create_dir(environment.path("empty")).unwrap();
+    symlink("good.py", environment.path("link.py")).unwrap();
+    let printed = environment.judge(&["grade", "a-plus-b", "empty", "link.py", "good.py"]);
+    assert_eq!(printed.status, 1, "{}", printed.all());
+    tells(&printed, &[("empty", "is empty"), ("link.py", "is not followed"), ("good.py", "AC")]);
+    let printed = environment.judge(&["grade", "a-plus-b", "none.py", "good.py"]);
+    assert_eq!(printed.status, 2, "what is named and not there is a mistake of whoever grades: {}", printed.all());
+    tells(&printed, &[("none.py", "no file `none.py`"), ("good.py", "AC")]);
+}
+
+#[test]
+fn no_name_forges_a_row() {
+    let environment = Environment::new();
+    for name in ["a\r\nz.py  AC 65 cases.py", "b\u{1b}[2K\u{202e}yp.py", "c\u{61c}\u{2067}\t.py"] {
+        environment.write(&format!("hw/{name}"), "");
+    }
+    let names = ["hw/a\\r\\nz.py  AC 65 cases.py", "hw/b\\x1b[2K\\u{202e}yp.py", "hw/c\\u{61c}\\u{2067}\\t.py"];
+    let text = environment.judge(&["grade", "a-plus-b", "hw", "--report", "text=all.txt", "--color", "always"]);
+    assert_eq!(text.status, 1, "{}", text.all());
+    let report = std::fs::read_to_string(environment.path("all.txt")).unwrap();
+    let report = Printed { stdout: report, stderr: String::new(), status: 1 };
+    for printed in [&text, &report] {
+        tells(printed, &names.map(|name| (name, "is empty")));
+    }
+    let json = environment.judge(&["grade", "a-plus-b", "hw", "--format", "json"]);
+    assert!(json.stdout.is_ascii() && json.stdout.contains("\\u202e"), "{}", json.all());
+    let first: serde_json::Value = serde_json::from_str(json.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!(first["file"], "hw/a\r\nz.py  AC 65 cases.py", "programs read the name as it is");
+    let told = environment.judge(&["submit", "a-plus-b", "hw/a\r\nz.py  AC 65 cases.py"]);
+    assert_eq!((told.status, told.stderr.lines().count()), (2, 2), "{}", told.all());
+}
+
+#[test]
+fn what_is_no_plain_file_is_refused_at_once_by_every_command() {
+    let environment = Environment::new();
+    pipe(&environment, "p.py");
+    pipe(&environment, "report");
+    environment.write("good.py", RIGHT);
+    let refused = |arguments: &[&str], told: &str| {
+        let printed = environment.judge(arguments);
+        assert!(printed.status == 2 && printed.stderr.contains(told), "{arguments:?}\n{}", printed.all());
+    };
+    for command in ["submit", "test", "watch"] {
+        refused(&[command, "a-plus-b", "p.py"], "`p.py` is not a plain file but a FIFO");
+    }
+    refused(&["test", "a-plus-b", "/dev/zero", "--lang", "python"], "`/dev/zero` is not a plain file but a device");
+    refused(&["test", "a-plus-b", "good.py", "--report", "json=report"], "`report`: it is not a plain file but a FIFO");
+    let mut with_table = environment.command(&["test", "a-plus-b", "good.py"]);
+    let output = with_table.env("JUDGE_LANGUAGES", environment.path("p.py")).output().unwrap();
+    assert!(
+        output.status.code() == Some(2)
+            && String::from_utf8_lossy(&output.stderr).contains("not a plain file but a FIFO")
+    );
+}
+
+/// Runs a command whose reader goes away at once.
+fn unread(environment: &Environment, arguments: &[&str]) -> Option<i32> {
+    let mut child = environment.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn a_reader_who_went_away_changes_no_status_and_loses_no_attempt() {
+    let environment = Environment::new();
+    environment.write("good.py", RIGHT).write("bad.py", WRONG);
+    for format in ["text", "json"] {
+        for command in [
+            &["test", "a-plus-b", "bad.py"][..],
+            &["submit", "a-plus-b", "bad.py"],
+            &["watch", "a-plus-b", "bad.py"],
+            &["grade", "a-plus-b", "good.py", "bad.py"],
+            &["test", "a-plus-b", "bad.py", "--case", "1 2"],
+        ] {
+            if command[0] == "watch" && format == "json" {
+                continue;
+            }
+            assert_eq!(unread(&environment, &[command, &["--format", format]].concat()), Some(1), "{command:?}");
+        }
+        assert_eq!(unread(&environment, &["submit", "a-plus-b", "good.py", "--format", format]), Some(0));
+    }
+    let stats = environment.judge(&["stats", "--format", "json"]).json();
+    assert_eq!((&stats["verdicts"]["AC"], &stats["verdicts"]["WA"]), (&2.into(), &2.into()));
+}
+
+#[test]
+fn without_cases_nothing_is_accepted() {
+    let environment = Environment::new();
+    let manifest = "title = \"Odd\"\ntrack = \"algo\"\nlevel = \"easy\"\ntags = []\n[stdio]\n[check]\nkind = \"exact\"\n[[group]]\nname = \"sample\"\ntitle = \"the examples\"\nhint = \"h\"\npoints = 0\n";
+    environment.write("registry/odd/problem.toml", format!("format = 1\n{manifest}")).write("a.py", "print(1)");
+    environment
+        .write("registry/odd/statement.md", "# Odd\n")
+        .write("registry/odd/cases/sample/sample.json", "{\"cases\":[]}");
+    let printed = environment.judge(&["--problems", "registry", "test", "odd", "a.py"]);
+    assert!(printed.status == 2 && printed.stderr.contains("`odd` has no samples"), "{}", printed.all());
+    let printed = environment.judge(&["--problems", "registry", "submit", "odd", "a.py"]);
+    assert!(printed.status == 2 && printed.stderr.contains("`odd` has no cases"), "{}", printed.all());
+    std::fs::remove_dir_all(environment.path("registry/odd/cases/sample")).unwrap();
+    environment.write("registry/odd/cases/hidden/sample.json", "{\"cases\":[]}");
+    for command in [&["verify", "odd"][..], &["test", "odd", "a.py"]] {
+        let printed = environment.judge(&[&["--problems", "registry"], command].concat());
+        assert!(printed.status > 0 && printed.all().contains("the group `sample` is hidden"), "{}", printed.all());
+    }
+}
