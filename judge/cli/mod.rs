@@ -1,6 +1,6 @@
 //! The command line: the only place that knows arguments, environment, terminal and exit status.
 //!
-//! Each command is one file with its `Args` and its `run`; [`session::Session`] holds what commands share.
+//! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
 mod cache;
 mod catalog;
