@@ -64,7 +64,7 @@ def sdpa(q, k, v, mask):
     status: 1
     --- stdout
       ✗ the examples                            1/3 WA
-      ✗ weights that are neither 0 nor 1        0/4 WA
+      ✗ weights that are neither 0 nor 1        0/6 WA
       ✗ n, m, dk and dv all different           0/5 WA
       ✗ a mask that hides some keys             0/6 WA
       ✗ logits of ten thousand                  1/4 WA
@@ -85,7 +85,7 @@ def sdpa(q, k, v, mask):
                 mask = null
       hint      These are printed in the statement.
 
-      … and 35 more failed
+      … and 37 more failed
 
     WA case `two-keys` of `sample`: nan is not an answer here at result[0][0]: expected 7.310585786300049, got nan · [work] · [memory] · 0/100 points · [toolchain]
     --- stderr
