@@ -47,7 +47,12 @@ fn is_empty(folder: &Path) -> bool {
 /// Starts a judge on a cache of its own and waits until its compiler works.
 fn compiling(environment: &Environment) -> Child {
     environment.write("endless.rs", ENDLESS);
-    let mut command = environment.command(&["submit", "a-plus-b", "endless.rs"]);
+    let judge = environment.command(&["submit", "a-plus-b", "endless.rs"]);
+    // Whoever runs the tests may ignore a signal, and a judge keeps that.
+    let mut command = Command::new("env");
+    command.arg("--default-signal=HUP,INT,TERM").arg(judge.get_program()).args(judge.get_args());
+    command.current_dir(environment.path("")).env_clear();
+    command.envs(judge.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command.env("JUDGE_CACHE_DIR", environment.path("cache")).stdout(Stdio::null()).stderr(Stdio::null());
     let judge = command.spawn().unwrap();
     until("a compiler works", || {
