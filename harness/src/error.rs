@@ -1,5 +1,6 @@
 //! What this crate failed to do. A mistake of a submission is never an error: see [`Build`](crate::Build).
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +41,7 @@ pub enum Error {
         /// The directory.
         path: PathBuf,
         /// Why the cache rejects it.
-        reason: String,
+        reason: Distrust,
     },
     /// The user's language table is not valid.
     #[error("`{}` is not a valid language table: {reason}", path.display())]
@@ -58,6 +59,44 @@ pub enum Error {
     Misuse(String),
 }
 
+/// Why a directory of the cache cannot be trusted with machine code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// It is somebody else's.
+    Owner,
+    /// Others can write in it.
+    Writable,
+    /// It is a link, which leads to where nobody looked.
+    Link,
+    /// Nothing can be run from it.
+    NoExec,
+}
+
+impl fmt::Display for Distrust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Owner => "belongs to another user",
+            Self::Writable => "can be written by other users",
+            Self::Link => "is a symbolic link",
+            Self::NoExec => "is on a file system that is mounted `noexec`: no compiler and no compiled code runs there",
+        })
+    }
+}
+
+impl Distrust {
+    /// Returns what the user can do about it.
+    fn hint(self, path: &Path) -> String {
+        let (own, path) = ("name a directory of your own with `JUDGE_CACHE_DIR`", path.display());
+        match self {
+            Self::Owner | Self::NoExec => own.to_owned(),
+            Self::Writable => {
+                format!("{own}; or `chmod -R go-w {path}` if nobody else wrote there, `rm -r {path}` if not")
+            }
+            Self::Link => format!("`rm {path}`; `JUDGE_CACHE_DIR` names the directory of a cache elsewhere"),
+        }
+    }
+}
+
 impl Error {
     /// Adapts `map_err`: adds the action and the file to an I/O error.
     pub(crate) fn io(action: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
@@ -73,12 +112,18 @@ impl Error {
             Self::Io { action: "start", .. } => {
                 Some("`judge doctor` tells what does not work, and the command that repairs it".to_owned())
             }
-            Self::Toolchain { hint, .. } | Self::Install { hint, .. } => Some(hint.clone()),
-            Self::Untrusted { .. } => {
-                Some("name a directory of your own with `JUDGE_CACHE_DIR`, or run `chmod go-w` on this one".to_owned())
+            Self::Io { source, .. } if is_refused(source) => {
+                Some("name a cache directory that you can write with `JUDGE_CACHE_DIR`".to_owned())
             }
+            Self::Toolchain { hint, .. } | Self::Install { hint, .. } => Some(hint.clone()),
+            Self::Untrusted { path, reason } => Some(reason.hint(path)),
             Self::Table { .. } => Some("the README says what a row may hold".to_owned()),
             Self::Io { .. } | Self::Engine(_) | Self::Misuse(_) => None,
         }
     }
+}
+
+/// Tells whether the file system lets us write nothing there.
+fn is_refused(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }

@@ -12,13 +12,14 @@
 //! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
 //! 2  toolchain                           the language table, probes, pinned packages
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
-//! 0  error  plain_file                   what this crate failed to do; files that others put there
+//! 0  error  ingredients  plain_file      what this crate failed to do; what shapes its products; files that others put there
 //! ```
 #![warn(missing_docs)]
 
 mod cache;
 mod error;
 mod frontend;
+mod ingredients;
 mod languages;
 pub mod plain_file;
 mod process;
@@ -37,7 +38,7 @@ use toolchain::installed;
 use value::call::Input;
 use value::interface::Interface;
 
-pub use cache::Cache;
+pub use cache::{Cache, Depth};
 pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
 pub use languages::typescript::subprocess::strip_types;
@@ -143,6 +144,12 @@ impl Harness {
     /// Returns the bytes on disk of what was installed for a language; languages that share a toolchain share them.
     pub fn installed(&self, language: &Language) -> u64 {
         self.installed_files(language).iter().map(|path| cache::size_of(path)).sum()
+    }
+
+    /// Returns the first file of an installed toolchain that is not what the judge installed. The next use mends it.
+    pub fn damage(&self, language: &Language, depth: Depth) -> Option<String> {
+        let files = frontend(language.frontend).files(&self.context, language);
+        files.check(depth).err().map(|damage| damage.to_string())
     }
 
     /// Removes what was installed for a language and returns the bytes freed. The next use installs it again.

@@ -7,7 +7,7 @@ use harness::Language;
 use harness::call::Input;
 use harness::interface::Interface;
 use harness::outcome::{Exit, Limits};
-use harness::{Build, Containment, Harness, Probe, Source};
+use harness::{Build, Containment, Depth, Harness, Probe, Source};
 use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
@@ -32,11 +32,16 @@ read files of this machine. OPEN where they are not, PARTLY where something else
 
 Examples:
   judge doctor
+  judge doctor --deep           read every byte of what the judge installed
   judge doctor --format json
 
 Exit status: 0 all pass, 1 something is missing or broken."
 )]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Compare the contents of all installed files with what was installed
+    #[arg(long)]
+    deep: bool,
+}
 
 /// What `judge doctor` gives to programs.
 #[derive(Serialize)]
@@ -109,14 +114,15 @@ impl State {
     }
 }
 
-pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     // A cached program would not prove that the toolchain still works.
     let harness = session.harness()?.bypassing_cache();
+    let depth = if args.deep { Depth::Contents } else { Depth::Touched };
     let text = session.ui.format == Format::Text;
     let mut languages = Vec::new();
     let mut printed = Ok(());
     for language in harness.languages().all() {
-        let finding = examine(&harness, language, session);
+        let finding = examine(&harness, language, depth, session);
         if text {
             printed = printed.and_then(|()| session.ui.print(&as_text(language.id(), &finding)));
         }
@@ -134,12 +140,16 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
     judging::conclude(printed, if all_pass { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }
 
-fn examine(harness: &Harness, language: &Language, session: &Session) -> Finding {
+fn examine(harness: &Harness, language: &Language, depth: Depth, session: &Session) -> Finding {
     let toolchain = match harness.probe(language) {
         Probe::Ready(toolchain) => toolchain,
         Probe::Missing { what, hint } => return Finding { state: State::Missing, what, fix: hint },
         Probe::Broken { what, hint } => return Finding { state: State::Broken, what, fix: hint },
     };
+    if let Some(what) = harness.damage(language, depth) {
+        let fix = format!("judge toolchain install {}", language.id());
+        return Finding { state: State::Broken, what, fix };
+    }
     match hello(harness, language, session) {
         Ok(()) => {
             let installed = harness.installed(language);

@@ -49,9 +49,9 @@ pub(super) struct Written<'a> {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    let harness = session.harness()?;
+    let languages = session.languages()?;
     let problem = session.registry()?.get(&args.slug)?;
-    let language = source::named(&args.lang, harness.languages())?;
+    let language = source::named(&args.lang, &languages)?;
     let name = format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(name));
     let shown = path.display();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
-use harness::{Config, Harness};
+use harness::{Config, Harness, Languages};
 
 use super::error::Error;
 use super::ui::{Color, Format, Ui, Verbosity};
@@ -64,12 +64,21 @@ impl Session {
         Ok(Registry::open(self.problems.as_deref())?)
     }
 
+    /// The language table, for what needs no cache.
+    pub(crate) fn languages(&self) -> Result<Languages, Error> {
+        Ok(self.table().as_deref().map_or_else(|| Ok(Languages::embedded()), Languages::with)?)
+    }
+
+    fn table(&self) -> Option<PathBuf> {
+        self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()))
+    }
+
     pub(crate) fn harness(&self) -> Result<Harness, Error> {
         let cache_dir = match &self.cache {
             Some(folder) => folder.clone(),
             None => base()?.cache_dir().join("judge"),
         };
-        let languages = self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()));
+        let languages = self.table();
         let program =
             std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
         let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_type_stripper(program);

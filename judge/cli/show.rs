@@ -53,8 +53,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if args.editorial {
         return editorial(session, &problem);
     }
-    let harness = session.harness()?;
-    let languages = harness.languages().all();
+    let languages = session.languages()?;
+    let languages = languages.all();
     let statement = file(&problem, "statement.md")?;
     let hints = hints(&file(&problem, "hints.md").unwrap_or_default());
     match session.ui.format {

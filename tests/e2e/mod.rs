@@ -2,6 +2,7 @@
 
 mod answers;
 mod bad_input;
+mod cache;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;

@@ -25,7 +25,7 @@ pub(crate) fn check_disk_space(folder: &Path) -> Result<(), Error> {
 
 /// Returns the bytes of a file, or of all files below a folder.
 pub(crate) fn size_of(path: &Path) -> u64 {
-    match fs::metadata(path) {
+    match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => files(path).iter().map(|file| file.length).sum(),
         Ok(metadata) => metadata.len(),
         Err(_) => 0,

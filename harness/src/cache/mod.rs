@@ -2,28 +2,43 @@
 //! before each use.
 //!
 //! An entry is two files: the bytes, kept bare because machine code is mapped from its file, and beside them their
-//! [`checksum`]. An entry without a matching checksum does not exist. A writer makes both under another name and renames
-//! them, the checksum last, so that neither a kill at any moment, nor a full disk, nor a second process at the same work
-//! leaves anything half-made.
+//! [`seal`]. An entry without a matching seal does not exist. A writer makes both under another name and renames
+//! them, the seal last, so that neither a kill at any moment, nor a full disk, nor a second process at the same work
+//! leaves anything half-made. What is installed as a whole folder is a [`tree`] and has a seal inside. Whatever else
+//! stands in the place of an entry or a tree gives way to it.
 
-mod checksum;
 mod disk;
 mod key;
+mod proof;
 mod scratch;
+mod seal;
+#[cfg(test)]
+mod tests;
+pub(crate) mod tree;
+mod trust;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rustix::fs::OFlags;
+
 use crate::error::Error;
 
-pub(crate) use checksum::is_checksum;
 pub(crate) use disk::{check_disk_space, size_of};
 pub(crate) use key::Key;
 pub(crate) use scratch::{Scratch, remove_own as remove_own_scratch};
+pub(crate) use seal::is_companion;
+pub use tree::Depth;
 
+/// The folder of entries by content.
+const OBJECTS: &str = "objects";
+/// The folder of interpreters and toolchains.
+const RUNTIMES: &str = "runtimes";
+/// The folder of temporary files.
+const TEMPORARY: &str = "tmp";
 /// The bound that trimming keeps, unless another one is set.
 const DEFAULT_BOUND: u64 = 2 << 30;
 /// Temporary files of this age belong to a process that was killed.
@@ -40,22 +55,18 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Opens the cache in `root`, making the directory if need be; rejects a directory that others can write.
+    /// Opens the cache in `root`, making the directory if need be; rejects it where others can write in it or in a folder
+    /// inside, and where no program could run.
     pub(crate) fn open(root: &Path) -> Result<Self, Error> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(Error::io("make", root))?;
-        let metadata = fs::metadata(root).map_err(Error::io("read", root))?;
-        let untrusted = |reason: &str| Error::Untrusted { path: root.to_owned(), reason: reason.to_owned() };
-        if metadata.uid() != rustix::process::geteuid().as_raw() {
-            return Err(untrusted("belongs to another user"));
-        }
-        if metadata.mode() & 0o022 != 0 {
-            return Err(untrusted("can be written by other users"));
-        }
         let root = root.canonicalize().map_err(Error::io("find", root))?;
-        for folder in ["objects", "runtimes", "tmp"] {
-            fs::create_dir_all(root.join(folder)).map_err(Error::io("make", &root))?;
+        trust::check_folder(&root)?;
+        trust::check_executable(&root)?;
+        for folder in [OBJECTS, RUNTIMES, TEMPORARY].map(|name| root.join(name)) {
+            trust::make_folder(&folder)?;
+            trust::check_folders_in(&folder)?;
         }
-        scratch::sweep(&root.join("tmp"));
+        scratch::sweep(&root.join(TEMPORARY));
         Ok(Self { root, bound: DEFAULT_BOUND, bypass: false })
     }
 
@@ -71,12 +82,12 @@ impl Cache {
 
     /// Returns the folder of interpreters and toolchains, which is never trimmed.
     pub(crate) fn runtimes(&self) -> PathBuf {
-        self.root.join("runtimes")
+        self.root.join(RUNTIMES)
     }
 
     /// Returns the folder of temporary files, on the same file system.
     pub(crate) fn temporary(&self) -> PathBuf {
-        self.root.join("tmp")
+        self.root.join(TEMPORARY)
     }
 
     /// Makes a temporary directory on the same file system, which is removed when it is dropped.
@@ -86,7 +97,7 @@ impl Cache {
     }
 
     /// Returns the file of an entry if it exists and is intact. What is not stays: another process may be about to write its
-    /// checksum, and whoever misses the entry replaces it.
+    /// seal, and whoever misses the entry replaces it.
     pub(crate) fn get(&self, key: &Key) -> Option<PathBuf> {
         if self.bypass {
             return None;
@@ -97,11 +108,27 @@ impl Cache {
     /// Stores bytes and returns the file that holds them.
     pub(crate) fn put(&self, key: &Key, bytes: &[u8]) -> Result<PathBuf, Error> {
         let path = self.path(key);
-        let folder = self.root.join("objects").join(&key.as_str()[..2]);
-        fs::create_dir_all(&folder).map_err(Error::io("make", &folder))?;
-        self.store(&path, bytes)?;
+        self.make_folders(&path)?;
+        let stored = self.store(&path, bytes);
+        if stored.is_err() && !path.parent().is_some_and(Path::is_dir) {
+            // Another process cleared the cache meanwhile.
+            self.make_folders(&path)?;
+            self.store(&path, bytes)?;
+        } else {
+            stored?;
+        }
         self.trim();
         Ok(path)
+    }
+
+    fn make_folders(&self, path: &Path) -> Result<(), Error> {
+        let objects = self.root.join(OBJECTS);
+        trust::make_folder(&objects)?;
+        let folder = path.parent().unwrap_or(&objects);
+        if folder.is_symlink() {
+            clear(folder)?;
+        }
+        trust::make_folder(folder)
     }
 
     /// Stores the bytes of a result that depends on all these parts; trimming may remove it, so it must be reproducible.
@@ -119,34 +146,62 @@ impl Cache {
         Key::of(&[&[b"remembered".as_slice()], parts].concat())
     }
 
-    /// Writes a file with its checksum at `path`, anywhere under the root.
+    /// Writes a file with its seal at `path`, anywhere under the root.
     pub(crate) fn store(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let _ = fs::remove_file(checksum::path_of(path));
+        seal::remove(path);
         self.replace(path, bytes)?;
-        let checksum = checksum::compute(path).map_err(Error::io("read back", path))?;
-        self.replace(&checksum::path_of(path), checksum.as_bytes())
+        self.replace(&seal::path_of(path), seal::of_bytes(bytes).as_bytes())
     }
 
-    /// Tells whether the file at `path` matches its checksum; if so, this counts as a use of it.
+    /// Tells whether the file at `path` is what its seal says; if so, this counts as a use of it.
     pub(crate) fn verify_integrity(path: &Path) -> bool {
-        let intact = checksum::matches(path);
+        let intact = seal::holds(path);
         if intact {
-            // The checksum's own time of change is the time of last use. A failure to set it only makes trimming take it earlier.
-            let checksum = File::options().append(true).open(checksum::path_of(path));
-            let _ = checksum.and_then(|file| file.set_modified(SystemTime::now()));
+            // The seal's own time of change is the time of last use. A failure to set it only makes trimming take it earlier.
+            let seal = File::options().append(true).open(seal::path_of(path));
+            let _ = seal.and_then(|file| file.set_modified(SystemTime::now()));
         }
         intact
     }
 
     /// Returns when the file at `path` was last used.
     pub(crate) fn last_use(path: &Path) -> Option<SystemTime> {
-        fs::metadata(checksum::path_of(path)).and_then(|checksum| checksum.modified()).ok()
+        fs::metadata(seal::path_of(path)).and_then(|seal| seal.modified()).ok()
     }
 
-    /// Removes a file and its checksum. A file that it cannot remove only takes space.
+    /// Removes a file and its seal. A file that it cannot remove only takes space.
     pub(crate) fn remove(path: &Path) {
-        let _ = fs::remove_file(checksum::path_of(path));
+        seal::remove(path);
         let _ = fs::remove_file(path);
+    }
+
+    /// Seals a folder that was made in a temporary one and puts it in its place, whatever is there.
+    pub(crate) fn settle(&self, made: &Path, place: &Path) -> Result<(), Error> {
+        tree::seal(made)?;
+        proof::remove(place);
+        self.set_aside(place)?;
+        fs::rename(made, place).map_err(Error::io("write", place))
+    }
+
+    /// Moves what stands at a path out of the way in one step, and removes it.
+    fn set_aside(&self, path: &Path) -> Result<(), Error> {
+        if path.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        let aside = self.scratch()?;
+        fs::rename(path, aside.path().join("aside")).map_err(Error::io("move away", path))
+    }
+
+    /// Opens a file for locking; what stands in its place and is no file is removed.
+    pub(crate) fn lock_file(&self, name: &str) -> Result<File, Error> {
+        let path = self.runtimes().join(name);
+        if trust::plain_file(&path).is_err() {
+            self.set_aside(&path)?;
+        }
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits() as i32;
+        let options = &mut File::options();
+        let file = options.create(true).write(true).truncate(false).mode(0o600).custom_flags(flags).open(&path);
+        file.map_err(Error::io("open", &path))
     }
 
     /// Replaces a file atomically.
@@ -157,6 +212,9 @@ impl Cache {
             // Writes to the file inside, since the temporary file would put its path into the error.
             file.as_file_mut().write_all(bytes)?;
             file.as_file().sync_data()?;
+            if path.is_dir() && !path.is_symlink() {
+                clear(path).map_err(io::Error::other)?;
+            }
             file.persist(path).map_err(|error| error.error)?;
             Ok(())
         };
@@ -173,22 +231,23 @@ impl Cache {
         disk::size_of(&self.runtimes())
     }
 
-    /// Removes every entry and returns the bytes freed; keeps interpreters, which take minutes to make.
+    /// Removes every entry and returns the bytes freed; keeps interpreters, which take minutes to make, and what other
+    /// processes are at work in.
     pub fn clear(&self) -> Result<u64, Error> {
-        let objects = self.root.join("objects");
+        let objects = self.root.join(OBJECTS);
         let freed = disk::size_of(&objects);
-        fs::remove_dir_all(&objects).map_err(Error::io("remove", &objects))?;
-        fs::create_dir_all(&objects).map_err(Error::io("make", &objects))?;
-        self.sweep(Duration::ZERO);
+        self.set_aside(&objects)?;
+        trust::make_folder(&objects)?;
+        self.sweep();
         Ok(freed)
     }
 
     /// Removes the least recently used entries until the rest fits the bound, and what killed processes left behind.
     pub fn trim(&self) {
-        self.sweep(STALE);
-        let mut entries: Vec<_> = disk::files(&self.root.join("objects"))
+        self.sweep();
+        let mut entries: Vec<_> = disk::files(&self.root.join(OBJECTS))
             .into_iter()
-            .filter(|file| !is_checksum(&file.path))
+            .filter(|file| !is_companion(&file.path))
             .map(|file| (Self::last_use(&file.path), file))
             .collect();
         let mut total: u64 = entries.iter().map(|(_, file)| file.length).sum();
@@ -210,134 +269,28 @@ impl Cache {
         self.bound
     }
 
-    /// Removes temporary files of this age.
-    fn sweep(&self, age: Duration) {
+    /// Removes temporary folders that nobody works in, and old temporary files.
+    fn sweep(&self) {
+        scratch::sweep(&self.temporary());
         let Ok(entries) = fs::read_dir(self.temporary()) else { return };
         for entry in entries.flatten() {
-            let old = entry
-                .metadata()
-                .and_then(|metadata| metadata.modified())
-                .is_ok_and(|changed| changed.elapsed().is_ok_and(|passed| passed >= age));
-            if old {
-                let _ = fs::remove_dir_all(entry.path()).or_else(|_| fs::remove_file(entry.path()));
+            let changed = entry.metadata().and_then(|metadata| metadata.modified());
+            let is_old = changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|passed| passed >= STALE));
+            if is_old && !scratch::is_in_use(&entry.path()) {
+                let _ = clear(&entry.path());
             }
         }
     }
 
     fn path(&self, key: &Key) -> PathBuf {
         let (folder, name) = key.as_str().split_at(2);
-        self.root.join("objects").join(folder).join(name)
+        self.root.join(OBJECTS).join(folder).join(name)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::checksum::MAX_HASHED_WHOLE;
-    use super::*;
-
-    fn cache() -> (tempfile::TempDir, Cache) {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::open(&folder.path().join("cache")).unwrap();
-        (folder, cache)
-    }
-
-    #[test]
-    fn what_was_put_is_got_back_and_nothing_else() {
-        let (_folder, cache) = cache();
-        let path = cache.put(&Key::of(&[b"a"]), b"machine code").unwrap();
-        assert_eq!(cache.get(&Key::of(&[b"a"])), Some(path.clone()));
-        assert_eq!(fs::read(path).unwrap(), b"machine code");
-        assert_eq!(cache.get(&Key::of(&[b"b"])), None);
-    }
-
-    #[test]
-    fn who_looks_while_another_writes_takes_nothing_away() {
-        let (_folder, cache) = cache();
-        let key = Key::of(&[b"a"]);
-        let path = cache.put(&key, b"machine code").unwrap();
-        // The writer has replaced the file and not yet its checksum.
-        let checksum = fs::read(checksum::path_of(&path)).unwrap();
-        fs::remove_file(checksum::path_of(&path)).unwrap();
-        assert_eq!(cache.get(&key), None);
-        fs::write(checksum::path_of(&path), checksum).unwrap();
-        assert_eq!(cache.get(&key), Some(path));
-    }
-
-    #[test]
-    fn a_damaged_entry_is_not_there_any_more() {
-        let (_folder, cache) = cache();
-        let key = Key::of(&[b"a"]);
-        for damage in [&b"machine cod"[..], b"machine c0de", b""] {
-            let path = cache.put(&key, b"machine code").unwrap();
-            let changed = fs::metadata(&path).unwrap().modified().unwrap();
-            fs::write(&path, damage).unwrap();
-            File::options().append(true).open(&path).unwrap().set_modified(changed).unwrap();
-            assert_eq!(cache.get(&key), None, "{damage:?}");
-            cache.put(&key, b"machine code").unwrap();
-            assert!(cache.get(&key).is_some(), "{damage:?}");
-        }
-    }
-
-    #[test]
-    fn a_long_entry_that_was_cut_or_overwritten_is_not_there_any_more() {
-        let (_folder, cache) = cache();
-        let key = Key::of(&[b"long"]);
-        let bytes = vec![7; MAX_HASHED_WHOLE as usize + 100];
-        let path = cache.put(&key, &bytes).unwrap();
-        assert!(cache.get(&key).is_some());
-        File::options().write(true).open(&path).unwrap().set_len(MAX_HASHED_WHOLE + 1).unwrap();
-        assert_eq!(cache.get(&key), None);
-        let path = cache.put(&key, &bytes).unwrap();
-        fs::write(&path, vec![8; bytes.len()]).unwrap();
-        assert_eq!(cache.get(&key), None);
-    }
-
-    #[test]
-    fn an_entry_without_its_checksum_was_never_finished() {
-        let (_folder, cache) = cache();
-        let key = Key::of(&[b"a"]);
-        let path = cache.put(&key, b"machine code").unwrap();
-        fs::remove_file(checksum::path_of(&path)).unwrap();
-        assert_eq!(cache.get(&key), None);
-    }
-
-    #[test]
-    fn the_least_recently_used_entry_goes_first() {
-        let (_folder, mut cache) = cache();
-        cache.bound = 250;
-        let keys: Vec<_> = (0..3_u8).map(|index| Key::of(&[&[index]])).collect();
-        let age = |key: &Key, seconds: u64| {
-            let checksum = File::options().append(true).open(checksum::path_of(&cache.path(key))).unwrap();
-            checksum.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
-        };
-        cache.put(&keys[0], &[0; 100]).unwrap();
-        age(&keys[0], 10);
-        cache.put(&keys[1], &[1; 100]).unwrap();
-        age(&keys[1], 20);
-        cache.put(&keys[2], &[2; 100]).unwrap();
-        assert!(cache.get(&keys[0]).is_some());
-        assert!(cache.get(&keys[1]).is_none());
-        assert!(cache.get(&keys[2]).is_some());
-    }
-
-    #[test]
-    fn clearing_leaves_interpreters() {
-        let (_folder, cache) = cache();
-        cache.put(&Key::of(&[b"a"]), &[0; 100]).unwrap();
-        cache.store(&cache.runtimes().join("code"), &[0; 50]).unwrap();
-        assert!(cache.clear().unwrap() >= 100);
-        assert!(Cache::verify_integrity(&cache.runtimes().join("code")));
-        assert_eq!(cache.get(&Key::of(&[b"a"])), None);
-    }
-
-    #[test]
-    fn a_directory_that_others_can_write_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
-        let error = Cache::open(folder.path()).unwrap_err();
-        assert!(error.to_string().ends_with("can be written by other users"), "{error}");
-        assert!(error.hint().is_some());
-    }
+/// Removes a file, link or folder.
+fn clear(path: &Path) -> Result<(), Error> {
+    let is_folder = path.symlink_metadata().is_ok_and(|about| about.is_dir());
+    let removed = if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.map_err(Error::io("remove", path))
 }

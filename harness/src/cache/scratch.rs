@@ -72,6 +72,11 @@ pub(super) fn sweep(parent: &Path) {
     }
 }
 
+/// Tells whether a process works in a folder.
+pub(super) fn is_in_use(folder: &Path) -> bool {
+    open(folder).is_ok_and(|file| matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)))
+}
+
 /// Removes all folders of this process, which is about to end.
 pub(crate) fn remove_own() {
     for folder in own(std::mem::take) {

@@ -1,6 +1,7 @@
 //! The trait of a frontend, and what frontends share: the source of a submission, cached native compilation, interpreters
 //! inside the sandbox. It knows no language.
 
+pub(crate) mod compiler;
 pub(crate) mod context;
 pub(crate) mod interpreter;
 pub(crate) mod naming;
@@ -12,6 +13,7 @@ use context::Context;
 use source::{Build, Source};
 
 use crate::error::Error;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -44,6 +46,11 @@ pub(crate) trait Frontend: Sync {
 
     /// Returns what the names of its files in the cache's folder of runtimes begin with.
     fn runtimes_prefix(&self) -> Option<&'static str>;
+
+    /// Returns what its toolchain consists of; nothing if it has none.
+    fn files(&self, _context: &Context, _language: &Language) -> ToolchainFiles {
+        ToolchainFiles::default()
+    }
 
     /// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the
     /// language's runtime printed none of them.

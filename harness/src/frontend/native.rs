@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::process::ExitStatus;
 
 use rustix::fs::{Mode, OFlags};
 use rustix::process::Signal;
@@ -13,9 +13,9 @@ use super::context::Context;
 use super::source::{Build, Diagnostics, Source};
 use crate::cache::{Key, check_disk_space};
 use crate::error::Error;
+use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
-use crate::sandbox::artifact::{Artifact, JobTemplate};
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
@@ -31,7 +31,7 @@ pub(crate) enum CompileResult {
     Rejected {
         /// Its messages.
         diagnostics: Diagnostics,
-        /// Whether every other attempt has the same result.
+        /// Whether every other attempt has the same result: all messages point into the submission.
         cacheable: bool,
     },
 }
@@ -49,44 +49,26 @@ impl CompileResult {
 }
 
 impl Context {
-    /// Does the same as [`Context::compile_cached`] for a native compiler, which reads the source: returns an error if the
-    /// policy requires containment and there is none.
-    pub(crate) fn compile_native(
-        &self,
-        source: &Source<'_>,
-        interface: &Interface,
-        parts: &[&[u8]],
-        compile: impl FnOnce() -> Result<CompileResult, Error>,
-    ) -> Result<Build, Error> {
-        self.check_containment()?;
-        self.compile_cached(source, interface, parts, compile)
-    }
-
-    /// Caches a compiler: machine code or messages by everything that they depend on, which is `parts` besides language,
-    /// source and engine. Calls `compile` only if the cache has neither.
+    /// Caches what is made of a source without a native compiler: machine code or messages by everything that they depend on,
+    /// which is `parts` besides language, source and engine. Calls `compile` only if the cache has neither.
     pub(crate) fn compile_cached(
         &self,
         source: &Source<'_>,
         interface: &Interface,
+        product: Product,
         parts: &[&[u8]],
         compile: impl FnOnce() -> Result<CompileResult, Error>,
     ) -> Result<Build, Error> {
-        let (code_key, messages_key) = self.keys(source, parts);
-        let artifact = |code: PathBuf| {
-            let interface = interface.clone();
-            Build::Ready(Artifact { interface, code, library: None, template: JobTemplate::default() })
-        };
+        let [code_key, messages_key] =
+            [b"code".as_slice(), b"messages"].map(|kind| self.key(product, kind, source, parts));
         if let Some(code) = self.cache.get(&code_key) {
-            return Ok(artifact(code));
+            return Ok(Build::compiled(interface, code));
         }
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
         match self.validated(compile()?)? {
-            CompileResult::Wasm(wasm) => {
-                let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
-                self.cache.put(&code_key, &code).map(artifact)
-            }
+            CompileResult::Wasm(wasm) => self.compiled(&code_key, &wasm, interface),
             CompileResult::Rejected { diagnostics, cacheable } => {
                 if cacheable {
                     self.cache.put(&messages_key, diagnostics.text.as_bytes())?;
@@ -96,26 +78,29 @@ impl Context {
         }
     }
 
-    /// Returns the keys of a source's machine code and messages.
-    fn keys(&self, source: &Source<'_>, parts: &[&[u8]]) -> (Key, Key) {
+    /// Makes machine code of a module that was accepted, and stores it.
+    pub(super) fn compiled(&self, key: &Key, wasm: &[u8], interface: &Interface) -> Result<Build, Error> {
+        let code = self.sandbox.compile(wasm).map_err(Error::Engine)?;
+        self.cache.put(key, &code).map(|code| Build::compiled(interface, code))
+    }
+
+    /// Returns the key of what is made of a source.
+    pub(super) fn key(&self, product: Product, kind: &[u8], source: &Source<'_>, parts: &[&[u8]]) -> Key {
         // What was compiled while files could be read may hold them.
         let uncontained = matches!(process::containment(), Containment::Absent(_));
         let containment: &[u8] = if uncontained { b"not contained" } else { b"" };
-        let fingerprint = self.sandbox.fingerprint();
-        let key = |kind: &[u8]| {
-            let own = [kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
-            Key::of(&[&own, parts].concat())
-        };
-        (key(b"code"), key(b"messages"))
+        let (ingredients, fingerprint) = (product.ingredients(), self.sandbox.fingerprint());
+        let own = [&ingredients, kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
+        Key::of(&[&own, parts].concat())
     }
 
     /// Rejects a compiled module that the sandbox does not accept.
-    fn validated(&self, result: CompileResult) -> Result<CompileResult, Error> {
+    pub(super) fn validated(&self, result: CompileResult) -> Result<CompileResult, Error> {
         let CompileResult::Wasm(wasm) = &result else { return Ok(result) };
         let Some(rejection) = self.sandbox.rejection(wasm, Trust::Untrusted)? else { return Ok(result) };
         // Some linkers do not notice that only half of their output was written.
         check_disk_space(&self.cache.temporary())?;
-        Ok(CompileResult::rejected(rejection.text()))
+        Ok(CompileResult::rejected_uncached(rejection.text()))
     }
 }
 
@@ -132,6 +117,7 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
             Some(FILE_TOO_LARGE) => {
                 format!("the compiler wrote a file of more than {} MiB\n", MAX_FILE_BYTES >> 20)
             }
+            Some(_) if was_killed(status) => return Err(killed()),
             Some(signal) => {
                 check_disk_space(&compiler.folder)?;
                 format!(
@@ -147,6 +133,19 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
         ProcessEnd::Exceeded(excess) => excess_message(compiler, excess),
     };
     Ok(Err(CompileResult::rejected_uncached(text)))
+}
+
+/// Tells whether a program was ended by the signal that nothing but the machine sends: our own limits end it otherwise.
+pub(crate) fn was_killed(status: ExitStatus) -> bool {
+    status.signal() == Some(Signal::KILL.as_raw())
+}
+
+/// Returns the error of a compiler that the machine ended.
+pub(crate) fn killed() -> Error {
+    Error::Toolchain {
+        what: "the compiler was ended from outside, as the kernel does when memory is short".to_owned(),
+        hint: "try again with fewer programs running, or with `--jobs 1`".to_owned(),
+    }
 }
 
 /// Returns the message about a compiler that used too much.
@@ -210,9 +209,10 @@ mod tests {
             let mut calls = 0;
             let compile = || {
                 calls += 1;
-                Ok(CompileResult::Wasm(b"\0asm\x01\0\0\0".to_vec()))
+                let program = r#"(module (memory (export "memory") 1) (func (export "_start")))"#;
+                Ok(CompileResult::Wasm(wat::parse_str(program).unwrap()))
             };
-            context.compile_cached(&source, &Interface::Stdio, &[], compile).unwrap();
+            context.compile_cached(&source, &Interface::Stdio, Product::WasmProgram, &[], compile).unwrap();
             calls
         };
         assert_eq!([calls(&context), calls(&context)], [1, 0]);

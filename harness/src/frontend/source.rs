@@ -1,7 +1,10 @@
 //! What goes into a build, and what comes out of it.
 
-use crate::sandbox::artifact::Artifact;
+use std::path::PathBuf;
+
+use crate::sandbox::artifact::{Artifact, JobTemplate};
 use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
 
 /// A submission.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +38,14 @@ pub enum Build {
     Ready(Artifact),
     /// The compiler, or the judge on its behalf, rejected it.
     Rejected(Diagnostics),
+}
+
+impl Build {
+    /// A compiled submission with the file of its machine code.
+    pub(crate) fn compiled(interface: &Interface, code: PathBuf) -> Self {
+        let interface = interface.clone();
+        Self::Ready(Artifact { interface, code, library: None, template: JobTemplate::default() })
+    }
 }
 
 /// Why a submission was rejected: the messages of its compiler.

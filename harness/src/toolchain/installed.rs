@@ -28,7 +28,8 @@ pub(crate) fn remove(paths: Vec<PathBuf>) -> Result<u64, Error> {
     let mut freed = 0;
     for path in paths {
         let size = cache::size_of(&path);
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed =
+            if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io("remove", path)(error)),
             _ => freed += size,

@@ -5,6 +5,8 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use crate::cache::{Cache, Key};
+
 /// Returns the variables of the environment that a download needs besides the usual ones.
 pub(crate) fn proxies() -> Vec<(std::ffi::OsString, std::ffi::OsString)> {
     let wanted = |name: &str| {
@@ -34,8 +36,21 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.mode() & 0o111 != 0))
 }
 
-/// Returns a text that changes when a file is replaced.
+/// Returns a text that changes when a file is replaced or written.
 pub(crate) fn stamp(path: &Path) -> Vec<u8> {
-    let state = fs::metadata(path).map(|file| (file.len(), file.mtime(), file.mtime_nsec(), file.ino())).ok();
+    let changed = |file: fs::Metadata| [file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec()];
+    let state = fs::metadata(path).map(|file| (file.len(), file.ino(), changed(file))).ok();
     format!("{} {state:?}", path.display()).into_bytes()
+}
+
+/// Returns the hash of a file's contents, which is computed once for each state of the file.
+pub(crate) fn contents(cache: &Cache, path: &Path) -> Vec<u8> {
+    let key = Key::of(&[b"contents", &stamp(path)]);
+    if let Some(known) = cache.get(&key).and_then(|path| fs::read(path).ok()) {
+        return known;
+    }
+    // A file that cannot be read cannot be run either, which says more.
+    let hash = fs::read(path).map(|bytes| Key::of(&[&bytes]).as_str().as_bytes().to_vec()).unwrap_or_default();
+    let _ = cache.put(&key, &hash);
+    hash
 }

@@ -1,8 +1,10 @@
 //! The language table, and what is installed of its languages on this machine: probes, programs, pinned packages.
 
 pub(crate) mod command;
+pub(crate) mod files;
 pub(crate) mod installed;
 pub(crate) mod lookup;
 pub(crate) mod package;
 pub(crate) mod probe;
 pub(crate) mod table;
+mod unpack;

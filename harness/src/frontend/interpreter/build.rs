@@ -9,6 +9,7 @@ use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source};
+use crate::ingredients::Product;
 use crate::sandbox::artifact::Artifact;
 use crate::sandbox::outcome::{Exit, Limits};
 use crate::sandbox::threads::on_big_stack;
@@ -40,8 +41,11 @@ pub(crate) fn build(
 ) -> Result<Build, Error> {
     let runtime = Runtime::provisioned(context, spec, source.language, progress)?;
     let signature = serde_json::to_vec(interface).expect("an interface is JSON");
-    let code = runtime.code.as_os_str().as_encoded_bytes();
-    let keyed = |kind: &str| Key::of(&[kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
+    let ingredients = Product::InterpretedProgram.ingredients();
+    // Its name, which holds its key, and not its place: a cache may move.
+    let code = runtime.code.file_name().unwrap_or_default().as_encoded_bytes();
+    let keyed =
+        |kind: &str| Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
     let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
     let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {

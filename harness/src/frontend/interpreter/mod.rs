@@ -9,6 +9,7 @@ mod spec;
 
 use crate::error::Error;
 use crate::frontend::context::Context;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
@@ -25,6 +26,11 @@ pub(crate) fn probe(context: &Context, spec: &'static InterpreterSpec, language:
         Ok(_) => package::missing(language, spec.title),
         Err(error) => Probe::Broken { what: error.to_string(), hint: String::new() },
     }
+}
+
+/// Returns the files of the interpreter of a language.
+pub(crate) fn files(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> ToolchainFiles {
+    Runtime::of(context, spec, language).map(|runtime| runtime.files()).unwrap_or_default()
 }
 
 /// Prepares the interpreter of a language, unless it is prepared.

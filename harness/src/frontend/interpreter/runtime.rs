@@ -10,13 +10,15 @@ use std::time::Duration;
 
 use super::program;
 use super::spec::{InterpreterSpec, Parts};
-use crate::cache::{Cache, Key, is_checksum};
+use crate::cache::{Cache, Key, is_companion};
 use crate::error::Error;
 use crate::frontend::context::Context;
+use crate::ingredients::Product;
 use crate::sandbox::Sandbox;
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::snapshot::{self, Start};
 use crate::sandbox::threads::on_big_stack;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
 use crate::toolchain::table::Language;
@@ -45,10 +47,12 @@ impl Runtime {
     pub(super) fn of(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> Result<Self, Error> {
         let package = package::pinned(language)?;
         let runtimes = context.cache.runtimes();
-        let parts = Key::of(&[spec.format_version, package.sha256.join(" ").as_bytes()]);
+        let hashes = package.sha256.join(" ");
+        let parts = Key::of(&[&Product::InterpreterParts.ingredients(), spec.name.as_bytes(), hashes.as_bytes()]);
         let driver = program::driver_files(spec.driver);
         let fingerprint = context.sandbox.fingerprint();
-        let code = Key::of(&[parts.as_str().as_bytes(), spec.init_script.as_bytes(), &driver, fingerprint.as_bytes()]);
+        let made_of = [parts.as_str().as_bytes(), spec.init_script.as_bytes(), &driver, fingerprint.as_bytes()];
+        let code = Key::of(&[&[Product::Snapshot.ingredients().as_slice()], &made_of[..]].concat());
         let file = |key: &Key, kind: &str| runtimes.join(format!("{}-{kind}-{}", spec.name, &key.as_str()[..32]));
         Ok(Self {
             spec,
@@ -81,6 +85,12 @@ impl Runtime {
     pub(super) fn library_file(&self) -> Option<LibraryFile> {
         let (folder, name) = self.spec.library?;
         Some(LibraryFile { folder: folder.to_owned(), name: name.to_owned(), file: self.library.clone() })
+    }
+
+    /// Returns the files that it consists of once it is made.
+    pub(super) fn files(&self) -> ToolchainFiles {
+        let files = [&self.code].into_iter().chain(self.spec.library.map(|_| &self.library));
+        ToolchainFiles { files: files.cloned().collect(), ..ToolchainFiles::default() }
     }
 
     fn has_library(&self) -> bool {
@@ -150,7 +160,7 @@ impl Runtime {
             let unused =
                 || Cache::last_use(&path).is_none_or(|used| used.elapsed().is_ok_and(|passed| passed > MAX_UNUSED));
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with(&prefix) && !is_checksum(&path) && !kept.contains(&&path) && unused() {
+            if name.starts_with(&prefix) && !is_companion(&path) && !kept.contains(&&path) && unused() {
                 Cache::remove(&path);
             }
         }

@@ -15,8 +15,6 @@ pub(crate) struct InterpreterSpec {
     pub(crate) title: &'static str,
     /// How long preparing it takes, in words.
     pub(crate) cost: &'static str,
-    /// The version of the rules by which `fetch` extracts the parts; every change of the rules needs a new one.
-    pub(crate) format_version: &'static [u8],
     /// Extracts the parts from the pinned package.
     pub(crate) fetch: Fetch,
     /// The folder and file that it reads its library from, if it has a library.

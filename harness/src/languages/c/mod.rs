@@ -13,6 +13,7 @@ use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Source};
 use crate::languages::cpp;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -46,6 +47,10 @@ impl Frontend for C {
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
         signature::starter(interface)
+    }
+
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        cpp::Cpp.files(context, language)
     }
 
     fn compiles_natively(&self) -> bool {

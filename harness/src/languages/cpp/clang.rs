@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::objects::{self, HeaderSet};
+use crate::cache::tree::Depth;
 use crate::process::Invocation;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::table::{FrontendKind, Language};
 
 /// How long one compilation may take.
@@ -52,12 +54,31 @@ impl Clang {
         self.call(self.root().join("zig"), folder, args)
     }
 
+    /// The files that it consists of, its precompiled header among them if that is made.
+    pub(super) fn files(&self) -> ToolchainFiles {
+        let (mut trees, mut foreign) = (vec![self.runtime.clone()], Vec::new());
+        match &self.origin {
+            Origin::Package(place) => trees.extend([place, &self.libraries].map(PathBuf::clone)),
+            Origin::Installed(program, _) => foreign.push(program.clone()),
+        }
+        ToolchainFiles { trees, files: self.precompiled.iter().cloned().collect(), foreign }
+    }
+
+    /// Tells whether all that was installed and made for it is there, and is what it was.
+    pub(super) fn is_whole(&self) -> bool {
+        self.files().check(Depth::Touched).is_ok()
+    }
+
     fn call(&self, program: PathBuf, folder: &Path, args: Vec<OsString>) -> Invocation {
         Invocation {
             args,
             // The value of `__DATE__` and `__TIME__`: the start of the sandbox's clock.
             env: vec![("SOURCE_DATE_EPOCH".into(), "1704067200".into())],
-            reads: vec![program.clone(), self.root(), self.runtime.clone(), self.libraries.clone()],
+            reads: [&program, &self.root(), &self.runtime, &self.libraries]
+                .into_iter()
+                .chain(&self.precompiled)
+                .cloned()
+                .collect(),
             time: TIME,
             output: OUTPUT,
             ..Invocation::new(program, folder)

@@ -62,7 +62,7 @@ pub(crate) fn compile(
             stderr = Some(finished.stderr);
         }
     }
-    Ok(CompileResult::rejected(diagnostics::text(&stderr.unwrap_or_default(), clang, unit)))
+    Ok(diagnostics::refusal(&stderr.unwrap_or_default(), clang, unit))
 }
 
 /// A way to read a submission.
@@ -96,7 +96,7 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
     // The C library has a `main` of its own, which does nothing but abort.
     if !MAINS.iter().any(|name| symbols.windows(name.len()).any(|window| window == *name)) {
-        return Ok(CompileResult::rejected("error: there is no function `main`\n"));
+        return Ok(CompileResult::rejected_uncached("error: there is no function `main`\n"));
     }
     let linker = linker(clang, language, folder);
     let finished = match native::compile(&linker)? {
@@ -104,7 +104,7 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
         Err(refused) => return Ok(refused),
     };
     if !finished.status.success() {
-        return Ok(CompileResult::rejected(diagnostics::linker(&finished.stderr)));
+        return Ok(CompileResult::rejected_uncached(diagnostics::linker(&finished.stderr)));
     }
     native::product(&linker, "submission.wasm")
 }

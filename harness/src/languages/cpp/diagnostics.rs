@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::clang::Clang;
 use super::driver::SAID;
 use super::unit::{Driver, TranslationUnit};
+use crate::frontend::native::CompileResult;
 
 /// Words in messages and the code they show, and what to do about them.
 const HINTS: [(&[&str], &str); 5] = [
@@ -76,8 +77,8 @@ struct ClangMessage<'a> {
     is_error: bool,
 }
 
-/// The errors in the compiler's output.
-pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> String {
+/// The errors in the compiler's output; kept if all of them point into the submission.
+pub(super) fn refusal(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> CompileResult {
     let stderr = without_reasons(&String::from_utf8_lossy(stderr));
     let stderr = stderr.replace(&*clang.root().to_string_lossy(), "<c++>");
     let stderr = stderr.replace(&*clang.runtime.to_string_lossy(), "<c++>");
@@ -98,6 +99,7 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> 
             None => group.iter().for_each(|message| put(&mut other, message)),
         }
     }
+    let points_into_it = !own.is_empty() && driver.is_empty() && other.is_empty();
     let text = match unit.driver {
         // Mistakes in the submission itself explain the driver's trouble with it.
         _ if !own.is_empty() => own,
@@ -105,7 +107,8 @@ pub(super) fn text(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> 
         _ if !other.is_empty() => other,
         _ => stderr,
     };
-    with_hints(text)
+    let text = with_hints(text);
+    if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
 }
 
 /// Gives all messages about files that cannot be opened the same reason: the real one would reveal which files exist on this

@@ -9,6 +9,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 pub(crate) mod long64;
+mod members;
 mod objects;
 pub(crate) mod plan;
 mod runtime;
@@ -19,8 +20,11 @@ mod unit;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
+use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
+use crate::ingredients::Product;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -62,6 +66,10 @@ impl Frontend for Cpp {
         signature::starter(interface)
     }
 
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        toolchain::find_usable(&context.cache, language).map(|clang| clang.files()).unwrap_or_default()
+    }
+
     fn compiles_natively(&self) -> bool {
         true
     }
@@ -84,7 +92,8 @@ pub(crate) fn build_as(
     if *interface != Interface::Stdio {
         takes_the_driver(source.language)?;
     }
-    let clang = toolchain::ready(&context.cache, source.language, progress)?;
+    let (cache, language) = (&context.cache, source.language);
+    let clang = toolchain::find_usable(cache, language)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
         Ok(plan) => plan,
@@ -100,9 +109,21 @@ pub(crate) fn build_as(
         }
     };
     let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
-    let parts = unit.parts(&clang, source.language);
-    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-    context.compile_native(source, interface, &parts, || compile(&context.cache, &clang, source.language, &unit))
+    let parts = unit.parts(&clang, language);
+    let hello_name = format!("hello.{extension}");
+    let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[] };
+    let compiler = Compiler {
+        product: Product::ClangProgram,
+        parts: &parts.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+        prepare: &|| {
+            let clang = toolchain::ready(cache, language, progress)?;
+            let parts = clang.files();
+            Ok((clang, parts))
+        },
+        compile: &|clang| compile(cache, clang, language, &unit),
+        hello: &|clang| compile(cache, clang, language, &hello),
+    };
+    context.compile_native(source, interface, &compiler)
 }
 
 /// The standards of C++ without concepts, which the driver of functions and classes is written with.

@@ -11,8 +11,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crate::cache::{Cache, Key, Scratch, check_disk_space};
+use crate::cache::{Cache, Key, Scratch, check_disk_space, tree};
 use crate::error::Error;
+use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
@@ -20,11 +21,6 @@ use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::objects::{self, Object};
-
-/// The version of how a runtime is built.
-const CACHE_VERSION: &str = "clang runtime 1";
-/// The version of what is built beside the libraries.
-const EXTRAS_VERSION: &str = "details 2";
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
 const HEADERS: [(&str, &str); 8] = [
@@ -99,27 +95,16 @@ pub(super) const CPP_START: &str = "start.o";
 /// The object file of the allocator.
 pub(super) const ALLOCATOR: &str = "malloc.o";
 
-/// Which members of the package are unpacked: not the libraries of other systems.
-pub(super) fn is_needed(name: &str) -> bool {
-    let Some(name) = name.strip_prefix("ziglang/") else { return false };
-    let Some(name) = name.strip_prefix("lib/") else { return name == "zig" || name.starts_with("LICENSE") };
-    if let Some(headers) = name.strip_prefix("libc/include/") {
-        return headers.starts_with("wasm-wasi-musl/") || headers.starts_with("generic-musl/");
-    }
-    let others =
-        ["docs", "libtsan", "lldb", "init", "build-web", "compiler/", "libc/darwin", "libc/freebsd", "libc/glibc"];
-    let more = ["libc/mingw", "libc/netbsd", "libc/openbsd"];
-    !others.iter().chain(&more).any(|other| name.starts_with(other))
-}
-
 /// Where the runtime of a clang is, or will be: its headers, start code and precompiled headers, made within seconds.
 pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
     let origin = match origin {
-        Origin::Package(place) => place,
-        Origin::Installed(program, _) => program,
+        // Its name, not its place: a cache may move.
+        Origin::Package(place) => place.file_name().unwrap_or_default(),
+        Origin::Installed(program, _) => program.as_os_str(),
     };
-    let mut parts = vec![CACHE_VERSION.as_bytes(), origin.as_os_str().as_encoded_bytes(), version.as_bytes()];
-    parts.extend([EXTRAS_VERSION, START, MALLOC, STDIN].map(str::as_bytes));
+    let ingredients = Product::ClangRuntime.ingredients();
+    let mut parts = vec![ingredients.as_slice(), origin.as_encoded_bytes(), version.as_bytes()];
+    parts.extend([START, MALLOC, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
 }
@@ -130,7 +115,7 @@ pub(super) fn libraries(cache: &Cache, origin: &Origin) -> PathBuf {
         Origin::Package(place) => place.file_name().unwrap_or_default(),
         Origin::Installed(..) => Default::default(),
     };
-    let key = Key::of(&[CACHE_VERSION.as_bytes(), place.as_encoded_bytes()]);
+    let key = Key::of(&[&Product::ClangLibraries.ingredients(), place.as_encoded_bytes()]);
     cache.runtimes().join(format!("clang-libraries-{}", &key.as_str()[..32]))
 }
 
@@ -142,10 +127,10 @@ pub(super) fn prepare(
     progress: &dyn Fn(Progress),
 ) -> Result<(), Error> {
     let libraries = libraries(cache, &clang.origin);
-    if matches!(clang.origin, Origin::Package(_)) && !libraries.is_dir() {
+    if matches!(clang.origin, Origin::Package(_)) && !tree::is_whole(&libraries) {
         let make = RuntimeBuilder::new(cache, clang, language)?;
         make.libraries(progress)?;
-        make.place_at(&libraries)?;
+        cache.settle(&make.root, &libraries)?;
     }
     let make = RuntimeBuilder::new(cache, clang, language)?;
     for (name, text) in HEADERS {
@@ -156,7 +141,7 @@ pub(super) fn prepare(
         make.overrides()?;
     }
     make.start()?;
-    make.place_at(&clang.runtime)
+    cache.settle(&make.root, &clang.runtime)
 }
 
 /// The precompiled header for these flags: made at its first use.
@@ -167,9 +152,10 @@ pub(super) fn precompiled(
     progress: &dyn Fn(Progress),
 ) -> Result<PathBuf, Error> {
     let mut args = clang.arguments(language);
+    // The arguments name the folders of the headers: clang wants them where they were.
     let mut parts: Vec<&[u8]> = vec![b"precompiled"];
     parts.extend(args.iter().map(|arg| arg.as_encoded_bytes()));
-    let path = clang.runtime.join(format!("stdc++-{}.pch", &Key::of(&parts).as_str()[..32]));
+    let path = cache.runtimes().join(format!("clang-precompiled-{}", &Key::of(&parts).as_str()[..32]));
     if Cache::verify_integrity(&path) {
         return Ok(path);
     }
@@ -206,10 +192,6 @@ impl<'a> RuntimeBuilder<'a> {
             fs::create_dir(folder).map_err(Error::io("make", folder))?;
         }
         Ok(Self { clang, language, work, root, _folder: folder })
-    }
-
-    fn place_at(&self, place: &Path) -> Result<(), Error> {
-        fs::rename(&self.root, place).map_err(Error::io("write", place))
     }
 
     /// Both libraries: C's as the package's own build makes it, C++'s from its sources, with exceptions.

@@ -14,7 +14,7 @@ use crate::toolchain::probe::{Probe, Progress, unprepared, unusable};
 use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
-use super::runtime;
+use super::{members, runtime};
 
 /// The first wasi-sdk whose C++ library has exceptions.
 const WASI_SDK: u32 = 33;
@@ -39,14 +39,14 @@ pub(super) fn probe(cache: &Cache, language: &Language) -> Probe {
 /// Finds a clang, and fetches and prepares it if necessary.
 pub(super) fn ready(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Clang, Error> {
     let mut clang = find(cache, language).map_err(unusable)?;
-    if !clang.runtime.is_dir() {
+    if !clang.is_whole() {
         // C and C++ share one preparation, so they share its lock.
         let shared = Language { id: "clang".to_owned(), ..language.clone() };
         if let Origin::Package(_) = clang.origin {
-            package::folder(cache, &shared, runtime::is_needed, progress)?;
+            package::folder(cache, &shared, members::is_needed, progress)?;
         }
         let _lock = package::lock(cache, &shared, progress)?;
-        if !clang.runtime.is_dir() {
+        if !clang.is_whole() {
             runtime::prepare(cache, &clang, language, progress)?;
         }
     }
@@ -54,6 +54,11 @@ pub(super) fn ready(cache: &Cache, language: &Language, progress: &dyn Fn(Progre
         clang.precompiled = Some(runtime::precompiled(cache, &clang, language, progress)?);
     }
     Ok(clang)
+}
+
+/// Finds a clang; looks at none of what was made for it.
+pub(super) fn find_usable(cache: &Cache, language: &Language) -> Result<Clang, Error> {
+    find(cache, language).map_err(unusable)
 }
 
 fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {

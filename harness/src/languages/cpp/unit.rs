@@ -33,7 +33,9 @@ impl TranslationUnit<'_> {
         let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];
         parts.push(language.flags.join("\n").into_bytes());
         parts.push(clang.version.clone().into_bytes());
-        parts.extend([&clang.runtime, &clang.libraries].map(|folder| folder.as_os_str().as_encoded_bytes().to_vec()));
+        // Their names, which hold their keys: a cache may move.
+        let folders = [&clang.runtime, &clang.libraries].map(|folder| folder.file_name().unwrap_or_default());
+        parts.extend(folders.map(|name| name.as_encoded_bytes().to_vec()));
         parts.extend(self.driver.map(|driver| driver.text.clone().into_bytes()));
         parts.extend(self.headers.iter().flat_map(|(name, text)| [name.as_bytes().to_vec(), text.as_bytes().to_vec()]));
         parts

@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::frontend::native::CompileResult;
+
 /// The most messages to show, as in Go itself.
 const SHOWN: usize = 10;
 
@@ -46,8 +48,16 @@ pub(super) fn forgotten(messages: &str) -> Vec<&'static str> {
     USUAL.into_iter().filter(|path| undefined.contains(&name(path).as_str())).collect()
 }
 
+/// The refusal with these messages; kept if all of them point into the submission.
+pub(super) fn refusal(messages: &str, name: &str, signature: &str) -> CompileResult {
+    let text = text(messages, name, signature);
+    let place = format!("{name}:");
+    let points_into_it = messages.lines().all(|line| line.starts_with(&place) || line.starts_with(['\t', ' ']));
+    if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
+}
+
 /// The messages to show.
-pub(super) fn text(messages: &str, name: &str, signature: &str) -> String {
+fn text(messages: &str, name: &str, signature: &str) -> String {
     let (mut own, mut driver) = (Vec::new(), Vec::new());
     let mut is_own = true;
     for line in messages.lines() {

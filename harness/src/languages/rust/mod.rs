@@ -20,10 +20,13 @@ use std::time::Duration;
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::frontend::Frontend;
+use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
+use crate::ingredients::Product;
 use crate::process::{Finished, Invocation};
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
@@ -66,16 +69,28 @@ impl Frontend for Rust {
         interface: &Interface,
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
-        let rustc = ready(context, source.language, progress)?;
+        let language = source.language;
+        let found = Rustc::find(&context.cache, language).map_err(unusable)?;
         let plan = match plan(source.text, interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
         };
         let name = file_name(source.name, "rs");
-        let flags = source.language.flags.join("\n");
-        let target = source.language.target.as_bytes();
-        let parts = [name.as_bytes(), plan.driver().as_bytes(), rustc.version.as_bytes(), target, flags.as_bytes()];
-        context.compile_native(source, interface, &parts, || compile(&context.cache, &rustc, source, &name, &plan))
+        let (flags, target) = (language.flags.join("\n"), language.target.as_bytes());
+        let parts = [name.as_bytes(), plan.driver().as_bytes(), found.version.as_bytes(), target, flags.as_bytes()];
+        let hello = Source { name: "hello.rs", text: language.hello.as_bytes(), language };
+        let compiler = Compiler {
+            product: Product::RustProgram,
+            parts: &parts,
+            prepare: &|| {
+                let rustc = ready(context, language, progress)?;
+                let parts = rustc.files(&language.target);
+                Ok((rustc, parts))
+            },
+            compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
+            hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
+        };
+        context.compile_native(source, interface, &compiler)
     }
 
     fn signature(&self, interface: &Interface) -> String {
@@ -92,6 +107,10 @@ impl Frontend for Rust {
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
         None
+    }
+
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        Rustc::find(&context.cache, language).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
     }
 
     fn last_words(&self, lines: &[&str]) -> Option<String> {
@@ -148,5 +167,5 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
     if status.success() {
         return native::product(&compiler, "submission.wasm");
     }
-    Ok(CompileResult::rejected(diagnostics::text(&stderr, &rustc.sysroot, name, plan)))
+    Ok(diagnostics::refusal(&stderr, &rustc.sysroot, name, plan))
 }

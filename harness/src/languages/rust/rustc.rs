@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::{Cache, Key};
 use crate::error::Error;
 use crate::process::{Invocation, ProcessEnd};
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::lookup::{on_path, proxies, stamp};
 use crate::toolchain::probe::Probe;
 use crate::toolchain::table::Language;
@@ -98,6 +99,15 @@ impl Rustc {
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
         let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
         own.iter().chain([&self.program]).cloned().collect()
+    }
+
+    /// The files that it consists of: the compiler with its libraries, and the standard library for a target.
+    pub(super) fn files(&self, target: &str) -> ToolchainFiles {
+        let library = self.sysroot.join("lib/rustlib").join(target).join("lib");
+        let mut foreign = vec![self.program.clone(), library];
+        // A distribution's own rustc lives among everything else in `/usr`.
+        foreign.extend(Some(self.sysroot.join("lib")).filter(|folder| !folder.starts_with("/usr")));
+        ToolchainFiles { foreign, ..ToolchainFiles::default() }
     }
 
     /// Whether the standard library for a target is installed: the library, not only its folder.

@@ -14,18 +14,19 @@ use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
+use crate::ingredients::Product;
 use crate::languages::javascript::signature::{self, Notation};
 use crate::languages::javascript::starter;
 use crate::languages::javascript::{self, JavaScript};
+use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
 use subprocess::Stripped;
 
-/// The version of type stripping; answers are cached by it and the text.
-const CACHE_VERSION: [&[u8]; 4] =
-    [b"type stripping, oxc 0.146", include_bytes!("strip.rs"), include_bytes!("enums.rs"), include_bytes!("edits.rs")];
+/// The version of the parser; answers are cached by it, the judge's own part and the text.
+const PARSER: &[u8] = b"oxc 0.146";
 
 /// JavaScript whose types are stripped.
 pub(crate) struct TypeScript;
@@ -70,6 +71,10 @@ impl Frontend for TypeScript {
         starter::starter(interface, Notation::Annotation)
     }
 
+    fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
+        JavaScript.files(context, language)
+    }
+
     fn compiles_natively(&self) -> bool {
         true
     }
@@ -82,7 +87,7 @@ impl Frontend for TypeScript {
 /// Strips the types of a text, or finds the answer in the cache. The inner error is a limit that the text exceeded; it is not
 /// cached, as another machine may be faster.
 fn stripped(context: &Context, text: &str) -> Result<Result<Stripped, String>, Error> {
-    let key = Key::of(&[&CACHE_VERSION[..], &[text.as_bytes()]].concat());
+    let key = Key::of(&[&Product::StrippedTypes.ingredients(), PARSER, text.as_bytes()]);
     if let Some(kept) = context.cache.get(&key).and_then(|path| fs::read(path).ok()) {
         return subprocess::parse(&kept).map(Ok);
     }

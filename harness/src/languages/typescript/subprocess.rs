@@ -73,6 +73,7 @@ pub(super) fn run(cache: &Cache, program: &Path, text: &str) -> Result<Result<Ve
     };
     Ok(match child.run().map_err(Error::io("start", program))? {
         ProcessEnd::Exit { status, stdout, .. } if status.success() => Ok(stdout),
+        ProcessEnd::Exit { status, .. } if native::was_killed(status) => return Err(native::killed()),
         ProcessEnd::Exit { stderr, .. } => Err(failed(&String::from_utf8_lossy(&stderr))),
         ProcessEnd::TimedOut => return Err(native::timed_out(&child)),
         ProcessEnd::Exceeded(Excess::Memory) => Err(too_much_memory()),

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::context::Context;
+use crate::ingredients::Product;
 use crate::languages::wasm;
 use crate::plain_file;
 use crate::sandbox::{Sandbox, Trust};
@@ -17,8 +18,6 @@ use crate::toolchain::command::Command;
 use crate::toolchain::probe::{Probe, Progress, unusable};
 use crate::toolchain::table::Language;
 
-/// The version of what is made of a module.
-const CACHE_VERSION: &[u8] = b"command 1";
 /// The largest module, in bytes.
 const MODULE: u64 = 64 << 20;
 /// Files beside the submission, and bytes in all of them together.
@@ -86,7 +85,12 @@ impl<'l> CommandModule<'l> {
 
     /// The file with its machine code.
     pub(super) fn compiled(&self, context: &Context, progress: &dyn Fn(Progress)) -> Result<PathBuf, Error> {
-        let key = Key::of(&[CACHE_VERSION, &self.wasm, context.sandbox.fingerprint().as_bytes()]);
+        let key = Key::of(&[
+            b"command",
+            &Product::WasmProgram.ingredients(),
+            &self.wasm,
+            context.sandbox.fingerprint().as_bytes(),
+        ]);
         if let Some(code) = context.cache.get(&key) {
             return Ok(code);
         }

@@ -14,15 +14,13 @@ use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::native::CompileResult;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
+use crate::ingredients::Product;
 use crate::sandbox::{Rejection, Sandbox, Trust};
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
 use text::Assembled;
-
-/// The version of what this module makes of a source.
-const CACHE_VERSION: &[u8] = b"wasm 2";
 
 fn toolchain() -> Toolchain {
     Toolchain { version: "WebAssembly with WASI preview 1".to_owned() }
@@ -56,7 +54,7 @@ impl Frontend for Wasm {
         }
         let extension = if is_binary(source.text) { "wasm" } else { "wat" };
         let name = file_name(source.name, extension);
-        context.compile_cached(source, interface, &[CACHE_VERSION, name.as_bytes()], || {
+        context.compile_cached(source, interface, Product::WasmProgram, &[name.as_bytes()], || {
             compile(&context.sandbox, source.text, &name)
         })
     }

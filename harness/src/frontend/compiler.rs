@@ -1,0 +1,274 @@
+//! A native compiler whose refusal is believed: only where its toolchain is whole and compiles a program that it must compile.
+//!
+//! A damaged toolchain is never the submission's fault. What the judge installed of it is compared with what was installed
+//! before each compilation, and once more when the compiler refuses; what is damaged is installed again, and the compilation
+//! repeated.
+
+use std::fs;
+
+use super::context::Context;
+use super::native::CompileResult;
+use super::source::{Build, Diagnostics, Source};
+use crate::cache::Key;
+use crate::cache::tree::Depth;
+use crate::error::Error;
+use crate::ingredients::Product;
+use crate::sandbox::Trust;
+use crate::toolchain::files::ToolchainFiles;
+use crate::toolchain::table::Language;
+use crate::value::interface::Interface;
+
+/// How often a compilation is tried while something goes on damaging the toolchain.
+const TRIES: usize = 3;
+
+/// What a language says about its compiler. `T` is the toolchain, ready to use.
+pub(crate) struct Compiler<'a, T> {
+    /// What it makes.
+    pub(crate) product: Product,
+    /// What a product depends on besides source, language and engine; no path of this machine, as a cache may move.
+    pub(crate) parts: &'a [&'a [u8]],
+    /// Finds the toolchain, installs what is missing or damaged of it, and says what it consists of.
+    pub(crate) prepare: &'a dyn Fn() -> Result<(T, ToolchainFiles), Error>,
+    /// Compiles the submission.
+    pub(crate) compile: &'a dyn Fn(&T) -> Result<CompileResult, Error>,
+    /// Compiles the hello program of the language.
+    pub(crate) hello: &'a dyn Fn(&T) -> Result<CompileResult, Error>,
+}
+
+impl Context {
+    /// Compiles a submission, or finds its machine code or a refusal in the cache. A refusal is kept for the toolchain that
+    /// refused. Returns an error if the policy requires containment and there is none.
+    pub(crate) fn compile_native<T>(
+        &self,
+        source: &Source<'_>,
+        interface: &Interface,
+        compiler: &Compiler<'_, T>,
+    ) -> Result<Build, Error> {
+        self.check_containment()?;
+        let code_key = self.key(compiler.product, b"code", source, compiler.parts);
+        if let Some(code) = self.cache.get(&code_key) {
+            return Ok(Build::compiled(interface, code));
+        }
+        for _ in 0..TRIES {
+            let (toolchain, consists_of) = (compiler.prepare)()?;
+            let Ok(state) = consists_of.check(Depth::Touched) else { continue };
+            let parts = [&[state.as_str().as_bytes()], compiler.parts].concat();
+            let refusal_key = self.key(compiler.product, b"messages", source, &parts);
+            if let Some(text) = self.cache.get(&refusal_key).and_then(|path| fs::read_to_string(path).ok()) {
+                return Ok(Build::Rejected(Diagnostics { text }));
+            }
+            match self.validated((compiler.compile)(&toolchain)?)? {
+                CompileResult::Wasm(wasm) => return self.compiled(&code_key, &wasm, interface),
+                CompileResult::Rejected { diagnostics, cacheable } => {
+                    let hello = || (compiler.hello)(&toolchain);
+                    if self.believes(source.language, &state, &consists_of, hello)? {
+                        if cacheable {
+                            self.cache.put(&refusal_key, diagnostics.text.as_bytes())?;
+                        }
+                        return Ok(Build::Rejected(diagnostics));
+                    }
+                }
+            }
+        }
+        Err(Error::Toolchain {
+            what: format!("something damages the toolchain of {} again and again", source.language.name),
+            hint: "`judge doctor --deep` names the file".to_owned(),
+        })
+    }
+
+    /// Tells whether a refusal is the submission's own: the toolchain is as it was before, and compiles its hello program.
+    fn believes(
+        &self,
+        language: &Language,
+        state: &Key,
+        consists_of: &ToolchainFiles,
+        hello: impl FnOnce() -> Result<CompileResult, Error>,
+    ) -> Result<bool, Error> {
+        if consists_of.check(Depth::Touched).as_ref() != Ok(state) {
+            return Ok(false);
+        }
+        let hello_source = Source { name: "hello", text: language.hello.as_bytes(), language };
+        let settings = [language.target.as_bytes(), language.flags.join("\n").as_bytes()].concat();
+        let works = self.key(Product::Hello, b"hello", &hello_source, &[state.as_str().as_bytes(), &settings]);
+        if self.cache.get(&works).is_some() {
+            return Ok(true);
+        }
+        let said = match hello()? {
+            CompileResult::Wasm(wasm) => self.sandbox.rejection(&wasm, Trust::Untrusted)?.map(|refused| refused.text()),
+            CompileResult::Rejected { diagnostics, .. } => Some(diagnostics.text),
+        };
+        let Some(said) = said else {
+            self.cache.put(&works, b"works")?;
+            return Ok(true);
+        };
+        if consists_of.check(Depth::Contents).is_err() {
+            return Ok(false);
+        }
+        Err(Error::Toolchain {
+            what: format!(
+                "the toolchain of {} cannot compile a program that prints `hello`: {}",
+                language.name,
+                said.lines().next().unwrap_or("no reason given")
+            ),
+            hint: format!(
+                "`judge doctor` says more; `judge toolchain remove {0} && judge toolchain install {0}` \
+                           installs it again, unless it is your own",
+                language.id
+            ),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::cache::{Cache, tree};
+    use crate::sandbox::Sandbox;
+    use crate::toolchain::table::Languages;
+
+    /// A program that does nothing.
+    const PROGRAM: &str = r#"(module (memory (export "memory") 1) (func (export "_start")))"#;
+
+    /// A compiler of one file, which works while that says `good`, and refuses every source that says `bad`.
+    struct Fake {
+        _folder: tempfile::TempDir,
+        context: Context,
+        tree: PathBuf,
+        installed: Cell<usize>,
+        compiled: Cell<usize>,
+        /// What happens while it compiles.
+        meanwhile: RefCell<Box<dyn FnMut(&PathBuf)>>,
+    }
+
+    impl Fake {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let cache = Cache::open(&folder.path().join("cache")).unwrap();
+            let tree = cache.runtimes().join("clang-1");
+            let context = Context::new(cache, Sandbox::new(1, &[]).unwrap());
+            let (installed, compiled) = (Cell::new(0), Cell::new(0));
+            Self { _folder: folder, context, tree, installed, compiled, meanwhile: RefCell::new(Box::new(|_| {})) }
+        }
+
+        fn prepare(&self) -> Result<(PathBuf, ToolchainFiles), Error> {
+            if !tree::is_whole(&self.tree) {
+                self.installed.set(self.installed.get() + 1);
+                let made = self.context.cache.scratch()?;
+                let root = made.path().join("made");
+                fs::create_dir(&root).unwrap();
+                fs::write(root.join("compiler"), "good").unwrap();
+                self.context.cache.settle(&root, &self.tree)?;
+            }
+            Ok((
+                self.tree.join("compiler"),
+                ToolchainFiles { trees: vec![self.tree.clone()], ..ToolchainFiles::default() },
+            ))
+        }
+
+        fn compile(&self, compiler: &PathBuf, text: &[u8]) -> CompileResult {
+            self.compiled.set(self.compiled.get() + 1);
+            (self.meanwhile.borrow_mut())(compiler);
+            let works = fs::read(compiler).is_ok_and(|said| said == b"good");
+            if works && text != b"bad" {
+                return CompileResult::Wasm(wat::parse_str(PROGRAM).unwrap());
+            }
+            CompileResult::rejected("a.rs: error\n")
+        }
+
+        /// Whether it was accepted; how often the toolchain was installed and called so far.
+        fn build(&self, text: &[u8]) -> Result<(bool, usize, usize), Error> {
+            let languages = Languages::embedded();
+            let source = Source { name: "a.rs", text, language: languages.by_id("rust").unwrap() };
+            let compiler = Compiler {
+                product: Product::RustProgram,
+                parts: &[],
+                prepare: &|| self.prepare(),
+                compile: &|compiler| Ok(self.compile(compiler, text)),
+                hello: &|compiler| Ok(self.compile(compiler, b"hello")),
+            };
+            let build = self.context.compile_native(&source, &Interface::Stdio, &compiler)?;
+            Ok((matches!(build, Build::Ready(_)), self.installed.get(), self.compiled.get()))
+        }
+    }
+
+    /// Writes other contents of the same length.
+    fn damage(compiler: &PathBuf) {
+        fs::write(compiler, "gone").unwrap();
+    }
+
+    #[test]
+    fn a_damaged_toolchain_is_installed_again_before_it_compiles() {
+        let fake = Fake::new();
+        assert_eq!(fake.build(b"one").unwrap(), (true, 1, 1));
+        damage(&fake.tree.join("compiler"));
+        assert_eq!(fake.build(b"two").unwrap(), (true, 2, 2));
+        // What was compiled needs no toolchain.
+        fs::remove_dir_all(&fake.tree).unwrap();
+        assert_eq!(fake.build(b"one").unwrap(), (true, 2, 2));
+    }
+
+    #[test]
+    fn a_refusal_is_not_believed_where_the_toolchain_was_damaged_meanwhile() {
+        let fake = Fake::new();
+        let mut first = true;
+        *fake.meanwhile.borrow_mut() = Box::new(move |compiler| {
+            if std::mem::take(&mut first) {
+                damage(compiler);
+            }
+        });
+        assert_eq!(fake.build(b"one").unwrap(), (true, 2, 2));
+    }
+
+    #[test]
+    fn what_is_damaged_again_and_again_is_the_judges_failure() {
+        let fake = Fake::new();
+        *fake.meanwhile.borrow_mut() = Box::new(damage);
+        let told = fake.build(b"one").unwrap_err().to_string();
+        assert!(told.contains("something damages the toolchain of Rust again and again"), "{told}");
+        assert_eq!((fake.installed.get(), fake.compiled.get()), (TRIES, TRIES));
+    }
+
+    #[test]
+    fn an_honest_refusal_proves_the_toolchain_once_and_is_kept() {
+        let fake = Fake::new();
+        assert_eq!(fake.build(b"bad").unwrap(), (false, 1, 2));
+        assert_eq!(fake.build(b"bad").unwrap(), (false, 1, 2));
+    }
+
+    #[test]
+    fn a_toolchain_that_cannot_compile_hello_is_the_judges_failure() {
+        let fake = Fake::new();
+        let (compiler, _) = fake.prepare().unwrap();
+        // As if it had been installed like this.
+        damage(&compiler);
+        fs::remove_file(fake.tree.join(".judge-files")).unwrap();
+        let made = fake.context.cache.scratch().unwrap();
+        fs::rename(&fake.tree, made.path().join("made")).unwrap();
+        fake.context.cache.settle(&made.path().join("made"), &fake.tree).unwrap();
+        let error = fake.build(b"one").unwrap_err();
+        assert!(error.to_string().contains("cannot compile a program that prints `hello`: a.rs: error"), "{error}");
+        assert!(error.hint().unwrap().contains("judge toolchain install rust"));
+    }
+
+    #[test]
+    fn a_cache_in_another_place_is_as_warm() {
+        let fake = Fake::new();
+        assert_eq!(fake.build(b"one").unwrap(), (true, 1, 1));
+        assert_eq!(fake.build(b"bad").unwrap(), (false, 1, 3));
+        let copy = tempfile::tempdir().unwrap();
+        let root = copy.path().join("elsewhere");
+        let copied = std::process::Command::new("cp").arg("-r").arg(fake.context.cache.root()).arg(&root).status();
+        assert!(copied.unwrap().success());
+        fs::set_permissions(&root, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        let cache = Cache::open(&root).unwrap();
+        let tree = cache.runtimes().join("clang-1");
+        let moved = Fake { context: Context::new(cache, Sandbox::new(1, &[]).unwrap()), tree, ..Fake::new() };
+        assert_eq!(moved.build(b"one").unwrap(), (true, 0, 0));
+        assert_eq!(moved.build(b"bad").unwrap(), (false, 0, 0));
+        // Its compiled code is checked all the same.
+        assert_eq!(moved.build(b"two").unwrap(), (true, 0, 1));
+    }
+}
