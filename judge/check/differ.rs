@@ -163,7 +163,7 @@ pub(crate) fn leaf(at: String, ty: &Type, expected: &Value, actual: &Value) -> M
             mismatch.details.push(format!("off by {}", phrase::group_digits(e.abs_diff(*a))));
         }
         (Value::Str(e), Value::Str(a)) => {
-            mismatch.why = text::only_looks(e.as_bytes(), a.as_bytes()).unwrap_or_default().to_owned();
+            text::only_looks(e.as_bytes(), a.as_bytes()).unwrap_or_default().clone_into(&mut mismatch.why);
             mismatch.details = text::string_details(e, a);
             let (e, a) = text::around_difference(e, a);
             (mismatch.expected, mismatch.actual) = (show::quoted(&e), show::quoted(&a));

@@ -382,11 +382,6 @@ Uncaught TypeError: boom
     assert_eq!(said(&outcome), expected);
     let outcome = run("async function main() { await 1; null.x; }\nmain();", "");
     assert!(said(&outcome).contains("cannot read property 'x' of null\n    at main (main.js:1:"), "{outcome:?}");
-    let outcome = run("_.map([], 1)", "");
-    assert!(
-        said(&outcome).contains("_ is not defined") && said(&outcome).contains("hint: lodash is not offered"),
-        "{outcome:?}"
-    );
     assert_eq!(run("process.exit(7)", "").exit, Exit::Code(7));
 }
 

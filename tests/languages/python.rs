@@ -63,7 +63,7 @@ import numpy as np
 x, y = np.array([[1.0, 2.0], [3.0, 5.0], [0.5, 4.0]]), np.ones((3, 2))
 w, mask = np.array([[2.0, 1.0], [1.0, 3.0]]), x > 1
 rows = [{"k": "a", "v": 1}, {"k": "b", "v": 2}]
-for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "sortedcontainers", "matplotlib"]:
+for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "matplotlib"]:
     try:
         __import__(name)
     except ImportError as error:
@@ -78,8 +78,7 @@ import torch
 fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
     let outcome = run("python", "tensors.py", INSTEAD, "");
     let stderr = String::from_utf8_lossy(&outcome.stderr);
-    let names =
-        "torch True\ntensorflow True\nscipy True\nsklearn True\npandas True\nsortedcontainers True\nmatplotlib False\n";
+    let names = "torch True\ntensorflow True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
     assert_eq!(String::from_utf8_lossy(&outcome.stdout), names, "{stderr}");
     assert!(
         stderr

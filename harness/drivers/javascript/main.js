@@ -396,7 +396,6 @@
   }
 
   const HINTS = [
-    [/^'?_'? is not defined/, 'hint: lodash is not offered'],
     [/^Maximum call stack size exceeded/, 'stack overflow: the recursion is too deep, or does not end'],
   ];
 

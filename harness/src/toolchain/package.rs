@@ -66,13 +66,31 @@ pub(crate) fn missing(language: &Language, title: &str) -> Probe {
 
 /// Returns the package that a row of the table pins.
 pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
-    let none = || Error::Misuse(format!("the row `{}` of the language table pins no package", language.id));
+    let none = || Error::Toolchain {
+        what: format!("the row `{}` of the language table pins no package", language.id),
+        hint: format!("give `{}` a table `[language.package]` with `name`, `version` and `sha256`", language.id),
+    };
     language.package.as_ref().ok_or_else(none)
 }
 
 /// Fetches and checks the package of a language.
 pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> {
-    let package = pinned(language)?;
+    fetch(cache, language, pinned(language)?)
+}
+
+/// Fetches and checks the package of a library, if the language has it.
+pub(crate) fn library(cache: &Cache, language: &Language, name: &str) -> Result<Option<Wheel>, Error> {
+    let package = language.libraries.iter().find(|package| package.name == name);
+    package.map(|package| fetch(cache, language, package)).transpose()
+}
+
+/// Returns the hashes of everything that is fetched for a language.
+pub(crate) fn hashes(language: &Language) -> Result<String, Error> {
+    let packages = [pinned(language)?].into_iter().chain(&language.libraries);
+    Ok(packages.flat_map(|package| package.sha256.iter().map(String::as_str)).collect::<Vec<_>>().join(" "))
+}
+
+fn fetch(cache: &Cache, language: &Language, package: &Package) -> Result<Wheel, Error> {
     let folder = cache.scratch()?;
     let path = download(folder.path(), language, package)?;
     let mut file = File::open(&path).map_err(Error::io("read", &path))?;
@@ -178,7 +196,7 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
         ProcessEnd::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
         ProcessEnd::TimedOut => "it took longer than 30 min".to_owned(),
         ProcessEnd::OutputLimit => "it printed without end".to_owned(),
-        ProcessEnd::Exceeded(excess) => format!("it took too much {excess}"),
+        ProcessEnd::Exceeded(excess) => format!("it {excess}"),
     };
     if stderr.contains("No space left on device") {
         return Err(Error::io("download a package to", folder)(io::ErrorKind::StorageFull.into()));

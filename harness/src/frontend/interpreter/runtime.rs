@@ -45,7 +45,7 @@ impl Runtime {
     pub(super) fn of(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> Result<Self, Error> {
         let package = package::pinned(language)?;
         let runtimes = context.cache.runtimes();
-        let parts = Key::of(&[spec.format_version, package.sha256.join(" ").as_bytes()]);
+        let parts = Key::of(&[spec.format_version, package::hashes(language)?.as_bytes()]);
         let driver = program::driver_files(spec.driver);
         let fingerprint = context.sandbox.fingerprint();
         let code = Key::of(&[parts.as_str().as_bytes(), spec.init_script.as_bytes(), &driver, fingerprint.as_bytes()]);

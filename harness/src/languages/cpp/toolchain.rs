@@ -62,10 +62,9 @@ fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
     if let Some(program) = named.or_else(|| wasi_sdk(language)) {
         return installed(cache, program);
     }
-    let broken = |error: Error| Probe::Broken { what: error.to_string(), hint: String::new() };
-    let package = package::pinned(language).map_err(broken)?;
+    let package = package::pinned(language).map_err(Probe::broken)?;
     let version = format!("clang of {} {}", package.name, package.version);
-    let origin = Origin::Package(package::place(cache, language).map_err(broken)?);
+    let origin = Origin::Package(package::place(cache, language).map_err(Probe::broken)?);
     Ok(located(cache, origin, version))
 }
 

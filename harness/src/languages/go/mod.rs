@@ -9,6 +9,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod go_types;
+mod panic;
 mod plan;
 mod problem_types;
 mod signature;
@@ -92,6 +93,10 @@ impl Frontend for Go {
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some("go")
+    }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        panic::message(lines)
     }
 }
 

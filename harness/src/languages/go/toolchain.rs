@@ -78,8 +78,7 @@ impl Installation {
                 hint: "install Go, from https://go.dev/dl".to_owned(),
             });
         };
-        let place = package::place(cache, language)
-            .map_err(|error| Probe::Broken { what: error.to_string(), hint: String::new() })?;
+        let place = package::place(cache, language).map_err(Probe::broken)?;
         Ok(Self::fetched(&place, &package.version))
     }
 

@@ -24,7 +24,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
     title: "CPython 3.15 with NumPy 2.5",
     cost: "about a minute",
-    format_version: b"trimmed 3",
+    format_version: b"trimmed 4",
     fetch: package::fetch,
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),

@@ -8,6 +8,9 @@ use serde::Deserialize;
 
 use super::plan::Plan;
 
+/// What is said about a crate that is not here.
+const HERE: &str = "note: Rust's standard library and `rand` are here, and no other crates\n";
+
 #[derive(Deserialize)]
 struct RustcMessage {
     #[serde(rename = "message")]
@@ -53,7 +56,11 @@ pub(super) fn text(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) -> St
         (true, false, Plan::Driven { signature, entries, .. }) => misfit(&driver, name, signature, entries),
         _ => other,
     };
-    without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>")
+    let text = without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>");
+    if ["unlinked crate `", "can't find crate for `"].iter().any(|words| text.contains(words)) {
+        return text + HERE;
+    }
+    text
 }
 
 /// Gives all messages about files that cannot be read the same reason: the real one would reveal which files exist on this

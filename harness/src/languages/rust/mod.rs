@@ -5,6 +5,7 @@
 //! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
 //! way to the submission's own.
 
+mod crates;
 mod declarations;
 mod diagnostics;
 mod driver;
@@ -74,7 +75,11 @@ impl Frontend for Rust {
         let name = file_name(source.name, "rs");
         let flags = source.language.flags.join("\n");
         let target = source.language.target.as_bytes();
-        let parts = [name.as_bytes(), plan.driver().as_bytes(), rustc.version.as_bytes(), target, flags.as_bytes()];
+        let mut parts =
+            vec![name.as_bytes(), plan.driver().as_bytes(), rustc.version.as_bytes(), target, flags.as_bytes()];
+        if crates::uses_rand(source.text) {
+            parts.extend(crates::sources());
+        }
         context.compile_native(source, interface, &parts, || compile(&context.cache, &rustc, source, &name, &plan))
     }
 
@@ -131,6 +136,10 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         }
     };
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
+    if crates::uses_rand(source.text) {
+        crates::provide(cache, rustc, &source.language.target, folder.path())?;
+        args.extend(["--extern".into(), format!("rand={}", crates::FILE).into()]);
+    }
     args.extend(
         ["--error-format=json", "--target", &source.language.target, "-o", "submission.wasm", root].map(Into::into),
     );

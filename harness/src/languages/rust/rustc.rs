@@ -145,9 +145,7 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
         }
         ProcessEnd::TimedOut => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
         ProcessEnd::OutputLimit => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
-        ProcessEnd::Exceeded(excess) => {
-            Err(install(format!("`rustup target add {target}` took too much {excess}"), hint))
-        }
+        ProcessEnd::Exceeded(excess) => Err(install(format!("`rustup target add {target}` {excess}"), hint)),
     }
 }
 

@@ -80,7 +80,7 @@ impl<'l> CommandModule<'l> {
                 what: format!("`{shown}` cannot be run: {}", rejection.reason),
                 hint: rejection.hint.unwrap_or("it must be a WASI preview 1 command").to_owned(),
             }),
-            Err(error) => Err(Probe::Broken { what: error.to_string(), hint: String::new() }),
+            Err(error) => Err(Probe::broken(error)),
         }
     }
 
