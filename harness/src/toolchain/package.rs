@@ -14,6 +14,7 @@ use zip::result::ZipError;
 
 use crate::cache::{Cache, Key, Scratch};
 use crate::error::Error;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies};
 use crate::toolchain::probe::{Probe, Progress, unprepared};
@@ -210,7 +211,7 @@ fn pip_failed(python: &Path, stderr: &str, language: &Language, package: &Packag
     if stderr.contains("No module named pip") {
         return Error::Install {
             language: language.name.clone(),
-            reason: format!("`{}` has no pip to fetch the package with", python.display()),
+            reason: format!("`{}` has no pip to fetch the package with", shown(python)),
             hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
         };
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, Key};
 use crate::error::Error;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::stamp;
 use crate::toolchain::package;
@@ -71,7 +72,7 @@ fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
 /// A clang that is installed; its version is asked once and remembered.
 fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
     let broken = |why: String| Probe::Broken {
-        what: format!("`{}` {why}", program.display()),
+        what: format!("`{}` {why}", shown(&program)),
         hint: "name a clang for WebAssembly with `JUDGE_CXX` and `JUDGE_CC`, or unset them".to_owned(),
     };
     if !program.is_file() {

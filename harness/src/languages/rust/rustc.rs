@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::{Cache, Key};
 use crate::error::Error;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies, stamp};
 use crate::toolchain::probe::Probe;
@@ -84,7 +85,7 @@ impl Rustc {
         if !sysroot.is_dir() {
             return Err(broken(format!(
                 "`rustc --print=sysroot` says `{}`, which is not a directory",
-                sysroot.display()
+                shown(&sysroot)
             )));
         }
         let direct = sysroot.join("bin/rustc");
