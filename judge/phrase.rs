@@ -87,6 +87,26 @@ pub fn listed<S: AsRef<str>>(names: &[S], conjunction: &str) -> String {
     }
 }
 
+/// A name of a file as a shell takes it: quoted where it must be, and never mistaken for an option.
+pub fn shell_word(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
+    if name.starts_with('-') && name != "-" {
+        return shell_word(&format!("./{name}"));
+    }
+    if !name.is_empty() && name.chars().all(plain) {
+        return name.to_owned();
+    }
+    if !name.chars().any(char::is_control) {
+        return format!("'{}'", name.replace('\'', r"'\''"));
+    }
+    let escape = |c: char| match c {
+        '\'' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("$'{}'", name.chars().map(escape).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +134,22 @@ mod tests {
     fn a_long_text_keeps_both_its_ends() {
         assert_eq!(truncate("short", 5), "short");
         assert_eq!(truncate(&"abcdefghijkl".repeat(2), 12), "abcdefgh … 13 characters … jkl");
+    }
+
+    #[test]
+    fn a_command_can_be_copied_whatever_its_file_is_called() {
+        for (name, word) in [
+            ("two_sum.py", "two_sum.py"),
+            ("-", "-"),
+            ("my answers/a&b.py", "'my answers/a&b.py'"),
+            ("it's.py", r"'it'\''s.py'"),
+            ("-x.py", "./-x.py"),
+            ("", "''"),
+            ("a\n'b.py", r"$'a\u000a\'b.py'"),
+            ("été.py", "'été.py'"),
+        ] {
+            assert_eq!(shell_word(name), word);
+        }
     }
 
     #[test]

@@ -4,11 +4,13 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::plain_file::shown;
+
 /// Why this crate could not build or run something.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused something.
-    #[error("cannot {action} `{}`: {source}", path.display())]
+    #[error("cannot {action} `{}`: {source}", shown(path))]
     Io {
         /// The action that failed, as a verb.
         action: &'static str,
@@ -36,7 +38,7 @@ pub enum Error {
         hint: String,
     },
     /// The cache directory cannot be trusted with machine code.
-    #[error("cache directory `{}` {reason}", path.display())]
+    #[error("cache directory `{}` {reason}", shown(path))]
     Untrusted {
         /// The directory.
         path: PathBuf,
@@ -44,7 +46,7 @@ pub enum Error {
         reason: Distrust,
     },
     /// The user's language table is not valid.
-    #[error("`{}` is not a valid language table: {reason}", path.display())]
+    #[error("`{}` is not a valid language table: {reason}", shown(path))]
     Table {
         /// The file.
         path: PathBuf,

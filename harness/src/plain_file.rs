@@ -10,6 +10,15 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
+/// Returns a path as a message shows it: on one line, whatever characters its names hold.
+pub fn shown(path: &Path) -> String {
+    let mut text = String::new();
+    for c in path.to_string_lossy().chars() {
+        if c.is_control() { text.extend(c.escape_default()) } else { text.push(c) }
+    }
+    text
+}
+
 /// What happens where the last part of a path is a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {

@@ -111,14 +111,12 @@ impl<'a> Calls<'a> {
             return None;
         }
         let ty = self.returns(index);
-        let mut details = Vec::new();
         let last = self.list[..index].iter().rposition(|(_, args)| args.contains(result));
-        details.extend(last.map(|call| format!("it was last named by {}", self.label(call))));
         Some(Mismatch {
             what: "a value that is not there".to_owned(),
             expected: format!("one of {}", support::set(ty, support)),
             actual: show::value(ty, result, SHORT),
-            details,
+            why: last.map(|call| format!("it was last named by {}", self.label(call))).unwrap_or_default(),
             ..Mismatch::default()
         })
     }

@@ -110,37 +110,35 @@ pub(crate) fn shapes(at: String, ty: &Type, expected: &Value, actual: &Value) ->
         format!("expected: {}", show::value(ty, expected, LONG)),
         format!("got:      {}", show::value(ty, actual, LONG)),
     ];
-    Mismatch { what: what.to_owned(), at, expected: e, actual: a, details, diff: Vec::new() }
+    Mismatch { what: what.to_owned(), at, expected: e, actual: a, details, ..Mismatch::default() }
 }
 
 /// A number out of tolerance.
 pub(crate) fn number(at: String, leaf: &Leaf) -> Mismatch {
     let &Leaf { expected, actual, allowed, nan_equal } = leaf;
-    let (what, detail) = if actual.is_nan() && expected.is_nan() && !nan_equal {
-        ("nan is not an answer here", "the case expects nan, but the problem does not declare `nan_equal`".to_owned())
+    let (what, why) = if actual.is_nan() && expected.is_nan() && !nan_equal {
+        ("nan is not an answer here", "the case expects nan, but the problem does not declare `nan_equal`")
     } else if actual.is_nan() {
         (
             "nan is not an answer here",
-            "nan comes from 0/0, inf - inf, inf * 0 or the root or logarithm of a negative number".to_owned(),
+            "nan comes from 0/0, inf - inf, inf * 0 or the root or logarithm of a negative number",
         )
     } else if expected.is_nan() {
-        ("wrong value", "only nan is right here".to_owned())
+        ("wrong value", "only nan is right here")
+    } else if actual.is_infinite() && expected.is_infinite() {
+        ("wrong value", "the sign is wrong")
     } else if !expected.is_finite() || !actual.is_finite() {
-        let detail = if actual.is_infinite() && expected.is_infinite() {
-            "the sign is wrong"
-        } else {
-            "an infinity is met only by itself"
-        };
-        ("wrong value", detail.to_owned())
+        ("wrong value", "an infinity is met only by itself")
     } else {
-        ("wrong value", distance(expected, actual, allowed))
+        ("wrong value", "")
     };
     Mismatch {
         what: what.to_owned(),
         at,
         expected: phrase::float(expected),
         actual: phrase::float(actual),
-        details: vec![detail],
+        why: why.to_owned(),
+        details: if why.is_empty() { vec![distance(expected, actual, allowed)] } else { Vec::new() },
         diff: Vec::new(),
     }
 }
@@ -159,19 +157,18 @@ pub(crate) fn distance(expected: f64, actual: f64, allowed: f64) -> String {
 
 /// Any other element that is wrong.
 pub(crate) fn leaf(at: String, ty: &Type, expected: &Value, actual: &Value) -> Mismatch {
-    let mut details = Vec::new();
-    let mut texts = None;
+    let mut mismatch = shown("wrong value", at, ty, expected, actual, Vec::new());
     match (expected, actual) {
-        (Value::Int(e), Value::Int(a)) => details.push(format!("off by {}", phrase::group_digits(e.abs_diff(*a)))),
+        (Value::Int(e), Value::Int(a)) => {
+            mismatch.details.push(format!("off by {}", phrase::group_digits(e.abs_diff(*a))));
+        }
         (Value::Str(e), Value::Str(a)) => {
-            details.extend(text::string_details(e, a));
-            texts = Some(text::around_difference(e, a));
+            text::only_looks(e.as_bytes(), a.as_bytes()).unwrap_or_default().clone_into(&mut mismatch.why);
+            mismatch.details = text::string_details(e, a);
+            let (e, a) = text::around_difference(e, a);
+            (mismatch.expected, mismatch.actual) = (show::quoted(&e), show::quoted(&a));
         }
         _ => {}
-    }
-    let mut mismatch = shown("wrong value", at, ty, expected, actual, details);
-    if let Some((e, a)) = texts {
-        (mismatch.expected, mismatch.actual) = (show::quoted(&e), show::quoted(&a));
     }
     mismatch
 }
@@ -203,7 +200,7 @@ pub(crate) fn multisets(
         (0, extra) => format!("{}, {} of them not expected", items(actual), phrase::group_digits(extra)),
         (missing, _) => format!("{}, {} missing", items(actual), phrase::group_digits(missing)),
     };
-    Mismatch { what: "wrong items".to_owned(), at, expected: items(expected), actual, details, diff: Vec::new() }
+    Mismatch { what: "wrong items".to_owned(), at, expected: items(expected), actual, details, ..Mismatch::default() }
 }
 
 /// A key of a map that only one side has.
@@ -235,7 +232,7 @@ pub(crate) fn node(
         expected: side(expected),
         actual: side(actual),
         details,
-        diff: Vec::new(),
+        ..Mismatch::default()
     }
 }
 
@@ -253,6 +250,6 @@ fn shown(what: &str, at: String, ty: &Type, expected: &Value, actual: &Value, de
         expected: show::value(ty, expected, LONG),
         actual: show::value(ty, actual, LONG),
         details,
-        diff: Vec::new(),
+        ..Mismatch::default()
     }
 }

@@ -103,7 +103,7 @@ impl Fit {
                 grows
             },
             details: self.lines(),
-            diff: Vec::new(),
+            ..Mismatch::default()
         }
     }
 

@@ -6,6 +6,11 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::phrase;
+
+/// Characters of each value in a headline.
+const HEADLINE: usize = 80;
+
 /// Where an output is wrong, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -18,6 +23,8 @@ pub struct Mismatch {
     pub expected: String,
     /// What stands there in the answer given.
     pub actual: String,
+    /// What is wrong with it, in a sentence: the words of a problem's checker, where nan comes from. Empty where the values say it.
+    pub why: String,
     /// Further facts, one a line: lengths, distances, how many elements differ, the calls before.
     pub details: Vec<String>,
     /// For text: the lines around the first difference.
@@ -52,10 +59,21 @@ pub enum Side {
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: expected {}, got {}", self.at, self.expected, self.actual)?;
-        for detail in &self.details {
-            write!(f, "\n  {detail}")?;
+        for line in Some(&self.why).filter(|why| !why.is_empty()).into_iter().chain(&self.details) {
+            write!(f, "\n  {line}")?;
         }
         self.diff.iter().try_for_each(|line| write!(f, "\n  {line}"))
+    }
+}
+
+impl Mismatch {
+    /// What goes in a line behind the kind of mistake: the place, what was expected and given, each cut to a readable length,
+    /// and the sentence.
+    pub(crate) fn headline(&self) -> String {
+        let short = |text: &str| phrase::truncate(text, HEADLINE);
+        let (at, expected, actual) = (short(&self.at), short(&self.expected), short(&self.actual));
+        let why = if self.why.is_empty() { String::new() } else { format!("; {}", self.why) };
+        format!(" at {at}: expected {expected}, got {actual}{why}")
     }
 }
 

@@ -110,7 +110,7 @@ fn function_check(
         let root = format!("argument `{}`", param.name);
         if let Some(mut mismatch) = values::compare(&kept, &param.ty, &args[*index], after, &root) {
             "argument changed".clone_into(&mut mismatch.what);
-            mismatch.details.insert(0, format!("the function must leave `{}` as it was", param.name));
+            mismatch.why = format!("the function must leave `{}` as it was", param.name);
             return Check::Wrong(mismatch);
         }
     }

@@ -96,8 +96,8 @@ impl<'a> Question<'a> {
             at: "result".to_owned(),
             expected: format!("a valid answer, such as {}", show::value(ty, self.expected, LONG)),
             actual: show::value(ty, self.actual, LONG),
-            details: vec![phrase::truncate(reason, 2 * LONG)],
-            diff: Vec::new(),
+            why: phrase::truncate(reason, 2 * LONG),
+            ..Mismatch::default()
         }
     }
 }
@@ -115,8 +115,8 @@ pub(crate) fn shape(function: &Function, args: &[Value], actual: &Value) -> Chec
         at: "result".to_owned(),
         expected: format!("lengths that fit `{ty}`"),
         actual: show::value(ty, actual, LONG),
-        details: vec![error.to_string()],
-        diff: Vec::new(),
+        why: error.to_string(),
+        ..Mismatch::default()
     });
     wrong.into()
 }
@@ -190,6 +190,6 @@ mod tests {
         let args = [Value::Vec(vec![1.0, 2.0]), Value::Int(1)];
         assert_eq!(shape(&scale, &args, &Value::Vec(vec![0.0, 0.0])), Check::Accepted);
         let Check::Wrong(found) = shape(&scale, &args, &Value::Vec(vec![0.0])) else { panic!() };
-        assert_eq!(found.details, ["`n` is 2 in `vec[n]` but 1 in `vec[n]`"]);
+        assert_eq!(found.why, "`n` is 2 in `vec[n]` but 1 in `vec[n]`");
     }
 }

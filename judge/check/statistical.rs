@@ -187,19 +187,17 @@ impl Pool {
             at: format!("{} and the draws like it, from {}", self.call, self.set),
             expected,
             actual: self.table(self.counts().into_iter()),
-            details: vec![
-                reason.to_owned(),
-                format!(
-                    "chi-squared of the {} is {} with {} degree{} of freedom, {p} (a fair pick has p >= {level:.1e})",
-                    match question {
-                        Question::Frequencies => "counts",
-                        Question::Pairs => "pairs of draws in a row",
-                    },
-                    phrase::measure(result.statistic),
-                    phrase::group_digits(result.freedom),
-                    if result.freedom == 1 { "" } else { "s" },
-                ),
-            ],
+            why: reason.to_owned(),
+            details: vec![format!(
+                "chi-squared of the {} is {} with {} degree{} of freedom, {p} (a fair pick has p >= {level:.1e})",
+                match question {
+                    Question::Frequencies => "counts",
+                    Question::Pairs => "pairs of draws in a row",
+                },
+                phrase::measure(result.statistic),
+                phrase::group_digits(result.freedom),
+                if result.freedom == 1 { "" } else { "s" },
+            )],
             diff: Vec::new(),
         }
     }

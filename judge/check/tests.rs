@@ -114,7 +114,7 @@ fn an_undeclared_nan_has_its_own_message() {
         Check::Accepted
     );
     let undeclared = mismatch(answer("kind = 'exact'", "float", &nan, nan.clone()));
-    assert_eq!(undeclared.details, ["the case expects nan, but the problem does not declare `nan_equal`"]);
+    assert_eq!(undeclared.why, "the case expects nan, but the problem does not declare `nan_equal`");
 }
 
 #[test]
@@ -201,14 +201,13 @@ fn long_strings_are_cut_around_their_first_difference() {
     let found = mismatch(answer("kind = 'exact'", "str", &long("x y"), long("xy")));
     assert!(found.expected.contains("ax yb") && found.actual.contains("axyb"), "{found}");
     assert!(found.expected.len() < 250, "{found}");
-    assert_eq!(
-        found.details,
-        [
-            "the first difference is at character 5,001",
-            "10,003 characters are expected, 10,002 are given",
-            "only white space differs"
-        ]
-    );
+    assert_eq!(found.why, "only white space differs");
+    let facts = ["the first difference is at character 5,001", "10,003 characters are expected, 10,002 are given"];
+    assert_eq!(found.details, facts);
+    let headline = found.headline();
+    assert!(headline.chars().count() < 300 && headline.ends_with("; only white space differs"), "{headline}");
+    let value = crate::phrase::truncate(&found.expected, 80);
+    assert!(headline.contains(&format!("expected {value}, got ")), "{headline}");
 }
 
 #[test]
@@ -280,10 +279,10 @@ fn looks_are_named_even_where_they_are_ignored() {
         ]
     );
     let case = mismatch(text("kind = 'tokens'\ncase_sensitive = true", "YES\n", "yes\n"));
-    assert_eq!(case.details[0], "only upper and lower case differ");
+    assert_eq!(case.why, "only upper and lower case differ");
     let exact = mismatch(text("kind = 'exact'", "1\n2\n", "1\n2"));
     assert_eq!(exact.at, "line 2, column 2");
-    assert_eq!(exact.details[0], "only white space differs");
+    assert_eq!(exact.why, "only white space differs");
 }
 
 pub(super) fn randomized_set() -> Class {

@@ -177,7 +177,6 @@ pub(crate) fn string_details(expected: &str, actual: &str) -> Vec<String> {
             phrase::group_digits(a)
         ));
     }
-    details.extend(only_looks(expected.as_bytes(), actual.as_bytes()).map(str::to_owned));
     details
 }
 

@@ -117,10 +117,11 @@ fn wrong_token(
         (_, true) => "too little output",
         _ => "wrong output",
     };
+    let mut why = text::only_looks(expected, actual);
     if let (Some(wanted), Some(given)) = (number(wanted), number(given)) {
         details.push(differ::distance(wanted, given, 0.0));
     } else if !wanted.is_empty() && wanted.eq_ignore_ascii_case(given) {
-        details.push("only upper and lower case differ".to_owned());
+        why = why.or(Some("only upper and lower case differ"));
     }
     let (all_e, all_a) = (text::tokens(expected).count(), text::tokens(actual).count());
     if all_e != all_a {
@@ -138,13 +139,13 @@ fn wrong_token(
         };
         details.push(before);
     }
-    details.extend(text::only_looks(expected, actual).map(str::to_owned));
     details.extend(remarks(rules, expected, actual));
     Mismatch {
         what: what.to_owned(),
         at: at(place_a),
         expected: token(wanted),
         actual: token(given),
+        why: why.unwrap_or_default().to_owned(),
         details,
         diff: text::diff((expected, place_e), (actual, place_a), ignored(rules)),
     }
@@ -158,7 +159,8 @@ fn wrong_space(rules: &Tokens, e: &Cursor<'_>, a: &Cursor<'_>, (wanted, given): 
         at: at(place_a),
         expected: space(wanted),
         actual: space(given),
-        details: text::only_looks(e.text, a.text).map(str::to_owned).into_iter().collect(),
+        why: text::only_looks(e.text, a.text).unwrap_or_default().to_owned(),
+        details: Vec::new(),
         diff: text::diff((e.text, place_e), (a.text, place_a), ignored(rules)),
     }
 }
@@ -175,7 +177,7 @@ pub(crate) fn compare_exactly(expected: &[u8], actual: &[u8]) -> Option<Mismatch
         Some(0) => "the end of the line".to_owned(),
         end => token(&text[offset..][..end.unwrap_or(text.len() - offset)]),
     };
-    let mut details: Vec<_> = text::only_looks(expected, actual).map(str::to_owned).into_iter().collect();
+    let mut details = Vec::new();
     if expected.len() != actual.len() {
         details.push(format!(
             "{} bytes are expected, {} are given",
@@ -188,6 +190,7 @@ pub(crate) fn compare_exactly(expected: &[u8], actual: &[u8]) -> Option<Mismatch
         at: at(place_a),
         expected: rest(expected),
         actual: rest(actual),
+        why: text::only_looks(expected, actual).unwrap_or_default().to_owned(),
         details,
         diff: text::diff((expected, place_e), (actual, place_a), Ignored::NOTHING),
     })

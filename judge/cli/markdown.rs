@@ -22,6 +22,9 @@ pub(crate) fn render(markdown: &str, width: usize) -> String {
     page.text.trim_matches('\n').to_owned() + "\n"
 }
 
+/// The piece that ends a line of a paragraph.
+const HARD_BREAK: &str = "\n";
+
 #[derive(Default)]
 struct Page {
     width: usize,
@@ -53,7 +56,7 @@ impl Page {
             Event::InlineMath(tex) => self.push(SLANT, &math::render(&tex).replace('\n', "; ")),
             Event::DisplayMath(tex) => self.display(&math::render(&tex)),
             Event::SoftBreak => self.push(Style::new(), " "),
-            Event::HardBreak => self.push(Style::new(), "\n"),
+            Event::HardBreak => self.push(Style::new(), HARD_BREAK),
             Event::Rule => {
                 self.paragraph();
                 self.block(&paint(DIM, "─".repeat(self.width / 2)).to_string());
@@ -197,12 +200,14 @@ impl Page {
     }
 }
 
-/// Breaks styled pieces into lines between words.
+/// Breaks styled pieces into lines between words, and where a piece is a line feed.
 fn wrap(pieces: &[(Style, String)], width: usize) -> String {
-    let words = words(pieces, width);
-    let lines = wrap_first_fit(&words, &[width as f64]);
     let line = |words: &&[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+    let wrapped = |pieces: &[(Style, String)]| {
+        let words = words(pieces, width);
+        wrap_first_fit(&words, &[width as f64]).iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    pieces.split(|(_, text)| text == HARD_BREAK).map(wrapped).collect::<Vec<_>>().join("\n")
 }
 
 /// A word in its styles, and the columns that it takes.
@@ -285,6 +290,12 @@ mod tests {
     #[test]
     fn escape_codes_of_an_untrusted_statement_are_shown() {
         assert_eq!(plain("a \u{1b}[31m b", 40), "a \\x1b[31m b\n");
+    }
+
+    #[test]
+    fn a_hard_break_ends_its_line() {
+        let page = plain("- one *two*  \n  three four five\\\nsix `seven`\neight\n", 20);
+        assert_eq!(page, "• one two\n  three four five\n  six seven eight\n");
     }
 
     #[test]

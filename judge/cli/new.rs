@@ -12,7 +12,9 @@ use super::error::Error;
 use super::session::Session;
 use super::source;
 use super::ui::Format;
+use crate::phrase::shell_word;
 use crate::problem::Problem;
+use crate::report::untrusted;
 
 #[derive(clap::Args)]
 #[command(
@@ -54,7 +56,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let language = source::named(&args.lang, &languages)?;
     let name = format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(name));
-    let shown = path.display();
+    let shown = untrusted::path(&path);
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
         _ => Error::caused(format!("cannot write `{shown}`"), &error),
@@ -63,9 +65,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
     match session.ui.format {
         Format::Json => session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path })?,
-        Format::Text => session.ui.line(&format!("{shown}"))?,
+        Format::Text => session.ui.line(&shown)?,
     }
-    session.ui.note(&format!("try it with `judge test {shown}`"));
+    session.ui.note(&format!("try it with `judge test {}`", shell_word(&untrusted::file_name(&path))));
     Ok(CommandOutcome::Success)
 }
 

@@ -14,6 +14,7 @@ use super::session::Session;
 use super::source;
 use super::ui::Format;
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
+use crate::phrase::shell_word;
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};
 use crate::report::text::View;
@@ -66,7 +67,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let outcome = judging::conclude(tested.printed, tested.outcome)?;
     if outcome == CommandOutcome::Success && args.file.as_os_str() != "-" {
         let slug = args.slug.as_deref().map(|slug| format!("{slug} ")).unwrap_or_default();
-        session.ui.suggest(&format!("judge submit {slug}{}", args.file.display()));
+        session.ui.suggest(&format!("judge submit {slug}{}", shell_word(&untrusted::file_name(&args.file))));
     }
     Ok(outcome)
 }

@@ -82,10 +82,10 @@ pub fn try_case(
     Ok(tried)
 }
 
-/// What went wrong, with the place and the first detail: a checker's own words, how far off.
+/// What went wrong, with the place and a checker's own words, or how far off it is.
 fn why(ran: &CaseResult) -> String {
     let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.words() };
     let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
-    let detail = mismatch.details.first().map(|detail| format!(": {detail}")).unwrap_or_default();
-    format!("{}{at}{detail}", mismatch.what)
+    let detail = Some(&mismatch.why).filter(|why| !why.is_empty()).or(mismatch.details.first());
+    format!("{}{at}{}", mismatch.what, detail.map(|detail| format!(": {detail}")).unwrap_or_default())
 }

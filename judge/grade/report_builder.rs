@@ -192,6 +192,7 @@ fn mismatch(mismatch: &Mismatch) -> Mismatch {
         at: untrusted::line_of(&mismatch.at, 200),
         expected: untrusted::text(&mismatch.expected, Bound::VALUE),
         actual: untrusted::text(&mismatch.actual, Bound::VALUE),
+        why: untrusted::text(&mismatch.why, Bound::VALUE),
         details: lines(&mismatch.details),
         diff: diff.collect(),
     }

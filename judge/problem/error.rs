@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use harness::plain_file::shown;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
@@ -14,7 +15,7 @@ use toml::Spanned;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The folder of problems cannot be listed.
-    #[error("cannot read the problems in `{}`: {source}", folder.display())]
+    #[error("cannot read the problems in `{}`: {source}", shown(folder))]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -22,7 +23,7 @@ pub enum Error {
         source: io::Error,
     },
     /// The folder holds no problem.
-    #[error("there are no problems in `{}`", folder.display())]
+    #[error("there are no problems in `{}`", shown(folder))]
     NoProblems {
         /// The folder.
         folder: PathBuf,

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
-use harness::plain_file::{self, Links, PlainFile, bounded};
+use harness::plain_file::{self, Links, PlainFile, bounded, shown};
 use zip::ZipArchive;
 
 use super::error::Error;
@@ -104,7 +104,7 @@ impl Tree {
                     Ok(PlainFile::TooLarge) => Ok(None),
                     Ok(PlainFile::Other(kind)) => {
                         let reason = format!("is not a plain file but {kind}");
-                        return Err(Error::Refused { file: path.display().to_string(), reason });
+                        return Err(Error::Refused { file: shown(&path), reason });
                     }
                     Err(error) => Err(error),
                 }
@@ -127,7 +127,7 @@ impl Tree {
     pub(super) fn shown_path(&self, path: &str) -> String {
         match self {
             Self::Embedded(_) => path.to_owned(),
-            Self::Folder(root) => root.join(path).display().to_string(),
+            Self::Folder(root) => shown(&root.join(path)),
         }
     }
 }
@@ -137,7 +137,7 @@ pub(super) fn too_large(file: String, limit: u64) -> Error {
 }
 
 fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {
-    let shown = |name: &str| root.join(name).display().to_string();
+    let shown = |name: &str| shown(&root.join(name));
     let refused = |file: String, reason: &str| Error::Refused { file, reason: reason.to_owned() };
     let cannot = |source| Error::Io { verb: "read", file: shown(folder), source };
     for entry in fs::read_dir(root.join(folder)).map_err(cannot)? {

@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use flate2::{Compression, GzBuilder};
+use harness::plain_file::shown;
 use serde_json::{Map, Value as Json, json};
 
 use super::cases::case_names;
@@ -35,7 +36,7 @@ impl Problem {
         let bytes = if large { pack(text) } else { text.as_bytes().to_vec() };
         let folder = root.join(&self.slug);
         let path = folder.join(name);
-        let cannot = |source| Error::Io { verb: "write", file: path.display().to_string(), source };
+        let cannot = |source| Error::Io { verb: "write", file: shown(&path), source };
         fs::create_dir_all(folder.join("cases").join(visibility.folder())).map_err(cannot)?;
         // Never half a file: it is written beside its place and then moved there.
         let draft = path.with_file_name(format!(".{group}.new"));

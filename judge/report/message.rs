@@ -33,13 +33,11 @@ impl Case {
         }
         let Some(reason) = &self.reason else { return Some(verdict.words().to_owned()) };
         let detail = self.detail.as_ref();
-        let place = match detail.map(|detail| (&detail.mismatch, &detail.call)) {
-            Some((Some(mismatch), _)) => {
-                format!(" at {}: expected {}, got {}", mismatch.at, mismatch.expected, mismatch.actual)
-            }
+        let behind = match detail.map(|detail| (&detail.mismatch, &detail.call)) {
+            Some((Some(mismatch), _)) => mismatch.headline(),
             Some((None, Some(call))) => format!(", in {}", call.at),
             Some((None, None)) | None => String::new(),
         };
-        Some(untrusted::line_of(&format!("{reason}{place}").replace('\n', " "), LONGEST))
+        Some(untrusted::line_of(&format!("{reason}{behind}").replace('\n', " "), LONGEST))
     }
 }

@@ -14,6 +14,9 @@ use crate::verdict::Verdict;
 /// Most columns that names are filled up to.
 const WIDEST: usize = 60;
 
+/// Characters of a reason in the line of the verdict.
+const SUMMARY: usize = 280;
+
 /// How much of a report is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
@@ -73,7 +76,7 @@ fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.message() {
         None => parts.push(counted(report.cases.len(), "case")),
-        Some(message) => parts.push(untrusted::line_of(&message, 120)),
+        Some(message) => parts.push(untrusted::line_of(&message, SUMMARY)),
     }
     parts.extend(report.fuel.map(seconds));
     parts.extend(report.memory.map(bytes));
@@ -175,6 +178,7 @@ fn fields(detail: &Detail, text: &mut String) {
         field(text, "at", &mismatch.at, plain);
         field(text, "expected", &mismatch.expected, GOOD);
         field(text, "actual", &mismatch.actual, BAD);
+        field(text, "", &mismatch.why, plain);
         mismatch.details.iter().for_each(|note| field(text, "", note, DIM));
         mismatch.diff.iter().for_each(|line| field(text, "", &line.to_string(), DIM));
     }

@@ -149,3 +149,29 @@ fn an_input_that_the_reference_cannot_answer_is_no_input() {
     let printed = own_case("lru_cache.py", r#"{"new": [0], "calls": [["put", [1, 1]], ["get", [1]]]}"#);
     refused(&printed, &["the reference solution cannot answer it", "KeyError"]);
 }
+
+#[test]
+fn a_folder_with_a_line_feed_in_its_name_stays_on_its_line() {
+    let environment = Environment::new();
+    let folder = "odd\nerror: forged";
+    environment.write(&format!("{folder}/twice/problem.toml"), "format = 2\n").write(&format!("{folder}/a b.py"), "");
+    std::fs::create_dir(environment.path("none\nerror: forged")).unwrap();
+    for arguments in [&["--problems", "none\nerror: forged", "list"][..], &["--problems", folder, "show", "twice"]] {
+        let printed = environment.judge(arguments);
+        assert_eq!(printed.status, 2, "{}", printed.all());
+        assert!(printed.stderr.contains("\\nerror: forged"), "{}", printed.all());
+        assert!(printed.stderr.lines().skip(1).all(|line| !line.starts_with("error:")), "{}", printed.all());
+    }
+}
+
+#[test]
+fn the_command_to_type_next_can_be_copied() {
+    let environment = Environment::new();
+    let right =
+        "import sys\nw = sys.stdin.read().split()\nfor a, b in zip(w[::2], w[1::2]):\n    print(int(a) + int(b))\n";
+    environment.write("my answers/a&b.py", right);
+    let printed = environment.judge(&["test", "a-plus-b", "my answers/a&b.py"]);
+    assert!(printed.stderr.ends_with("next: judge submit a-plus-b 'my answers/a&b.py'\n"), "{}", printed.all());
+    let printed = environment.judge(&["new", "two-sum", "-o", "my answers/it's.py"]);
+    assert!(printed.stderr.contains(r"`judge test 'my answers/it'\''s.py'`"), "{}", printed.all());
+}

@@ -47,7 +47,7 @@ fn a_wrong_type_is_told_with_the_expected_signature() {
     let python = submit("two-sum", "a.py", "def two_sum(nums, target):\n    return '0 1'\n");
     refused(&python, "RE", &["`two_sum` returned str, expected list[int]"]);
     let python = submit("two-sum", "a.py", "def two_sum(nums, target):\n    return [0, 1.5]\n");
-    refused(&python, "RE", &["`two_sum` returned", "[1]", "float", "expected int"]);
+    refused(&python, "RE", &["`two_sum` returned 1.5 at [1], expected int"]);
 }
 
 #[test]

@@ -166,3 +166,25 @@ fn without_cases_nothing_is_accepted() {
         assert!(printed.status > 0 && printed.all().contains("the group `sample` is hidden"), "{}", printed.all());
     }
 }
+
+#[test]
+fn a_checkers_own_words_stand_wherever_a_verdict_does() {
+    let environment = Environment::new();
+    environment.write("two_sum.py", "def two_sum(nums, target):\n    return [1, 1]\n");
+    let why = "got [1, 1]; index 1 is used twice";
+    for command in [&["test"][..], &["submit"], &["grade", "two-sum"]] {
+        let printed = environment.judge(&[command, &["two_sum.py"]].concat());
+        assert!(printed.stdout.lines().last().unwrap().contains(why), "{}", printed.all());
+        let json = environment.judge(&[command, &["two_sum.py", "--format", "json"]].concat()).json();
+        let report = if command[0] == "grade" { &json["report"] } else { &json };
+        for message in [&report["message"], &report["cases"][0]["message"]] {
+            assert!(message.as_str().unwrap().contains(why), "{report}");
+        }
+        assert_eq!(report["cases"][0]["detail"]["mismatch"]["why"], "index 1 is used twice");
+    }
+    let hidden = environment.judge(&["grade", "two-sum", "two_sum.py", "--no-reveal", "--format", "json"]).json();
+    let cases = hidden["report"]["cases"].as_array().unwrap();
+    assert!(
+        cases.iter().filter(|case| case["group"] != "sample").all(|case| !case.to_string().contains("is used twice"))
+    );
+}

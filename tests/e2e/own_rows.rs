@@ -47,3 +47,21 @@ fn a_standard_in_which_the_driver_cannot_be_written_is_refused_with_the_reason()
     let printed = judge(&environment, &["test", "adam.cpp17"]);
     assert_eq!(printed.status, 0, "{}", printed.all());
 }
+
+#[test]
+fn a_row_that_names_a_standard_of_c_means_no_other() {
+    let environment = Environment::new();
+    let row = |standard: &str| {
+        format!(
+            "[[language]]\nid = 'old'\nname = 'C'\nextensions = ['old']\nfrontend = 'c'\nextra_flags = ['-std={standard}']\n"
+        )
+    };
+    // A keyword since C23; the shipped row takes it as older programs mean it.
+    let text = "#include <stdio.h>\nint main(void) { long long a, b, bool; while (scanf(\"%lld%lld\", &a, &b) == 2) { bool = a + b; printf(\"%lld\\n\", bool); } }\n";
+    environment.write("sum.old", text);
+    for (standard, status) in [("gnu23", 0), ("gnu11", 0), ("c23", 1)] {
+        environment.write("languages.toml", row(standard));
+        let printed = judge(&environment, &["submit", "a-plus-b", "sum.old"]);
+        assert_eq!(printed.status, status, "{standard}: {}", printed.all());
+    }
+}

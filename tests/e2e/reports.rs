@@ -87,7 +87,7 @@ def sdpa(q, k, v, mask):
 
       … and 37 more failed
 
-    WA case `two-keys` of `sample`: nan is not an answer here at result[0][0]: expected 7.310585786300049, got nan · [work] · [memory] · 0/100 points · [toolchain]
+    WA case `two-keys` of `sample`: nan is not an answer here at result[0][0]: expected 7.310585786300049, got nan; nan comes from 0/0, inf - inf, inf * 0 or the root or logarithm of a negative number · [work] · [memory] · 0/100 points · [toolchain]
     --- stderr
     ");
 }

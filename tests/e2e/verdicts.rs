@@ -162,3 +162,23 @@ fn no_reveal_keeps_inputs_and_values_to_itself() {
     let step = closed.json()["limits"]["fuel"].as_u64().unwrap() / 16;
     assert!(closed.json()["fuel"].as_u64().unwrap().is_multiple_of(step), "{}", closed.all());
 }
+
+#[test]
+fn an_exception_is_the_reason_in_the_words_of_its_language() {
+    let environment = Environment::new();
+    let go = "package main\n\nfunc main() {\n\tvar none []int\n\tprintln(none[len(none)])\n}\n";
+    let cpp = "#include <vector>\nint main() { return std::vector<int>().at(1); }\n";
+    for (name, text, reason) in [
+        ("a.py", "None.x\n", "AttributeError: 'NoneType' object has no attribute 'x'"),
+        ("a.js", "function f() {\n  null.x;\n}\nf();\n", "TypeError: cannot read property 'x' of null"),
+        ("a.ts", "const none: any = null;\nnone.x;\n", "TypeError: cannot read property 'x' of null"),
+        ("a.rs", "fn main() {\n    panic!(\"no\");\n}\n", "panicked at a.rs:2:5: no"),
+        ("a.go", go, "panic at a.go:5: runtime error: index out of range [0] with length 0"),
+        ("a.cpp", cpp, "uncaught std::out_of_range: vector"),
+    ] {
+        environment.write(name, text);
+        let report = environment.judge(&["test", "a-plus-b", name, "--format", "json"]).json();
+        let message = report["message"].as_str().unwrap_or_default();
+        assert!(message.ends_with(&format!(": {reason}")), "{name}: {message}");
+    }
+}

@@ -375,8 +375,6 @@ fn what_does_not_fit_is_said_with_what_is_expected() {
     }
     let unclosed = rejection("int* twoSum(int* nums, int n, int target, int* size) { return 0;", &two_sum);
     assert!(unclosed.contains("expected '}'") || unclosed.contains("is never closed"), "{unclosed}");
-    let hashed = rejection("#include <stdio.h>\n # include \"uthash.h\"\n", &two_sum);
-    assert!(hashed.starts_with("`uthash.h` on line 2 is not offered\nhint: "), "{hashed}");
     let none = rejection("", &Interface::Function(function("f", &[("x", "opt<opt<list<int>>>")], "int")));
     assert!(none.starts_with("C cannot represent `opt<opt<list<int>>>`"), "{none}");
 }

@@ -3,6 +3,7 @@
 
 mod c;
 mod cpp;
+mod given;
 mod go;
 mod javascript;
 mod python;

@@ -1,8 +1,13 @@
 //! Submissions in Python through the real interpreter.
 
-use harness::outcome::Exit;
+use harness::call::Input;
+use harness::interface::Interface;
+use harness::outcome::{Exit, Limits, Outcome, Reply};
+use harness::value::Value;
+use harness::{Build, Source};
 
-use super::run;
+use super::samples::function;
+use super::{harness, run};
 
 /// One line for each: what would wrap or be refused if NumPy's integers had 32 bits.
 const PROGRAM: &str = r"
@@ -58,7 +63,7 @@ import numpy as np
 x, y = np.array([[1.0, 2.0], [3.0, 5.0], [0.5, 4.0]]), np.ones((3, 2))
 w, mask = np.array([[2.0, 1.0], [1.0, 3.0]]), x > 1
 rows = [{"k": "a", "v": 1}, {"k": "b", "v": 2}]
-for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "sortedcontainers", "matplotlib"]:
+for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "matplotlib"]:
     try:
         __import__(name)
     except ImportError as error:
@@ -73,8 +78,7 @@ import torch
 fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
     let outcome = run("python", "tensors.py", INSTEAD, "");
     let stderr = String::from_utf8_lossy(&outcome.stderr);
-    let names =
-        "torch True\ntensorflow True\nscipy True\nsklearn True\npandas True\nsortedcontainers True\nmatplotlib False\n";
+    let names = "torch True\ntensorflow True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
     assert_eq!(String::from_utf8_lossy(&outcome.stdout), names, "{stderr}");
     assert!(
         stderr
@@ -82,4 +86,86 @@ fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
         "{stderr}"
     );
     assert!(stderr.contains("\n    x.masked_fill(mask, -inf)             np.where(mask, -np.inf, x)\n"), "{stderr}");
+}
+
+/// What a function of one line gives back.
+fn gives(returns: &str, text: &str) -> Outcome {
+    let text = format!("from collections import namedtuple, deque\ndef give_back():\n    return {text}\n");
+    let (harness, interface) = (harness(), Interface::Function(function("give_back", &[], returns)));
+    let source = Source { name: "a.py", text: text.as_bytes(), language: harness.languages().by_id("python").unwrap() };
+    let Build::Ready(artifact) = harness.build(&source, &interface, &|_| {}).unwrap() else { panic!("{text}") };
+    harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Call(&[]), 1, &Limits::default())).remove(0).unwrap()
+}
+
+#[test]
+fn answers_may_be_given_in_whatever_means_the_same() {
+    let given = |returns: &str, text: &str| match gives(returns, text) {
+        Outcome { reply: Reply::Answer(mut values), .. } => values.remove(0),
+        outcome => panic!("{text}: {outcome:?}"),
+    };
+    let ints = |values: &[i64]| Value::List(values.iter().copied().map(Value::Int).collect());
+    let pair = || Value::Tuple(vec![Value::Float(1.0), Value::Float(2.0)]);
+    assert_eq!(given("int", "np.array(3)"), Value::Int(3));
+    assert_eq!(given("bool", "np.array([1, 2]).all() & np.array(True)"), Value::Bool(true));
+    assert_eq!(given("list<int>", "[np.array(3), np.int8(4)]"), ints(&[3, 4]));
+    for text in ["deque([1, 2])", "{1: 0, 2: 0}.keys()", "{0: 1, 1: 2}.values()", "range(1, 3)", "np.array([1, 2])"] {
+        assert_eq!(given("list<int>", text), ints(&[1, 2]), "{text}");
+    }
+    let record = "{mean: float, var: float}";
+    for text in [
+        "namedtuple('Stats', 'var mean')(mean=1.0, var=2.0)",
+        "{'var': 2, 'mean': 1}",
+        "(1.0, 2.0)",
+        "[np.float32(1), np.array(2)]",
+        "np.array([1.0, 2.0])",
+        "types.SimpleNamespace(var=2.0, mean=1.0)",
+    ] {
+        assert_eq!(given(record, &text.replace("types.", "__import__('types').")), pair(), "{text}");
+    }
+}
+
+#[test]
+fn answers_of_another_type_are_refused_with_what_to_write() {
+    let record = "{mean: float, var: float}";
+    for (returns, text, words) in [
+        ("bool", "1", "1, expected bool: write `bool(x)`"),
+        ("list<bool>", "[True, 0]", "0 at [1], expected bool: write `bool(x)`"),
+        ("bool", "np.float64(0.5)", "0.5, expected bool"),
+        ("int", "True", "True, expected int: write `int(x)`"),
+        ("int", "7 / 1", "7.0, expected int: write `int(x)`, or `//` for a quotient"),
+        ("int", "1 << 100", "an int beyond 64 bits, expected int"),
+        ("bool", "1 << 100_000", "int, expected bool"),
+        ("int", "None", "None, expected int: is a `return` missing?"),
+        ("float", "np.ones((1, 1))", "an array of shape (1, 1) and type float64, expected float: write `x.item()`"),
+        ("list<int>", "(x for x in [1])", "generator, expected list[int]: write `list(x)`"),
+        ("list<int>", "{3}", "set, expected list[int]: write `list(x)`"),
+        ("list<int>", "'12'", "str, expected list[int]"),
+        ("float", "(0.5, {})", "a tuple of 2, expected float: its first item alone fits, return only that"),
+        (
+            "mat[n, d]",
+            "np.ones((2, 2)), [1]",
+            "a tuple of 2, expected np.ndarray: its first item alone fits, return only that",
+        ),
+        ("str", "'a',", "a tuple of 1, expected str: its first item alone fits, return only that"),
+        (record, "(1.0,)", "tuple of 1 elements, expected {mean: float, var: float}"),
+        (record, "namedtuple('P', 'x y')(1, 2)", "P with fields ['x', 'y'], expected {mean: float, var: float}"),
+    ] {
+        assert_eq!(gives(returns, text).reply, Reply::Refused(format!("`give_back` returned {words}")), "{text}");
+    }
+}
+
+/// What interview sites import before an answer.
+const WITHOUT_IMPORTS: &str = "\
+randint(3, 3), choice([4]), random.random() < 1, sample([5], 1), findall('a+', 'baa'), re.sub('b', '', 'ab'),
+        sub(5, 3), date(2024, 2, 29).year, timedelta(1).days, datetime.datetime(2024, 1, 1).month, median([1, 9, 2]), mean([2, 4]),
+        xor(5, 1), itemgetter(1)([7, 8]), loads('[1]'), deepcopy([1]), StringIO('x').read(), maxsize > 0, gcd(4, 6), Counter('aa')['a'],
+        reduce(add, accumulate([1, 2])), pow(2, 3, 5), compile is builtins.compile, ascii_lowercase[0], Optional[int] is not None";
+
+#[test]
+fn what_interview_sites_import_is_there() {
+    let text = WITHOUT_IMPORTS.replace("builtins.", "__import__('builtins').");
+    let outcome = gives("str", &format!("repr(({text}))"));
+    let words =
+        "(3, 4, True, [5], ['aa'], 'a', 2, 2024, 1, 1, 2, 3, 4, 8, [1], [1], 'x', True, 2, 2, 4, 3, True, 'a', True)";
+    assert_eq!(outcome.reply, Reply::Answer(vec![Value::Str(words.to_owned())]), "{outcome:?}");
 }

@@ -233,3 +233,21 @@ fn a_program_reads_and_writes() {
     assert!(outcome.usage.fuel > 1_000 && outcome.usage.fuel < 10_000_000, "{:?}", outcome.usage);
     assert!(outcome.usage.memory < 4 << 20, "{:?}", outcome.usage);
 }
+
+#[test]
+fn another_crate_is_told_what_is_here() {
+    let words = build("a.rs", "use regex::Regex;\nfn main() {}\n", &Interface::Stdio).unwrap_err();
+    assert!(words.ends_with("note: Rust's standard library and `rand` are here, and no other crates\n"), "{words}");
+}
+
+#[test]
+fn nodes_of_ones_own_may_hold_other_nodes_of_ones_own() {
+    let interface = function("count", &["forest: linked<tree<int>>"], "int");
+    let text = "
+use std::{cell::RefCell, rc::Rc};
+pub struct ListNode { pub val: Option<Rc<RefCell<TreeNode>>>, pub next: Option<Box<ListNode>> }
+pub struct TreeNode { pub val: i32, pub left: Option<Rc<RefCell<TreeNode>>>, pub right: Option<Rc<RefCell<TreeNode>>> }
+pub fn count(forest: Option<Box<ListNode>>) -> i32 { forest.is_some() as i32 }
+";
+    assert_eq!(build("count.rs", text, &interface), Ok(()));
+}

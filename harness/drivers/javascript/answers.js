@@ -7,11 +7,12 @@
   );
   const LOW = 4294967296;
 
-  /** A value is not of the type that its signature promises; `path` leads to it, innermost step first. */
+  /** A value is not of the type that its signature promises; `path` leads to it, innermost step first, `advice` makes it one. */
   class Mismatch {
-    constructor(found, expected) {
+    constructor(found, expected, advice = '') {
       this.found = found;
       this.expected = expected;
+      this.advice = advice;
       this.path = '';
     }
 
@@ -20,9 +21,10 @@
       return this;
     }
 
-    /** The sentence after "returned": what was found, where, and what was expected. */
+    /** The sentence after "returned": what was found, where, what was expected, and what to write. */
     describe() {
-      return `${this.found}${this.path === '' ? '' : ` at ${this.path}`}, expected ${this.expected}`;
+      const advice = this.advice === '' ? '' : `: ${this.advice}`;
+      return `${this.found}${this.path === '' ? '' : ` at ${this.path}`}, expected ${this.expected}${advice}`;
     }
   }
   judge.Mismatch = Mismatch;
@@ -78,16 +80,28 @@
   };
 
   function bool(value) {
-    if (typeof value !== 'boolean') throw new Mismatch(nameOf(value), 'a boolean');
+    if (typeof value !== 'boolean') {
+      const bit = value === 0 || value === 1 || value === 0n || value === 1n;
+      throw new Mismatch(nameOf(value), 'a boolean', bit ? 'write `Boolean(x)`' : '');
+    }
     byte(value ? 1 : 0);
   }
+
+  const notInteger = (value) => {
+    const quotient = typeof value === 'number' && own.isFinite(value) ? 'write `Math.floor(x)` for a quotient' : '';
+    return new Mismatch(nameOf(value), 'an integer', typeof value === 'boolean' ? 'write `Number(x)`' : quotient);
+  };
+  const notNumber = (value) => {
+    const converted = typeof value === 'boolean' || typeof value === 'bigint';
+    return new Mismatch(nameOf(value), 'a number', converted ? 'write `Number(x)`' : '');
+  };
 
   /** The two halves of a 64-bit integer. */
   let low = 0;
   let high = 0;
   function halves(value) {
     if (typeof value === 'number') {
-      if (!own.isInteger(value)) throw new Mismatch(nameOf(value), 'an integer');
+      if (!own.isInteger(value)) throw notInteger(value);
       if (value < -9223372036854775808 || value >= 9223372036854775808) throw new Mismatch(nameOf(value), 'a 64-bit integer');
       low = value | 0;
       high = own.floor(value / LOW) | 0;
@@ -96,7 +110,7 @@
       low = own.Number(value & 0xffffffffn) | 0;
       high = own.Number(value >> 32n);
     } else {
-      throw new Mismatch(nameOf(value), 'an integer');
+      throw notInteger(value);
     }
   }
 
@@ -109,7 +123,7 @@
   }
 
   function float(value) {
-    if (typeof value !== 'number') throw new Mismatch(nameOf(value), 'a number');
+    if (typeof value !== 'number') throw notNumber(value);
     room(8);
     own.setFloat64(view, size, value, true);
     size += 8;
@@ -135,7 +149,8 @@
   function lengthOf(value, expected) {
     if (own.isArray(value)) return value.length;
     if (own.isView(value) && !(value instanceof own.DataView)) return TYPED_LENGTH(value);
-    throw new Mismatch(nameOf(value), expected);
+    const isObject = typeof value === 'object' && value !== null;
+    throw new Mismatch(nameOf(value), expected, isObject && own.iterator in value ? 'write `[...x]`' : '');
   }
 
   /** Runs `one` for each element; a mismatch in one says in which. */
@@ -169,7 +184,7 @@
     const count = lengthOf(value, expected);
     const row = new own.Float64Array(count);
     each(value, count, (item, index) => {
-      if (typeof item !== 'number') throw new Mismatch(nameOf(item), 'a number');
+      if (typeof item !== 'number') throw notNumber(item);
       row[index] = item;
     });
     return new own.Uint8Array(row.buffer);
@@ -204,6 +219,22 @@
     });
     u32(count);
     append(new own.Uint8Array(w.buffer));
+  }
+
+  /** The sentence after "returned", for a whole answer that is not of its type. */
+  judge.explained = function (kind, value, mismatch) {
+    const whole = mismatch.path === '' && value === undefined ? ': is a `return` missing?' : '';
+    if (!own.isArray(value) || value.length < 2 || !fits(kind, value[0])) return mismatch.describe() + whole;
+    return `${nameOf(value)}: its first element alone fits, return only that`;
+  };
+
+  function fits(kind, value) {
+    try {
+      encoder(kind)(value);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   const SCALARS = { bool, int, float, char: (value) => u32(codeOf(value)), str: text, void: () => {}, vec, mat };
@@ -257,6 +288,7 @@
     const expected = `an object with ${own.join(names, ', ')}`;
     return (value) => {
       if (typeof value !== 'object' || value === null) throw new Mismatch(nameOf(value), expected);
+      if (own.isArray(value) && value.length === parts.length) return each(value, parts.length, (item, index) => parts[index](item));
       for (let index = 0; index < parts.length; index++) {
         if (!(names[index] in value)) throw new Mismatch(`${nameOf(value)} without \`${names[index]}\``, expected);
         try {

@@ -24,5 +24,7 @@
     const load = judge.load ?? ((text) => std.evalScript(text));
     load(source, `<judge ${texts[index]}>`)(judge);
   }
+  // What was only needed on the way is not left for the first collection of a case.
+  std.gc();
   return judge.turn;
 })();

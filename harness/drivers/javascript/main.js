@@ -280,7 +280,7 @@
     try {
       judge.encoder(kind)(value);
     } catch (error) {
-      throw error instanceof Mismatch ? new Violation(`${subject} ${error.describe()}`) : error;
+      throw error instanceof Mismatch ? new Violation(`${subject} ${judge.explained(kind, value, error)}`) : error;
     }
   }
 
@@ -332,7 +332,8 @@
           encoders[method](result);
         } catch (error) {
           if (!(error instanceof Mismatch)) throw error;
-          throw new Violation(`${callText(methods[method], done, given[done])}: returned ${error.describe()}`);
+          const returned = judge.explained(methods[method].returns, result, error);
+          throw new Violation(`${callText(methods[method], done, given[done])}: returned ${returned}`);
         }
       }
     } catch (error) {
@@ -395,7 +396,6 @@
   }
 
   const HINTS = [
-    [/^'?_'? is not defined/, 'hint: lodash is not offered'],
     [/^Maximum call stack size exceeded/, 'stack overflow: the recursion is too deep, or does not end'],
   ];
 

@@ -164,7 +164,7 @@
     cursorTo() {},
   };
   const queues = judge.structures;
-  const modules = {
+  const modules = (judge.modules = {
     assert,
     buffer: { Buffer },
     events: Object.assign(EventEmitter, { EventEmitter }),
@@ -180,7 +180,7 @@
     '@datastructures-js/priority-queue': queues,
     '@datastructures-js/queue': queues,
     '@datastructures-js/deque': queues,
-  };
+  });
 
   judge.require = function (name) {
     const known = own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name;

@@ -65,6 +65,7 @@
     isInteger: Number.isInteger,
     isSafeInteger: Number.isSafeInteger,
     isView: ArrayBuffer.isView,
+    iterator: Symbol.iterator,
     isWellFormed: uncurry(String.prototype.isWellFormed),
     join: uncurry(Array.prototype.join),
     keys: Object.keys,

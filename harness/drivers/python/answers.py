@@ -32,21 +32,69 @@ def encoder(kind):
 
 
 def name_of(value):
-    """The description of a value in a message: its type, and the shape of an array."""
+    """The description of a value in a message: a number itself, the shape of an array, the type of anything else."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and type {value.dtype}"
+    # Digits of a huge integer take long, and beyond some thousands are an error.
+    if isinstance(value, (bool, float, np.bool_)) or (isinstance(value, _NUMBER) and -(1 << 63) <= value < 1 << 63):
+        return f"{value}"
     return "None" if value is None else type(value).__name__
 
 
+def explained(kind, value, mismatch):
+    """The sentence after "returned", for a whole answer that is not of its type."""
+    if isinstance(value, tuple) and value and _fits(kind, value[0]):
+        return f"a tuple of {len(value)}, expected {hint(kind)}: its first item alone fits, return only that"
+    if value is None:
+        return f"{mismatch.describe()}: is a `return` missing?"
+    return mismatch.describe()
+
+
+def _fits(kind, value):
+    try:
+        encoder(kind)(value, bytearray())
+    except Mismatch:
+        return False
+    return True
+
+
+def _wrong(value, expected):
+    return Mismatch(name_of(value), expected, _advice(value, expected))
+
+
+def _advice(value, expected):
+    """What to write where a value is nearly one of the type, or nothing."""
+    if isinstance(value, np.ndarray):
+        return "write `x.item()`" if value.size == 1 and expected in ("bool", "int", "float") else ""
+    if expected == "bool" and isinstance(value, _NUMBER) and value in (0, 1):
+        return "write `bool(x)`"
+    if expected == "int" and isinstance(value, (float, np.floating)) and value.is_integer():
+        return "write `int(x)`, or `//` for a quotient"
+    if isinstance(value, (bool, np.bool_)) and expected in ("int", "float"):
+        return f"write `{expected}(x)`"
+    if expected == "float" and hasattr(value, "__float__"):
+        return "write `float(x)`"
+    if expected.startswith("list[") and hasattr(value, "__iter__") and not isinstance(value, (Mapping, str, bytes)):
+        return "write `list(x)`"
+    return ""
+
+
+def _bare(value, kinds):
+    """The number in an array without dimensions, if its kind is one of these; any other value as it is."""
+    return value.item() if isinstance(value, np.ndarray) and value.ndim == 0 and value.dtype.kind in kinds else value
+
+
 def _encode_bool(value, out):
+    value = _bare(value, "b")
     if not isinstance(value, (bool, np.bool_)):
-        raise Mismatch(name_of(value), "bool")
+        raise _wrong(value, "bool")
     out.append(1 if value else 0)
 
 
 def _encode_int(value, out):
+    value = _bare(value, "iu")
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise Mismatch(name_of(value), "int")
+        raise _wrong(value, "int")
     value = int(value)
     if not -(1 << 63) <= value < 1 << 63:
         raise Mismatch("an int beyond 64 bits", "int")
@@ -54,10 +102,9 @@ def _encode_int(value, out):
 
 
 def _encode_float(value, out):
-    if isinstance(value, np.ndarray) and value.ndim == 0 and value.dtype.kind in "iuf":
-        value = value.item()
+    value = _bare(value, "iuf")
     if isinstance(value, bool) or not isinstance(value, _NUMBER):
-        raise Mismatch(name_of(value), "float")
+        raise _wrong(value, "float")
     try:
         out += _F64.pack(float(value))
     except OverflowError:
@@ -188,7 +235,7 @@ def _list_encoder(element):
         if isinstance(value, np.ndarray) and value.ndim:
             value = value.tolist() if element not in ("vec", "mat") else list(value)
         if not isinstance(value, _SEQUENCES):
-            raise Mismatch(name_of(value), expected)
+            raise _wrong(value, expected)
         out += _U32.pack(len(value))
         packed = pack(value) if pack else None
         if packed is not None:
@@ -263,7 +310,13 @@ def _record_encoder(kind, fields):
             if missing or len(value) != len(fields):
                 raise Mismatch(f"{type(value).__name__} with keys {list(value)!r:.80}", expected)
             return [value[name] for name, _ in fields]
-        if isinstance(value, (tuple, list)) and len(value) == len(fields):
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            if sorted(value._fields) != sorted(name for name, _ in fields):
+                raise Mismatch(f"{type(value).__name__} with fields {list(value._fields)!r:.80}", expected)
+            return [getattr(value, name) for name, _ in fields]
+        if isinstance(value, (tuple, list)) or (isinstance(value, np.ndarray) and value.ndim):
+            if len(value) != len(fields):
+                raise Mismatch(f"{type(value).__name__} of {len(value)} elements", expected)
             return value
         try:
             return [getattr(value, name) for name, _ in fields]

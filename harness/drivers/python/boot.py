@@ -53,6 +53,9 @@ def boot():
         """.split()
         for name in names:
             __import__(name)
+        # What a row of the user's own may not have.
+        with __import__("contextlib").suppress(ImportError):
+            __import__("sortedcontainers")
         for codec in ("ascii", "latin-1", "utf-16", "utf-32", "utf-32-le", "utf-32-be", "unicode_escape"):
             "a".encode(codec).decode(codec)
         import numpy as np

@@ -7,6 +7,7 @@ import copy
 import datetime
 import functools
 import heapq
+import io
 import itertools
 import json
 import math
@@ -22,12 +23,17 @@ import numpy as np
 from _judge_wire import ListNode, TreeNode, hint
 
 # As on interview sites: everything public of these, a later one hiding an earlier one (`Counter` is the class that counts).
-_STARRED = (typing, string, collections, math, heapq, bisect, itertools, functools)
+_STARRED = (
+    *(typing, string, re, datetime, collections, heapq, bisect, copy, math, random),
+    *(statistics, itertools, functools, operator, io, json),
+)
 # Modules win over the functions of the same name (`bisect`, `copy`), and nothing may hide a built-in (`pow`).
 _MODULES = (
-    *(bisect, collections, copy, datetime, functools, heapq, itertools, json, math),
+    *(bisect, collections, copy, datetime, functools, heapq, io, itertools, json, math),
     *(operator, random, re, statistics, string, sys, typing),
 )
+# The streams of `sys` are another program's once they are replaced, hence no star here.
+_SYSTEM = ("exit", "getrecursionlimit", "getsizeof", "intern", "maxsize", "setrecursionlimit")
 
 
 class Violation(Exception):
@@ -39,6 +45,7 @@ def _collect_names():
     for module in _STARRED:
         public = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
         names |= {name: getattr(module, name) for name in public}
+    names |= {name: getattr(sys, name) for name in _SYSTEM}
     names |= {module.__name__: module for module in _MODULES}
     return names | {"np": np, "numpy": np, "TreeNode": TreeNode, "ListNode": ListNode} | vars(builtins)
 

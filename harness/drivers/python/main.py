@@ -34,7 +34,7 @@ import traceback
 import types
 
 import numpy as np
-from _judge_answers import encoder
+from _judge_answers import encoder, explained
 from _judge_entry import NAMES, Violation, call, find_class, find_function, find_methods, heading
 from _judge_wire import Mismatch, decoder
 
@@ -188,10 +188,13 @@ def run_class(name, code, signature):
     out = bytearray(b"\x00" + _U32.pack(count))
     finished = len(out)
     for number, (method, arguments) in enumerate(calls, 1):
+        answer = None
         try:
-            encoders[method](bound[method](*arguments), out)
+            answer = bound[method](*arguments)
+            encoders[method](answer, out)
         except Mismatch as mismatch:
-            raise Violation(f"{_call_text(methods[method], number, arguments)}: returned {mismatch.describe()}") from None
+            returned = explained(methods[method]["returns"], answer, mismatch)
+            raise Violation(f"{_call_text(methods[method], number, arguments)}: returned {returned}") from None
         except BaseException as error:
             if not isinstance(error, SystemExit):
                 _blame_call(error, methods[method], number, arguments)
@@ -221,7 +224,7 @@ def _encode(kind, value, out, subject):
     try:
         encoder(kind)(value, out)
     except Mismatch as mismatch:
-        raise Violation(f"{subject} {mismatch.describe()}") from None
+        raise Violation(f"{subject} {explained(kind, value, mismatch)}") from None
 
 
 def _status(end):

@@ -49,17 +49,11 @@ TABLES = (
     ("df.k.value_counts()", "collections.Counter(row['k'] for row in rows).most_common()"),
 )
 
-SORTED = (
-    ("SortedList.add(7)", "bisect.insort([1, 5, 9], 7)"),
-    ("SortedList.bisect_left(5)", "bisect.bisect_left([1, 5, 9], 5)"),
-)
-
 INSTEAD = {
     **dict.fromkeys(("torch", "tensorflow", "keras", "jax", "einops"), TENSORS),
     "scipy": SCIENCE,
     "sklearn": LEARNING,
     **dict.fromkeys(("pandas", "polars"), TABLES),
-    "sortedcontainers": SORTED,
 }
 
 

@@ -21,7 +21,7 @@ _U32 = struct.Struct("<I")
 _PAIR = struct.Struct("<II")
 _I64 = struct.Struct("<q")
 _F64 = struct.Struct("<d")
-_SEQUENCES = (list, tuple, deque, range)
+_SEQUENCES = (list, tuple, deque, range, array, type({}.keys()), type({}.values()))
 
 
 class ListNode:
@@ -54,18 +54,21 @@ class Record(dict):
 
 
 class Mismatch(Exception):
-    """A value is not of the type that its signature promises; `path` leads to it, innermost step first."""
+    """A value is not of the type that its signature promises; `path` leads to it, innermost step first, and `advice` says what
+    makes it one."""
 
-    def __init__(self, found, expected):
+    def __init__(self, found, expected, advice=""):
         super().__init__(found, expected)
         self.found = found
         self.expected = expected
+        self.advice = advice
         self.path = []
 
     def describe(self):
-        """The sentence after "returned": what was found, where, and what was expected."""
+        """The sentence after "returned": what was found, where, what was expected, and what to write."""
         place = "".join(reversed(self.path))
-        return f"{self.found}{' at ' + place if place else ''}, expected {self.expected}"
+        advice = f": {self.advice}" if self.advice else ""
+        return f"{self.found}{' at ' + place if place else ''}, expected {self.expected}{advice}"
 
 
 def hint(kind):

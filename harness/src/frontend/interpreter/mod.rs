@@ -24,7 +24,7 @@ pub(crate) fn probe(context: &Context, spec: &'static InterpreterSpec, language:
     match Runtime::of(context, spec, language) {
         Ok(runtime) if runtime.is_ready() => Probe::Ready(Toolchain { version: runtime.version }),
         Ok(_) => package::missing(language, spec.title),
-        Err(error) => Probe::Broken { what: error.to_string(), hint: String::new() },
+        Err(error) => Probe::broken(error),
     }
 }
 

@@ -47,7 +47,7 @@ impl Runtime {
     pub(super) fn of(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> Result<Self, Error> {
         let package = package::pinned(language)?;
         let runtimes = context.cache.runtimes();
-        let hashes = package.sha256.join(" ");
+        let hashes = package::hashes(language)?;
         let parts = Key::of(&[&Product::InterpreterParts.ingredients(), spec.name.as_bytes(), hashes.as_bytes()]);
         let driver = program::driver_files(spec.driver);
         let fingerprint = context.sandbox.fingerprint();

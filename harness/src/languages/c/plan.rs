@@ -1,6 +1,8 @@
 //! Plans how the driver calls a submission, before the compiler starts, and rejects a submission that lacks a declaration which
 //! the problem expects.
 
+use std::fmt::Write;
+
 use super::c_types;
 use super::declarations::{self, Declaration};
 use super::driver::{self, Call};
@@ -8,6 +10,7 @@ use super::signature::{method_name, signature};
 use crate::frontend::naming::{folded, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::frontend::tokens::preprocessor::{Token, tokens};
+use crate::languages::cpp::UTHASH;
 use crate::languages::cpp::plan::Plan;
 use crate::value::interface::{Class, Function, Interface, camel_case};
 use crate::value::record::Record;
@@ -17,15 +20,12 @@ use crate::value::types::Type;
 const UNCLOSED: &str =
     "\n#error judge: a bracket of the submission is never closed, or one is closed that was not opened\n";
 
+/// The type in every struct that goes into a table of `uthash.h`, which interview sites include unasked.
+const UTHASH_HANDLE: &str = "UT_hash_handle";
+
 /// Plans the compilation of a submission.
 pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
     let text = String::from_utf8_lossy(text);
-    if let Some(line) = wants_uthash(&text) {
-        return Err(Diagnostics::new(format!(
-            "`uthash.h` on line {line} is not offered\nhint: an open-addressing table of twice as many slots as keys takes \
-             twenty lines; so does sorting and `bsearch`\n"
-        )));
-    }
     if matches!(interface, Interface::Stdio) {
         return Ok(Plan::Alone);
     }
@@ -39,7 +39,10 @@ pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnosti
     let mut structs = c_types::structs(interface, &records);
     structs.retain(|definition| !declarations::defines(&tokens, &definition.tag));
     let signature = signature(interface);
-    let before = driver::before(&structs);
+    let mut before = driver::before(&structs);
+    if tokens.iter().any(|token| token.text == UTHASH_HANDLE) {
+        let _ = writeln!(before, "#include \"{}\"", UTHASH.0);
+    }
     let Some(functions) = declarations::functions(&tokens) else {
         return Ok(Plan::Driven { before, after: UNCLOSED.to_owned(), signature, entries: Vec::new() });
     };
@@ -120,14 +123,4 @@ fn best(mut calls: Vec<Call<'_>>) -> Option<Result<Call<'_>, String>> {
 /// `lRUCacheGet`, `lru_cache_get` and `LRUCache_get` are all the method `get` of `LRUCache`.
 fn is_method(written: &str, class: &Class, name: &str) -> bool {
     folded(written) == folded(&class.name) + &folded(name)
-}
-
-/// The line that includes a header which LeetCode has beside the standard library's.
-fn wants_uthash(text: &str) -> Option<usize> {
-    let is_include = |line: &str| {
-        let directive = line.trim_start().strip_prefix('#')?.trim_start().strip_prefix("include")?.trim_start();
-        let name = directive.strip_prefix(['<', '"'])?;
-        Some(name.starts_with("uthash.h"))
-    };
-    text.lines().position(|line| is_include(line) == Some(true)).map(|line| line + 1)
 }

@@ -22,6 +22,10 @@ const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
 /// Tells a driver that repeats the submission's types that its text is widened.
 const WIDENED: &str = "-D__JUDGE_WIDENED";
 
+/// The standard of C that the shipped row names, and the one in which older programs are read.
+const NEWEST_C: &str = "-std=gnu23";
+const OLDER_C: &str = "-std=gnu17";
+
 /// Compiles and links.
 pub(crate) fn compile(
     cache: &Cache,
@@ -43,6 +47,8 @@ pub(crate) fn compile(
         write(name, text.as_bytes())?;
     }
     let mut args = clang.arguments(language);
+    // A header beside the submission is found in angle brackets, too.
+    args.extend(["-I", "."].map(Into::into));
     if let Some(header) = clang.precompiled.as_ref().filter(|_| unit.includes_everything()) {
         args.extend(["-include-pch".into(), header.into()]);
     }
@@ -74,10 +80,11 @@ struct Attempt<'a> {
 }
 
 /// The attempts, of which the first that compiles is taken: `long` of 64 bits, then the original text; for C, the newest
-/// standard, then C17, in which `bool` is not a keyword.
+/// standard, then C17, in which `bool` is not a keyword. A row that names another standard means that one.
 fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<Attempt<'a>> {
     let mut attempts = Vec::new();
-    let standards = if language.frontend == FrontendKind::C { &["", "-std=gnu17"][..] } else { &[""] };
+    let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
+    let standards = if standard.is_some_and(|standard| standard == NEWEST_C) { &["", OLDER_C][..] } else { &[""] };
     for standard in standards {
         let mut args = args.to_vec();
         args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));

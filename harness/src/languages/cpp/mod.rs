@@ -8,6 +8,7 @@ mod compile;
 mod declarations;
 mod diagnostics;
 mod driver;
+mod exception;
 pub(crate) mod long64;
 mod members;
 mod objects;
@@ -26,7 +27,7 @@ use crate::frontend::source::{Build, Diagnostics, Source, file_name};
 use crate::ingredients::Product;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
-use crate::toolchain::table::Language;
+use crate::toolchain::table::{FrontendKind, Language};
 use crate::value::interface::Interface;
 
 use compile::compile;
@@ -35,6 +36,9 @@ use unit::{Driver, TranslationUnit};
 
 /// The prefix of the files of clang and its libraries in the cache's folder of runtimes.
 pub(crate) const RUNTIMES_PREFIX: &str = "clang";
+
+/// A header that interview sites have in C beside the standard library's: its name and its text.
+pub(crate) const UTHASH: (&str, &str) = ("uthash.h", include_str!("../../../drivers/uthash.h"));
 
 /// clang, with libc++.
 pub(crate) struct Cpp;
@@ -77,6 +81,10 @@ impl Frontend for Cpp {
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some(RUNTIMES_PREFIX)
     }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        exception::message(lines)
+    }
 }
 
 /// Builds a submission in C or C++ by its plan. The texts before and behind it are separate files; the extensions are those of
@@ -100,7 +108,7 @@ pub(crate) fn build_as(
         Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
     };
     let [frame, tail] = ["__judge", "__judge_tail"].map(|stem| format!("{stem}.{header}"));
-    let (driver, headers) = match &plan {
+    let (driver, mut headers) = match &plan {
         Plan::Alone => (None, Vec::new()),
         Plan::Driven { before, after, signature, entries } => {
             let text = format!("#include \"{frame}\"\n#include \"{name}\"\n#include \"{tail}\"\n");
@@ -108,6 +116,11 @@ pub(crate) fn build_as(
             (Some(driver), vec![(&*frame, &**before), (&*tail, &**after)])
         }
     };
+    if source.language.frontend == FrontendKind::C {
+        let mentions = |text: &[u8]| text.windows(UTHASH.0.len()).any(|window| window == UTHASH.0.as_bytes());
+        let is_given = headers.iter().map(|(_, text)| text.as_bytes()).chain([source.text]).any(mentions);
+        headers.extend(Some(UTHASH).filter(|_| is_given));
+    }
     let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
     let parts = unit.parts(&clang, language);
     let hello_name = format!("hello.{extension}");

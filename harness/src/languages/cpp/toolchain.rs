@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, Key};
 use crate::error::Error;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::stamp;
 use crate::toolchain::package;
@@ -67,17 +68,16 @@ fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
     if let Some(program) = named.or_else(|| wasi_sdk(language)) {
         return installed(cache, program);
     }
-    let broken = |error: Error| Probe::Broken { what: error.to_string(), hint: String::new() };
-    let package = package::pinned(language).map_err(broken)?;
+    let package = package::pinned(language).map_err(Probe::broken)?;
     let version = format!("clang of {} {}", package.name, package.version);
-    let origin = Origin::Package(package::place(cache, language).map_err(broken)?);
+    let origin = Origin::Package(package::place(cache, language).map_err(Probe::broken)?);
     Ok(located(cache, origin, version))
 }
 
 /// A clang that is installed; its version is asked once and remembered.
 fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
     let broken = |why: String| Probe::Broken {
-        what: format!("`{}` {why}", program.display()),
+        what: format!("`{}` {why}", shown(&program)),
         hint: "name a clang for WebAssembly with `JUDGE_CXX` and `JUDGE_CC`, or unset them".to_owned(),
     };
     if !program.is_file() {

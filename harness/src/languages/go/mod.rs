@@ -10,6 +10,7 @@ mod diagnostics;
 mod driver;
 mod go_types;
 mod members;
+mod panic;
 mod plan;
 mod problem_types;
 mod signature;
@@ -111,6 +112,10 @@ impl Frontend for Go {
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some("go")
+    }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        panic::message(lines)
     }
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::{Cache, Key, check_disk_space, tree};
 use crate::error::Error;
 use crate::ingredients::Product;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::lookup::{contents, on_path, stamp};
@@ -84,8 +85,7 @@ impl Installation {
                 hint: "install Go, from https://go.dev/dl".to_owned(),
             });
         };
-        let place = package::place(cache, language)
-            .map_err(|error| Probe::Broken { what: error.to_string(), hint: String::new() })?;
+        let place = package::place(cache, language).map_err(Probe::broken)?;
         Ok(Self::fetched(&place, &package.version))
     }
 
@@ -115,15 +115,15 @@ impl Installation {
         };
         let stdout = match compiler.run_unconfined() {
             Ok(ProcessEnd::Exit { status, stdout, .. }) if status.success() => stdout,
-            Ok(_) => return Err(broken(format!("`{} env` fails", command.display()))),
-            Err(error) => return Err(broken(format!("`{}` cannot be started: {error}", command.display()))),
+            Ok(_) => return Err(broken(format!("`{} env` fails", shown(command)))),
+            Err(error) => return Err(broken(format!("`{}` cannot be started: {error}", shown(command)))),
         };
         let text = String::from_utf8_lossy(&stdout);
         let [root, tools, version] = text.lines().collect::<Vec<_>>()[..] else {
-            return Err(broken(format!("`{} env` gives no sense", command.display())));
+            return Err(broken(format!("`{} env` gives no sense", shown(command))));
         };
         if !is_new_enough(version) {
-            let what = format!("`{}` is {version}, too old: 1.24 is needed", command.display());
+            let what = format!("`{}` is {version}, too old: 1.24 is needed", shown(command));
             return Err(Probe::Broken { what, hint: "install a newer Go, from https://go.dev/dl".to_owned() });
         }
         let go = Self {

@@ -1,6 +1,7 @@
 //! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case.
 
 mod adapt;
+mod exception;
 mod hash;
 mod package;
 pub(crate) mod signature;
@@ -24,7 +25,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
     fetch: package::fetch,
-    library: None,
+    library: Some(("/usr/local/lib", "lodash.js")),
     init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
     driver: &[
         ("own", include_str!("../../../drivers/javascript/own.js")),
@@ -35,6 +36,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("structures", include_str!("../../../drivers/javascript/structures.js")),
         ("streams", include_str!("../../../drivers/javascript/streams.js")),
         ("node", include_str!("../../../drivers/javascript/node.js")),
+        ("lodash", include_str!("../../../drivers/javascript/lodash.js")),
         ("entry", include_str!("../../../drivers/javascript/entry.js")),
         ("main", include_str!("../../../drivers/javascript/main.js")),
     ],
@@ -83,6 +85,10 @@ impl Frontend for JavaScript {
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some(SPEC.name)
+    }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        exception::message(lines)
     }
 }
 

@@ -9,6 +9,9 @@ use serde::Deserialize;
 use super::plan::Plan;
 use crate::frontend::native::CompileResult;
 
+/// What is said about a crate that is not here.
+const HERE: &str = "note: Rust's standard library and `rand` are here, and no other crates\n";
+
 #[derive(Deserialize)]
 struct RustcMessage {
     #[serde(rename = "message")]
@@ -56,6 +59,8 @@ pub(super) fn refusal(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) ->
         _ => other,
     };
     let text = without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>");
+    let foreign = ["unlinked crate `", "can't find crate for `"].iter().any(|words| text.contains(words));
+    let text = if foreign { text + HERE } else { text };
     if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
 }
 

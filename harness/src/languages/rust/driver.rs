@@ -143,8 +143,9 @@ fn collect_nodes<'a>(ty: &'a Type, nodes: &mut Vec<(&'static str, &'a Type)>) {
     match ty {
         Type::Linked(item) => node("linked", item),
         Type::Tree(item) => node("tree", item),
-        _ => ty.parts().for_each(|part| collect_nodes(part, nodes)),
+        _ => {}
     }
+    ty.parts().for_each(|part| collect_nodes(part, nodes));
 }
 
 /// The type of the frame that stands for a type on the wire.

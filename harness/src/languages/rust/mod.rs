@@ -5,6 +5,7 @@
 //! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
 //! way to the submission's own.
 
+mod crates;
 mod declarations;
 mod diagnostics;
 mod driver;
@@ -147,6 +148,10 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         }
     };
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
+    if crates::uses_rand(source.text) {
+        crates::provide(cache, rustc, &source.language.target, folder.path())?;
+        args.extend(["--extern".into(), format!("rand={}", crates::FILE).into()]);
+    }
     args.extend(
         ["--error-format=json", "--target", &source.language.target, "-o", "submission.wasm", root].map(Into::into),
     );

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::{Cache, Key};
 use crate::error::Error;
+use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::lookup::{on_path, proxies, stamp};
@@ -85,7 +86,7 @@ impl Rustc {
         if !sysroot.is_dir() {
             return Err(broken(format!(
                 "`rustc --print=sysroot` says `{}`, which is not a directory",
-                sysroot.display()
+                shown(&sysroot)
             )));
         }
         let direct = sysroot.join("bin/rustc");
@@ -155,9 +156,7 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
         }
         ProcessEnd::TimedOut => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
         ProcessEnd::OutputLimit => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
-        ProcessEnd::Exceeded(excess) => {
-            Err(install(format!("`rustup target add {target}` took too much {excess}"), hint))
-        }
+        ProcessEnd::Exceeded(excess) => Err(install(format!("`rustup target add {target}` {excess}"), hint)),
     }
 }
 

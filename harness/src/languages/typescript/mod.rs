@@ -82,6 +82,10 @@ impl Frontend for TypeScript {
     fn runtimes_prefix(&self) -> Option<&'static str> {
         JavaScript.runtimes_prefix()
     }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        JavaScript.last_words(lines)
+    }
 }
 
 /// Strips the types of a text, or finds the answer in the cache. The inner error is a limit that the text exceeded; it is not

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::ingredients::Product;
 use crate::languages::wasm;
-use crate::plain_file;
+use crate::plain_file::{self, shown};
 use crate::sandbox::{Sandbox, Trust};
 use crate::toolchain::command::Command;
 use crate::toolchain::probe::{Probe, Progress, unusable};
@@ -47,11 +47,11 @@ impl<'l> CommandModule<'l> {
         let wasm = match plain_file::whole(path, MODULE) {
             Ok(Some(wasm)) => wasm,
             Ok(None) => {
-                let what = format!("`{}` is larger than {} MiB", path.display(), MODULE >> 20);
+                let what = format!("`{}` is larger than {} MiB", shown(path), MODULE >> 20);
                 return Err(Probe::Broken { what, hint: "strip its debug information".to_owned() });
             }
             Err(error) => {
-                let what = format!("the module `{}` ({error})", path.display());
+                let what = format!("the module `{}` ({error})", shown(path));
                 let hint = format!("put it there, or change `module` in the row `{}`", language.id);
                 return Err(Probe::Missing { what, hint });
             }
@@ -61,7 +61,7 @@ impl<'l> CommandModule<'l> {
             && *wanted != hash
         {
             return Err(Probe::Broken {
-                what: format!("`{}` has the SHA-256 {hash}, the row `{}` wants {wanted}", path.display(), language.id),
+                what: format!("`{}` has the SHA-256 {hash}, the row `{}` wants {wanted}", shown(path), language.id),
                 hint: "get the right file, or write its hash into the row".to_owned(),
             });
         }
@@ -72,14 +72,14 @@ impl<'l> CommandModule<'l> {
 
     /// Whether it is a command that the sandbox can run.
     pub(super) fn admit(&self, sandbox: &Sandbox) -> Result<(), Probe> {
-        let shown = self.command.module.display();
+        let shown = shown(&self.command.module);
         match sandbox.rejection(&self.wasm, Trust::Trusted) {
             Ok(None) => Ok(()),
             Ok(Some(rejection)) => Err(Probe::Broken {
                 what: format!("`{shown}` cannot be run: {}", rejection.reason),
                 hint: rejection.hint.unwrap_or("it must be a WASI preview 1 command").to_owned(),
             }),
-            Err(error) => Err(Probe::Broken { what: error.to_string(), hint: String::new() }),
+            Err(error) => Err(Probe::broken(error)),
         }
     }
 

@@ -1,0 +1,19 @@
+//! The reason in what the driver prints about an exception that nobody caught.
+
+/// The exception itself, not where it came from.
+pub(super) fn message(lines: &[&str]) -> Option<String> {
+    lines.iter().rev().find_map(|line| line.strip_prefix("Uncaught ")).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exception_is_the_reason_and_its_place_is_not() {
+        let lines =
+            ["a.js:1", "x.y", "  ^", "Uncaught TypeError: cannot read property 'y' of null", "    at f (a.js:1:2)"];
+        assert_eq!(message(&lines).unwrap(), "TypeError: cannot read property 'y' of null");
+        assert_eq!(message(&["calm"]), None);
+    }
+}
