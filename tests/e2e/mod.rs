@@ -18,6 +18,7 @@ mod interpreter;
 mod interrupted;
 mod lints;
 mod own_rows;
+mod padding;
 mod redact;
 mod report_files;
 mod reports;

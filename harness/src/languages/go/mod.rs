@@ -41,6 +41,8 @@ use toolchain::{Installation, PreparedGo, fetch, offered};
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
+/// The environment of a program whose collector of garbage rests while there is memory.
+const REST: [&str; 2] = ["GOGC=off", "GOMEMLIMIT={bytes}"];
 
 /// Go's own compiler and linker, with its standard library.
 pub(crate) struct Go;
@@ -75,7 +77,15 @@ impl Frontend for Go {
         let flags = source.language.flags.join("\n");
         let library = go.library.to_string_lossy();
         let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
-        context.compile_native(source, interface, &parts, || compile(&context.cache, &go, source, &name, &plan))
+        let built =
+            context.compile_native(source, interface, &parts, || compile(&context.cache, &go, source, &name, &plan))?;
+        Ok(match built {
+            Build::Ready(mut artifact) => {
+                artifact.template.rest.env = REST.map(str::to_owned).to_vec();
+                Build::Ready(artifact)
+            }
+            rejected @ Build::Rejected(_) => rejected,
+        })
     }
 
     fn signature(&self, interface: &Interface) -> String {

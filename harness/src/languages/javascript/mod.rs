@@ -22,7 +22,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     name: "javascript",
     title: "QuickJS-NG 0.17",
     cost: "a few seconds",
-    format_version: b"adapted 3",
+    format_version: b"adapted 4",
     fetch: package::fetch,
     library: None,
     init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
@@ -40,6 +40,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     ],
     patch_memory: |_| Ok(()),
     entry_point: "\0",
+    entry_point_at_rest: "rest\0",
     program_name: "submission",
 };
 
