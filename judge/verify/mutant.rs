@@ -45,8 +45,9 @@ pub(super) fn mutants(path: &str, text: &str, facts: &Facts<'_>) -> Vec<Mutant> 
     let mut texts = HashSet::new();
     let mut mutants: Vec<Mutant> = edits
         .into_iter()
+        // Before they are numbered: another operator that writes the same must not change the names of others.
+        .filter(|edit| texts.insert(changed(text, edit)))
         .map(|edit| mutant(path, text, &edit, &mut seen))
-        .filter(|m| texts.insert(m.text.clone()))
         .collect();
     if mutants.len() > MOST {
         mutants.sort_by(|a, b| a.id.cmp(&b.id));
@@ -68,8 +69,13 @@ fn parse(text: &str) -> Option<Tree> {
     parser.parse(text, None).filter(|tree| !tree.root_node().has_error())
 }
 
+/// The whole source with one change.
+fn changed(text: &str, edit: &Edit) -> String {
+    format!("{}{}{}", &text[..edit.range.start], edit.with, &text[edit.range.end..])
+}
+
 fn mutant(path: &str, text: &str, edit: &Edit, seen: &mut BTreeMap<[u8; 32], u32>) -> Mutant {
-    let changed = format!("{}{}{}", &text[..edit.range.start], edit.with, &text[edit.range.end..]);
+    let changed = changed(text, edit);
     let start = text[..edit.range.start].rfind('\n').map_or(0, |end| end + 1);
     let end = |text: &str, from: usize| text[from..].find('\n').map_or(text.len(), |end| from + end);
     let before = &text[start..end(text, edit.range.end)];
