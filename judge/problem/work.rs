@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use harness::Language;
-use harness::outcome::COST_MODEL;
+use harness::outcome::{COST_MODEL, FUEL_PER_SECOND};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -19,6 +19,10 @@ const PATIENCE: u64 = 10;
 /// How many times more it may take in a language without an accepted solution. It then stands beside the slowest one in any
 /// language, and what multiplies the time limit of its language multiplies this as well.
 const OTHER_LANGUAGE: u64 = 5;
+
+/// Fuel that may be used once, whatever the size: to fill a table that is large enough for all inputs. Ten milliseconds, times the
+/// factor of the language.
+const ONCE: u64 = FUEL_PER_SECOND / 100;
 
 /// The work of the slowest accepted solutions, in fuel above that of an empty program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,13 +77,16 @@ impl WorkTable {
 
     /// The most fuel above that of an empty program that a submission may take at a size; `None` where nothing is known.
     pub fn bound(&self, group: &str, language: &Language, size: u64) -> Option<u64> {
+        let factor = u64::from(language.time.max(1));
         let own = self.curves.get(&(group.to_owned(), language.id().to_owned())).and_then(|curve| curve.get(&size));
-        if let Some(fuel) = own {
-            return Some(fuel.saturating_mul(PATIENCE));
-        }
-        let all = self.curves.iter().filter(|((known, _), _)| known == group);
-        let slowest = all.filter_map(|(_, curve)| curve.get(&size)).max()?;
-        Some(slowest.saturating_mul(PATIENCE * OTHER_LANGUAGE * u64::from(language.time.max(1))))
+        let granted = if let Some(fuel) = own {
+            fuel.saturating_mul(PATIENCE)
+        } else {
+            let all = self.curves.iter().filter(|((known, _), _)| known == group);
+            let slowest = all.filter_map(|(_, curve)| curve.get(&size)).max()?;
+            slowest.saturating_mul(PATIENCE * OTHER_LANGUAGE * factor)
+        };
+        Some(granted.saturating_add(ONCE * factor))
     }
 
     /// The first curve of another table that this one lacks, or tells otherwise by more than a factor: group and language.
@@ -140,18 +147,18 @@ mod tests {
     #[test]
     fn the_slowest_solution_of_a_language_is_the_measure_of_all_in_it() {
         let bound = |id, size| table().bound("growth", &language(id), size);
-        assert_eq!((bound("rust", 10), bound("rust", 20)), (Some(70), Some(90)));
-        assert_eq!(bound("python", 10), Some(700));
+        assert_eq!((bound("rust", 10), bound("rust", 20)), (Some(70 + ONCE), Some(90 + ONCE)));
+        assert_eq!(bound("python", 10), Some(700 + 4 * ONCE));
         assert_eq!((bound("rust", 30), table().bound("other", &language("rust"), 10)), (None, None));
     }
 
     #[test]
     fn a_language_without_a_solution_stands_beside_the_slowest_of_all() {
         let bound = |id, size| table().bound("growth", &language(id), size);
-        assert_eq!(bound("go", 10), Some(5 * 700));
+        assert_eq!(bound("go", 10), Some(5 * 700 + ONCE));
         // Four times the time, four times the work.
-        assert_eq!(bound("javascript", 10), Some(4 * 5 * 700));
-        assert_eq!(bound("python", 20), Some(4 * 5 * 90));
+        assert_eq!(bound("javascript", 10), Some(4 * 5 * 700 + 4 * ONCE));
+        assert_eq!(bound("python", 20), Some(4 * 5 * 90 + 4 * ONCE));
     }
 
     #[test]
@@ -163,6 +170,15 @@ mod tests {
         let uneven = read(&text.replace("fuel     = [7, 9]", "fuel     = [7]")).unwrap_err();
         assert!(uneven.contains("equally many"), "{uneven}");
         assert!(read("format = 2\ncost_model = 1\nwork = []").is_err());
+    }
+
+    #[test]
+    fn the_work_is_known_of_every_problem_whose_growth_is_measured() {
+        let registry = crate::problem::Registry::open(None).unwrap();
+        for slug in registry.slugs() {
+            let problem = registry.get(slug).unwrap();
+            assert_eq!(problem.growth.is_empty(), problem.work.is_empty(), "{slug}: `judge verify {slug} --write`");
+        }
     }
 
     #[test]

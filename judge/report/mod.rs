@@ -192,7 +192,7 @@ pub struct Growth {
     pub exponent: String,
     /// Whether the class is within the limit.
     pub within: bool,
-    /// The largest size at which the work is more than the problem grants; null where it is not.
+    /// More work at the largest size than the problem grants; null where it is not more.
     pub excess: Option<Excess>,
     /// What was measured; null where inputs are hidden.
     pub table: Option<Vec<Measured>>,
