@@ -196,7 +196,7 @@ fn changed_parameter(site: Site<'_>, facts: &Facts<'_>) -> Vec<Edit> {
 fn changes(name: &str, ty: &Type) -> Vec<String> {
     let mut changes = Vec::new();
     match ty {
-        Type::Float => changes.push(format!("min(max({name}, -10.0), 10.0)")),
+        Type::Float if !EPSILONS.contains(&name) => changes.push(format!("min(max({name}, -5.0), 5.0)")),
         Type::Vec(_) | Type::Mat(..) => changes.push(format!("np.clip({name}, -10.0, 10.0)")),
         Type::List(item) if **item == Type::Float => {
             changes.push(format!("[min(max(v, -10.0), 10.0) for v in {name}]"));
@@ -300,12 +300,12 @@ mod tests {
         let param = |name: &str, ty: &str| Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() };
         let interface = Interface::Function(Function {
             name: "some_work".to_owned(),
-            params: vec![param("x", "vec[n]"), param("eps", "float"), param("words", "list<str>")],
+            params: vec![param("x", "vec[n]"), param("eps", "float"), param("words", "list<str>"), param("beta", "float")],
             returns: Type::Float,
             answer: None,
             unchanged: Vec::new(),
         });
-        let text = format!("def someWork(x, eps, words):\n    {body}\n");
+        let text = format!("def someWork(x, eps, words, beta):\n    {body}\n");
         let facts = Facts { interface: &interface, single_precision };
         mutants("a.py", &text, &facts).iter().map(|m| m.text.lines().skip(1).collect::<Vec<_>>().join("\n")).collect()
     }
@@ -372,7 +372,7 @@ mod tests {
         for start in [
             "x = np.clip(x, -10.0, 10.0)",
             "x = x[:256]",
-            "eps = min(max(eps, -10.0), 10.0)",
+            "beta = min(max(beta, -5.0), 5.0)",
             "words = json.loads(json.dumps(words).lower())",
         ] {
             let text = format!("    \"\"\"Works.\"\"\"\n    {start}\n    return 1");
