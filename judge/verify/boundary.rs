@@ -300,7 +300,12 @@ mod tests {
         let param = |name: &str, ty: &str| Param { name: name.to_owned(), ty: Type::parse(ty).unwrap() };
         let interface = Interface::Function(Function {
             name: "some_work".to_owned(),
-            params: vec![param("x", "vec[n]"), param("eps", "float"), param("words", "list<str>"), param("beta", "float")],
+            params: vec![
+                param("x", "vec[n]"),
+                param("eps", "float"),
+                param("words", "list<str>"),
+                param("beta", "float"),
+            ],
             returns: Type::Float,
             answer: None,
             unchanged: Vec::new(),
