@@ -55,7 +55,7 @@ pub fn grade(
         Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
     let results = runner.run_all(&cases, options.jobs, observer);
-    let growth = growth::measure(problem, &cases, &results);
+    let growth = growth::measure(problem, language, &cases, &results);
     Ok(builder.finish(&results, growth))
 }
 

@@ -1,6 +1,8 @@
 //! Proves that a problem is as it claims: its shipped solutions get the verdicts that their folders name, its stored
 //! cases are what generator and reference give today, and its lints find nothing.
 
+#[cfg(feature = "authoring")]
+mod boundary;
 mod generate;
 mod memory;
 #[cfg(feature = "authoring")]
@@ -8,6 +10,8 @@ mod mutant;
 #[cfg(feature = "authoring")]
 mod mutate;
 mod problem_report;
+#[cfg(feature = "authoring")]
+mod site;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +19,7 @@ use harness::Harness;
 
 use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
 use crate::lint::{self, Finding, Findings};
-use crate::problem::{Lint, Problem, Registry, Visibility};
+use crate::problem::{Lint, Problem, Registry, Shipped, Visibility, WorkTable};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
@@ -66,8 +70,10 @@ pub fn verify(
     }
     report.findings.extend(lint::package(&problem));
     report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
-    let mut findings = Findings::new(&problem);
-    judge_shipped(harness, &problem, jobs, observer, &mut report, &mut findings)?;
+    let waivable = problem.clone();
+    let mut findings = Findings::new(&waivable);
+    let judging = Judging { harness, jobs, observer };
+    judging.shipped(&mut problem, mode, &mut report, &mut findings)?;
     // Cases that cannot be read are a finding already.
     if let Ok(hidden) = problem.cases(Visibility::Hidden) {
         match lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings) {
@@ -84,42 +90,94 @@ pub fn verify(
     Ok(report)
 }
 
-/// Judges every shipped solution.
-fn judge_shipped(
-    harness: &Harness,
-    problem: &Problem,
+/// Judges shipped solutions.
+struct Judging<'a> {
+    harness: &'a Harness,
     jobs: usize,
-    observer: Observer<'_>,
-    verified: &mut ProblemReport,
-    findings: &mut Findings<'_>,
-) -> Result<(), Error> {
-    let shipped = problem.submissions()?;
-    let total = shipped.len() as u64;
-    for (done, shipped) in shipped.iter().enumerate() {
-        observer(Event::Verifying { problem: problem.slug.clone(), done: done as u64, total });
-        let submission = shipped_submission(harness, problem, shipped)?;
-        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
-        // The steps inside one solution are too small to be shown.
-        let judge = |problem: &Problem| {
-            grade(harness, problem, &submission, &options, &|event| {
+    observer: Observer<'a>,
+}
+
+impl Judging<'_> {
+    /// Judges every shipped solution: first the accepted ones, whose work bounds that of the others.
+    fn shipped(
+        &self,
+        problem: &mut Problem,
+        mode: CaseMode,
+        verified: &mut ProblemReport,
+        findings: &mut Findings<'_>,
+    ) -> Result<(), Error> {
+        let shipped = problem.submissions()?;
+        let (accepted, others): (Vec<_>, Vec<_>) =
+            shipped.iter().partition(|shipped| Verdict::from_folder(&shipped.folder) == Some(Verdict::Accepted));
+        let total = shipped.len() as u64;
+        let step = |done: usize| {
+            (self.observer)(Event::Verifying { problem: verified.problem.clone(), done: done as u64, total });
+        };
+        if mode == CaseMode::Write {
+            problem.work = WorkTable::default();
+        }
+        let mut work = WorkTable::default();
+        let mut results = Vec::new();
+        for (done, shipped) in accepted.iter().enumerate() {
+            step(done);
+            let report = lint::agreement(problem, &shipped.path, self.judge(problem, shipped)?, findings)?;
+            if report.verdict == Verdict::Accepted {
+                let fuel = verified.fuel.entry(report.language.clone()).or_default();
+                *fuel = report.fuel.unwrap_or_default().max(*fuel);
+                note(&mut work, &report);
+            }
+            results.push(result(&shipped.path, Verdict::Accepted, &report));
+        }
+        verified.findings.extend(settle(problem, work, mode, &mut verified.written)?);
+        for (done, shipped) in others.iter().enumerate() {
+            step(accepted.len() + done);
+            let report = self.judge(problem, shipped)?(problem)?;
+            let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
+            results.push(result(&shipped.path, expected, &report));
+        }
+        verified.submissions = results;
+        Ok(())
+    }
+
+    /// What judges one solution by a problem, or by one that is a little different.
+    fn judge(&self, problem: &Problem, shipped: &Shipped) -> Result<impl Fn(&Problem) -> Result<Report, Error>, Error> {
+        let submission = shipped_submission(self.harness, problem, shipped)?;
+        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: self.jobs };
+        Ok(move |problem: &Problem| {
+            // The steps inside one solution are too small to be shown.
+            grade(self.harness, problem, &submission, &options, &|event| {
                 if matches!(event, Event::Note(_)) {
-                    observer(event);
+                    (self.observer)(event);
                 }
             })
-        };
-        let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
-        let report = if expected == Verdict::Accepted {
-            lint::agreement(problem, &shipped.path, judge, findings)?
-        } else {
-            judge(problem)?
-        };
-        if report.verdict == Verdict::Accepted && expected == Verdict::Accepted {
-            let fuel = verified.fuel.entry(report.language.clone()).or_default();
-            *fuel = report.fuel.unwrap_or_default().max(*fuel);
-        }
-        verified.submissions.push(result(&shipped.path, expected, &report));
+        })
     }
-    Ok(())
+}
+
+/// Adds what an accepted solution needs.
+fn note(work: &mut WorkTable, report: &Report) {
+    for growth in &report.growth {
+        for row in growth.table.iter().flatten() {
+            work.note(&growth.group, &report.language, row.size, row.fuel);
+        }
+    }
+}
+
+/// Stores the work of today, or says where the stored one is another.
+fn settle(
+    problem: &mut Problem,
+    today: WorkTable,
+    mode: CaseMode,
+    written: &mut Vec<String>,
+) -> Result<Option<Finding>, Error> {
+    if mode == CaseMode::Compare {
+        return Ok(lint::work(problem, &today));
+    }
+    if !today.is_empty() && problem.file(WorkTable::FILE).ok().as_deref() != Some(today.text().as_bytes()) {
+        written.push(problem.store_work(&today)?.display().to_string());
+    }
+    problem.work = today;
+    Ok(None)
 }
 
 fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {

@@ -1,7 +1,7 @@
 //! Compiles a submission to WebAssembly and runs it in strict, deterministic limits.
 //!
 //! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`] comes out.
-//! [`Harness`] has five verbs: open, probe, install, build, run.
+//! [`Harness`] has six verbs: open, probe, install, build, run, measure.
 //!
 //! A module uses its own floor and the floors below it; no two files use each other.
 //!
@@ -32,6 +32,7 @@ use std::path::PathBuf;
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
+use sandbox::job::Purpose;
 use sandbox::outcome::{Limits, Outcome};
 use sandbox::{Sandbox, threads};
 use toolchain::installed;
@@ -127,7 +128,13 @@ impl Harness {
     /// Runs an artifact once. Call it on a thread of [`Harness::run_all`] or [`on_big_stack`]; on any other thread it starts
     /// one for the run.
     pub fn run(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
-        run::run(&self.context, artifact, input, seed, limits)
+        run::run(&self.context, artifact, input, seed, limits, Purpose::Answer)
+    }
+
+    /// Runs an artifact once, as [`Harness::run`] does, to find out how its work grows with the size of its input: collectors of
+    /// garbage rest while there is memory, and the clock advances by looking at it instead of with work.
+    pub fn measure(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
+        run::run(&self.context, artifact, input, seed, limits, Purpose::Growth)
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.

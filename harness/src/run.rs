@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::sandbox::artifact::Artifact;
+use crate::sandbox::job::Purpose;
 use crate::sandbox::outcome::{Limits, Outcome};
 use crate::sandbox::threads::on_big_stack;
 use crate::value::call::{self, Input};
@@ -14,11 +15,15 @@ pub(crate) fn run(
     input: &Input,
     seed: u64,
     limits: &Limits,
+    purpose: Purpose,
 ) -> Result<Outcome, Error> {
     let arguments = call::arguments(&artifact.interface, input).map_err(|error| Error::Misuse(error.to_string()))?;
     let stdin = if let Input::Stdin(bytes) = input { bytes.to_vec() } else { Vec::new() };
     let program = context.load(&artifact.code, artifact.library.as_ref())?;
-    let job = artifact.template.job(stdin, arguments, seed);
+    let job = match purpose {
+        Purpose::Answer => artifact.template.job(stdin, arguments, seed),
+        Purpose::Growth => artifact.template.growth_job(stdin, arguments, seed, limits.memory),
+    };
     let run = on_big_stack(|| context.sandbox.run(&program, job, limits))?;
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);

@@ -2,9 +2,10 @@
 //!
 //! Fuel is exact and repeatable, so a few sizes are enough. There are two kinds of evidence against a curve:
 //!
-//! - Its exponent, the slope of a least-squares line through `log fuel` over `log size` on the upper sizes, where constants
-//!   weigh least. A class has such a slope too (that of `n log n` near n = 1000 is 1.14), and a curve may be [`MARGIN`]
-//!   steeper. The margin is what growing arrays and tables need, whose steps bend a line.
+//! - Its exponent, the slope of `log fuel` over `log size` on the upper sizes, where constants weigh least: the median of the
+//!   slopes between any two of them, which one step does not move far. A class has such a slope too (that of `n log n` near
+//!   n = 1000 is 1.14), and a curve may be [`MARGIN`] steeper. The margin is what growing arrays and tables need, which bend a
+//!   line at more than one place.
 //! - With five sizes or more, a steeper class that, with a constant part, describes it to the point where the limit cannot:
 //!   that finds the growing part behind a constant that still outweighs it.
 //!
@@ -122,28 +123,33 @@ impl Fit {
     }
 }
 
-/// The larger half of the sizes, at least three distinct ones where there are as many.
+/// The larger half of the sizes, at least four distinct ones where there are as many.
 fn upper(table: &[Point]) -> &[Point] {
     let mut sizes: Vec<_> = table.iter().map(|point| point.size).collect();
     sizes.dedup();
-    let kept = sizes.len().div_ceil(2).max(3).min(sizes.len());
+    let kept = sizes.len().div_ceil(2).max(4).min(sizes.len());
     let Some(smallest) = sizes.get(sizes.len() - kept) else { return &[] };
     &table[table.partition_point(|point| point.size < *smallest)..]
 }
 
-/// The least-squares slope of a quantity over the logarithm of the size; `None` without two sizes. Of the logarithm of the cost
-/// it is the exponent of a power law: Goldsmith, Aiken and Wilkerson, "Measuring empirical computational complexity", ESEC/FSE 2007.
+/// The slope of a quantity over the logarithm of the size, by Theil and Sen: the median over all pairs of points. `None`
+/// without two sizes. Of the logarithm of the cost it is the exponent of a power law, as in Goldsmith, Aiken and Wilkerson,
+/// "Measuring empirical computational complexity", ESEC/FSE 2007, who draw a least-squares line; such a line follows one step.
 fn slope(points: &[Point], quantity: impl Fn(&Point) -> f64) -> Option<f64> {
-    let count = points.len() as f64;
-    let x_mean = points.iter().map(|point| (point.size as f64).ln()).sum::<f64>() / count;
-    let y_mean = points.iter().map(&quantity).sum::<f64>() / count;
-    let (mut xy, mut xx) = (0.0, 0.0);
-    for point in points {
-        let x = (point.size as f64).ln() - x_mean;
-        xy += x * (quantity(point) - y_mean);
-        xx += x * x;
+    let mut slopes = Vec::new();
+    for (index, right) in points.iter().enumerate() {
+        for left in points[..index].iter().filter(|left| left.size < right.size) {
+            let width = (right.size as f64).ln() - (left.size as f64).ln();
+            slopes.push((quantity(right) - quantity(left)) / width);
+        }
     }
-    (xx > 0.0).then(|| xy / xx)
+    slopes.sort_by(f64::total_cmp);
+    let middle = slopes.len() / 2;
+    match slopes.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(slopes[middle]),
+        _ => Some(f64::midpoint(slopes[middle - 1], slopes[middle])),
+    }
 }
 
 /// The class whose curve, stretched and raised by a constant, comes nearest; the slowest of equals.

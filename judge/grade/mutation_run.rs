@@ -63,7 +63,7 @@ impl<'a> MutationRun<'a> {
                 _ => return Ok(true),
             }
         }
-        Ok(growth::measure(self.problem, &self.cases, &all).iter().any(|growth| !growth.within))
+        Ok(growth::measure(self.problem, runner.language, &self.cases, &all).iter().any(|growth| !growth.holds()))
     }
 }
 

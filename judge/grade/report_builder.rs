@@ -153,7 +153,7 @@ impl<'a> ReportBuilder<'a> {
     fn groups(&self, cases: &[Case], growth: &[Growth]) -> Vec<Group> {
         let judged = self.problem.groups.iter().map(|group| {
             let own: Vec<&Case> = cases.iter().filter(|case| case.group == group.name).collect();
-            let too_steep = growth.iter().any(|growth| growth.group == group.name && !growth.within);
+            let too_steep = growth.iter().any(|growth| growth.group == group.name && !growth.holds());
             let ran = own.iter().filter_map(|case| case.verdict);
             let verdict = ran.chain(too_steep.then_some(Verdict::TimeLimit)).max();
             let accepted = own.iter().filter(|case| case.verdict == Some(Verdict::Accepted)).count();
@@ -213,10 +213,15 @@ fn cause(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> Option<Cause> {
     if verdict == Verdict::Accepted {
         return None;
     }
-    let steep = growth.iter().find(|growth| !growth.within && verdict == Verdict::TimeLimit);
-    if let Some(Growth { group, exponent, at_most, .. }) = steep {
-        let (group, exponent, at_most) = (group.clone(), exponent.clone(), at_most.clone());
-        return Some(Cause::Growth { group, exponent, at_most });
+    match growth.iter().find(|growth| !growth.holds() && verdict == Verdict::TimeLimit) {
+        Some(Growth { group, within: true, excess: Some(excess), .. }) => {
+            return Some(Cause::Work { group: group.clone(), excess: *excess });
+        }
+        Some(Growth { group, exponent, at_most, .. }) => {
+            let (group, exponent, at_most) = (group.clone(), exponent.clone(), at_most.clone());
+            return Some(Cause::Growth { group, exponent, at_most });
+        }
+        None => {}
     }
     let decisive = cases.iter().find(|case| case.verdict == Some(verdict))?;
     Some(Cause::Case { group: decisive.group.clone(), case: decisive.name.clone() })

@@ -101,6 +101,7 @@ fn growth_is_a_better_reason_for_being_slow_than_the_case_that_took_too_long() {
         class: "n^2".to_owned(),
         exponent: "1.98".to_owned(),
         within: false,
+        excess: None,
         table: None,
     };
     let last = |verdict: Verdict| {

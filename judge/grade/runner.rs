@@ -142,7 +142,12 @@ impl<'a> Runner<'a> {
     /// Runs a case; rounds differ in their seed alone.
     pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
         let seed = seed(&self.problem.slug, case, round);
-        Ok(self.harness.run(&self.artifact, &case.input.as_input(), seed, &self.limits(case))?)
+        let (input, limits) = (case.input.as_input(), self.limits(case));
+        Ok(if self.problem.measures(&case.group) {
+            self.harness.measure(&self.artifact, &input, seed, &limits)?
+        } else {
+            self.harness.run(&self.artifact, &input, seed, &limits)?
+        })
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {

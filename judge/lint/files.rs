@@ -2,9 +2,9 @@
 
 use super::Finding;
 use crate::check::CheckSpec;
-use crate::problem::{Error, Lint, Problem};
+use crate::problem::{Error, Lint, Problem, WorkTable};
 
-const FILES: [&str; 5] = ["problem.toml", "statement.md", "hints.md", "editorial.md", "generate.py"];
+const FILES: [&str; 6] = ["problem.toml", "statement.md", "hints.md", "editorial.md", "generate.py", WorkTable::FILE];
 const FOLDERS: [&str; 4] = ["cases/", "submissions/", "starter/", "checker/"];
 
 pub(super) fn lint(problem: &Problem) -> Vec<Finding> {

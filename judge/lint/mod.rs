@@ -23,6 +23,7 @@ mod submissions;
 mod tests;
 mod tolerance;
 mod trivial;
+mod work;
 
 use harness::Harness;
 
@@ -34,6 +35,7 @@ pub(crate) use self::finding::Findings;
 #[cfg(feature = "authoring")]
 pub(crate) use self::interleave::interleaved;
 pub(crate) use self::tolerance::lint as tolerance;
+pub(crate) use self::work::lint as work;
 use crate::grade::{AnswerJudge, Error};
 use crate::problem::{Problem, TestCase};
 use crate::report::{Event, Observer};

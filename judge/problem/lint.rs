@@ -30,6 +30,8 @@ pub enum Lint {
     Generator,
     /// The stored cases are those of today.
     StoredCases,
+    /// The work of accepted solutions is about that of today.
+    Work,
     /// The reference answers what lints ask.
     Reference,
     /// The tolerance is smaller than the answers.
@@ -60,7 +62,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Manifest,
         Self::Statement,
         Self::Hints,
@@ -71,6 +73,7 @@ impl Lint {
         Self::Editorial,
         Self::Generator,
         Self::StoredCases,
+        Self::Work,
         Self::Reference,
         Self::Tolerance,
         Self::Curriculum,
@@ -143,6 +146,11 @@ impl Lint {
             Self::StoredCases => {
                 row("stored-cases", "stored cases are not what generator and reference give today", "")
             }
+            Self::Work => row(
+                "work",
+                "where growth is measured, `work.toml` does not say what the slowest accepted solutions need today",
+                "",
+            ),
             Self::Reference => row("reference", "the reference or the checker program, which lints ask, fails", ""),
             Self::Tolerance => {
                 row("tolerance", "an `atol` is more than a thousandth of the largest number of some case", "")

@@ -21,6 +21,7 @@ mod registry;
 mod tests;
 mod tree;
 mod waiver;
+mod work;
 mod write;
 
 use std::ops::Range;
@@ -41,6 +42,7 @@ pub use self::lint::Lint;
 pub use self::registry::Registry;
 use self::tree::Tree;
 pub use self::waiver::Waiver;
+pub use self::work::WorkTable;
 use crate::check::CheckSpec;
 
 /// The group whose cases are shown in the statement.
@@ -83,6 +85,8 @@ pub struct Problem {
     pub groups: Vec<Group>,
     /// Groups whose cost must not grow faster than a class.
     pub growth: Vec<Growth>,
+    /// What its slowest accepted solutions need there.
+    pub work: WorkTable,
     /// Findings that its author knows and explains.
     pub waivers: Vec<Waiver>,
     limits: Option<LimitTable>,
@@ -179,6 +183,11 @@ impl Problem {
     /// The group with this name.
     pub fn group(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.name == name)
+    }
+
+    /// Whether it is measured how the cost of this group grows.
+    pub fn measures(&self, group: &str) -> bool {
+        self.growth.iter().any(|growth| growth.group == group)
     }
 
     /// All files, sorted, as paths inside the problem.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::curriculum::{self, Curriculum};
 use super::error::{Error, Source};
 use super::tree::Tree;
-use super::{Problem, manifest, names, nearest};
+use super::{Problem, WorkTable, manifest, names, nearest};
 
 /// Largest manifest, and largest curriculum.
 const MAX_MANIFEST: u64 = 64 << 10;
@@ -51,9 +51,13 @@ impl Registry {
             });
         }
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
-        let source = source(self.tree.shown(slug, "problem.toml"), bytes)?;
+        let source = source_of(self.tree.shown(slug, "problem.toml"), bytes)?;
         let manifest = manifest::read(&source)?;
         let files = self.tree.files(slug)?;
+        let work = match self.tree.read_path(&format!("{slug}/{}", WorkTable::FILE), MAX_MANIFEST)? {
+            None => WorkTable::default(),
+            Some(bytes) => WorkTable::read(&source_of(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
+        };
         Ok(Problem {
             slug: slug.to_owned(),
             title: manifest.title,
@@ -65,6 +69,7 @@ impl Registry {
             check: manifest.check,
             groups: manifest.groups,
             growth: manifest.growth,
+            work,
             waivers: manifest.waivers,
             limits: manifest.limits,
             files,
@@ -77,12 +82,12 @@ impl Registry {
     pub fn curriculum(&self) -> Result<Curriculum, Error> {
         match self.tree.read_path(Curriculum::FILE, MAX_MANIFEST)? {
             None => Ok(Curriculum::default()),
-            Some(bytes) => curriculum::read(source(self.tree.shown_path(Curriculum::FILE), bytes)?),
+            Some(bytes) => curriculum::read(source_of(self.tree.shown_path(Curriculum::FILE), bytes)?),
         }
     }
 }
 
-fn source(file: String, bytes: Vec<u8>) -> Result<Source, Error> {
+fn source_of(file: String, bytes: Vec<u8>) -> Result<Source, Error> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source { file, text: Arc::from(text) }),
         Err(_) => Err(Error::Refused { file, reason: "is not UTF-8".to_owned() }),

@@ -1,4 +1,4 @@
-//! Writes case files: for `judge verify --write`, in one way only, so that equal cases are equal bytes.
+//! Writes case files and `work.toml`: for `judge verify --write`, in one way only, so that equal cases are equal bytes.
 //!
 //! One case a line, no spaces, floats with the fewest digits that read back the same. What is large is packed.
 
@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::cases::case_names;
 use super::tree::Tree;
-use super::{Error, Problem, TestCase, Visibility};
+use super::{Error, Problem, TestCase, Visibility, WorkTable};
 
 /// Text above this size is stored packed.
 const PACK_ABOVE: usize = 64 << 10;
@@ -24,17 +24,32 @@ impl Problem {
         format!("{{\"cases\":[\n{}\n]}}\n", lines.join(",\n"))
     }
 
+    /// Stores what the slowest accepted solutions need, in place of what was there, and says where.
+    pub fn store_work(&self, table: &WorkTable) -> Result<PathBuf, Error> {
+        let path = self.writable_folder()?.join(WorkTable::FILE);
+        let cannot = |source| Error::Io { verb: "write", file: path.display().to_string(), source };
+        let draft = path.with_file_name(format!(".{}.new", WorkTable::FILE));
+        fs::write(&draft, table.text()).and_then(|()| fs::rename(&draft, &path)).map_err(cannot)?;
+        Ok(path)
+    }
+
+    fn writable_folder(&self) -> Result<PathBuf, Error> {
+        match &self.tree {
+            Tree::Folder(root) => Ok(root.join(&self.slug)),
+            Tree::Embedded(_) => {
+                let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
+                Err(Error::Refused { file: self.slug.clone(), reason })
+            }
+        }
+    }
+
     /// Stores the case file of a group, in place of what was there, and says where.
     pub fn store(&self, visibility: Visibility, group: &str, text: &str) -> Result<PathBuf, Error> {
-        let Tree::Folder(root) = &self.tree else {
-            let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
-            return Err(Error::Refused { file: self.slug.clone(), reason });
-        };
+        let folder = self.writable_folder()?;
         let [plain, packed] = case_names(visibility, group);
         let large = text.len() > PACK_ABOVE;
         let name = if large { &packed } else { &plain };
         let bytes = if large { pack(text) } else { text.as_bytes().to_vec() };
-        let folder = root.join(&self.slug);
         let path = folder.join(name);
         let cannot = |source| Error::Io { verb: "write", file: shown(&path), source };
         fs::create_dir_all(folder.join("cases").join(visibility.folder())).map_err(cannot)?;

@@ -22,6 +22,7 @@ pub use renderer::{RENDERERS, Renderer, renderer};
 use serde::Serialize;
 
 use crate::check::{Mismatch, Stopped};
+use crate::phrase::{group_digits, seconds};
 use crate::verdict::{Reason, Verdict};
 
 /// Everything that is said about one submission.
@@ -78,6 +79,13 @@ pub enum Cause {
         exponent: String,
         /// The class that the problem allows.
         at_most: String,
+    },
+    /// It takes more work than the problem grants at some size.
+    Work {
+        /// Name of the group that was measured.
+        group: String,
+        /// Where, and how much is granted.
+        excess: Excess,
     },
     /// A case, the first with the verdict of the whole.
     Case {
@@ -184,8 +192,34 @@ pub struct Growth {
     pub exponent: String,
     /// Whether the class is within the limit.
     pub within: bool,
+    /// More work at the largest size than the problem grants; null where it is not more.
+    pub excess: Option<Excess>,
     /// What was measured; null where inputs are hidden.
     pub table: Option<Vec<Measured>>,
+}
+
+impl Growth {
+    /// Whether nothing speaks against it.
+    pub fn holds(&self) -> bool {
+        self.within && self.excess.is_none()
+    }
+}
+
+/// More work than the problem grants, however it grows: many times that of the slowest solution that comes with the problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Excess {
+    /// Size of the case.
+    pub size: u64,
+    /// The most fuel that is granted, above that of an empty program.
+    pub granted: u64,
+}
+
+impl std::fmt::Display for Excess {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (granted, size) = (seconds(self.granted), group_digits(self.size));
+        write!(f, "takes more than {granted} at size {size}, many times what the slowest known solution takes")
+    }
 }
 
 /// One row of a growth table.

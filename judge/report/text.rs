@@ -65,7 +65,7 @@ pub fn render(report: &Report, view: View) -> String {
     } else {
         groups(report, &mut text);
         failures(report, view, &mut text);
-        report.growth.iter().filter(|growth| !growth.within).for_each(|growth| growth_table(growth, &mut text));
+        report.growth.iter().filter(|growth| !growth.holds()).for_each(|growth| growth_table(growth, &mut text));
     }
     text.push_str(&verdict_line(report));
     text
@@ -200,7 +200,12 @@ fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
 
 fn growth_table(growth: &Growth, text: &mut String) {
     let (exponent, limit) = (&growth.exponent, &growth.at_most);
-    let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
+    if !growth.within {
+        let _ = writeln!(text, "{}", paint(STRONG, format!("grows as n^{exponent}, the limit is {limit}")));
+    }
+    if let Some(excess) = growth.excess {
+        let _ = writeln!(text, "{}", paint(STRONG, excess.to_string()));
+    }
     if growth.table.is_some() {
         let _ = writeln!(text, "{}", paint(DIM, format!("  {:>10}  {:>12}", "size", "work")));
     }
@@ -279,7 +284,7 @@ pub(super) mod tests {
     fn steep() -> Growth {
         let table = Some(vec![Measured { size: 1000, fuel: 2_000_000 }, Measured { size: 2000, fuel: 8_000_000 }]);
         let (group, at_most, class) = ("spiral".into(), "n log n".into(), "n^2".into());
-        Growth { group, at_most, class, exponent: "1.98".into(), within: false, table }
+        Growth { group, at_most, class, exponent: "1.98".into(), within: false, excess: None, table }
     }
 
     #[test]

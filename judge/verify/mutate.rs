@@ -8,11 +8,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use harness::Harness;
 use serde::Serialize;
 
+use super::boundary::Facts;
 use super::mutant::{self, Mutant};
+use crate::check::CheckSpec;
 use crate::grade::{Error, MutationRun, Submission, shipped_submission};
 use crate::lint::{Finding, Findings, interleaved};
 use crate::problem::{Lint, Problem, Registry, Shipped, Visibility};
 use crate::report::{Event, Observer};
+
+/// A relative tolerance above this one accepts answers in single precision.
+const SINGLE_PRECISION: f64 = 1e-7;
 
 /// What mutation testing says about the hidden cases of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +78,7 @@ pub fn mutate(
     for shipped in problem.submissions()?.iter().filter(|shipped| is_accepted_python(shipped)) {
         let right = shipped_submission(harness, &problem, shipped)?;
         let Ok(text) = std::str::from_utf8(&right.text) else { continue };
-        let mutants = mutant::mutants(&shipped.path, text);
+        let mutants = mutant::mutants(&shipped.path, text, &facts(&problem));
         let alive = survivors(harness, &problem, &right, &mutants, jobs, observer)?;
         report.mutants += mutants.len();
         report.killed += mutants.len() - alive.len();
@@ -92,6 +97,12 @@ pub fn mutate(
     }
     report.findings = findings.finish(&[Lint::Mutant]);
     Ok(report)
+}
+
+/// What its solutions offer, and how close their answers must be.
+fn facts(problem: &Problem) -> Facts<'_> {
+    let single_precision = matches!(&problem.check, CheckSpec::Floats(tolerance) if tolerance.rtol > SINGLE_PRECISION);
+    Facts { interface: &problem.interface, single_precision }
 }
 
 fn is_accepted_python(shipped: &Shipped) -> bool {

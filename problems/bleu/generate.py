@@ -54,6 +54,7 @@ for seed, refs in [(11, 2), (12, 4)]:
     emit("several-references", f"{refs}-references", c, r, 4)
 
 emit("words-as-they-are", "capitals", ["The cat saw the Cat"], [["the cat saw The cat"]], 2)
+emit("words-as-they-are", "capitals-in-the-candidate-alone", ["The Dog ran"], [["the dog ran"]], 1)
 emit("words-as-they-are", "capitals-beyond-ascii", ["\u00c9t\u00e9 stra\u00dfe \u03a3 x"], [["\u00e9t\u00e9 STRASSE \u03c3 x"]], 1)
 emit("words-as-they-are", "endings", ["cats running jumped quickly played"], [["cat run jumped quick plays"]], 1)
 emit("words-as-they-are", "signs", ["hello , world ! it 's - fine ."], [["hello world , its fine . !"]], 2)
@@ -73,6 +74,7 @@ emit("clipping", "bigram-three-times", ["a b a b a b c"], [["a b x a b y a b c"]
 emit("clipping", "trigram-twice", ["p q r p q r s"], [["p q r x p q r"]], 3)
 
 emit("brevity", "half-as-long", ["a b c d"], [["a b c d e f g h"]], 2)
+emit("brevity", "one-word-of-thirty", ["a"], [[" ".join(["a"] + ["b"] * 29)]], 1)
 emit("brevity", "equal-length", ["a b x d e"], [["a b c d e"]], 2)
 emit("brevity", "too-long", ["a b c d e f g h"], [["a b c d"]], 2)
 emit("brevity", "closest-reference", ["a b c d e"], [["a b c d e f", "a b c d e f g h i j k", "a b"]], 2)

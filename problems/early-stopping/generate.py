@@ -40,6 +40,7 @@ emit("min-delta", "small-steps-add-up", [1, 0.875, 0.75, 0.625, 0.5, 0.375], 4, 
 emit("min-delta", "small-steps-too-slow", [1, 0.96875, 0.9375, 0.90625, 0.875], 3, 0.25)
 emit("min-delta", "the-lowest-is-not-the-best", [1, 0.25, 0.125, 0.1875, 0.25, 0.125], 4, 0.25)
 emit("min-delta", "negative-losses", [-1, -1.25, -1.5, -1.75, -2, -2.25], 2, 0.375)
+emit("min-delta", "of-twenty", [100, 85, 70, 60, 45, 30], 3, 20)
 emit("min-delta", "noisy-bowl", curve(3, 70, 35, 30), 6, 0.25)
 
 emit("ties", "plateau", [2, 1, 1, 1, 1], 3, 0)

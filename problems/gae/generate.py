@@ -67,7 +67,7 @@ def periodic(steps):
     return [PERIOD_R[t % 5] for t in range(steps)], [PERIOD_V[t % 5] for t in range(steps)], 0.625, [False] * steps
 
 
-for size in [500, 1000, 2000, 4000, 8000, 16_000]:
+for size in [500, 1000, 2000, 4000, 8000, 16_000, 32_000]:
     emit("growth", f"{size}-steps", *periodic(size), 0.875, 0.75, size=size)
 
 emit("long", "undiscounted", *periodic(100_000), 1, 1)

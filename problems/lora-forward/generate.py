@@ -50,6 +50,7 @@ emit("shapes", "all-square", *layer(43, 5, 5, 5, 5), 3)
 emit("shapes", "one-input", *layer(44, 3, 1, 4, 2), 3)
 emit("shapes", "one-output", *layer(45, 3, 5, 1, 2), 3)
 emit("shapes", "rank-above-the-width", *layer(46, 2, 3, 2, 7), 5)
+emit("shapes", "widest-output", *layer(48, 2, 3, 512, 2), 6)
 emit("shapes", "many-rows", *layer(47, 60, 9, 8, 4), 7)
 
 emit("empty-batch", "plain", [], *layer(50, 1, 4, 3, 2)[1:], 8)

@@ -71,7 +71,7 @@ for step in range(50_000):
     calls.append(["put", [CAPACITY + step, step % 10]])
 emit("large", "filled-then-read-and-replaced", CAPACITY, calls)
 
-for size in [500, 1000, 2000, 4000, 8000, 16_000]:
+for size in [500, 1000, 2000, 4000, 8000, 16_000, 32_000]:
     # Half of the calls fill the cache; then keys from its middle are read, old keys are written again, and new ones come.
     rng = random.Random(size)
     capacity = size // 2

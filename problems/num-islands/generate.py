@@ -144,5 +144,5 @@ emit("largest", "90000x1", full(90_000, 1))
 emit("largest", "300x300-random", random_land(300, 300, 0.6, 7))
 emit("largest", "300x300-mostly-land", random_land(300, 300, 0.8, 8))
 
-for height, width in [(16, 16), (16, 32), (32, 32), (32, 64), (64, 64), (64, 128)]:
+for height, width in [(16, 16), (16, 32), (32, 32), (32, 64), (64, 64), (64, 128), (128, 128)]:
     emit("growth", f"{height}x{width}", random_land(height, width, 0.7, height + width), size=height * width)

@@ -39,6 +39,7 @@ emit("sample", "bad-tokens-and-one-hidden", [-0.5, -2, -0.25], [-1, -1, -9], [-1
 emit("everyday", "four-tokens", [-1.25, -0.75, -2, -0.5], [-1, -1, -1.5, -0.625], [0.5, -1.5, 2, 1], [True] * 4, 0.2)
 for seed, (n, spread, eps) in enumerate([(6, 0.3, 0.2), (15, 0.2, 0.1), (40, 0.5, 0.3), (120, 0.25, 0.2)]):
     emit("everyday", f"{n}-tokens", *tokens(seed, n, spread), eps)
+emit("everyday", "a-thousand-tokens", *tokens(9, 1000, 0.3, hidden=0.2), 0.2)
 emit("everyday", "one-answer-one-advantage", *tokens(7, 12, 0.3)[:2], [1.375] * 12, [True] * 12, 0.2)
 emit("everyday", "wide-range", *tokens(8, 20, 0.6), 0.75)
 
@@ -49,6 +50,8 @@ for sign, a in [("good", 1), ("bad", -1)]:
     emit("one-token", f"{sign}-far-down", [-5], [-1.5], [2.5 * a], [True], 0.3)
     emit("one-token", f"{sign}-wide-range", [-2 + math.log(1.5)], [-2], [a], [True], 0.6)
     emit("one-token", f"{sign}-narrow-range", [-2.0625], [-2], [a], [True], 0.05)
+emit("one-token", "range-of-a-millionth-and-above", [-2 + 3e-6], [-2], [1], [True], 1e-6)
+emit("one-token", "range-of-a-millionth-and-below", [-2 - 3e-6], [-2], [-1], [True], 1e-6)
 emit("one-token", "log-ratio-outside-and-ratio-inside", [-2 + math.log(0.81)], [-2], [1], [True], 0.2)
 
 new, old, adv, _ = tokens(20, 9, 0.4)

@@ -60,5 +60,5 @@ emit("extreme-scores", "logits", [-800.5, 731.25, 12, -3, 731.5, -799], [0, 1, 0
 scores, labels = draw(6, 499, 0.3, 0.7, 3)
 emit("half-a-million", "periodic", scores * 1002, labels * 1002)
 
-for size in [500, 1000, 2000, 4000, 8000, 16000]:
+for size in [500, 1000, 2000, 4000, 8000, 16000, 32000]:
     emit("growth", f"{size}-examples", *draw(size, size, 0.4, 0.5, 4), size=size)

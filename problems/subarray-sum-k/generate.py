@@ -52,6 +52,6 @@ period = [rng.randrange(-30, 31) for _ in range(997)]
 nums = (period * 1004)[:999_990] + [1000, -2000, 3000, 5, 5, -10, 77, 1, 2, 3]
 emit("a-million", "periodic", nums, 61)
 
-for size in [500, 1000, 2000, 4000, 8000, 16000]:
+for size in [500, 1000, 2000, 4000, 8000, 16000, 32000]:
     rng = random.Random(size)
     emit("growth", f"{size}-numbers", [rng.randrange(-1000, 1001) for _ in range(size)], 37, size=size)

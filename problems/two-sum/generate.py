@@ -64,7 +64,7 @@ emit("several-pairs", "random", [rng.randrange(-20, 21) for _ in range(200)], 5)
 nums, target = far_end(1_000_000, random.Random(4), 500)
 emit("far-end", "a-million", nums, target)
 
-for size in [250, 500, 1000, 2000, 4000, 8000]:
+for size in [250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000]:
     rng = random.Random(size)
     nums = [2 * n for n in rng.sample(range(50_000), size - 2)]
     emit("growth", f"{size}-numbers", nums + [100_000, 200_001], 300_001, size=size)

@@ -147,3 +147,73 @@ def two_sum(nums, target):
 ";
     grows_as_it_may(&submit("two-sum", "steps.py", python));
 }
+
+/// Accepted, and so near the line that no collector of garbage can have run in between.
+fn grows_in_a_line(problem: &str, file: &str, text: &str) {
+    let report = submit(problem, file, text);
+    grows_as_it_may(&report);
+    let exponent: f64 = report["growth"][0]["exponent"].as_str().unwrap().parse().unwrap();
+    assert!((0.9..1.1).contains(&exponent), "{file}: {:#}", report["growth"]);
+}
+
+/// The first collection falls between the two largest sizes, or would: with it, this Go program grew as n^1.37 there.
+#[test]
+fn collectors_of_garbage_rest_while_growth_is_measured() {
+    let go = "
+func findOrder(n int, prerequisites [][]int) []int {
+	next, in := map[int][]int{}, map[int]int{}
+	for _, p := range prerequisites {
+		next[p[1]] = append(next[p[1]], p[0])
+		in[p[0]]++
+	}
+	queue, order := []int{}, []int{}
+	for i := 0; i < n; i++ {
+		if in[i] == 0 { queue = append(queue, i) }
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		order = append(order, queue[0])
+		for _, d := range next[queue[0]] {
+			in[d]--
+			if in[d] == 0 { queue = append(queue, d) }
+		}
+	}
+	if len(order) < n { return []int{} }
+	return order
+}";
+    grows_in_a_line("course-order", "maps.go", go);
+    let javascript = "
+function findOrder(n, pairs) {
+    const nodes = Array.from({ length: n }, (_, id) => ({ id, out: [], missing: 0, self: null }));
+    for (const node of nodes) node.self = node;
+    for (const [a, b] of pairs) { nodes[b].out.push({ to: nodes[a], from: nodes[b] }); nodes[a].missing++; }
+    const ready = nodes.filter((node) => node.missing === 0), order = [];
+    while (ready.length) {
+        const node = ready.pop();
+        order.push(node.id);
+        for (const edge of node.out) if (--edge.to.missing === 0) ready.push(edge.to);
+    }
+    return order.length === n ? order : [];
+}";
+    grows_in_a_line("course-order", "nodes.js", javascript);
+    let python = "
+class Node:
+    def __init__(self, id):
+        self.id, self.out, self.missing, self.self = id, [], 0, self
+
+def find_order(n, pairs):
+    nodes = [Node(id) for id in range(n)]
+    for a, b in pairs:
+        nodes[b].out.append((nodes[a], nodes[b]))
+        nodes[a].missing += 1
+    ready, order = [node for node in nodes if not node.missing], []
+    while ready:
+        node = ready.pop()
+        order.append(node.id)
+        for to, _ in node.out:
+            to.missing -= 1
+            if not to.missing:
+                ready.append(to)
+    return order if len(order) == n else []
+";
+    grows_in_a_line("course-order", "nodes.py", python);
+}

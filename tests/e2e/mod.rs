@@ -19,6 +19,7 @@ mod interpreter;
 mod interrupted;
 mod lints;
 mod own_rows;
+mod padding;
 mod redact;
 mod report_files;
 mod reports;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::job::Job;
+use super::job::{Job, Purpose};
 use super::library::Library;
+use super::outcome::MAX_RESERVED_STACK;
 use crate::error::Error;
 use crate::value::interface::Interface;
 
@@ -64,6 +65,26 @@ pub(crate) struct JobTemplate {
     /// Files that the guest finds, in place of the interpreter's library.
     #[serde(with = "shared")]
     pub(crate) files: Option<Arc<Library>>,
+    /// What makes its collector of garbage rest.
+    pub(crate) rest: Rest,
+}
+
+/// What makes a collector of garbage rest as long as there is memory: the first collection is a step in the work of a program
+/// that has nothing to do with how it grows. A language without a collector needs nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Rest {
+    /// The environment; `{bytes}` stands for the memory, stack included, up to which it rests.
+    pub(crate) env: Vec<String>,
+    /// The source text in place of `entry_point`.
+    pub(crate) entry_point: Option<String>,
+}
+
+impl Rest {
+    /// The environment in this memory limit; some room is left, as a collector that works close to it comes too late.
+    fn env(&self, memory_limit: u64) -> Vec<String> {
+        let bytes = MAX_RESERVED_STACK + memory_limit / 8 * 7;
+        self.env.iter().map(|variable| variable.replace("{bytes}", &bytes.to_string())).collect()
+    }
 }
 
 impl JobTemplate {
@@ -83,6 +104,18 @@ impl JobTemplate {
             entry_point: self.entry_point.clone(),
             args: self.args.clone(),
             files: self.files.clone(),
+            ..Job::default()
+        }
+    }
+
+    /// Makes the job of one run that shows how its work grows.
+    pub(crate) fn growth_job(&self, stdin: Vec<u8>, arguments: Vec<u8>, seed: u64, memory_limit: u64) -> Job {
+        let job = self.job(stdin, arguments, seed);
+        Job {
+            purpose: Purpose::Growth,
+            env: self.rest.env(memory_limit),
+            entry_point: self.rest.entry_point.clone().or(job.entry_point),
+            ..job
         }
     }
 }
@@ -119,6 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn where_growth_is_measured_the_collector_rests_up_to_the_limit() {
+        let rest = Rest { env: vec!["GC=off".to_owned(), "SOFT={bytes}".to_owned()], entry_point: None };
+        let entry_point = Some("main()".to_owned());
+        let template = JobTemplate { entry_point: entry_point.clone(), rest, ..JobTemplate::default() };
+        let job = template.growth_job(Vec::new(), Vec::new(), 1, 64 << 20);
+        assert_eq!((job.purpose, job.entry_point), (Purpose::Growth, entry_point));
+        assert_eq!(job.env, ["GC=off".to_owned(), format!("SOFT={}", (256 + 56) << 20)]);
+        let usual = template.job(Vec::new(), Vec::new(), 1);
+        assert_eq!((usual.purpose, usual.env.len()), (Purpose::Answer, 0));
+    }
+
+    #[test]
     fn an_artifact_survives_the_way_to_another_process() {
         let files = Library { path: "/".to_owned(), files: [("a.lua".to_owned(), b"print(1)".to_vec())].into() };
         let artifact = Artifact {
@@ -131,6 +176,7 @@ mod tests {
                 entry_point: Some("main()".into()),
                 args: vec!["lua".to_owned(), "a.lua".to_owned()],
                 files: Some(Arc::new(files)),
+                rest: Rest { env: vec!["GC=off".to_owned()], entry_point: Some("rest()".to_owned()) },
             },
         };
         let text = serde_json::to_string(&artifact).unwrap();

@@ -43,6 +43,18 @@ pub(super) struct InputStream {
     pub(super) read: usize,
 }
 
+/// What makes the guest's clock advance, besides sleeping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clock {
+    /// The work that was done.
+    Work,
+    /// Each look at it, so that it tells nothing of the work.
+    Readings {
+        /// The time by now.
+        nanoseconds: u64,
+    },
+}
+
 /// State of one run.
 #[derive(Debug)]
 pub(super) struct GuestState {
@@ -52,8 +64,11 @@ pub(super) struct GuestState {
     pub(super) metered: bool,
     /// Fuel at the start, for the clock.
     pub(super) fuel: u64,
+    pub(super) clock: Clock,
     /// Arguments, the program's own name first.
     pub(super) args: Vec<String>,
+    /// The environment, each as `NAME=value`.
+    pub(super) env: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
     pub(super) descriptors: BTreeMap<u32, Descriptor>,
     /// Standard input, arguments, program.
@@ -82,6 +97,8 @@ impl GuestState {
             meter: Meter::new(memory_limit),
             metered: true,
             fuel: 0,
+            clock: Clock::Work,
+            env: Vec::new(),
             args: vec!["submission".to_owned()],
             library: None,
             descriptors: descriptors.into(),
@@ -107,9 +124,9 @@ impl GuestState {
         Self { args: args.to_vec(), ..self }
     }
 
-    /// Returns the time by the guest's clock, in nanoseconds since 1970, after this many nanoseconds of work.
-    pub(super) fn wall_clock(worked: u64) -> u64 {
-        EPOCH.saturating_add(worked)
+    /// Returns the time by the guest's clock, in nanoseconds since 1970, this many nanoseconds after the start.
+    pub(super) fn wall_clock(passed: u64) -> u64 {
+        EPOCH.saturating_add(passed)
     }
 
     /// Returns the bytes written to a stream so far.

@@ -5,6 +5,17 @@ use std::sync::Arc;
 use super::library::Library;
 use super::outcome::{Exit, Usage};
 
+/// What a run is to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// What the program answers.
+    #[default]
+    Answer,
+    /// How its work grows with the size of its input: the collector of garbage rests, and the clock tells nothing of the
+    /// work that was done.
+    Growth,
+}
+
 /// What a run is given.
 #[derive(Debug, Default)]
 pub(crate) struct Job {
@@ -18,8 +29,12 @@ pub(crate) struct Job {
     pub(crate) seed: u64,
     /// The source text that enters a started interpreter; a command has none and starts at `_start`.
     pub(crate) entry_point: Option<String>,
+    /// What it is to show.
+    pub(crate) purpose: Purpose,
     /// Arguments, the program's own name first; an empty list means the usual name alone.
     pub(crate) args: Vec<String>,
+    /// The environment, each as `NAME=value`.
+    pub(crate) env: Vec<String>,
     /// Files that the guest finds, in place of the program's own library.
     pub(crate) files: Option<Arc<Library>>,
 }

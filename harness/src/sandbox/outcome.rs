@@ -10,6 +10,9 @@ pub const COST_MODEL: u32 = 1;
 /// Fuel that one second of time limit stands for, in cost model 1.
 pub const FUEL_PER_SECOND: u64 = 10_000_000_000;
 
+/// The largest stack in linear memory that does not count as memory, in bytes.
+pub(crate) const MAX_RESERVED_STACK: u64 = 256 << 20;
+
 /// What one run may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

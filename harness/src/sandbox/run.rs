@@ -3,16 +3,13 @@
 use wasmtime::{Engine, Instance, Store, Trap};
 
 use super::engine::failed;
-use super::guest_state::GuestState;
-use super::job::{Job, Run};
-use super::outcome::{Exit, Limits, Usage};
+use super::guest_state::{Clock, GuestState};
+use super::job::{Job, Purpose, Run};
+use super::outcome::{Exit, Limits, MAX_RESERVED_STACK, Usage};
 use super::program::Program;
 use super::snapshot;
 use super::wasi::error::Terminate;
 use crate::error::Error;
-
-/// The largest stack in linear memory that does not count as memory, in bytes.
-const MAX_RESERVED_STACK: u64 = 256 << 20;
 
 /// Runs a program to its end. What the guest does is in the result; an error is ours.
 pub(super) fn run(engine: &Engine, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
@@ -37,6 +34,11 @@ fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
     let inputs = [job.stdin, job.arguments, job.program];
     let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
     state.fuel = limits.fuel;
+    state.env = job.env;
+    state.clock = match job.purpose {
+        Purpose::Answer => Clock::Work,
+        Purpose::Growth => Clock::Readings { nanoseconds: 0 },
+    };
     if let Some(library) = job.files.as_ref().or(program.library.as_ref()) {
         state = state.with_library(library);
     }

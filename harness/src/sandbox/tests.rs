@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::job::{Job, Run};
+use super::job::{Job, Purpose, Run};
 use super::{Program, Sandbox};
 use crate::sandbox::outcome::{Exit, Limits, Stream};
 use crate::sandbox::threads::on_big_stack;
@@ -154,6 +154,51 @@ fn sleeping_moves_the_clock_and_uses_fuel() {
     let clock = u64::from_le_bytes(run.stdout[..].try_into().unwrap());
     assert!((10_000_000..10_001_000).contains(&clock), "{clock}");
     assert!(run.usage.fuel > 100_000_000);
+}
+
+/// Two programs that look at the clock as often and do not work as much.
+#[test]
+fn where_growth_is_measured_the_clock_tells_nothing_of_work() {
+    let told = |rounds: u32, purpose: Purpose| {
+        let body = format!(
+            "(local $i i32) (local.set $i (i32.const {rounds}))
+            (drop (call $clock (i32.const 1) (i64.const 0) (i32.const 300)))
+            (loop $l (local.set $i (i32.sub (local.get $i) (i32.const 1))) (br_if $l (local.get $i)))
+            (i64.store (i32.const 24) (i64.const 5000000))
+            (drop (call $poll (i32.const 0) (i32.const 100) (i32.const 1) (i32.const 200)))
+            (drop (call $clock (i32.const 0) (i64.const 0) (i32.const 308)))
+            (call $print (i32.const 300) (i32.const 16))"
+        );
+        let job = Job { purpose, ..Job::default() };
+        let program = load(&module(&body)).unwrap();
+        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL)).unwrap();
+        [0, 8].map(|at| u64::from_le_bytes(run.stdout[at..at + 8].try_into().unwrap()))
+    };
+    assert_eq!(told(10, Purpose::Growth), told(1_000_000, Purpose::Growth));
+    let [first, last] = told(10, Purpose::Growth);
+    // A microsecond for each look, that of the sleep too, and the sleep of five milliseconds.
+    assert_eq!((first, last % 1_000_000_000), (1_000, 5_003_000));
+    assert!(told(10, Purpose::Answer)[1] < told(1_000_000, Purpose::Answer)[1]);
+}
+
+#[test]
+fn the_environment_is_that_of_the_job() {
+    let module = r#"(module
+        (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "environ_get" (func $get (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (func (export "_start")
+            (drop (call $sizes (i32.const 0) (i32.const 4)))
+            (drop (call $get (i32.const 16) (i32.const 100)))
+            (i32.store (i32.const 8) (i32.const 100)) (i32.store (i32.const 12) (i32.load (i32.const 4)))
+            (drop (call $write (i32.const 1) (i32.const 8) (i32.const 1) (i32.const 60)))))"#;
+    let program = load(module).unwrap();
+    for (env, told) in [(Vec::new(), ""), (vec!["A=b".to_owned(), "C=".to_owned()], "A=b\0C=\0")] {
+        let job = Job { env, ..Job::default() };
+        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL)).unwrap();
+        assert_eq!(String::from_utf8(run.stdout).unwrap(), told);
+    }
 }
 
 #[test]

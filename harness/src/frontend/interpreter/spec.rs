@@ -3,7 +3,7 @@
 use super::program::SEED_AT;
 use crate::cache::Cache;
 use crate::error::Error;
-use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::artifact::{JobTemplate, Rest};
 use crate::toolchain::table::Language;
 
 /// How an interpreter is made and entered.
@@ -27,6 +27,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
     /// The source text that it runs for every case: the snapshot already holds the driver.
     pub(crate) entry_point: &'static str,
+    /// The same, with a collector of garbage that rests while there is memory.
+    pub(crate) entry_point_at_rest: &'static str,
     /// Its first argument, the name of the program.
     pub(crate) program_name: &'static str,
 }
@@ -51,6 +53,7 @@ impl InterpreterSpec {
             entry_point: Some(self.entry_point.into()),
             args: vec![self.program_name.to_owned()],
             files: None,
+            rest: Rest { env: Vec::new(), entry_point: Some(self.entry_point_at_rest.into()) },
         }
     }
 }

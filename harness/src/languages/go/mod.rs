@@ -46,6 +46,8 @@ use toolchain::{Installation, PreparedGo, fetch, offered};
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
+/// The environment of a program whose collector of garbage rests while there is memory.
+const REST: [&str; 2] = ["GOGC=off", "GOMEMLIMIT={bytes}"];
 
 /// Go's own compiler and linker, with its standard library.
 pub(crate) struct Go;
@@ -90,7 +92,14 @@ impl Frontend for Go {
             compile: &|go| compile(&context.cache, go, source, &name, &plan),
             hello: &|go| hello_program(&context.cache, go, &hello),
         };
-        context.compile_native(source, interface, &compiler)
+        let built = context.compile_native(source, interface, &compiler)?;
+        Ok(match built {
+            Build::Ready(mut artifact) => {
+                artifact.template.rest.env = REST.map(str::to_owned).to_vec();
+                Build::Ready(artifact)
+            }
+            rejected @ Build::Rejected(_) => rejected,
+        })
     }
 
     fn signature(&self, interface: &Interface) -> String {

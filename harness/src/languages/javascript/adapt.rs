@@ -2,19 +2,21 @@
 //!
 //! The pinned module is a QuickJS that can only start; everything else that a host needs is in it too, but not exported.
 //! [`adapt`] finds those functions by the module's own name section and adds two small ones of its own that call them: nothing
-//! of QuickJS is changed, but for the tracker of rejected promises and the hash of keys ([`hash`]).
+//! of QuickJS is changed, but for the tracker of rejected promises, the hash of keys ([`hash`]) and the collector of cycles, which
+//! can rest.
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
 //!   and whenever nothing is left to run, until it says that it is done. The first turn also moves the stack: the linker left 2 MiB of it below
-//!   the heap, where running over its end would be a silent write into data.
+//!   the heap, where running over its end would be a silent write into data. A further turn with a text has the collector of cycles
+//!   rest until memory has grown to [`REST_PAGES`].
 //! - `host_alloc` is `malloc`.
 
 use wasm_encoder::{
     BlockType, CodeSection, Encode, ExportKind, ExportSection, Function, Instruction, MemArg, Module, RawSection,
     SectionId, ValType,
 };
-use wasmparser::{BinaryReaderError, Operator};
+use wasmparser::{BinaryReaderError, FunctionBody, Operator};
 
 use super::hash;
 use crate::frontend::interpreter::Link;
@@ -26,10 +28,14 @@ const MARGIN: i32 = 1 << 20;
 
 /// Addresses below the data, which the linker leaves free: where the driver is kept, and what the interpreter is started with.
 const HOOK: i32 = 64;
+const RESTS: i32 = 72;
 const ARGUMENTS: i32 = 80;
 const ARGV: i32 = 128;
 const NAME: i32 = 160;
 const START: [&[u8]; 3] = [b"<judge>\0", b"qjs\0", b"--std\0"];
+
+/// Pages of memory, the stack included, up to which a collector that rests does so: 128 MiB.
+const REST_PAGES: i32 = 2048;
 
 /// `undefined` and the upper halves of exceptions and truth values, as the interpreter packs values into 64 bits.
 const UNDEFINED: i64 = 3 << 32;
@@ -105,6 +111,8 @@ struct InterpreterFunctions {
     rejections: u32,
     /// Hashes the key of a map.
     hash: u32,
+    /// Collects cycles.
+    collect: u32,
 }
 
 impl InterpreterFunctions {
@@ -124,6 +132,7 @@ impl InterpreterFunctions {
             free: find("JS_FreeValue")?,
             rejections: find("js_std_promise_rejection_tracker")?,
             hash: find(hash::HASH)?,
+            collect: find("JS_RunGC")?,
         })
     }
 }
@@ -177,6 +186,8 @@ fn code(
             code.function(&rejections(calls));
         } else if index == calls.hash {
             code.raw(&hash::spread(&wasm[body.range()])?);
+        } else if index == calls.collect {
+            code.raw(&resting(wasm, body)?);
         } else {
             code.raw(&wasm[body.range()]);
         }
@@ -185,6 +196,26 @@ fn code(
         code.function(function);
     }
     Ok(code)
+}
+
+/// A function that returns nothing and does nothing while it rests.
+fn resting(wasm: &[u8], body: &FunctionBody<'_>) -> Result<Vec<u8>, BinaryReaderError> {
+    let (range, code) = (body.range(), body.get_operators_reader()?.original_position());
+    let mut bytes = wasm[range.start..code].to_vec();
+    for instruction in [
+        Instruction::I32Const(RESTS),
+        Instruction::I32Load(at(0, 2)),
+        Instruction::If(BlockType::Empty),
+        Instruction::MemorySize(0),
+        Instruction::I32Const(REST_PAGES),
+        Instruction::I32LtU,
+        Instruction::BrIf(1),
+        Instruction::End,
+    ] {
+        instruction.encode(&mut bytes);
+    }
+    bytes.extend_from_slice(&wasm[code..range.end]);
+    Ok(bytes)
 }
 
 /// `_initialize()`: starts the interpreter with the arguments that [`start_arguments`] placed.
@@ -281,6 +312,11 @@ fn turn(calls: &InterpreterFunctions, record: &StackRecord) -> Function {
         Instruction::I32Const(0),
         Instruction::Return,
         Instruction::End,
+        Instruction::I32Const(RESTS),
+        Instruction::LocalGet(LENGTH),
+        Instruction::I32Const(1),
+        Instruction::I32GtU,
+        Instruction::I32Store(at(0, 2)),
         Instruction::Call(calls.context),
         Instruction::Call(calls.context),
         Instruction::I32Const(HOOK),

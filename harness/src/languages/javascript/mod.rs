@@ -42,6 +42,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     ],
     patch_memory: |_| Ok(()),
     entry_point: "\0",
+    entry_point_at_rest: "rest\0",
     program_name: "submission",
 };
 

@@ -53,7 +53,7 @@ fn define_process(linker: &mut Linker<GuestState>) -> wasmtime::Result<()> {
     calls! { linker:
         "args_get"(pointers: u32, buffer: u32) => process::args_get;
         "args_sizes_get"(count: u32, size: u32) => process::args_sizes_get;
-        "environ_get"(pointers: u32, buffer: u32) => |_, _, _| Ok(());
+        "environ_get"(pointers: u32, buffer: u32) => process::environ_get;
         "environ_sizes_get"(count: u32, size: u32) => process::environ_sizes_get;
         "clock_res_get"(id: u32, out: u32) => clock::resolution;
         "clock_time_get"(id: u32, precision: u64, out: u32) => clock::time;
