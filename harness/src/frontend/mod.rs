@@ -2,6 +2,7 @@
 //! inside the sandbox. It knows no language.
 
 pub(crate) mod context;
+mod crash;
 pub(crate) mod interpreter;
 pub(crate) mod naming;
 pub(crate) mod native;

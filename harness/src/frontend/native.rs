@@ -10,12 +10,14 @@ use rustix::fs::{Mode, OFlags};
 use rustix::process::Signal;
 
 use super::context::Context;
+use super::crash;
 use super::source::{Build, Diagnostics, Source};
+use crate::address_space;
 use crate::cache::{Key, check_disk_space};
 use crate::error::Error;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
-use crate::sandbox::Trust;
 use crate::sandbox::artifact::{Artifact, JobTemplate};
+use crate::sandbox::{SUBMISSION_VERSION, Trust};
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
@@ -27,6 +29,8 @@ const FILE_TOO_LARGE: i32 = Signal::XFSZ.as_raw();
 pub(crate) enum CompileResult {
     /// WebAssembly bytes.
     Wasm(Vec<u8>),
+    /// A signal of this number ended the compiler.
+    Crashed(i32),
     /// The compiler, or the judge on its behalf, rejected the source.
     Rejected {
         /// Its messages.
@@ -84,8 +88,11 @@ impl Context {
         }
         match self.validated(compile()?)? {
             CompileResult::Wasm(wasm) => {
-                let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
+                let code = self.sandbox.compile_submission(&wasm).map_err(Error::Engine)?;
                 self.cache.put(&code_key, &code).map(artifact)
+            }
+            CompileResult::Crashed(signal) => {
+                Ok(Build::Rejected(Diagnostics::new(crash::message(signal, source.text))))
             }
             CompileResult::Rejected { diagnostics, cacheable } => {
                 if cacheable {
@@ -104,7 +111,7 @@ impl Context {
         let fingerprint = self.sandbox.fingerprint();
         let key = |kind: &[u8]| {
             let own = [kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
-            Key::of(&[&own, parts].concat())
+            Key::of(&[&own, &[SUBMISSION_VERSION][..], parts].concat())
         };
         (key(b"code"), key(b"messages"))
     }
@@ -126,6 +133,7 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
             None => {
                 if !status.success() {
                     check_disk_space(&compiler.folder)?;
+                    check_address_space(compiler, &stderr)?;
                 }
                 return Ok(Ok(Finished { status, stdout, stderr }));
             }
@@ -134,9 +142,8 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
             }
             Some(signal) => {
                 check_disk_space(&compiler.folder)?;
-                format!(
-                    "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
-                )
+                check_address_space(compiler, OUT_OF_MEMORY[0].as_bytes())?;
+                return Ok(Err(CompileResult::Crashed(signal)));
             }
         },
         ProcessEnd::TimedOut => return Err(timed_out(compiler)),
@@ -147,6 +154,27 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
         ProcessEnd::Exceeded(excess) => excess_message(compiler, excess),
     };
     Ok(Err(CompileResult::rejected_uncached(text)))
+}
+
+/// What programs say when the system gives them no memory.
+const OUT_OF_MEMORY: [&str; 5] =
+    ["out of memory", "OutOfMemory", "Cannot allocate memory", "memory allocation of", "cannot reserve"];
+
+/// Returns an error if a compiler failed for lack of memory where `ulimit -v` leaves it less than the judge would.
+fn check_address_space(compiler: &Invocation, stderr: &[u8]) -> Result<(), Error> {
+    let said = String::from_utf8_lossy(stderr);
+    match address_space::limit() {
+        Some(limit) if limit < compiler.memory && OUT_OF_MEMORY.iter().any(|words| said.contains(words)) => {
+            Err(Error::Toolchain {
+                what: format!(
+                    "the compiler needs more address space than the {} MiB that `ulimit -v` leaves it",
+                    limit >> 20
+                ),
+                hint: "raise the limit with `ulimit -v unlimited`, or judge in a new shell".to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Returns the message about a compiler that used too much.
