@@ -13,9 +13,11 @@
 //! 2  toolchain                           the language table, probes, pinned packages
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
 //! 0  error  ingredients  plain_file      what this crate failed to do; what shapes its products; files that others put there
+//!    address_space                       how much of it `ulimit -v` leaves
 //! ```
 #![warn(missing_docs)]
 
+mod address_space;
 mod cache;
 mod error;
 mod frontend;
@@ -73,8 +75,8 @@ pub struct Harness {
 impl Harness {
     /// Opens the cache and reads the language table. Compiles nothing and starts nothing.
     pub fn open(config: &Config) -> Result<Self, Error> {
-        let threads = config.threads.max(1);
-        let sandbox = Sandbox::new(threads, languages::INERT_IMPORTS)?;
+        let sandbox = Sandbox::new(config.threads.max(1), languages::INERT_IMPORTS)?;
+        let threads = sandbox.threads();
         let context = Context::new(Cache::open(&config.cache_dir)?, sandbox);
         let languages = config.languages.as_deref().map_or_else(|| Ok(Languages::embedded()), Languages::with)?;
         Ok(Self { languages, threads, context })

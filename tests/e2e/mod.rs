@@ -1,5 +1,7 @@
 //! Stories of use, each told through the real binary.
 
+#[cfg(target_os = "linux")]
+mod address_space;
 mod answers;
 mod bad_input;
 mod cache;

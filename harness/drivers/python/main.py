@@ -78,8 +78,25 @@ def main():
         status = _status(end)
     except BaseException as error:
         status = 1
-        _report(error)
+        if _is_out_of_memory(error):
+            _give_up_memory(error)
+        with contextlib.suppress(MemoryError):
+            _report(error)
     _exit(_close(mode, status))
+
+
+def _is_out_of_memory(error):
+    """Whether there was too little memory: NumPy says so in words of its own where addresses end."""
+    if type(error) is ValueError:
+        return str(error).startswith(("array is too big", "Maximum allowed"))
+    return isinstance(error, MemoryError)
+
+
+def _give_up_memory(error):
+    """Tells the host that memory ran out, and makes room for a message. CPython refuses the largest sizes without asking anybody."""
+    with contextlib.suppress(MemoryError):
+        bytearray(0x7FFF0000)
+    traceback.clear_frames(error.__traceback__)
 
 
 def read_all(descriptor):

@@ -7,6 +7,7 @@
 use std::fs;
 
 use super::context::Context;
+use super::crash;
 use super::native::CompileResult;
 use super::source::{Build, Diagnostics, Source};
 use crate::cache::Key;
@@ -59,17 +60,17 @@ impl Context {
             }
             let toolchain = (compiler.prepare)()?;
             let Ok(state) = compiler.files.check(Depth::Touched) else { continue };
-            match self.validated((compiler.compile)(&toolchain)?)? {
+            let (diagnostics, cacheable) = match self.validated((compiler.compile)(&toolchain)?)? {
                 CompileResult::Wasm(wasm) => return self.compiled(&code_key, &wasm, interface),
-                CompileResult::Rejected { diagnostics, cacheable } => {
-                    if self.believes(source.language, compiler, &state, &toolchain)? {
-                        if cacheable {
-                            let key = self.refusal_key(source, compiler, &state);
-                            self.cache.put(&key, diagnostics.text.as_bytes())?;
-                        }
-                        return Ok(Build::Rejected(diagnostics));
-                    }
+                CompileResult::Crashed(signal) => (Diagnostics::new(crash::message(signal, source.text)), false),
+                CompileResult::Rejected { diagnostics, cacheable } => (diagnostics, cacheable),
+            };
+            if self.believes(source.language, compiler, &state, &toolchain)? {
+                if cacheable {
+                    let key = self.refusal_key(source, compiler, &state);
+                    self.cache.put(&key, diagnostics.text.as_bytes())?;
                 }
+                return Ok(Build::Rejected(diagnostics));
             }
         }
         Err(Error::Toolchain {
@@ -107,6 +108,7 @@ impl Context {
         }
         let said = match (compiler.hello)(toolchain)? {
             CompileResult::Wasm(wasm) => self.sandbox.rejection(&wasm, Trust::Untrusted)?.map(|refused| refused.text()),
+            CompileResult::Crashed(signal) => Some(format!("signal {signal} ended the compiler")),
             CompileResult::Rejected { diagnostics, .. } => Some(diagnostics.text),
         };
         let Some(said) = said else {

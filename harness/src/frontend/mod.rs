@@ -3,6 +3,7 @@
 
 pub(crate) mod compiler;
 pub(crate) mod context;
+mod crash;
 pub(crate) mod interpreter;
 pub(crate) mod naming;
 pub(crate) mod native;

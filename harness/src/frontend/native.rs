@@ -10,7 +10,9 @@ use rustix::fs::{Mode, OFlags};
 use rustix::process::Signal;
 
 use super::context::Context;
+use super::crash;
 use super::source::{Build, Diagnostics, Source};
+use crate::address_space;
 use crate::cache::{Key, check_disk_space};
 use crate::error::Error;
 use crate::ingredients::Product;
@@ -27,6 +29,8 @@ const FILE_TOO_LARGE: i32 = Signal::XFSZ.as_raw();
 pub(crate) enum CompileResult {
     /// WebAssembly bytes.
     Wasm(Vec<u8>),
+    /// A signal of this number ended the compiler.
+    Crashed(i32),
     /// The compiler, or the judge on its behalf, rejected the source.
     Rejected {
         /// Its messages.
@@ -69,6 +73,9 @@ impl Context {
         }
         match self.validated(compile()?)? {
             CompileResult::Wasm(wasm) => self.compiled(&code_key, &wasm, interface),
+            CompileResult::Crashed(signal) => {
+                Ok(Build::Rejected(Diagnostics::new(crash::message(signal, source.text))))
+            }
             CompileResult::Rejected { diagnostics, cacheable } => {
                 if cacheable {
                     self.cache.put(&messages_key, diagnostics.text.as_bytes())?;
@@ -80,7 +87,7 @@ impl Context {
 
     /// Makes machine code of a module that was accepted, and stores it.
     pub(super) fn compiled(&self, key: &Key, wasm: &[u8], interface: &Interface) -> Result<Build, Error> {
-        let code = self.sandbox.compile(wasm).map_err(Error::Engine)?;
+        let code = self.sandbox.compile_submission(wasm).map_err(Error::Engine)?;
         self.cache.put(key, &code).map(|code| Build::compiled(interface, code))
     }
 
@@ -107,10 +114,11 @@ impl Context {
 /// Runs a compiler in a sandbox; the inner error rejects a submission that made the compiler crash or exceed a limit.
 pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileResult>, Error> {
     let text = match compiler.run().map_err(Error::io("start", &compiler.program))? {
-        ProcessEnd::Exit { status, stdout, stderr } => match status.signal() {
+        ProcessEnd::Exit { status, stdout, stderr } => match fatal_signal(status) {
             None => {
                 if !status.success() {
                     check_disk_space(&compiler.folder)?;
+                    check_address_space(compiler, &stderr)?;
                 }
                 return Ok(Ok(Finished { status, stdout, stderr }));
             }
@@ -120,9 +128,8 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
             Some(_) if was_killed(status) => return Err(killed()),
             Some(signal) => {
                 check_disk_space(&compiler.folder)?;
-                format!(
-                    "the compiler was stopped by signal {signal}; is something nested very deeply, or very large?\n"
-                )
+                check_address_space(compiler, OUT_OF_MEMORY[0].as_bytes())?;
+                return Ok(Err(CompileResult::Crashed(signal)));
             }
         },
         ProcessEnd::TimedOut => return Err(timed_out(compiler)),
@@ -135,9 +142,14 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
     Ok(Err(CompileResult::rejected_uncached(text)))
 }
 
+/// Returns the signal that ended a compiler, or its child: clang's driver then ends with 128 more, as a shell does.
+fn fatal_signal(status: ExitStatus) -> Option<i32> {
+    status.signal().or_else(|| status.code().map(|code| code - 128).filter(|signal| (1..32).contains(signal)))
+}
+
 /// Tells whether a program was ended by the signal that nothing but the machine sends: our own limits end it otherwise.
 pub(crate) fn was_killed(status: ExitStatus) -> bool {
-    status.signal() == Some(Signal::KILL.as_raw())
+    fatal_signal(status) == Some(Signal::KILL.as_raw())
 }
 
 /// Returns the error of a compiler that the machine ended.
@@ -145,6 +157,27 @@ pub(crate) fn killed() -> Error {
     Error::Toolchain {
         what: "the compiler was ended from outside, as the kernel does when memory is short".to_owned(),
         hint: "try again with fewer programs running, or with `--jobs 1`".to_owned(),
+    }
+}
+
+/// What programs say when the system gives them no memory.
+const OUT_OF_MEMORY: [&str; 5] =
+    ["out of memory", "OutOfMemory", "Cannot allocate memory", "memory allocation of", "cannot reserve"];
+
+/// Returns an error if a compiler failed for lack of memory where `ulimit -v` leaves it less than the judge would.
+fn check_address_space(compiler: &Invocation, stderr: &[u8]) -> Result<(), Error> {
+    let said = String::from_utf8_lossy(stderr);
+    match address_space::limit() {
+        Some(limit) if limit < compiler.memory && OUT_OF_MEMORY.iter().any(|words| said.contains(words)) => {
+            Err(Error::Toolchain {
+                what: format!(
+                    "the compiler needs more address space than the {} MiB that `ulimit -v` leaves it",
+                    limit >> 20
+                ),
+                hint: "raise the limit with `ulimit -v unlimited`, or judge in a new shell".to_owned(),
+            })
+        }
+        _ => Ok(()),
     }
 }
 

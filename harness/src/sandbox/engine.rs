@@ -15,6 +15,51 @@ pub(super) const MAX_TABLE_ELEMENTS: u64 = 200_000;
 /// Bytes of a freed memory that are reset in place rather than given back, where the kernel tells which pages are dirty.
 const KEEP_RESIDENT: usize = 64 << 20;
 
+/// The address space that one run takes with a pool: memory, exceptions and tables of a slot, its thread's stack, and room.
+const POOLED_RUN: u64 = 16 << 30;
+/// The address space of a memory without a pool. A larger one moves when it grows.
+const RESERVED: u64 = 768 << 20;
+/// The address space that one run takes without a pool: its memory, its thread's stack, and what it maps.
+const FRUGAL_RUN: u64 = RESERVED + STACK as u64 + (256 << 20);
+/// The address space that the judge takes beside runs.
+const OWN: u64 = 512 << 20;
+
+/// Where the memories of instances are. Machine code differs, fuel and verdicts do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Memories {
+    /// In a pool made once, 4 GiB of address space each, so that the kernel checks the bounds.
+    Pooled,
+    /// Mapped for each run, small, and the code checks the bounds: for little address space.
+    Frugal,
+}
+
+impl Memories {
+    /// Returns which memories fit into this address space when so many runs take place at once.
+    pub(super) fn within(limit: Option<u64>, threads: usize) -> Self {
+        let pool = (threads as u64 + 1).saturating_mul(POOLED_RUN);
+        if limit.is_some_and(|limit| limit < pool) { Self::Frugal } else { Self::Pooled }
+    }
+
+    /// Returns how large a memory may become without moving, in bytes.
+    pub(super) fn steady(self) -> u64 {
+        match self {
+            Self::Pooled => 4 << 30,
+            Self::Frugal => RESERVED,
+        }
+    }
+
+    /// Returns how many of these runs fit into this address space at once.
+    pub(super) fn threads(self, limit: Option<u64>, wanted: usize) -> usize {
+        match (self, limit) {
+            (Self::Frugal, Some(limit)) => {
+                let fitting = usize::try_from(limit.saturating_sub(OWN) / FRUGAL_RUN).unwrap_or(usize::MAX);
+                fitting.clamp(1, wanted)
+            }
+            _ => wanted,
+        }
+    }
+}
+
 /// Returns the settings that every engine here shares: they decide what a guest can observe.
 fn common() -> Config {
     let mut config = Config::new();
@@ -28,8 +73,22 @@ fn common() -> Config {
     config
 }
 
-/// Returns the settings of the engine of all runs: metered, pooled, optimised.
-pub(super) fn config(threads: usize) -> Config {
+/// Returns the settings of the engine of all runs: metered and optimised.
+pub(super) fn config(threads: usize, memories: Memories) -> Config {
+    let mut config = common();
+    config.consume_fuel(true);
+    config.operator_cost(costs());
+    config.cranelift_opt_level(OptLevel::Speed);
+    config.memory_init_cow(true);
+    match memories {
+        Memories::Pooled => _ = config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(threads))),
+        Memories::Frugal => save_address_space(&mut config),
+    }
+    config
+}
+
+/// Returns a pool for so many runs at once.
+fn pool(threads: usize) -> PoolingAllocationConfig {
     let slots = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1);
     let mut pool = PoolingAllocationConfig::default();
     pool.total_core_instances(slots);
@@ -50,13 +109,17 @@ pub(super) fn config(threads: usize) -> Config {
     } else {
         pool.linear_memory_keep_resident(1 << 20);
     }
-    let mut config = common();
-    config.consume_fuel(true);
-    config.operator_cost(costs());
-    config.cranelift_opt_level(OptLevel::Speed);
-    config.memory_init_cow(true);
-    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
-    config
+    pool
+}
+
+/// Has memories take little address space.
+fn save_address_space(config: &mut Config) {
+    config.memory_reservation(RESERVED);
+    config.memory_reservation_for_growth(64 << 20);
+    config.guard_before_linear_memory(false);
+    config.gc_heap_reservation(16 << 20);
+    config.gc_heap_reservation_for_growth(16 << 20);
+    config.gc_heap_guard_size(1 << 16);
 }
 
 /// Nearly everything costs 1. A few operators are calls of the engine, and a loop of them would take minutes for a second's fuel.
@@ -68,6 +131,7 @@ fn costs() -> OperatorCost {
 /// Returns the settings of the engine on which an interpreter is started once: that engine has to compile quickly.
 pub(super) fn staging() -> Config {
     let mut config = common();
+    save_address_space(&mut config);
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
     config

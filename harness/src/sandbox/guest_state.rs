@@ -59,6 +59,8 @@ pub(super) enum Clock {
 #[derive(Debug)]
 pub(super) struct GuestState {
     pub(super) memory: Option<Memory>,
+    /// Bytes at the start of memory that nobody may touch.
+    pub(super) forbidden: u32,
     pub(super) meter: Meter,
     /// Whether calls cost fuel; they do not while an interpreter is being started.
     pub(super) metered: bool,
@@ -94,6 +96,7 @@ impl GuestState {
         ];
         Self {
             memory: None,
+            forbidden: 0,
             meter: Meter::new(memory_limit),
             metered: true,
             fuel: 0,

@@ -2,6 +2,8 @@
 
 use wasmtime::ResourceLimiter;
 
+use super::engine::MAX_TABLE_ELEMENTS;
+
 /// Counts bytes of linear memories and tables. It adds differences, because a guest with exceptions has a second memory for
 /// them.
 #[derive(Debug)]
@@ -83,7 +85,9 @@ impl ResourceLimiter for Meter {
     }
 
     fn table_growing(&mut self, current: usize, desired: usize, most: Option<usize>) -> wasmtime::Result<bool> {
-        if self.exceeds(desired, most) {
+        // A pool holds no larger ones; without a pool they must not be had either.
+        let most = most.map_or(MAX_TABLE_ELEMENTS, |most| MAX_TABLE_ELEMENTS.min(most as u64)) as usize;
+        if self.exceeds(desired, Some(most)) {
             return Ok(false);
         }
         let added = (desired.saturating_sub(current) as u64).saturating_mul(ELEMENT_BYTES);

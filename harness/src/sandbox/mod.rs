@@ -10,9 +10,15 @@ mod inert_import;
 pub(crate) mod job;
 mod library;
 mod meter;
+mod null_page;
+#[cfg(test)]
+mod null_page_tests;
 pub mod outcome;
 mod program;
 mod run;
+mod shape;
+#[cfg(test)]
+mod shapes;
 pub(crate) mod snapshot;
 #[cfg(test)]
 mod tests;
@@ -30,8 +36,9 @@ pub(crate) use library::Library;
 pub(crate) use program::Program;
 pub(crate) use validate::{Rejection, Trust};
 
+use crate::address_space;
 use crate::error::Error;
-use engine::failed;
+use engine::{Memories, failed};
 use guest_state::GuestState;
 use job::{Job, Run};
 use outcome::Limits;
@@ -41,6 +48,9 @@ use validate::AllowedImports;
 pub(crate) struct Sandbox {
     engine: Engine,
     linker: Linker<GuestState>,
+    memories: Memories,
+    /// How many runs may take place at once.
+    threads: usize,
     /// What modules may import.
     allowed: AllowedImports,
     /// What interpreters may import beside WASI.
@@ -48,15 +58,30 @@ pub(crate) struct Sandbox {
 }
 
 impl Sandbox {
-    /// Reserves address space for `threads` runs at a time. Interpreters may import `inert_imports` beside WASI; submissions
-    /// may not.
+    /// Reserves address space for `threads` runs at a time, or makes do with less if this process may not have so much.
+    /// Interpreters may import `inert_imports` beside WASI; submissions may not.
     pub(crate) fn new(threads: usize, inert_imports: &'static [InertImport]) -> Result<Self, Error> {
-        let engine = Engine::new(&engine::config(threads)).map_err(failed)?;
+        let limit = address_space::limit();
+        if Memories::within(limit, threads) == Memories::Pooled
+            && let Ok(sandbox) = Self::with(Memories::Pooled, threads, inert_imports)
+        {
+            return Ok(sandbox);
+        }
+        Self::with(Memories::Frugal, Memories::Frugal.threads(limit, threads), inert_imports)
+    }
+
+    fn with(memories: Memories, threads: usize, inert_imports: &'static [InertImport]) -> Result<Self, Error> {
+        let engine = Engine::new(&engine::config(threads, memories)).map_err(failed)?;
         let mut linker = Linker::new(&engine);
         wasi::define(&mut linker).map_err(failed)?;
         inert_import::define(&mut linker, inert_imports)?;
         let allowed = AllowedImports::of(&linker);
-        Ok(Self { engine, linker, allowed, inert_imports })
+        Ok(Self { engine, linker, memories, threads, allowed, inert_imports })
+    }
+
+    /// Returns how many runs may take place at once.
+    pub(crate) fn threads(&self) -> usize {
+        self.threads
     }
 
     /// Returns a hash of everything that machine code depends on besides the module: version, processor and settings of the
@@ -84,14 +109,21 @@ impl Sandbox {
         self.engine.precompile_module(wasm).map_err(|error| format!("{error:#}"))
     }
 
+    /// Compiles a submission's module, which was not rejected: a null pointer is a trap where its stack is at the bottom.
+    pub(crate) fn compile_submission(&self, wasm: &[u8]) -> Result<Vec<u8>, String> {
+        let guarded = null_page::guard(wasm).map_err(|error| error.to_string())?;
+        self.compile(guarded.as_deref().unwrap_or(wasm))
+    }
+
     /// Maps machine code that [`Sandbox::compile`] made with the same settings.
     #[expect(unsafe_code, reason = "mapping our own machine code, from a directory that only the user can write")]
     pub(crate) fn load(&self, code: &Path, library: Option<Arc<Library>>) -> Result<Program, Error> {
         // SAFETY: the file was written by `compile` under a key that holds `fingerprint`, into a cache directory whose owner
         // and mode were checked, and the cache has just compared it with its checksum. wasmtime checks its own header again.
         let module = unsafe { Module::deserialize_file(&self.engine, code) }.map_err(failed)?;
+        let guarded = module.get_export_index(null_page::MARK).is_some();
         let instance = self.linker.instantiate_pre(&module).map_err(failed)?;
-        Ok(Program { instance, library })
+        Ok(Program { instance, library, guarded: if guarded { self.memories.steady() } else { 0 } })
     }
 
     /// Runs a program to its end. What the guest does is in the result; an error is ours.

@@ -12,6 +12,8 @@ pub(crate) struct Program {
     pub(super) instance: InstancePre<GuestState>,
     /// The library that an interpreter reads; compiled programs have none.
     pub(super) library: Option<Arc<Library>>,
+    /// Up to how many bytes of memory its null page can be protected; 0 if it is not made for that.
+    pub(super) guarded: u64,
 }
 
 impl std::fmt::Debug for Program {

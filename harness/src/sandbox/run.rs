@@ -5,6 +5,7 @@ use wasmtime::{Engine, Instance, Store, Trap};
 use super::engine::failed;
 use super::guest_state::{Clock, GuestState};
 use super::job::{Job, Purpose, Run};
+use super::null_page::{self, NullPage};
 use super::outcome::{Exit, Limits, MAX_RESERVED_STACK, Usage};
 use super::program::Program;
 use super::snapshot;
@@ -18,7 +19,10 @@ pub(super) fn run(engine: &Engine, program: &Program, job: Job, limits: &Limits)
     store.limiter(|state| &mut state.meter);
     store.set_fuel(limits.fuel).map_err(failed)?;
     let exit = match program.instance.instantiate(&mut store) {
-        Ok(instance) => run_instance(&mut store, &instance, entry_point.as_deref())?,
+        Ok(instance) => {
+            let is_guarded = limits.memory.saturating_add(MAX_RESERVED_STACK) <= program.guarded;
+            run_instance(&mut store, &instance, entry_point.as_deref(), is_guarded)?
+        }
         Err(error) => exit(&mut store, None, Err(error))?,
     };
     let left = store.get_fuel().map_err(failed)?;
@@ -50,21 +54,34 @@ fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
 }
 
 /// Enters an instance, unless its memory and tables are over the limit before it runs.
-fn run_instance(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> Result<Exit, Error> {
+fn run_instance(
+    store: &mut Store<GuestState>,
+    instance: &Instance,
+    entry_point: Option<&str>,
+    is_guarded: bool,
+) -> Result<Exit, Error> {
     let reserved = stack_pointer(store, instance).map_or(0, u64::from).min(MAX_RESERVED_STACK);
     store.data_mut().meter.reserve(reserved);
     store.data_mut().memory = instance.get_memory(&mut *store, "memory");
     if store.data().meter.refused() {
         return Ok(Exit::Memory);
     }
+    let guarded = store.data().memory.filter(|_| is_guarded);
+    let null_page = guarded.map(|memory| NullPage::protect(&memory, store)).transpose()?.flatten();
+    store.data_mut().forbidden = if null_page.is_some() { null_page::FORBIDDEN } else { 0 };
     let ended = enter(store, instance, entry_point);
+    drop(null_page);
     exit(store, Some(instance), ended)
 }
 
 fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> wasmtime::Result<()> {
     match entry_point {
         None => instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ()),
-        Some(text) => snapshot::enter(store, instance, text).map(|_| ()),
+        // A driver ends the run itself; it returns when it was ended by an exception of its own, for lack of memory.
+        Some(text) => match snapshot::enter(store, instance, text)? {
+            0 => Ok(()),
+            _ => Err(Terminate::Exit(1).into()),
+        },
     }
 }
 
@@ -100,15 +117,27 @@ fn exit(
         Trap::StackOverflow => Exit::Stack,
         Trap::MemoryOutOfBounds if instance.is_some_and(|instance| stack_ran_out(store, instance)) => Exit::Stack,
         _ if refused => Exit::Memory,
+        Trap::MemoryOutOfBounds if touched(&error).is_some_and(|address| address < store.data().forbidden.into()) => {
+            Exit::Trap("a null pointer was used".to_owned())
+        }
         trap => Exit::Trap(describe(*trap).to_owned()),
     })
 }
 
-/// The stack in linear memory grows down to address 0; below that the pointer wraps around.
+/// The stack in linear memory grows down to address 0, or to the null page; below 0 the pointer wraps around.
 fn stack_ran_out(store: &mut Store<GuestState>, instance: &Instance) -> bool {
     // The innermost function uses its frame without moving the pointer.
-    const RED_ZONE: i32 = 1 << 14;
-    stack_pointer(store, instance).is_some_and(|pointer| (pointer as i32) < RED_ZONE)
+    const RED_ZONE: u32 = 1 << 14;
+    let end = (store.data().forbidden + RED_ZONE) as i32;
+    stack_pointer(store, instance).is_some_and(|pointer| (pointer as i32) < end)
+}
+
+/// Returns the address at which a guest's memory was touched in vain; the engine tells it in words alone.
+fn touched(error: &wasmtime::Error) -> Option<u64> {
+    let said = format!("{error:#}");
+    let (_, behind) = said.split_once("wasm address 0x")?;
+    let digits = behind.split(|c: char| !c.is_ascii_hexdigit()).next()?;
+    u64::from_str_radix(digits, 16).ok()
 }
 
 /// Describes a trap for somebody who wrote no WebAssembly.

@@ -7,31 +7,28 @@
 use std::collections::BTreeMap;
 
 use wasmparser::{
-    BinaryReaderError, CompositeInnerType, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef,
-    TypeSectionReader, Validator,
+    BinaryReaderError, CompositeInnerType, ExternalKind, FuncType, FunctionBody, Parser, Payload, TypeRef,
+    TypeSectionReader, ValType, Validator,
 };
 use wasmtime::{Engine, Extern, Linker, Store};
 
 use super::engine::{MAX_TABLE_ELEMENTS, failed};
 use super::guest_state::GuestState;
+use super::null_page;
+use super::shape::{Names, Shape, Total};
 use super::wasi;
 use crate::error::Error;
 
-/// Bounds of the engine's pool of instances; hardly a toolchain comes near them.
+/// Bounds of the engine's pool of instances and of its compiler; hardly a toolchain comes near them.
 const MAX_FUNCTIONS: usize = 100_000;
+/// The most functions that the compiler has to end soon with.
+const MAX_SUBMITTED_FUNCTIONS: usize = 15_000;
 const MAX_GLOBALS: usize = 10_000;
 const MAX_TABLES: usize = 1;
 /// The longest function, in bytes of WebAssembly.
 const MAX_FUNCTION_BYTES: usize = 1 << 20;
-/// The most that a function may cost the compiler of machine code to turn its locals into values: locals times branches, and
-/// more for nested loops. CPython's largest function costs 125,000, Go's 21,000; a thousand nested loops around a thousand
-/// locals, sixteen kilobytes of WebAssembly, would take half a minute.
-const MAX_FUNCTION_COST: u64 = 1_000_000;
-/// The same for all functions together; the cost of an ordinary function does not count.
-const MAX_MODULE_COST: u64 = 4_000_000;
-const ORDINARY_COST: u64 = 100_000;
-/// Loops nested this deep cost twice as much.
-const DEEP_NESTING: u64 = 16;
+/// The most parameters and results of all types together, for each of which the compiler writes code.
+const MAX_TYPE_SIZE: usize = 20_000;
 
 /// Why a module is not run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,12 +138,18 @@ struct ModuleSummary<'a> {
     functions: Vec<u32>,
     exports: BTreeMap<&'a str, (ExternalKind, u32)>,
     globals: usize,
+    /// Whether some global is a reference.
+    has_references: bool,
     /// Elements that each table begins with.
     tables: Vec<u64>,
-    /// Offset and reason of the first function that costs too much.
-    too_costly: Option<(usize, String)>,
-    /// The cost of the functions so far.
-    cost: u64,
+    /// How many functions it imports.
+    imported: usize,
+    /// How many functions were measured.
+    measured: usize,
+    /// What all functions so far have.
+    total: Total,
+    /// Offset and reason of the first function that is too hard to compile.
+    too_hard: Option<(usize, String)>,
 }
 
 impl<'a> ModuleSummary<'a> {
@@ -166,6 +169,7 @@ impl<'a> ModuleSummary<'a> {
                     let import = import?;
                     if let TypeRef::Func(ty) | TypeRef::FuncExact(ty) = import.ty {
                         self.functions.push(ty);
+                        self.imported += 1;
                     }
                     self.imports.push((import.module, import.name, import.ty));
                 }
@@ -180,14 +184,19 @@ impl<'a> ModuleSummary<'a> {
                     self.tables.push(table?.ty.initial);
                 }
             }
-            Payload::GlobalSection(reader) => self.globals += reader.count() as usize,
+            Payload::GlobalSection(reader) => {
+                self.globals += reader.count() as usize;
+                for global in reader {
+                    self.has_references |= matches!(global?.ty.content_type, ValType::Ref(_));
+                }
+            }
             Payload::ExportSection(reader) => {
                 for export in reader {
                     let export = export?;
                     self.exports.insert(export.name, (export.kind, export.index));
                 }
             }
-            Payload::CodeSectionEntry(body) if self.too_costly.is_none() => self.add_function(&body)?,
+            Payload::CodeSectionEntry(body) if self.too_hard.is_none() => self.add_function(&body)?,
             _ => {}
         }
         Ok(())
@@ -203,27 +212,36 @@ impl<'a> ModuleSummary<'a> {
         Ok(())
     }
 
-    /// Adds the cost of a function, and notes the first function that is too costly.
+    /// Measures a function, and notes the first that is too hard to compile.
     fn add_function(&mut self, body: &FunctionBody<'_>) -> Result<(), BinaryReaderError> {
         let (start, length) = (body.range().start, body.range().len());
-        let cost = cost(body)?;
-        self.cost += cost.saturating_sub(ORDINARY_COST);
+        let number = self.imported + self.measured;
+        self.measured += 1;
+        let shape = Shape::of(body, self)?;
         let reason = if length > MAX_FUNCTION_BYTES {
-            format!("a function is {length} bytes long, the limit is {} KiB", MAX_FUNCTION_BYTES >> 10)
-        } else if cost > MAX_FUNCTION_COST {
-            "a function has too many locals and branches together".to_owned()
-        } else if self.cost > MAX_MODULE_COST {
-            "the functions have too many locals and branches together".to_owned()
+            format!("function {number} is {length} bytes long, the limit is {} KiB", MAX_FUNCTION_BYTES >> 10)
+        } else if let Err(reason) = self.total.add(number, &shape) {
+            reason
         } else {
             return Ok(());
         };
-        self.too_costly = Some((start, reason));
+        self.too_hard = Some((start, reason));
         Ok(())
     }
 
+    /// Returns the parameters and results of all types.
+    fn type_size(&self) -> usize {
+        self.types.iter().flatten().map(|ty| ty.params().len() + ty.results().len()).sum()
+    }
+
     fn rejection(&self, allowed: &AllowedImports, trust: Trust) -> Option<Rejection> {
+        let (functions, types) = match trust {
+            Trust::Untrusted => (MAX_SUBMITTED_FUNCTIONS, MAX_TYPE_SIZE),
+            Trust::Trusted => (MAX_FUNCTIONS, usize::MAX),
+        };
         let limits = [
-            (self.functions.len(), MAX_FUNCTIONS, "functions"),
+            (self.functions.len(), functions, "functions"),
+            (self.type_size(), types, "parameters and results in its types"),
             (self.globals, MAX_GLOBALS, "globals"),
             (self.tables.len(), MAX_TABLES, "tables"),
         ];
@@ -235,7 +253,13 @@ impl<'a> ModuleSummary<'a> {
                 "a table begins with {elements} elements, the limit is {MAX_TABLE_ELEMENTS}"
             )));
         }
-        if let Some((offset, reason)) = &self.too_costly
+        if self.exports.contains_key(null_page::MARK) {
+            return Some(Rejection::new(format!(
+                "the module exports `{}`, a name of the judge's own",
+                null_page::MARK
+            )));
+        }
+        if let Some((offset, reason)) = &self.too_hard
             && trust == Trust::Untrusted
         {
             return Some(Rejection { offset: Some(*offset), ..Rejection::new(reason) });
@@ -287,7 +311,7 @@ impl<'a> ModuleSummary<'a> {
 
     fn type_of(&self, index: u32) -> String {
         let ty = self.types.get(index as usize).and_then(Option::as_ref);
-        let texts = |types: &[wasmparser::ValType]| types.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let texts = |types: &[ValType]| types.iter().map(ToString::to_string).collect::<Vec<_>>();
         ty.map_or_else(|| "no function type".to_owned(), |ty| type_text(&texts(ty.params()), &texts(ty.results())))
     }
 }
@@ -296,31 +320,16 @@ fn type_text(params: &[String], results: &[String]) -> String {
     format!("({}) -> ({})", params.join(", "), results.join(", "))
 }
 
-/// Returns what a function costs the compiler of machine code beside its length.
-fn cost(body: &FunctionBody<'_>) -> Result<u64, BinaryReaderError> {
-    let mut locals = 1;
-    for local in body.get_locals_reader()? {
-        locals += u64::from(local?.0);
+impl Names for ModuleSummary<'_> {
+    fn function_type(&self, index: u32) -> Option<&FuncType> {
+        self.types.get(index as usize)?.as_ref()
     }
-    let (mut branches, mut loops) = (0_u64, 0_u64);
-    let mut open = Vec::new();
-    let mut reader = body.get_operators_reader()?;
-    while !reader.eof() {
-        match reader.read()? {
-            Operator::Loop { .. } => {
-                open.push(true);
-                loops += 1;
-                branches += 1 + loops / DEEP_NESTING;
-            }
-            Operator::Block { .. } | Operator::If { .. } | Operator::TryTable { .. } => {
-                open.push(false);
-                branches += 1;
-            }
-            Operator::End => loops -= u64::from(open.pop() == Some(true)),
-            Operator::BrTable { targets } => branches += 1 + u64::from(targets.len()),
-            Operator::Else | Operator::Br { .. } | Operator::BrIf { .. } => branches += 1,
-            _ => {}
-        }
+
+    fn type_of_function(&self, index: u32) -> Option<&FuncType> {
+        self.function_type(*self.functions.get(index as usize)?)
     }
-    Ok(locals.saturating_mul(branches))
+
+    fn has_reference_globals(&self) -> bool {
+        self.has_references
+    }
 }

@@ -228,7 +228,7 @@ fn link(go: &PreparedGo, folder: &Path, name: &str, plan: &Plan) -> Result<Compi
     }
     Ok(match native::product(&linker, "submission.wasm")? {
         CompileResult::Wasm(wasm) => CompileResult::Wasm(stack::declare(&wasm).unwrap_or(wasm)),
-        refusal @ CompileResult::Rejected { .. } => refusal,
+        refusal => refusal,
     })
 }
 

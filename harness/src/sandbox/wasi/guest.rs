@@ -1,6 +1,6 @@
 //! The instance that makes a call: its memory, with every access checked, and its fuel.
 
-use wasmtime::{AsContext, AsContextMut, Caller};
+use wasmtime::{AsContext, AsContextMut, Caller, Memory};
 
 use super::error::{Errno, Terminate, WasiError};
 use crate::sandbox::guest_state::GuestState;
@@ -52,9 +52,18 @@ impl<'a> Guest<'a> {
         self.caller.data().fuel.saturating_sub(left) / (FUEL_PER_SECOND / 1_000_000_000)
     }
 
+    /// Returns the memory to touch so many bytes of, unless they begin where nobody may.
+    fn memory(&self, address: u32, length: usize) -> Result<Memory, WasiError> {
+        let state = self.caller.data();
+        if length > 0 && address < state.forbidden {
+            return Err(Errno::Fault.into());
+        }
+        state.memory.ok_or(Errno::Fault.into())
+    }
+
     /// Returns the bytes of a span together with the state.
     pub(super) fn bytes(&mut self, span: Span) -> Result<(&mut [u8], &mut GuestState), WasiError> {
-        let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
+        let memory = self.memory(span.start, span.length as usize)?;
         let (bytes, state) = memory.data_and_store_mut(self.caller.as_context_mut());
         let start = span.start as usize;
         let bytes = bytes.get_mut(start..start.saturating_add(span.length as usize)).ok_or(Errno::Fault)?;
@@ -77,7 +86,7 @@ impl<'a> Guest<'a> {
 
     /// Copies guest bytes of a fixed small size.
     pub(super) fn get<const N: usize>(&mut self, address: u32) -> Result<[u8; N], WasiError> {
-        let memory = self.caller.data().memory.ok_or(Errno::Fault)?;
+        let memory = self.memory(address, N)?;
         let mut out = [0; N];
         memory.read(self.caller.as_context(), address as usize, &mut out).map_err(|_| Errno::Fault)?;
         Ok(out)

@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void) {
+    puts("before");
+    int *number = NULL;
+    return *number;
+}

@@ -1,0 +1,14 @@
+package main
+
+type node struct {
+	next  *node
+	value [100]int
+}
+
+var hoard *node
+
+func main() {
+	for {
+		hoard = &node{next: hoard}
+	}
+}

@@ -1,0 +1,4 @@
+const hoard = [];
+while (true) {
+  hoard.push({ next: hoard });
+}

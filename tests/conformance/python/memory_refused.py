@@ -1,0 +1,4 @@
+try:
+    hoard = bytearray(1 << 30)
+except MemoryError:
+    print("alive")

@@ -1,0 +1,4 @@
+const hoard: object[] = [];
+while (true) {
+  hoard.push({ next: hoard });
+}
