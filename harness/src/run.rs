@@ -19,7 +19,7 @@ pub(crate) fn run(
     let stdin = if let Input::Stdin(bytes) = input { bytes.to_vec() } else { Vec::new() };
     let program = context.load(&artifact.code, artifact.library.as_ref())?;
     let job = artifact.template.job(stdin, arguments, seed);
-    let run = on_big_stack(|| context.sandbox.run(&program, job, limits))?;
+    let run = on_big_stack(|| context.sandbox.run(&program, job, limits, context.backstop))?;
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);
     Ok(Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage })

@@ -84,7 +84,7 @@ impl Context {
         }
         match self.validated(compile()?)? {
             CompileResult::Wasm(wasm) => {
-                let code = self.sandbox.compile(&wasm).map_err(Error::Engine)?;
+                let code = self.sandbox.compile(&wasm, Trust::Untrusted).map_err(Error::Engine)?;
                 self.cache.put(&code_key, &code).map(artifact)
             }
             CompileResult::Rejected { diagnostics, cacheable } => {

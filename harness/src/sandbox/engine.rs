@@ -1,9 +1,10 @@
 //! Settings of the engine: what makes runs deterministic, bounded and cheap.
 
-use wasmtime::{
-    Config, Enabled, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
-};
+use std::num::NonZeroUsize;
 
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm};
+
+use super::prices;
 use crate::error::Error;
 
 /// The machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
@@ -37,6 +38,7 @@ pub(super) fn config(threads: usize) -> Config {
     pool.total_memories(slots.saturating_mul(2));
     pool.total_tables(slots);
     pool.total_gc_heaps(slots);
+    pool.total_stacks(slots);
     pool.max_memories_per_module(1);
     pool.max_tables_per_module(1);
     pool.max_memory_size(4 << 30);
@@ -52,17 +54,13 @@ pub(super) fn config(threads: usize) -> Config {
     }
     let mut config = common();
     config.consume_fuel(true);
-    config.operator_cost(costs());
+    // Unwinding is charged by frames, so that they have to be counted.
+    config.wasm_backtrace_max_frames(NonZeroUsize::new(prices::MAX_FRAMES));
+    config.operator_cost(prices::operators());
     config.cranelift_opt_level(OptLevel::Speed);
     config.memory_init_cow(true);
     config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
     config
-}
-
-/// Nearly everything costs 1. A few operators are calls of the engine, and a loop of them would take minutes for a second's fuel.
-fn costs() -> OperatorCost {
-    const CALL: u8 = u8::MAX;
-    OperatorCost { MemoryGrow: CALL, TableGrow: CALL, Throw: CALL, ThrowRef: CALL, ..OperatorCost::new() }
 }
 
 /// Returns the settings of the engine on which an interpreter is started once: that engine has to compile quickly.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use wasmtime::Memory;
 
+use super::backstop::Deadline;
 use super::library::Library;
 use super::meter::Meter;
 use super::outcome::Stream;
@@ -52,6 +53,8 @@ pub(super) struct GuestState {
     pub(super) metered: bool,
     /// Fuel at the start, for the clock.
     pub(super) fuel: u64,
+    /// When the run is given up.
+    pub(super) deadline: Deadline,
     /// Arguments, the program's own name first.
     pub(super) args: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
@@ -82,6 +85,7 @@ impl GuestState {
             meter: Meter::new(memory_limit),
             metered: true,
             fuel: 0,
+            deadline: Deadline::default(),
             args: vec!["submission".to_owned()],
             library: None,
             descriptors: descriptors.into(),
