@@ -68,6 +68,8 @@ enum Deed {
     If,
     Else,
     End,
+    /// A truth, which chooses between two places at most: processors guess it and go on.
+    Compare,
     /// Every result depends on every operand.
     Mix,
 }
@@ -148,10 +150,40 @@ impl Code {
                 self.loads += 1;
                 return Deed::Load(1_u64.checked_shl(self.loads - 1).unwrap_or(0));
             }
+            _ if compares(operator) => return Deed::Compare,
             _ => {}
         }
         Deed::Mix
     }
+}
+
+fn compares(operator: &Operator<'_>) -> bool {
+    use Operator as O;
+    matches!(
+        operator,
+        O::I32Eqz
+            | O::I32Eq
+            | O::I32Ne
+            | O::I32LtS
+            | O::I32LtU
+            | O::I32GtS
+            | O::I32GtU
+            | O::I32LeS
+            | O::I32LeU
+            | O::I32GeS
+            | O::I32GeU
+            | O::I64Eqz
+            | O::I64Eq
+            | O::I64Ne
+            | O::I64LtS
+            | O::I64LtU
+            | O::I64GtS
+            | O::I64GtU
+            | O::I64LeS
+            | O::I64LeU
+            | O::I64GeS
+            | O::I64GeU
+    )
 }
 
 /// Loads of integers: only they lead to an address.
@@ -235,6 +267,10 @@ impl<'a> Pass<'a> {
                 Deed::Block | Deed::Loop | Deed::If => self.open(index, &step.deed),
                 Deed::Else => self.otherwise(step),
                 Deed::End => self.close(step),
+                Deed::Compare => {
+                    self.take(step.operands);
+                    self.stack.push(0);
+                }
                 Deed::Mix => {
                     let mixed = self.take(step.operands);
                     self.stack.extend(std::iter::repeat_n(mixed, step.results));
@@ -348,6 +384,8 @@ mod tests {
         let gather = "(loop $l (local.set $n (i32.load (i32.load (local.get $p))))
             (local.set $p (i32.add (local.get $p) (i32.const 4))) (br $l))";
         assert_eq!(chases(gather), (0, 0));
+        let merged = "(loop $l (local.set $p (i32.add (local.get $p) (i32.lt_u (i32.load (local.get $p)) (i32.const 9)))) (br $l))";
+        assert_eq!(chases(merged), (0, 0));
         // The same local for another purpose.
         let reused = "(loop $l (local.set $q (i32.load (local.get $p))) (local.set $n (local.get $q))
             (local.set $q (i32.const 0)) (local.set $n (i32.load (local.get $q))) (br $l))";

@@ -53,12 +53,12 @@ pub(super) fn operators() -> OperatorCost {
 }
 
 /// Fuel for each frame that is on the stack when something is thrown.
-pub(super) const UNWINDING: u64 = 100;
+pub(super) const UNWINDING: u64 = 150;
 /// Frames that are counted; a deeper stack costs four times as much as one of this depth.
 pub(super) const MAX_FRAMES: usize = 1 << 16;
 
 /// Fuel for a step of a pointer chase onto another page: what a load takes that misses the caches, over twenty.
-const CHASE: u8 = 190;
+const CHASE: u8 = 120;
 /// Pages of 64 KiB that are taken to fit the caches.
 pub(super) const CACHED_PAGES: u32 = 64;
 /// How many steps of a loop are free: as many as the place of this bit.

@@ -126,7 +126,7 @@ impl Surcharge {
             locals.push((count, self.val_type(ty)?));
         }
         if !chases.loads.is_empty() {
-            locals.push((Counter::LOCALS, ValType::I32));
+            locals.push((Counter::LOCALS + chases.loads.len() as u32, ValType::I32));
         }
         Ok(locals)
     }
@@ -195,7 +195,7 @@ impl Reencode for Surcharge {
                 counter.begin(&mut function);
             }
             if chases.loads.contains(&index) {
-                counter.step(&mut function);
+                counter.step(&mut function, chases.loads.range(..index).count() as u32);
             }
             if !matches!(operator, Operator::Nop) {
                 function.instruction(&self.instruction(operator)?);
@@ -213,18 +213,19 @@ struct Counter {
 }
 
 impl Counter {
-    /// Patience, address, page, and the page before.
-    const LOCALS: u32 = 4;
+    /// Patience, address and page; behind them the page before, of each load.
+    const LOCALS: u32 = 3;
 
     /// Begins a loop: its first steps are free.
     fn begin(&self, function: &mut Function) {
         function.instruction(&Instruction::I32Const(PATIENCE)).instruction(&Instruction::LocalSet(self.first));
     }
 
-    /// Goes before a load, whose address is on the stack.
-    fn step(&self, function: &mut Function) {
+    /// Goes before a load, whose address is on the stack; `load` counts the loads.
+    fn step(&self, function: &mut Function, load: u32) {
         use Instruction as I;
-        let [patience, address, page, last] = std::array::from_fn(|index| self.first + index as u32);
+        let [patience, address, page] = std::array::from_fn(|index| self.first + index as u32);
+        let last = self.first + Self::LOCALS + load;
         let instructions = [
             I::LocalSet(address),
             // Patience is a bit that wanders to the right and is lost.
