@@ -104,20 +104,20 @@ impl Code {
         validator.read_locals(&mut reader)?;
         let mut code = Self { steps: Vec::new(), locals: validator.len_locals(), loads: 0, switches: BTreeSet::new() };
         let mut open = Vec::new();
-        for operator in body.get_operators_reader()?.into_iter_with_offsets() {
-            let (operator, offset) = operator?;
+        for item in body.get_operators_reader()?.into_iter_with_offsets() {
+            let (operator, offset) = item?;
             let dead = validator.get_control_frame(0).is_none_or(|frame| frame.unreachable);
-            let (operands, results) = operator.operator_arity(&validator).unwrap_or_default();
+            let (takes, gives) = operator.operator_arity(&validator).unwrap_or_default();
             validator.op(offset, &operator)?;
-            let deed = code.deed(&operator, &mut open);
-            code.steps.push(Step {
-                deed,
-                operands: operands as usize,
-                results: results as usize,
+            let step = Step {
+                deed: code.deed(&operator, &mut open),
+                operands: takes as usize,
+                results: gives as usize,
                 targets: targets(&operator)?,
                 dead,
                 height: validator.operand_stack_height() as usize,
-            });
+            };
+            code.steps.push(step);
         }
         Ok(code)
     }
