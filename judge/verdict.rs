@@ -170,6 +170,11 @@ pub enum Reason {
         /// What happened.
         what: String,
     },
+    /// The judge gave up: the real time of the run was over long before its metered time.
+    GaveUp {
+        /// How much time of either kind, and what to type.
+        what: String,
+    },
 }
 
 impl Judged {
@@ -192,6 +197,7 @@ impl Reason {
             Self::Exception { what } => Self::Exception { what: bound(&what) },
             Self::Contract { what } => Self::Contract { what: bound(&what) },
             Self::JudgeFailed { what } => Self::JudgeFailed { what: bound(&what) },
+            Self::GaveUp { what } => Self::GaveUp { what: bound(&what) },
             Self::ExitStatus { status, last_line } => {
                 Self::ExitStatus { status, last_line: last_line.as_deref().map(bound) }
             }
@@ -213,7 +219,8 @@ impl fmt::Display for Reason {
             Self::WrongAnswer { what }
             | Self::Exception { what }
             | Self::Contract { what }
-            | Self::JudgeFailed { what } => f.write_str(what),
+            | Self::JudgeFailed { what }
+            | Self::GaveUp { what } => f.write_str(what),
             Self::TimeLimit { fuel } => write!(f, "used more than {} of metered time", seconds(*fuel)),
             Self::MemoryLimit { bytes: limit } => write!(f, "asked for more than {}", bytes(*limit)),
             Self::OutputLimit { stream, bytes: limit } => {
@@ -267,6 +274,11 @@ pub fn of_check(check: Check) -> Judged {
 /// The judge failed on a run: nothing is said about the submission.
 pub fn of_our_failure(what: String) -> Judged {
     Judged::failed(Verdict::JudgeError, Reason::JudgeFailed { what })
+}
+
+/// The judge did not wait for the end of a run: nothing is said about the submission.
+pub fn of_no_end(what: String) -> Judged {
+    Judged::failed(Verdict::JudgeError, Reason::GaveUp { what })
 }
 
 fn stream_words(stream: Stream) -> &'static str {

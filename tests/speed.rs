@@ -8,6 +8,8 @@ mod cases;
 mod kernels;
 #[path = "speed/native.rs"]
 mod native;
+#[path = "speed/prices.rs"]
+mod prices;
 #[path = "speed/table.rs"]
 mod table;
 #[path = "speed/whole.rs"]
@@ -18,7 +20,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use harness::interface::Interface;
-use harness::{Artifact, Build, Config, Harness, Progress, Source};
+use harness::{Artifact, Backstop, Build, Config, Harness, Progress, Source};
 
 use table::Table;
 
@@ -52,6 +54,10 @@ fn main() -> io::Result<()> {
     let cores = harness::default_threads();
     let harness =
         Harness::open(&Config { cache_dir: cache.clone(), threads: 2, languages: None }).map_err(io::Error::other)?;
+    if std::env::args().any(|argument| argument == "prices") {
+        prices::prices(&mut table, &harness.with_backstop(Backstop::Off));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     cases::compiled_case(&mut table, &harness);
     cases::python_case(&mut table, &harness);
     cases::every_language(&mut table, &harness);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::plain_file::shown;
 
@@ -56,6 +57,20 @@ pub enum Error {
     /// The engine failed at something that no submission can cause.
     #[error("the WebAssembly engine failed: {0}")]
     Engine(String),
+    /// A run's counted time hardly moved, and its real time was over.
+    #[error(
+        "gave up after {} s of real time, when {:.3} s of the limit of {:.3} s of metered time were used; \
+         `--backstop off` waits for the end",
+        budget.as_secs_f64(), used.as_secs_f64(), limit.as_secs_f64()
+    )]
+    GaveUp {
+        /// The real time that it was given.
+        budget: Duration,
+        /// The counted time that it had used.
+        used: Duration,
+        /// The counted time that it could have used.
+        limit: Duration,
+    },
     /// A call of this crate breaks its contract, such as with arguments of other types than declared.
     #[error("{0}")]
     Misuse(String),
@@ -120,7 +135,7 @@ impl Error {
             Self::Toolchain { hint, .. } | Self::Install { hint, .. } => Some(hint.clone()),
             Self::Untrusted { path, reason } => Some(reason.hint(path)),
             Self::Table { .. } => Some("the README says what a row may hold".to_owned()),
-            Self::Io { .. } | Self::Engine(_) | Self::Misuse(_) => None,
+            Self::Io { .. } | Self::Engine(_) | Self::GaveUp { .. } | Self::Misuse(_) => None,
         }
     }
 }

@@ -47,6 +47,7 @@ pub use frontend::source::{Build, Diagnostics, Source};
 pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;
+pub use sandbox::backstop::Backstop;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
 pub use toolchain::probe::{Probe, Progress, Toolchain};
@@ -86,6 +87,13 @@ impl Harness {
     #[must_use]
     pub fn requiring_containment(mut self) -> Self {
         self.context.policy = Policy::RequireContainment;
+        self
+    }
+
+    /// Sets how much real time a run may take.
+    #[must_use]
+    pub fn with_backstop(mut self, backstop: Backstop) -> Self {
+        self.context.backstop = backstop;
         self
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn run(
         Purpose::Answer => artifact.template.job(stdin, arguments, seed),
         Purpose::Growth => artifact.template.growth_job(stdin, arguments, seed, limits.memory),
     };
-    let run = on_big_stack(|| context.sandbox.run(&program, job, limits))?;
+    let run = on_big_stack(|| context.sandbox.run(&program, job, limits, context.backstop))?;
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);
     Ok(Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage })

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
-use harness::{Config, Harness, Languages};
+use harness::{Backstop, Config, Harness, Languages};
 
 use super::error::Error;
 use super::ui::{Color, Format, Ui, Verbosity};
@@ -31,6 +31,16 @@ pub(crate) struct Options {
     /// Refuse to compile where a compiler could read this machine's files
     #[arg(long, global = true)]
     require_containment: bool,
+    /// `off` waits for programs that take far longer than their counted time
+    #[arg(long, global = true, value_name = "WHEN", default_value = "on")]
+    backstop: Switch,
+}
+
+/// Whether something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Switch {
+    On,
+    Off,
 }
 
 /// What commands share.
@@ -38,6 +48,7 @@ pub(crate) struct Session {
     pub(crate) ui: Ui,
     pub(crate) jobs: usize,
     require_containment: bool,
+    backstop: Backstop,
     problems: Option<PathBuf>,
     cache: Option<PathBuf>,
     languages: Option<PathBuf>,
@@ -53,6 +64,10 @@ impl Session {
             ui: Ui::new(options.format, options.color, verbosity),
             jobs: options.jobs.map_or_else(cores, usize::from),
             require_containment: options.require_containment,
+            backstop: match options.backstop {
+                Switch::On => Backstop::Generous,
+                Switch::Off => Backstop::Off,
+            },
             problems: options.problems.clone(),
             cache: folder("JUDGE_CACHE_DIR"),
             languages: folder("JUDGE_LANGUAGES"),
@@ -81,7 +96,9 @@ impl Session {
         let languages = self.table();
         let program =
             std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
-        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?.with_type_stripper(program);
+        let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?
+            .with_type_stripper(program)
+            .with_backstop(self.backstop);
         Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
 

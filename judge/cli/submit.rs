@@ -52,7 +52,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
     let files = args.reports.create(&[&args.file])?;
     let report = judging::judge(session, &harness, &problem, &submission, request)?;
-    let store = remember(session, &problem.slug, &Attempt::now(&submission.name, &report));
+    // Where the judge failed there is no verdict on the submission to remember.
+    let judged = report.verdict != Verdict::JudgeError;
+    let store = judged.then(|| remember(session, &problem.slug, &Attempt::now(&submission.name, &report))).flatten();
     let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;

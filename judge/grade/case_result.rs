@@ -3,7 +3,7 @@
 use harness::outcome::Usage;
 
 use crate::check::Stopped;
-use crate::verdict::{self, Judged, Verdict};
+use crate::verdict::{self, Judged, Reason, Verdict};
 
 /// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
 pub(super) struct CaseResult {
@@ -21,8 +21,17 @@ pub(super) struct CaseResult {
 impl CaseResult {
     /// The result of a case that the judge failed to judge.
     pub(super) fn of_failure(reason: String) -> Self {
+        Self::without_outcome(verdict::of_our_failure(reason))
+    }
+
+    /// The result of a case that the judge did not wait for.
+    pub(super) fn of_no_end(reason: String) -> Self {
+        Self::without_outcome(verdict::of_no_end(reason))
+    }
+
+    fn without_outcome(judged: Judged) -> Self {
         Self {
-            judged: verdict::of_our_failure(reason),
+            judged,
             usage: Usage::default(),
             answer: String::new(),
             stdout: String::new(),
@@ -32,8 +41,9 @@ impl CaseResult {
         }
     }
 
-    /// Whether the case ended because a limit was reached.
+    /// Whether the case ended because a limit was reached, or did not end at all.
     pub(super) fn exceeds_a_limit(&self) -> bool {
         matches!(self.judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
+            || matches!(self.judged.reason, Some(Reason::GaveUp { .. }))
     }
 }

@@ -82,8 +82,8 @@ impl<'a> Runner<'a> {
     }
 
     /// Judges all cases. Those behind the first that exceeds a limit are skipped (`None`): a program that runs out of
-    /// time in one case would most likely do so in all, and nobody learns more by waiting. Which ones are skipped
-    /// depends on the order of the cases alone, not on which thread was faster.
+    /// time in one case, metered or real, would most likely do so in all, and nobody learns more by waiting. Which ones
+    /// are skipped depends on the order of the cases alone, not on which thread was faster.
     pub(super) fn run_all(&self, cases: &[TestCase], jobs: usize, observer: Observer<'_>) -> Vec<Option<CaseResult>> {
         let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
         let total = cases.len() as u64;
@@ -108,12 +108,12 @@ impl<'a> Runner<'a> {
 
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
     pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
-        let reason = match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
-            Ok(Ok(ran)) => return ran,
-            Ok(Err(error)) => error.to_string(),
-            Err(_) => "the judge panicked; this is a bug".to_owned(),
-        };
-        CaseResult::of_failure(reason)
+        match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
+            Ok(Ok(ran)) => ran,
+            Ok(Err(Error::Harness(error @ harness::Error::GaveUp { .. }))) => CaseResult::of_no_end(error.to_string()),
+            Ok(Err(error)) => CaseResult::of_failure(error.to_string()),
+            Err(_) => CaseResult::of_failure("the judge panicked; this is a bug".to_owned()),
+        }
     }
 
     fn judge(&self, case: &TestCase) -> Result<CaseResult, Error> {

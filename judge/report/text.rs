@@ -252,7 +252,7 @@ pub(super) mod tests {
             problem: "num-islands".into(),
             language: "rust".into(),
             toolchain: "rustc 1.95.0".into(),
-            cost_model: 1,
+            cost_model: 2,
             verdict,
             reason: None,
             fuel: Some(12_000_000),

@@ -10,6 +10,7 @@ use crate::cache::Cache;
 use crate::error::Error;
 use crate::process::{self, Containment};
 use crate::sandbox::artifact::LibraryFile;
+use crate::sandbox::backstop::Backstop;
 use crate::sandbox::{Program, Sandbox};
 
 /// How many programs stay mapped at the same time.
@@ -26,6 +27,8 @@ pub(crate) struct Context {
     programs: Programs,
     /// Whether a compiler may run on a machine that does not contain it.
     pub(crate) policy: Policy,
+    /// How much real time a run may take.
+    pub(crate) backstop: Backstop,
     /// The program that strips types in a child process.
     pub(crate) type_stripper: Option<PathBuf>,
 }
@@ -47,7 +50,7 @@ impl Context {
     /// Makes a context that allows uncontained compilers and has nothing loaded.
     pub(crate) fn new(cache: Cache, sandbox: Sandbox) -> Self {
         let (programs, policy) = (Programs::default(), Policy::AllowUncontained);
-        Self { cache, sandbox, programs, policy, type_stripper: None }
+        Self { cache, sandbox, programs, policy, backstop: Backstop::default(), type_stripper: None }
     }
 
     /// Tells how well compilers are contained; returns an error if the policy requires containment and there is none.

@@ -1,9 +1,10 @@
 //! Settings of the engine: what makes runs deterministic, bounded and cheap.
 
-use wasmtime::{
-    Config, Enabled, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, RegallocAlgorithm,
-};
+use std::num::NonZeroUsize;
 
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm};
+
+use super::prices;
 use crate::error::Error;
 
 /// The machine stack that a guest may use, in bytes. Recursion of a million simple frames needs some 100 MB of it.
@@ -77,7 +78,9 @@ fn common() -> Config {
 pub(super) fn config(threads: usize, memories: Memories) -> Config {
     let mut config = common();
     config.consume_fuel(true);
-    config.operator_cost(costs());
+    // Unwinding is charged by frames, so that they have to be counted.
+    config.wasm_backtrace_max_frames(NonZeroUsize::new(prices::MAX_FRAMES));
+    config.operator_cost(prices::operators());
     config.cranelift_opt_level(OptLevel::Speed);
     config.memory_init_cow(true);
     match memories {
@@ -96,6 +99,7 @@ fn pool(threads: usize) -> PoolingAllocationConfig {
     pool.total_memories(slots.saturating_mul(2));
     pool.total_tables(slots);
     pool.total_gc_heaps(slots);
+    pool.total_stacks(slots);
     pool.max_memories_per_module(1);
     pool.max_tables_per_module(1);
     pool.max_memory_size(4 << 30);
@@ -120,12 +124,6 @@ fn save_address_space(config: &mut Config) {
     config.gc_heap_reservation(16 << 20);
     config.gc_heap_reservation_for_growth(16 << 20);
     config.gc_heap_guard_size(1 << 16);
-}
-
-/// Nearly everything costs 1. A few operators are calls of the engine, and a loop of them would take minutes for a second's fuel.
-fn costs() -> OperatorCost {
-    const CALL: u8 = u8::MAX;
-    OperatorCost { MemoryGrow: CALL, TableGrow: CALL, Throw: CALL, ThrowRef: CALL, ..OperatorCost::new() }
 }
 
 /// Returns the settings of the engine on which an interpreter is started once: that engine has to compile quickly.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use wasmtime::Memory;
 
+use super::backstop::Deadline;
 use super::library::Library;
 use super::meter::Meter;
 use super::outcome::Stream;
@@ -67,6 +68,8 @@ pub(super) struct GuestState {
     /// Fuel at the start, for the clock.
     pub(super) fuel: u64,
     pub(super) clock: Clock,
+    /// When the run is given up.
+    pub(super) deadline: Deadline,
     /// Arguments, the program's own name first.
     pub(super) args: Vec<String>,
     /// The environment, each as `NAME=value`.
@@ -102,6 +105,7 @@ impl GuestState {
             fuel: 0,
             clock: Clock::Work,
             env: Vec::new(),
+            deadline: Deadline::default(),
             args: vec!["submission".to_owned()],
             library: None,
             descriptors: descriptors.into(),

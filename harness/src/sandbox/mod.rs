@@ -4,7 +4,10 @@
 //! thread with a large stack (see [`threads`]).
 
 pub(crate) mod artifact;
+pub(crate) mod backstop;
+mod chase;
 mod engine;
+mod fuel;
 mod guest_state;
 mod inert_import;
 pub(crate) mod job;
@@ -14,15 +17,18 @@ mod null_page;
 #[cfg(test)]
 mod null_page_tests;
 pub mod outcome;
+mod prices;
 mod program;
 mod run;
 mod shape;
 #[cfg(test)]
 mod shapes;
 pub(crate) mod snapshot;
+mod surcharge;
 #[cfg(test)]
 mod tests;
 pub(crate) mod threads;
+mod unwinding;
 mod validate;
 mod wasi;
 
@@ -38,10 +44,11 @@ pub(crate) use validate::{Rejection, Trust};
 
 use crate::address_space;
 use crate::error::Error;
+use backstop::Backstop;
 use engine::{Memories, failed};
 use guest_state::GuestState;
 use job::{Job, Run};
-use outcome::Limits;
+use outcome::{COST_MODEL, Limits};
 use validate::AllowedImports;
 
 /// An engine and the system interface that its guests import, shared by all runs.
@@ -74,6 +81,7 @@ impl Sandbox {
         let engine = Engine::new(&engine::config(threads, memories)).map_err(failed)?;
         let mut linker = Linker::new(&engine);
         wasi::define(&mut linker).map_err(failed)?;
+        unwinding::define(&mut linker).map_err(failed)?;
         inert_import::define(&mut linker, inert_imports)?;
         let allowed = AllowedImports::of(&linker);
         Ok(Self { engine, linker, memories, threads, allowed, inert_imports })
@@ -85,11 +93,12 @@ impl Sandbox {
     }
 
     /// Returns a hash of everything that machine code depends on besides the module: version, processor and settings of the
-    /// engine.
+    /// engine, and the cost model.
     pub(crate) fn fingerprint(&self) -> String {
         use std::hash::{Hash, Hasher};
         let mut hasher = Fingerprint(blake3::Hasher::new());
         self.engine.precompile_compatibility_hash().hash(&mut hasher);
+        COST_MODEL.hash(&mut hasher);
         let _ = hasher.finish();
         hasher.0.finalize().to_hex().to_string()
     }
@@ -104,15 +113,16 @@ impl Sandbox {
         validate::rejection(&self.engine, &self.allowed, wasm, trust)
     }
 
-    /// Compiles a module to machine code; `Err` holds the message of the validator.
-    pub(crate) fn compile(&self, wasm: &[u8]) -> Result<Vec<u8>, String> {
-        self.engine.precompile_module(wasm).map_err(|error| format!("{error:#}"))
+    /// Compiles a module to machine code that charges for what it does; `Err` holds the message of the validator.
+    pub(crate) fn compile(&self, wasm: &[u8], trust: Trust) -> Result<Vec<u8>, String> {
+        let wasm = surcharge::add(wasm, trust)?;
+        self.engine.precompile_module(&wasm).map_err(|error| format!("{error:#}"))
     }
 
     /// Compiles a submission's module, which was not rejected: a null pointer is a trap where its stack is at the bottom.
     pub(crate) fn compile_submission(&self, wasm: &[u8]) -> Result<Vec<u8>, String> {
         let guarded = null_page::guard(wasm).map_err(|error| error.to_string())?;
-        self.compile(guarded.as_deref().unwrap_or(wasm))
+        self.compile(guarded.as_deref().unwrap_or(wasm), Trust::Untrusted)
     }
 
     /// Maps machine code that [`Sandbox::compile`] made with the same settings.
@@ -127,8 +137,8 @@ impl Sandbox {
     }
 
     /// Runs a program to its end. What the guest does is in the result; an error is ours.
-    pub(crate) fn run(&self, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
-        run::run(&self.engine, program, job, limits)
+    pub(crate) fn run(&self, program: &Program, job: Job, limits: &Limits, backstop: Backstop) -> Result<Run, Error> {
+        run::run(&self.engine, program, job, limits, backstop)
     }
 }
 

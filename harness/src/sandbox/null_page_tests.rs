@@ -1,5 +1,6 @@
 //! What a null pointer does, in each kind of memory, to guests that mean well and to those that do not.
 
+use super::backstop::Backstop;
 use super::engine::Memories;
 use super::job::{Job, Run};
 use super::null_page::{self, FORBIDDEN};
@@ -30,7 +31,8 @@ fn run_in(sandbox: &Sandbox, wasm: &[u8], limits: &Limits) -> Run {
     std::fs::write(file.path(), sandbox.compile_submission(wasm).unwrap()).unwrap();
     let program = sandbox.load(file.path(), None).unwrap();
     // The second run finds what the first left of the memory.
-    let [first, second] = [(); 2].map(|()| on_big_stack(|| sandbox.run(&program, Job::default(), limits)).unwrap());
+    let [first, second] =
+        [(); 2].map(|()| on_big_stack(|| sandbox.run(&program, Job::default(), limits, Backstop::Off)).unwrap());
     assert_eq!((&first.exit, first.usage), (&second.exit, second.usage));
     first
 }

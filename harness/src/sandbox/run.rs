@@ -2,6 +2,7 @@
 
 use wasmtime::{Engine, Instance, Store, Trap};
 
+use super::backstop::{self, Backstop, Deadline};
 use super::engine::failed;
 use super::guest_state::{Clock, GuestState};
 use super::job::{Job, Purpose, Run};
@@ -12,19 +13,25 @@ use super::snapshot;
 use super::wasi::error::Terminate;
 use crate::error::Error;
 
-/// Runs a program to its end. What the guest does is in the result; an error is ours.
-pub(super) fn run(engine: &Engine, program: &Program, job: Job, limits: &Limits) -> Result<Run, Error> {
+/// Runs a program to its end, or until its real time is over. What the guest does is in the result; an error is ours.
+pub(super) fn run(
+    engine: &Engine,
+    program: &Program,
+    job: Job,
+    limits: &Limits,
+    backstop: Backstop,
+) -> Result<Run, Error> {
     let entry_point = job.entry_point.clone();
-    let mut store = Store::new(engine, state(program, job, limits));
+    let deadline = Deadline::after(backstop.budget(limits));
+    let mut state = state(program, job, limits);
+    state.deadline = deadline;
+    let mut store = Store::new(engine, state);
     store.limiter(|state| &mut state.meter);
     store.set_fuel(limits.fuel).map_err(failed)?;
-    let exit = match program.instance.instantiate(&mut store) {
-        Ok(instance) => {
-            let is_guarded = limits.memory.saturating_add(MAX_RESERVED_STACK) <= program.guarded;
-            run_instance(&mut store, &instance, entry_point.as_deref(), is_guarded)?
-        }
-        Err(error) => exit(&mut store, None, Err(error))?,
-    };
+    store.fuel_async_yield_interval(Some(backstop::SLICE)).map_err(failed)?;
+    let is_guarded = limits.memory.saturating_add(MAX_RESERVED_STACK) <= program.guarded;
+    let ended = backstop::until(deadline, run_instance(&mut store, program, entry_point.as_deref(), is_guarded));
+    let exit = ended.unwrap_or_else(|| Err(gave_up(&store)))?;
     let left = store.get_fuel().map_err(failed)?;
     let state = store.data_mut();
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
@@ -53,13 +60,17 @@ fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
     state
 }
 
-/// Enters an instance, unless its memory and tables are over the limit before it runs.
-fn run_instance(
+/// Makes an instance and enters it, unless its memory and tables are over the limit before it runs.
+async fn run_instance(
     store: &mut Store<GuestState>,
-    instance: &Instance,
+    program: &Program,
     entry_point: Option<&str>,
     is_guarded: bool,
 ) -> Result<Exit, Error> {
+    let instance = &match program.instance.instantiate_async(&mut *store).await {
+        Ok(instance) => instance,
+        Err(error) => return exit(store, None, Err(error)),
+    };
     let reserved = stack_pointer(store, instance).map_or(0, u64::from).min(MAX_RESERVED_STACK);
     store.data_mut().meter.reserve(reserved);
     store.data_mut().memory = instance.get_memory(&mut *store, "memory");
@@ -69,16 +80,16 @@ fn run_instance(
     let guarded = store.data().memory.filter(|_| is_guarded);
     let null_page = guarded.map(|memory| NullPage::protect(&memory, store)).transpose()?.flatten();
     store.data_mut().forbidden = if null_page.is_some() { null_page::FORBIDDEN } else { 0 };
-    let ended = enter(store, instance, entry_point);
+    let ended = enter(store, instance, entry_point).await;
     drop(null_page);
     exit(store, Some(instance), ended)
 }
 
-fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> wasmtime::Result<()> {
+async fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option<&str>) -> wasmtime::Result<()> {
     match entry_point {
-        None => instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ()),
+        None => instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call_async(store, ()).await,
         // A driver ends the run itself; it returns when it was ended by an exception of its own, for lack of memory.
-        Some(text) => match snapshot::enter(store, instance, text)? {
+        Some(text) => match snapshot::enter(store, instance, text).await? {
             0 => Ok(()),
             _ => Err(Terminate::Exit(1).into()),
         },
@@ -88,6 +99,13 @@ fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: Option
 /// Returns the guest's own stack pointer, if the guest exports it. It starts at the size of the stack, which lies below all data.
 fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u32> {
     instance.get_global(&mut *store, "__stack_pointer")?.get(store).i32().map(|value| value as u32)
+}
+
+/// The real time of a run is over.
+fn gave_up(store: &Store<GuestState>) -> Error {
+    let GuestState { fuel, deadline, .. } = store.data();
+    let used = fuel.saturating_sub(store.get_fuel().unwrap_or(0));
+    Error::GaveUp { budget: deadline.budget(), used: Limits::time_for(used), limit: Limits::time_for(*fuel) }
 }
 
 /// Tells how a guest ended; returns an error if no guest can have caused the failure.
@@ -103,6 +121,7 @@ fn exit(
             Terminate::Exit(code) if *code != 0 && refused => Exit::Memory,
             Terminate::Exit(code) => Exit::Code(*code),
             Terminate::Fuel => Exit::Fuel,
+            Terminate::Backstop => return Err(gave_up(store)),
             Terminate::Output(stream) => Exit::Output(*stream),
         });
     }

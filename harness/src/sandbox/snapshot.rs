@@ -54,11 +54,7 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     let instance = linker.instantiate(&mut store, &module).map_err(failed)?;
     let memory = instance.get_memory(&mut store, "memory");
     store.data_mut().memory = memory;
-    let status = instance
-        .get_typed_func::<(), ()>(&mut store, "_initialize")
-        .and_then(|initialize| initialize.call(&mut store, ()))
-        .and_then(|()| enter(&mut store, &instance, init_script));
-    match status {
+    match finish(initialize(&mut store, &instance, init_script)) {
         Ok(0) => {}
         Ok(status) => return Err(refused(&store, &format!("status {status}"))),
         Err(error) => return Err(refused(&store, &format!("{error:#}"))),
@@ -85,18 +81,24 @@ fn refused(store: &Store<GuestState>, reason: &str) -> Error {
     Error::Engine(format!("the interpreter did not start: {reason}\n{}", said.trim_end()))
 }
 
+/// Starts the interpreter, runs a source text in it and returns its status.
+async fn initialize(store: &mut Store<GuestState>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
+    instance.get_typed_func::<(), ()>(&mut *store, "_initialize")?.call_async(&mut *store, ()).await?;
+    enter(store, instance, text).await
+}
+
 /// Runs a source text in the interpreter and returns its status.
-pub(super) fn enter(store: &mut Store<GuestState>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
+pub(super) async fn enter(store: &mut Store<GuestState>, instance: &Instance, text: &str) -> wasmtime::Result<i32> {
     let length = i32::try_from(text.len())?;
     let allocate = instance.get_typed_func::<i32, i32>(&mut *store, "host_alloc")?;
     let run = instance.get_typed_func::<(i32, i32), i32>(&mut *store, "turn")?;
     let memory = store.data().memory.ok_or_else(|| wasmtime::Error::msg("the module exports no `memory`"))?;
-    let place = allocate.call(&mut *store, length)?;
+    let place = allocate.call_async(&mut *store, length).await?;
     memory.write(store.as_context_mut(), place as u32 as usize, text.as_bytes())?;
-    run.call(&mut *store, (place, length))
+    run.call_async(&mut *store, (place, length)).await
 }
 
-/// The future of a snapshot never waits: its only suspension points are the futures of [`StartedInterpreter`], which are always ready.
+/// Nothing here waits: an unmetered interpreter never pauses, and the futures of [`StartedInterpreter`] are always ready.
 fn finish<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,

@@ -1,9 +1,12 @@
 //! Guests written by hand, and what becomes of them.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
+use super::backstop::Backstop;
 use super::job::{Job, Purpose, Run};
-use super::{Program, Sandbox};
+use super::prices::UNWINDING;
+use super::{Program, Sandbox, Trust};
 use crate::sandbox::outcome::{Exit, Limits, Stream};
 use crate::sandbox::threads::on_big_stack;
 
@@ -18,13 +21,13 @@ fn sandbox() -> &'static Sandbox {
 fn load(wat: &str) -> Result<Program, String> {
     let wasm = wat::parse_str(wat).unwrap_or_else(|error| panic!("{error}\n{wat}"));
     let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), sandbox().compile(&wasm)?).unwrap();
+    std::fs::write(file.path(), sandbox().compile(&wasm, Trust::Untrusted)?).unwrap();
     sandbox().load(file.path(), None).map_err(|error| error.to_string())
 }
 
 fn run(program: &Program, stdin: &[u8], seed: u64, limits: &Limits) -> Run {
     let job = Job { stdin: stdin.to_vec(), seed, ..Job::default() };
-    on_big_stack(|| sandbox().run(program, job, limits)).unwrap()
+    on_big_stack(|| sandbox().run(program, job, limits, Backstop::Off)).unwrap()
 }
 
 /// Runs the body of a `_start` in a module with one page of memory.
@@ -79,6 +82,27 @@ fn the_same_run_costs_the_same_fuel() {
 fn an_endless_loop_runs_out_of_fuel() {
     let run = start("(loop $l (br $l))");
     assert_eq!((run.exit, run.usage.fuel), (Exit::Fuel, SMALL.fuel));
+}
+
+#[test]
+fn a_run_whose_real_time_is_over_is_given_up() {
+    let endless = Limits { fuel: u64::MAX >> 1, ..SMALL };
+    for body in [
+        "(loop $l (br $l))",
+        "(loop $l (drop (call $write (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 8))) (br $l))",
+        "(loop $l (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br $l))",
+    ] {
+        let program = load(&module(body)).unwrap();
+        let backstop = Backstop::After(Duration::from_millis(50));
+        let given_up = on_big_stack(|| sandbox().run(&program, Job::default(), &endless, backstop)).unwrap_err();
+        let text = given_up.to_string();
+        assert!(text.starts_with("gave up after 0.05 s of real time, when "), "{text}");
+        assert!(text.ends_with("; `--backstop off` waits for the end"), "{text}");
+    }
+    // A run that ends is judged as ever, and so is the next one in that place.
+    let program = load(&module("(call $exit (i32.const 7))")).unwrap();
+    let run = on_big_stack(|| sandbox().run(&program, Job::default(), &endless, Backstop::Generous)).unwrap();
+    assert_eq!(run.exit, Exit::Code(7));
 }
 
 #[test]
@@ -171,7 +195,7 @@ fn where_growth_is_measured_the_clock_tells_nothing_of_work() {
         );
         let job = Job { purpose, ..Job::default() };
         let program = load(&module(&body)).unwrap();
-        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL)).unwrap();
+        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL, Backstop::Off)).unwrap();
         [0, 8].map(|at| u64::from_le_bytes(run.stdout[at..at + 8].try_into().unwrap()))
     };
     assert_eq!(told(10, Purpose::Growth), told(1_000_000, Purpose::Growth));
@@ -196,7 +220,7 @@ fn the_environment_is_that_of_the_job() {
     let program = load(module).unwrap();
     for (env, told) in [(Vec::new(), ""), (vec!["A=b".to_owned(), "C=".to_owned()], "A=b\0C=\0")] {
         let job = Job { env, ..Job::default() };
-        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL)).unwrap();
+        let run = on_big_stack(|| sandbox().run(&program, job, &SMALL, Backstop::Off)).unwrap();
         assert_eq!(String::from_utf8(run.stdout).unwrap(), told);
     }
 }
@@ -258,6 +282,59 @@ fn an_exception_that_nothing_catches_is_a_trap() {
     .unwrap();
     let limits = Limits { fuel: 1_000_000, ..SMALL };
     assert_eq!(run(&endless, b"", 1, &limits).exit, Exit::Fuel);
+}
+
+#[test]
+fn an_exception_costs_more_the_more_frames_it_unwinds() {
+    let program = load(
+        r#"(module (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (type $deep (func (param i32))) (tag $t) (table 1 funcref) (elem (i32.const 0) func $fall) (start $prepare)
+        (global $depth (mut i32) (i32.const 0))
+        (memory (export "memory") 1)
+        (func $prepare (global.set $depth (i32.add (global.get $depth) (i32.const 500))))
+        (func $fall (param i32)
+            (if (i32.eqz (local.get 0)) (then (throw $t)))
+            (call_indirect (type $deep) (i32.sub (local.get 0) (i32.const 1)) (i32.const 0)))
+        (func (export "_start")
+            (block $b (try_table (catch $t $b) (call $fall (global.get $depth))) (unreachable))
+            (call $exit (i32.const 3))))"#,
+    )
+    .unwrap();
+    let deep = run(&program, b"", 1, &SMALL);
+    assert_eq!(deep.exit, Exit::Code(3));
+    assert!((502 * UNWINDING..700 * UNWINDING).contains(&deep.usage.fuel), "{:?}", deep.usage);
+    // Thrown without a section of imports.
+    let shallow =
+        load(r#"(module (tag $t) (func (export "_start") (block $b (try_table (catch $t $b) (throw $t)))))"#).unwrap();
+    let shallow = run(&shallow, b"", 1, &SMALL);
+    assert_eq!(shallow.exit, Exit::Code(0));
+    assert!((UNWINDING..12 * UNWINDING).contains(&shallow.usage.fuel), "{:?}", shallow.usage);
+}
+
+#[test]
+fn a_chase_through_large_memory_pays_for_its_steps() {
+    let chase = |pages: u32| {
+        let program = load(&format!(
+            r#"(module (memory (export "memory") {pages}) (func (export "_start") (local $p i32) (local $n i32)
+            (loop $l
+                (i32.store (local.get $p) (i32.and (i32.add (local.get $p) (i32.const 4100)) (i32.const 0xfffc)))
+                (local.set $p (i32.load (local.get $p)))
+                (local.set $n (i32.add (local.get $n) (i32.const 1)))
+                (br_if $l (i32.lt_u (local.get $n) (i32.const 10000))))
+            (br_if 0 (i32.ne (local.get $p) (i32.and (i32.const 41000000) (i32.const 0xfffc)))) (unreachable)))"#
+        ));
+        let run = run(&program.unwrap(), b"", 1, &SMALL);
+        // It comes to the right place all the same.
+        assert_eq!(run.exit, Exit::Trap("the program aborted itself".to_owned()));
+        run.usage.fuel
+    };
+    let (small, large) = (chase(60), chase(100));
+    assert!(small < 40 * 10_000, "{small}");
+    assert!(large > 120 * 9_900, "{large}");
+    // What does nothing costs nothing, whatever the surcharge is made of.
+    let idle = "(nop)".repeat(1000);
+    let idle = load(&format!(r#"(module (func (export "_start") {idle}))"#)).unwrap();
+    assert!(run(&idle, b"", 1, &SMALL).usage.fuel < 10);
 }
 
 /// Every call of preview 1 but `proc_exit`, with the widths of its parameters.

@@ -10,10 +10,10 @@ use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source};
 use crate::ingredients::Product;
+use crate::sandbox::Program;
 use crate::sandbox::artifact::Artifact;
 use crate::sandbox::outcome::{Exit, Limits};
 use crate::sandbox::threads::on_big_stack;
-use crate::sandbox::{Program, Sandbox};
 use crate::toolchain::probe::Progress;
 use crate::value::interface::Interface;
 
@@ -62,7 +62,7 @@ pub(crate) fn build(
         return Ok(Build::Rejected(Diagnostics { text }));
     }
     let loaded = context.load(&runtime.code, runtime.library_file().as_ref())?;
-    match compile(&context.sandbox, &loaded, spec, name, text, interface)? {
+    match compile(context, &loaded, spec, name, text, interface)? {
         Compiled::Code(code) => {
             let program = program::run(name, source.text, &code, interface);
             context.cache.put(&built, &program)?;
@@ -77,7 +77,7 @@ pub(crate) fn build(
 }
 
 fn compile(
-    sandbox: &Sandbox,
+    context: &Context,
     interpreter: &Program,
     spec: &InterpreterSpec,
     name: &str,
@@ -86,7 +86,7 @@ fn compile(
 ) -> Result<Compiled, Error> {
     let template = spec.template(program::compile(name, text, interface));
     let job = template.job(Vec::new(), Vec::new(), 0);
-    let run = on_big_stack(|| sandbox.run(interpreter, job, &COMPILE_LIMITS))?;
+    let run = on_big_stack(|| context.sandbox.run(interpreter, job, &COMPILE_LIMITS, context.backstop))?;
     let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {
         (Exit::Code(0), Some((0, code))) => Ok(Compiled::Code(code.to_vec())),

@@ -5,9 +5,10 @@
 //! work could fill up the small cases until they look like the large ones.
 
 use super::error::{Errno, WasiError, WasiResult};
-use super::guest::{Guest, ITEM_PRICE, Span};
+use super::guest::{Guest, Span};
 use crate::sandbox::guest_state::{Clock, GuestState};
 use crate::sandbox::outcome::FUEL_PER_SECOND;
+use crate::sandbox::prices;
 
 const REALTIME: u32 = 0;
 const MONOTONIC: u32 = 1;
@@ -66,7 +67,7 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
     if count == 0 || count > MAX_SUBSCRIPTIONS {
         return Err(Errno::Inval.into());
     }
-    guest.charge(u64::from(count) * ITEM_PRICE)?;
+    guest.charge(u64::from(count) * prices::ITEM)?;
     guest.bytes(Span { start: events, length: count * EVENT })?;
     let mut waiting = Vec::with_capacity(count as usize);
     for index in 0..count {

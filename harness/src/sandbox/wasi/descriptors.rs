@@ -4,6 +4,7 @@ use super::error::{Errno, Terminate, WasiError, WasiResult};
 use super::filestat::{self, DEVICE, FOLDER, REGULAR};
 use super::guest::{Guest, Span};
 use crate::sandbox::guest_state::Descriptor;
+use crate::sandbox::prices;
 
 const ALL_RIGHTS: u64 = (1 << 30) - 1;
 
@@ -88,7 +89,7 @@ pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u
             for span in buffers {
                 let input = &guest.state().inputs[index];
                 let moved = (input.bytes.len() - input.read).min(span.length as usize);
-                guest.charge(moved as u64)?;
+                guest.charge(moved as u64 * prices::BYTE)?;
                 let (bytes, state) = guest.bytes(span)?;
                 let input = &mut state.inputs[index];
                 bytes[..moved].copy_from_slice(&input.bytes[input.read..input.read + moved]);
@@ -130,7 +131,7 @@ fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]
     for span in buffers {
         let rest = usize::try_from(position).ok().and_then(|start| file.get(start..)).unwrap_or_default();
         let moved = rest.len().min(span.length as usize);
-        guest.charge(moved as u64)?;
+        guest.charge(moved as u64 * prices::BYTE)?;
         guest.bytes(*span)?.0[..moved].copy_from_slice(&rest[..moved]);
         position += moved as u64;
         total += moved as u32;
@@ -146,7 +147,7 @@ pub(super) fn write(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: 
     };
     let mut total: u32 = 0;
     for span in buffers {
-        guest.charge(u64::from(span.length))?;
+        guest.charge(u64::from(span.length) * prices::BYTE)?;
         let (bytes, state) = guest.bytes(span)?;
         let limit = state.output_limit;
         let output = state.output(stream);
@@ -236,7 +237,7 @@ pub(super) fn read_folder(
         }
     }
     bytes.truncate(length as usize);
-    guest.charge(bytes.len() as u64)?;
+    guest.charge(bytes.len() as u64 * prices::BYTE)?;
     guest.put(buffer, &bytes)?;
     guest.put_u32(out, bytes.len() as u32)
 }

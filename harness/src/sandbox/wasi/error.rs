@@ -42,6 +42,9 @@ pub(crate) enum Terminate {
     /// The fuel does not cover the call.
     #[error("out of fuel")]
     Fuel,
+    /// The real time is over.
+    #[error("out of real time")]
+    Backstop,
     /// A stream is over its limit.
     #[error("too much output")]
     Output(Stream),

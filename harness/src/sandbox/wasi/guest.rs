@@ -2,12 +2,12 @@
 
 use wasmtime::{AsContext, AsContextMut, Caller, Memory};
 
-use super::error::{Errno, Terminate, WasiError};
+use super::error::{Errno, WasiError};
+use crate::sandbox::fuel;
 use crate::sandbox::guest_state::GuestState;
 use crate::sandbox::outcome::FUEL_PER_SECOND;
+use crate::sandbox::prices;
 
-/// Fuel for each item of a list that a call reads: a buffer, a subscription.
-pub(super) const ITEM_PRICE: u64 = 200;
 /// Buffers that one call may name.
 const MAX_BUFFERS: u32 = 1024;
 
@@ -34,13 +34,7 @@ impl<'a> Guest<'a> {
 
     /// Takes fuel, or ends the run.
     pub(super) fn charge(&mut self, price: u64) -> Result<(), WasiError> {
-        if !self.caller.data().metered {
-            return Ok(());
-        }
-        let left = self.caller.get_fuel().unwrap_or(0);
-        let rest = left.checked_sub(price).ok_or(Terminate::Fuel)?;
-        self.caller.set_fuel(rest).map_err(|_| Terminate::Fuel)?;
-        Ok(())
+        Ok(fuel::charge(&mut self.caller, price)?)
     }
 
     /// Returns the nanoseconds of work so far.
@@ -97,7 +91,7 @@ impl<'a> Guest<'a> {
         if count > MAX_BUFFERS {
             return Err(Errno::Inval.into());
         }
-        self.charge(u64::from(count) * ITEM_PRICE)?;
+        self.charge(u64::from(count) * prices::ITEM)?;
         let mut spans = Vec::with_capacity(count as usize);
         for index in 0..count {
             let place = address.checked_add(index * 8).ok_or(Errno::Fault)?;

@@ -13,18 +13,16 @@ mod process;
 use wasmtime::{Caller, Linker};
 
 use super::guest_state::GuestState;
+use super::prices;
 use error::{Errno, Terminate, WasiError, WasiResult};
 use guest::Guest;
 
 /// The name under which guests import these calls.
 pub(super) const MODULE: &str = "wasi_snapshot_preview1";
-/// Fuel that every call costs besides what it moves: about the time that it takes.
-const BASE_PRICE: u64 = 500;
-
 /// Charges and performs one call; returns its error number.
 fn dispatch(caller: Caller<'_, GuestState>, call: impl FnOnce(&mut Guest<'_>) -> WasiResult) -> wasmtime::Result<i32> {
     let mut guest = Guest::new(caller);
-    match guest.charge(BASE_PRICE).and_then(|()| call(&mut guest)) {
+    match guest.charge(prices::CALL).and_then(|()| call(&mut guest)) {
         Ok(()) => Ok(0),
         Err(WasiError::Errno(errno)) => Ok(errno as i32),
         Err(WasiError::Terminate(terminate)) => Err(terminate.into()),

@@ -2,9 +2,7 @@
 
 use super::error::{Errno, WasiResult};
 use super::guest::{Guest, Span};
-
-/// Fuel for a random byte, which takes longer to generate than to copy.
-const RANDOM_PRICE: u64 = 4;
+use crate::sandbox::prices;
 
 pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> WasiResult {
     let texts = guest.state().args.clone();
@@ -46,7 +44,7 @@ fn put_texts(guest: &mut Guest<'_>, texts: &[String], pointers: u32, buffer: u32
 
 pub(super) fn random_get(guest: &mut Guest<'_>, start: u32, length: u32) -> WasiResult {
     guest.bytes(Span { start, length })?;
-    guest.charge(u64::from(length) * RANDOM_PRICE)?;
+    guest.charge(u64::from(length) * prices::RANDOM_BYTE)?;
     let (bytes, state) = guest.bytes(Span { start, length })?;
     state.fill_random(bytes);
     Ok(())
