@@ -24,7 +24,14 @@
     const load = judge.load ?? ((text) => std.evalScript(text));
     load(source, `<judge ${texts[index]}>`)(judge);
   }
-  // What was only needed on the way is not left for the first collection of a case.
+  // What was only needed on the way is not left for the first collection of a case, and that is not due at once: the interpreter
+  // sets its next time when it collects because it ran out of room.
   std.gc();
+  const uncollected = (() => {
+    const cycle = {};
+    cycle.self = cycle;
+    return new WeakRef(cycle);
+  })();
+  for (const room = []; uncollected.deref() !== undefined && room.length < 4096; ) room.push(new ArrayBuffer(4096));
   return judge.turn;
 })();
