@@ -94,10 +94,7 @@ fn copied_clang(environment: &Environment) -> PathBuf {
 /// Every file of this name in the cache.
 fn files(folder: &Path, name: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-    let found = entries.map(|path| match path.is_dir() {
-        true => files(&path, name),
-        false => vec![path],
-    });
+    let found = entries.map(|path| if path.is_dir() { files(&path, name) } else { vec![path] });
     found.flatten().filter(|path| path.ends_with(name)).collect()
 }
 

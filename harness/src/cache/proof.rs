@@ -41,7 +41,7 @@ pub(super) fn of<'a>(expected: &[u8], files: impl IntoIterator<Item = (&'a Path,
     let mut hasher = blake3::Hasher::new();
     hasher.update(BOOT.as_bytes()).update(expected);
     for (name, about) in files {
-        let state = [about.len() as i128, modified(about), changed(about), i128::from(about.ino())];
+        let state = [i128::from(about.len()), modified(about), changed(about), i128::from(about.ino())];
         hasher.update(name.as_os_str().as_encoded_bytes()).update(b"\0");
         for number in state {
             hasher.update(&number.to_le_bytes());

@@ -136,7 +136,7 @@ impl Context {
 #[cfg(test)]
 mod tests {
     use std::cell::{Cell, RefCell};
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::*;
     use crate::cache::{Cache, tree};
@@ -146,6 +146,8 @@ mod tests {
     /// A program that does nothing.
     const PROGRAM: &str = r#"(module (memory (export "memory") 1) (func (export "_start")))"#;
 
+    type Deed = Box<dyn FnMut(&Path)>;
+
     /// A compiler of one file, which works while that says `good`, and refuses every source that says `bad`.
     struct Fake {
         _folder: tempfile::TempDir,
@@ -154,7 +156,7 @@ mod tests {
         installed: Cell<usize>,
         compiled: Cell<usize>,
         /// What happens while it compiles.
-        meanwhile: RefCell<Box<dyn FnMut(&PathBuf)>>,
+        meanwhile: RefCell<Deed>,
     }
 
     impl Fake {
@@ -179,7 +181,7 @@ mod tests {
             Ok(self.tree.join("compiler"))
         }
 
-        fn compile(&self, compiler: &PathBuf, text: &[u8]) -> CompileResult {
+        fn compile(&self, compiler: &Path, text: &[u8]) -> CompileResult {
             self.compiled.set(self.compiled.get() + 1);
             (self.meanwhile.borrow_mut())(compiler);
             let works = fs::read(compiler).is_ok_and(|said| said == b"good");
@@ -207,7 +209,7 @@ mod tests {
     }
 
     /// Writes other contents of the same length.
-    fn damage(compiler: &PathBuf) {
+    fn damage(compiler: &Path) {
         fs::write(compiler, "gone").unwrap();
     }
 
