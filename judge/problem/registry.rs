@@ -67,6 +67,7 @@ impl Registry {
             growth: manifest.growth,
             waivers: manifest.waivers,
             limits: manifest.limits,
+            constraints: manifest.constraints,
             files,
             source,
             tree: self.tree.clone(),
