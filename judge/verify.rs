@@ -3,6 +3,10 @@
 
 #[cfg(feature = "authoring")]
 mod boundary;
+mod dice;
+mod draw;
+mod draw_scalar;
+mod fuzz;
 mod generate;
 mod memory;
 #[cfg(feature = "authoring")]
@@ -10,10 +14,9 @@ mod mutant;
 #[cfg(feature = "authoring")]
 mod mutate;
 mod problem_report;
+mod random_input;
 #[cfg(feature = "authoring")]
 mod site;
-
-use std::collections::BTreeMap;
 
 use harness::Harness;
 
@@ -27,6 +30,9 @@ pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
+
+/// Random inputs on which each verification compares the accepted solutions.
+const FEW_ROUNDS: usize = 16;
 
 /// Verifies a problem, unless it held before and nothing has changed since; says which of the two.
 pub fn verify_or_recall(
@@ -56,13 +62,7 @@ pub fn verify(
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
     let mut problem = registry.get(slug)?;
-    let mut report = ProblemReport {
-        problem: problem.slug.clone(),
-        submissions: Vec::new(),
-        findings: Vec::new(),
-        written: Vec::new(),
-        fuel: BTreeMap::new(),
-    };
+    let mut report = ProblemReport::of(&problem);
     generate::cases(harness, &problem, mode, jobs, observer, &mut report)?;
     if !report.written.is_empty() {
         // With the files that are there now.
@@ -75,7 +75,11 @@ pub fn verify(
     let judging = Judging { harness, jobs, observer };
     judging.shipped(&mut problem, mode, &mut report, &mut findings)?;
     // Cases that cannot be read are a finding already.
-    if let Ok(hidden) = problem.cases(Visibility::Hidden) {
+    if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
+        report.findings.extend(lint::constraints(&problem, Visibility::Sample, &samples));
+        report.findings.extend(lint::constraints(&problem, Visibility::Hidden, &hidden));
+        lint::bounds(&problem, &hidden, &mut findings);
+        lint::leetcode(&problem, &[samples, hidden.clone()].concat(), &mut findings);
         match lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings) {
             Ok(()) => {}
             Err(error @ Error::Harness(_)) => return Err(error),
@@ -86,8 +90,30 @@ pub fn verify(
         }
         report.findings.extend(lint::tolerance(&problem, &hidden));
     }
-    report.findings.extend(findings.finish(&[Lint::Agreement, Lint::Trivial, Lint::Neutral, Lint::Sensitivity]));
+    report.findings.extend(fuzz::findings(harness, &problem, FEW_ROUNDS, jobs, observer)?);
+    report.findings.extend(findings.finish(&[
+        Lint::Agreement,
+        Lint::Bounds,
+        Lint::Leetcode,
+        Lint::Trivial,
+        Lint::Neutral,
+        Lint::Sensitivity,
+    ]));
     Ok(report)
+}
+
+/// Only compares the accepted solutions of a problem, on so many random inputs.
+pub fn fuzz(
+    harness: &Harness,
+    registry: &Registry,
+    slug: &str,
+    rounds: usize,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<ProblemReport, Error> {
+    let problem = registry.get(slug)?;
+    let findings = fuzz::findings(harness, &problem, rounds, jobs, observer)?;
+    Ok(ProblemReport { findings, ..ProblemReport::of(&problem) })
 }
 
 /// Judges shipped solutions.

@@ -44,6 +44,7 @@ Examples:
   judge verify two-sum --write --problems problems store the cases that generator and reference give
   judge verify two-sum --calibrate                 and the limits that its solutions suggest
   judge verify --fresh                             all problems, whatever held before
+  judge verify two-sum --fuzz 1000                 whether its solutions agree on a thousand random inputs
   judge verify two-sum --mutate                    which small changes of its solutions no hidden case notices
 
 A problem that held is not run again while its files, this binary and the toolchains stay the same.
@@ -63,6 +64,9 @@ pub(crate) struct Args {
     /// Run everything, even what held before
     #[arg(long)]
     fresh: bool,
+    /// Only compare the accepted solutions, on so many random inputs inside the constraints
+    #[arg(long, value_name = "N", conflicts_with_all = ["write", "calibrate", "fresh", "mutate"])]
+    fuzz: Option<usize>,
     /// Judge small changes of the accepted Python solutions instead: each must be rejected
     #[arg(long, conflicts_with_all = ["write", "calibrate", "fresh"])]
     mutate: bool,
@@ -77,7 +81,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if args.mutate {
         return mutate(session, &registry, &harness, slugs);
     }
-    let memory = if args.fresh || args.write { None } else { Some(Memory::of(&harness, &identity()?)) };
+    let memory =
+        if args.fresh || args.write || args.fuzz.is_some() { None } else { Some(Memory::of(&harness, &identity()?)) };
     let Verified { printed, recalled, all } = {
         let progress = session.ui.progress();
         let work = Work { args, session, registry: &registry, harness: &harness, memory, progress: &progress };
@@ -88,7 +93,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         session.ui.note(&format!("{words} held before and did not change; `--fresh` runs everything"));
     }
     // Curriculum and problems can only be compared when all problems are there.
-    let curriculum = if args.slugs.is_empty() { verify::curriculum(&registry)? } else { Vec::new() };
+    let curriculum =
+        if args.slugs.is_empty() && args.fuzz.is_none() { verify::curriculum(&registry)? } else { Vec::new() };
     let holds = curriculum.is_empty() && all.iter().all(ProblemReport::holds);
     let printed = printed.and_then(|()| match session.ui.format {
         Format::Text => session.ui.print(&render_findings(&curriculum)),
@@ -176,6 +182,10 @@ impl Work<'_> {
                 judging::show(self.progress, event);
             }
         };
+        if let Some(rounds) = self.args.fuzz {
+            let report = verify::fuzz(self.harness, self.registry, slug, rounds, jobs, &observer)?;
+            return Ok((report, Source::Run));
+        }
         if let Some(memory) = &self.memory {
             return verify::verify_or_recall(self.harness, self.registry, slug, memory, jobs, &observer);
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::case_result::CaseResult;
 use super::reference::Reference;
 use super::runner::{Opened, Runner};
-use super::{Error, Submission, language};
+use super::{Error, Submission};
 use crate::problem::Problem;
 use crate::report::{Observer, present};
 use crate::verdict::Verdict;
@@ -45,8 +45,10 @@ pub fn try_case(
     observer: Observer<'_>,
 ) -> Result<CustomRun, Error> {
     let draft = problem.own_case(text).map_err(Error::Case)?;
-    let language = language(harness, &submission.language)?;
-    let reference = Reference::open(harness, problem, Some(language), observer)?;
+    if let Some(objection) = problem.objection(&draft.input) {
+        return Err(Error::Outside { problem: problem.slug.clone(), objection });
+    }
+    let reference = Reference::open(harness, problem, observer)?;
     let case = harness.run_all(1, 1, |_| reference.complete(draft.clone())).remove(0);
     // The shipped solution is right: if it fails, the statement does not allow the input.
     let case = case.map_err(|error| match error {
@@ -83,7 +85,7 @@ pub fn try_case(
 }
 
 /// What went wrong, with the place and a checker's own words, or how far off it is.
-fn why(ran: &CaseResult) -> String {
+pub(super) fn why(ran: &CaseResult) -> String {
     let Some(mismatch) = &ran.judged.mismatch else { return ran.judged.words() };
     let at = if mismatch.at == "result" { String::new() } else { format!(" at {}", mismatch.at) };
     let detail = Some(&mismatch.why).filter(|why| !why.is_empty()).or(mismatch.details.first());

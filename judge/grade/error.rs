@@ -53,6 +53,14 @@ pub enum Error {
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),
+    /// A user's own input is none that the statement allows.
+    #[error("`--case` lies outside of the constraints of `{problem}`: {objection}")]
+    Outside {
+        /// Slug of the problem.
+        problem: String,
+        /// Where it lies outside, and the constraint.
+        objection: String,
+    },
 }
 
 impl Error {
@@ -67,6 +75,7 @@ impl Error {
             Self::NoCases { problem, scope: Scope::Samples } => {
                 Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
             }
+            Self::Outside { problem, .. } => Some(format!("`judge show {problem}` says what inputs may be")),
             Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
             Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,
         }

@@ -18,14 +18,9 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// Builds the reference solution of a problem. Expected values are stored from the one in the language of generators; whoever
-    /// only wants an answer prefers the language that is at hand.
-    pub fn open(
-        harness: &'a Harness,
-        problem: &'a Problem,
-        preferred: Option<&Language>,
-        observer: Observer<'_>,
-    ) -> Result<Self, Error> {
+    /// Builds the reference solution of a problem: the first one in the language of generators, by file name. It is the same for
+    /// everybody, so that there is one truth.
+    pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let failed = |why: &str| Error::Reference { problem: problem.slug.clone(), why: why.to_owned() };
         let mut accepted: Vec<_> =
             problem.submissions()?.into_iter().filter(|shipped| shipped.folder == "accepted").collect();
@@ -33,10 +28,7 @@ impl<'a> Reference<'a> {
         let other = |language: &Language, shipped: &Shipped| {
             !language.extensions.iter().any(|known| known == extension(&shipped.name))
         };
-        accepted.sort_by_key(|shipped| {
-            let foreign = preferred.is_some_and(|language| other(language, shipped));
-            (foreign, other(stored_from, shipped), shipped.name.clone())
-        });
+        accepted.sort_by_key(|shipped| (other(stored_from, shipped), shipped.name.clone()));
         let shipped = accepted.into_iter().next().ok_or_else(|| failed("there is none in `submissions/accepted/`"))?;
         let submission = shipped_submission(harness, problem, &shipped)?;
         match Runner::without_checker(harness, problem, &submission, observer)? {

@@ -81,6 +81,11 @@ impl<'a> Findings<'a> {
         self.push(at, finding.on_line(self.problem.line_of(name)));
     }
 
+    /// Adds a finding about a line of the manifest, unless it is waived.
+    pub(super) fn add_on_line(&mut self, lint: Lint, at: &str, number: usize, message: impl Into<String>) {
+        self.push(at, Finding::of(lint, self.problem, "problem.toml", message).on_line(number));
+    }
+
     fn push(&mut self, at: &str, finding: Finding) {
         if !self.waives(finding.lint, at) {
             self.found.push(Finding { at: Some(at.to_owned()), ..finding });

@@ -4,8 +4,10 @@
 //! reference solution and the checker. Whether each shipped solution gets the verdict of its folder is `verify`'s question.
 
 mod agreement;
+mod bounds;
 mod cases;
 mod constant_answers;
+mod constraints;
 mod curriculum;
 mod doubled_word;
 mod editorial;
@@ -13,6 +15,7 @@ mod files;
 mod finding;
 mod hints;
 mod interleave;
+mod leetcode;
 mod manifest;
 mod neutral;
 mod perturb;
@@ -28,12 +31,15 @@ mod work;
 use harness::Harness;
 
 pub(crate) use self::agreement::lint as agreement;
+pub(crate) use self::bounds::lint as bounds;
+pub(crate) use self::constraints::cases as constraints;
 pub use self::curriculum::lint as curriculum;
 pub use self::editorial::lint as editorial;
 pub use self::finding::Finding;
 pub(crate) use self::finding::Findings;
 #[cfg(feature = "authoring")]
 pub(crate) use self::interleave::interleaved;
+pub(crate) use self::leetcode::lint as leetcode;
 pub(crate) use self::tolerance::lint as tolerance;
 pub(crate) use self::work::lint as work;
 use crate::grade::{AnswerJudge, Error};
@@ -42,8 +48,16 @@ use crate::report::{Event, Observer};
 
 /// What a problem lacks, in the order of its files. No program runs.
 pub fn package(problem: &Problem) -> Vec<Finding> {
-    let lints =
-        [manifest::lint, statement::lint, hints::lint, doubled_word::lint, cases::lint, submissions::lint, files::lint];
+    let lints = [
+        manifest::lint,
+        constraints::table,
+        statement::lint,
+        hints::lint,
+        doubled_word::lint,
+        cases::lint,
+        submissions::lint,
+        files::lint,
+    ];
     lints.iter().flat_map(|lint| lint(problem)).collect()
 }
 

@@ -58,7 +58,7 @@ struct CaseNumbers<'a> {
 
 impl<'a> CaseNumbers<'a> {
     fn of(problem: &'a Problem, case: &'a TestCase) -> Option<Self> {
-        let calls = problem.kind().arguments(case);
+        let calls = problem.kind().arguments(&case.input);
         if calls.is_empty() {
             return None;
         }

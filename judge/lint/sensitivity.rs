@@ -33,7 +33,7 @@ pub(super) fn lint(
     if slots.is_empty() || hidden.is_empty() {
         return Ok(());
     }
-    let reference = Reference::open(harness, problem, None, observer)?;
+    let reference = Reference::open(harness, problem, observer)?;
     let mut loose = problem.clone();
     loose.check = problem.check.with_tolerance_times(TOLERANCES);
     let cases = interleaved(hidden);

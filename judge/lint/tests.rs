@@ -54,6 +54,7 @@ fn a_finding_names_file_and_line() {
     manifest: total/problem.toml: `[limits.pyhton]` names an unknown language: `judge doctor` lists them
     manifest: total/problem.toml:18: group `growth` has no hint
     manifest: total/problem.toml:18: group `growth` has no points
+    constraints: total/problem.toml: `[constraints]` is missing: what the statement's constraints say, as data
     statement: total/statement.md:1: the first line is not `# Total`, the title
     statement: total/statement.md: the complexity should stand in a section `## Complexity`
     statement: total/statement.md: the source should stand in a section `## Source`

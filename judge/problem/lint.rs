@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Lint {
     /// The manifest is complete.
     Manifest,
+    /// Cases are what the constraints allow.
+    Constraints,
     /// The statement has its title and its sections.
     Statement,
     /// There are hints.
@@ -40,6 +42,12 @@ pub enum Lint {
     Curriculum,
     /// Right solutions agree.
     Agreement,
+    /// Right solutions agree on random inputs.
+    Fuzz,
+    /// Some case comes near to each bound.
+    Bounds,
+    /// What is known from LeetCode takes its answers.
+    Leetcode,
     /// Answers without work are wrong.
     Trivial,
     /// Some case keeps clear of values that hide mistakes.
@@ -62,8 +70,9 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Manifest,
+        Self::Constraints,
         Self::Statement,
         Self::Hints,
         Self::DoubledWord,
@@ -78,6 +87,9 @@ impl Lint {
         Self::Tolerance,
         Self::Curriculum,
         Self::Agreement,
+        Self::Fuzz,
+        Self::Bounds,
+        Self::Leetcode,
         Self::Trivial,
         Self::Neutral,
         Self::Sensitivity,
@@ -122,6 +134,9 @@ impl Lint {
                  hint or no points",
                 "",
             ),
+            Self::Constraints => {
+                row("constraints", "a function or a class has no `[constraints]`; a case lies outside of them", "")
+            }
             Self::Statement => row("statement", "the statement, its title or one of its four sections is missing", ""),
             Self::Hints => row("hints", "`hints.md` is missing, or holds no hint", ""),
             Self::DoubledWord => {
@@ -160,6 +175,21 @@ impl Lint {
                 "agreement",
                 "an accepted solution and the stored answer differ by more than a tenth of the tolerance",
                 "`group/case`",
+            ),
+            Self::Fuzz => row(
+                "fuzz",
+                "two accepted solutions differ on a random input inside `[constraints]`, or too few such inputs can be drawn",
+                "",
+            ),
+            Self::Bounds => row(
+                "bounds",
+                "no hidden case comes within 1 % of a bound that `[constraints]` give",
+                "`len(nums) <= 10^5`",
+            ),
+            Self::Leetcode => row(
+                "leetcode",
+                "the statement names its number on LeetCode, and an integer of a case is beyond 32 bits, unlike LeetCode's `int`",
+                "`k`, `put.value`, `answer`",
             ),
             Self::Trivial => row(
                 "trivial",
@@ -213,7 +243,8 @@ mod tests {
         let objection = |name| Lint::waivable(name).unwrap_err();
         assert_eq!(Lint::waivable("agreement"), Ok(Lint::Agreement));
         assert_eq!(objection("witness"), "lint `witness` is now called `agreement`");
-        let expected = "expected one of `agreement`, `trivial`, `neutral`, `sensitivity`, `mutant`";
+        let expected =
+            "expected one of `agreement`, `bounds`, `leetcode`, `trivial`, `neutral`, `sensitivity`, `mutant`";
         for name in ["natural", "hints"] {
             assert_eq!(objection(name), format!("unknown lint `{name}`, {expected}"));
         }

@@ -6,6 +6,7 @@ use harness::interface::Interface;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::constraints::{self, Constraints};
 use super::error::{Error, Source};
 use super::kind::{self, ClassTable, FunctionTable, StdioTable, Tables};
 use super::limits::LimitTable;
@@ -23,6 +24,7 @@ pub(super) struct Manifest {
     pub(super) questions: Vec<String>,
     pub(super) interface: Interface,
     pub(super) limits: Option<LimitTable>,
+    pub(super) constraints: Constraints,
     pub(super) check: CheckSpec,
     pub(super) groups: Vec<Group>,
     pub(super) growth: Vec<Growth>,
@@ -43,6 +45,7 @@ struct Raw {
     class: Option<Spanned<ClassTable>>,
     stdio: Option<Spanned<StdioTable>>,
     limits: Option<LimitTable>,
+    constraints: Option<Spanned<constraints::Table>>,
     check: Spanned<CheckSpec>,
     group: Vec<Spanned<RawGroup>>,
     #[serde(default)]
@@ -89,6 +92,8 @@ impl Lowering<'_> {
         let groups = self.groups(raw.group)?;
         let growth = self.growth(raw.growth, &groups, &interface)?;
         let waivers = waiver::read(self.source, raw.waive)?;
+        let constraints = raw.constraints.map(|table| constraints::read(self.source, table, kind::of(&interface)));
+        let constraints = constraints.transpose()?.unwrap_or_default();
         Ok(Manifest {
             title: self.source.checked(raw.title, names::not_empty)?,
             track: self.source.checked(raw.track, names::slug)?,
@@ -97,6 +102,7 @@ impl Lowering<'_> {
             questions: self.set(raw.questions, names::not_empty)?,
             interface,
             limits: raw.limits,
+            constraints,
             check: raw.check.into_inner(),
             groups,
             growth,

@@ -5,6 +5,8 @@
 
 mod case;
 mod cases;
+/// What inputs keep to.
+pub mod constraints;
 mod curriculum;
 mod error;
 /// The kinds of problem: a program, a function, a class.
@@ -32,6 +34,7 @@ use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
 pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
+pub use self::constraints::Constraints;
 pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 use self::error::Source;
 pub use self::error::{Error, Location};
@@ -79,6 +82,8 @@ pub struct Problem {
     pub questions: Vec<String>,
     /// What a submission must offer.
     pub interface: Interface,
+    /// What inputs keep to.
+    pub constraints: Constraints,
     /// How answers are compared.
     pub check: CheckSpec,
     /// Groups of cases, in the order of reports.
@@ -160,6 +165,11 @@ impl Problem {
         kind::of(&self.interface)
     }
 
+    /// Why an input lies outside of what the constraints allow. `None` if it lies inside.
+    pub fn objection(&self, input: &CaseInput) -> Option<String> {
+        self.constraints.objection(&self.kind().arguments(input))
+    }
+
     /// What a solution in this language may use in every case without limits of its own.
     pub fn limits(&self, language: &Language) -> Limits {
         self.case_limits(language, None)
@@ -233,7 +243,7 @@ impl Problem {
     }
 
     /// The methods whose results are random draws.
-    fn draws(&self) -> &[String] {
+    pub fn draws(&self) -> &[String] {
         match &self.check {
             CheckSpec::Statistical { draws } => draws,
             _ => &[],

@@ -72,6 +72,7 @@ impl Registry {
             work,
             waivers: manifest.waivers,
             limits: manifest.limits,
+            constraints: manifest.constraints,
             files,
             source,
             tree: self.tree.clone(),

@@ -41,7 +41,7 @@ fn generate(
     observer: Observer<'_>,
 ) -> Result<Vec<(Visibility, TestCase)>, Error> {
     let drafts = problem.generated(&printed_cases(harness, problem, observer)?)?;
-    let reference = Reference::open(harness, problem, None, observer)?;
+    let reference = Reference::open(harness, problem, observer)?;
     let (total, done) = (drafts.len() as u64, AtomicU64::new(0));
     let complete = |index: usize| {
         let draft: CaseDraft = drafts[index].clone();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::lint::Finding;
+use crate::problem::Problem;
 use crate::verdict::Verdict;
 
 /// What happens to stored cases that differ from those that generator and reference give.
@@ -59,6 +60,13 @@ pub struct SubmissionResult {
 }
 
 impl ProblemReport {
+    /// Nothing yet.
+    pub(super) fn of(problem: &Problem) -> Self {
+        let problem = problem.slug.clone();
+        let (submissions, findings, written) = (Vec::new(), Vec::new(), Vec::new());
+        Self { problem, submissions, findings, written, fuel: BTreeMap::new() }
+    }
+
     /// Whether the problem is as it claims.
     pub fn holds(&self) -> bool {
         self.findings.is_empty() && self.submissions.iter().all(SubmissionResult::holds)

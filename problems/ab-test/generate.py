@@ -67,3 +67,7 @@ emit("sample-size", "rates-above-one-half", 0.05, [size(0.8, 0.05, 0.85)])
 emit("sample-size", "millions", 0.05, [size(0.03, 0.0003, 0.8), size(0.03, -0.0003, 0.8)])
 emit("sample-size", "large-effect", 0.1, [size(0.2, 0.5, 0.6)])
 emit("sample-size", "and-then-compared", 0.02, [size(0.4, 0.07, 0.75), compare(400, 1000, 470, 1000)])
+
+emit("sample-size", "rates-near-zero", 0.05, [size(0.005, 0.003, 0.501)])
+emit("sample-size", "rates-near-one", 0.5, [size(0.995, -0.003, 0.999)])
+emit("unequal-arms", "a-billion-users", 0.5, [compare(499_900_000, 10**9, 500_000_000, 10**9), compare(7, 10**9, 3, 10**9)])

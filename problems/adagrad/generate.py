@@ -98,3 +98,7 @@ story = Story(0.25, 1e-10, [0])
 for _ in range(1000):
     story.step(2).put(0)
 story.emit("thousand-steps", "always-from-zero")
+
+# The ends of all ranges.
+story = Story(10, 10, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
+story.step(*[-5, 40, 0.25, 1e5] * 25).emit("epsilon", "all-at-the-bounds")

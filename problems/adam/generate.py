@@ -101,3 +101,7 @@ story = Story(0.1, *USUAL, [3])
 for _ in range(200):
     story.step(short(2 * (story.params[0] - 1), 4))
 story.emit("two-hundred-steps", "one-parameter")
+
+# The ends of all ranges.
+story = Story(10, 0.995, 0.99, 10, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
+story.step(*[-5, 40, 0.25, 1e5] * 25).emit("betas", "all-at-the-bounds")

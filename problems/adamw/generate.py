@@ -82,3 +82,11 @@ for _ in range(50):
     a, b, c, d = story.params
     story.step(*(short(g, 4) for g in (4 * (a - 1), 0.2 * (b + 2) + rng.gauss(0, 0.1), 3 * (c - d), 3 * (d - c) + 0.5 * d)))
 story.emit("fifty-steps", "four-parameters")
+
+# The ends of all ranges.
+story = Story(0.25, 0.995, 0.99, 10, 2, [995_000, -3, 0.25, -1000] * 25, [1, 1, 0, 1] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
+story.step(*[-5, 40, 0.25, 1e5] * 25).emit("large-parameters", "all-at-the-bounds")
+story = Story(0.5, 0, 0, 1e-16, 0.25, [3, -2])
+for turn in range(200):
+    story.step(1 + turn % 3, -2 + turn % 2)
+story.emit("fifty-steps", "two-hundred-without-memory")

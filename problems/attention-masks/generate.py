@@ -72,3 +72,5 @@ emit("nothing-to-see", "all-padded-cross", "cross", 2, 3, range(3))
 emit("nothing-to-see", "all-padded-prefix", "prefix", 3, 3, range(3), prefix=2)
 emit("nothing-to-see", "left-padding", "decoder", 5, 5, [0, 1])
 emit("nothing-to-see", "window-behind-padding", "window", 6, 6, [1, 2, 3], window=2)
+
+emit("nothing-to-see", "256-of-each", "window", 256, 256, range(100, 200), window=9)

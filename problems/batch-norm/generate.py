@@ -102,3 +102,11 @@ for seed, (d, momentum) in enumerate([(3, 0.1), (2, 0.35), (6, 0.02)]):
         if rng.random() < 0.3:
             story.memory()
     story.memory().emit("long-story", f"features-{d}")
+
+rng = random.Random(70)
+story = Story(64, 0.25, NONE).train(normal(rng, 64, 64))
+story.memory().emit("long-story", "64-by-64")
+story = Story(1, 0.5, NONE)
+for turn in range(98):
+    story.train([[turn % 5], [turn % 7 + 0.5]])
+story.memory().emit("long-story", "a-hundred-calls")

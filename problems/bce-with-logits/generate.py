@@ -72,3 +72,5 @@ emit("very-right", "a-thousand", [1000, -1000, 1000], [1, 0, 1], 1)
 emit("one-example", "positive", [0.7], [1], 2)
 emit("one-example", "negative", [0.7], [0], 2)
 emit("one-example", "soft", [-1.25], [0.9], 0.5)
+
+emit("one-example", "a-thousand-instead", [10000, -10000, 0.5, -2] * 250, [0, 1, 1, 0] * 250, 0.01)

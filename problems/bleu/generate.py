@@ -103,3 +103,7 @@ emit("short-candidates", "only-empty", [""], [["x y z"]], 2)
 emit("short-candidates", "only-empty-add-1", ["", ""], [["x y z"], ["x"]], 2, "add-1")
 emit("short-candidates", "one-word", ["a"], [["a"]], 1)
 emit("short-candidates", "one-word-each", ["a", "b", "c"], [["a"], ["x"], ["c c"]], 1)
+
+hundred = [f"w{i % 37}" for i in range(100)]
+many = [["a", "b", f"c{i % 11}"] for i in range(199)]
+emit("short-candidates", "two-hundred-and-a-long-one", [hundred, *many], [[hundred[:50], hundred[3:80], ["x"], hundred[9:], ["w1"]], *[[c[:2]] for c in many]], 3)

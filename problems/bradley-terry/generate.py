@@ -68,3 +68,5 @@ emit("very-right", "by-a-negative-margin", *at([41, 52], -36))
 emit("ranked-answers", "four-in-order", *ranking([3.25, 1.5, 0.75, -2]), 0.25)
 emit("ranked-answers", "nine-mixed-up", *ranking([1.5, 2.25, 0.5, -1, 3, 0, -0.75, 1.25, -2.5]), 0.5)
 emit("ranked-answers", "five-backwards", *ranking([-2, -1, 0.5, 1, 4]), 0)
+
+emit("ranked-answers", "a-thousand-pairs", [10000, -10000, 0.5, -2] * 250, [-10000, -9999.5, 0.25, 1] * 250, -100)

@@ -73,3 +73,5 @@ emit("chain", "downwards", 100_000, [(i, i + 1) for i in range(99_999)])
 for size in [1000, 2000, 4000, 8000, 16000]:
     # The pairs come in an order in which scanning all of them again and again finds one course each time.
     emit("growth", f"{size}-courses", size, [(i, i + 1) for i in range(size - 1)] + [(i, i + 2) for i in range(0, size - 2, 2)], size=size)
+
+emit("same-pair-twice", "two-hundred-thousand", 1000, [(i, i + 1) for i in range(999)] * 200)

@@ -77,3 +77,6 @@ emit("ignored-rubbish", "huge", [[1e300, -1e300], [0.5, 1]], [-100, 0], -100, 0)
 emit("nothing-left", "one-row", [[1, 2]], [-100], -100, 0)
 emit("nothing-left", "three-rows", [[1, 2], [3, NAN], [5, 6]], [0, 0, 0], 0, 0.1)
 emit("nothing-left", "one-class", [[4], [5]], [0, 0], 0, 0)
+
+emit("nothing-left", "all-but-one-row", [[0.5] * 3] * 255 + [[1, 2, 0]], [2] * 255 + [0], 2, 0.1)
+emit("nothing-left", "256-classes", [[k % 7 for k in range(256)]], [3], -1, 0.2)

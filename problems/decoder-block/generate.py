@@ -104,3 +104,12 @@ def far_below(seed, t, s):
 for name, first in ORDERS:
     emit("large-scores", f"{name}-target-far-below", *far_below(61, 5, 1), 2, first, [1])
     emit("large-scores", f"{name}-memory-far-below", *far_below(62, 1, 5), 2, first, [], [1, 4])
+
+# The ends of all ranges.
+emit("large-scores", "longest", *block(70, 48, 48, 2, 1), 2, True, [7], [9])
+emit("large-scores", "widest", *block(71, 3, 2, 32, 128), 8, False)
+x, memory, params = block(72, 3, 4, 4, 3)
+x[0], memory[1], params["b2"] = [1e4, -1e4, 3, 0.5], [1e4, 2, -1, -1e4], [1e4, -1e4, 1, 2]
+for key in ("cq", "ck"):
+    params[key] = [[v / 100 for v in row] for row in params[key]]
+emit("large-scores", "ten-thousand", x, memory, params, 2, True)

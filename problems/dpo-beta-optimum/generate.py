@@ -43,7 +43,7 @@ emit("short-leash", "a-million-for-large-rewards", share(31, 4), [9000, -8000, 5
 emit("long-leash", "a-hundredth", share(40, 5), [9.5, -8, 9.25, 0.5, 3], 0.01)
 emit("long-leash", "a-millionth", share(41, 4), [1, 2.5, 2, -3], 1e-6)
 emit("long-leash", "a-millionth-and-a-tie", [0.125, 0.25, 0.5, 0.125], [2, 3, -1, 3], 1e-6)
-emit("long-leash", "a-millionth-all-low", [0.25, 0.5, 0.25], [-10000, -10000, -10001], 1e-6)
+emit("long-leash", "a-millionth-all-low", [0.25, 0.5, 0.25], [-9999, -9999, -10000], 1e-6)
 emit("long-leash", "rewards-of-thousands", share(44, 6), [4000.5, 3999, 4001, 3998.25, -4000, 4000], 1)
 emit("long-leash", "rewards-below-minus-thousands", share(45, 5), [-4000.5, -3999, -4001, -3998.25, -9000], 0.5)
 
@@ -63,3 +63,5 @@ emit("one-answer", "one", [1], [3.5], 0.2)
 emit("one-answer", "one-and-a-small-beta", [1], [-7.25], 1e-6)
 emit("one-answer", "equal-rewards", [0.125, 0.625, 0.25], [4, 4, 4], 0.3)
 emit("one-answer", "equal-rewards-and-a-large-beta", share(70, 7), [-2.5] * 7, 300)
+
+emit("one-answer", "a-thousand-instead", [25 / 1024] + [1 / 1024] * 999, [0.5] + [1, -2, 0.25] * 333, 0.5)

@@ -73,3 +73,7 @@ emit("reference-cancels", "right-order-but-less-than-before", [-20, -28], [-30, 
 
 emit("exchanged", "as-labelled", [-30, -41, -28], [-35, -40, -33], [-31, -42, -30], [-33, -39, -31], 0.6)
 emit("exchanged", "exchanged", [-35, -40, -33], [-30, -41, -28], [-33, -39, -31], [-31, -42, -30], 0.6)
+
+# Everything between the ends of the range, each against each.
+ends = [-100000, 0, -50, -70.5]
+emit("exchanged", "a-thousand-pairs", ends * 250, (ends[1:] + ends[:1]) * 250, (ends[2:] + ends[:2]) * 250, (ends[3:] + ends[:3]) * 250, 1 / 512)

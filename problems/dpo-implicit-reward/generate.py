@@ -68,3 +68,7 @@ emit("long-answers", "near-minus-50000", *batch(51, 11, 0.1, -50000, 900, 40.0))
 emit("empty", "no-pairs", [], [], [], [], 0.1, expect={"r_w": [], "r_l": [], "margin": "nan", "accuracy": "nan"})
 emit("empty", "beta-0", *of_gains(gains_w, gains_l, 0))
 emit("empty", "a-small-beta", *of_gains(gains_w, gains_l, 0.001))
+
+# Everything between the ends of the range, each against each.
+ends = [-100000, 0, -50, -70.5]
+emit("empty", "a-thousand-instead", ends * 250, (ends[1:] + ends[:1]) * 250, (ends[2:] + ends[:2]) * 250, (ends[3:] + ends[:3]) * 250, 10)

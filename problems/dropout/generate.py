@@ -95,3 +95,5 @@ emit_coins("independent", "two-entries", 3000, 2, 0.4)
 emit_coins("independent", "one-entry", 4000, 1, 0.5)
 emit_coins("independent", "two-steps", 2, 4000, 0.3)
 emit_coins("independent", "with-evaluation-between", 120, 70, 0.35, [t % 3 != 2 for t in range(120)])
+
+emit_coins("independent", "twenty-thousand", 100, 200, 0.3)

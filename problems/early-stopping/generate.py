@@ -77,3 +77,5 @@ emit("edges", "patience-one", [3, 2, 2.5, 1], 1, 0)
 emit("edges", "patience-zero-at-once", ["nan", 1], 0, 0)
 emit("edges", "patience-zero-never", [3, 2, 1], 0, 0)
 emit("edges", "thousand-epochs", curve(4, 1000, 970, 8), 30, 0)
+
+emit("edges", "patience-a-thousand", [3, 2.5] + [2.75] * 990, 1000, 0)

@@ -106,3 +106,10 @@ def far_below(seed, n):
 
 for name, first in BOTH:
     emit("large-scores", f"{name}-all-far-below", *far_below(61, 5), 2, [1, 4], first, "relu")
+
+# The ends of all ranges.
+emit("large-scores", "longest", *block(70, 48, 2, 1), 2, [7], True, "gelu")
+emit("large-scores", "widest", *block(71, 3, 32, 128), 8, [], False, "relu")
+x, params = block(72, 3, 4, 3)
+x[0], params["b2"] = [1e4, -1e4, 3, 0.5], [1e4, -1e4, 1, 2]
+emit("large-scores", "ten-thousand", x, params, 2, [], True, "relu")

@@ -46,3 +46,6 @@ emit("far-tails", "sure-negatives", [-38, -50, -75, -100], [0, 0, 0, 0], 0.35, 2
 emit("far-tails", "sure-without-focus", [40, -80, 300, -640], [1, 0, 1, 0], 0.6, 0)
 emit("far-tails", "half-gamma-far-out", [200, -310, 420], [1, 0, 1], 0.8, 0.5)
 emit("far-tails", "gamma-three", [150, -20, 25], [1, 0, 1], 0.15, 3)
+
+emit("far-tails", "alpha-near-one", [644], [1], 0.995, 0)
+emit("far-tails", "alpha-near-zero", [-644], [0], 0.005, 0)

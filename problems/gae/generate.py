@@ -72,3 +72,5 @@ for size in [500, 1000, 2000, 4000, 8000, 16_000, 32_000]:
 
 emit("long", "undiscounted", *periodic(100_000), 1, 1)
 emit("long", "discounted", *periodic(100_000), 0.96875, 0.9375)
+
+emit("long", "a-million-each", [1e6, -1e6, 3, 1e6], [-1e6, 2, 1e6, 1e6], 1e6, [False, False, True, False], 0.9, 0.8)

@@ -60,3 +60,9 @@ emit("large-scores", "far-below", [[[-1000]], [[0.5]]], [[[10], [10.001]]], [[[1
 # Causal, and every score far below zero: whatever stands in the place of minus infinity must be lower still.
 emit("large-scores", "all-a-hundred-thousand-below", [[[-100000], [0]]], [[[1], [1]]], [[[1], [2]]], True)
 emit("large-scores", "all-a-million-below", [[[-1000000], [-1000]], [[-1000], [-1000000]]], [[[1], [1]]], [[[1], [-2]]], True)
+
+# The ends of all ranges.
+emit("large-scores", "32-heads-of-16", *heads(90, 32, 16, 2, 3, 1), False)
+emit("large-scores", "as-long-as-may-be", *heads(91, 1, 1, 64, 64, 1), True)
+emit("large-scores", "as-wide-as-may-be", *heads(92, 2, 1, 2, 2, 32), True)
+emit("large-scores", "a-million", [[[0.5], [-0.25]]], [[[1e6], [999999]]], [[[1e6], [-1e6]]], False)

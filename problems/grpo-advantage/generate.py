@@ -52,3 +52,6 @@ emit("nothing-to-learn", "large-and-equal", [123456789] * 7, 7, 1, 1e-8)
 emit("nothing-to-learn", "groups-of-one", [0.5, 0.9, -3], 1, 0, 1e-4)
 emit("nothing-to-learn", "groups-of-one-ddof-one", [0.5, 0.9, -3], 1, 1, 1e-4)
 emit("nothing-to-learn", "far-from-zero", [1e8 + 1, 1e8 + 3, 1e8 + 2, 1e8], 4, 0, 1e-8)
+
+emit("nothing-to-learn", "one-reward-alone", [0.5], 1, 0, 1e-4)
+emit("nothing-to-learn", "a-billion", [1e9, -1e9, 1e9 - 2048, 0], 4, 1, 1e-4)

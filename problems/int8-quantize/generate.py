@@ -99,3 +99,7 @@ emit("magnitudes", "smallest", [[2.9e-100, -7e-100, 1.3e-100]], "tensor", False)
 emit("magnitudes", "largest", [[3e99, -1e100, 4.7e99], [2e99, 8e99, 1e98]], "tensor", True)
 emit("magnitudes", "each-channel-otherwise", [[2.9e-50, -7e-50, 1e-50], [3e50, 1e51, -6e50], [0.2, 0.9, -0.35]], "channel", False)
 emit("magnitudes", "each-channel-otherwise-symmetric", [[3e-9, -7e-9, 1e-9], [3e9, 1e10, -6e9], [0.2, 0.9, -0.35]], "channel", True)
+
+emit("magnitudes", "64-rows", normal(90, 64, 1), "channel", False)
+emit("magnitudes", "64-columns", normal(91, 1, 64), "tensor", True)
+emit("magnitudes", "from-1e-100", [[1e-100, -3.1e-100, 9e-100], [0, 2.3e-100, 7e-100]], "tensor", True)

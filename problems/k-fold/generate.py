@@ -60,3 +60,6 @@ emit("rare-classes", "many-classes", 80, 7, skewed(3, 80, [8, 5, 3, 2] + [0.4] *
 
 emit("large", "forty-thousand-into-two", 40_000, 2)
 emit("large", "labels", 12_000, 6, [0, 0, 0, 1, 0, 2] * 2000)
+
+emit("large", "a-hundred-thousand-into-two", 100_000, 2)
+emit("large", "a-hundred-thousand-of-five", 5, 100_000)

@@ -70,3 +70,5 @@ emit("far-apart", "two-to-nine", *of_ratios([2, -3, 5, -4.5, 8, -9], base=-16))
 emit("long-answers", "near-minus-800", [-800.25, -812.5, -799], [-799.75, -813.25, -801])
 emit("long-answers", "random", *tokens(50, 24, 1.5, level=-900, spread=60))
 emit("long-answers", "near-minus-90000", *of_ratios([0.5, -1.25, 2, -0.75, 0.125], base=-90000))
+
+emit("long-answers", "a-thousand-tokens", [-3, -0.5, -7.25, -1] * 250, [-2, -0.75, -7, -1] * 250)

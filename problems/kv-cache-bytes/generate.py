@@ -35,3 +35,6 @@ emit("large", "above-two-to-the-31", 60, 56, 8, 128, 8738, 1, 2)
 emit("large", "above-two-to-the-32", 96, 96, 96, 128, 2048, 1, 2)
 emit("large", "a-million-tokens", 126, 128, 8, 128, 1_000_000, 4, 2)
 emit("large", "above-two-to-the-53", 999, 1023, 1023, 1001, 9_999, 4_409, 1)
+
+emit("large", "just-below-two-to-the-62", 1000, 1024, 1024, 1024, 10**7, 219, 1)
+emit("large", "ten-thousand-sequences", 1, 2, 1, 1024, 10**7, 10**4, 2)

@@ -81,3 +81,11 @@ emit("large-scores", "four-one-four", sharp, 2, cut(x, 4, 1, 4))
 # Every score is near -707,000: whatever stands in the place of minus infinity must be below.
 low = [[[-100, 0], [0, 1]], [[100, 0], [0, 1]], [[1, 0.5], [-0.5, 2]], [[1, 0], [0, 1]]]
 emit("large-scores", "all-far-below", low, 1, [[[10, 0.5], [10, -1.5], [10, 1]], [[10, 2], [10, -0.25]]])
+
+# The ends of all ranges.
+weights, x = layer(60, 2, 32)
+emit("long", "as-wide-as-may-be", weights, 8, cut(x, 2))
+emit("long", "eleven-hundred", [[[0.5]], [[-0.75]], [[2]], [[1.5]]], 1, cut([[(t * 37 % 19 - 9) / 4] for t in range(1100)], *[1] * 1100))
+emit("long", "ten-thousand", [[[1e4]], [[1e-4]], [[1e4]], [[1e4]]], 1, cut([[1e-3], [-5e-3]], 1, 1))
+emit("long", "ten-thousand-in-keys-and-rows", [[[1e-4]], [[1e4]], [[1]], [[1]]], 1, cut([[1], [1e3], [-50]], 1, 1, 1))
+emit("long", "ten-thousand-in-rows", [[[1e-4]], [[1e-3]], [[1]], [[1]]], 1, cut([[1], [1e4], [-50]], 1, 2))

@@ -67,6 +67,8 @@ emit("constant-rows", "one-feature", [[3], [-100], [0]], [2], [0.75], 1e-5)
 emit("constant-rows", "one-number", [[42]], [5], [-1.5], 1e-5)
 
 emit("large-offset", "a-hundred-million", [[1e8 + v for v in (1, 2, 3, 4)], [1e8 + v for v in (5, 0, 2, 1)]], *plain(4), NONE)
-emit("large-offset", "minus-a-billion", [[-1e9 + v for v in (8, -16, 4, 2, 32, 0)]], *affine(rng, 6), NONE)
+emit("large-offset", "minus-a-billion", [[-1e9 + v for v in (24, 0, 20, 18, 48, 16)]], *affine(rng, 6), NONE)
 emit("large-offset", "one-row-only", normal(rng, 2, 5) + [[1e8 + v for v in (0.5, 1.5, -0.25, 2, 3)]], *affine(rng, 5), NONE)
 emit("large-offset", "ten-million", [[1e7 + rng.randrange(-64, 65) / 64 for _ in range(16)] for _ in range(3)], *affine(rng, 16), NONE)
+
+emit("large-offset", "64-rows", normal(rng, 64, 3), [100, -100, 0.5], [1, 100, -100], 1e-5)

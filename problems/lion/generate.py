@@ -95,7 +95,7 @@ for name, betas in [("usual-betas", USUAL), ("half-and-three-quarters", (0.6, 0.
     story = Story(0.1, *betas, 0, [1, -1, 2, -2])
     rng = random.Random(name)
     story.step(1, -1, 3, -2)
-    for turn in range(6):
+    for turn in range(4 if name == "long-and-short" else 6):
         # What the average contributes is cancelled but for a share, or by a little too much.
         shares = [0.003, -0.003, 0.004, -0.004]
         rng.shuffle(shares)
@@ -119,3 +119,10 @@ for seed, (steps, n, *new) in enumerate([(15, 6, 0.03, 0.9, 0.99, 0.1), (25, 3, 
     for _ in range(steps):
         story.step(*noise(rng, n))
     story.emit("random-gradients", f"{steps}-steps-of-{n}")
+
+# The ends of all ranges.
+Story(10, 0.995, 0.995, 0.1, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25).emit("weight-decay", "all-at-the-bounds")
+story = Story(0.125, 0.5, 0.75, 0.25, [3, -2])
+for turn in range(200):
+    story.step(1 + turn % 3, -5 + turn % 2)
+story.emit("weight-decay", "two-hundred-steps")

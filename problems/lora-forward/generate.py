@@ -79,3 +79,6 @@ def periodic(rows, cols, step):
 
 emit("wide-layer", "4096-inputs", periodic(1, 4096, 1), periodic(4096, 128, 2), [0.5] * 128,
      periodic(64, 4096, 3), periodic(128, 64, 5), 16)
+
+emit("wide-layer", "a-hundred-rows", periodic(100, 3, 1), periodic(3, 2, 2), [0.5, -1], periodic(2, 3, 3), periodic(2, 2, 5), 16)
+emit("wide-layer", "512-outputs", periodic(2, 3, 1), periodic(3, 512, 2), [0.25] * 512, periodic(2, 3, 3), periodic(512, 2, 5), 4)

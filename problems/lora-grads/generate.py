@@ -117,3 +117,6 @@ def periodic(rows, cols, step):
 
 
 emit("wide-layer", "a-thousand-each-way", periodic(40, 1024, 1), periodic(2, 1024, 3), periodic(1000, 2, 5), 4, periodic(40, 1000, 2))
+
+emit("wide-layer", "a-hundred-rows-and-a-rank-of-64", periodic(100, 3, 1), periodic(64, 3, 3), periodic(2, 64, 5), 0.5, periodic(100, 2, 2))
+emit("wide-layer", "1024-outputs", periodic(2, 3, 1), periodic(2, 3, 3), periodic(1024, 2, 5), 0.5, periodic(2, 1024, 2))

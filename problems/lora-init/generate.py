@@ -58,3 +58,5 @@ emit("each-its-own", "a-hundred-small-ones", 100, 10, 11, 6, UNIFORM)
 emit("each-its-own", "a-hundred-gaussian-ones", 100, 10, 11, 6, GAUSSIAN)
 emit("each-its-own", "two-large-ones", 2, 250, 13, 16, GAUSSIAN)
 emit("each-its-own", "forty", 40, 32, 16, 4, UNIFORM)
+
+emit("each-its-own", "forty-thousand-numbers", 10, 1000, 1000, 4, UNIFORM)

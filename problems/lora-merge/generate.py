@@ -100,3 +100,14 @@ Layer(54, 4, 5, 2).add("x", 3).add("y", 1).merge("x", "y", "x").unmerge("y", "y"
 for number, (name, size) in enumerate([("ten-to-the-twelve", 2.0**40), ("ten-to-the-fifteen", 2.0**50)]):
     Layer(60 + number, 4, 3, 0.7, size).add("x", 3).merge("x").weight().forward().unmerge("x").weight().emit("huge-adapters", name)
 Layer(62, 3, 5, 0.7, 2.0**46).add("x", 2).add("y", 4).merge("x", "y").unmerge("x").unmerge("y").weight().emit("huge-adapters", "two")
+
+# The ends of all ranges.
+Layer(70, 64, 64, 256).add("x", 16).merge("x").forward(64).unmerge("x").forward(1).emit("several-adapters", "as-large-as-may-be")
+story = Layer(71, 2, 3, 4).add("x", 1)
+for _ in range(99):
+    story.merge("x").unmerge("x")
+story.weight().emit("several-adapters", "two-hundred-calls")
+story = Layer(72, 1, 1, 1)
+story.new = [[[1e16]], [1e16], 1.0]
+story.calls += [["add", ["x", [[1e16]], [[1.0]]]], ["add", ["y", [[1.0]], [[1e16]]]], ["forward", [[[1e16]]]], ["merge", ["x"]], ["forward", [[[2.0]]]]]
+story.weight().emit("huge-adapters", "ten-to-the-sixteen")

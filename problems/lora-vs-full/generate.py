@@ -78,3 +78,8 @@ emit("bytes", "plain-gradient-descent", attention, ["q", "v"], 6, 4, 4, 0)
 emit("bytes", "eight-bit-states", attention, ["q", "o"], 6, 2, 2, 6)
 emit("bytes", "four-byte-gradients", attention, ["k"], 6, 1, 4, 12)
 emit("bytes", "seven-eleven-thirteen", attention, ["e", "o"], 5, 7, 11, 13)
+
+# The ends of all ranges.
+many = [mod(f"block-{i}.q-proj", 5 + i % 3, 7, i % 2 == 0) for i in range(999)]
+emit("bytes", "a-thousand-layers", [*many, mod("head", 300_000, 300_000)], ["q-proj"], 65_536, 64, 64, 64)
+emit("bytes", "none-at-all", many[:3], ["block-1.q-proj"], 3, 0, 0, 0)

@@ -81,3 +81,18 @@ far = [[[100, 1, 0.1, 2]], [[100, 2, 1, 0], [-100, 1, 2, 1], [100, 1, 0, 3]], [[
 emit("large-scores", "only-in-one-head", far, [[0, 0, 0, 0.5], [1, 2, 3, 4], [0.5, 0, 1, -1]], 2)
 far = [[[-100, 1, 0.1, 2]], [[100, 2, 1, 0], [100, 1, 2, 1], [100, 3, 0, 3]], *far[2:]]
 emit("large-scores", "all-far-below", far, [[0, 0, 0, 0.5], [1, 2, 3, 4], [0.5, 0, 1, -1]], 2)
+
+# The ends of all ranges; scores stay moderate.
+ones, zeros = [[1]], [0]
+million = [[[1e6], [-2e5]], [[1], [2]], [[1e-6]], ones, [[1e6]], ones]
+emit("large-scores", "large-queries-and-values", million, [zeros, [1e6], [1e6]], 1)
+million = [[[1e-6], [2e-6]], [[1e6], [999999.5]], [[1e6]], [[1e-6]], ones, [[1e6]]]
+emit("large-scores", "large-keys-and-outputs", million, [zeros, zeros, zeros], 1)
+million = [[[1], [-2]], [[1e-6], [2e-6]], ones, [[1e6]], [[3]], ones]
+emit("large-scores", "large-weights-of-keys", million, [zeros, zeros, zeros], 1)
+million = [[[1], [-2]], [[1], [2]], ones, [[1e-6]], [[3]], ones]
+emit("large-scores", "a-large-bias-of-queries", million, [[1e6], zeros, zeros], 1)
+matrices, biases = layer(90, 64, 64, 2)[:2]
+emit("large-scores", "as-long-as-may-be", matrices, biases, 1)
+matrices, biases = layer(91, 2, 3, 48)[:2]
+emit("large-scores", "as-wide-as-may-be", matrices, biases, 8)

@@ -108,3 +108,8 @@ emit("merge", "equal-maxima", 2, [block([2, 1], [[1, 0], [3, 5]]), state_of([2, 
 wide = stream(61, [20, 30, 10, 25], 6, lambda k: 1.5 * k)
 emit("merge", "larger", 6, [block(*wide[0]), state_of(*wide[1], 6), block(*wide[2]), state_of(*wide[3], 6)])
 emit("merge", "unequal-sizes", 1, [block([0.0] * 9, [[1.0]] * 9), state_of([0.0], [[101.0]], 1)])
+
+# The ends of all ranges.
+emit("merge", "64-wide", 64, [block([0.5, -1], [[1.0] * 64, [2.0] * 64]), block([0.25], [[3.0, -1.0] * 32])])
+emit("merge", "a-million-above", 1, [block([0.5], [[1e6]]), state_of([1e6, 999999.0], [[-1e6], [1e6]], 1)])
+emit("merge", "a-million-below", 1, [block([-1e6, -999999.5], [[2.0], [3.0]]), state_of([-1e6, -999999.0], [[5.0], [7.0]], 1)])

@@ -46,6 +46,8 @@ emit("empty-and-infinite", "impossible-token", [[0.5, 1], [2, "inf", 1]], E)
 emit("empty-and-infinite", "only-impossible", [["inf"]], 2)
 
 rng = random.Random(4)
-period = [losses(rng, n, 0.4 + 3 / n) for n in (1, 2, 3, 120, 7, 350, 17)]
-emit("long", "two-hundred-thousand", period * 400, E)
+period = [losses(rng, n, 0.4 + 3 / n) for n in (1, 2, 3, 170, 7, 500, 17)]
+emit("long", "two-hundred-thousand", period * 285, E)
 emit("long", "one-long-sequence", [[0.125, 3.5, 9.25, 1] * 40_000], 2)
+
+emit("long", "a-base-near-one", [[0.5, 1.25], [2]], 1.005)

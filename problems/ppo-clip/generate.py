@@ -87,3 +87,6 @@ emit("huge-ratios", "all-there-is", [-100000, 0, -2], [0, -100000, -1], [-3, 3, 
 
 emit("unlikely-tokens", "near-minus-800", [-800.25, -799.5, -801], [-800, -800, -800], [1, -2, 0.5], [True] * 3, 0.2)
 emit("unlikely-tokens", "random", *tokens(60, 14, 0.3, level=-2000), 0.2)
+
+emit("unlikely-tokens", "a-thousand", [-2, -1, -3, -0.5] * 250, [-2.25, -0.5, -3, -1] * 250, [1, -2, 0.5, -1] * 250, [True] * 1000, 0.995)
+emit("unlikely-tokens", "a-narrow-range", [-2, -1.003, -3, -0.5], [-2.003, -1, -3, -1], [1, -2, 0.5, -1], [True] * 4, 0.005)

@@ -119,3 +119,8 @@ for size in [1000, 2000, 4000, 8000, 16_000, 32_000]:
     scattered = random.Random(size).sample(range(quarter), quarter)
     story = Story().insert(*range(quarter)).draw(quarter).remove(*scattered).insert(*range(quarter))
     story.emit("growth", f"{size}-calls", size=size)
+
+story = Story().insert(7)
+for _ in range(99_999):
+    story.insert(5).remove(5)
+story.draw().emit("growth", "two-hundred-thousand-calls", size=200_000)

@@ -72,6 +72,9 @@ emit("huge", "all-negative", [[-1e200, -2e200, -5e199], [-3e250, -1e250, -2e250]
 emit("huge", "some-rows", normal(rng, 2, 5) + times(3e170, normal(rng, 2, 5)) + [[0] * 5], gains(rng, 5), NONE)
 emit("huge", "squares-just-overflow", times(2e154, normal(rng, 2, 6)), gains(rng, 6), 0.5)
 
-emit("very-small", "1e-200", times(1e-200, [[1, -2, 3.5], [4, 0.5, -6]]), [1.5, 2, -1], 1e-5)
+emit("very-small", "1e-200", times(1e-200, [[1, -2, 3.5], [4, 1.25, -6]]), [1.5, 2, -1], 1e-5)
 emit("very-small", "1e-160", times(1e-160, normal(rng, 3, 5)), gains(rng, 5), 0.25)
 emit("very-small", "down-to-1e-9", times(1e-9, normal(rng, 2, 4)), gains(rng, 4), NONE)
+
+emit("very-small", "64-rows-and-large-gains", normal(rng, 64, 3), [100, -100, 0.5], NONE)
+emit("epsilon", "eleven", [[3, -1], [0.5, 2]], [1, 2], 11)

@@ -101,3 +101,11 @@ for grad in [(1, -1, 2), (1, -1, 2), (-2, 0, 1)]:
     story.step(*grad)
     story.put(*(max(-0.4, min(0.4, p)) for p in story.params))
 story.step(0.5, 0.5, 0.5).emit("params-from-outside", "clipped-after-each-step")
+
+# The ends of all ranges.
+story = Story(10, 0.9, 10, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
+story.step(*[-5, 40, 0.25, 1e5] * 25).emit("epsilon", "all-at-the-bounds")
+story = Story(0.1, 0.75, 1e-8, [3, -2])
+for turn in range(200):
+    story.step(1 + turn % 3, -2 + turn % 2)
+story.emit("decay-rates", "two-hundred-steps")

@@ -50,3 +50,7 @@ for style in STYLES:
 for style in STYLES:
     emit("far-away", f"million-{style}", normal(40, 3, 8), [1000000, 999999, 10], 10000, style)
     emit("far-away", f"thousands-{style}", normal(41, 6, 12), [131071, 32768, 65537, 262143, 524287, 1], 500000, style)
+
+for style in ("interleaved", "half"):
+    emit("far-away", f"64-rows-{style}", [[1e6, -2, 0.5, 1e6]] * 64, list(range(64)), 1e8, style)
+    emit("far-away", f"a-base-near-one-{style}", normal(42, 3, 6), [1, 2, 900], 1.005, style)

@@ -68,3 +68,6 @@ rng = random.Random(4)
 emit("long", "rare-words", text(rng, 1500, 700), text(rng, 1400, 700), 1.2)
 emit("long", "four-words", text(rng, 900, 4), text(rng, 1000, 4), 0.8)
 emit("long", "the-same-text", ["ab", "cd", "ef"] * 400, ["ab", "cd", "ef"] * 400, 1)
+
+emit("long", "1500-against-ten", ["ab", "cd", "x"] * 3, ["ab", "cd", "ef"] * 500, 10)
+emit("long", "a-small-beta", ["ab", "cd", "x"] * 3, ["ab", "cd", "ef"] * 5, 0.1)

@@ -101,3 +101,9 @@ emit("very-negative-logits", "nothing-hidden", low_q, [r for r in low_k if r[0]]
 emit("one-key", "no-mask", *heads(70, 3, 1, 4, 2))
 emit("one-key", "one-of-everything", [[2.5]], [[-3.0]], [[7.25]])
 emit("one-key", "one-visible-each", *heads(71, 4, 5, 3, 2), [[j == (2 * i + 1) % 5 for j in range(5)] for i in range(4)])
+
+# The ends of all ranges.
+emit("one-key", "128-queries", *heads(90, 128, 1, 2, 64))
+emit("soft-weights", "128-keys", *heads(91, 1, 128, 2, 1))
+emit("soft-weights", "huge-queries", [[1e30, 2e29]], [[1e-30, 0], [0, 1e-29], [1e-30, 1e-30]], [[1], [2], [4]])
+emit("soft-weights", "huge-keys", [[1e-30, 0], [0, 2e-30]], [[1e30, 0], [0, 1e30], [1e30, -1e30]], [[1], [2], [4]])

@@ -82,3 +82,6 @@ emit("large-logits", "random", *text(60, 12, 8, spread=900.0), 4, -100)
 emit("long-answers", "200-tokens", *text(70, 200, 8, spread=1.0), 5, -100)
 emit("long-answers", "500-tokens-of-three", *text(71, 500, 3, spread=2.5), 20, -100)
 emit("long-answers", "half-of-it-pads", *padded(72, 240, 4, 90, 0), 30, 0)
+
+emit("long-answers", "512-tokens", [[0.5, -1, 2]] * 512, [0, 2, 1, 1] * 128, 3, -100)
+emit("long-answers", "a-thousand-words", [[(k * 7 % 13) / 4 for k in range(1000)]] * 2, [5, 999], 1, -100)

@@ -110,3 +110,10 @@ Story(0.1, 0.9, 0.2, False, [2, -4, 8]).step(0, 0, 0).step(0, 0, 0).step(1, -1, 
 Story(0.1, 0.8, 0.3, True, [2, -4, 8]).step(0, 1, 0).step(0, 0, 1).step(1, -1, 2).emit("weight-decay", "nesterov")
 random_story(7, 12, 0.1, 0.9, 0.02, False).emit("weight-decay", "twelve-random-steps")
 Story(0.01, 0.7, 4, False, [100, -50]).step(1, 1).step(1, -1).step(1, 1).emit("weight-decay", "strong")
+
+# The ends of all ranges.
+Story(10, 0.995, 10, True, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25).emit("weight-decay", "all-at-the-bounds")
+story = Story(0.1, 0.5, 0, False, [3, -2]).set_lr(10).step(0.5, -1).set_lr(0.05)
+for turn in range(297):
+    story.step(1 - turn % 3, -2 + turn % 5)
+story.emit("lr-changes", "three-hundred-calls")

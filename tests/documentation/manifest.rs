@@ -66,7 +66,8 @@ pub(super) fn part(whole: &str, text: &str) -> Proof {
     let mut table: Table = whole.parse().map_err(|error| format!("the whole manifest: {error}"))?;
     let part: Table = text.parse().map_err(|error| format!("{error}"))?;
     if KINDS.iter().any(|kind| part.contains_key(*kind)) {
-        table.retain(|key, _| !KINDS.contains(&key));
+        // Constraints are about the parameters that are gone.
+        table.retain(|key, _| !KINDS.contains(&key) && key != "constraints");
     }
     table.extend(part);
     read(&table.to_string())

@@ -8,6 +8,32 @@ fn registry() -> String {
     Environment::repository("tests/registry").to_str().unwrap().to_owned()
 }
 
+const TWICE: &str = "\
+format = 1
+title  = \"Twice\"
+track  = \"test\"
+level  = \"easy\"
+tags   = []
+
+[function]
+name    = \"twice\"
+params  = [{ name = \"x\", type = \"int\" }]
+returns = \"int\"
+
+[limits]
+time   = \"1s\"
+memory = \"64 MiB\"
+
+[check]
+kind = \"exact\"
+
+[[group]]
+name   = \"sample\"
+title  = \"the examples\"
+hint   = \"Add it to itself.\"
+points = 0
+";
+
 #[test]
 fn the_list_of_problems() {
     insta::assert_snapshot!(judge(&["--problems", &registry(), "list"], &[]), @"
@@ -85,34 +111,40 @@ fn an_input_of_ones_own_is_answered_by_both() {
 }
 
 #[test]
+fn an_input_outside_of_the_constraints_is_refused() {
+    let files = [("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n")];
+    insta::assert_snapshot!(judge(&["test", "two_sum.py", "--case", "[[], 9]"], &files), @"
+    status: 2
+    --- stdout
+    --- stderr
+    error: `--case` lies outside of the constraints of `two-sum`: `nums` has 0 elements; the constraints say `2 <= len(nums) <= 10^6`
+    hint: `judge show two-sum` says what inputs may be
+    ");
+}
+
+/// There is one reference for everybody, the one whose answers are stored.
+#[test]
+fn what_an_input_must_give_does_not_depend_on_the_language() {
+    let environment = Environment::new();
+    for (name, text) in [
+        ("registry/twice/problem.toml", TWICE),
+        ("registry/twice/submissions/accepted/a.py", "def twice(x):\n    return x * 2\n"),
+        ("registry/twice/submissions/accepted/other.js", "function twice(x) { return x * 3; }\n"),
+        ("mine.py", "def twice(x):\n    return x * 2\n"),
+        ("mine.js", "function twice(x) { return x * 2; }\n"),
+    ] {
+        environment.write(name, text);
+    }
+    for mine in ["mine.py", "mine.js"] {
+        let printed = environment.judge(&["test", "twice", mine, "--problems", "registry", "--case", "[21]"]);
+        assert!(printed.status == 0 && printed.stdout.contains("reference 42"), "{}", printed.all());
+    }
+}
+
+#[test]
 fn a_package_that_does_not_hold_is_told_file_by_file() {
-    let manifest = "\
-format = 1
-title  = \"Twice\"
-track  = \"test\"
-level  = \"easy\"
-tags   = []
-
-[function]
-name    = \"twice\"
-params  = [{ name = \"x\", type = \"int\" }]
-returns = \"int\"
-
-[limits]
-time   = \"1s\"
-memory = \"64 MiB\"
-
-[check]
-kind = \"exact\"
-
-[[group]]
-name   = \"sample\"
-title  = \"the examples\"
-hint   = \"Add it to itself.\"
-points = 0
-";
     let files = [
-        ("registry/twice/problem.toml", manifest),
+        ("registry/twice/problem.toml", TWICE),
         ("registry/twice/statement.md", "# Twice\n\nReturn twice the number.\n"),
         ("registry/twice/cases/sample/sample.json", "{\"cases\":[\n{\"name\":\"two\",\"args\":[2],\"expect\":4}\n]}\n"),
         ("registry/twice/submissions/accepted/square.py", "def twice(x):\n    return x ** 2\n"),
@@ -122,6 +154,7 @@ points = 0
     status: 1
     --- stdout
     ✗ twice
+      ✗ registry/twice/problem.toml: `[constraints]` is missing: what the statement's constraints say, as data
       ✗ registry/twice/statement.md: an example should stand in a section `## Example`
       ✗ registry/twice/statement.md: the constraints should stand in a section `## Constraints`
       ✗ registry/twice/statement.md: the complexity should stand in a section `## Complexity`

@@ -20,6 +20,8 @@ params = [
 returns = "mat[n, d]"
 [limits]
 time = "1s"
+[constraints]
+hold = ["finite(x)"]
 [check]
 kind = "floats"
 profile = "f64"
@@ -94,7 +96,7 @@ fn one_good_case_is_enough_and_a_second_opinion_is_asked_for() {
         "statement.md:3: `the the`: duplicate word",
         "submissions/accepted/b.py: `hidden/case-1`: differs from the stored answer by more than a tenth of the tolerance: \
          wrong value at result[0][0]: expected 52.5",
-        "problem.toml:32: lint `neutral` finds nothing at `gain`: nothing to waive",
+        "problem.toml:34: lint `neutral` finds nothing at `gain`: nothing to waive",
     ];
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     for (found, expected) in found.iter().zip(expected) {
@@ -113,6 +115,8 @@ params = [{ name = "n", type = "int" }]
 returns = "int"
 [limits]
 time = "1s"
+[constraints]
+hold = ["n % 1 = 0"]
 [check]
 kind = "exact"
 [[group]]
@@ -190,4 +194,56 @@ fn mutants_that_no_case_rejects_are_shown_and_can_be_waived() {
     // A waiver that nothing needs is told.
     environment.write("registry/twice/problem.toml", format!("{WHOLE}{waivers}{}", waiver("00000000")));
     assert!(audit().stdout.contains("lint `mutant` finds nothing at `00000000`"));
+}
+
+#[test]
+fn cases_outside_of_the_constraints_and_bounds_without_a_case_are_found() {
+    let environment = whole();
+    let table = |hold: &str| WHOLE.replace("n % 1 = 0", hold);
+    environment.write("registry/twice/problem.toml", table("4 <= n <= 10^3"));
+    let printed = environment.judge(&["verify", "twice", "--problems", "registry"]);
+    assert_eq!(printed.status, 1);
+    for told in [
+        "cases/sample/sample: case `n-2`: `n` is 2; the constraints say `4 <= n <= 10^3`",
+        "cases/hidden/hidden: case `n-3`: `n` is 3; the constraints say `4 <= n <= 10^3`",
+        "problem.toml:13: `n >= 4`: no hidden case comes within 1 % of it",
+        "problem.toml:13: `n <= 10^3`: no hidden case comes within 1 % of it",
+    ] {
+        assert!(printed.stdout.contains(told), "{told}\n{}", printed.all());
+    }
+    // A bound that is explained is no finding.
+    let waiver = "[[waive]]\nlint = \"bounds\"\nat = \"n <= 10^3\"\nreason = \"it is far\"\n";
+    environment.write("registry/twice/problem.toml", table("2 <= n <= 10^3") + waiver);
+    let printed = environment.judge(&["verify", "twice", "--problems", "registry"]);
+    assert!(!printed.stdout.contains("10^3"), "{}", printed.all());
+}
+
+#[test]
+fn integers_that_leetcode_cannot_pass_are_found_where_its_number_is_named() {
+    let environment = whole();
+    let statement = "# Twice\n## Example\n## Constraints\n## Complexity\n## Source\nLeetCode 0.\n";
+    environment.write("registry/twice/statement.md", statement);
+    let lines = [("sample", 2_i64), ("hidden", 3_000_000_000)]
+        .map(|(set, n)| format!(r#"{{"set": "{set}", "group": "{set}", "case": {{"name": "n-{n}", "args": [{n}]}}}}"#));
+    environment.write("registry/twice/generate.py", format!("print('''{}''')", lines.join("\n")));
+    let printed = environment.judge(&["verify", "twice", "--problems", "registry", "--write"]);
+    for (at, number) in [("n", "3000000000"), ("answer", "6000000000")] {
+        let told = format!("`{at}`: {number} in case `n-3000000000` of `hidden`: LeetCode's `int` has 32 bits");
+        assert!(printed.stdout.contains(&told), "{}", printed.all());
+    }
+}
+
+#[test]
+fn accepted_solutions_that_differ_are_found_on_random_inputs() {
+    let environment = whole();
+    environment.write("registry/twice/problem.toml", WHOLE.replace("n % 1 = 0", "-20 <= n <= 20"));
+    let fuzz = || environment.judge(&["verify", "twice", "--problems", "registry", "--fuzz", "60"]);
+    let (first, again) = (fuzz(), fuzz());
+    assert_eq!((first.status, &first.stdout), (0, &again.stdout), "{}", first.all());
+    let wrong = "function twice(n) { return n === 7 ? 0 : n * 2; }\n";
+    environment.write("registry/twice/submissions/accepted/b.js", wrong);
+    let printed = fuzz();
+    assert_eq!(printed.status, 1);
+    let told = "submissions/accepted/b.js: WA: wrong value: expected 14, got 0 for the random input {\"args\":[7]}";
+    assert!(printed.stdout.contains(told), "{}", printed.all());
 }

@@ -5,8 +5,8 @@ use harness::outcome::Outcome;
 use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
-use super::super::case::{Expect, TestCase};
-use super::parts::{AnswerPart, Arguments, Replace, Slot};
+use super::super::case::{CaseInput, Expect, TestCase};
+use super::parts::{AnswerPart, Arguments, Replace, Signature, Slot};
 use super::raw::{CaseRules, RawCase, TypedCase};
 use crate::check::{CheckSpec, Expectation};
 
@@ -20,6 +20,11 @@ pub trait Kind {
 
     /// All parameters that it declares, those of all methods included.
     fn params(&self) -> Vec<&Param> {
+        Vec::new()
+    }
+
+    /// The parameters of the function or of the constructor, then those of each method.
+    fn signatures(&self) -> Vec<Signature<'_>> {
         Vec::new()
     }
 
@@ -82,7 +87,7 @@ pub trait Kind {
     fn answer(&self, outcome: Outcome) -> Result<Expect, String>;
 
     /// What goes in, call by call.
-    fn arguments<'a>(&'a self, _case: &'a TestCase) -> Vec<Arguments<'a>> {
+    fn arguments<'a>(&'a self, _input: &'a CaseInput) -> Vec<Arguments<'a>> {
         Vec::new()
     }
 

@@ -22,7 +22,7 @@ use harness::interface::Interface;
 pub(super) use class::Table as ClassTable;
 pub(super) use function::Table as FunctionTable;
 pub use kind::Kind;
-pub use parts::{AnswerPart, Arguments, Replace, Slot};
+pub use parts::{AnswerPart, Arguments, Replace, Signature, Slot};
 pub(super) use raw::{CaseRules, RawCase, TypedCase};
 pub(super) use stdio::Table as StdioTable;
 pub(super) use tables::Tables;

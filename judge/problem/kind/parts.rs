@@ -17,6 +17,15 @@ pub struct Arguments<'a> {
     pub values: &'a [Value],
 }
 
+/// The parameters of a function, a constructor or a method.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature<'a> {
+    /// The method; `None` for a function or a constructor.
+    pub method: Option<&'a str>,
+    /// Its parameters.
+    pub params: &'a [Param],
+}
+
 /// An argument that can be changed.
 #[derive(Clone, Debug)]
 pub struct Slot {

@@ -21,15 +21,20 @@ pub(super) struct Calls<'a> {
 
 impl<'a> Calls<'a> {
     pub(super) fn of(class: &'a Class, case: &'a TestCase) -> Self {
-        let (new, list): (&[Value], &[Call]) = match &case.input {
-            CaseInput::Calls { new, calls } => (new, calls),
-            CaseInput::Stdin(_) | CaseInput::Call(_) => (&[], &[]),
-        };
+        let (new, list) = of(&case.input);
         let expected: &[CallExpect] = match &case.expect {
             Expect::Results(results) => results,
             Expect::Text(_) | Expect::Value(_) => &[],
         };
         Self { class, new, list, expected, supports: &case.supports }
+    }
+}
+
+/// The arguments of the constructor, and the calls.
+pub(super) fn of(input: &CaseInput) -> (&[Value], &[Call]) {
+    match input {
+        CaseInput::Calls { new, calls } => (new, calls),
+        CaseInput::Stdin(_) | CaseInput::Call(_) => (&[], &[]),
     }
 }
 

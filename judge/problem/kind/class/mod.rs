@@ -7,14 +7,14 @@ mod show;
 mod supports;
 mod write;
 
-use harness::interface::{Class, Param};
+use harness::interface::{Class, Method, Param};
 use harness::outcome::Outcome;
 use harness::types::Type;
 use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
-use super::super::case::{Expect, TestCase};
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Slot, TypedCase, values};
+use super::super::case::{CaseInput, Expect, TestCase};
+use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Signature, Slot, TypedCase, values};
 use crate::check::{CallExpect, CheckSpec, Expectation};
 
 use calls::{Call, Calls, returns};
@@ -99,8 +99,16 @@ impl Kind for Class {
         Ok(Expect::Results(results.into_iter().map(CallExpect::Value).collect()))
     }
 
-    fn arguments<'a>(&'a self, case: &'a TestCase) -> Vec<Arguments<'a>> {
-        let Calls { new, list, .. } = Calls::of(self, case);
+    fn signatures(&self) -> Vec<Signature<'_>> {
+        let mut signatures = vec![Signature { method: None, params: &self.new }];
+        for Method { name, params, .. } in &self.methods {
+            signatures.push(Signature { method: Some(name), params });
+        }
+        signatures
+    }
+
+    fn arguments<'a>(&'a self, input: &'a CaseInput) -> Vec<Arguments<'a>> {
+        let (new, list) = calls::of(input);
         let constructor = Arguments { prefix: String::new(), params: &self.new, values: new };
         let call = |(method, args): &'a Call| {
             let method = &self.methods[*method];

@@ -12,7 +12,7 @@ use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Slot, TypedCase, values};
+use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Signature, Slot, TypedCase, values};
 use crate::check::{CheckSpec, Expectation};
 
 pub(in crate::problem) use declare::Table;
@@ -84,8 +84,12 @@ impl Kind for Function {
         answers.into_iter().next().map(Expect::Value).ok_or_else(|| "it answers nothing".to_owned())
     }
 
-    fn arguments<'a>(&'a self, case: &'a TestCase) -> Vec<Arguments<'a>> {
-        vec![Arguments { prefix: String::new(), params: &self.params, values: args(case) }]
+    fn signatures(&self) -> Vec<Signature<'_>> {
+        vec![Signature { method: None, params: &self.params }]
+    }
+
+    fn arguments<'a>(&'a self, input: &'a CaseInput) -> Vec<Arguments<'a>> {
+        vec![Arguments { prefix: String::new(), params: &self.params, values: args_of(input) }]
     }
 
     fn slots(&self) -> Vec<Slot> {
@@ -122,7 +126,11 @@ fn parts(answer: &Type) -> Vec<(String, &Type)> {
 }
 
 fn args(case: &TestCase) -> &[Value] {
-    match &case.input {
+    args_of(&case.input)
+}
+
+fn args_of(input: &CaseInput) -> &[Value] {
+    match input {
         CaseInput::Call(args) => args,
         CaseInput::Stdin(_) | CaseInput::Calls { .. } => &[],
     }
