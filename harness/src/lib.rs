@@ -19,6 +19,8 @@
 mod cache;
 mod error;
 mod frontend;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod languages;
 pub mod plain_file;
 mod process;

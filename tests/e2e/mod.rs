@@ -3,6 +3,8 @@
 mod answers;
 mod bad_input;
 #[cfg(target_os = "linux")]
+mod campaigns;
+#[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
 mod curriculum;
@@ -13,6 +15,7 @@ mod foreign;
 mod grading;
 mod growth;
 mod hostile;
+mod hostile_files;
 mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;

@@ -18,7 +18,7 @@ const UNCLOSED: &str =
     "\n#error judge: a bracket of the submission is never closed, or one is closed that was not opened\n";
 
 /// Plans the compilation of a submission.
-pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+pub(in crate::languages) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
     let text = String::from_utf8_lossy(text);
     if let Some(line) = wants_uthash(&text) {
         return Err(Diagnostics::new(format!(

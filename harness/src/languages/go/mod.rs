@@ -9,7 +9,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod go_types;
-mod plan;
+pub(super) mod plan;
 mod problem_types;
 mod signature;
 mod stack;

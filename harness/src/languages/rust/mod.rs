@@ -9,7 +9,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod panic;
-mod plan;
+pub(super) mod plan;
 mod rustc;
 mod signature;
 
