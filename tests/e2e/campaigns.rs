@@ -44,16 +44,15 @@ impl Desk {
     /// A program that no cache has seen: compiled in a blink, or by a compiler of its own.
     fn trial(&mut self, dice: &mut Dice) -> Trial {
         let programs = [
-            ("accepted/plain.wat", "AC"),
-            ("accepted/plain.rs", "AC"),
-            ("wrong_answer/silent.wat", "WA"),
-            ("compile_error/no_start.wat", "CE"),
+            (";;", "wat", "accepted/plain", "AC"),
+            ("//", "rs", "accepted/plain", "AC"),
+            (";;", "wat", "wrong_answer/silent", "WA"),
+            (";;", "wat", "compile_error/no_start", "CE"),
         ];
-        let (path, verdict) = *dice.of(&programs);
-        let text = fs::read_to_string(Environment::repository(&format!("tests/registry/{PROBLEM}/submissions/{path}")))
-            .unwrap();
+        let (comment, ending, path, verdict) = *dice.of(&programs);
+        let path = format!("tests/registry/{PROBLEM}/submissions/{path}.{ending}");
+        let text = fs::read_to_string(Environment::repository(&path)).unwrap();
         self.programs += 1;
-        let (comment, ending) = if path.ends_with(".rs") { ("//", "rs") } else { (";;", "wat") };
         let file = format!("program{}.{ending}", self.programs);
         self.environment.write(&file, format!("{comment} {}\n{text}", self.programs));
         Trial { file, verdict }

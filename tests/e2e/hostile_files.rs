@@ -305,8 +305,8 @@ fn statements_are_shown_harmless() {
     let maths = format!("# One more\n\n${}x{}$\n", "\\frac{".repeat(20_000), "}".repeat(20_000));
     let scripts = format!("# One more\n\n${}$\n", "x^{".repeat(20_000));
     let table = format!("# One more\n\n|{}\n|{}\n|{}\n", "a|".repeat(3_000), "-|".repeat(3_000), "b|".repeat(3_000));
-    let painted = "# \u{1b}[2JOne more\u{202e}\r\u{9b}31m\n\n<script>\u{1b}]0;x\u{7}</script> `\u{1b}[31m` $\\text{\u{1b}[31m\u{202e}}$\n\n```\u{1b}\n\u{1b}[31m\n```\n";
-    for statement in [painted, &long, &quotes, &items, &links, &stars, &maths, &scripts, &table, "", "\0", "\u{feff}"] {
+    let loud = "# \u{1b}[2JOne more\u{202e}\r\u{9b}31m\n\n<script>\u{1b}]0;x\u{7}</script> `\u{1b}[31m` $\\text{\u{1b}[31m\u{202e}}$\n\n```\u{1b}\n\u{1b}[31m\n```\n";
+    for statement in [loud, &long, &quotes, &items, &links, &stars, &maths, &scripts, &table, "", "\0", "\u{feff}"] {
         let environment = Environment::new();
         registry(&environment, "small/statement.md", statement.as_bytes());
         for format in ["text", "json"] {

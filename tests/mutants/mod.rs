@@ -74,7 +74,7 @@ struct Mutants<'a> {
 impl Mutants<'_> {
     fn mutant(&mut self) -> Vec<u8> {
         let mut mutant = self.dice.of(self.seeds).clone();
-        for _ in 0..1 + self.dice.below(6) {
+        for _ in 0..=self.dice.below(6) {
             self.change(&mut mutant);
             mutant.truncate(LONGEST);
         }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
+use std::thread;
 
+use super::typescript::subprocess::STACK;
 use super::{INERT_IMPORTS, c, cpp, go, rust, typescript, wasm};
 use crate::fuzz::{class, function};
 use crate::sandbox::Sandbox;
@@ -26,9 +28,11 @@ pub fn sources(bytes: &[u8]) {
     }
 }
 
-/// TypeScript.
+/// TypeScript, with the stack that its child process has.
 pub fn typescript(bytes: &[u8]) {
-    let _ = typescript::strip::strip(&String::from_utf8_lossy(bytes));
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let child = thread::Builder::new().stack_size(STACK).spawn(move || drop(typescript::strip::strip(&text)));
+    child.expect("a thread can be started").join().expect("a text is stripped or refused");
 }
 
 #[cfg(test)]
