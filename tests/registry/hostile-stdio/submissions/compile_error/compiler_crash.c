@@ -1,2 +1,0 @@
-#pragma clang __debug overflow_stack
-int main(void) {}
