@@ -39,3 +39,7 @@ pub mod store;
 
 /// The command line: the only place with arguments, environment, terminal and exit status.
 pub mod cli;
+
+/// Doors for hostile bytes, for tests and fuzzers alone.
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;

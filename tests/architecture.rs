@@ -25,7 +25,7 @@ const JUDGE: Building = Building {
         &["phrase", "problem", "check", "verdict"],
         &["report"],
         &["grade", "verify", "store", "lint"],
-        &["cli", "page", "service"],
+        &["cli", "page", "service", "fuzz"],
     ],
 };
 
@@ -37,7 +37,7 @@ const HARNESS: Building = Building {
         &["toolchain"],
         &["frontend"],
         &["languages"],
-        &["run"],
+        &["run", "fuzz"],
     ],
 };
 

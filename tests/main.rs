@@ -2,6 +2,8 @@
 
 mod architecture;
 mod conformance;
+#[path = "mutants/dice.rs"]
+mod dice;
 mod documentation;
 mod e2e;
 mod environment;

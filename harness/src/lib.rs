@@ -21,6 +21,8 @@ mod address_space;
 mod cache;
 mod error;
 mod frontend;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod ingredients;
 mod languages;
 pub mod plain_file;

@@ -5,8 +5,8 @@
 
 use super::symbols;
 
-/// How deeply groups may nest before the rest is shown as it stands.
-const MAX_DEPTH: usize = 24;
+/// How deeply groups and arguments may nest before the rest is shown as it stands.
+const MAX_DEPTH: usize = 48;
 
 /// The formula as text; several lines where it has rows.
 pub(crate) fn render(tex: &str) -> String {
@@ -57,14 +57,12 @@ impl Parser {
         let Some(c) = self.next() else { return String::new() };
         match c {
             '{' => {
-                if self.depth >= MAX_DEPTH {
-                    return String::new();
-                }
-                self.depth += 1;
-                let text = self.sequence(Some('}'));
-                self.depth -= 1;
-                self.next();
-                text
+                let text = self.deeper(|parser| {
+                    let text = parser.sequence(Some('}'));
+                    parser.next();
+                    text
+                });
+                text.unwrap_or_default()
             }
             '}' => String::new(),
             '\\' => self.command(),
@@ -81,7 +79,18 @@ impl Parser {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
         }
-        self.atom()
+        self.deeper(Self::atom).unwrap_or_default()
+    }
+
+    /// What is read one level further down; nothing, with nothing read, where that is too deep.
+    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> String) -> Option<String> {
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let text = read(self);
+        self.depth -= 1;
+        Some(text)
     }
 
     fn command(&mut self) -> String {
@@ -190,9 +199,11 @@ impl Parser {
             return None;
         }
         self.at += 1;
-        let text = self.sequence(Some(']'));
-        self.next();
-        Some(text)
+        self.deeper(|parser| {
+            let text = parser.sequence(Some(']'));
+            parser.next();
+            text
+        })
     }
 
     fn environment(&mut self) -> String {

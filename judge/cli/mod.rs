@@ -13,8 +13,8 @@ mod grade;
 mod handed_in;
 mod judging;
 mod list;
-mod markdown;
-mod math;
+pub(crate) mod markdown;
+pub(crate) mod math;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;

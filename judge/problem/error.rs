@@ -179,8 +179,9 @@ impl Source {
 
     /// An error that draws the line.
     pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
-        let start = span.start.min(self.text.len());
-        let span = start..span.end.clamp(start, self.text.len());
+        // A place inside a text with escapes is a guess, and may fall inside a character.
+        let start = self.text.floor_char_boundary(span.start);
+        let span = start..self.text.ceil_char_boundary(span.end.max(start));
         let line = self.line(span.start);
         // Of a span over several lines the first is enough to find it.
         let first = self.text[span.clone()].find('\n').map_or(span.clone(), |end| span.start..span.start + end);

@@ -168,6 +168,14 @@ fn stored_cases_are_read_back_and_large_ones_are_packed() {
 }
 
 #[test]
+fn a_mistake_among_wide_characters_is_marked_whole() {
+    for ty in ["\u{202e}opt<int>", "list<\u{e9}\u{1f980}>", "vec[n]\u{1f980}", "\\u00e9\u{1f980}\u{1f980}"] {
+        let said = complaint("\"vec[n]\"", &format!("\"{ty}\""));
+        assert!(said.contains("is not a type") && said.contains("total/problem.toml:8:"), "{said}");
+    }
+}
+
+#[test]
 fn a_manifest_error_points_at_its_place() {
     assert_snapshot!(complaint("\"vec[n]\"", "\"vec[n]]\""), @r#"
     `vec[n]]` is not a type: unexpected text at column 7

@@ -5,7 +5,11 @@ use std::process::Command;
 use crate::environment::Environment;
 
 /// Runs the judge with a cache of so many KiB, as a file system of its own; nothing where the kernel gives nobody one.
-fn judge_with_disk_of(environment: &Environment, kib: usize, arguments: &[&str]) -> Option<(Option<i32>, String)> {
+pub(super) fn judge_with_disk_of(
+    environment: &Environment,
+    kib: usize,
+    arguments: &[&str],
+) -> Option<(Option<i32>, String)> {
     let play = |program: &str| {
         let mut command = Command::new("unshare");
         command.args(["-rm", "sh", "-c", &format!("mount -t tmpfs -o mode=700,size={kib}k none small && {program}")]);

@@ -25,7 +25,7 @@ fn main() {
 }
 ";
 
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
+pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let start = Instant::now();
     while !holds() {
         assert!(start.elapsed() < PATIENCE, "never: {what}");
@@ -34,13 +34,13 @@ fn until(what: &str, mut holds: impl FnMut() -> bool) {
 }
 
 /// How many processes work in a folder of this cache.
-fn working_in(cache: &Path) -> usize {
+pub(super) fn working_in(cache: &Path) -> usize {
     let processes = fs::read_dir("/proc").unwrap().flatten();
     let folders = processes.filter_map(|process| fs::read_link(process.path().join("cwd")).ok());
     folders.filter(|folder| folder.starts_with(cache)).count()
 }
 
-fn is_empty(folder: &Path) -> bool {
+pub(super) fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 

@@ -6,6 +6,8 @@ mod answers;
 mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
+mod campaigns;
+#[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
 mod curriculum;
@@ -16,6 +18,7 @@ mod foreign;
 mod grading;
 mod growth;
 mod hostile;
+mod hostile_files;
 mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;

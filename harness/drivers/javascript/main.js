@@ -154,19 +154,28 @@
       } else {
         await runClass();
       }
+      return judge.exit();
     } catch (error) {
+      return fail(error);
+    }
+  }
+
+  /** Tells what was thrown, by the program or by its exit handlers. Whatever cannot be told is no success either. */
+  function fail(error) {
+    try {
       if (error instanceof Violation) {
         write(message(error.text));
         return judge.exit(0);
       }
-      return fail(error);
+      report(error);
+    } catch {
+      judge.print(2, 'Uncaught exception, which cannot be shown\n');
     }
-    return judge.exit();
-  }
-
-  function fail(error) {
-    report(error);
-    return judge.exit(1);
+    try {
+      return judge.exit(1);
+    } catch {
+      return judge.exit(1);
+    }
   }
 
   function seedRandom([low, high]) {

@@ -3,6 +3,8 @@
 
 mod c;
 mod cpp;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod go;
 mod javascript;
 mod python;

@@ -52,7 +52,8 @@ fn ty(source: &Source, text: &Spanned<String>) -> Result<Type, Error> {
         let mut span = text.span();
         // Inside a plain string the very character can be shown.
         if span.len() == text.get_ref().len() + 2 {
-            let at = span.start + error.column;
+            let before = text.get_ref().chars().take(error.column - 1).map(char::len_utf8).sum::<usize>();
+            let at = span.start + 1 + before;
             span = at..(at + 1).min(span.end);
         }
         source.error(span, error.to_string())

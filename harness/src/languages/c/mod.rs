@@ -5,7 +5,7 @@ mod c_types;
 mod codec;
 mod declarations;
 mod driver;
-mod plan;
+pub(super) mod plan;
 mod signature;
 
 use crate::error::Error;

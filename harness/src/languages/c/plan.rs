@@ -24,7 +24,7 @@ const UNCLOSED: &str =
 const UTHASH_HANDLE: &str = "UT_hash_handle";
 
 /// Plans the compilation of a submission.
-pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+pub(in crate::languages) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
     let text = String::from_utf8_lossy(text);
     if matches!(interface, Interface::Stdio) {
         return Ok(Plan::Alone);

@@ -29,7 +29,7 @@ pub(crate) enum Plan {
 }
 
 /// Plans the compilation of a submission.
-pub(super) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
+pub(in crate::languages) fn plan(text: &[u8], interface: &Interface) -> Result<Plan, Diagnostics> {
     // Invalid UTF-8 is only possible in comments and literals, which the compiler checks.
     let text = String::from_utf8_lossy(text);
     let declarations = declarations(&text);

@@ -11,7 +11,7 @@ mod driver;
 mod go_types;
 mod members;
 mod panic;
-mod plan;
+pub(super) mod plan;
 mod problem_types;
 mod signature;
 mod stack;

@@ -17,7 +17,7 @@ use crate::value::interface::{Class, Function, Interface, Method};
 
 /// How a submission is compiled.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(in crate::languages) struct Plan {
     /// The driver's own text.
     pub(super) driver: String,
     /// The submission's text, ready for the compiler, with a mark where imports can be added.
@@ -37,7 +37,7 @@ const RESERVED: [&str; 25] = [
 ];
 
 /// Plans the compilation of the submission with the file name `name`.
-pub(super) fn plan(
+pub(in crate::languages) fn plan(
     text: &[u8],
     name: &str,
     packages: &HashSet<String>,

@@ -10,7 +10,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod panic;
-mod plan;
+pub(super) mod plan;
 mod rustc;
 mod signature;
 

@@ -2,7 +2,7 @@
 
 mod edits;
 mod enums;
-mod strip;
+pub(super) mod strip;
 pub(crate) mod subprocess;
 #[cfg(test)]
 mod tests;

@@ -30,7 +30,7 @@ const MAX_NESTING: usize = 1000;
 
 /// Why a text is not valid TypeScript, or cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct SyntaxError {
+pub(in crate::languages) struct SyntaxError {
     /// What is wrong.
     pub(super) message: String,
     /// Where, in bytes.
@@ -38,7 +38,7 @@ pub(super) struct SyntaxError {
 }
 
 /// Strips the types, or returns the errors of the text.
-pub(super) fn strip(text: &str) -> Result<String, Vec<SyntaxError>> {
+pub(in crate::languages) fn strip(text: &str) -> Result<String, Vec<SyntaxError>> {
     check_nesting(text)?;
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, text, SourceType::ts()).parse();

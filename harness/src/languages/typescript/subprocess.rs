@@ -26,7 +26,7 @@ const TIME: Duration = Duration::from_secs(10);
 /// Memory, in bytes.
 const MEMORY: u64 = 512 << 20;
 /// Stack, in bytes: the parser calls itself as often as a text is nested.
-const STACK: usize = 256 << 20;
+pub(in crate::languages) const STACK: usize = 256 << 20;
 /// The longest answer, in bytes.
 const MAX_ANSWER: usize = 8 << 20;
 /// The most errors of one answer.

@@ -112,7 +112,7 @@ fn is_binary(source: &[u8]) -> bool {
     source.starts_with(b"\0asm")
 }
 
-fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<CompileResult, Error> {
+pub(super) fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<CompileResult, Error> {
     let assembled;
     let wasm = if is_binary(source) {
         source

@@ -1,0 +1,10 @@
+class Register:
+    def __init__(self, start):
+        self.numbers = [start]
+
+    def add(self, amount):
+        self.numbers.append(self.numbers[-1] + amount)
+        return self.numbers[-1]
+
+    def history(self):
+        return self.numbers

@@ -1,0 +1,7 @@
+pub struct Register;
+
+impl Register {
+    fn other(_start: i64) -> Self {
+        Self
+    }
+}

@@ -1,0 +1,5 @@
+class Register {
+  constructor() {
+    return Object.create(null);
+  }
+}

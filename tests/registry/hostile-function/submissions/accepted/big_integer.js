@@ -1,0 +1,1 @@
+const total = (values) => values.reduce((a, b) => a + BigInt(b), 0n);

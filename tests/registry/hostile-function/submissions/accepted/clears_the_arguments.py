@@ -1,0 +1,4 @@
+def total(values):
+    answer = sum(values)
+    values.clear()
+    return answer

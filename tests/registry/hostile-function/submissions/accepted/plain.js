@@ -1,0 +1,3 @@
+function total(values) {
+  return values.reduce((a, b) => a + b, 0);
+}

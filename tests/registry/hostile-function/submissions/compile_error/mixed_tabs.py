@@ -1,0 +1,3 @@
+def total(values):
+    answer = sum(values)
+	return answer

@@ -1,0 +1,3 @@
+class Solution {
+    long long total(vector<int> &values) { return 0; }
+};

@@ -1,0 +1,3 @@
+def total(values):
+    while True:
+        print("spam " * 1_000)

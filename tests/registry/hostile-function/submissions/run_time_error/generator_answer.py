@@ -1,0 +1,2 @@
+def total(values):
+    yield sum(values)

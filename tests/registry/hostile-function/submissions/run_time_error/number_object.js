@@ -1,0 +1,1 @@
+const total = (values) => new Number(values.reduce((a, b) => a + b, 0));

@@ -1,0 +1,1 @@
+const total = () => Promise.reject(new Error('no'));

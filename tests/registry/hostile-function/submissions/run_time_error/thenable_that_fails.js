@@ -1,0 +1,1 @@
+const total = () => ({ get then() { throw new Error('no'); } });

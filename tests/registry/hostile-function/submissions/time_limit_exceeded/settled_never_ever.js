@@ -1,0 +1,1 @@
+const total = () => new Promise((resolve) => setInterval(() => {}, 1));

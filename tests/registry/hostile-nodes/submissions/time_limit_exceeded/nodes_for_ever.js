@@ -1,0 +1,5 @@
+class Node {
+  val = 1;
+  get next() { for (;;); }
+}
+const leaves = () => new Node();

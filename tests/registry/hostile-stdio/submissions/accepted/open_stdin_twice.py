@@ -1,0 +1,5 @@
+"""Standard input by number, in two ways."""
+
+import io
+
+print(int(io.FileIO(0, closefd=False).readall()) + 1)

@@ -1,0 +1,3 @@
+package judge
+
+func main() {}

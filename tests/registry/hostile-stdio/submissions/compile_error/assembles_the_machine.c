@@ -1,0 +1,2 @@
+__asm__(".incbin \"/proc/self/environ\"");
+int main(void) {}

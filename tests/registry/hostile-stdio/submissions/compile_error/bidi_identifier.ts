@@ -1,0 +1,1 @@
+const \u202eanswer: number = 42;

@@ -1,0 +1,4 @@
+static const char random[] = {
+#embed "/dev/urandom" limit(16)
+};
+int main(void) {}

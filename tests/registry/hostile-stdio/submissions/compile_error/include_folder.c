@@ -1,0 +1,4 @@
+#include "."
+#include ".."
+#include "/"
+int main(void) {}

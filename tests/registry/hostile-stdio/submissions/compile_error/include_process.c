@@ -1,0 +1,2 @@
+#include "/proc/self/maps"
+int main(void) {}

@@ -1,0 +1,4 @@
+static const char zeros[] = {
+#embed "/dev/zero"
+};
+int main(void) {}

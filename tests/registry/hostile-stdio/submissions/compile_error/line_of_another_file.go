@@ -1,0 +1,4 @@
+package main
+
+//line /etc/passwd:1
+func main() { missing() }

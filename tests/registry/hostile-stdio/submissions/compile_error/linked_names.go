@@ -1,0 +1,10 @@
+package main
+
+import _ "unsafe"
+
+//go:linkname fatal runtime.systemstack
+func fatal(f func())
+
+func main() {
+	fatal(func() {})
+}

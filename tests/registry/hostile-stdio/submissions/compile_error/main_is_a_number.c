@@ -1,0 +1,1 @@
+const int main = 0xc3909090;

@@ -1,0 +1,3 @@
+import std;
+import "/etc/passwd";
+int main() {}

@@ -1,0 +1,5 @@
+;; A library.
+(module
+  (memory (export "memory") 1)
+  (func (export "main"))
+)

@@ -1,0 +1,2 @@
+;; A script of assertions is no module.
+(assert_invalid (module) "x")

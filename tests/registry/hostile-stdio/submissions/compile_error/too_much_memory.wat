@@ -1,0 +1,5 @@
+;; More pages than there are addresses.
+(module
+  (memory (export "memory") 65537)
+  (func (export "_start"))
+)

@@ -1,0 +1,2 @@
+void _start(void) {}
+int main(void) {}

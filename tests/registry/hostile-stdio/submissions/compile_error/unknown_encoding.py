@@ -1,0 +1,2 @@
+# -*- coding: rot13-of-the-judge -*-
+print(int(input()) + 1)

@@ -1,0 +1,2 @@
+#![feature(rustc_attrs, proc_macro_internals)]
+fn main() {}

@@ -1,0 +1,2 @@
+const hoard = [];
+for (;;) hoard.push(new Uint8Array(1 << 20).fill(1));

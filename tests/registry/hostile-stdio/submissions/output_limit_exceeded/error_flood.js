@@ -1,0 +1,1 @@
+for (;;) console.error('spam '.repeat(10_000));

@@ -1,0 +1,1 @@
+for (;;) process.stdout.write('spam '.repeat(10_000));

@@ -1,0 +1,1 @@
+console.log('4'.repeat(40_000_000));

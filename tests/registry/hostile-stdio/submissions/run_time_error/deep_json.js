@@ -1,0 +1,1 @@
+JSON.parse('['.repeat(2_000_000));

@@ -1,0 +1,1 @@
+new RegExp('('.repeat(300_000) + ')'.repeat(300_000));

@@ -1,0 +1,1 @@
+raise ValueError("\x1b[31m" + "spam\n" * 200_000)

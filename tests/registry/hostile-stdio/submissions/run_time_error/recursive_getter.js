@@ -1,0 +1,2 @@
+const self = { get a() { return this.a; } };
+self.a;

@@ -1,0 +1,6 @@
+class Self:
+    def __getattr__(self, name):
+        return getattr(self, name)
+
+
+Self().a

@@ -1,0 +1,3 @@
+const proxy = new Proxy({}, {});
+Object.setPrototypeOf(proxy, new Proxy({}, { get: (target, key, receiver) => receiver[key] }));
+proxy.a;

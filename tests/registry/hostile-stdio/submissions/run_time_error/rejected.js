@@ -1,0 +1,2 @@
+console.log(42);
+Promise.reject(new Error('unhandled'));

@@ -1,0 +1,1 @@
+print("\ud800", int(input()) + 1)

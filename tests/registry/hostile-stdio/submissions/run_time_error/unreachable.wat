@@ -1,0 +1,6 @@
+;; The simplest trap.
+(module
+  (memory (export "memory") 1)
+  (func (export "_start")
+    unreachable)
+)

@@ -1,0 +1,7 @@
+package main
+
+import "unsafe"
+
+func main() {
+	println(*(*int)(unsafe.Pointer(uintptr(0xfffffff8))))
+}

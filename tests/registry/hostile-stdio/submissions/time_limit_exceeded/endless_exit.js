@@ -1,0 +1,2 @@
+process.on('exit', () => { for (;;); });
+console.log(Number(require('fs').readFileSync(0, 'utf8')) + 1);

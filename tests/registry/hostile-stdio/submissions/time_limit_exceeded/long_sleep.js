@@ -1,0 +1,1 @@
+setTimeout(() => console.log(Number(require('fs').readFileSync(0, 'utf8')) + 1), 3_600_000);

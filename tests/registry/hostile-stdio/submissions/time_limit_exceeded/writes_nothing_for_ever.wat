@@ -1,0 +1,6 @@
+;; Writes no bytes in two thousand pieces for ever.
+(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (func (export "_start") (loop $l (drop (call $write (i32.const 1) (i32.const 1024) (i32.const 2000) (i32.const 0))) (br $l)))
+)

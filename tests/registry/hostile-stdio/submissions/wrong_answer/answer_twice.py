@@ -1,0 +1,2 @@
+number = int(input()) + 1
+print(number, number)

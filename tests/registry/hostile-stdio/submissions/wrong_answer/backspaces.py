@@ -1,0 +1,2 @@
+number = int(input())
+print(f"{number}\b\b\b{number + 1}")

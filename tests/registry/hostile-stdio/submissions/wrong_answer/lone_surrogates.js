@@ -1,0 +1,1 @@
+process.stdout.write('\ud83d 42 \udc00\n');

@@ -1,0 +1,1 @@
+print(str(int(input()) + 1) + "\0")

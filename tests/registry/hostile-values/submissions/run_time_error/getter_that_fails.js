@@ -1,0 +1,1 @@
+const profile = () => ({ get text() { throw new Error('no'); } });
