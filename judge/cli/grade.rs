@@ -7,6 +7,7 @@ use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::handed_in::{self, HandedIn};
 use super::judging;
 use super::report_files::ReportArgs;
@@ -51,7 +52,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    let problem = session.registry()?.get(&args.slug)?;
+    let problem = find::named(&session.registry()?, &args.slug)?;
     let harness = session.harness()?;
     let handed_in = handed_in::list(&args.files);
     let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();

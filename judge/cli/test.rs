@@ -8,6 +8,7 @@ use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
@@ -80,16 +81,19 @@ pub(crate) fn read(
     lang: Option<&str>,
 ) -> Result<(Problem, Submission), Error> {
     let registry = session.registry()?;
-    // A mistyped slug is reported before anything about the file.
-    slug.map(|slug| registry.get(slug)).transpose()?;
-    if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| registry.get(name).is_ok()) {
+    // A mistyped name is reported before anything about the file.
+    let named = slug.map(|slug| find::named(&registry, slug)).transpose()?;
+    if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| find::named(&registry, name).is_ok()) {
         let name = untrusted::path(file);
         return Err(Error::new(format!("`{name}` is a problem, and no solution is named"))
             .hint(format!("put the file of your solution behind `{name}`")));
     }
     let submission = source::read(file, lang, harness.languages(), Links::Followed)?;
-    let slug = source::slug(slug, file, &submission, &registry)?;
-    Ok((registry.get(&slug)?, submission))
+    let problem = match named {
+        Some(problem) => problem,
+        None => registry.get(&source::slug(file, &submission, &registry)?)?,
+    };
+    Ok((problem, submission))
 }
 
 /// What a test said, and whether anybody read it.

@@ -177,7 +177,7 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `leetcode`, `function`, `class`, `stdio`, `limits`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"

@@ -9,6 +9,7 @@ mod curriculum;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_full;
+mod finding;
 mod foreign;
 mod grading;
 mod growth;
