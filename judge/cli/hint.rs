@@ -7,6 +7,8 @@ use super::error::Error;
 use super::session::Session;
 use super::ui::Format;
 use super::{find, hints};
+use crate::problem::Problem;
+use crate::store::Store;
 
 #[derive(clap::Args)]
 #[command(
@@ -55,16 +57,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             None => return Err(Error::new("no exercise was tried yet").hint("name one: `judge hint num-islands`")),
         },
     };
-    let (slug, hints) = (&problem.slug, hints::of(&problem)?);
-    let seen = if args.again { 0 } else { store.hints_seen(slug) };
+    let seen = if args.again { 0 } else { store.hints_seen(&problem.slug) };
+    give(session, &store, &problem, seen)
+}
+
+/// Shows the hint behind the ones that were seen, and remembers that.
+pub(crate) fn give(session: &Session, store: &Store, problem: &Problem, seen: usize) -> Result<CommandOutcome, Error> {
+    let (slug, hints) = (&problem.slug, hints::of(problem)?);
     let Some(hint) = hints.get(seen) else {
-        session.report_warnings(&store);
-        return Err(match hints.len() {
-            0 => Error::new(format!("`{slug}` has no hints")),
-            all => Error::new(format!("all {all} hints of `{slug}` were shown")).hint(format!(
-                "`judge hint {slug} --again` begins with the first; `judge show {slug} --editorial` explains the solution"
-            )),
-        });
+        session.report_warnings(store);
+        return Err(none_left(slug, hints.len()));
     };
     let number = seen + 1;
     match session.ui.format {
@@ -82,9 +84,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if let Err(error) = store.remember_hint(slug, number) {
         session.ui.warn(&error.to_string());
     }
-    session.report_warnings(&store);
+    session.report_warnings(store);
     if number < hints.len() {
         session.ui.suggest(&format!("judge hint {slug}"));
     }
     Ok(CommandOutcome::Success)
+}
+
+/// Why there is no further hint.
+fn none_left(slug: &str, all: usize) -> Error {
+    if all == 0 {
+        return Error::new(format!("`{slug}` has no hints"));
+    }
+    Error::new(format!("all {all} hints of `{slug}` were shown")).hint(format!(
+        "`judge hint {slug} --again` begins with the first; `judge show {slug} --editorial` explains the solution"
+    ))
 }

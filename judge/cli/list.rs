@@ -14,7 +14,7 @@ use crate::phrase::listed;
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted::escape;
 
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 #[command(
     about = "list the exercises",
     after_long_help = "\

@@ -17,6 +17,7 @@ mod handed_in;
 mod hint;
 mod hints;
 mod judging;
+mod keys;
 mod list;
 mod markdown;
 mod math;

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::session::Session;
 use super::ui::Format;
 use super::{editor, find, source, starter};
-use crate::problem::Registry;
+use crate::problem::{Problem, Registry};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
@@ -63,15 +63,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return Err(Error::new(format!("`{}` cannot be solved in {}: {why}", problem.slug, language.name))
             .hint("name another language with `--lang`"));
     }
-    let name = format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
-    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(name));
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(file_name(&problem, language)));
     let shown = untrusted::path(&path);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
-        _ => Error::caused(format!("cannot write `{shown}`"), &error),
-    })?;
-    file.write_all(starter::text(&problem, language)?.as_bytes())
-        .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
+    write(&path, &problem, language)?;
     match session.ui.format {
         Format::Json => session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path })?,
         Format::Text => session.ui.line(&shown)?,
@@ -81,6 +75,22 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     session.ui.note(&format!("try it with `judge test {shown}`"));
     Ok(CommandOutcome::Success)
+}
+
+/// Writes a starter into a new file.
+pub(crate) fn write(path: &Path, problem: &Problem, language: &Language) -> Result<(), Error> {
+    let shown = untrusted::path(path);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
+        _ => Error::caused(format!("cannot write `{shown}`"), &error),
+    })?;
+    file.write_all(starter::text(problem, language)?.as_bytes())
+        .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))
+}
+
+/// The name of the file for a problem: `num_islands.py`.
+pub(crate) fn file_name(problem: &Problem, language: &Language) -> String {
+    format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0])
 }
 
 /// The language that is asked for: by name, by the extension of the file, or the one of the latest attempt.

@@ -25,5 +25,6 @@ mod reports;
 mod rustup;
 mod schemas;
 mod store;
+mod terminal;
 mod typescript;
 mod verdicts;
