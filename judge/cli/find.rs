@@ -179,7 +179,7 @@ mod tests {
         insta::assert_snapshot!(meant_by("hash-map"), @"`hash-map` may be `lru-cache`, `randomized-set`, `subarray-sum-k` or `two-sum` (name one of them)");
         insta::assert_snapshot!(meant_by("graph"), @"`graph` may be `course-order` or `num-islands` (name one of them)");
         insta::assert_snapshot!(meant_by("atention"), @"there is no problem `atention` (did you mean `attention-masks`, `cross-attention` or `decoder-block`?)");
-        insta::assert_snapshot!(meant_by("iland"), @"X");
+        insta::assert_snapshot!(meant_by("iland"), @"there is no problem `iland` (did you mean `num-islands`?)");
         insta::assert_snapshot!(meant_by("77777"), @"there is no problem `77777` (`judge list` shows all problems)");
         insta::assert_snapshot!(meant_by(""), @"there is no problem `` (`judge list` shows all problems)");
     }

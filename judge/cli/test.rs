@@ -32,14 +32,15 @@ const EXPLAINED: usize = 3;
 Nothing is remembered; `judge submit` is for that.
 
 `--case` runs an input of yours and shows what the reference answers:
-  a function   its arguments:            '[[2, 7], 9]' or '{\"nums\": [2, 7], \"target\": 9}'
-  a class      constructor and calls:    '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
+  a function   its arguments:            'nums = [2, 7], target = 9', '[[2, 7], 9]', or an object with their names
+  a class      constructor and calls:    'LRUCache(2) put(1, 1) get(1)', LeetCode's two lists, or
+                                         '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
   a program    its standard input:       '\"1 2\\n\"', or plain text
 
 Examples:
   judge test two_sum.py
   judge test two-sum attempt.rs
-  judge test two_sum.py --case '[[2, 7], 9]'"
+  judge test two_sum.py --case 'nums = [2, 7], target = 9'"
 )]
 pub(crate) struct Args {
     /// The problem, such as `num-islands`
@@ -50,7 +51,7 @@ pub(crate) struct Args {
     #[arg(short, long)]
     lang: Option<String>,
     /// Run this input instead of the samples
-    #[arg(long, value_name = "JSON", conflicts_with = "reports")]
+    #[arg(long, value_name = "INPUT", conflicts_with = "reports")]
     case: Option<String>,
     #[command(flatten)]
     reports: ReportArgs,
