@@ -12,8 +12,8 @@ use super::find;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
-use super::source;
 use super::ui::Format;
+use super::{source, starter};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};
@@ -94,6 +94,7 @@ pub(crate) fn read(
         Some(problem) => problem,
         None => registry.get(&source::slug(file, &submission, &registry)?)?,
     };
+    starter::refuse(&problem, &submission, harness.languages())?;
     Ok((problem, submission))
 }
 

@@ -154,6 +154,14 @@ pub struct Case {
     pub detail: Option<Detail>,
 }
 
+impl Case {
+    /// Whether both failed for one reason that says nothing about their inputs, such as a name that is not defined.
+    pub fn fails_like(&self, other: &Self) -> bool {
+        let telling = !matches!(self.reason, None | Some(Reason::WrongAnswer { .. }));
+        telling && self.verdict == other.verdict && self.reason == other.reason
+    }
+}
+
 /// What explains a case; untrusted text, escaped and shortened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -137,3 +137,35 @@ fn the_editor_of_the_user_is_opened() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("cannot start the editor `no-such-editor`") && said.contains("`VISUAL`"), "{said}");
 }
+
+#[test]
+fn an_untouched_starter_is_no_submission() {
+    let environment = Environment::new();
+    assert_eq!(environment.judge(&["new", "two-sum"]).status, 0);
+    for command in [&["test", "two_sum.py"][..], &["submit", "two_sum.py"]] {
+        let printed = environment.judge(command);
+        assert_eq!(printed.status, 2, "{}", printed.all());
+        assert!(printed.stderr.contains("nothing is written yet in `two_sum.py`"), "{}", printed.all());
+    }
+    let printed = environment.judge(&["grade", "two-sum", "two_sum.py"]);
+    assert_eq!(printed.status, 1, "{}", printed.all());
+    assert!(printed.stdout.contains("nothing is written yet") && printed.stdout.contains("0/100"), "{}", printed.all());
+}
+
+#[test]
+fn what_fails_everywhere_for_one_reason_is_told_once_and_without_hints() {
+    let environment = Environment::new();
+    environment.write("two_sum.py", "def two_sum(nums, target):\n    return indices\n");
+    let printed = environment.judge(&["submit", "two_sum.py"]);
+    assert_eq!(printed.stdout.matches("name 'indices' is not defined").count(), 3, "{}", printed.all());
+    assert!(
+        printed.stdout.contains("cases fail for this reason") && !printed.stdout.contains("hint"),
+        "{}",
+        printed.all()
+    );
+    assert!(printed.stdout.contains("(the examples)"), "{}", printed.all());
+    // Wrong values are the group's idea.
+    environment.write("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n");
+    let printed = environment.judge(&["submit", "two_sum.py"]);
+    assert!(printed.stdout.contains("hints for the other groups"), "{}", printed.all());
+}
