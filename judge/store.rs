@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use harness::plain_file::{self, Links, PlainFile};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::report::Report;
@@ -70,14 +71,16 @@ pub struct Attempt {
     pub points: u32,
     /// Points there were.
     pub of: u32,
+    /// Why it was not accepted; null where it was, and for attempts of old.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 impl Attempt {
     /// An attempt that ends now.
     pub fn now(name: &str, report: &Report) -> Self {
-        let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         Self {
-            time,
+            time: now(),
             name: name.to_owned(),
             language: report.language.clone(),
             verdict: report.verdict,
@@ -85,6 +88,7 @@ impl Attempt {
             memory: report.memory.unwrap_or_default(),
             points: report.score.points,
             of: report.score.of,
+            reason: report.message(),
         }
     }
 
@@ -141,6 +145,25 @@ impl Store {
             .iter()
             .filter_map(last)
             .reduce(|latest, other| if other.1.time > latest.1.time { other } else { latest })
+    }
+
+    /// A document of this name; nothing where there is none. One that cannot be understood is set aside.
+    pub fn document<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let path = self.folder.join(name);
+        let text = self.read(&path)?;
+        serde_json::from_str(&text).ok().or_else(|| {
+            self.set_aside(&path, Aside::Moved);
+            None
+        })
+    }
+
+    /// Puts a document in the place of the one of this name.
+    pub fn keep(&self, name: &str, document: &impl Serialize) -> Result<(), Error> {
+        let _lock = self.lock();
+        let path = self.folder.join(name);
+        self.make_room(&path)?;
+        let text = serde_json::to_string(document).expect("a document is plain data") + "\n";
+        replace(&path, &text).map_err(Error::cannot("write", &path))
     }
 
     /// How many hints of a problem were shown.
@@ -266,6 +289,11 @@ impl Store {
     }
 }
 
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+}
+
 /// The attempts of a file; nothing where a line is none.
 fn whole(text: &str) -> Option<Vec<Attempt>> {
     text.lines().map(|line| serde_json::from_str(line).ok()).collect()
@@ -304,7 +332,7 @@ mod tests {
 
     fn attempt(verdict: Verdict, fuel: u64) -> Attempt {
         let name = "a.py".to_owned();
-        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10 }
+        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10, reason: None }
     }
 
     #[test]

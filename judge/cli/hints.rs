@@ -1,8 +1,11 @@
 //! The hints of an exercise: `hints.md` has one heading for each, the mildest first.
 
+use std::fmt::Write;
+
 use super::error::Error;
 use super::markdown;
 use super::ui::{self, Ui};
+use crate::phrase::counted;
 use crate::problem::Problem;
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted::escape;
@@ -40,10 +43,12 @@ pub(crate) fn of(problem: &Problem) -> Result<Vec<Hint>, Error> {
 
 /// So many hints, below each other, and how to see one more.
 pub(crate) fn first(hints: &[Hint], wanted: usize) -> String {
-    let numbered = hints.iter().take(wanted).enumerate();
-    let mut text: String = numbered.map(|(at, hint)| format!("\n{}", hint.render(at + 1, hints.len()))).collect();
+    let mut text = String::new();
+    for (at, hint) in hints.iter().take(wanted).enumerate() {
+        let _ = write!(text, "\n{}", hint.render(at + 1, hints.len()));
+    }
     if wanted < hints.len() {
-        let left = crate::phrase::counted(hints.len() - wanted, "hint");
+        let left = counted(hints.len() - wanted, "hint");
         text.push_str(&paint(DIM, format!("\n{left} left: `--hints {}`\n", wanted + 1)).to_string());
     }
     text

@@ -16,11 +16,13 @@ mod grade;
 mod handed_in;
 mod hint;
 mod hints;
+mod interview;
 mod judging;
 mod keys;
 mod list;
 mod markdown;
 mod math;
+mod mock;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;
@@ -100,6 +102,7 @@ enum Command {
     Submit(submit::Args),
     Grade(grade::Args),
     Watch(watch::Args),
+    Mock(mock::Args),
     Verify(verify::Args),
     Doctor(doctor::Args),
     Toolchain(toolchain::Args),
@@ -148,6 +151,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Submit(args) => submit::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
+        Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Doctor(args) => doctor::run(args, session),
         Command::Toolchain(args) => toolchain::run(args, session),

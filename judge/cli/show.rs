@@ -10,7 +10,7 @@ use super::error::Error;
 use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{find, hints, markdown, path, solution, source, spoiler};
+use super::{find, hints, interview, markdown, path, solution, source, spoiler};
 use crate::phrase::{bytes, seconds};
 use crate::problem::{Problem, Registry, TestCase, Visibility};
 use crate::report::present;
@@ -60,6 +60,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     let registry = session.registry()?;
     let problem = find::meant(&registry, &args.slug.join(" "))?;
+    if args.editorial || args.solution.is_some() || args.hints > 0 {
+        interview::refuse(session, &problem.slug, "what explains the exercise")?;
+    }
     if args.editorial {
         return editorial(session, &problem);
     }

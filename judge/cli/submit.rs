@@ -9,7 +9,7 @@ use super::error::Error;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
-use super::{catalog, test};
+use super::{catalog, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::View;
@@ -65,8 +65,13 @@ pub(crate) fn judge(
     reveal: Reveal,
     files: &ReportFiles,
 ) -> Result<CommandOutcome, Error> {
+    let interviewed = interview::asks(session, &problem.slug);
+    let reveal = if interviewed { Reveal::Nothing } else { reveal };
     let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
-    let report = judging::judge(session, harness, problem, submission, request)?;
+    let mut report = judging::judge(session, harness, problem, submission, request)?;
+    if interviewed {
+        report.withhold_hints();
+    }
     let store = remember(session, &problem.slug, &Attempt::now(&submission.name, &report));
     let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;

@@ -13,7 +13,7 @@ use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::ui::Format;
-use super::{source, starter};
+use super::{interview, source, starter};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};
@@ -114,7 +114,10 @@ pub(crate) fn samples(
 ) -> Result<Tested, Error> {
     let request =
         JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
-    let report = judging::judge(session, harness, problem, submission, request)?;
+    let mut report = judging::judge(session, harness, problem, submission, request)?;
+    if interview::asks(session, &problem.slug) {
+        report.withhold_hints();
+    }
     let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })

@@ -276,7 +276,9 @@ fn watch(file: &Path, events: Sender<Event>) -> notify::Result<impl Watcher> {
             Err(error) => vec![Event::Failed(error)],
         };
         // Sending fails only when the program ends.
-        events_of.into_iter().for_each(|event| drop(events.send(event)));
+        for event in events_of {
+            let _ = events.send(event);
+        }
     })?;
     watcher.watch(&folder, RecursiveMode::NonRecursive)?;
     Ok(watcher)

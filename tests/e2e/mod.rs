@@ -18,6 +18,7 @@ mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;
 mod lints;
+mod mock;
 mod own_rows;
 mod redact;
 mod report_files;
