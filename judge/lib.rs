@@ -37,6 +37,9 @@ pub mod verify;
 /// What you did: attempts and best results as plain files.
 pub mod store;
 
+/// Mock interviews: a few exercises against the clock.
+pub mod mock;
+
 /// The command line: the only place with arguments, environment, terminal and exit status.
 pub mod cli;
 

@@ -1,7 +1,7 @@
 //! Attempts as plain files in a data directory.
 //!
-//! `attempts/<slug>.jsonl` has one line per judged submission and is all there is: what was solved, and what was best, follows from
-//! it. Only these files hold the time, never a report. Whoever writes holds the file `lock`. A file that cannot be understood is
+//! `attempts/<slug>.jsonl` has one line per judged submission and is all there is about them: what was solved, and what was best,
+//! follows from it. `hints/<slug>` counts the hints that were shown. Only these files hold the time, never a report. Whoever writes holds the file `lock`. A file that cannot be understood is
 //! set aside as `….broken` with a warning, and its readable lines are kept; a failure to store an attempt never fails the command.
 
 use std::cell::RefCell;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use harness::plain_file::{self, Links, PlainFile};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::report::Report;
@@ -70,14 +71,16 @@ pub struct Attempt {
     pub points: u32,
     /// Points there were.
     pub of: u32,
+    /// Why it was not accepted; null where it was, and for attempts of old.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 impl Attempt {
     /// An attempt that ends now.
     pub fn now(name: &str, report: &Report) -> Self {
-        let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         Self {
-            time,
+            time: now(),
             name: name.to_owned(),
             language: report.language.clone(),
             verdict: report.verdict,
@@ -85,6 +88,7 @@ impl Attempt {
             memory: report.memory.unwrap_or_default(),
             points: report.score.points,
             of: report.score.of,
+            reason: report.message(),
         }
     }
 
@@ -133,6 +137,48 @@ impl Store {
         self.best(problem).is_some_and(|best| best.verdict == Verdict::Accepted)
     }
 
+    /// The latest attempt of all at these problems.
+    pub fn latest<'a>(&self, problems: &'a [String]) -> Option<(&'a str, Attempt)> {
+        let last = |slug: &'a String| self.attempts(slug).pop().map(|attempt| (slug.as_str(), attempt));
+        // Of two in the same second the first by name, whoever asks.
+        problems
+            .iter()
+            .filter_map(last)
+            .reduce(|latest, other| if other.1.time > latest.1.time { other } else { latest })
+    }
+
+    /// A document of this name; nothing where there is none. One that cannot be understood is set aside.
+    pub fn document<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let path = self.folder.join(name);
+        let text = self.read(&path)?;
+        serde_json::from_str(&text).ok().or_else(|| {
+            self.set_aside(&path, Aside::Moved);
+            None
+        })
+    }
+
+    /// Puts a document in the place of the one of this name.
+    pub fn keep(&self, name: &str, document: &impl Serialize) -> Result<(), Error> {
+        let _lock = self.lock();
+        let path = self.folder.join(name);
+        self.make_room(&path)?;
+        let text = serde_json::to_string(document).expect("a document is plain data") + "\n";
+        replace(&path, &text).map_err(Error::cannot("write", &path))
+    }
+
+    /// How many hints of a problem were shown.
+    pub fn hints_seen(&self, problem: &str) -> usize {
+        self.read(&self.hints_path(problem)).and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+    }
+
+    /// Remembers that so many hints of a problem were shown.
+    pub fn remember_hint(&self, problem: &str, shown: usize) -> Result<(), Error> {
+        let _lock = self.lock();
+        let path = self.hints_path(problem);
+        self.make_room(&path)?;
+        replace(&path, &format!("{shown}\n")).map_err(Error::cannot("write", &path))
+    }
+
     /// All attempts at a problem, oldest first.
     pub fn attempts(&self, problem: &str) -> Vec<Attempt> {
         let path = self.attempts_path(problem);
@@ -157,6 +203,10 @@ impl Store {
         }
         drop(lock);
         good
+    }
+
+    fn hints_path(&self, problem: &str) -> PathBuf {
+        self.folder.join("hints").join(problem)
     }
 
     fn attempts_path(&self, problem: &str) -> PathBuf {
@@ -239,6 +289,11 @@ impl Store {
     }
 }
 
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+}
+
 /// The attempts of a file; nothing where a line is none.
 fn whole(text: &str) -> Option<Vec<Attempt>> {
     text.lines().map(|line| serde_json::from_str(line).ok()).collect()
@@ -277,7 +332,7 @@ mod tests {
 
     fn attempt(verdict: Verdict, fuel: u64) -> Attempt {
         let name = "a.py".to_owned();
-        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10 }
+        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10, reason: None }
     }
 
     #[test]
@@ -342,6 +397,19 @@ mod tests {
         });
         let store = Store::open(folder.path());
         assert_eq!((store.attempts("p").len(), store.solved("p")), (80, true));
+    }
+
+    #[test]
+    fn the_latest_attempt_and_the_hints_seen_are_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path());
+        let slugs = ["p".to_owned(), "q".to_owned()];
+        assert_eq!((store.latest(&slugs), store.hints_seen("p")), (None, 0));
+        store.record("q", &Attempt { time: 7, ..attempt(Verdict::WrongAnswer, 1) }).unwrap();
+        store.record("p", &Attempt { time: 5, ..attempt(Verdict::Accepted, 1) }).unwrap();
+        assert_eq!(store.latest(&slugs).unwrap().0, "q");
+        store.remember_hint("p", 2).unwrap();
+        assert_eq!((store.hints_seen("p"), store.hints_seen("q")), (2, 0));
     }
 
     #[test]

@@ -21,6 +21,8 @@ use crate::verdict::Verdict;
 pub(crate) struct Catalog {
     pub(crate) curriculum: Curriculum,
     pub(crate) entries: Vec<Entry>,
+    /// How many exercises could not be read; their errors are printed already.
+    pub(crate) broken: usize,
 }
 
 /// An exercise and what you did.
@@ -63,6 +65,7 @@ impl Entry {
             level: problem.level.to_string(),
             tags: &problem.tags,
             answers: &problem.questions,
+            leetcode: problem.leetcode,
             solved: self.solved(),
             attempts: self.attempts,
             best: self.best.as_ref(),
@@ -86,6 +89,8 @@ pub(crate) struct Exercise<'a> {
     tags: &'a [String],
     /// Ids of the interview questions that it answers.
     answers: &'a [String],
+    /// Its number on LeetCode; null where it has none.
+    leetcode: Option<u32>,
     /// Whether an attempt was accepted.
     solved: bool,
     /// How many attempts there were.
@@ -98,7 +103,17 @@ impl Catalog {
     pub(crate) fn open(session: &Session) -> Result<Self, Error> {
         let (registry, store) = (session.registry()?, session.store()?);
         let curriculum = registry.curriculum()?;
-        let mut problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
+        let mut problems = Vec::new();
+        let mut broken = 0;
+        for slug in registry.slugs() {
+            match registry.get(slug) {
+                Ok(problem) => problems.push(problem),
+                Err(error) => {
+                    session.ui.error(&error.into());
+                    broken += 1;
+                }
+            }
+        }
         curriculum.sort(&mut problems);
         let entry = |problem: Problem| {
             let attempts = store.attempts(&problem.slug);
@@ -108,7 +123,7 @@ impl Catalog {
         };
         let entries = problems.into_iter().map(entry).collect();
         session.report_warnings(&store);
-        Ok(Self { curriculum, entries })
+        Ok(Self { curriculum, entries, broken })
     }
 
     /// Ids of all tracks that have exercises, in the order of teaching.

@@ -7,12 +7,13 @@ use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::handed_in::{self, HandedIn};
 use super::judging;
 use super::report_files::ReportArgs;
 use super::session::Session;
-use super::source;
 use super::ui::Format;
+use super::{source, starter};
 use crate::grade::{self, Options, Reveal, Scope};
 use crate::problem::Problem;
 use crate::report::{Fate, GradedFile, Report, Score, json, text, untrusted};
@@ -51,7 +52,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    let problem = session.registry()?.get(&args.slug)?;
+    let problem = find::named(&session.registry()?, &args.slug)?;
     let harness = session.harness()?;
     let handed_in = handed_in::list(&args.files);
     let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();
@@ -95,6 +96,7 @@ fn judge(
         return Err(flaw.error(&entry.path));
     }
     let submission = source::read(&entry.path, args.lang.as_deref(), harness.languages(), Links::Refused)?;
+    starter::refuse(problem, &submission, harness.languages())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let options = Options { scope: Scope::All, reveal, jobs: session.jobs };
     // The progress bar counts files, so that only notes are passed on.

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::catalog::{self, Catalog, Entry, Exercise, Lines};
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::session::Session;
 use super::ui::{self, Format};
 use crate::phrase::listed;
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted::escape;
 
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 #[command(
     about = "list the exercises",
     after_long_help = "\
@@ -21,12 +22,16 @@ Tracks stand in the order of teaching, and so do the exercises of each. A mark s
 
 Examples:
   judge list                            everything
+  judge list attention                  what has this word in its name, title or tags
   judge list --track algo --level easy  one track, one level
   judge list --tag graph --unsolved     what is left to do
   judge next                            what to do next
   judge path                            by the questions of an interview"
 )]
 pub(crate) struct Args {
+    /// Only what has all these words: of names, titles and tags, a question, a LeetCode number
+    #[arg(value_name = "WORD")]
+    words: Vec<String>,
     /// Only this track
     #[arg(long)]
     track: Option<String>,
@@ -53,15 +58,29 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         Format::Text => session.ui.print(&as_text(&catalog, &rows, ui::columns()))?,
     }
     if rows.is_empty() {
-        session.ui.note("no exercise is like that; `judge list` shows all");
+        session.ui.note(&nothing(args, &catalog));
     }
-    Ok(CommandOutcome::Success)
+    // The others are listed, and yet not all.
+    Ok(if catalog.broken == 0 { CommandOutcome::Success } else { CommandOutcome::Failed })
+}
+
+/// What is said where no exercise is listed.
+fn nothing(args: &Args, catalog: &Catalog) -> String {
+    let problems = || catalog.entries.iter().map(|row| &row.problem);
+    let unknown = args.words.iter().find(|word| !problems().any(|problem| find::has(problem, word)));
+    let near = unknown.map(|word| find::words_like(problems(), word)).unwrap_or_default();
+    if near.is_empty() {
+        "no exercise is like that; `judge list` shows all".to_owned()
+    } else {
+        format!("no exercise is like that; did you mean {}?", listed(&near, "or"))
+    }
 }
 
 fn wanted(args: &Args, row: &Entry) -> bool {
     let like =
         |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
-    like(&args.track, &row.problem.track)
+    args.words.iter().flat_map(|words| words.split_whitespace()).all(|word| find::has(&row.problem, word))
+        && like(&args.track, &row.problem.track)
         && like(&args.level, &row.problem.level.to_string())
         && args.tag.iter().all(|tag| row.problem.tags.iter().any(|have| have.eq_ignore_ascii_case(tag)))
         && (!args.solved || row.solved())

@@ -7,14 +7,22 @@ mod catalog;
 mod command_outcome;
 mod completions;
 mod doctor;
+mod editor;
 mod error;
+mod find;
 mod findings;
+mod foreign;
 mod grade;
 mod handed_in;
+mod hint;
+mod hints;
+mod interview;
 mod judging;
+mod keys;
 mod list;
 pub(crate) mod markdown;
 pub(crate) mod math;
+mod mock;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;
@@ -27,7 +35,10 @@ mod session;
 mod show;
 mod show_json;
 mod signals;
+mod solution;
 mod source;
+mod spoiler;
+mod starter;
 mod stats;
 mod strip_types;
 mod submit;
@@ -52,7 +63,6 @@ use session::{Options, Session};
     name = "judge",
     version,
     max_term_width = 100,
-    disable_help_subcommand = true,
     after_long_help = "\
 A first round:
   judge next                       an exercise to begin with; `judge list` shows all
@@ -60,6 +70,9 @@ A first round:
   judge new num-islands            write a starter: num_islands.py
   judge test num_islands.py        try the samples
   judge submit num_islands.py      have it judged
+  judge                            go on where you were
+
+An exercise is named by its slug, its LeetCode number or its title: `num-islands`, 200, \"number of islands\".
 
 Exit status: 0 accepted, 1 judged and not accepted, 2 could not judge.
 
@@ -74,7 +87,7 @@ pub(crate) struct Judge {
     #[command(flatten, next_help_heading = "Everywhere")]
     options: Options,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -83,11 +96,13 @@ enum Command {
     Next(next::Args),
     Path(path::Args),
     Show(show::Args),
+    Hint(hint::Args),
     New(new::Args),
     Test(test::Args),
     Submit(submit::Args),
     Grade(grade::Args),
     Watch(watch::Args),
+    Mock(mock::Args),
     Verify(verify::Args),
     Doctor(doctor::Args),
     Toolchain(toolchain::Args),
@@ -108,11 +123,11 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
-    if !matches!(command, Command::StripTypes) {
+    if !matches!(command, Some(Command::StripTypes)) {
         signals::clean_up_on_end();
     }
     let session = Session::new(&options);
-    match run(&command, &session) {
+    match run(command.as_ref(), &session) {
         Ok(CommandOutcome::Success) | Err(Error::BrokenPipe) => ExitCode::SUCCESS,
         Ok(CommandOutcome::NotAccepted) => ExitCode::from(1),
         Ok(CommandOutcome::Failed) => ExitCode::from(2),
@@ -123,17 +138,20 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
+fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, Error> {
+    let Some(command) = command else { return next::go_on(session) };
     match command {
         Command::List(args) => list::run(args, session),
         Command::Next(args) => next::run(args, session),
         Command::Path(args) => path::run(args, session),
         Command::Show(args) => show::run(args, session),
+        Command::Hint(args) => hint::run(args, session),
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Submit(args) => submit::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
+        Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Doctor(args) => doctor::run(args, session),
         Command::Toolchain(args) => toolchain::run(args, session),

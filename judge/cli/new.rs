@@ -4,38 +4,42 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use harness::Language;
+use harness::{Language, Languages};
 use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::source;
 use super::ui::Format;
+use super::{editor, find, source, starter};
 use crate::phrase::shell_word;
-use crate::problem::Problem;
+use crate::problem::{Problem, Registry};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
 #[command(
     about = "write a starter of a solution",
     after_long_help = "\
-Writes `num_islands.py` with the signature into the current folder, and never over a file.
+Writes `num_islands.py` with statement, samples and signature into the current folder, and never over a file.
 
 Examples:
-  judge new num-islands                    Python
-  judge new num-islands --lang rust        Rust
-  judge new num-islands -o tries/one.py    somewhere else"
+  judge new num-islands                    in the language that you used last, or in Python
+  judge new num-islands --lang rust        in Rust
+  judge new num-islands -o tries/one.go    somewhere else, in Go
+  judge new num-islands --editor           and opens it in `$VISUAL` or `$EDITOR`"
 )]
 pub(crate) struct Args {
     /// The exercise, such as `num-islands`
     slug: String,
-    /// The language
-    #[arg(short, long, default_value = "python")]
-    lang: String,
+    /// The language [default: that of the extension of FILE, or the one that you used last]
+    #[arg(short, long)]
+    lang: Option<String>,
     /// Where to write it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Open it in `$VISUAL` or `$EDITOR`
+    #[arg(short, long)]
+    editor: bool,
 }
 
 /// What `judge new` gives to programs.
@@ -52,36 +56,66 @@ pub(super) struct Written<'a> {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let languages = session.languages()?;
-    let problem = session.registry()?.get(&args.slug)?;
-    let language = source::named(&args.lang, &languages)?;
-    let name = format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
-    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(name));
+    let registry = session.registry()?;
+    let problem = find::named(&registry, &args.slug)?;
+    let language = language(args, session, &registry, &languages)?;
+    if language.only_programs() && !problem.kind().answers_on_stdout() {
+        let why = harness::signature(language, &problem.interface);
+        return Err(Error::new(format!("`{}` cannot be solved in {}: {why}", problem.slug, language.name))
+            .hint("name another language with `--lang`"));
+    }
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(file_name(&problem, language)));
     let shown = untrusted::path(&path);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
-        _ => Error::caused(format!("cannot write `{shown}`"), &error),
-    })?;
-    file.write_all(text(&problem, language).as_bytes())
-        .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
+    write(&path, &problem, language)?;
     match session.ui.format {
         Format::Json => session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path })?,
         Format::Text => session.ui.line(&shown)?,
+    }
+    if args.editor {
+        editor::open(&path)?;
     }
     session.ui.note(&format!("try it with `judge test {}`", shell_word(&untrusted::file_name(&path))));
     Ok(CommandOutcome::Success)
 }
 
-/// The problem's starter file, or the starter of its signature, below a comment that names the problem.
-fn text(problem: &Problem, language: &Language) -> String {
-    let extension = &language.extensions[0];
-    let starter = problem.file(&format!("starter/{}.{extension}", problem.slug.replace('-', "_")));
-    let starter = starter.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let mark = &language.comment;
-    format!(
-        "{mark} {}\n{mark} judge: {}\n{mark} `judge show {}` explains it\n\n{}",
-        problem.title,
-        problem.slug,
-        problem.slug,
-        starter.unwrap_or_else(|| harness::starter(language, &problem.interface))
-    )
+/// Writes a starter into a new file.
+pub(crate) fn write(path: &Path, problem: &Problem, language: &Language) -> Result<(), Error> {
+    let shown = untrusted::path(path);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::new(format!("`{shown}` exists already")).hint("name another file with `-o`"),
+        _ => Error::caused(format!("cannot write `{shown}`"), &error),
+    })?;
+    file.write_all(starter::text(problem, language)?.as_bytes())
+        .map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))
+}
+
+/// The name of the file for a problem: `num_islands.py`.
+pub(crate) fn file_name(problem: &Problem, language: &Language) -> String {
+    format!("{}.{}", problem.slug.replace('-', "_"), language.extensions[0])
+}
+
+/// The language that is asked for: by name, by the extension of the file, or the one of the latest attempt.
+fn language<'a>(
+    args: &Args,
+    session: &Session,
+    registry: &Registry,
+    languages: &'a Languages,
+) -> Result<&'a Language, Error> {
+    let named = args.lang.as_deref().map(|name| source::named(name, languages)).transpose()?;
+    let Some(path) = &args.output else {
+        let last = || session.last_language(registry).and_then(|id| languages.by_id(&id));
+        return Ok(named.or_else(last).unwrap_or(&languages.all()[0]));
+    };
+    // The file may not exist yet, and its extension is all that counts.
+    match (named, source::of_extension(path, languages)) {
+        (Some(named), Ok(other)) if named.id() != other.id() => Err(Error::new(format!(
+            "`{}` is a file of {}, and `--lang` asks for {}",
+            untrusted::path(path),
+            other.name,
+            named.name
+        ))
+        .hint(format!("give it the extension `.{}`, or leave `--lang` out", named.extensions[0]))),
+        (Some(named), _) => Ok(named),
+        (None, other) => other,
+    }
 }

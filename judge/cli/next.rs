@@ -1,6 +1,7 @@
 //! `judge next`: proposes the next exercise, and what to type.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -10,7 +11,8 @@ use super::error::Error;
 use super::session::Session;
 use super::ui::{self, Format};
 use crate::report::style::{CODE, DIM, paint};
-use crate::report::untrusted::escape;
+use crate::report::untrusted::{self, escape};
+use crate::verdict::Verdict;
 
 #[derive(clap::Args)]
 #[command(
@@ -46,6 +48,56 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     Ok(CommandOutcome::Success)
 }
 
+/// `judge` alone: goes on where one was, or proposes the next exercise.
+pub(crate) fn go_on(session: &Session) -> Result<CommandOutcome, Error> {
+    if session.ui.format == Format::Text
+        && let Some(text) = last(session)?
+    {
+        session.ui.print(&text)?;
+        return Ok(CommandOutcome::Success);
+    }
+    run(&Args { track: None }, session)?;
+    session.ui.note("`judge --help` shows all commands");
+    Ok(CommandOutcome::Success)
+}
+
+/// What to type for the exercise of the latest attempt, where that was not accepted.
+fn last(session: &Session) -> Result<Option<String>, Error> {
+    let (registry, store) = (session.registry()?, session.store()?);
+    let Some((slug, attempt)) = store.latest(registry.slugs()) else { return Ok(None) };
+    if attempt.verdict == Verdict::Accepted {
+        return Ok(None);
+    }
+    let problem = registry.get(slug)?;
+    let about = format!(
+        "{} {}/{} with {} · {}",
+        attempt.verdict.code(),
+        attempt.points,
+        attempt.of,
+        untrusted::inline(&attempt.name),
+        problem.level
+    );
+    let file = Path::new(&attempt.name);
+    let again = if file.is_file() {
+        (format!("judge test {}", attempt.name), "tries the samples again")
+    } else {
+        (format!("judge new {slug}"), "writes a file to begin with")
+    };
+    let hint = (format!("judge hint {slug}"), "gives a hint");
+    let todo =
+        [again, (format!("judge show {slug}"), "reads it"), hint, ("judge next".to_owned(), "takes another one")];
+    let head = format!("{}  {}\n{}\n", paint(CODE, slug), ui::heading(&escape(&problem.title)), paint(DIM, about));
+    Ok(Some(format!("{head}\n{}", commands(todo))))
+}
+
+/// Commands to type, each with what it does.
+fn commands(todo: impl IntoIterator<Item = (String, &'static str)>) -> String {
+    let row = |(command, what): (String, _)| {
+        vec![paint(CODE, format!("  {}", untrusted::inline(&command))).to_string(), paint(DIM, what).to_string()]
+    };
+    ui::table(&todo.into_iter().map(row).collect::<Vec<_>>())
+}
+
 /// What `judge next` gives to programs.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -78,9 +130,5 @@ fn as_text(catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Optio
         let _ = writeln!(text, "{}", paint(DIM, format!("tried {times}, best {}", row.result())));
     }
     let todo = [("show", "reads it"), ("new", "writes a file to begin with")];
-    let rows = todo.map(|(verb, what)| {
-        let command = paint(CODE, format!("  judge {verb} {}", problem.slug));
-        vec![command.to_string(), paint(DIM, what).to_string()]
-    });
-    format!("{text}\n{}", ui::table(&rows))
+    format!("{text}\n{}", commands(todo.map(|(verb, what)| (format!("judge {verb} {}", problem.slug), what))))
 }

@@ -19,6 +19,7 @@ pub(crate) struct ReportArgs {
 }
 
 /// Files that can be written, each with the renderer that fills it.
+#[derive(Default)]
 pub(crate) struct ReportFiles(Vec<(&'static Renderer, PathBuf)>);
 
 impl ReportArgs {

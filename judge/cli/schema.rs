@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::{cache, doctor, list, new, next, path, show_json, stats, toolchain};
+use super::{cache, doctor, hint, list, mock, new, next, path, show_json, solution, stats, toolchain};
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
 
@@ -78,6 +78,9 @@ fn the_schema_of_every_output_is_published() {
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<list::Listing<'_>>("list");
     is_published::<new::Written<'_>>("new");
+    is_published::<mock::Interview<'_>>("mock");
+    is_published::<hint::NextHint<'_>>("hint");
+    is_published::<solution::Solution<'_>>("solution");
     is_published::<next::Proposal<'_>>("next");
     is_published::<path::Followed<'_>>("path");
     is_published::<path::Paths<'_>>("paths");

@@ -110,6 +110,12 @@ impl Session {
         Ok(Store::open(folder))
     }
 
+    /// Id of the language of the latest attempt at any problem.
+    pub(crate) fn last_language(&self, registry: &Registry) -> Option<String> {
+        // Whoever asks can do without: what is wrong with the store is told by the commands that need it.
+        Some(self.store().ok()?.latest(registry.slugs())?.1.language)
+    }
+
     /// Prints what was wrong with store files.
     pub(crate) fn report_warnings(&self, store: &Store) {
         store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));

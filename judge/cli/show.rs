@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use harness::Language;
+use harness::{Language, Languages};
 
 use super::catalog::Catalog;
 use super::command_outcome::CommandOutcome;
@@ -10,9 +10,9 @@ use super::error::Error;
 use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{markdown, path};
-use crate::phrase::{bytes, counted, seconds};
-use crate::problem::{Problem, TestCase, Visibility};
+use super::{find, hints, interview, markdown, path, solution, source, spoiler};
+use crate::phrase::{bytes, seconds};
+use crate::problem::{Problem, Registry, TestCase, Visibility};
 use crate::report::present;
 use crate::report::style::{CODE, DIM, STRONG, paint};
 use crate::report::untrusted::escape;
@@ -26,20 +26,29 @@ const EDITORIAL: &str = "editorial.md";
     after_long_help = "\
 Examples:
   judge show num-islands             statement, samples, signature, limits
-  judge show num-islands --hints 1   and the first hint
+  judge show 200                     the same by its LeetCode number
+  judge show num-islands -l rust     with the signature in Rust
+  judge show num-islands --hints 1   and the first hint; `judge hint` gives one after the other
   judge show num-islands --editorial the whole solution, explained
+  judge show num-islands --solution  a solution of ours
   judge show --answers A3            a question of an interview, and the exercises that answer it"
 )]
 pub(crate) struct Args {
-    /// The exercise, such as `num-islands`
-    #[arg(required_unless_present = "answers", conflicts_with = "answers")]
-    slug: Option<String>,
+    /// The exercise, such as `num-islands`: its name, its LeetCode number, its title, or words that only it has
+    #[arg(required_unless_present = "answers", conflicts_with = "answers", num_args = 1.., value_name = "SLUG")]
+    slug: Vec<String>,
+    /// Signature, limits or solution in this language, or in `all` [default: the one that you used last]
+    #[arg(short, long)]
+    lang: Option<String>,
     /// Show this many hints, the mildest first
     #[arg(long, value_name = "N", default_value_t = 0)]
     hints: usize,
     /// Show the editorial instead: idea, pitfalls, what interviewers ask next
     #[arg(long, conflicts_with_all = ["hints", "answers"])]
     editorial: bool,
+    /// Show a solution that comes with the exercise instead, the first in the language or the one named
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["hints", "answers", "editorial"])]
+    solution: Option<String>,
     /// Show an interview question and the exercises that answer it; `judge path` lists them
     #[arg(long, value_name = "QUESTION", conflicts_with = "hints")]
     answers: Option<String>,
@@ -49,36 +58,66 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if let Some(wanted) = &args.answers {
         return question(session, wanted);
     }
-    let problem = session.registry()?.get(args.slug.as_deref().unwrap_or_default())?;
+    let registry = session.registry()?;
+    let problem = find::meant(&registry, &args.slug.join(" "))?;
+    if args.editorial || args.solution.is_some() || args.hints > 0 {
+        interview::refuse(session, &problem.slug, "what explains the exercise")?;
+    }
     if args.editorial {
         return editorial(session, &problem);
     }
-    let languages = session.languages()?;
-    let languages = languages.all();
-    let statement = file(&problem, "statement.md")?;
-    let hints = hints(&file(&problem, "hints.md").unwrap_or_default());
+    let all = session.languages()?;
+    let languages = shown_languages(args, session, &registry, &all)?;
+    if let Some(wanted) = &args.solution {
+        return solution::show(session, &problem, &languages, wanted);
+    }
+    let statement = problem.text("statement.md")?;
+    let hints = hints::of(&problem)?;
     match session.ui.format {
         Format::Json => {
-            let hints = &hints[..args.hints.min(hints.len())];
-            session.ui.json(&Shown::of(&problem, languages, &statement, hints)?)?;
+            let hints: Vec<&str> = hints.iter().take(args.hints).map(|hint| hint.text.as_str()).collect();
+            session.ui.json(&Shown::of(&problem, all.all(), &statement, &hints)?)?;
         }
         Format::Text => {
             let mut page = markdown::render(&statement, Ui::width());
             page.push_str(&samples(&problem)?);
-            page.push_str(&signature(&problem, languages));
-            page.push_str(&limits(&problem, languages));
-            page.push_str(&render_hints(&hints, args.hints, Ui::width()));
-            let tags = problem.tags.iter().map(|tag| escape(tag)).collect::<Vec<_>>().join(", ");
-            let answers = match problem.questions.as_slice() {
-                [] => String::new(),
-                ids => format!("answers {}", ids.join(", ")),
-            };
-            let about = [&problem.slug, &problem.track, &problem.level.to_string(), &tags, &answers];
-            let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
-            session.ui.print(&format!("{}\n\n{page}", paint(DIM, about.join(" · "))))?;
+            page.push_str(&signature(&problem, &languages));
+            page.push_str(&limits(&problem, &languages));
+            page.push_str(&hints::first(&hints, args.hints));
+            session.ui.print(&format!("{}\n\n{page}", paint(DIM, about(&problem))))?;
         }
     }
     Ok(CommandOutcome::Success)
+}
+
+/// Track, level, tags and other names of an exercise, in one line.
+fn about(problem: &Problem) -> String {
+    let answers = match problem.questions.as_slice() {
+        [] => String::new(),
+        ids => format!("answers {}", ids.join(", ")),
+    };
+    let leetcode = problem.leetcode.map(|number| format!("LeetCode {number}")).unwrap_or_default();
+    let level = problem.level.to_string();
+    let parts = [&problem.slug, &problem.track, &level, &problem.tags.join(", "), &answers, &leetcode];
+    let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
+    parts.join(" · ")
+}
+
+/// The languages that are asked for: one, `all`, or the one of the latest attempt.
+fn shown_languages<'a>(
+    args: &Args,
+    session: &Session,
+    registry: &Registry,
+    languages: &'a Languages,
+) -> Result<Vec<&'a Language>, Error> {
+    match args.lang.as_deref() {
+        Some(all) if all.eq_ignore_ascii_case("all") => Ok(languages.all().iter().collect()),
+        Some(name) => Ok(vec![source::named(name, languages)?]),
+        None => {
+            let last = session.last_language(registry).and_then(|id| languages.by_id(&id));
+            Ok(last.or(languages.all().first()).into_iter().collect())
+        }
+    }
 }
 
 /// Shows an interview question, or all its parts.
@@ -112,13 +151,8 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
         return Err(Error::new(format!("`{slug}` has no editorial")).hint(hint));
     }
-    let text = file(problem, EDITORIAL)?;
-    let store = session.store()?;
-    let solved = store.solved(slug);
-    session.report_warnings(&store);
-    if !solved {
-        session.ui.note(&format!("you did not solve `{slug}` yet; `judge show {slug} --hints 1` tells less"));
-    }
+    let text = problem.text(EDITORIAL)?;
+    let solved = spoiler::note(session, problem)?;
     match session.ui.format {
         Format::Json => {
             session.ui.json(&Explanation { format: 1, slug, solved, editorial: &text })?;
@@ -126,43 +160,6 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
         Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
     }
     Ok(CommandOutcome::Success)
-}
-
-fn file(problem: &Problem, name: &str) -> Result<String, Error> {
-    Ok(String::from_utf8_lossy(&problem.file(name)?).into_owned())
-}
-
-/// `hints.md` has one heading for each hint.
-fn hints(text: &str) -> Vec<String> {
-    let mut hints: Vec<String> = Vec::new();
-    for line in text.lines() {
-        if line.starts_with('#') {
-            // A title above the first hint is not a hint.
-            hints.retain(|hint| !hint.trim().is_empty());
-            hints.push(String::new());
-        } else if let Some(hint) = hints.last_mut() {
-            hint.push_str(line);
-            hint.push('\n');
-        } else if !line.trim().is_empty() {
-            hints.push(format!("{line}\n"));
-        }
-    }
-    hints.retain(|hint| !hint.trim().is_empty());
-    hints
-}
-
-fn render_hints(hints: &[String], wanted: usize, width: usize) -> String {
-    let mut text = String::new();
-    for (index, hint) in hints.iter().take(wanted).enumerate() {
-        let title = ui::heading(&format!("Hint {}", index + 1));
-        let _ = write!(text, "\n{title}\n{}", markdown::render(hint, width));
-    }
-    if wanted < hints.len() {
-        let more = counted(hints.len() - wanted, "hint");
-        let hint = format!("\n{more}: `--hints {}`\n", wanted + 1);
-        text.push_str(&paint(DIM, hint).to_string());
-    }
-    text
 }
 
 fn samples(problem: &Problem) -> Result<String, Error> {
@@ -194,7 +191,7 @@ fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
     }
 }
 
-fn signature(problem: &Problem, languages: &[Language]) -> String {
+fn signature(problem: &Problem, languages: &[&Language]) -> String {
     let mut text = format!("\n{}\n", ui::heading("Signature"));
     for line in problem.kind().signature() {
         let _ = writeln!(text, "    {line}");
@@ -212,7 +209,7 @@ fn signature(problem: &Problem, languages: &[Language]) -> String {
     text
 }
 
-fn limits(problem: &Problem, languages: &[Language]) -> String {
+fn limits(problem: &Problem, languages: &[&Language]) -> String {
     let rows: Vec<Vec<String>> = languages
         .iter()
         .map(|language| {
@@ -225,19 +222,6 @@ fn limits(problem: &Problem, languages: &[Language]) -> String {
             ]
         })
         .collect();
-    format!("\n{}\n{}", ui::heading("Limits of a case"), ui::table(&rows))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hints_are_shown_one_by_one() {
-        let hints = hints("# Hints\n\n## 1\n\nLook.\n\n## 2\n\nThink.\n");
-        assert_eq!(hints.len(), 2);
-        assert!(hints[1].contains("Think."));
-        assert!(render_hints(&hints, 1, 80).contains("--hints 2"));
-        assert!(!render_hints(&hints, 2, 80).contains("--hints"));
-    }
+    let others = if languages.len() == 1 { "\n`--lang all` shows every language\n" } else { "" };
+    format!("\n{}\n{}{}", ui::heading("Limits of a case"), ui::table(&rows), paint(DIM, others))
 }

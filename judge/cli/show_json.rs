@@ -29,6 +29,8 @@ pub(super) struct Shown<'a> {
     tags: &'a [String],
     /// Ids of the interview questions that it answers.
     answers: &'a [String],
+    /// Its number on LeetCode; null where it has none.
+    leetcode: Option<u32>,
     /// What a solution is: a program, a function or a class.
     #[cfg_attr(test, schemars(with = "super::schema::InterfaceForm"))]
     interface: &'a Interface,
@@ -39,7 +41,7 @@ pub(super) struct Shown<'a> {
     /// What one case may use, for each language.
     limits: BTreeMap<&'a str, Limits>,
     /// As many hints as were asked for.
-    hints: &'a [String],
+    hints: &'a [&'a str],
 }
 
 /// A sample of the statement; long values are shortened.
@@ -83,7 +85,7 @@ impl<'a> Shown<'a> {
         problem: &'a Problem,
         languages: &'a [Language],
         statement: &'a str,
-        hints: &'a [String],
+        hints: &'a [&'a str],
     ) -> Result<Self, Error> {
         let samples = problem.cases(Visibility::Sample)?.into_iter().map(|case| Sample {
             input: present::input(problem, &case),
@@ -102,6 +104,7 @@ impl<'a> Shown<'a> {
             level: problem.level.to_string(),
             tags: &problem.tags,
             answers: &problem.questions,
+            leetcode: problem.leetcode,
             interface: &problem.interface,
             statement,
             samples: samples.collect(),

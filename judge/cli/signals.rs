@@ -1,5 +1,5 @@
-//! Ctrl-C, SIGTERM and SIGHUP: compilers and installers are killed and temporary folders removed, then the judge ends as it
-//! would have without that.
+//! Ctrl-C, SIGTERM and SIGHUP: compilers and installers are killed, temporary folders removed and the terminal restored, then the
+//! judge ends as it would have without that.
 
 use std::fs;
 use std::thread;
@@ -7,6 +7,8 @@ use std::thread;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
+
+use super::keys;
 
 /// Waits for signals on a thread. A signal that the judge was started to ignore, as `nohup` does, stays ignored.
 pub(crate) fn clean_up_on_end() {
@@ -17,6 +19,7 @@ pub(crate) fn clean_up_on_end() {
     let _ = thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             harness::abandon();
+            keys::restore();
             let _ = emulate_default_handler(signal);
         }
     });

@@ -7,6 +7,7 @@ use harness::plain_file::{self, Kind, Links, PlainFile};
 use harness::{FrontendKind, Language, Languages};
 
 use super::error::{Error, nearest};
+use super::foreign;
 use crate::grade::Submission;
 use crate::phrase::{bytes, listed};
 use crate::problem::Registry;
@@ -56,19 +57,17 @@ pub(crate) fn named<'a>(id: &str, languages: &'a Languages) -> Result<&'a Langua
         .or_else(|| languages.by_extension(&wanted))
         .or_else(|| languages.all().iter().find(|row| row.name.eq_ignore_ascii_case(&wanted)))
         .ok_or_else(|| {
+            if let Some(foreign) = foreign::named(&wanted) {
+                return foreign.refused(&ids(languages));
+            }
             let known = languages.all().iter().map(Language::id);
             Error::new(format!("no language `{id}`")).nearest(&wanted, known, &format!("one of {}", ids(languages)))
         })
 }
 
-/// The problem that a submission is for: named, or in a `judge: slug` comment, or in the file name.
-pub(crate) fn slug(
-    given: Option<&str>,
-    path: &Path,
-    submission: &Submission,
-    registry: &Registry,
-) -> Result<String, Error> {
-    if let Some(slug) = given.map(str::to_owned).or_else(|| in_comment(&submission.text)) {
+/// The problem that a submission is for: in a `judge: slug` comment, or in the file name.
+pub(crate) fn slug(path: &Path, submission: &Submission, registry: &Registry) -> Result<String, Error> {
+    if let Some(slug) = in_comment(&submission.text) {
         return Ok(slug);
     }
     let name = if path.as_os_str() == "-" { String::new() } else { file_name(path) };
@@ -105,12 +104,22 @@ pub(crate) fn ids(languages: &Languages) -> String {
 }
 
 fn by_extension<'a>(path: &Path, languages: &'a Languages, links: Links) -> Result<&'a Language, Error> {
+    of_extension(path, languages).or_else(|error| {
+        // Where the file is missing, that is the better message.
+        file(path, 0, links)?;
+        Err(error)
+    })
+}
+
+/// The language of a file's extension.
+pub(crate) fn of_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if let Some(language) = languages.by_extension(extension) {
         return Ok(language);
     }
-    // Where the file is missing, that is the better message.
-    file(path, 0, links)?;
+    if let Some(foreign) = foreign::by_extension(extension) {
+        return Err(foreign.refused(&ids(languages)));
+    }
     let known: Vec<String> =
         languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
     let extension = untrusted::inline(extension);

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::mock;
 use super::session::Session;
 use super::ui::{self, Format};
+use crate::mock::Mock;
 use crate::phrase::{bytes, counted, seconds};
 use crate::report::style::{CODE, DIM, Mark, paint};
 use crate::store::Attempt;
@@ -40,8 +42,11 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
         .collect();
     session.report_warnings(&store);
     match session.ui.format {
-        Format::Json => session.ui.json(&as_json(&tried, all))?,
-        Format::Text => session.ui.print(&as_text(&tried, all))?,
+        Format::Json => session.ui.json(&as_json(&tried, all, crate::mock::all(&store)))?,
+        Format::Text => {
+            let mocks = mock::summary(&store).map(|line| line + "\n").unwrap_or_default();
+            session.ui.print(&format!("{}{mocks}", as_text(&tried, all)))?;
+        }
     }
     Ok(CommandOutcome::Success)
 }
@@ -109,6 +114,8 @@ pub(super) struct Stats<'a> {
     verdicts: BTreeMap<&'static str, usize>,
     /// The exercises that you tried.
     tried: Vec<TriedProblem<'a>>,
+    /// Your mock interviews, the oldest first.
+    mocks: Vec<Mock>,
 }
 
 /// An exercise that you tried.
@@ -125,12 +132,13 @@ struct TriedProblem<'a> {
     best: Option<&'a Attempt>,
 }
 
-fn as_json(tried: &[Tried], all: usize) -> Stats<'_> {
+fn as_json(tried: &[Tried], all: usize, mocks: Vec<Mock>) -> Stats<'_> {
     Stats {
         format: 1,
         problems: all,
         solved: solved(tried),
         verdicts: verdicts(tried),
         tried: tried.iter().map(Tried::json).collect(),
+        mocks,
     }
 }

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use harness::Harness;
+
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
-use super::report_files::ReportArgs;
+use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
-use super::{catalog, test};
-use crate::grade::{Reveal, Scope};
+use super::{catalog, interview, test};
+use crate::grade::{Reveal, Scope, Submission};
+use crate::problem::Problem;
 use crate::report::text::View;
 use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
@@ -49,9 +52,26 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
     let files = args.reports.create(&[&args.file])?;
-    let report = judging::judge(session, &harness, &problem, &submission, request)?;
+    judge(session, &harness, &problem, &submission, reveal, &files)
+}
+
+/// Judges a submission against every case, remembers the attempt and says what to do next.
+pub(crate) fn judge(
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+    reveal: Reveal,
+    files: &ReportFiles,
+) -> Result<CommandOutcome, Error> {
+    let interviewed = interview::asks(session, &problem.slug);
+    let reveal = if interviewed { Reveal::Nothing } else { reveal };
+    let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let mut report = judging::judge(session, harness, problem, submission, request)?;
+    if interviewed {
+        report.withhold_hints();
+    }
     // Where the judge failed there is no verdict on the submission to remember.
     let judged = report.verdict != Verdict::JudgeError;
     let store = judged.then(|| remember(session, &problem.slug, &Attempt::now(&submission.name, &report))).flatten();

@@ -8,11 +8,12 @@ use harness::plain_file::Links;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
-use super::source;
 use super::ui::Format;
+use super::{interview, source, starter};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
 use crate::phrase::shell_word;
 use crate::problem::Problem;
@@ -32,14 +33,15 @@ const EXPLAINED: usize = 3;
 Nothing is remembered; `judge submit` is for that.
 
 `--case` runs an input of yours and shows what the reference answers:
-  a function   its arguments:            '[[2, 7], 9]' or '{\"nums\": [2, 7], \"target\": 9}'
-  a class      constructor and calls:    '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
+  a function   its arguments:            'nums = [2, 7], target = 9', '[[2, 7], 9]', or an object with their names
+  a class      constructor and calls:    'LRUCache(2) put(1, 1) get(1)', LeetCode's two lists, or
+                                         '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
   a program    its standard input:       '\"1 2\\n\"', or plain text
 
 Examples:
   judge test two_sum.py
   judge test two-sum attempt.rs
-  judge test two_sum.py --case '[[2, 7], 9]'"
+  judge test two_sum.py --case 'nums = [2, 7], target = 9'"
 )]
 pub(crate) struct Args {
     /// The problem, such as `num-islands`
@@ -50,7 +52,7 @@ pub(crate) struct Args {
     #[arg(short, long)]
     lang: Option<String>,
     /// Run this input instead of the samples
-    #[arg(long, value_name = "JSON", conflicts_with = "reports")]
+    #[arg(long, value_name = "INPUT", conflicts_with = "reports")]
     case: Option<String>,
     #[command(flatten)]
     reports: ReportArgs,
@@ -81,16 +83,20 @@ pub(crate) fn read(
     lang: Option<&str>,
 ) -> Result<(Problem, Submission), Error> {
     let registry = session.registry()?;
-    // A mistyped slug is reported before anything about the file.
-    slug.map(|slug| registry.get(slug)).transpose()?;
-    if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| registry.get(name).is_ok()) {
+    // A mistyped name is reported before anything about the file.
+    let named = slug.map(|slug| find::named(&registry, slug)).transpose()?;
+    if slug.is_none() && !file.exists() && file.to_str().is_some_and(|name| find::named(&registry, name).is_ok()) {
         let name = untrusted::path(file);
         return Err(Error::new(format!("`{name}` is a problem, and no solution is named"))
             .hint(format!("put the file of your solution behind `{name}`")));
     }
     let submission = source::read(file, lang, harness.languages(), Links::Followed)?;
-    let slug = source::slug(slug, file, &submission, &registry)?;
-    Ok((registry.get(&slug)?, submission))
+    let problem = match named {
+        Some(problem) => problem,
+        None => registry.get(&source::slug(file, &submission, &registry)?)?,
+    };
+    starter::refuse(&problem, &submission, harness.languages())?;
+    Ok((problem, submission))
 }
 
 /// What a test said, and whether anybody read it.
@@ -109,7 +115,10 @@ pub(crate) fn samples(
 ) -> Result<Tested, Error> {
     let request =
         JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
-    let report = judging::judge(session, harness, problem, submission, request)?;
+    let mut report = judging::judge(session, harness, problem, submission, request)?;
+    if interview::asks(session, &problem.slug) {
+        report.withhold_hints();
+    }
     let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })

@@ -232,7 +232,8 @@ impl Stage {
         let template = if self.total == 0 {
             "{spinner} {msg} {elapsed}"
         } else {
-            "{spinner} {msg} [{bar:28}] {percent}% {elapsed}, {eta} to go"
+            // Steps take very different times: what is left of them is no time that anybody knows.
+            "{spinner} {msg} [{bar:28}] {pos}/{len} {elapsed}"
         };
         let style = ProgressStyle::with_template(template).expect("the template is a constant");
         let bar = ProgressBar::new(self.total).with_style(style.progress_chars("━╸─"));

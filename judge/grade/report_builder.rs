@@ -53,7 +53,9 @@ impl<'a> ReportBuilder<'a> {
 
     /// All cases were judged.
     pub(super) fn finish(self, ran: &[Option<CaseResult>], growth: Vec<Growth>) -> Report {
-        let cases: Vec<Case> = self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
+        let mut cases: Vec<Case> =
+            self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
+        withhold_hints(&mut cases);
         let groups = self.groups(&cases, &growth);
         let verdict = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
         let score = groups.iter().fold(Score::default(), |sum, group| Score {
@@ -168,6 +170,20 @@ impl<'a> ReportBuilder<'a> {
             }
         });
         judged.filter(|group| group.cases > 0).collect()
+    }
+}
+
+/// Takes the hint away where it cannot help: what fails alike in several groups, or in every case, is not what a group is about.
+fn withhold_hints(cases: &mut [Case]) {
+    let elsewhere = |case: &Case| cases.iter().any(|other| other.group != case.group && other.fails_like(case));
+    let everywhere = |case: &Case| {
+        let mut ran = cases.iter().filter(|other| other.verdict.is_some());
+        cases.len() > 1 && ran.all(|other| other.fails_like(case))
+    };
+    let limit = |case: &Case| matches!(case.reason, Some(Reason::TimeLimit { .. } | Reason::MemoryLimit { .. }));
+    let helpless: Vec<bool> = cases.iter().map(|case| !limit(case) && (elsewhere(case) || everywhere(case))).collect();
+    for (case, _) in cases.iter_mut().zip(helpless).filter(|(_, helpless)| *helpless) {
+        case.hint = None;
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Manifest {
     pub(super) level: Level,
     pub(super) tags: Vec<String>,
     pub(super) questions: Vec<String>,
+    pub(super) leetcode: Option<u32>,
     pub(super) interface: Interface,
     pub(super) limits: Option<LimitTable>,
     pub(super) constraints: Constraints,
@@ -41,6 +42,7 @@ struct Raw {
     tags: Vec<Spanned<String>>,
     #[serde(default)]
     questions: Vec<Spanned<String>>,
+    leetcode: Option<u32>,
     function: Option<Spanned<FunctionTable>>,
     class: Option<Spanned<ClassTable>>,
     stdio: Option<Spanned<StdioTable>>,
@@ -100,6 +102,7 @@ impl Lowering<'_> {
             level: raw.level,
             tags: self.set(raw.tags, names::slug)?,
             questions: self.set(raw.questions, names::not_empty)?,
+            leetcode: raw.leetcode,
             interface,
             limits: raw.limits,
             constraints,

@@ -80,6 +80,8 @@ pub struct Problem {
     pub tags: Vec<String>,
     /// The interview questions it answers.
     pub questions: Vec<String>,
+    /// Its number on LeetCode, where it is known from there.
+    pub leetcode: Option<u32>,
     /// What a submission must offer.
     pub interface: Interface,
     /// What inputs keep to.
@@ -208,6 +210,11 @@ impl Problem {
     /// The bytes of one of its files.
     pub fn file(&self, name: &str) -> Result<Vec<u8>, Error> {
         self.tree.read(&self.slug, name, MAX_FILE)
+    }
+
+    /// The text of one of its files; bytes that are no UTF-8 become replacement characters.
+    pub fn text(&self, name: &str) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.file(name)?).into_owned())
     }
 
     /// How messages name one of its files.

@@ -65,6 +65,7 @@ impl Registry {
             level: manifest.level,
             tags: manifest.tags,
             questions: manifest.questions,
+            leetcode: manifest.leetcode,
             interface: manifest.interface,
             check: manifest.check,
             groups: manifest.groups,

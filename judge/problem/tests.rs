@@ -185,7 +185,7 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `function`, `class`, `stdio`, `limits`, `constraints`, `check`, `group`, `growth`, `waive`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `leetcode`, `function`, `class`, `stdio`, `limits`, `constraints`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"
@@ -258,8 +258,8 @@ fn a_manifest_error_points_at_its_place() {
 
 #[test]
 fn a_case_error_names_line_case_and_place() {
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `args[1][0]`: expected `float`, found `"x"`; write "nan", "inf" or "-inf" for what is no number"#);
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args[1]`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `more[0]`: expected `float`, found `"x"`; write "nan", "inf" or "-inf" for what is no number"#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `more`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` takes (values, more), found 1 of them");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @"total/cases/hidden/growth.json:2: case `a` has no `expect`");
     assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"expect":0}"#), @"total/cases/hidden/growth.json:2: case `a`: `size` is missing: the growth of group `growth` is measured");

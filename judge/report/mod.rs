@@ -162,6 +162,21 @@ pub struct Case {
     pub detail: Option<Detail>,
 }
 
+impl Report {
+    /// Takes all hints away, as in an interview.
+    pub fn withhold_hints(&mut self) {
+        self.cases.iter_mut().for_each(|case| case.hint = None);
+    }
+}
+
+impl Case {
+    /// Whether both failed for one reason that says nothing about their inputs, such as a name that is not defined.
+    pub fn fails_like(&self, other: &Self) -> bool {
+        let telling = !matches!(self.reason, None | Some(Reason::WrongAnswer { .. }));
+        telling && self.verdict == other.verdict && self.reason == other.reason
+    }
+}
+
 /// What explains a case; untrusted text, escaped and shortened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -9,6 +9,7 @@ use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{Case, Detail, Fate, GradedFile, Group, Growth, Report, Score};
 use crate::phrase::{bytes, counted, seconds};
+use crate::problem::SAMPLE;
 use crate::verdict::Verdict;
 
 /// Most columns that names are filled up to.
@@ -132,11 +133,12 @@ fn tally(group: &Group) -> String {
 }
 
 fn failures(report: &Report, view: View, text: &mut String) {
-    let failed = || report.cases.iter().filter(|case| case.verdict.is_some_and(|v| v != Verdict::Accepted));
-    // The cases that decided the verdict come first.
-    let (deciding, others): (Vec<_>, Vec<_>) = failed().partition(|case| case.verdict == Some(report.verdict));
-    for case in deciding.into_iter().chain(others).take(view.failures) {
-        failure(report, case, text);
+    let mut failed: Vec<&Case> = report.cases.iter().filter(|case| failed(case)).collect();
+    // A sample says most, then the cases that decided the verdict.
+    failed.sort_by_key(|case| (case.group != SAMPLE, case.verdict != Some(report.verdict)));
+    let told: Vec<Told<'_>> = distinct(&failed).into_iter().take(view.failures).collect();
+    for told in &told {
+        failure(report, told, text);
     }
     let remarked = report.cases.iter().find(|case| !case.remarks.is_empty());
     if let Some((case, remarks)) = remarked.and_then(|case| Some((case, case.message()?))) {
@@ -144,16 +146,59 @@ fn failures(report: &Report, view: View, text: &mut String) {
         let _ = writeln!(text, "{}\n", paint(DIM, untrusted::line_of(&remark, 200)));
     }
     let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
-    let more = failed().count().saturating_sub(view.failures);
+    let more = failed.len() - told.iter().map(|told| told.cases).sum::<usize>();
     if more > 0 {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed")));
     }
     if skipped > 0 {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  {} skipped", counted(skipped, "later case"))));
     }
+    other_hints(report, &told, text);
 }
 
-fn failure(report: &Report, case: &Case, text: &mut String) {
+fn failed(case: &Case) -> bool {
+    case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted)
+}
+
+/// A failure that is explained.
+struct Told<'a> {
+    /// The case that stands for it.
+    case: &'a Case,
+    /// How many cases failed for the same reason, this one among them.
+    cases: usize,
+}
+
+/// Failures with different reasons, in the same order.
+fn distinct<'a>(failed: &[&'a Case]) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'a>> = Vec::new();
+    for case in failed {
+        match told.iter_mut().find(|told| told.case.fails_like(case)) {
+            Some(told) => told.cases += 1,
+            None => told.push(Told { case, cases: 1 }),
+        }
+    }
+    told
+}
+
+/// The hints of groups that failed and of which no case is explained.
+fn other_hints(report: &Report, told: &[Told<'_>], text: &mut String) {
+    let explained = |group: &Group| told.iter().any(|told| told.case.group == group.name);
+    let hint = |group: &Group| report.cases.iter().find(|case| case.group == group.name && case.hint.is_some());
+    let others = report.groups.iter().filter(|group| !explained(group));
+    let hints: Vec<_> = others.filter_map(|group| Some((&group.title, hint(group)?.hint.as_ref()?))).collect();
+    if hints.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{}", paint(STRONG, "hints for the other groups"));
+    for (title, hint) in hints {
+        let _ = writeln!(text, "  {}", paint(DIM, untrusted::escape(title)));
+        field(text, "", &untrusted::text(hint, Bound::VALUE), CODE);
+    }
+    text.push('\n');
+}
+
+fn failure(report: &Report, told: &Told<'_>, text: &mut String) {
+    let case = told.case;
     let title = report.groups.iter().find(|group| group.name == case.group).map_or(&case.group, |group| &group.title);
     let verdict = case.verdict.unwrap_or(Verdict::JudgeError);
     let head = format!("{} in case `{}`", verdict.words(), untrusted::escape(&case.name));
@@ -162,6 +207,9 @@ fn failure(report: &Report, case: &Case, text: &mut String) {
     // The message of a mismatch repeats what the fields below it say.
     if let (None, Some(message)) = (mismatch, case.message()) {
         field(text, "why", &untrusted::text(&message, Bound::VALUE), STRONG);
+    }
+    if told.cases > 1 {
+        field(text, "", &format!("{} fail for this reason", counted(told.cases, "case")), DIM);
     }
     if let Some(detail) = &case.detail {
         fields(detail, text);

@@ -76,6 +76,9 @@ fn a_new_file_holds_the_signature_and_says_what_to_type_next() {
     let environment = Environment::new();
     let printed = redact(&environment.judge(&["new", "two-sum"]));
     let written = std::fs::read_to_string(environment.path("two_sum.py")).unwrap();
+    // The statement between them is the problem's.
+    let lines: Vec<&str> = written.lines().collect();
+    let written = [&lines[..3], &["# [...]"], &lines[lines.len() - 8..]].concat().join("\n");
     insta::assert_snapshot!(format!("{printed}\n--- two_sum.py\n{written}"), @"
     status: 0
     --- stdout
@@ -85,7 +88,13 @@ fn a_new_file_holds_the_signature_and_says_what_to_type_next() {
     --- two_sum.py
     # Two indices with a given sum
     # judge: two-sum
-    # `judge show two-sum` explains it
+    #
+    # [...]
+    #
+    # Sample two-threes
+    #     nums = [3, 3]
+    #     target = 6
+    #   → [0, 1]
 
     def two_sum(nums: list[int], target: int) -> list[int]:
         raise NotImplementedError

@@ -96,14 +96,17 @@ fn an_input_of_ones_own_that_is_none_is_told_what_is_wrong_with_it() {
         ("two", "it is not valid JSON: expected"),
         ("[[1, 2], 3", "it is not valid JSON: EOF"),
         ("[[1, 2], NaN]", "it is not valid JSON: expected value at line 1 column 10"),
-        ("[[1, 2], 3] 4", "it is not valid JSON: trailing characters at line 1 column 13"),
+        ("[[1, 2], 3] 4", "`nums[0]`: expected `int`, found an array of 2"),
+        ("nums = [1, 2], target", "`target` is not of the form `name = value`"),
+        ("nums = [1, 2], target = ", "`target`: it is not valid JSON: EOF"),
+        ("nums = [1, 2], k = 2", "`two_sum` has no parameter `k`; it takes (nums, target)"),
         (nested.as_str(), "it is not valid JSON: recursion limit exceeded"),
         ("3", "a list of arguments or an object is expected"),
         ("[[1, 2]]", "`args` takes (nums, target), found 1 of them"),
         ("[[1, 2], 3, 4]", "`args` takes (nums, target), found 3 of them"),
-        ("[[1, \"2\"], 3]", "`args[0][1]`: expected `int`, found `\"2\"`"),
-        ("[[1, 2], \"nan\"]", "`args[1]`: expected `int`, found `\"nan\"`"),
-        ("[[1, 99999999999999999999], 3]", "`args[0][1]`: expected `int`"),
+        ("[[1, \"2\"], 3]", "`nums[1]`: expected `int`, found `\"2\"`"),
+        ("[[1, 2], \"nan\"]", "`target`: expected `int`, found `\"nan\"`"),
+        ("[[1, 99999999999999999999], 3]", "`nums[1]`: expected `int`"),
         (r#"{"nums": [1, 2]}"#, "`target` is missing"),
         (r#"{"nums": [1, 2], "target": 3, "x": 1}"#, "`two_sum` has no parameter `x`"),
         (r#"{"input": "1 2"}"#, "`input` has no meaning in a `[function]` problem"),
@@ -117,7 +120,9 @@ fn an_input_of_ones_own_that_is_none_is_told_what_is_wrong_with_it() {
 #[test]
 fn calls_of_ones_own_that_are_none_are_told_by_their_place() {
     for (case, told) in [
-        ("[2]", "an object is expected"),
+        ("[2]", "an object, calls, or a list of names and a list of arguments are expected"),
+        ("get(1)", "the first call makes the object: `LRUCache(…)`"),
+        ("LRUCache(2)\npop()", "`calls[0]`: the class has no method `pop`"),
         (r#"{"new": [2]}"#, "`calls` is missing"),
         (r#"{"new": [], "calls": []}"#, "`new` takes (capacity), found 0 of them"),
         (r#"{"new": [2], "calls": [["pop", []]]}"#, "`calls[0]`: the class has no method `pop`"),
@@ -134,7 +139,7 @@ fn calls_of_ones_own_that_are_none_are_told_by_their_place() {
 #[test]
 fn matrices_of_ones_own_that_do_not_fit_are_told_by_their_lengths() {
     for (case, told) in [
-        ("[[[1, 2], [3]], [[1, 2]], [[1]], null]", "`args[0][1]`: this row has 1 numbers, the first has 2"),
+        ("[[[1, 2], [3]], [[1, 2]], [[1]], null]", "`q[1]`: this row has 1 numbers, the first has 2"),
         ("[[[1, 2]], [[1]], [[1]], null]", "`dk` is 2 in `mat[n, dk]` but 1 in `mat[m, dk]`"),
         ("[[[\"NaN\"]], [[1]], [[1]], null]", "expected `float`, found `\"NaN\"`; write \"nan\", \"inf\" or \"-inf\""),
         ("[[[1e999]], [[1]], [[1]], null]", "number out of range"),

@@ -14,6 +14,7 @@ mod curriculum;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_full;
+mod finding;
 mod foreign;
 mod grading;
 mod growth;
@@ -23,6 +24,7 @@ mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;
 mod lints;
+mod mock;
 mod own_rows;
 mod padding;
 mod redact;
@@ -31,5 +33,6 @@ mod reports;
 mod rustup;
 mod schemas;
 mod store;
+mod terminal;
 mod typescript;
 mod verdicts;

@@ -52,6 +52,9 @@ fn what_is_there_fits_its_schema() {
         fits(&environment, "new", &["new", problem]);
     }
     fits(&environment, "editorial", &["show", "sdpa", "--editorial"]);
+    fits(&environment, "hint", &["hint", "two-sum"]);
+    fits(&environment, "solution", &["show", "two-sum", "--solution"]);
+    fits(&environment, "mock", &["mock"]);
     fits(&environment, "stats", &["stats"]);
     fits(&environment, "cache", &["cache"]);
     fits(&environment, "toolchain", &["toolchain", "list"]);

@@ -259,6 +259,11 @@ impl Language {
         &self.id
     }
 
+    /// Whether submissions can only be programs that read standard input and write standard output.
+    pub fn only_programs(&self) -> bool {
+        matches!(self.frontend, FrontendKind::Wasm | FrontendKind::Command)
+    }
+
     /// Returns the length of the longest source, in bytes.
     pub fn source_limit(&self) -> usize {
         self.source << 10

@@ -15,6 +15,7 @@ mod stdio;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod values;
 
 use harness::interface::Interface;

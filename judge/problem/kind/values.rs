@@ -103,11 +103,6 @@ pub(super) fn to_list(params: &[Param], values: &[Value]) -> Json {
     params.iter().zip(values).map(|(param, value)| to_json(&param.ty, value)).collect()
 }
 
-/// What a person typed, as JSON.
-pub(super) fn typed_json(text: &str) -> Result<Json, String> {
-    serde_json::from_str(text).map_err(|error| format!("it is not valid JSON: {error}"))
-}
-
 /// The values of a reply, or why it holds no values.
 pub(super) fn answers(reply: Reply) -> Result<Vec<Value>, String> {
     match reply {

@@ -58,7 +58,7 @@ impl Kind for Class {
     }
 
     fn expand(&self, typed: &str) -> Result<String, String> {
-        read::expand(typed)
+        read::expand(self, typed)
     }
 
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {

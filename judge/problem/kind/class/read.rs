@@ -8,7 +8,8 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
-use super::super::values::{arguments, at, from_text, typed_json, value};
+use super::super::typed::{self, TypedCall, same_name};
+use super::super::values::{arguments, at, from_text, value};
 use super::super::{CaseRules, RawCase, TypedCase};
 use super::calls::Call;
 use super::supports;
@@ -25,7 +26,7 @@ struct TypedCalls {
 /// A case of a case file or of a generator.
 pub(super) fn case(class: &Class, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, String> {
     let listed = listed(raw.calls.ok_or("`calls` is missing")?)?;
-    let TypedCalls { new, calls, dims } = typed(class, raw.new.as_deref().unwrap_or_default(), &listed)?;
+    let TypedCalls { new, calls, dims } = typed_calls(class, raw.new.as_deref().unwrap_or_default(), &listed)?;
     let known = match raw.expect {
         None => PartialExpect::Nothing,
         Some(expect) => results(class, &calls, expect, &dims, rules)?,
@@ -34,12 +35,42 @@ pub(super) fn case(class: &Class, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> R
     Ok(TypedCase { input: CaseInput::Calls { new, calls }, known, supports })
 }
 
-/// Only a whole case can be typed.
-pub(super) fn expand(typed: &str) -> Result<String, String> {
-    match typed_json(typed.trim())? {
-        Json::Object(_) => Ok(typed.trim().to_owned()),
-        _ => Err("an object is expected".to_owned()),
+/// What a person typed as a case: an object, calls line by line, or LeetCode's two lists of names and arguments.
+pub(super) fn expand(class: &Class, text: &str) -> Result<String, String> {
+    if let Some(calls) = typed::calls(text) {
+        return from_calls(class, calls?);
     }
+    let values = typed::values(text)?;
+    match values.as_slice() {
+        [whole] if whole.get().starts_with('{') => Ok(whole.get().to_owned()),
+        [names, args] => {
+            let unlike = |_| "a list of names and a list of their arguments are expected".to_owned();
+            let names: Vec<&str> = serde_json::from_str(names.get()).map_err(unlike)?;
+            let args: Vec<Vec<&RawValue>> = serde_json::from_str(args.get()).map_err(unlike)?;
+            if names.len() != args.len() {
+                return Err(format!("there are {} names and {} lists of arguments", names.len(), args.len()));
+            }
+            from_calls(class, names.into_iter().zip(args).collect())
+        }
+        _ => Err("an object, calls, or a list of names and a list of arguments are expected".to_owned()),
+    }
+}
+
+/// The constructor, then calls of methods, as a case.
+fn from_calls(class: &Class, calls: Vec<TypedCall<'_>>) -> Result<String, String> {
+    let args = |args: &[&RawValue]| args.iter().map(|arg| arg.get()).collect::<Vec<_>>().join(",");
+    let mut calls = calls.into_iter();
+    let new = match calls.next() {
+        Some((name, new)) if same_name(name, &class.name) => args(&new),
+        _ => return Err(format!("the first call makes the object: `{}(…)`", class.name)),
+    };
+    let call = |(name, given): TypedCall<'_>| {
+        let method = class.methods.iter().find(|method| same_name(&method.name, name));
+        let name = method.map_or(name, |method| method.name.as_str());
+        format!("[{},[{}]]", Json::from(name), args(&given))
+    };
+    let calls: Vec<String> = calls.map(call).collect();
+    Ok(format!("{{\"new\":[{new}],\"calls\":[{}]}}", calls.join(",")))
 }
 
 /// Methods and arguments, not typed yet.
@@ -49,7 +80,7 @@ fn listed(raw: &RawValue) -> Result<Vec<(&str, Vec<Json>)>, String> {
 }
 
 /// The lengths that the constructor binds hold in every call.
-fn typed(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<TypedCalls, String> {
+fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<TypedCalls, String> {
     let mut dims = Dims::default();
     let new = arguments(&class.new, new, from_text, &mut dims).map_err(|error| at("new", &error))?;
     let (mut calls, mut bound) = (Vec::with_capacity(raw.len()), Vec::with_capacity(raw.len()));

@@ -1,18 +1,22 @@
 //! Cases of a function: `args` and the `expect`ed answer.
 
+use std::collections::HashMap;
+
 use harness::interface::{Function, Param};
+use harness::json::JsonError;
 use harness::shape::Dims;
-use serde_json::{Value as Json, json};
+use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
-use super::super::values::{arguments, at, from_text, typed_json, value};
+use super::super::typed::{self, same_name};
+use super::super::values::{arguments, at, from_text, value};
 use super::super::{RawCase, TypedCase};
 
 /// A case of a case file or of a generator.
 pub(super) fn case(function: &Function, raw: &RawCase<'_>) -> Result<TypedCase, String> {
     let mut dims = Dims::default();
     let args = raw.args.as_deref().ok_or("`args` is missing")?;
-    let args = arguments(&function.params, args, from_text, &mut dims).map_err(|error| at("args", &error))?;
+    let args = arguments(&function.params, args, from_text, &mut dims).map_err(|error| objection(function, error))?;
     let known = match raw.expect {
         None => PartialExpect::Nothing,
         Some(json) => {
@@ -23,22 +27,67 @@ pub(super) fn case(function: &Function, raw: &RawCase<'_>) -> Result<TypedCase, 
     Ok(TypedCase { input: CaseInput::Call(args), known, supports: Vec::new() })
 }
 
-/// A list of arguments, and arguments by name, as a case.
-pub(super) fn expand(function: &Function, typed: &str) -> Result<String, String> {
-    let typed = typed.trim();
-    let param = |key: &String| function.params.iter().any(|param| param.name == *key);
-    let case = match typed_json(typed)? {
-        Json::Array(_) => return Ok(format!("{{\"args\":{typed}}}")),
-        Json::Object(case) => case,
-        _ => return Err("a list of arguments or an object is expected".to_owned()),
+/// What a person typed as a case: arguments by name or in order, in one list or one below the other.
+pub(super) fn expand(function: &Function, text: &str) -> Result<String, String> {
+    if let Some(assigned) = typed::assignments(text) {
+        return by_name(function, &assigned?);
+    }
+    let values = typed::values(text)?;
+    let begins = |sign: char| values[0].get().starts_with(sign);
+    if values.len() == 1 && begins('{') && !takes_alone(function, values[0]) {
+        return object(function, values[0]);
+    }
+    if values.len() == 1 && begins('[') && !takes_alone(function, values[0]) {
+        return Ok(format!("{{\"args\":{}}}", values[0].get()));
+    }
+    if values.len() != function.params.len() {
+        return Err("a list of arguments or an object is expected".to_owned());
+    }
+    Ok(in_order(&values))
+}
+
+/// Whether a value is the only argument of a function, without a list around it.
+fn takes_alone(function: &Function, value: &RawValue) -> bool {
+    matches!(function.params.as_slice(), [param] if from_text(&param.ty, &value).is_ok())
+}
+
+/// An object with the arguments by name; one that is a case already stays as it is.
+fn object(function: &Function, value: &RawValue) -> Result<String, String> {
+    let case: HashMap<String, &RawValue> = serde_json::from_str(value.get()).map_err(|error| error.to_string())?;
+    if case.contains_key("args") || !function.params.iter().any(|param| case.contains_key(&param.name)) {
+        return Ok(value.get().to_owned());
+    }
+    by_name(function, &case.iter().map(|(name, value)| (name.as_str(), *value)).collect::<Vec<_>>())
+}
+
+fn by_name(function: &Function, given: &[(&str, &RawValue)]) -> Result<String, String> {
+    let known = |name: &str| function.params.iter().any(|param| same_name(&param.name, name));
+    if let Some((name, _)) = given.iter().filter(|(name, _)| !known(name)).min_by_key(|(name, _)| *name) {
+        let names: Vec<&str> = function.params.iter().map(|param| param.name.as_str()).collect();
+        return Err(format!("`{}` has no parameter `{name}`; it takes ({})", function.name, names.join(", ")));
+    }
+    let arg = |param: &Param| {
+        let mut found = given.iter().filter(|(name, _)| same_name(&param.name, name));
+        match (found.next(), found.next()) {
+            (Some((_, value)), None) => Ok(*value),
+            (None, _) => Err(format!("`{}` is missing", param.name)),
+            (Some(_), Some(_)) => Err(format!("`{}` is given twice", param.name)),
+        }
     };
-    if case.contains_key("args") || !case.keys().any(param) {
-        return Ok(typed.to_owned());
+    Ok(in_order(&function.params.iter().map(arg).collect::<Result<Vec<_>, _>>()?))
+}
+
+/// A case of arguments in the order of the parameters.
+fn in_order(args: &[&RawValue]) -> String {
+    let args: Vec<&str> = args.iter().map(|arg| arg.get()).collect();
+    format!("{{\"args\":[{}]}}", args.join(","))
+}
+
+/// An objection to an argument names its parameter.
+fn objection(function: &Function, error: JsonError) -> String {
+    let index = error.path.strip_prefix('[').and_then(|path| path.split_once(']'));
+    match index.and_then(|(index, rest)| Some((function.params.get(index.parse::<usize>().ok()?)?, rest))) {
+        Some((param, rest)) => at(&param.name, &JsonError { path: rest.to_owned(), reason: error.reason }),
+        None => at("args", &error),
     }
-    if let Some(key) = case.keys().find(|key| !param(key)) {
-        return Err(format!("`{}` has no parameter `{key}`", function.name));
-    }
-    let arg = |param: &Param| case.get(&param.name).ok_or_else(|| format!("`{}` is missing", param.name));
-    let args = function.params.iter().map(arg).collect::<Result<Vec<&Json>, _>>()?;
-    Ok(json!({ "args": args }).to_string())
 }

@@ -1,0 +1,113 @@
+//! `judge watch` in a real terminal: keys act at once, and the terminal is as before on every way out.
+
+use std::process::Command;
+
+use crate::environment::{Environment, cache};
+
+/// Runs a command in a pseudo terminal: waits for each text and then sends what belongs to it. Prints what the command wrote, how
+/// it ended and whether the terminal's modes are those of before.
+const TERMINAL: &str = r#"
+import json, os, pty, signal, sys, termios
+steps, command = json.loads(sys.argv[1]), sys.argv[2:]
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(command[0], command)
+signal.alarm(120)
+before, seen = termios.tcgetattr(terminal), b""
+def read():
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+for expected, keys in steps:
+    start = len(seen)
+    while expected.encode() not in seen[start:]:
+        more = read()
+        if not more:
+            break
+        seen += more
+    if keys == "SIGTERM":
+        os.kill(child, signal.SIGTERM)
+    else:
+        os.write(terminal, keys.encode())
+while more := read():
+    seen += more
+_, status = os.waitpid(child, 0)
+restored = termios.tcgetattr(terminal)[3] == before[3]
+print(json.dumps({"seen": seen.decode(errors="replace"), "status": status, "restored": restored}))
+"#;
+
+struct Session {
+    seen: String,
+    status: i64,
+    restored: bool,
+}
+
+/// A wrong answer to two-sum.
+const WRONG: &str = "def two_sum(nums, target):\n    return [5, 5]\n";
+/// A right one.
+const RIGHT: &str = "def two_sum(nums, target):\n    at = {}\n    for i, x in enumerate(nums):\n        if target - x in at:\n            \
+                     return [at[target - x], i]\n        at[x] = i\n";
+
+/// `judge watch` of a solution of two-sum, with these texts and keys.
+fn watch(environment: &Environment, solution: &str, options: &[&str], steps: &[(&str, &str)]) -> Session {
+    environment.write("two_sum.py", solution);
+    let mut command = Command::new("python3");
+    command.args([
+        "-c",
+        TERMINAL,
+        &serde_json::to_string(steps).unwrap(),
+        env!("CARGO_BIN_EXE_judge"),
+        "watch",
+        "two_sum.py",
+    ]);
+    command.args(options).current_dir(environment.path("")).env("NO_COLOR", "1").env("TERM", "xterm");
+    command.env("JUDGE_CACHE_DIR", cache()).env("JUDGE_DATA_DIR", environment.path("data"));
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said}{}", String::from_utf8_lossy(&output.stderr)));
+    Session {
+        seen: told["seen"].as_str().unwrap().to_owned(),
+        status: told["status"].as_i64().unwrap(),
+        restored: told["restored"].as_bool().unwrap(),
+    }
+}
+
+/// What is written when the judge waits for a key.
+const WAITING: &str = "q quit";
+
+#[test]
+fn keys_act_at_once_and_quitting_restores_the_terminal() {
+    let environment = Environment::new();
+    let session = watch(
+        &environment,
+        WRONG,
+        &[],
+        &[(WAITING, "h"), (WAITING, "s"), (WAITING, "l"), (WAITING, "n"), (WAITING, "q")],
+    );
+    for part in ["Hint 1 of ", "0/100 points", "0 of 57 solved", "── subarray_sum_k.py ──"] {
+        assert!(session.seen.contains(part), "`{part}` is missing\n{}", session.seen);
+    }
+    assert!(session.restored, "{}", session.seen);
+    assert!(environment.path("subarray_sum_k.py").exists());
+    assert!(environment.path("data/attempts/two-sum.jsonl").exists());
+}
+
+#[test]
+fn a_signal_restores_the_terminal_as_well() {
+    for end in ["SIGTERM", "\x03"] {
+        let session = watch(&Environment::new(), WRONG, &[], &[(WAITING, end)]);
+        assert!(session.restored && session.status != 0, "{}", session.seen);
+    }
+}
+
+#[test]
+fn what_passes_the_samples_is_submitted_where_that_is_asked_for() {
+    for (solution, submitted) in [(WRONG, false), (RIGHT, true)] {
+        let environment = Environment::new();
+        let session = watch(&environment, solution, &["--submit"], &[(WAITING, "q")]);
+        assert_eq!(environment.path("data/attempts/two-sum.jsonl").exists(), submitted, "{}", session.seen);
+        assert_eq!(session.status == 0, submitted, "{}", session.seen);
+    }
+}
