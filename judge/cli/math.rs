@@ -1,33 +1,73 @@
-//! TeX mathematics as one line of Unicode: `\frac{QK^\top}{\sqrt{d_k}}` reads `QKᵀ/√dₖ`.
+//! TeX mathematics as Unicode: `\frac{QK^\top}{\sqrt{d_k}}` reads `QKᵀ/√dₖ`.
 //!
 //! Legible, not typeset: what has no character of its own keeps its TeX name or gets brackets. Never fails; unknown
 //! commands are shown by their name.
 
-use super::symbols;
+use super::formula::{self, BAR, CLOSE, HARD, OPEN, QUAD};
+use super::{symbols, ui};
 
 /// How deeply groups may nest before the rest is shown as it stands.
 const MAX_DEPTH: usize = 24;
+/// What separates the cells of a row, until they stand in columns.
+const CELL: char = '\t';
 
-/// The formula as text; several lines where it has rows.
-pub(crate) fn render(tex: &str) -> String {
-    let mut parser = Parser { chars: tex.chars().collect(), at: 0, depth: 0 };
-    let text = parser.sequence(None);
-    let lines: Vec<String> = text.split('\n').map(squeeze).collect();
-    lines.join("\n").trim().to_owned()
+/// A formula inside a sentence: one line.
+pub(crate) fn inline(tex: &str) -> String {
+    let text = Parser::new(tex, Fractions::Flat).sequence(None);
+    let rows: Vec<String> = text.split('\n').map(|row| squeeze(&row.replace(HARD, " "))).collect();
+    rows.join("; ").replace(QUAD, "  ").trim().to_owned()
+}
+
+/// A formula that stands alone, in lines of at most `width` columns; its fractions have a numerator above a denominator where
+/// that is short enough.
+pub(crate) fn display(tex: &str, width: usize) -> Vec<String> {
+    let flat = Parser::new(tex, Fractions::Flat).sequence(None);
+    let stacked = Parser::new(tex, Fractions::Stacked).sequence(None);
+    let rows = |text: &str| text.split('\n').map(squeeze).collect::<Vec<_>>();
+    formula::lines(&rows(&flat), &rows(&stacked), width)
+}
+
+/// How the fractions of a formula are written.
+#[derive(Clone, Copy, PartialEq)]
+enum Fractions {
+    /// In one line, with a slash.
+    Flat,
+    /// Those that are in nothing else between marks, for `formula` to stack.
+    Stacked,
+}
+
+/// What was read last, as far as it matters for what follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    /// The name of a function: what it applies to stands apart, or in brackets.
+    Function,
+    /// A fraction in one line.
+    Fraction,
+    /// Everything else.
+    Other,
 }
 
 struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
+    fractions: Fractions,
+    last: Last,
 }
 
 impl Parser {
+    fn new(tex: &str, fractions: Fractions) -> Self {
+        // The marks are ours.
+        let chars = tex.chars().filter(|c| ![OPEN, BAR, CLOSE, QUAD, HARD].contains(c)).collect();
+        Self { chars, at: 0, depth: 0, fractions, last: Last::Other }
+    }
+
     /// Everything up to `end` or the end of the formula.
     fn sequence(&mut self, end: Option<char>) -> String {
         let mut text = String::new();
+        let mut last = Last::Other;
         while let Some(c) = self.peek() {
-            if Some(c) == end {
+            if Some(c) == end || (self.depth > 0 && self.ahead("\\end{")) {
                 break;
             }
             match c {
@@ -44,12 +84,35 @@ impl Parser {
                 // Relations breathe; inside scripts the spaces are taken out again.
                 '=' | '<' | '>' => {
                     self.at += 1;
+                    last = Last::Other;
                     text.extend([' ', c, ' ']);
                 }
-                _ => text.push_str(&self.atom()),
+                _ => {
+                    self.last = Last::Other;
+                    let atom = self.atom();
+                    let applied = last == Last::Function;
+                    if applied && (self.last == Last::Fraction || atom == "(") {
+                        text.truncate(text.trim_end_matches(' ').len());
+                    }
+                    if applied && self.last == Last::Fraction {
+                        text.extend(["(", &atom, ")"]);
+                    } else {
+                        let apart = applied && atom.starts_with(|c: char| c.is_alphanumeric() || c == '√' || c == '∑');
+                        text.push_str(if apart { " " } else { "" });
+                        append(&mut text, &atom);
+                    }
+                    // Blanks and invisible brackets stand between a function and what it applies to.
+                    last = if applied && atom.trim().is_empty() { last } else { self.last };
+                }
             }
         }
+        self.last = Last::Other;
         text
+    }
+
+    /// Tells whether this stands next.
+    fn ahead(&self, text: &str) -> bool {
+        text.chars().enumerate().all(|(index, c)| self.chars.get(self.at + index) == Some(&c))
     }
 
     /// One character, group or command.
@@ -68,7 +131,8 @@ impl Parser {
             }
             '}' => String::new(),
             '\\' => self.command(),
-            '&' | '~' => " ".to_owned(),
+            '&' => CELL.to_string(),
+            '~' => " ".to_owned(),
             '-' => "−".to_owned(),
             '*' => "∗".to_owned(),
             c if c.is_whitespace() => " ".to_owned(),
@@ -105,11 +169,7 @@ impl Parser {
 
     fn named(&mut self, name: &str) -> String {
         match name {
-            "frac" | "dfrac" | "tfrac" => {
-                let over = self.argument();
-                let under = self.argument();
-                format!("{}/{}", bracket(&over, Side::Over), bracket(&under, Side::Under))
-            }
+            "frac" | "dfrac" | "tfrac" => self.fraction(),
             "binom" => {
                 let of = self.argument();
                 format!("C({}, {})", of.trim(), self.argument().trim())
@@ -119,7 +179,11 @@ impl Parser {
                 format!("{}√{}", degree.unwrap_or_default(), bracket(&self.argument(), Side::Under))
             }
             "text" | "textrm" | "textit" | "textbf" | "texttt" | "mbox" => self.verbatim(),
-            "operatorname" => format!(" {}", self.verbatim()),
+            "operatorname" => {
+                let name = self.verbatim();
+                self.last = Last::Function;
+                format!(" {}", name.trim())
+            }
             "mathrm" | "mathbf" | "mathit" | "mathsf" | "mathtt" | "mathcal" | "boldsymbol" | "bm" | "displaystyle" => {
                 self.argument()
             }
@@ -141,7 +205,7 @@ impl Parser {
                 self.argument();
                 String::new()
             }
-            "quad" | "qquad" => "  ".to_owned(),
+            "quad" | "qquad" => QUAD.to_string(),
             "limits" | "nolimits" => String::new(),
             "underbrace" => self.argument(),
             _ => self.symbol(name),
@@ -155,12 +219,26 @@ impl Parser {
         if let Some(symbol) = symbols::symbol(name) {
             return symbol.to_owned();
         }
-        // Function names stand apart from what they apply to, unless a bracket or script follows.
-        while self.peek() == Some(' ') {
-            self.at += 1;
+        self.last = Last::Function;
+        format!(" {name}")
+    }
+
+    /// Numerator and denominator.
+    fn fraction(&mut self) -> String {
+        let stacked = self.fractions == Fractions::Stacked && self.depth == 0;
+        self.depth += 1;
+        let (over, under) = (self.argument(), self.argument());
+        self.depth -= 1;
+        // It stays on its line.
+        let [over, under] = [over, under].map(|part| squeeze(&part.replace('\n', "; ").replace([QUAD, HARD], " ")));
+        let [over, under] = [over.trim(), under.trim()];
+        let flat = format!("{}/{}", bracket(over, Side::Over), bracket(under, Side::Under));
+        // What needs no brackets reads as well in one line.
+        if stacked && flat.len() > over.len() + 1 + under.len() {
+            return format!("{OPEN}{over}{BAR}{under}{CLOSE}");
         }
-        let apart = self.peek().is_some_and(|c| c.is_alphanumeric() || c == '\\');
-        format!(" {name}{}", if apart { " " } else { "" })
+        self.last = Last::Fraction;
+        flat
     }
 
     /// A group taken as words: its spaces count.
@@ -173,6 +251,11 @@ impl Parser {
         let mut open = 1;
         while let Some(c) = self.next() {
             match c {
+                // An escaped character is itself.
+                '\\' if self.peek().is_some_and(|c| c.is_ascii_punctuation()) => {
+                    text.extend(self.next());
+                    continue;
+                }
                 '{' => open += 1,
                 '}' => open -= 1,
                 _ => {}
@@ -195,16 +278,32 @@ impl Parser {
         Some(text)
     }
 
+    /// Rows of cells in columns, between the brackets of the environment.
     fn environment(&mut self) -> String {
-        match self.verbatim().as_str() {
-            "cases" => "{ ".to_owned(),
-            // The column letters of an array are not shown.
-            "array" => {
-                self.argument();
-                String::new()
-            }
-            _ => String::new(),
+        let name = self.verbatim();
+        if name == "array" {
+            // The letters of its columns are not shown.
+            self.argument();
         }
+        if self.depth >= MAX_DEPTH {
+            return String::new();
+        }
+        self.depth += 1;
+        let body = self.sequence(None);
+        self.depth -= 1;
+        if self.ahead("\\end{") {
+            self.at += "\\end".len();
+            self.verbatim();
+        }
+        let (open, close) = match name.trim_end_matches('*') {
+            "cases" => ("{ ", ""),
+            "pmatrix" => ("( ", " )"),
+            "bmatrix" => ("[ ", " ]"),
+            "vmatrix" => ("| ", " |"),
+            _ => ("", ""),
+        };
+        let gap = if name.contains("align") || name == "split" { " " } else { "  " };
+        columns(&body, open, close, gap)
     }
 
     fn peek(&self) -> Option<char> {
@@ -218,16 +317,74 @@ impl Parser {
     }
 }
 
-/// A script in small characters where all of it has them, otherwise behind its mark.
+/// Adds a part; its further rows stand below its first one.
+fn append(text: &mut String, part: &str) {
+    let (first, below) = part.split_once('\n').filter(|_| part != "\n").unwrap_or((part, ""));
+    if below.is_empty() {
+        text.push_str(part);
+        return;
+    }
+    let before = squeeze(text.rsplit('\n').next().unwrap_or_default());
+    text.push_str(first);
+    for row in below.split('\n') {
+        text.push('\n');
+        text.extend(std::iter::repeat_n(HARD, ui::visible(&before)));
+        text.push_str(row);
+    }
+}
+
+/// The rows of an environment, each cell as wide as its column.
+fn columns(body: &str, open: &str, close: &str, gap: &str) -> String {
+    let hard = |text: &str| text.replace(' ', &HARD.to_string());
+    let cells = |row: &str| row.split(CELL).map(|cell| squeeze(cell).trim().to_owned()).collect::<Vec<_>>();
+    let mut rows: Vec<Vec<String>> = body.split('\n').map(cells).collect();
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| ui::visible(cell)).max();
+    let widths: Vec<usize> = (0..count).map(|column| wide(column).unwrap_or(0)).collect();
+    let padded = |row: &Vec<String>| {
+        let cells = widths.iter().enumerate().map(|(column, width)| {
+            let cell = row.get(column).map_or("", String::as_str);
+            // The last column of an open environment needs no blanks behind it.
+            let blanks = if column + 1 == count && close.is_empty() { 0 } else { width - ui::visible(cell) };
+            format!("{cell}{}", " ".repeat(blanks))
+        });
+        hard(&format!("{open}{}{close}", cells.collect::<Vec<_>>().join(gap)))
+    };
+    rows.iter().map(padded).collect::<Vec<_>>().join("\n")
+}
+
+/// A script in small characters where all of it has them, otherwise behind its mark. An index that has no small characters
+/// stands in square brackets, as in a program.
 fn raise(script: &str, mark: char, small: fn(char) -> Option<char>) -> String {
-    let script: String = script.chars().filter(|c| *c != ' ').collect();
-    if let Some(raised) = script.chars().map(small).collect::<Option<String>>() {
+    let tight: String = script.chars().filter(|c| *c != ' ').collect();
+    if let Some(raised) = tight.chars().map(small).collect::<Option<String>>() {
         return raised;
     }
-    if script.chars().all(|c| c.is_ascii_alphanumeric()) || script.chars().count() == 1 {
-        return format!("{mark}{script}");
+    if tight.chars().all(|c| c.is_ascii_alphanumeric()) || tight.chars().count() == 1 {
+        return format!("{mark}{tight}");
     }
-    format!("{mark}({script})")
+    let index = |c: char| c.is_alphanumeric() || c == ',' || c == '_';
+    if mark == '_' && tight.chars().all(index) {
+        return format!("[{}]", tight.replace(',', ", "));
+    }
+    format!("{mark}({})", tighten(script))
+}
+
+/// Spaces only where they keep two names apart.
+fn tighten(script: &str) -> String {
+    let names = |c: char| c.is_alphanumeric() || matches!(c, '∑' | '∏' | '√' | ')' | '_' | '^');
+    let script = squeeze(script);
+    let words: Vec<&str> = script.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut text = String::new();
+    for word in words {
+        let apart = text.ends_with(names) && word.starts_with(|c: char| names(c) && c != ')');
+        if apart || text.ends_with(',') {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -242,14 +399,18 @@ fn bracket(text: &str, side: Side) -> String {
     let mut depth = 0_i32;
     let mut letters = 0;
     let mut operators = 0;
+    let mut before = ' ';
     for (index, c) in text.chars().enumerate() {
         match c {
             '(' | '[' | '{' | '⌊' | '⌈' => depth += 1,
             ')' | ']' | '}' | '⌋' | '⌉' => depth -= 1,
             '+' | '−' | '±' | '/' | '=' | ' ' if depth == 0 && index > 0 => operators += 1,
+            // A script belongs to what is before it.
+            _ if matches!(before, '_' | '^') => {}
             c if depth == 0 && symbols::is_base(c) => letters += 1,
             _ => {}
         }
+        before = c;
     }
     let number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
     let word = text.chars().all(char::is_alphanumeric) && text.chars().count() > 2 && side == Side::Under;
@@ -266,15 +427,16 @@ fn over(text: &str, mark: char) -> String {
     }
 }
 
-/// Runs of spaces become one; none stand inside brackets' edges.
+/// Runs of spaces become one; none stand inside brackets' edges, nor behind a sign.
 fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
     for c in text.chars() {
-        let blank = c == ' ' && (squeezed.is_empty() || squeezed.ends_with([' ', '(', '[']));
+        let inside = squeezed.is_empty() || squeezed.ends_with([' ', '(', '[', QUAD]) || ends_with_sign(&squeezed);
+        let blank = c == ' ' && inside;
         if blank {
             continue;
         }
-        if matches!(c, ')' | ']' | ',') && squeezed.ends_with(' ') {
+        if matches!(c, ')' | ']' | ',' | QUAD) && squeezed.ends_with(' ') {
             squeezed.pop();
         }
         squeezed.push(c);
@@ -282,9 +444,17 @@ fn squeeze(text: &str) -> String {
     squeezed
 }
 
+/// Tells whether a text ends with a sign that has nothing before it to subtract from or add to.
+fn ends_with_sign(text: &str) -> bool {
+    text.strip_suffix(['−', '±']).is_some_and(|before| {
+        let before = before.trim_end();
+        before.is_empty() || before.ends_with(['(', '[', '{', ',', '=', '·', '/', '<', '≤', '>', '≥', HARD, QUAD])
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{display, inline};
 
     #[test]
     fn formulas_of_the_exercises_read_like_formulas() {
@@ -292,7 +462,7 @@ mod tests {
             (r"\mathrm{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V", "softmax(QKᵀ/√dₖ)V"),
             (r"\sum_{i=1}^{n} x_i^2", "∑ᵢ₌₁ⁿ xᵢ²"),
             (r"p_i = \frac{e^{x_i - m}}{\sum_j e^{x_j - m}}", "pᵢ = e^(xᵢ−m)/(∑ⱼ e^(xⱼ−m))"),
-            (r"-\log \sigma\left(\beta (r_w - r_l)\right)", "− log σ(β (r_w − rₗ))"),
+            (r"-\log \sigma\left(\beta (r_w - r_l)\right)", "−log σ(β (r_w − rₗ))"),
             (r"y = Wx + \frac{\alpha}{r} B A x", "y = Wx + α/r B A x"),
             (r"O(n \log n)", "O(n log n)"),
             (r"1 \le n\le 10^5", "1 ≤ n ≤ 10⁵"),
@@ -302,17 +472,78 @@ mod tests {
             (r"\max_{j} x_j", "maxⱼ xⱼ"),
             (r"f'(x) \to \infty", "f′(x) → ∞"),
             (r"\text{where it is } 0", "where it is 0"),
+            (r"\ell_t < \text{best} - \text{min\_delta}", "ℓₜ < best − min_delta"),
+            (r"\tfrac12 \operatorname{erf}\frac{x}{\sqrt 2}", "1/2 erf(x/√2)"),
+            (r"p_c \ln \frac{p_c}{q_c}", "p_c ln(p_c/q_c)"),
+            (r"\text{PPL} = b^{\frac{1}{N} \sum_s \sum_t \text{nll}_{s,t}}", "PPL = b^(1/N ∑ₛ ∑ₜ nll[s, t])"),
+            (r"q^{(1)}_{i, y_i}", "q⁽¹⁾[i, yᵢ]"),
+            (r"P = 1 \qquad R = 2", "P = 1  R = 2"),
+            (r"\begin{cases} x & \text{if } x > 0 \\ 0 & \text{else} \end{cases}", "{ x if x > 0; { 0 else"),
         ] {
-            assert_eq!(render(tex), text, "{tex}");
+            assert_eq!(inline(tex), text, "{tex}");
         }
     }
 
     #[test]
     fn no_input_is_too_strange() {
         for tex in ["\\", "{", "}", "^", "_", "\\frac", "\\frac{", "\\sqrt[", "x^", "\\begin", "\\left.", "$"] {
-            let _ = render(tex);
+            let _ = (inline(tex), display(tex, 40));
         }
-        let _ = render(&"{".repeat(100_000));
-        let _ = render(&"\\frac".repeat(300));
+        for tex in ["{".repeat(100_000), "\\frac".repeat(300), "\\begin{cases}".repeat(3000), "\\log".repeat(3000)] {
+            let _ = (inline(&tex), display(&tex, 40));
+        }
+    }
+
+    fn shown(tex: &str, width: usize) -> String {
+        display(tex, width).join("\n")
+    }
+
+    #[test]
+    fn fractions_are_stacked_where_they_would_need_brackets() {
+        insta::assert_snapshot!(
+            shown(r"F = \frac{(1 + \beta^2) P R}{R + \beta^2 P} \qquad P = \frac{\ell}{2}", 60),
+            @"
+             (1 + β²) P R
+        F = ──────────────    P = ℓ/2
+               R + β² P
+        "
+        );
+    }
+
+    #[test]
+    fn a_formula_stays_within_the_terminal() {
+        let tex = r"\frac{a + b}{c + d} \qquad \frac{e + f}{g + h} \qquad x = a + b + c + d + e + f + g";
+        for width in [12, 20, 40, 80] {
+            assert!(display(tex, width).iter().all(|line| line.chars().count() <= width), "{}", shown(tex, width));
+        }
+        insta::assert_snapshot!(shown(tex, 20), @"
+         a + b
+        ───────
+         c + d
+         e + f
+        ───────
+         g + h
+        x = a + b + c + d +
+            e + f + g
+        ");
+    }
+
+    #[test]
+    fn cases_and_matrices_stand_in_columns() {
+        insta::assert_snapshot!(
+            shown(r"f(x) = \begin{cases} x^2 & \text{if } x > 0 \\ -x & \text{otherwise} \end{cases}", 60),
+            @"
+        f(x) = { x²  if x > 0
+               { −x  otherwise
+        "
+        );
+        insta::assert_snapshot!(shown(r"A = \begin{pmatrix} 1 & 20 \\ 300 & 4 \end{pmatrix} x", 60), @"
+        A = ( 1    20 )
+            ( 300  4  ) x
+        ");
+        insta::assert_snapshot!(shown(r"\begin{aligned} a &= b + c \\ &= d \end{aligned}", 60), @"
+        a = b + c
+          = d
+        ");
     }
 }

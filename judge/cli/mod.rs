@@ -9,10 +9,12 @@ mod completions;
 mod doctor;
 mod error;
 mod findings;
+mod formula;
 mod grade;
 mod handed_in;
 mod judging;
 mod list;
+mod man;
 mod markdown;
 mod math;
 #[cfg(feature = "authoring")]
@@ -21,6 +23,7 @@ mod new;
 mod next;
 mod path;
 mod report_files;
+mod sample;
 #[cfg(test)]
 mod schema;
 mod session;
@@ -94,6 +97,7 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Completions(completions::Args),
+    Man(man::Args),
     #[command(hide = true)]
     StripTypes,
 }
@@ -140,6 +144,7 @@ fn run(command: &Command, session: &Session) -> Result<CommandOutcome, Error> {
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session, &Judge::command()),
+        Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),
     }
 }

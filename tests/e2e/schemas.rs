@@ -52,6 +52,8 @@ fn what_is_there_fits_its_schema() {
         fits(&environment, "new", &["new", problem]);
     }
     fits(&environment, "editorial", &["show", "sdpa", "--editorial"]);
+    fits(&environment, "man", &["man", "pages"]);
+    assert!(environment.path("pages/judge-submit.1").is_file());
     fits(&environment, "stats", &["stats"]);
     fits(&environment, "cache", &["cache"]);
     fits(&environment, "toolchain", &["toolchain", "list"]);
