@@ -21,6 +21,7 @@ mod math;
 mod mutants;
 mod new;
 mod next;
+mod notation;
 mod path;
 mod report_files;
 mod sample;

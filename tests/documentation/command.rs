@@ -46,7 +46,7 @@ pub(super) fn workflow(text: &str) -> Proof {
     if steps.is_empty() {
         return Err("no step of the workflow is `- run: judge …`".to_owned());
     }
-    run(&steps.iter().map(|step| format!("judge {step}\n")).collect::<String>())
+    run(&steps.iter().flat_map(|step| ["judge ", step, "\n"]).collect::<String>())
 }
 
 /// Runs a program in Python that calls the judge.

@@ -79,7 +79,7 @@ fn spans(line: &str) -> String {
 }
 
 /// What a code of a terminal changes.
-fn style<'a>(classes: &mut Vec<&'a str>, code: &str) {
+fn style(classes: &mut Vec<&str>, code: &str) {
     match code {
         "1" => classes.push("b"),
         "2" => classes.push("d"),
