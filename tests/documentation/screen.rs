@@ -25,7 +25,7 @@ pub(super) fn svg(title: &str, screens: &[Screen]) -> String {
     let all = screens.len() * STAY;
     let part = 100.0 / screens.len() as f64;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xml:space=\"preserve\" role=\"img\">\n\
          <title>{title}</title>\n<style>\n\
          text {{ font: 13px ui-monospace, 'SFMono-Regular', 'DejaVu Sans Mono', Menlo, Consolas, monospace; fill: #d8dee9; white-space: pre; }}\n\
          .b {{ font-weight: bold; }} .d {{ fill: #8a94a6; }} .i {{ font-style: italic; }}\n\
