@@ -68,7 +68,7 @@ pub fn statement(bytes: &[u8]) {
         let shown = markdown::render(&text, width);
         assert!(!shown.contains(['\r', '\u{202e}', '\u{9b}']), "{shown:?} holds raw control characters");
     }
-    let _ = math::render(&text);
+    let _ = (math::inline(&text), math::display(&text, 40));
 }
 
 /// Whatever a submission prints, in a report.

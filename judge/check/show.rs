@@ -11,6 +11,9 @@ pub(crate) const LONG: usize = 240;
 /// Characters that a value inside a longer line may take.
 pub(crate) const SHORT: usize = 60;
 
+/// The limit of a value that is shown whole.
+const UNCUT: usize = usize::MAX;
+
 /// Items shown at each end of a long list.
 const HEAD: usize = 8;
 const TAIL: usize = 3;
@@ -20,6 +23,13 @@ pub(crate) fn value(ty: &Type, value: &Value, width: usize) -> String {
     let mut text = String::new();
     write(&mut text, ty, value, width * 4);
     truncate(&text, width)
+}
+
+/// A value of this type as a person would write it, uncut: for what is known to be small.
+pub(crate) fn whole(ty: &Type, value: &Value) -> String {
+    let mut text = String::new();
+    write(&mut text, ty, value, UNCUT);
+    text
 }
 
 /// `get(3)`: a call with its arguments.
@@ -40,22 +50,22 @@ fn write(out: &mut String, ty: &Type, shown: &Value, limit: usize) {
         (Value::Int(number), _) => out.push_str(&number.to_string()),
         (Value::Float(number), _) => out.push_str(&float(*number)),
         (Value::Char(letter), _) => out.push_str(&quoted(letter.encode_utf8(&mut [0; 4]))),
-        (Value::Str(text), _) => out.push_str(&quoted(&truncate(text, LONG))),
+        (Value::Str(text), _) => out.push_str(&quoted(&truncate(text, if limit == UNCUT { UNCUT } else { LONG }))),
         (Value::List(items), Type::List(item) | Type::Linked(item)) => {
-            sequence(out, "[", "]", items.len(), |out, index| write(out, item, &items[index], limit));
+            sequence(out, "[", "]", items.len(), limit, |out, index| write(out, item, &items[index], limit));
         }
         (Value::Tuple(items), Type::Tuple(types)) => {
             let length = items.len().min(types.len());
-            sequence(out, "(", ")", length, |out, index| write(out, &types[index], &items[index], limit));
+            sequence(out, "(", ")", length, limit, |out, index| write(out, &types[index], &items[index], limit));
         }
         (Value::Tuple(items), Type::Record(fields)) => {
-            sequence(out, "{", "}", items.len().min(fields.len()), |out, index| {
+            sequence(out, "{", "}", items.len().min(fields.len()), limit, |out, index| {
                 out.push_str(&fields[index].0);
                 out.push_str(": ");
                 write(out, &fields[index].1, &items[index], limit);
             });
         }
-        (Value::Map(pairs), Type::Map(key, item)) => sequence(out, "{", "}", pairs.len(), |out, index| {
+        (Value::Map(pairs), Type::Map(key, item)) => sequence(out, "{", "}", pairs.len(), limit, |out, index| {
             write(out, key, &pairs[index].0, limit);
             out.push_str(": ");
             write(out, item, &pairs[index].1, limit);
@@ -65,28 +75,35 @@ fn write(out: &mut String, ty: &Type, shown: &Value, limit: usize) {
             None => out.push_str("null"),
         },
         (Value::Tree(slots), Type::Tree(item)) => {
-            sequence(out, "[", "]", slots.len(), |out, index| match &slots[index] {
+            sequence(out, "[", "]", slots.len(), limit, |out, index| match &slots[index] {
                 Some(slot) => write(out, item, slot, limit),
                 None => out.push_str("null"),
             });
         }
-        (Value::Vec(numbers), _) => floats(out, numbers),
-        (Value::Mat { rows, cols, data }, _) => sequence(out, "[", "]", *rows, |out, row| {
-            floats(out, data.get(row * cols..(row + 1) * cols).unwrap_or_default());
+        (Value::Vec(numbers), _) => floats(out, numbers, limit),
+        (Value::Mat { rows, cols, data }, _) => sequence(out, "[", "]", *rows, limit, |out, row| {
+            floats(out, data.get(row * cols..(row + 1) * cols).unwrap_or_default(), limit);
         }),
         // A value whose type is another one: shown by its kind alone.
         (other, _) => out.push_str(kind(other)),
     }
 }
 
-fn floats(out: &mut String, numbers: &[f64]) {
-    sequence(out, "[", "]", numbers.len(), |out, index| out.push_str(&float(numbers[index])));
+fn floats(out: &mut String, numbers: &[f64], limit: usize) {
+    sequence(out, "[", "]", numbers.len(), limit, |out, index| out.push_str(&float(numbers[index])));
 }
 
-fn sequence(out: &mut String, open: &str, close: &str, length: usize, mut item: impl FnMut(&mut String, usize)) {
+fn sequence(
+    out: &mut String,
+    open: &str,
+    close: &str,
+    length: usize,
+    limit: usize,
+    mut item: impl FnMut(&mut String, usize),
+) {
     out.push_str(open);
     for index in 0..length {
-        if length > HEAD + TAIL + 1 && (HEAD..length - TAIL).contains(&index) {
+        if limit < UNCUT && length > HEAD + TAIL + 1 && (HEAD..length - TAIL).contains(&index) {
             if index == HEAD {
                 out.push_str(", … ");
                 out.push_str(&group_digits(length - HEAD - TAIL));

@@ -108,17 +108,29 @@ impl Profile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// `exact`, `tokens`, `floats`, `unordered`, `program` or `statistical`.
     kind: Kind,
+    /// `tokens`: whether upper and lower case of ASCII letters differ.
     case_sensitive: Option<bool>,
+    /// `tokens`: whether white space must be the same too, byte for byte.
     space_change_sensitive: Option<bool>,
+    /// `tokens`: both tolerances below.
     float_tolerance: Option<f64>,
+    /// `tokens`: the largest distance of two numbers that still agree.
     float_absolute_tolerance: Option<f64>,
+    /// `tokens`: the largest distance relative to the expected number.
     float_relative_tolerance: Option<f64>,
+    /// `floats`: a named tolerance, `f64`, `f32ok` or `tiny`; in place of `rtol` and `atol`.
     profile: Option<Profile>,
+    /// `floats`: the relative part of the tolerance.
     rtol: Option<f64>,
+    /// `floats`: the absolute part of the tolerance.
     atol: Option<f64>,
+    /// `exact`, `floats`: whether an expected NaN is met by a NaN.
     nan_equal: Option<bool>,
+    /// `unordered`: the places whose order carries no meaning; `""` is the answer itself, `"[*]"` each of its items.
     at: Option<Vec<PathPattern>>,
+    /// `statistical`: the methods whose results are random.
     draws: Option<Vec<String>>,
 }
 

@@ -29,12 +29,14 @@ pub(crate) fn run(args: &Args, session: &Session, judge: &Command) -> Result<Com
     Ok(CommandOutcome::Success)
 }
 
-/// The command line without hidden subcommands, which completions would offer.
-fn visible(judge: &Command) -> Command {
+/// The command line without hidden subcommands, which completions and manual pages would offer.
+pub(super) fn visible(judge: &Command) -> Command {
     let visible = judge.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
     let about = judge.get_about().cloned().unwrap_or_default();
+    let more = judge.get_after_long_help().cloned().unwrap_or_default();
     Command::new("judge")
         .about(about)
+        .after_long_help(more)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(judge.is_disable_help_subcommand_set())
         .args(judge.get_arguments().cloned())

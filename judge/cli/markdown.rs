@@ -4,14 +4,19 @@
 
 use anstyle::Style;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use textwrap::core::Fragment;
+use textwrap::core::{self, Fragment};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::{math, ui};
 use crate::report::style::{CODE, DIM, SLANT, STRONG, paint};
 use crate::report::untrusted::escape;
 
-/// Renders Markdown in at most `width` columns; code and tables may be wider.
+/// How far the rest of a long line of code is indented.
+const REST: &str = "    ";
+/// A column of a table is not made narrower.
+const NARROWEST: usize = 8;
+
+/// Renders Markdown in at most `width` columns, as far as its words are shorter.
 pub(crate) fn render(markdown: &str, width: usize) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
     let mut page = Page { width, ..Page::default() };
@@ -25,19 +30,22 @@ pub(crate) fn render(markdown: &str, width: usize) -> String {
 /// The piece that ends a line of a paragraph.
 const HARD_BREAK: &str = "\n";
 
+/// A text in several styles.
+type Pieces = Vec<(Style, String)>;
+
 #[derive(Default)]
 struct Page {
     width: usize,
     text: String,
     /// Styled pieces of the paragraph being read.
-    pieces: Vec<(Style, String)>,
+    pieces: Pieces,
     styles: Vec<Style>,
     /// Prefix of each line inside quotes and lists; the first line of an item differs.
     margins: Vec<String>,
     bullet: Option<String>,
     lists: Vec<Option<u64>>,
     code: Option<String>,
-    table: Option<Vec<Vec<String>>>,
+    table: Option<Vec<Vec<Pieces>>>,
     link: Option<String>,
     /// Whether list items follow each other without a blank line.
     tight: bool,
@@ -53,8 +61,8 @@ impl Page {
                 None => self.push(Style::new(), &text),
             },
             Event::Code(code) => self.push(CODE, &code),
-            Event::InlineMath(tex) => self.push(SLANT, &math::render(&tex).replace('\n', "; ")),
-            Event::DisplayMath(tex) => self.display(&math::render(&tex)),
+            Event::InlineMath(tex) => self.push(SLANT, &math::inline(&tex)),
+            Event::DisplayMath(tex) => self.display(&tex),
             Event::SoftBreak => self.push(Style::new(), " "),
             Event::HardBreak => self.push(Style::new(), HARD_BREAK),
             Event::Rule => {
@@ -117,11 +125,9 @@ impl Page {
             TagEnd::Emphasis | TagEnd::Strong => drop(self.styles.pop()),
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
-                let indented = |line: &str| match line.trim_end() {
-                    "" => String::new(),
-                    line => format!("    {}", paint(CODE, escape(line))),
-                };
-                let lines: Vec<String> = code.trim_end().lines().map(indented).collect();
+                let room = self.room().saturating_sub("    ".len());
+                let lines = code.trim_end().lines().flat_map(|line| code_lines(line.trim_end(), room));
+                let lines: Vec<String> = lines.map(|line| format!("    {}", paint(CODE, escape(&line)))).collect();
                 self.block(&lines.join("\n"));
             }
             TagEnd::List(_) => {
@@ -136,14 +142,15 @@ impl Page {
                 self.margins.pop();
             }
             TagEnd::TableCell => {
-                let cell: String = self.pieces.drain(..).map(|(style, text)| paint(style, text).to_string()).collect();
+                let cell = std::mem::take(&mut self.pieces);
                 if let Some(row) = self.table.as_mut().and_then(|table| table.last_mut()) {
                     row.push(cell);
                 }
             }
             TagEnd::Table => {
                 let rows = self.table.take().unwrap_or_default();
-                let text: Vec<String> = ui::table(&rows).lines().map(|line| format!("  {line}")).collect();
+                let room = self.room().saturating_sub("  ".len());
+                let text: Vec<String> = table(&rows, room).lines().map(|line| format!("  {line}")).collect();
                 self.block(&text.join("\n"));
             }
             TagEnd::Link => {
@@ -167,9 +174,10 @@ impl Page {
         self.pieces.push((style, escape(text)));
     }
 
-    fn display(&mut self, formula: &str) {
+    fn display(&mut self, tex: &str) {
         self.paragraph();
-        let lines: Vec<String> = formula.lines().map(|line| format!("    {}", paint(SLANT, escape(line)))).collect();
+        let lines = math::display(tex, self.room().saturating_sub("    ".len()));
+        let lines: Vec<String> = lines.iter().map(|line| format!("    {}", paint(SLANT, escape(line)))).collect();
         self.block(&lines.join("\n"));
     }
 
@@ -179,9 +187,14 @@ impl Page {
         if pieces.iter().all(|(_, text)| text.trim().is_empty()) {
             return;
         }
-        let taken: usize = self.margins.iter().map(|margin| ui::visible(margin)).sum();
-        let text = wrap(&pieces, self.width.saturating_sub(taken).max(20));
+        let text = wrap(&pieces, self.room());
         self.block(&text);
+    }
+
+    /// Columns inside the margins.
+    fn room(&self) -> usize {
+        let taken: usize = self.margins.iter().map(|margin| ui::visible(margin)).sum();
+        self.width.saturating_sub(taken).max(20)
     }
 
     /// Writes finished lines with the margins of the enclosing lists and quotes.
@@ -198,6 +211,45 @@ impl Page {
             self.text.push('\n');
         }
     }
+}
+
+/// A line of code, broken between words if it is longer than `room`; what follows stands further right.
+pub(crate) fn code_lines(line: &str, room: usize) -> Vec<String> {
+    let code = line.trim_start();
+    let indent = " ".repeat((line.len() - code.len()).min(room / 2));
+    let words: Vec<core::Word<'_>> = code.split_inclusive(' ').map(core::Word::from).collect();
+    let first = room.saturating_sub(indent.len()).max(20) as f64;
+    let part = |(index, words): (usize, &&[core::Word<'_>])| {
+        let words: Vec<&str> = words.iter().map(|word| word.word).collect();
+        format!("{indent}{}{}", if index == 0 { "" } else { REST }, words.join(" "))
+    };
+    wrap_first_fit(&words, &[first, first - REST.len() as f64]).iter().enumerate().map(part).collect()
+}
+
+/// Rows of cells in aligned columns; the widest columns give way, and their cells take several lines.
+fn table(rows: &[Vec<Pieces>], room: usize) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |cell: &Pieces| cell.iter().map(|(_, text)| ui::visible(text)).sum::<usize>();
+    let widest = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(wide).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+    while widths.iter().sum::<usize>() + 2 * columns.saturating_sub(1) > room {
+        match widths.iter_mut().max() {
+            Some(width) if *width > NARROWEST => *width -= 1,
+            _ => break,
+        }
+    }
+    let lines = |row: &Vec<Pieces>| {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| wrap(cell, (*width).max(1))).collect();
+        let height = cells.iter().map(|cell| cell.lines().count()).max().unwrap_or(0);
+        let line = |at: usize| cells.iter().map(|cell| cell.lines().nth(at).unwrap_or_default().to_owned()).collect();
+        (0..height).map(line).collect::<Vec<Vec<String>>>()
+    };
+    ui::table(&rows.iter().flat_map(lines).collect::<Vec<_>>())
+}
+
+/// A text in one style, broken into lines between words.
+pub(crate) fn wrapped(style: Style, text: &str, width: usize) -> String {
+    wrap(&[(style, text.to_owned())], width)
 }
 
 /// Breaks styled pieces into lines between words, and where a piece is a line feed.
@@ -296,6 +348,22 @@ mod tests {
     fn a_hard_break_ends_its_line() {
         let page = plain("- one *two*  \n  three four five\\\nsix `seven`\neight\n", 20);
         assert_eq!(page, "• one two\n  three four five\n  six seven eight\n");
+    }
+
+    #[test]
+    fn wide_code_and_tables_stay_within_the_terminal() {
+        let page = plain(
+            "    if x: return first(a, b) + second(c, d)\n\n| n | what it is |\n|---|---|\n| 10 | ten words that are long and go on |\n",
+            30,
+        );
+        insta::assert_snapshot!(page, @"
+            if x: return first(a, b) +
+                second(c, d)
+
+          n   what it is
+          10  ten words that are long
+              and go on
+        ");
     }
 
     #[test]

@@ -1,33 +1,72 @@
-//! TeX mathematics as one line of Unicode: `\frac{QK^\top}{\sqrt{d_k}}` reads `QKᵀ/√dₖ`.
+//! TeX mathematics as Unicode: `\frac{QK^\top}{\sqrt{d_k}}` reads `QKᵀ/√dₖ`.
 //!
 //! Legible, not typeset: what has no character of its own keeps its TeX name or gets brackets. Never fails; unknown
 //! commands are shown by their name.
 
+use super::formula::{self, BAR, CLOSE, HARD, OPEN, QUAD};
+use super::notation::{CELL, Side, append, bracket, columns, over, raise, squeeze};
 use super::symbols;
 
 /// How deeply groups and arguments may nest before the rest is shown as it stands.
 const MAX_DEPTH: usize = 48;
 
-/// The formula as text; several lines where it has rows.
-pub(crate) fn render(tex: &str) -> String {
-    let mut parser = Parser { chars: tex.chars().collect(), at: 0, depth: 0 };
-    let text = parser.sequence(None);
-    let lines: Vec<String> = text.split('\n').map(squeeze).collect();
-    lines.join("\n").trim().to_owned()
+/// A formula inside a sentence: one line.
+pub(crate) fn inline(tex: &str) -> String {
+    let text = Parser::new(tex, Fractions::Flat).sequence(None);
+    let rows: Vec<String> = text.split('\n').map(|row| squeeze(&row.replace(HARD, " "))).collect();
+    rows.join("; ").replace(QUAD, "  ").trim().to_owned()
+}
+
+/// A formula that stands alone, in lines of at most `width` columns; its fractions have a numerator above a denominator where
+/// that is short enough.
+pub(crate) fn display(tex: &str, width: usize) -> Vec<String> {
+    let flat = Parser::new(tex, Fractions::Flat).sequence(None);
+    let stacked = Parser::new(tex, Fractions::Stacked).sequence(None);
+    let rows = |text: &str| text.split('\n').map(squeeze).collect::<Vec<_>>();
+    formula::lines(&rows(&flat), &rows(&stacked), width)
+}
+
+/// How the fractions of a formula are written.
+#[derive(Clone, Copy, PartialEq)]
+enum Fractions {
+    /// In one line, with a slash.
+    Flat,
+    /// Those that are in nothing else between marks, for `formula` to stack.
+    Stacked,
+}
+
+/// What was read last, as far as it matters for what follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    /// The name of a function: what it applies to stands apart, or in brackets.
+    Function,
+    /// A fraction in one line.
+    Fraction,
+    /// Everything else.
+    Other,
 }
 
 struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
+    fractions: Fractions,
+    last: Last,
 }
 
 impl Parser {
+    fn new(tex: &str, fractions: Fractions) -> Self {
+        // The marks are ours.
+        let chars = tex.chars().filter(|c| ![OPEN, BAR, CLOSE, QUAD, HARD].contains(c)).collect();
+        Self { chars, at: 0, depth: 0, fractions, last: Last::Other }
+    }
+
     /// Everything up to `end` or the end of the formula.
     fn sequence(&mut self, end: Option<char>) -> String {
         let mut text = String::new();
+        let mut last = Last::Other;
         while let Some(c) = self.peek() {
-            if Some(c) == end {
+            if Some(c) == end || (self.depth > 0 && self.ahead("\\end{")) {
                 break;
             }
             match c {
@@ -44,12 +83,41 @@ impl Parser {
                 // Relations breathe; inside scripts the spaces are taken out again.
                 '=' | '<' | '>' => {
                     self.at += 1;
+                    last = Last::Other;
                     text.extend([' ', c, ' ']);
                 }
-                _ => text.push_str(&self.atom()),
+                _ => last = self.applied(last, &mut text),
             }
         }
+        self.last = Last::Other;
         text
+    }
+
+    /// Adds an atom to what was read before; what a function applies to stands apart from its name, and a fraction in brackets.
+    fn applied(&mut self, last: Last, text: &mut String) -> Last {
+        self.last = Last::Other;
+        let atom = self.atom();
+        if last != Last::Function {
+            append(text, &atom);
+            return self.last;
+        }
+        if self.last == Last::Fraction || atom == "(" {
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        if self.last == Last::Fraction {
+            text.extend(["(", &atom, ")"]);
+            return Last::Other;
+        }
+        let apart = atom.starts_with(|c: char| c.is_alphanumeric() || c == '√' || c == '∑');
+        text.push_str(if apart { " " } else { "" });
+        append(text, &atom);
+        // Blanks and invisible brackets stand between a function and what it applies to.
+        if atom.trim().is_empty() { last } else { self.last }
+    }
+
+    /// Tells whether this stands next.
+    fn ahead(&self, text: &str) -> bool {
+        text.chars().enumerate().all(|(index, c)| self.chars.get(self.at + index) == Some(&c))
     }
 
     /// One character, group or command.
@@ -66,7 +134,8 @@ impl Parser {
             }
             '}' => String::new(),
             '\\' => self.command(),
-            '&' | '~' => " ".to_owned(),
+            '&' => CELL.to_string(),
+            '~' => " ".to_owned(),
             '-' => "−".to_owned(),
             '*' => "∗".to_owned(),
             c if c.is_whitespace() => " ".to_owned(),
@@ -114,11 +183,7 @@ impl Parser {
 
     fn named(&mut self, name: &str) -> String {
         match name {
-            "frac" | "dfrac" | "tfrac" => {
-                let over = self.argument();
-                let under = self.argument();
-                format!("{}/{}", bracket(&over, Side::Over), bracket(&under, Side::Under))
-            }
+            "frac" | "dfrac" | "tfrac" => self.fraction(),
             "binom" => {
                 let of = self.argument();
                 format!("C({}, {})", of.trim(), self.argument().trim())
@@ -128,7 +193,11 @@ impl Parser {
                 format!("{}√{}", degree.unwrap_or_default(), bracket(&self.argument(), Side::Under))
             }
             "text" | "textrm" | "textit" | "textbf" | "texttt" | "mbox" => self.verbatim(),
-            "operatorname" => format!(" {}", self.verbatim()),
+            "operatorname" => {
+                let name = self.verbatim();
+                self.last = Last::Function;
+                format!(" {}", name.trim())
+            }
             "mathrm" | "mathbf" | "mathit" | "mathsf" | "mathtt" | "mathcal" | "boldsymbol" | "bm" | "displaystyle" => {
                 self.argument()
             }
@@ -150,7 +219,7 @@ impl Parser {
                 self.argument();
                 String::new()
             }
-            "quad" | "qquad" => "  ".to_owned(),
+            "quad" | "qquad" => QUAD.to_string(),
             "limits" | "nolimits" => String::new(),
             "underbrace" => self.argument(),
             _ => self.symbol(name),
@@ -164,12 +233,26 @@ impl Parser {
         if let Some(symbol) = symbols::symbol(name) {
             return symbol.to_owned();
         }
-        // Function names stand apart from what they apply to, unless a bracket or script follows.
-        while self.peek() == Some(' ') {
-            self.at += 1;
+        self.last = Last::Function;
+        format!(" {name}")
+    }
+
+    /// Numerator and denominator.
+    fn fraction(&mut self) -> String {
+        let stacked = self.fractions == Fractions::Stacked && self.depth == 0;
+        self.depth += 1;
+        let (over, under) = (self.argument(), self.argument());
+        self.depth -= 1;
+        // It stays on its line.
+        let [over, under] = [over, under].map(|part| squeeze(&part.replace('\n', "; ").replace([QUAD, HARD], " ")));
+        let [over, under] = [over.trim(), under.trim()];
+        let flat = format!("{}/{}", bracket(over, Side::Over), bracket(under, Side::Under));
+        // What needs no brackets reads as well in one line.
+        if stacked && flat.len() > over.len() + 1 + under.len() {
+            return format!("{OPEN}{over}{BAR}{under}{CLOSE}");
         }
-        let apart = self.peek().is_some_and(|c| c.is_alphanumeric() || c == '\\');
-        format!(" {name}{}", if apart { " " } else { "" })
+        self.last = Last::Fraction;
+        flat
     }
 
     /// A group taken as words: its spaces count.
@@ -182,6 +265,11 @@ impl Parser {
         let mut open = 1;
         while let Some(c) = self.next() {
             match c {
+                // An escaped character is itself.
+                '\\' if self.peek().is_some_and(|c| c.is_ascii_punctuation()) => {
+                    text.extend(self.next());
+                    continue;
+                }
                 '{' => open += 1,
                 '}' => open -= 1,
                 _ => {}
@@ -206,16 +294,32 @@ impl Parser {
         })
     }
 
+    /// Rows of cells in columns, between the brackets of the environment.
     fn environment(&mut self) -> String {
-        match self.verbatim().as_str() {
-            "cases" => "{ ".to_owned(),
-            // The column letters of an array are not shown.
-            "array" => {
-                self.argument();
-                String::new()
-            }
-            _ => String::new(),
+        let name = self.verbatim();
+        if name == "array" {
+            // The letters of its columns are not shown.
+            self.argument();
         }
+        if self.depth >= MAX_DEPTH {
+            return String::new();
+        }
+        self.depth += 1;
+        let body = self.sequence(None);
+        self.depth -= 1;
+        if self.ahead("\\end{") {
+            self.at += "\\end".len();
+            self.verbatim();
+        }
+        let (open, close) = match name.trim_end_matches('*') {
+            "cases" => ("{ ", ""),
+            "pmatrix" => ("( ", " )"),
+            "bmatrix" => ("[ ", " ]"),
+            "vmatrix" => ("| ", " |"),
+            _ => ("", ""),
+        };
+        let gap = if name.contains("align") || name == "split" { " " } else { "  " };
+        columns(&body, open, close, gap)
     }
 
     fn peek(&self) -> Option<char> {
@@ -229,73 +333,9 @@ impl Parser {
     }
 }
 
-/// A script in small characters where all of it has them, otherwise behind its mark.
-fn raise(script: &str, mark: char, small: fn(char) -> Option<char>) -> String {
-    let script: String = script.chars().filter(|c| *c != ' ').collect();
-    if let Some(raised) = script.chars().map(small).collect::<Option<String>>() {
-        return raised;
-    }
-    if script.chars().all(|c| c.is_ascii_alphanumeric()) || script.chars().count() == 1 {
-        return format!("{mark}{script}");
-    }
-    format!("{mark}({script})")
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Over,
-    Under,
-}
-
-/// Brackets around what would bind wrongly beside `/` or under a root.
-fn bracket(text: &str, side: Side) -> String {
-    let text = squeeze(text).trim().to_owned();
-    let mut depth = 0_i32;
-    let mut letters = 0;
-    let mut operators = 0;
-    for (index, c) in text.chars().enumerate() {
-        match c {
-            '(' | '[' | '{' | '⌊' | '⌈' => depth += 1,
-            ')' | ']' | '}' | '⌋' | '⌉' => depth -= 1,
-            '+' | '−' | '±' | '/' | '=' | ' ' if depth == 0 && index > 0 => operators += 1,
-            c if depth == 0 && symbols::is_base(c) => letters += 1,
-            _ => {}
-        }
-    }
-    let number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let word = text.chars().all(char::is_alphanumeric) && text.chars().count() > 2 && side == Side::Under;
-    let compound = operators > 0 || (side == Side::Under && letters > 1 && !number && !word);
-    if compound { format!("({text})") } else { text }
-}
-
-/// A mark over the one letter, or the mark's meaning in brackets.
-fn over(text: &str, mark: char) -> String {
-    let mut chars = text.trim().chars();
-    match (chars.next(), chars.as_str()) {
-        (Some(first), rest) => format!("{first}{mark}{rest}"),
-        (None, _) => String::new(),
-    }
-}
-
-/// Runs of spaces become one; none stand inside brackets' edges.
-fn squeeze(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
-    for c in text.chars() {
-        let blank = c == ' ' && (squeezed.is_empty() || squeezed.ends_with([' ', '(', '[']));
-        if blank {
-            continue;
-        }
-        if matches!(c, ')' | ']' | ',') && squeezed.ends_with(' ') {
-            squeezed.pop();
-        }
-        squeezed.push(c);
-    }
-    squeezed
-}
-
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{display, inline};
 
     #[test]
     fn formulas_of_the_exercises_read_like_formulas() {
@@ -303,7 +343,7 @@ mod tests {
             (r"\mathrm{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V", "softmax(QKᵀ/√dₖ)V"),
             (r"\sum_{i=1}^{n} x_i^2", "∑ᵢ₌₁ⁿ xᵢ²"),
             (r"p_i = \frac{e^{x_i - m}}{\sum_j e^{x_j - m}}", "pᵢ = e^(xᵢ−m)/(∑ⱼ e^(xⱼ−m))"),
-            (r"-\log \sigma\left(\beta (r_w - r_l)\right)", "− log σ(β (r_w − rₗ))"),
+            (r"-\log \sigma\left(\beta (r_w - r_l)\right)", "−log σ(β (r_w − rₗ))"),
             (r"y = Wx + \frac{\alpha}{r} B A x", "y = Wx + α/r B A x"),
             (r"O(n \log n)", "O(n log n)"),
             (r"1 \le n\le 10^5", "1 ≤ n ≤ 10⁵"),
@@ -313,17 +353,78 @@ mod tests {
             (r"\max_{j} x_j", "maxⱼ xⱼ"),
             (r"f'(x) \to \infty", "f′(x) → ∞"),
             (r"\text{where it is } 0", "where it is 0"),
+            (r"\ell_t < \text{best} - \text{min\_delta}", "ℓₜ < best − min_delta"),
+            (r"\tfrac12 \operatorname{erf}\frac{x}{\sqrt 2}", "1/2 erf(x/√2)"),
+            (r"p_c \ln \frac{p_c}{q_c}", "p_c ln(p_c/q_c)"),
+            (r"\text{PPL} = b^{\frac{1}{N} \sum_s \sum_t \text{nll}_{s,t}}", "PPL = b^(1/N ∑ₛ ∑ₜ nll[s, t])"),
+            (r"q^{(1)}_{i, y_i}", "q⁽¹⁾[i, yᵢ]"),
+            (r"P = 1 \qquad R = 2", "P = 1  R = 2"),
+            (r"\begin{cases} x & \text{if } x > 0 \\ 0 & \text{else} \end{cases}", "{ x if x > 0; { 0 else"),
         ] {
-            assert_eq!(render(tex), text, "{tex}");
+            assert_eq!(inline(tex), text, "{tex}");
         }
     }
 
     #[test]
     fn no_input_is_too_strange() {
         for tex in ["\\", "{", "}", "^", "_", "\\frac", "\\frac{", "\\sqrt[", "x^", "\\begin", "\\left.", "$"] {
-            let _ = render(tex);
+            let _ = (inline(tex), display(tex, 40));
         }
-        let _ = render(&"{".repeat(100_000));
-        let _ = render(&"\\frac".repeat(300));
+        for tex in ["{".repeat(100_000), "\\frac".repeat(300), "\\begin{cases}".repeat(3000), "\\log".repeat(3000)] {
+            let _ = (inline(&tex), display(&tex, 40));
+        }
+    }
+
+    fn shown(tex: &str, width: usize) -> String {
+        display(tex, width).join("\n")
+    }
+
+    #[test]
+    fn fractions_are_stacked_where_they_would_need_brackets() {
+        insta::assert_snapshot!(
+            shown(r"F = \frac{(1 + \beta^2) P R}{R + \beta^2 P} \qquad P = \frac{\ell}{2}", 60),
+            @"
+             (1 + β²) P R
+        F = ──────────────    P = ℓ/2
+               R + β² P
+        "
+        );
+    }
+
+    #[test]
+    fn a_formula_stays_within_the_terminal() {
+        let tex = r"\frac{a + b}{c + d} \qquad \frac{e + f}{g + h} \qquad x = a + b + c + d + e + f + g";
+        for width in [12, 20, 40, 80] {
+            assert!(display(tex, width).iter().all(|line| line.chars().count() <= width), "{}", shown(tex, width));
+        }
+        insta::assert_snapshot!(shown(tex, 20), @"
+         a + b
+        ───────
+         c + d
+         e + f
+        ───────
+         g + h
+        x = a + b + c + d +
+            e + f + g
+        ");
+    }
+
+    #[test]
+    fn cases_and_matrices_stand_in_columns() {
+        insta::assert_snapshot!(
+            shown(r"f(x) = \begin{cases} x^2 & \text{if } x > 0 \\ -x & \text{otherwise} \end{cases}", 60),
+            @"
+        f(x) = { x²  if x > 0
+               { −x  otherwise
+        "
+        );
+        insta::assert_snapshot!(shown(r"A = \begin{pmatrix} 1 & 20 \\ 300 & 4 \end{pmatrix} x", 60), @"
+        A = ( 1    20 )
+            ( 300  4  ) x
+        ");
+        insta::assert_snapshot!(shown(r"\begin{aligned} a &= b + c \\ &= d \end{aligned}", 60), @"
+        a = b + c
+          = d
+        ");
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod find;
 mod findings;
 mod foreign;
+mod formula;
 mod grade;
 mod handed_in;
 mod hint;
@@ -20,6 +21,7 @@ mod interview;
 mod judging;
 mod keys;
 mod list;
+mod man;
 pub(crate) mod markdown;
 pub(crate) mod math;
 mod mock;
@@ -27,8 +29,10 @@ mod mock;
 mod mutants;
 mod new;
 mod next;
+mod notation;
 mod path;
 mod report_files;
+mod sample;
 #[cfg(test)]
 mod schema;
 mod session;
@@ -109,6 +113,7 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Completions(completions::Args),
+    Man(man::Args),
     #[command(hide = true)]
     StripTypes,
 }
@@ -158,6 +163,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Completions(args) => completions::run(args, session, &Judge::command()),
+        Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),
     }
 }

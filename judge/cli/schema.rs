@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::{cache, doctor, hint, list, mock, new, next, path, show_json, solution, stats, toolchain};
+use super::{cache, doctor, hint, list, man, mock, new, next, path, show_json, solution, stats, toolchain};
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
 
@@ -77,6 +77,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<CustomRun>("case");
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<list::Listing<'_>>("list");
+    is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");

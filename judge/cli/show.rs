@@ -10,11 +10,10 @@ use super::error::Error;
 use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{find, hints, interview, markdown, path, solution, source, spoiler};
+use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler};
 use crate::phrase::{bytes, seconds};
-use crate::problem::{Problem, Registry, TestCase, Visibility};
-use crate::report::present;
-use crate::report::style::{CODE, DIM, STRONG, paint};
+use crate::problem::{Problem, Registry, Visibility};
+use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::escape;
 
 /// The file that explains a solved exercise.
@@ -84,7 +83,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             page.push_str(&signature(&problem, &languages));
             page.push_str(&limits(&problem, &languages));
             page.push_str(&hints::first(&hints, args.hints));
-            session.ui.print(&format!("{}\n\n{page}", paint(DIM, about(&problem))))?;
+            let about = markdown::wrapped(DIM, &about(&problem), Ui::width());
+            session.ui.print(&format!("{about}\n\n{page}"))?;
         }
     }
     Ok(CommandOutcome::Success)
@@ -166,41 +166,26 @@ fn samples(problem: &Problem) -> Result<String, Error> {
     let mut text = String::new();
     for case in problem.cases(Visibility::Sample)? {
         let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
-        sample(problem, &case, &mut text);
+        for line in sample::lines(problem, &case, Ui::width()) {
+            let _ = writeln!(text, "{line}");
+        }
     }
     Ok(text)
 }
 
-fn sample(problem: &Problem, case: &TestCase, text: &mut String) {
-    if let Some(calls) = present::calls_with_results(problem, case) {
-        let rows: Vec<Vec<String>> = calls
-            .into_iter()
-            .map(|(call, result)| {
-                let result = result.map(|result| format!("{} {}", paint(DIM, "→"), paint(STRONG, escape(&result))));
-                vec![format!("    {call}"), result.unwrap_or_default()]
-            })
-            .collect();
-        text.push_str(&ui::table(&rows));
-        return;
-    }
-    for line in present::input(problem, case).lines() {
-        let _ = writeln!(text, "    {line}");
-    }
-    for (index, line) in present::expected(problem, case).lines().enumerate() {
-        let _ = writeln!(text, "  {} {}", paint(DIM, if index == 0 { "→" } else { " " }), paint(STRONG, line));
-    }
-}
-
 fn signature(problem: &Problem, languages: &[&Language]) -> String {
     let mut text = format!("\n{}\n", ui::heading("Signature"));
-    for line in problem.kind().signature() {
+    let room = Ui::width() - "    ".len();
+    for line in problem.kind().signature().iter().flat_map(|line| markdown::code_lines(line, room)) {
         let _ = writeln!(text, "    {line}");
     }
     if !problem.kind().answers_on_stdout() {
         for language in languages {
             let first = format!("\n  {}\n", paint(DIM, &language.name));
             text.push_str(&first);
-            for line in harness::signature(language, &problem.interface).lines().filter(|line| !line.trim().is_empty())
+            let code = harness::signature(language, &problem.interface);
+            for line in
+                code.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| markdown::code_lines(line, room))
             {
                 let _ = writeln!(text, "    {}", paint(CODE, line));
             }
@@ -224,4 +209,26 @@ fn limits(problem: &Problem, languages: &[&Language]) -> String {
         .collect();
     let others = if languages.len() == 1 { "\n`--lang all` shows every language\n" } else { "" };
     format!("\n{}\n{}{}", ui::heading("Limits of a case"), ui::table(&rows), paint(DIM, others))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_shipped_problem_is_wider_than_the_terminal() {
+        let registry = crate::problem::Registry::open(None).unwrap();
+        for slug in registry.slugs() {
+            let problem = registry.get(slug).unwrap();
+            let pages = ["statement.md", "hints.md", EDITORIAL].map(|name| problem.text(name).unwrap_or_default());
+            let mut lines: Vec<String> = pages
+                .iter()
+                .flat_map(|page| markdown::render(page, 80).lines().map(str::to_owned).collect::<Vec<_>>())
+                .collect();
+            let samples = problem.cases(Visibility::Sample).unwrap();
+            lines.extend(samples.iter().flat_map(|case| sample::lines(&problem, case, 80)));
+            let wide: Vec<_> = lines.iter().filter(|line| ui::visible(line) > 80).collect();
+            assert!(wide.is_empty(), "{slug}: {wide:#?}");
+        }
+    }
 }

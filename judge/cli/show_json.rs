@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use harness::Language;
 use harness::interface::Interface;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::error::Error;
 use super::path::AskedQuestion;
 use crate::problem::{Problem, Visibility};
-use crate::report::{Limits, present};
+use crate::report::Limits;
 
 /// An exercise.
 #[derive(Serialize)]
@@ -36,24 +37,39 @@ pub(super) struct Shown<'a> {
     interface: &'a Interface,
     /// The statement, in Markdown.
     statement: &'a str,
-    /// The samples.
-    samples: Vec<Sample>,
+    /// The samples, whole.
+    #[cfg_attr(test, schemars(with = "Vec<SampleForm>"))]
+    samples: Vec<Json>,
     /// What one case may use, for each language.
     limits: BTreeMap<&'a str, Limits>,
     /// As many hints as were asked for.
     hints: &'a [&'a str],
 }
 
-/// A sample of the statement; long values are shortened.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Sample {
+/// A sample, as a case file has it: `args` of a function, `new` and `calls` of a class, or `input` of a program.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "Sample")]
+#[expect(dead_code, reason = "only its schema is used")]
+struct SampleForm {
     /// Name of the case.
     name: String,
-    /// The arguments or the standard input.
-    input: String,
-    /// What must come out.
-    expected: String,
+    /// The arguments of a function, in order.
+    args: Option<Vec<Json>>,
+    /// Standard input.
+    input: Option<String>,
+    /// The arguments of a constructor.
+    new: Option<Vec<Json>>,
+    /// Pairs of a method and its arguments.
+    calls: Option<Vec<(String, Vec<Json>)>>,
+    /// What must come out; for a class one result a call.
+    expect: Json,
+    /// What random draws may give.
+    supports: Option<Json>,
+    /// How large the case is.
+    size: Option<u64>,
+    /// Limits of its own.
+    limits: Option<Json>,
 }
 
 /// Questions of an interview.
@@ -87,11 +103,7 @@ impl<'a> Shown<'a> {
         statement: &'a str,
         hints: &'a [&'a str],
     ) -> Result<Self, Error> {
-        let samples = problem.cases(Visibility::Sample)?.into_iter().map(|case| Sample {
-            input: present::input(problem, &case),
-            expected: present::expected(problem, &case),
-            name: case.name,
-        });
+        let samples = problem.cases(Visibility::Sample)?;
         let limits = languages.iter().map(|language| {
             let harness::outcome::Limits { fuel, memory, output } = problem.limits(language);
             (language.id(), Limits { fuel, memory, output })
@@ -107,7 +119,7 @@ impl<'a> Shown<'a> {
             leetcode: problem.leetcode,
             interface: &problem.interface,
             statement,
-            samples: samples.collect(),
+            samples: samples.iter().map(|case| problem.case_json(case)).collect(),
             limits: limits.collect(),
             hints,
         })

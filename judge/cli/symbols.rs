@@ -135,7 +135,7 @@ pub(super) fn subscript(c: char) -> Option<char> {
 
 /// Whether a character is one factor of a product: no script, mark or root.
 pub(super) fn is_base(c: char) -> bool {
-    let small = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵀₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
+    let small = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ᵀₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
     c.is_alphanumeric() && !small.contains(c) && !('ᴬ'..='ᶿ').contains(&c) || c == '∑' || c == '∏'
 }
 

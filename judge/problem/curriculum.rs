@@ -81,9 +81,12 @@ pub struct Question {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// The version of this format: 1.
     format: Spanned<i64>,
+    /// The tracks; the first is taught first.
     #[serde(default)]
     track: Vec<RawTrack>,
+    /// Interviews to prepare for.
     #[serde(default)]
     path: Vec<RawPath>,
 }
@@ -91,31 +94,42 @@ struct Raw {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTrack {
+    /// What `track` of a problem names.
     id: Spanned<String>,
+    /// Its name for people.
     title: Spanned<String>,
+    /// Its problems, in the order of teaching.
     problems: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPath {
+    /// Its name on the command line.
     name: Spanned<String>,
+    /// Its name for people.
     title: Spanned<String>,
+    /// Its interviews.
     part: Vec<RawPart>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPart {
+    /// Its name for people.
     title: Spanned<String>,
+    /// Its questions, in order.
     questions: Vec<RawQuestion>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawQuestion {
+    /// Its name in the `questions` of problems.
     id: Spanned<String>,
+    /// The question.
     asks: Spanned<String>,
+    /// How to prepare, where no program answers it.
     prepare: Option<Spanned<String>>,
 }
 

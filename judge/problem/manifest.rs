@@ -35,23 +35,39 @@ pub(super) struct Manifest {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// The version of this format: 1.
     format: Spanned<i64>,
+    /// The name of the problem for people.
     title: Spanned<String>,
+    /// The field of knowledge that it belongs to, a slug.
     track: Spanned<String>,
+    /// `easy`, `medium` or `hard`.
     level: Level,
+    /// What it is about, as slugs; none twice.
     tags: Vec<Spanned<String>>,
+    /// The interview questions that it answers, by their names in `curriculum.toml`.
     #[serde(default)]
     questions: Vec<Spanned<String>>,
+    /// Its number on LeetCode, where it is known from there.
     leetcode: Option<u32>,
+    /// A solution is a function. Exactly one of `[function]`, `[class]` and `[stdio]` is there.
     function: Option<Spanned<FunctionTable>>,
+    /// A solution is a class.
     class: Option<Spanned<ClassTable>>,
+    /// A solution is a program that reads standard input and writes standard output.
     stdio: Option<Spanned<StdioTable>>,
+    /// What one case may use.
     limits: Option<LimitTable>,
+    /// What the statement's constraints say, as data: a list for each argument.
     constraints: Option<Spanned<constraints::Table>>,
+    /// How answers are compared with what is expected.
     check: Spanned<CheckSpec>,
+    /// The groups of cases, in the order of reports; `sample` is the one that people see.
     group: Vec<Spanned<RawGroup>>,
+    /// Complexity as a test: how fast the work may grow with the size of a case.
     #[serde(default)]
     growth: Vec<RawGrowth>,
+    /// Findings of lints that are no mistakes.
     #[serde(default)]
     waive: Vec<waiver::Raw>,
 }
@@ -59,18 +75,25 @@ struct Raw {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
+    /// A slug, and the stem of the case file.
     name: Spanned<String>,
+    /// What the cases have in common, for people.
     title: Spanned<String>,
+    /// What to tell someone whose submission fails in this group.
     #[serde(default)]
     hint: String,
+    /// Points for passing all of its cases: 1 where absent, 0 for `sample`.
     points: Option<u32>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawGrowth {
+    /// The group whose cases are measured; each of them has a `size`, and there are four sizes or more.
     group: Spanned<String>,
+    /// `1`, `log n`, `n`, `n log n`, `n^2`, `n^2 log n`, `n^3` or `2^n`.
     at_most: Spanned<String>,
+    /// Whether the cost of one call counts in place of that of the case; only for `[class]`.
     per_operation: Option<Spanned<bool>>,
 }
 

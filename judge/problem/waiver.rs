@@ -26,8 +26,11 @@ pub struct Waiver {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Raw {
+    /// The lint whose finding it is.
     lint: Spanned<String>,
+    /// What the finding is about: its first word, or the name of a mutant.
     at: Spanned<String>,
+    /// Why it is no mistake.
     reason: Spanned<String>,
 }
 

@@ -13,16 +13,6 @@ pub(crate) fn input(problem: &Problem, case: &TestCase) -> String {
     untrusted::text(&problem.kind().show_input(case), Bound { lines: SHOWN_LINES + 4, columns: 300 })
 }
 
-/// The calls of a class, each with the result that must come out.
-pub(crate) fn calls_with_results(problem: &Problem, case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
-    let mut calls = problem.kind().show_calls(case)?;
-    // The first is the constructor.
-    for (call, _) in calls.iter_mut().skip(1) {
-        *call = untrusted::line_of(call, 200);
-    }
-    Some(calls)
-}
-
 /// What must come out.
 pub(crate) fn expected(problem: &Problem, case: &TestCase) -> String {
     untrusted::text(&problem.kind().show_expect(case), Bound { lines: SHOWN_LINES, columns: 300 })

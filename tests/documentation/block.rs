@@ -29,7 +29,8 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
             at += 1;
             continue;
         };
-        let shown = lines[at..end].iter().map(|line| line.strip_prefix(INDENT).unwrap_or(line));
+        let margin = if fence.is_some() { "" } else { INDENT };
+        let shown = lines[at..end].iter().map(|line| line.strip_prefix(margin).unwrap_or(line));
         let text = shown.collect::<Vec<_>>().join("\n").trim_end().to_owned() + "\n";
         blocks.push(Block { line: at + 1, text });
         at = end + usize::from(fence.is_some());
@@ -41,5 +42,5 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
 fn fenced_and_indented_blocks_are_found() {
     let page = "# Title\n\nWords\n    go on.\n\n    one\n\n      two\n\nWords.\n```sh\n    three\n```\nWords.\n";
     let block = |line, text: &str| Block { line, text: text.to_owned() };
-    assert_eq!(blocks(page), [block(6, "one\n\n  two\n"), block(12, "three\n")]);
+    assert_eq!(blocks(page), [block(6, "one\n\n  two\n"), block(12, "    three\n")]);
 }

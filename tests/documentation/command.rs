@@ -1,6 +1,8 @@
 //! Commands that a page shows, with or without their output.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use super::Proof;
 use crate::environment::{Environment, Printed};
@@ -8,42 +10,80 @@ use crate::environment::{Environment, Printed};
 /// What stands in a shown line for the rest of the line.
 const ELLIPSIS: &str = "…";
 
+/// What stands before the command that writes what is generated.
+const WRITES: &str = "JUDGE_WRITE_DOCS=1 ";
+
 /// Tells whether a line is a command of this repository.
 pub(super) fn is_command(line: &str) -> bool {
-    ["cargo ", "judge ", ".ci/"].iter().any(|start| line.starts_with(start))
+    ["cargo ", "judge ", ".ci/", WRITES].iter().any(|start| line.starts_with(start))
 }
 
-/// Runs a command, which must succeed. What the tests are themselves is not run again; that it exists is checked.
-pub(super) fn run(line: &str) -> Proof {
-    let command = line.split("  #").next().unwrap_or_default().trim();
-    let judge = command.strip_prefix("cargo run --release -- ").or_else(|| command.strip_prefix("judge "));
-    if let Some(arguments) = judge {
-        let printed = judge_here(arguments);
-        return if printed.status == 0 { Ok(()) } else { Err(format!("`{command}` fails\n{}", printed.all())) };
+/// Runs the commands of a block one after the other, in one folder; each must succeed. What the tests are themselves is not
+/// run again; that it exists is checked.
+pub(super) fn run(text: &str) -> Proof {
+    let folder = Folder::new();
+    text.lines().try_for_each(|line| {
+        let command = line.split("  #").next().unwrap_or_default().trim();
+        let ours = command.strip_prefix("cargo run --release -- ").map(|rest| format!("judge {rest}"));
+        let command = ours.as_deref().unwrap_or(command);
+        if command.is_empty() || is_exempt(command) {
+            return Ok(());
+        }
+        if !command.starts_with("judge ") {
+            return Err(format!("nobody knows how to prove the command `{command}`"));
+        }
+        let printed = folder.run(command);
+        if command.starts_with("judge new num-islands") {
+            folder.solve();
+        }
+        if printed.status == 0 { Ok(()) } else { Err(format!("`{command}` fails\n{}", printed.all())) }
+    })
+}
+
+/// Runs the steps of a workflow that call the judge.
+pub(super) fn workflow(text: &str) -> Proof {
+    let steps: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("- run: judge ")).collect();
+    if steps.is_empty() {
+        return Err("no step of the workflow is `- run: judge …`".to_owned());
     }
-    if command.is_empty() || is_exempt(command) {
-        return Ok(());
-    }
-    Err(format!("nobody knows how to prove the command `{command}`"))
+    run(&steps.iter().flat_map(|step| ["judge ", step, "\n"]).collect::<String>())
+}
+
+/// Runs a program in Python that calls the judge.
+pub(super) fn python(text: &str) -> Proof {
+    let folder = Folder::new();
+    folder.environment.write("program.py", text);
+    let printed = folder.run("python3 program.py");
+    if printed.status == 0 { Ok(()) } else { Err(format!("the program fails\n{}", printed.all())) }
 }
 
 /// Tells whether a command is one of these, and no other: those that run the tests, of which this is one, and the measurements,
 /// which take minutes.
 fn is_exempt(command: &str) -> bool {
+    let command = command.strip_prefix(WRITES).unwrap_or(command);
     match command.split(' ').collect::<Vec<_>>()[..] {
-        ["cargo", "test", ref arguments @ ..] => arguments.iter().all(|one| ["--workspace", "--lib"].contains(one)),
+        ["cargo", "test", ref arguments @ ..] => {
+            arguments.iter().all(|one| ["--workspace", "--lib", "--test", "judge", "documentation"].contains(one))
+        }
         [".ci/run"] => Environment::repository(".ci/run").is_file(),
-        ["cargo", "bench"] => true,
+        // They install, or run until someone ends them.
+        ["cargo", "bench"]
+        | ["cargo", "install", ..]
+        | ["judge", "watch", ..]
+        | ["judge", "toolchain", "install", ..] => true,
         _ => false,
     }
 }
 
 /// Runs each command behind a `$` and compares what it prints with what is shown.
 pub(super) fn shown(text: &str) -> Proof {
+    let folder = Folder::new();
     for part in format!("\n{text}").split("\n$ ").skip(1) {
         let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
-        let arguments = command.strip_prefix("judge ").ok_or_else(|| format!("`{command}` is not `judge`"))?;
-        let printed = judge_here(arguments);
+        if !command.starts_with("judge ") {
+            return Err(format!("`{command}` is not `judge`"));
+        }
+        let printed = folder.run(command);
         same(shown, &printed.stdout).map_err(|reason| format!("`{command}`: {reason}\n{}", printed.all()))?;
     }
     Ok(())
@@ -63,16 +103,56 @@ fn same(shown: &str, printed: &str) -> Proof {
     }
 }
 
-/// Runs the binary where `problems/` is, as in the repository.
-fn judge_here(arguments: &str) -> Printed {
-    let environment = Environment::new();
-    let arguments: Vec<&str> = arguments.split(' ').collect();
-    for file in arguments.iter().filter(|argument| argument.starts_with("problems/")) {
-        if let Ok(text) = fs::read(Environment::repository(file)) {
-            environment.write(file, text);
-        }
+/// A folder with what the pages speak of: solutions of `num-islands`, and the homework of a class.
+pub(super) struct Folder {
+    environment: Environment,
+}
+
+/// Where the shipped solutions are that the folder holds under other names.
+const SHIPPED: &str = "problems/num-islands/submissions/";
+
+impl Folder {
+    pub(super) fn new() -> Self {
+        let folder = Self { environment: Environment::new() };
+        folder.copy("homework/ada.py", "accepted/stack.py");
+        folder.copy("homework/bob.py", "accepted/dfs-leetcode.py");
+        folder
     }
-    environment.judge(&arguments)
+
+    /// Puts a shipped solution of `num-islands` here.
+    pub(super) fn copy(&self, name: &str, solution: &str) {
+        let text = fs::read(Environment::repository(&format!("{SHIPPED}{solution}"))).unwrap();
+        self.environment.write(name, text);
+    }
+
+    pub(super) fn write(&self, name: &str, text: &str) {
+        self.environment.write(name, text);
+    }
+
+    /// What the reader writes.
+    fn solve(&self) {
+        self.copy("num_islands.py", "accepted/stack.py");
+    }
+
+    /// Runs a line in a shell, with the binary as `judge` and the files of the repository that it names.
+    pub(super) fn run(&self, line: &str) -> Printed {
+        for file in line.split(' ').filter(|word| word.starts_with("problems/")) {
+            if let Ok(text) = fs::read(Environment::repository(file)) {
+                self.environment.write(file, text);
+            }
+        }
+        if line.contains("num_islands.py") && !self.environment.path("num_islands.py").exists() {
+            self.solve();
+        }
+        let judge = self.environment.command(&[]);
+        let mut path = Path::new(judge.get_program()).parent().unwrap().as_os_str().to_owned();
+        path.push(":");
+        path.push(std::env::var_os("PATH").unwrap_or_default());
+        let variables = judge.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(self.environment.path("")).env_clear().envs(variables).env("PATH", path);
+        Printed::of(shell.output().unwrap())
+    }
 }
 
 #[test]

@@ -55,6 +55,8 @@ fn what_is_there_fits_its_schema() {
     fits(&environment, "hint", &["hint", "two-sum"]);
     fits(&environment, "solution", &["show", "two-sum", "--solution"]);
     fits(&environment, "mock", &["mock"]);
+    fits(&environment, "man", &["man", "pages"]);
+    assert!(environment.path("pages/judge-submit.1").is_file());
     fits(&environment, "stats", &["stats"]);
     fits(&environment, "cache", &["cache"]);
     fits(&environment, "toolchain", &["toolchain", "list"]);

@@ -41,7 +41,9 @@ pub struct Constraints {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Table {
+    /// What the statement says of every input, a rule each; see "Constraints" in CONTRIBUTING.md.
     hold: Vec<Spanned<String>>,
+    /// What random inputs keep to besides.
     #[serde(default)]
     draw: Vec<Spanned<String>>,
 }

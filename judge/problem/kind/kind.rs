@@ -75,11 +75,6 @@ pub trait Kind {
     /// What a run answered on the results channel, for people.
     fn show_answers(&self, case: &TestCase, answers: &[Value]) -> String;
 
-    /// Each call of a case with the result that must come out, where a case is made of calls.
-    fn show_calls(&self, _case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
-        None
-    }
-
     /// What a case expects, for the checker.
     fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a>;
 

@@ -12,19 +12,28 @@ use crate::check::Support;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a case, which is an object")]
 pub struct RawCase<'a> {
+    /// A slug; there is one of each in a group.
     pub(in crate::problem) name: Option<String>,
+    /// `[function]`: the arguments, in order.
     #[serde(borrow)]
     pub(super) args: Option<Vec<&'a RawValue>>,
+    /// `[stdio]`: standard input.
     pub(super) input: Option<String>,
+    /// `[class]`: the arguments of the constructor.
     #[serde(borrow)]
     pub(super) new: Option<Vec<&'a RawValue>>,
+    /// `[class]`: pairs of a method and its arguments.
     #[serde(borrow)]
     pub(super) calls: Option<&'a RawValue>,
+    /// What must come out; for a class one result a call, `null` for none, `{"draw": k}` for a random draw.
     #[serde(borrow)]
     pub(super) expect: Option<&'a RawValue>,
+    /// How large the case is, where growth is measured.
     pub(in crate::problem) size: Option<u64>,
+    /// What random draws may give: a list of values for each, or `{"values": […], "weights": […]}`.
     #[serde(default)]
     pub(super) supports: Vec<Json>,
+    /// Limits of its own.
     pub(in crate::problem) limits: Option<Bounds>,
 }
 

@@ -12,7 +12,9 @@ use super::super::names;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawParam {
+    /// Its name in snake case.
     name: Spanned<String>,
+    /// Its type, see "Types".
     #[serde(rename = "type")]
     ty: Spanned<String>,
 }

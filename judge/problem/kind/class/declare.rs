@@ -12,18 +12,24 @@ use super::super::signature::{self, RawParam};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::problem) struct Table {
+    /// Its name in camel case.
     name: Spanned<String>,
+    /// The parameters of its constructor.
     #[serde(default)]
     new: Vec<RawParam>,
+    /// Its methods.
     methods: Vec<RawMethod>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawMethod {
+    /// Its name in snake case.
     name: Spanned<String>,
+    /// Its parameters in order.
     #[serde(default)]
     params: Vec<RawParam>,
+    /// The type of its result; `void` where absent.
     returns: Option<Spanned<String>>,
 }
 

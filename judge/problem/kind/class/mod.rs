@@ -85,10 +85,6 @@ impl Kind for Class {
         show::answers(&Calls::of(self, case), answers)
     }
 
-    fn show_calls(&self, case: &TestCase) -> Option<Vec<(String, Option<String>)>> {
-        Some(show::pairs(&Calls::of(self, case)))
-    }
-
     fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
         let Calls { class, list, expected, supports, .. } = Calls::of(self, case);
         Expectation::Results { class, calls: list, expected, supports }

@@ -56,19 +56,6 @@ pub(super) fn answers(calls: &Calls<'_>, answers: &[Value]) -> String {
     shown.join(", ")
 }
 
-/// All calls, each with the result that must come out of it.
-pub(super) fn pairs(calls: &Calls<'_>) -> Vec<(String, Option<String>)> {
-    let pairs = calls.list.iter().zip(calls.expected).map(|(call, result)| {
-        let result = match result {
-            CallExpect::Value(Value::Void) => None,
-            CallExpect::Value(value) => Some(show::value(returns(calls.class, call), value, show::SHORT)),
-            CallExpect::Draw(_) => Some("a random draw".to_owned()),
-        };
-        (one(calls.class, call), result)
-    });
-    std::iter::once((constructor(calls), None)).chain(pairs).collect()
-}
-
 fn constructor(calls: &Calls<'_>) -> String {
     show::call(&calls.class.name, &calls.class.new, calls.new)
 }

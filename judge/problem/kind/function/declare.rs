@@ -13,10 +13,15 @@ use super::super::signature::{self, RawParam};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::problem) struct Table {
+    /// Its name in snake case, no word that a language keeps for itself.
     name: Spanned<String>,
+    /// Its parameters in order.
     params: Vec<RawParam>,
+    /// The type of its result; `void` where absent.
     returns: Option<Spanned<String>>,
+    /// The parameter that holds the answer after the call, where the function works in place.
     result: Option<Spanned<String>>,
+    /// Parameters that it must leave as they were.
     #[serde(default)]
     unchanged: Vec<Spanned<String>>,
 }
