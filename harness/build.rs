@@ -12,9 +12,9 @@ fn main() -> io::Result<()> {
         collect(Path::new(folder), &mut sources)?;
     }
     sources.sort();
-    let table: String = sources.iter().map(|(name, hash)| format!("({name:?}, {hash:#x}),\n")).collect();
+    let rows: Vec<_> = sources.iter().map(|(name, hash)| format!("({name:?}, \"{hash:016x}\"),\n")).collect();
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("sources.rs"), format!("&[\n{table}]\n"))
+    fs::write(Path::new(&out).join("sources.rs"), format!("&[\n{}]\n", rows.concat()))
 }
 
 fn collect(folder: &Path, sources: &mut Vec<(String, u64)>) -> io::Result<()> {

@@ -35,7 +35,7 @@ pub(crate) enum Product {
 }
 
 /// The sources of all products.
-const SOURCES: &[(&str, u64)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+const SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// What decides which machine code is made of a module and which modules are admitted: engine, prices, rules.
 const ENGINE: [&str; 4] =
@@ -88,7 +88,7 @@ impl Product {
         }
         let shaped_by = self.shaped_by();
         for (name, hash) in SOURCES.iter().filter(|(name, _)| shaped_by.iter().any(|part| is_in(name, part))) {
-            hasher.update(name.as_bytes()).update(&hash.to_le_bytes());
+            hasher.update(name.as_bytes()).update(hash.as_bytes());
         }
         hasher.finalize().into()
     }

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::environment::{self, Environment, Printed};
 
 const GOOD: &str =
-    "#include <bits/stdc++.h>\nint main() { long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n";
+    "#include <bits/stdc++.h>\nint main() { long a, b; while (std::cin >> a >> b) std::cout << a + b << '\\n'; }\n";
 const BAD: &str = "#include <bits/stdc++.h>\nint main() { return nothing; }\n";
 
 /// Runs the judge with a cache of the test's own.
@@ -94,10 +94,7 @@ fn copied_clang(environment: &Environment) -> PathBuf {
 /// Every file of this name in the cache.
 fn files(folder: &Path, name: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-    let found = entries.map(|path| match path.is_dir() {
-        true => files(&path, name),
-        false => vec![path],
-    });
+    let found = entries.map(|path| if path.is_dir() { files(&path, name) } else { vec![path] });
     found.flatten().filter(|path| path.ends_with(name)).collect()
 }
 
@@ -131,8 +128,10 @@ fn a_damaged_toolchain_is_never_the_submissions_fault() {
         {
             damage(path, how);
         }
-        let deep = with_cache(&environment, &cache, &["doctor", "--deep"]);
-        assert!(deep.stdout.contains(name) && deep.stdout.contains("BROKEN  cpp"), "{name}: {}", deep.all());
+        if round == 0 {
+            let deep = with_cache(&environment, &cache, &["doctor", "--deep"]);
+            assert!(deep.stdout.contains(name) && deep.stdout.contains("BROKEN  cpp"), "{name}: {}", deep.all());
+        }
         let printed = accepted("good.cpp");
         assert_eq!(printed.status, 0, "{name}: {}", printed.all());
         let printed = accepted("bad.cpp");

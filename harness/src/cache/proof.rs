@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::seal::with_extension;
+use super::trust;
 
 /// The extension of a proof, after the full name of the file or folder.
 pub(super) const EXTENSION: &str = "proof";
@@ -41,7 +41,7 @@ pub(super) fn of<'a>(expected: &[u8], files: impl IntoIterator<Item = (&'a Path,
     let mut hasher = blake3::Hasher::new();
     hasher.update(BOOT.as_bytes()).update(expected);
     for (name, about) in files {
-        let state = [about.len() as i128, modified(about), changed(about), i128::from(about.ino())];
+        let state = [i128::from(about.len()), modified(about), changed(about), i128::from(about.ino())];
         hasher.update(name.as_os_str().as_encoded_bytes()).update(b"\0");
         for number in state {
             hasher.update(&number.to_le_bytes());
@@ -52,7 +52,7 @@ pub(super) fn of<'a>(expected: &[u8], files: impl IntoIterator<Item = (&'a Path,
 
 /// Tells whether this proof was written down.
 pub(super) fn is_there(path: &Path, proof: &str) -> bool {
-    super::trust::read(&path_of(path), 256).is_ok_and(|written| written == proof.as_bytes())
+    trust::read(&path_of(path), 256).is_ok_and(|written| written == proof.as_bytes())
 }
 
 /// Writes a proof down, unless one of these files changed only just. If that fails, contents are compared again.
@@ -67,6 +67,14 @@ pub(super) fn write<'a>(path: &Path, proof: &str, began: Moment, files: impl Int
 /// Forgets the proof of a file or folder.
 pub(super) fn remove(path: &Path) {
     let _ = fs::remove_file(path_of(path));
+}
+
+/// Returns a path with one more extension.
+pub(super) fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    name.into()
 }
 
 fn path_of(path: &Path) -> PathBuf {

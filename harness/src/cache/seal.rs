@@ -23,20 +23,12 @@ const MAX_BYTES: u64 = 256;
 
 /// Returns the path of a stored file's seal.
 pub(super) fn path_of(path: &Path) -> PathBuf {
-    with_extension(path, EXTENSION)
+    proof::with_extension(path, EXTENSION)
 }
 
 /// Tells whether a file says something about a stored file, and is none itself.
 pub(crate) fn is_companion(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION || extension == proof::EXTENSION)
-}
-
-/// Returns a path with one more extension.
-pub(super) fn with_extension(path: &Path, extension: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    name.into()
 }
 
 /// Returns the seal of a file with these bytes.

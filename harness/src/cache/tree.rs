@@ -218,6 +218,8 @@ mod tests {
 
     use super::*;
 
+    type Damaging = fn(&Path);
+
     /// A tree of three files that were made long ago, and its parent.
     fn tree() -> (tempfile::TempDir, PathBuf) {
         let parent = tempfile::tempdir().unwrap();
@@ -242,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_tree_is_whole_until_anything_in_it_changes() {
-        let damages: [(&str, fn(&Path)); 9] = [
+        let damages: [(&str, Damaging); 9] = [
             ("clang` has other contents than what was installed", |folder| flip(&folder.join("clang"))),
             ("include/stdio.h` is not what was installed: 3 bytes", |folder| {
                 File::options().write(true).open(folder.join("include/stdio.h")).unwrap().set_len(3).unwrap();

@@ -27,8 +27,10 @@ pub(crate) struct Compiler<'a, T> {
     pub(crate) product: Product,
     /// What a product depends on besides source, language and engine; no path of this machine, as a cache may move.
     pub(crate) parts: &'a [&'a [u8]],
-    /// Finds the toolchain, installs what is missing or damaged of it, and says what it consists of.
-    pub(crate) prepare: &'a dyn Fn() -> Result<(T, ToolchainFiles), Error>,
+    /// What the toolchain consists of, or will.
+    pub(crate) files: ToolchainFiles,
+    /// Makes the toolchain ready: installs what is missing or damaged of it.
+    pub(crate) prepare: &'a dyn Fn() -> Result<T, Error>,
     /// Compiles the submission.
     pub(crate) compile: &'a dyn Fn(&T) -> Result<CompileResult, Error>,
     /// Compiles the hello program of the language.
@@ -50,20 +52,20 @@ impl Context {
             return Ok(Build::compiled(interface, code));
         }
         for _ in 0..TRIES {
-            let (toolchain, consists_of) = (compiler.prepare)()?;
-            let Ok(state) = consists_of.check(Depth::Touched) else { continue };
-            let parts = [&[state.as_str().as_bytes()], compiler.parts].concat();
-            let refusal_key = self.key(compiler.product, b"messages", source, &parts);
-            if let Some(text) = self.cache.get(&refusal_key).and_then(|path| fs::read_to_string(path).ok()) {
+            if let Ok(state) = compiler.files.check(Depth::Touched)
+                && let Some(text) = self.recall_refusal(source, compiler, &state)
+            {
                 return Ok(Build::Rejected(Diagnostics { text }));
             }
+            let toolchain = (compiler.prepare)()?;
+            let Ok(state) = compiler.files.check(Depth::Touched) else { continue };
             match self.validated((compiler.compile)(&toolchain)?)? {
                 CompileResult::Wasm(wasm) => return self.compiled(&code_key, &wasm, interface),
                 CompileResult::Rejected { diagnostics, cacheable } => {
-                    let hello = || (compiler.hello)(&toolchain);
-                    if self.believes(source.language, &state, &consists_of, hello)? {
+                    if self.believes(source.language, compiler, &state, &toolchain)? {
                         if cacheable {
-                            self.cache.put(&refusal_key, diagnostics.text.as_bytes())?;
+                            let key = self.refusal_key(source, compiler, &state);
+                            self.cache.put(&key, diagnostics.text.as_bytes())?;
                         }
                         return Ok(Build::Rejected(diagnostics));
                     }
@@ -76,15 +78,25 @@ impl Context {
         })
     }
 
+    fn recall_refusal<T>(&self, source: &Source<'_>, compiler: &Compiler<'_, T>, state: &Key) -> Option<String> {
+        fs::read_to_string(self.cache.get(&self.refusal_key(source, compiler, state))?).ok()
+    }
+
+    /// Returns the key of what a toolchain in this state says against a source.
+    fn refusal_key<T>(&self, source: &Source<'_>, compiler: &Compiler<'_, T>, state: &Key) -> Key {
+        let parts = [&[state.as_str().as_bytes()], compiler.parts].concat();
+        self.key(compiler.product, b"messages", source, &parts)
+    }
+
     /// Tells whether a refusal is the submission's own: the toolchain is as it was before, and compiles its hello program.
-    fn believes(
+    fn believes<T>(
         &self,
         language: &Language,
+        compiler: &Compiler<'_, T>,
         state: &Key,
-        consists_of: &ToolchainFiles,
-        hello: impl FnOnce() -> Result<CompileResult, Error>,
+        toolchain: &T,
     ) -> Result<bool, Error> {
-        if consists_of.check(Depth::Touched).as_ref() != Ok(state) {
+        if compiler.files.check(Depth::Touched).as_ref() != Ok(state) {
             return Ok(false);
         }
         let hello_source = Source { name: "hello", text: language.hello.as_bytes(), language };
@@ -93,7 +105,7 @@ impl Context {
         if self.cache.get(&works).is_some() {
             return Ok(true);
         }
-        let said = match hello()? {
+        let said = match (compiler.hello)(toolchain)? {
             CompileResult::Wasm(wasm) => self.sandbox.rejection(&wasm, Trust::Untrusted)?.map(|refused| refused.text()),
             CompileResult::Rejected { diagnostics, .. } => Some(diagnostics.text),
         };
@@ -101,7 +113,7 @@ impl Context {
             self.cache.put(&works, b"works")?;
             return Ok(true);
         };
-        if consists_of.check(Depth::Contents).is_err() {
+        if compiler.files.check(Depth::Contents).is_err() {
             return Ok(false);
         }
         Err(Error::Toolchain {
@@ -122,7 +134,7 @@ impl Context {
 #[cfg(test)]
 mod tests {
     use std::cell::{Cell, RefCell};
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::*;
     use crate::cache::{Cache, tree};
@@ -132,6 +144,8 @@ mod tests {
     /// A program that does nothing.
     const PROGRAM: &str = r#"(module (memory (export "memory") 1) (func (export "_start")))"#;
 
+    type Deed = Box<dyn FnMut(&Path)>;
+
     /// A compiler of one file, which works while that says `good`, and refuses every source that says `bad`.
     struct Fake {
         _folder: tempfile::TempDir,
@@ -140,7 +154,7 @@ mod tests {
         installed: Cell<usize>,
         compiled: Cell<usize>,
         /// What happens while it compiles.
-        meanwhile: RefCell<Box<dyn FnMut(&PathBuf)>>,
+        meanwhile: RefCell<Deed>,
     }
 
     impl Fake {
@@ -153,7 +167,7 @@ mod tests {
             Self { _folder: folder, context, tree, installed, compiled, meanwhile: RefCell::new(Box::new(|_| {})) }
         }
 
-        fn prepare(&self) -> Result<(PathBuf, ToolchainFiles), Error> {
+        fn prepare(&self) -> Result<PathBuf, Error> {
             if !tree::is_whole(&self.tree) {
                 self.installed.set(self.installed.get() + 1);
                 let made = self.context.cache.scratch()?;
@@ -162,13 +176,10 @@ mod tests {
                 fs::write(root.join("compiler"), "good").unwrap();
                 self.context.cache.settle(&root, &self.tree)?;
             }
-            Ok((
-                self.tree.join("compiler"),
-                ToolchainFiles { trees: vec![self.tree.clone()], ..ToolchainFiles::default() },
-            ))
+            Ok(self.tree.join("compiler"))
         }
 
-        fn compile(&self, compiler: &PathBuf, text: &[u8]) -> CompileResult {
+        fn compile(&self, compiler: &Path, text: &[u8]) -> CompileResult {
             self.compiled.set(self.compiled.get() + 1);
             (self.meanwhile.borrow_mut())(compiler);
             let works = fs::read(compiler).is_ok_and(|said| said == b"good");
@@ -185,6 +196,7 @@ mod tests {
             let compiler = Compiler {
                 product: Product::RustProgram,
                 parts: &[],
+                files: ToolchainFiles { trees: vec![self.tree.clone()], ..ToolchainFiles::default() },
                 prepare: &|| self.prepare(),
                 compile: &|compiler| Ok(self.compile(compiler, text)),
                 hello: &|compiler| Ok(self.compile(compiler, b"hello")),
@@ -195,7 +207,7 @@ mod tests {
     }
 
     /// Writes other contents of the same length.
-    fn damage(compiler: &PathBuf) {
+    fn damage(compiler: &Path) {
         fs::write(compiler, "gone").unwrap();
     }
 
@@ -241,7 +253,7 @@ mod tests {
     #[test]
     fn a_toolchain_that_cannot_compile_hello_is_the_judges_failure() {
         let fake = Fake::new();
-        let (compiler, _) = fake.prepare().unwrap();
+        let compiler = fake.prepare().unwrap();
         // As if it had been installed like this.
         damage(&compiler);
         fs::remove_file(fake.tree.join(".judge-files")).unwrap();

@@ -219,4 +219,14 @@ mod tests {
         context.cache = context.cache.bypass();
         assert_eq!([calls(&context), calls(&context)], [1, 1]);
     }
+
+    #[test]
+    fn a_compiler_that_the_kernel_kills_refuses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let args = ["-c", "kill -9 $$"].map(Into::into).to_vec();
+        let compiler = Invocation { args, ..Invocation::new("/bin/sh", folder.path()) };
+        let error = compile(&compiler).err().unwrap();
+        assert!(error.to_string().contains("ended from outside, as the kernel does when memory is short"), "{error}");
+        assert!(error.hint().unwrap().contains("--jobs 1"));
+    }
 }

@@ -54,14 +54,14 @@ impl Clang {
         self.call(self.root().join("zig"), folder, args)
     }
 
-    /// The files that it consists of, its precompiled header among them if that is made.
+    /// The files that it consists of; the precompiled header follows from them and is looked at when it is used.
     pub(super) fn files(&self) -> ToolchainFiles {
         let (mut trees, mut foreign) = (vec![self.runtime.clone()], Vec::new());
         match &self.origin {
             Origin::Package(place) => trees.extend([place, &self.libraries].map(PathBuf::clone)),
             Origin::Installed(program, _) => foreign.push(program.clone()),
         }
-        ToolchainFiles { trees, files: self.precompiled.iter().cloned().collect(), foreign }
+        ToolchainFiles { trees, foreign, ..ToolchainFiles::default() }
     }
 
     /// Tells whether all that was installed and made for it is there, and is what it was.

@@ -115,11 +115,8 @@ pub(crate) fn build_as(
     let compiler = Compiler {
         product: Product::ClangProgram,
         parts: &parts.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-        prepare: &|| {
-            let clang = toolchain::ready(cache, language, progress)?;
-            let parts = clang.files();
-            Ok((clang, parts))
-        },
+        files: clang.files(),
+        prepare: &|| toolchain::ready(cache, language, progress),
         compile: &|clang| compile(cache, clang, language, &unit),
         hello: &|clang| compile(cache, clang, language, &hello),
     };

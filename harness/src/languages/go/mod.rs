@@ -84,7 +84,8 @@ impl Frontend for Go {
         let compiler = Compiler {
             product: Product::GoProgram,
             parts: &parts,
-            prepare: &|| ready(context, language, progress).map(|go| (go.clone(), go.files())),
+            files: go.files(&context.cache),
+            prepare: &|| ready(context, language, progress),
             compile: &|go| compile(&context.cache, go, source, &name, &plan),
             hello: &|go| hello_program(&context.cache, go, &hello),
         };
@@ -105,7 +106,7 @@ impl Frontend for Go {
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
         let found = Installation::find(&context.cache, language).ok().flatten();
-        found.and_then(|go| go.ready(&context.cache)).map(|go| go.files()).unwrap_or_default()
+        found.map(|go| go.files(&context.cache)).unwrap_or_default()
     }
 
     fn runtimes_prefix(&self) -> Option<&'static str> {

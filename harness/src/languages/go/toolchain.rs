@@ -59,8 +59,6 @@ pub(super) struct PreparedGo {
     pub(super) linker: PathBuf,
     /// The folder of the compiled packages.
     pub(super) library: PathBuf,
-    /// The folder of the fetched package; nothing where the user installed it.
-    package: Option<PathBuf>,
     /// The packages that can be linked; those of [`OFFERED`] can be imported.
     pub(super) linked: Vec<String>,
 }
@@ -161,6 +159,13 @@ impl Installation {
         self.package.as_ref().is_none_or(|place| tree::is_whole(place))
     }
 
+    /// The files that it consists of, its compiled library among them.
+    pub(super) fn files(&self, cache: &Cache) -> ToolchainFiles {
+        let trees = self.package.iter().cloned().chain([self.library(cache)]).collect();
+        let own = self.package.is_none().then(|| ["compile", "link"].map(|tool| self.tools.join(tool)));
+        ToolchainFiles { trees, foreign: own.into_iter().flatten().collect(), ..ToolchainFiles::default() }
+    }
+
     /// This Go, if its standard library is compiled and whole.
     pub(super) fn ready(&self, cache: &Cache) -> Option<PreparedGo> {
         let library = self.library(cache);
@@ -173,7 +178,6 @@ impl Installation {
             compiler: self.tools.join("compile"),
             linker: self.tools.join("link"),
             library,
-            package: self.package.clone(),
             linked: linked.lines().map(str::to_owned).collect(),
         })
     }
@@ -235,15 +239,6 @@ impl Installation {
         let text = String::from_utf8_lossy(&stdout).into_owned();
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         Ok(pairs.map(|(package, archive)| (package.to_owned(), archive.into())).collect())
-    }
-}
-
-impl PreparedGo {
-    /// The files that it consists of.
-    pub(super) fn files(&self) -> ToolchainFiles {
-        let trees = self.package.iter().chain([&self.library]).cloned().collect();
-        let own = self.package.is_none().then(|| [self.compiler.clone(), self.linker.clone()]);
-        ToolchainFiles { trees, foreign: own.into_iter().flatten().collect(), ..ToolchainFiles::default() }
     }
 }
 

@@ -82,11 +82,8 @@ impl Frontend for Rust {
         let compiler = Compiler {
             product: Product::RustProgram,
             parts: &parts,
-            prepare: &|| {
-                let rustc = ready(context, language, progress)?;
-                let parts = rustc.files(&language.target);
-                Ok((rustc, parts))
-            },
+            files: found.files(&language.target),
+            prepare: &|| ready(context, language, progress),
             compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
             hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
         };
