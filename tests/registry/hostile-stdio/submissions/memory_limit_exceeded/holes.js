@@ -1,2 +1,0 @@
-const hoard = {};
-for (let index = 0; ; index++) hoard[`key ${index} ${index}${'x'.repeat(2_000_000)}`] = [index];
