@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
+use std::process::ExitStatus;
 
 use rustix::fs::{Mode, OFlags};
 use rustix::process::Signal;
@@ -129,7 +130,7 @@ impl Context {
 /// Runs a compiler in a sandbox; the inner error rejects a submission that made the compiler crash or exceed a limit.
 pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileResult>, Error> {
     let text = match compiler.run().map_err(Error::io("start", &compiler.program))? {
-        ProcessEnd::Exit { status, stdout, stderr } => match status.signal() {
+        ProcessEnd::Exit { status, stdout, stderr } => match fatal_signal(status) {
             None => {
                 if !status.success() {
                     check_disk_space(&compiler.folder)?;
@@ -154,6 +155,11 @@ pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileR
         ProcessEnd::Exceeded(excess) => excess_message(compiler, excess),
     };
     Ok(Err(CompileResult::rejected_uncached(text)))
+}
+
+/// Returns the signal that ended a compiler, or its child: clang's driver then ends with 128 more, as a shell does.
+fn fatal_signal(status: ExitStatus) -> Option<i32> {
+    status.signal().or_else(|| status.code().map(|code| code - 128).filter(|signal| (1..32).contains(signal)))
 }
 
 /// What programs say when the system gives them no memory.
@@ -226,6 +232,13 @@ mod tests {
     use crate::cache::Cache;
     use crate::sandbox::Sandbox;
     use crate::toolchain::table::Languages;
+
+    #[test]
+    fn a_crash_is_seen_through_the_driver_of_a_compiler() {
+        let exited = |code| fatal_signal(ExitStatus::from_raw(code << 8));
+        assert_eq!([exited(0), exited(1), exited(101), exited(139), exited(255)], [None, None, None, Some(11), None]);
+        assert_eq!(fatal_signal(ExitStatus::from_raw(6)), Some(6));
+    }
 
     #[test]
     fn a_submission_is_compiled_once_and_again_only_when_the_cache_is_bypassed() {
