@@ -1,8 +1,6 @@
 //! What a source has too much of when its compiler crashed: compilers end by a signal where a text nests too deeply for their
 //! stack, and tell nobody.
 
-use std::fmt::Write;
-
 /// Brackets inside one another, from which on they are named as the cause. Compilers take some hundreds.
 const MANY_BRACKETS: usize = 200;
 /// The same for one operator after another, as in `- - - x`.
@@ -12,23 +10,20 @@ const LONG_STATEMENT: usize = 10_000;
 
 /// Returns the message about a compiler that a signal ended while it read this text.
 pub(super) fn message(signal: i32, text: &[u8]) -> String {
-    let mut message =
-        format!("the compiler crashed (signal {signal}), as it does when something is nested too deeply: ");
     let Extremes { brackets, operators, statement } = Extremes::of(text);
-    if brackets.size >= MANY_BRACKETS {
-        let _ = write!(message, "line {} has {} brackets inside one another", brackets.line, brackets.size);
+    let cause = if brackets.size >= MANY_BRACKETS {
+        format!("line {} has {} brackets inside one another", brackets.line, brackets.size)
     } else if operators.size >= MANY_OPERATORS {
-        let _ = write!(message, "line {} has {} operators in a row", operators.line, operators.size);
+        format!("line {} has {} operators in a row", operators.line, operators.size)
     } else if statement.size >= LONG_STATEMENT {
-        let _ = write!(message, "the statement on line {} is {} bytes long", statement.line, statement.size);
+        format!("the statement on line {} is {} bytes long", statement.line, statement.size)
     } else {
-        let _ = write!(
-            message,
-            "types, templates or macros that lead to one another, perhaps; the source is {} bytes",
-            text.len()
-        );
-    }
-    message + "\nhint: write it as several statements, or compute it when the program runs\n"
+        "perhaps types, templates or macros lead to one another without end".to_owned()
+    };
+    format!(
+        "the compiler crashed (signal {signal}); {cause}\n\
+         hint: compilers crash where something is nested too deeply: write it as several statements\n"
+    )
 }
 
 /// The largest of something and the line on which it begins, or is deepest.
@@ -91,7 +86,7 @@ mod tests {
     fn cause(text: &str) -> String {
         let message = message(11, text.as_bytes());
         let (first, _) = message.split_once('\n').unwrap();
-        first.split_once("deeply: ").unwrap().1.to_owned()
+        first.split_once("; ").unwrap().1.to_owned()
     }
 
     #[test]
@@ -103,6 +98,6 @@ mod tests {
             cause(&format!("int x;\nint y = {}1;", "1+".repeat(6000))),
             "the statement on line 2 is 12009 bytes long"
         );
-        assert!(cause("template<int n> struct A : A<n-1> {};").starts_with("types, templates or macros"));
+        assert!(cause("template<int n> struct A : A<n-1> {};").starts_with("perhaps types, templates or macros"));
     }
 }

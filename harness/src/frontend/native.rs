@@ -232,6 +232,13 @@ mod tests {
     use crate::toolchain::table::Languages;
 
     #[test]
+    fn a_crash_is_seen_through_the_driver_of_a_compiler() {
+        let exited = |code| fatal_signal(ExitStatus::from_raw(code << 8));
+        assert_eq!([exited(0), exited(1), exited(101), exited(139), exited(255)], [None, None, None, Some(11), None]);
+        assert_eq!(fatal_signal(ExitStatus::from_raw(6)), Some(6));
+    }
+
+    #[test]
     fn a_submission_is_compiled_once_and_again_only_when_the_cache_is_bypassed() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(&folder.path().join("cache")).unwrap();
