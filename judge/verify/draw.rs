@@ -9,18 +9,9 @@ use harness::types::{Dim, Type};
 use harness::value::Value;
 
 use super::dice::Dice;
-use super::draw_scalar::{float, integer, letter, word};
+use super::draw_scalar::{Style, float, integer, letter, word};
 use crate::problem::Constraints;
 use crate::problem::constraints::{Number, Range, Scope, Subject};
-
-/// How inputs are drawn.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Style {
-    /// How much longer than they must be lists and texts may get.
-    pub(super) size: usize,
-    /// Whether numbers come from all of their range, or mostly small ones.
-    pub(super) is_wide: bool,
-}
 
 /// Draws arguments.
 pub(super) struct Draw<'a> {

@@ -1,7 +1,6 @@
 //! Single numbers and texts, drawn from a range: its ends, small ones, and those that programs trip over.
 
 use super::dice::Dice;
-use super::draw::Style;
 use crate::problem::constraints::{Number, Range};
 
 /// Words that are alike but not the same, and words of several signs.
@@ -13,6 +12,15 @@ const USUAL: [f64; 9] = [0.0, 1.0, -1.0, 0.5, 2.0, -0.5, 0.1, 10.0, -3.0];
 const WILD: [f64; 5] = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e5];
 /// Tries to draw a number that lies inside.
 const TRIES: usize = 20;
+
+/// How inputs are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// How much longer than they must be lists and texts may get.
+    pub(super) size: usize,
+    /// Whether numbers come from all of their range, or mostly small ones.
+    pub(super) is_wide: bool,
+}
 
 /// An integer.
 pub(super) fn integer(dice: &mut Dice, range: &Range, style: Style) -> i64 {
@@ -99,7 +107,7 @@ fn is_inside(number: f64, range: &Range) -> bool {
     let number = Number::Float(number);
     range.low.is_none_or(|(low, is_strict)| number > low || (!is_strict && number == low))
         && range.high.is_none_or(|(high, is_strict)| number < high || (!is_strict && number == high))
-        && (range.low.is_some() || range.high.is_some() || number.as_f64().is_finite())
+        && (number.as_f64().is_finite() || [range.low, range.high].into_iter().flatten().any(|(end, _)| end == number))
 }
 
 /// A character of an alphabet, or any.

@@ -9,7 +9,8 @@ use harness::interface::Param;
 use harness::value::Value;
 
 use super::dice::Dice;
-use super::draw::{Draw, Style};
+use super::draw::Draw;
+use super::draw_scalar::Style;
 use crate::problem::constraints::Scope;
 use crate::problem::kind::{Arguments, Signature};
 use crate::problem::{CaseInput, Problem, TestCase};

@@ -123,4 +123,4 @@ for size in [1000, 2000, 4000, 8000, 16_000, 32_000]:
 story = Story().insert(7)
 for _ in range(99_999):
     story.insert(5).remove(5)
-story.draw().emit("growth", "two-hundred-thousand-calls", size=200_000)
+story.draw().emit("large", "two-hundred-thousand-calls")

@@ -22,6 +22,7 @@ returns = "mat[n, d]"
 time = "1s"
 [constraints]
 hold = ["finite(x)"]
+draw = ["x, gain, bias >= 0"]
 [check]
 kind = "floats"
 profile = "f64"
@@ -96,7 +97,7 @@ fn one_good_case_is_enough_and_a_second_opinion_is_asked_for() {
         "statement.md:3: `the the`: duplicate word",
         "submissions/accepted/b.py: `hidden/case-1`: differs from the stored answer by more than a tenth of the tolerance: \
          wrong value at result[0][0]: expected 52.5",
-        "problem.toml:34: lint `neutral` finds nothing at `gain`: nothing to waive",
+        "problem.toml:35: lint `neutral` finds nothing at `gain`: nothing to waive",
     ];
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     for (found, expected) in found.iter().zip(expected) {
@@ -244,6 +245,6 @@ fn accepted_solutions_that_differ_are_found_on_random_inputs() {
     environment.write("registry/twice/submissions/accepted/b.js", wrong);
     let printed = fuzz();
     assert_eq!(printed.status, 1);
-    let told = "submissions/accepted/b.js: WA: wrong value: expected 14, got 0 for the random input {\"args\":[7]}";
+    let told = "submissions/accepted/b.js: WA: wrong value: off by 14 for the random input {\"args\":[7]}";
     assert!(printed.stdout.contains(told), "{}", printed.all());
 }
