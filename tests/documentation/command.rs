@@ -66,9 +66,10 @@ fn is_exempt(command: &str) -> bool {
             arguments.iter().all(|one| ["--workspace", "--lib", "--test", "judge", "documentation"].contains(one))
         }
         [".ci/run"] => Environment::repository(".ci/run").is_file(),
-        // They install, or run until someone ends them.
+        // They install, tell what a machine lacks, or run until someone ends them.
         ["cargo", "bench"]
         | ["cargo", "install", ..]
+        | ["judge", "doctor"]
         | ["judge", "watch", ..]
         | ["judge", "toolchain", "install", ..] => true,
         _ => false,

@@ -46,7 +46,7 @@ fn the_commands_are_those_of_the_program() {
 fn commands() -> Vec<(String, String)> {
     let help = Environment::new().judge(&["-h"]).stdout;
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let pairs = lines.filter_map(|line| line.trim().split_once(' '));
+    let pairs = lines.filter_map(|line| line.trim().split_once(' ')).filter(|(name, _)| *name != "help");
     pairs.map(|(name, about)| (name.to_owned(), about.trim().to_owned())).collect()
 }
 

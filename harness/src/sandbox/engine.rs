@@ -20,8 +20,8 @@ const KEEP_RESIDENT: usize = 64 << 20;
 const POOLED_RUN: u64 = 16 << 30;
 /// The address space of a memory without a pool. A larger one moves when it grows.
 const RESERVED: u64 = 768 << 20;
-/// The address space that one run takes without a pool: its memory, its thread's stack, and what it maps.
-const FRUGAL_RUN: u64 = RESERVED + STACK as u64 + (256 << 20);
+/// The address space that one run takes without a pool: its memory, the stacks of its fiber and its thread, and what it maps.
+const FRUGAL_RUN: u64 = RESERVED + 2 * STACK as u64 + (256 << 20);
 /// The address space that the judge takes beside runs.
 const OWN: u64 = 512 << 20;
 
