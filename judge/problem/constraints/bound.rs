@@ -63,12 +63,12 @@ impl Bound<'_> {
         let Ok(mut subject) = scope.evaluate(self.subject) else { return false };
         if let Some(condition) = &self.rule.condition {
             let Ok(condition) = scope.evaluate(condition) else { return false };
-            let asked = condition.zip(subject, &|asked, subject| match asked {
-                Datum::Bool(false) => Datum::Absent,
-                _ => subject,
-            });
-            let Ok(asked) = asked else { return false };
-            subject = asked;
+            let asked = |asked, subject| if matches!(asked, Datum::Bool(false)) { Datum::Absent } else { subject };
+            // Under a condition on what is absent, everything is asked.
+            if !matches!(condition, Datum::Absent) {
+                let Ok(left) = condition.zip(subject, &asked) else { return false };
+                subject = left;
+            }
         }
         match &self.limit {
             Limit::Number(limit) => subject.numbers().into_iter().any(|number| self.is_near(number, *limit)),
