@@ -9,10 +9,18 @@ use super::files::text;
 use crate::check::CallExpect;
 use crate::problem::{Expect, Lint, Problem, TestCase};
 
-/// Adds a finding for each argument and for the answer, if a case holds an integer beyond 32 bits there.
+/// Adds a finding if the manifest lacks the number that the statement names, and for each argument and for the answer, if a case
+/// holds an integer beyond 32 bits there.
 pub(crate) fn lint(problem: &Problem, cases: &[TestCase], findings: &mut Findings<'_>) {
     let statement = text(Lint::Leetcode, problem, "statement.md").unwrap_or_default();
-    if !names_a_number(&statement) {
+    let named = numbers(&statement);
+    if let Some(number) = named.first()
+        && !problem.leetcode.is_some_and(|own| named.contains(&own))
+    {
+        let message = format!("the statement names LeetCode {number}; the manifest wants `leetcode = {number}`");
+        findings.add_named(Lint::Leetcode, "number", "title", message);
+    }
+    if problem.leetcode.is_none() && named.is_empty() {
         return;
     }
     let mut told = BTreeSet::new();
@@ -30,9 +38,10 @@ pub(crate) fn lint(problem: &Problem, cases: &[TestCase], findings: &mut Finding
     }
 }
 
-/// Whether a statement says which problem of LeetCode it is: `LeetCode 560`.
-fn names_a_number(statement: &str) -> bool {
-    statement.split("LeetCode ").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+/// The numbers of LeetCode that a statement names: `LeetCode 560`.
+fn numbers(statement: &str) -> Vec<u32> {
+    let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok();
+    statement.split("LeetCode ").skip(1).filter_map(digits).collect()
 }
 
 fn arguments<'a>(problem: &'a Problem, case: &'a TestCase) -> Vec<(String, &'a Value)> {
@@ -72,11 +81,11 @@ fn beyond_32_bits(value: &Value) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::names_a_number;
+    use super::numbers;
 
     #[test]
-    fn only_a_number_makes_it_a_problem_of_leetcode() {
-        assert!(names_a_number("Classic interview question; LeetCode 560."));
-        assert!(!names_a_number("Write `two_sum`, or LeetCode's `twoSum`. LeetCode promises one pair."));
+    fn a_statement_names_a_problem_of_leetcode_by_its_number() {
+        assert_eq!(numbers("Classic interview question; LeetCode 560."), [560]);
+        assert!(numbers("Write `two_sum`, or LeetCode's `twoSum`. LeetCode promises one pair.").is_empty());
     }
 }

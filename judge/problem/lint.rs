@@ -188,8 +188,9 @@ impl Lint {
             ),
             Self::Leetcode => row(
                 "leetcode",
-                "the statement names its number on LeetCode, and an integer of a case is beyond 32 bits, unlike LeetCode's `int`",
-                "`k`, `put.value`, `answer`",
+                "the statement names its number on LeetCode and the manifest does not, or an integer of a case is beyond 32 bits, \
+                 unlike LeetCode's `int`",
+                "`number`, `k`, `put.value`, `answer`",
             ),
             Self::Trivial => row(
                 "trivial",

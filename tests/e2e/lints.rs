@@ -232,6 +232,7 @@ fn integers_that_leetcode_cannot_pass_are_found_where_its_number_is_named() {
         let told = format!("`{at}`: {number} in case `n-3000000000` of `hidden`: LeetCode's `int` has 32 bits");
         assert!(printed.stdout.contains(&told), "{}", printed.all());
     }
+    assert!(printed.stdout.contains("the manifest wants `leetcode = 0`"), "{}", printed.all());
 }
 
 #[test]
