@@ -86,10 +86,10 @@ def main():
 
 
 def _is_out_of_memory(error):
-    """Whether there was too little memory: NumPy says so in words of its own where addresses end."""
+    """Whether there was too little memory: NumPy says so in words of its own where addresses end, and the parser means its stack."""
     if type(error) is ValueError:
         return str(error).startswith(("array is too big", "Maximum allowed"))
-    return isinstance(error, MemoryError)
+    return isinstance(error, MemoryError) and not str(error).startswith("Parser stack overflowed")
 
 
 def _give_up_memory(error):

@@ -22,8 +22,8 @@ const POOLED_RUN: u64 = 16 << 30;
 const RESERVED: u64 = 768 << 20;
 /// The address space that one run takes without a pool: its memory, the stacks of its fiber and its thread, and what it maps.
 const FRUGAL_RUN: u64 = RESERVED + 2 * STACK as u64 + (256 << 20);
-/// The address space that the judge takes beside runs.
-const OWN: u64 = 512 << 20;
+/// The address space that the judge takes beside runs; it may have compiled an interpreter before.
+const OWN: u64 = 1536 << 20;
 
 /// Where the memories of instances are. Machine code differs, fuel and verdicts do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
