@@ -39,11 +39,14 @@ fn the_list_of_problems() {
     insta::assert_snapshot!(judge(&["--problems", &registry(), "list"], &[]), @"
     status: 0
     --- stdout
-    test · 0/2 solved
+    test · 0/5 solved
+         hostile-class     Register  easy
          hostile-function  Total     easy
+         hostile-nodes     Leaves    easy
          hostile-stdio     One more  easy
+         hostile-values    Profile   easy
 
-    0 of 2 solved; `judge next` proposes one
+    0 of 5 solved; `judge next` proposes one
     --- stderr
     ");
 }
