@@ -2,10 +2,10 @@
 //!
 //! A seal holds nothing that changes when a cache is copied or restored. A file of up to [`MAX_HASHED_WHOLE`] bytes is hashed
 //! before each use. An interpreter's code is over a hundred megabytes, mapped so that nobody has to read it: it is hashed once
-//! for each start of the machine, and again when the file was touched (see [`proof`](super::proof)).
+//! for each start of the machine, and again when the file was touched (see [`proof`]).
 //!
 //! That detects torn writes, bad disks, foreign and older files. It does not protect against somebody who can write in the
-//! cache directory: [`trust`](super::trust) sees to it that nobody else can.
+//! cache directory: [`trust`] sees to it that nobody else can.
 
 use std::fs::{self, File};
 use std::io;

@@ -2,7 +2,7 @@
 //! their lengths and the hashes of their contents.
 //!
 //! Nothing else may be in it: one more header would change what programs mean. A look at lengths and times is cheap; contents
-//! are compared once for each start of the machine, and again when anything was touched (see [`proof`](super::proof)).
+//! are compared once for each start of the machine, and again when anything was touched (see [`proof`]).
 
 use std::fmt;
 use std::fs::{self, Metadata, Permissions};
