@@ -68,7 +68,9 @@ impl Product {
                 &["src/languages/python/", "drivers/python/", "src/languages/javascript/", "drivers/javascript/"]
             }
             Self::RustProgram => &["src/languages/rust/", "drivers/rust/"],
-            Self::ClangProgram => &["src/languages/cpp/", "drivers/cpp/", "src/languages/c/", "drivers/c.h.in"],
+            Self::ClangProgram => {
+                &["src/languages/cpp/", "drivers/cpp/", "src/languages/c/", "drivers/c.h.in", "drivers/uthash.h"]
+            }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],
             Self::StrippedTypes => &["src/languages/typescript/"],
