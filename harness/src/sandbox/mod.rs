@@ -129,7 +129,8 @@ impl Sandbox {
     #[expect(unsafe_code, reason = "mapping our own machine code, from a directory that only the user can write")]
     pub(crate) fn load(&self, code: &Path, library: Option<Arc<Library>>) -> Result<Program, Error> {
         // SAFETY: the file was written by `compile` under a key that holds `fingerprint`, into a cache directory whose owner
-        // and mode were checked, and the cache has just compared it with its checksum. wasmtime checks its own header again.
+        // and mode were checked, and the cache compares it with its seal (large files once for each start of the machine).
+        // wasmtime checks its own header again.
         let module = unsafe { Module::deserialize_file(&self.engine, code) }.map_err(failed)?;
         let guarded = module.get_export_index(null_page::MARK).is_some();
         let instance = self.linker.instantiate_pre(&module).map_err(failed)?;
