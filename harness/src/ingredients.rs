@@ -51,9 +51,12 @@ impl Product {
                 &["src/toolchain/unpack.rs", "src/languages/cpp/members.rs", "src/languages/go/members.rs"]
             }
             Self::ClangLibraries => &["src/languages/cpp/objects.rs", "src/languages/cpp/members.rs"],
-            Self::ClangRuntime => {
-                &["src/languages/cpp/objects.rs", "src/languages/cpp/runtime.rs", "src/languages/cpp/clang.rs"]
-            }
+            Self::ClangRuntime => &[
+                "src/languages/cpp/objects.rs",
+                "src/languages/cpp/runtime.rs",
+                "src/languages/cpp/clang.rs",
+                "src/languages/cpp/view.rs",
+            ],
             Self::GoLibrary => &["src/languages/go/toolchain.rs"],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
