@@ -29,6 +29,7 @@ use crate::verdict::Verdict;
 pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
+pub(crate) use random_input::RandomInput;
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
 
 /// Random inputs on which each verification compares the accepted solutions.

@@ -38,6 +38,7 @@ mod schema;
 mod session;
 mod show;
 mod show_json;
+mod shrinking;
 mod signals;
 mod solution;
 mod source;
@@ -45,6 +46,7 @@ mod spoiler;
 mod starter;
 mod stats;
 mod strip_types;
+mod stress;
 mod submit;
 mod symbols;
 mod test;
@@ -104,6 +106,7 @@ enum Command {
     New(new::Args),
     Test(test::Args),
     Submit(submit::Args),
+    Stress(stress::Args),
     Grade(grade::Args),
     Watch(watch::Args),
     Mock(mock::Args),
@@ -154,6 +157,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Submit(args) => submit::run(args, session),
+        Command::Stress(args) => stress::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
         Command::Mock(args) => mock::run(args, session),
