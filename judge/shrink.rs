@@ -27,6 +27,9 @@ use search::{Failure, Search};
 pub use search::Request;
 pub use stress::{Effort, Plan, Stressed, stress};
 
+/// Cases from which a search begins, one after the other, until one fails beside its own limits and random numbers.
+const STARTS: usize = 8;
+
 /// Looks for the smallest input on which a submission fails as its report says.
 pub fn shrink(
     harness: &Harness,
@@ -40,42 +43,63 @@ pub fn shrink(
     if matches!(report.verdict, Verdict::Accepted | Verdict::CompileError | Verdict::JudgeError) {
         return Ok(None);
     }
-    let nothing = |why: &str| Ok(Some(Shrinking::Nothing { why: why.to_owned() }));
-    let start = match start(problem, report, reveal)? {
-        Ok(start) => start,
-        Err(why) => return nothing(why),
+    let starts = match starts(problem, report, reveal)? {
+        Ok(starts) => starts,
+        Err(why) => return Ok(Some(Shrinking::Nothing { why: why.to_owned() })),
     };
     let Opening::Ready(trials) = Trials::open(harness, problem, submission, observer)? else { return Ok(None) };
-    let found = harness.run_all(1, 1, |_| Search::new(problem, &trials, request, observer).smallest(&start)).remove(0)?;
-    Ok(Some(found))
+    let search = |_| first_found(&mut Search::new(problem, &trials, request, observer), &starts);
+    harness.run_all(1, 1, search).into_iter().next().transpose()
 }
 
-/// The case with which to begin: the smallest of those that fail like the one that the report explains. Returns why there is none.
-fn start(problem: &Problem, report: &Report, reveal: Reveal) -> Result<Result<Failure, &'static str>, Error> {
-    let is_open = |case: &Case| reveal == Reveal::Everything || case.group == SAMPLE;
+/// What a search finds from the first start from which it finds anything.
+fn first_found(search: &mut Search<'_>, starts: &[Failure]) -> Result<Shrinking, Error> {
+    let mut nothing = None;
+    for start in starts {
+        match search.smallest(start)? {
+            found @ Shrinking::Found { .. } => return Ok(found),
+            none => nothing = nothing.or(Some(none)),
+        }
+    }
+    Ok(nothing.unwrap_or(Shrinking::Nothing { why: "the case that failed is not there any more".to_owned() }))
+}
+
+/// The cases with which to begin, the smallest first: those that fail like the one that the report explains. Returns why there is none.
+fn starts(problem: &Problem, report: &Report, reveal: Reveal) -> Result<Result<Vec<Failure>, &'static str>, Error> {
     let fails = |case: &&Case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted);
     let mut failed: Vec<&Case> = report.cases.iter().filter(fails).collect();
+    let too_steep = |case: &Case| report.growth.iter().any(|growth| growth.group == case.group && !growth.holds());
+    failed.retain(|case| case.verdict != Some(Verdict::TimeLimit) || !too_steep(case));
     if failed.is_empty() {
-        return Ok(Err("how the cost grows shows in several cases together, and no single one fails"));
+        return Ok(Err("the cost grows too fast, which only large inputs show"));
     }
-    failed.retain(|case| is_open(case));
+    failed.retain(|case| reveal == Reveal::Everything || case.group == SAMPLE);
     // As the report is read: a sample says most, then the cases that decided the verdict.
     let explained = failed.iter().min_by_key(|case| (case.group != SAMPLE, case.verdict != Some(report.verdict)));
     let Some(explained) = explained.copied() else {
-        return Ok(Err("only hidden cases fail, and they are not shown"));
+        return Ok(Err("no sample fails, and what hidden cases hold is not shown"));
     };
-    let alike = failed.iter().filter(|case| case.verdict == explained.verdict && alike(&case.reason, &explained.reason));
-    let names: Vec<(&str, &str)> = alike.map(|case| (case.group.as_str(), case.name.as_str())).collect();
+    let alike = |case: &&&Case| case.verdict == explained.verdict && alike(&case.reason, &explained.reason);
+    let names: Vec<(&str, &str)> = failed.iter().filter(alike).map(|case| name(&case.group, &case.name)).collect();
     let stored = [problem.cases(Visibility::Sample)?, problem.cases(Visibility::Hidden)?].concat();
-    let named = |case: &TestCase| names.contains(&(case.group.as_str(), case.name.as_str()));
-    let smallest = stored.into_iter().filter(named).min_by_key(|case| values(problem.kind(), &case.input));
-    let Some(smallest) = smallest else { return Ok(Err("the case that failed is not there any more")) };
-    Ok(Ok(Failure {
-        from: Origin::Case { group: smallest.group, case: smallest.name },
-        input: smallest.input,
+    let known = |case: &TestCase| (values(problem.kind(), &case.input), names.contains(&name(&case.group, &case.name)));
+    let is_explained = |case: &&TestCase| name(&case.group, &case.name) == name(&explained.group, &explained.name);
+    let before = stored.iter().find(is_explained).map_or(0, |case| known(case).0);
+    let mut starts: Vec<TestCase> = stored.into_iter().filter(|case| known(case).1).collect();
+    starts.sort_by_key(|case| known(case).0);
+    starts.truncate(STARTS);
+    let start = |case: TestCase| Failure {
+        from: Origin::Case { group: case.group, case: case.name },
+        input: case.input,
+        values: before,
         verdict: explained.verdict.unwrap_or(report.verdict),
         reason: explained.reason.clone(),
-    }))
+    };
+    Ok(Ok(starts.into_iter().map(start).collect()))
+}
+
+fn name<'a>(group: &'a str, case: &'a str) -> (&'a str, &'a str) {
+    (group, case)
 }
 
 /// Whether two runs failed for the same reason, as far as it can be told from words that may hold values.
@@ -114,7 +138,10 @@ mod tests {
     fn exceptions_are_alike_by_their_kind() {
         let exception = |what: &str| Some(Reason::Exception { what: what.to_owned() });
         assert!(alike(&exception("KeyError: 5"), &exception("KeyError: 'a'")));
-        assert!(alike(&exception("index out of bounds: the len is 3"), &exception("index out of bounds: the len is 0")));
+        assert!(alike(
+            &exception("index out of bounds: the len is 3"),
+            &exception("index out of bounds: the len is 0")
+        ));
         assert!(!alike(&exception("KeyError: 5"), &exception("IndexError: 5")));
         let status = |status| Some(Reason::ExitStatus { status, last_line: None });
         assert!(alike(&status(7), &status(7)) && !alike(&status(7), &status(8)));

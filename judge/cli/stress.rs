@@ -133,7 +133,7 @@ fn as_text(stressed: &Stressed, seed: u64) -> String {
     let inputs = counted(stressed.tried, "random input");
     let _ = match &stressed.difference {
         None => write!(text, "{} right on all of {inputs}", Mark::Passed),
-        Some(Shrinking::Found(shrunk)) => write!(text, "{} {}", verdict(shrunk), place(stressed)),
+        Some(Shrinking::Found { smallest }) => write!(text, "{} {}", verdict(smallest), place(stressed)),
         Some(Shrinking::Nothing { .. }) => write!(text, "{} {}", Mark::Failed, place(stressed)),
     };
     let _ = write!(text, "{}", paint(DIM, format!(" · seed {seed} · {}", seconds(stressed.fuel))));

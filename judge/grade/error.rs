@@ -51,10 +51,12 @@ pub enum Error {
         scope: Scope,
     },
     /// Nothing says what random inputs may be.
-    #[error("nothing tells what random inputs of `{problem}` may be: it has no `[constraints]`")]
+    #[error("nothing tells what random inputs of `{problem}` may be: {why}")]
     NoRandom {
         /// Slug of the problem.
         problem: String,
+        /// What is missing.
+        why: String,
     },
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
@@ -81,7 +83,7 @@ impl Error {
             Self::NoCases { problem, scope: Scope::Samples } => {
                 Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
             }
-            Self::NoRandom { problem } => Some(format!(
+            Self::NoRandom { problem, .. } => Some(format!(
                 "`judge submit {problem} … --shrink` makes a case that fails smaller, `judge test --case` tries an input of yours"
             )),
             Self::Outside { problem, .. } => Some(format!("`judge show {problem}` says what inputs may be")),

@@ -66,17 +66,17 @@ impl<'a> Trials<'a> {
         self.problem.limits(self.submission.language).fuel
     }
 
-    /// Runs the reference and the submission. `None` if the reference cannot answer. `patience` is the fuel after which the
-    /// submission is too slow, where that is less than the limit, made of the fuel that the reference takes. To be called on a thread
-    /// of `Harness::run_all`.
-    pub fn run(&self, draft: &CaseDraft, patience: Option<&dyn Fn(u64) -> u64>) -> Result<Metered<Option<Trial>>, Error> {
+    /// Runs the reference and the submission. `None` if the reference cannot answer. `granted` is the fuel of the submission, made
+    /// of that which the reference took; more than the limit grants nothing. To be called on a thread of `Harness::run_all`.
+    pub fn run(&self, draft: &CaseDraft, granted: &dyn Fn(u64) -> u64) -> Result<Metered<Option<Trial>>, Error> {
         let Metered { value, fuel } = self.reference.metered(draft);
         let mut case = match value {
             Ok(case) => case,
             Err(Error::Reference { .. }) => return Ok(Metered { value: None, fuel }),
             Err(error) => return Err(error),
         };
-        case.limits = patience.map(|patience| self.bounds(patience(fuel)));
+        let granted = granted(fuel);
+        case.limits = (granted < self.limit()).then(|| self.bounds(granted));
         let ran = self.submission.catch_failures(&case);
         let fuel = fuel.saturating_add(ran.usage.fuel);
         Ok(Metered { value: Some(Trial { case, ran }), fuel })
@@ -84,7 +84,7 @@ impl<'a> Trials<'a> {
 
     fn bounds(&self, fuel: u64) -> Bounds {
         // What a case says is multiplied for the language.
-        let time = Limits::time_for(fuel.min(self.limit())) / self.submission.language.time.max(1);
+        let time = Limits::time_for(fuel) / self.submission.language.time.max(1);
         Bounds { time: Some(time), ..Bounds::default() }
     }
 

@@ -13,7 +13,10 @@ use crate::verdict::{Reason, Verdict};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Shrinking {
     /// An input on which the submission fails in the same way.
-    Found(Box<Shrunk>),
+    Found {
+        /// The smallest that was found.
+        smallest: Box<Shrunk>,
+    },
     /// There is nothing that could be shown.
     Nothing {
         /// Why.
@@ -38,7 +41,7 @@ pub struct Shrunk {
     pub case: Option<String>,
     /// A command that tries it; null where the input is too long for a command line.
     pub command: Option<String>,
-    /// Values in the input that the search began with: numbers, characters, tokens and calls.
+    /// Values in the case that the report explains, or in the random input: numbers, characters, calls; of a text its tokens.
     pub values_before: u64,
     /// Values in this input.
     pub values: u64,

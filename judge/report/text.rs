@@ -242,8 +242,10 @@ fn fields(detail: &Detail, text: &mut String) {
 /// What became of the search for a smaller input.
 pub fn shrinking(found: &Shrinking) -> String {
     match found {
-        Shrinking::Found(shrunk) => smallest(shrunk),
-        Shrinking::Nothing { why } => format!("{}\n\n", paint(DIM, format!("nothing to shrink: {}", untrusted::escape(why)))),
+        Shrinking::Found { smallest: shrunk } => smallest(shrunk),
+        Shrinking::Nothing { why } => {
+            format!("{}\n\n", paint(DIM, format!("nothing to shrink: {}", untrusted::escape(why))))
+        }
     }
 }
 
@@ -259,8 +261,9 @@ fn smallest(shrunk: &Shrunk) -> String {
     }
     fields(&shrunk.detail, &mut text);
     let command = shrunk.command.as_ref().map(|command| untrusted::inline(command));
-    let whole = shrunk.case.as_ref().map(|_| "too long for a command line; `--format json` has the whole input".to_owned());
-    field(&mut text, "try", &command.or(whole).unwrap_or_else(|| "too long to be shown".to_owned()), CODE);
+    let whole =
+        shrunk.case.as_ref().map(|_| "too long for a command line; `--format json` has the whole input".to_owned());
+    field(&mut text, "try", &command.or(whole).unwrap_or_else(|| "too long to be typed".to_owned()), CODE);
     field(&mut text, "", &cost(shrunk), DIM);
     text.push('\n');
     text
@@ -274,7 +277,11 @@ fn cost(shrunk: &Shrunk) -> String {
         (before, after) if before == after => values(after),
         (before, after) => format!("{} instead of {}", values(after), group_digits(before)),
     };
-    let cut = if shrunk.finished { "" } else { "\nthe time ended the search: a larger `--shrink-time` may find a smaller one" };
+    let cut = if shrunk.finished {
+        ""
+    } else {
+        "\nthe time ended the search: a larger `--shrink-time` may find a smaller one"
+    };
     format!("{change}; {tried} tried in {time} of metered time{cut}")
 }
 

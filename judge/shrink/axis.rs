@@ -176,10 +176,8 @@ mod tests {
 
     /// What the axes of these arguments become when only the first item stays.
     fn first_alone(params: &[(&str, &str)], args: &[Json]) -> Vec<Json> {
-        let params: Vec<Param> = params
-            .iter()
-            .map(|(name, ty)| Param { name: (*name).to_owned(), ty: Type::parse(ty).unwrap() })
-            .collect();
+        let params: Vec<Param> =
+            params.iter().map(|(name, ty)| Param { name: (*name).to_owned(), ty: Type::parse(ty).unwrap() }).collect();
         let values = params.iter().zip(args).map(|(param, json)| from_json(&param.ty, json).unwrap());
         let input = CaseInput::Call(values.collect());
         let interface = Interface::Function(Function {

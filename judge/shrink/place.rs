@@ -51,9 +51,7 @@ fn arguments(input: &mut CaseInput, call: usize) -> Option<&mut Vec<Value>> {
 fn part(value: &mut Value, step: usize) -> Option<&mut Value> {
     match value {
         Value::List(items) | Value::Tuple(items) => items.get_mut(step),
-        Value::Map(pairs) => {
-            pairs.get_mut(step / 2).map(|(key, item)| if step.is_multiple_of(2) { key } else { item })
-        }
+        Value::Map(pairs) => pairs.get_mut(step / 2).map(|(key, item)| if step.is_multiple_of(2) { key } else { item }),
         Value::Opt(item) => item.as_deref_mut(),
         Value::Tree(slots) => slots.get_mut(step)?.as_mut(),
         _ => None,

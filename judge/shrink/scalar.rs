@@ -105,9 +105,7 @@ impl Scalar {
     pub(super) fn is_simpler_than(self, other: Self) -> bool {
         match (self, other) {
             (Self::Bool(one), Self::Bool(other)) => !one & other,
-            (Self::Int(one), Self::Int(other)) => {
-                (one.unsigned_abs(), one < 0) < (other.unsigned_abs(), other < 0)
-            }
+            (Self::Int(one), Self::Int(other)) => (one.unsigned_abs(), one < 0) < (other.unsigned_abs(), other < 0),
             (Self::Float(one), Self::Float(other)) if one.is_finite() && other.is_finite() => {
                 let cost = |number: f64| (digits(number), number.abs(), number.is_sign_negative());
                 cost(one) < cost(other)
@@ -147,7 +145,8 @@ mod tests {
 
     #[test]
     fn what_is_simpler_is_shorter_or_smaller_and_never_goes_round() {
-        let ints = |number| Scalar::Int(number).simpler().iter().map(|scalar| format!("{scalar:?}")).collect::<Vec<_>>();
+        let ints =
+            |number| Scalar::Int(number).simpler().iter().map(|scalar| format!("{scalar:?}")).collect::<Vec<_>>();
         assert_eq!(ints(-7), ["Int(0)", "Int(1)", "Int(-1)", "Int(7)"]);
         assert!(ints(0).is_empty());
         for number in [0.1234, -3.0, 1e300, f64::NAN, f64::INFINITY, 2.5, -0.0, 123_456.0] {

@@ -28,6 +28,8 @@ const LARGEST: usize = 64 << 10;
 pub(super) struct Failure {
     pub(super) from: Origin,
     pub(super) input: CaseInput,
+    /// Values in the input that is to become smaller.
+    pub(super) values: u64,
     pub(super) verdict: Verdict,
     pub(super) reason: Option<Reason>,
 }
@@ -95,8 +97,8 @@ impl<'a> Search<'a> {
     }
 
     /// The smallest input that fails like the first one, as far as the fuel goes.
-    pub(super) fn smallest(mut self, first: &Failure) -> Result<Shrinking, Error> {
-        self.guide.hold.extend(self.kept_rules(&first.input));
+    pub(super) fn smallest(&mut self, first: &Failure) -> Result<Shrinking, Error> {
+        self.guide.hold = [self.problem.constraints.hold.clone(), self.kept_rules(&first.input)].concat();
         let start = if first.verdict == Verdict::WrongAnswer {
             without_draws(self.problem, first.input.clone())
         } else {
@@ -107,7 +109,7 @@ impl<'a> Search<'a> {
         } else {
             self.smallest_wrong(start, first)
         };
-        if let Some(error) = self.error {
+        if let Some(error) = self.error.take() {
             return Err(error);
         }
         let Some((trial, input)) = found else {
@@ -115,19 +117,20 @@ impl<'a> Search<'a> {
         };
         let kind = self.problem.kind();
         let case = kind.typed_input(&input);
-        Ok(Shrinking::Found(Box::new(Shrunk {
+        let smallest = Box::new(Shrunk {
             from: first.from.clone(),
             verdict: trial.verdict(),
             reason: trial.shown_reason(),
             detail: trial.detail(self.problem),
             command: (case.len() <= LONGEST).then(|| (self.command)(&case)),
             case: (case.len() <= LARGEST).then_some(case),
-            values_before: values(kind, &first.input),
+            values_before: first.values,
             values: values(kind, &input),
             tried: self.tried,
             fuel: self.spent,
             finished: !self.is_cut,
-        })))
+        });
+        Ok(Shrinking::Found { smallest })
     }
 
     /// The rules for random inputs that an input keeps to.
@@ -205,9 +208,9 @@ impl<'a> Search<'a> {
             Some(has_failed)
         };
         match start {
-            CaseInput::Stdin(text) => CaseInput::Stdin(text::minimize(text, &mut |text| {
-                fails(&CaseInput::Stdin(text.to_owned()))
-            })),
+            CaseInput::Stdin(text) => {
+                CaseInput::Stdin(text::minimize(text, &mut |text| fails(&CaseInput::Stdin(text.to_owned()))))
+            }
             start => typed::minimize(kind, start, &mut fails),
         }
     }
@@ -252,10 +255,18 @@ impl<'a> Search<'a> {
 
     fn trial(&mut self, draft: &CaseDraft, first: &Failure, patience: Patience) -> Result<Option<Trial>, Error> {
         self.tried += 1;
-        let little = self.trials.limit() / PATIENCE;
-        let little = move |reference: u64| little.max(SLOWER * reference);
-        let tried = self.trials.run(draft, (patience == Patience::Little).then_some(&little))?;
+        let (limit, left) = (self.trials.limit(), self.fuel - self.spent.min(self.fuel));
+        let granted = move |reference: u64| match patience {
+            Patience::Whole => limit.min(left),
+            Patience::Little => (limit / PATIENCE).max(SLOWER * reference).min(left),
+        };
+        let tried = self.trials.run(draft, &granted)?;
         self.spend(tried.fuel + 2 * PER_RUN);
+        if self.spent >= self.fuel && left < limit {
+            // It may have ended for lack of the search's own fuel.
+            self.is_cut = true;
+            return Ok(None);
+        }
         let same = |trial: &Trial| trial.verdict() == first.verdict && is_same(trial, first);
         let Some(trial) = tried.value.filter(same) else { return Ok(None) };
         let fair = self.trials.is_fair(&trial)?;
@@ -264,6 +275,9 @@ impl<'a> Search<'a> {
     }
 
     fn why_nothing(&self, first: &Failure) -> String {
+        if first.verdict == Verdict::TimeLimit {
+            return "no smaller input that exceeds the limit was found: it may be slow on large ones alone".to_owned();
+        }
         if self.spent >= self.fuel {
             return format!("{} of metered time were not enough to run it once more", seconds(self.fuel));
         }

@@ -4,10 +4,10 @@
 
 use harness::Harness;
 
-use super::measure::PER_RUN;
+use super::measure::{PER_RUN, values};
 use super::search::{Failure, Request, Search};
 use crate::grade::{Error, Metered, Opening, Submission, Trial, Trials};
-use crate::problem::{CaseInput, Problem, Visibility};
+use crate::problem::{CaseInput, Kind, Problem, Visibility};
 use crate::report::{Event, Observer, Origin, Shrinking};
 use crate::verdict::Verdict;
 use crate::verify::RandomInput;
@@ -63,7 +63,12 @@ pub fn stress(
     observer: Observer<'_>,
 ) -> Result<Stressed, Error> {
     if problem.constraints.is_empty() {
-        return Err(Error::NoRandom { problem: problem.slug.clone() });
+        let table = problem.kind().table();
+        let why = match problem.kind().signatures().len() {
+            0 => format!("`[{table}]` problems have no `[constraints]`"),
+            _ => "it has no `[constraints]`".to_owned(),
+        };
+        return Err(Error::NoRandom { problem: problem.slug.clone(), why });
     }
     let samples = problem.cases(Visibility::Sample)?;
     let random = RandomInput::of(problem, &samples).seeded(plan.seed);
@@ -74,7 +79,8 @@ pub fn stress(
     let stress = Stress { problem, trials: &trials, random, plan };
     let (mut stressed, failed) = stress.rounds(harness, observer)?;
     if let Some(failed) = failed {
-        let found = harness.run_all(1, 1, |_| Search::new(problem, &trials, plan.shrinking, observer).smallest(&failed));
+        let found =
+            harness.run_all(1, 1, |_| Search::new(problem, &trials, plan.shrinking, observer).smallest(&failed));
         stressed.difference = found.into_iter().next().transpose()?;
     }
     Ok(stressed)
@@ -98,7 +104,10 @@ impl Stress<'_> {
         let mut stressed = Stressed::default();
         let mut next = 0;
         while next < rounds {
-            observer(Event::Stressing { done: next as u64, total: if rounds == usize::MAX { 0 } else { rounds as u64 } });
+            observer(Event::Stressing {
+                done: next as u64,
+                total: if rounds == usize::MAX { 0 } else { rounds as u64 },
+            });
             let batch = BATCH.min(rounds - next);
             let ran = harness.run_all(self.plan.jobs, batch, |index| self.round(next + index, rounds.min(GROWN)));
             for ran in ran {
@@ -127,24 +136,31 @@ impl Stress<'_> {
         let Some(draft) = typed.and_then(|typed| self.problem.own_case(&typed).ok()) else {
             return Ok(Metered { value: Round::Without, fuel: PER_RUN });
         };
-        let Metered { value, fuel } = self.trials.run(&draft, None)?;
+        let Metered { value, fuel } = self.trials.run(&draft, &|_| u64::MAX)?;
         let mut fuel = fuel + 2 * PER_RUN;
         let Some(trial) = value else { return Ok(Metered { value: Round::Without, fuel }) };
         match trial.verdict() {
             Verdict::Accepted => return Ok(Metered { value: Round::Accepted, fuel }),
-            Verdict::JudgeError => return Err(Error::Failed(trial.reason().map(ToString::to_string).unwrap_or_default())),
+            Verdict::JudgeError => {
+                return Err(Error::Failed(trial.reason().map(ToString::to_string).unwrap_or_default()));
+            }
             _ => {}
         }
         let fair = self.trials.is_fair(&trial)?;
         fuel += fair.fuel + PER_RUN;
-        let value = if fair.value { Round::Failed(Box::new(failure(round, draft.input, &trial))) } else { Round::Without };
+        let value = if fair.value {
+            Round::Failed(Box::new(failure(self.problem.kind(), round, draft.input, &trial)))
+        } else {
+            Round::Without
+        };
         Ok(Metered { value, fuel })
     }
 }
 
-fn failure(round: usize, input: CaseInput, trial: &Trial) -> Failure {
+fn failure(kind: &dyn Kind, round: usize, input: CaseInput, trial: &Trial) -> Failure {
     let from = Origin::Random { round: round as u64 + 1 };
-    Failure { from, input, verdict: trial.verdict(), reason: trial.reason().cloned() }
+    let values = values(kind, &input);
+    Failure { from, input, values, verdict: trial.verdict(), reason: trial.reason().cloned() }
 }
 
 /// What became of one round.

@@ -221,31 +221,164 @@ impl Search<'_, '_> {
         pairs.fold(false, |helped, pair| self.lower(pair) | helped)
     }
 
+    /// Takes as much from two integers as can be, each towards zero.
     fn lower(&mut self, pair: [usize; 2]) -> bool {
-        let mut helped = false;
-        loop {
-            let all = scalars(self.kind, &self.current);
-            let mut integers = all.iter().filter_map(|(spot, scalar)| match scalar {
-                Scalar::Int(number) => Some((spot, *number)),
-                _ => None,
-            });
-            let (Some((one, a)), Some((other, b))) = (integers.nth(pair[0]), integers.nth(pair[1] - pair[0] - 1))
-            else {
-                return helped;
-            };
-            let least = if a.unsigned_abs() < b.unsigned_abs() { a } else { b };
-            let lowered = [least, least / 2, least.signum()].into_iter().any(|step| {
-                let mut input = self.current.clone();
-                let (Some(lower_a), Some(lower_b)) = (a.checked_sub(step), b.checked_sub(step)) else { return false };
-                let is_lower = |new: i64, old: i64| Scalar::Int(new).is_simpler_than(Scalar::Int(old));
-                one.set(&mut input, Scalar::Int(lower_a));
-                other.set(&mut input, Scalar::Int(lower_b));
-                is_lower(lower_a, a) && is_lower(lower_b, b) && self.attempt(input)
-            });
-            if !lowered {
-                return helped;
+        let all = scalars(self.kind, &self.current);
+        let mut integers = all.iter().filter_map(|(spot, scalar)| match scalar {
+            Scalar::Int(number) => Some((spot, *number)),
+            _ => None,
+        });
+        let (Some(one), Some(other)) = (integers.nth(pair[0]), integers.nth(pair[1] - pair[0] - 1)) else {
+            return false;
+        };
+        let before = self.current.clone();
+        let mut fails_without = |taken: u64| {
+            let mut input = before.clone();
+            for (spot, number) in [one, other] {
+                let left = number.unsigned_abs() - taken;
+                let lowered = if number < 0 { 0_i64.checked_sub_unsigned(left) } else { i64::try_from(left).ok() };
+                spot.set(&mut input, Scalar::Int(lowered.unwrap_or(number)));
             }
-            helped = true;
+            self.attempt(input)
+        };
+        let most = one.1.unsigned_abs().min(other.1.unsigned_abs());
+        if most == 0 || fails_without(most) {
+            return most > 0;
         }
+        let (mut fails, mut passes) = (0, most);
+        while passes - fails > 1 {
+            let middle = fails.midpoint(passes);
+            if fails_without(middle) { fails = middle } else { passes = middle }
+        }
+        fails > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use harness::interface::{Class, Function, Interface, Method, Param};
+    use harness::types::Type;
+    use serde_json::Value as Json;
+
+    use super::*;
+    use crate::problem::kind;
+
+    fn params(list: &[(&str, &str)]) -> Vec<Param> {
+        let param = |(name, ty): &(&str, &str)| Param { name: (*name).to_owned(), ty: Type::parse(ty).unwrap() };
+        list.iter().map(param).collect()
+    }
+
+    fn function(list: &[(&str, &str)]) -> Interface {
+        let params = params(list);
+        Interface::Function(Function { name: "f".into(), params, returns: Type::Int, answer: None, unchanged: vec![] })
+    }
+
+    fn counter() -> Interface {
+        let method = |name: &str, list| Method { name: name.into(), params: params(list), returns: Type::Int };
+        let methods = vec![method("add", &[("x", "int")]), method("get", &[])];
+        Interface::Class(Class { name: "Counter".into(), new: params(&[("start", "int")]), methods })
+    }
+
+    fn values(list: &[(&str, &str)], args: &Json) -> Vec<Value> {
+        let typed = params(list);
+        let pairs = typed.iter().zip(args.as_array().unwrap());
+        pairs.map(|(param, json)| harness::json::from_json(&param.ty, json).unwrap()).collect()
+    }
+
+    /// The smallest arguments that fail, as a person would type them.
+    fn minimal(list: &[(&str, &str)], args: &Json, fails: impl Fn(&[Value]) -> bool) -> String {
+        let interface = function(list);
+        let kind = kind::of(&interface);
+        let input = CaseInput::Call(values(list, args));
+        let mut fails = |input: &CaseInput| match input {
+            CaseInput::Call(args) => Some(fails(args)),
+            _ => Some(false),
+        };
+        assert_eq!(fails(&input), Some(true));
+        kind.typed_input(&minimize(kind, input, &mut fails))
+    }
+
+    fn ints(value: &Value) -> Vec<i64> {
+        value.leaves().filter_map(|leaf| if let Value::Int(number) = leaf { Some(*number) } else { None }).collect()
+    }
+
+    #[test]
+    fn no_item_of_what_is_left_can_be_left_out_and_no_number_is_larger_than_it_must_be() {
+        let list = [("nums", "list<int>")];
+        let args = serde_json::json!([[5, 900, -3, 7, 44, 2]]);
+        assert_eq!(minimal(&list, &args, |args| ints(&args[0]).iter().any(|number| *number > 40)), "nums = [41]");
+        assert_eq!(minimal(&list, &args, |args| ints(&args[0]).iter().any(|number| *number < 0)), "nums = [-1]");
+        assert_eq!(minimal(&list, &args, |args| ints(&args[0]).len() >= 3), "nums = [0, 0, 0]");
+        let falls = |args: &[Value]| ints(&args[0]).windows(2).any(|pair| pair[0] > pair[1]);
+        assert_eq!(minimal(&list, &args, falls), "nums = [1, 0]");
+    }
+
+    #[test]
+    fn rows_and_columns_go_and_a_grid_stays_rectangular() {
+        let list = [("grid", "list<list<int>>"), ("k", "int")];
+        let grid = |value: &Value| match value {
+            Value::List(rows) => rows.iter().map(ints).collect::<Vec<_>>(),
+            _ => vec![],
+        };
+        let is_even = |args: &[Value]| grid(&args[0]).windows(2).all(|rows| rows[0].len() == rows[1].len());
+        let holds = |args: &[Value]| is_even(args) && ints(&args[0]).contains(&7) && !grid(&args[0])[0].is_empty();
+        let args = serde_json::json!([[[1, 2, 3], [4, 7, 6], [1, 1, 1]], 12]);
+        assert_eq!(minimal(&list, &args, holds), "grid = [[7]], k = 0");
+    }
+
+    #[test]
+    fn a_matrix_and_a_vector_of_one_length_are_cut_together() {
+        let list = [("x", "mat[n, d]"), ("w", "vec[n]")];
+        let same = |args: &[Value]| match (&args[0], &args[1]) {
+            (Value::Mat { rows, data, .. }, Value::Vec(w)) => *rows == w.len() && data.contains(&4.5),
+            _ => false,
+        };
+        let args = serde_json::json!([[[1, 2], [3, 4.5], [5, 6]], [0.25, 0.5, 0.75]]);
+        assert_eq!(minimal(&list, &args, same), "x = [[4.5]], w = [0.0]");
+    }
+
+    #[test]
+    fn options_records_texts_maps_and_trees_become_small() {
+        let list = [
+            ("a", "opt<int>"),
+            ("b", "{name: str, on: bool}"),
+            ("c", "map<str, int>"),
+            ("t", "tree<int>"),
+            ("l", "linked<str>"),
+        ];
+        let deep = |args: &[Value]| matches!(&args[3], Value::Tree(slots) if slots.iter().flatten().count() >= 2);
+        let fails = |args: &[Value]| {
+            let named = args[1].leaves().any(|leaf| matches!(leaf, Value::Str(name) if name.contains('z')));
+            named && deep(args)
+        };
+        let args = serde_json::json!([3, {"name": "xyz", "on": true}, {"k": 5}, [4, 9, null, 3], ["ab", "c"]]);
+        let smallest = minimal(&list, &args, fails);
+        assert_eq!(smallest, r#"a = null, b = {"name": "z", "on": false}, c = {}, t = [0, 0], l = []"#);
+    }
+
+    #[test]
+    fn numbers_that_depend_on_each_other_become_small_together() {
+        let list = [("nums", "list<int>"), ("target", "int")];
+        let sum = |args: &[Value]| ints(&args[0]).iter().sum::<i64>() == ints(&args[1])[0];
+        let fails = |args: &[Value]| sum(args) && ints(&args[0]).iter().any(|number| *number > 9);
+        assert_eq!(minimal(&list, &serde_json::json!([[70, 80], 150]), fails), "nums = [10], target = 10");
+        let fails = |args: &[Value]| sum(args) && ints(&args[0]).len() == 2 && ints(&args[0])[0] < 0;
+        assert_eq!(minimal(&list, &serde_json::json!([[-600, 600], 0]), fails), "nums = [-1, 1], target = 0");
+    }
+
+    #[test]
+    fn calls_go_and_the_constructor_stays() {
+        let interface = counter();
+        let kind = kind::of(&interface);
+        let call = |index: usize, args: &[i64]| (index, args.iter().copied().map(Value::Int).collect());
+        let calls = vec![call(0, &[3]), call(1, &[]), call(0, &[500]), call(0, &[4]), call(1, &[])];
+        let input = CaseInput::Calls { new: vec![Value::Int(17)], calls };
+        let mut fails = |input: &CaseInput| {
+            let CaseInput::Calls { calls, .. } = input else { return Some(false) };
+            let added = calls.iter().position(|(index, args)| *index == 0 && args[0] == Value::Int(500));
+            Some(added.is_some_and(|at| calls[at..].iter().any(|(index, _)| *index == 1)))
+        };
+        let smallest = minimize(kind, input, &mut fails);
+        assert_eq!(kind.typed_input(&smallest), "Counter(0) add(500) get()");
     }
 }
