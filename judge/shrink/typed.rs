@@ -16,6 +16,8 @@ pub(super) type Fails<'f> = dyn FnMut(&CaseInput) -> Option<bool> + 'f;
 
 /// With no more integers than this, any two of them are made smaller together.
 const PAIRED: usize = 8;
+/// With no more scalars than this, those that are the same are looked for.
+const COMPARED: usize = 2000;
 
 /// The search for a smaller input.
 struct Search<'s, 'f> {
@@ -168,7 +170,11 @@ impl Search<'_, '_> {
     /// Makes scalars that are the same smaller together.
     fn equal_scalars(&mut self) -> bool {
         let mut groups: Vec<(Scalar, Vec<Spot>)> = Vec::new();
-        for (spot, scalar) in scalars(self.kind, &self.current) {
+        let all = scalars(self.kind, &self.current);
+        if all.len() > COMPARED {
+            return false;
+        }
+        for (spot, scalar) in all {
             match groups.iter_mut().find(|(other, _)| other.is(scalar)) {
                 Some((_, spots)) => spots.push(spot),
                 None => groups.push((scalar, vec![spot])),
