@@ -37,14 +37,13 @@ pub(crate) fn command(
     file: &Path,
     lang: Option<&str>,
 ) -> impl Fn(&str) -> String + Sync + use<> {
-    let mut words = "judge".to_owned();
-    if let Some(folder) = session.problems() {
-        words += &format!(" --problems {}", shell_word(&untrusted::file_name(folder)));
-    }
-    words += &format!(" test {} {}", problem.slug, shell_word(&untrusted::file_name(file)));
-    if let Some(lang) = lang {
-        words += &format!(" --lang {}", shell_word(lang));
-    }
+    let option = |name: &str, value: Option<String>| match value {
+        Some(value) => format!(" {name} {}", shell_word(&value)),
+        None => String::new(),
+    };
+    let problems = option("--problems", session.problems().map(untrusted::file_name));
+    let (file, lang) = (shell_word(&untrusted::file_name(file)), option("--lang", lang.map(str::to_owned)));
+    let words = format!("judge{problems} test {} {file}{lang}", problem.slug);
     move |case| format!("{words} --case {}", shell_quoted(case))
 }
 

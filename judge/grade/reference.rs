@@ -35,11 +35,11 @@ impl<'a> Reference<'a> {
     /// The whole case: what is not known of its expectation is as the reference answers. To be called on a thread of
     /// `Harness::run_all`, as everything that runs guests.
     pub fn complete(&self, draft: CaseDraft) -> Result<TestCase, Error> {
-        self.metered(&draft).value
+        self.metered(draft).value
     }
 
     /// The same, with the fuel that the reference took.
-    pub(super) fn metered(&self, draft: &CaseDraft) -> Metered<Result<TestCase, Error>> {
+    pub(super) fn metered(&self, draft: CaseDraft) -> Metered<Result<TestCase, Error>> {
         // Only the input of this case is looked at before the reference has answered.
         let case = draft.clone().complete(Expect::Text(String::new()));
         if matches!(draft.known, PartialExpect::All(_)) {
@@ -51,17 +51,17 @@ impl<'a> Reference<'a> {
         }
     }
 
-    fn answered(&self, draft: &CaseDraft, case: &TestCase, outcome: Outcome) -> Result<TestCase, Error> {
+    fn answered(&self, draft: CaseDraft, case: &TestCase, outcome: Outcome) -> Result<TestCase, Error> {
         let judged = verdict::of(&outcome, &self.runner.limits(case), self.runner.language, || Check::Accepted);
         let failed = |why: String| Error::Reference {
             problem: self.problem.slug.clone(),
-            why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),
+            why: format!("`{}` fails in case `{}`: {why}", self.path, case.name),
         };
         if judged.verdict != Verdict::Accepted {
             return Err(failed(judged.words()));
         }
         let answer = self.problem.kind().answer(outcome).map_err(failed)?;
-        Ok(draft.clone().complete(answer))
+        Ok(draft.complete(answer))
     }
 }
 

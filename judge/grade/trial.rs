@@ -69,7 +69,7 @@ impl<'a> Trials<'a> {
     /// Runs the reference and the submission. `None` if the reference cannot answer. `granted` is the fuel of the submission, made
     /// of that which the reference took; more than the limit grants nothing. To be called on a thread of `Harness::run_all`.
     pub fn run(&self, draft: &CaseDraft, granted: &dyn Fn(u64) -> u64) -> Result<Metered<Option<Trial>>, Error> {
-        let Metered { value, fuel } = self.reference.metered(draft);
+        let Metered { value, fuel } = self.reference.metered(draft.clone());
         let mut case = match value {
             Ok(case) => case,
             Err(Error::Reference { .. }) => return Ok(Metered { value: None, fuel }),

@@ -113,7 +113,7 @@ impl Found {
 
     fn list(&mut self, value: &Value, place: Place) {
         if let Value::List(items) = value
-            && let Some(Some(columns)) = items.first().map(|row| row_length(row))
+            && let Some(Some(columns)) = items.first().map(row_length)
             && items.len() > 1
             && items.iter().all(|row| row_length(row) == Some(columns))
         {

@@ -63,6 +63,16 @@ pub struct Request<'a> {
     pub command: &'a (dyn Fn(&str) -> String + Sync),
 }
 
+/// What became of an input.
+enum Answer {
+    /// The submission fails on it like on the first one.
+    Fails(Box<Trial>),
+    /// It does not, or the input is not a fair one.
+    Passes,
+    /// Nothing more may be spent.
+    Over,
+}
+
 /// How long a run may take.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Patience {
@@ -144,9 +154,9 @@ impl<'a> Search<'a> {
     }
 
     fn smallest_wrong(&mut self, start: CaseInput, first: &Failure) -> Option<(Trial, CaseInput)> {
-        let mut best = self.fails(&start, first, Patience::Whole)??;
+        let Answer::Fails(mut best) = self.fails(&start, first, Patience::Whole) else { return None };
         let smallest = self.minimize(start, first, Patience::Whole, &mut |trial, _| best = trial);
-        Some((best, smallest))
+        Some((*best, smallest))
     }
 
     /// An input that takes long is costly to try: it is first taken for too slow after a part of the limit. Of the inputs that were
@@ -178,9 +188,9 @@ impl<'a> Search<'a> {
         let mut next = last;
         loop {
             match self.fails(&chain[next], first, Patience::Whole) {
-                Some(Some(trial)) => slow = Some((next, trial)),
-                Some(None) => quick = next,
-                None => break,
+                Answer::Fails(trial) => slow = Some((next, trial)),
+                Answer::Passes => quick = next,
+                Answer::Over => break,
             }
             let low = slow.as_ref().map_or(0, |(at, _)| at + 1);
             if low >= quick {
@@ -189,7 +199,7 @@ impl<'a> Search<'a> {
             next = low.midpoint(quick);
         }
         let (at, trial) = slow?;
-        Some((trial, chain.swap_remove(at)))
+        Some((*trial, chain.swap_remove(at)))
     }
 
     /// Makes an input smaller; `found` is given each that fails.
@@ -198,14 +208,16 @@ impl<'a> Search<'a> {
         start: CaseInput,
         first: &Failure,
         patience: Patience,
-        found: &mut dyn FnMut(Trial, &CaseInput),
+        found: &mut dyn FnMut(Box<Trial>, &CaseInput),
     ) -> CaseInput {
         let kind = self.problem.kind();
-        let mut fails = |input: &CaseInput| {
-            let trial = self.fails(input, first, patience)?;
-            let has_failed = trial.is_some();
-            trial.into_iter().for_each(|trial| found(trial, input));
-            Some(has_failed)
+        let mut fails = |input: &CaseInput| match self.fails(input, first, patience) {
+            Answer::Fails(trial) => {
+                found(trial, input);
+                Some(true)
+            }
+            Answer::Passes => Some(false),
+            Answer::Over => None,
         };
         match start {
             CaseInput::Stdin(text) => {
@@ -215,20 +227,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Runs the submission on an input, if that is a fair one. Nothing inside where it does not fail like the first one; nothing at all
-    /// where the fuel is spent.
-    fn fails(&mut self, input: &CaseInput, first: &Failure, patience: Patience) -> Option<Option<Trial>> {
+    /// Runs the submission on an input, if that is a fair one.
+    fn fails(&mut self, input: &CaseInput, first: &Failure, patience: Patience) -> Answer {
         if self.spent >= self.fuel || self.error.is_some() {
             self.is_cut = true;
-            return None;
+            return Answer::Over;
         }
         self.spend(PER_VALUE * (100 + values(self.problem.kind(), input)));
-        let Some(draft) = self.draft(input) else { return Some(None) };
+        let Some(draft) = self.draft(input) else { return Answer::Passes };
         match self.trial(&draft, first, patience) {
-            Ok(trial) => Some(trial),
+            Ok(Some(trial)) => Answer::Fails(Box::new(trial)),
+            Ok(None) => Answer::Passes,
             Err(error) => {
                 self.error = Some(error);
-                None
+                Answer::Over
             }
         }
     }
@@ -292,5 +304,5 @@ impl<'a> Search<'a> {
 
 /// Whether a run failed for the reason of the first one. Any wrong answer is one.
 fn is_same(trial: &Trial, first: &Failure) -> bool {
-    first.verdict == Verdict::WrongAnswer || first.reason.is_none() || alike(&trial.reason().cloned(), &first.reason)
+    first.verdict == Verdict::WrongAnswer || first.reason.is_none() || alike(trial.reason(), first.reason.as_ref())
 }

@@ -172,8 +172,8 @@ impl Search<'_, '_> {
         let single: Vec<String> =
             lines.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         let filled: Vec<&str> = single.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-        let plain = filled.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let even = single.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let plain = filled.iter().flat_map(|line| [line, "\n"]).collect::<String>();
+        let even = single.iter().flat_map(|line| [line, "\n"]).collect::<String>();
         [plain, even, lines].into_iter().any(|text| is_plainer(&text, &self.current) && self.attempt(text))
     }
 }

@@ -191,7 +191,9 @@ impl Search<'_, '_> {
 
     fn put(&mut self, scalar: Scalar, spots: &[Spot]) -> bool {
         let mut input = self.current.clone();
-        spots.iter().for_each(|spot| spot.set(&mut input, scalar));
+        for spot in spots {
+            spot.set(&mut input, scalar);
+        }
         self.attempt(input)
     }
 
