@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use harness::outcome::Limits;
 
+use super::likeness::alike;
 use super::measure::{PER_RUN, values};
-use super::{alike, text, typed, without_draws};
+use super::{text, typed};
 use crate::grade::{Error, Trial, Trials};
 use crate::phrase::seconds;
 use crate::problem::constraints::Rule;
@@ -305,4 +306,14 @@ impl<'a> Search<'a> {
 /// Whether a run failed for the reason of the first one. Any wrong answer is one.
 fn is_same(trial: &Trial, first: &Failure) -> bool {
     first.verdict == Verdict::WrongAnswer || first.reason.is_none() || alike(trial.reason(), first.reason.as_ref())
+}
+
+/// Random draws that an input asks for: only a stored case says what they may give.
+fn without_draws(problem: &Problem, input: CaseInput) -> CaseInput {
+    let is_draw = |call: &str| problem.draws().iter().any(|draw| draw == call);
+    let CaseInput::Calls { new, calls } = input else { return input };
+    let signatures = problem.kind().signatures();
+    let method = |index: usize| signatures.get(index + 1).and_then(|signature| signature.method).unwrap_or_default();
+    let calls = calls.into_iter().filter(|(index, _)| !is_draw(method(*index))).collect();
+    CaseInput::Calls { new, calls }
 }
