@@ -18,6 +18,7 @@ mod report_builder;
 mod runner;
 mod seed;
 mod submission;
+mod trial;
 
 use harness::{Containment, Harness, Language, Probe};
 
@@ -34,8 +35,9 @@ pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
-pub use reference::{Reference, shipped_submission};
+pub use reference::{Metered, Reference, shipped_submission};
 pub use submission::{Options, Reveal, Scope, Submission};
+pub use trial::{Opening, Trial, Trials};
 
 /// Judges a submission.
 pub fn grade(

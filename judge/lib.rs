@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! 5 interface   cli                               arguments, environment, terminal, exit status
-//! 4 use cases   grade lint verify store           judge one submission, prove a problem, remember attempts
+//! 4 use cases   grade lint verify shrink store    judge one submission, prove a problem, make a failing input small
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //! 1 engine      harness (own crate)               build and run
@@ -33,6 +33,9 @@ pub mod lint;
 
 /// Proves that a problem is as it claims to be.
 pub mod verify;
+
+/// The smallest failing case: makes inputs smaller, and finds some at random.
+pub mod shrink;
 
 /// What you did: attempts and best results as plain files.
 pub mod store;

@@ -93,18 +93,20 @@ pub fn shell_word(name: &str) -> String {
     if name.starts_with('-') && name != "-" {
         return shell_word(&format!("./{name}"));
     }
-    if !name.is_empty() && name.chars().all(plain) {
-        return name.to_owned();
-    }
-    if !name.chars().any(char::is_control) {
-        return format!("'{}'", name.replace('\'', r"'\''"));
+    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { shell_quoted(name) }
+}
+
+/// Any text between the quotes of a shell.
+pub fn shell_quoted(text: &str) -> String {
+    if !text.chars().any(char::is_control) {
+        return format!("'{}'", text.replace('\'', r"'\''"));
     }
     let escape = |c: char| match c {
         '\'' | '\\' => format!("\\{c}"),
         c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
         c => c.to_string(),
     };
-    format!("$'{}'", name.chars().map(escape).collect::<String>())
+    format!("$'{}'", text.chars().map(escape).collect::<String>())
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
+pub(crate) use random_input::RandomInput;
 
 /// Random inputs on which each verification compares the accepted solutions.
 const FEW_ROUNDS: usize = 16;

@@ -38,12 +38,14 @@ mod schema;
 mod session;
 mod show;
 mod show_json;
+mod shrinking;
 mod signals;
 mod solution;
 mod source;
 mod spoiler;
 mod starter;
 mod stats;
+mod stress;
 mod strip_types;
 mod submit;
 mod symbols;
@@ -104,6 +106,7 @@ enum Command {
     New(new::Args),
     Test(test::Args),
     Submit(submit::Args),
+    Stress(stress::Args),
     Grade(grade::Args),
     Watch(watch::Args),
     Mock(mock::Args),
@@ -154,6 +157,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Submit(args) => submit::run(args, session),
+        Command::Stress(args) => stress::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
         Command::Mock(args) => mock::run(args, session),

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::{cache, doctor, hint, list, man, mock, new, next, path, show_json, solution, stats, toolchain};
+use super::{cache, doctor, hint, list, man, mock, new, next, path, show_json, solution, stats, stress, toolchain};
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
 
@@ -89,6 +89,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<show_json::Questions<'_>>("questions");
     is_published::<show_json::Shown<'_>>("show");
     is_published::<stats::Stats<'_>>("stats");
+    is_published::<stress::StressOutput<'_>>("stress");
     is_published::<toolchain::Toolchains<'_>>("toolchain");
     is_published::<toolchain::Installed<'_>>("toolchain-install");
     is_published::<toolchain::Removed<'_>>("toolchain-remove");

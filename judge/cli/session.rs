@@ -1,6 +1,6 @@
 //! What commands share: the options of the command line, and what they open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use harness::{Backstop, Config, Harness, Languages};
@@ -77,6 +77,11 @@ impl Session {
 
     pub(crate) fn registry(&self) -> Result<Registry, Error> {
         Ok(Registry::open(self.problems.as_deref())?)
+    }
+
+    /// The folder of problems, where it is not the built-in one.
+    pub(crate) fn problems(&self) -> Option<&Path> {
+        self.problems.as_deref()
     }
 
     /// The language table, for what needs no cache.

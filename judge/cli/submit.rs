@@ -9,10 +9,12 @@ use super::error::Error;
 use super::judging::{self, JudgeRequest};
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
+use super::shrinking::{self, ShrinkTime};
 use super::{catalog, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::View;
+use crate::shrink;
 use crate::store::{Attempt, Store};
 use crate::verdict::Verdict;
 
@@ -27,6 +29,7 @@ Examples:
   judge submit two_sum.py                     the file name says which problem
   judge submit two-sum attempts/third.rs      or you do
   judge submit two-sum - --lang python < a    from standard input
+  judge submit two_sum.py --shrink            show the smallest input that still fails
   judge submit two_sum.py --no-reveal         show which group failed, but no inputs and values
   judge submit two_sum.py --format json       the report for programs
   judge submit two_sum.py --report json=FILE  the same in a file
@@ -44,8 +47,21 @@ pub(crate) struct Args {
     /// Hide inputs and values of hidden cases
     #[arg(long)]
     no_reveal: bool,
+    /// Look for the smallest input that still fails
+    #[arg(long)]
+    shrink: bool,
+    #[command(flatten)]
+    shrink_time: ShrinkTime,
     #[command(flatten)]
     reports: ReportArgs,
+}
+
+/// What is shown of a submission, and where.
+pub(crate) struct Wanted<'a> {
+    pub(crate) reveal: Reveal,
+    /// What looks for a smaller input, if one is wanted.
+    pub(crate) shrink: Option<shrink::Request<'a>>,
+    pub(crate) files: &'a ReportFiles,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
@@ -53,7 +69,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let files = args.reports.create(&[&args.file])?;
-    judge(session, &harness, &problem, &submission, reveal, &files)
+    let command = shrinking::command(session, &problem, &args.file, args.lang.as_deref());
+    let shrink = args.shrink.then(|| args.shrink_time.request(&command));
+    judge(session, &harness, &problem, &submission, &Wanted { reveal, shrink, files: &files })
 }
 
 /// Judges a submission against every case, remembers the attempt and says what to do next.
@@ -62,11 +80,10 @@ pub(crate) fn judge(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    reveal: Reveal,
-    files: &ReportFiles,
+    wanted: &Wanted<'_>,
 ) -> Result<CommandOutcome, Error> {
     let interviewed = interview::asks(session, &problem.slug);
-    let reveal = if interviewed { Reveal::Nothing } else { reveal };
+    let reveal = if interviewed { Reveal::Nothing } else { wanted.reveal };
     let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
     let mut report = judging::judge(session, harness, problem, submission, request)?;
     if interviewed {
@@ -75,8 +92,11 @@ pub(crate) fn judge(
     // Where the judge failed there is no verdict on the submission to remember.
     let judged = report.verdict != Verdict::JudgeError;
     let store = judged.then(|| remember(session, &problem.slug, &Attempt::now(&submission.name, &report))).flatten();
+    if let Some(shrink) = wanted.shrink {
+        report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
+    }
     let printed = judging::print(session, &report, request.view);
-    files.write(&report, request.view)?;
+    wanted.files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     // An error in the curriculum does not change the verdict.
     if report.verdict == Verdict::Accepted

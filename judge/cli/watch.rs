@@ -17,6 +17,7 @@ use super::error::Error;
 use super::keys::Keys;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
+use super::submit::Wanted;
 use super::test::Tested;
 use super::ui::Format;
 use super::{catalog, hint, judging, list, new, submit, test};
@@ -179,7 +180,8 @@ impl Watch<'_> {
         let outcome = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
                 let files = ReportFiles::default();
-                submit::judge(self.session, self.harness, &problem, &submission, Reveal::Everything, &files)
+                let wanted = Wanted { reveal: Reveal::Everything, shrink: None, files: &files };
+                submit::judge(self.session, self.harness, &problem, &submission, &wanted)
             });
         outcome.unwrap_or_else(|error| {
             self.session.ui.error(&error);

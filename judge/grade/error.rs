@@ -50,6 +50,14 @@ pub enum Error {
         /// What was looked for.
         scope: Scope,
     },
+    /// Nothing says what random inputs may be.
+    #[error("nothing tells what random inputs of `{problem}` may be: {why}")]
+    NoRandom {
+        /// Slug of the problem.
+        problem: String,
+        /// What is missing.
+        why: String,
+    },
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),
@@ -75,6 +83,9 @@ impl Error {
             Self::NoCases { problem, scope: Scope::Samples } => {
                 Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
             }
+            Self::NoRandom { problem, .. } => Some(format!(
+                "`judge submit {problem} … --shrink` makes a case that fails smaller, `judge test --case` tries an input of yours"
+            )),
             Self::Outside { problem, .. } => Some(format!("`judge show {problem}` says what inputs may be")),
             Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
             Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,

@@ -1,5 +1,6 @@
 //! What the shipped solutions of a problem answer, for storing expected values and for a user's own input.
 
+use harness::outcome::Outcome;
 use harness::{Harness, Language};
 
 use super::runner::{Opened, Runner};
@@ -22,13 +23,7 @@ impl<'a> Reference<'a> {
     /// everybody, so that there is one truth.
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let failed = |why: &str| Error::Reference { problem: problem.slug.clone(), why: why.to_owned() };
-        let mut accepted: Vec<_> =
-            problem.submissions()?.into_iter().filter(|shipped| shipped.folder == "accepted").collect();
-        let stored_from = generator::language(harness)?;
-        let other = |language: &Language, shipped: &Shipped| {
-            !language.extensions.iter().any(|known| known == extension(&shipped.name))
-        };
-        accepted.sort_by_key(|shipped| (other(stored_from, shipped), shipped.name.clone()));
+        let accepted = accepted(harness, problem)?;
         let shipped = accepted.into_iter().next().ok_or_else(|| failed("there is none in `submissions/accepted/`"))?;
         let submission = shipped_submission(harness, problem, &shipped)?;
         match Runner::without_checker(harness, problem, &submission, observer)? {
@@ -40,24 +35,62 @@ impl<'a> Reference<'a> {
     /// The whole case: what is not known of its expectation is as the reference answers. To be called on a thread of
     /// `Harness::run_all`, as everything that runs guests.
     pub fn complete(&self, draft: CaseDraft) -> Result<TestCase, Error> {
-        if matches!(draft.known, PartialExpect::All(_)) {
-            let nothing = Expect::Text(String::new());
-            return Ok(draft.complete(nothing));
-        }
+        self.metered(draft).value
+    }
+
+    /// The same, with the fuel that the reference took.
+    pub(super) fn metered(&self, draft: CaseDraft) -> Metered<Result<TestCase, Error>> {
         // Only the input of this case is looked at before the reference has answered.
         let case = draft.clone().complete(Expect::Text(String::new()));
-        let outcome = self.runner.run(&case, 0)?;
-        let judged = verdict::of(&outcome, &self.runner.limits(&case), self.runner.language, || Check::Accepted);
+        if matches!(draft.known, PartialExpect::All(_)) {
+            return Metered { value: Ok(case), fuel: 0 };
+        }
+        match self.runner.run(&case, 0) {
+            Ok(outcome) => Metered { fuel: outcome.usage.fuel, value: self.answered(draft, &case, outcome) },
+            Err(error) => Metered { fuel: 0, value: Err(error) },
+        }
+    }
+
+    fn answered(&self, draft: CaseDraft, case: &TestCase, outcome: Outcome) -> Result<TestCase, Error> {
+        let judged = verdict::of(&outcome, &self.runner.limits(case), self.runner.language, || Check::Accepted);
         let failed = |why: String| Error::Reference {
             problem: self.problem.slug.clone(),
-            why: format!("`{}` fails in case `{}`: {why}", self.path, draft.name),
+            why: format!("`{}` fails in case `{}`: {why}", self.path, case.name),
         };
         if judged.verdict != Verdict::Accepted {
             return Err(failed(judged.words()));
         }
         let answer = self.problem.kind().answer(outcome).map_err(failed)?;
-        Ok(draft.clone().complete(answer))
+        Ok(draft.complete(answer))
     }
+}
+
+/// A result, and the fuel that it took.
+pub struct Metered<T> {
+    /// The result.
+    pub value: T,
+    /// The fuel of all programs that took part.
+    pub fuel: u64,
+}
+
+/// The accepted solutions, the reference first: those in the language of generators, by file name, then all others.
+fn accepted(harness: &Harness, problem: &Problem) -> Result<Vec<Shipped>, Error> {
+    let mut accepted: Vec<_> =
+        problem.submissions()?.into_iter().filter(|shipped| shipped.folder == "accepted").collect();
+    let stored_from = generator::language(harness)?;
+    accepted.sort_by_key(|shipped| (!is_in(stored_from, shipped), shipped.name.clone()));
+    Ok(accepted)
+}
+
+fn is_in(language: &Language, shipped: &Shipped) -> bool {
+    language.extensions.iter().any(|known| known == extension(&shipped.name))
+}
+
+/// Another accepted solution beside the reference, where there is one in the language of generators, which needs no toolchain.
+pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Submission>, Error> {
+    let language = generator::language(harness)?;
+    let second = accepted(harness, problem)?.into_iter().nth(1).filter(|shipped| is_in(language, shipped));
+    second.map(|shipped| shipped_submission(harness, problem, &shipped)).transpose()
 }
 
 /// A solution that comes with the problem, as if a user had handed it in.

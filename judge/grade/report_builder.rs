@@ -103,6 +103,7 @@ impl<'a> ReportBuilder<'a> {
             cases: Vec::new(),
             growth: Vec::new(),
             compiler: None,
+            shrinking: None,
         }
     }
 
@@ -130,22 +131,9 @@ impl<'a> ReportBuilder<'a> {
         }
         let group = self.problem.groups.iter().find(|group| group.name == case.group);
         report.hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
-        report.detail = open.then(|| self.detail(case, ran));
+        report.detail = open.then(|| detail(self.problem, case, ran));
         report.reason = if open { reason(ran) } else { redacted_reason(ran) };
         report
-    }
-
-    fn detail(&self, case: &TestCase, ran: &CaseResult) -> Detail {
-        // Where standard output is the answer, the mismatch shows it already.
-        let shown = self.problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
-        Detail {
-            input: present::input(self.problem, case),
-            mismatch: ran.judged.mismatch.as_ref().map(mismatch),
-            call: ran.stopped.as_ref().map(call),
-            stdout: (!shown).then(|| ran.stdout.clone()),
-            // A Rust panic begins with an empty line.
-            stderr: ran.stderr.trim_start_matches('\n').to_owned(),
-        }
     }
 
     /// Groups that have cases in this scope.
@@ -170,6 +158,20 @@ impl<'a> ReportBuilder<'a> {
     }
 }
 
+/// What explains a case, harmless to print.
+pub(super) fn detail(problem: &Problem, case: &TestCase, ran: &CaseResult) -> Detail {
+    // Where standard output is the answer, the mismatch shows it already.
+    let shown = problem.kind().answers_on_stdout() && ran.judged.mismatch.is_some();
+    Detail {
+        input: present::input(problem, case),
+        mismatch: ran.judged.mismatch.as_ref().map(mismatch),
+        call: ran.stopped.as_ref().map(call),
+        stdout: (!shown).then(|| ran.stdout.clone()),
+        // A Rust panic begins with an empty line.
+        stderr: ran.stderr.trim_start_matches('\n').to_owned(),
+    }
+}
+
 /// Takes the hint away where it cannot help: what fails alike in several groups, or in every case, is not what a group is about.
 fn withhold_hints(cases: &mut [Case]) {
     let elsewhere = |case: &Case| cases.iter().any(|other| other.group != case.group && other.fails_like(case));
@@ -185,7 +187,7 @@ fn withhold_hints(cases: &mut [Case]) {
 }
 
 /// Why a case was not accepted, harmless to print.
-fn reason(ran: &CaseResult) -> Option<Reason> {
+pub(super) fn reason(ran: &CaseResult) -> Option<Reason> {
     ran.judged.reason.clone().map(|reason| reason.map_texts(|text| untrusted::line_of(text, 400)))
 }
 

@@ -26,6 +26,20 @@ pub enum Event {
         /// Cases in all.
         total: u64,
     },
+    /// A smaller input that still fails is being looked for.
+    Shrinking {
+        /// Milliseconds of metered time that are spent.
+        done: u64,
+        /// Those that may be spent.
+        total: u64,
+    },
+    /// A submission is being run on random inputs.
+    Stressing {
+        /// Inputs done.
+        done: u64,
+        /// Inputs in all; 0 where another bound holds.
+        total: u64,
+    },
     /// The shipped solutions of a problem are being judged.
     Verifying {
         /// Slug of the problem.

@@ -1,8 +1,8 @@
 //! The reasons of a report in one line each, as every renderer writes them.
 
 use super::untrusted;
-use super::{Case, Cause, Report};
-use crate::verdict::Verdict;
+use super::{Case, Cause, Detail, Report, Shrunk};
+use crate::verdict::{Reason, Verdict};
 
 /// Characters of a message.
 const LONGEST: usize = 400;
@@ -33,12 +33,26 @@ impl Case {
             return (!self.remarks.is_empty()).then(|| self.remarks.join("; "));
         }
         let Some(reason) = &self.reason else { return Some(verdict.words().to_owned()) };
-        let detail = self.detail.as_ref();
-        let behind = match detail.map(|detail| (&detail.mismatch, &detail.call)) {
-            Some((Some(mismatch), _)) => mismatch.headline(),
-            Some((None, Some(call))) => format!(", in {}", call.at),
-            Some((None, None)) | None => String::new(),
-        };
-        Some(untrusted::line_of(&format!("{reason}{behind}").replace('\n', " "), LONGEST))
+        Some(explained(reason, self.detail.as_ref()))
     }
+}
+
+impl Shrunk {
+    /// What went wrong.
+    pub fn message(&self) -> String {
+        match &self.reason {
+            Some(reason) => explained(reason, Some(&self.detail)),
+            None => self.verdict.words().to_owned(),
+        }
+    }
+}
+
+/// A reason with the place where it shows, on one line.
+fn explained(reason: &Reason, detail: Option<&Detail>) -> String {
+    let behind = match detail.map(|detail| (&detail.mismatch, &detail.call)) {
+        Some((Some(mismatch), _)) => mismatch.headline(),
+        Some((None, Some(call))) => format!(", in {}", call.at),
+        Some((None, None)) | None => String::new(),
+    };
+    untrusted::line_of(&format!("{reason}{behind}").replace('\n', " "), LONGEST)
 }

@@ -12,12 +12,14 @@ pub(crate) mod present;
 mod renderer;
 #[cfg(test)]
 pub(crate) mod schema;
+mod shrunk;
 pub mod style;
 pub mod text;
 pub mod untrusted;
 
 pub use event::{Event, Observer};
 pub use renderer::{RENDERERS, Renderer, renderer};
+pub use shrunk::{Origin, Shrinking, Shrunk};
 
 use serde::Serialize;
 
@@ -59,6 +61,8 @@ pub struct Report {
     pub growth: Vec<Growth>,
     /// Messages of the compiler; null unless it refused the submission.
     pub compiler: Option<String>,
+    /// The smallest input that still fails; null unless it was looked for.
+    pub shrinking: Option<Shrinking>,
 }
 
 /// What decided that a submission is not accepted.

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
-use super::{Case, Detail, Fate, GradedFile, Group, Growth, Report, Score};
-use crate::phrase::{bytes, counted, seconds};
+use super::{Case, Detail, Fate, GradedFile, Group, Growth, Origin, Report, Score, Shrinking, Shrunk};
+use crate::phrase::{bytes, counted, group_digits, seconds};
 use crate::problem::SAMPLE;
 use crate::verdict::Verdict;
 
@@ -67,6 +67,7 @@ pub fn render(report: &Report, view: View) -> String {
         groups(report, &mut text);
         failures(report, view, &mut text);
         report.growth.iter().filter(|growth| !growth.holds()).for_each(|growth| growth_table(growth, &mut text));
+        report.shrinking.iter().for_each(|found| text.push_str(&shrinking(found)));
     }
     text.push_str(&verdict_line(report));
     text
@@ -238,6 +239,52 @@ fn fields(detail: &Detail, text: &mut String) {
     field(text, "stderr", &detail.stderr, plain);
 }
 
+/// What became of the search for a smaller input.
+pub fn shrinking(found: &Shrinking) -> String {
+    match found {
+        Shrinking::Found { smallest: shrunk } => smallest(shrunk),
+        Shrinking::Nothing { why } => {
+            format!("{}\n\n", paint(DIM, format!("nothing to shrink: {}", untrusted::escape(why))))
+        }
+    }
+}
+
+fn smallest(shrunk: &Shrunk) -> String {
+    let from = match &shrunk.from {
+        Origin::Case { group, case } => format!("(made from case `{case}` of `{group}`)"),
+        Origin::Random { round } => format!("(made from random input {})", group_digits(*round)),
+    };
+    let head = format!("{} in the smallest input found", shrunk.verdict.words());
+    let mut text = format!("{} {}\n", paint(STRONG, head), paint(DIM, untrusted::escape(&from)));
+    if shrunk.detail.mismatch.is_none() {
+        field(&mut text, "why", &shrunk.message(), STRONG);
+    }
+    fields(&shrunk.detail, &mut text);
+    let command = shrunk.command.as_ref().map(|command| untrusted::inline(command));
+    let whole =
+        shrunk.case.as_ref().map(|_| "too long for a command line; `--format json` has the whole input".to_owned());
+    field(&mut text, "try", &command.or(whole).unwrap_or_else(|| "too long to be typed".to_owned()), CODE);
+    field(&mut text, "", &cost(shrunk), DIM);
+    text.push('\n');
+    text
+}
+
+/// What a search achieved and took.
+fn cost(shrunk: &Shrunk) -> String {
+    let values = |number: u64| counted(number, "value");
+    let (tried, time) = (counted(shrunk.tried, "input"), seconds(shrunk.fuel));
+    let change = match (shrunk.values_before, shrunk.values) {
+        (before, after) if before == after => values(after),
+        (before, after) => format!("{} instead of {}", values(after), group_digits(before)),
+    };
+    let cut = if shrunk.finished {
+        ""
+    } else {
+        "\nthe time ended the search: a larger `--shrink-time` may find a smaller one"
+    };
+    format!("{change}; {tried} tried in {time} of metered time{cut}")
+}
+
 /// A name and its value; further lines stand below the first, and an empty value is left out.
 fn field(text: &mut String, name: &str, value: &str, style: anstyle::Style) {
     for (index, line) in value.lines().enumerate() {
@@ -311,6 +358,7 @@ pub(super) mod tests {
             cases,
             growth: vec![],
             compiler: None,
+            shrinking: None,
         }
     }
 

@@ -24,8 +24,10 @@ const TRIES_PER_CALL: usize = 40;
 const LARGEST_KEPT: usize = 200;
 
 /// Makes random inputs of one problem.
-pub(super) struct RandomInput<'a> {
+pub(crate) struct RandomInput<'a> {
     problem: &'a Problem,
+    /// What the inputs follow from, beside their round.
+    name: String,
     signatures: Vec<Signature<'a>>,
     /// Methods whose results are not random.
     methods: Vec<usize>,
@@ -34,7 +36,7 @@ pub(super) struct RandomInput<'a> {
 }
 
 impl<'a> RandomInput<'a> {
-    pub(super) fn of(problem: &'a Problem, stored: &'a [TestCase]) -> Self {
+    pub(crate) fn of(problem: &'a Problem, stored: &'a [TestCase]) -> Self {
         let signatures = problem.kind().signatures();
         let is_drawn = |name: &str| problem.draws().iter().any(|draw| draw == name);
         let methods =
@@ -44,13 +46,18 @@ impl<'a> RandomInput<'a> {
             calls.iter().flat_map(|call| call.values).flat_map(Value::leaves).count() <= LARGEST_KEPT
         };
         let stored = stored.iter().filter(is_small).map(|case| &case.input).collect();
-        Self { problem, methods: methods.collect(), signatures, stored }
+        Self { problem, name: problem.slug.clone(), methods: methods.collect(), signatures, stored }
+    }
+
+    /// Others, for each seed.
+    pub(crate) fn seeded(self, seed: u64) -> Self {
+        Self { name: format!("{} seed {seed}", self.problem.slug), ..self }
     }
 
     /// The input of a round of so many; later ones are larger. Returns `None` if no try lies inside of the constraints.
-    pub(super) fn of_round(&self, round: usize, rounds: usize) -> Option<CaseInput> {
-        let style = Style { size: 1 + 7 * round / rounds.max(1), is_wide: round % 3 == 2 };
-        let dice = Dice::of(&format!("{} {round}", self.problem.slug));
+    pub(crate) fn of_round(&self, round: usize, rounds: usize) -> Option<CaseInput> {
+        let style = Style { size: 1 + 7 * round.min(rounds) / rounds.max(1), is_wide: round % 3 == 2 };
+        let dice = Dice::of(&format!("{} {round}", self.name));
         let mut draw = Draw { constraints: &self.problem.constraints, style, dice };
         let inside = |input: &CaseInput| {
             let calls = self.problem.kind().arguments(input);

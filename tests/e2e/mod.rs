@@ -32,6 +32,8 @@ mod report_files;
 mod reports;
 mod rustup;
 mod schemas;
+mod shrink;
+mod shrunk_sizes;
 mod store;
 mod terminal;
 mod typescript;

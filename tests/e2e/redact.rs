@@ -6,8 +6,16 @@ use crate::environment::{Environment, Printed};
 pub(super) fn redact(printed: &Printed) -> String {
     let text = printed.all();
     let lines: Vec<String> =
-        text.lines().map(|line| line_of_growth(line).unwrap_or_else(|| line_of_verdict(line))).collect();
+        text.lines().map(|line| line_of_growth(line).unwrap_or_else(|| line_of_verdict(&cost(line)))).collect();
     lines.join("\n")
+}
+
+/// `1 value instead of 11; 42 inputs tried in 0.1 s of metered time`.
+fn cost(line: &str) -> String {
+    match line.split_once(" tried in ") {
+        Some((before, _)) => format!("{before} tried in [work] of metered time"),
+        None => line.to_owned(),
+    }
 }
 
 /// A row of a growth table: `1000  0.2 ms`.

@@ -35,6 +35,9 @@ fn reports_fit_their_schema() {
     fits(&environment, "grade", &[&["grade", "a-plus-b"], &all[..]].concat());
     fits(&environment, "grade", &[&["grade", "a-plus-b", "--no-reveal"], &all[..]].concat());
     fits(&environment, "case", &["test", "a_plus_b.py", "--case", "1 2"]);
+    fits(&environment, "report", &["submit", "a-plus-b", "wrong.py", "--shrink"]);
+    environment.write("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n");
+    fits(&environment, "stress", &["stress", "two_sum.py"]);
     fits(&environment, "stats", &["stats"]);
     fits(&environment, "list", &["list"]);
 }

@@ -58,6 +58,9 @@ pub trait Kind {
     /// Adds what goes in to a case as a case file has it.
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>);
 
+    /// What goes in as a person would type it: a text that [`Kind::expand`] reads, with every digit.
+    fn typed_input(&self, input: &CaseInput) -> String;
+
     /// What must come out, as a case file has it.
     fn write_expect(&self, case: &TestCase) -> Json;
 

@@ -2,7 +2,10 @@
 //!
 //! Each part stays the text that was typed, so that no number loses a digit.
 
-use serde::Deserialize;
+use std::io;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 /// JSON values with blanks, line breaks or commas between them.
@@ -93,6 +96,37 @@ fn separated(text: &str) -> &str {
     text.trim_start_matches([' ', '\t', '\r', '\n', ','])
 }
 
+/// JSON as a person types it, on one line: `{"a": [1, 2]}`.
+pub(super) fn spaced(json: &Json) -> String {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
+    json.serialize(&mut serializer).expect("a value of JSON is plain data");
+    String::from_utf8(text).expect("JSON is UTF-8")
+}
+
+/// A blank behind each comma and each colon.
+struct Spaced;
+
+impl Spaced {
+    fn item<W: io::Write + ?Sized>(writer: &mut W, is_first: bool) -> io::Result<()> {
+        if is_first { Ok(()) } else { writer.write_all(b", ") }
+    }
+}
+
+impl serde_json::ser::Formatter for Spaced {
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        Self::item(writer, is_first)
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        Self::item(writer, is_first)
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
 /// Whether two names differ in their style alone: `get_random`, `getRandom`.
 pub(super) fn same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| name.replace('_', "").to_ascii_lowercase();
@@ -127,6 +161,12 @@ mod tests {
             [("LRUCache", 1), ("put", 2), ("get", 0)]
         );
         assert!(assignments("[1]").is_none() && calls("[1]").is_none());
+    }
+
+    #[test]
+    fn json_is_written_as_it_is_typed() {
+        let json = serde_json::json!({"a": [1, 2.5, [], "x, y"], "b": {}});
+        assert_eq!(spaced(&json), r#"{"a": [1, 2.5, [], "x, y"], "b": {}}"#);
     }
 
     #[test]

@@ -65,6 +65,10 @@ impl Kind for Class {
         write::input(&Calls::of(self, case), fields);
     }
 
+    fn typed_input(&self, input: &CaseInput) -> String {
+        write::typed(self, input)
+    }
+
     fn write_expect(&self, case: &TestCase) -> Json {
         write::results(&Calls::of(self, case))
     }

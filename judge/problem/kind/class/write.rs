@@ -1,12 +1,15 @@
 //! Cases of a class as a case file has them.
 
-use harness::interface::Class;
+use harness::interface::{Class, Param};
 use harness::json::to_json;
 use harness::types::Type;
+use harness::value::Value;
 use serde_json::{Map, Value as Json, json};
 
+use super::super::super::case::CaseInput;
+use super::super::typed::spaced;
 use super::super::values::to_list;
-use super::calls::{Calls, returns};
+use super::calls::{self, Calls, returns};
 use crate::check::{CallExpect, Support};
 
 /// `new` and `calls`.
@@ -18,6 +21,21 @@ pub(super) fn input(calls: &Calls<'_>, fields: &mut Map<String, Json>) {
         json!([method.name, to_list(&method.params, args)])
     });
     fields.insert("calls".to_owned(), list.collect());
+}
+
+/// The constructor and the calls as a person would type them, one behind the other.
+pub(super) fn typed(class: &Class, input: &CaseInput) -> String {
+    let (new, list) = calls::of(input);
+    let call = |name: &str, params: &[Param], values: &[Value]| {
+        let args = params.iter().zip(values).map(|(param, value)| spaced(&to_json(&param.ty, value)));
+        format!("{name}({})", args.collect::<Vec<_>>().join(", "))
+    };
+    let constructor = call(&class.name, &class.new, new);
+    let methods = list.iter().map(|(index, args)| {
+        let method = &class.methods[*index];
+        call(&method.name, &method.params, args)
+    });
+    std::iter::once(constructor).chain(methods).collect::<Vec<_>>().join(" ")
 }
 
 /// One result a call.

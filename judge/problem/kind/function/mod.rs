@@ -12,6 +12,7 @@ use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
+use super::typed::spaced;
 use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Signature, Slot, TypedCase, values};
 use crate::check::{CheckSpec, Expectation};
 
@@ -57,6 +58,13 @@ impl Kind for Function {
 
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {
         fields.insert("args".to_owned(), values::to_list(&self.params, args(case)));
+    }
+
+    fn typed_input(&self, input: &CaseInput) -> String {
+        let assigned = self.params.iter().zip(args_of(input));
+        let assigned: Vec<String> =
+            assigned.map(|(param, arg)| format!("{} = {}", param.name, spaced(&to_json(&param.ty, arg)))).collect();
+        if assigned.is_empty() { "[]".to_owned() } else { assigned.join(", ") }
     }
 
     fn write_expect(&self, case: &TestCase) -> Json {

@@ -64,6 +64,10 @@ impl Kind for Stdio {
         fields.insert("input".to_owned(), json!(input(case)));
     }
 
+    fn typed_input(&self, input: &CaseInput) -> String {
+        json!(text_of(input)).to_string()
+    }
+
     fn write_expect(&self, case: &TestCase) -> Json {
         json!(expect(case))
     }
@@ -90,7 +94,11 @@ impl Kind for Stdio {
 }
 
 fn input(case: &TestCase) -> &str {
-    match &case.input {
+    text_of(&case.input)
+}
+
+fn text_of(input: &CaseInput) -> &str {
+    match input {
         CaseInput::Stdin(text) => text,
         CaseInput::Call(_) | CaseInput::Calls { .. } => "",
     }

@@ -1,0 +1,62 @@
+//! What commands that make a failing input smaller share: how long they search, and the command that tries what they found.
+
+use std::path::Path;
+use std::time::Duration;
+
+use harness::Harness;
+use harness::outcome::Limits;
+
+use super::error::Error;
+use super::judging;
+use super::session::Session;
+use crate::grade::{Reveal, Submission};
+use crate::phrase::{shell_quoted, shell_word};
+use crate::problem::Problem;
+use crate::report::{Report, Shrinking, untrusted};
+use crate::shrink::{self, Request};
+
+/// How long to look for a smaller input.
+#[derive(clap::Args)]
+pub(crate) struct ShrinkTime {
+    /// Seconds of metered time for making a failing input smaller
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = clap::value_parser!(u16).range(1..=3600))]
+    shrink_time: u16,
+}
+
+impl ShrinkTime {
+    /// The search, with the command that tries its result.
+    pub(crate) fn request<'a>(&self, command: &'a (dyn Fn(&str) -> String + Sync)) -> Request<'a> {
+        Request { fuel: Limits::fuel_for(Duration::from_secs(self.shrink_time.into())), command }
+    }
+}
+
+/// What writes the command that tries an input.
+pub(crate) fn command(
+    session: &Session,
+    problem: &Problem,
+    file: &Path,
+    lang: Option<&str>,
+) -> impl Fn(&str) -> String + Sync + use<> {
+    let option = |name: &str, value: Option<String>| match value {
+        Some(value) => format!(" {name} {}", shell_word(&value)),
+        None => String::new(),
+    };
+    let problems = option("--problems", session.problems().map(untrusted::file_name));
+    let (file, lang) = (shell_word(&untrusted::file_name(file)), option("--lang", lang.map(str::to_owned)));
+    let words = format!("judge{problems} test {} {file}{lang}", problem.slug);
+    move |case| format!("{words} --case {}", shell_quoted(case))
+}
+
+/// Looks for the smallest input that still fails, with progress on standard error.
+pub(crate) fn shrink(
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+    report: &Report,
+    (reveal, request): (Reveal, Request<'_>),
+) -> Result<Option<Shrinking>, Error> {
+    let progress = session.ui.progress();
+    let observer = |event| judging::show(&progress, event);
+    Ok(shrink::shrink(harness, problem, submission, report, reveal, request, &observer)?)
+}
