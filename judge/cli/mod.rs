@@ -30,6 +30,7 @@ mod mutants;
 mod new;
 mod next;
 mod notation;
+mod part;
 mod path;
 mod report_files;
 mod sample;

@@ -7,14 +7,19 @@ use harness::Harness;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
+use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::{catalog, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
+use crate::report::Report;
 use crate::report::text::View;
-use crate::store::{Attempt, Store};
+use crate::store::{Attempt, Failures, Store};
 use crate::verdict::Verdict;
+
+/// Failures that are explained.
+pub(super) const EXPLAINED: usize = 1;
 
 #[derive(clap::Args)]
 #[command(
@@ -27,6 +32,9 @@ Examples:
   judge submit two_sum.py                     the file name says which problem
   judge submit two-sum attempts/third.rs      or you do
   judge submit two-sum - --lang python < a    from standard input
+  judge submit two_sum.py --all               explain every failure, not only the first
+  judge submit two_sum.py --failed            only the cases that failed the last time
+  judge submit two_sum.py --group duplicates  only this group
   judge submit two_sum.py --no-reveal         show which group failed, but no inputs and values
   judge submit two_sum.py --format json       the report for programs
   judge submit two_sum.py --report json=FILE  the same in a file
@@ -45,6 +53,8 @@ pub(crate) struct Args {
     #[arg(long)]
     no_reveal: bool,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     reports: ReportArgs,
 }
 
@@ -53,28 +63,36 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let files = args.reports.create(&[&args.file])?;
-    judge(session, &harness, &problem, &submission, reveal, &files)
+    let view = args.part.view(EXPLAINED);
+    if let Some(part) = args.part.part(session, &harness, &problem)? {
+        let outcome = part.judge(session, &harness, (&problem, &submission), (reveal, view), &files)?;
+        if outcome == CommandOutcome::Success {
+            test::suggest_submit(session, args.slug.as_deref(), &args.file);
+        }
+        return Ok(outcome);
+    }
+    judge(session, &harness, (&problem, &submission), (reveal, view), &files)
 }
 
 /// Judges a submission against every case, remembers the attempt and says what to do next.
 pub(crate) fn judge(
     session: &Session,
     harness: &Harness,
-    problem: &Problem,
-    submission: &Submission,
-    reveal: Reveal,
+    (problem, submission): (&Problem, &Submission),
+    (reveal, view): (Reveal, View),
     files: &ReportFiles,
 ) -> Result<CommandOutcome, Error> {
     let interviewed = interview::asks(session, &problem.slug);
     let reveal = if interviewed { Reveal::Nothing } else { reveal };
-    let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let request = JudgeRequest { scope: Scope::All, reveal, view };
     let mut report = judging::judge(session, harness, problem, submission, request)?;
     if interviewed {
         report.withhold_hints();
     }
     // Where the judge failed there is no verdict on the submission to remember.
     let judged = report.verdict != Verdict::JudgeError;
-    let store = judged.then(|| remember(session, &problem.slug, &Attempt::now(&submission.name, &report))).flatten();
+    let store =
+        judged.then(|| remember(session, problem, &Attempt::now(&submission.name, &report), &report, reveal)).flatten();
     let printed = judging::print(session, &report, request.view);
     files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
@@ -89,7 +107,7 @@ pub(crate) fn judge(
 }
 
 /// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
-fn remember(session: &Session, slug: &str, attempt: &Attempt) -> Option<Store> {
+fn remember(session: &Session, problem: &Problem, attempt: &Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
     let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
     let store = match session.store() {
         Ok(store) => store,
@@ -98,8 +116,15 @@ fn remember(session: &Session, slug: &str, attempt: &Attempt) -> Option<Store> {
             return None;
         }
     };
-    if let Err(error) = store.record(slug, attempt) {
+    if let Err(error) = store.record(&problem.slug, attempt) {
         forgotten(&error.to_string());
+    }
+    // Where nothing ran, what failed before is still what to retry.
+    if report.verdict != Verdict::CompileError
+        && let Ok(failures) = Failures::of(problem, report, reveal)
+        && let Err(error) = store.remember_failures(&problem.slug, &failures)
+    {
+        session.ui.warn(&format!("what failed could not be remembered: {error}"));
     }
     session.report_warnings(&store);
     Some(store)

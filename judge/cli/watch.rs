@@ -22,6 +22,7 @@ use super::ui::Format;
 use super::{catalog, hint, judging, list, new, submit, test};
 use crate::grade::Reveal;
 use crate::report::style::{DIM, paint};
+use crate::report::text::View;
 use crate::report::untrusted;
 
 /// How long nothing must happen before a test: editors save in several steps.
@@ -159,7 +160,8 @@ impl Watch<'_> {
         let headed = if ui.format == Format::Text { head() } else { Ok(()) };
         let tested = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
-                test::samples(self.session, self.harness, &problem, &submission, self.files)
+                let view = View { failures: test::EXPLAINED };
+                test::samples(self.session, self.harness, (&problem, &submission), view, self.files)
             });
         match tested {
             Ok(Tested { printed, outcome: CommandOutcome::Success }) if self.submit => {
@@ -179,7 +181,8 @@ impl Watch<'_> {
         let outcome = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
                 let files = ReportFiles::default();
-                submit::judge(self.session, self.harness, &problem, &submission, Reveal::Everything, &files)
+                let shown = (Reveal::Everything, View { failures: submit::EXPLAINED });
+                submit::judge(self.session, self.harness, (&problem, &submission), shown, &files)
             });
         outcome.unwrap_or_else(|error| {
             self.session.ui.error(&error);

@@ -27,6 +27,7 @@ mod lints;
 mod mock;
 mod own_rows;
 mod padding;
+mod parts;
 mod redact;
 mod report_files;
 mod reports;
