@@ -10,6 +10,7 @@ pub mod json;
 mod message;
 pub(crate) mod present;
 mod renderer;
+pub(crate) mod repeats;
 #[cfg(test)]
 pub(crate) mod schema;
 pub mod style;

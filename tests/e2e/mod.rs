@@ -25,6 +25,7 @@ mod interpreter;
 mod interrupted;
 mod lints;
 mod mock;
+mod names;
 mod own_rows;
 mod padding;
 mod parts;

@@ -74,6 +74,7 @@
     mapHas: uncurry(Map.prototype.has),
     mapSet: uncurry(Map.prototype.set),
     mapSize: uncurry(Object.getOwnPropertyDescriptor(Map.prototype, 'size').get),
+    ownNames: Object.getOwnPropertyNames,
     parse: JSON.parse,
     push: uncurry(Array.prototype.push),
     repeat: uncurry(String.prototype.repeat),
