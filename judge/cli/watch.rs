@@ -40,8 +40,12 @@ const END_OF_INPUT: char = '\x04';
     about = "test again on every save",
     after_long_help = "\
 Runs the samples when it starts and whenever the file changes, until interrupted. In a terminal, keys act at once:
-  h  the next hint           s  submit              n  go on with the next exercise
-  l  list the exercises      c  clear the screen    q  quit
+  h  the next hint
+  s  submit
+  n  go on with the next exercise
+  l  list the exercises
+  c  clear the screen
+  q  quit
 
 Examples:
   judge watch two_sum.py

@@ -7,6 +7,7 @@ mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
 mod campaigns;
+mod completing;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;

@@ -246,19 +246,10 @@ mod tests {
             text.contains("__judge_serve<Set, __judge_spec0>(\n        __judge_calls<__judge_spec1, __judge_shape1>("),
             "{text}"
         );
-        assert_eq!(
-            refused("class Sett {};", &set()),
-            "`Set` is missing: there is no `class Set`\nyour file defines `Sett`; the problem calls `Set`"
-        );
-        assert_eq!(
-            refused(&whole.replace("Random", "Rnd"), &set()),
-            "`Set::getRandom` is missing\nyour `Set` defines `getRnd`, beside `delete_`; the problem calls `getRandom`"
-        );
+        assert_eq!(refused("class Sett {};", &set()), "`Set` is missing: there is no `class Set`");
+        assert_eq!(refused(&whole.replace("Random", "Rnd"), &set()), "`Set::getRandom` is missing");
         assert_eq!(refused(&whole.replace("int size", ""), &set()), "`Set` on line 2 takes 0 parameters, expected 1");
-        assert_eq!(
-            refused("class Set { int x; };", &set()),
-            "`Set::getRandom` is missing\nyour `Set` defines nothing in its place"
-        );
+        assert_eq!(refused("class Set { int x; };", &set()), "`Set::getRandom` is missing");
     }
 
     #[test]
