@@ -8,7 +8,7 @@ use super::interview;
 use super::judging::{self, JudgeRequest};
 use super::report_files::ReportFiles;
 use super::session::Session;
-use crate::grade::{Picked, Reveal, Scope, Submission};
+use crate::grade::{self, Picked, Reveal, Scope, Submission};
 use crate::phrase::{counted, listed};
 use crate::problem::{Group, Problem};
 use crate::report::text::View;
@@ -112,7 +112,7 @@ fn failed(session: &Session, harness: &Harness, problem: &Problem) -> Result<Pic
         return Err(Error::new(format!("nothing failed in the last submission to `{slug}`")).hint(whole));
     }
     let progress = session.ui.progress();
-    let picked = Picked::of(harness, problem, &failures.cases, &failures.steep, &|event| {
+    let picked = grade::pick(harness, problem, &failures.cases, &failures.steep, &|event| {
         judging::show(&progress, event);
     })?;
     drop(progress);

@@ -26,7 +26,7 @@ fn exercises_languages_tracks_and_groups_are_known() {
         (&["test", "two-sum", "--group", "half"], "half-the-target"),
         (&["toolchain", "install", "cp"], "cpp"),
         (&["--problems", hostile.to_str().unwrap(), "show", "hostile-n"], "hostile-nodes"),
-        (&["--problems", "nowhere", "show", ""], ""),
+        (&["--problems", "nowhere", "show", "t"], ""),
         (&["sub"], "submit"),
         // What is hidden is not offered.
         (&["strip"], ""),
