@@ -13,6 +13,8 @@ mod error;
 mod generator;
 mod growth;
 mod mutation_run;
+mod pick;
+mod picked;
 mod reference;
 mod report_builder;
 mod runner;
@@ -22,7 +24,7 @@ mod trial;
 
 use harness::{Containment, Harness, Language, Probe};
 
-use crate::problem::{Problem, TestCase, Visibility};
+use crate::problem::{Problem, SAMPLE, TestCase, Visibility};
 use crate::report::{Observer, Report};
 use build::{build, extension, language_of};
 use report_builder::ReportBuilder;
@@ -35,6 +37,8 @@ pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
+pub use pick::pick;
+pub use picked::{KeptCase, Picked};
 pub use reference::{Metered, Reference, shipped_submission};
 pub use submission::{Options, Reveal, Scope, Submission};
 pub use trial::{Opening, Trial, Trials};
@@ -44,30 +48,43 @@ pub fn grade(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    options: &Options,
+    options: &Options<'_>,
     observer: Observer<'_>,
 ) -> Result<Report, Error> {
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
     if cases.is_empty() {
-        return Err(Error::NoCases { problem: problem.slug.clone(), scope: options.scope });
+        return Err(Error::NoCases { problem: problem.slug.clone(), part: options.scope.part() });
     }
     let opened = Runner::open(harness, problem, submission, observer)?;
-    let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options.reveal);
+    let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options);
     let runner = match opened {
         Opened::Ready(runner) => runner,
         Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
     let results = runner.run_all(&cases, options.jobs, observer);
-    let growth = growth::measure(problem, language, &cases, &results);
+    let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
     Ok(builder.finish(&results, growth))
 }
 
-fn cases(problem: &Problem, scope: Scope) -> Result<Vec<TestCase>, Error> {
+fn cases(problem: &Problem, scope: Scope<'_>) -> Result<Vec<TestCase>, Error> {
+    Ok(match scope {
+        Scope::Samples => problem.cases(Visibility::Sample)?,
+        Scope::All => all_cases(problem)?,
+        Scope::Group(group) => {
+            let mut cases = all_cases(problem)?;
+            let beside = problem.measures(group);
+            cases.retain(|case| case.group == group || (beside && case.group == SAMPLE));
+            cases
+        }
+        Scope::Failed(picked) => picked.cases.clone(),
+    })
+}
+
+/// Samples, then hidden cases.
+pub fn all_cases(problem: &Problem) -> Result<Vec<TestCase>, Error> {
     let mut cases = problem.cases(Visibility::Sample)?;
-    if scope == Scope::All {
-        cases.extend(problem.cases(Visibility::Hidden)?);
-    }
+    cases.extend(problem.cases(Visibility::Hidden)?);
     Ok(cases)
 }
 

@@ -13,12 +13,13 @@
 //! 2  toolchain                           the language table, probes, pinned packages
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
 //! 0  error  ingredients  plain_file      what this crate failed to do; what shapes its products; files that others put there
-//!    address_space                       how much of it `ulimit -v` leaves
+//!    address_space environment           how much of it `ulimit -v` leaves; variables, of which empty ones are unset
 //! ```
 #![warn(missing_docs)]
 
 mod address_space;
 mod cache;
+pub mod environment;
 mod error;
 mod frontend;
 #[cfg(any(test, fuzzing))]

@@ -2,6 +2,7 @@
 
 use clap::Command;
 use clap_complete::Shell;
+use clap_complete::env::Shells;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
@@ -11,6 +12,8 @@ use super::session::Session;
 #[command(
     about = "print the completions of a shell",
     after_long_help = "\
+The shell then asks the judge itself, which knows exercises, languages, tracks and groups. It writes nothing for that and needs no cache.
+
 Examples:
   judge completions bash > ~/.local/share/bash-completion/completions/judge
   judge completions fish > ~/.config/fish/completions/judge.fish
@@ -21,10 +24,12 @@ pub(crate) struct Args {
     shell: Shell,
 }
 
-/// Prints the completions of `judge`, the whole command line.
-pub(crate) fn run(args: &Args, session: &Session, judge: &Command) -> Result<CommandOutcome, Error> {
+/// Prints the lines by which a shell comes to ask the judge itself what may follow.
+pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut visible(judge), "judge", &mut script);
+    let shells = Shells::builtins();
+    let shell = shells.completer(&args.shell.to_string()).expect("every shell that can be named is built in");
+    shell.write_registration("COMPLETE", "judge", "judge", "judge", &mut script)?;
     session.ui.print(&String::from_utf8_lossy(&script))?;
     Ok(CommandOutcome::Success)
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use harness::environment::variable;
+
 use super::error::Error;
 
 /// Opens a file in the editor that the user chose, and waits until it is closed.
@@ -23,7 +25,7 @@ pub(crate) fn open(file: &Path) -> Result<(), Error> {
     if status.success() { Ok(()) } else { Err(Error::new(format!("the editor `{program}` ended with {status}"))) }
 }
 
-/// A variable of the environment; an empty one counts as unset.
+/// What a variable names.
 fn chosen(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+    variable(name)?.into_string().ok().filter(|value| !value.trim().is_empty())
 }

@@ -82,10 +82,14 @@ pub(crate) fn give(session: &Session, store: &Store, problem: &Problem, seen: us
         Format::Text => session.ui.print(&hint.render(number, hints.len()))?,
     }
     // A hint that is forgotten is shown again, which does no harm.
-    if let Err(error) = store.remember_hint(slug, number) {
+    let remembered = store.remember_hint(slug, number);
+    let warnings = store.take_warnings();
+    for warning in &warnings {
+        session.ui.warn(warning);
+    }
+    if let (Err(error), []) = (remembered, warnings.as_slice()) {
         session.ui.warn(&error.to_string());
     }
-    session.report_warnings(store);
     if number < hints.len() {
         session.ui.suggest(&format!("judge hint {slug}"));
     }

@@ -14,8 +14,8 @@ use crate::verdict::Verdict;
 
 /// What a command judges and shows.
 #[derive(Clone, Copy)]
-pub(crate) struct JudgeRequest {
-    pub(crate) scope: Scope,
+pub(crate) struct JudgeRequest<'a> {
+    pub(crate) scope: Scope<'a>,
     pub(crate) reveal: Reveal,
     pub(crate) view: View,
 }
@@ -26,7 +26,7 @@ pub(crate) fn judge(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
-    request: JudgeRequest,
+    request: JudgeRequest<'_>,
 ) -> Result<Report, Error> {
     let progress = session.ui.progress();
     let options = Options { scope: request.scope, reveal: request.reveal, jobs: session.jobs };

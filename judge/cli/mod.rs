@@ -5,6 +5,7 @@
 mod cache;
 mod catalog;
 mod command_outcome;
+mod complete;
 mod completions;
 mod doctor;
 mod editor;
@@ -15,6 +16,7 @@ mod foreign;
 mod formula;
 mod grade;
 mod handed_in;
+mod help;
 mod hint;
 mod hints;
 mod interview;
@@ -30,6 +32,7 @@ mod mutants;
 mod new;
 mod next;
 mod notation;
+mod part;
 mod path;
 mod report_files;
 mod sample;
@@ -57,11 +60,12 @@ mod watch;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use command_outcome::CommandOutcome;
 use error::Error;
 use session::{Options, Session};
+use ui::Ui;
 
 /// An online judge in one binary: solve exercises, have them judged against hidden tests, read why.
 #[derive(Parser)]
@@ -123,8 +127,16 @@ enum Command {
 
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
+    match complete::answered(&Judge::command()) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+    }
     // Clap prints help and version to standard output with status 0, mistakes to standard error with status 2.
-    let Judge { options, command } = match Judge::try_parse() {
+    let Judge { options, command } = match parse() {
         Ok(judge) => judge,
         Err(error) => {
             let _ = error.print();
@@ -144,6 +156,11 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The command line; help is as wide as the terminal.
+fn parse() -> Result<Judge, clap::Error> {
+    Judge::from_arg_matches(&help::fitted(Judge::command(), Ui::width()).try_get_matches()?)
 }
 
 fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, Error> {
@@ -166,7 +183,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Toolchain(args) => toolchain::run(args, session),
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
-        Command::Completions(args) => completions::run(args, session, &Judge::command()),
+        Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),
     }

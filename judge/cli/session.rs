@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use harness::environment::variable;
 use harness::{Backstop, Config, Harness, Languages};
 
 use super::error::Error;
@@ -13,8 +14,8 @@ use crate::store::Store;
 /// Options of every command.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// A folder of problem packages instead of the built-in ones
-    #[arg(long, global = true, value_name = "DIR", env = "JUDGE_PROBLEMS", hide_env_values = true)]
+    /// A folder of problem packages instead of the built-in ones [env: `JUDGE_PROBLEMS`]
+    #[arg(long, global = true, value_name = "DIR")]
     problems: Option<PathBuf>,
     /// How many cases run at once [default: the number of cores]
     #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -58,7 +59,7 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(options: &Options) -> Self {
         let verbosity = if options.quiet { Verbosity::Quiet } else { Verbosity::Normal };
-        let folder = |name| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let folder = |name| variable(name).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             ui: Ui::new(options.format, options.color, verbosity),
@@ -68,7 +69,7 @@ impl Session {
                 Switch::On => Backstop::Generous,
                 Switch::Off => Backstop::Off,
             },
-            problems: options.problems.clone(),
+            problems: options.problems.clone().or_else(|| folder("JUDGE_PROBLEMS")),
             cache: folder("JUDGE_CACHE_DIR"),
             languages: folder("JUDGE_LANGUAGES"),
             data: folder("JUDGE_DATA_DIR"),
@@ -128,7 +129,7 @@ impl Session {
 }
 
 /// The path of the user's language table.
-fn own_table() -> Option<PathBuf> {
+pub(super) fn own_table() -> Option<PathBuf> {
     Some(base().ok()?.config_dir().join("judge/languages.toml"))
 }
 

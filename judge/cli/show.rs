@@ -11,7 +11,7 @@ use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
 use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler};
-use crate::phrase::{bytes, seconds};
+use crate::phrase::{bytes, listed, seconds};
 use crate::problem::{Problem, Registry, Visibility};
 use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::escape;
@@ -28,8 +28,8 @@ Examples:
   judge show 200                     the same by its LeetCode number
   judge show num-islands -l rust     with the signature in Rust
   judge show num-islands --hints 1   and the first hint; `judge hint` gives one after the other
-  judge show num-islands --editorial the whole solution, explained
-  judge show num-islands --solution  a solution of ours
+  judge show num-islands --editorial  the whole solution, explained
+  judge show num-islands --solution   a solution of ours
   judge show --answers A3            a question of an interview, and the exercises that answer it"
 )]
 pub(crate) struct Args {
@@ -153,11 +153,20 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
     }
     let text = problem.text(EDITORIAL)?;
     let solved = spoiler::note(session, problem)?;
+    let shipped = problem.submissions()?;
+    let solutions: Vec<&str> = solution::accepted(&shipped).map(|one| one.name.as_str()).collect();
     match session.ui.format {
         Format::Json => {
-            session.ui.json(&Explanation { format: 1, slug, solved, editorial: &text })?;
+            session.ui.json(&Explanation { format: 1, slug, solved, editorial: &text, solutions })?;
         }
-        Format::Text => session.ui.print(&markdown::render(&text, Ui::width()))?,
+        Format::Text => {
+            let page = markdown::render(&text, Ui::width());
+            let whole = match listed(&solutions, "and") {
+                files if files.is_empty() => String::new(),
+                files => format!("Whole solutions: {files}; `judge show {slug} --solution FILE` prints one."),
+            };
+            session.ui.print(&format!("{page}\n{}\n", markdown::wrapped(DIM, &whole, Ui::width())))?;
+        }
     }
     Ok(CommandOutcome::Success)
 }

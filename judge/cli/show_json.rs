@@ -94,6 +94,8 @@ pub(super) struct Explanation<'a> {
     pub(super) solved: bool,
     /// The text, in Markdown.
     pub(super) editorial: &'a str,
+    /// The solutions that come with the exercise; `judge show SLUG --solution FILE` prints one.
+    pub(super) solutions: Vec<&'a str>,
 }
 
 impl<'a> Shown<'a> {

@@ -41,8 +41,7 @@ pub(super) fn show(
 ) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
     let shipped = problem.submissions()?;
-    let accepted: Vec<&Shipped> =
-        shipped.iter().filter(|one| Verdict::from_folder(&one.folder) == Some(Verdict::Accepted)).collect();
+    let accepted: Vec<&Shipped> = accepted(&shipped).collect();
     let files: Vec<&str> = accepted.iter().map(|one| one.name.as_str()).collect();
     let Some(chosen) = accepted.iter().find(|one| matches(one, languages, wanted)) else {
         let what = if wanted.is_empty() {
@@ -74,6 +73,11 @@ pub(super) fn show(
         }
     }
     Ok(CommandOutcome::Success)
+}
+
+/// Those that are right.
+pub(super) fn accepted(shipped: &[Shipped]) -> impl Iterator<Item = &Shipped> {
+    shipped.iter().filter(|one| Verdict::from_folder(&one.folder) == Some(Verdict::Accepted))
 }
 
 fn matches(shipped: &Shipped, languages: &[&Language], wanted: &str) -> bool {

@@ -7,16 +7,21 @@ use harness::Harness;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::judging::{self, JudgeRequest};
+use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::shrinking::{self, ShrinkTime};
 use super::{catalog, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
+use crate::report::Report;
 use crate::report::text::View;
 use crate::shrink;
-use crate::store::{Attempt, Store};
+use crate::store::{Attempt, Failures, Store};
 use crate::verdict::Verdict;
+
+/// Failures that are explained.
+pub(super) const EXPLAINED: usize = 1;
 
 #[derive(clap::Args)]
 #[command(
@@ -30,6 +35,9 @@ Examples:
   judge submit two-sum attempts/third.rs      or you do
   judge submit two-sum - --lang python < a    from standard input
   judge submit two_sum.py --shrink            show the smallest input that still fails
+  judge submit two_sum.py --all               explain every failure, not only the first
+  judge submit two_sum.py --failed            only the cases that failed the last time
+  judge submit two_sum.py --group duplicates  only this group
   judge submit two_sum.py --no-reveal         show which group failed, but no inputs and values
   judge submit two_sum.py --format json       the report for programs
   judge submit two_sum.py --report json=FILE  the same in a file
@@ -53,12 +61,15 @@ pub(crate) struct Args {
     #[command(flatten)]
     shrink_time: ShrinkTime,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     reports: ReportArgs,
 }
 
 /// What is shown of a submission, and where.
 pub(crate) struct Wanted<'a> {
     pub(crate) reveal: Reveal,
+    pub(crate) view: View,
     /// What looks for a smaller input, if one is wanted.
     pub(crate) shrink: Option<shrink::Request<'a>>,
     pub(crate) files: &'a ReportFiles,
@@ -69,9 +80,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let files = args.reports.create(&[&args.file])?;
+    let view = args.part.view(EXPLAINED);
+    if let Some(part) = args.part.part(session, &harness, &problem)? {
+        let outcome = part.judge(session, &harness, (&problem, &submission), (reveal, view), &files)?;
+        if outcome == CommandOutcome::Success {
+            test::suggest_submit(session, args.slug.as_deref(), &args.file);
+        }
+        return Ok(outcome);
+    }
     let command = shrinking::command(session, &problem, &args.file, args.lang.as_deref());
     let shrink = args.shrink.then(|| args.shrink_time.request(&command));
-    judge(session, &harness, &problem, &submission, &Wanted { reveal, shrink, files: &files })
+    judge(session, &harness, &problem, &submission, &Wanted { reveal, view, shrink, files: &files })
 }
 
 /// Judges a submission against every case, remembers the attempt and says what to do next.
@@ -84,14 +103,15 @@ pub(crate) fn judge(
 ) -> Result<CommandOutcome, Error> {
     let interviewed = interview::asks(session, &problem.slug);
     let reveal = if interviewed { Reveal::Nothing } else { wanted.reveal };
-    let request = JudgeRequest { scope: Scope::All, reveal, view: View { failures: 1 } };
+    let request = JudgeRequest { scope: Scope::All, reveal, view: wanted.view };
     let mut report = judging::judge(session, harness, problem, submission, request)?;
     if interviewed {
         report.withhold_hints();
     }
     // Where the judge failed there is no verdict on the submission to remember.
     let judged = report.verdict != Verdict::JudgeError;
-    let store = judged.then(|| remember(session, &problem.slug, &Attempt::now(&submission.name, &report))).flatten();
+    let store =
+        judged.then(|| remember(session, problem, &Attempt::now(&submission.name, &report), &report, reveal)).flatten();
     if let Some(shrink) = wanted.shrink {
         report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
     }
@@ -109,7 +129,7 @@ pub(crate) fn judge(
 }
 
 /// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
-fn remember(session: &Session, slug: &str, attempt: &Attempt) -> Option<Store> {
+fn remember(session: &Session, problem: &Problem, attempt: &Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
     let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
     let store = match session.store() {
         Ok(store) => store,
@@ -118,8 +138,15 @@ fn remember(session: &Session, slug: &str, attempt: &Attempt) -> Option<Store> {
             return None;
         }
     };
-    if let Err(error) = store.record(slug, attempt) {
+    if let Err(error) = store.record(&problem.slug, attempt) {
         forgotten(&error.to_string());
+    }
+    // Where nothing ran, what failed before is still what to retry.
+    if report.verdict != Verdict::CompileError
+        && let Ok(failures) = Failures::of(problem, report, reveal)
+        && let Err(error) = store.remember_failures(&problem.slug, &failures)
+    {
+        session.ui.warn(&format!("what failed could not be remembered: {error}"));
     }
     session.report_warnings(&store);
     Some(store)

@@ -10,6 +10,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::find;
 use super::judging::{self, JudgeRequest};
+use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::ui::Format;
@@ -23,7 +24,7 @@ use crate::report::untrusted::{self, Bound};
 use crate::verdict::Verdict;
 
 /// Failed samples that are explained.
-const EXPLAINED: usize = 3;
+pub(super) const EXPLAINED: usize = 3;
 
 #[derive(clap::Args)]
 #[command(
@@ -41,6 +42,9 @@ Nothing is remembered; `judge submit` is for that.
 Examples:
   judge test two_sum.py
   judge test two-sum attempt.rs
+  judge test two_sum.py --all                  explain every failure
+  judge test two_sum.py --group duplicates     a group of hidden cases in place of the samples
+  judge test two_sum.py --failed               the cases that failed in the last submission
   judge test two_sum.py --case 'nums = [2, 7], target = 9'"
 )]
 pub(crate) struct Args {
@@ -52,8 +56,10 @@ pub(crate) struct Args {
     #[arg(short, long)]
     lang: Option<String>,
     /// Run this input instead of the samples
-    #[arg(long, value_name = "INPUT", conflicts_with = "reports")]
+    #[arg(long, value_name = "INPUT", conflicts_with_all = ["reports", "all", "group", "failed"])]
     case: Option<String>,
+    #[command(flatten)]
+    part: PartArgs,
     #[command(flatten)]
     reports: ReportArgs,
 }
@@ -65,13 +71,25 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return custom_case(session, &harness, &problem, &submission, case);
     }
     let files = args.reports.create(&[&args.file])?;
-    let tested = samples(session, &harness, &problem, &submission, &files)?;
-    let outcome = judging::conclude(tested.printed, tested.outcome)?;
-    if outcome == CommandOutcome::Success && args.file.as_os_str() != "-" {
-        let slug = args.slug.as_deref().map(|slug| format!("{slug} ")).unwrap_or_default();
-        session.ui.suggest(&format!("judge submit {slug}{}", shell_word(&untrusted::file_name(&args.file))));
+    let (asked, view) = ((&problem, &submission), args.part.view(EXPLAINED));
+    let outcome = if let Some(part) = args.part.part(session, &harness, &problem)? {
+        part.judge(session, &harness, asked, (Reveal::Everything, view), &files)?
+    } else {
+        let tested = samples(session, &harness, asked, view, &files)?;
+        judging::conclude(tested.printed, tested.outcome)?
+    };
+    if outcome == CommandOutcome::Success {
+        suggest_submit(session, args.slug.as_deref(), &args.file);
     }
     Ok(outcome)
+}
+
+/// Says how the whole is judged.
+pub(super) fn suggest_submit(session: &Session, slug: Option<&str>, file: &Path) {
+    if file.as_os_str() != "-" {
+        let slug = slug.map(|slug| format!("{slug} ")).unwrap_or_default();
+        session.ui.suggest(&format!("judge submit {slug}{}", shell_word(&untrusted::file_name(file))));
+    }
 }
 
 /// A submission and its problem.
@@ -109,12 +127,11 @@ pub(crate) struct Tested {
 pub(crate) fn samples(
     session: &Session,
     harness: &Harness,
-    problem: &Problem,
-    submission: &Submission,
+    (problem, submission): (&Problem, &Submission),
+    view: View,
     files: &ReportFiles,
 ) -> Result<Tested, Error> {
-    let request =
-        JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view: View { failures: EXPLAINED } };
+    let request = JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view };
     let mut report = judging::judge(session, harness, problem, submission, request)?;
     if interview::asks(session, &problem.slug) {
         report.withhold_hints();

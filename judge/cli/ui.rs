@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
+use harness::environment::variable;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -58,6 +59,8 @@ pub(crate) struct Ui {
     pub(crate) format: Format,
     verbosity: Verbosity,
     color: ColorChoice,
+    /// The warnings so far.
+    warned: Mutex<Vec<String>>,
 }
 
 impl Ui {
@@ -67,7 +70,7 @@ impl Ui {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { format, verbosity, color }
+        Self { format, verbosity, color, warned: Mutex::default() }
     }
 
     /// Writes text to standard output.
@@ -101,7 +104,13 @@ impl Ui {
         }
     }
 
+    /// Prints what went wrong and ends nothing, once however often it is met.
     pub(crate) fn warn(&self, text: &str) {
+        let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
+        if warned.iter().any(|told| told == text) {
+            return;
+        }
+        warned.push(text.to_owned());
         eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), inline(text)));
     }
 
@@ -262,7 +271,7 @@ impl Drop for Progress {
 
 /// Columns of the terminal, or of `COLUMNS`; `None` where standard output is not a terminal.
 pub(crate) fn columns() -> Option<usize> {
-    let wanted = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let wanted = variable("COLUMNS").and_then(|text| text.to_str()?.parse().ok());
     wanted.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)))
 }
 

@@ -41,7 +41,7 @@ problems.
 Examples:
   judge verify                                     all problems
   judge verify two-sum                             one
-  judge verify two-sum --write --problems problems store the cases that generator and reference give
+  judge verify two-sum --write --problems problems  store the cases that generator and reference give
   judge verify two-sum --calibrate                 and the limits that its solutions suggest
   judge verify --fresh                             all problems, whatever held before
   judge verify two-sum --fuzz 1000                 whether its solutions agree on a thousand random inputs

@@ -23,6 +23,7 @@ use super::ui::Format;
 use super::{catalog, hint, judging, list, new, submit, test};
 use crate::grade::Reveal;
 use crate::report::style::{DIM, paint};
+use crate::report::text::View;
 use crate::report::untrusted;
 
 /// How long nothing must happen before a test: editors save in several steps.
@@ -40,8 +41,12 @@ const END_OF_INPUT: char = '\x04';
     about = "test again on every save",
     after_long_help = "\
 Runs the samples when it starts and whenever the file changes, until interrupted. In a terminal, keys act at once:
-  h  the next hint           s  submit              n  go on with the next exercise
-  l  list the exercises      c  clear the screen    q  quit
+  h  the next hint
+  s  submit
+  n  go on with the next exercise
+  l  list the exercises
+  c  clear the screen
+  q  quit
 
 Examples:
   judge watch two_sum.py
@@ -160,7 +165,8 @@ impl Watch<'_> {
         let headed = if ui.format == Format::Text { head() } else { Ok(()) };
         let tested = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
-                test::samples(self.session, self.harness, &problem, &submission, self.files)
+                let view = View { failures: test::EXPLAINED };
+                test::samples(self.session, self.harness, (&problem, &submission), view, self.files)
             });
         match tested {
             Ok(Tested { printed, outcome: CommandOutcome::Success }) if self.submit => {
@@ -180,7 +186,12 @@ impl Watch<'_> {
         let outcome = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
                 let files = ReportFiles::default();
-                let wanted = Wanted { reveal: Reveal::Everything, shrink: None, files: &files };
+                let wanted = Wanted {
+                    reveal: Reveal::Everything,
+                    view: View { failures: submit::EXPLAINED },
+                    shrink: None,
+                    files: &files,
+                };
                 submit::judge(self.session, self.harness, &problem, &submission, &wanted)
             });
         outcome.unwrap_or_else(|error| {

@@ -1,7 +1,7 @@
 //! Why a submission could not be judged.
 
-use super::submission::Scope;
 use crate::problem;
+use crate::report::Part;
 
 /// Why a submission could not be judged.
 #[derive(Debug, thiserror::Error)]
@@ -43,12 +43,12 @@ pub enum Error {
         why: String,
     },
     /// There is nothing to judge by, so that everything would be accepted.
-    #[error("`{problem}` has no {}", match scope { Scope::Samples => "samples", Scope::All => "cases" })]
+    #[error("`{problem}` has no {}", if *part == Part::Samples { "samples" } else { "cases" })]
     NoCases {
         /// Slug of the problem.
         problem: String,
         /// What was looked for.
-        scope: Scope,
+        part: Part,
     },
     /// Nothing says what random inputs may be.
     #[error("nothing tells what random inputs of `{problem}` may be: {why}")]
@@ -80,7 +80,7 @@ impl Error {
             Self::Checker { problem, .. } | Self::Reference { problem, .. } => {
                 Some(format!("`judge verify {problem}` says more"))
             }
-            Self::NoCases { problem, scope: Scope::Samples } => {
+            Self::NoCases { problem, part: Part::Samples } => {
                 Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
             }
             Self::NoRandom { problem, .. } => Some(format!(

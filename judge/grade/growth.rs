@@ -14,18 +14,20 @@ use super::case_result::CaseResult;
 const FEWEST: usize = 3;
 
 /// Measures every group that has a limit and whose cases were all accepted: a wrong answer may well be a fast one. Cases that
-/// took too long, and those skipped behind them, are left out: the smaller sizes may tell why.
+/// took too long, and those skipped behind them, are left out: the smaller sizes may tell why. `measurable` says of which
+/// groups all cases are there.
 pub(super) fn measure(
     problem: &Problem,
     language: &Language,
     cases: &[TestCase],
     ran: &[Option<CaseResult>],
+    measurable: impl Fn(&str) -> bool,
 ) -> Vec<Growth> {
     let of_group = |limit: &problem::Growth| {
         let granted = |size: u64| problem.work.bound(&limit.group, language, size);
         of_group(limit, granted, cases, ran)
     };
-    problem.growth.iter().filter_map(of_group).collect()
+    problem.growth.iter().filter(|limit| measurable(&limit.group)).filter_map(of_group).collect()
 }
 
 fn of_group(

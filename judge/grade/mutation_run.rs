@@ -63,7 +63,9 @@ impl<'a> MutationRun<'a> {
                 _ => return Ok(true),
             }
         }
-        Ok(growth::measure(self.problem, runner.language, &self.cases, &all).iter().any(|growth| !growth.holds()))
+        Ok(growth::measure(self.problem, runner.language, &self.cases, &all, |_| true)
+            .iter()
+            .any(|growth| !growth.holds()))
     }
 }
 

@@ -3,13 +3,13 @@
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
-use super::Reveal;
 use super::case_result::CaseResult;
+use super::{Options, Reveal};
 use crate::check::{DiffLine, Mismatch, Stopped};
-use crate::problem::{Problem, SAMPLE, TestCase};
+use crate::problem::{self, Problem, SAMPLE, TestCase};
 use crate::report::present;
 use crate::report::untrusted::{self, Bound};
-use crate::report::{Case, Cause, Detail, Group, Growth, Limits, Report, Score};
+use crate::report::{Case, Cause, Detail, Group, Growth, Limits, Part, Report, Score};
 use crate::verdict::{Reason, Verdict};
 
 /// Steps up to a limit to which use is rounded where inputs are hidden.
@@ -21,6 +21,7 @@ pub(super) struct ReportBuilder<'a> {
     cases: &'a [TestCase],
     language: &'a Language,
     toolchain: String,
+    part: Part,
     reveal: Reveal,
 }
 
@@ -30,14 +31,14 @@ impl<'a> ReportBuilder<'a> {
         cases: &'a [TestCase],
         language: &'a Language,
         toolchain: String,
-        reveal: Reveal,
+        options: &Options<'_>,
     ) -> Self {
-        Self { problem, cases, language, toolchain, reveal }
+        Self { problem, cases, language, toolchain, part: options.scope.part(), reveal: options.reveal }
     }
 
     /// The compiler refused the submission.
     pub(super) fn refused(self, diagnostics: &Diagnostics) -> Report {
-        let of = self.problem.groups.iter().map(|group| group.points).sum();
+        let of = self.problem.groups.iter().map(|group| self.points(group)).sum();
         let compiler = untrusted::text(&diagnostics.text, Bound { lines: 200, columns: 400 });
         Report {
             verdict: Verdict::CompileError,
@@ -93,6 +94,7 @@ impl<'a> ReportBuilder<'a> {
             language: self.language.id().to_owned(),
             toolchain: self.toolchain.clone(),
             cost_model: COST_MODEL,
+            part: self.part.clone(),
             verdict: Verdict::Accepted,
             reason: None,
             fuel: None,
@@ -136,6 +138,14 @@ impl<'a> ReportBuilder<'a> {
         report
     }
 
+    /// What a group is worth; whoever has only a part judged gets no points.
+    fn points(&self, group: &problem::Group) -> u32 {
+        match self.part {
+            Part::Samples | Part::All => group.points,
+            Part::Group { .. } | Part::Failed => 0,
+        }
+    }
+
     /// Groups that have cases in this scope.
     fn groups(&self, cases: &[Case], growth: &[Growth]) -> Vec<Group> {
         let judged = self.problem.groups.iter().map(|group| {
@@ -151,7 +161,7 @@ impl<'a> ReportBuilder<'a> {
                 verdict,
                 accepted: accepted as u32,
                 cases: own.len() as u32,
-                score: Score { points: if whole { group.points } else { 0 }, of: group.points },
+                score: Score { points: if whole { self.points(group) } else { 0 }, of: self.points(group) },
             }
         });
         judged.filter(|group| group.cases > 0).collect()

@@ -6,6 +6,7 @@ use harness::Languages;
 use harness::outcome::Usage;
 
 use super::*;
+use crate::grade::Scope;
 use crate::problem::{Registry, Visibility};
 use crate::report::json;
 use crate::verdict::Judged;
@@ -55,7 +56,8 @@ fn grown(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<CaseResult>, growth: 
     let problem = problem();
     let cases = cases(&problem);
     let languages = Languages::embedded();
-    let builder = ReportBuilder::new(&problem, &cases, &languages.all()[0], "python 3".to_owned(), reveal);
+    let options = Options { scope: Scope::All, reveal, jobs: 1 };
+    let builder = ReportBuilder::new(&problem, &cases, &languages.all()[0], "python 3".to_owned(), &options);
     let ran: Vec<Option<CaseResult>> = cases.iter().map(ran).collect();
     builder.finish(&ran, growth.into_iter().collect())
 }

@@ -16,7 +16,7 @@ use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
 use crate::report::untrusted::{self, Bound};
-use crate::report::{Event, Observer, present};
+use crate::report::{Event, Observer, present, repeats};
 use crate::verdict::{self, Judged, Verdict};
 
 /// Fresh runs that the second stage of a statistical check pools.
@@ -134,7 +134,7 @@ impl<'a> Runner<'a> {
             usage: outcome.usage,
             answer: present::answered(self.problem, case, answers(&outcome)),
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
-            stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
+            stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
         })
     }

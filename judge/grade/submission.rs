@@ -1,5 +1,8 @@
 //! What a user gives, and how it is judged.
 
+use super::picked::Picked;
+use crate::report::Part;
+
 /// What the user gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
@@ -13,9 +16,9 @@ pub struct Submission {
 
 /// How a submission is judged.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     /// Which cases.
-    pub scope: Scope,
+    pub scope: Scope<'a>,
     /// What of hidden cases is shown.
     pub reveal: Reveal,
     /// How many cases run at once; the report does not depend on it.
@@ -23,12 +26,36 @@ pub struct Options {
 }
 
 /// Which cases are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scope<'a> {
     /// The samples of the statement.
     Samples,
     /// Samples and hidden cases.
     All,
+    /// The group of this name; where its growth is measured, the samples as well, with which it is compared.
+    Group(&'a str),
+    /// Cases that failed before.
+    Failed(&'a Picked),
+}
+
+impl Scope<'_> {
+    /// Whether the growth of a group can be measured: a curve needs all its cases, and others beside them.
+    pub(super) fn measures(self, group: &str) -> bool {
+        match self {
+            Self::Samples | Self::All | Self::Group(_) => true,
+            Self::Failed(picked) => picked.steep.iter().any(|steep| steep == group),
+        }
+    }
+
+    /// The same in a report.
+    pub(super) fn part(self) -> Part {
+        match self {
+            Self::Samples => Part::Samples,
+            Self::All => Part::All,
+            Self::Group(name) => Part::Group { name: name.to_owned() },
+            Self::Failed(_) => Part::Failed,
+        }
+    }
 }
 
 /// What of hidden cases is shown.

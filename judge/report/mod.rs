@@ -10,6 +10,7 @@ pub mod json;
 mod message;
 pub(crate) mod present;
 mod renderer;
+pub(crate) mod repeats;
 #[cfg(test)]
 pub(crate) mod schema;
 mod shrunk;
@@ -39,7 +40,9 @@ pub struct Report {
     pub toolchain: String,
     /// What fuel means, see the documentation of limits.
     pub cost_model: u32,
-    /// The verdict on the whole submission.
+    /// Which cases were judged; only where it is all of them is an accepted submission accepted.
+    pub part: Part,
+    /// The verdict on the cases that were judged.
     #[cfg_attr(test, schemars(with = "schema::VerdictCode"))]
     pub verdict: Verdict,
     /// What decided the verdict; null when accepted.
@@ -63,6 +66,24 @@ pub struct Report {
     pub compiler: Option<String>,
     /// The smallest input that still fails; null unless it was looked for.
     pub shrinking: Option<Shrinking>,
+}
+
+/// Which cases of a problem were judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Part {
+    /// The samples of the statement.
+    Samples,
+    /// All cases.
+    All,
+    /// One group; where its growth is measured, the samples as well. No points are given.
+    Group {
+        /// Name of the group.
+        name: String,
+    },
+    /// Those that failed when all cases were judged last. No points are given.
+    Failed,
 }
 
 /// What decided that a submission is not accepted.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
-use super::{Case, Detail, Fate, GradedFile, Group, Growth, Origin, Report, Score, Shrinking, Shrunk};
+use super::{Case, Detail, Fate, GradedFile, Group, Growth, Origin, Part, Report, Score, Shrinking, Shrunk};
 use crate::phrase::{bytes, counted, group_digits, seconds};
 use crate::problem::SAMPLE;
 use crate::verdict::Verdict;
@@ -77,7 +77,7 @@ pub fn render(report: &Report, view: View) -> String {
 fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.message() {
-        None => parts.push(counted(report.cases.len(), "case")),
+        None => parts.push(format!("{}{}", counted(report.cases.len(), "case"), part(&report.part))),
         Some(message) => parts.push(untrusted::line_of(&message, SUMMARY)),
     }
     parts.extend(report.fuel.map(seconds));
@@ -88,6 +88,15 @@ fn verdict_line(report: &Report) -> String {
     parts.push(report.toolchain.clone());
     let tail = parts.join(" · ");
     format!("{} {}\n", paint(style_of(report.verdict).bold(), report.verdict.code()), dim_after_first(&tail))
+}
+
+/// What an accepted part of a problem is, so that nobody takes it for the whole.
+fn part(part: &Part) -> String {
+    match part {
+        Part::Samples | Part::All => String::new(),
+        Part::Group { name } => format!(", group `{}` alone", untrusted::escape(name)),
+        Part::Failed => ", those that failed before".to_owned(),
+    }
 }
 
 fn points(score: Score) -> String {
@@ -138,8 +147,12 @@ fn failures(report: &Report, view: View, text: &mut String) {
     // A sample says most, then the cases that decided the verdict.
     failed.sort_by_key(|case| (case.group != SAMPLE, case.verdict != Some(report.verdict)));
     let told: Vec<Told<'_>> = distinct(&failed).into_iter().take(view.failures).collect();
-    for told in &told {
-        failure(report, told, text);
+    for (index, one) in told.iter().enumerate() {
+        // The hint of a group once.
+        let hinted =
+            told[..index].iter().any(|before| before.case.group == one.case.group && before.case.hint.is_some());
+        let hint = one.case.hint.as_deref().filter(|_| !hinted);
+        failure(report, one, hint, text);
     }
     let remarked = report.cases.iter().find(|case| !case.remarks.is_empty());
     if let Some((case, remarks)) = remarked.and_then(|case| Some((case, case.message()?))) {
@@ -149,7 +162,8 @@ fn failures(report: &Report, view: View, text: &mut String) {
     let skipped = report.cases.iter().filter(|case| case.verdict.is_none()).count();
     let more = failed.len() - told.iter().map(|told| told.cases).sum::<usize>();
     if more > 0 {
-        let _ = writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed")));
+        let _ =
+            writeln!(text, "{}\n", paint(DIM, format!("  … and {more} more failed: `judge submit --all` shows all")));
     }
     if skipped > 0 {
         let _ = writeln!(text, "{}\n", paint(DIM, format!("  {} skipped", counted(skipped, "later case"))));
@@ -198,7 +212,7 @@ fn other_hints(report: &Report, told: &[Told<'_>], text: &mut String) {
     text.push('\n');
 }
 
-fn failure(report: &Report, told: &Told<'_>, text: &mut String) {
+fn failure(report: &Report, told: &Told<'_>, hint: Option<&str>, text: &mut String) {
     let case = told.case;
     let title = report.groups.iter().find(|group| group.name == case.group).map_or(&case.group, |group| &group.title);
     let verdict = case.verdict.unwrap_or(Verdict::JudgeError);
@@ -215,7 +229,7 @@ fn failure(report: &Report, told: &Told<'_>, text: &mut String) {
     if let Some(detail) = &case.detail {
         fields(detail, text);
     }
-    if let Some(hint) = &case.hint {
+    if let Some(hint) = hint {
         field(text, "hint", &untrusted::text(hint, Bound::VALUE), CODE);
     }
     text.push('\n');
@@ -348,6 +362,7 @@ pub(super) mod tests {
             language: "rust".into(),
             toolchain: "rustc 1.95.0".into(),
             cost_model: 2,
+            part: Part::All,
             verdict,
             reason: None,
             fuel: Some(12_000_000),
@@ -426,7 +441,7 @@ pub(super) mod tests {
           printed   debug \x1b
           hint      Corners do not join.
 
-          … and 1 more failed
+          … and 1 more failed: `judge submit --all` shows all
 
           1 later case skipped
 

@@ -7,6 +7,7 @@ mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
 mod campaigns;
+mod completing;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
@@ -25,8 +26,10 @@ mod interpreter;
 mod interrupted;
 mod lints;
 mod mock;
+mod names;
 mod own_rows;
 mod padding;
+mod parts;
 mod redact;
 mod report_files;
 mod reports;

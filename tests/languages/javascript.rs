@@ -246,7 +246,7 @@ fn a_function_may_be_written_in_any_of_the_usual_ways() {
         assert_eq!(answer(&outcome), [Value::Int(42)], "{text}");
     }
     let outcome = call("function other() {}", &function(&["int"], "int"), &[Value::Int(41)]);
-    let words = "`giveBack` is not defined; expected `function giveBack(p0: number): number`";
+    let words = "`giveBack` is not defined: your file defines `other`; the problem calls `giveBack`; expected `function giveBack(p0: number): number`";
     assert_eq!(outcome.reply, Reply::Refused(words.to_owned()));
 }
 

@@ -86,6 +86,82 @@
     return undefined;
   };
 
+  /** How many letters must be changed, added or left out to make one text of another. */
+  function edits(one, other) {
+    let row = [];
+    for (let index = 0; index <= other.length; index++) own.push(row, index);
+    for (let at = 0; at < one.length; at++) {
+      const next = [at + 1];
+      for (let index = 0; index < other.length; index++) {
+        const change = row[index] + (one[at] === other[index] ? 0 : 1);
+        own.push(next, least(change, least(row[index + 1], next[index]) + 1));
+      }
+      row = next;
+    }
+    return row[other.length];
+  }
+  const least = (one, other) => (one < other ? one : other);
+
+  function likeliest(wanted, names) {
+    const folded = (name) => lower(own.replace(name, /_/g, ''));
+    const meant = folded(wanted);
+    let [best, found] = [Infinity, -1];
+    for (let at = 0; at < names.length; at++) {
+      const name = folded(names[at]);
+      const count = edits(meant, name);
+      const part = name.length > 2 && (own.includes(meant, name) || own.includes(name, meant));
+      const near = part || count <= meant.length / 3 || count === 1;
+      if (near && count < best) [best, found] = [count, at];
+    }
+    return found < 0 && names.length === 1 ? 0 : found;
+  }
+
+  /** What is said where a name is missing: what `owner` defines in its place, the likeliest first. */
+  function instead(owner, wanted, defined) {
+    const [names, seen] = [[], new own.Set()];
+    for (let index = 0; index < defined.length && names.length < 100; index++) {
+      const name = defined[index];
+      if (name.length > 40 || own.setHas(seen, name)) continue;
+      own.setAdd(seen, name);
+      own.push(names, name);
+    }
+    const likely = likeliest(wanted, names);
+    let others = '';
+    const [shown, count] = [[], names.length - (likely < 0 ? 0 : 1)];
+    for (let index = 0; index < names.length && shown.length < 6; index++) {
+      if (index !== likely) own.push(shown, `\`${names[index]}\``);
+    }
+    if (count > shown.length) own.push(shown, `${count - shown.length} more`);
+    for (let index = 0; index < shown.length; index++) {
+      others += index === 0 ? shown[index] : `${index === shown.length - 1 ? ' and ' : ', '}${shown[index]}`;
+    }
+    if (names.length === 0) return `${owner} defines nothing in its place`;
+    const said = likely < 0 ? others : others === '' ? `\`${names[likely]}\`` : `\`${names[likely]}\`, beside ${others}`;
+    return `${owner} defines ${said}; the problem calls \`${wanted}\``;
+  }
+
+  /** The names of functions or classes that a source text defines, as far as its lines tell. */
+  function definedIn(source, kind) {
+    const names = [];
+    const lines = own.split(source, /\r\n|\n|\r/);
+    for (let index = 0; index < lines.length; index++) {
+      const found = own.exec(kind, lines[index]);
+      if (found !== null) own.push(names, found[1] ?? found[2]);
+    }
+    return names;
+  }
+  const FUNCTION =
+    /^\s{0,8}(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*([A-Za-z_$][\w$]*)|^(?:export\s+)?(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=\s*(?:async\s*)?(?:function|\(|[\w$]+\s*=>)/;
+  const CLASS = /^(?:export\s+)?(?:default\s+)?class\s+([A-Za-z_$][\w$]*)|^(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=\s*(?:class|function)/;
+
+  /** The methods of an object. */
+  function methodsOf(instance) {
+    const names = [];
+    const all = own.ownNames(own.getPrototypeOf(instance) ?? {});
+    for (let index = 0; index < all.length; index++) if (all[index] !== 'constructor') own.push(names, all[index]);
+    return names;
+  }
+
   /** The function of a function problem: a plain one, an exported one, or a method of `Solution`. */
   judge.findFunction = function (places, signature) {
     const names = spellings(signature.name);
@@ -107,7 +183,8 @@
     const outside = pick(globalThis, names);
     if (outside !== undefined) return { call: outside.call, on: undefined };
     const expected = judge.heading(signature.name, signature.params, signature.returns);
-    throw new Violation(`\`${camel(signature.name)}\` is not defined; expected \`function ${expected}\``);
+    const said = instead('your file', camel(signature.name), definedIn(judge.programSource(), FUNCTION));
+    throw new Violation(`\`${camel(signature.name)}\` is not defined: ${said}; expected \`function ${expected}\``);
   };
 
   const functionText = own.uncurry(Function.prototype.toString);
@@ -126,7 +203,8 @@
       if (typeof exported[index] === 'function' && exported[index].prototype !== undefined) return exported[index];
     }
     const methods = listed(signature.methods, (method) => `\`${camel(method.name)}\``);
-    throw new Violation(`class \`${signature.name}\` is not defined; expected it with ${methods}`);
+    const said = instead('your file', signature.name, definedIn(judge.programSource(), CLASS));
+    throw new Violation(`class \`${signature.name}\` is not defined: ${said}; expected it with ${methods}`);
   };
 
   /** The methods of an instance, in the order of the signature. */
@@ -137,7 +215,8 @@
       const found = pick(instance, spellings(method.name));
       if (found === undefined) {
         const expected = judge.heading(method.name, method.params, method.returns);
-        throw new Violation(`\`${signature.name}\` has no method \`${camel(method.name)}\`; expected \`${expected}\``);
+        const said = instead('it', camel(method.name), methodsOf(instance));
+        throw new Violation(`\`${signature.name}\` has no method \`${camel(method.name)}\`: ${said}; expected \`${expected}\``);
       }
       own.push(methods, found.call);
     }

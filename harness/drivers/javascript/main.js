@@ -45,6 +45,8 @@
     return run();
   };
 
+  judge.programSource = () => judge.decodeText(program.source);
+
   const readAll = (descriptor) => own.fileReadBytes(std.fdopen(descriptor, 'r'));
 
   function write(data) {

@@ -135,6 +135,7 @@
     mapHas: uncurry(Map.prototype.has),
     mapSet: uncurry(Map.prototype.set),
     mapSize: getter(Map.prototype, 'size'),
+    ownNames: Object.getOwnPropertyNames,
     parse: JSON.parse,
     push,
     pop: uncurry(Array.prototype.pop),

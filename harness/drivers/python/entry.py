@@ -17,6 +17,7 @@ import re
 import statistics
 import string
 import sys
+import types
 import typing
 
 import numpy as np
@@ -84,6 +85,51 @@ def heading(name, params, returns, *receiver):
     return f"def {name}({listed}) -> {hint(returns)}"
 
 
+def _edits(one, other):
+    """How many letters must be changed, added or left out to make one text of another."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        above, row = row, [at]
+        for index, own in enumerate(other):
+            row.append(min(above[index] + (own != letter), above[index + 1] + 1, row[index] + 1))
+    return row[-1]
+
+
+def _likeliest(wanted, names):
+    folded = lambda name: name.replace("_", "").lower()
+    wanted, near = folded(wanted), []
+    for at, name in enumerate(map(folded, names)):
+        edits = _edits(wanted, name)
+        if edits <= max(len(wanted) // 3, 1) or len(name) > 2 and (name in wanted or wanted in name):
+            near.append((edits, at))
+    return min(near)[1] if near else 0 if len(names) == 1 else None
+
+
+def instead(owner, wanted, names):
+    """What is said where a name is missing: what `owner` defines in its place, the likeliest first."""
+    names = [name for name in dict.fromkeys(names) if len(name) <= 40][:100]
+    at = _likeliest(wanted, names)
+    likely = None if at is None else names.pop(at)
+    others = [f"`{name}`" for name in names[:6]]
+    if len(names) > 6:
+        others.append(f"{len(names) - 6} more")
+    others = " and ".join(filter(None, (", ".join(others[:-1]), *others[-1:])))
+    said = " beside ".join(filter(None, (likely and f"`{likely}`,", others))).removesuffix(",")
+    if not said:
+        return f"{owner} defines nothing in its place"
+    return f"{owner} defines {said}; the problem calls `{wanted}`"
+
+
+def _defined(namespace, kind):
+    """The names of what a submission itself defines."""
+    own = ((name, value) for name, value in namespace.items() if isinstance(value, kind))
+    return [name for name, value in own if value.__module__ == "submission"]
+
+
+def _methods(owner):
+    return [name for name in dir(owner) if not name.startswith("__") and callable(getattr(owner, name, None))]
+
+
 def find_function(namespace, signature):
     """The function of a function problem: a plain one, or a method of `Solution`."""
     name = signature["name"]
@@ -92,7 +138,10 @@ def find_function(namespace, signature):
         found = _pick(namespace["Solution"](), name)
     if found is None:
         expected = heading(name, signature["params"], signature["returns"])
-        raise Violation(f"`{name}` is not defined; expected `{expected}`")
+        names = _defined(namespace, types.FunctionType)
+        if isinstance(namespace.get("Solution"), type):
+            names += _methods(namespace["Solution"])
+        raise Violation(f"`{name}` is not defined: {instead('your file', name, names)}; expected `{expected}`")
     return found
 
 
@@ -104,7 +153,8 @@ def find_class(namespace, signature):
         if isinstance(found, type):
             return found
     methods = ", ".join(f"`{method['name']}`" for method in signature["methods"])
-    raise Violation(f"class `{name}` is not defined; expected it with {methods}")
+    said = instead("your file", name, _defined(namespace, type))
+    raise Violation(f"class `{name}` is not defined: {said}; expected it with {methods}")
 
 
 def find_methods(instance, signature):
@@ -114,7 +164,8 @@ def find_methods(instance, signature):
         found = _pick(instance, method["name"])
         if found is None:
             expected = heading(method["name"], method["params"], method["returns"], "self")
-            raise Violation(f"`{signature['name']}` has no method `{method['name']}`; expected `{expected}`")
+            said = instead("it", method["name"], _methods(type(instance)))
+            raise Violation(f"`{signature['name']}` has no method `{method['name']}`: {said}; expected `{expected}`")
         methods.append(found)
     return methods
 

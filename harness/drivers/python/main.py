@@ -49,6 +49,8 @@ SITE_ADVICE = (
 )
 # The number of frames shown at each end of a traceback: an endless recursion would print a hundred thousand lines.
 SHOWN_FRAMES = 12
+# How often frames may follow themselves before that is said and not shown.
+SHOWN_REPEATS = 3
 
 _U16 = struct.Struct("<H")
 _U32 = struct.Struct("<I")
@@ -258,32 +260,33 @@ def _status(end):
 
 
 class _Stack(traceback.StackSummary):
-    """A stack that may be shown without its middle."""
+    """A stack in which something is left out."""
 
-    left_out = 0
+    # What is said of it, by the number of frames above.
+    gaps = ()
 
     def format(self, **options):
-        if not self.left_out:
-            return super().format(**options)
-        first, last = (traceback.StackSummary.from_list(part) for part in (self[:SHOWN_FRAMES], self[SHOWN_FRAMES:]))
-        gap = f"  ... {self.left_out:,} more frames ...\n"
-        return [*first.format(**options), gap, *last.format(**options)]
+        lines, start = [], 0
+        for end, said in self.gaps:
+            lines += [*traceback.StackSummary.from_list(self[start:end]).format(**options), f"  ... {said} ...\n"]
+            start = end
+        return lines + traceback.StackSummary.from_list(self[start:]).format(**options)
 
 
 def _report(error):
-    """Prints a traceback as CPython would, without the frames of this driver."""
-    counts, current = [], error
-    while current is not None and len(counts) < SHOWN_FRAMES:
+    """Prints a traceback as CPython would, without the frames of this driver and with each recursion once."""
+    gaps, current = [], error
+    while current is not None and len(gaps) < SHOWN_FRAMES:
         current.__traceback__, left_out = _prune(current.__traceback__)
-        counts.append(left_out)
+        gaps.append(left_out)
         current = _reason(current)
     shown = current = traceback.TracebackException.from_exception(error)
-    for left_out in counts:
+    for left_out in gaps:
         if current is None:
             break
         current.stack = _Stack(current.stack or ()) or None
         if left_out:
-            current.stack.left_out = left_out
+            current.stack.gaps = left_out
         current = _reason(current)
     write_all(2, "".join(shown.format()).replace(SITE_ADVICE, "").encode(errors="replace"))
 
@@ -293,19 +296,45 @@ def _reason(error):
 
 
 def _prune(trace):
-    """The frames of the submission without the middle of many, and how many are left out."""
+    """The frames of the submission, each recursion once and without the middle of many; and what is said of what is left out."""
     entries = []
     while trace is not None:
         if not trace.tb_frame.f_code.co_filename.startswith(OWN_FRAMES):
             entries.append(trace)
         trace = trace.tb_next
-    left_out = max(0, len(entries) - 2 * SHOWN_FRAMES)
-    if left_out:
-        entries = entries[:SHOWN_FRAMES] + entries[-SHOWN_FRAMES:]
+    entries, gaps = _once(entries)
+    head = max(SHOWN_FRAMES, gaps[-1][0] if gaps else 0)
+    left_out = len(entries) - head - SHOWN_FRAMES
+    if left_out > 0:
+        entries = entries[:head] + entries[-SHOWN_FRAMES:]
+        gaps.append((head, f"{left_out:,} more frames"))
     chain = None
     for entry in reversed(entries):
         chain = types.TracebackType(chain, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
-    return chain, left_out
+    return chain, gaps
+
+
+def _same(one, other):
+    return one.tb_lasti == other.tb_lasti and one.tb_frame.f_code is other.tb_frame.f_code
+
+
+def _once(entries):
+    """The frames with those that repeat at once, up to four together, shown the first time; as far as the first ones are shown."""
+    kept, gaps, at = [], [], 0
+    while at < len(entries) and len(kept) < SHOWN_FRAMES:
+        period, times = 1, 0
+        for length in range(1, 5):
+            end = at
+            while end + length < len(entries) and _same(entries[end], entries[end + length]):
+                end += 1
+            if (end - at) // length >= SHOWN_REPEATS:
+                period, times = length, (end - at) // length
+                break
+        kept += entries[at : at + period]
+        if times:
+            gaps.append((len(kept), f"the last {'frame' if period == 1 else f'{period} frames'} {times:,} more times"))
+        at += period * (1 + times)
+    return kept + entries[at:], gaps
 
 
 def _close(mode, status):

@@ -19,6 +19,7 @@ use super::group::ProcessGroup;
 use super::limits::limit;
 use super::warden::Warden;
 use super::watch::{Bounds, Excess, Watch};
+use crate::environment::variable;
 
 /// The only variables of the environment that an unconfined child sees.
 const INHERITED_ENV: [&str; 5] = ["PATH", "HOME", "RUSTUP_HOME", "CARGO_HOME", "LD_LIBRARY_PATH"];
@@ -191,7 +192,7 @@ impl Invocation {
                 contain::start(&mut command, warden.group(), &self.reads, &changes)?
             }
             Confinement::None => {
-                command.envs(INHERITED_ENV.iter().filter_map(|name| Some((OsStr::new(name), std::env::var_os(name)?))));
+                command.envs(INHERITED_ENV.iter().filter_map(|name| Some((OsStr::new(name), variable(name)?))));
                 command.env("TMPDIR", &self.folder).envs(self.env.iter().map(|(name, value)| (name, value)));
                 command.spawn()?
             }

@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, Key};
+use crate::environment::variable;
 
 /// Returns the variables of the environment that a download needs besides the usual ones.
 pub(crate) fn proxies() -> Vec<(std::ffi::OsString, std::ffi::OsString)> {
@@ -24,12 +25,12 @@ pub(crate) fn proxies() -> Vec<(std::ffi::OsString, std::ffi::OsString)> {
                     | "XDG_CACHE_HOME"
             )
     };
-    env::vars_os().filter(|(name, _)| name.to_str().is_some_and(wanted)).collect()
+    env::vars_os().filter(|(name, value)| !value.is_empty() && name.to_str().is_some_and(wanted)).collect()
 }
 
 /// Returns the first executable file of this name on the path.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
+    let path = variable("PATH")?;
     env::split_paths(&path)
         .filter(|folder| folder.is_absolute())
         .map(|folder| folder.join(name))

@@ -7,7 +7,7 @@ use super::c_types;
 use super::declarations::{self, Declaration};
 use super::driver::{self, Call};
 use super::signature::{method_name, signature};
-use crate::frontend::naming::{folded, is_spelling_of, wrong_arity};
+use crate::frontend::naming::{defined_instead, folded, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::frontend::tokens::preprocessor::{Token, tokens};
 use crate::languages::cpp::UTHASH;
@@ -71,8 +71,15 @@ fn find_function<'a>(function: &'a Function, functions: &'a [Declaration]) -> Re
     let named: Vec<_> = functions.iter().filter(is_named).collect();
     let call = |found| Call { found, params: &function.params, returns: &function.returns, on_object: false };
     best(named.into_iter().map(call).collect()).unwrap_or_else(|| {
-        Err(format!("`{}` is missing: no function of that name is defined", camel_case(&function.name)))
+        let name = camel_case(&function.name);
+        let instead = defined_instead("your file", &name, names(functions));
+        Err(format!("`{name}` is missing: no function of that name is defined\n{instead}"))
     })
+}
+
+/// What a submission defines for others to call.
+fn names(functions: &[Declaration]) -> impl Iterator<Item = &str> {
+    functions.iter().map(|found| found.name.as_str()).filter(|name| *name != "main")
 }
 
 /// The constructor, then the methods in the interface's order.
@@ -88,7 +95,8 @@ fn find_methods<'a>(
             let wanted = method_name(class, name);
             let other =
                 if tokens.iter().any(|token| token.text == class.name) { "" } else { " and no type of the class" };
-            Err(format!("`{wanted}` is missing: no function of that name is defined{other}"))
+            let instead = defined_instead("your file", &wanted, names(functions));
+            Err(format!("`{wanted}` is missing: no function of that name is defined{other}\n{instead}"))
         };
         best(calls).unwrap_or_else(missing)
     };

@@ -5,7 +5,7 @@ use super::declarations::{Declaration, Declarations, declarations};
 use super::driver::{self, Callee};
 use super::signature::signature;
 use super::types::{CppTypes, camel_name, is_named};
-use crate::frontend::naming::wrong_arity;
+use crate::frontend::naming::{defined_instead, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::value::interface::{Class, Function, Interface, Method, Param};
 use crate::value::types::Type;
@@ -76,7 +76,12 @@ fn find_function(function: &Function, declarations: &Declarations) -> Result<Cal
     let named: Vec<_> = methods.chain(free).filter(|found| is_named(&found.name, &function.name)).collect();
     let name = camel_name(&function.name);
     if named.is_empty() {
-        return Err(format!("`{name}` is missing: there is no `class Solution` with it and no function of that name"));
+        let callable = |found: &&Declaration| found.owner.as_deref().is_none_or(|owner| owner == "Solution");
+        let others = declarations.functions.iter().filter(callable).map(|found| found.name.as_str());
+        let instead = defined_instead("your file", &name, others.filter(|name| !["main", "Solution"].contains(name)));
+        return Err(format!(
+            "`{name}` is missing: there is no `class Solution` with it and no function of that name\n{instead}"
+        ));
     }
     let found = choose_one(&named, function.params.len(), &name)?;
     Ok(entry(found, found.owner.as_ref().map(|_| "Solution")))
@@ -85,7 +90,9 @@ fn find_function(function: &Function, declarations: &Declarations) -> Result<Cal
 /// The methods of the class, in the interface's order.
 fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Callee>, String> {
     if !declarations.defines(&class.name) {
-        return Err(format!("`{0}` is missing: there is no `class {0}`", class.name));
+        let classes = declarations.classes.iter().map(|class| class.name.as_str());
+        let instead = defined_instead("your file", &class.name, classes);
+        return Err(format!("`{0}` is missing: there is no `class {0}`\n{instead}", class.name));
     }
     let own = declarations.methods(&class.name);
     let made: Vec<_> = own.iter().copied().filter(|found| found.name == class.name).collect();
@@ -96,7 +103,10 @@ fn find_methods(class: &Class, declarations: &Declarations) -> Result<Vec<Callee
         let named: Vec<_> = own.iter().copied().filter(|found| is_named(&found.name, &method.name)).collect();
         let name = format!("{}::{}", class.name, camel_name(&method.name));
         if named.is_empty() {
-            return Err(format!("`{name}` is missing"));
+            let others = own.iter().map(|found| found.name.as_str()).filter(|own| *own != class.name);
+            let owner = format!("your `{}`", class.name);
+            let instead = defined_instead(&owner, &camel_name(&method.name), others);
+            return Err(format!("`{name}` is missing\n{instead}"));
         }
         choose_one(&named, method.params.len(), &name).map(|found| entry(found, Some(&class.name)))
     };
@@ -215,6 +225,7 @@ mod tests {
         assert_eq!(
             text,
             "`twoSum` is missing: there is no `class Solution` with it and no function of that name\n\
+             your file defines nothing in its place\n\
              expected: vector<long long> twoSum(vector<long long>& nums, long long target)\n"
         );
         assert_eq!(

@@ -1,11 +1,11 @@
 //! Finds the clang of this machine: the one that the user named, a wasi-sdk that has exceptions, or the pinned package, which the
 //! judge fetches itself.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{Cache, Key};
+use crate::environment;
 use crate::error::Error;
 use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
@@ -64,7 +64,7 @@ pub(super) fn find_usable(cache: &Cache, language: &Language) -> Result<Clang, E
 
 fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
     let variable = if language.frontend == FrontendKind::C { "JUDGE_CC" } else { "JUDGE_CXX" };
-    let named = language.compiler.clone().or_else(|| env::var_os(variable).map(PathBuf::from));
+    let named = language.compiler.clone().or_else(|| environment::variable(variable).map(PathBuf::from));
     if let Some(program) = named.or_else(|| wasi_sdk(language)) {
         return installed(cache, program);
     }
@@ -105,7 +105,8 @@ fn located(cache: &Cache, origin: Origin, version: String) -> Clang {
 
 /// The clang of a wasi-sdk that is new enough.
 fn wasi_sdk(language: &Language) -> Option<PathBuf> {
-    let places = env::var_os("WASI_SDK_PATH").map(PathBuf::from).into_iter().chain([PathBuf::from("/opt/wasi-sdk")]);
+    let places =
+        environment::variable("WASI_SDK_PATH").map(PathBuf::from).into_iter().chain([PathBuf::from("/opt/wasi-sdk")]);
     places.into_iter().find_map(|folder| {
         let version = fs::read_to_string(folder.join("VERSION")).ok()?;
         let major: u32 = version.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()?;

@@ -11,9 +11,9 @@ use super::go_types::GoType;
 use super::problem_types::ProblemTypes;
 use super::signature::signature;
 use super::tokens::tokens;
-use crate::frontend::naming::{folded, pascal_case, wrong_arity};
+use crate::frontend::naming::{defined_instead, folded, pascal_case, wrong_arity};
 use crate::frontend::source::Diagnostics;
-use crate::value::interface::{Class, Function, Interface, Method};
+use crate::value::interface::{Class, Function, Interface, Method, camel_case};
 
 /// How a submission is compiled.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ pub(in crate::languages) fn plan(
         return Err(Diagnostics::new("the source is not UTF-8 text\n"));
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let alone = || Plan { driver: driver::alone(), text: text.to_owned(), ..Plan::default() };
+    let alone = || Plan { driver: driver::alone(), text: packaged(text, name), ..Plan::default() };
     let Some(tokens) = tokens(text) else {
         // A bracket or literal is not closed. The compiler says which.
         return Ok(alone());
@@ -59,12 +59,12 @@ pub(in crate::languages) fn plan(
     };
     offered(name, &declarations, packages).map_err(Diagnostics::new)?;
     if matches!(interface, Interface::Stdio) {
-        let package = declarations.package.clone().map_or("main", |place| &text[place]);
-        if package != "main" {
-            let said = format!("{name}: a program begins with `package main`, this is `package {package}`\n");
-            return Err(Diagnostics::new(said));
-        }
-        return Ok(alone());
+        let said = match declarations.package.clone().map(|place| &text[place]) {
+            Some("main") => return Ok(alone()),
+            Some(package) => format!("{name}: a program begins with `package main`, this is `package {package}`\n"),
+            None => format!("{name}: `package main` is missing: it is the first line of a program\n"),
+        };
+        return Err(Diagnostics::new(said));
     }
     let refused = |reason: String| Diagnostics::new(format!("{reason}\nexpected: {signature}\n"));
     if let Some(taken) = taken(&declarations) {
@@ -85,6 +85,27 @@ pub(in crate::languages) fn plan(
     };
     let (text, imports) = prepared(text, name, &declarations);
     Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
+}
+
+/// A text that is not understood, with the clause that it may lack: without it, the compiler would say nothing else.
+fn packaged(text: &str, name: &str) -> String {
+    if begins_with_package(text) { text.to_owned() } else { format!("package main;/*line {name}:1:1*/{text}") }
+}
+
+/// Whether the first word is `package`, comments aside.
+fn begins_with_package(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        let comment = if rest.starts_with("//") {
+            rest.find('\n')
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map(|at| at + 1)
+        } else {
+            return rest.starts_with("package");
+        };
+        let Some(end) = comment else { return false };
+        rest = rest[end + 1..].trim_start();
+    }
 }
 
 /// The definitions that the driver adds for the submission, and the writer of conversions that knows all types.
@@ -196,7 +217,11 @@ fn find_function<'a>(
     let named: Vec<_> = declarations.functions.iter().filter(fits).collect();
     let arity = function.params.len();
     let Some(first) = named.first() else {
-        return Err(format!("{file}: `{}` is missing: there is no function of that name", function.name));
+        let name = camel_case(&function.name);
+        let callable = |found: &&Declaration| found.owner.as_deref().is_none_or(|owner| owner == "Solution");
+        let others = declarations.functions.iter().filter(callable).map(|found| found.name.as_str());
+        let instead = defined_instead("your file", &name, others.filter(|name| *name != "main"));
+        return Err(format!("{file}: `{name}` is missing: there is no function of that name\n{instead}"));
     };
     let found = named.iter().find(|found| found.params.len() == arity).unwrap_or(first);
     checked(found, arity, file)
@@ -222,7 +247,10 @@ fn find_class<'a>(class: &Class, declarations: &'a Declarations, file: &str) -> 
     };
     let Some(new) = declarations.functions.iter().find(is_constructor) else {
         let wanted = format!("`Constructor` and no `New{}`", pascal_case(&class.name));
-        return Err(format!("{file}: `{}` is missing: there is no function {wanted} that makes one", class.name));
+        let free = declarations.functions.iter().filter(|found| found.owner.is_none() && found.name != "main");
+        let instead = defined_instead("your file", "Constructor", free.map(|found| found.name.as_str()));
+        let missing = format!("{file}: `{}` is missing: there is no function {wanted} that makes one", class.name);
+        return Err(format!("{missing}\n{instead}"));
     };
     let new = checked(new, class.new.len(), file)?;
     let made = match &new.results[..] {
@@ -236,10 +264,13 @@ fn find_class<'a>(class: &Class, declarations: &'a Declarations, file: &str) -> 
     let find = |method: &Method| {
         let fits =
             |found: &&Declaration| found.owner.as_ref() == Some(owner) && folded(&found.name) == folded(&method.name);
-        match declarations.functions.iter().find(fits) {
-            Some(found) => checked(found, method.params.len(), file),
-            None => Err(format!("{file}: `{owner}` has no method `{}`", pascal_case(&method.name))),
+        if let Some(found) = declarations.functions.iter().find(fits) {
+            return checked(found, method.params.len(), file);
         }
+        let name = pascal_case(&method.name);
+        let own = declarations.functions.iter().filter(|found| found.owner.as_ref() == Some(owner));
+        let instead = defined_instead(&format!("your `{owner}`"), &name, own.map(|found| found.name.as_str()));
+        Err(format!("{file}: `{owner}` has no method `{name}`\n{instead}"))
     };
     std::iter::once(Ok(new)).chain(class.methods.iter().map(find)).collect()
 }
@@ -261,6 +292,16 @@ mod tests {
         let (text, imports) = ready("func f() {}");
         assert_eq!(text, "package main;/*line a.go:1:1*/func f() {}");
         assert_eq!(&text[..imports], "package main");
+    }
+
+    #[test]
+    fn a_text_without_its_clause_keeps_its_own_mistakes() {
+        for text in ["func f() {", "// package\nfunc f( {", "/* package */ x"] {
+            assert_eq!(packaged(text, "a.go"), format!("package main;/*line a.go:1:1*/{text}"));
+        }
+        for text in ["package main\nfunc f() {", "// mine\n/* too */ package a", "\n\n package main"] {
+            assert_eq!(packaged(text, "a.go"), text);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::declarations::{self, Declaration};
 use super::driver::{self, Calls};
 use super::signature::signature;
-use crate::frontend::naming::{is_spelling_of, wrong_arity};
+use crate::frontend::naming::{defined_instead, is_spelling_of, wrong_arity};
 use crate::frontend::source::Diagnostics;
 use crate::value::interface::{Class, Function, Interface, Method};
 use crate::value::record::Record;
@@ -85,10 +85,14 @@ fn find_function<'a>(function: &Function, functions: &'a [Declaration]) -> Resul
     match (named.iter().find(|entry| entry.arity == arity), named.first()) {
         (Some(entry), _) => Ok(entry),
         (None, Some(entry)) => Err(mismatch(entry, arity)),
-        (None, None) => Err(format!(
-            "`{}` is missing: there is no function of that name and no `impl Solution` with one",
-            function.name
-        )),
+        (None, None) => {
+            let others = functions.iter().filter(fits_owner).map(|entry| entry.name.as_str());
+            let instead = defined_instead("your file", &function.name, others.filter(|name| *name != "main"));
+            Err(format!(
+                "`{}` is missing: there is no function of that name and no `impl Solution` with one\n{instead}",
+                function.name
+            ))
+        }
     }
 }
 
@@ -96,7 +100,9 @@ fn find_function<'a>(function: &Function, functions: &'a [Declaration]) -> Resul
 fn find_methods<'a>(class: &Class, functions: &'a [Declaration]) -> Result<Vec<&'a Declaration>, String> {
     let own: Vec<_> = functions.iter().filter(|entry| entry.owner.as_deref() == Some(&class.name)).collect();
     if own.is_empty() {
-        return Err(format!("`{0}` is missing: there is no `impl {0}`", class.name));
+        let owners = functions.iter().filter_map(|entry| entry.owner.as_deref());
+        let instead = defined_instead("your file", &class.name, owners);
+        return Err(format!("`{0}` is missing: there is no `impl {0}`\n{instead}", class.name));
     }
     match own.iter().find(|entry| entry.name == "new") {
         None => return Err(format!("`{}::new` is missing", class.name)),
@@ -107,7 +113,11 @@ fn find_methods<'a>(class: &Class, functions: &'a [Declaration]) -> Result<Vec<&
     let find = |method: &Method| {
         let entry = own.iter().find(|entry| is_named(&entry.name, &method.name));
         match entry {
-            None => Err(format!("`{}::{}` is missing", class.name, method.name)),
+            None => {
+                let names = own.iter().map(|entry| entry.name.as_str()).filter(|name| *name != "new");
+                let instead = defined_instead(&format!("your `{}`", class.name), &method.name, names);
+                Err(format!("`{}::{}` is missing\n{instead}", class.name, method.name))
+            }
             Some(entry) if !entry.receiver => Err(format!("`{}::{}` does not take `self`", class.name, entry.name)),
             Some(entry) if entry.arity != method.params.len() => Err(mismatch(entry, method.params.len())),
             Some(entry) => Ok(*entry),
@@ -171,7 +181,8 @@ mod tests {
         assert_eq!(
             refused("fn main() {}"),
             format!(
-                "`two_sum` is missing: there is no function of that name and no `impl Solution` with one{expected}"
+                "`two_sum` is missing: there is no function of that name and no `impl Solution` with one\n\
+                 your file defines nothing in its place{expected}"
             )
         );
         assert_eq!(

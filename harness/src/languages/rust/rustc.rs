@@ -1,6 +1,5 @@
 //! The rustc of this machine: which one, which version, and whether it can compile for the sandbox.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::{Cache, Key};
+use crate::environment::variable;
 use crate::error::Error;
 use crate::plain_file::shown;
 use crate::process::{Invocation, ProcessEnd};
@@ -56,10 +56,7 @@ impl Rustc {
         let call = |args: &[&str]| -> Result<String, Probe> {
             let compiler = Invocation {
                 args: args.iter().map(Into::into).collect(),
-                env: env::var_os("RUSTUP_TOOLCHAIN")
-                    .map(|name| ("RUSTUP_TOOLCHAIN".into(), name))
-                    .into_iter()
-                    .collect(),
+                env: variable("RUSTUP_TOOLCHAIN").map(|name| ("RUSTUP_TOOLCHAIN".into(), name)).into_iter().collect(),
                 output: 64 << 10,
                 ..Invocation::new(found, folder.path())
             };
@@ -161,12 +158,12 @@ pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(
 }
 
 fn rustup_home() -> PathBuf {
-    match env::var_os("RUSTUP_HOME") {
+    match variable("RUSTUP_HOME") {
         Some(home) => home.into(),
-        None => PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".rustup"),
+        None => PathBuf::from(variable("HOME").unwrap_or_default()).join(".rustup"),
     }
 }
 
 fn chosen_toolchain() -> Vec<u8> {
-    env::var_os("RUSTUP_TOOLCHAIN").unwrap_or_default().into_encoded_bytes()
+    variable("RUSTUP_TOOLCHAIN").unwrap_or_default().into_encoded_bytes()
 }

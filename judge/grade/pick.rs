@@ -1,0 +1,65 @@
+//! Picks cases that failed before from a problem as it is now.
+//!
+//! A problem may have changed since. What is asked is what was kept; what must come out is what the problem says today, or its
+//! reference where the problem no longer has the case: nothing that was kept decides whether an answer is right.
+
+use harness::Harness;
+
+use super::picked::{KeptCase, Picked};
+use super::reference::Reference;
+use super::{Error, all_cases};
+use crate::problem::{CaseDraft, Problem, SAMPLE};
+use crate::report::Observer;
+
+/// Picks these cases and these whole groups.
+pub fn pick(
+    harness: &Harness,
+    problem: &Problem,
+    kept: &[KeptCase],
+    steep: &[String],
+    observer: Observer<'_>,
+) -> Result<Picked, Error> {
+    let steep: Vec<String> = steep.iter().filter(|group| problem.measures(group)).cloned().collect();
+    let mut picked = Picked { steep, ..Picked::default() };
+    let mut old: Vec<&KeptCase> = kept.iter().collect();
+    for case in all_cases(problem)? {
+        let before = old.len();
+        old.retain(|kept| !kept.is(problem, &case));
+        let beside = !picked.steep.is_empty() && case.group == SAMPLE;
+        if old.len() < before || beside || picked.steep.contains(&case.group) {
+            picked.cases.push(case);
+        }
+    }
+    add_of_old(&mut picked, harness, problem, &old, observer)?;
+    Ok(picked)
+}
+
+/// Adds cases that the problem had, with what its reference answers.
+fn add_of_old(
+    picked: &mut Picked,
+    harness: &Harness,
+    problem: &Problem,
+    old: &[&KeptCase],
+    observer: Observer<'_>,
+) -> Result<(), Error> {
+    let mut drafts: Vec<CaseDraft> = Vec::new();
+    for kept in old {
+        match kept.draft(problem) {
+            Some(draft) => drafts.push(draft),
+            None => picked.gone.push(kept.name.clone()),
+        }
+    }
+    if drafts.is_empty() {
+        return Ok(());
+    }
+    let reference = Reference::open(harness, problem, observer)?;
+    let completed = harness.run_all(1, drafts.len(), |index| reference.complete(drafts[index].clone()));
+    for (draft, case) in drafts.iter().zip(completed) {
+        match case {
+            Ok(case) => picked.cases.push(case),
+            Err(Error::Reference { .. }) => picked.gone.push(draft.name.clone()),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
