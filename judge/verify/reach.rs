@@ -30,7 +30,7 @@ impl Reach<'_> {
         })
     }
 
-    /// Whether it is one of a few texts in small letters.
+    /// Whether its texts are some of a few, all in small letters.
     pub(super) fn is_in_small_letters(self) -> bool {
         let texts = self.ranges(Subject::Leaf(&self.param.name)).into_iter().flat_map(|range| range.texts);
         let small: Vec<bool> = texts.map(|(text, _)| text == text.to_lowercase()).collect();
@@ -97,6 +97,7 @@ mod tests {
     fn a_text_is_in_small_letters_where_it_is_one_of_a_few_words() {
         let is_small = |constraint| reach("str", constraint, |reach| reach.is_in_small_letters());
         assert!(is_small("x in {\"relu\", \"gelu\"}"));
+        assert!(reach("list<list<char>>", "x in {\"0\", \"a\"}", |reach| reach.is_in_small_letters()));
         assert!(!is_small("x in {\"relu\", \"GELU\"}"));
         assert!(!is_small("len(x) <= 5"));
     }
