@@ -198,7 +198,7 @@ fn changed_parameter(site: Site<'_>, facts: &Facts<'_>) -> Vec<Edit> {
     let pairs = names.iter().zip(known);
     // What is compared with a text in quotes is one of a few words.
     let word = |name: &str| ["==", "!=", "in"].iter().any(|sign| body_text.contains(&format!("{name} {sign} \"")));
-    let reach = |param| Reach { constraints: &facts.constraints, param };
+    let reach = |param| Reach { constraints: &facts.constraints, params: known, param };
     pairs
         .filter(|(name, _)| !word(name))
         .flat_map(|(name, param)| changes(name, reach(param)).into_iter().map(move |with| edit(name, with)))
