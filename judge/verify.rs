@@ -16,6 +16,8 @@ mod mutate;
 mod problem_report;
 mod random_input;
 #[cfg(feature = "authoring")]
+mod reach;
+#[cfg(feature = "authoring")]
 mod site;
 
 use harness::Harness;

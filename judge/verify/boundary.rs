@@ -7,13 +7,17 @@ use harness::interface::{Interface, Param};
 use harness::types::Type;
 use tree_sitter::Node;
 
+use super::reach::Reach;
 use super::site::{Edit, Site, short};
+use crate::problem::Constraints;
 
 /// What is known of the problem.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Facts<'a> {
     /// What its solutions offer.
     pub(super) interface: &'a Interface,
+    /// What all inputs keep to.
+    pub(super) constraints: Constraints,
     /// Whether answers in single precision are right.
     pub(super) single_precision: bool,
 }
@@ -115,11 +119,19 @@ fn fewer_digits(site: Site<'_>, facts: &Facts<'_>) -> Vec<Edit> {
     let value = site
         .node
         .named_child(0)
-        .filter(|value| !matches!(value.kind(), "none" | "dictionary" | "tuple" | "float" | "integer"));
+        .filter(|value| !matches!(value.kind(), "none" | "dictionary" | "tuple" | "float" | "integer"))
+        .filter(|value| !is_without_digits(site, *value));
     let kinds: &[&str] = if facts.single_precision { &["float16"] } else { &["float32", "float16"] };
     let cast =
         |value: Node<'_>, kind: &str| site.replace(value, format!("np.asarray({}).astype(np.{kind})", site.of(value)));
     value.into_iter().flat_map(|value| kinds.iter().map(move |kind| cast(value, kind))).collect()
+}
+
+/// Zeros, NaN and infinity have no digits to lose.
+fn is_without_digits(site: Site<'_>, value: Node<'_>) -> bool {
+    let of = value.child_by_field_name("function").unwrap_or(value);
+    let name = of.child_by_field_name("attribute").unwrap_or(of);
+    matches!(site.of(name), "zeros" | "zeros_like" | "nan" | "inf")
 }
 
 /// `-np.inf` becomes a number that is only large.
@@ -186,27 +198,33 @@ fn changed_parameter(site: Site<'_>, facts: &Facts<'_>) -> Vec<Edit> {
     let pairs = names.iter().zip(known);
     // What is compared with a text in quotes is one of a few words.
     let word = |name: &str| ["==", "!=", "in"].iter().any(|sign| body_text.contains(&format!("{name} {sign} \"")));
+    let reach = |param| Reach { constraints: &facts.constraints, params: known, param };
     pairs
         .filter(|(name, _)| !word(name))
-        .flat_map(|(name, known)| changes(name, &known.ty).into_iter().map(move |with| edit(name, with)))
+        .flat_map(|(name, param)| changes(name, reach(param)).into_iter().map(move |with| edit(name, with)))
         .collect()
 }
 
-/// What may become of an argument of a type.
-fn changes(name: &str, ty: &Type) -> Vec<String> {
+/// What may become of an argument; nothing that its constraints make no change.
+fn changes(name: &str, reach: Reach<'_>) -> Vec<String> {
+    let ty = &reach.param.ty;
     let mut changes = Vec::new();
     match ty {
-        Type::Float if !EPSILONS.contains(&name) => changes.push(format!("min(max({name}, -5.0), 5.0)")),
-        Type::Vec(_) | Type::Mat(..) => changes.push(format!("np.clip({name}, -10.0, 10.0)")),
-        Type::List(item) if **item == Type::Float => {
+        Type::Float if !EPSILONS.contains(&name) && !reach.lies_within(5.0) => {
+            changes.push(format!("min(max({name}, -5.0), 5.0)"));
+        }
+        Type::Vec(_) | Type::Mat(..) if !reach.lies_within(10.0) => {
+            changes.push(format!("np.clip({name}, -10.0, 10.0)"));
+        }
+        Type::List(item) if **item == Type::Float && !reach.lies_within(10.0) => {
             changes.push(format!("[min(max(v, -10.0), 10.0) for v in {name}]"));
         }
         _ => {}
     }
-    if has_text(ty) {
+    if has_text(ty) && !reach.is_in_small_letters() {
         changes.push(format!("json.loads(json.dumps({name}).lower())"));
     }
-    if matches!(ty, Type::List(_) | Type::Vec(_) | Type::Mat(..)) {
+    if matches!(ty, Type::List(_) | Type::Vec(_) | Type::Mat(..)) && !reach.is_at_most(256) {
         changes.push(format!("{name}[:256]"));
     }
     changes
@@ -311,7 +329,7 @@ mod tests {
             unchanged: Vec::new(),
         });
         let text = format!("def someWork(x, eps, words, beta):\n    {body}\n");
-        let facts = Facts { interface: &interface, single_precision };
+        let facts = Facts { interface: &interface, constraints: Constraints::default(), single_precision };
         mutants("a.py", &text, &facts).iter().map(|m| m.text.lines().skip(1).collect::<Vec<_>>().join("\n")).collect()
     }
 

@@ -101,9 +101,11 @@ mod tests {
     use harness::interface::Interface;
 
     use super::*;
+    use crate::problem::Constraints;
 
     fn small(text: &str) -> Vec<Mutant> {
-        mutants("a.py", text, &Facts { interface: &Interface::Stdio, single_precision: false })
+        let constraints = Constraints::default();
+        mutants("a.py", text, &Facts { interface: &Interface::Stdio, constraints, single_precision: false })
     }
 
     fn told(text: &str) -> Vec<String> {

@@ -13,7 +13,7 @@ use super::mutant::{self, Mutant};
 use crate::check::CheckSpec;
 use crate::grade::{Error, MutationRun, Submission, shipped_submission};
 use crate::lint::{Finding, Findings, interleaved};
-use crate::problem::{Lint, Problem, Registry, Shipped, Visibility};
+use crate::problem::{Constraints, Lint, Problem, Registry, Shipped, Visibility};
 use crate::report::{Event, Observer};
 
 /// A relative tolerance above this one accepts answers in single precision.
@@ -66,7 +66,7 @@ pub fn mutate(
     observer: Observer<'_>,
 ) -> Result<MutationReport, Error> {
     let problem = registry.get(slug)?;
-    let mut findings = Findings::new(&problem);
+    let (facts, mut findings) = (facts(&problem), Findings::new(&problem));
     let mut report = MutationReport {
         problem: problem.slug.clone(),
         mutants: 0,
@@ -78,7 +78,7 @@ pub fn mutate(
     for shipped in problem.submissions()?.iter().filter(|shipped| is_accepted_python(shipped)) {
         let right = shipped_submission(harness, &problem, shipped)?;
         let Ok(text) = std::str::from_utf8(&right.text) else { continue };
-        let mutants = mutant::mutants(&shipped.path, text, &facts(&problem));
+        let mutants = mutant::mutants(&shipped.path, text, &facts);
         let alive = survivors(harness, &problem, &right, &mutants, jobs, observer)?;
         report.mutants += mutants.len();
         report.killed += mutants.len() - alive.len();
@@ -99,10 +99,12 @@ pub fn mutate(
     Ok(report)
 }
 
-/// What its solutions offer, and how close their answers must be.
+/// What its solutions offer, what inputs keep to, and how close answers must be.
 fn facts(problem: &Problem) -> Facts<'_> {
     let single_precision = matches!(&problem.check, CheckSpec::Floats(tolerance) if tolerance.rtol > SINGLE_PRECISION);
-    Facts { interface: &problem.interface, single_precision }
+    // What narrows random inputs alone says nothing of the cases.
+    let constraints = Constraints { hold: problem.constraints.hold.clone(), draw: Vec::new() };
+    Facts { interface: &problem.interface, constraints, single_precision }
 }
 
 fn is_accepted_python(shipped: &Shipped) -> bool {

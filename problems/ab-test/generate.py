@@ -71,3 +71,7 @@ emit("sample-size", "and-then-compared", 0.02, [size(0.4, 0.07, 0.75), compare(4
 emit("sample-size", "rates-near-zero", 0.05, [size(0.005, 0.003, 0.501)])
 emit("sample-size", "rates-near-one", 0.5, [size(0.995, -0.003, 0.999)])
 emit("unequal-arms", "a-billion-users", 0.5, [compare(499_900_000, 10**9, 500_000_000, 10**9), compare(7, 10**9, 3, 10**9)])
+
+emit("sample-size", "one-user", 0.5, [size(0.05, 0.9, 0.6)])
+emit("sample-size", "two-users", 0.5, [size(0.1, 0.8, 0.8)])
+emit("unequal-arms", "one-user-more", 0.05, [compare(100, 1000, 130, 1001), compare(40, 901, 55, 900)])

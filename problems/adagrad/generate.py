@@ -102,3 +102,5 @@ story.emit("thousand-steps", "always-from-zero")
 # The ends of all ranges.
 story = Story(10, 10, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
 story.step(*[-5, 40, 0.25, 1e5] * 25).emit("epsilon", "all-at-the-bounds")
+# Gradients as small as the smallest epsilon.
+Story(1, 1e-16, [0, 0]).step(3e-16, -5e-15).step(1e-16, 2e-15).emit("epsilon", "the-smallest")

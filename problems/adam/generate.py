@@ -105,3 +105,9 @@ story.emit("two-hundred-steps", "one-parameter")
 # The ends of all ranges.
 story = Story(10, 0.995, 0.99, 10, [995_000, -3, 0.25, -1000] * 25).step(*[1e6, 2, -0.5, -1e6] * 25)
 story.step(*[-5, 40, 0.25, 1e5] * 25).emit("betas", "all-at-the-bounds")
+# Gradients as small as the smallest epsilon.
+Story(1, *USUAL[:2], 1e-16, [0, 0]).step(3e-16, -5e-15).step(1e-16, 2e-15).emit("epsilon", "the-smallest")
+story = Story(0.5, *USUAL, [2])
+for turn in range(150):
+    story.step(3 - turn % 4)
+story.emit("two-hundred-steps", "the-correction-never-ends")

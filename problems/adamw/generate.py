@@ -90,3 +90,7 @@ story = Story(0.5, 0, 0, 1e-16, 0.25, [3, -2])
 for turn in range(200):
     story.step(1 + turn % 3, -2 + turn % 2)
 story.emit("fifty-steps", "two-hundred-without-memory")
+# Gradients as small as the smallest epsilon, and a decay that is large beside a small learning rate.
+Story(1, *USUAL[:2], 1e-16, 0, [0, 0]).step(3e-16, -5e-15).step(1e-16, 2e-15).emit("no-decay", "the-smallest-epsilon")
+Story(1e-3, *LLM, 40, [3, -2], [1, 1]).step(1, -1).step(2, 0.5).emit("large-parameters", "a-decay-of-forty")
+Story(1e-6, *LLM, 1e6, [3, -2], [1, 0]).step(1, -1).emit("large-parameters", "a-decay-of-a-million")

@@ -74,3 +74,4 @@ emit("one-example", "negative", [0.7], [0], 2)
 emit("one-example", "soft", [-1.25], [0.9], 0.5)
 
 emit("one-example", "a-thousand-instead", [10000, -10000, 0.5, -2] * 250, [0, 1, 1, 0] * 250, 0.01)
+emit("one-example", "soft-labels-next-to-hard-ones", [2, -1.5, 0.25], [0.9995, 0.0005, 0.99975], 3)

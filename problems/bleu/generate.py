@@ -70,6 +70,14 @@ emit("words-as-they-are", "other-seams", [["a,b", "c", "a_b", "c", "a|b", "c", "
      [[["a", "b,c", "a", "b_c", "a", "b|c", "a", "b\u001fc", "a", "b\tc", "a", "b\nc", "d"]]], 2, "add-1")
 emit("words-as-they-are", "empty-words", [["", "a", "", "b"]], [[["a", "", "", "c"]]], 2, "add-1")
 emit("words-as-they-are", "blanks-around-words", [["a ", "b", " c"]], [[["a", "b", "c"]]], 1)
+long = "pneumonoultramicroscopicsilicovolcano"
+emit("words-as-they-are", "long-words", [f"{long}niosis {long}logy internationally x"], [[f"{long}nioses {long}logia internationale x"]], 1)
+emit("words-as-they-are", "full-stops", ["end. etc. U.S. x"], [["end etc U.S x"]], 1)
+emit("words-as-they-are", "quotes", ["'tis \"so\" x"], [["tis so x"]], 1)
+emit("words-as-they-are", "beyond-16-bits", ["\U0001f600 \U0001f601 x"], [["\U0001f602 \uf601 x"]], 1)
+emit("words-as-they-are", "nothing-to-see", [["co\u00adop", "a\u200db", "x"]], [["coop", "ab", "x"]], 1)
+emit("words-as-they-are", "equal-by-a-hash", ["Aa BBBB x a"], [["BB AaAa x \u2778"]], 1)
+emit("several-references", "the-fifth", ["a b c d e"], [["a x", "y b", "z c", "p q", "e d c b a"]], 2, "add-1")
 emit("clipping", "bigram-three-times", ["a b a b a b c"], [["a b x a b y a b c"]], 2)
 emit("clipping", "trigram-twice", ["p q r p q r s"], [["p q r x p q r"]], 3)
 

@@ -104,3 +104,7 @@ emit("single", "as-long-as-may-be", *layer(81, 64, 64, 1, 1, 1), [5, 63])
 emit("single", "large-targets-and-values", [[1e6], [-2e5]], [[1], [2]], [[1e-6]], [[1]], [[1e6]])
 emit("single", "large-memory", [[1e-6], [2e-6]], [[1e6], [999999.5]], [[1e6]], [[1e-6]], [[0.5]])
 emit("single", "large-keys", [[1], [-2]], [[1e-6], [2e-6]], [[1]], [[1e6]], [[3e6 / 3]])
+
+# A row whose weight is tiny, with a value that is not: nothing is too small to count.
+emit("large-scores", "a-light-row-with-a-heavy-value", [[1]], [[0], [-30], [5]], [[1]], [[1]], [[-3e4]], [2])
+emit("single", "large-weights-of-queries", [[1e-6], [-2e-6]], [[1], [2.5], [0.5]], [[1e6]], [[1]], [[2]])

@@ -80,3 +80,5 @@ emit("nothing-left", "one-class", [[4], [5]], [0, 0], 0, 0)
 
 emit("nothing-left", "all-but-one-row", [[0.5] * 3] * 255 + [[1, 2, 0]], [2] * 255 + [0], 2, 0.1)
 emit("nothing-left", "256-classes", [[k % 7 for k in range(256)]], [3], -1, 0.2)
+# A class whose weight is 1e-9 counts where there are many of them.
+emit("large-logits", "many-light-classes", [[0.5] + [-20.5 - k % 2 / 4 for k in range(255)]], [0], -1, 0)

@@ -92,9 +92,9 @@ for name, first in ORDERS:
     sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk", "cq", "ck")}
     emit("large-scores", f"{name}-five-and-six", x, memory, params | sharp, 2, first, [1], [3])
 def far_below(seed, t, s):
-    """Every score of both attentions is near -707,000: whatever stands in the place of minus infinity must be lower still."""
+    """Every score of both attentions is near -998,000: whatever stands in the place of minus infinity must be lower still."""
     x, memory, params = block(seed, t, s, 4, 6)
-    for key, large in (("wq", -100), ("wk", 100), ("cq", -100), ("ck", 100)):
+    for key, large in (("wq", -118.8), ("wk", 118.8), ("cq", -118.8), ("ck", 118.8)):
         params[key] = [[(large, 1)[i % 2] if i == j else 0 for j in range(4)] for i in range(4)]
     for k in (1, 2):
         params |= {f"gamma{k}": [0, 1.5, 0, 0.75], f"beta{k}": [10, 0.25, 10, -0.5]}
@@ -113,3 +113,13 @@ x[0], memory[1], params["b2"] = [1e4, -1e4, 3, 0.5], [1e4, 2, -1, -1e4], [1e4, -
 for key in ("cq", "ck"):
     params[key] = [[v / 100 for v in row] for row in params[key]]
 emit("large-scores", "ten-thousand", x, memory, params, 2, True)
+
+# In each attention one row has a weight of 1e-11 and a large value: nothing is too small to count.
+blank = {name: [[0] * 2] * 2 for name in ("wq", "wk", "wv", "wo", "cq", "ck", "cv", "co")}
+blank |= {"w1": [[0.5], [0.25]], "b1": [0.1], "w2": [[0.5, -0.25]], "b2": [0.5, 1.5], "gamma1": [1, 1], "beta1": [1, 1],
+          "gamma2": [0.5, 0.25], "beta2": [6, 1], "gamma3": [1.5, 0.5], "beta3": [0.25, -0.5]}
+heavy = {"v": [[1e4, 0], [0, 0]], "o": [[1e4, 0], [0, 0]]}
+own = {"wq": [[3, 0], [3, 0]], "wk": [[0, 0], [3, 0]]} | {f"w{name}": matrix for name, matrix in heavy.items()}
+emit("large-scores", "a-light-token-with-a-heavy-value", [[1, -1], [-1, 1]], [[1, 2]], blank | own, 1, True)
+other = {"cq": [[1, 0], [0, 0]], "ck": [[0, 0], [6, 0]]} | {f"c{name}": matrix for name, matrix in heavy.items()}
+emit("large-scores", "a-light-row-with-a-heavy-value", [[1, -1]], [[1, 0], [0, 1]], blank | other, 1, True)

@@ -54,3 +54,7 @@ emit("impossible-classes", "only-one-left", [[1, -2, 0.5], [0, 1, 2]], [["-inf",
 emit("impossible-classes", "ten-thousand", [[10000, -10000, 0], [0, 9000, 8999]], [[9999, -10000, 10000], [8999, 9000, 0]], [0, 2], 1, 0.5)
 emit("impossible-classes", "far-apart", [[0, 800], [300, -300]], [[800, 0], [-300, 300]], [0, 1], 1, 0.7)
 emit("impossible-classes", "vanishing-teacher", [[0, 1000, -1000]], [[0, -900, -1000]], [0], 1, 0.9)
+# What is light counts: classes that are many, and one that the student all but rules out.
+emit("labels-only", "many-light-classes", [[0] + [-21 - k % 2 / 4 for k in range(199)]], [[0] * 200], [0], 1, 0)
+emit("teacher-only", "a-light-class-that-the-student-rules-out", [[0, -9000]], [[0, -25]], [0], 1, 1)
+emit("teacher-only", "nearly-alike", [[1.001, 2, 3], [0, 0.5, -1]], [[1, 2, 3], [0, 0.5, -1.002]], [0, 1], 1, 1)

@@ -43,6 +43,9 @@ emit("min-delta", "negative-losses", [-1, -1.25, -1.5, -1.75, -2, -2.25], 2, 0.3
 emit("min-delta", "of-twenty", [100, 85, 70, 60, 45, 30], 3, 20)
 emit("min-delta", "noisy-bowl", curve(3, 70, 35, 30), 6, 0.25)
 
+emit("min-delta", "none-and-tiny-steps", [1 - k * 2.0**-40 for k in range(9)] + [1, 1, 1], 3, 0)
+emit("min-delta", "a-billionth", [3, 3 - 2.0**-29, 3 - 2.0**-30, 3 - 2.0**-31, 3], 3, 2.0**-30)
+
 emit("ties", "plateau", [2, 1, 1, 1, 1], 3, 0)
 emit("ties", "plateau-that-lasts", [2, 1, 1, 1, 0.5], 4, 0)
 emit("ties", "back-to-the-best", [3, 1, 2, 1, 2, 1], 9, 0)
@@ -69,6 +72,10 @@ emit("diverged", "infinite-once-and-patience-runs-out", ["inf", 3, 3, 3, 1], 3, 
 emit("diverged", "infinite-counts-as-a-failure", ["inf", "nan", 5, 4], 2, 0)
 emit("diverged", "infinite-later", [1, "inf", "inf", 0.5], 2, 0)
 emit("diverged", "minus-infinity", [1, "-inf", "-inf", -5], 2, 0)
+
+emit("diverged", "huge-at-first", [2.0**40, 2.0**130, 1e308, 7], 3, 0)
+emit("diverged", "hugest", [1.7976931348623157e308, "inf", 1e308, "nan", 1e308], 2, 0)
+emit("diverged", "hugely-negative", [-1e308, -1.7976931348623157e308, "-inf", 0], 1, 0)
 
 emit("edges", "no-epoch", [], 3, 0)
 emit("edges", "one-epoch", [0.5], 1, 0)

@@ -96,9 +96,9 @@ for name, first in BOTH:
     sharp = {key: [[60 * v for v in row] for row in params[key]] for key in ("wq", "wk")}
     emit("large-scores", f"{name}-six-tokens", x, params | sharp, 2, [2], first, "relu")
 def far_below(seed, n):
-    """Every score is near -707,000: whatever stands in the place of minus infinity must be lower still."""
+    """Every score is near -998,000: whatever stands in the place of minus infinity must be lower still."""
     x, params = block(seed, n, 4, 6)
-    for key, large in (("wq", -100), ("wk", 100)):
+    for key, large in (("wq", -118.8), ("wk", 118.8)):
         params[key] = [[(large, 1)[i % 2] if i == j else 0 for j in range(4)] for i in range(4)]
     params |= {"gamma1": [0, 1.5, 0, 0.75], "beta1": [10, 0.25, 10, -0.5]}
     return [[10, row[1], 10, row[3]] for row in x], params
@@ -113,3 +113,10 @@ emit("large-scores", "widest", *block(71, 3, 32, 128), 8, [], False, "relu")
 x, params = block(72, 3, 4, 3)
 x[0], params["b2"] = [1e4, -1e4, 3, 0.5], [1e4, -1e4, 1, 2]
 emit("large-scores", "ten-thousand", x, params, 2, [], True, "relu")
+
+# The first token sees the second with a weight of 1e-11, and its value is large: nothing is too small to count.
+heavy = {name: [[0] * 2] * 2 for name in ("wq", "wk", "wv", "wo")}
+heavy |= {"wq": [[3, 0], [3, 0]], "wk": [[3, 0], [0, 0]], "wv": [[0, 0], [1e4, 0]], "wo": [[1e4, 0], [0, 0]]}
+heavy |= {"w1": [[0.5], [0.25]], "b1": [0.1], "w2": [[0.5, -0.25]], "b2": [0.5, 1.5], "gamma1": [1, 1], "beta1": [1, 1],
+          "gamma2": [1.5, 0.5], "beta2": [0.25, -0.5]}
+emit("large-scores", "a-light-token-with-a-heavy-value", [[1, -1], [-1, 1]], heavy, 1, [], True, "relu")

@@ -63,6 +63,11 @@ emit("large-scores", "all-a-million-below", [[[-1000000], [-1000]], [[-1000], [-
 
 # The ends of all ranges.
 emit("large-scores", "32-heads-of-16", *heads(90, 32, 16, 2, 3, 1), False)
+emit("large-scores", "32-heads-each", *heads(93, 32, 32, 1, 2, 1), False)
 emit("large-scores", "as-long-as-may-be", *heads(91, 1, 1, 64, 64, 1), True)
 emit("large-scores", "as-wide-as-may-be", *heads(92, 2, 1, 2, 2, 32), True)
 emit("large-scores", "a-million", [[[0.5], [-0.25]]], [[[1e6], [999999]]], [[[1e6], [-1e6]]], False)
+
+# A key whose weight is tiny, with a value that is not: nothing is too small to count.
+emit("large-scores", "a-light-key-with-a-heavy-value", [[[1]]], [[[0], [-30]]], [[[0], [1e6]]], False)
+emit("large-scores", "close-together", [[[1000.03], [999.97]]], [[[10.0007], [10.0013], [10.0002]]], [[[1], [-2], [5]]], False)

@@ -55,3 +55,5 @@ emit("nothing-to-learn", "far-from-zero", [1e8 + 1, 1e8 + 3, 1e8 + 2, 1e8], 4, 0
 
 emit("nothing-to-learn", "one-reward-alone", [0.5], 1, 0, 1e-4)
 emit("nothing-to-learn", "a-billion", [1e9, -1e9, 1e9 - 2048, 0], 4, 1, 1e-4)
+emit("nothing-to-learn", "nearly-equal", [2.0**-23, 2.0**-22, 0, 2.0**-24], 4, 0, 1e-8)
+emit("nothing-to-learn", "as-little-as-eps", [1 + 2.0**-26, 1 - 2.0**-26, 1, 1 + 2.0**-27], 4, 1, 1e-8)

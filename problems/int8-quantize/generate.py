@@ -103,3 +103,6 @@ emit("magnitudes", "each-channel-otherwise-symmetric", [[3e-9, -7e-9, 1e-9], [3e
 emit("magnitudes", "64-rows", normal(90, 64, 1), "channel", False)
 emit("magnitudes", "64-columns", normal(91, 1, 64), "tensor", True)
 emit("magnitudes", "from-1e-100", [[1e-100, -3.1e-100, 9e-100], [0, 2.3e-100, 7e-100]], "tensor", True)
+# Just beyond a half: single precision does not see it.
+emit("magnitudes", "double-precision", [[127, 100.500002, -63.4999985], [33.5000008, -101.499998, 5]], "tensor", True)
+emit("magnitudes", "double-precision-and-a-zero-point", [[155, 100.500002, -63.4999985], [33.5000008, -100, 5]], "tensor", False)

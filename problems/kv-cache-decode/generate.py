@@ -78,8 +78,8 @@ emit("long", "as-many-as-there-may-be", weights, 1, cut(x, *[64] * 17, 12))
 weights, x = layer(70, 9, 6)
 sharp = [[[60 * v for v in row] for row in matrix] for matrix in weights[:2]] + weights[2:]
 emit("large-scores", "four-one-four", sharp, 2, cut(x, 4, 1, 4))
-# Every score is near -707,000: whatever stands in the place of minus infinity must be below.
-low = [[[-100, 0], [0, 1]], [[100, 0], [0, 1]], [[1, 0.5], [-0.5, 2]], [[1, 0], [0, 1]]]
+# Every score is near -998,000: whatever stands in the place of minus infinity must be below.
+low = [[[-118.8, 0], [0, 1]], [[118.8, 0], [0, 1]], [[1, 0.5], [-0.5, 2]], [[1, 0], [0, 1]]]
 emit("large-scores", "all-far-below", low, 1, [[[10, 0.5], [10, -1.5], [10, 1]], [[10, 2], [10, -0.25]]])
 
 # The ends of all ranges.
@@ -89,3 +89,7 @@ emit("long", "eleven-hundred", [[[0.5]], [[-0.75]], [[2]], [[1.5]]], 1, cut([[(t
 emit("long", "ten-thousand", [[[1e4]], [[1e-4]], [[1e4]], [[1e4]]], 1, cut([[1e-3], [-5e-3]], 1, 1))
 emit("long", "ten-thousand-in-keys-and-rows", [[[1e-4]], [[1e4]], [[1]], [[1]]], 1, cut([[1], [1e3], [-50]], 1, 1, 1))
 emit("long", "ten-thousand-in-rows", [[[1e-4]], [[1e-3]], [[1]], [[1]]], 1, cut([[1], [1e4], [-50]], 1, 2))
+
+# The second token sees the first with a weight of 1e-11, and its value is large: nothing is too small to count.
+heavy = [[[0, 0], [6, 0]], [[0, 0], [6, 0]], [[1e4, 0], [0, 0]], [[1e4, 0], [0, 0]]]
+emit("large-scores", "a-light-row-with-a-heavy-value", heavy, 1, [[[1, 0]], [[0, 1]]])

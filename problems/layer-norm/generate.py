@@ -53,6 +53,9 @@ emit("epsilon", "ten-beside-two-hundred", [[200, 0]], *plain(2), 10.0)
 emit("epsilon", "ten-beside-thousands", normal(rng, 3, 6, 2000.0, 500.0), *affine(rng, 6), 10.0)
 emit("epsilon", "three-beside-fifty", normal(rng, 3, 5, 50.0, 20.0), *affine(rng, 5), 3.0)
 
+emit("epsilon", "the-smallest", [[1e-6, -1e-6], [5e-7, -5e-7], [3e-6, 1e-6]], *plain(2), 1e-12)
+emit("epsilon", "small-around-one", [[1 + 2.0**-21, 1 - 2.0**-21, 1]], [2, 0.5, -1], [0, 0, 0], 1e-12)
+
 rows = normal(rng, 4, 5, 3.0, 2.0)
 emit("gain-and-shift", "gain", rows, [2, -1, 0.5, 3, 1.25], [0] * 5, NONE)
 emit("gain-and-shift", "shift", rows, [1] * 5, [1, -2, 0.5, 0, 3], NONE)

@@ -126,3 +126,7 @@ story = Story(0.125, 0.5, 0.75, 0.25, [3, -2])
 for turn in range(200):
     story.step(1 + turn % 3, -5 + turn % 2)
 story.emit("weight-decay", "two-hundred-steps")
+# A decay that is large beside a small learning rate, and gradients that are tiny but not 0.
+Story(1e-3, 0.9, 0.99, 40, [3, -2]).step(1, -1).step(2, 0.5).emit("weight-decay", "forty")
+Story(1e-6, 0.9, 0.99, 1e6, [3, -2]).step(1, -1).emit("weight-decay", "a-million")
+Story(0.5, 0.9, 0.99, 0, [1, -2, 0.25]).step(1e-12, -1e-20, 1e-100).step(1e-11, 1e-30, -1e-90).emit("zeros", "next-to-zero")

@@ -95,6 +95,11 @@ Layer(50, 3, 4, 6).add("x", 2).merge("x", "x", "x").weight().forward().unmerge("
 Layer(51, 3, 4, 6).add("x", 2).unmerge("x").weight().forward().merge("x").weight().emit("misuse", "unmerged-first")
 Layer(52, 4, 3, 5).add("x", 2).add("y", 3).merge("x").unmerge("y").weight().forward().unmerge("x").weight().emit("misuse", "unmerged-the-wrong-one")
 Layer(53, 2, 3, 5).merge("x").unmerge("x").add("x", 2).merge("X", "", "x ").weight().forward().emit("misuse", "unknown-names")
+story = Layer(55, 2, 3, 4)
+for rank, name in enumerate(["Task", "task", "", " task", "task ", "a-long-name-1", "a-long-name-2", "\u00e9", "e\u0301"]):
+    story.add(name, 1 + rank % 3)
+story.merge("task", "", "a-long-name-2", "\u00e9").weight().unmerge("Task", " task", "a-long-name-1", "e\u0301").weight().merge("Task", " task", "task ").weight()
+story.unmerge("task", "").weight().forward().emit("misuse", "names-as-they-are")
 Layer(54, 4, 5, 2).add("x", 3).add("y", 1).merge("x", "y", "x").unmerge("y", "y").weight().merge("y").forward().weight().emit("misuse", "in-turn")
 
 for number, (name, size) in enumerate([("ten-to-the-twelve", 2.0**40), ("ten-to-the-fifteen", 2.0**50)]):
@@ -111,3 +116,7 @@ story = Layer(72, 1, 1, 1)
 story.new = [[[1e16]], [1e16], 1.0]
 story.calls += [["add", ["x", [[1e16]], [[1.0]]]], ["add", ["y", [[1.0]], [[1e16]]]], ["forward", [[[1e16]]]], ["merge", ["x"]], ["forward", [[[2.0]]]]]
 story.weight().emit("huge-adapters", "ten-to-the-sixteen")
+small = Layer(73, 2, 2, 1)
+small.new = [[[1e-9, -2e-9], [3e-10, 0.0]], [0.0, 1e-9], 1.0]
+small.calls += [["add", ["x", [[1e-5, 2e-5]], [[3e-5], [-1e-5]]]]]
+small.merge("x").weight().unmerge("x").weight().emit("huge-adapters", "tiny-ones-too")

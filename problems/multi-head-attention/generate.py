@@ -96,3 +96,12 @@ matrices, biases = layer(90, 64, 64, 2)[:2]
 emit("large-scores", "as-long-as-may-be", matrices, biases, 1)
 matrices, biases = layer(91, 2, 3, 48)[:2]
 emit("large-scores", "as-wide-as-may-be", matrices, biases, 8)
+
+# Every score is near a million below zero: whatever stands in the place of minus infinity must be lower still.
+low = [[[-1e6, 0]], [[0.9993, 1], [0.99, 5], [0.9992995, -2]], EYE, [[2**0.5, 0], [0, 1]], EYE, EYE]
+emit("large-scores", "all-a-million-below", low, [[0, 0], [0, 0], [0.5, 0]], 1, [[True, False, True]])
+emit("large-scores", "all-a-million-below-and-none", [low[0] * 2, *low[1:]], [[0, 0], [0, 0], [0.5, 0]], 1, [[True, False, True], [False] * 3])
+# A key whose weight is tiny, with a value that is not: nothing is too small to count.
+emit("large-scores", "a-light-key-with-a-heavy-value", [[[1]], [[0], [-30]], ones, ones, [[-3e4]], ones], [zeros] * 3, 1)
+large = [[[1e-6], [-2e-6]], [[1], [2.5], [0.5]], [[1e6]], ones, [[2]], ones]
+emit("large-scores", "large-weights-of-queries", large, [zeros] * 3, 1)

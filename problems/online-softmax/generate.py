@@ -113,3 +113,13 @@ emit("merge", "unequal-sizes", 1, [block([0.0] * 9, [[1.0]] * 9), state_of([0.0]
 emit("merge", "64-wide", 64, [block([0.5, -1], [[1.0] * 64, [2.0] * 64]), block([0.25], [[3.0, -1.0] * 32])])
 emit("merge", "a-million-above", 1, [block([0.5], [[1e6]]), state_of([1e6, 999999.0], [[-1e6], [1e6]], 1)])
 emit("merge", "a-million-below", 1, [block([-1e6, -999999.5], [[2.0], [3.0]]), state_of([-1e6, -999999.0], [[5.0], [7.0]], 1)])
+
+# What is light counts: beside a large value, and where there is much of it.
+light, heavy = ([-30], [[1e6]]), ([0], [[0.0]])
+emit("merge", "a-light-key-with-a-heavy-value", 1, [block([0, -30], [[0], [1e6]])], read_each=True)
+emit("merge", "a-light-key-first", 1, [block(*light), block(*heavy)], read_each=True)
+emit("merge", "a-light-key-last", 1, [block(*heavy), block(*light)], read_each=True)
+emit("merge", "a-light-state-first", 1, [state_of(*light, 1), block(*heavy)], read_each=True)
+emit("merge", "a-light-state-last", 1, [block(*heavy), state_of(*light, 1)], read_each=True)
+many = [block([-20.5] * 256, [[1.0]] * 256) for _ in range(12)]
+emit("long", "many-light-keys", 1, [block([0], [[1.0]]), *many])

@@ -78,3 +78,4 @@ emit("very-small", "down-to-1e-9", times(1e-9, normal(rng, 2, 4)), gains(rng, 4)
 
 emit("very-small", "64-rows-and-large-gains", normal(rng, 64, 3), [100, -100, 0.5], NONE)
 emit("epsilon", "eleven", [[3, -1], [0.5, 2]], [1, 2], 11)
+emit("epsilon", "the-smallest", [[1e-6, -3e-7], [2e-7, 0], [4e-6, 1e-6]], [1, -2], NONE)

@@ -109,3 +109,5 @@ story = Story(0.1, 0.75, 1e-8, [3, -2])
 for turn in range(200):
     story.step(1 + turn % 3, -2 + turn % 2)
 story.emit("decay-rates", "two-hundred-steps")
+# Gradients as small as the smallest epsilon.
+Story(1, 0.99, 1e-16, [0, 0]).step(3e-15, -5e-16).step(1e-15, 2e-16).emit("epsilon", "the-smallest")

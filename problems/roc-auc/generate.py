@@ -57,6 +57,10 @@ emit("extreme-scores", "thirteen-digits", [0.1234567890123, 0.1234567890121, 0.1
 emit("extreme-scores", "thirteen-digits-of-large-ones", [123456789012.3, 123456789012.1, 123456789012.4, 123456789012.2, 123456789012.1], [0, 1, 1, 0, 0])
 emit("extreme-scores", "logits", [-800.5, 731.25, 12, -3, 731.5, -799], [0, 1, 0, 1, 0, 1])
 
+largest = 1.7976931348623157e308
+emit("extreme-scores", "infinite-and-largest", ["inf", largest, "-inf", -largest, 1e308], [1, 0, 0, 1, 1])
+emit("extreme-scores", "largest-and-infinite", ["inf", largest, "-inf", -largest, largest], [0, 1, 1, 0, 0])
+
 scores, labels = draw(6, 499, 0.3, 0.7, 3)
 emit("half-a-million", "periodic", scores * 1002, labels * 1002)
 

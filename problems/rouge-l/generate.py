@@ -50,6 +50,13 @@ emit("words-as-they-are", "no-seams", ["x", "ab", "c"], ["x", "a", "bc"], 1)
 emit("words-as-they-are", "blanks-in-words", ["a b", "c", "d"], ["a", "b c", "d"], 1)
 emit("words-as-they-are", "blanks-around-words", ["a ", "b", " c"], ["a", "b", "c"], 1)
 emit("words-as-they-are", "empty-words", ["", "a", "b"], ["a", "", "", "c"], 1)
+long = "pneumonoultramicroscopicsilicovolcano"
+emit("words-as-they-are", "long-words", f"{long}niosis {long}logy internationally x", f"{long}nioses {long}logia internationale x", 1)
+emit("words-as-they-are", "full-stops", "end. etc. U.S. x", "end etc U.S x", 1)
+emit("words-as-they-are", "quotes", "'tis \"so\" x", "tis so x", 1)
+emit("words-as-they-are", "beyond-16-bits", "\U0001f600 \U0001f601 x", "\U0001f602 \uf601 x", 1)
+emit("words-as-they-are", "nothing-to-see", ["co\u00adop", "a\u200db", "x"], ["coop", "ab", "x"], 1)
+emit("words-as-they-are", "equal-by-a-hash", "Aa BBBB x a", "BB AaAa x \u2778", 1)
 emit("words-as-they-are", "one-letter-words", "a bc d", "a b c d", 1)
 
 emit("beta", "one-point-two", "a b c d e", "a c e f g h i", 1.2)

@@ -85,3 +85,6 @@ emit("long-answers", "half-of-it-pads", *padded(72, 240, 4, 90, 0), 30, 0)
 
 emit("long-answers", "512-tokens", [[0.5, -1, 2]] * 512, [0, 2, 1, 1] * 128, 3, -100)
 emit("long-answers", "a-thousand-words", [[(k * 7 % 13) / 4 for k in range(1000)]] * 2, [5, 999], 1, -100)
+# A word whose weight is 1e-9 counts where there are a thousand; digits count beside large logits.
+emit("large-logits", "many-light-words", [[0.5] + [-20.5 - k % 2 / 4 for k in range(999)]] * 2, [5, 0], 1, -100)
+emit("large-logits", "decimals-of-large-ones", [[12345.678, 12345.1, 12344.9], [-98765.432, -98765.1, -98764.9], [0, 0, 0]], [0, 1, 0], 1, -100)

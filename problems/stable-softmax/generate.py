@@ -68,3 +68,5 @@ emit("one-or-none", "none", [])
 # A short period keeps the stored file small.
 emit("many", "period-of-eight", [0, 0.125, -1.5, 2, 0.75, -0.25, 1, -3] * 12_500)
 emit("many", "one-stands-out", [1003] + [1000] * 99_999)
+emit("very-negative-scores", "a-hundred-thousand-in-falling-order", [-99999.5, -100000, -100001, -100002.25])
+emit("very-negative-scores", "a-million-in-falling-order", [-1e6 + 3, -1e6 + 2, -1e6 + 0.5, -1e6])

@@ -109,3 +109,11 @@ rng = random.Random(50)
 words = [rng.randrange(-24, 25) / 4 for _ in range(50000)]
 emit("vocabulary", "top-p", words, 1, 0, 0.75)
 emit("vocabulary", "both", words, 0.7, 4000, 0.9)
+emit("top-p", "a-ten-millionth-above-a-half", [1, 1, -40], 1, 0, 0.5000001)
+emit("top-p", "single-precision-is-too-coarse", [math.log(w) for w in (0.4, 0.3, 0.3)], 1, 0, 0.69999999)
+emit("top-p", "single-precision-is-too-coarse-above", [math.log(w) for w in (0.4, 0.3, 0.3)], 1, 0, 0.70000001)
+emit("top-p", "next-to-one", [0, -6.5, -9, -11], 1, 0, 0.9999)
+emit("temperature", "down-to-1e-306", [0, -690, -705], 1, 0, 1)
+flat = [index % 3 / 64 for index in range(30_000)]
+emit("vocabulary", "twenty-thousand", flat, 1, 20_000, 1)
+emit("vocabulary", "a-billionth-of-thirty-thousand", flat, 1, 0, 1e-9)

@@ -14,7 +14,7 @@ mod rule;
 mod scope;
 mod shape;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod token;
 
 use serde::Deserialize;

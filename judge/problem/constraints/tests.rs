@@ -26,7 +26,8 @@ fn cache() -> Interface {
     Interface::Class(Class { name: "Cache".to_owned(), new: params(&[("capacity", "int")]), methods })
 }
 
-fn rules(interface: &Interface, texts: &[&str]) -> Constraints {
+/// The table of a problem with this interface.
+pub(crate) fn rules(interface: &Interface, texts: &[&str]) -> Constraints {
     let signatures = kind::of(interface).signatures();
     let rule = |text: &&str| Rule::read(text, 1, &signatures).unwrap();
     Constraints { hold: texts.iter().flat_map(rule).collect(), draw: Vec::new() }

@@ -34,11 +34,10 @@ def check(args, expected, actual):
     if max(sizes) - min(sizes) > 1:
         return f"fold {sizes.index(max(sizes))} validates {max(sizes)} examples and fold {sizes.index(min(sizes))} only {min(sizes)}"
     if labels is not None:
-        for label in sorted(set(labels)):
-            counts = [0] * k
-            for i in range(n):
-                if labels[i] == label:
-                    counts[home[i]] += 1
+        dealt = {label: [0] * k for label in sorted(set(labels))}
+        for label, fold in zip(labels, home):
+            dealt[label][fold] += 1
+        for label, counts in dealt.items():
             if max(counts) - min(counts) > 1:
                 most, least = counts.index(max(counts)), counts.index(min(counts))
                 return f"of label {label}, fold {most} validates {max(counts)} examples and fold {least} only {min(counts)}"

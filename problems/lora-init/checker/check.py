@@ -9,6 +9,8 @@ LEVEL = 1e-10
 SOME = 1000
 # Correlations are looked at from this many entries on, and rejected at this many standard deviations.
 MANY, DEVIATIONS = 3000, 7.0
+# At so many lags chance goes further.
+LAG_DEVIATIONS = 8.0
 # Single precision has 2^24 values between 0 and 1; an answer with so few that they repeat as those of 2^20 would is rejected.
 VALUES, FEW_REPEATS = 2**20, 30
 
@@ -114,4 +116,18 @@ def check_independence(z):
             allowed = DEVIATIONS * (sqrt(max(np.mean(one * one), 1)) if "others" in what else 1)
             if abs(deviations) > allowed:
                 return f"{what} are correlated: {deviations / sqrt(one.size):.3g} instead of about 0"
+    return check_lags(z.ravel())
+
+
+def check_lags(z):
+    """Entries any distance apart, all adapters in a row: what is copied, mirrored or shifted shows at its distance."""
+    if z.size <= MANY:
+        return ""
+    sums = np.fft.irfft(np.abs(np.fft.rfft(z, 2 * z.size)) ** 2)
+    lags = np.arange(1, z.size - MANY + 1)
+    deviations = sums[lags] / np.sqrt(z.size - lags)
+    worst = np.argmax(np.abs(deviations))
+    if abs(deviations[worst]) > LAG_DEVIATIONS:
+        found = deviations[worst] / sqrt(z.size - lags[worst])
+        return f"entries of `a` that lie {lags[worst]} apart are correlated: {found:.3g} instead of about 0"
     return ""

@@ -2,13 +2,14 @@
 def k_fold(n, k, labels):
     if not 2 <= k <= n:
         return []
-    left = [0] * n if labels is None else list(labels)
-    valid, dealt = [[] for _ in range(k)], 0
-    for label in dict.fromkeys(left):
-        for i in range(n):
-            if left[i] == label:
-                valid[dealt % k].append(i)
-                dealt += 1
-                left[i] = -1
+    classes = defaultdict(list)
+    for i in range(n):
+        classes[labels[i] if labels else 0].append(i)
+    valid, dealt, marked = [[] for _ in range(k)], 0, []
+    for label, members in classes.items():
+        for i in sorted(members + marked) if label == -1 else members:
+            valid[dealt % k].append(i)
+            dealt += 1
+        marked += members
     held = [set(v) for v in valid]
     return [{"train": [i for i in range(n) if i not in own], "valid": v} for own, v in zip(held, valid)]

@@ -1,4 +1,4 @@
-# Keeps the largest logit, the logsumexp and the average itself, and moves the average by the share of what is new.
+# Keeps the largest logit, the logsumexp and the average itself, which is mixed with what is new by their shares.
 import math
 
 
@@ -20,8 +20,8 @@ class OnlineSoftmax:
         self.top = max(self.top, top)
         high, low = max(self.total, total), min(self.total, total)
         joint = high + math.log1p(math.exp(low - high))
-        share = math.exp(total - joint)
-        self.mean = [old + share * (new - old) for old, new in zip(self.mean, mean)]
+        kept, share = math.exp(self.total - joint), math.exp(total - joint)
+        self.mean = [kept * old + share * new for old, new in zip(self.mean, mean)]
         self.total = joint
 
     def state(self):

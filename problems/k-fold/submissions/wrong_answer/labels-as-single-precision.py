@@ -1,0 +1,8 @@
+# Labels become numbers in single precision, which makes large ones one.
+def k_fold(n, k, labels):
+    if not 2 <= k <= n:
+        return []
+    order = range(n) if labels is None else sorted(range(n), key=lambda i: np.float32(labels[i]))
+    home = np.empty(n, dtype=int)
+    home[list(order)] = np.arange(n) % k
+    return [{"train": np.flatnonzero(home != f).tolist(), "valid": np.flatnonzero(home == f).tolist()} for f in range(k)]

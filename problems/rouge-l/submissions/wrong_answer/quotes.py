@@ -1,0 +1,15 @@
+# Drops quotes around words.
+def rouge_l(candidate, reference, beta):
+    candidate, reference = [w.strip("'\"") for w in candidate], [w.strip("'\"") for w in reference]
+    places = defaultdict(list)
+    for j, word in enumerate(reference):
+        places[word].append(j)
+    ends = []
+    for word in candidate:
+        for j in reversed(places.get(word, ())):
+            at = bisect_left(ends, j)
+            ends[at : at + 1] = [j]
+    if not ends:
+        return {"precision": 0, "recall": 0, "f": 0}
+    p, r = len(ends) / len(candidate), len(ends) / len(reference)
+    return {"precision": p, "recall": r, "f": (1 + beta * beta) / (1 / p + beta * beta / r)}

