@@ -42,7 +42,7 @@ pub(crate) struct Rejection {
 }
 
 impl Rejection {
-    fn new(reason: impl Into<String>) -> Self {
+    pub(super) fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into(), hint: None, offset: None }
     }
 
@@ -54,6 +54,12 @@ impl Rejection {
     pub(crate) fn text(&self) -> String {
         let hint = self.hint.map_or_else(String::new, |hint| format!("hint: {hint}\n"));
         format!("{}\n{hint}", self.reason)
+    }
+}
+
+impl std::fmt::Display for Rejection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.reason)
     }
 }
 
