@@ -50,7 +50,14 @@ impl Product {
             Self::Package => {
                 &["src/toolchain/unpack.rs", "src/languages/cpp/members.rs", "src/languages/go/members.rs"]
             }
-            Self::ClangLibraries => &["src/languages/cpp/objects.rs", "src/languages/cpp/members.rs"],
+            Self::ClangLibraries => &[
+                "src/languages/cpp/objects.rs",
+                "src/languages/cpp/libraries.rs",
+                "src/languages/cpp/lp64.rs",
+                "src/languages/cpp/members.rs",
+                "drivers/cpp/libc.txt",
+                "drivers/cpp/wasi64.c",
+            ],
             Self::ClangRuntime => {
                 &["src/languages/cpp/objects.rs", "src/languages/cpp/runtime.rs", "src/languages/cpp/clang.rs"]
             }

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::objects::{self, HeaderSet};
+use super::libraries::OVERLAY;
+use super::objects::{self, HeaderSet, Place};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
 use crate::toolchain::files::ToolchainFiles;
@@ -93,15 +94,29 @@ impl Clang {
         }
     }
 
+    /// The headers that take the place of the package's.
+    pub(super) fn overlay(&self) -> PathBuf {
+        self.libraries.join(OVERLAY)
+    }
+
+    /// What it compiles for: a clang that brings its own libraries has them for pointers of 32 bits alone.
+    pub(super) fn target(&self) -> &'static str {
+        match self.origin {
+            Origin::Package(_) => objects::TARGET,
+            Origin::Installed(..) => "wasm32-wasip1",
+        }
+    }
+
     /// The arguments for a language's sources, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
-        let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", language.target).into()];
+        let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", self.target()).into()];
         args.extend(flags.map(Into::into));
         args.extend(["-I".into(), self.runtime.join("include").into()]);
         if let Origin::Package(_) = self.origin {
             let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
-            args.extend(objects::headers(&self.root(), set));
+            let (package, overlay) = (self.root(), self.overlay());
+            args.extend(objects::headers(&Place { package: &package, overlay: &overlay }, set));
         }
         args
     }
