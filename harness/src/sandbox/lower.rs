@@ -26,6 +26,7 @@ pub(crate) enum Wild {
     /// It wraps, as addresses do on a 32-bit machine.
     Wraps,
     /// It is a trap, as on a 64-bit machine; every address that is not known to be small is compared.
+    #[cfg(test)]
     Traps,
 }
 

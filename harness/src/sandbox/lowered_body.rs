@@ -10,7 +10,7 @@ use wasmparser::{
 };
 
 use super::lower::Wild;
-use super::validate::Rejection;
+use super::validate::{MAX_FUNCTION_BYTES, Rejection};
 
 /// Which memories and tables have 64 bits.
 #[derive(Debug, Default)]
@@ -77,6 +77,12 @@ impl Bodies<'_> {
         function: FuncToValidate<ValidatorResources>,
         body: &FunctionBody<'_>,
     ) -> Result<Function, Rejection> {
+        let length = body.range().len();
+        if length > MAX_FUNCTION_BYTES {
+            return Err(Rejection::new(format!(
+                "a function is {length} bytes long, the limit is {MAX_FUNCTION_BYTES}"
+            )));
+        }
         let mut validator = function.into_validator(FuncValidatorAllocations::default());
         let mut reader = body.get_binary_reader();
         validator.read_locals(&mut reader)?;
@@ -170,6 +176,8 @@ struct Body<'a> {
     made: BTreeMap<usize, Narrowing>,
     /// For each value on the stack, lowest first: where in the code it was made, if nothing else can have seen it since.
     makers: Vec<Option<usize>>,
+    /// Values below this lie there since before the last change of control, which may have seen them.
+    known: usize,
     /// How many locals the function has itself.
     locals: u32,
     /// Our own locals, behind them.
@@ -178,7 +186,15 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn new(bodies: &'a Bodies<'a>, locals: u32) -> Self {
-        Self { bodies, code: Vec::new(), made: BTreeMap::new(), makers: Vec::new(), locals, scratch: Vec::new() }
+        Self {
+            bodies,
+            code: Vec::new(),
+            made: BTreeMap::new(),
+            makers: Vec::new(),
+            known: 0,
+            locals,
+            scratch: Vec::new(),
+        }
     }
 
     /// Writes an operator, behind what narrows its operands.
@@ -200,6 +216,7 @@ impl<'a> Body<'a> {
         let (memory, table) = (*memory64, |index: u32| tables64.contains_key(&index));
         let access = match self.bodies.wild {
             Wild::Wraps => Narrowing::Wraps,
+            #[cfg(test)]
             Wild::Traps => Narrowing::Saturates,
         };
         Ok(match *operator {
@@ -242,6 +259,7 @@ impl<'a> Body<'a> {
         let Some(lowest) = change.operands.iter().position(|wide| *wide) else { return Ok(()) };
         let above = &change.operands[lowest + 1..];
         let place = (stack.operand_stack_height() as usize).checked_sub(count - lowest);
+        let place = place.filter(|place| *place >= self.known);
         let maker = place.and_then(|place| self.makers.get(place).copied().flatten());
         if let (Some(maker), false) = (maker, above.is_empty() || above.contains(&true)) {
             self.made.insert(maker, narrowing);
@@ -299,17 +317,16 @@ impl<'a> Body<'a> {
 
     /// Notes where the value was made that an operator left on the stack, which is this high.
     fn note(&mut self, operator: &Operator<'_>, gives: u32, height: usize) {
-        if is_control(operator) {
-            self.makers.clear();
-        } else {
-            self.makers.truncate(height.saturating_sub(gives as usize));
-        }
+        let below = height.saturating_sub(gives as usize);
+        self.makers.truncate(below);
         self.makers.resize(height, None);
-        if gives == 1
-            && !is_control(operator)
-            && let Some(top) = self.makers.last_mut()
-        {
-            *top = self.code.len().checked_sub(1);
+        if is_control(operator) {
+            self.known = height;
+        } else {
+            self.known = self.known.min(below);
+            if let (1, Some(top)) = (gives, self.makers.last_mut()) {
+                *top = self.code.len().checked_sub(1);
+            }
         }
     }
 

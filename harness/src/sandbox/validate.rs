@@ -26,7 +26,7 @@ const MAX_SUBMITTED_FUNCTIONS: usize = 15_000;
 const MAX_GLOBALS: usize = 10_000;
 const MAX_TABLES: usize = 1;
 /// The longest function, in bytes of WebAssembly.
-const MAX_FUNCTION_BYTES: usize = 1 << 20;
+pub(super) const MAX_FUNCTION_BYTES: usize = 1 << 20;
 /// The most parameters and results of all types together, for each of which the compiler writes code.
 const MAX_TYPE_SIZE: usize = 20_000;
 

@@ -18,9 +18,9 @@ use super::unit::TranslationUnit;
 /// The names that clang gives to `main`, with and without parameters.
 const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
 
-/// The standard of C that the shipped row names, and the one in which older programs are read.
+/// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
+const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
-const OLDER_C: &str = "-std=gnu17";
 
 /// Compiles and links.
 pub(crate) fn compile(
@@ -70,16 +70,16 @@ pub(crate) fn compile(
 /// A way to read a submission.
 struct Attempt {
     args: Vec<OsString>,
-    /// Whether its messages are about the newest language.
+    /// Whether its messages are about the language that the row names.
     is_plain: bool,
 }
 
-/// The attempts, of which the first that compiles is taken: for C, the newest standard, then C17, in which `bool` is not a
-/// keyword. A row that names another standard means that one.
+/// The attempts, of which the first that compiles is taken: for C, C17, in which `bool` is not a keyword and functions may be
+/// used undeclared, then the newest standard. A row that names another standard means that one.
 fn attempts(args: &[OsString], language: &Language) -> Vec<Attempt> {
     let mut attempts = Vec::new();
     let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
-    let standards = if standard.is_some_and(|standard| standard == NEWEST_C) { &["", OLDER_C][..] } else { &[""] };
+    let standards = if standard.is_some_and(|standard| standard == USUAL_C) { &["", NEWEST_C][..] } else { &[""] };
     for standard in standards {
         let mut args = args.to_vec();
         args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));
