@@ -12,6 +12,8 @@ pub(crate) enum Product {
     ClangLibraries,
     /// Headers, start code and precompiled headers of a clang.
     ClangRuntime,
+    /// Rust's standard library with pointers of 64 bits.
+    RustLibrary,
     /// The compiled standard library of Go.
     GoLibrary,
     /// The module and the library of an interpreter, as they are taken from its package.
@@ -61,6 +63,7 @@ impl Product {
             Self::ClangRuntime => {
                 &["src/languages/cpp/objects.rs", "src/languages/cpp/runtime.rs", "src/languages/cpp/clang.rs"]
             }
+            Self::RustLibrary => &["src/languages/rust/library.rs", "drivers/rust/std/"],
             Self::GoLibrary => &["src/languages/go/toolchain.rs"],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
@@ -103,7 +106,10 @@ impl Product {
 
     /// What is fetched or takes minutes outlives a version that makes it in the same way.
     fn depends_on_the_version(self) -> bool {
-        !matches!(self, Self::Package | Self::ClangLibraries | Self::GoLibrary | Self::InterpreterParts)
+        !matches!(
+            self,
+            Self::Package | Self::ClangLibraries | Self::RustLibrary | Self::GoLibrary | Self::InterpreterParts
+        )
     }
 
     fn is_of_a_submission(self) -> bool {
@@ -127,10 +133,11 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 13] = [
+    const ALL: [Product; 14] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,
+        Product::RustLibrary,
         Product::GoLibrary,
         Product::InterpreterParts,
         Product::Snapshot,
