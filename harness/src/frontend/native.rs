@@ -188,7 +188,7 @@ pub(crate) fn was_killed(status: ExitStatus) -> bool {
 
 /// Returns the error of a compiler that the machine ended.
 pub(crate) fn killed() -> Error {
-    Error::Toolchain {
+    Error::Starved {
         what: "the compiler was ended from outside, as the kernel does when memory is short".to_owned(),
         hint: "try again with fewer programs running, or with `--jobs 1`".to_owned(),
     }
@@ -231,7 +231,7 @@ fn excess_message(compiler: &Invocation, excess: Excess) -> String {
 
 /// Returns the error of a compiler that did not get enough processor time to finish.
 pub(crate) fn timed_out(compiler: &Invocation) -> Error {
-    Error::Toolchain {
+    Error::Starved {
         what: format!("the compiler did not finish within {} s; the machine is busy", compiler.wall_limit().as_secs()),
         hint: "try again, with fewer programs running".to_owned(),
     }
