@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::objects::{self, HeaderSet};
-use super::view::{self, View};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
 use crate::toolchain::files::ToolchainFiles;
@@ -15,6 +14,11 @@ use crate::toolchain::table::{FrontendKind, Language};
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
+
+/// The name under which a source sees the folder of the package, on every machine.
+pub(super) const SEEN_PACKAGE: &str = "/judge/clang";
+/// The same for what was made for it.
+pub(super) const SEEN_RUNTIME: &str = "/judge/runtime";
 
 /// A clang that compiles for the sandbox, with what it needs.
 #[derive(Clone, Debug)]
@@ -47,14 +51,6 @@ impl Clang {
             Origin::Package(_) => self.tool("clang", folder, args),
             Origin::Installed(program, _) => self.call(program.clone(), folder, args),
         }
-    }
-
-    /// A call of the compiler that sees what the view shows, and may read no other file.
-    pub(super) fn clang_within(&self, view: &View, folder: &Path, mut args: Vec<OsString>) -> Invocation {
-        args.extend(view.arguments());
-        let mut compiler = self.clang(folder, args);
-        compiler.reads.push(view.file().to_owned());
-        compiler
     }
 
     /// A call of one of the package's other tools.
@@ -102,15 +98,15 @@ impl Clang {
         }
     }
 
-    /// The arguments for a language's sources in a [`View`], without input and output.
+    /// The arguments for a language's sources where its folders have the names that sources see, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
         let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", language.target).into()];
         args.extend(flags.map(Into::into));
-        args.extend(["-I".into(), Path::new(view::RUNTIME).join("include").into()]);
+        args.extend(["-I".into(), Path::new(SEEN_RUNTIME).join("include").into()]);
         if let Origin::Package(_) = self.origin {
             let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
-            args.extend(objects::headers(view::CLANG.as_ref(), set));
+            args.extend(objects::headers(SEEN_PACKAGE.as_ref(), set));
         }
         args
     }

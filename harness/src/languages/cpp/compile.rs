@@ -61,7 +61,7 @@ pub(crate) fn compile(
     let mut stderr = None;
     for attempt in attempts(&args, unit.text, language) {
         write(unit.name, &attempt.text)?;
-        let finished = match native::compile(&clang.clang_within(&view, &folder, attempt.args))? {
+        let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
             Ok(finished) => finished,
             Err(refused) => return Ok(refused),
         };

@@ -3,10 +3,9 @@
 
 use std::fmt::Write;
 
-use super::clang::Clang;
+use super::clang::{Clang, SEEN_PACKAGE, SEEN_RUNTIME};
 use super::driver::SAID;
 use super::unit::{Driver, TranslationUnit};
-use super::view;
 use crate::frontend::native::CompileResult;
 
 /// Words in messages and the code they show, and what to do about them.
@@ -81,7 +80,7 @@ struct ClangMessage<'a> {
 /// The errors in the compiler's output; kept if all of them point into the submission.
 pub(super) fn refusal(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> CompileResult {
     let stderr = without_reasons(&String::from_utf8_lossy(stderr));
-    let stderr = [view::CLANG, view::RUNTIME, &*clang.root().to_string_lossy()]
+    let stderr = [SEEN_PACKAGE, SEEN_RUNTIME, &*clang.root().to_string_lossy()]
         .iter()
         .fold(stderr, |text, folder| text.replace(folder, "<c++>"));
     // Files that the driver includes have this prefix.

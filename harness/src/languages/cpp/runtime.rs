@@ -169,7 +169,7 @@ pub(super) fn precompiled(
     // Of an empty text on standard input, which is nowhere in the file system.
     args.extend(["-x", "c++-header", "-fpch-instantiate-templates", "-Xclang", "-fno-pch-timestamp"].map(Into::into));
     args.extend(["-include", "bits/stdc++.h", "-o", "stdc++.pch", "-"].map(Into::into));
-    run(clang.clang_within(&view, &folder, args), language)?;
+    run(view.compiler(clang, &folder, args), language)?;
     let made = folder.join("stdc++.pch");
     let bytes = fs::read(&made).map_err(Error::io("read", &made))?;
     cache.store(&path, &bytes)?;

@@ -10,13 +10,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::clang::{Clang, Origin};
+use super::clang::{Clang, Origin, SEEN_PACKAGE, SEEN_RUNTIME};
 use crate::error::Error;
+use crate::process::Invocation;
 
-/// The folder of the package.
-pub(super) const CLANG: &str = "/judge/clang";
-/// The folder of what was made for it.
-pub(super) const RUNTIME: &str = "/judge/runtime";
 /// The precompiled header.
 const PRECOMPILED: &str = "/judge/stdc++.pch";
 
@@ -28,9 +25,9 @@ pub(super) struct View {
 impl View {
     /// Shows a clang and the folder `work`; writes its description to a file that is not seen itself.
     pub(super) fn new(clang: &Clang, work: &Path, file: PathBuf) -> Result<Self, Error> {
-        let mut roots = vec![folder(RUNTIME, &clang.runtime), folder_as_it_is(work)];
+        let mut roots = vec![folder(SEEN_RUNTIME, &clang.runtime), folder_as_it_is(work)];
         match &clang.origin {
-            Origin::Package(_) => roots.push(folder(CLANG, &clang.root())),
+            Origin::Package(_) => roots.push(folder(SEEN_PACKAGE, &clang.root())),
             // It finds its headers by itself, beside its program and beside what that is a link to.
             Origin::Installed(program, own) => {
                 roots.push(folder_as_it_is(own));
@@ -51,14 +48,12 @@ impl View {
         Ok(Self { file })
     }
 
-    /// The file that describes it, which the compiler reads.
-    pub(super) fn file(&self) -> &Path {
-        &self.file
-    }
-
-    /// The arguments that make a compiler see no more.
-    pub(super) fn arguments(&self) -> [OsString; 2] {
-        ["-ivfsoverlay".into(), self.file.clone().into()]
+    /// A call of the compiler that sees this alone.
+    pub(super) fn compiler(&self, clang: &Clang, folder: &Path, mut args: Vec<OsString>) -> Invocation {
+        args.extend(["-ivfsoverlay".into(), self.file.clone().into()]);
+        let mut compiler = clang.clang(folder, args);
+        compiler.reads.push(self.file.clone());
+        compiler
     }
 }
 
