@@ -50,8 +50,8 @@ struct Surcharge {
     /// Where the stack begins: it lies below all data, and counts as no memory.
     stack: u32,
     throws: bool,
-    /// Whether there are counts to be lowered.
-    counts: bool,
+    /// How many counts are to be lowered.
+    counts: usize,
     /// Functions of its own.
     defined: u32,
     /// Whether there are instructions that do nothing; they cost nothing, and are left out.
@@ -75,7 +75,7 @@ impl Surcharge {
             surcharge.chases = chase::find(wasm)?;
         }
         let chases = surcharge.chases.iter().any(|chases| !chases.loads.is_empty());
-        Ok((surcharge.throws || surcharge.counts || surcharge.idles || chases).then_some(surcharge))
+        Ok((surcharge.throws || surcharge.counts > 0 || surcharge.idles || chases).then_some(surcharge))
     }
 
     fn read(&mut self, payload: Payload<'_>) -> wasmparser::Result<()> {
@@ -108,7 +108,7 @@ impl Surcharge {
                 for operator in body.get_operators_reader()? {
                     let operator = operator?;
                     self.throws |= throws(&operator);
-                    self.counts |= most(&operator).is_some();
+                    self.counts += usize::from(most(&operator).is_some());
                     self.idles |= matches!(operator, Operator::Nop);
                 }
             }
@@ -192,7 +192,7 @@ impl Reencode for Surcharge {
         if self.throws {
             types.ty().function([], []);
         }
-        if self.counts {
+        if self.counts > 0 {
             types.ty().function([ValType::I32; 2], [ValType::I32]);
         }
         Ok(())
@@ -204,7 +204,7 @@ impl Reencode for Surcharge {
         section: FunctionSectionReader<'_>,
     ) -> Reencoded {
         utils::parse_function_section(self, functions, section)?;
-        if self.counts {
+        if self.counts > 0 {
             functions.function(self.types + u32::from(self.throws));
         }
         Ok(())
@@ -212,7 +212,7 @@ impl Reencode for Surcharge {
 
     fn parse_code_section(&mut self, code: &mut CodeSection, section: CodeSectionReader<'_>) -> Reencoded {
         utils::parse_code_section(self, code, section)?;
-        if self.counts {
+        if self.counts > 0 {
             code.function(&least());
         }
         Ok(())
