@@ -42,7 +42,26 @@ pub(crate) enum CompileResult {
     },
 }
 
+/// Why a submission was not compiled.
+pub(super) struct Refusal {
+    diagnostics: Diagnostics,
+    /// Whether every other attempt has the same result.
+    cacheable: bool,
+}
+
 impl CompileResult {
+    /// Separates the module of a source from the reasons why there is none.
+    pub(super) fn of(self, source: &Source<'_>) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::Wasm(wasm) => Ok(wasm),
+            Self::Crashed(signal) => {
+                let diagnostics = Diagnostics::new(crash::message(signal, source.text));
+                Err(Refusal { diagnostics, cacheable: false })
+            }
+            Self::Rejected { diagnostics, cacheable } => Err(Refusal { diagnostics, cacheable }),
+        }
+    }
+
     /// A rejection that every other attempt repeats.
     pub(crate) fn rejected(text: impl Into<String>) -> Self {
         Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: true }
@@ -73,18 +92,18 @@ impl Context {
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match self.validated(compile()?)? {
-            CompileResult::Wasm(wasm) => self.compiled(&code_key, &wasm, interface),
-            CompileResult::Crashed(signal) => {
-                Ok(Build::Rejected(Diagnostics::new(crash::message(signal, source.text))))
-            }
-            CompileResult::Rejected { diagnostics, cacheable } => {
-                if cacheable {
-                    self.cache.put(&messages_key, diagnostics.text.as_bytes())?;
-                }
-                Ok(Build::Rejected(diagnostics))
-            }
+        match self.validated(compile()?)?.of(source) {
+            Ok(wasm) => self.compiled(&code_key, &wasm, interface),
+            Err(refusal) => self.refused(&messages_key, refusal),
         }
+    }
+
+    /// Keeps a refusal that others repeat, and makes a build of it.
+    pub(super) fn refused(&self, key: &Key, refusal: Refusal) -> Result<Build, Error> {
+        if refusal.cacheable {
+            self.cache.put(key, refusal.diagnostics.text.as_bytes())?;
+        }
+        Ok(Build::Rejected(refusal.diagnostics))
     }
 
     /// Makes machine code of a module that was accepted, and stores it.
