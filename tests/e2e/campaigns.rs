@@ -157,7 +157,7 @@ fn a_killed_installation_is_taken_up_again() {
         command
     };
     let mut usual = 4_000;
-    for mut dice in rounds("install", 2) {
+    for mut dice in rounds("install", 1) {
         let judge = install(&desk).stderr(Stdio::null()).spawn().unwrap();
         killed_after(judge, Duration::from_millis(dice.below(usual) as u64));
         until("its installers end", || working_in(&desk.cache()) == 0);
