@@ -61,45 +61,27 @@ pub fn verify(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
-    let mut problem = registry.get(slug)?;
+    let problem = registry.get(slug)?;
     let mut report = ProblemReport::of(&problem);
-    generate::cases(harness, &problem, mode, jobs, observer, &mut report)?;
-    if !report.written.is_empty() {
-        // With the files that are there now.
-        problem = registry.get(slug)?;
-    }
-    report.findings.extend(lint::package(&problem));
-    report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
-    let waivable = problem.clone();
-    let mut findings = Findings::new(&waivable);
     let judging = Judging { harness, jobs, observer };
-    judging.shipped(&mut problem, mode, &mut report, &mut findings)?;
-    // Cases that cannot be read are a finding already.
-    if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
-        report.findings.extend(lint::constraints(&problem, Visibility::Sample, &samples));
-        report.findings.extend(lint::constraints(&problem, Visibility::Hidden, &hidden));
-        lint::bounds(&problem, &hidden, &mut findings);
-        lint::leetcode(&problem, &[samples, hidden.clone()].concat(), &mut findings);
-        match lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings) {
-            Ok(()) => {}
-            Err(error @ Error::Harness(_)) => return Err(error),
-            Err(error) => {
-                let finding = Finding::of(Lint::Reference, &problem, "problem.toml", error.to_string());
-                report.findings.push(finding);
-            }
+    match judging.all(registry, problem.clone(), mode, &mut report) {
+        // What was written would be half of it.
+        Err(error) if mode == CaseMode::Compare && is_starved(&error) => {
+            report.findings.push(unfinished(&problem, &error));
         }
-        report.findings.extend(lint::tolerance(&problem, &hidden));
+        verified => verified?,
     }
-    report.findings.extend(fuzz::findings(harness, &problem, FEW_ROUNDS, jobs, observer)?);
-    report.findings.extend(findings.finish(&[
-        Lint::Agreement,
-        Lint::Bounds,
-        Lint::Leetcode,
-        Lint::Trivial,
-        Lint::Neutral,
-        Lint::Sensitivity,
-    ]));
     Ok(report)
+}
+
+/// Tells whether the machine had too little to give to a compiler: nothing is said about the problem.
+fn is_starved(error: &Error) -> bool {
+    matches!(error, Error::Harness(harness::Error::Starved { .. }))
+}
+
+/// What is found where a compiler was starved: other problems may be verified all the same.
+fn unfinished(problem: &Problem, error: &Error) -> Finding {
+    Finding::of(Lint::Reference, problem, "submissions", format!("not verified to the end: {error}"))
 }
 
 /// Only compares the accepted solutions of a problem, on so many random inputs.
@@ -112,8 +94,19 @@ pub fn fuzz(
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
     let problem = registry.get(slug)?;
-    let findings = fuzz::findings(harness, &problem, rounds, jobs, observer)?;
+    let findings = match fuzz::findings(harness, &problem, rounds, jobs, observer) {
+        Err(error) if is_starved(&error) => vec![unfinished(&problem, &error)],
+        findings => findings?,
+    };
     Ok(ProblemReport { findings, ..ProblemReport::of(&problem) })
+}
+
+/// Whether all shipped solutions could be judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shipment {
+    Judged,
+    /// A compiler was starved, which says nothing about its solution.
+    Unfinished,
 }
 
 /// Judges shipped solutions.
@@ -124,6 +117,61 @@ struct Judging<'a> {
 }
 
 impl Judging<'_> {
+    /// Looks at everything.
+    fn all(
+        &self,
+        registry: &Registry,
+        mut problem: Problem,
+        mode: CaseMode,
+        report: &mut ProblemReport,
+    ) -> Result<(), Error> {
+        generate::cases(self.harness, &problem, mode, self.jobs, self.observer, report)?;
+        if !report.written.is_empty() {
+            // With the files that are there now.
+            problem = registry.get(&problem.slug)?;
+        }
+        report.findings.extend(lint::package(&problem));
+        report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
+        let waivable = problem.clone();
+        let mut findings = Findings::new(&waivable);
+        if self.shipped(&mut problem, mode, report, &mut findings)? == Shipment::Unfinished {
+            return Ok(());
+        }
+        // Cases that cannot be read are a finding already.
+        if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
+            report.findings.extend(lint::constraints(&problem, Visibility::Sample, &samples));
+            report.findings.extend(lint::constraints(&problem, Visibility::Hidden, &hidden));
+            lint::bounds(&problem, &hidden, &mut findings);
+            lint::leetcode(&problem, &[samples, hidden.clone()].concat(), &mut findings);
+            match lint::cases_tell_right_from_wrong(
+                self.harness,
+                &problem,
+                &hidden,
+                self.jobs,
+                self.observer,
+                &mut findings,
+            ) {
+                Ok(()) => {}
+                Err(error @ Error::Harness(_)) => return Err(error),
+                Err(error) => {
+                    let finding = Finding::of(Lint::Reference, &problem, "problem.toml", error.to_string());
+                    report.findings.push(finding);
+                }
+            }
+            report.findings.extend(lint::tolerance(&problem, &hidden));
+        }
+        report.findings.extend(fuzz::findings(self.harness, &problem, FEW_ROUNDS, self.jobs, self.observer)?);
+        report.findings.extend(findings.finish(&[
+            Lint::Agreement,
+            Lint::Bounds,
+            Lint::Leetcode,
+            Lint::Trivial,
+            Lint::Neutral,
+            Lint::Sensitivity,
+        ]));
+        Ok(())
+    }
+
     /// Judges every shipped solution: first the accepted ones, whose work bounds that of the others.
     fn shipped(
         &self,
@@ -131,7 +179,7 @@ impl Judging<'_> {
         mode: CaseMode,
         verified: &mut ProblemReport,
         findings: &mut Findings<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<Shipment, Error> {
         let shipped = problem.submissions()?;
         let (accepted, others): (Vec<_>, Vec<_>) =
             shipped.iter().partition(|shipped| Verdict::from_folder(&shipped.folder) == Some(Verdict::Accepted));
@@ -146,7 +194,14 @@ impl Judging<'_> {
         let mut results = Vec::new();
         for (done, shipped) in accepted.iter().enumerate() {
             step(done);
-            let report = lint::agreement(problem, &shipped.path, self.judge(problem, shipped)?, findings)?;
+            let judge = self.judge(problem, shipped)?;
+            let report = match lint::agreement(problem, &shipped.path, judge, findings) {
+                Err(error) if mode == CaseMode::Compare && is_starved(&error) => {
+                    results.push(SubmissionResult::unfinished(&shipped.path, Verdict::Accepted, &error));
+                    continue;
+                }
+                report => report?,
+            };
             if report.verdict == Verdict::Accepted {
                 let fuel = verified.fuel.entry(report.language.clone()).or_default();
                 *fuel = report.fuel.unwrap_or_default().max(*fuel);
@@ -154,15 +209,22 @@ impl Judging<'_> {
             }
             results.push(result(&shipped.path, Verdict::Accepted, &report));
         }
-        verified.findings.extend(settle(problem, work, mode, &mut verified.written)?);
+        if results.iter().all(|result| result.verdict != Verdict::JudgeError) {
+            verified.findings.extend(settle(problem, work, mode, &mut verified.written)?);
+        }
         for (done, shipped) in others.iter().enumerate() {
             step(accepted.len() + done);
-            let report = self.judge(problem, shipped)?(problem)?;
             let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
-            results.push(result(&shipped.path, expected, &report));
+            results.push(match self.judge(problem, shipped)?(problem) {
+                Err(error) if mode == CaseMode::Compare && is_starved(&error) => {
+                    SubmissionResult::unfinished(&shipped.path, expected, &error)
+                }
+                report => result(&shipped.path, expected, &report?),
+            });
         }
+        let is_unfinished = results.iter().any(|result| result.verdict == Verdict::JudgeError);
         verified.submissions = results;
-        Ok(())
+        Ok(if is_unfinished { Shipment::Unfinished } else { Shipment::Judged })
     }
 
     /// What judges one solution by a problem, or by one that is a little different.

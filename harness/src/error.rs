@@ -28,6 +28,14 @@ pub enum Error {
         /// What the user can do about it.
         hint: String,
     },
+    /// The machine was too busy, or had too little memory, for a compiler to end; another time it may.
+    #[error("{what}")]
+    Starved {
+        /// What happened.
+        what: String,
+        /// What the user can do about it.
+        hint: String,
+    },
     /// Installing a toolchain failed.
     #[error("cannot install {language}: {reason}")]
     Install {
@@ -132,7 +140,9 @@ impl Error {
             Self::Io { source, .. } if is_refused(source) => {
                 Some("name a cache directory that you can write with `JUDGE_CACHE_DIR`".to_owned())
             }
-            Self::Toolchain { hint, .. } | Self::Install { hint, .. } => Some(hint.clone()),
+            Self::Toolchain { hint, .. } | Self::Starved { hint, .. } | Self::Install { hint, .. } => {
+                Some(hint.clone())
+            }
             Self::Untrusted { path, reason } => Some(reason.hint(path)),
             Self::Table { .. } => Some("the README says what a row may hold".to_owned()),
             Self::Io { .. } | Self::Engine(_) | Self::GaveUp { .. } | Self::Misuse(_) => None,

@@ -60,9 +60,12 @@ impl Product {
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
             ],
-            Self::ClangRuntime => {
-                &["src/languages/cpp/objects.rs", "src/languages/cpp/runtime.rs", "src/languages/cpp/clang.rs"]
-            }
+            Self::ClangRuntime => &[
+                "src/languages/cpp/objects.rs",
+                "src/languages/cpp/runtime.rs",
+                "src/languages/cpp/clang.rs",
+                "src/languages/cpp/view.rs",
+            ],
             Self::RustLibrary => &["src/languages/rust/library.rs", "drivers/rust/std/"],
             Self::GoLibrary => &["src/languages/go/toolchain.rs"],
             Self::InterpreterParts => &[

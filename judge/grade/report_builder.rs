@@ -6,14 +6,11 @@ use harness::{Diagnostics, Language};
 use super::Reveal;
 use super::case_result::CaseResult;
 use crate::check::{DiffLine, Mismatch, Stopped};
-use crate::problem::{Problem, TestCase};
+use crate::problem::{Problem, SAMPLE, TestCase};
 use crate::report::present;
 use crate::report::untrusted::{self, Bound};
 use crate::report::{Case, Cause, Detail, Group, Growth, Limits, Report, Score};
 use crate::verdict::{Reason, Verdict};
-
-/// The name of the group of samples, which have no secrets.
-const SAMPLE: &str = "sample";
 
 /// Steps up to a limit to which use is rounded where inputs are hidden.
 const STEPS: u64 = 16;
@@ -123,7 +120,7 @@ impl<'a> ReportBuilder<'a> {
         };
         let Some(ran) = ran else { return report };
         report.verdict = Some(ran.judged.verdict);
-        let open = self.reveal == Reveal::Everything || case.group == SAMPLE;
+        let open = self.reveal == Reveal::Everything || case.group == SAMPLE; // samples have no secrets
         if open {
             (report.fuel, report.memory) = (Some(ran.usage.fuel), Some(ran.usage.memory));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::grade::Error;
 use crate::lint::Finding;
 use crate::problem::Problem;
 use crate::verdict::Verdict;
@@ -74,6 +75,12 @@ impl ProblemReport {
 }
 
 impl SubmissionResult {
+    /// The result of a solution that could not be judged to the end.
+    pub(super) fn unfinished(path: &str, expected: Verdict, error: &Error) -> Self {
+        let (path, verdict, reason, group) = (path.to_owned(), Verdict::JudgeError, error.to_string(), String::new());
+        Self { path, expected, verdict, reason, group }
+    }
+
     /// Whether the solution got the verdict that its folder names.
     pub fn holds(&self) -> bool {
         self.expected == self.verdict

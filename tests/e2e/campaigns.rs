@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -50,6 +51,11 @@ impl Desk {
             (";;", "wat", "compile_error/no_start", "CE"),
         ];
         let (comment, ending, path, verdict) = *dice.of(&programs);
+        self.program(comment, ending, path, verdict)
+    }
+
+    /// A program of the corpus that no cache has seen.
+    fn program(&mut self, comment: &str, ending: &str, path: &str, verdict: &'static str) -> Trial {
         let path = format!("tests/registry/{PROBLEM}/submissions/{path}.{ending}");
         let text = fs::read_to_string(Environment::repository(&path)).unwrap();
         self.programs += 1;
@@ -95,9 +101,9 @@ impl Desk {
     }
 }
 
-/// Whether no folder is left of what was made and not finished.
+/// Whether nothing is left of what was made and not finished.
 fn is_swept(cache: &Path) -> bool {
-    fs::read_dir(cache.join("tmp")).unwrap().all(|entry| !entry.unwrap().path().is_dir())
+    fs::read_dir(cache.join("tmp")).unwrap().next().is_none()
 }
 
 fn right(trial: &Trial, output: &Output) {
@@ -139,6 +145,30 @@ fn a_killed_judge_loses_and_leaves_nothing() {
         );
         desk.is_right(&again);
         assert_eq!(desk.attempts().get(&again.file), Some(&(recorded + 1)));
+    }
+}
+
+#[test]
+fn a_killed_installation_is_taken_up_again() {
+    let mut desk = Desk::new();
+    let install = |desk: &Desk| {
+        let mut command = desk.environment.command(&["--quiet", "toolchain", "install", "javascript"]);
+        command.env("JUDGE_CACHE_DIR", desk.cache()).stdin(Stdio::null()).stdout(Stdio::null());
+        command
+    };
+    let mut usual = 4_000;
+    for mut dice in rounds("install", 1) {
+        let judge = install(&desk).stderr(Stdio::null()).spawn().unwrap();
+        killed_after(judge, Duration::from_millis(dice.below(usual) as u64));
+        until("its installers end", || working_in(&desk.cache()) == 0);
+        let start = Instant::now();
+        let output = install(&desk).output().unwrap();
+        usual = start.elapsed().as_millis() as usize + 1;
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(is_swept(&desk.cache()), "scratch is left");
+        let trial = desk.program("//", "js", "accepted/plain", "AC");
+        desk.is_right(&trial);
+        fs::remove_dir_all(desk.cache()).unwrap();
     }
 }
 
@@ -246,19 +276,22 @@ fn files_that_may_not_grow_are_told_and_the_next_run_is_right() {
     }
 }
 
-/// The files below a folder, in order.
+/// The plain files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.extend(files(&entry.path())),
+            Ok(kind) if kind.is_file() => found.push(entry.path()),
+            _ => {}
+        }
     }
     found.sort();
     found
 }
 
-/// Ways to damage a file. Its time stays where it was.
-const DAMAGE: [fn(&Path, &mut Dice); 5] = [
+/// Ways to damage a file, whose time stays where it was, and what else may stand in its place.
+const DAMAGE: [fn(&Path, &mut Dice); 9] = [
     |file, dice| rewrite(file, |bytes| bytes.truncate(dice.below(bytes.len()))),
     |file, dice| {
         rewrite(file, |bytes| {
@@ -271,6 +304,26 @@ const DAMAGE: [fn(&Path, &mut Dice); 5] = [
     |file, _| rewrite(file, Vec::clear),
     |file, _| rewrite(file, |bytes| bytes.extend(b"spam")),
     |file, _| fs::remove_file(file).unwrap(),
+    |file, dice| {
+        fs::remove_file(file).unwrap();
+        fs::create_dir(file).unwrap();
+        if dice.below(2) == 0 {
+            fs::write(file.join("inside"), "spam").unwrap();
+        }
+    },
+    |file, _| {
+        let moved = file.with_extension("moved");
+        fs::rename(file, &moved).unwrap();
+        symlink(&moved, file).unwrap();
+    },
+    |file, _| {
+        fs::remove_file(file).unwrap();
+        symlink("/dev/zero", file).unwrap();
+    },
+    |file, _| {
+        fs::remove_file(file).unwrap();
+        assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
+    },
 ];
 
 fn rewrite(file: &Path, change: impl FnOnce(&mut Vec<u8>)) {

@@ -60,13 +60,14 @@ fn a_compiler_shows_no_hidden_case() {
 fn a_message_does_not_say_whether_a_file_exists() {
     let environment = Environment::new();
     let there = Environment::repository(HIDDEN);
-    let (there, absent) = (there.to_str().unwrap(), "/etc/there-is-no-such-file");
+    let there = there.to_str().unwrap();
+    // As long, so that as many marks stand under it.
+    let absent = &there.replace("numbers", "letters");
     let said = |name: &str, source: String| {
         environment.write(name, &source);
         let printed = submit(&environment, name, &[]);
         assert_eq!(printed.status, 1, "{}", printed.all());
-        let text = printed.stdout.replace(there, "FILE").replace(absent, "FILE");
-        text.lines().next().unwrap_or_default().to_owned()
+        printed.stdout.replace(there, "FILE").replace(absent.as_str(), "FILE")
     };
     let rust = |file: &str| format!("const A: &str = include_str!({file:?});\nfn main() {{}}\n");
     assert_eq!(said("a.rs", rust(there)), said("a.rs", rust(absent)));
@@ -74,6 +75,41 @@ fn a_message_does_not_say_whether_a_file_exists() {
     assert_eq!(said("a.c", embed(there)), said("a.c", embed(absent)));
     let include = |file: &str| format!("#include {file:?}\nint main() {{}}\n");
     assert_eq!(said("a.cpp", include(there)), said("a.cpp", include(absent)));
+}
+
+#[test]
+fn a_module_of_a_file_that_exists_is_as_absent_as_any() {
+    let environment = Environment::new();
+    let folder = Environment::repository("judge");
+    let said = |module: &str| {
+        let path = folder.to_str().unwrap();
+        environment.write("a.rs", format!("#[path = {path:?}]\nmod a {{ mod {module}; }}\nfn main() {{}}\n"));
+        let printed = submit(&environment, "a.rs", &[]);
+        assert!(printed.stdout.contains("nothing beside the submission can be read"), "{}", printed.all());
+        printed.stdout
+    };
+    assert!(folder.join("lib.rs").is_file() && !folder.join("nil.rs").exists());
+    assert_eq!(said("lib").replace("lib", "nil"), said("nil"));
+}
+
+#[test]
+fn the_preprocessor_sees_its_headers_and_the_submission_alone() {
+    let environment = Environment::new();
+    let hidden = Environment::repository(HIDDEN);
+    let conditions = ["include", "embed"].map(|way| {
+        let paths = [hidden.to_str().unwrap(), "/etc/passwd", "/tmp", "/proc/self/maps", "../view.json"];
+        paths.map(|path| format!("__has_{way}({path:?})")).join(" || ")
+    });
+    let source = format!(
+        "#include <stdio.h>\n#if {} || !__has_include(<stdio.h>)\n#error the preprocessor sees too much\n#endif\n\
+         int main() {{ fprintf(stderr, \"%s %s\", __FILE__, __TIMESTAMP__); return 7; }}\n",
+        conditions.join(" || ")
+    );
+    for name in ["a.c", "a.cpp"] {
+        environment.write(name, &source);
+        let printed = submit(&environment, name, &["--format", "json"]);
+        assert!(printed.stdout.contains(&format!("\"{name} Mon Jan  1 00:00:00 2024\"")), "{}", printed.all());
+    }
 }
 
 #[test]

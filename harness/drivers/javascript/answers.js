@@ -2,9 +2,6 @@
 (function (judge) {
   'use strict';
   const { own } = judge;
-  const TYPED_LENGTH = own.uncurry(
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get,
-  );
   const LOW = 4294967296;
 
   /** A value is not of the type that its signature promises; `path` leads to it, innermost step first, `advice` makes it one. */
@@ -29,7 +26,8 @@
   }
   judge.Mismatch = Mismatch;
 
-  let bytes = new Uint8Array(1 << 12);
+  let capacity = 1 << 12;
+  let bytes = new Uint8Array(capacity);
   let view = new DataView(bytes.buffer);
   let size = 0;
 
@@ -41,11 +39,12 @@
   judge.putCountAt = (place, count) => own.setUint32(view, place, count, true);
 
   function room(more) {
-    if (size + more <= bytes.length) return;
-    const larger = new own.Uint8Array((size + more) * 2);
+    if (size + more <= capacity) return;
+    capacity = (size + more) * 2;
+    const larger = new own.Uint8Array(capacity);
     own.viewSet(larger, own.viewSubarray(bytes, 0, size), 0);
     bytes = larger;
-    view = new own.DataView(larger.buffer);
+    view = new own.DataView(own.viewBuffer(larger));
   }
 
   const byte = (judge.putByte = function (value) {
@@ -60,9 +59,10 @@
   });
 
   function append(data) {
-    room(data.length);
+    const more = own.viewLength(data);
+    room(more);
     own.viewSet(bytes, data, size);
-    size += data.length;
+    size += more;
   }
 
   /** The description of a value in a message. */
@@ -141,14 +141,14 @@
     if (typeof value !== 'string') throw new Mismatch(nameOf(value), 'a string');
     if (!own.isWellFormed(value)) throw new Mismatch('a string with a lone surrogate', 'a string');
     const data = judge.encodeText(value);
-    u32(data.length);
+    u32(own.viewLength(data));
     append(data);
   }
 
   /** The number of elements of an array or typed array, or a mismatch. */
   function lengthOf(value, expected) {
     if (own.isArray(value)) return value.length;
-    if (own.isView(value) && !(value instanceof own.DataView)) return TYPED_LENGTH(value);
+    if (own.isView(value) && !(value instanceof own.DataView)) return own.viewLength(value);
     const isObject = typeof value === 'object' && value !== null;
     throw new Mismatch(nameOf(value), expected, isObject && own.iterator in value ? 'write `[...x]`' : '');
   }
@@ -177,7 +177,7 @@
       }
     });
     u32(count);
-    append(new own.Uint8Array(w.buffer));
+    append(new own.Uint8Array(own.viewBuffer(w)));
   }
 
   function floats(value, expected) {
@@ -187,12 +187,12 @@
       if (typeof item !== 'number') throw notNumber(item);
       row[index] = item;
     });
-    return new own.Uint8Array(row.buffer);
+    return new own.Uint8Array(own.viewBuffer(row));
   }
 
   function vec(value) {
     const row = floats(value, 'an array of numbers');
-    u32(row.length / 8);
+    u32(own.viewLength(row) / 8);
     append(row);
   }
 
@@ -200,14 +200,15 @@
     const expected = 'an array of rows';
     const count = lengthOf(value, expected);
     const rows = [];
+    let columns = 0;
     each(value, count, (row, index) => {
       own.push(rows, floats(row, 'a row of numbers'));
-      if (rows[index].length !== rows[0].length) {
-        throw new Mismatch(`a row of ${rows[index].length / 8} numbers`, `${rows[0].length / 8}, as in the first row`);
-      }
+      const found = own.viewLength(rows[index]) / 8;
+      if (index === 0) columns = found;
+      if (found !== columns) throw new Mismatch(`a row of ${found} numbers`, `${columns}, as in the first row`);
     });
     u32(count);
-    u32(count === 0 ? 0 : rows[0].length / 8);
+    u32(columns);
     for (let index = 0; index < count; index++) append(rows[index]);
   }
 
@@ -218,7 +219,7 @@
       w[index] = codeOf(item);
     });
     u32(count);
-    append(new own.Uint8Array(w.buffer));
+    append(new own.Uint8Array(own.viewBuffer(w)));
   }
 
   /** The sentence after "returned", for a whole answer that is not of its type. */
@@ -308,7 +309,8 @@
   };
 
   function map(key, value) {
-    const [putKey, putValue] = [encoder(key), encoder(value)];
+    const putKey = encoder(key);
+    const putValue = encoder(value);
     const read = (typeof key === 'string' && KEYS[key]) || ((name) => name);
     const pair = (name, item) => {
       try {

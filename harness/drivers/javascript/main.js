@@ -49,7 +49,9 @@
 
   function write(data) {
     const copy = new own.Uint8Array(data);
-    for (let at = 0; at < copy.length; ) at += os.write(RESULTS, copy.buffer, at, copy.length - at);
+    const buffer = own.viewBuffer(copy);
+    const size = own.viewLength(copy);
+    for (let at = 0; at < size; ) at += os.write(RESULTS, buffer, at, size - at);
   }
 
   function parse(blob) {
@@ -73,7 +75,7 @@
   }
 
   function tagged(tag, data) {
-    const out = new own.Uint8Array(1 + data.length);
+    const out = new own.Uint8Array(1 + own.viewLength(data));
     out[0] = tag;
     own.viewSet(out, data, 1);
     return out;
@@ -81,9 +83,9 @@
 
   function message(text) {
     const data = judge.encodeText(own.toWellFormed(text));
-    const out = new own.Uint8Array(5 + data.length);
+    const out = new own.Uint8Array(5 + own.viewLength(data));
     out[0] = 1;
-    own.setUint32(new own.DataView(out.buffer), 1, data.length, true);
+    own.setUint32(new own.DataView(own.viewBuffer(out)), 1, own.viewLength(data), true);
     own.viewSet(out, data, 5);
     return out;
   }
@@ -126,15 +128,21 @@
   }
 
   function syntaxError(error, source) {
-    if (!(error instanceof own.SyntaxError)) return `${program.name}: ${judge.errorText(error)}\n`;
+    if (!(error instanceof own.SyntaxError)) return `${program.name}: ${notFound(error) ?? judge.errorText(error)}\n`;
     const place = own.exec(/:(\d+):(\d+)/, `${error.stack}`);
     const head = place === null ? program.name : shownLine(source, own.Number(place[1]), own.Number(place[2]));
     return `${head}\nSyntaxError: ${error.message}\n`;
   }
 
+  /** What to say of a module that is not there, if that is the error. */
+  function notFound(error) {
+    const found = own.exec(/^could not load module(?: filename)? '(.*)'/, `${error?.message}`);
+    return found === null ? undefined : judge.noModule(found[1]);
+  }
+
   /** A place in the source: file and line, the line, and a mark under it. */
   function shownLine(source, number, column) {
-    const text = own.split(source, /\r\n|\n|\r/)[number - 1];
+    const text = own.split(source, /\r\n|\n|\r/g)[number - 1];
     if (text === undefined || text.length > 200) return `${program.name}:${number}`;
     const before = own.replace(own.stringSlice(text, 0, column - 1), /[^\t]/g, ' ');
     return `${program.name}:${number}\n${text}\n${before}^`;
@@ -199,21 +207,20 @@
     if (isModule) {
       await made;
       const names = await import(program.name);
-      return { names: {}, exported: [names, names.default] };
+      return { __proto__: null, names: {}, exported: [names, names.default] };
     }
     const module = { exports: {} };
     const names = own.apply(made, module.exports, [module.exports, judge.require, module, program.name, '/']);
-    return { names, exported: [module.exports, module.exports?.default] };
+    return { __proto__: null, names, exported: [module.exports, module.exports?.default] };
   }
 
   // Promises that were rejected without a handler, and why.
   const rejected = new Map();
 
   function noteRejection(promise, reason, isHandled) {
-    if (isHandled) deleteRejection(rejected, promise);
+    if (isHandled) own.mapDelete(rejected, promise);
     else own.mapSet(rejected, promise, { reason });
   }
-  const deleteRejection = own.uncurry(Map.prototype.delete);
 
   function checkRejections() {
     let first;
@@ -244,19 +251,30 @@
     }
   }
 
-  /** The value of a promise, for which timers may have to run. */
+  /** Notes what becomes of a promise; the note inherits nothing, so that it is no promise itself. */
+  async function watch(promise, state) {
+    try {
+      state.value = await promise;
+    } catch (reason) {
+      state.isRejected = true;
+      state.value = reason;
+    }
+    state.isSettled = true;
+  }
+
+  /** Waits for a promise, for which timers may have to run, and returns its value as the field of an object. */
   async function finished(promise) {
-    let state;
-    own.then(promise, (value) => (state = { value }), (reason) => (state = { reason }));
+    const state = { __proto__: null, value: undefined, isRejected: false, isSettled: false };
+    watch(promise, state);
     for (;;) {
       await settled();
-      if (state !== undefined) break;
+      if (state.isSettled) break;
       const task = judge.nextTask();
       if (task === undefined) throw new Violation('the promise that it returned is never settled');
       task();
     }
-    if ('reason' in state) throw state.reason;
-    return state.value;
+    if (state.isRejected) throw state.value;
+    return state;
   }
 
   async function runFunction() {
@@ -266,31 +284,38 @@
     judge.openArguments(readAll(ARGUMENTS));
     const values = [];
     for (let index = 0; index < params.length; index++) own.push(values, judge.decoder(params[index].type)());
+    // Made now: afterwards nothing is what it was.
+    const answered = encoder(answer === null ? signature.returns : params[answer].type);
+    const left = [];
+    for (let index = 0; index < unchanged.length; index++) own.push(left, encoder(params[unchanged[index]].type));
     const found = judge.findFunction(await loaded(), signature);
     let result;
     try {
       result = own.apply(found.call, found.on, values);
-      if (result instanceof own.Promise) result = await finished(result);
+      if (result instanceof own.Promise) result = (await finished(result)).value;
     } catch (error) {
       throw noted(error, found.call, params);
     }
     judge.openAnswers();
     judge.putByte(0);
-    if (answer === null) encode(signature.returns, result, `\`${name}\` returned`);
-    else encode(params[answer].type, values[answer], `\`${name}\` left \`${params[answer].name}\` as`);
+    if (answer === null) answered(result, `\`${name}\` returned`);
+    else answered(values[answer], `\`${name}\` left \`${params[answer].name}\` as`);
     for (let index = 0; index < unchanged.length; index++) {
-      const param = params[unchanged[index]];
-      encode(param.type, values[unchanged[index]], `\`${name}\` left \`${param.name}\` as`);
+      left[index](values[unchanged[index]], `\`${name}\` left \`${params[unchanged[index]].name}\` as`);
     }
     write(judge.answers());
   }
 
-  function encode(kind, value, subject) {
-    try {
-      judge.encoder(kind)(value);
-    } catch (error) {
-      throw error instanceof Mismatch ? new Violation(`${subject} ${judge.explained(kind, value, error)}`) : error;
-    }
+  /** Encodes values of a type; a value of another one is a breach of contract, whose subject is given. */
+  function encoder(kind) {
+    const encode = judge.encoder(kind);
+    return (value, subject) => {
+      try {
+        encode(value);
+      } catch (error) {
+        throw error instanceof Mismatch ? new Violation(`${subject} ${judge.explained(kind, value, error)}`) : error;
+      }
+    };
   }
 
   /** Notes a number of parameters that does not match: it is not an error, but may be the reason for one. */
@@ -336,7 +361,7 @@
       for (; done < called.length; done++) {
         const method = called[done];
         let result = own.apply(bound[method], instance, given[done]);
-        if (typeof result === 'object' && result instanceof own.Promise) result = await finished(result);
+        if (typeof result === 'object' && result instanceof own.Promise) result = (await finished(result)).value;
         try {
           encoders[method](result);
         } catch (error) {

@@ -56,11 +56,11 @@
   let indent = '';
   const line = (descriptor, values) => {
     const text = judge.formatAll(values);
-    print(descriptor, `${indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)}\n`);
+    print(descriptor, `${indent === '' ? text : indent + own.replace(text, /\n/g, `\n${indent}`)}\n`);
   };
   const counts = new Map();
   const times = new Map();
-  const passed = (label) => `${label}: ${(now() - (times.get(label) ?? now())).toFixed(3)}ms`;
+  const passed = (label) => `${label}: ${(now() - (own.mapGet(times, label) ?? now())).toFixed(3)}ms`;
   const console = {
     log: (...values) => line(1, values),
     info: (...values) => line(1, values),
@@ -72,10 +72,10 @@
     trace: (...values) => line(2, ['Trace:', ...values]),
     assert: (condition, ...values) => condition || line(2, values.length > 0 ? ['Assertion failed:', ...values] : ['Assertion failed']),
     count(label = 'default') {
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-      line(1, [`${label}: ${counts.get(label)}`]);
+      own.mapSet(counts, label, (own.mapGet(counts, label) ?? 0) + 1);
+      line(1, [`${label}: ${own.mapGet(counts, label)}`]);
     },
-    time: (label = 'default') => times.set(label, now()),
+    time: (label = 'default') => own.mapSet(times, label, now()),
     timeEnd: (label = 'default') => line(1, [passed(label)]),
     timeLog: (label = 'default') => line(1, [passed(label)]),
     group(...values) {
@@ -83,7 +83,7 @@
       indent += '  ';
     },
     groupEnd() {
-      indent = indent.slice(2);
+      indent = own.stringSlice(indent, 2);
     },
   };
 
@@ -182,10 +182,11 @@
     '@datastructures-js/deque': queues,
   });
 
+  judge.noModule = (name) => `Cannot find module '${name}'; there are ${own.join(own.keys(modules), ', ')}`;
   judge.require = function (name) {
     const known = own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name;
     if (own.hasOwn(modules, known)) return modules[known];
-    throw failed('MODULE_NOT_FOUND', `Cannot find module '${name}'; there are ${own.join(own.keys(modules), ', ')}`);
+    throw failed('MODULE_NOT_FOUND', judge.noModule(name));
   };
 
   // The same modules for `import`. Each is a text of its own that takes what it exports from the global object.

@@ -5,7 +5,66 @@
   const { bind, call } = Function.prototype;
   // `uncurry(method)(receiver, …)` calls `method` on `receiver`, whatever becomes of `call` and `apply`.
   const uncurry = bind.bind(call);
+  const getter = (owner, name) => uncurry(Object.getOwnPropertyDescriptor(owner, name).get);
   const fileMethods = Object.getPrototypeOf(judge.std.out);
+
+  // What `await` asks each promise for, and what the interpreter calls for each template: the driver's too.
+  const fixed = { writable: false, configurable: false };
+  Object.defineProperty(Promise.prototype, 'constructor', fixed);
+  Object.defineProperty(String.prototype, 'concat', fixed);
+
+  const { Uint8Array: Bytes } = globalThis;
+  const typed = Object.getPrototypeOf(Uint8Array.prototype);
+  const viewLength = getter(typed, 'length');
+  const viewBuffer = getter(typed, 'buffer');
+  const viewOffset = getter(typed, 'byteOffset');
+  const exec = uncurry(RegExp.prototype.exec);
+  const isGlobal = getter(RegExp.prototype, 'global');
+  const push = uncurry(Array.prototype.push);
+  const slice = uncurry(String.prototype.slice);
+  const indexOf = uncurry(String.prototype.indexOf);
+  const { hasOwn } = Object;
+  const splitter = Symbol.split;
+  const plainSplit = uncurry(String.prototype.split);
+  const prototypes = [String.prototype, Object.prototype];
+
+  // `test`, `replace` and `split` of their own would look for methods of patterns.
+
+  /** The text with the first match replaced, or all of a global pattern, by a text or by what a function makes of match and group. */
+  function replace(text, pattern, by) {
+    const all = isGlobal(pattern);
+    let out = '';
+    let from = 0;
+    pattern.lastIndex = 0;
+    for (let found = exec(pattern, text); found !== null; found = all ? exec(pattern, text) : null) {
+      out += slice(text, from, found.index) + (typeof by === 'function' ? by(found[0], found[1]) : by);
+      from = found.index + found[0].length;
+    }
+    return out + slice(text, from);
+  }
+
+  /** The parts of a text between a text, or between the matches of a global pattern; neither is empty. */
+  function split(text, between) {
+    const isPlain = typeof between === 'string' && !hasOwn(prototypes[0], splitter) && !hasOwn(prototypes[1], splitter);
+    if (isPlain) return plainSplit(text, between);
+    const parts = [];
+    for (let from = 0; ; ) {
+      let at;
+      let size;
+      if (typeof between === 'string') {
+        at = indexOf(text, between, from);
+        size = between.length;
+      } else {
+        between.lastIndex = from;
+        const found = exec(between, text);
+        at = found === null ? -1 : found.index;
+        size = found === null ? 0 : found[0].length;
+      }
+      push(parts, at === -1 ? slice(text, from) : slice(text, from, at));
+      if (at === -1) return parts;
+      from = at + size;
+    }
+  }
 
   judge.own = {
     uncurry,
@@ -40,7 +99,7 @@
     arraySlice: uncurry(Array.prototype.slice),
     bigIntToString: uncurry(BigInt.prototype.toString),
     asIntN: BigInt.asIntN,
-    byteLength: uncurry(Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength').get),
+    byteLength: getter(ArrayBuffer.prototype, 'byteLength'),
     bufferSlice: uncurry(ArrayBuffer.prototype.slice),
     charCodeAt: uncurry(String.prototype.charCodeAt),
     codePointAt: uncurry(String.prototype.codePointAt),
@@ -50,15 +109,15 @@
     encodeURIComponent,
     endsWith: uncurry(String.prototype.endsWith),
     escape,
-    exec: uncurry(RegExp.prototype.exec),
+    exec,
     floor: Math.floor,
     fromCharCode: String.fromCharCode,
     fromCodePoint: String.fromCodePoint,
     getOwnPropertyDescriptor: Object.getOwnPropertyDescriptor,
     getPrototypeOf: Object.getPrototypeOf,
-    hasOwn: Object.hasOwn,
+    hasOwn,
     includes: uncurry(String.prototype.includes),
-    indexOf: uncurry(String.prototype.indexOf),
+    indexOf,
     is: Object.is,
     isArray: Array.isArray,
     isFinite: Number.isFinite,
@@ -69,25 +128,29 @@
     isWellFormed: uncurry(String.prototype.isWellFormed),
     join: uncurry(Array.prototype.join),
     keys: Object.keys,
+    mapClear: uncurry(Map.prototype.clear),
+    mapDelete: uncurry(Map.prototype.delete),
     mapEach: uncurry(Map.prototype.forEach),
     mapGet: uncurry(Map.prototype.get),
     mapHas: uncurry(Map.prototype.has),
     mapSet: uncurry(Map.prototype.set),
-    mapSize: uncurry(Object.getOwnPropertyDescriptor(Map.prototype, 'size').get),
+    mapSize: getter(Map.prototype, 'size'),
     parse: JSON.parse,
-    push: uncurry(Array.prototype.push),
+    push,
+    pop: uncurry(Array.prototype.pop),
     repeat: uncurry(String.prototype.repeat),
-    replace: uncurry(String.prototype.replace),
+    replace,
     setAdd: uncurry(Set.prototype.add),
     setEach: uncurry(Set.prototype.forEach),
     setHas: uncurry(Set.prototype.has),
-    setSize: uncurry(Object.getOwnPropertyDescriptor(Set.prototype, 'size').get),
-    split: uncurry(String.prototype.split),
+    setSize: getter(Set.prototype, 'size'),
+    shift: uncurry(Array.prototype.shift),
+    splice: uncurry(Array.prototype.splice),
+    split,
     startsWith: uncurry(String.prototype.startsWith),
     stringify: JSON.stringify,
-    stringSlice: uncurry(String.prototype.slice),
-    test: uncurry(RegExp.prototype.test),
-    then: uncurry(Promise.prototype.then),
+    stringSlice: slice,
+    test: (pattern, text) => exec(pattern, text) !== null,
     toUpperCase: uncurry(String.prototype.toUpperCase),
     toWellFormed: uncurry(String.prototype.toWellFormed),
     trim: uncurry(String.prototype.trim),
@@ -97,9 +160,12 @@
     filePuts: uncurry(fileMethods.puts),
     fileReadBytes: uncurry(fileMethods.readAsArrayBuffer),
     fileReadText: uncurry(fileMethods.readAsString),
-    viewSet: uncurry(Object.getPrototypeOf(Uint8Array.prototype).set),
-    viewSubarray: uncurry(Object.getPrototypeOf(Uint8Array.prototype).subarray),
-    viewFill: uncurry(Object.getPrototypeOf(Uint8Array.prototype).fill),
+    viewBuffer,
+    viewLength,
+    viewSet: uncurry(typed.set),
+    /** A part of bytes, over the same buffer. */
+    viewSubarray: (view, start, end = viewLength(view)) => new Bytes(viewBuffer(view), viewOffset(view) + start, end - start),
+    viewFill: uncurry(typed.fill),
     getFloat64: uncurry(DataView.prototype.getFloat64),
     getInt32: uncurry(DataView.prototype.getInt32),
     getUint16: uncurry(DataView.prototype.getUint16),

@@ -86,7 +86,7 @@
 
   /** Characters up to 255 for bytes, without a step for each of them. */
   judge.latin1 = function (bytes) {
-    const size = bytes.length;
+    const size = own.viewLength(bytes);
     if (size <= 64) return own.apply(own.fromCharCode, null, bytes);
     const head = [VERSION, 255, 255, 255, 255, 0, STRING];
     for (let rest = size << 1; ; rest >>>= 7) {
@@ -96,7 +96,7 @@
     const message = new own.Uint8Array(head.length + size);
     own.viewSet(message, head, 0);
     own.viewSet(message, bytes, head.length);
-    return bjson.read(message.buffer, 0, message.length, 0);
+    return bjson.read(own.viewBuffer(message), 0, own.viewLength(message), 0);
   };
 
   /** The text that UTF-8 bytes spell. */
@@ -111,8 +111,8 @@
     const size = narrow.length;
     // The message of a string that was cut from another may be wide; the characters of this one are not.
     const message = new own.Uint8Array(bjson.write(narrow, 0));
-    const bytes = own.viewSubarray(message, message.length - size);
-    if (message.length - size <= 12 && (message[7] & 1) === 0) return bytes;
+    const head = own.viewLength(message) - size;
+    if (head <= 12 && (message[7] & 1) === 0) return own.viewSubarray(message, head);
     const copy = new own.Uint8Array(size);
     for (let index = 0; index < size; index++) copy[index] = own.charCodeAt(narrow, index);
     return copy;

@@ -22,7 +22,7 @@
 
   /** The next thing to run, after waiting for its time; undefined if there is nothing. */
   judge.nextTask = function () {
-    if (tasks.length > 0) return tasks.shift();
+    if (tasks.length > 0) return own.shift(tasks);
     let first;
     for (let index = 0; index < timers.length; index++) {
       const timer = timers[index];
@@ -37,8 +37,9 @@
   };
 
   function forget(timer) {
-    const place = timers.indexOf(typeof timer === 'object' ? timer : timers.find(({ id }) => id === timer));
-    if (place !== -1) timers.splice(place, 1);
+    for (let place = 0; place < timers.length; place++) {
+      if (timers[place] === timer || timers[place].id === timer) return own.splice(timers, place, 1);
+    }
   }
 
   class Timeout {
@@ -46,8 +47,10 @@
       if (typeof run !== 'function') throw new TypeError('The "callback" argument must be of type function');
       this.id = ++made;
       this.due = now() + delay;
-      Object.defineProperties(this, { run: { value: run }, values: { value: values }, interval: { value: interval } });
-      timers.push(this);
+      own.defineProperty(this, 'run', { __proto__: null, value: run });
+      own.defineProperty(this, 'values', { __proto__: null, value: values });
+      own.defineProperty(this, 'interval', { __proto__: null, value: interval });
+      own.push(timers, this);
     }
 
     ref() {
@@ -67,34 +70,37 @@
     }
   }
 
-  const delayOf = (delay) => (delay >= 1 && delay < 2147483648 ? Math.trunc(delay) : 1);
+  const { trunc } = Math;
+  const delayOf = (delay) => (delay >= 1 && delay < 2147483648 ? trunc(delay) : 1);
   const setTimeout = (run, delay, ...values) => new Timeout(run, delayOf(delay), values);
   const setInterval = (run, delay, ...values) => new Timeout(run, delayOf(delay), values, delayOf(delay));
   const setImmediate = (run, ...values) => {
-    const task = () => run(...values);
+    const task = () => own.apply(run, undefined, values);
     later(task);
     return task;
   };
   const clearImmediate = (task) => {
-    const place = tasks.indexOf(task);
-    if (place !== -1) tasks.splice(place, 1);
+    for (let place = 0; place < tasks.length; place++) {
+      if (tasks[place] === task) return own.splice(tasks, place, 1);
+    }
   };
 
   let listensToExit = false;
 
   class EventEmitter {
-    #listeners = new Map();
+    #listeners = new own.Map();
 
     on(event, listener) {
       if (event === 'exit') listensToExit = true;
-      if (!this.#listeners.has(event)) this.#listeners.set(event, []);
-      this.#listeners.get(event).push({ listener, once: false });
+      if (!own.mapHas(this.#listeners, event)) own.mapSet(this.#listeners, event, []);
+      own.push(own.mapGet(this.#listeners, event), { listener, once: false });
       return this;
     }
 
     once(event, listener) {
       this.on(event, listener);
-      this.#listeners.get(event).at(-1).once = true;
+      const all = own.mapGet(this.#listeners, event);
+      all[all.length - 1].once = true;
       return this;
     }
 
@@ -103,9 +109,12 @@
     }
 
     off(event, listener) {
-      const all = this.#listeners.get(event) ?? [];
-      const place = all.findLastIndex((entry) => entry.listener === listener);
-      if (place !== -1) this.#listeners.set(event, all.toSpliced(place, 1));
+      const all = own.mapGet(this.#listeners, event) ?? [];
+      let place = all.length - 1;
+      while (place >= 0 && all[place].listener !== listener) place--;
+      const rest = [];
+      for (let index = 0; index < all.length; index++) if (index !== place) own.push(rest, all[index]);
+      own.mapSet(this.#listeners, event, rest);
       return this;
     }
 
@@ -114,22 +123,25 @@
     }
 
     removeAllListeners(event) {
-      if (event === undefined) this.#listeners.clear();
-      else this.#listeners.delete(event);
+      if (event === undefined) own.mapClear(this.#listeners);
+      else own.mapDelete(this.#listeners, event);
       return this;
     }
 
     emit(event, ...values) {
-      const all = [...(this.#listeners.get(event) ?? [])];
-      for (const { listener, once } of all) {
-        if (once) this.off(event, listener);
-        listener.apply(this, values);
+      const all = own.mapGet(this.#listeners, event) ?? [];
+      // Those that were there when it began, though listeners come and go.
+      const now = [];
+      for (let index = 0; index < all.length; index++) own.push(now, all[index]);
+      for (let index = 0; index < now.length; index++) {
+        if (now[index].once) this.off(event, now[index].listener);
+        own.apply(now[index].listener, this, values);
       }
-      return all.length > 0;
+      return now.length > 0;
     }
 
     listenerCount(event) {
-      return (this.#listeners.get(event) ?? []).length;
+      return (own.mapGet(this.#listeners, event) ?? []).length;
     }
   }
 
@@ -268,7 +280,7 @@
 
     write(data, ...rest) {
       print(this.fd, textOf(data));
-      const done = rest.at(-1);
+      const done = rest[rest.length - 1];
       if (typeof done === 'function') later(done);
       return true;
     }
@@ -294,8 +306,9 @@
 
     #take() {
       if (this.#lines === undefined) {
-        this.#lines = inputText().split(/\r\n|\n|\r/);
-        if (this.#lines.at(-1) === '') this.#lines.pop();
+        const text = inputText();
+        this.#lines = own.split(text, own.includes(text, '\r') ? /\r\n|\n|\r/g : '\n');
+        if (this.#lines[this.#lines.length - 1] === '') own.pop(this.#lines);
       }
       return this.#next < this.#lines.length ? this.#lines[this.#next++] : undefined;
     }
@@ -328,7 +341,7 @@
 
     question(query, ...rest) {
       print(1, textOf(query));
-      this.#question = rest.at(-1);
+      this.#question = rest[rest.length - 1];
       this.#schedule();
     }
 

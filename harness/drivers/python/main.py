@@ -80,7 +80,8 @@ def main():
         status = 1
         if _is_out_of_memory(error):
             _give_up_memory(error)
-        with contextlib.suppress(MemoryError):
+        # Without memory, or without a standard error, it is not told.
+        with contextlib.suppress(MemoryError, OSError):
             _report(error)
     _exit(_close(mode, status))
 
@@ -250,7 +251,9 @@ def _status(end):
         return 0
     if isinstance(end.code, int):
         return end.code & 0xFF
-    print(end.code, file=sys.stderr)
+    if sys.stderr is not None:
+        with contextlib.suppress(Exception):
+            print(end.code, file=sys.stderr)
     return 1
 
 
@@ -306,12 +309,27 @@ def _prune(trace):
 
 
 def _close(mode, status):
-    """Runs exit handlers, flushes the streams; a broken stream is an error of the program as it is in CPython."""
+    """Runs exit handlers, flushes the streams; returns the status. In a program a broken stream is an error as it is in CPython; an
+    answer has no need of streams.
+    """
+    is_program = mode in (STDIO, GENERATE)
     try:
-        if mode in (STDIO, GENERATE):
+        if is_program:
             atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
     except BaseException:
-        return status or 120
+        status = status or 120
+    for name in ("stdout", "stderr"):
+        try:
+            stream = getattr(sys, name, None)
+            if stream is not None and not _is_closed(stream):
+                stream.flush()
+        except BaseException:
+            status = status or (120 if is_program else 0)
     return status
+
+
+def _is_closed(stream):
+    try:
+        return bool(stream.closed)
+    except Exception:
+        return False

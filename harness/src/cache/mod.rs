@@ -41,7 +41,7 @@ const RUNTIMES: &str = "runtimes";
 const TEMPORARY: &str = "tmp";
 /// The bound that trimming keeps, unless another one is set.
 const DEFAULT_BOUND: u64 = 2 << 30;
-/// Temporary files of this age belong to a process that was killed.
+/// Temporary files of this age, which an older judge made or a file system without locks has, belong to nobody.
 const STALE: Duration = Duration::from_hours(6);
 
 /// The cache directory.
@@ -204,19 +204,18 @@ impl Cache {
         file.map_err(Error::io("open", &path))
     }
 
-    /// Replaces a file atomically.
+    /// Replaces a file atomically. It is written in a temporary folder, which ends with this process.
     fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let tmp = self.temporary();
+        let scratch = self.scratch()?;
+        let made = scratch.path().join("new");
         let write = || -> io::Result<()> {
-            let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(&tmp)?;
-            // Writes to the file inside, since the temporary file would put its path into the error.
-            file.as_file_mut().write_all(bytes)?;
-            file.as_file().sync_data()?;
+            let mut file = File::options().write(true).create_new(true).mode(0o600).open(&made)?;
+            file.write_all(bytes)?;
+            file.sync_data()?;
             if path.is_dir() && !path.is_symlink() {
                 clear(path).map_err(io::Error::other)?;
             }
-            file.persist(path).map_err(|error| error.error)?;
-            Ok(())
+            fs::rename(&made, path)
         };
         write().map_err(Error::io("write", path))
     }

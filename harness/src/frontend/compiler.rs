@@ -7,7 +7,6 @@
 use std::fs;
 
 use super::context::Context;
-use super::crash;
 use super::native::CompileResult;
 use super::source::{Build, Diagnostics, Source};
 use crate::cache::Key;
@@ -60,17 +59,12 @@ impl Context {
             }
             let toolchain = (compiler.prepare)()?;
             let Ok(state) = compiler.files.check(Depth::Touched) else { continue };
-            let (diagnostics, cacheable) = match self.validated((compiler.compile)(&toolchain)?)? {
-                CompileResult::Wasm(wasm) => return self.compiled(&code_key, &wasm, interface),
-                CompileResult::Crashed(signal) => (Diagnostics::new(crash::message(signal, source.text)), false),
-                CompileResult::Rejected { diagnostics, cacheable } => (diagnostics, cacheable),
+            let refusal = match self.validated((compiler.compile)(&toolchain)?)?.of(source) {
+                Ok(wasm) => return self.compiled(&code_key, &wasm, interface),
+                Err(refusal) => refusal,
             };
             if self.believes(source.language, compiler, &state, &toolchain)? {
-                if cacheable {
-                    let key = self.refusal_key(source, compiler, &state);
-                    self.cache.put(&key, diagnostics.text.as_bytes())?;
-                }
-                return Ok(Build::Rejected(diagnostics));
+                return self.refused(&self.refusal_key(source, compiler, &state), refusal);
             }
         }
         Err(Error::Toolchain {

@@ -23,6 +23,8 @@ use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
 const MAX_OUTPUT_BYTES: u64 = 64 << 20;
+/// The signal that cannot be caught.
+const KILL: i32 = Signal::KILL.as_raw();
 /// The signal to a process that writes more to a file than it may.
 const FILE_TOO_LARGE: i32 = Signal::XFSZ.as_raw();
 
@@ -41,7 +43,26 @@ pub(crate) enum CompileResult {
     },
 }
 
+/// Why a submission was not compiled.
+pub(super) struct Refusal {
+    diagnostics: Diagnostics,
+    /// Whether every other attempt has the same result.
+    cacheable: bool,
+}
+
 impl CompileResult {
+    /// Separates the module of a source from the reasons why there is none.
+    pub(super) fn of(self, source: &Source<'_>) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::Wasm(wasm) => Ok(wasm),
+            Self::Crashed(signal) => {
+                let diagnostics = Diagnostics::new(crash::message(signal, source.text));
+                Err(Refusal { diagnostics, cacheable: false })
+            }
+            Self::Rejected { diagnostics, cacheable } => Err(Refusal { diagnostics, cacheable }),
+        }
+    }
+
     /// A rejection that every other attempt repeats.
     pub(crate) fn rejected(text: impl Into<String>) -> Self {
         Self::Rejected { diagnostics: Diagnostics::new(text), cacheable: true }
@@ -72,18 +93,18 @@ impl Context {
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match self.validated(compile()?)? {
-            CompileResult::Wasm(wasm) => self.compiled(&code_key, &wasm, interface),
-            CompileResult::Crashed(signal) => {
-                Ok(Build::Rejected(Diagnostics::new(crash::message(signal, source.text))))
-            }
-            CompileResult::Rejected { diagnostics, cacheable } => {
-                if cacheable {
-                    self.cache.put(&messages_key, diagnostics.text.as_bytes())?;
-                }
-                Ok(Build::Rejected(diagnostics))
-            }
+        match self.validated(compile()?)?.of(source) {
+            Ok(wasm) => self.compiled(&code_key, &wasm, interface),
+            Err(refusal) => self.refused(&messages_key, refusal),
         }
+    }
+
+    /// Keeps a refusal that others repeat, and makes a build of it.
+    pub(super) fn refused(&self, key: &Key, refusal: Refusal) -> Result<Build, Error> {
+        if refusal.cacheable {
+            self.cache.put(key, refusal.diagnostics.text.as_bytes())?;
+        }
+        Ok(Build::Rejected(refusal.diagnostics))
     }
 
     /// Makes machine code of a module that was accepted, and stores it.
@@ -115,24 +136,26 @@ impl Context {
 /// Runs a compiler in a sandbox; the inner error rejects a submission that made the compiler crash or exceed a limit.
 pub(crate) fn compile(compiler: &Invocation) -> Result<Result<Finished, CompileResult>, Error> {
     let text = match compiler.run().map_err(Error::io("start", &compiler.program))? {
-        ProcessEnd::Exit { status, stdout, stderr } => match fatal_signal(status) {
-            None => {
-                if !status.success() {
-                    check_disk_space(&compiler.folder)?;
-                    check_address_space(compiler, &stderr)?;
+        ProcessEnd::Exit { status, stdout, stderr } => {
+            match fatal_signal(status).or_else(|| signal_of_child(&stderr)) {
+                None => {
+                    if !status.success() {
+                        check_disk_space(&compiler.folder)?;
+                        check_address_space(compiler, &stderr)?;
+                    }
+                    return Ok(Ok(Finished { status, stdout, stderr }));
                 }
-                return Ok(Ok(Finished { status, stdout, stderr }));
+                Some(FILE_TOO_LARGE) => {
+                    format!("the compiler wrote a file of more than {} MiB\n", MAX_FILE_BYTES >> 20)
+                }
+                Some(KILL) => return Err(killed()),
+                Some(signal) => {
+                    check_disk_space(&compiler.folder)?;
+                    check_address_space(compiler, OUT_OF_MEMORY[0].as_bytes())?;
+                    return Ok(Err(CompileResult::Crashed(signal)));
+                }
             }
-            Some(FILE_TOO_LARGE) => {
-                format!("the compiler wrote a file of more than {} MiB\n", MAX_FILE_BYTES >> 20)
-            }
-            Some(_) if was_killed(status) => return Err(killed()),
-            Some(signal) => {
-                check_disk_space(&compiler.folder)?;
-                check_address_space(compiler, OUT_OF_MEMORY[0].as_bytes())?;
-                return Ok(Err(CompileResult::Crashed(signal)));
-            }
-        },
+        }
         ProcessEnd::TimedOut => return Err(timed_out(compiler)),
         ProcessEnd::OutputLimit => {
             let text = format!("the compiler printed more than {} KiB of messages\n", compiler.output >> 10);
@@ -148,14 +171,44 @@ fn fatal_signal(status: ExitStatus) -> Option<i32> {
     status.signal().or_else(|| status.code().map(|code| code - 128).filter(|signal| (1..32).contains(signal)))
 }
 
+/// How drivers of compilers say which signal ended a program that they started, a compiler or a linker.
+const SIGNALS: [(&str, Signal); 7] = [
+    ("Killed", Signal::KILL),
+    ("Segmentation fault", Signal::SEGV),
+    ("Aborted", Signal::ABORT),
+    ("Illegal instruction", Signal::ILL),
+    ("Bus error", Signal::BUS),
+    ("Trace/breakpoint trap", Signal::TRAP),
+    ("File size limit exceeded", Signal::XFSZ),
+];
+
+/// Returns the signal that ended what a driver had started, from its messages: its own are about no place in a source.
+fn signal_of_child(stderr: &[u8]) -> Option<i32> {
+    let stderr = String::from_utf8_lossy(stderr);
+    let named = |line: &str| {
+        // clang and, in a message as JSON, rustc.
+        if let Some((driver, said)) = line.split_once("error: unable to execute command: ") {
+            let is_own = !driver.trim_end_matches([':', ' ']).contains([' ', ':']);
+            return SIGNALS
+                .iter()
+                .find(|(words, _)| is_own && said.starts_with(words))
+                .map(|(_, signal)| signal.as_raw());
+        }
+        let (_, linker) = line.split_once(r#""message":"linking with `"#)?;
+        let (_, behind) = linker.split_once("` failed: signal: ").filter(|_| line.contains(r#""spans":[]"#))?;
+        behind.split(' ').next()?.parse().ok()
+    };
+    stderr.lines().find_map(named)
+}
+
 /// Tells whether a program was ended by the signal that nothing but the machine sends: our own limits end it otherwise.
 pub(crate) fn was_killed(status: ExitStatus) -> bool {
-    fatal_signal(status) == Some(Signal::KILL.as_raw())
+    fatal_signal(status) == Some(KILL)
 }
 
 /// Returns the error of a compiler that the machine ended.
 pub(crate) fn killed() -> Error {
-    Error::Toolchain {
+    Error::Starved {
         what: "the compiler was ended from outside, as the kernel does when memory is short".to_owned(),
         hint: "try again with fewer programs running, or with `--jobs 1`".to_owned(),
     }
@@ -198,7 +251,7 @@ fn excess_message(compiler: &Invocation, excess: Excess) -> String {
 
 /// Returns the error of a compiler that did not get enough processor time to finish.
 pub(crate) fn timed_out(compiler: &Invocation) -> Error {
-    Error::Toolchain {
+    Error::Starved {
         what: format!("the compiler did not finish within {} s; the machine is busy", compiler.wall_limit().as_secs()),
         hint: "try again, with fewer programs running".to_owned(),
     }
@@ -249,6 +302,21 @@ mod tests {
     }
 
     #[test]
+    fn a_signal_is_seen_in_what_a_driver_says_of_its_child() {
+        for (said, signal) in [
+            ("clang: error: unable to execute command: Killed\nclang: error: clang frontend command failed", Some(9)),
+            ("clang-20: error: unable to execute command: Segmentation fault (core dumped)", Some(11)),
+            ("error: unable to execute command: Killed", Some(9)),
+            ("a.c:1:2: error: unable to execute command: Killed", None),
+            (r#"{"message":"linking with `rust-lld` failed: signal: 9 (SIGKILL)","spans":[]}"#, Some(9)),
+            (r#"{"message":"linking with `rust-lld` failed: exit status: 1","spans":[]}"#, None),
+            (r#"{"message":"linking with `mine` failed: signal: 9 (SIGKILL)","spans":[{"file_name":"a.rs"}]}"#, None),
+        ] {
+            assert_eq!(signal_of_child(said.as_bytes()), signal, "{said}");
+        }
+    }
+
+    #[test]
     fn a_submission_is_compiled_once_and_again_only_when_the_cache_is_bypassed() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(&folder.path().join("cache")).unwrap();
@@ -273,10 +341,17 @@ mod tests {
     #[test]
     fn a_compiler_that_the_kernel_kills_refuses_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let args = ["-c", "kill -9 $$"].map(Into::into).to_vec();
-        let compiler = Invocation { args, ..Invocation::new("/bin/sh", folder.path()) };
-        let error = compile(&compiler).err().unwrap();
-        assert!(error.to_string().contains("ended from outside, as the kernel does when memory is short"), "{error}");
-        assert!(error.hint().unwrap().contains("--jobs 1"));
+        // The compiler itself, its driver as a shell says it, and as clang does.
+        for script in ["kill -9 $$", "exit 137", "echo 'clang: error: unable to execute command: Killed' >&2; exit 254"]
+        {
+            let args = ["-c", script].map(Into::into).to_vec();
+            let compiler = Invocation { args, ..Invocation::new("/bin/sh", folder.path()) };
+            let error = compile(&compiler).err().unwrap();
+            assert!(
+                error.to_string().contains("ended from outside, as the kernel does when memory is short"),
+                "{error}"
+            );
+            assert!(error.hint().unwrap().contains("--jobs 1"));
+        }
     }
 }

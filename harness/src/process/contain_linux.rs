@@ -4,8 +4,9 @@
 //! capabilities of a thread, so nothing has to happen between fork and exec. The kernel enforces the restrictions; nothing
 //! here reads the arguments of a compiler.
 //!
-//! Landlock cannot hide that a file exists, how large it is and when it was changed. Shared objects of the system are
-//! readable, because the loader reads them. Limits are in `limits.rs` and `watch.rs`.
+//! Landlock cannot hide that a file exists, how large it is and when it was changed: frontends see to it that neither a
+//! source nor its messages tell. Shared objects of the system are readable, because the loader reads them. Limits are in
+//! `limits.rs` and `watch.rs`.
 
 use std::fs;
 use std::io;

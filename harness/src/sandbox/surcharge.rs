@@ -2,20 +2,24 @@
 //!
 //! A module that throws is given an import, which it calls before it throws. A loop that chases pointers is given a counter:
 //! after its first steps every step onto another page costs extra, where there is more memory than fits the caches. The extra
-//! is a `nop`, which has a price and no machine code.
+//! is a `nop`, which has a price and no machine code. A count that is paid for before it is looked at is lowered to the least
+//! that is refused for certain: what is refused at once must not cost all the fuel there is.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{
-    BlockType, CodeSection, EntityType, Function, ImportSection, Instruction, Module, SectionId, TypeSection, ValType,
+    BlockType, CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module, SectionId,
+    TypeSection, ValType,
 };
 use wasmparser::{
-    ConstExpr, ExternalKind, FunctionBody, ImportSectionReader, Operator, Parser, Payload, TypeRef, TypeSectionReader,
+    CodeSectionReader, ConstExpr, ExternalKind, FunctionBody, FunctionSectionReader, ImportSectionReader, Operator,
+    Parser, Payload, TypeRef, TypeSectionReader,
 };
 
 use super::chase::{self, Chases};
+use super::engine::MAX_TABLE_ELEMENTS;
 use super::outcome::MAX_RESERVED_STACK;
 use super::prices::{CACHED_PAGES, PATIENCE};
 use super::unwinding::IMPORT;
@@ -23,6 +27,8 @@ use super::validate::Trust;
 
 /// The bytes of a page, by which memory grows.
 const PAGE: u32 = 64 << 10;
+/// The most pages that any memory has.
+const MAX_PAGES: u32 = 1 << 16;
 
 /// Adds surcharges to a valid module; where none applies the module stays as it is. Interpreters of the judge's and the user's
 /// own chase nothing that takes longer than their interpretation.
@@ -44,6 +50,10 @@ struct Surcharge {
     /// Where the stack begins: it lies below all data, and counts as no memory.
     stack: u32,
     throws: bool,
+    /// How many counts are to be lowered.
+    counts: usize,
+    /// Functions of its own.
+    defined: u32,
     /// Whether there are instructions that do nothing; they cost nothing, and are left out.
     idles: bool,
     /// Of each function.
@@ -65,7 +75,7 @@ impl Surcharge {
             surcharge.chases = chase::find(wasm)?;
         }
         let chases = surcharge.chases.iter().any(|chases| !chases.loads.is_empty());
-        Ok((surcharge.throws || surcharge.idles || chases).then_some(surcharge))
+        Ok((surcharge.throws || surcharge.counts > 0 || surcharge.idles || chases).then_some(surcharge))
     }
 
     fn read(&mut self, payload: Payload<'_>) -> wasmparser::Result<()> {
@@ -80,6 +90,7 @@ impl Surcharge {
                     self.imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
                 }
             }
+            Payload::FunctionSection(functions) => self.defined = functions.count(),
             Payload::GlobalSection(globals) => {
                 for global in globals {
                     self.globals.push(constant(&global?.init_expr));
@@ -97,6 +108,7 @@ impl Surcharge {
                 for operator in body.get_operators_reader()? {
                     let operator = operator?;
                     self.throws |= throws(&operator);
+                    self.counts += usize::from(most(&operator).is_some());
                     self.idles |= matches!(operator, Operator::Nop);
                 }
             }
@@ -118,6 +130,11 @@ impl Surcharge {
         self.imports = true;
     }
 
+    /// The index of the function that lowers counts: the last.
+    fn least(&self) -> u32 {
+        self.imported + u32::from(self.throws) + self.defined
+    }
+
     /// The locals of a function, as they are declared, and those of its counter.
     fn locals(&mut self, body: &FunctionBody<'_>, chases: &Chases) -> Reencoded<Vec<(u32, ValType)>> {
         let mut locals = Vec::new();
@@ -134,6 +151,25 @@ impl Surcharge {
 
 fn throws(operator: &Operator<'_>) -> bool {
     matches!(operator, Operator::Throw { .. } | Operator::ThrowRef)
+}
+
+/// The least count with which an operator is refused for certain, where a unit costs more than a byte does.
+fn most(operator: &Operator<'_>) -> Option<u32> {
+    use Operator as O;
+    match operator {
+        O::MemoryGrow { .. } => Some(MAX_PAGES + 1),
+        O::TableGrow { .. } | O::TableFill { .. } | O::TableCopy { .. } | O::TableInit { .. } => {
+            Some(MAX_TABLE_ELEMENTS as u32 + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Returns the lesser of two counts.
+fn least() -> Function {
+    let mut function = Function::new([]);
+    function.instructions().local_get(0).local_get(1).local_get(0).local_get(1).i32_lt_u().select().end();
+    function
 }
 
 /// The value of a plain constant.
@@ -156,6 +192,29 @@ impl Reencode for Surcharge {
         utils::parse_type_section(self, types, section)?;
         if self.throws {
             types.ty().function([], []);
+        }
+        if self.counts > 0 {
+            types.ty().function([ValType::I32; 2], [ValType::I32]);
+        }
+        Ok(())
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        section: FunctionSectionReader<'_>,
+    ) -> Reencoded {
+        utils::parse_function_section(self, functions, section)?;
+        if self.counts > 0 {
+            functions.function(self.types + u32::from(self.throws));
+        }
+        Ok(())
+    }
+
+    fn parse_code_section(&mut self, code: &mut CodeSection, section: CodeSectionReader<'_>) -> Reencoded {
+        utils::parse_code_section(self, code, section)?;
+        if self.counts > 0 {
+            code.function(&least());
         }
         Ok(())
     }
@@ -197,6 +256,9 @@ impl Reencode for Surcharge {
             }
             if chases.loads.contains(&index) {
                 counter.step(&mut function, chases.loads.range(..index).count() as u32);
+            }
+            if let Some(most) = most(&operator) {
+                function.instruction(&Instruction::I32Const(most as i32)).instruction(&Instruction::Call(self.least()));
             }
             if !matches!(operator, Operator::Nop) {
                 function.instruction(&self.instruction(operator)?);

@@ -144,6 +144,30 @@ fn a_table_bomb_ends_at_the_limit() {
 }
 
 #[test]
+fn what_is_refused_at_once_does_not_cost_what_it_asked_for() {
+    let limits = Limits { fuel: 20_000_000, ..SMALL };
+    let exit = |wat: &str| run(&load(wat).unwrap(), b"", 1, &limits).exit;
+    for count in ["-1", "-2147483648", "1000000"] {
+        // Who was refused and fails is over the limit.
+        let refused =
+            |growth: &str| format!("(br_if 0 (i32.ne ({growth} (i32.const {count})) (i32.const -1))) (unreachable)");
+        assert_eq!(exit(&module(&refused("memory.grow"))), Exit::Memory, "{count}");
+        assert_eq!(exit(&module(&refused("table.grow $t (ref.null func)"))), Exit::Memory, "{count}");
+        for operands in [
+            "fill $t (i32.const 0) (ref.null func)",
+            "copy $t $t (i32.const 0) (i32.const 0)",
+            "init $e (i32.const 0) (i32.const 0)",
+        ] {
+            let body = format!("(table.{operands} (i32.const {count}))");
+            let wat = module(&body).replace("(table $t", "(elem $e funcref (ref.null func)) (table $t");
+            assert_eq!(exit(&wat), Exit::Trap("table access out of bounds".to_owned()), "{body}");
+        }
+    }
+    // What is granted is what was asked for.
+    assert_eq!(start("(drop (memory.grow (i32.const 3))) (call $exit (memory.size))").exit, Exit::Code(4));
+}
+
+#[test]
 fn an_output_flood_is_stopped_at_the_limit() {
     let run = start("(loop $l (call $print (i32.const 0) (i32.const 1000)) (br $l))");
     assert_eq!((run.exit, run.stdout.len()), (Exit::Output(Stream::Stdout), 1 << 16));

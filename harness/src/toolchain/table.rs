@@ -19,6 +19,8 @@ const MAX_SOURCE_KIB: usize = 64 << 10;
 
 /// The largest table of a user, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
+/// The longest line or message that is shown whole, in characters.
+const MOST_CHARS: usize = 200;
 
 /// All languages.
 #[derive(Clone, Debug)]
@@ -163,10 +165,10 @@ impl Languages {
 
     /// Changes known rows and adds new ones; their relative paths start at `folder`.
     fn apply(&mut self, text: &str, folder: &Path) -> Result<(), String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        let file: File = toml::from_str(text).map_err(|error| mistake(text, &error))?;
         for row in file.language {
             let line = text[..row.id.span().start].matches('\n').count() + 1;
-            self.apply_row(row, folder).map_err(|reason| format!("line {line}: {reason}"))?;
+            self.apply_row(row, folder).map_err(|reason| format!("line {line}: {}", cut(&reason)))?;
         }
         Ok(())
     }
@@ -191,6 +193,24 @@ impl Languages {
     /// Returns the first row of a frontend, which is the shipped one. Interpreters of the user's own have nothing in common.
     fn first_of(&self, frontend: FrontendKind) -> Option<&Language> {
         self.rows.iter().find(|row| row.frontend == frontend && frontend != FrontendKind::Command)
+    }
+}
+
+/// Describes a mistake with the line that it is in, unless that line is too long to be shown.
+fn mistake(text: &str, error: &toml::de::Error) -> String {
+    let shown = error.to_string();
+    if shown.lines().all(|line| line.chars().count() <= MOST_CHARS) {
+        return shown.trim_end().to_owned();
+    }
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}: {}", before.matches('\n').count() + 1, cut(error.message()))
+}
+
+/// The beginning of a message, which may hold a long text of the file's.
+fn cut(message: &str) -> String {
+    match message.char_indices().nth(MOST_CHARS) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message.to_owned(),
     }
 }
 
@@ -346,6 +366,19 @@ mod tests {
     fn with(text: &str) -> Result<Languages, String> {
         let mut table = Languages::embedded();
         table.apply(text, Path::new("/own")).map(|()| table)
+    }
+
+    #[test]
+    fn a_mistake_on_a_very_long_line_is_told_in_few_words() {
+        let long = "x".repeat(100_000);
+        for (text, line) in [
+            (format!("\n[[language]]\nid = \"{long}\" 1\n"), "line 3: "),
+            (format!("[[language]]\nid = \"a\"\n{long} = 1\n"), "line 3: "),
+            (format!("\n[[language]]\nid = \"{long}\"\n"), "line 3: "),
+        ] {
+            let reason = Languages::embedded().apply(&text, Path::new("")).unwrap_err();
+            assert!(reason.len() < 300 && reason.starts_with(line), "{} {}", reason.len(), &reason[..40]);
+        }
     }
 
     #[test]

@@ -16,6 +16,13 @@ const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
 
+/// The name under which a source sees the folder of the package, on every machine.
+pub(super) const SEEN_PACKAGE: &str = "/judge/clang";
+/// The same for what was made for it.
+pub(super) const SEEN_RUNTIME: &str = "/judge/runtime";
+/// Where a source sees the headers of the libraries that were compiled for it.
+pub(super) const SEEN_LIBRARIES: &str = "/judge/libraries";
+
 /// A clang that compiles for the sandbox, with what it needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Clang {
@@ -107,16 +114,16 @@ impl Clang {
         }
     }
 
-    /// The arguments for a language's sources, without input and output.
+    /// The arguments for a language's sources where its folders have the names that sources see, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
         let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", self.target()).into()];
         args.extend(flags.map(Into::into));
-        args.extend(["-I".into(), self.runtime.join("include").into()]);
+        args.extend(["-I".into(), Path::new(SEEN_RUNTIME).join("include").into()]);
         if let Origin::Package(_) = self.origin {
             let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
-            let (package, overlay) = (self.root(), self.overlay());
-            args.extend(objects::headers(&Place { package: &package, overlay: &overlay }, set));
+            let overlay = Path::new(SEEN_LIBRARIES).join(OVERLAY);
+            args.extend(objects::headers(&Place { package: SEEN_PACKAGE.as_ref(), overlay: &overlay }, set));
         }
         args
     }

@@ -14,6 +14,7 @@ use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::runtime;
 use super::unit::TranslationUnit;
+use super::view::{self, View};
 
 /// The names that clang gives to `main`, with and without parameters.
 const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
@@ -29,11 +30,14 @@ pub(crate) fn compile(
     language: &Language,
     unit: &TranslationUnit<'_>,
 ) -> Result<CompileResult, Error> {
-    let folder = cache.scratch()?;
+    let scratch = cache.scratch()?;
+    let folder = scratch.path().join("work");
+    fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
+    let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
     let extension = if language.frontend == FrontendKind::C { "c" } else { "cpp" };
     let root = unit.driver.map(|driver| (format!("__judge.{extension}"), driver.text.as_bytes()));
     let write = |name: &str, text: &[u8]| {
-        let path = folder.path().join(name);
+        let path = folder.join(name);
         fs::write(&path, text).map_err(Error::io("write", &path))
     };
     if let Some((name, text)) = &root {
@@ -45,20 +49,20 @@ pub(crate) fn compile(
     let mut args = clang.arguments(language);
     // A header beside the submission is found in angle brackets, too.
     args.extend(["-I", "."].map(Into::into));
-    if let Some(header) = clang.precompiled.as_ref().filter(|_| unit.includes_everything()) {
-        args.extend(["-include-pch".into(), header.into()]);
+    if clang.precompiled.is_some() && unit.includes_everything() {
+        args.extend(view::include_precompiled());
     }
     let root = root.as_ref().map_or(unit.name, |(name, _)| name);
     args.extend(["-o", "submission.o", root].map(Into::into));
     let mut stderr = None;
     write(unit.name, unit.text)?;
     for attempt in attempts(&args, language) {
-        let finished = match native::compile(&clang.clang(folder.path(), attempt.args))? {
+        let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
             Ok(finished) => finished,
             Err(refused) => return Ok(refused),
         };
         if finished.status.success() {
-            return link(clang, language, folder.path());
+            return link(clang, language, &folder);
         }
         if attempt.is_plain {
             stderr = Some(finished.stderr);

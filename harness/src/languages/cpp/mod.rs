@@ -19,6 +19,7 @@ mod signature;
 mod toolchain;
 mod types;
 mod unit;
+mod view;
 
 use crate::error::Error;
 use crate::frontend::Frontend;

@@ -3,6 +3,7 @@
 //!
 //! Everything is built in a scratch folder and renamed into place, so that it is never incomplete.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +18,7 @@ use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::objects::{self, Place};
+use super::view::View;
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
 const HEADERS: [(&str, &str); 8] = [
@@ -145,11 +147,7 @@ pub(super) fn precompiled(
     language: &Language,
     progress: &dyn Fn(Progress),
 ) -> Result<PathBuf, Error> {
-    let mut args = clang.arguments(language);
-    // The arguments name the folders of the headers: clang wants them where they were.
-    let mut parts: Vec<&[u8]> = vec![b"precompiled"];
-    parts.extend(args.iter().map(|arg| arg.as_encoded_bytes()));
-    let path = cache.runtimes().join(format!("clang-precompiled-{}", &Key::of(&parts).as_str()[..32]));
+    let path = precompiled_place(cache, clang, language);
     if Cache::verify_integrity(&path) {
         return Ok(path);
     }
@@ -158,15 +156,34 @@ pub(super) fn precompiled(
     if Cache::verify_integrity(&path) {
         return Ok(path);
     }
-    let folder = cache.scratch()?;
-    let header = clang.runtime.join("include/bits/stdc++.h");
+    let scratch = cache.scratch()?;
+    let folder = scratch.path().join("work");
+    fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
+    let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
+    let mut args = clang.arguments(language);
+    // Of an empty text on standard input, which is nowhere in the file system.
     args.extend(["-x", "c++-header", "-fpch-instantiate-templates", "-Xclang", "-fno-pch-timestamp"].map(Into::into));
-    args.extend(["-o".into(), "stdc++.pch".into(), header.into()]);
-    run(clang.clang(folder.path(), args), language)?;
-    let made = folder.path().join("stdc++.pch");
+    args.extend(["-include", "bits/stdc++.h", "-o", "stdc++.pch", "-"].map(Into::into));
+    run(view.compiler(clang, &folder, args), language)?;
+    let made = folder.join("stdc++.pch");
     let bytes = fs::read(&made).map_err(Error::io("read", &made))?;
     cache.store(&path, &bytes)?;
     Ok(path)
+}
+
+/// Where the precompiled header for these flags is, or will be.
+fn precompiled_place(cache: &Cache, clang: &Clang, language: &Language) -> PathBuf {
+    // The folders of its headers by their names, which hold their keys: a cache may move.
+    let place = match &clang.origin {
+        Origin::Package(place) => place.file_name().unwrap_or_default(),
+        Origin::Installed(program, _) => program.as_os_str(),
+    };
+    let made = [&clang.runtime, &clang.libraries].map(|folder| folder.file_name().unwrap_or_default());
+    let mut parts: Vec<&[u8]> = vec![b"precompiled", place.as_encoded_bytes()];
+    parts.extend(made.map(OsStr::as_encoded_bytes));
+    let args = clang.arguments(language);
+    parts.extend(args.iter().map(|arg| arg.as_encoded_bytes()));
+    cache.runtimes().join(format!("clang-precompiled-{}", &Key::of(&parts).as_str()[..32]))
 }
 
 /// Builds a runtime in a scratch folder.
@@ -284,4 +301,26 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(Error::io("make", folder))?;
     fs::write(path, text).map_err(Error::io("write", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::toolchain::table::Languages;
+
+    #[test]
+    fn a_cache_in_another_place_has_the_same_names() {
+        let languages = Languages::embedded();
+        let language = languages.by_id("cpp").unwrap();
+        let names = [(); 2].map(|()| {
+            let folder = tempfile::tempdir().unwrap();
+            let cache = Cache::open(&folder.path().join("cache")).unwrap();
+            let origin = Origin::Package(package::place(&cache, language).unwrap());
+            let [runtime, libraries] = [place(&cache, &origin, "1"), libraries(&cache, &origin)];
+            let clang = Clang { version: "1".to_owned(), origin, runtime, libraries, precompiled: None };
+            let header = precompiled_place(&cache, &clang, language);
+            [clang.runtime, clang.libraries, header].map(|path| path.file_name().unwrap().to_owned())
+        });
+        assert_eq!(names[0], names[1]);
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! The pinned module is a QuickJS that can only start; everything else that a host needs is in it too, but not exported.
 //! [`adapt`] finds those functions by the module's own name section and adds two small ones of its own that call them: nothing
-//! of QuickJS is changed, but for the tracker of rejected promises, the hash of keys ([`hash`]) and the collector of cycles, which
-//! can rest.
+//! of QuickJS is changed, but for the tracker of rejected promises, the hash of keys ([`hash`]), the collector of cycles, which
+//! can rest, and the names of its own modules.
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
@@ -79,7 +79,7 @@ pub(super) fn adapt(wasm: &[u8]) -> Result<Vec<u8>, AdaptError> {
             (first_type + 1).encode(&mut types);
             data = appended(bytes, 2, &types)?;
         } else if *id == SectionId::Data as u8 {
-            data = appended(bytes, 1, &start_arguments())?;
+            data = without_modules(appended(bytes, 1, &start_arguments())?);
         } else if *id == SectionId::Export as u8 {
             module.section(&exports(&calls, first_own));
             continue;
@@ -438,6 +438,18 @@ fn start_arguments() -> Vec<u8> {
     Instruction::End.encode(&mut segment);
     bytes.encode(&mut segment);
     segment
+}
+
+/// The interpreter's own modules, which Node does not have: their names lose the first letter, in its own script as well, so
+/// that importing one fails like importing any that is not there.
+fn without_modules(mut data: Vec<u8>) -> Vec<u8> {
+    const PREFIX: &[u8] = b"qjs:";
+    for at in 0..data.len().saturating_sub(PREFIX.len()) {
+        if data[at..].starts_with(PREFIX) {
+            data[at] = 1;
+        }
+    }
+    data
 }
 
 /// A section that is a counted sequence, with more entries behind its own.

@@ -43,6 +43,8 @@ pub(super) fn refusal(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) ->
             continue;
         }
         let rendered = message.rendered.as_deref().unwrap_or_default();
+        let without_reason = ABOUT_FILES.iter().any(|begin| message.headline.starts_with(begin));
+        let rendered = if without_reason { &about_a_file(rendered) } else { rendered };
         let primary = message.spans.iter().find(|span| span.is_primary);
         match primary {
             Some(span) if span.file_name.starts_with("__judge") => driver.push(message.headline),
@@ -58,7 +60,7 @@ pub(super) fn refusal(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) ->
         (true, false, Plan::Driven { signature, entries, .. }) => misfit(&driver, name, signature, entries),
         _ => other,
     };
-    let text = without_reasons(&text).replace(&*sysroot.to_string_lossy(), "<rust>");
+    let text = text.replace(&*sysroot.to_string_lossy(), "<rust>");
     let foreign = ["unlinked crate `", "can't find crate for `"].iter().any(|words| text.contains(words));
     let text = if foreign { text + HERE } else { text };
     if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
@@ -69,20 +71,18 @@ fn is_summary(line: &str) -> bool {
     line.trim().is_empty() || line.starts_with("error: aborting due to ")
 }
 
-/// Gives all messages about files that cannot be read the same reason: the real one would reveal which files exist on this
-/// machine.
-fn without_reasons(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.split_inclusive('\n') {
-        match line.split_once("`: ") {
-            Some((file, _)) if file.starts_with("error: couldn't read `") => {
-                out += file;
-                out += "`: nothing beside the submission can be read while compiling\n";
-            }
-            _ => out += line,
-        }
-    }
-    out
+/// What messages about files begin with: one that cannot be read, a module's that is not there, or that is there twice.
+const ABOUT_FILES: [&str; 3] = ["couldn't read `", "file not found for module `", "file for module `"];
+
+/// Gives all messages about files the same words: the real ones would reveal which files exist on this machine.
+fn about_a_file(rendered: &str) -> String {
+    let mut text = "error: nothing beside the submission can be read while compiling\n".to_owned();
+    let shown = rendered.lines().skip(1).take_while(|line| !line.trim_start().starts_with("= "));
+    let shown: Vec<_> = shown.collect();
+    let end = shown.iter().rposition(|line| !matches!(line.trim(), "" | "|")).map_or(0, |last| last + 1);
+    shown[..end].iter().for_each(|line| text.extend([*line, "\n"]));
+    text.push('\n');
+    text
 }
 
 /// The message if the driver cannot call the submission.
