@@ -12,6 +12,8 @@ pub(crate) enum Product {
     ClangLibraries,
     /// Headers, start code and precompiled headers of a clang.
     ClangRuntime,
+    /// Rust's standard library with pointers of 64 bits.
+    RustLibrary,
     /// The compiled standard library of Go.
     GoLibrary,
     /// The module and the library of an interpreter, as they are taken from its package.
@@ -50,13 +52,21 @@ impl Product {
             Self::Package => {
                 &["src/toolchain/unpack.rs", "src/languages/cpp/members.rs", "src/languages/go/members.rs"]
             }
-            Self::ClangLibraries => &["src/languages/cpp/objects.rs", "src/languages/cpp/members.rs"],
+            Self::ClangLibraries => &[
+                "src/languages/cpp/objects.rs",
+                "src/languages/cpp/libraries.rs",
+                "src/languages/cpp/lp64.rs",
+                "src/languages/cpp/members.rs",
+                "drivers/cpp/libc.txt",
+                "drivers/cpp/wasi64.c",
+            ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/runtime.rs",
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",
             ],
+            Self::RustLibrary => &["src/languages/rust/library.rs", "drivers/rust/std/"],
             Self::GoLibrary => &["src/languages/go/toolchain.rs"],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
@@ -99,7 +109,10 @@ impl Product {
 
     /// What is fetched or takes minutes outlives a version that makes it in the same way.
     fn depends_on_the_version(self) -> bool {
-        !matches!(self, Self::Package | Self::ClangLibraries | Self::GoLibrary | Self::InterpreterParts)
+        !matches!(
+            self,
+            Self::Package | Self::ClangLibraries | Self::RustLibrary | Self::GoLibrary | Self::InterpreterParts
+        )
     }
 
     fn is_of_a_submission(self) -> bool {
@@ -123,10 +136,11 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 13] = [
+    const ALL: [Product; 14] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,
+        Product::RustLibrary,
         Product::GoLibrary,
         Product::InterpreterParts,
         Product::Snapshot,

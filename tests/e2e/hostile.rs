@@ -39,7 +39,7 @@ fn a_case_whose_real_time_is_over_is_given_up_and_nothing_is_said_of_the_submiss
     let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: 1 };
     let harness = environment::harness(1).with_backstop(Backstop::After(Duration::from_millis(10)));
     let report = grade(&harness, &problem, &submission, &options, &|_| {}).unwrap();
-    assert_eq!((report.verdict, report.cost_model), (Verdict::JudgeError, 2));
+    assert_eq!((report.verdict, report.cost_model), (Verdict::JudgeError, 3));
     let report: serde_json::Value = serde_json::from_str(&json::pretty(&report)).unwrap();
     let reason = &report["cases"][0]["reason"];
     assert_eq!(reason["kind"], "gave_up");

@@ -457,3 +457,51 @@ fn a_class_answers_each_call() {
     let said = rejection(&text, &interface);
     assert!(said.starts_with("`myCounterTotal` is missing: no function of that name is defined\nexpected: MyCounter\n    MyCounter* myCounterCreate(long long start)\n"), "{said}");
 }
+
+#[test]
+fn widths_are_those_of_64_bit_linux() {
+    let text = r#"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+struct node { char tag; struct node *next; int value; };
+int main(void) {
+    printf("%zu %zu %zu %zu\n", sizeof(long), sizeof(size_t), sizeof(void *), sizeof(struct node));
+    size_t count = 3000000000u;
+    printf("%zu %ld %lu\n", count * 2, -1L << 40, SIZE_MAX);
+    size_t hash = 1469598103934665603u;
+    for (const char *at = "judge"; *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+    printf("%zu %td\n", hash, (char *)&count - (char *)&count);
+    printf("%ld %lu\n", strtol("9000000000", NULL, 10), strlen("abc") - 4);
+    void *huge = malloc((size_t)1 << 40);
+    printf("%d\n", huge == NULL);
+}
+"#;
+    let outcome = super::run("c", "widths.c", text, "");
+    let wanted = "8 8 8 24\n6000000000 -1099511627776 18446744073709551615\n5010697890510142278 0\n9000000000 18446744073709551615\n1\n";
+    assert_eq!(String::from_utf8_lossy(&outcome.stdout), wanted);
+}
+
+#[test]
+fn old_programs_are_taken_as_gcc_takes_them() {
+    let text = r#"
+#include <stdio.h>
+typedef int bool;
+add(a, b) int a; long b; { return a + b; }
+void early(void) { return 1; }
+int late() { return; }
+main() {
+    bool yes = 1;
+    int number = 5;
+    char *first = &number;
+    late(); early();
+    printf("%d %d %d %d\n", (int)strlen("abc"), add(1, 2L), abs(-3), *first + yes);
+    return 0;
+}
+"#;
+    let outcome = super::run("c", "old.c", text, "");
+    assert_eq!(String::from_utf8_lossy(&outcome.stdout), "3 3 3 6\n");
+    let new = "#include <stdio.h>\nint main() { constexpr int n = 2; auto p = nullptr; bool b = true; printf(\"%d %d\\n\", n, p == nullptr && b); }\n";
+    assert_eq!(String::from_utf8_lossy(&super::run("c", "new.c", new, "").stdout), "2 1\n");
+}

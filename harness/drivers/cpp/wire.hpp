@@ -10,21 +10,21 @@ using std::size_t;
 // ---- The two channels ----
 
 #ifdef __wasi__
-struct Piece { const void* at; size_t length; };
+// The system's numbers and addresses have 32 bits, whatever pointers have.
+struct Piece { unsigned at, length; };
+inline unsigned address(const void* at) { return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(at)); }
 extern "C" {
-__attribute__((import_module("wasi_snapshot_preview1"), import_name("fd_read"))) int __judge_fd_read(int, const Piece*, size_t, size_t*);
-__attribute__((import_module("wasi_snapshot_preview1"), import_name("fd_write"))) int __judge_fd_write(int, const Piece*, size_t, size_t*);
+__attribute__((import_module("wasi_snapshot_preview1"), import_name("fd_read"))) int __judge_fd_read(int, unsigned, unsigned, unsigned);
+__attribute__((import_module("wasi_snapshot_preview1"), import_name("fd_write"))) int __judge_fd_write(int, unsigned, unsigned, unsigned);
 }
-inline size_t read_some(int from, void* at, size_t length) {
-    Piece piece{at, length};
-    size_t done = 0;
-    return __judge_fd_read(from, &piece, 1, &done) == 0 ? done : 0;
+template <class Move> size_t moved(Move move, int channel, const void* at, size_t length) {
+    const Piece piece{address(at), static_cast<unsigned>(length)};
+    unsigned done = 0;
+    const int error = move(channel, address(&piece), 1, address(&done));
+    return error == 0 ? done : 0;
 }
-inline size_t write_some(int to, const void* at, size_t length) {
-    Piece piece{at, length};
-    size_t done = 0;
-    return __judge_fd_write(to, &piece, 1, &done) == 0 ? done : 0;
-}
+inline size_t read_some(int from, void* at, size_t length) { return moved(__judge_fd_read, from, at, length); }
+inline size_t write_some(int to, const void* at, size_t length) { return moved(__judge_fd_write, to, at, length); }
 #else
 extern "C" std::ptrdiff_t __judge_read(int, void*, size_t) __asm__("read");
 extern "C" std::ptrdiff_t __judge_write(int, const void*, size_t) __asm__("write");

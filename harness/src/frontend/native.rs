@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
+use crate::sandbox::lower::{self, Wild};
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
@@ -275,6 +276,15 @@ pub(crate) fn product(compiler: &Invocation, name: &str) -> Result<CompileResult
             CompileResult::rejected(format!("the compiled program is larger than {} MiB\n", MAX_OUTPUT_BYTES >> 20))
         }
     })
+}
+
+/// Lowers a program of 64 bits, as the sandbox runs it.
+pub(crate) fn lowered(result: CompileResult) -> CompileResult {
+    let CompileResult::Wasm(wasm) = result else { return result };
+    match lower::lower(&wasm, Wild::Wraps) {
+        Ok(lowered) => CompileResult::Wasm(lowered.into_owned()),
+        Err(rejection) => CompileResult::rejected(rejection.text()),
+    }
 }
 
 #[cfg(test)]

@@ -66,7 +66,10 @@ mod tests {
          a < b > (c), w = /[/]\\/>/g.test(`a${`b${1}`}`);\ndeclare global { var z: any }\n",
     ];
 
-    const MODULES: [&str; 4] = [
+    const MODULES: [&str; 5] = [
+        "(module (memory (export \"memory\") i64 1) (table $t i64 2 funcref) (elem (table $t) (i64.const 0) func $f) (data (i64.const 8) \"a\") (func $f \
+         (export \"_start\") (local i64) (i64.store offset=8 (local.get 0) (block (result i64) (memory.grow (i64.const 1)))) (memory.fill (i64.const \
+         0) (i32.const 1) (i64.const 2)) (v128.store32_lane 1 (i64.const 0) (v128.load (i64.const 8))) (call_indirect $t (i64.const 0))))",
         "(module (memory (export \"memory\") 1) (func $f (export \"_start\") (local i64) (if (i32.const 1) (then (call $f))) (loop (br_table 0 0 1 \
          (i32.const 2)))) (data (i32.const 8) \"a\\00\\ff\") (@custom \"name\" \"x\"))",
         "(module (import \"wasi_snapshot_preview1\" \"fd_write\" (func (param i32 i32 i32 i32) (result i32))) (type $t (func (param i32))) (rec \

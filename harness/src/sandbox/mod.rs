@@ -12,6 +12,10 @@ mod guest_state;
 mod inert_import;
 pub(crate) mod job;
 mod library;
+pub(crate) mod lower;
+#[cfg(test)]
+mod lower_tests;
+mod lowered_body;
 mod meter;
 mod null_page;
 #[cfg(test)]

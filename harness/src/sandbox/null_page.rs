@@ -224,8 +224,13 @@ impl Helper {
 /// The value of a constant expression that is one 32-bit constant.
 fn constant(expression: &ConstExpr<'_>) -> Result<Option<u32>, BinaryReaderError> {
     let mut operators = expression.get_operators_reader();
-    let Operator::I32Const { value } = operators.read()? else { return Ok(None) };
-    Ok(matches!(operators.read()?, Operator::End).then_some(value as u32))
+    let value = match operators.read()? {
+        Operator::I32Const { value } => Some(value as u32),
+        // A lowered module keeps pointers of 64 bits.
+        Operator::I64Const { value } => u32::try_from(value).ok(),
+        _ => None,
+    };
+    Ok(value.filter(|_| matches!(operators.read(), Ok(Operator::End))))
 }
 
 /// A section's items with more behind them.

@@ -5,7 +5,7 @@ use std::time::Duration;
 pub use crate::value::call::Reply;
 
 /// The number of the cost model: which operations cost what. A change of model is a new number in every report.
-pub const COST_MODEL: u32 = 2;
+pub const COST_MODEL: u32 = 3;
 
 /// Fuel that one second of time limit stands for.
 pub const FUEL_PER_SECOND: u64 = 10_000_000_000;

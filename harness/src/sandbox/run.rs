@@ -1,6 +1,6 @@
 //! One run: a fresh instance, one entry, and how it ended.
 
-use wasmtime::{Engine, Instance, Store, Trap};
+use wasmtime::{Engine, Instance, Store, Trap, Val};
 
 use super::backstop::{self, Backstop, Deadline};
 use super::engine::failed;
@@ -98,7 +98,12 @@ async fn enter(store: &mut Store<GuestState>, instance: &Instance, entry_point: 
 
 /// Returns the guest's own stack pointer, if the guest exports it. It starts at the size of the stack, which lies below all data.
 fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u32> {
-    instance.get_global(&mut *store, "__stack_pointer")?.get(store).i32().map(|value| value as u32)
+    match instance.get_global(&mut *store, "__stack_pointer")?.get(store) {
+        Val::I32(pointer) => Some(pointer as u32),
+        // A module that was lowered keeps pointers of 64 bits.
+        Val::I64(pointer) => Some(pointer as u32),
+        _ => None,
+    }
 }
 
 /// The real time of a run is over.

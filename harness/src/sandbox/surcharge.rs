@@ -176,6 +176,7 @@ fn least() -> Function {
 fn constant(expression: &ConstExpr<'_>) -> Option<u32> {
     match expression.get_operators_reader().read().ok()? {
         Operator::I32Const { value } => Some(value as u32),
+        Operator::I64Const { value } => u32::try_from(value).ok(),
         _ => None,
     }
 }

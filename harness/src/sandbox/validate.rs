@@ -26,7 +26,7 @@ const MAX_SUBMITTED_FUNCTIONS: usize = 15_000;
 const MAX_GLOBALS: usize = 10_000;
 const MAX_TABLES: usize = 1;
 /// The longest function, in bytes of WebAssembly.
-const MAX_FUNCTION_BYTES: usize = 1 << 20;
+pub(super) const MAX_FUNCTION_BYTES: usize = 1 << 20;
 /// The most parameters and results of all types together, for each of which the compiler writes code.
 const MAX_TYPE_SIZE: usize = 20_000;
 
@@ -42,7 +42,7 @@ pub(crate) struct Rejection {
 }
 
 impl Rejection {
-    fn new(reason: impl Into<String>) -> Self {
+    pub(super) fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into(), hint: None, offset: None }
     }
 
@@ -54,6 +54,12 @@ impl Rejection {
     pub(crate) fn text(&self) -> String {
         let hint = self.hint.map_or_else(String::new, |hint| format!("hint: {hint}\n"));
         format!("{}\n{hint}", self.reason)
+    }
+}
+
+impl std::fmt::Display for Rejection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.reason)
     }
 }
 

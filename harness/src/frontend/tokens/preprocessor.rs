@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::scanner::{Dialect, Directives, Lexeme, LexemeKind, Scanner, continues_word, starts_word};
+use super::scanner::{Dialect, Lexeme, LexemeKind, Scanner, continues_word, starts_word};
 
 /// Macros that are defined although the text does not define them.
 const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];
@@ -38,7 +38,7 @@ pub(crate) fn tokens(text: &str) -> Tokens<'_> {
     let text = text.trim_start_matches('\u{feff}');
     let mut preprocessor =
         Preprocessor { text, out: Tokens::default(), branches: Vec::new(), defined: HashSet::new(), joined: 0 };
-    for lexeme in Scanner::new(text.as_bytes(), Dialect::C(Directives::Whole)) {
+    for lexeme in Scanner::new(text.as_bytes(), Dialect::C) {
         preprocessor.read(lexeme);
     }
     preprocessor.out

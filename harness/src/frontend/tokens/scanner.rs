@@ -5,18 +5,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialect {
     /// C and C++: raw literals have a prefix, and a backslash continues a line.
-    C(Directives),
+    C,
     /// Go: raw literals stand between backticks, and nothing continues a line.
     Go,
-}
-
-/// What a line is that begins with `#`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Directives {
-    /// One lexeme, its continuations included.
-    Whole,
-    /// Lexemes like all others.
-    Cut,
 }
 
 /// What a lexeme is.
@@ -82,9 +73,7 @@ impl<'a> Scanner<'a> {
             '/' if second == b'/' && is_go => always(LexemeKind::Comment, find(rest, b"\n").unwrap_or(rest.len())),
             '/' if second == b'/' => always(LexemeKind::Comment, logical_line(rest)),
             '/' if second == b'*' => ended(LexemeKind::Comment, find(&rest[2..], b"*/").map(|at| at + 4), rest.len()),
-            '#' if self.fresh && self.dialect == Dialect::C(Directives::Whole) => {
-                always(LexemeKind::Directive, logical_line(rest))
-            }
+            '#' if self.fresh && self.dialect == Dialect::C => always(LexemeKind::Directive, logical_line(rest)),
             '`' if is_go => ended(LexemeKind::Raw, find(&rest[1..], b"`").map(|at| at + 2), rest.len()),
             '"' | '\'' => quoted(rest),
             '.' if second.is_ascii_digit() => always(LexemeKind::Number, number(rest)),
@@ -240,7 +229,7 @@ mod tests {
 
     use super::*;
 
-    const CPP: Dialect = Dialect::C(Directives::Whole);
+    const CPP: Dialect = Dialect::C;
 
     fn pieces(text: &str, dialect: Dialect) -> Vec<&str> {
         let lexemes = Scanner::new(text.as_bytes(), dialect).filter(|lexeme| lexeme.kind != LexemeKind::Newline);
@@ -261,7 +250,6 @@ mod tests {
         assert_eq!(pieces("R\"x(a\" `\\`", Dialect::Go), ["R", "\"x(a\"", "`\\`"]);
         assert_eq!(pieces(" # define A \\\n 1\nx # y", CPP), ["# define A \\\n 1", "x", "#", "y"]);
         assert_eq!(pieces("#if // a \\\nb", Dialect::Go), ["#", "if", "// a \\", "b"]);
-        assert_eq!(pieces("#if // a \\\nb", Dialect::C(Directives::Cut)), ["#", "if", "// a \\\nb"]);
     }
 
     proptest! {

@@ -7,7 +7,6 @@ use std::fmt::Write;
 use super::c_types::{self, Declarator};
 use super::codec::CodecWriter;
 use super::declarations::{Declaration, Parameter};
-use crate::languages::cpp::long64;
 use crate::value::interface::{Class, Function, Param, camel_case};
 use crate::value::record::Record;
 use crate::value::types::Type;
@@ -159,13 +158,7 @@ impl<'r> DriverWriter<'r> {
         let mut out = String::from(
             "#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Weverything\"\n#undef main\n",
         );
-        // Where the submission is compiled with a `long` of 64 bits, its types here are as well.
-        if let Some(wide) = long64::widened(self.bindings.as_bytes()) {
-            let wide = String::from_utf8_lossy(&wide);
-            let _ = write!(out, "#ifdef __JUDGE_WIDENED\n{wide}#else\n{}#endif\n", self.bindings);
-        } else {
-            out += &self.bindings;
-        }
+        out += &self.bindings;
         let words = WORDS.split(' ').map(str::to_owned);
         for word in words.chain(self.words).chain(self.codec.words) {
             let _ = writeln!(out, "#undef {word}");

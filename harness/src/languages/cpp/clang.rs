@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::objects::{self, HeaderSet};
+use super::libraries::OVERLAY;
+use super::objects::{self, HeaderSet, Place};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
 use crate::toolchain::files::ToolchainFiles;
@@ -19,6 +20,8 @@ const OUTPUT: usize = 1 << 20;
 pub(super) const SEEN_PACKAGE: &str = "/judge/clang";
 /// The same for what was made for it.
 pub(super) const SEEN_RUNTIME: &str = "/judge/runtime";
+/// Where a source sees the headers of the libraries that were compiled for it.
+pub(super) const SEEN_LIBRARIES: &str = "/judge/libraries";
 
 /// A clang that compiles for the sandbox, with what it needs.
 #[derive(Clone, Debug)]
@@ -98,15 +101,29 @@ impl Clang {
         }
     }
 
+    /// The headers that take the place of the package's.
+    pub(super) fn overlay(&self) -> PathBuf {
+        self.libraries.join(OVERLAY)
+    }
+
+    /// What it compiles for: a clang that brings its own libraries has them for pointers of 32 bits alone.
+    pub(super) fn target(&self) -> &'static str {
+        match self.origin {
+            Origin::Package(_) => objects::TARGET,
+            Origin::Installed(..) => "wasm32-wasip1",
+        }
+    }
+
     /// The arguments for a language's sources where its folders have the names that sources see, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
-        let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", language.target).into()];
+        let mut args: Vec<OsString> = vec!["-c".into(), format!("--target={}", self.target()).into()];
         args.extend(flags.map(Into::into));
         args.extend(["-I".into(), Path::new(SEEN_RUNTIME).join("include").into()]);
         if let Origin::Package(_) = self.origin {
             let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
-            args.extend(objects::headers(SEEN_PACKAGE.as_ref(), set));
+            let overlay = Path::new(SEEN_LIBRARIES).join(OVERLAY);
+            args.extend(objects::headers(&Place { package: SEEN_PACKAGE.as_ref(), overlay: &overlay }, set));
         }
         args
     }

@@ -1,6 +1,5 @@
 //! One compilation: the submission's file under its own name, perhaps a driver that includes it, and the linker.
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -13,19 +12,16 @@ use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::diagnostics;
-use super::long64;
 use super::runtime;
 use super::unit::TranslationUnit;
 use super::view::{self, View};
 
 /// The names that clang gives to `main`, with and without parameters.
 const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
-/// Tells a driver that repeats the submission's types that its text is widened.
-const WIDENED: &str = "-D__JUDGE_WIDENED";
 
-/// The standard of C that the shipped row names, and the one in which older programs are read.
+/// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
+const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
-const OLDER_C: &str = "-std=gnu17";
 
 /// Compiles and links.
 pub(crate) fn compile(
@@ -59,8 +55,8 @@ pub(crate) fn compile(
     let root = root.as_ref().map_or(unit.name, |(name, _)| name);
     args.extend(["-o", "submission.o", root].map(Into::into));
     let mut stderr = None;
-    for attempt in attempts(&args, unit.text, language) {
-        write(unit.name, &attempt.text)?;
+    write(unit.name, unit.text)?;
+    for attempt in attempts(&args, language) {
         let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
             Ok(finished) => finished,
             Err(refused) => return Ok(refused),
@@ -76,28 +72,22 @@ pub(crate) fn compile(
 }
 
 /// A way to read a submission.
-struct Attempt<'a> {
-    text: Cow<'a, [u8]>,
+struct Attempt {
     args: Vec<OsString>,
-    /// Whether its messages are about the original text, in the newest language.
+    /// Whether its messages are about the language that the row names.
     is_plain: bool,
 }
 
-/// The attempts, of which the first that compiles is taken: `long` of 64 bits, then the original text; for C, the newest
-/// standard, then C17, in which `bool` is not a keyword. A row that names another standard means that one.
-fn attempts<'a>(args: &[OsString], text: &'a [u8], language: &Language) -> Vec<Attempt<'a>> {
+/// The attempts, of which the first that compiles is taken: for C, C17, in which `bool` is not a keyword and functions may be
+/// used undeclared, then the newest standard. A row that names another standard means that one.
+fn attempts(args: &[OsString], language: &Language) -> Vec<Attempt> {
     let mut attempts = Vec::new();
     let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
-    let standards = if standard.is_some_and(|standard| standard == NEWEST_C) { &["", OLDER_C][..] } else { &[""] };
+    let standards = if standard.is_some_and(|standard| standard == USUAL_C) { &["", NEWEST_C][..] } else { &[""] };
     for standard in standards {
         let mut args = args.to_vec();
         args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));
-        if let Some(text) = long64::widened(text) {
-            let mut args: Vec<OsString> = args.iter().filter(|arg| *arg != "-w").cloned().collect();
-            args.extend(["-Wno-everything", "-Werror=format", WIDENED].map(Into::into));
-            attempts.push(Attempt { text: text.into(), args, is_plain: false });
-        }
-        attempts.push(Attempt { text: text.into(), args, is_plain: standard.is_empty() });
+        attempts.push(Attempt { args, is_plain: standard.is_empty() });
     }
     attempts
 }
@@ -117,7 +107,7 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     if !finished.status.success() {
         return Ok(CompileResult::rejected_uncached(diagnostics::linker(&finished.stderr)));
     }
-    native::product(&linker, "submission.wasm")
+    native::product(&linker, "submission.wasm").map(native::lowered)
 }
 
 fn linker(clang: &Clang, language: &Language, folder: &Path) -> Invocation {
@@ -126,6 +116,7 @@ fn linker(clang: &Clang, language: &Language, folder: &Path) -> Invocation {
     let mut args: Vec<OsString> = ["-o", "submission.wasm", "submission.o"].map(Into::into).into();
     args.push(clang.runtime.join(runtime::ALLOCATOR).into());
     if let Origin::Package(_) = clang.origin {
+        args.push("-mwasm64".into());
         args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
         args.push(
             if language.frontend == FrontendKind::C { clang.libraries.join(runtime::C_START) } else { start }.into(),
@@ -134,7 +125,7 @@ fn linker(clang: &Clang, language: &Language, folder: &Path) -> Invocation {
         args.extend(runtime::LIBRARIES.iter().map(|name| clang.libraries.join(name).into()));
         return clang.tool("wasm-ld", folder, args);
     }
-    args.push(format!("--target={}", language.target).into());
+    args.push(format!("--target={}", clang.target()).into());
     args.extend(language.flags.iter().map(Into::into));
     if language.frontend == FrontendKind::Cpp {
         args.extend(["-nostartfiles".into(), start.into(), "-lunwind".into()]);

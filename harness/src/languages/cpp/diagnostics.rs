@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::clang::{Clang, SEEN_PACKAGE, SEEN_RUNTIME};
+use super::clang::{Clang, SEEN_LIBRARIES, SEEN_PACKAGE, SEEN_RUNTIME};
 use super::driver::SAID;
 use super::unit::{Driver, TranslationUnit};
 use crate::frontend::native::CompileResult;
@@ -80,7 +80,7 @@ struct ClangMessage<'a> {
 /// The errors in the compiler's output; kept if all of them point into the submission.
 pub(super) fn refusal(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) -> CompileResult {
     let stderr = without_reasons(&String::from_utf8_lossy(stderr));
-    let stderr = [SEEN_PACKAGE, SEEN_RUNTIME, &*clang.root().to_string_lossy()]
+    let stderr = [SEEN_PACKAGE, SEEN_RUNTIME, SEEN_LIBRARIES, &*clang.root().to_string_lossy()]
         .iter()
         .fold(stderr, |text, folder| text.replace(folder, "<c++>"));
     // Files that the driver includes have this prefix.

@@ -1,5 +1,5 @@
-//! What is compiled once for the package's clang, and how: the C++ library with exceptions, which the package carries as
-//! sources.
+//! What is compiled once for the package's clang, and how: both standard libraries with pointers of 64 bits and exceptions, which
+//! the package carries as sources.
 
 use std::ffi::OsString;
 use std::fs;
@@ -25,13 +25,16 @@ const THREADS: [&str; 10] = [
 const OTHERS: [&str; 2] = ["cxa_noexception.cpp", "abort_message.cpp"];
 
 /// The tags that exceptions and `longjmp` are thrown with.
-pub(super) const TAGS: &str = "\t.tagtype __cpp_exception i32\n\t.globl __cpp_exception\n__cpp_exception:\n\
-                               \t.tagtype __c_longjmp i32\n\t.globl __c_longjmp\n__c_longjmp:\n";
+pub(super) const TAGS: &str = "\t.tagtype __cpp_exception i64\n\t.globl __cpp_exception\n__cpp_exception:\n\
+                               \t.tagtype __c_longjmp i64\n\t.globl __c_longjmp\n__c_longjmp:\n";
+
+/// What the package's clang compiles for: pointers and `long` have 64 bits, as on a desktop. The linked module is lowered.
+pub(super) const TARGET: &str = "wasm64-wasip1";
 
 /// What all code in a program has in common: the processor, and how exceptions travel.
 const MACHINE: [&str; 12] = [
     "-c",
-    "--target=wasm32-wasip1",
+    "--target=wasm64-wasip1",
     "-mcpu=lime1",
     "-msimd128",
     "-mexception-handling",
@@ -64,6 +67,11 @@ const LIBCXX: [&str; 16] = [
     "-D_LIBCPP_ASSERTION_SEMANTIC_DEFAULT=_LIBCPP_ASSERTION_SEMANTIC_IGNORE",
 ];
 
+/// The sources of the C library with their flags, as the package's own build of a program in C compiles them.
+const C_SOURCES: &str = include_str!("../../../drivers/cpp/libc.txt");
+/// The source that calls the system; its calls pass pointers.
+const SYSTEM_CALLS: &str = "/__wasilibc_real.c";
+
 /// One object file to be made.
 #[derive(Debug)]
 pub(super) struct Object {
@@ -75,9 +83,18 @@ pub(super) struct Object {
     pub(super) args: Vec<OsString>,
 }
 
+/// Where the headers are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// The package.
+    pub(super) package: &'a Path,
+    /// Those headers of the C library that are other ones with pointers of 64 bits.
+    pub(super) overlay: &'a Path,
+}
+
 /// The package's headers and how they are configured, for C++ with the C++ library's in front.
-pub(super) fn headers(root: &Path, set: HeaderSet) -> Vec<OsString> {
-    let lib = root.join("lib");
+pub(super) fn headers(place: &Place<'_>, set: HeaderSet) -> Vec<OsString> {
+    let lib = place.package.join("lib");
     let folder = |path: &str| [OsString::from("-isystem"), lib.join(path).into()];
     let mut args: Vec<OsString> = vec!["-nostdinc".into()];
     if set == HeaderSet::Cpp {
@@ -85,7 +102,9 @@ pub(super) fn headers(root: &Path, set: HeaderSet) -> Vec<OsString> {
         args.extend(LIBCXX.map(Into::into));
         args.extend(["libcxx/include", "libcxxabi/include"].into_iter().flat_map(folder));
     }
-    args.extend(["include", "libc/include/wasm-wasi-musl", "libc/include/generic-musl"].into_iter().flat_map(folder));
+    args.extend(folder("include"));
+    args.extend(["-isystem".into(), place.overlay.into()]);
+    args.extend(["libc/include/wasm-wasi-musl", "libc/include/generic-musl"].into_iter().flat_map(folder));
     args
 }
 
@@ -99,8 +118,8 @@ pub(super) enum HeaderSet {
 }
 
 /// How a part of the libraries in C++ is compiled.
-pub(super) fn cpp_args(root: &Path) -> Vec<OsString> {
-    let lib = root.join("lib");
+pub(super) fn cpp_args(place: &Place<'_>) -> Vec<OsString> {
+    let lib = place.package.join("lib");
     let flags = "-std=c++23 -fwasm-exceptions -DNDEBUG -fvisibility=hidden -fvisibility-inlines-hidden -ffunction-sections \
                  -fdata-sections -D_LIBCPP_BUILDING_LIBRARY -DLIBCXX_BUILDING_LIBCXXABI -D_LIBCXXABI_BUILDING_LIBRARY \
                  -D_LIBCXXABI_HAS_NO_THREADS -D_LIBCXXABI_DISABLE_VISIBILITY_ANNOTATIONS \
@@ -109,32 +128,65 @@ pub(super) fn cpp_args(root: &Path) -> Vec<OsString> {
     for folder in ["libcxx/src", "libcxx/src/include", "libcxx/libc", "libcxxabi/src", "libunwind/include"] {
         args.extend(["-I".into(), lib.join(folder).into()]);
     }
-    args.extend(headers(root, HeaderSet::Cpp));
+    args.extend(headers(place, HeaderSet::Cpp));
     args
 }
 
 /// How a part of the libraries in C is compiled.
-pub(super) fn c_args(root: &Path) -> Vec<OsString> {
+pub(super) fn c_args(place: &Place<'_>) -> Vec<OsString> {
     let flags = "-std=gnu17 -DNDEBUG -fvisibility=hidden -ffunction-sections -fdata-sections -fdeclspec \
                  -D__WASM_EXCEPTIONS__ -D_LIBUNWIND_HIDE_SYMBOLS";
     let mut args: Vec<OsString> = MACHINE.iter().copied().chain(flags.split_whitespace()).map(Into::into).collect();
-    args.extend(["-I".into(), root.join("lib/libunwind/include").into()]);
-    args.extend(headers(root, HeaderSet::C));
+    args.extend(["-I".into(), place.package.join("lib/libunwind/include").into()]);
+    args.extend(headers(place, HeaderSet::C));
     args
 }
 
-/// Everything in the library, in a fixed order.
-pub(super) fn all(root: &Path) -> Result<Vec<Object>, Error> {
-    let lib = root.join("lib");
+/// Everything in the C++ library, in a fixed order.
+pub(super) fn cpp_library(place: &Place<'_>) -> Result<Vec<Object>, Error> {
+    let lib = place.package.join("lib");
     let mut objects = Vec::new();
     for folder in ["libcxx/src", "libcxx/src/ryu", "libcxxabi/src"] {
         for source in sources(&lib.join(folder))? {
-            objects.push(Object { name: object_name(folder, &source), source, args: cpp_args(root) });
+            objects.push(Object { name: object_name(folder, &source), source, args: cpp_args(place) });
         }
     }
     let unwind = lib.join("libunwind/src/Unwind-wasm.c");
-    objects.push(Object { name: "unwind.o".to_owned(), source: unwind, args: c_args(root) });
+    objects.push(Object { name: "unwind.o".to_owned(), source: unwind, args: c_args(place) });
     Ok(objects)
+}
+
+/// Everything in the C library: `arch` holds its headers about the processor, `bridge` takes the place of its calls of the system.
+/// The first is the code that starts a program.
+pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path) -> Vec<Object> {
+    let lib = place.package.join("lib");
+    let (mut flags, mut objects) = (Vec::new(), Vec::new());
+    for line in C_SOURCES.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(text) = line.strip_prefix("flags: ") {
+            flags = c_library_args(place, arch, text);
+        } else {
+            let (mut source, mut args) = (lib.join(line), flags.clone());
+            if line.ends_with(SYSTEM_CALLS) {
+                args.push(format!("-DWASILIBC_REAL=\"{}\"", source.display()).into());
+                source = bridge.to_owned();
+            }
+            let name = line.trim_end_matches(".c").replace('/', "_") + ".o";
+            objects.push(Object { source, name, args });
+        }
+    }
+    objects
+}
+
+/// How sources of the C library are compiled; of the flags, words with a slash are folders of the package.
+fn c_library_args(place: &Place<'_>, arch: &Path, flags: &str) -> Vec<OsString> {
+    let lib = place.package.join("lib");
+    let fixed = "-fno-PIC -nostdinc -DNDEBUG -fno-stack-protector -ffunction-sections -fdata-sections -isystem";
+    let mut args: Vec<OsString> = MACHINE.iter().copied().chain(fixed.split_whitespace()).map(Into::into).collect();
+    args.extend([lib.join("include").into(), "-I".into(), arch.into(), "-isystem".into(), place.overlay.into()]);
+    args.extend(
+        flags.split_whitespace().map(|word| if word.contains('/') { lib.join(word).into() } else { word.into() }),
+    );
+    args
 }
 
 /// The sources in a folder that are wanted, in the order of their names.

@@ -3,12 +3,9 @@
 //!
 //! Everything is built in a scratch folder and renamed into place, so that it is never incomplete.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use crate::cache::{Cache, Key, Scratch, check_disk_space, tree};
@@ -20,7 +17,7 @@ use crate::toolchain::probe::Progress;
 use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
-use super::objects::{self, Object};
+use super::objects::{self, Place};
 use super::view::View;
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
@@ -83,8 +80,6 @@ const PATCHES: [Patch; 2] = [
 
 /// How long one step of the preparation may take.
 const TIME: Duration = Duration::from_mins(10);
-/// A program that needs all of the C library.
-const HELLO: &str = "#include <stdio.h>\nint main(void) { return puts(\"hello\"); }\n";
 /// What every program is linked with, in this order.
 pub(super) const LIBRARIES: [&str; 4] = ["libc++.a", "libc.a", "libzigc.a", "libcompiler_rt.a"];
 /// What stands in front of them: parts of the C++ library in the judge's own version.
@@ -183,19 +178,20 @@ fn precompiled_place(cache: &Cache, clang: &Clang, language: &Language) -> PathB
         Origin::Package(place) => place.file_name().unwrap_or_default(),
         Origin::Installed(program, _) => program.as_os_str(),
     };
-    let runtime = clang.runtime.file_name().unwrap_or_default();
-    let mut parts: Vec<&[u8]> = vec![b"precompiled", place.as_encoded_bytes(), runtime.as_encoded_bytes()];
+    let made = [&clang.runtime, &clang.libraries].map(|folder| folder.file_name().unwrap_or_default());
+    let mut parts: Vec<&[u8]> = vec![b"precompiled", place.as_encoded_bytes()];
+    parts.extend(made.map(OsStr::as_encoded_bytes));
     let args = clang.arguments(language);
     parts.extend(args.iter().map(|arg| arg.as_encoded_bytes()));
     cache.runtimes().join(format!("clang-precompiled-{}", &Key::of(&parts).as_str()[..32]))
 }
 
 /// Builds a runtime in a scratch folder.
-struct RuntimeBuilder<'a> {
-    clang: &'a Clang,
-    language: &'a Language,
-    work: PathBuf,
-    root: PathBuf,
+pub(super) struct RuntimeBuilder<'a> {
+    pub(super) clang: &'a Clang,
+    pub(super) language: &'a Language,
+    pub(super) work: PathBuf,
+    pub(super) root: PathBuf,
     _folder: Scratch,
 }
 
@@ -207,82 +203,6 @@ impl<'a> RuntimeBuilder<'a> {
             fs::create_dir(folder).map_err(Error::io("make", folder))?;
         }
         Ok(Self { clang, language, work, root, _folder: folder })
-    }
-
-    /// Both libraries: C's as the package's own build makes it, C++'s from its sources, with exceptions.
-    fn libraries(&self, progress: &dyn Fn(Progress)) -> Result<(), Error> {
-        let package = self.clang.root();
-        let all = objects::all(&package)?;
-        let total = all.len() as u64 + 2;
-        let step = |done| {
-            let what = format!("preparing the libraries of {}, once (about a minute)", self.language.name);
-            progress(Progress::Step { what, done, total });
-        };
-        step(0);
-        let tags = self.work.join("tags.s");
-        write(&tags, objects::TAGS)?;
-        let names: Vec<String> = all.iter().map(|object| object.name.clone()).chain(["tags.o".to_owned()]).collect();
-        thread::scope(|scope| {
-            let c = scope.spawn(|| self.c_library());
-            self.objects(&all, &step)?;
-            c.join().expect("the thread does not panic")
-        })?;
-        let args =
-            ["-c", "--target=wasm32-wasip1", "-mexception-handling", "-mreference-types", "-o", "tags.o", "tags.s"];
-        self.run(self.clang.clang(&self.work, args.map(Into::into).into()))?;
-        let mut args: Vec<OsString> = ["crsD", "libc++.a"].map(Into::into).into();
-        args.extend(names.iter().map(Into::into));
-        self.run(self.clang.tool("ar", &self.work, args))?;
-        self.keep(&self.work.join("libc++.a"), "libc++.a")?;
-        step(total);
-        progress(Progress::Done);
-        Ok(())
-    }
-
-    /// Compiles objects on all cores.
-    fn objects(&self, all: &[Object], step: &dyn Fn(u64)) -> Result<(), Error> {
-        let (next, failure) = (AtomicUsize::new(0), Mutex::new(None));
-        let work = |progress: Option<&dyn Fn(u64)>| {
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(object) = all.get(index) else { break };
-                let mut args = object.args.clone();
-                args.extend(["-o".into(), object.name.clone().into(), object.source.clone().into()]);
-                if let Err(error) = self.run(self.clang.clang(&self.work, args)) {
-                    *failure.lock().expect("no thread panics while it holds this") = Some(error);
-                    next.store(all.len(), Ordering::Relaxed);
-                }
-                if let Some(progress) = progress {
-                    progress(index as u64 + 1);
-                }
-            }
-        };
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        thread::scope(|scope| {
-            for _ in 1..cores {
-                scope.spawn(|| work(None));
-            }
-            work(Some(step));
-        });
-        failure.into_inner().expect("no thread panicked while it held this").map_or(Ok(()), Err)
-    }
-
-    /// The C library, by building a program with it and taking what it was linked with.
-    fn c_library(&self) -> Result<(), Error> {
-        let folder = self.work.join("c");
-        write(&folder.join("hello.c"), HELLO)?;
-        let args = "build-exe hello.c -lc -target wasm32-wasi -mcpu lime1+exception_handling+reference_types+simd128 \
-                    -O ReleaseFast -fstrip --verbose-link -femit-bin=hello.wasm --global-cache-dir made --cache-dir made";
-        let mut args = args.split_whitespace();
-        let tool = args.next().unwrap_or_default();
-        let said = self.run(self.clang.tool(tool, &folder, args.map(Into::into).collect()))?;
-        for name in [C_START, "libc.a", "libzigc.a", "libcompiler_rt.a"] {
-            let mut words = said.lines().filter(|line| line.starts_with("wasm-ld")).flat_map(str::split_whitespace);
-            let made = words.find(|word| word.rsplit('/').next() == Some(name));
-            let made = made.ok_or_else(|| self.failed(format!("its build makes no `{name}`")))?;
-            self.keep(&folder.join(made), name)?;
-        }
-        Ok(())
     }
 
     /// The C++ library's headers that are changed in one place each.
@@ -301,11 +221,13 @@ impl<'a> RuntimeBuilder<'a> {
     /// Two parts of the C++ library once more: another buffer for `std::cin`, and the patched reading of integers.
     fn overrides(&self) -> Result<(), Error> {
         let root = self.clang.root();
+        let overlay = self.clang.overlay();
+        let place = Place { package: &root, overlay: &overlay };
         write(&self.work.join("stdin.h"), STDIN)?;
         for (source, made, more) in
             [("iostream.cpp", "iostream.o", &["-include", "stdin.h"][..]), ("locale.cpp", "locale.o", &[])]
         {
-            let mut args = objects::cpp_args(&root);
+            let mut args = objects::cpp_args(&place);
             args.extend(["-I".into(), self.root.join("include").into(), "-o".into(), made.into()]);
             args.extend(more.iter().map(Into::into));
             args.push(root.join("lib/libcxx/src").join(source).into());
@@ -318,10 +240,11 @@ impl<'a> RuntimeBuilder<'a> {
 
     /// The start code of C++, and the allocator.
     fn start(&self) -> Result<(), Error> {
-        let root = self.clang.root();
+        let (root, overlay) = (self.clang.root(), self.clang.overlay());
+        let place = Place { package: &root, overlay: &overlay };
         let own = self.clang.arguments(self.language);
         let [cpp, c] = match self.clang.origin {
-            Origin::Package(_) => [objects::cpp_args(&root), objects::c_args(&root)],
+            Origin::Package(_) => [objects::cpp_args(&place), objects::c_args(&place)],
             Origin::Installed(..) => [own.clone(), own],
         };
         // Without this clang would find a `calloc` inside of `calloc`.
@@ -342,16 +265,16 @@ impl<'a> RuntimeBuilder<'a> {
         Ok(())
     }
 
-    fn keep(&self, made: &Path, name: &str) -> Result<(), Error> {
+    pub(super) fn keep(&self, made: &Path, name: &str) -> Result<(), Error> {
         let kept = self.root.join(name);
         fs::copy(made, &kept).map(|_| ()).map_err(Error::io("write", &kept))
     }
 
-    fn run(&self, compiler: Invocation) -> Result<String, Error> {
+    pub(super) fn run(&self, compiler: Invocation) -> Result<String, Error> {
         run(compiler, self.language)
     }
 
-    fn failed(&self, reason: String) -> Error {
+    pub(super) fn failed(&self, reason: String) -> Error {
         package::failed(self.language, reason)
     }
 }
@@ -374,7 +297,7 @@ fn run(compiler: Invocation, language: &Language) -> Result<String, Error> {
     Err(package::failed(language, reason))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(Error::io("make", folder))?;
     fs::write(path, text).map_err(Error::io("write", path))

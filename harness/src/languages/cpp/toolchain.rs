@@ -1,5 +1,5 @@
-//! Finds the clang of this machine: the one that the user named, a wasi-sdk that has exceptions, or the pinned package, which the
-//! judge fetches itself.
+//! Finds the clang of this machine: the one that the user named, or the pinned package, which the judge fetches itself and whose
+//! libraries have pointers of 64 bits.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,6 @@ use crate::toolchain::table::{FrontendKind, Language};
 use super::clang::{Clang, Origin};
 use super::{members, runtime};
 
-/// The first wasi-sdk whose C++ library has exceptions.
-const WASI_SDK: u32 = 33;
 /// The first clang that has the exceptions of the WebAssembly standard.
 const CLANG: u32 = 20;
 
@@ -65,7 +63,7 @@ pub(super) fn find_usable(cache: &Cache, language: &Language) -> Result<Clang, E
 fn find(cache: &Cache, language: &Language) -> Result<Clang, Probe> {
     let variable = if language.frontend == FrontendKind::C { "JUDGE_CC" } else { "JUDGE_CXX" };
     let named = language.compiler.clone().or_else(|| environment::variable(variable).map(PathBuf::from));
-    if let Some(program) = named.or_else(|| wasi_sdk(language)) {
+    if let Some(program) = named {
         return installed(cache, program);
     }
     let package = package::pinned(language).map_err(Probe::broken)?;
@@ -94,25 +92,13 @@ fn installed(cache: &Cache, program: PathBuf) -> Result<Clang, Probe> {
     };
     let folder = program.parent().and_then(Path::parent).unwrap_or(Path::new("/")).to_owned();
     let origin = Origin::Installed(program, folder);
-    Ok(located(cache, origin, version))
+    Ok(located(cache, origin, format!("{version}, with pointers of 32 bits")))
 }
 
 fn located(cache: &Cache, origin: Origin, version: String) -> Clang {
     let runtime = runtime::place(cache, &origin, &version);
     let libraries = runtime::libraries(cache, &origin);
     Clang { version, origin, runtime, libraries, precompiled: None }
-}
-
-/// The clang of a wasi-sdk that is new enough.
-fn wasi_sdk(language: &Language) -> Option<PathBuf> {
-    let places =
-        environment::variable("WASI_SDK_PATH").map(PathBuf::from).into_iter().chain([PathBuf::from("/opt/wasi-sdk")]);
-    places.into_iter().find_map(|folder| {
-        let version = fs::read_to_string(folder.join("VERSION")).ok()?;
-        let major: u32 = version.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()?;
-        let program = folder.join("bin").join(if language.frontend == FrontendKind::C { "clang" } else { "clang++" });
-        (major >= WASI_SDK && program.is_file()).then_some(program)
-    })
 }
 
 /// The major version in the first line that a clang prints.

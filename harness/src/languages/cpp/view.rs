@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::clang::{Clang, Origin, SEEN_PACKAGE, SEEN_RUNTIME};
+use super::clang::{Clang, Origin, SEEN_LIBRARIES, SEEN_PACKAGE, SEEN_RUNTIME};
 use crate::error::Error;
 use crate::process::Invocation;
 
@@ -27,7 +27,9 @@ impl View {
     pub(super) fn new(clang: &Clang, work: &Path, file: PathBuf) -> Result<Self, Error> {
         let mut roots = vec![folder(SEEN_RUNTIME, &clang.runtime), folder_as_it_is(work)];
         match &clang.origin {
-            Origin::Package(_) => roots.push(folder(SEEN_PACKAGE, &clang.root())),
+            Origin::Package(_) => {
+                roots.extend([folder(SEEN_PACKAGE, &clang.root()), folder(SEEN_LIBRARIES, &clang.libraries)]);
+            }
             // It finds its headers by itself, beside its program and beside what that is a link to.
             Origin::Installed(program, own) => {
                 roots.push(folder_as_it_is(own));

@@ -82,7 +82,7 @@ fn compile(cache: &Cache, rustc: &Rustc, target: &str) -> Result<Vec<u8>, Error>
         fs::write(&path, text).map_err(Error::io("write", &path))?;
     }
     let compiler = Invocation {
-        args: FLAGS.split_whitespace().chain(["--target", target]).map(Into::into).collect(),
+        args: FLAGS.split_whitespace().map(Into::into).chain(rustc.target(target)).collect(),
         reads: rustc.reads(),
         time: Duration::from_secs(20),
         output: 1 << 20,

@@ -9,6 +9,7 @@ mod crates;
 mod declarations;
 mod diagnostics;
 mod driver;
+mod library;
 mod panic;
 pub(super) mod plan;
 mod rustc;
@@ -52,7 +53,10 @@ impl Frontend for Rust {
         match Rustc::find(&context.cache, language) {
             Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
             Ok(rustc) => Probe::Missing {
-                what: format!("the target `{}` of {}", language.target, rustc.version),
+                what: match rustc.library {
+                    Some(_) => format!("the library of {} for 64 bits", rustc.version),
+                    None => format!("the target `{}` of {}", language.target, rustc.version),
+                },
                 hint: "`judge toolchain install rust` adds it, and so does the first use".to_owned(),
             },
             Err(probe) => probe,
@@ -104,7 +108,7 @@ impl Frontend for Rust {
     }
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
-        None
+        Some("rust-library-")
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
@@ -118,10 +122,13 @@ impl Frontend for Rust {
 
 /// rustc with the target, which is added if it is missing.
 fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
-    let rustc = Rustc::find(&context.cache, language).map_err(unusable)?;
-    if !rustc.has_target(&language.target) {
-        progress(Progress::Note(format!("adding the target `{}` with rustup, once", language.target)));
-        rustc::add_target(&context.cache, &rustc, &language.target)?;
+    let (cache, target) = (&context.cache, language.target.as_str());
+    let rustc = Rustc::find(cache, language).map_err(unusable)?;
+    if rustc.library.is_some() {
+        library::ready(cache, &rustc, language, progress)?;
+    } else if !rustc.has_target(target) {
+        progress(Progress::Note(format!("adding the target `{target}` with rustup, once")));
+        rustc::add(cache, &rustc, &["target", "add", target], &format!("lib/rustlib/{target}/lib"))?;
     }
     Ok(rustc)
 }
@@ -152,9 +159,11 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         crates::provide(cache, rustc, &source.language.target, folder.path())?;
         args.extend(["--extern".into(), format!("rand={}", crates::FILE).into()]);
     }
-    args.extend(
-        ["--error-format=json", "--target", &source.language.target, "-o", "submission.wasm", root].map(Into::into),
-    );
+    args.extend(rustc.target(&source.language.target));
+    if rustc.library.is_some() {
+        args.extend(library::LINK.map(Into::into));
+    }
+    args.extend(["--error-format=json", "-o", "submission.wasm", root].map(Into::into));
     let compiler = Invocation {
         args,
         reads: rustc.reads(),
@@ -167,7 +176,7 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         Err(refusal) => return Ok(refusal),
     };
     if status.success() {
-        return native::product(&compiler, "submission.wasm");
+        return native::product(&compiler, "submission.wasm").map(native::lowered);
     }
     Ok(diagnostics::refusal(&stderr, &rustc.sysroot, name, plan))
 }

@@ -1,12 +1,13 @@
 //! The rustc of this machine: which one, which version, and whether it can compile for the sandbox.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, tree};
 use crate::environment::variable;
 use crate::error::Error;
 use crate::plain_file::shown;
@@ -15,6 +16,8 @@ use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::lookup::{on_path, proxies, stamp};
 use crate::toolchain::probe::Probe;
 use crate::toolchain::table::Language;
+
+use super::library;
 
 /// An installed rustc.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,13 +28,27 @@ pub(super) struct Rustc {
     pub(super) sysroot: PathBuf,
     /// The first line of `rustc --version`.
     pub(super) version: String,
+    /// Where the judge's own build of the standard library is, or will be, if it is for that.
+    #[serde(skip)]
+    pub(super) library: Option<PathBuf>,
 }
 
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
 
 impl Rustc {
-    /// Finds it. The answer is cached by everything that it depends on.
+    /// Finds it for a row of the table.
     pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
+        let mut rustc = Self::find_installed(cache, language)?;
+        if language.target == library::TARGET {
+            rustc.library = Some(library::place(cache, &rustc));
+        } else if language.target.starts_with("wasm32") {
+            rustc.version += ", with `usize` of 32 bits";
+        }
+        Ok(rustc)
+    }
+
+    /// Finds it. The answer is cached by everything that it depends on.
+    fn find_installed(cache: &Cache, language: &Language) -> Result<Self, Probe> {
         let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
             return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
         };
@@ -88,7 +105,7 @@ impl Rustc {
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
-        Ok(Self { program, sysroot, version })
+        Ok(Self { program, sysroot, version, library: None })
     }
 
     /// The paths that it reads when it compiles.
@@ -96,64 +113,75 @@ impl Rustc {
         // A distribution's own rustc lives among everything else in `/usr`.
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
         let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
-        own.iter().chain([&self.program]).cloned().collect()
+        own.iter().chain([&self.program]).chain(&self.library).cloned().collect()
     }
 
     /// The files that it consists of: the compiler with its libraries, and the standard library for a target.
     pub(super) fn files(&self, target: &str) -> ToolchainFiles {
-        let library = self.sysroot.join("lib/rustlib").join(target).join("lib");
-        let mut foreign = vec![self.program.clone(), library];
+        let mut foreign = vec![self.program.clone()];
+        if self.library.is_none() {
+            foreign.push(self.sysroot.join("lib/rustlib").join(target).join("lib"));
+        }
         // A distribution's own rustc lives among everything else in `/usr`.
         foreign.extend(Some(self.sysroot.join("lib")).filter(|folder| !folder.starts_with("/usr")));
-        ToolchainFiles { foreign, ..ToolchainFiles::default() }
+        ToolchainFiles { foreign, trees: self.library.iter().cloned().collect(), ..ToolchainFiles::default() }
+    }
+
+    /// What makes it compile for a target.
+    pub(super) fn target(&self, target: &str) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec!["--target".into(), target.into()];
+        if let Some(library) = &self.library {
+            args.extend(["--sysroot".into(), library.into()]);
+        }
+        args
     }
 
     /// Whether the standard library for a target is installed: the library, not only its folder.
     pub(super) fn has_target(&self, target: &str) -> bool {
+        if let Some(library) = &self.library {
+            return tree::is_whole(library);
+        }
         let files = fs::read_dir(self.sysroot.join("lib/rustlib").join(target).join("lib"));
         let is_std = |name: &[u8]| name.starts_with(b"libstd-") && name.ends_with(b".rlib");
         files.is_ok_and(|files| files.flatten().any(|file| is_std(file.file_name().as_encoded_bytes())))
     }
 }
 
-/// `rustup target add`, for the toolchain that `rustc` belongs to.
-pub(super) fn add_target(cache: &Cache, rustc: &Rustc, target: &str) -> Result<(), Error> {
+/// Has rustup add something to the toolchain that `rustc` belongs to: `what`, as words of its command line, after which the sysroot
+/// holds `place`.
+pub(super) fn add(cache: &Cache, rustc: &Rustc, what: &[&str], place: &str) -> Result<(), Error> {
     let install = |reason: String, hint: String| Error::Install { language: "Rust".to_owned(), reason, hint };
+    let (command, thing) = (format!("rustup {}", what.join(" ")), what.last().copied().unwrap_or_default());
     let Some(rustup) = on_path("rustup") else {
         return Err(install(
-            format!("`{target}` is not installed for {} and there is no rustup to add it", rustc.version),
-            format!("install the standard library for `{target}` the way Rust was installed, or {NO_RUSTC}"),
+            format!("`{thing}` is not installed for {} and there is no rustup to add it", rustc.version),
+            format!("install `{thing}` the way Rust was installed, or {NO_RUSTC}"),
         ));
     };
     let toolchain = rustc.sysroot.file_name().unwrap_or_default().to_owned();
     let folder = cache.scratch()?;
     let compiler = Invocation {
-        args: vec!["target".into(), "add".into(), target.into(), "--toolchain".into(), toolchain],
+        args: what.iter().map(Into::into).chain(["--toolchain".into(), toolchain]).collect(),
         env: proxies(),
         time: Duration::from_mins(10),
         ..Invocation::new(rustup, folder.path())
     };
-    let hint = format!("try `rustup target add {target}` by hand; it says more");
+    let hint = format!("try `{command}` by hand; it says more");
     match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
-        ProcessEnd::Exit { status, .. } if status.success() && rustc.has_target(target) => Ok(()),
+        ProcessEnd::Exit { status, .. } if status.success() && rustc.sysroot.join(place).is_dir() => Ok(()),
         ProcessEnd::Exit { status, .. } if status.success() => Err(install(
-            format!("`rustup target add {target}` says that it is there, and it is not"),
-            format!("try `rustup target remove {target}`, then `rustup target add {target}`"),
+            format!("`{command}` says that it is there, and it is not"),
+            format!("try `{}`, then `{command}`", command.replace(" add ", " remove ")),
         )),
         ProcessEnd::Exit { stderr, .. } => {
             let text = String::from_utf8_lossy(&stderr);
             let line = text.lines().rev().find(|line| line.starts_with("error")).or_else(|| text.lines().next_back());
-            Err(install(
-                format!(
-                    "`rustup target add {target}` fails: {}",
-                    line.map_or("no reason given", |line| line.trim_start_matches("error: "))
-                ),
-                hint,
-            ))
+            let reason = line.map_or("no reason given", |line| line.trim_start_matches("error: "));
+            Err(install(format!("`{command}` fails: {reason}"), hint))
         }
-        ProcessEnd::TimedOut => Err(install(format!("`rustup target add {target}` took longer than 10 min"), hint)),
-        ProcessEnd::OutputLimit => Err(install(format!("`rustup target add {target}` printed without end"), hint)),
-        ProcessEnd::Exceeded(excess) => Err(install(format!("`rustup target add {target}` {excess}"), hint)),
+        ProcessEnd::TimedOut => Err(install(format!("`{command}` took longer than 10 min"), hint)),
+        ProcessEnd::OutputLimit => Err(install(format!("`{command}` printed without end"), hint)),
+        ProcessEnd::Exceeded(excess) => Err(install(format!("`{command}` {excess}"), hint)),
     }
 }
 

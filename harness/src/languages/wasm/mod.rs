@@ -9,12 +9,15 @@ mod strip;
 mod tests;
 mod text;
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
 use crate::frontend::native::CompileResult;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
 use crate::ingredients::Product;
+use crate::sandbox::lower::{self, Wild};
 use crate::sandbox::{Rejection, Sandbox, Trust};
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
@@ -113,35 +116,41 @@ fn is_binary(source: &[u8]) -> bool {
 }
 
 pub(super) fn compile(sandbox: &Sandbox, source: &[u8], name: &str) -> Result<CompileResult, Error> {
-    let assembled;
-    let wasm = if is_binary(source) {
-        source
-    } else {
-        let text = match std::str::from_utf8(source) {
-            Ok(text) => text,
-            Err(error) => {
-                let at = error.valid_up_to();
-                return Ok(CompileResult::rejected(format!(
-                    "`{name}` is neither UTF-8 text nor a module: byte {:#04x} at offset {at}\n",
-                    source[at]
-                )));
-            }
-        };
-        assembled = match Assembled::of(text) {
-            Ok(assembled) => assembled,
-            Err(error) => return Ok(CompileResult::rejected(error.shown(name, text))),
-        };
-        if let Some(rejection) = sandbox.rejection(&assembled.wasm, Trust::Untrusted)? {
-            return Ok(CompileResult::rejected(assembled.error(&rejection).shown(name, text) + &hint(&rejection)));
-        }
-        &assembled.wasm
-    };
-    if let Some(rejection) = sandbox.rejection(wasm, Trust::Untrusted)? {
-        let place =
-            rejection.offset.map_or_else(|| format!(" --> {name}"), |offset| format!(" --> {name}, byte {offset:#x}"));
-        return Ok(CompileResult::rejected(format!("error: {}\n{place}\n{}", rejection.reason, hint(&rejection))));
+    if is_binary(source) {
+        let place = |offset| format!(" --> {name}, byte {offset:#x}");
+        return admit(sandbox, source, |rejection| {
+            let place = rejection.offset.map_or_else(|| format!(" --> {name}"), place);
+            format!("error: {}\n{place}\n", rejection.reason)
+        });
     }
-    command(wasm).map(CompileResult::Wasm)
+    let text = match std::str::from_utf8(source) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            return Ok(CompileResult::rejected(format!(
+                "`{name}` is neither UTF-8 text nor a module: byte {:#04x} at offset {at}\n",
+                source[at]
+            )));
+        }
+    };
+    match Assembled::of(text) {
+        Ok(assembled) => admit(sandbox, &assembled.wasm, |rejection| assembled.error(rejection).shown(name, text)),
+        Err(error) => Ok(CompileResult::rejected(error.shown(name, text))),
+    }
+}
+
+/// Returns what is compiled of a module, or why it is rejected, as `show` tells it.
+fn admit(sandbox: &Sandbox, wasm: &[u8], show: impl Fn(&Rejection) -> String) -> Result<CompileResult, Error> {
+    let refuse = |rejection: &Rejection| CompileResult::rejected(show(rejection) + &hint(rejection));
+    let lowered = match lower::lower(wasm, Wild::Wraps) {
+        Ok(lowered) => lowered,
+        Err(rejection) => return Ok(refuse(&rejection)),
+    };
+    match sandbox.rejection(&lowered, Trust::Untrusted)? {
+        Some(rejection) if matches!(lowered, Cow::Owned(_)) => Ok(refuse(&Rejection { offset: None, ..rejection })),
+        Some(rejection) => Ok(refuse(&rejection)),
+        None => command(&lowered).map(CompileResult::Wasm),
+    }
 }
 
 /// The module to compile for a foreign command that passed validation.

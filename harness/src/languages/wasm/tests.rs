@@ -158,6 +158,18 @@ fn what_a_command_lacks_or_asks_for_is_said() {
 }
 
 #[test]
+fn a_module_of_64_bits_is_lowered() {
+    let wide = |body: &str| format!("(module (memory (export \"memory\") i64 1) (func (export \"_start\") {body}))");
+    assert_eq!(run(wide("(i64.store (i64.const 8) (i64.load (i64.const 16)))")).exit, Exit::Code(0));
+    let outside = run(wide("(i64.store (i64.const 0xffff_ffff) (i64.const 0))")).exit;
+    assert_eq!(outside, Exit::Trap("memory access out of bounds".to_owned()));
+    let text = rejection(wide("(i64.store (i32.const 8) (i64.const 0))"));
+    assert!(text.starts_with("error: type mismatch: expected i64, found i32\n"), "{text}");
+    let text = rejection("(module (memory (export \"memory\") i64 1 1 shared) (func (export \"_start\")))".to_owned());
+    assert!(text.starts_with("error: threads must be enabled"), "{text}");
+}
+
+#[test]
 fn a_function_problem_cannot_be_solved() {
     let function =
         Function { name: "f".to_owned(), params: vec![], returns: Type::Int, answer: None, unchanged: vec![] };
