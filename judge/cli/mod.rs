@@ -28,6 +28,7 @@ mod mock;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;
+mod new_problem;
 mod next;
 mod notation;
 mod path;

@@ -20,6 +20,7 @@ mod manifest;
 mod neutral;
 mod perturb;
 mod sensitivity;
+mod skeleton;
 mod statement;
 mod submissions;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub fn package(problem: &Problem) -> Vec<Finding> {
         cases::lint,
         submissions::lint,
         files::lint,
+        skeleton::lint,
     ];
     lints.iter().flat_map(|lint| lint(problem)).collect()
 }

@@ -26,6 +26,8 @@ pub enum Lint {
     Submissions,
     /// Files are where they belong.
     Files,
+    /// Nothing is left of what a new problem leaves to its author.
+    Skeleton,
     /// A taught problem has an editorial.
     Editorial,
     /// The generator prints cases.
@@ -70,7 +72,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Manifest,
         Self::Constraints,
         Self::Statement,
@@ -79,6 +81,7 @@ impl Lint {
         Self::Cases,
         Self::Submissions,
         Self::Files,
+        Self::Skeleton,
         Self::Editorial,
         Self::Generator,
         Self::StoredCases,
@@ -156,6 +159,7 @@ impl Lint {
             Self::Files => {
                 row("files", "`generate.py` or the checker program is missing; a file is not part of a problem", "")
             }
+            Self::Skeleton => row("skeleton", "a mark of `judge new --problem`, `EDIT 1 of 3`, is left", ""),
             Self::Editorial => row("editorial", "a problem that `curriculum.toml` teaches has no editorial", ""),
             Self::Generator => row("generator", "`generate.py` fails, or prints no case of a group", ""),
             Self::StoredCases => {

@@ -19,6 +19,7 @@ mod names;
 pub mod nearest;
 mod reader;
 mod registry;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -43,6 +44,7 @@ pub use self::limits::Bounds;
 use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub use self::registry::Registry;
+pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
 use self::tree::Tree;
 pub use self::waiver::Waiver;
 pub use self::work::WorkTable;

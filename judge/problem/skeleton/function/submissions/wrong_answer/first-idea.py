@@ -1,0 +1,3 @@
+# EDIT 3 of 3: make the mistake that a solver may make, such as `numbers[:-1]`, and take this line out
+def sum_of_all(numbers):
+    return sum(numbers)
