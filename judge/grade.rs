@@ -34,7 +34,7 @@ pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
-pub use reference::{Reference, shipped_submission};
+pub use reference::{Reference, shipped_solutions, shipped_submission};
 pub use submission::{Options, Reveal, Scope, Submission};
 
 /// Judges a submission.

@@ -20,9 +20,9 @@ mod site;
 
 use harness::Harness;
 
-use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
+use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_solutions, shipped_submission};
 use crate::lint::{self, Finding, Findings};
-use crate::problem::{Lint, Problem, Registry, Shipped, Visibility, WorkTable};
+use crate::problem::{Curriculum, Lint, Problem, Registry, Shipped, Visibility, WorkTable};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
@@ -43,12 +43,15 @@ pub fn verify_or_recall(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<(ProblemReport, Source), Error> {
-    let key = memory.key(registry, &registry.get(slug)?)?;
-    if let Some(report) = memory.recall(&key) {
+    // What cannot be read has no key, and is told anew each time.
+    let key = registry.get(slug).ok().and_then(|problem| memory.key(registry, &problem).ok());
+    if let Some(report) = key.as_ref().and_then(|key| memory.recall(key)) {
         return Ok((report, Source::Cache));
     }
     let report = verify(harness, registry, slug, CaseMode::Compare, jobs, observer)?;
-    memory.keep(&key, &report);
+    if let Some(key) = key {
+        memory.keep(&key, &report);
+    }
     Ok((report, Source::Run))
 }
 
@@ -61,36 +64,41 @@ pub fn verify(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
-    let mut problem = registry.get(slug)?;
+    let mut problem = match registry.get(slug) {
+        Ok(problem) => problem,
+        Err(error) => return ProblemReport::unread(slug, error),
+    };
     let mut report = ProblemReport::of(&problem);
     generate::cases(harness, &problem, mode, jobs, observer, &mut report)?;
     if !report.written.is_empty() {
         // With the files that are there now.
         problem = registry.get(slug)?;
     }
-    report.findings.extend(lint::package(&problem));
-    report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
+    report.findings.extend(lint::package(&problem, harness.languages()));
+    // A curriculum that cannot be read is told once, and not by each problem.
+    report.findings.extend(lint::editorial(&problem, &registry.curriculum().unwrap_or_default()));
     let waivable = problem.clone();
     let mut findings = Findings::new(&waivable);
-    let judging = Judging { harness, jobs, observer };
-    judging.shipped(&mut problem, mode, &mut report, &mut findings)?;
-    // Cases that cannot be read are a finding already.
+    // Cases that cannot be read are a finding already, and nothing can be judged by them.
     if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
+        let judging = Judging { harness, jobs, observer };
+        if let Err(error) = judging.shipped(&mut problem, mode, &mut report, &mut findings) {
+            report.findings.push(own(Lint::Reference, &problem, error)?);
+        }
         report.findings.extend(lint::constraints(&problem, Visibility::Sample, &samples));
         report.findings.extend(lint::constraints(&problem, Visibility::Hidden, &hidden));
         lint::bounds(&problem, &hidden, &mut findings);
         lint::leetcode(&problem, &[samples, hidden.clone()].concat(), &mut findings);
-        match lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings) {
-            Ok(()) => {}
-            Err(error @ Error::Harness(_)) => return Err(error),
-            Err(error) => {
-                let finding = Finding::of(Lint::Reference, &problem, "problem.toml", error.to_string());
-                report.findings.push(finding);
-            }
+        let told = lint::cases_tell_right_from_wrong(harness, &problem, &hidden, jobs, observer, &mut findings);
+        if let Err(error) = told {
+            report.findings.push(own(Lint::Reference, &problem, error)?);
         }
         report.findings.extend(lint::tolerance(&problem, &hidden));
+        match fuzz::findings(harness, &problem, FEW_ROUNDS, jobs, observer) {
+            Ok(found) => report.findings.extend(found),
+            Err(error) => report.findings.push(own(Lint::Fuzz, &problem, error)?),
+        }
     }
-    report.findings.extend(fuzz::findings(harness, &problem, FEW_ROUNDS, jobs, observer)?);
     report.findings.extend(findings.finish(&[
         Lint::Agreement,
         Lint::Bounds,
@@ -99,7 +107,16 @@ pub fn verify(
         Lint::Neutral,
         Lint::Sensitivity,
     ]));
+    report.tell_once();
     Ok(report)
+}
+
+/// What a problem does wrong is a finding; what the machine does wrong ends the command.
+fn own(lint: Lint, problem: &Problem, error: Error) -> Result<Finding, Error> {
+    match error {
+        Error::Harness(_) => Err(error),
+        error => Ok(Finding::of_failure(lint, problem, "problem.toml", error)),
+    }
 }
 
 /// Only compares the accepted solutions of a problem, on so many random inputs.
@@ -111,8 +128,14 @@ pub fn fuzz(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
-    let problem = registry.get(slug)?;
-    let findings = fuzz::findings(harness, &problem, rounds, jobs, observer)?;
+    let problem = match registry.get(slug) {
+        Ok(problem) => problem,
+        Err(error) => return ProblemReport::unread(slug, error),
+    };
+    let findings = match fuzz::findings(harness, &problem, rounds, jobs, observer) {
+        Ok(findings) => findings,
+        Err(error) => vec![own(Lint::Fuzz, &problem, error)?],
+    };
     Ok(ProblemReport { findings, ..ProblemReport::of(&problem) })
 }
 
@@ -132,7 +155,7 @@ impl Judging<'_> {
         verified: &mut ProblemReport,
         findings: &mut Findings<'_>,
     ) -> Result<(), Error> {
-        let shipped = problem.submissions()?;
+        let shipped = shipped_solutions(self.harness, problem);
         let (accepted, others): (Vec<_>, Vec<_>) =
             shipped.iter().partition(|shipped| Verdict::from_folder(&shipped.folder) == Some(Verdict::Accepted));
         let total = shipped.len() as u64;
@@ -218,8 +241,12 @@ fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {
     }
 }
 
-/// Where the curriculum and all the problems do not agree.
-pub fn curriculum(registry: &Registry) -> Result<Vec<Finding>, Error> {
-    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
-    Ok(lint::curriculum(&registry.curriculum()?, &problems))
+/// Where the curriculum and all the problems do not agree. It is compared with nothing where a problem cannot be read.
+pub fn curriculum(registry: &Registry) -> Vec<Finding> {
+    let curriculum = match registry.curriculum() {
+        Ok(curriculum) => curriculum,
+        Err(error) => return vec![Finding::of_unread(Lint::Curriculum, Curriculum::FILE.to_owned(), error)],
+    };
+    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>();
+    problems.map_or_else(|_| Vec::new(), |problems| lint::curriculum(&curriculum, &problems))
 }

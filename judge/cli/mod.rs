@@ -4,6 +4,7 @@
 
 mod cache;
 mod catalog;
+mod command_line;
 mod command_outcome;
 mod completions;
 mod doctor;

@@ -94,12 +94,11 @@ pub(super) fn write(
 
 /// What is left to do.
 fn advice(skeleton: &Skeleton, folder: &Path) -> String {
-    let mut text =
-        "it asks for a sum until you make it yours: signature, limits and constraints stand in problem.toml, the \
-                    solutions in submissions/. Three edits are left:"
-            .to_owned();
-    for edit in skeleton.edits() {
-        text += &format!("\n  {}:{}: {}", shown(&folder.join(&edit.file)), edit.line, edit.task);
-    }
-    text
+    let edits = skeleton.edits().into_iter();
+    let edits = edits.map(|edit| format!("\n  {}:{}: {}", shown(&folder.join(&edit.file)), edit.line, edit.task));
+    format!(
+        "it asks for a sum until you make it yours: signature, limits and constraints stand in problem.toml, the solutions \
+         in submissions/. Three edits are left:{}",
+        edits.collect::<String>()
+    )
 }

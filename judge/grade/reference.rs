@@ -23,7 +23,7 @@ impl<'a> Reference<'a> {
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let failed = |why: &str| Error::Reference { problem: problem.slug.clone(), why: why.to_owned() };
         let mut accepted: Vec<_> =
-            problem.submissions()?.into_iter().filter(|shipped| shipped.folder == "accepted").collect();
+            shipped_solutions(harness, problem).into_iter().filter(|shipped| shipped.folder == "accepted").collect();
         let stored_from = generator::language(harness)?;
         let other = |language: &Language, shipped: &Shipped| {
             !language.extensions.iter().any(|known| known == extension(&shipped.name))
@@ -58,6 +58,13 @@ impl<'a> Reference<'a> {
         let answer = self.problem.kind().answer(outcome).map_err(failed)?;
         Ok(draft.clone().complete(answer))
     }
+}
+
+/// The solutions that come with a problem. What no language of the table can be is no solution, and a finding of a lint.
+pub fn shipped_solutions(harness: &Harness, problem: &Problem) -> Vec<Shipped> {
+    let mut shipped = problem.submissions();
+    shipped.retain(|shipped| language_of(harness, &shipped.name).is_ok());
+    shipped
 }
 
 /// A solution that comes with the problem, as if a user had handed it in.

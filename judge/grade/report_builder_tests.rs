@@ -23,13 +23,8 @@ fn cases(problem: &Problem) -> Vec<TestCase> {
 
 fn ran(verdict: Verdict, reason: &str) -> CaseResult {
     CaseResult {
-        judged: Judged { verdict, reason: why(verdict, reason), mismatch: None },
         usage: Usage { fuel: 5, memory: 7 },
-        answer: String::new(),
-        stdout: String::new(),
-        stderr: String::new(),
-        remarks: Vec::new(),
-        stopped: None,
+        ..CaseResult::without_outcome(Judged { verdict, reason: why(verdict, reason), mismatch: None })
     }
 }
 
