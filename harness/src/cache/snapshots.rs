@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Cache, disk};
+use super::{disk, seal};
 
 /// A snapshot of this age belongs to a version that is no longer here; another version that is in use looks at its own more often,
 /// and one that runs keeps what it has mapped.
@@ -13,14 +13,18 @@ const UNUSED: Duration = Duration::from_hours(7 * 24);
 
 /// Removes the snapshots among the runtimes that were not used for a week, and returns the bytes freed.
 pub(super) fn remove_unused(runtimes: &Path) -> u64 {
-    let is_unused =
-        |path: &PathBuf| Cache::last_use(path).is_some_and(|used| used.elapsed().is_ok_and(|passed| passed >= UNUSED));
+    let is_unused = |path: &PathBuf| {
+        let used = fs::metadata(seal::path_of(path)).and_then(|seal| seal.modified());
+        used.is_ok_and(|used| used.elapsed().is_ok_and(|passed| passed >= UNUSED))
+    };
     let entries = fs::read_dir(runtimes).into_iter().flatten().flatten().map(|entry| entry.path());
     let unused = entries.filter(|path| is_snapshot(path)).filter(is_unused);
     unused
         .map(|path| {
             let freed = disk::size_of(&path);
-            Cache::remove(&path);
+            seal::remove(&path);
+            // One that cannot be removed only takes space.
+            let _ = fs::remove_file(&path);
             freed
         })
         .sum()
