@@ -39,7 +39,7 @@ pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
-pub use reference::{Metered, Reference, shipped_submission};
+pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub use submission::{Options, Reveal, Scope, Submission};
 pub use trial::{Opening, Trial, Trials};
 

@@ -22,9 +22,9 @@ mod site;
 
 use harness::Harness;
 
-use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
+use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_solutions, shipped_submission};
 use crate::lint::{self, Finding, Findings};
-use crate::problem::{Lint, Problem, Registry, Shipped, Visibility, WorkTable};
+use crate::problem::{Curriculum, Lint, Problem, Registry, Shipped, TestCase, Visibility, WorkTable};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
@@ -46,12 +46,15 @@ pub fn verify_or_recall(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<(ProblemReport, Source), Error> {
-    let key = memory.key(registry, &registry.get(slug)?)?;
-    if let Some(report) = memory.recall(&key) {
+    // What cannot be read has no key, and is told anew each time.
+    let key = registry.get(slug).ok().and_then(|problem| memory.key(registry, &problem).ok());
+    if let Some(report) = key.as_ref().and_then(|key| memory.recall(key)) {
         return Ok((report, Source::Cache));
     }
     let report = verify(harness, registry, slug, CaseMode::Compare, jobs, observer)?;
-    memory.keep(&key, &report);
+    if let Some(key) = key {
+        memory.keep(&key, &report);
+    }
     Ok((report, Source::Run))
 }
 
@@ -64,7 +67,10 @@ pub fn verify(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
-    let problem = registry.get(slug)?;
+    let problem = match registry.get(slug) {
+        Ok(problem) => problem,
+        Err(error) => return ProblemReport::unread(slug, error),
+    };
     let mut report = ProblemReport::of(&problem);
     let judging = Judging { harness, jobs, observer };
     match judging.all(registry, problem.clone(), mode, &mut report) {
@@ -87,6 +93,14 @@ fn unfinished(problem: &Problem, error: &Error) -> Finding {
     Finding::of(Lint::Reference, problem, "submissions", format!("not verified to the end: {error}"))
 }
 
+/// What a problem does wrong is a finding; what the machine does wrong ends the command.
+fn own(lint: Lint, problem: &Problem, error: Error) -> Result<Finding, Error> {
+    match error {
+        Error::Harness(_) => Err(error),
+        error => Ok(Finding::of_failure(lint, problem, "problem.toml", error)),
+    }
+}
+
 /// Only compares the accepted solutions of a problem, on so many random inputs.
 pub fn fuzz(
     harness: &Harness,
@@ -96,10 +110,14 @@ pub fn fuzz(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<ProblemReport, Error> {
-    let problem = registry.get(slug)?;
+    let problem = match registry.get(slug) {
+        Ok(problem) => problem,
+        Err(error) => return ProblemReport::unread(slug, error),
+    };
     let findings = match fuzz::findings(harness, &problem, rounds, jobs, observer) {
+        Ok(findings) => findings,
         Err(error) if is_starved(&error) => vec![unfinished(&problem, &error)],
-        findings => findings?,
+        Err(error) => vec![own(Lint::Fuzz, &problem, error)?],
     };
     Ok(ProblemReport { findings, ..ProblemReport::of(&problem) })
 }
@@ -133,37 +151,20 @@ impl Judging<'_> {
             // With the files that are there now.
             problem = registry.get(&problem.slug)?;
         }
-        report.findings.extend(lint::package(&problem));
-        report.findings.extend(lint::editorial(&problem, &registry.curriculum()?));
+        report.findings.extend(lint::package(&problem, self.harness.languages()));
+        // A curriculum that cannot be read is told once, and not by each problem.
+        report.findings.extend(lint::editorial(&problem, &registry.curriculum().unwrap_or_default()));
         let waivable = problem.clone();
         let mut findings = Findings::new(&waivable);
-        if self.shipped(&mut problem, mode, report, &mut findings)? == Shipment::Unfinished {
-            return Ok(());
-        }
-        // Cases that cannot be read are a finding already.
+        // Cases that cannot be read are a finding already, and nothing can be judged by them.
         if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
-            report.findings.extend(lint::constraints(&problem, Visibility::Sample, &samples));
-            report.findings.extend(lint::constraints(&problem, Visibility::Hidden, &hidden));
-            lint::bounds(&problem, &hidden, &mut findings);
-            lint::leetcode(&problem, &[samples, hidden.clone()].concat(), &mut findings);
-            match lint::cases_tell_right_from_wrong(
-                self.harness,
-                &problem,
-                &hidden,
-                self.jobs,
-                self.observer,
-                &mut findings,
-            ) {
-                Ok(()) => {}
-                Err(error @ Error::Harness(_)) => return Err(error),
-                Err(error) => {
-                    let finding = Finding::of(Lint::Reference, &problem, "problem.toml", error.to_string());
-                    report.findings.push(finding);
-                }
+            match self.shipped(&mut problem, mode, report, &mut findings) {
+                Ok(Shipment::Judged) => {}
+                Ok(Shipment::Unfinished) => return Ok(()),
+                Err(error) => report.findings.push(own(Lint::Reference, &problem, error)?),
             }
-            report.findings.extend(lint::tolerance(&problem, &hidden));
+            self.cases(&problem, (samples, hidden), report, &mut findings)?;
         }
-        report.findings.extend(fuzz::findings(self.harness, &problem, FEW_ROUNDS, self.jobs, self.observer)?);
         report.findings.extend(findings.finish(&[
             Lint::Agreement,
             Lint::Bounds,
@@ -172,6 +173,31 @@ impl Judging<'_> {
             Lint::Neutral,
             Lint::Sensitivity,
         ]));
+        report.tell_once();
+        Ok(())
+    }
+
+    /// Looks at the cases, and at how solutions fare on random ones.
+    fn cases(
+        &self,
+        problem: &Problem,
+        (samples, hidden): (Vec<TestCase>, Vec<TestCase>),
+        report: &mut ProblemReport,
+        findings: &mut Findings<'_>,
+    ) -> Result<(), Error> {
+        let Self { harness, jobs, observer } = *self;
+        report.findings.extend(lint::constraints(problem, Visibility::Sample, &samples));
+        report.findings.extend(lint::constraints(problem, Visibility::Hidden, &hidden));
+        lint::bounds(problem, &hidden, findings);
+        lint::leetcode(problem, &[samples, hidden.clone()].concat(), findings);
+        if let Err(error) = lint::cases_tell_right_from_wrong(harness, problem, &hidden, jobs, observer, findings) {
+            report.findings.push(own(Lint::Reference, problem, error)?);
+        }
+        report.findings.extend(lint::tolerance(problem, &hidden));
+        match fuzz::findings(harness, problem, FEW_ROUNDS, jobs, observer) {
+            Ok(found) => report.findings.extend(found),
+            Err(error) => report.findings.push(own(Lint::Fuzz, problem, error)?),
+        }
         Ok(())
     }
 
@@ -183,7 +209,7 @@ impl Judging<'_> {
         verified: &mut ProblemReport,
         findings: &mut Findings<'_>,
     ) -> Result<Shipment, Error> {
-        let shipped = problem.submissions()?;
+        let shipped = shipped_solutions(self.harness, problem);
         let (accepted, others): (Vec<_>, Vec<_>) =
             shipped.iter().partition(|shipped| Verdict::from_folder(&shipped.folder) == Some(Verdict::Accepted));
         let total = shipped.len() as u64;
@@ -283,8 +309,12 @@ fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {
     }
 }
 
-/// Where the curriculum and all the problems do not agree.
-pub fn curriculum(registry: &Registry) -> Result<Vec<Finding>, Error> {
-    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>()?;
-    Ok(lint::curriculum(&registry.curriculum()?, &problems))
+/// Where the curriculum and all the problems do not agree. It is compared with nothing where a problem cannot be read.
+pub fn curriculum(registry: &Registry) -> Vec<Finding> {
+    let curriculum = match registry.curriculum() {
+        Ok(curriculum) => curriculum,
+        Err(error) => return vec![Finding::of_unread(Lint::Curriculum, Curriculum::FILE.to_owned(), error)],
+    };
+    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>();
+    problems.map_or_else(|_| Vec::new(), |problems| lint::curriculum(&curriculum, &problems))
 }

@@ -44,7 +44,7 @@ fn proves_itself(slug: &str) -> Result<(), Failed> {
 /// Every problem has its place in the order of teaching, and every question of the interviews its answer.
 fn the_curriculum_holds() -> Result<(), Failed> {
     let registry = Registry::open(None)?;
-    let findings = judge::verify::curriculum(&registry)?;
+    let findings = judge::verify::curriculum(&registry);
     let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>();
     if told.is_empty() { Ok(()) } else { Err(told.join("\n").into()) }
 }

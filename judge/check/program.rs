@@ -74,17 +74,17 @@ impl<'a> Question<'a> {
         all
     }
 
-    /// What the checker's run means; `Err` says in words how the checker itself failed. `ended` says how a run ended that did
+    /// What the checker's run means; `Err` says how the checker itself failed, as the rest of a sentence about it. `ended` says how a run ended that did
     /// not end well.
     pub fn read(&self, outcome: &Outcome, ended: impl FnOnce() -> String) -> Result<Check, String> {
         let reason = match (&outcome.exit, &outcome.reply) {
             (Exit::Code(0), Reply::Answer(answers)) => match answers.first() {
                 Some(Value::Str(reason)) => reason,
-                _ => return Err("the checker did not answer with a text".to_owned()),
+                _ => return Err("did not answer with a text".to_owned()),
             },
-            (_, Reply::Refused(reason)) => return Err(format!("the checker failed: {reason}")),
-            (Exit::Code(0), _) => return Err("the checker ended before it answered".to_owned()),
-            _ => return Err(format!("the checker failed: {}", ended())),
+            (_, Reply::Refused(reason)) => return Err(format!("failed: {reason}")),
+            (Exit::Code(0), _) => return Err("ended before it answered".to_owned()),
+            _ => return Err(format!("failed: {}", ended())),
         };
         Ok(if reason.is_empty() { Check::Accepted } else { Check::Wrong(self.mismatch(reason)) })
     }
@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn a_checker_that_fails_says_nothing_about_the_answer() {
-        assert_eq!(judged(Exit::Code(1), Reply::None), Err("the checker failed: IndexError".into()));
-        assert_eq!(judged(Exit::Code(0), Reply::None), Err("the checker ended before it answered".into()));
-        assert_eq!(judged(Exit::Fuel, Reply::None), Err("the checker failed: IndexError".into()));
+        assert_eq!(judged(Exit::Code(1), Reply::None), Err("failed: IndexError".into()));
+        assert_eq!(judged(Exit::Code(0), Reply::None), Err("ended before it answered".into()));
+        assert_eq!(judged(Exit::Fuel, Reply::None), Err("failed: IndexError".into()));
     }
 
     #[test]

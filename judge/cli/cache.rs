@@ -12,7 +12,8 @@ use crate::phrase::bytes;
 #[command(
     about = "show or clear the cache of compiled code",
     after_long_help = "\
-Submissions are compiled once and kept, up to a bound. Clearing keeps the Python runtime.
+Submissions are compiled once and kept, up to a bound. Clearing keeps the interpreters, but for those that an older judge
+made and that nobody used for a week; they also go by themselves.
 
 Examples:
   judge cache          its size

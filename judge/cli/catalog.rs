@@ -102,9 +102,13 @@ pub(crate) struct Exercise<'a> {
 impl Catalog {
     pub(crate) fn open(session: &Session) -> Result<Self, Error> {
         let (registry, store) = (session.registry()?, session.store()?);
-        let curriculum = registry.curriculum()?;
         let mut problems = Vec::new();
         let mut broken = 0;
+        let curriculum = registry.curriculum().unwrap_or_else(|error| {
+            session.ui.error(&error.into());
+            broken += 1;
+            Curriculum::default()
+        });
         for slug in registry.slugs() {
             match registry.get(slug) {
                 Ok(problem) => problems.push(problem),

@@ -22,10 +22,19 @@ impl From<&Finding> for FindingOutput {
     }
 }
 
-/// One line for each finding.
+/// The findings, one below the other.
 pub(super) fn render_findings(findings: &[Finding]) -> String {
-    let line = |finding: &Finding| {
-        format!("  {} {}: {}\n", Mark::Failed, escape(&finding.location()), escape(&finding.text()))
-    };
-    findings.iter().map(line).collect()
+    findings.iter().map(render).collect()
+}
+
+/// The finding; further lines of its text, and the place as it stands in the file, below it.
+fn render(finding: &Finding) -> String {
+    let text = finding.text();
+    let (first, more) = text.split_once('\n').unwrap_or((&text, ""));
+    let mut shown = format!("  {} {}: {}\n", Mark::Failed, escape(&finding.location()), escape(first));
+    for line in more.lines().chain(finding.drawn.iter().flat_map(|drawn| drawn.lines().skip(1))) {
+        shown += format!("      {}", escape(line)).trim_end();
+        shown.push('\n');
+    }
+    shown
 }

@@ -51,11 +51,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let catalog = Catalog::open(session)?;
+    session.warn_of_strays(&session.registry()?);
     check_filters(args, &catalog)?;
     let rows: Vec<&Entry> = catalog.entries.iter().filter(|row| wanted(args, row)).collect();
     match session.ui.format {
         Format::Json => session.ui.json(&as_json(&catalog, &rows))?,
-        Format::Text => session.ui.print(&as_text(&catalog, &rows, ui::columns()))?,
+        Format::Text => session.ui.print(&session.ui.spelled(&as_text(&catalog, &rows, ui::columns())))?,
     }
     if rows.is_empty() {
         session.ui.note(&nothing(args, &catalog));

@@ -172,8 +172,9 @@ fn standing(session: &Session, store: &Store, mock: &Mock) -> Result<CommandOutc
         ("judge submit FILE".to_owned(), "judges it, without hints and hidden details"),
         ("judge mock --end".to_owned(), "ends the interview and shows the debrief"),
     ];
-    let rows =
-        todo.map(|(command, what)| vec![paint(CODE, format!("  {command}")).to_string(), paint(DIM, what).to_string()]);
+    let rows = todo.map(|(command, what)| {
+        vec![paint(CODE, format!("  {}", session.ui.spelled(&command))).to_string(), paint(DIM, what).to_string()]
+    });
     let _ = write!(text, "\n{}", ui::table(&rows));
     session.ui.print(&text)?;
     Ok(CommandOutcome::Success)
@@ -210,7 +211,7 @@ fn debrief(session: &Session, store: &Store, mock: &Mock) -> Result<CommandOutco
             let _ = writeln!(
                 text,
                 "  {}  {}",
-                paint(CODE, format!("judge show {slug} --editorial")),
+                paint(CODE, session.ui.spelled(&format!("judge show {slug} --editorial"))),
                 paint(DIM, escape(&tags))
             );
         }

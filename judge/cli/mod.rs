@@ -4,6 +4,7 @@
 
 mod cache;
 mod catalog;
+mod command_line;
 mod command_outcome;
 mod complete;
 mod completions;
@@ -30,6 +31,7 @@ mod mock;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;
+mod new_problem;
 mod next;
 mod notation;
 mod part;

@@ -11,6 +11,7 @@ use super::findings::{FindingOutput, render_findings};
 use super::judging;
 use super::session::Session;
 use super::ui::Format;
+use crate::grade;
 use crate::phrase::{counted, group_digits};
 use crate::problem::Registry;
 use crate::report::style::{BAD, CODE, DIM, GOOD, Mark, STRONG, paint};
@@ -26,9 +27,18 @@ pub(super) fn run(
     let progress = session.ui.progress();
     let mut reports: Vec<MutationReport> = Vec::new();
     let mut printed = Ok(());
+    let mut broken = false;
     for slug in slugs {
         let observer = |event| judging::show(&progress, event);
-        let report = verify::mutate(harness, registry, slug, session.jobs, &observer)?;
+        let report = match verify::mutate(harness, registry, slug, session.jobs, &observer) {
+            Ok(report) => report,
+            Err(error @ grade::Error::Harness(_)) => return Err(error.into()),
+            Err(error) => {
+                progress.suspend(|| session.ui.error(&error.into()));
+                broken = true;
+                continue;
+            }
+        };
         if session.ui.format == Format::Text {
             let shown = progress.suspend(|| session.ui.print(&as_text(&report)));
             printed = printed.and(shown);
@@ -57,7 +67,15 @@ pub(super) fn run(
             "a survivor asks for a case that rejects it, or for a `[[waive]]` with `lint = \"mutant\"` and its name",
         );
     }
-    judging::conclude(printed, if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
+    // The others are audited, and yet not all.
+    judging::conclude(
+        printed,
+        match (broken, holds) {
+            (true, _) => CommandOutcome::Failed,
+            (false, true) => CommandOutcome::Success,
+            (false, false) => CommandOutcome::NotAccepted,
+        },
+    )
 }
 
 /// The machine-readable output of `judge verify --mutate`.

@@ -1,4 +1,4 @@
-//! `judge new`: writes a starter file.
+//! `judge new`: writes a starter file, or with `--problem` the skeleton of a problem.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -9,16 +9,17 @@ use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::new_problem::{self, KindName};
 use super::session::Session;
 use super::ui::Format;
 use super::{editor, find, source, starter};
 use crate::phrase::shell_word;
-use crate::problem::{Problem, Registry};
+use crate::problem::{AnswerRule, Problem, Registry};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
 #[command(
-    about = "write a starter of a solution",
+    about = "write a starter of a solution, or of a problem",
     after_long_help = "\
 Writes `num_islands.py` with statement, samples and signature into the current folder, and never over a file.
 
@@ -26,10 +27,16 @@ Examples:
   judge new num-islands                    in the language that you used last, or in Python
   judge new num-islands --lang rust        in Rust
   judge new num-islands -o tries/one.go    somewhere else, in Go
-  judge new num-islands --editor           and opens it in `$VISUAL` or `$EDITOR`"
+  judge new num-islands --editor           and opens it in `$VISUAL` or `$EDITOR`
+
+For authors, `--problem` writes a problem to begin with: manifest, statement, hints, generator, samples, right and wrong
+solutions. It says which three edits are left.
+  judge new --problem function problems/max-gap              a function, in the folder `problems/max-gap`
+  judge new --problem function --checker problems/max-gap    whose answers a program of yours checks"
 )]
 pub(crate) struct Args {
-    /// The exercise, such as `num-islands`
+    /// The exercise, such as `num-islands`; with `--problem` a folder that is not there yet
+    #[arg(value_name = "SLUG|DIR")]
     slug: String,
     /// The language [default: that of the extension of FILE, or the one that you used last]
     #[arg(short, long)]
@@ -40,6 +47,12 @@ pub(crate) struct Args {
     /// Open it in `$VISUAL` or `$EDITOR`
     #[arg(short, long)]
     editor: bool,
+    /// Write the skeleton of a problem of this kind
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["lang", "output", "editor"])]
+    problem: Option<KindName>,
+    /// With a checker program, where several answers are right
+    #[arg(long, requires = "problem")]
+    checker: bool,
 }
 
 /// What `judge new` gives to programs.
@@ -55,6 +68,10 @@ pub(super) struct Written<'a> {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if let Some(kind) = args.problem {
+        let rule = if args.checker { AnswerRule::Checker } else { AnswerRule::Equal };
+        return new_problem::write(kind, rule, Path::new(&args.slug), session);
+    }
     let languages = session.languages()?;
     let registry = session.registry()?;
     let problem = find::named(&registry, &args.slug)?;

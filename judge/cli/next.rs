@@ -9,7 +9,7 @@ use super::catalog::{self, Catalog, Entry, Exercise};
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::ui::{self, Format};
+use super::ui::{self, Format, Ui};
 use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::{self, escape};
 use crate::verdict::Verdict;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             let (solved, problems) = catalog::count(rows.iter().copied());
             session.ui.json(&Proposal { format: 1, track, solved, problems, next: next.map(Entry::json) })?;
         }
-        Format::Text => session.ui.print(&as_text(&catalog, &rows, next, track))?,
+        Format::Text => session.ui.print(&as_text(&session.ui, &catalog, &rows, next, track))?,
     }
     Ok(CommandOutcome::Success)
 }
@@ -87,12 +87,13 @@ fn last(session: &Session) -> Result<Option<String>, Error> {
     let todo =
         [again, (format!("judge show {slug}"), "reads it"), hint, ("judge next".to_owned(), "takes another one")];
     let head = format!("{}  {}\n{}\n", paint(CODE, slug), ui::heading(&escape(&problem.title)), paint(DIM, about));
-    Ok(Some(format!("{head}\n{}", commands(todo))))
+    Ok(Some(format!("{head}\n{}", commands(&session.ui, todo))))
 }
 
 /// Commands to type, each with what it does.
-fn commands(todo: impl IntoIterator<Item = (String, &'static str)>) -> String {
+fn commands(ui: &Ui, todo: impl IntoIterator<Item = (String, &'static str)>) -> String {
     let row = |(command, what): (String, _)| {
+        let command = ui.spelled(&command);
         vec![paint(CODE, format!("  {}", untrusted::inline(&command))).to_string(), paint(DIM, what).to_string()]
     };
     ui::table(&todo.into_iter().map(row).collect::<Vec<_>>())
@@ -114,11 +115,11 @@ pub(super) struct Proposal<'a> {
     next: Option<Exercise<'a>>,
 }
 
-fn as_text(catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Option<&str>) -> String {
+fn as_text(ui: &Ui, catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Option<&str>) -> String {
     let Some(row) = next else {
         let what = only.map(|track| format!(" of track `{track}`")).unwrap_or_default();
         let others = only.map_or("", |_| "; `judge next` looks at the others");
-        return format!("all {} exercises{what} are solved{others}\n", rows.len());
+        return ui.spelled(&format!("all {} exercises{what} are solved{others}\n", rows.len()));
     };
     let problem = &row.problem;
     let (solved, all) = catalog::count(catalog.of(&problem.track));
@@ -130,5 +131,5 @@ fn as_text(catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, only: Optio
         let _ = writeln!(text, "{}", paint(DIM, format!("tried {times}, best {}", row.result())));
     }
     let todo = [("show", "reads it"), ("new", "writes a file to begin with")];
-    format!("{text}\n{}", commands(todo.map(|(verb, what)| (format!("judge {verb} {}", problem.slug), what))))
+    format!("{text}\n{}", commands(ui, todo.map(|(verb, what)| (format!("judge {verb} {}", problem.slug), what))))
 }

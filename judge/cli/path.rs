@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     };
     match session.ui.format {
         Format::Json => session.ui.json(&followed(&catalog, path))?,
-        Format::Text => session.ui.print(&follow(&catalog, path))?,
+        Format::Text => session.ui.print(&session.ui.spelled(&follow(&catalog, path)))?,
     }
     Ok(CommandOutcome::Success)
 }

@@ -2,7 +2,9 @@
 
 use schemars::JsonSchema;
 
-use super::{cache, doctor, hint, list, man, mock, new, next, path, show_json, solution, stats, stress, toolchain};
+use super::{
+    cache, doctor, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress, toolchain,
+};
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
 
@@ -79,6 +81,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<list::Listing<'_>>("list");
     is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");
+    is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");
     is_published::<solution::Solution<'_>>("solution");

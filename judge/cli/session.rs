@@ -8,7 +8,9 @@ use harness::{Backstop, Config, Harness, Languages};
 
 use super::error::Error;
 use super::ui::{Color, Format, Ui, Verbosity};
+use crate::phrase::shell_word;
 use crate::problem::Registry;
+use crate::report::untrusted;
 use crate::store::Store;
 
 /// Options of every command.
@@ -62,7 +64,7 @@ impl Session {
         let folder = |name| variable(name).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Self {
-            ui: Ui::new(options.format, options.color, verbosity),
+            ui: Ui::new(options.format, options.color, verbosity, named_folder(options)),
             jobs: options.jobs.map_or_else(cores, usize::from),
             require_containment: options.require_containment,
             backstop: match options.backstop {
@@ -122,10 +124,24 @@ impl Session {
         Some(self.store().ok()?.latest(registry.slugs())?.1.language)
     }
 
+    /// Names the folders beside the problems that are none.
+    pub(crate) fn warn_of_strays(&self, registry: &Registry) {
+        for folder in registry.strays() {
+            self.ui.warn(&format!("`{folder}` has no `problem.toml`: it is no problem, and is left out"));
+        }
+    }
+
     /// Prints what was wrong with store files.
     pub(crate) fn report_warnings(&self, store: &Store) {
         store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
     }
+}
+
+/// The folder of problems, where the command line names it: what the environment says holds for the next command too.
+fn named_folder(options: &Options) -> Option<String> {
+    let folder = options.problems.as_ref()?;
+    let known = std::env::var_os("JUDGE_PROBLEMS").is_some_and(|known| known == folder.as_os_str());
+    (!known).then(|| shell_word(&untrusted::path(folder)))
 }
 
 /// The path of the user's language table.

@@ -153,7 +153,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
     }
     let text = problem.text(EDITORIAL)?;
     let solved = spoiler::note(session, problem)?;
-    let shipped = problem.submissions()?;
+    let shipped = problem.submissions();
     let solutions: Vec<&str> = solution::accepted(&shipped).map(|one| one.name.as_str()).collect();
     match session.ui.format {
         Format::Json => {

@@ -45,7 +45,7 @@ pub(crate) fn run(_: &Args, session: &Session) -> Result<CommandOutcome, Error> 
         Format::Json => session.ui.json(&as_json(&tried, all, crate::mock::all(&store)))?,
         Format::Text => {
             let mocks = mock::summary(&store).map(|line| line + "\n").unwrap_or_default();
-            session.ui.print(&format!("{}{mocks}", as_text(&tried, all)))?;
+            session.ui.print(&session.ui.spelled(&format!("{}{mocks}", as_text(&tried, all))))?;
         }
     }
     Ok(CommandOutcome::Success)

@@ -15,6 +15,7 @@ use harness::environment::variable;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use super::command_line;
 use super::error::Error;
 use crate::report::Failure;
 use crate::report::style::{BAD, CODE, DOUBT, STRONG, paint};
@@ -61,16 +62,26 @@ pub(crate) struct Ui {
     color: ColorChoice,
     /// The warnings so far.
     warned: Mutex<Vec<String>>,
+    /// The folder of problems that the command line names, as a word for the shell.
+    problems: Option<String>,
 }
 
 impl Ui {
-    pub(crate) fn new(format: Format, color: Color, verbosity: Verbosity) -> Self {
+    pub(crate) fn new(format: Format, color: Color, verbosity: Verbosity, problems: Option<String>) -> Self {
         let color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { format, verbosity, color, warned: Mutex::default() }
+        Self { format, verbosity, color, warned: Mutex::default(), problems }
+    }
+
+    /// A text whose commands work as they stand, on the problems that the command line names.
+    pub(crate) fn spelled(&self, text: &str) -> String {
+        match &self.problems {
+            Some(folder) => command_line::with_problems(text, folder),
+            None => text.to_owned(),
+        }
     }
 
     /// Writes text to standard output.
@@ -93,14 +104,14 @@ impl Ui {
     /// Prints something worth knowing, unless `--quiet`.
     pub(crate) fn note(&self, text: &str) {
         if self.verbosity == Verbosity::Normal {
-            eprint(self.color, &format!("{} {text}", paint(CODE, "note:")));
+            eprint(self.color, &format!("{} {}", paint(CODE, "note:"), self.spelled(text)));
         }
     }
 
     /// Prints what to type next after a success, for people only.
     pub(crate) fn suggest(&self, command: &str) {
         if self.verbosity == Verbosity::Normal && self.format == Format::Text {
-            eprint(self.color, &format!("{} {}", paint(CODE, "next:"), inline(command)));
+            eprint(self.color, &format!("{} {}", paint(CODE, "next:"), inline(&self.spelled(command))));
         }
     }
 
@@ -120,7 +131,7 @@ impl Ui {
         // Names of files and problems may come from strangers.
         eprint(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
         if let Some(hint) = hint {
-            eprint(self.color, &format!("{} {}", paint(CODE, "hint:"), escape(hint)));
+            eprint(self.color, &format!("{} {}", paint(CODE, "hint:"), escape(&self.spelled(hint))));
         }
     }
 

@@ -19,7 +19,7 @@ use super::session::Session;
 use super::ui::{Format, Progress};
 use crate::grade;
 use crate::phrase::{counted, seconds};
-use crate::problem::Registry;
+use crate::problem::{self, Registry};
 use crate::report::Event;
 use crate::report::style::{BAD, CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
@@ -76,8 +76,22 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let registry = session.registry()?;
     let harness = session.harness()?;
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
-    // A misspelt name is an error before the work begins.
-    slugs.iter().try_for_each(|slug| registry.get(slug).map(drop))?;
+    // A misspelt name is an error before the work begins; a problem that cannot be read does not stop the others.
+    for slug in slugs {
+        if let Err(error @ (problem::Error::Unknown { .. } | problem::Error::NoManifest { .. })) = registry.get(slug) {
+            return Err(error.into());
+        }
+    }
+    if args.write && !registry.is_writable() {
+        let advice =
+            "copy a problem into a folder of your own and name that: `judge --problems DIR verify SLUG --write`";
+        return Err(
+            Error::new("`--write` stores cases, and the problems inside of this binary cannot be changed").hint(advice)
+        );
+    }
+    if args.slugs.is_empty() {
+        session.warn_of_strays(&registry);
+    }
     if args.mutate {
         return mutate(session, &registry, &harness, slugs);
     }
@@ -94,7 +108,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     // Curriculum and problems can only be compared when all problems are there.
     let curriculum =
-        if args.slugs.is_empty() && args.fuzz.is_none() { verify::curriculum(&registry)? } else { Vec::new() };
+        if args.slugs.is_empty() && args.fuzz.is_none() { verify::curriculum(&registry) } else { Vec::new() };
     let holds = curriculum.is_empty() && all.iter().all(ProblemReport::holds);
     let printed = printed.and_then(|()| match session.ui.format {
         Format::Text => session.ui.print(&render_findings(&curriculum)),
@@ -157,7 +171,7 @@ impl Work<'_> {
                 self.progress.step("verifying", done, slugs.len() as u64);
             }
             let text = match (&result, self.session.ui.format) {
-                (Ok((report, _)), Format::Text) => as_text(report, self.args.calibrate),
+                (Ok((report, _)), Format::Text) => self.session.ui.spelled(&as_text(report, self.args.calibrate)),
                 _ => String::new(),
             };
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);

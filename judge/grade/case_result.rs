@@ -16,6 +16,8 @@ pub(super) struct CaseResult {
     pub(super) remarks: Vec<String>,
     /// In which call a class failed.
     pub(super) stopped: Option<Stopped>,
+    /// Whether the problem's checker used more than it has.
+    pub(super) checker_has_no_end: bool,
 }
 
 impl CaseResult {
@@ -24,12 +26,18 @@ impl CaseResult {
         Self::without_outcome(verdict::of_our_failure(reason))
     }
 
+    /// The result of a case whose answer the problem's checker did not judge in time.
+    pub(super) fn of_endless_checker(reason: String) -> Self {
+        Self { checker_has_no_end: true, ..Self::of_failure(reason) }
+    }
+
     /// The result of a case that the judge did not wait for.
     pub(super) fn of_no_end(reason: String) -> Self {
         Self::without_outcome(verdict::of_no_end(reason))
     }
 
-    fn without_outcome(judged: Judged) -> Self {
+    /// The result of a case, of which nothing is known but the verdict.
+    pub(super) fn without_outcome(judged: Judged) -> Self {
         Self {
             judged,
             usage: Usage::default(),
@@ -38,6 +46,7 @@ impl CaseResult {
             stderr: String::new(),
             remarks: Vec::new(),
             stopped: None,
+            checker_has_no_end: false,
         }
     }
 
@@ -45,5 +54,6 @@ impl CaseResult {
     pub(super) fn exceeds_a_limit(&self) -> bool {
         matches!(self.judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit)
             || matches!(self.judged.reason, Some(Reason::GaveUp { .. }))
+            || self.checker_has_no_end
     }
 }

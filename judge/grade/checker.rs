@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use harness::call::Input;
 use harness::interface::{Function, Interface};
-use harness::outcome::{Limits, Outcome};
+use harness::outcome::{Exit, Limits, Outcome};
 use harness::{Artifact, Build, Harness, Language, Source};
 
 use super::seed::seed;
@@ -13,15 +13,18 @@ use crate::check::program::{self, Question, Style};
 use crate::check::{Check, CheckSpec};
 use crate::problem::{Problem, TestCase};
 use crate::report::Observer;
+use crate::report::untrusted::{self, Bound};
 use crate::verdict;
 
-/// What a checker may use: it is trusted to be right, not to be endless.
+/// What a checker may use for one answer: it is trusted to be right, not to be endless.
 fn limits() -> Limits {
-    Limits { fuel: Limits::fuel_for(Duration::from_mins(1)), memory: 1 << 30, output: 1 << 20 }
+    Limits { fuel: Limits::fuel_for(Duration::from_secs(10)), memory: 1 << 30, output: 1 << 20 }
 }
 
 /// A checker that is built.
 pub(super) struct Checker {
+    /// How messages name it.
+    file: String,
     artifact: Artifact,
     style: Style,
     language: Language,
@@ -43,7 +46,7 @@ impl Checker {
         let mut found = all.filter_map(|language| Some((language, file(problem, language)?)));
         let Some((language, name)) = found.next() else {
             let messages = "there is neither `checker/check.py` nor `checker/check.rs`".to_owned();
-            return Err(Error::Checker { problem: problem.slug.clone(), messages });
+            return Err(Error::Checker { file: problem.shown("checker"), messages });
         };
         Self::build(harness, problem, function, language, &name, observer).map(Some)
     }
@@ -59,11 +62,12 @@ impl Checker {
         let text = problem.file(name)?;
         let style = Style::of(name);
         let source = Source { name, text: &text, language };
+        let file = problem.shown(name);
         let interface = Interface::Function(program::contract(function, style));
         match build(harness, &source, &interface, observer)? {
-            Build::Ready(artifact) => Ok(Self { artifact, style, language: language.clone() }),
+            Build::Ready(artifact) => Ok(Self { file, artifact, style, language: language.clone() }),
             Build::Rejected(diagnostics) => {
-                Err(Error::Checker { problem: problem.slug.clone(), messages: diagnostics.text })
+                Err(Error::Checker { file, messages: format!("does not compile:\n{}", diagnostics.text) })
             }
         }
     }
@@ -82,7 +86,12 @@ impl Checker {
         let args = question.arguments(self.style);
         let outcome = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
         let ended = || verdict::of(&outcome, &limits(), &self.language, || Check::Accepted).words();
-        question.read(&outcome, ended).map_err(Error::Failed)
+        question.read(&outcome, ended).map_err(|why| Error::CheckerFailed {
+            file: self.file.clone(),
+            why,
+            stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
+            exceeds_a_limit: matches!(outcome.exit, Exit::Fuel | Exit::Memory | Exit::Output(_)),
+        })
     }
 }
 

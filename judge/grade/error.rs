@@ -15,15 +15,27 @@ pub enum Error {
     /// The language is not in the table.
     #[error("no language `{0}`")]
     Language(String),
-    /// The problem's checker does not compile.
-    #[error("the checker of `{problem}` does not compile:\n{messages}")]
+    /// The problem's checker cannot be called.
+    #[error("`{file}` {messages}")]
     Checker {
-        /// Slug of the problem.
-        problem: String,
-        /// What the compiler says.
+        /// Its file.
+        file: String,
+        /// The rest of the sentence: it does not compile, and what the compiler says.
         messages: String,
     },
     /// The problem's checker failed on an answer.
+    #[error("`{file}` {why}")]
+    CheckerFailed {
+        /// Its file.
+        file: String,
+        /// The rest of the sentence.
+        why: String,
+        /// What it printed on standard error.
+        stderr: String,
+        /// Whether it used more than a checker has, as it would in other cases too.
+        exceeds_a_limit: bool,
+    },
+    /// A run failed that was to show something.
     #[error("{0}")]
     Failed(String),
     /// The problem's reference solution does not do its work.
@@ -77,9 +89,7 @@ impl Error {
         match self {
             Self::Problem(error) => error.hint(),
             Self::Harness(error) => error.hint(),
-            Self::Checker { problem, .. } | Self::Reference { problem, .. } => {
-                Some(format!("`judge verify {problem}` says more"))
-            }
+            Self::Checker { .. } => Some("that is a mistake in the problem: `judge verify SLUG` says more".to_owned()),
             Self::NoCases { problem, part: Part::Samples } => {
                 Some(format!("`judge submit {problem} …` judges all cases, `--case` an input of yours"))
             }
@@ -87,8 +97,14 @@ impl Error {
                 "`judge submit {problem} … --shrink` makes a case that fails smaller, `judge test --case` tries an input of yours"
             )),
             Self::Outside { problem, .. } => Some(format!("`judge show {problem}` says what inputs may be")),
-            Self::NoCases { problem, .. } => Some(format!("`judge verify {problem}` says more")),
-            Self::Language(_) | Self::Failed(_) | Self::Generator { .. } | Self::Case(_) => None,
+            Self::Reference { problem, .. } | Self::NoCases { problem, .. } => {
+                Some(format!("`judge verify {problem}` says more"))
+            }
+            Self::Language(_)
+            | Self::CheckerFailed { .. }
+            | Self::Failed(_)
+            | Self::Generator { .. }
+            | Self::Case(_) => None,
         }
     }
 }

@@ -21,6 +21,11 @@ pub(super) fn language(harness: &Harness) -> Result<&Language, Error> {
     language_of(harness, GENERATOR)
 }
 
+/// What a generator may use: it is trusted to print the right cases, not to end. The slowest of those shipped needs a second.
+fn limits() -> Limits {
+    Limits { fuel: Limits::fuel_for(Duration::from_secs(30)), memory: 2 << 30, output: 256 << 20 }
+}
+
 /// The cases that the generator prints, run in the sandbox.
 pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<String, Error> {
     let failed = |why: String| Error::Generator { file: problem.shown(GENERATOR), why };
@@ -30,10 +35,9 @@ pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_
     let source = Source { name: GENERATOR, text: &text, language };
     let artifact = match build(harness, &source, &Interface::Stdio, observer)? {
         Build::Ready(artifact) => artifact,
-        Build::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
+        Build::Rejected(diagnostics) => return Err(failed(format!("it does not compile:\n{}", diagnostics.text))),
     };
-    // Ours and trusted to end, but not without bounds.
-    let limits = Limits { fuel: Limits::fuel_for(Duration::from_mins(10)), memory: 2 << 30, output: 256 << 20 };
+    let limits = limits();
     let outcome = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 0, &limits)).remove(0)?;
     let judged = verdict::of(&outcome, &limits, language, || Check::Accepted);
     if judged.verdict != Verdict::Accepted {

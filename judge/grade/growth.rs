@@ -102,13 +102,8 @@ mod tests {
 
     fn ran(verdict: Verdict, fuel: u64) -> CaseResult {
         CaseResult {
-            judged: Judged { verdict, reason: None, mismatch: None },
             usage: Usage { fuel, memory: 0 },
-            answer: String::new(),
-            stdout: String::new(),
-            stderr: String::new(),
-            remarks: Vec::new(),
-            stopped: None,
+            ..CaseResult::without_outcome(Judged { verdict, reason: None, mismatch: None })
         }
     }
 

@@ -65,6 +65,13 @@ impl<'a> Reference<'a> {
     }
 }
 
+/// The solutions that come with a problem. What no language of the table can be is no solution, and a finding of a lint.
+pub fn shipped_solutions(harness: &Harness, problem: &Problem) -> Vec<Shipped> {
+    let mut shipped = problem.submissions();
+    shipped.retain(|shipped| language_of(harness, &shipped.name).is_ok());
+    shipped
+}
+
 /// A result, and the fuel that it took.
 pub struct Metered<T> {
     /// The result.
@@ -76,7 +83,7 @@ pub struct Metered<T> {
 /// The accepted solutions, the reference first: those in the language of generators, by file name, then all others.
 fn accepted(harness: &Harness, problem: &Problem) -> Result<Vec<Shipped>, Error> {
     let mut accepted: Vec<_> =
-        problem.submissions()?.into_iter().filter(|shipped| shipped.folder == "accepted").collect();
+        shipped_solutions(harness, problem).into_iter().filter(|shipped| shipped.folder == "accepted").collect();
     let stored_from = generator::language(harness)?;
     accepted.sort_by_key(|shipped| (!is_in(stored_from, shipped), shipped.name.clone()));
     Ok(accepted)

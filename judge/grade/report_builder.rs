@@ -252,8 +252,15 @@ fn cause(verdict: Verdict, cases: &[Case], growth: &[Growth]) -> Option<Cause> {
     Some(Cause::Case { group: decisive.group.clone(), case: decisive.name.clone() })
 }
 
-/// The line of the compiler's messages that says most.
+/// The line of the compiler's messages that says most: what was expected, where the submission lacks it.
 fn first_error(messages: &str) -> String {
+    let lines: Vec<&str> = messages.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if let [reason, expected] = lines[..]
+        && let Some(signature) = expected.strip_prefix("expected: ")
+        && reason.contains("` is missing")
+    {
+        return format!("expected `{signature}`: {reason}");
+    }
     let error = messages.lines().find(|line| line.starts_with("error") || line.contains("Error:"));
     error.or_else(|| messages.lines().find(|line| !line.trim().is_empty())).unwrap_or_default().trim().to_owned()
 }

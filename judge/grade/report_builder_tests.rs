@@ -22,15 +22,18 @@ fn cases(problem: &Problem) -> Vec<TestCase> {
     cases
 }
 
+#[test]
+fn a_function_that_is_missing_is_told_with_its_signature_first() {
+    let messages = "`two_sum` is missing: there is no such function\nexpected: fn two_sum(nums: Vec<i64>) -> i64\n";
+    let told = "expected `fn two_sum(nums: Vec<i64>) -> i64`: `two_sum` is missing: there is no such function";
+    assert_eq!(super::first_error(messages), told);
+    assert_eq!(super::first_error("warning: x\nerror: y\n"), "error: y");
+}
+
 fn ran(verdict: Verdict, reason: &str) -> CaseResult {
     CaseResult {
-        judged: Judged { verdict, reason: why(verdict, reason), mismatch: None },
         usage: Usage { fuel: 5, memory: 7 },
-        answer: String::new(),
-        stdout: String::new(),
-        stderr: String::new(),
-        remarks: Vec::new(),
-        stopped: None,
+        ..CaseResult::without_outcome(Judged { verdict, reason: why(verdict, reason), mismatch: None })
     }
 }
 

@@ -111,6 +111,9 @@ impl<'a> Runner<'a> {
         match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
             Ok(Ok(ran)) => ran,
             Ok(Err(Error::Harness(error @ harness::Error::GaveUp { .. }))) => CaseResult::of_no_end(error.to_string()),
+            Ok(Err(error @ Error::CheckerFailed { exceeds_a_limit: true, .. })) => {
+                CaseResult::of_endless_checker(error.to_string())
+            }
             Ok(Err(error)) => CaseResult::of_failure(error.to_string()),
             Err(_) => CaseResult::of_failure("the judge panicked; this is a bug".to_owned()),
         }
@@ -129,13 +132,13 @@ impl<'a> Runner<'a> {
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
         let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), &outcome)).flatten();
         Ok(CaseResult {
-            judged,
             stopped,
             usage: outcome.usage,
             answer: present::answered(self.problem, case, answers(&outcome)),
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
+            ..CaseResult::without_outcome(judged)
         })
     }
 

@@ -1,10 +1,12 @@
-//! Every group has cases, a growth has enough sizes, something is drawn where draws are tested, and the stored bytes are few.
+//! Every group has cases, none has its input twice, a growth has enough sizes, something is drawn where draws are tested, and the
+//! stored bytes are few.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Finding;
 use crate::check::CheckSpec;
-use crate::problem::{Lint, Problem, TestCase, Visibility};
+use crate::problem::{Lint, Problem, SAMPLE, TestCase, Visibility};
 
 const FOLDER: &str = "cases";
 
@@ -24,7 +26,7 @@ pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
         }
     }
     let flaws = empty_groups(problem, &cases).chain(few_sizes(problem, &cases));
-    let flaws = flaws.chain(no_draw(problem, &cases)).chain(too_large(problem));
+    let flaws = flaws.chain(no_draw(problem, &cases)).chain(too_large(problem)).chain(twice(problem, &cases));
     flaws.map(|message| Finding::of(Lint::Cases, problem, FOLDER, message)).collect()
 }
 
@@ -46,6 +48,26 @@ fn no_draw(problem: &Problem, cases: &[TestCase]) -> Option<String> {
     let draws = matches!(problem.check, CheckSpec::Statistical { .. });
     let missing = draws && cases.iter().all(|case| case.supports.is_empty());
     missing.then(|| "no case draws, so the draws are never tested".to_owned())
+}
+
+/// Cases whose input another case of their set has: they test nothing new. Draws differ from case to case.
+fn twice(problem: &Problem, cases: &[TestCase]) -> Vec<String> {
+    let mut seen: HashMap<String, &TestCase> = HashMap::new();
+    let mut found = Vec::new();
+    for case in cases.iter().filter(|case| case.supports.is_empty()) {
+        let mut input = serde_json::Map::new();
+        problem.kind().write_input(case, &mut input);
+        let shown = case.group == SAMPLE;
+        let key = format!("{shown} {:?} {}", case.limits, serde_json::Value::Object(input));
+        match seen.entry(key) {
+            Entry::Vacant(entry) => drop(entry.insert(case)),
+            Entry::Occupied(entry) => {
+                let TestCase { group, name, .. } = entry.get();
+                found.push(format!("case `{}` of `{}` has the input of `{name}` of `{group}`", case.name, case.group));
+            }
+        }
+    }
+    found
 }
 
 fn too_large(problem: &Problem) -> Option<String> {

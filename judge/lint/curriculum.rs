@@ -12,6 +12,7 @@ pub fn lint(curriculum: &Curriculum, problems: &[Problem]) -> Vec<Finding> {
         file: file.clone(),
         line: Some(line),
         message,
+        drawn: None,
     };
     let here = listed(curriculum, problems).into_iter();
     let here = here.chain(unlisted(curriculum, problems)).chain(unanswered(curriculum, problems));

@@ -1,4 +1,4 @@
-//! The generator and the checker program are there, and every other file is part of a problem.
+//! The generator and the checker program are there where they are needed, and every other file is part of a problem.
 
 use super::Finding;
 use crate::check::CheckSpec;
@@ -12,6 +12,12 @@ pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
     let mut findings = Vec::new();
     if problem.check == CheckSpec::Program && !problem.files().iter().any(|path| path.starts_with("checker/check.")) {
         findings.push(find("checker", "kind `program` needs `checker/check.py` or `checker/check.rs`"));
+    }
+    if problem.check != CheckSpec::Program {
+        let idle = problem.files().iter().filter(|path| path.starts_with("checker/"));
+        findings.extend(
+            idle.map(|path| find(path, "is never called: only `kind = \"program\"` in `[check]` calls a checker")),
+        );
     }
     if !problem.files().iter().any(|path| path == "generate.py") {
         findings.push(find("generate.py", "is missing: it says where the cases come from"));

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::grade;
 use crate::problem::{Error, Lint, Problem};
 
 /// Something wrong with a problem.
@@ -19,12 +20,19 @@ pub struct Finding {
     pub line: Option<usize>,
     /// What is wrong there.
     pub message: String,
+    /// The line with the place marked, and what to type next, where there is such a place.
+    pub drawn: Option<String>,
 }
 
 impl Finding {
     /// A finding about a file of a problem.
     pub(crate) fn of(lint: Lint, problem: &Problem, file: &str, message: impl Into<String>) -> Self {
-        Self { lint, at: None, file: problem.shown(file), line: None, message: message.into() }
+        Self::at_file(lint, problem.shown(file), &message.into())
+    }
+
+    /// A finding about a file, as the user knows it.
+    fn at_file(lint: Lint, file: String, message: &str) -> Self {
+        Self { lint, at: None, file, line: None, message: message.trim_end().to_owned(), drawn: None }
     }
 
     /// The same finding at a line.
@@ -34,8 +42,32 @@ impl Finding {
 
     /// A finding about a file that cannot be read.
     pub(super) fn of_error(lint: Lint, problem: &Problem, file: &str, error: Error) -> Self {
+        Self::of_unread(lint, problem.shown(file), error)
+    }
+
+    /// A finding about a file that cannot be read, as the user knows it.
+    pub(crate) fn of_unread(lint: Lint, file: String, error: Error) -> Self {
         match error {
-            Error::At(at) => Self { lint, at: None, file: at.file, line: Some(at.line), message: at.message },
+            Error::At(at) => {
+                let hint = at.hint.map(|hint| format!("hint: {hint}"));
+                let drawn = at.drawn.into_iter().chain(hint).collect::<Vec<_>>().join("\n");
+                Self { drawn: Some(drawn), ..Self::at_file(lint, at.file, &at.message).on_line(at.line) }
+            }
+            Error::Refused { file, reason } => Self::at_file(lint, file, &reason),
+            other => Self::at_file(lint, file, &other.to_string()),
+        }
+    }
+
+    /// A finding about what a program of the problem does wrong.
+    pub(crate) fn of_failure(lint: Lint, problem: &Problem, file: &str, error: grade::Error) -> Self {
+        match error {
+            grade::Error::Problem(error) => Self::of_error(lint, problem, file, error),
+            grade::Error::Generator { why, .. } => Self::of(Lint::Generator, problem, grade::GENERATOR, why),
+            grade::Error::Reference { why, .. } => Self::of(Lint::Reference, problem, "submissions/accepted", why),
+            grade::Error::Checker { file, messages } => Self::at_file(Lint::Reference, file, &messages),
+            grade::Error::CheckerFailed { file, why, stderr, .. } => {
+                Self::at_file(Lint::Reference, file, &format!("{why}\n{stderr}"))
+            }
             other => Self::of(lint, problem, file, other.to_string()),
         }
     }

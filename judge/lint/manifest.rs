@@ -5,14 +5,13 @@ use harness::Languages;
 use super::Finding;
 use crate::problem::{Group, Lint, Problem, SAMPLE};
 
-pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
+pub(super) fn lint(problem: &Problem, languages: &Languages) -> Vec<Finding> {
     let find = |message: String| Finding::of(Lint::Manifest, problem, "problem.toml", message);
     let mut findings = Vec::new();
     if !problem.has_limits() {
         findings.push(find("`[limits]` is missing; `judge verify --calibrate` measures them".to_owned()));
     }
-    let known = Languages::embedded();
-    for language in problem.languages_with_limits().filter(|id| known.by_id(id).is_none()) {
+    for language in problem.languages_with_limits().filter(|id| languages.by_id(id).is_none()) {
         findings.push(find(format!("`[limits.{language}]` names an unknown language: `judge doctor` lists them")));
     }
     if problem.groups.first().is_none_or(|group| group.name != SAMPLE) {

@@ -20,6 +20,7 @@ mod manifest;
 mod neutral;
 mod perturb;
 mod sensitivity;
+mod skeleton;
 mod statement;
 mod submissions;
 #[cfg(test)]
@@ -28,7 +29,7 @@ mod tolerance;
 mod trivial;
 mod work;
 
-use harness::Harness;
+use harness::{Harness, Languages};
 
 pub(crate) use self::agreement::lint as agreement;
 pub(crate) use self::bounds::lint as bounds;
@@ -47,18 +48,18 @@ use crate::problem::{Problem, TestCase};
 use crate::report::{Event, Observer};
 
 /// What a problem lacks, in the order of its files. No program runs.
-pub fn package(problem: &Problem) -> Vec<Finding> {
+pub fn package(problem: &Problem, languages: &Languages) -> Vec<Finding> {
     let lints = [
-        manifest::lint,
         constraints::table,
         statement::lint,
         hints::lint,
         doubled_word::lint,
         cases::lint,
-        submissions::lint,
         files::lint,
+        skeleton::lint,
     ];
-    lints.iter().flat_map(|lint| lint(problem)).collect()
+    let rest = lints.iter().flat_map(|lint| lint(problem));
+    manifest::lint(problem, languages).into_iter().chain(rest).chain(submissions::lint(problem, languages)).collect()
 }
 
 /// The lints that ask whether the hidden cases tell right from wrong.

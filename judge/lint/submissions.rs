@@ -1,19 +1,34 @@
-//! Right solutions are shipped in two languages, and wrong ones that prove that the cases find something.
+//! Right solutions are shipped in two languages, and wrong ones that prove that the cases find something; nothing else is.
 
 use std::collections::BTreeSet;
+
+use harness::Languages;
 
 use super::Finding;
 use crate::problem::{FOLDERS, Lint, Problem, Shipped, Visibility};
 
 const FOLDER: &str = "submissions";
 
-pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
-    let shipped = match problem.submissions() {
-        Ok(shipped) => shipped,
-        Err(error) => return vec![Finding::of_error(Lint::Submissions, problem, FOLDER, error)],
-    };
-    let find = |message: &str| Finding::of(Lint::Submissions, problem, FOLDER, message);
-    flaws(problem, &shipped).into_iter().map(find).collect()
+pub(super) fn lint(problem: &Problem, languages: &Languages) -> Vec<Finding> {
+    let find = |file: &str, message: &str| Finding::of(Lint::Submissions, problem, file, message);
+    let mut findings = Vec::new();
+    let mut shipped = Vec::new();
+    for path in problem.files().iter().filter(|path| path.starts_with("submissions/")) {
+        match Shipped::at(path) {
+            None => findings.push(find(path, &format!("is not in a folder of a verdict: {}", FOLDERS.join(", ")))),
+            Some(file) if !is_program(&file, languages) => findings.push(find(path, FOREIGN)),
+            Some(file) => shipped.push(file),
+        }
+    }
+    findings.extend(flaws(problem, &shipped).into_iter().map(|message| find(FOLDER, message)));
+    findings
+}
+
+/// What is said of a file that is no program.
+const FOREIGN: &str = "is no solution: no language has its extension, so nobody judges it; take it out";
+
+fn is_program(file: &Shipped, languages: &Languages) -> bool {
+    extension(file).is_some_and(|extension| languages.by_extension(extension).is_some())
 }
 
 fn flaws(problem: &Problem, shipped: &[Shipped]) -> Vec<&'static str> {

@@ -4,6 +4,8 @@ use std::fs;
 
 use insta::assert_snapshot;
 
+use harness::Languages;
+
 use super::package;
 use crate::problem::Registry;
 
@@ -48,9 +50,9 @@ fn a_finding_names_file_and_line() {
     }
     let root = format!("{}/", folder.path().display());
     let problem = Registry::open(Some(folder.path())).unwrap().get("total").unwrap();
-    let findings = package(&problem);
+    let findings = package(&problem, &Languages::embedded());
     let lines: Vec<String> = findings.iter().map(|finding| format!("{}: {finding}\n", finding.lint)).collect();
-    assert_snapshot!(lines.concat().replace(&root, ""), @r#"
+    assert_snapshot!(lines.concat().replace(&root, ""), @"
     manifest: total/problem.toml: `[limits.pyhton]` names an unknown language: `judge doctor` lists them
     manifest: total/problem.toml:18: group `growth` has no hint
     manifest: total/problem.toml:18: group `growth` has no points
@@ -63,10 +65,10 @@ fn a_finding_names_file_and_line() {
     cases: total/cases: group `sample` has no case
     cases: total/cases: group `growth` has no case
     cases: total/cases: the growth of group `growth` needs 4 sizes or more
+    files: total/generate.py: is missing: it says where the cases come from
     submissions: total/submissions: accepted solutions in two languages are needed
     submissions: total/submissions: no wrong solution proves that the cases find anything
     submissions: total/submissions: growth is measured, but no solution in `time_limit_exceeded/` grows too fast
     submissions: total/submissions: cost is part of the task, but all wrong solutions are wrong in the same way
-    files: total/generate.py: is missing: it says where the cases come from
-    "#);
+    ");
 }

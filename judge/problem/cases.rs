@@ -43,7 +43,7 @@ impl Problem {
         for (group, path) in self.case_paths(visibility)? {
             let mut names = HashSet::new();
             let source = self.case_source(&path)?;
-            let file: RawFile<'_> = serde_json::from_str(&source.text).map_err(|error| source.bad_json(1, &error))?;
+            let file: RawFile<'_> = serde_json::from_str(&source.text).map_err(|error| source.bad_json(0, &error))?;
             for raw in file.cases {
                 let at = raw.get().as_ptr() as usize - source.text.as_ptr() as usize;
                 let reader = Reader { problem: self, visibility, group: &group, source: &source, at, complete: true };
@@ -86,7 +86,7 @@ impl Problem {
                 continue;
             }
             let draft = self.generated_line(&source, start, text.trim())?;
-            let refused = |message: String| Err(source.error_in_line(source.line(start), message));
+            let refused = |message: String| Err(source.error_at(start, message));
             if drafts.iter().any(|other| other.group == draft.group && other.visibility != draft.visibility) {
                 return refused(format!("group `{}` is in two sets", draft.group));
             }
@@ -105,8 +105,9 @@ impl Problem {
     }
 
     fn generated_line(&self, source: &Source, at: usize, line: &str) -> Result<CaseDraft, Error> {
-        let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| source.bad_json(source.line(at), &error))?;
+        let raw: RawLine<'_> = serde_json::from_str(line).map_err(|error| source.bad_json(at, &error))?;
         let (visibility, group) = (raw.set, raw.group.as_str());
+        let at = raw.case.get().as_ptr() as usize - source.text.as_ptr() as usize;
         let reader = Reader { problem: self, visibility, group, source, at, complete: false };
         if self.group(group).is_none() {
             return Err(reader.error(format!("there is no group `{group}` in problem.toml")));

@@ -11,6 +11,8 @@ use harness::plain_file::shown;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::wording::{Notation, in_words};
+
 /// A failure of the registry.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -27,6 +29,12 @@ pub enum Error {
     NoProblems {
         /// The folder.
         folder: PathBuf,
+    },
+    /// A folder has no manifest.
+    #[error("`{folder}` has no `problem.toml`, so it is no problem")]
+    NoManifest {
+        /// The folder.
+        folder: String,
     },
     /// No problem has this name.
     #[error("there is no problem `{slug}`")]
@@ -71,6 +79,13 @@ impl Error {
     /// What to type next, where that is known.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::NoProblems { folder } if folder.join("problem.toml").is_file() => {
+                Some("it is a problem itself: name the folder that holds it with `--problems`".to_owned())
+            }
+            Self::NoManifest { .. } => Some(
+                "`judge new --problem function DIR` writes one, in a new folder; see the manual's page for authors"
+                    .to_owned(),
+            ),
             Self::Folder { .. } | Self::NoProblems { .. } => {
                 Some("`--problems DIR` wants the folder that holds one folder per problem".to_owned())
             }
@@ -138,6 +153,10 @@ fn renamed(objection: &str) -> Option<String> {
     Some(format!("`{old}` is now called `{new}`"))
 }
 
+/// Characters that are drawn before a place in a long line, and from there on.
+const BEFORE: usize = 40;
+const BEHIND: usize = 40;
+
 /// A text that errors point into.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
@@ -149,9 +168,27 @@ impl Source {
     /// The text as TOML.
     pub(super) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
         toml::from_str(&self.text).map_err(|error| {
-            let message = renamed(error.message()).unwrap_or_else(|| error.message().to_owned());
-            self.error(error.span().unwrap_or(0..0), message)
+            let span = error.span().unwrap_or(0..0);
+            let message = renamed(error.message())
+                .or_else(|| self.other_brackets(&span, error.message()))
+                .unwrap_or_else(|| in_words(error.message(), Notation::Toml));
+            self.error(span, message)
         })
+    }
+
+    /// An objection to a header that has the brackets of a list where one table is meant, or the other way round.
+    fn other_brackets(&self, span: &Range<usize>, objection: &str) -> Option<String> {
+        objection.strip_prefix("invalid type: map, expected ")?;
+        let header = self.text.get(span.clone())?.lines().next()?.trim_end();
+        let inner = header.strip_prefix('[')?.strip_suffix(']')?;
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        match inner.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+            Some(name) if is_name(name) => Some(format!("`{header}` begins one of many; there is one `[{name}]`")),
+            None if is_name(inner) && objection.contains("expected a sequence") => {
+                Some(format!("`{header}` is one of many: write `[[{inner}]]`"))
+            }
+            _ => None,
+        }
     }
 
     /// An objection to any format but the first.
@@ -170,11 +207,32 @@ impl Source {
         }
     }
 
-    /// An objection to JSON that begins in this line.
-    pub(super) fn bad_json(&self, line: usize, error: &serde_json::Error) -> Error {
-        let text = error.to_string();
-        let message = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
-        self.error_in_line(line + error.line().saturating_sub(1), message)
+    /// An objection to JSON that begins at this byte.
+    pub(super) fn bad_json(&self, start: usize, error: &serde_json::Error) -> Error {
+        let text = &self.text[start..];
+        let lines: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let at = start + lines + error.column().saturating_sub(1);
+        // What is missing at the end is missing behind the last word.
+        self.error_at(at.min(self.text.trim_end().len()), in_words(&error.to_string(), Notation::Json))
+    }
+
+    /// An error that draws what stands around a byte: a line of a case file may be longer than anybody reads.
+    pub(super) fn error_at(&self, at: usize, message: impl Into<String>) -> Error {
+        let at = self.text.floor_char_boundary(at);
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
+        let (line, column) = (self.line(at), self.text[start..at].chars().count() + 1);
+        let before = self.text[start..at].char_indices().rev().take(BEFORE).last().map_or(0, |(byte, _)| byte);
+        let behind = self.text[at..end].char_indices().nth(BEHIND).map_or(end, |(byte, _)| at + byte);
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let shown = format!("{}{}", cut(before > 0), self.text[start + before..at].replace('\t', " "));
+        let rest = format!("{}{}", self.text[at..behind].trim_end(), cut(behind < end));
+        let (margin, pad) = (" ".repeat(line.to_string().len()), " ".repeat(shown.chars().count()));
+        let file = &self.file;
+        let drawn =
+            format!("{margin}--> {file}:{line}:{column}\n{margin} |\n{line} | {shown}{rest}\n{margin} | {pad}^");
+        let message = message.into();
+        Error::At(Box::new(Location { file: file.clone(), line, message, drawn: Some(drawn), hint: None }))
     }
 
     /// An error that draws the line.
@@ -192,17 +250,6 @@ impl Source {
             line,
             message: message.into(),
             drawn: Some(drawn),
-            hint: None,
-        }))
-    }
-
-    /// An error that only names the line.
-    pub(super) fn error_in_line(&self, line: usize, message: impl Into<String>) -> Error {
-        Error::At(Box::new(Location {
-            file: self.file.clone(),
-            line,
-            message: message.into(),
-            drawn: None,
             hint: None,
         }))
     }

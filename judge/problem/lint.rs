@@ -26,6 +26,8 @@ pub enum Lint {
     Submissions,
     /// Files are where they belong.
     Files,
+    /// Nothing is left of what a new problem leaves to its author.
+    Skeleton,
     /// A taught problem has an editorial.
     Editorial,
     /// The generator prints cases.
@@ -70,7 +72,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Manifest,
         Self::Constraints,
         Self::Statement,
@@ -79,6 +81,7 @@ impl Lint {
         Self::Cases,
         Self::Submissions,
         Self::Files,
+        Self::Skeleton,
         Self::Editorial,
         Self::Generator,
         Self::StoredCases,
@@ -144,18 +147,21 @@ impl Lint {
             }
             Self::Cases => row(
                 "cases",
-                "cases cannot be read; a group has none; a growth has too few sizes; no case draws; more than 1.5 MiB are stored",
+                "cases cannot be read; a group has none; a case has the input of another; a growth has too few sizes; no case draws; more than 1.5 MiB are stored",
                 "",
             ),
             Self::Submissions => row(
                 "submissions",
                 "accepted solutions in two languages, a wrong solution, or a second kind of wrong solutions where cost is part of \
-                 the task are missing",
+                 the task are missing; a file is no solution",
                 "",
             ),
-            Self::Files => {
-                row("files", "`generate.py` or the checker program is missing; a file is not part of a problem", "")
-            }
+            Self::Files => row(
+                "files",
+                "`generate.py` or the checker program is missing; a checker is never called; a file is not part of a problem",
+                "",
+            ),
+            Self::Skeleton => row("skeleton", "a mark of `judge new --problem`, `EDIT 1 of 3`, is left", ""),
             Self::Editorial => row("editorial", "a problem that `curriculum.toml` teaches has no editorial", ""),
             Self::Generator => row("generator", "`generate.py` fails, or prints no case of a group", ""),
             Self::StoredCases => {

@@ -17,12 +17,15 @@ mod manifest;
 mod names;
 /// Known names that look like an unknown one.
 pub mod nearest;
+mod place;
 mod reader;
 mod registry;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod waiver;
+mod wording;
 mod work;
 mod write;
 
@@ -43,6 +46,7 @@ pub use self::limits::Bounds;
 use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub use self::registry::Registry;
+pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
 use self::tree::Tree;
 pub use self::waiver::Waiver;
 pub use self::work::WorkTable;
@@ -161,6 +165,18 @@ pub struct Shipped {
     pub folder: String,
 }
 
+impl Shipped {
+    /// What lies at this path inside a problem. Returns `None` if that is no folder of a verdict.
+    pub fn at(path: &str) -> Option<Self> {
+        match path.split('/').collect::<Vec<_>>()[..] {
+            ["submissions", folder, name] if FOLDERS.contains(&folder) => {
+                Some(Self { path: path.to_owned(), name: name.to_owned(), folder: folder.to_owned() })
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Problem {
     /// What follows from the interface for its cases.
     pub fn kind(&self) -> &dyn Kind {
@@ -232,21 +248,10 @@ impl Problem {
         self.source.line(group.span.start)
     }
 
-    /// The solutions that come with it, sorted by path: accepted ones first.
-    pub fn submissions(&self) -> Result<Vec<Shipped>, Error> {
-        let mut found = Vec::new();
-        for path in self.files.iter().filter(|path| path.starts_with("submissions/")) {
-            match path.split('/').collect::<Vec<_>>().as_slice() {
-                [_, folder, name] if FOLDERS.contains(folder) => {
-                    found.push(Shipped { path: path.clone(), name: (*name).to_owned(), folder: (*folder).to_owned() });
-                }
-                _ => {
-                    let reason = format!("is not in a folder named after a verdict: {}", error::ticked(&FOLDERS));
-                    return Err(Error::Refused { file: self.shown(path), reason });
-                }
-            }
-        }
-        Ok(found)
+    /// The files in the folders of verdicts, sorted by path: those of accepted solutions first. A lint finds files elsewhere, and
+    /// those that are no programs.
+    pub fn submissions(&self) -> Vec<Shipped> {
+        self.files.iter().filter_map(|path| Shipped::at(path)).collect()
     }
 
     /// The methods whose results are random draws.

@@ -3,8 +3,9 @@
 //! An objection names the case and the place in it, `args[1][0]`. Which file the case is in is the caller's to know.
 
 use super::error::{Error, Source};
-use super::kind::{CaseRules, RawCase, TypedCase};
-use super::{CaseDraft, Problem, Visibility, names};
+use super::kind::{CaseRules, Objection, RawCase, TypedCase};
+use super::wording::{Notation, in_words};
+use super::{CaseDraft, Problem, Visibility, names, place};
 
 /// Reads one case.
 pub(super) struct Reader<'a> {
@@ -20,12 +21,11 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     pub(super) fn error(&self, message: impl Into<String>) -> Error {
-        self.source.error_in_line(self.source.line(self.at), message)
+        self.source.error_at(self.at, message)
     }
 
     pub(super) fn draft(&self, text: &str) -> Result<CaseDraft, Error> {
-        let raw: RawCase<'_> =
-            serde_json::from_str(text).map_err(|error| self.source.bad_json(self.source.line(self.at), &error))?;
+        let raw: RawCase<'_> = serde_json::from_str(text).map_err(|error| self.source.bad_json(self.at, &error))?;
         let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
         if let Err(reason) = names::slug(&name) {
             return Err(self.error(format!("the name of a case: {reason}")));
@@ -33,27 +33,32 @@ impl Reader<'_> {
         if self.complete && raw.name.is_none() {
             return Err(self.error("a case has no `name`"));
         }
-        self.typed(&raw, &name).map_err(|reason| self.error(format!("case `{name}`: {reason}")))
+        self.typed(&raw, &name).map_err(|objection| {
+            let at = self.at + place::in_text(text, &objection.at);
+            self.source.error_at(at, format!("case `{name}`: {}", objection.text))
+        })
     }
 
     /// A case that nobody stored: no file and no line can be named.
     pub(super) fn own(&self, text: &str) -> Result<CaseDraft, String> {
-        let raw: RawCase<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let raw: RawCase<'_> =
+            serde_json::from_str(text).map_err(|error| in_words(&error.to_string(), Notation::Json))?;
         let name = raw.name.clone().unwrap_or_else(|| "own".to_owned());
         names::slug(&name).map_err(|reason| format!("the name of a case: {reason}"))?;
-        self.typed(&raw, &name)
+        self.typed(&raw, &name).map_err(|objection| objection.text)
     }
 
-    fn typed(&self, raw: &RawCase<'_>, name: &str) -> Result<CaseDraft, String> {
+    fn typed(&self, raw: &RawCase<'_>, name: &str) -> Result<CaseDraft, Objection> {
         let kind = self.problem.kind();
         if let Some(field) = raw.fields().find(|field| !kind.fields().contains(field)) {
-            return Err(format!("`{field}` has no meaning in a `[{}]` problem", kind.table()));
+            let text = format!("`{field}` has no meaning in a `[{}]` problem", kind.table());
+            return Err(Objection { at: field.to_owned(), text });
         }
         let rules = CaseRules { complete: self.complete, draws: self.problem.draws() };
         let TypedCase { input, known, supports } = kind.read(raw, &rules)?;
         let measured = self.problem.growth.iter().any(|growth| growth.group == self.group);
         if measured && raw.size.is_none_or(|size| size == 0) {
-            return Err(format!("`size` is missing: the growth of group `{}` is measured", self.group));
+            return Err(format!("`size` is missing: the growth of group `{}` is measured", self.group).into());
         }
         Ok(CaseDraft {
             visibility: self.visibility,

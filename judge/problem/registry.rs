@@ -37,9 +37,22 @@ impl Registry {
         &self.slugs
     }
 
+    /// The folders beside the problems that have no manifest, as the user knows them.
+    pub fn strays(&self) -> Vec<String> {
+        self.tree.strays().iter().map(|folder| self.tree.shown_path(folder)).collect()
+    }
+
+    /// Whether its files can be changed: those in the binary cannot.
+    pub fn is_writable(&self) -> bool {
+        matches!(self.tree, Tree::Folder(_))
+    }
+
     /// One problem; its cases stay on disk until they are asked for.
     pub fn get(&self, slug: &str) -> Result<Problem, Error> {
         if !self.slugs.iter().any(|known| known == slug) {
+            if self.tree.strays().iter().any(|folder| folder == slug) {
+                return Err(Error::NoManifest { folder: self.tree.shown_path(slug) });
+            }
             let known = self.slugs.iter().map(String::as_str);
             let nearest = nearest::names(slug, known).into_iter().map(ToOwned::to_owned).collect();
             return Err(Error::Unknown { slug: slug.to_owned(), nearest });

@@ -258,16 +258,70 @@ fn a_manifest_error_points_at_its_place() {
 
 #[test]
 fn a_case_error_names_line_case_and_place() {
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"total/cases/hidden/growth.json:2: case `a`: `more[0]`: expected `float`, found `"x"`; write "nan", "inf" or "-inf" for what is no number"#);
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `more`: `n` is 1 in `vec[n]` but 2 in `vec[n]`");
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @"total/cases/hidden/growth.json:2: case `a`: `args` takes (values, more), found 1 of them");
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @"total/cases/hidden/growth.json:2: case `a` has no `expect`");
-    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"expect":0}"#), @"total/cases/hidden/growth.json:2: case `a`: `size` is missing: the growth of group `growth` is measured");
-    assert_snapshot!(objection(r#"{"name":"a","arg":[[1],[1]]}"#), @"total/cases/hidden/growth.json:2: unknown field `arg`, expected one of `name`, `args`, `input`, `new`, `calls`, `expect`, `size`, `supports`, `limits`");
-    assert_snapshot!(objection(r#"{"name":"a","input":"x"}"#), @"total/cases/hidden/growth.json:2: case `a`: `input` has no meaning in a `[function]` problem");
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],["x"]],"expect":0,"size":1}"#), @r#"
+    case `a`: `more[0]`: expected `float`, found `"x"`; write "nan", "inf" or "-inf" for what is no number
+     --> total/cases/hidden/growth.json:2:26
+      |
+    2 | {"name":"a","args":[[1],["x"]],"expect":0,"size":1}
+      |                          ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1,2]],"expect":0,"size":1}"#), @r#"
+    case `a`: `more`: `n` is 1 in `vec[n]` but 2 in `vec[n]`
+     --> total/cases/hidden/growth.json:2:25
+      |
+    2 | {"name":"a","args":[[1],[1,2]],"expect":0,"size":1}
+      |                         ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1]],"expect":0,"size":1}"#), @r#"
+    case `a`: `args` takes (values, more), found 1 of them
+     --> total/cases/hidden/growth.json:2:20
+      |
+    2 | {"name":"a","args":[[1]],"expect":0,"size":1}
+      |                    ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"size":1}"#), @r#"
+    case `a` has no `expect`
+     --> total/cases/hidden/growth.json:2:1
+      |
+    2 | {"name":"a","args":[[1],[1]],"size":1}
+      | ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","args":[[1],[1]],"expect":0}"#), @r#"
+    case `a`: `size` is missing: the growth of group `growth` is measured
+     --> total/cases/hidden/growth.json:2:1
+      |
+    2 | {"name":"a","args":[[1],[1]],"expect":0}
+      | ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","arg":[[1],[1]]}"#), @r#"
+    unknown field `arg`, expected one of `name`, `args`, `input`, `new`, `calls`, `expect`, `size`, `supports`, `limits`
+     --> total/cases/hidden/growth.json:2:17
+      |
+    2 | {"name":"a","arg":[[1],[1]]}
+      |                 ^
+    "#);
+    assert_snapshot!(objection(r#"{"name":"a","input":"x"}"#), @r#"
+    case `a`: `input` has no meaning in a `[function]` problem
+     --> total/cases/hidden/growth.json:2:21
+      |
+    2 | {"name":"a","input":"x"}
+      |                     ^
+    "#);
     let good = r#"{"name":"a","args":[[1],[1]],"expect":0,"size":1}"#;
-    assert_snapshot!(objection(&format!("{good},\n{good}")), @"total/cases/hidden/growth.json:3: group `growth` has a case `a` already");
-    assert_snapshot!(objection(&format!("{good},\n{{\"name\":\n")), @"total/cases/hidden/growth.json:5: expected value");
+    assert_snapshot!(objection(&format!("{good},\n{good}")), @r#"
+    group `growth` has a case `a` already
+     --> total/cases/hidden/growth.json:3:1
+      |
+    3 | {"name":"a","args":[[1],[1]],"expect":0,…
+      | ^
+    "#);
+    assert_snapshot!(objection(&format!("{good},\n{{\"name\":\n")), @"
+    here a value should begin: a number, a text in quotes, `[`, `{`, true, false or null
+     --> total/cases/hidden/growth.json:5:1
+      |
+    5 | ]}
+      | ^
+    ");
 }
 
 #[test]
@@ -298,7 +352,7 @@ fn a_bomb_is_refused_before_it_fills_memory() {
     let error = shelf.get().unwrap().cases(Visibility::Hidden).unwrap_err().to_string();
     assert!(error.contains("is larger than 64 MiB"), "{error}");
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(objection(&format!(r#"{{"name":"a","args":[[1],{nested}]}}"#)).contains("recursion limit"));
+    assert!(objection(&format!(r#"{{"name":"a","args":[[1],{nested}]}}"#)).contains("brackets stand too deep"));
 }
 
 #[test]

@@ -67,6 +67,20 @@ impl Tree {
         Ok(found)
     }
 
+    /// The folders without a manifest, sorted: what lies there is no problem. Hidden folders are somebody else's.
+    pub(super) fn strays(&self) -> Vec<String> {
+        let Self::Folder(root) = self else { return Vec::new() };
+        let entries = fs::read_dir(root).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let mut found: Vec<String> = folders
+            .filter(|entry| !entry.path().join("problem.toml").exists())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with(['.', '_']))
+            .collect();
+        found.sort();
+        found
+    }
+
     /// The files of a problem, sorted, as paths inside it. Hidden files and Python's caches are not part of it.
     pub(super) fn files(&self, slug: &str) -> Result<Vec<String>, Error> {
         let mut found = Vec::new();

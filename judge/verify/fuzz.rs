@@ -6,7 +6,7 @@
 use harness::Harness;
 
 use super::random_input::RandomInput;
-use crate::grade::{Error, Reference, disagreement, shipped_submission};
+use crate::grade::{Error, Reference, disagreement, shipped_solutions, shipped_submission};
 use crate::lint::Finding;
 use crate::phrase::counted;
 use crate::problem::{CaseDraft, CaseInput, Expect, Lint, PartialExpect, Problem, SAMPLE, TestCase, Visibility};
@@ -70,7 +70,7 @@ fn answered(
 /// The first difference of each accepted solution.
 fn differences(harness: &Harness, problem: &Problem, cases: &[TestCase], jobs: usize) -> Result<Vec<Finding>, Error> {
     let mut findings = Vec::new();
-    for shipped in problem.submissions()?.iter().filter(|shipped| shipped.folder == "accepted") {
+    for shipped in shipped_solutions(harness, problem).iter().filter(|shipped| shipped.folder == "accepted") {
         let submission = shipped_submission(harness, problem, shipped)?;
         if let Some(found) = disagreement(harness, problem, &submission, cases, jobs)? {
             let input = cases.get(found.case).map(|case| told_case(problem, case)).unwrap_or_default();

@@ -27,7 +27,7 @@ pub(super) fn cases(
         // The machine's failures end the command; the problem's own are findings.
         Err(error @ Error::Harness(_)) => Err(error),
         Err(error) => {
-            report.findings.push(Finding::of(Lint::Generator, problem, GENERATOR, error.to_string()));
+            report.findings.push(Finding::of_failure(Lint::Generator, problem, GENERATOR, error));
             Ok(())
         }
     }

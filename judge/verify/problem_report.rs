@@ -1,12 +1,12 @@
 //! What verification says about a problem and its shipped solutions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::grade::Error;
 use crate::lint::Finding;
-use crate::problem::Problem;
+use crate::problem::{self, Lint, Problem};
 use crate::verdict::Verdict;
 
 /// What happens to stored cases that differ from those that generator and reference give.
@@ -66,6 +66,22 @@ impl ProblemReport {
         let problem = problem.slug.clone();
         let (submissions, findings, written) = (Vec::new(), Vec::new(), Vec::new());
         Self { problem, submissions, findings, written, fuel: BTreeMap::new() }
+    }
+
+    /// What is said of a problem that cannot be read. That there is none is an error.
+    pub(super) fn unread(slug: &str, error: problem::Error) -> Result<Self, Error> {
+        if matches!(error, problem::Error::Unknown { .. } | problem::Error::NoManifest { .. }) {
+            return Err(error.into());
+        }
+        let findings = vec![Finding::of_unread(Lint::Manifest, slug.to_owned(), error)];
+        let (submissions, written) = (Vec::new(), Vec::new());
+        Ok(Self { problem: slug.to_owned(), submissions, findings, written, fuel: BTreeMap::new() })
+    }
+
+    /// Leaves out what several lints found alike.
+    pub(super) fn tell_once(&mut self) {
+        let mut told = HashSet::new();
+        self.findings.retain(|finding| told.insert((finding.location(), finding.text())));
     }
 
     /// Whether the problem is as it claims.

@@ -3,6 +3,7 @@
 //! none is skipped unseen.
 
 mod block;
+mod checker;
 mod command;
 mod fields;
 mod generated;
@@ -96,6 +97,7 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
         _ if command::is_command(first) => command::run(&block.text),
         _ if first.starts_with("name: ") => command::workflow(&block.text),
         _ if first.starts_with("import ") => command::python(&block.text),
+        _ if first.starts_with("def check(") => checker::judges(&block.text),
         _ if first.starts_with("Usage: judge") => manual::usage_holds(&block.text),
         "[[language]]" => language_table(&block.text),
         _ if manifest::is_whole(&block.text) => manifest::read(&block.text),

@@ -46,7 +46,7 @@ fn the_list_of_problems() {
          hostile-stdio     One more  easy
          hostile-values    Profile   easy
 
-    0 of 5 solved; `judge next` proposes one
+    0 of 5 solved; `judge --problems [repository]/tests/registry next` proposes one
     --- stderr
     ");
 }
@@ -172,9 +172,9 @@ fn a_package_that_does_not_hold_is_told_file_by_file() {
       ✗ registry/twice/statement.md: the complexity should stand in a section `## Complexity`
       ✗ registry/twice/statement.md: the source should stand in a section `## Source`
       ✗ registry/twice/hints.md: is missing
+      ✗ registry/twice/generate.py: is missing: it says where the cases come from
       ✗ registry/twice/submissions: accepted solutions in two languages are needed
       ✗ registry/twice/submissions: no wrong solution proves that the cases find anything
-      ✗ registry/twice/generate.py: is missing: it says where the cases come from
       ✗ accepted/crash.py   RE  expected AC case `two` of `sample`: ZeroDivisionError: division by zero
       ✓ accepted/square.py  AC
     --- stderr

@@ -92,15 +92,15 @@ fn own_case(file: &str, case: &str) -> Printed {
 fn an_input_of_ones_own_that_is_none_is_told_what_is_wrong_with_it() {
     let nested = format!("[{}{}, 3]", "[".repeat(50_000), "]".repeat(50_000));
     for (case, told) in [
-        ("", "it is not valid JSON: EOF"),
-        ("two", "it is not valid JSON: expected"),
-        ("[[1, 2], 3", "it is not valid JSON: EOF"),
-        ("[[1, 2], NaN]", "it is not valid JSON: expected value at line 1 column 10"),
+        ("", "the text ends where a value should begin"),
+        ("two", "it is not valid JSON at line 1 column"),
+        ("[[1, 2], 3", "the text ends inside a list: `]` is missing"),
+        ("[[1, 2], NaN]", "it is not valid JSON at line 1 column 10: here a value should begin"),
         ("[[1, 2], 3] 4", "`nums[0]`: expected `int`, found an array of 2"),
         ("nums = [1, 2], target", "`target` is not of the form `name = value`"),
-        ("nums = [1, 2], target = ", "`target`: it is not valid JSON: EOF"),
+        ("nums = [1, 2], target = ", "`target`: it is not valid JSON at line 1 column 24: the text ends"),
         ("nums = [1, 2], k = 2", "`two_sum` has no parameter `k`; it takes (nums, target)"),
-        (nested.as_str(), "`nums`: recursion limit exceeded"),
+        (nested.as_str(), "`nums`: brackets stand too deep"),
         ("3", "a list of arguments or an object is expected"),
         ("[[1, 2]]", "`args` takes (nums, target), found 1 of them"),
         ("[[1, 2], 3, 4]", "`args` takes (nums, target), found 3 of them"),

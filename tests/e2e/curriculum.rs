@@ -84,7 +84,7 @@ fn exercises_are_listed_by_tracks_in_the_order_of_teaching_with_what_was_done() 
     swim · 0/1 solved
          crawl     Crawl                                  medium                  legs
 
-    1 of 5 solved; `judge next` proposes one
+    1 of 5 solved; `judge --problems registry next` proposes one
     --- stderr
     ");
     insta::assert_snapshot!(told(&environment, &["list", "--unsolved", "--level", "easy"]), @"
@@ -93,7 +93,7 @@ fn exercises_are_listed_by_tracks_in_the_order_of_teaching_with_what_was_done() 
     Walking · walk · 1/4 solved
          one-step  A step  easy    legs
 
-    1 of 5 solved; `judge next` proposes one
+    1 of 5 solved; `judge --problems registry next` proposes one
     --- stderr
     ");
     insta::assert_snapshot!(told(&environment, &["list", "--track", "wolk"]), @"
@@ -143,8 +143,8 @@ fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
     stand  Stand up
     Walking · 0/4 solved · easy
 
-      judge show stand  reads it
-      judge new stand   writes a file to begin with
+      judge --problems registry show stand  reads it
+      judge --problems registry new stand   writes a file to begin with
     --- stderr
     ");
     tried(&environment, "stand", &[(5, "AC", 10)]);
@@ -157,8 +157,8 @@ fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
     Walking · 2/4 solved · easy
     tried 2 times, best RE 1/10
 
-      judge show one-step  reads it
-      judge new one-step   writes a file to begin with
+      judge --problems registry show one-step  reads it
+      judge --problems registry new one-step   writes a file to begin with
     --- stderr
     ");
     tried(&environment, "one-step", &[(8, "AC", 10)]);
@@ -166,7 +166,7 @@ fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
     insta::assert_snapshot!(told(&environment, &["next", "--track", "walk"]), @"
     status: 0
     --- stdout
-    all 4 exercises of track `walk` are solved; `judge next` looks at the others
+    all 4 exercises of track `walk` are solved; `judge --problems registry next` looks at the others
     --- stderr
     ");
     insta::assert_snapshot!(told(&environment, &["next", "--format", "json"]), @r#"
@@ -193,7 +193,7 @@ fn a_path_asks_question_by_question_and_says_which_exercises_answer() {
     --- stdout
     the-visit  A visit  4 questions  1/3 solved
     --- stderr
-    note: `judge path the-visit` follows it
+    note: `judge --problems registry path the-visit` follows it
     ");
     insta::assert_snapshot!(told(&environment, &["path", "the-visit"]), @"
     status: 0
@@ -215,7 +215,7 @@ fn a_path_asks_question_by_question_and_says_which_exercises_answer() {
        B1.2  How does one fly?
              No exercise answers this yet.
 
-    next: judge show stand
+    next: judge --problems registry show stand
     --- stderr
     ");
     insta::assert_snapshot!(told(&environment, &["path", "the-visti"]), @"
@@ -262,7 +262,7 @@ fn a_question_is_shown_with_its_exercises_and_one_with_parts_with_all_of_them() 
     --- stdout
     --- stderr
     error: no question `why`
-    hint: `judge path NAME` shows all questions of a path
+    hint: `judge --problems registry path NAME` shows all questions of a path
     ");
     let shown = environment.judge(&["--problems", "registry", "--format", "json", "show", "--answers", "A2"]).json();
     assert_eq!(shown["questions"][0]["prepare"], "Say it in two minutes.");
@@ -279,7 +279,7 @@ fn an_editorial_is_shown_to_whom_asks_and_says_what_it_spoils() {
 
     Breathe out.
     --- stderr
-    note: you did not solve `run` yet; `judge show run --hints 1` tells less
+    note: you did not solve `run` yet; `judge --problems registry show run --hints 1` tells less
     ");
     tried(&environment, "run", &[(4, "AC", 10)]);
     insta::assert_snapshot!(told(&environment, &["show", "run", "--editorial"]), @"
@@ -295,7 +295,7 @@ fn an_editorial_is_shown_to_whom_asks_and_says_what_it_spoils() {
     --- stdout
     --- stderr
     error: `stand` has no editorial
-    hint: `judge show stand --hints 1` shows the first hint
+    hint: `judge --problems registry show stand --hints 1` shows the first hint
     ");
 }
 
@@ -315,14 +315,14 @@ fn problems_without_a_curriculum_are_listed_by_their_tracks_alone() {
          run       Run for a while without getting tired  hard    legs
          stand     Stand up                               easy    legs
 
-    0 of 5 solved; `judge next` proposes one
+    0 of 5 solved; `judge --problems registry next` proposes one
     --- stderr
     ");
     insta::assert_snapshot!(told(&environment, &["path"]), @"
     status: 0
     --- stdout
     --- stderr
-    note: these problems have no paths; `judge list` shows them by tracks
+    note: these problems have no paths; `judge --problems registry list` shows them by tracks
     ");
 }
 

@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod address_space;
 mod answers;
+mod authors;
 mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]

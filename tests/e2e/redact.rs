@@ -2,9 +2,9 @@
 
 use crate::environment::{Environment, Printed};
 
-/// The text without numbers of fuel and memory, exponents and versions.
+/// The text without numbers of fuel and memory, exponents, versions and the place of this repository.
 pub(super) fn redact(printed: &Printed) -> String {
-    let text = printed.all();
+    let text = printed.all().replace(env!("CARGO_MANIFEST_DIR"), "[repository]");
     let lines: Vec<String> =
         text.lines().map(|line| line_of_growth(line).unwrap_or_else(|| line_of_verdict(&cost(line)))).collect();
     lines.join("\n")

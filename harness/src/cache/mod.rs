@@ -12,6 +12,7 @@ mod key;
 mod proof;
 mod scratch;
 mod seal;
+mod snapshots;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
@@ -230,20 +231,22 @@ impl Cache {
         disk::size_of(&self.runtimes())
     }
 
-    /// Removes every entry and returns the bytes freed; keeps interpreters, which take minutes to make, and what other
-    /// processes are at work in.
+    /// Removes every entry and returns the bytes freed; keeps interpreters that are in use, which take minutes to make, and what
+    /// other processes are at work in.
     pub fn clear(&self) -> Result<u64, Error> {
         let objects = self.root.join(OBJECTS);
         let freed = disk::size_of(&objects);
         self.set_aside(&objects)?;
         trust::make_folder(&objects)?;
         self.sweep();
-        Ok(freed)
+        Ok(freed + snapshots::remove_unused(&self.runtimes()))
     }
 
-    /// Removes the least recently used entries until the rest fits the bound, and what killed processes left behind.
+    /// Removes the least recently used entries until the rest fits the bound, snapshots of interpreters that nobody uses any more, and
+    /// what killed processes left behind.
     pub fn trim(&self) {
         self.sweep();
+        snapshots::remove_unused(&self.runtimes());
         let mut entries: Vec<_> = disk::files(&self.root.join(OBJECTS))
             .into_iter()
             .filter(|file| !is_companion(&file.path))

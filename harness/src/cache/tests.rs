@@ -92,6 +92,27 @@ fn the_least_recently_used_entry_goes_first() {
 }
 
 #[test]
+fn snapshots_of_interpreters_go_when_no_version_uses_them() {
+    let (_folder, cache) = cache();
+    let runtime = |name: &str, days: u64| {
+        let path = cache.runtimes().join(name);
+        cache.store(&path, &[0; 50]).unwrap();
+        let seal = File::options().append(true).open(seal::path_of(&path)).unwrap();
+        seal.set_modified(SystemTime::now() - Duration::from_hours(24 * days)).unwrap();
+        path
+    };
+    let key = "0c99aeaa026ce8dfef77c5629d9ce90a";
+    let old = runtime(&format!("python-code-{key}"), 8);
+    // That of another version which is in use, and what a new snapshot is made of.
+    let kept = [runtime(&format!("javascript-code-{key}"), 6), runtime(&format!("python-module-{key}"), 400)];
+    cache.trim();
+    assert!(!old.exists() && !seal::path_of(&old).exists());
+    assert!(kept.iter().all(|path| Cache::verify_integrity(path)));
+    runtime(&format!("python-code-{key}"), 400);
+    assert_eq!(cache.clear().unwrap(), 50);
+}
+
+#[test]
 fn clearing_leaves_interpreters() {
     let (_folder, cache) = cache();
     cache.put(&Key::of(&[b"a"]), &[0; 100]).unwrap();

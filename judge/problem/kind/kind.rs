@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
 use super::parts::{AnswerPart, Arguments, Replace, Signature, Slot};
-use super::raw::{CaseRules, RawCase, TypedCase};
+use super::raw::{CaseRules, Objection, RawCase, TypedCase};
 use crate::check::{CheckSpec, Expectation};
 
 /// What a kind of problem knows. All cases given to it are of its own kind: the registry reads them so.
@@ -50,7 +50,7 @@ pub trait Kind {
     fn fields(&self) -> &'static [&'static str];
 
     /// Reads what a case file or a generator says.
-    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, String>;
+    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, Objection>;
 
     /// A case as a case file has it, from the shorter forms that a person may type.
     fn expand(&self, typed: &str) -> Result<String, String>;

@@ -24,7 +24,7 @@ pub(super) use class::Table as ClassTable;
 pub(super) use function::Table as FunctionTable;
 pub use kind::Kind;
 pub use parts::{AnswerPart, Arguments, Replace, Signature, Slot};
-pub(super) use raw::{CaseRules, RawCase, TypedCase};
+pub(super) use raw::{CaseRules, Objection, RawCase, TypedCase};
 pub(super) use stdio::Table as StdioTable;
 pub(super) use tables::Tables;
 

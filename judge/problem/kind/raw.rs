@@ -1,6 +1,6 @@
 //! A case as it is written: the fields of all kinds, typed later by one.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
@@ -26,7 +26,7 @@ pub struct RawCase<'a> {
     #[serde(borrow)]
     pub(super) calls: Option<&'a RawValue>,
     /// What must come out; for a class one result a call, `null` for none, `{"draw": k}` for a random draw.
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "even_null")]
     pub(super) expect: Option<&'a RawValue>,
     /// How large the case is, where growth is measured.
     pub(in crate::problem) size: Option<u64>,
@@ -35,6 +35,11 @@ pub struct RawCase<'a> {
     pub(super) supports: Vec<Json>,
     /// Limits of its own.
     pub(in crate::problem) limits: Option<Bounds>,
+}
+
+/// What stands in a field that is there, also where that is `null`: an answer may be absent.
+fn even_null<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'a RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
 }
 
 impl RawCase<'_> {
@@ -58,6 +63,21 @@ pub struct CaseRules<'a> {
     pub(in crate::problem) complete: bool,
     /// The methods whose results are random draws.
     pub(in crate::problem) draws: &'a [String],
+}
+
+/// Why a case is none of its problem.
+#[derive(Debug)]
+pub struct Objection {
+    /// The place in the case, such as `args[1][0]`; empty where it is the whole case.
+    pub(in crate::problem) at: String,
+    /// What is wrong there, with the place as people know it.
+    pub(in crate::problem) text: String,
+}
+
+impl<T: Into<String>> From<T> for Objection {
+    fn from(text: T) -> Self {
+        Self { at: String::new(), text: text.into() }
+    }
 }
 
 /// What a kind reads of a case.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
+use super::super::wording::{Notation, in_words};
+
 /// JSON values with blanks, line breaks or commas between them.
 pub(super) fn values(text: &str) -> Result<Vec<&RawValue>, String> {
     let mut values = Vec::new();
@@ -76,9 +78,8 @@ fn value<'a>(text: &'a str, whole: &str) -> Result<(&'a RawValue, &'a str), Stri
         let line = before.matches('\n').count() + error.line();
         // Errors in the first line of a value are counted from where its line begins.
         let start = if error.line() == 1 { before.rsplit('\n').next().unwrap_or_default().len() } else { 0 };
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
-        format!("it is not valid JSON: {reason} at line {line} column {}", start + error.column())
+        let reason = in_words(&error.to_string(), Notation::Json);
+        format!("it is not valid JSON at line {line} column {}: {reason}", start + error.column())
     })?;
     Ok((value, &text.trim_start()[value.get().len()..]))
 }
@@ -171,10 +172,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_by_its_place() {
-        assert_eq!(values("[1]\n[2, x]").unwrap_err(), "it is not valid JSON: expected value at line 2 column 5");
+        let told = values("[1]\n[2, x]").unwrap_err();
+        assert!(told.starts_with("it is not valid JSON at line 2 column 5: here a value should begin"), "{told}");
         assert_eq!(
             assignments("a = [1], b = ").unwrap().unwrap_err(),
-            "`b`: it is not valid JSON: EOF while parsing a value at line 1 column 13"
+            "`b`: it is not valid JSON at line 1 column 13: the text ends where a value should begin"
         );
         assert_eq!(
             assignments("a = [1] and more").unwrap().unwrap_err(),

@@ -12,12 +12,20 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-/// An objection to what stands at a place.
-pub(super) fn at(place: &str, error: &JsonError) -> String {
-    if error.path.is_empty() && error.reason.starts_with(COUNT) {
-        return format!("`{place}` {}", error.reason);
-    }
-    format!("`{place}{}`: {}", error.path, error.reason)
+use super::super::wording::{Notation, in_words};
+use super::Objection;
+
+/// An objection to what stands at a place of a case.
+pub(super) fn at(place: &str, error: &JsonError) -> Objection {
+    named(place, place, error)
+}
+
+/// An objection to what stands at a place of a case that people know by a name.
+pub(super) fn named(place: &str, name: &str, error: &JsonError) -> Objection {
+    let counts = error.path.is_empty() && error.reason.starts_with(COUNT);
+    let text =
+        if counts { format!("`{name}` {}", error.reason) } else { format!("`{name}{}`: {}", error.path, error.reason) };
+    Objection { at: format!("{place}{}", error.path), text }
 }
 
 /// How an objection to a number of arguments begins.
@@ -62,7 +70,7 @@ pub(super) fn from_text(ty: &Type, text: &&RawValue) -> Result<Value, JsonError>
         return Ok(value);
     }
     let json: Json = serde_json::from_str(text.get())
-        .map_err(|error| JsonError { path: String::new(), reason: error.to_string() })?;
+        .map_err(|error| JsonError { path: String::new(), reason: in_words(&error.to_string(), Notation::Json) })?;
     from_json(ty, &json)
 }
 

@@ -39,6 +39,7 @@ def check(args, expected, actual):
         or check_inputs(xs[training], dys[training], dropped[training], float(p))
         or check_independence(dropped[training], float(p))
         or check_lags(dropped[training], float(p))
+        or check_copies(dropped[training], float(p))
     )
 
 
@@ -120,6 +121,42 @@ def check_lags(dropped, p):
                         where = what.format(lag)
                         return f"{where}: {np.mean(together):.4g} are {meaning} instead of about {share:.4g}, so they are not independent"
     return ""
+
+
+def check_copies(dropped, p):
+    """Whether coins any way apart know of each other, or those that lie alike from both ends: a part of them may be copies.
+
+    The pairs of one distance fall into two sets of disjoint ones; by the inequality of Cauchy and Schwarz the bound of Chernoff
+    holds for all of them with half their number. Pairs from both ends are disjoint.
+    """
+    for order, coins in (("in the order of the steps", dropped.ravel()), ("in the order of the entries", dropped.T.ravel())):
+        size = coins.size
+        level = LEVEL / (16 * size)
+        lags, ends = np.arange(LAGS + 1, size - 1), np.arange(2, 2 * size - 4)
+        for some, meaning, share in ((coins, "both dropped", p * p), (~coins, "both kept", (1 - p) ** 2)):
+            waves = np.fft.rfft(some.astype(float), 2 * size)
+            apart = np.rint(np.fft.irfft(waves * np.conj(waves), 2 * size))[lags]
+            # A coin in the middle is no pair, and every other pair is counted twice.
+            middle = np.where(ends % 2 == 0, some[ends // 2], 0)
+            alike = (np.rint(np.fft.irfft(waves * waves, 2 * size))[ends] - middle) / 2
+            pairs = (np.minimum(ends, 2 * size - 2 - ends) + 1) // 2
+            for counts, sizes, weight, what in (
+                (apart, size - lags, 0.5, lambda at: f"coins {lags[at]} apart {order}"),
+                (alike, pairs, 1.0, lambda at: f"coins whose places {order} add up to {ends[at]}"),
+            ):
+                odd = np.argmax(weight * surprise(counts, sizes, share))
+                if weight * surprise(counts, sizes, share)[odd] > log(2 / level):
+                    found = counts[odd] / sizes[odd]
+                    return f"{what(odd)}: {found:.4g} are {meaning} instead of about {share:.4g}, so they are not independent"
+    return ""
+
+
+def surprise(counts, sizes, p):
+    """The exponent of Chernoff's bound for each of many binomial numbers."""
+    shares = counts / sizes
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = [np.where(a > 0, a * np.log(a / b), 0.0) for a, b in ((shares, p), (1 - shares, 1 - p))]
+    return sizes * (terms[0] + terms[1])
 
 
 def improbable(count, size, p, level=LEVEL):

@@ -14,7 +14,7 @@ use harness::value::Value;
 use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Signature, Slot, TypedCase, values};
+use super::{AnswerPart, Arguments, CaseRules, Kind, Objection, RawCase, Replace, Signature, Slot, TypedCase, values};
 use crate::check::{CallExpect, CheckSpec, Expectation};
 
 use calls::{Call, Calls, returns};
@@ -53,7 +53,7 @@ impl Kind for Class {
         &["new", "calls", "supports"]
     }
 
-    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, String> {
+    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, Objection> {
         read::case(self, raw, rules)
     }
 

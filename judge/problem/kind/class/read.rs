@@ -8,9 +8,10 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
+use super::super::super::wording::{Notation, in_words};
 use super::super::typed::{self, TypedCall, same_name};
 use super::super::values::{arguments, at, from_text, value};
-use super::super::{CaseRules, RawCase, TypedCase};
+use super::super::{CaseRules, Objection, RawCase, TypedCase};
 use super::calls::Call;
 use super::supports;
 use crate::check::CallExpect;
@@ -24,7 +25,7 @@ struct TypedCalls {
 }
 
 /// A case of a case file or of a generator.
-pub(super) fn case(class: &Class, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, String> {
+pub(super) fn case(class: &Class, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, Objection> {
     let listed = listed(raw.calls.ok_or("`calls` is missing")?)?;
     let TypedCalls { new, calls, dims } = typed_calls(class, raw.new.as_deref().unwrap_or_default(), &listed)?;
     let known = match raw.expect {
@@ -74,22 +75,24 @@ fn from_calls(class: &Class, calls: Vec<TypedCall<'_>>) -> Result<String, String
 }
 
 /// Methods and arguments, not typed yet.
-fn listed(raw: &RawValue) -> Result<Vec<(&str, Vec<Json>)>, String> {
-    serde_json::from_str(raw.get())
-        .map_err(|error| format!("`calls` is a list of methods with their arguments, such as [\"get\", [1]]: {error}"))
+fn listed(raw: &RawValue) -> Result<Vec<(&str, Vec<Json>)>, Objection> {
+    serde_json::from_str(raw.get()).map_err(|error| {
+        let why = in_words(&error.to_string(), Notation::Json);
+        let text = format!("`calls` is a list of methods with their arguments, such as [\"get\", [1]]: {why}");
+        Objection { at: "calls".to_owned(), text }
+    })
 }
 
 /// The lengths that the constructor binds hold in every call.
-fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<TypedCalls, String> {
+fn typed_calls(class: &Class, new: &[&RawValue], raw: &[(&str, Vec<Json>)]) -> Result<TypedCalls, Objection> {
     let mut dims = Dims::default();
     let new = arguments(&class.new, new, from_text, &mut dims).map_err(|error| at("new", &error))?;
     let (mut calls, mut bound) = (Vec::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
     for (number, (name, args)) in raw.iter().enumerate() {
-        let index = class
-            .methods
-            .iter()
-            .position(|method| method.name == *name)
-            .ok_or_else(|| format!("`calls[{number}]`: the class has no method `{name}`"))?;
+        let index = class.methods.iter().position(|method| method.name == *name).ok_or_else(|| Objection {
+            at: format!("calls[{number}]"),
+            text: format!("`calls[{number}]`: the class has no method `{name}`"),
+        })?;
         let mut dims = dims.clone();
         let args = arguments(&class.methods[index].params, args, from_json, &mut dims)
             .map_err(|error| at(&format!("calls[{number}][1]"), &error))?;
@@ -105,11 +108,12 @@ fn results(
     expect: &RawValue,
     dims: &[Dims],
     rules: &CaseRules<'_>,
-) -> Result<PartialExpect, String> {
+) -> Result<PartialExpect, Objection> {
+    let wrong = |text: String| Objection { at: "expect".to_owned(), text };
     let items: Vec<Json> = serde_json::from_str(expect.get())
-        .map_err(|_| "`expect` is a list with one result for each call".to_owned())?;
+        .map_err(|_| wrong("`expect` is a list with one result for each call".to_owned()))?;
     if items.len() != calls.len() {
-        return Err(format!("`expect` has {} results for {} calls", items.len(), calls.len()));
+        return Err(wrong(format!("`expect` has {} results for {} calls", items.len(), calls.len())));
     }
     let mut results = Vec::new();
     for (number, ((json, (index, _)), dims)) in items.iter().zip(calls).zip(dims).enumerate() {

@@ -10,6 +10,7 @@ use harness::value::Value;
 use serde_json::Value as Json;
 
 use super::super::super::case::{Expect, PartialExpect};
+use super::super::Objection;
 use super::super::values::{at, value};
 use super::calls::Call;
 use crate::check::{CallExpect, Support};
@@ -20,7 +21,7 @@ pub(super) fn typed(
     calls: &[Call],
     known: &PartialExpect,
     raw: &[Json],
-) -> Result<Vec<Support>, String> {
+) -> Result<Vec<Support>, Objection> {
     let expects: Vec<Option<&CallExpect>> = match known {
         PartialExpect::All(Expect::Results(results)) => results.iter().map(Some).collect(),
         PartialExpect::Calls(results) => results.iter().map(Option::as_ref).collect(),
@@ -34,7 +35,7 @@ pub(super) fn typed(
                 .get_mut(*draw)
                 .ok_or_else(|| format!("`expect[{number}]`: draw {draw} is not among the {} `supports`", raw.len()))?;
             if *slot.get_or_insert(ty) != ty {
-                return Err(format!("`supports[{draw}]` is drawn from by methods of different types"));
+                return Err(format!("`supports[{draw}]` is drawn from by methods of different types").into());
             }
         }
     }
@@ -42,12 +43,12 @@ pub(super) fn typed(
     pairs
         .map(|(number, (json, ty))| match ty {
             Some(ty) => support(&format!("supports[{number}]"), ty, json),
-            None => Err(format!("`supports[{number}]` is never drawn from")),
+            None => Err(format!("`supports[{number}]` is never drawn from").into()),
         })
         .collect()
 }
 
-fn support(place: &str, ty: &Type, json: &Json) -> Result<Support, String> {
+fn support(place: &str, ty: &Type, json: &Json) -> Result<Support, Objection> {
     let wrong = || format!("`{place}` is a list of values, or {{\"values\": […], \"weights\": […]}}");
     let (values, weights) = match json {
         Json::Array(values) => (values, None),
@@ -55,11 +56,11 @@ fn support(place: &str, ty: &Type, json: &Json) -> Result<Support, String> {
             let list = |name: &str| fields.get(name).and_then(Json::as_array).ok_or_else(wrong);
             (list("values")?, Some(list("weights")?))
         }
-        _ => return Err(wrong()),
+        _ => return Err(wrong().into()),
     };
     let mut seen = HashSet::new();
     if values.is_empty() || !values.iter().all(|value| seen.insert(value.to_string())) {
-        return Err(format!("`{place}` needs values, each once"));
+        return Err(format!("`{place}` needs values, each once").into());
     }
     let values = values.iter().enumerate();
     let values: Vec<Value> = values
@@ -72,7 +73,7 @@ fn support(place: &str, ty: &Type, json: &Json) -> Result<Support, String> {
         .transpose()?;
     let positive = |weights: &Vec<f64>| weights.len() == values.len() && weights.iter().all(|weight| *weight > 0.0);
     if !weights.as_ref().is_none_or(positive) {
-        return Err(format!("`{place}` needs one positive weight for each value"));
+        return Err(format!("`{place}` needs one positive weight for each value").into());
     }
     Ok(Support { values, weights })
 }

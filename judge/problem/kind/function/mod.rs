@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
 use super::typed::spaced;
-use super::{AnswerPart, Arguments, CaseRules, Kind, RawCase, Replace, Signature, Slot, TypedCase, values};
+use super::{AnswerPart, Arguments, CaseRules, Kind, Objection, RawCase, Replace, Signature, Slot, TypedCase, values};
 use crate::check::{CheckSpec, Expectation};
 
 pub(in crate::problem) use declare::Table;
@@ -48,8 +48,8 @@ impl Kind for Function {
         &["args"]
     }
 
-    fn read(&self, raw: &RawCase<'_>, _rules: &CaseRules<'_>) -> Result<TypedCase, String> {
-        read::case(self, raw)
+    fn read(&self, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, Objection> {
+        read::case(self, raw, rules)
     }
 
     fn expand(&self, typed: &str) -> Result<String, String> {

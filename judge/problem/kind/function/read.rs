@@ -8,17 +8,22 @@ use harness::shape::Dims;
 use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
+use super::super::super::wording::{Notation, in_words};
 use super::super::typed::{self, same_name};
-use super::super::values::{arguments, at, from_text, value};
-use super::super::{RawCase, TypedCase};
+use super::super::values::{arguments, at, from_text, named, value};
+use super::super::{CaseRules, Objection, RawCase, TypedCase};
 
 /// A case of a case file or of a generator.
-pub(super) fn case(function: &Function, raw: &RawCase<'_>) -> Result<TypedCase, String> {
+pub(super) fn case(function: &Function, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> Result<TypedCase, Objection> {
     let mut dims = Dims::default();
     let args = raw.args.as_deref().ok_or("`args` is missing")?;
     let args = arguments(&function.params, args, from_text, &mut dims).map_err(|error| objection(function, error))?;
     let known = match raw.expect {
         None => PartialExpect::Nothing,
+        // Of a generator `null` says nothing, unless it can be the answer.
+        Some(json) if !rules.complete && json.get() == "null" && from_text(function.answer_type(), &json).is_err() => {
+            PartialExpect::Nothing
+        }
         Some(json) => {
             let answer = value(function.answer_type(), &json, from_text, &mut dims);
             PartialExpect::All(Expect::Value(answer.map_err(|error| at("expect", &error))?))
@@ -53,7 +58,8 @@ fn takes_alone(function: &Function, value: &RawValue) -> bool {
 
 /// An object with the arguments by name; one that is a case already stays as it is.
 fn object(function: &Function, value: &RawValue) -> Result<String, String> {
-    let case: HashMap<String, &RawValue> = serde_json::from_str(value.get()).map_err(|error| error.to_string())?;
+    let case: HashMap<String, &RawValue> =
+        serde_json::from_str(value.get()).map_err(|error| in_words(&error.to_string(), Notation::Json))?;
     if case.contains_key("args") || !function.params.iter().any(|param| case.contains_key(&param.name)) {
         return Ok(value.get().to_owned());
     }
@@ -84,10 +90,13 @@ fn in_order(args: &[&RawValue]) -> String {
 }
 
 /// An objection to an argument names its parameter.
-fn objection(function: &Function, error: JsonError) -> String {
+fn objection(function: &Function, error: JsonError) -> Objection {
     let index = error.path.strip_prefix('[').and_then(|path| path.split_once(']'));
-    match index.and_then(|(index, rest)| Some((function.params.get(index.parse::<usize>().ok()?)?, rest))) {
-        Some((param, rest)) => at(&param.name, &JsonError { path: rest.to_owned(), reason: error.reason }),
+    match index.and_then(|(index, rest)| Some((index, function.params.get(index.parse::<usize>().ok()?)?, rest))) {
+        Some((index, param, rest)) => {
+            let inside = JsonError { path: rest.to_owned(), reason: error.reason };
+            named(&format!("args[{index}]"), &param.name, &inside)
+        }
         None => at("args", &error),
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::super::case::{CaseInput, Expect, PartialExpect, TestCase};
-use super::{CaseRules, Kind, RawCase, TypedCase};
+use super::{CaseRules, Kind, Objection, RawCase, TypedCase};
 use crate::check::{CheckSpec, Expectation};
 
 /// `[stdio]`: an empty table.
@@ -41,12 +41,15 @@ impl Kind for Stdio {
         &["input"]
     }
 
-    fn read(&self, raw: &RawCase<'_>, _rules: &CaseRules<'_>) -> Result<TypedCase, String> {
+    fn read(&self, raw: &RawCase<'_>, _rules: &CaseRules<'_>) -> Result<TypedCase, Objection> {
         let input = raw.input.clone().ok_or("`input` is missing")?;
         let known = match raw.expect.map(|text| serde_json::from_str(text.get())) {
             None => PartialExpect::Nothing,
             Some(Ok(text)) => PartialExpect::All(Expect::Text(text)),
-            Some(Err(_)) => return Err("`expect` of a `[stdio]` problem is a text".to_owned()),
+            Some(Err(_)) => {
+                let text = "`expect` of a `[stdio]` problem is a text".to_owned();
+                return Err(Objection { at: "expect".to_owned(), text });
+            }
         };
         Ok(TypedCase { input: CaseInput::Stdin(input), known, supports: Vec::new() })
     }
