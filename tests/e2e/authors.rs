@@ -36,6 +36,7 @@ fn a_new_problem_of_each_kind_holds_after_three_edits() {
         (&["function"], "add-numbers", numbers, last),
         (&["function", "--checker"], "add-checked", numbers, last),
         (&["class"], "adder", calls, ["sum += number", "sum = number"]),
+        (&["class", "--checker"], "checked-adder", calls, ["sum += number", "sum = number"]),
     ] {
         let folder = format!("problems/{slug}");
         let printed = environment.judge(&[&["new", "--problem"], options, &[&folder]].concat());
