@@ -220,12 +220,13 @@ impl Judging<'_> {
             problem.work = WorkTable::default();
         }
         let mut work = WorkTable::default();
-        let mut results = Vec::new();
+        let (mut results, mut shipment) = (Vec::new(), Shipment::Judged);
         for (done, shipped) in accepted.iter().enumerate() {
             step(done);
             let judge = self.judge(problem, shipped)?;
             let report = match lint::agreement(problem, &shipped.path, judge, findings) {
                 Err(error) if mode == CaseMode::Compare && is_starved(&error) => {
+                    shipment = Shipment::Unfinished;
                     results.push(SubmissionResult::unfinished(&shipped.path, Verdict::Accepted, &error));
                     continue;
                 }
@@ -246,14 +247,14 @@ impl Judging<'_> {
             let expected = Verdict::from_folder(&shipped.folder).expect("the registry knows only folders of verdicts");
             results.push(match self.judge(problem, shipped)?(problem) {
                 Err(error) if mode == CaseMode::Compare && is_starved(&error) => {
+                    shipment = Shipment::Unfinished;
                     SubmissionResult::unfinished(&shipped.path, expected, &error)
                 }
                 report => result(&shipped.path, expected, &report?),
             });
         }
-        let is_unfinished = results.iter().any(|result| result.verdict == Verdict::JudgeError);
         verified.submissions = results;
-        Ok(if is_unfinished { Shipment::Unfinished } else { Shipment::Judged })
+        Ok(shipment)
     }
 
     /// What judges one solution by a problem, or by one that is a little different.

@@ -32,7 +32,7 @@ const JUDGE: Building = Building {
 const HARNESS: Building = Building {
     folder: "harness/src",
     floors: &[
-        &["error", "ingredients", "plain_file", "address_space", "environment"],
+        &["error", "ingredients", "plain_file", "address_space", "environment", "wording"],
         &["cache", "process", "sandbox", "value"],
         &["toolchain"],
         &["frontend"],

@@ -14,6 +14,7 @@
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
 //! 0  error  ingredients  plain_file      what this crate failed to do; what shapes its products; files that others put there
 //!    address_space environment           how much of it `ulimit -v` leaves; variables, of which empty ones are unset
+//!    wording                             what readers of TOML and JSON object to, in the words of the format
 //! ```
 #![warn(missing_docs)]
 
@@ -32,6 +33,7 @@ mod run;
 mod sandbox;
 mod toolchain;
 pub mod value;
+pub mod wording;
 
 use std::path::PathBuf;
 

@@ -22,6 +22,7 @@ const HISTORY: usize = 10;
 #[derive(Clone, Copy)]
 pub(crate) struct Calls<'a> {
     pub(crate) class: &'a Class,
+    pub(crate) new: &'a [Value],
     pub(crate) list: &'a [(usize, Vec<Value>)],
     pub(crate) expected: &'a [CallExpect],
     pub(crate) supports: &'a [Support],
@@ -40,8 +41,8 @@ pub struct Stopped {
 impl<'a> Calls<'a> {
     pub(crate) fn of(expectation: Expectation<'a>) -> Option<Self> {
         match expectation {
-            Expectation::Results { class, calls, expected, supports } => {
-                Some(Self { class, list: calls, expected, supports })
+            Expectation::Results { class, new, calls, expected, supports } => {
+                Some(Self { class, new, list: calls, expected, supports })
             }
             Expectation::Text(_) | Expectation::Value { .. } => None,
         }
@@ -49,9 +50,8 @@ impl<'a> Calls<'a> {
 
     /// Compares all results; the first that is wrong counts.
     pub(crate) fn check(&self, rules: &Rules<'_>, results: &[Value]) -> Check {
-        if results.len() != self.list.len() {
-            let (given, asked) = (phrase::group_digits(results.len()), phrase::group_digits(self.list.len()));
-            return Check::Contract(format!("ended after {given} of {asked} calls (exit status 0)"));
+        if let Some(missing) = self.missing(results) {
+            return missing;
         }
         let mut members: Vec<Option<Members<'_>>> = self.supports.iter().map(|_| None).collect();
         for (index, (expected, result)) in self.expected.iter().zip(results).enumerate() {
@@ -65,15 +65,27 @@ impl<'a> Calls<'a> {
                     _ => return Check::Contract(format!("the case names no support {number} for call {}", index + 1)),
                 },
             };
-            if let Some(mut mismatch) = mismatch {
-                let inside = mismatch.at.strip_prefix("result").unwrap_or_default();
-                let inside = if inside.is_empty() { String::new() } else { format!(", result{inside}") };
-                mismatch.at = format!("{}{inside}", self.label(index));
-                mismatch.details.extend(self.history(index, results));
-                return Check::Wrong(mismatch);
+            if let Some(mismatch) = mismatch {
+                return Check::Wrong(self.placed(index, results, mismatch));
             }
         }
         Check::Accepted
+    }
+
+    /// Results that are fewer or more than the calls.
+    pub(crate) fn missing(&self, results: &[Value]) -> Option<Check> {
+        let (given, asked) = (phrase::group_digits(results.len()), phrase::group_digits(self.list.len()));
+        let ended = format!("ended after {given} of {asked} calls (exit status 0)");
+        (results.len() != self.list.len()).then_some(Check::Contract(ended))
+    }
+
+    /// A mismatch in the result of a call, with the call and those before it.
+    pub(crate) fn placed(&self, index: usize, results: &[Value], mut mismatch: Mismatch) -> Mismatch {
+        let inside = mismatch.at.strip_prefix("result").unwrap_or_default();
+        let inside = if inside.is_empty() { String::new() } else { format!(", result{inside}") };
+        mismatch.at = format!("{}{inside}", self.label(index));
+        mismatch.details.extend(self.history(index, results));
+        mismatch
     }
 
     /// The call behind those that were answered.

@@ -24,6 +24,8 @@ pub enum Expectation<'a> {
     Results {
         /// Its contract.
         class: &'a Class,
+        /// The arguments of its constructor.
+        new: &'a [Value],
         /// Index of the method and arguments of each call.
         calls: &'a [(usize, Vec<Value>)],
         /// What each call is expected to return.

@@ -53,9 +53,10 @@ pub fn check(spec: &CheckSpec, expectation: Expectation<'_>, outcome: &Outcome) 
     };
     let rules = rules(spec);
     match (expectation, Calls::of(expectation)) {
+        // Any valid answer: a program of the problem's own decides.
+        (_, Some(calls)) if *spec == CheckSpec::Program => program::model::shapes(&calls, answers),
         (_, Some(calls)) => calls.check(&rules, answers),
         (Expectation::Value { function, args, expected }, _) => {
-            // Any valid answer: a program of the problem's own decides.
             let compared = (*spec != CheckSpec::Program).then_some((&rules, expected));
             function_check(compared, function, args, answers)
         }
@@ -116,7 +117,7 @@ fn function_check(
     }
     match compared {
         Some((rules, expected)) => values::compare(rules, function.answer_type(), expected, answer, "result").into(),
-        None => program::shape(function, args, answer),
+        None => program::function::shape(function, args, answer),
     }
 }
 

@@ -166,7 +166,8 @@ impl CheckSpec {
             Self::Floats(_) => {
                 "kind `floats` compares values; for `[stdio]` use `tokens` with a `float_tolerance`".to_owned()
             }
-            Self::Unordered { .. } | Self::Program => format!("kind `{}` needs a `[function]`", self.kind().word()),
+            Self::Unordered { .. } => "kind `unordered` needs a `[function]`".to_owned(),
+            Self::Program => "kind `program` needs a `[function]` or a `[class]`".to_owned(),
             Self::Statistical { .. } => "kind `statistical` needs a `[class]`".to_owned(),
             Self::Exact { .. } => "kind `exact` compares the answers of every kind".to_owned(),
         }
@@ -190,17 +191,6 @@ impl CheckSpec {
                 ..*tokens
             }),
             other => other.clone(),
-        }
-    }
-
-    fn kind(&self) -> Kind {
-        match self {
-            Self::Exact { .. } => Kind::Exact,
-            Self::Tokens(_) => Kind::Tokens,
-            Self::Floats(_) => Kind::Floats,
-            Self::Unordered { .. } => Kind::Unordered,
-            Self::Program => Kind::Program,
-            Self::Statistical { .. } => Kind::Statistical,
         }
     }
 }

@@ -32,7 +32,7 @@ fn collected(class: &Class, support: Support, drawn: &[i64]) -> Draws {
     let calls = vec![(2, vec![]); drawn.len()];
     let expected = vec![CallExpect::Draw(0); drawn.len()];
     let supports = [support];
-    let expectation = Expectation::Results { class, calls: &calls, expected: &expected, supports: &supports };
+    let expectation = Expectation::Results { class, new: &[], calls: &calls, expected: &expected, supports: &supports };
     let results: Vec<_> = drawn.iter().copied().map(Value::Int).collect();
     collect(expectation, &results)
 }

@@ -308,7 +308,8 @@ fn a_wrong_call_comes_with_the_calls_before_it() {
     let mut calls: Vec<_> = (0..1214).map(|value| (0, vec![Value::Int(value)])).collect();
     calls.push((1, vec![Value::Int(5)]));
     let expected = vec![CallExpect::Value(Value::Bool(true)); 1215];
-    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let expectation =
+        Expectation::Results { class: &class, new: &[], calls: &calls, expected: &expected, supports: &[] };
     let mut results = vec![Value::Bool(true); 1215];
     results[1214] = Value::Bool(false);
     let found = mismatch(check(&spec("kind = 'exact'"), expectation, &outcome(b"", Reply::Answer(results.clone()))));
@@ -325,7 +326,8 @@ fn a_class_that_fails_in_a_call_has_answered_for_those_before() {
     let class = randomized_set();
     let calls = [(0, vec![Value::Int(1)]), (0, vec![Value::Int(2)]), (1, vec![Value::Int(3)])];
     let expected = vec![CallExpect::Value(Value::Bool(true)); 3];
-    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &[] };
+    let expectation =
+        Expectation::Results { class: &class, new: &[], calls: &calls, expected: &expected, supports: &[] };
     let stopped = |answered: usize| {
         super::stopped(expectation, &outcome(b"", Reply::Answer(vec![Value::Bool(true); answered]))).map(|stopped| {
             let lines: Vec<_> = std::iter::once(stopped.at).chain(stopped.history).collect();
@@ -352,7 +354,8 @@ fn a_draw_from_outside_names_the_set_and_the_last_call_with_that_value() {
     let yes = CallExpect::Value(Value::Bool(true));
     let expected = [yes.clone(), yes.clone(), yes, CallExpect::Draw(0)];
     let supports = [Support { values: vec![Value::Int(1)], weights: None }];
-    let expectation = Expectation::Results { class: &class, calls: &calls, expected: &expected, supports: &supports };
+    let expectation =
+        Expectation::Results { class: &class, new: &[], calls: &calls, expected: &expected, supports: &supports };
     let reply = |draw| {
         outcome(b"", Reply::Answer(vec![Value::Bool(true), Value::Bool(true), Value::Bool(true), Value::Int(draw)]))
     };
@@ -377,6 +380,7 @@ fn a_value_of_no_weight_must_never_be_drawn() {
     let supports = [Support { values: vec![Value::Int(1), Value::Int(2)], weights: Some(vec![0.0, 1.0]) }];
     let expectation = Expectation::Results {
         class: &class,
+        new: &[],
         calls: &[(2, vec![])],
         expected: &[CallExpect::Draw(0)],
         supports: &supports,

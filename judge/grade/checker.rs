@@ -2,21 +2,19 @@
 
 use std::time::Duration;
 
-use harness::call::Input;
-use harness::interface::{Function, Interface};
 use harness::outcome::{Exit, Limits, Outcome};
 use harness::{Artifact, Build, Harness, Language, Source};
 
 use super::seed::seed;
 use super::{Error, build};
-use crate::check::program::{self, Question, Style};
+use crate::check::program::{Question, Style};
 use crate::check::{Check, CheckSpec};
 use crate::problem::{Problem, TestCase};
 use crate::report::Observer;
 use crate::report::untrusted::{self, Bound};
 use crate::verdict;
 
-/// What a checker may use for one answer: it is trusted to be right, not to be endless.
+/// What a checker may use for one answer, or for all results of an object: it is trusted to be right, not to be endless.
 fn limits() -> Limits {
     Limits { fuel: Limits::fuel_for(Duration::from_secs(10)), memory: 1 << 30, output: 1 << 20 }
 }
@@ -39,33 +37,32 @@ impl Checker {
         preferred: Option<&Language>,
         observer: Observer<'_>,
     ) -> Result<Option<Self>, Error> {
-        let (CheckSpec::Program, Some(function)) = (&problem.check, problem.kind().checked_function()) else {
+        if problem.check != CheckSpec::Program {
             return Ok(None);
-        };
+        }
         let all = preferred.into_iter().chain(harness.languages().all());
         let mut found = all.filter_map(|language| Some((language, file(problem, language)?)));
         let Some((language, name)) = found.next() else {
             let messages = "there is neither `checker/check.py` nor `checker/check.rs`".to_owned();
             return Err(Error::Checker { file: problem.shown("checker"), messages });
         };
-        Self::build(harness, problem, function, language, &name, observer).map(Some)
+        Self::build(harness, problem, language, &name, observer)
     }
 
     fn build(
         harness: &Harness,
         problem: &Problem,
-        function: &Function,
         language: &Language,
         name: &str,
         observer: Observer<'_>,
-    ) -> Result<Self, Error> {
-        let text = problem.file(name)?;
+    ) -> Result<Option<Self>, Error> {
         let style = Style::of(name);
+        let Some(interface) = problem.kind().checker(style) else { return Ok(None) };
+        let text = problem.file(name)?;
         let source = Source { name, text: &text, language };
         let file = problem.shown(name);
-        let interface = Interface::Function(program::contract(function, style));
         match build(harness, &source, &interface, observer)? {
-            Build::Ready(artifact) => Ok(Self { file, artifact, style, language: language.clone() }),
+            Build::Ready(artifact) => Ok(Some(Self { file, artifact, style, language: language.clone() })),
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { file, messages: format!("does not compile:\n{}", diagnostics.text) })
             }
@@ -83,8 +80,8 @@ impl Checker {
         let Some(question) = Question::of(problem.kind().expectation(case), &outcome.reply) else {
             return Ok(Check::Accepted);
         };
-        let args = question.arguments(self.style);
-        let outcome = harness.run(&self.artifact, &Input::Call(&args), seed(&problem.slug, case, 0), &limits())?;
+        let asked = question.asked(self.style);
+        let outcome = harness.run(&self.artifact, &asked.as_input(), seed(&problem.slug, case, 0), &limits())?;
         let ended = || verdict::of(&outcome, &limits(), &self.language, || Check::Accepted).words();
         question.read(&outcome, ended).map_err(|why| Error::CheckerFailed {
             file: self.file.clone(),

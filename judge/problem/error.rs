@@ -8,10 +8,9 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use harness::plain_file::shown;
+use harness::wording::{Notation, in_words};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-
-use super::wording::{Notation, in_words};
 
 /// A failure of the registry.
 #[derive(Debug, thiserror::Error)]

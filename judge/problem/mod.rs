@@ -25,7 +25,6 @@ mod skeleton;
 mod tests;
 mod tree;
 mod waiver;
-mod wording;
 mod work;
 mod write;
 

@@ -4,8 +4,8 @@
 
 use super::error::{Error, Source};
 use super::kind::{CaseRules, Objection, RawCase, TypedCase};
-use super::wording::{Notation, in_words};
 use super::{CaseDraft, Problem, Visibility, names, place};
+use harness::wording::{Notation, in_words};
 
 /// Reads one case.
 pub(super) struct Reader<'a> {

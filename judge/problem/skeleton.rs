@@ -90,6 +90,7 @@ const CLASS: Files = files!(
     "submissions/wrong_answer/first-idea.py"
 );
 const FUNCTION_CHECKER: Files = files!("function", "checker/check.py");
+const CLASS_CHECKER: Files = files!("class", "checker/check.py");
 
 impl Skeleton {
     /// A problem of this kind and name. Returns the reason if there is none.
@@ -98,7 +99,7 @@ impl Skeleton {
         let (files, checker) = match kind {
             SkeletonKind::Stdio => (STDIO, None),
             SkeletonKind::Function => (FUNCTION, Some(FUNCTION_CHECKER)),
-            SkeletonKind::Class => (CLASS, None),
+            SkeletonKind::Class => (CLASS, Some(CLASS_CHECKER)),
         };
         let checker: Files = match rule {
             AnswerRule::Equal => &[],

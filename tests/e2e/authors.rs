@@ -36,6 +36,7 @@ fn a_new_problem_of_each_kind_holds_after_three_edits() {
         (&["function"], "add-numbers", numbers, last),
         (&["function", "--checker"], "add-checked", numbers, last),
         (&["class"], "adder", calls, ["sum += number", "sum = number"]),
+        (&["class", "--checker"], "checked-adder", calls, ["sum += number", "sum = number"]),
     ] {
         let folder = format!("problems/{slug}");
         let printed = environment.judge(&[&["new", "--problem"], options, &[&folder]].concat());
@@ -172,7 +173,10 @@ fn a_checker_that_fails_is_named_with_its_traceback() {
         &["problems/sum/checker/check.py: failed: IndexError: tuple index out of range", "in check\n", "args[7]"],
     );
     let environment = changed("checker/check.py", "def check", "def chek");
-    told(&verify(&environment, &["sum"]), &["checker/check.py: failed: `check` is not defined; expected `def check("]);
+    told(
+        &verify(&environment, &["sum"]),
+        &["checker/check.py: failed: `check` is not defined: your file defines `chek`", "expected `def check("],
+    );
 }
 
 #[test]

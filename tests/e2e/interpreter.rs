@@ -98,7 +98,7 @@ fn a_mistake_in_its_row_is_told_with_its_line() {
         ("args = ['run']", "line 2: the row `rpn`: no argument in `args` holds `{file}`"),
         ("sha256 = 'abc'", "line 2: the row `rpn`: `abc` is not a valid SHA-256"),
         ("modul = 'x'", "unknown field `modul`"),
-        ("args = 'run'", "invalid type: string"),
+        ("args = 'run'", "expected a list, `[…]`, found \"run\""),
     ] {
         let printed = judge(&environment(more), &["toolchain", "list"]);
         assert_eq!(printed.status, 2, "{}", printed.all());

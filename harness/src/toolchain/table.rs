@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::command::Command;
 use crate::error::Error;
 use crate::plain_file;
+use crate::wording::{Notation, in_words};
 
 /// The embedded table.
 const TABLE: &str = include_str!("../../languages.toml");
@@ -196,14 +197,15 @@ impl Languages {
     }
 }
 
-/// Describes a mistake with the line that it is in, unless that line is too long to be shown.
+/// Describes a mistake with the line that it is in, which is shown unless it is too long.
 fn mistake(text: &str, error: &toml::de::Error) -> String {
-    let shown = error.to_string();
-    if shown.lines().all(|line| line.chars().count() <= MOST_CHARS) {
-        return shown.trim_end().to_owned();
-    }
-    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-    format!("line {}: {}", before.matches('\n').count() + 1, cut(error.message()))
+    let words = in_words(error.message(), Notation::Toml);
+    let Some(span) = error.span() else { return cut(&words) };
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.matches('\n').count();
+    let shown = text.lines().nth(line).filter(|shown| shown.chars().count() <= MOST_CHARS);
+    let shown = shown.map(|shown| format!("\n      {} | {shown}", line + 1)).unwrap_or_default();
+    format!("line {}: {}{shown}", line + 1, cut(&words))
 }
 
 /// The beginning of a message, which may hold a long text of the file's.
@@ -452,7 +454,18 @@ mod tests {
             ("[[language]]\nid = 'rust'\nsource = 0\n", "takes 0 KiB of source"),
             ("[[language]]\nid = 'rust'\nextensions = ['.rs']\n", "`.rs` of the row `rust` is not a valid extension"),
             ("[[language]]\nid = 'rust'\nspeed = 1\n", "unknown field `speed`"),
-            ("[[language]]\nid = 'rust'\nfrontend = 'rusty'\n", "unknown variant `rusty`"),
+            (
+                "[[language]]\nid = 'rust'\nfrontend = 'rusty'\n",
+                "line 3: unknown word `rusty`, expected one of `javascript`, `go`",
+            ),
+            (
+                "[[language]]\nid = 'rust'\ntime = 'slow'\n",
+                "line 3: expected a whole number from 0 to 4294967295, found \"slow\"\n      3 | time = 'slow'",
+            ),
+            ("[[language]]\nid = 'rust'\ncompiler = 3\n", "line 3: expected a text in quotes, found `3`"),
+            ("[[language]]\nid = 'rust'\nflags = 'fast'\n", "expected a list, `[…]`, found \"fast\""),
+            ("[[language]]\nname = 'Rust'\n", "line 1: `id` is missing"),
+            ("language = 'rust'\n", "line 1: expected a list, `[…]`, found \"rust\""),
             (
                 "[[language]]\nid = 'rust'\nframe = 'rust'\n",
                 "the key `frame` of the row `rust` is now called `frontend`",

@@ -1,6 +1,6 @@
 //! What a kind of problem knows.
 
-use harness::interface::{Function, Param};
+use harness::interface::{Interface, Param};
 use harness::outcome::Outcome;
 use harness::value::Value;
 use serde_json::{Map, Value as Json};
@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::super::case::{CaseInput, Expect, TestCase};
 use super::parts::{AnswerPart, Arguments, Replace, Signature, Slot};
 use super::raw::{CaseRules, Objection, RawCase, TypedCase};
+use crate::check::program::Style;
 use crate::check::{CheckSpec, Expectation};
 
 /// What a kind of problem knows. All cases given to it are of its own kind: the registry reads them so.
@@ -41,8 +42,8 @@ pub trait Kind {
         false
     }
 
-    /// The contract whose answers a checker program of the problem can judge.
-    fn checked_function(&self) -> Option<&Function> {
+    /// The contract of a checker program of the problem; `None` if it can have none.
+    fn checker(&self, _style: Style) -> Option<Interface> {
         None
     }
 

@@ -2,13 +2,12 @@
 //!
 //! Each part stays the text that was typed, so that no number loses a digit.
 
+use harness::wording::{Notation, in_words};
 use std::io;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
-
-use super::super::wording::{Notation, in_words};
 
 /// JSON values with blanks, line breaks or commas between them.
 pub(super) fn values(text: &str) -> Result<Vec<&RawValue>, String> {

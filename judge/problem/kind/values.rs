@@ -8,11 +8,11 @@ use harness::outcome::Reply;
 use harness::shape::Dims;
 use harness::types::Type;
 use harness::value::Value;
+use harness::wording::{Notation, in_words};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::super::wording::{Notation, in_words};
 use super::Objection;
 
 /// An objection to what stands at a place of a case.

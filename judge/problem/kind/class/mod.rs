@@ -7,7 +7,7 @@ mod show;
 mod supports;
 mod write;
 
-use harness::interface::{Class, Method, Param};
+use harness::interface::{Class, Interface, Method, Param};
 use harness::outcome::Outcome;
 use harness::types::Type;
 use harness::value::Value;
@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json};
 
 use super::super::case::{CaseInput, Expect, TestCase};
 use super::{AnswerPart, Arguments, CaseRules, Kind, Objection, RawCase, Replace, Signature, Slot, TypedCase, values};
+use crate::check::program::{self, Style};
 use crate::check::{CallExpect, CheckSpec, Expectation};
 
 use calls::{Call, Calls, returns};
@@ -28,12 +29,12 @@ impl Kind for Class {
 
     fn takes(&self, check: &CheckSpec) -> Result<(), String> {
         match check {
-            CheckSpec::Exact { .. } | CheckSpec::Floats(_) => Ok(()),
+            CheckSpec::Exact { .. } | CheckSpec::Floats(_) | CheckSpec::Program => Ok(()),
             CheckSpec::Statistical { draws } => draws.iter().try_for_each(|draw| {
                 let known = self.methods.iter().any(|method| method.name == *draw);
                 if known { Ok(()) } else { Err(format!("`draws` names `{draw}`, which is not a method of the class")) }
             }),
-            CheckSpec::Tokens(_) | CheckSpec::Unordered { .. } | CheckSpec::Program => Err(check.wants()),
+            CheckSpec::Tokens(_) | CheckSpec::Unordered { .. } => Err(check.wants()),
         }
     }
 
@@ -43,6 +44,10 @@ impl Kind for Class {
 
     fn signature(&self) -> Vec<String> {
         show::signature(self)
+    }
+
+    fn checker(&self, _style: Style) -> Option<Interface> {
+        Some(Interface::Class(program::model::contract(self)))
     }
 
     fn has_operations(&self) -> bool {
@@ -90,8 +95,8 @@ impl Kind for Class {
     }
 
     fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
-        let Calls { class, list, expected, supports, .. } = Calls::of(self, case);
-        Expectation::Results { class, calls: list, expected, supports }
+        let Calls { class, new, list, expected, supports } = Calls::of(self, case);
+        Expectation::Results { class, new, calls: list, expected, supports }
     }
 
     fn answer(&self, outcome: Outcome) -> Result<Expect, String> {

@@ -4,11 +4,11 @@ use harness::interface::Class;
 use harness::json::from_json;
 use harness::shape::Dims;
 use harness::value::Value;
+use harness::wording::{Notation, in_words};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
-use super::super::super::wording::{Notation, in_words};
 use super::super::typed::{self, TypedCall, same_name};
 use super::super::values::{arguments, at, from_text, value};
 use super::super::{CaseRules, Objection, RawCase, TypedCase};

@@ -4,7 +4,7 @@ mod declare;
 mod read;
 mod show;
 
-use harness::interface::{Function, Param};
+use harness::interface::{Function, Interface, Param};
 use harness::json::to_json;
 use harness::outcome::Outcome;
 use harness::types::Type;
@@ -14,6 +14,7 @@ use serde_json::{Map, Value as Json};
 use super::super::case::{CaseInput, Expect, TestCase};
 use super::typed::spaced;
 use super::{AnswerPart, Arguments, CaseRules, Kind, Objection, RawCase, Replace, Signature, Slot, TypedCase, values};
+use crate::check::program::{self, Style};
 use crate::check::{CheckSpec, Expectation};
 
 pub(in crate::problem) use declare::Table;
@@ -40,8 +41,8 @@ impl Kind for Function {
         show::signature(self)
     }
 
-    fn checked_function(&self) -> Option<&Function> {
-        Some(self)
+    fn checker(&self, style: Style) -> Option<Interface> {
+        Some(Interface::Function(program::function::contract(self, style)))
     }
 
     fn fields(&self) -> &'static [&'static str] {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use harness::interface::{Function, Param};
 use harness::json::JsonError;
 use harness::shape::Dims;
+use harness::wording::{Notation, in_words};
 use serde_json::value::RawValue;
 
 use super::super::super::case::{CaseInput, Expect, PartialExpect};
-use super::super::super::wording::{Notation, in_words};
 use super::super::typed::{self, same_name};
 use super::super::values::{arguments, at, from_text, named, value};
 use super::super::{CaseRules, Objection, RawCase, TypedCase};

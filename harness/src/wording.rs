@@ -2,15 +2,15 @@
 
 /// Which notation was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Notation {
-    /// A manifest, a curriculum.
+pub enum Notation {
+    /// A manifest, a curriculum, a table of languages.
     Toml,
     /// A case.
     Json,
 }
 
 /// An objection, without the place that JSON's reader puts behind it.
-pub(super) fn in_words(objection: &str, notation: Notation) -> String {
+pub fn in_words(objection: &str, notation: Notation) -> String {
     let objection = objection.rfind(" at line ").map_or(objection, |end| &objection[..end]);
     let differs = ["invalid type: ", "invalid value: ", "invalid length "].iter().find_map(|kind| {
         let (found, expected) = objection.strip_prefix(kind)?.rsplit_once(", expected ")?;
@@ -55,7 +55,7 @@ fn kind_of(expected: &str, notation: Notation) -> String {
         Notation::Json => "an object, `{…}`".to_owned(),
     };
     match expected {
-        "a string" | "a borrowed string" | "variant identifier" => "a text in quotes".to_owned(),
+        "a string" | "a borrowed string" | "path string" | "variant identifier" => "a text in quotes".to_owned(),
         "a sequence" => "a list, `[…]`".to_owned(),
         "a boolean" => "`true` or `false`".to_owned(),
         "i64" => "a whole number".to_owned(),
@@ -100,6 +100,7 @@ mod tests {
         large: Option<u64>,
         float: Option<f64>,
         text: Option<String>,
+        path: Option<std::path::PathBuf>,
         pair: Option<(String, i64)>,
         inner: Option<Box<Everything>>,
         map: Option<std::collections::BTreeMap<String, bool>>,
@@ -128,6 +129,7 @@ mod tests {
         assert_eq!(toml("small = -1"), "expected a whole number from 0 to 4294967295, found `-1`");
         assert_eq!(toml("float = true"), "expected a number, found `true`");
         assert_eq!(toml("text = 3"), "expected a text in quotes, found `3`");
+        assert_eq!(toml("path = 3"), "expected a text in quotes, found `3`");
         assert_eq!(toml("inner = 3"), "expected a table, found `3`");
         assert_eq!(toml("word = 3"), "expected a text");
         assert_eq!(toml("word = \"six\""), "unknown word `six`, expected `one` or `two`");
