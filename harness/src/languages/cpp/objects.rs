@@ -70,7 +70,7 @@ const LIBCXX: [&str; 16] = [
 /// The sources of the C library with their flags, as the package's own build of a program in C compiles them.
 const C_SOURCES: &str = include_str!("../../../drivers/cpp/libc.txt");
 /// The source that calls the system; its calls pass pointers.
-const SYSTEM_CALLS: &str = "/__wasilibc_real.c";
+const SYSTEM_CALLS: &str = "__wasilibc_real.c";
 
 /// One object file to be made.
 #[derive(Debug)]
@@ -165,19 +165,29 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path) -> Vec<Ob
     let lib = place.package.join("lib");
     let (mut flags, mut objects) = (Vec::new(), Vec::new());
     for line in C_SOURCES.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(text) = line.strip_prefix("flags: ") {
-            flags = c_library_args(place, arch, text);
-        } else {
-            let (mut source, mut args) = (lib.join(line), flags.clone());
-            if line.ends_with(SYSTEM_CALLS) {
-                args.push(format!("-DWASILIBC_REAL=\"{}\"", source.display()).into());
-                source = bridge.to_owned();
+        match line.split_once(": ").unwrap_or_default() {
+            ("flags", text) => flags = c_library_args(place, arch, text),
+            (folder, names) => {
+                objects
+                    .extend(names.split(' ').map(|name| c_object(&lib, &format!("{folder}/{name}"), &flags, bridge)));
             }
-            let name = line.trim_end_matches(".c").replace('/', "_") + ".o";
-            objects.push(Object { source, name, args });
         }
     }
     objects
+}
+
+/// An object of the C library.
+fn c_object(lib: &Path, source: &str, flags: &[OsString], bridge: &Path) -> Object {
+    let name = source.trim_end_matches(".c").replace('/', "_") + ".o";
+    let (mut source, mut args) = (lib.join(source), flags.to_vec());
+    if source.ends_with(SYSTEM_CALLS) {
+        let mut define = OsString::from("-DWASILIBC_REAL=\"");
+        define.push(&source);
+        define.push("\"");
+        args.push(define);
+        bridge.clone_into(&mut source);
+    }
+    Object { source, name, args }
 }
 
 /// How sources of the C library are compiled; of the flags, words with a slash are folders of the package.

@@ -164,7 +164,7 @@ fn a_module_of_64_bits_is_lowered() {
     assert_eq!(outside, Exit::Trap("memory access out of bounds".to_owned()));
     let text = rejection(wide("(i64.store (i32.const 8) (i64.const 0))"));
     assert!(text.starts_with("error: type mismatch: expected i64, found i32\n"), "{text}");
-    let text = rejection("(module (memory (export \"memory\") i64 1 1 shared) (func (export \"_start\")))".to_owned());
+    let text = rejection("(module (memory (export \"memory\") i64 1 1 shared) (func (export \"_start\")))");
     assert!(text.starts_with("error: threads must be enabled"), "{text}");
 }
 
