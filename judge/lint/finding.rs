@@ -119,8 +119,8 @@ impl<'a> Findings<'a> {
     }
 
     /// Adds a finding at `at` in a line of a file of the problem, unless it is waived.
-    pub(super) fn add_at(&mut self, lint: Lint, at: &str, (file, line): (&str, usize), message: impl Into<String>) {
-        self.push(at, Finding::of(lint, self.problem, file, message).on_line(line));
+    pub(super) fn add_at(&mut self, lint: Lint, at: &str, (file, number): (&str, usize), message: impl Into<String>) {
+        self.push(at, Finding::of(lint, self.problem, file, message).on_line(number));
     }
 
     fn push(&mut self, at: &str, finding: Finding) {

@@ -363,7 +363,7 @@ pub(super) mod tests {
             problem: "num-islands".into(),
             language: "rust".into(),
             toolchain: "rustc 1.95.0".into(),
-            cost_model: 2,
+            cost_model: 3,
             part: Part::All,
             verdict,
             reason: None,

@@ -1,4 +1,4 @@
-//! A machine whose rustc has no standard library for the sandbox: the judge asks rustup for it, and believes only what it sees.
+//! A machine whose rustc lacks what the sandbox needs: the judge asks rustup for it, and believes only what it sees.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -30,6 +30,10 @@ fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
     let mut command = environment.command(arguments);
     let path = format!("{}:/usr/bin:/bin", environment.path("bin").display());
     command.env("PATH", path).env("JUDGE_CACHE_DIR", environment.path("cache"));
+    let table = environment.path("languages.toml");
+    if table.is_file() {
+        command.env("JUDGE_LANGUAGES", table);
+    }
     let output = command.output().unwrap();
     Printed {
         stdout: String::from_utf8(output.stdout).unwrap(),
@@ -39,18 +43,18 @@ fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
 }
 
 #[test]
-fn a_target_that_rustup_only_believes_to_be_there_is_no_verdict_on_the_submission() {
+fn sources_that_rustup_only_believes_to_be_there_are_no_verdict_on_the_submission() {
     let environment = with_rustup("exit 0");
     let printed = judge(&environment, &["submit", "a-plus-b", "main.rs"]);
     assert_eq!(printed.status, 2, "{}", printed.all());
     assert_eq!(printed.stdout, "");
     insta::assert_snapshot!(printed.stderr, @"
-    note: adding the target `wasm32-wasip1` with rustup, once
-    error: cannot install Rust: `rustup target add wasm32-wasip1` says that it is there, and it is not
-    hint: try `rustup target remove wasm32-wasip1`, then `rustup target add wasm32-wasip1`
+    note: adding the sources of Rust's library with rustup, once
+    error: cannot install Rust: `rustup component add rust-src` says that it is there, and it is not
+    hint: try `rustup component remove rust-src`, then `rustup component add rust-src`
     ");
     let listed = judge(&environment, &["toolchain", "list"]);
-    assert!(listed.stdout.contains("the target `wasm32-wasip1` of rustc 1.95.0"), "{}", listed.all());
+    assert!(listed.stdout.contains("the library of rustc 1.95.0 (of a test) for 64 bits"), "{}", listed.all());
 }
 
 #[test]
@@ -59,8 +63,22 @@ fn the_reason_of_rustup_is_told() {
     let printed = judge(&environment, &["toolchain", "install", "rust"]);
     assert_eq!(printed.status, 2, "{}", printed.all());
     insta::assert_snapshot!(printed.stderr, @"
-    note: adding the target `wasm32-wasip1` with rustup, once
-    error: cannot install Rust: `rustup target add wasm32-wasip1` fails: could not download file
-    hint: try `rustup target add wasm32-wasip1` by hand; it says more
+    note: adding the sources of Rust's library with rustup, once
+    error: cannot install Rust: `rustup component add rust-src` fails: could not download file
+    hint: try `rustup component add rust-src` by hand; it says more
     ");
+}
+
+#[test]
+fn a_row_for_32_bits_needs_the_target_of_rustup() {
+    let environment = with_rustup("exit 0");
+    environment.write("languages.toml", "[[language]]\nid = 'rust'\ntarget = 'wasm32-wasip1'\n");
+    let printed = judge(&environment, &["toolchain", "install", "rust"]);
+    insta::assert_snapshot!(printed.stderr, @"
+    note: adding the target `wasm32-wasip1` with rustup, once
+    error: cannot install Rust: `rustup target add wasm32-wasip1` says that it is there, and it is not
+    hint: try `rustup target remove wasm32-wasip1`, then `rustup target add wasm32-wasip1`
+    ");
+    let listed = judge(&environment, &["toolchain", "list"]);
+    assert!(listed.stdout.contains("with `usize` of 32 bits"), "{}", listed.all());
 }

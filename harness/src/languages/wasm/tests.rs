@@ -141,7 +141,6 @@ fn what_a_command_lacks_or_asks_for_is_said() {
             "error: the module imports `env::memory`, which is not a function\n",
         ),
         (command(&format!("(memory 1) {start}")), "error: multiple memories\n"),
-        (format!("(module (memory (export \"memory\") i64 1) {start})"), "error: memory64 must be enabled"),
         (format!("(module (memory (export \"memory\") 1 1 shared) {start})"), "error: threads must be enabled"),
         (
             command(&format!("(table 1 funcref) (table 1 funcref) {start}")),
