@@ -3,6 +3,7 @@
 
 mod c;
 mod cpp;
+mod desktop;
 mod given;
 mod go;
 mod javascript;

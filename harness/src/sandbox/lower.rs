@@ -14,21 +14,12 @@ use wasmparser::{
     WasmFeatures,
 };
 
+pub(crate) use super::lowered_body::Wild;
 use super::lowered_body::{Bodies, Widths};
 use super::validate::Rejection;
 
 /// The most pages of 64 KiB that a lowered memory has: the last address is out of bounds, whatever is added to it.
 const MAX_PAGES: u64 = (1 << 16) - 1;
-
-/// What becomes of a load, store or indirect call whose address has 4 GiB or more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wild {
-    /// It wraps, as addresses do on a 32-bit machine.
-    Wraps,
-    /// It is a trap, as on a 64-bit machine; every address that is not known to be small is compared.
-    #[cfg(test)]
-    Traps,
-}
 
 /// Returns the module with 32-bit memories and tables: itself, if it has no others. The result is still to be validated.
 ///

@@ -9,8 +9,17 @@ use wasmparser::{
     ValidatorResources,
 };
 
-use super::lower::Wild;
 use super::validate::{MAX_FUNCTION_BYTES, Rejection};
+
+/// What becomes of a load, store or indirect call whose address has 4 GiB or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wild {
+    /// It wraps, as addresses do on a 32-bit machine.
+    Wraps,
+    /// It is a trap, as on a 64-bit machine; every address that is not known to be small is compared.
+    #[cfg(test)]
+    Traps,
+}
 
 /// Which memories and tables have 64 bits.
 #[derive(Debug, Default)]

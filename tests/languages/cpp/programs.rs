@@ -249,38 +249,3 @@ fn the_same_text_gives_the_same_bytes() {
     let [one, two] = [(); 2].map(|()| compiled_again(&source, &Interface::Stdio));
     assert!(one == two);
 }
-
-#[test]
-fn widths_are_those_of_64_bit_linux() {
-    let text = r#"
-#include <bits/stdc++.h>
-using namespace std;
-template <class T> const char* name() { return "other"; }
-template <> const char* name<long>() { return "long"; }
-template <> const char* name<long long>() { return "long long"; }
-void take(uint64_t) { cout << "u64 "; }
-void take(int) { cout << "int "; }
-int main() {
-    size_t large;
-    cin >> large;
-    cout << large << ' ' << sizeof(void*) << ' ' << string::npos << '\n';
-    vector<int> v{1, 2, 3};
-    cout << v.size() - 4 << ' ' << accumulate(v.begin(), v.end(), size_t(3000000000)) * 2 << '\n';
-    cout << name<int64_t>() << ' ' << name<ptrdiff_t>() << ' ' << max(int64_t(5), 7L) << '\n';
-    take(v.size());
-    cout << bitset<40>(1ull << 35).to_ulong() << ' ' << stol("9000000000") << '\n';
-    vector<bool> composite(3000001);
-    size_t primes = 0;
-    for (size_t i = 2; i <= 3000000; i++) {
-        if (composite[i]) continue;
-        primes++;
-        for (size_t j = i * i; j <= 3000000; j += i) composite[j] = true;
-    }
-    cout << primes << '\n';
-    try { vector<char> huge(size_t(1) << 45); } catch (const bad_alloc&) { cout << "bad_alloc\n"; }
-}
-"#;
-    let wanted = "10000000000 8 18446744073709551615\n18446744073709551615 6000000012\nlong long 7\nu64 34359738368 9000000000\n\
-                  216816\nbad_alloc\n";
-    assert_eq!(prints("widths.cpp", text, "10000000000\n"), wanted);
-}

@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::libraries::OVERLAY;
-use super::objects::{self, HeaderSet, Place};
+use super::objects::{self, HeaderSet, OVERLAY, Place};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
 use crate::toolchain::files::ToolchainFiles;

@@ -11,15 +11,13 @@ use crate::error::Error;
 use crate::toolchain::probe::Progress;
 
 use super::lp64;
-use super::objects::{self, Object, Place};
+use super::objects::{self, OVERLAY, Object, Place};
 use super::runtime::{RuntimeBuilder, write};
 
 /// What stands between the C library and the system: the memory has 4 GiB at most, pointers have 64 bits.
 const BRIDGE: &str = include_str!("../../../drivers/cpp/wasi64.c");
 /// The package's own libraries, with the flags that are theirs alone.
 const ZIG: [(&str, &str); 2] = [("zigc", "-fno-builtin -lc --libc libc.txt"), ("compiler_rt", "")];
-/// The folder of the headers that take the place of the package's.
-pub(super) const OVERLAY: &str = "include";
 
 impl RuntimeBuilder<'_> {
     /// Makes all libraries.

@@ -83,6 +83,9 @@ pub(super) struct Object {
     pub(super) args: Vec<OsString>,
 }
 
+/// The folder of the headers that take the place of the package's, among the libraries.
+pub(super) const OVERLAY: &str = "include";
+
 /// Where the headers are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'a> {

@@ -50,7 +50,7 @@ pub(crate) struct Rust;
 
 impl Frontend for Rust {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        match Rustc::find(&context.cache, language) {
+        match find(&context.cache, language) {
             Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
             Ok(rustc) => Probe::Missing {
                 what: match rustc.library {
@@ -75,7 +75,7 @@ impl Frontend for Rust {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let language = source.language;
-        let found = Rustc::find(&context.cache, language).map_err(unusable)?;
+        let found = find(&context.cache, language).map_err(unusable)?;
         let plan = match plan(source.text, interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
@@ -112,7 +112,7 @@ impl Frontend for Rust {
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
-        Rustc::find(&context.cache, language).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
+        find(&context.cache, language).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
     }
 
     fn last_words(&self, lines: &[&str]) -> Option<String> {
@@ -120,10 +120,21 @@ impl Frontend for Rust {
     }
 }
 
+/// Finds the rustc for a row of the table.
+fn find(cache: &Cache, language: &Language) -> Result<Rustc, Probe> {
+    let mut rustc = Rustc::find(cache, language)?;
+    if language.target == library::TARGET {
+        rustc.library = Some(library::place(cache, &rustc));
+    } else if language.target.starts_with("wasm32") {
+        rustc.version += ", with `usize` of 32 bits";
+    }
+    Ok(rustc)
+}
+
 /// rustc with the target, which is added if it is missing.
 fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
     let (cache, target) = (&context.cache, language.target.as_str());
-    let rustc = Rustc::find(cache, language).map_err(unusable)?;
+    let rustc = find(cache, language).map_err(unusable)?;
     if rustc.library.is_some() {
         library::ready(cache, &rustc, language, progress)?;
     } else if !rustc.has_target(target) {

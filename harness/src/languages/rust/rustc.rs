@@ -17,8 +17,6 @@ use crate::toolchain::lookup::{on_path, proxies, stamp};
 use crate::toolchain::probe::Probe;
 use crate::toolchain::table::Language;
 
-use super::library;
-
 /// An installed rustc.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Rustc {
@@ -36,19 +34,8 @@ pub(super) struct Rustc {
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
 
 impl Rustc {
-    /// Finds it for a row of the table.
-    pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
-        let mut rustc = Self::find_installed(cache, language)?;
-        if language.target == library::TARGET {
-            rustc.library = Some(library::place(cache, &rustc));
-        } else if language.target.starts_with("wasm32") {
-            rustc.version += ", with `usize` of 32 bits";
-        }
-        Ok(rustc)
-    }
-
     /// Finds it. The answer is cached by everything that it depends on.
-    fn find_installed(cache: &Cache, language: &Language) -> Result<Self, Probe> {
+    pub(super) fn find(cache: &Cache, language: &Language) -> Result<Self, Probe> {
         let Some(found) = language.compiler.clone().or_else(|| on_path("rustc")) else {
             return Err(Probe::Missing { what: "no `rustc` on the path".to_owned(), hint: NO_RUSTC.to_owned() });
         };
