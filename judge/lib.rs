@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! 5 interface   cli                               arguments, environment, terminal, exit status
-//! 4 use cases   grade lint verify shrink store    judge one submission, prove a problem, make a failing input small
+//! 4 use cases   grade ours lint verify shrink     judge one submission, compare it with ours, prove a problem, make a
+//!               store mock                        failing input small, remember, interview
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //! 1 engine      harness (own crate)               build and run
@@ -27,6 +28,9 @@ pub mod report;
 
 /// The straight line: a problem and a submission become a report.
 pub mod grade;
+
+/// What the solutions that come with a problem need, beside an accepted submission.
+pub mod ours;
 
 /// What is wrong with a problem, one file for each lint.
 pub mod lint;

@@ -156,6 +156,7 @@ impl Judging<'_> {
         report.findings.extend(lint::editorial(&problem, &registry.curriculum().unwrap_or_default()));
         let waivable = problem.clone();
         let mut findings = Findings::new(&waivable);
+        lint::mention(&problem, registry.slugs(), &mut findings);
         // Cases that cannot be read are a finding already, and nothing can be judged by them.
         if let (Ok(samples), Ok(hidden)) = (problem.cases(Visibility::Sample), problem.cases(Visibility::Hidden)) {
             match self.shipped(&mut problem, mode, report, &mut findings) {
@@ -169,6 +170,7 @@ impl Judging<'_> {
             Lint::Agreement,
             Lint::Bounds,
             Lint::Leetcode,
+            Lint::Mention,
             Lint::Trivial,
             Lint::Neutral,
             Lint::Sensitivity,

@@ -122,6 +122,16 @@ impl Product {
     }
 }
 
+/// Returns the hash of the version and of all sources, for what is measured and kept.
+pub(crate) fn all() -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    for (name, hash) in SOURCES.iter().filter(|(name, _)| shapes_something(name)) {
+        hasher.update(name.as_bytes()).update(hash.as_bytes());
+    }
+    hasher.finalize().into()
+}
+
 /// Tells whether a source is this file or in this folder.
 fn is_in(name: &str, part: &str) -> bool {
     (name == part || part.ends_with('/') && name.starts_with(part)) && shapes_something(name)

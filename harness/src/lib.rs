@@ -194,6 +194,11 @@ impl Harness {
     }
 }
 
+/// Returns what tells this engine from another one: the hash of its version and its sources, for keys of kept measurements.
+pub fn identity() -> [u8; 32] {
+    ingredients::all()
+}
+
 /// Returns the signature that a submission must have, in the syntax of a language; empty for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
     frontend(language.frontend).signature(interface)

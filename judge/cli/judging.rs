@@ -40,6 +40,7 @@ pub(crate) fn show(progress: &Progress, event: Event) {
         Event::Preparing { what, done, total } => (what, done, total),
         Event::Building { file } => (format!("building {file}"), 0, 0),
         Event::Judging { done, total } => ("judging".to_owned(), done, total),
+        Event::Comparing { file, done, total } => (format!("judging our solution {file}"), done, total),
         Event::Shrinking { done, total } => ("looking for a smaller input".to_owned(), done, total),
         Event::Stressing { done, total } => ("trying random inputs".to_owned(), done, total),
         Event::Verifying { problem, done, total } => (format!("verifying {problem}"), done, total),

@@ -6,6 +6,7 @@ mod cache;
 mod catalog;
 mod command_line;
 mod command_outcome;
+mod comparing;
 mod complete;
 mod completions;
 mod doctor;

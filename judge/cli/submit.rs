@@ -11,7 +11,7 @@ use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::shrinking::{self, ShrinkTime};
-use super::{catalog, interview, test};
+use super::{catalog, comparing, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::Report;
@@ -115,9 +115,13 @@ pub(crate) fn judge(
     if let Some(shrink) = wanted.shrink {
         report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
     }
+    if report.verdict == Verdict::Accepted && reveal == Reveal::Everything {
+        report.ours = comparing::compare(session, harness, problem, &report);
+    }
     let printed = judging::print(session, &report, request.view);
     wanted.files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
+    comparing::point_out(session, &report);
     // An error in the curriculum does not change the verdict.
     if report.verdict == Verdict::Accepted
         && let (Some(store), Ok(registry)) = (store, session.registry())

@@ -104,6 +104,7 @@ impl<'a> ReportBuilder<'a> {
             groups: Vec::new(),
             cases: Vec::new(),
             growth: Vec::new(),
+            ours: Vec::new(),
             compiler: None,
             shrinking: None,
         }

@@ -118,6 +118,11 @@ impl<'a> Findings<'a> {
         self.push(at, Finding::of(lint, self.problem, "problem.toml", message).on_line(number));
     }
 
+    /// Adds a finding at `at` in a line of a file of the problem, unless it is waived.
+    pub(super) fn add_at(&mut self, lint: Lint, at: &str, (file, number): (&str, usize), message: impl Into<String>) {
+        self.push(at, Finding::of(lint, self.problem, file, message).on_line(number));
+    }
+
     fn push(&mut self, at: &str, finding: Finding) {
         if !self.waives(finding.lint, at) {
             self.found.push(Finding { at: Some(at.to_owned()), ..finding });

@@ -17,6 +17,7 @@ mod hints;
 mod interleave;
 mod leetcode;
 mod manifest;
+mod mention;
 mod neutral;
 mod perturb;
 mod sensitivity;
@@ -41,6 +42,7 @@ pub(crate) use self::finding::Findings;
 #[cfg(feature = "authoring")]
 pub(crate) use self::interleave::interleaved;
 pub(crate) use self::leetcode::lint as leetcode;
+pub(crate) use self::mention::{lint as mention, missing as missing_mentions};
 pub(crate) use self::tolerance::lint as tolerance;
 pub(crate) use self::work::lint as work;
 use crate::grade::{AnswerJudge, Error};

@@ -50,6 +50,8 @@ pub enum Lint {
     Bounds,
     /// What is known from LeetCode takes its answers.
     Leetcode,
+    /// Exercises that texts name are there.
+    Mention,
     /// Answers without work are wrong.
     Trivial,
     /// Some case keeps clear of values that hide mistakes.
@@ -72,7 +74,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Manifest,
         Self::Constraints,
         Self::Statement,
@@ -93,6 +95,7 @@ impl Lint {
         Self::Fuzz,
         Self::Bounds,
         Self::Leetcode,
+        Self::Mention,
         Self::Trivial,
         Self::Neutral,
         Self::Sensitivity,
@@ -198,6 +201,9 @@ impl Lint {
                  unlike LeetCode's `int`",
                 "`number`, `k`, `put.value`, `answer`",
             ),
+            Self::Mention => {
+                row("mention", "statement, hints or editorial name an exercise that does not exist", "`two-sum`")
+            }
             Self::Trivial => row(
                 "trivial",
                 "all hidden cases accept an answer without work: zeros, ones, NaN, nothing, an argument as it came, the right rows \
@@ -250,8 +256,7 @@ mod tests {
         let objection = |name| Lint::waivable(name).unwrap_err();
         assert_eq!(Lint::waivable("agreement"), Ok(Lint::Agreement));
         assert_eq!(objection("witness"), "lint `witness` is now called `agreement`");
-        let expected =
-            "expected one of `agreement`, `bounds`, `leetcode`, `trivial`, `neutral`, `sensitivity`, `mutant`";
+        let expected = "expected one of `agreement`, `bounds`, `leetcode`, `mention`, `trivial`, `neutral`, `sensitivity`, `mutant`";
         for name in ["natural", "hints"] {
             assert_eq!(objection(name), format!("unknown lint `{name}`, {expected}"));
         }

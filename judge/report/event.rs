@@ -26,6 +26,15 @@ pub enum Event {
         /// Cases in all.
         total: u64,
     },
+    /// A shipped solution is being judged, to be compared with a submission.
+    Comparing {
+        /// Its name.
+        file: String,
+        /// Cases done.
+        done: u64,
+        /// Cases in all.
+        total: u64,
+    },
     /// A smaller input that still fails is being looked for.
     Shrinking {
         /// Milliseconds of metered time that are spent.

@@ -3,11 +3,13 @@
 //! A report depends on problem, submission, tool versions and limits alone: no clock, no path, no order of threads. Its
 //! JSON form is public, described in `schema/` and numbered by `format`.
 
+mod comparison;
 mod event;
 #[cfg(test)]
 mod fits;
 pub mod json;
 mod message;
+mod ours;
 pub(crate) mod present;
 mod renderer;
 pub(crate) mod repeats;
@@ -19,10 +21,11 @@ pub mod text;
 pub mod untrusted;
 
 pub use event::{Event, Observer};
+pub use ours::Ours;
 pub use renderer::{RENDERERS, Renderer, renderer};
 pub use shrunk::{Origin, Shrinking, Shrunk};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::{Mismatch, Stopped};
 use crate::phrase::{group_digits, seconds};
@@ -62,6 +65,9 @@ pub struct Report {
     pub cases: Vec<Case>,
     /// How the cost grew with the size, where the problem asks for it.
     pub growth: Vec<Growth>,
+    /// What accepted solutions that come with the problem need, in the same language; empty unless `submit` accepted the submission
+    /// and everything may be shown.
+    pub ours: Vec<Ours>,
     /// Messages of the compiler; null unless it refused the submission.
     pub compiler: Option<String>,
     /// The smallest input that still fails; null unless it was looked for.
@@ -219,7 +225,7 @@ pub struct Detail {
 }
 
 /// The cost of a group's cases over their size.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Growth {
     /// Name of the group.
@@ -246,7 +252,7 @@ impl Growth {
 }
 
 /// More work than the problem grants, however it grows: many times that of the slowest solution that comes with the problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Excess {
     /// Size of the case.
@@ -263,7 +269,7 @@ impl std::fmt::Display for Excess {
 }
 
 /// One row of a growth table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Measured {
     /// Size of the case.

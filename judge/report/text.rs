@@ -5,6 +5,7 @@ use std::fmt::Write;
 use anstream::adapter::strip_str;
 use unicode_width::UnicodeWidthStr;
 
+use super::comparison;
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{Case, Detail, Fate, GradedFile, Group, Growth, Origin, Part, Report, Score, Shrinking, Shrunk};
@@ -67,6 +68,7 @@ pub fn render(report: &Report, view: View) -> String {
         groups(report, &mut text);
         failures(report, view, &mut text);
         report.growth.iter().filter(|growth| !growth.holds()).for_each(|growth| growth_table(growth, &mut text));
+        text.push_str(&comparison::render(report));
         report.shrinking.iter().for_each(|found| text.push_str(&shrinking(found)));
     }
     text.push_str(&verdict_line(report));
@@ -330,7 +332,7 @@ pub(super) mod tests {
     use harness::outcome::Stream;
 
     use crate::check::Mismatch;
-    use crate::report::{Cause, Limits, Measured};
+    use crate::report::{Cause, Limits, Measured, Ours};
     use crate::verdict::Reason;
 
     fn case(name: &str, verdict: Option<Verdict>) -> Case {
@@ -372,6 +374,7 @@ pub(super) mod tests {
             groups: vec![group],
             cases,
             growth: vec![],
+            ours: vec![],
             compiler: None,
             shrinking: None,
         }
@@ -389,6 +392,8 @@ pub(super) mod tests {
         report.reason = Some(Cause::Compiler { line: "error".into() });
         report.groups[0].verdict = None;
         report.growth = vec![steep()];
+        let ours = |file: &str, fuel, memory| Ours { file: file.into(), fuel, memory, growth: vec![steep()] };
+        report.ours = vec![ours("hash-map.rs", 11_000_000, 1_200_000), ours("sorted.rs", 30_000_000, 900_000)];
         Verdict::ALL.into_iter().map(|verdict| Report { verdict, ..report.clone() }).collect()
     }
 

@@ -1,13 +1,14 @@
 //! Results in the cache: a problem that held is not run again while its files, the judge and the toolchains are the same.
 //!
-//! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, the judge's own
-//! executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
+//! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, which exercises it
+//! names in vain, the judge's own executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
 //! kept, so that a finding is always fresh.
 
 use harness::{Harness, Probe};
 
 use super::problem_report::ProblemReport;
 use crate::grade::Error;
+use crate::lint;
 use crate::problem::{Problem, Registry};
 
 /// Results in the harness's cache.
@@ -36,6 +37,8 @@ impl<'a> Memory<'a> {
         let taught = registry.curriculum()?.order().any(|slug| slug == problem.slug);
         let mut key = self.world.clone();
         key.push(format!("{} {taught}", problem.slug).into_bytes());
+        // Other exercises come and go.
+        key.push(format!("{:?}", lint::missing_mentions(problem, registry.slugs())).into_bytes());
         // Messages name files as the user knows them.
         key.push(problem.shown("problem.toml").into_bytes());
         for name in problem.files() {

@@ -249,3 +249,20 @@ fn accepted_solutions_that_differ_are_found_on_random_inputs() {
     let told = "submissions/accepted/b.js: WA: wrong value: off by 14 for the random input {\"args\":[7]}";
     assert!(printed.stdout.contains(told), "{}", printed.all());
 }
+
+#[test]
+fn a_text_names_only_exercises_that_are_there() {
+    let environment = whole();
+    environment.write("registry/twice/editorial.md", "Then try `judge show twce`, or `twice` and a `dry-run`.\n");
+    let verify = || environment.judge(&["verify", "twice", "--problems", "registry"]);
+    let found = verify();
+    assert_eq!(found.status, 1, "{}", found.all());
+    let meant = "twice/editorial.md:1: `twce`: there is no such exercise; is `twice` meant?";
+    let other = "twice/editorial.md:1: `dry-run`: there is no such exercise";
+    assert!(found.stdout.contains(meant) && found.stdout.contains(other), "{}", found.all());
+    environment.write("registry/twice/editorial.md", "Then try `judge show twice`, and a `dry-run`.\n");
+    let waiver = "[[waive]]\nlint = \"mention\"\nat = \"dry-run\"\nreason = \"it is no exercise\"\n";
+    environment.write("registry/twice/problem.toml", format!("{WHOLE}{waiver}"));
+    let second = verify();
+    assert_eq!(second.status, 0, "{}", second.all());
+}

@@ -29,6 +29,7 @@ mod interrupted;
 mod lints;
 mod mock;
 mod names;
+mod ours;
 mod own_rows;
 mod padding;
 mod parts;

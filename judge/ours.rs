@@ -1,0 +1,96 @@
+//! What the accepted solutions that come with a problem need, to stand beside a submission that was accepted.
+//!
+//! A solution is judged once. Its figures are kept in the harness's cache by everything that they depend on: the cases and limits
+//! of the problem, the solution, its toolchain, the cost model, the judge.
+
+use harness::outcome::COST_MODEL;
+use harness::{Harness, Language};
+
+use crate::grade::{Error, Options, Reveal, Scope, Submission, grade, language, shipped_submission};
+use crate::problem::{Problem, Shipped};
+use crate::report::{Event, Observer, Ours, Report};
+use crate::verdict::Verdict;
+
+/// Solutions that a submission is compared with, the first by name.
+const MOST: usize = 3;
+
+/// Files and folders of a problem that shape a run and its judgement.
+const FILES: [&str; 4] = ["problem.toml", "work.toml", "cases/", "checker/"];
+
+/// What our solutions in the language of a report need; one that is not accepted on this machine is left out.
+pub fn of(
+    harness: &Harness,
+    problem: &Problem,
+    report: &Report,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Vec<Ours>, Error> {
+    let language = language(harness, &report.language)?;
+    let world = world(problem, language, report)?;
+    let mut ours = Vec::new();
+    for shipped in accepted(problem, language).iter().take(MOST) {
+        let submission = shipped_submission(harness, problem, shipped)?;
+        let key = [world.as_slice(), &[submission.name.clone().into_bytes(), submission.text.clone()]].concat();
+        let key: Vec<&[u8]> = key.iter().map(Vec::as_slice).collect();
+        let kept = harness.cache().recall(&key).and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let one = match kept {
+            Some(kept) => Some(kept),
+            None => measure(harness, problem, &submission, jobs, observer)?.inspect(|one| keep(harness, &key, one)),
+        };
+        ours.extend(one);
+    }
+    Ok(ours)
+}
+
+/// The accepted solutions in a language, by name.
+pub fn accepted(problem: &Problem, language: &Language) -> Vec<Shipped> {
+    let extension = |name: &str| name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_owned());
+    let mut shipped = problem.submissions();
+    shipped.retain(|one| Verdict::from_folder(&one.folder) == Some(Verdict::Accepted));
+    shipped.retain(|one| language.extensions.contains(&extension(&one.name)));
+    shipped.sort_by(|one, other| one.name.cmp(&other.name));
+    shipped
+}
+
+/// Everything that figures depend on, apart from the solution.
+fn world(problem: &Problem, language: &Language, report: &Report) -> Result<Vec<Vec<u8>>, Error> {
+    let judge = format!("ours 1 {} {COST_MODEL}", env!("CARGO_PKG_VERSION"));
+    let toolchain = format!("{language:?} {}", report.toolchain);
+    let mut world = vec![judge.into_bytes(), harness::identity().to_vec(), toolchain.into_bytes()];
+    world.push(problem.slug.clone().into_bytes());
+    for file in problem.files().iter().filter(|file| FILES.iter().any(|part| file.starts_with(part))) {
+        world.push(file.clone().into_bytes());
+        world.push(problem.file(file)?);
+    }
+    Ok(world)
+}
+
+/// Judges a solution against every case; nothing if it is not accepted.
+fn measure(
+    harness: &Harness,
+    problem: &Problem,
+    submission: &Submission,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Option<Ours>, Error> {
+    let file = submission.name.clone();
+    let comparing = |done, total| observer(Event::Comparing { file: file.clone(), done, total });
+    let told = |event| match event {
+        Event::Building { .. } => comparing(0, 0),
+        Event::Judging { done, total } => comparing(done, total),
+        other => observer(other),
+    };
+    let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
+    let report = grade(harness, problem, submission, &options, &told)?;
+    Ok(match (report.verdict, report.fuel, report.memory) {
+        (Verdict::Accepted, Some(fuel), Some(memory)) => Some(Ours { file, fuel, memory, growth: report.growth }),
+        _ => None,
+    })
+}
+
+/// Keeps figures; not being able to costs only time.
+fn keep(harness: &Harness, key: &[&[u8]], ours: &Ours) {
+    if let Ok(bytes) = serde_json::to_vec(ours) {
+        let _ = harness.cache().remember(key, &bytes);
+    }
+}
