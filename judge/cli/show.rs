@@ -163,9 +163,12 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
             let page = markdown::render(&text, Ui::width());
             let whole = match listed(&solutions, "and") {
                 files if files.is_empty() => String::new(),
-                files => format!("Whole solutions: {files}; `judge show {slug} --solution FILE` prints one."),
+                files => {
+                    let whole = format!("Whole solutions: {files}; `judge show {slug} --solution FILE` prints one.");
+                    format!("\n{}\n", markdown::wrapped(DIM, &whole, Ui::width()))
+                }
             };
-            session.ui.print(&format!("{page}\n{}\n", markdown::wrapped(DIM, &whole, Ui::width())))?;
+            session.ui.print(&[page, whole].concat())?;
         }
     }
     Ok(CommandOutcome::Success)

@@ -46,7 +46,7 @@ fn a_mistake_of_the_submission_is_a_compile_error_where_there_is_room() {
     let environment = Environment::new();
     environment.write("a.rs", "fn main() { let x: i32 = \"\"; }");
     let arguments = ["--quiet", "test", "a-plus-b", "a.rs"];
-    let Some((status, text)) = judge_with_disk_of(&environment, 60_000, &arguments) else { return };
+    let Some((status, text)) = judge_with_disk_of(&environment, 250_000, &arguments) else { return };
     assert_eq!(status, Some(1), "{text}");
     assert!(text.contains("CE"), "{text}");
 }

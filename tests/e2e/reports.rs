@@ -97,7 +97,7 @@ def sdpa(q, k, v, mask):
                 mask = null
       hint      These are printed in the statement.
 
-      … and 41 more failed
+      … and 41 more failed: `judge submit --all` shows all
 
     hints for the other groups
       weights that are neither 0 nor 1
@@ -180,7 +180,6 @@ class LRUCache:
                 get(2)
                 get(1)
                 get(3)
-      hint      These are printed in the statement: follow the order of use on paper.
 
     WA case `two-places` of `sample`: wrong value at call 5: get(2): expected -1, got 20 · [work] · [memory] · [toolchain]
     --- stderr
@@ -241,7 +240,7 @@ class LRUCache:
                 KeyError: 1
                 in call 3, `get(1)`
 
-      … and 26 more failed
+      … and 26 more failed: `judge submit --all` shows all
 
     hints for the other groups
       room for one key only
@@ -315,7 +314,6 @@ impl LRUCache {
                 get(1)
       stderr    thread 'main' (1) panicked at lru_cache.rs:11:32:
                 a value
-                note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
 
     RE case `two-places` of `sample`: panicked at lru_cache.rs:11:32: a value, in call 3 of 7: get(1) · [work] · [memory] · 0/100 points · [toolchain]
     --- stderr
@@ -364,7 +362,7 @@ fn work_that_grows_too_fast_is_shown_with_its_table() {
       1 later case skipped
 
     grows as n^[exponent], the limit is n
-    takes more than 28.4 ms at size 16,000, many times what the slowest known solution takes
+    takes more than 28.54 ms at size 16,000, many times what the slowest known solution takes
             size          work
              250  [work]
              500  [work]

@@ -127,9 +127,10 @@ pub(super) fn ready(
     if tree::is_whole(&place) {
         return Ok(place);
     }
-    if !rustc.sysroot.join(SOURCES).is_dir() {
+    let has_sources = |rustc: &Rustc| rustc.sysroot.join(SOURCES).is_dir();
+    if !has_sources(rustc) {
         progress(Progress::Note("adding the sources of Rust's library with rustup, once".to_owned()));
-        super::rustc::add(cache, rustc, &["component", "add", "rust-src"], SOURCES)?;
+        super::rustc::add(cache, rustc, &["component", "add", "rust-src"], has_sources)?;
     }
     progress(Progress::Note(format!("compiling Rust's library for 64 bits with {}, once", rustc.version)));
     let folder = cache.scratch()?;

@@ -139,7 +139,7 @@ fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) ->
         library::ready(cache, &rustc, language, progress)?;
     } else if !rustc.has_target(target) {
         progress(Progress::Note(format!("adding the target `{target}` with rustup, once")));
-        rustc::add(cache, &rustc, &["target", "add", target], &format!("lib/rustlib/{target}/lib"))?;
+        rustc::add(cache, &rustc, &["target", "add", target], |rustc| rustc.has_target(target))?;
     }
     Ok(rustc)
 }

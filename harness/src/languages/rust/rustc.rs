@@ -134,9 +134,9 @@ impl Rustc {
     }
 }
 
-/// Has rustup add something to the toolchain that `rustc` belongs to: `what`, as words of its command line, after which the sysroot
-/// holds `place`.
-pub(super) fn add(cache: &Cache, rustc: &Rustc, what: &[&str], place: &str) -> Result<(), Error> {
+/// Has rustup add something to the toolchain that `rustc` belongs to: `what`, as words of its command line, after which it has
+/// to be there.
+pub(super) fn add(cache: &Cache, rustc: &Rustc, what: &[&str], is_there: impl Fn(&Rustc) -> bool) -> Result<(), Error> {
     let install = |reason: String, hint: String| Error::Install { language: "Rust".to_owned(), reason, hint };
     let (command, thing) = (format!("rustup {}", what.join(" ")), what.last().copied().unwrap_or_default());
     let Some(rustup) = on_path("rustup") else {
@@ -155,7 +155,7 @@ pub(super) fn add(cache: &Cache, rustc: &Rustc, what: &[&str], place: &str) -> R
     };
     let hint = format!("try `{command}` by hand; it says more");
     match compiler.run_unconfined().map_err(Error::io("start", &compiler.program))? {
-        ProcessEnd::Exit { status, .. } if status.success() && rustc.sysroot.join(place).is_dir() => Ok(()),
+        ProcessEnd::Exit { status, .. } if status.success() && is_there(rustc) => Ok(()),
         ProcessEnd::Exit { status, .. } if status.success() => Err(install(
             format!("`{command}` says that it is there, and it is not"),
             format!("try `{}`, then `{command}`", command.replace(" add ", " remove ")),
