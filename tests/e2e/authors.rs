@@ -172,10 +172,10 @@ fn a_checker_that_fails_is_named_with_its_traceback() {
         &verify(&environment, &["sum"]),
         &["problems/sum/checker/check.py: failed: IndexError: tuple index out of range", "in check\n", "args[7]"],
     );
-    let environment = changed("checker/check.py", "def check", "def chek");
+    let environment = changed("checker/check.py", "def check", "def checks");
     told(
         &verify(&environment, &["sum"]),
-        &["checker/check.py: failed: `check` is not defined: your file defines `chek`", "expected `def check("],
+        &["checker/check.py: failed: `check` is not defined: your file defines `checks`", "expected `def check("],
     );
 }
 

@@ -15,7 +15,9 @@ pub(crate) fn proxies() -> Vec<(std::ffi::OsString, std::ffi::OsString)> {
         upper.ends_with("_PROXY")
             || upper.starts_with("PIP_")
             || upper.starts_with("RUSTUP_")
-            || ["CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_"].iter().any(|of| upper.starts_with(of))
+            || ["CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTRY_", "CARGO_REGISTRIES_", "CARGO_SOURCE_"]
+                .iter()
+                .any(|of| upper.starts_with(of))
             || matches!(
                 upper.as_str(),
                 "SSL_CERT_FILE"

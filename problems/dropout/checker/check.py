@@ -101,7 +101,12 @@ def check_inputs(xs, dys, dropped, p):
     """What goes in must not decide what is dropped."""
     for name, given in (("xs", xs), ("dys", dys)):
         middle = np.median(np.abs(given))
-        for what, chosen in (("positive", given > 0), ("negative", given < 0), ("small", np.abs(given) < middle), ("large", np.abs(given) > middle)):
+        for what, chosen in (
+            ("positive", given > 0),
+            ("negative", given < 0),
+            ("small", np.abs(given) < middle),
+            ("large", np.abs(given) > middle),
+        ):
             found = dropped[chosen]
             if improbable(np.sum(found), found.size, p, LEVEL / 8):
                 return f"entries with {what} `{name}` are dropped at a rate of {np.mean(found):.4g} instead of {p:g}: a coin must not look at them"
@@ -111,7 +116,10 @@ def check_inputs(xs, dys, dropped, p):
 def check_lags(dropped, p):
     """Whether coins some way apart know of each other. The pairs of one test are disjoint, so that their numbers are binomial."""
     level = LEVEL / (8 * LAGS)
-    for what, coins in (("coins {} apart in the order of the steps", dropped.ravel()), ("coins of one entry {} steps apart", dropped.T.ravel())):
+    for what, coins in (
+        ("coins {} apart in the order of the steps", dropped.ravel()),
+        ("coins of one entry {} steps apart", dropped.T.ravel()),
+    ):
         for lag in range(1, min(LAGS, coins.size // 2) + 1):
             first = np.arange(coins.size - lag)
             for start in (first[first // lag % 2 == 0], first[first // lag % 2 == 1]):
@@ -141,8 +149,8 @@ def check_copies(dropped, p):
             alike = (np.rint(np.fft.irfft(waves * waves, 2 * size))[ends] - middle) / 2
             pairs = (np.minimum(ends, 2 * size - 2 - ends) + 1) // 2
             for counts, sizes, weight, what in (
-                (apart, size - lags, 0.5, lambda at: f"coins {lags[at]} apart {order}"),
-                (alike, pairs, 1.0, lambda at: f"coins whose places {order} add up to {ends[at]}"),
+                (apart, size - lags, 0.5, lambda at, lags=lags, order=order: f"coins {lags[at]} apart {order}"),
+                (alike, pairs, 1.0, lambda at, order=order, ends=ends: f"coins whose places {order} add up to {ends[at]}"),
             ):
                 odd = np.argmax(weight * surprise(counts, sizes, share))
                 if weight * surprise(counts, sizes, share)[odd] > log(2 / level):
