@@ -143,7 +143,7 @@
   /** The names of functions or classes that a source text defines, as far as its lines tell. */
   function definedIn(source, kind) {
     const names = [];
-    const lines = own.split(source, /\r\n|\n|\r/);
+    const lines = own.split(source, /\r\n|\n|\r/g);
     for (let index = 0; index < lines.length; index++) {
       const found = own.exec(kind, lines[index]);
       if (found !== null) own.push(names, found[1] ?? found[2]);
