@@ -221,7 +221,7 @@ status: 0
 --- stdout
 ✓ right on all of 40 random inputs · seed 0 · [work]
 --- stderr
-next: judge submit largest largest.py
+next: judge --problems problems submit largest largest.py
 ");
     let json = environment.judge(&[&own[..], &["--seconds", "1", "--format", "json"]].concat()).json();
     assert!(json["tried"].as_u64().unwrap() > 40 && json["fuel"].as_u64().unwrap() >= 10_000_000_000, "{json}");

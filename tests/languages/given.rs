@@ -125,7 +125,7 @@ fn the_hash_table_of_interview_sites_is_given_unasked() {
     assert_eq!(answer(HASHED, &order, ints(&many)), ints(&expected));
     let program =
         "#include <stdio.h>\n#include \"uthash.h\"\nint main(void) { printf(\"%d\", (int)sizeof(UT_hash_handle)); }\n";
-    assert_eq!(run("c", "a.c", program, "").stdout, b"32");
+    assert_eq!(run("c", "a.c", program, "").stdout, b"56");
 }
 
 /// Answers as on interview sites, where lodash is `_`.

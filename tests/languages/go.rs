@@ -256,7 +256,10 @@ fn messages_show_the_submissions_own_name_and_lines() {
     );
     let expected = "\nexpected: func total(values []int) int\n";
     for (program, wanted) in [
-        ("func main() {}", "a.go: `total` is missing: there is no function of that name"),
+        (
+            "func main() {}",
+            "a.go: `total` is missing: there is no function of that name\nyour file defines nothing in its place",
+        ),
         ("\nfunc total(a, b int) int {}", "a.go:2: `total` takes 2 parameters, expected 1"),
         ("func total[T any](a []T) T {}", "a.go:1: `total` takes type parameters, which the problem cannot give it"),
         (
