@@ -24,7 +24,7 @@ const POINTERS: [&str; 7] = [
     "__wasi_prestat_t",
 ];
 const API: &str = "#ifndef __wasm32__\n#error <wasi/api.h> only supports wasm32; doesn't yet support wasm64\n#endif\n";
-/// Where a pointer takes the place of what it should, if it still does: all of these, or `int64_t` would be two types.
+/// The types of 64 bits that become `long`: all of them, or `int64_t` would be two types.
 const TYPES: [&str; 2] = ["#define _Int64 long long\n", "#define _Reg long long\n"];
 
 /// A header or source and its text.

@@ -49,15 +49,7 @@ struct Patch {
     new: &'static str,
 }
 
-const PATCHES: [Patch; 2] = [
-    // Where `size_t` has 32 bits a 64-bit integer is mixed, elsewhere it is taken as it is; then neighbours lie together in a
-    // table, and solutions are faster.
-    Patch {
-        header: "__functional/hash.h",
-        behind: "struct __scalar_hash<_Tp, 2>",
-        old: "return std::__hash_memory(std::addressof(__u), sizeof(__u));",
-        new: "return __u.__s.__a ^ (__u.__s.__b * 0x9e3779b1u);",
-    },
+const PATCHES: [Patch; 1] = [
     // Decimal digits that cannot overflow are read at once; whatever else there is, the loop behind still finds.
     Patch {
         header: "__locale_dir/num.h",

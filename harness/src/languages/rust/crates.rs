@@ -1,6 +1,7 @@
 //! The crate that interview sites give beside the standard library: `rand`, from sources of the judge's own, compiled once for
 //! each compiler. Nothing is fetched.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -61,6 +62,8 @@ pub(super) fn uses_rand(text: &[u8]) -> bool {
 /// Writes the compiled crate to a folder.
 pub(super) fn provide(cache: &Cache, rustc: &Rustc, target: &str, folder: &Path) -> Result<(), Error> {
     let mut parts: Vec<&[u8]> = vec![b"rand", rustc.version.as_bytes(), target.as_bytes()];
+    // What was compiled against another library cannot be linked with this one; its name is its key.
+    parts.extend(rustc.library.as_deref().and_then(Path::file_name).map(OsStr::as_encoded_bytes));
     parts.extend(sources());
     let compiled = if let Some(compiled) = cache.recall(&parts) {
         compiled

@@ -199,7 +199,7 @@ fn keep(made: &Path, root: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Copies a folder of sources with all that it holds, but for tests, which nothing needs.
+/// Copies a folder of sources with all that it holds.
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {
     fs::create_dir_all(to).map_err(Error::io("make", to))?;
     for entry in fs::read_dir(from).map_err(Error::io("read", from))? {
