@@ -2,6 +2,7 @@
 
 mod architecture;
 mod conformance;
+mod desktop;
 #[path = "mutants/dice.rs"]
 mod dice;
 mod documentation;

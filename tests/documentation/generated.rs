@@ -10,7 +10,7 @@ use crate::environment::Environment;
 const END: &str = "<!-- end of what is generated -->\n";
 
 /// Compares the part of a page that has this name, or writes it.
-pub(super) fn part_holds(page: &str, name: &str, fresh: &str) {
+pub(crate) fn part_holds(page: &str, name: &str, fresh: &str) {
     let path = Environment::repository(page);
     let text = fs::read_to_string(&path).unwrap();
     let start = format!("<!-- generated: {name} -->\n");

@@ -21,6 +21,8 @@ use judge::problem::{Registry, Visibility};
 use crate::environment::Environment;
 use manifest::Registered;
 
+pub(crate) use generated::part_holds;
+
 /// What can be wrong with a block, in words.
 type Proof = Result<(), String>;
 
