@@ -76,9 +76,19 @@ impl Product {
                 "src/languages/python/integers.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
+                "src/languages/javascript/entry.rs",
+                "src/languages/javascript/functions.rs",
                 "src/languages/javascript/hash.rs",
+                "src/languages/javascript/peek.rs",
+                "src/languages/javascript/shift.rs",
+                "src/languages/javascript/spread.rs",
             ],
-            Self::Snapshot => &["src/frontend/interpreter/", "src/languages/python/stack.rs", "src/sandbox/"],
+            Self::Snapshot => &[
+                "src/frontend/interpreter/",
+                "src/languages/python/stack.rs",
+                "src/languages/javascript/freed.rs",
+                "src/sandbox/",
+            ],
             Self::InterpretedProgram => {
                 &["src/languages/python/", "drivers/python/", "src/languages/javascript/", "drivers/javascript/"]
             }
