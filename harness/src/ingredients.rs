@@ -55,10 +55,12 @@ impl Product {
             Self::ClangLibraries => &[
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/libraries.rs",
+                "src/languages/cpp/disk.rs",
                 "src/languages/cpp/lp64.rs",
                 "src/languages/cpp/members.rs",
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
+                "drivers/cpp/files.c",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",

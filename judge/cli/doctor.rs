@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::facilities;
 use super::judging;
 use super::session::Session;
 use super::ui::Format;
@@ -33,6 +34,7 @@ read files of this machine. OPEN where they are not, PARTLY where something else
 Examples:
   judge doctor
   judge doctor --deep           read every byte of what the judge installed
+  judge doctor --table          threads, files, time zones, …: what each language has
   judge doctor --format json
 
 Exit status: 0 all pass, 1 something is missing or broken."
@@ -41,6 +43,10 @@ pub(crate) struct Args {
     /// Compare the contents of all installed files with what was installed
     #[arg(long)]
     deep: bool,
+    /// Show what the languages offer beside their grammar; `--table=python` says more about one
+    #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    #[arg(conflicts_with = "deep")]
+    table: Option<String>,
 }
 
 /// What `judge doctor` gives to programs.
@@ -115,6 +121,9 @@ impl State {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if let Some(language) = &args.table {
+        return facilities::run(language, session);
+    }
     // A cached program would not prove that the toolchain still works.
     let harness = session.harness()?.bypassing_cache();
     let depth = if args.deep { Depth::Contents } else { Depth::Touched };

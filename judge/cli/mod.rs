@@ -12,6 +12,7 @@ mod completions;
 mod doctor;
 mod editor;
 mod error;
+mod facilities;
 mod find;
 mod findings;
 mod foreign;

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, doctor, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress, toolchain,
+    cache, doctor, facilities, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress,
+    toolchain,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -78,6 +79,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<cache::Cleared>("cache-clear");
     is_published::<CustomRun>("case");
     is_published::<doctor::Checkup<'_>>("doctor");
+    is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");
     is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");

@@ -5,6 +5,7 @@
 //! `JUDGE_RECORD=1` runs them natively and writes down what they print, and what is seen here of those known to differ.
 
 mod archive;
+mod facilities;
 mod native;
 mod page;
 mod program;

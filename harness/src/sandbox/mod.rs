@@ -6,7 +6,10 @@
 pub(crate) mod artifact;
 pub(crate) mod backstop;
 mod chase;
+mod descriptor;
 mod engine;
+mod errno;
+mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
@@ -23,6 +26,7 @@ mod null_page_tests;
 pub mod outcome;
 mod prices;
 mod program;
+mod rights;
 mod run;
 mod shape;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The language table, and what is installed of its languages on this machine: probes, programs, pinned packages.
 
 pub(crate) mod command;
+pub(crate) mod facilities;
 pub(crate) mod files;
 pub(crate) mod installed;
 pub(crate) mod lookup;
