@@ -79,11 +79,18 @@ impl Product {
                 "src/languages/python/package.rs",
                 "src/languages/python/shrink.rs",
                 "src/languages/python/integers.rs",
+                "src/languages/python/limits.rs",
+                "src/languages/python/patch.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
                 "src/languages/javascript/hash.rs",
             ],
-            Self::Snapshot => &["src/frontend/interpreter/", "src/languages/python/stack.rs", "src/sandbox/"],
+            Self::Snapshot => &[
+                "src/frontend/interpreter/",
+                "src/languages/python/stack.rs",
+                "src/languages/python/tables.rs",
+                "src/sandbox/",
+            ],
             Self::InterpretedProgram => {
                 &["src/languages/python/", "drivers/python/", "src/languages/javascript/", "drivers/javascript/"]
             }
