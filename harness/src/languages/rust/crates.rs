@@ -23,7 +23,7 @@ const RAND: [(&str, &str); 5] = [
 ];
 /// The flags of its compilation; most of its code is generic and compiled with the submission's own.
 const FLAGS: &str = "--edition=2021 --crate-name=rand --crate-type=rlib --cap-lints=allow -Copt-level=3 -Ccodegen-units=1 \
-    -Cpanic=abort -o librand.rlib rand/lib.rs";
+    -o librand.rlib rand/lib.rs";
 /// The compiled crate in the folder of a submission.
 pub(super) const FILE: &str = "librand.rlib";
 

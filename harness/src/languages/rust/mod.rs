@@ -14,6 +14,7 @@ mod panic;
 pub(super) mod plan;
 mod rustc;
 mod signature;
+mod threads;
 
 use std::ffi::OsString;
 use std::fs;
@@ -33,6 +34,7 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
+use library::Panic;
 use plan::{Plan, plan};
 use rustc::Rustc;
 
@@ -50,7 +52,7 @@ pub(crate) struct Rust;
 
 impl Frontend for Rust {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        match find(&context.cache, language) {
+        match find(&context.cache, language, Panic::default()) {
             Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
             Ok(rustc) => Probe::Missing {
                 what: match rustc.library {
@@ -64,7 +66,7 @@ impl Frontend for Rust {
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        ready(context, language, progress).map(|rustc| Toolchain { version: rustc.version })
+        ready(context, language, Panic::default(), progress).map(|rustc| Toolchain { version: rustc.version })
     }
 
     fn build(
@@ -75,7 +77,8 @@ impl Frontend for Rust {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let language = source.language;
-        let found = find(&context.cache, language).map_err(unusable)?;
+        let panic = Panic::needed(source.text);
+        let found = find(&context.cache, language, panic).map_err(unusable)?;
         let plan = match plan(source.text, interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
@@ -88,7 +91,7 @@ impl Frontend for Rust {
             product: Product::RustProgram,
             parts: &parts,
             files: found.files(&language.target),
-            prepare: &|| ready(context, language, progress),
+            prepare: &|| ready(context, language, panic, progress),
             compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
             hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
         };
@@ -112,7 +115,7 @@ impl Frontend for Rust {
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
-        find(&context.cache, language).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
+        find(&context.cache, language, Panic::default()).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
     }
 
     fn last_words(&self, lines: &[&str]) -> Option<String> {
@@ -121,9 +124,10 @@ impl Frontend for Rust {
 }
 
 /// Finds the rustc for a row of the table.
-fn find(cache: &Cache, language: &Language) -> Result<Rustc, Probe> {
+fn find(cache: &Cache, language: &Language, panic: Panic) -> Result<Rustc, Probe> {
     let mut rustc = Rustc::find(cache, language)?;
     if language.target == library::TARGET {
+        rustc.panic = panic;
         rustc.library = Some(library::place(cache, &rustc));
     } else if language.target.starts_with("wasm32") {
         rustc.version += ", with `usize` of 32 bits";
@@ -132,9 +136,9 @@ fn find(cache: &Cache, language: &Language) -> Result<Rustc, Probe> {
 }
 
 /// rustc with the target, which is added if it is missing.
-fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
+fn ready(context: &Context, language: &Language, panic: Panic, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
     let (cache, target) = (&context.cache, language.target.as_str());
-    let rustc = find(cache, language).map_err(unusable)?;
+    let rustc = find(cache, language, panic).map_err(unusable)?;
     if rustc.library.is_some() {
         library::ready(cache, &rustc, language, progress)?;
     } else if !rustc.has_target(target) {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::library::Panic;
 use crate::cache::{Cache, Key, tree};
 use crate::environment::variable;
 use crate::error::Error;
@@ -29,6 +30,9 @@ pub(super) struct Rustc {
     /// Where the judge's own build of the standard library is, or will be, if it is for that.
     #[serde(skip)]
     pub(super) library: Option<PathBuf>,
+    /// What a panic does in that.
+    #[serde(skip)]
+    pub(super) panic: Panic,
 }
 
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
@@ -92,7 +96,7 @@ impl Rustc {
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
-        Ok(Self { program, sysroot, version, library: None })
+        Ok(Self { program, sysroot, version, library: None, panic: Panic::default() })
     }
 
     /// The paths that it reads when it compiles.
@@ -119,6 +123,7 @@ impl Rustc {
         let mut args: Vec<OsString> = vec!["--target".into(), target.into()];
         if let Some(library) = &self.library {
             args.extend(["--sysroot".into(), library.into()]);
+            args.extend(self.panic.flags().iter().map(Into::into));
         }
         args
     }
