@@ -14,6 +14,8 @@ mod prices;
 mod table;
 #[path = "speed/whole.rs"]
 mod whole;
+#[path = "speed/widths.rs"]
+mod widths;
 
 use std::fs;
 use std::io::{self, Write};
@@ -56,6 +58,10 @@ fn main() -> io::Result<()> {
         Harness::open(&Config { cache_dir: cache.clone(), threads: 2, languages: None }).map_err(io::Error::other)?;
     if std::env::args().any(|argument| argument == "prices") {
         prices::prices(&mut table, &harness.with_backstop(Backstop::Off));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
+    if std::env::args().any(|argument| argument == "widths") {
+        widths::widths(&mut table, &harness, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
     cases::compiled_case(&mut table, &harness);
