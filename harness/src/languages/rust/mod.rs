@@ -9,6 +9,7 @@ mod crates;
 mod declarations;
 mod diagnostics;
 mod driver;
+mod files;
 mod library;
 mod panic;
 pub(super) mod plan;
