@@ -90,7 +90,7 @@ pub(super) enum Change {
 const NO_TIME: &str = "panic!(\"time not implemented on this platform\")";
 
 /// The changes, by the files in the platform's folder.
-const CHANGES: [(&str, Change); 7] = [
+const CHANGES: [(&str, Change); 8] = [
     ("pal/unsupported/common.rs", Change::More(include_str!("../../../drivers/rust/std/system.rs.in"))),
     ("stdio/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/stdio.rs.in"))),
     ("random/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/random.rs.in"))),
@@ -108,6 +108,15 @@ const CHANGES: [(&str, Change); 7] = [
             ("panic!(\"no pids on this platform\")", "1"),
             ("panic!(\"no filesystem on this platform\")", "PathBuf::from(\"/tmp\")"),
         ]),
+    ),
+    // Where nothing unwinds, a panic ends the program as if it had unwound to its start.
+    (
+        "../panicking.rs",
+        Change::Places(&[(
+            "    let code = unsafe { __rust_start_panic(msg) };\n",
+            "    if cfg!(panic = \"abort\") {\n        crate::rt::cleanup();\n        crate::sys::exit::exit(101);\n    }\n    \
+             let code = unsafe { __rust_start_panic(msg) };\n",
+        )]),
     ),
     (
         "exit.rs",

@@ -30,6 +30,9 @@ pub(super) struct Rustc {
     /// Where the judge's own build of the standard library is, or will be, if it is for that.
     #[serde(skip)]
     pub(super) library: Option<PathBuf>,
+    /// Where the compiled crates for that are, or will be, if a submission names some.
+    #[serde(skip)]
+    pub(super) crates: Option<PathBuf>,
     /// What a panic does in that.
     #[serde(skip)]
     pub(super) panic: Panic,
@@ -96,7 +99,7 @@ impl Rustc {
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
-        Ok(Self { program, sysroot, version, library: None, panic: Panic::default() })
+        Ok(Self { program, sysroot, version, library: None, crates: None, panic: Panic::default() })
     }
 
     /// The paths that it reads when it compiles.
@@ -104,7 +107,7 @@ impl Rustc {
         // A distribution's own rustc lives among everything else in `/usr`.
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
         let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
-        own.iter().chain([&self.program]).chain(&self.library).cloned().collect()
+        own.iter().chain([&self.program]).chain(&self.library).chain(&self.crates).cloned().collect()
     }
 
     /// The files that it consists of: the compiler with its libraries, and the standard library for a target.
@@ -115,7 +118,11 @@ impl Rustc {
         }
         // A distribution's own rustc lives among everything else in `/usr`.
         foreign.extend(Some(self.sysroot.join("lib")).filter(|folder| !folder.starts_with("/usr")));
-        ToolchainFiles { foreign, trees: self.library.iter().cloned().collect(), ..ToolchainFiles::default() }
+        ToolchainFiles {
+            foreign,
+            trees: self.library.iter().chain(&self.crates).cloned().collect(),
+            ..ToolchainFiles::default()
+        }
     }
 
     /// What makes it compile for a target.

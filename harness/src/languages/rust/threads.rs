@@ -66,7 +66,7 @@ pub(super) const CHANGES: [(&str, Change); 18] = [
             ),
         ]),
     ),
-    // A sender that would wait for a receiver below it goes on instead.
+    // A sender that would wait for room goes on: who receives may be below it.
     (
         "../sync/mpsc.rs",
         Change::Places(&[
@@ -74,19 +74,21 @@ pub(super) const CHANGES: [(&str, Change); 18] = [
                 "    inner: mpmc::Sender<T>,\n}\n\n#[stable(feature = \"rust1\", since = \"1.0.0\")]\nunsafe impl<T: Send> Send for SyncSender<T> {}",
                 "    inner: mpmc::Sender<T>,\n    bound: usize,\n}\n\n#[stable(feature = \"rust1\", since = \"1.0.0\")]\nunsafe impl<T: Send> Send for SyncSender<T> {}",
             ),
-            ("mpmc::sync_channel(bound);", "mpmc::channel();"),
+            (
+                "    let (tx, rx) = mpmc::channel();\n    (Sender {",
+                "    let (tx, rx) = mpmc::channel();\n    crate::sys::thread::channels(1);\n    (Sender {",
+            ),
+            ("mpmc::sync_channel(bound);", "mpmc::channel();\n    crate::sys::thread::channels(1);"),
             ("SyncSender { inner: tx }", "SyncSender { inner: tx, bound }"),
             (
-                "pub fn send(&self, t: T) -> Result<(), SendError<T>> {\n        self.inner.send(t)\n    }\n\n    /// Attempts to send a value on this channel without blocking.",
-                "pub fn send(&self, t: T) -> Result<(), SendError<T>> {\n        \
-                 while self.inner.len() >= self.bound.max(1) && crate::sys::thread::rest_once() {}\n        \
-                 let sent = self.inner.send(t);\n        \
-                 while self.bound == 0 && !self.inner.is_empty() && crate::sys::thread::rest_once() {}\n        sent\n    }\n\n    /// Attempts to send a value on this channel without blocking.",
+                "impl<T> Receiver<T> {\n",
+                "#[stable(feature = \"rust1\", since = \"1.0.0\")]\nimpl<T> Drop for Receiver<T> {\n    fn drop(&mut self) {\n        \
+                 crate::sys::thread::channels(-1);\n    }\n}\n\nimpl<T> Receiver<T> {\n",
             ),
             (
                 "-> Result<(), TrySendError<T>> {\n        self.inner.try_send(t)\n",
                 "-> Result<(), TrySendError<T>> {\n        if self.inner.len() >= self.bound {\n            \
-                 crate::sys::thread::rest();\n            return Err(TrySendError::Full(t));\n        }\n        self.inner.try_send(t)\n",
+                 return Err(TrySendError::Full(t));\n        }\n        self.inner.try_send(t)\n",
             ),
             (
                 "-> Result<T, TryRecvError> {\n        self.inner.try_recv()\n",
