@@ -14,6 +14,8 @@ pub(crate) enum Product {
     ClangRuntime,
     /// Rust's standard library with pointers of 64 bits.
     RustLibrary,
+    /// Crates of the registry, compiled for that.
+    RustCrates,
     /// The compiled standard library of Go.
     GoLibrary,
     /// The module and the library of an interpreter, as they are taken from its package.
@@ -68,8 +70,11 @@ impl Product {
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",
             ],
-            Self::RustLibrary => &["src/languages/rust/library.rs", "drivers/rust/std/"],
-            Self::GoLibrary => &["src/languages/go/toolchain.rs"],
+            Self::RustLibrary => {
+                &["src/languages/rust/library.rs", "src/languages/rust/threads.rs", "drivers/rust/std/"]
+            }
+            Self::RustCrates => &["src/languages/rust/registry.rs", "drivers/rust/crates/"],
+            Self::GoLibrary => &["src/languages/go/toolchain.rs", "src/languages/go/packages.rs"],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
                 "src/languages/python/shrink.rs",
@@ -120,7 +125,12 @@ impl Product {
     fn depends_on_the_version(self) -> bool {
         !matches!(
             self,
-            Self::Package | Self::ClangLibraries | Self::RustLibrary | Self::GoLibrary | Self::InterpreterParts
+            Self::Package
+                | Self::ClangLibraries
+                | Self::RustLibrary
+                | Self::RustCrates
+                | Self::GoLibrary
+                | Self::InterpreterParts
         )
     }
 
@@ -155,11 +165,12 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 14] = [
+    const ALL: [Product; 15] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,
         Product::RustLibrary,
+        Product::RustCrates,
         Product::GoLibrary,
         Product::InterpreterParts,
         Product::Snapshot,

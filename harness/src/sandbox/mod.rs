@@ -5,6 +5,7 @@
 
 pub(crate) mod artifact;
 pub(crate) mod backstop;
+mod canonical_nan;
 mod chase;
 mod descriptor;
 mod engine;
@@ -20,6 +21,13 @@ pub(crate) mod lower;
 mod lower_tests;
 mod lowered_body;
 mod meter;
+mod nan;
+mod nan_flow;
+#[cfg(test)]
+mod nan_programs;
+mod nan_role;
+#[cfg(test)]
+mod nan_tests;
 mod null_page;
 #[cfg(test)]
 mod null_page_tests;

@@ -5,6 +5,8 @@
 
 use wasmtime::{OperatorCost, VariableOperatorCost};
 
+use super::canonical_nan;
+
 /// Prices of operators, in fuel for each execution: what wasmtime calls them, and what WebAssembly's text format calls them.
 macro_rules! operators {
     ($($price:literal: $($operator:ident $name:literal),+;)+) => {
@@ -47,8 +49,13 @@ bulk! {
     255: memory_grow_per_page "page of memory.grow";
 }
 
-/// Returns what operators cost.
+/// Returns what the engine charges for operators; some are paid for apart.
 pub(super) fn operators() -> OperatorCost {
+    canonical_nan::free(listed())
+}
+
+/// Returns what operators cost.
+pub(super) fn listed() -> OperatorCost {
     // Taking the low half of an address is nothing that a program asked for: lowering adds it.
     OperatorCost { Nop: CHASE, I32WrapI64: 0, variable: variable(), ..flat() }
 }
