@@ -86,12 +86,18 @@ impl Product {
                 "src/languages/python/patch.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
+                "src/languages/javascript/entry.rs",
+                "src/languages/javascript/functions.rs",
                 "src/languages/javascript/hash.rs",
+                "src/languages/javascript/peek.rs",
+                "src/languages/javascript/shift.rs",
+                "src/languages/javascript/spread.rs",
             ],
             Self::Snapshot => &[
                 "src/frontend/interpreter/",
                 "src/languages/python/stack.rs",
                 "src/languages/python/tables.rs",
+                "src/languages/javascript/freed.rs",
                 "src/sandbox/",
             ],
             Self::InterpretedProgram => {
