@@ -64,7 +64,6 @@ impl Memories {
 /// Returns the settings that every engine here shares: they decide what a guest can observe.
 fn common() -> Config {
     let mut config = Config::new();
-    config.cranelift_nan_canonicalization(true);
     config.wasm_relaxed_simd(false);
     config.wasm_memory64(false);
     config.wasm_multi_memory(false);
@@ -77,6 +76,8 @@ fn common() -> Config {
 /// Returns the settings of the engine of all runs: metered and optimised.
 pub(super) fn config(threads: usize, memories: Memories) -> Config {
     let mut config = common();
+    // Modules are rewritten, so that NaNs are canonical where they are seen.
+    config.cranelift_nan_canonicalization(false);
     config.consume_fuel(true);
     // Unwinding is charged by frames, so that they have to be counted.
     config.wasm_backtrace_max_frames(NonZeroUsize::new(prices::MAX_FRAMES));
@@ -130,6 +131,7 @@ fn save_address_space(config: &mut Config) {
 pub(super) fn staging() -> Config {
     let mut config = common();
     save_address_space(&mut config);
+    config.cranelift_nan_canonicalization(true);
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
     config

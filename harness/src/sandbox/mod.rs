@@ -5,8 +5,12 @@
 
 pub(crate) mod artifact;
 pub(crate) mod backstop;
+mod canonical_nan;
 mod chase;
+mod descriptor;
 mod engine;
+mod errno;
+mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
@@ -17,12 +21,20 @@ pub(crate) mod lower;
 mod lower_tests;
 mod lowered_body;
 mod meter;
+mod nan;
+mod nan_flow;
+#[cfg(test)]
+mod nan_programs;
+mod nan_role;
+#[cfg(test)]
+mod nan_tests;
 mod null_page;
 #[cfg(test)]
 mod null_page_tests;
 pub mod outcome;
 mod prices;
 mod program;
+mod rights;
 mod run;
 mod shape;
 #[cfg(test)]

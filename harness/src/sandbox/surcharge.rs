@@ -3,23 +3,26 @@
 //! A module that throws is given an import, which it calls before it throws. A loop that chases pointers is given a counter:
 //! after its first steps every step onto another page costs extra, where there is more memory than fits the caches. The extra
 //! is a `nop`, which has a price and no machine code. A count that is paid for before it is looked at is lowered to the least
-//! that is refused for certain: what is refused at once must not cost all the fuel there is.
+//! that is refused for certain: what is refused at once must not cost all the fuel there is. Where a NaN can be seen it is made
+//! canonical, at no price; the instructions that this takes are free, so that a program's own are paid for apart.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{
-    BlockType, CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module, SectionId,
-    TypeSection, ValType,
+    BlockType, CodeSection, EntityType, Function, FunctionSection, GlobalSection, ImportSection, Instruction, Module,
+    SectionId, TypeSection, ValType,
 };
 use wasmparser::{
-    CodeSectionReader, ConstExpr, ExternalKind, FunctionBody, FunctionSectionReader, ImportSectionReader, Operator,
-    Parser, Payload, TypeRef, TypeSectionReader,
+    CodeSectionReader, ConstExpr, ExternalKind, FunctionBody, FunctionSectionReader, GlobalSectionReader,
+    ImportSectionReader, Operator, Parser, Payload, TypeRef, TypeSectionReader,
 };
 
+use super::canonical_nan::{self, Scratch};
 use super::chase::{self, Chases};
 use super::engine::MAX_TABLE_ELEMENTS;
+use super::nan::{self, Places};
 use super::outcome::MAX_RESERVED_STACK;
 use super::prices::{CACHED_PAGES, PATIENCE};
 use super::unwinding::IMPORT;
@@ -33,7 +36,8 @@ const MAX_PAGES: u32 = 1 << 16;
 /// Adds surcharges to a valid module; where none applies the module stays as it is. Interpreters of the judge's and the user's
 /// own chase nothing that takes longer than their interpretation.
 pub(super) fn add(wasm: &[u8], trust: Trust) -> Result<Cow<'_, [u8]>, String> {
-    let changed = Surcharge::of(wasm, trust).and_then(|surcharge| surcharge.map(|mut it| it.apply(wasm)).transpose());
+    let nans = nan::find(wasm)?;
+    let changed = Surcharge::of(wasm, trust, nans).and_then(|it| it.map(|mut it| it.apply(wasm)).transpose());
     Ok(changed.map_err(|error| error.to_string())?.map_or(Cow::Borrowed(wasm), Cow::Owned))
 }
 
@@ -56,8 +60,16 @@ struct Surcharge {
     defined: u32,
     /// Whether there are instructions that do nothing; they cost nothing, and are left out.
     idles: bool,
+    /// Whether there are instructions whose unit is paid for apart.
+    apart: bool,
     /// Of each function.
     chases: Vec<Chases>,
+    /// Where each function makes NaNs canonical.
+    nans: Vec<Places>,
+    /// Imported globals.
+    imported_globals: u32,
+    /// Whether the judge's own globals are written.
+    scratch: bool,
     /// The function that comes next.
     next: usize,
     /// Whether the new import is written.
@@ -66,8 +78,8 @@ struct Surcharge {
 
 impl Surcharge {
     /// Reads a module; returns `None` if nothing has to be changed.
-    fn of(wasm: &[u8], trust: Trust) -> Reencoded<Option<Self>> {
-        let mut surcharge = Self::default();
+    fn of(wasm: &[u8], trust: Trust, nans: Vec<Places>) -> Reencoded<Option<Self>> {
+        let mut surcharge = Self { nans, ..Self::default() };
         for payload in Parser::new(0).parse_all(wasm) {
             surcharge.read(payload?)?;
         }
@@ -75,7 +87,8 @@ impl Surcharge {
             surcharge.chases = chase::find(wasm)?;
         }
         let chases = surcharge.chases.iter().any(|chases| !chases.loads.is_empty());
-        Ok((surcharge.throws || surcharge.counts > 0 || surcharge.idles || chases).then_some(surcharge))
+        let changes = surcharge.throws || surcharge.counts > 0 || surcharge.idles || surcharge.apart || chases;
+        Ok((changes || surcharge.has_nans()).then_some(surcharge))
     }
 
     fn read(&mut self, payload: Payload<'_>) -> wasmparser::Result<()> {
@@ -87,7 +100,11 @@ impl Surcharge {
             }
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
-                    self.imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+                    match import?.ty {
+                        TypeRef::Func(_) | TypeRef::FuncExact(_) => self.imported += 1,
+                        TypeRef::Global(_) => self.imported_globals += 1,
+                        _ => {}
+                    }
                 }
             }
             Payload::FunctionSection(functions) => self.defined = functions.count(),
@@ -110,6 +127,7 @@ impl Surcharge {
                     self.throws |= throws(&operator);
                     self.counts += usize::from(most(&operator).is_some());
                     self.idles |= matches!(operator, Operator::Nop);
+                    self.apart |= canonical_nan::is_free(&operator);
                 }
             }
             _ => {}
@@ -128,6 +146,22 @@ impl Surcharge {
             imports.import(IMPORT.0, IMPORT.1, EntityType::Function(self.types));
         }
         self.imports = true;
+    }
+
+    fn has_nans(&self) -> bool {
+        self.nans.iter().any(|places| !places.is_empty())
+    }
+
+    /// The globals that are the judge's own: the last.
+    fn scratch(&self) -> Scratch {
+        Scratch(self.imported_globals + self.globals.len() as u32)
+    }
+
+    fn declare(&mut self, globals: &mut GlobalSection) {
+        if self.has_nans() {
+            Scratch::declare(globals);
+        }
+        self.scratch = true;
     }
 
     /// The index of the function that lowers counts: the last.
@@ -225,7 +259,13 @@ impl Reencode for Surcharge {
         Ok(())
     }
 
-    /// Adds a section of imports where there is none.
+    fn parse_global_section(&mut self, globals: &mut GlobalSection, section: GlobalSectionReader<'_>) -> Reencoded {
+        utils::parse_global_section(self, globals, section)?;
+        self.declare(globals);
+        Ok(())
+    }
+
+    /// Adds a section of imports or globals where there is none.
     fn intersperse_section_hook(
         &mut self,
         module: &mut Module,
@@ -237,11 +277,18 @@ impl Reencode for Surcharge {
             self.import(&mut imports);
             module.section(&imports);
         }
+        let behind = [SectionId::Export, SectionId::Start, SectionId::Element, SectionId::DataCount, SectionId::Code];
+        if !self.scratch && next.is_some_and(|next| behind.contains(&next)) && self.has_nans() {
+            let mut globals = GlobalSection::new();
+            self.declare(&mut globals);
+            module.section(&globals);
+        }
         Ok(())
     }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Reencoded {
         let chases = self.chases.get_mut(self.next).map(std::mem::take).unwrap_or_default();
+        let nans = self.nans.get(self.next).map(|places| (places.clone(), self.scratch()));
         self.next += 1;
         let cached_pages = CACHED_PAGES + self.stack.min(MAX_RESERVED_STACK as u32) / PAGE;
         let counter = Counter { first: chases.locals, cached_pages };
@@ -260,8 +307,14 @@ impl Reencode for Surcharge {
             if let Some(most) = most(&operator) {
                 function.instruction(&Instruction::I32Const(most as i32)).instruction(&Instruction::Call(self.least()));
             }
+            if canonical_nan::is_free(&operator) {
+                canonical_nan::pay(&mut function);
+            }
             if !matches!(operator, Operator::Nop) {
                 function.instruction(&self.instruction(operator)?);
+            }
+            if let Some((kind, scratch)) = nans.as_ref().and_then(|(places, it)| Some((places.get(&index)?, it))) {
+                scratch.canonicalize(&mut function, *kind);
             }
         }
         code.function(&function);
