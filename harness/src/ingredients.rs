@@ -70,9 +70,12 @@ impl Product {
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",
             ],
-            Self::RustLibrary => {
-                &["src/languages/rust/library.rs", "src/languages/rust/threads.rs", "drivers/rust/std/"]
-            }
+            Self::RustLibrary => &[
+                "src/languages/rust/library.rs",
+                "src/languages/rust/threads.rs",
+                "src/languages/rust/files.rs",
+                "drivers/rust/std/",
+            ],
             Self::RustCrates => &["src/languages/rust/registry.rs", "drivers/rust/crates/"],
             Self::GoLibrary => &["src/languages/go/toolchain.rs", "src/languages/go/packages.rs"],
             Self::InterpreterParts => &[
