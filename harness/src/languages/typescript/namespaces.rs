@@ -31,7 +31,8 @@ impl Stripper<'_> {
         let mut head = String::new();
         for (index, name) in names.iter().enumerate() {
             let declares = index > 0 || self.declared.insert((*name).to_owned());
-            let keyword = if declares { format!("{} {name}; ", if index > 0 { "let" } else { "var" }) } else { String::new() };
+            let keyword =
+                if declares { format!("{} {name}; ", if index > 0 { "let" } else { "var" }) } else { String::new() };
             head.push_str(&format!("{keyword}(function ({name}) {{ "));
         }
         self.edits.replace(start, block.span.start as usize + 1, head);
@@ -77,7 +78,9 @@ fn exports(name: &str, declaration: &Declaration<'_>) -> String {
             }
             if !it.kind.is_const() {
                 let follows = |one: &String| {
-                    format!(" Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});")
+                    format!(
+                        " Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});"
+                    )
                 };
                 return format!(";{}", names.iter().map(follows).collect::<String>());
             }
