@@ -1,15 +1,15 @@
 //! Packs `problems/` into one archive that the binary carries.
 //!
-//! The archive depends on names and contents only: sorted, fixed times, fixed modes. What would be dropped or misread
-//! silently later (a `Cargo.toml`, a symbolic link, a name that no other system can hold) fails the build here.
+//! The archive depends on names and contents only; `judge/problem/pack.rs` reads it and says what it looks like. What would be
+//! dropped or misread silently later (a `Cargo.toml`, a symbolic link, a name that no other system can hold) fails the build here.
 
 use std::error::Error;
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no package")?).join("problems");
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     files.sort();
     let archive = pack(&root, &files)?;
-    let target = out.join("problems.zip");
+    let target = out.join("problems.pack");
     // An unchanged archive keeps its time, so that nothing is compiled again because of it.
     if fs::read(&target).ok().as_deref() != Some(&archive) {
         fs::write(target, archive)?;
@@ -61,18 +61,20 @@ fn walk(root: &Path, folder: &str, files: &mut Vec<String>) -> Result<(), Box<dy
 }
 
 fn pack(root: &Path, files: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut rows = vec![[0; 3]];
+    let (mut paths, mut contents) = (Vec::new(), Vec::new());
     for path in files {
-        let method = match Path::new(path).extension() {
-            Some(extension) if extension == "gz" => CompressionMethod::Stored,
-            _ => CompressionMethod::Deflated,
-        };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        archive.start_file(path.as_str(), options)?;
-        archive.write_all(&fs::read(root.join(path)).map_err(|error| format!("problems/{path}: {error}"))?)?;
+        let bytes = fs::read(root.join(path)).map_err(|error| format!("problems/{path}: {error}"))?;
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+        packer.write_all(&bytes)?;
+        let packed = packer.finish()?;
+        paths.extend(path.as_bytes());
+        contents.extend(if packed.len() < bytes.len() { &packed } else { &bytes });
+        rows.push([paths.len(), contents.len(), bytes.len()]);
     }
-    Ok(archive.finish()?.into_inner())
+    let mut archive = u32::try_from(files.len())?.to_le_bytes().to_vec();
+    for number in rows.into_iter().flatten() {
+        archive.extend(u32::try_from(number)?.to_le_bytes());
+    }
+    Ok([archive, paths, contents].concat())
 }

@@ -30,8 +30,7 @@ pub fn of(
     let mut ours = Vec::new();
     for shipped in accepted(problem, language).iter().take(MOST) {
         let submission = shipped_submission(harness, problem, shipped)?;
-        let key = [world.as_slice(), &[submission.name.clone().into_bytes(), submission.text.clone()]].concat();
-        let key: Vec<&[u8]> = key.iter().map(Vec::as_slice).collect();
+        let key = [b"ours 2".as_slice(), world.as_bytes(), submission.name.as_bytes(), &submission.text];
         let kept = harness.cache().recall(&key).and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let one = match kept {
             Some(kept) => Some(kept),
@@ -52,17 +51,21 @@ pub fn accepted(problem: &Problem, language: &Language) -> Vec<Shipped> {
     shipped
 }
 
-/// Everything that figures depend on, apart from the solution.
-fn world(problem: &Problem, language: &Language, report: &Report) -> Result<Vec<Vec<u8>>, Error> {
-    let judge = format!("ours 1 {} {COST_MODEL}", env!("CARGO_PKG_VERSION"));
-    let toolchain = format!("{language:?} {}", report.toolchain);
-    let mut world = vec![judge.into_bytes(), harness::identity().to_vec(), toolchain.into_bytes()];
-    world.push(problem.slug.clone().into_bytes());
+/// The hash of everything that figures depend on, apart from the solution.
+fn world(problem: &Problem, language: &Language, report: &Report) -> Result<blake3::Hash, Error> {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    };
+    add(format!("{} {COST_MODEL}", env!("CARGO_PKG_VERSION")).as_bytes());
+    add(&harness::identity());
+    add(format!("{language:?} {}", report.toolchain).as_bytes());
+    add(problem.slug.as_bytes());
     for file in problem.files().iter().filter(|file| FILES.iter().any(|part| file.starts_with(part))) {
-        world.push(file.clone().into_bytes());
-        world.push(problem.file(file)?);
+        add(file.as_bytes());
+        add(&problem.file(file)?);
     }
-    Ok(world)
+    Ok(hasher.finalize())
 }
 
 /// Judges a solution against every case; nothing if it is not accepted.

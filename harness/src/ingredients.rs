@@ -14,6 +14,8 @@ pub(crate) enum Product {
     ClangRuntime,
     /// Rust's standard library with pointers of 64 bits.
     RustLibrary,
+    /// Crates of the registry, compiled for that.
+    RustCrates,
     /// The compiled standard library of Go.
     GoLibrary,
     /// The module and the library of an interpreter, as they are taken from its package.
@@ -55,10 +57,12 @@ impl Product {
             Self::ClangLibraries => &[
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/libraries.rs",
+                "src/languages/cpp/disk.rs",
                 "src/languages/cpp/lp64.rs",
                 "src/languages/cpp/members.rs",
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
+                "drivers/cpp/files.c",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
@@ -66,17 +70,27 @@ impl Product {
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",
             ],
-            Self::RustLibrary => &["src/languages/rust/library.rs", "drivers/rust/std/"],
-            Self::GoLibrary => &["src/languages/go/toolchain.rs"],
+            Self::RustLibrary => {
+                &["src/languages/rust/library.rs", "src/languages/rust/threads.rs", "drivers/rust/std/"]
+            }
+            Self::RustCrates => &["src/languages/rust/registry.rs", "drivers/rust/crates/"],
+            Self::GoLibrary => &["src/languages/go/toolchain.rs", "src/languages/go/packages.rs"],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
                 "src/languages/python/shrink.rs",
                 "src/languages/python/integers.rs",
+                "src/languages/python/limits.rs",
+                "src/languages/python/patch.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
                 "src/languages/javascript/hash.rs",
             ],
-            Self::Snapshot => &["src/frontend/interpreter/", "src/languages/python/stack.rs", "src/sandbox/"],
+            Self::Snapshot => &[
+                "src/frontend/interpreter/",
+                "src/languages/python/stack.rs",
+                "src/languages/python/tables.rs",
+                "src/sandbox/",
+            ],
             Self::InterpretedProgram => {
                 &["src/languages/python/", "drivers/python/", "src/languages/javascript/", "drivers/javascript/"]
             }
@@ -111,7 +125,12 @@ impl Product {
     fn depends_on_the_version(self) -> bool {
         !matches!(
             self,
-            Self::Package | Self::ClangLibraries | Self::RustLibrary | Self::GoLibrary | Self::InterpreterParts
+            Self::Package
+                | Self::ClangLibraries
+                | Self::RustLibrary
+                | Self::RustCrates
+                | Self::GoLibrary
+                | Self::InterpreterParts
         )
     }
 
@@ -146,11 +165,12 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 14] = [
+    const ALL: [Product; 15] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,
         Product::RustLibrary,
+        Product::RustCrates,
         Product::GoLibrary,
         Product::InterpreterParts,
         Product::Snapshot,

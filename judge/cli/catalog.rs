@@ -19,6 +19,7 @@ use crate::verdict::Verdict;
 
 /// All exercises.
 pub(crate) struct Catalog {
+    pub(crate) registry: Registry,
     pub(crate) curriculum: Curriculum,
     pub(crate) entries: Vec<Entry>,
     /// How many exercises could not be read; their errors are printed already.
@@ -127,7 +128,7 @@ impl Catalog {
         };
         let entries = problems.into_iter().map(entry).collect();
         session.report_warnings(&store);
-        Ok(Self { curriculum, entries, broken })
+        Ok(Self { registry, curriculum, entries, broken })
     }
 
     /// Ids of all tracks that have exercises, in the order of teaching.
@@ -171,11 +172,10 @@ pub(crate) fn next<'a>(rows: &[&'a Entry]) -> Option<&'a Entry> {
 /// The next unsolved exercise in the order of teaching; `None` where the curriculum does not list `slug`.
 pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Option<String>, Error> {
     let curriculum = registry.curriculum()?;
-    let order: Vec<&str> =
-        curriculum.order().filter(|slug| registry.slugs().iter().any(|known| known == slug)).collect();
+    let order: Vec<&str> = curriculum.order().collect();
     let Some(at) = order.iter().position(|known| *known == slug) else { return Ok(None) };
     let mut others = (1..order.len()).map(|step| order[(at + step) % order.len()]);
-    Ok(others.find(|slug| !store.solved(slug)).map(str::to_owned))
+    Ok(others.find(|slug| registry.has(slug) && !store.solved(slug)).map(str::to_owned))
 }
 
 /// How many exercises are solved, and how many there are.

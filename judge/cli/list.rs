@@ -51,7 +51,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let catalog = Catalog::open(session)?;
-    session.warn_of_strays(&session.registry()?);
+    session.warn_of_strays(&catalog.registry);
     check_filters(args, &catalog)?;
     let rows: Vec<&Entry> = catalog.entries.iter().filter(|row| wanted(args, row)).collect();
     match session.ui.format {

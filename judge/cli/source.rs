@@ -72,7 +72,7 @@ pub(crate) fn slug(path: &Path, submission: &Submission, registry: &Registry) ->
     }
     let name = if path.as_os_str() == "-" { String::new() } else { file_name(path) };
     let stem = kebab(name.split('.').next().unwrap_or_default());
-    if registry.slugs().contains(&stem) {
+    if registry.has(&stem) {
         return Ok(stem);
     }
     let near = nearest(&stem, registry.slugs().iter().map(String::as_str));

@@ -17,6 +17,7 @@ mod manifest;
 mod names;
 /// Known names that look like an unknown one.
 pub mod nearest;
+mod pack;
 mod place;
 mod reader;
 mod registry;

@@ -1,11 +1,13 @@
-//! All problems by name. Opening lists names only; a problem is read when it is needed.
+//! All problems by name. Opening lists nothing, so that it costs the same for ten problems and for ten thousand; names are listed,
+//! and a problem is read, when that is needed.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::curriculum::{self, Curriculum};
 use super::error::{Error, Source};
-use super::tree::Tree;
+use super::pack::Pack;
+use super::tree::{Listing, Tree};
 use super::{Problem, WorkTable, manifest, names, nearest};
 
 /// Largest manifest, and largest curriculum.
@@ -15,31 +17,38 @@ const MAX_MANIFEST: u64 = 64 << 10;
 #[derive(Clone, Debug)]
 pub struct Registry {
     tree: Tree,
-    slugs: Vec<String>,
+    listing: OnceLock<Listing>,
 }
 
 impl Registry {
     /// The problems in a folder, or those in this binary.
     pub fn open(folder: Option<&Path>) -> Result<Self, Error> {
-        let tree = match folder {
-            Some(folder) => Tree::Folder(folder.to_owned()),
-            None => Tree::embedded()?,
-        };
-        let slugs = tree.problems()?;
-        match folder {
-            Some(folder) if slugs.is_empty() => Err(Error::NoProblems { folder: folder.to_owned() }),
-            _ => Ok(Self { tree, slugs }),
-        }
+        let tree = folder.map_or_else(|| Tree::Embedded(Pack::embedded()), |folder| Tree::Folder(folder.to_owned()));
+        tree.check()?;
+        Ok(Self { tree, listing: OnceLock::new() })
     }
 
     /// The names of all problems, sorted.
     pub fn slugs(&self) -> &[String] {
-        &self.slugs
+        &self.listing().problems
+    }
+
+    /// Whether there is a problem of this name.
+    pub fn has(&self, slug: &str) -> bool {
+        match names::slug(slug) {
+            Ok(()) => self.tree.has_manifest(slug),
+            // Whatever a folder is called, it is listed, and refused when it is asked for.
+            Err(_) => self.slugs().iter().any(|known| known == slug),
+        }
     }
 
     /// The folders beside the problems that have no manifest, as the user knows them.
     pub fn strays(&self) -> Vec<String> {
-        self.tree.strays().iter().map(|folder| self.tree.shown_path(folder)).collect()
+        self.listing().strays.iter().map(|folder| self.tree.shown_path(folder)).collect()
+    }
+
+    fn listing(&self) -> &Listing {
+        self.listing.get_or_init(|| self.tree.listing())
     }
 
     /// Whether its files can be changed: those in the binary cannot.
@@ -49,13 +58,8 @@ impl Registry {
 
     /// One problem; its cases stay on disk until they are asked for.
     pub fn get(&self, slug: &str) -> Result<Problem, Error> {
-        if !self.slugs.iter().any(|known| known == slug) {
-            if self.tree.strays().iter().any(|folder| folder == slug) {
-                return Err(Error::NoManifest { folder: self.tree.shown_path(slug) });
-            }
-            let known = self.slugs.iter().map(String::as_str);
-            let nearest = nearest::names(slug, known).into_iter().map(ToOwned::to_owned).collect();
-            return Err(Error::Unknown { slug: slug.to_owned(), nearest });
+        if !self.has(slug) {
+            return Err(self.unknown(slug));
         }
         if let Err(reason) = names::slug(slug) {
             return Err(Error::Refused {
@@ -91,6 +95,15 @@ impl Registry {
             source,
             tree: self.tree.clone(),
         })
+    }
+
+    fn unknown(&self, slug: &str) -> Error {
+        let Listing { problems, strays } = self.listing();
+        if strays.iter().any(|folder| folder == slug) {
+            return Error::NoManifest { folder: self.tree.shown_path(slug) };
+        }
+        let nearest = nearest::names(slug, problems.iter().map(String::as_str));
+        Error::Unknown { slug: slug.to_owned(), nearest: nearest.into_iter().map(ToOwned::to_owned).collect() }
     }
 
     /// The order of teaching; empty where the folder has none.

@@ -3,17 +3,15 @@
 //! Every name is checked before it is used, every read is bounded, symbolic links inside a problem are refused.
 
 use std::fs;
-use std::io::{self, Cursor};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use harness::plain_file::{self, Links, PlainFile, bounded, shown};
-use zip::ZipArchive;
+use harness::plain_file::{self, Links, PlainFile, shown};
 
 use super::error::Error;
 use super::names;
+use super::pack::Pack;
 use crate::phrase::bytes;
-
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/problems.zip"));
 
 /// Most files one problem may have.
 const MAX_FILES: usize = 2000;
@@ -22,73 +20,64 @@ const MAX_DEPTH: usize = 6;
 
 #[derive(Clone, Debug)]
 pub(super) enum Tree {
-    /// Cheap to clone: clones share the table of contents.
-    Embedded(ZipArchive<Cursor<&'static [u8]>>),
+    Embedded(Pack),
     Folder(PathBuf),
 }
 
+/// The folders of a tree, sorted by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listing {
+    /// Those with a manifest.
+    pub(super) problems: Vec<String>,
+    /// Those without: what lies there is no problem. Hidden folders are somebody else's.
+    pub(super) strays: Vec<String>,
+}
+
+/// The manifest of a problem, in its folder.
+const MANIFEST: &str = "problem.toml";
+
 impl Tree {
-    pub(super) fn embedded() -> Result<Self, Error> {
-        let refused = |reason: String| Error::Refused { file: "the embedded registry".to_owned(), reason };
-        let archive = ZipArchive::new(Cursor::new(EMBEDDED)).map_err(|error| refused(format!("is broken: {error}")))?;
-        for name in archive.file_names() {
-            match name {
-                Ok(name) if names::inner_path(&name) => {}
-                other => return Err(refused(format!("holds a file with the name {other:?}"))),
+    /// An error if the folder cannot be read or holds no problem; it looks no further than to the first one.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let Self::Folder(root) = self else { return Ok(()) };
+        let cannot = |source| Error::Folder { folder: root.clone(), source };
+        for entry in fs::read_dir(root).map_err(cannot)? {
+            let entry = entry.map_err(cannot)?;
+            if entry.file_name().to_str().is_some() && entry.path().join(MANIFEST).is_file() {
+                return Ok(());
             }
         }
-        Ok(Self::Embedded(archive))
+        Err(Error::NoProblems { folder: root.clone() })
     }
 
-    /// The names of all folders with a manifest, sorted.
-    pub(super) fn problems(&self) -> Result<Vec<String>, Error> {
-        let mut found: Vec<String> = match self {
-            Self::Embedded(archive) => archive
-                .file_names()
-                .flatten()
-                .filter_map(|name| name.strip_suffix("/problem.toml").map(ToOwned::to_owned))
-                .filter(|name| !name.contains('/'))
-                .collect(),
-            Self::Folder(root) => {
-                let cannot = |source| Error::Folder { folder: root.clone(), source };
-                let mut found = Vec::new();
-                for entry in fs::read_dir(root).map_err(cannot)? {
-                    let entry = entry.map_err(cannot)?;
-                    if let Ok(name) = entry.file_name().into_string()
-                        && entry.path().join("problem.toml").is_file()
-                    {
-                        found.push(name);
-                    }
-                }
-                found
+    /// Whether the folder of this name, which is a slug, has a manifest.
+    pub(super) fn has_manifest(&self, slug: &str) -> bool {
+        match self {
+            Self::Embedded(pack) => pack.has(&format!("{slug}/{MANIFEST}")),
+            Self::Folder(root) => root.join(slug).join(MANIFEST).is_file(),
+        }
+    }
+
+    /// All folders. One that cannot be read is passed over.
+    pub(super) fn listing(&self) -> Listing {
+        let mut listing = match self {
+            Self::Embedded(pack) => {
+                let slugs = pack.paths().filter_map(|path| path.strip_suffix(MANIFEST)?.strip_suffix('/'));
+                let problems = slugs.filter(|slug| !slug.contains('/')).map(ToOwned::to_owned).collect();
+                Listing { problems, strays: Vec::new() }
             }
+            Self::Folder(root) => folders(root),
         };
-        found.sort();
-        Ok(found)
-    }
-
-    /// The folders without a manifest, sorted: what lies there is no problem. Hidden folders are somebody else's.
-    pub(super) fn strays(&self) -> Vec<String> {
-        let Self::Folder(root) = self else { return Vec::new() };
-        let entries = fs::read_dir(root).into_iter().flatten().flatten();
-        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-        let mut found: Vec<String> = folders
-            .filter(|entry| !entry.path().join("problem.toml").exists())
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .filter(|name| !name.starts_with(['.', '_']))
-            .collect();
-        found.sort();
-        found
+        listing.problems.sort();
+        listing.strays.sort();
+        listing
     }
 
     /// The files of a problem, sorted, as paths inside it. Hidden files and Python's caches are not part of it.
     pub(super) fn files(&self, slug: &str) -> Result<Vec<String>, Error> {
         let mut found = Vec::new();
         match self {
-            Self::Embedded(archive) => {
-                let inside = |name: &str| name.strip_prefix(slug)?.strip_prefix('/').map(ToOwned::to_owned);
-                found.extend(archive.file_names().flatten().filter_map(|name| inside(&name)));
-            }
+            Self::Embedded(pack) => found.extend(pack.inside(slug).map(ToOwned::to_owned)),
             Self::Folder(root) => walk(&root.join(slug), "", MAX_DEPTH, &mut found)?,
         }
         found.sort();
@@ -107,10 +96,7 @@ impl Tree {
     /// The bytes of the file with a path from the top, which is not checked here. Returns `None` if there is no such file.
     pub(super) fn read_path(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
         let read = match self {
-            Self::Embedded(archive) => {
-                let mut archive = archive.clone();
-                archive.by_name(path).map_err(io::Error::from).and_then(|file| bounded(file, limit))
-            }
+            Self::Embedded(pack) => pack.read(path, limit),
             Self::Folder(root) => {
                 let path = root.join(path);
                 match plain_file::read(&path, Links::Refused, limit) {
@@ -148,6 +134,23 @@ impl Tree {
 
 pub(super) fn too_large(file: String, limit: u64) -> Error {
     Error::Refused { file, reason: format!("is larger than {}", bytes(limit)) }
+}
+
+/// The folders in a folder, in no order.
+fn folders(root: &Path) -> Listing {
+    let mut listing = Listing::default();
+    for entry in fs::read_dir(root).into_iter().flatten().flatten() {
+        let (name, manifest) = (entry.file_name(), entry.path().join(MANIFEST));
+        match name.to_str() {
+            Some(name) if manifest.is_file() => listing.problems.push(name.to_owned()),
+            _ if entry.file_type().is_ok_and(|kind| kind.is_dir()) && !manifest.exists() => {
+                let name = name.to_string_lossy().into_owned();
+                listing.strays.extend(Some(name).filter(|name| !name.starts_with(['.', '_'])));
+            }
+            _ => {}
+        }
+    }
+    listing
 }
 
 fn walk(root: &Path, folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {
@@ -190,9 +193,9 @@ mod tests {
     #[test]
     fn the_embedded_registry_equals_the_folder() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("problems");
-        let (embedded, folder) = (Tree::embedded().unwrap(), Tree::Folder(root));
-        let slugs = folder.problems().unwrap();
-        assert_eq!(embedded.problems().unwrap(), slugs);
+        let (embedded, folder) = (Tree::Embedded(Pack::embedded()), Tree::Folder(root));
+        let slugs = folder.listing().problems;
+        assert_eq!(embedded.listing().problems, slugs);
         for slug in slugs {
             let files = folder.files(&slug).unwrap();
             assert_eq!(embedded.files(&slug).unwrap(), files);
@@ -211,7 +214,7 @@ mod tests {
         let tree = Tree::Folder(folder.path().to_owned());
         assert!(matches!(tree.read("a", "../secret", 10), Err(Error::NoFile { .. })));
         assert!(matches!(tree.read("a", "/etc/passwd", 10), Err(Error::NoFile { .. })));
-        assert!(matches!(Tree::embedded().unwrap().read("a", "../b", 10), Err(Error::NoFile { .. })));
+        assert!(matches!(Tree::Embedded(Pack::embedded()).read("a", "../b", 10), Err(Error::NoFile { .. })));
     }
 
     #[cfg(unix)]

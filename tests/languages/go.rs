@@ -295,10 +295,16 @@ fn messages_show_the_submissions_own_name_and_lines() {
 fn what_leads_out_of_the_one_file_is_refused() {
     for (program, wanted) in [
         ("import \"C\"", "a.go:3: the import `C` is not offered: there is no C\n"),
-        ("import \"net/http\"", "a.go:3: the import `net/http` is not offered: there is no network\n"),
+        (
+            "import \"github.com/stretchr/testify/assert\"",
+            "a.go:3: the import `github.com/stretchr/testify/assert` is not offered: only the standard library is there, which has \
+             `testing`: `if got != want { t.Errorf(\"got %v, want %v\", got, want) }`\n",
+        ),
+        ("import \"heap\"", "a.go:3: the import `heap` is not offered: it is no package of the standard library\n"),
         (
             "import \"golang.org/x/exp/maps\"",
-            "a.go:3: the import `golang.org/x/exp/maps` is not offered: only the standard library is there\n",
+            "a.go:3: the import `golang.org/x/exp/maps` is not offered: only the standard library is there, which has `slices`, \
+             `maps` and `cmp`\n",
         ),
         ("import _ \"embed\"", "a.go:3: the import `embed` is not offered: there are no files to embed\n"),
         (

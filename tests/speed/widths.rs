@@ -89,10 +89,13 @@ fn zig(cache: &Path) -> Option<PathBuf> {
 fn with_zig(harness: &Harness, zig: &Path, name: &str, text: &str) -> Option<Artifact> {
     let (source, module) = (kept(name), kept(&format!("{name}.wasm")));
     fs::write(&source, text).ok()?;
-    let flags =
-        "c++ -target wasm32-wasi -mcpu=baseline+simd128 -O2 -std=gnu++23 -w -mllvm -unroll-partial-threshold=150 -s -o";
+    let include = kept("include");
+    fs::create_dir_all(include.join("bits")).ok()?;
+    fs::copy(repository("harness/drivers/cpp/stdcpp.h"), include.join("bits/stdc++.h")).ok()?;
+    let flags = "c++ -target wasm32-wasi -mcpu=baseline+simd128 -O2 -std=gnu++23 -w -mllvm -unroll-partial-threshold=150 -fno-exceptions -Wl,-z,stack-size=268435456 -Wl,--stack-first -Wl,--export=__stack_pointer -s -o";
     let mut compiler = Command::new(zig);
-    let words = flags.split(' ').map(OsString::from).chain([module.clone().into(), source.into()]);
+    let words =
+        flags.split(' ').map(OsString::from).chain([module.clone().into(), source.into(), "-I".into(), include.into()]);
     compiler.args(words).env("ZIG_GLOBAL_CACHE_DIR", kept("zig")).env("ZIG_LOCAL_CACHE_DIR", kept("zig"));
     if !compiler.stdout(Stdio::null()).status().ok()?.success() {
         return None;

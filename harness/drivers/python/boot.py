@@ -33,19 +33,33 @@ def boot():
         exec(compile(source, f"<judge {name}>", "exec"), module.__dict__)
 
     class OnlyWhatIsOffered:
-        """Hides the packages whose code was removed from the interpreter, so that importing one is an `ImportError` with advice."""
+        """Finds what is ours, and hides what has no code here, so that importing it is an `ImportError` with advice."""
 
-        offered = sys.stdlib_module_names - {"sqlite3", "_sqlite3"} | {"numpy"}
+        absent = """_curses _dbm _gdbm _sqlite3 _ssl _tkinter curses dbm ensurepip fcntl grp idlelib pwd spwd sqlite3 ssl syslog
+            termios tkinter tty pty turtle turtledemo venv""".split()
+        offered = sys.stdlib_module_names.difference(absent) | {"numpy", "tzdata"}
+        # The code of modules that a program loads when it asks for them.
+        ours = {}
 
         @classmethod
         def find_spec(cls, name, path=None, target=None):
+            if name in cls.ours:
+                return __import__("importlib.machinery").machinery.ModuleSpec(name, cls)
             if name.partition(".")[0] not in cls.offered:
                 raise cls.missing(name)
+
+        @staticmethod
+        def create_module(spec):
+            return None
+
+        @classmethod
+        def exec_module(cls, module):
+            exec(__import__("marshal").loads(cls.ours[module.__name__]), module.__dict__)
 
     def touch():
         """Loads what problems use; NumPy and the rest load lazily, and a case must not pay for it."""
         names = """
-            abc array bisect calendar cmath collections.abc contextlib copy dataclasses datetime decimal difflib enum
+            abc array bisect calendar cmath collections.abc contextlib copy csv dataclasses datetime decimal difflib enum
             fractions functools graphlib hashlib heapq io itertools json linecache locale marshal math numbers operator
             pickle pprint queue random re secrets statistics string struct textwrap time timeit traceback types typing
             unicodedata uuid weakref zlib numpy numpy.fft numpy.linalg numpy.random numpy.ma numpy.polynomial
@@ -81,9 +95,13 @@ def boot():
         """Fresh streams without state: a copy of the interpreter starts reading and writing at the beginning."""
 
         def stream(kind, descriptor, mode, **options):
-            return io.TextIOWrapper(kind(io.FileIO(descriptor, mode, closefd=False), 1 << 16), encoding="utf-8", **options)
+            raw = io.FileIO(descriptor, mode, closefd=False)
+            raw.name = ("<stdin>", "<stdout>", "<stderr>")[descriptor]
+            text = io.TextIOWrapper(kind(raw, 1 << 16), encoding="utf-8", **options)
+            text.mode = mode[0]
+            return text
 
-        sys.stdin = sys.__stdin__ = stream(io.BufferedReader, 0, "rb", errors="surrogateescape")
+        sys.stdin = sys.__stdin__ = stream(io.BufferedReader, 0, "rb", errors="surrogateescape", newline="\n")
         sys.stdout = sys.__stdout__ = stream(io.BufferedWriter, 1, "wb", errors="surrogateescape", newline="\n")
         options = {"errors": "backslashreplace", "newline": "\n", "line_buffering": True}
         sys.stderr = sys.__stderr__ = stream(io.BufferedWriter, 2, "wb", **options)
@@ -128,16 +146,29 @@ def boot():
         del sys.modules["submission"]
         main.linecache.clearcache()
 
+    def system(command):
+        """`os.system` where there is no shell: no command is found."""
+        print(f"sh: 1: {command}: not found", file=sys.stderr)
+        return 127 << 8
+
     touch()
+    os.system = system
     sys.setrecursionlimit(400_000)
     for name, source in read_files():
-        load(name, source)
+        if name.startswith("lazy:"):
+            name = name.removeprefix("lazy:")
+            code = compile(source, f"<judge {name}>", "exec")
+            OnlyWhatIsOffered.ours[name] = __import__("marshal").dumps(code)
+        else:
+            load(name, source)
     OnlyWhatIsOffered.missing = sys.modules["_judge_missing"].missing
     sys.meta_path.insert(0, OnlyWhatIsOffered)
     rehearse(sys.modules["_judge_main"])
-    for name in ("_judge_missing", "_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
+    sys.setrecursionlimit(400_000)
+    for name in ("_judge_missing", "_judge_widths", "_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
         del sys.modules[name]
     open_streams()
+    sys.modules["_judge_main"].STREAMS[:] = sys.stdout, sys.stderr
     gc.collect()
     gc.freeze()
 

@@ -23,6 +23,8 @@ process exits with 0, or as CPython would: 1 after an exception, whose traceback
 
 import atexit
 import contextlib
+import gc
+import io
 import json
 import linecache
 import marshal
@@ -34,8 +36,10 @@ import traceback
 import types
 
 import numpy as np
+import _judge_traits as traits
 from _judge_answers import encoder, explained
 from _judge_entry import NAMES, Violation, call, find_class, find_function, find_methods, heading
+from _judge_missing import advise
 from _judge_wire import Mismatch, decoder
 
 ARGUMENTS, RESULTS, PROGRAM = 100, 101, 102
@@ -49,15 +53,21 @@ SITE_ADVICE = (
 )
 # The number of frames shown at each end of a traceback: an endless recursion would print a hundred thousand lines.
 SHOWN_FRAMES = 12
+# As deep as a program may recurse that does not ask for more; the functions of a problem may go as deep as memory lets them.
+DESKTOP_LIMIT = 1000
 # How often frames may follow themselves before that is said and not shown.
 SHOWN_REPEATS = 3
+
+# The streams that a program begins with; it may put others in their place.
+STREAMS = []
+_WRITERS = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
 
 _U16 = struct.Struct("<H")
 _U32 = struct.Struct("<I")
 _HEAD = struct.Struct("<BQ")
 _read, _write, _exit = os.read, os.write, os._exit
 _fstat = os.fstat
-_modules = sys.modules
+_modules, _excepthook = sys.modules, sys.excepthook
 
 
 def main():
@@ -69,11 +79,16 @@ def main():
         return _exit(0)
     random.seed(seed)
     np.random.seed(seed & 0xFFFFFFFF)
-    status = 0
+    status, needs = 0, 0
     try:
         linecache.cache[name] = (lambda: source.decode(errors="replace"),)  # asked only when a traceback is shown
         run = {FUNCTION: run_function, CLASS: run_class}.get(mode, run_script)
-        run(name, marshal.loads(code), json.loads(signature) if signature else None)
+        needs, code = marshal.loads(code)
+        if needs & traits.PREPARED:
+            __import__("_judge_world").prepare(needs, NAMES)
+        if mode == STDIO:
+            sys.setrecursionlimit(DESKTOP_LIMIT)
+        run(name, code, json.loads(signature) if signature else None)
     except Violation as violation:
         _reply_violation(violation)
     except SystemExit as end:
@@ -84,8 +99,9 @@ def main():
             _give_up_memory(error)
         # Without memory, or without a standard error, it is not told.
         with contextlib.suppress(MemoryError, OSError):
-            _report(error)
-    _exit(_close(mode, status))
+            _tell(error)
+    del code
+    _exit(_close(mode, status, needs))
 
 
 def _is_out_of_memory(error):
@@ -145,7 +161,7 @@ def _parse(blob):
 
 def _compile(name, source):
     try:
-        return b"\x00" + marshal.dumps(compile(source, name, "exec", dont_inherit=True))
+        return b"\x00" + marshal.dumps(traits.compiled(source, name))
     except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         text = "".join(traceback.format_exception_only(error)).encode(errors="replace")
         return b"\x01" + _U32.pack(len(text)) + text
@@ -291,6 +307,14 @@ def _report(error):
     write_all(2, "".join(shown.format()).replace(SITE_ADVICE, "").encode(errors="replace"))
 
 
+def _tell(error):
+    """Tells an exception that nobody caught: as the program wants it, or as CPython does."""
+    if sys.excepthook is not _excepthook:
+        return sys.excepthook(type(error), error, error.__traceback__)
+    advise(error)
+    _report(error)
+
+
 def _reason(error):
     return error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
@@ -337,19 +361,36 @@ def _once(entries):
     return kept + entries[at:], gaps
 
 
-def _close(mode, status):
-    """Runs exit handlers, flushes the streams; returns the status. In a program a broken stream is an error as it is in CPython; an
-    answer has no need of streams.
+def _close(mode, status, needs):
+    """Ends as CPython does: threads, exit handlers, streams, objects; returns the status. In a program a broken stream is an error as
+    it is in CPython; an answer has no need of streams.
     """
     is_program = mode in (STDIO, GENERATE)
     try:
+        if is_program and needs & traits.THREADS:
+            _modules["threading"]._shutdown()
         if is_program:
             atexit._run_exitfuncs()
-    except BaseException:
+    except BaseException as error:
+        if not status:
+            with contextlib.suppress(MemoryError, OSError):
+                _report(error)
         status = status or 120
-    for name in ("stdout", "stderr"):
+    status = _flush([getattr(sys, "stdout", None), getattr(sys, "stderr", None), *STREAMS], is_program, status)
+    if needs & traits.OBJECTS and is_program:
+        _modules.pop("__main__", None)
+        gc.collect()
+        status = _flush(STREAMS, is_program, status)
+    if needs & traits.STREAMS:
+        writers = [found for found in gc.get_objects() if isinstance(found, _WRITERS)]
+        writers.sort(key=lambda writer: isinstance(writer, io.BufferedIOBase))
+        status = _flush(writers, False, status)
+    return status
+
+
+def _flush(streams, is_program, status):
+    for stream in streams:
         try:
-            stream = getattr(sys, name, None)
             if stream is not None and not _is_closed(stream):
                 stream.flush()
         except BaseException:

@@ -56,11 +56,54 @@ INSTEAD = {
     **dict.fromkeys(("pandas", "polars"), TABLES),
 }
 
+# Why a module of the standard library is not here, and what is.
+ABSENT = {
+    **dict.fromkeys(("tkinter", "_tkinter", "turtle", "turtledemo", "curses", "_curses", "idlelib"), "there is no screen here: print"),
+    **dict.fromkeys(("ssl", "_ssl"), "there is no network here: a program reads standard input and writes standard output"),
+    **dict.fromkeys(("sqlite3", "_sqlite3", "dbm", "_dbm", "_gdbm"), "there is no database here: use a `dict`, or files"),
+    **dict.fromkeys(("fcntl", "termios", "tty", "pty"), "there is no terminal here: read standard input with `sys.stdin`"),
+    **dict.fromkeys(("pwd", "grp", "spwd", "syslog"), "there are no users here, only the program"),
+    **dict.fromkeys(("venv", "ensurepip", "pip"), f"nothing can be installed here: {HERE}"),
+    **dict.fromkeys(("requests", "httpx", "aiohttp", "flask", "django"), "there is no network here: read standard input"),
+    "sympy": f"{HERE}: `fractions`, `decimal` and integers of any size are exact",
+    "networkx": f"{HERE}: a graph is a `dict` of lists; `heapq`, `collections.deque` and `graphlib` walk it",
+    "numba": "compiled functions are not here: write the loop with NumPy's arrays, or submit it in another language",
+}
+
+NOTHING_ELSE = "There are no processes and no network here, only standard input and output, and files in memory."
+
+# What an exception means here, by its type and a part of its text.
+ADVICE = (
+    (
+        OverflowError,
+        ("ssize_t", "C long", "index-sized"),
+        "Lengths and indices end at 2**31 here. Count with integers, and search with `while lo < hi: mid = (lo + hi) // 2`.",
+    ),
+    (RecursionError, ("maximum recursion depth",), "Python stops at a depth of 1,000 by itself: `sys.setrecursionlimit(10**6)` lets it go on."),
+    (RecursionError, ("Stack overflow",), "Calls through C (`cache`, `sorted`, `map`) go some 30,000 deep here: fill the cache from the small cases up."),
+    (OSError, ("Function not implemented", "not supported", "Not supported", "not support"), NOTHING_ELSE),
+    (AttributeError, ("module 'os'", "module 'posix'", "module '_socket'", "module 'socket'"), NOTHING_ELSE),
+    (AttributeError, ("module 'signal'",), "Nothing sends signals here: the judge bounds the time."),
+    (RuntimeError, ("can't start new thread",), "Import `threading` by its name for threads to run."),
+)
+
+
+def advise(error):
+    """Adds to an exception what it means here."""
+    text = str(error)
+    for kind, parts, advice in ADVICE:
+        if isinstance(error, kind) and any(part in text for part in parts):
+            error.add_note(advice)
+            return
+
+
+
 
 def missing(name):
     """The error of an import of what is not here."""
-    error = ModuleNotFoundError(f"No module named {name!r}: {HERE}", name=name)
-    idioms = INSTEAD.get(name.partition(".")[0], ())
+    top = name.partition(".")[0]
+    error = ModuleNotFoundError(f"No module named {name!r}: {ABSENT.get(top, HERE)}", name=None if top in ABSENT else name)
+    idioms = INSTEAD.get(top, ())
     if idioms:
         error.add_note("Write instead, for instance:")
     for theirs, ours in idioms:

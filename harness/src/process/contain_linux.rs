@@ -16,8 +16,8 @@ use std::sync::{Once, OnceLock};
 use std::thread;
 
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, LandlockStatus, PathBeneath, PathFd,
-    RestrictionStatus, Ruleset, RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, make_bitflags,
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, LandlockStatus, PathBeneath, PathFd, Ruleset,
+    RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, make_bitflags,
 };
 use rustix::process::{Pid, getpid};
 use rustix::thread::{CapabilitySet, CapabilitySets};
@@ -50,7 +50,7 @@ pub(super) fn start(command: &mut Command, group: Pid, reads: &[PathBuf], change
     CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
 
     on_own_thread(|| {
-        restrict(group, reads, changes)?;
+        restrict(group, rules(reads, changes))?;
         command.spawn()
     })
 }
@@ -62,21 +62,23 @@ fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Re
     })
 }
 
-/// Tells how well this machine contains compilers. The first call tries it, on a thread that ends.
+/// Tells how well this machine contains compilers. The first call tries it, on a thread that ends and is allowed nothing: what a
+/// compiler may read is looked for when there is one.
 pub fn containment() -> Containment {
     static FOUND: OnceLock<Containment> = OnceLock::new();
-    let attempt = || on_own_thread(|| restrict(getpid(), &[], &[]));
+    let attempt = || on_own_thread(|| restrict(getpid(), []));
     FOUND.get_or_init(|| attempt().unwrap_or_else(|error| Containment::Absent(error.to_string()))).clone()
 }
 
-/// Restricts the calling thread, as far as this system can.
-fn restrict(group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Containment> {
+/// Restricts the calling thread to what these rules allow, as far as this system can.
+fn restrict(group: Pid, rules: impl IntoIterator<Item = PathBeneath<PathFd>>) -> io::Result<Containment> {
     give_up_capabilities();
     let Some(ruleset) = ruleset()? else {
         let _ = refuse_calls(group);
         return Ok(Containment::Absent("this system's kernel has no Landlock, or it is switched off".to_owned()));
     };
-    let status = allow(ruleset, reads, changes).map_err(io::Error::other)?;
+    let rules = rules.into_iter().map(Ok::<_, RulesetError>);
+    let status = ruleset.add_rules(rules).and_then(RulesetCreated::restrict_self).map_err(io::Error::other)?;
     let abi = match status.landlock {
         LandlockStatus::Available { effective_abi, .. } => effective_abi,
         LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => ABI::Unsupported,
@@ -116,23 +118,22 @@ fn ruleset() -> io::Result<Option<RulesetCreated>> {
     create().map(Some).map_err(io::Error::other)
 }
 
-/// Allows these files, and restricts the calling thread to them.
-fn allow(ruleset: RulesetCreated, reads: &[PathBuf], changes: &[&Path]) -> Result<RestrictionStatus, RulesetError> {
+/// Returns what allows a compiler these files, and what every compiler needs.
+fn rules<'a>(reads: &'a [PathBuf], changes: &'a [&'a Path]) -> impl Iterator<Item = PathBeneath<PathFd>> + use<'a> {
     let read = AccessFs::from_read(ABI::V1);
     let load = make_bitflags!(AccessFs::{ReadFile | Execute});
     let change = make_bitflags!(AccessFs::{
         ReadFile | ReadDir | WriteFile | Truncate | RemoveDir | RemoveFile | MakeDir | MakeReg | MakeSym | Refer
     });
     let null = make_bitflags!(AccessFs::{ReadFile | WriteFile});
-    let rules = reads
+    reads
         .iter()
-        .map(|path| (path.as_path(), read))
-        .chain(changes.iter().map(|path| (*path, change)))
-        .chain(shared_objects().iter().map(|path| (path.as_path(), load)))
-        .chain(STORES.iter().map(|path| (Path::new(path), read)))
+        .map(move |path| (path.as_path(), read))
+        .chain(changes.iter().map(move |path| (*path, change)))
+        .chain(shared_objects().iter().map(move |path| (path.as_path(), load)))
+        .chain(STORES.iter().map(move |path| (Path::new(path), read)))
         .chain([(Path::new("/dev/null"), null)])
-        .filter_map(|(path, access)| rule(path, access));
-    ruleset.add_rules(rules.map(Ok::<_, RulesetError>))?.restrict_self()
+        .filter_map(|(path, access)| rule(path, access))
 }
 
 /// Returns `None` if there is no such file.

@@ -1,41 +1,19 @@
 //! The state of one run: everything that a guest can reach through the system interface. It is in memory, and the job alone
 //! determines it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wasmtime::Memory;
 
 use super::backstop::Deadline;
+use super::descriptor::Descriptors;
+use super::files::Files;
 use super::library::Library;
 use super::meter::Meter;
 use super::outcome::Stream;
 
-/// The descriptor from which a guest reads its arguments.
-const ARGUMENTS: u32 = 100;
-/// The descriptor to which a guest writes its results.
-const RESULTS: u32 = 101;
-/// The descriptor from which an interpreter reads the program that it runs.
-const PROGRAM: u32 = 102;
-/// The descriptor of the library folder, if the run has one.
-const LIBRARY: u32 = 3;
-/// How many descriptors a guest may have open.
-const MAX_DESCRIPTORS: usize = 128;
 /// The time at which every run begins: 1 January 2026, 00:00 UTC, in nanoseconds since 1970.
 const EPOCH: u64 = 1_767_225_600_000_000_000;
-
-/// What a descriptor leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Descriptor {
-    /// Bytes to read, once: index into [`GuestState::inputs`].
-    Input(usize),
-    /// Bytes to write.
-    Output(Stream),
-    /// The library folder.
-    Folder,
-    /// A file of the library, by its index, and the position in it.
-    File { index: usize, position: u64 },
-}
 
 /// Bytes that a guest reads, and how many it has read.
 #[derive(Debug, Default)]
@@ -75,7 +53,9 @@ pub(super) struct GuestState {
     /// The environment, each as `NAME=value`.
     pub(super) env: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
-    pub(super) descriptors: BTreeMap<u32, Descriptor>,
+    pub(super) descriptors: Descriptors,
+    /// The files, once somebody asks for one.
+    files: Option<Box<Files>>,
     /// Standard input, arguments, program.
     pub(super) inputs: [InputStream; 3],
     pub(super) stdout: Vec<u8>,
@@ -89,14 +69,6 @@ pub(super) struct GuestState {
 
 impl GuestState {
     pub(super) fn new(inputs: [Vec<u8>; 3], seed: u64, memory_limit: u64, output_limit: u64) -> Self {
-        let descriptors = [
-            (0, Descriptor::Input(0)),
-            (1, Descriptor::Output(Stream::Stdout)),
-            (2, Descriptor::Output(Stream::Stderr)),
-            (ARGUMENTS, Descriptor::Input(1)),
-            (RESULTS, Descriptor::Output(Stream::Results)),
-            (PROGRAM, Descriptor::Input(2)),
-        ];
         Self {
             memory: None,
             forbidden: 0,
@@ -108,7 +80,8 @@ impl GuestState {
             deadline: Deadline::default(),
             args: vec!["submission".to_owned()],
             library: None,
-            descriptors: descriptors.into(),
+            descriptors: Descriptors::default(),
+            files: None,
             inputs: inputs.map(|bytes| InputStream { bytes, read: 0 }),
             stdout: Vec::new(),
             stderr: Vec::new(),
@@ -120,10 +93,8 @@ impl GuestState {
     }
 
     /// Shows the guest a folder of files.
-    pub(super) fn with_library(mut self, library: &Arc<Library>) -> Self {
-        self.library = Some(Arc::clone(library));
-        self.descriptors.insert(LIBRARY, Descriptor::Folder);
-        self
+    pub(super) fn with_library(self, library: &Arc<Library>) -> Self {
+        Self { library: Some(Arc::clone(library)), ..self }
     }
 
     /// Sets the guest's arguments, its own name first.
@@ -156,18 +127,14 @@ impl GuestState {
         random.fill(out);
     }
 
-    /// Returns the contents of a file of the library.
-    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.library.as_ref()?.file(index)
-    }
-
-    /// Opens a descriptor under the lowest free number from 3 on; returns `None` if too many are open.
-    pub(super) fn open(&mut self, descriptor: Descriptor) -> Option<u32> {
-        if self.descriptors.len() >= MAX_DESCRIPTORS {
-            return None;
-        }
-        let number = (LIBRARY..u32::MAX).find(|number| !self.descriptors.contains_key(number))?;
-        self.descriptors.insert(number, descriptor);
-        Some(number)
+    /// Does something with the files, of which there are none before somebody does, `passed` nanoseconds after the start; what
+    /// they hold counts as memory. Returns the steps that it took as well.
+    pub(super) fn with_files<T>(&mut self, passed: u64, action: impl FnOnce(&mut Files) -> T) -> (T, u64) {
+        let now = Self::wall_clock(passed);
+        let library = self.library.as_ref();
+        let files = self.files.get_or_insert_with(|| Box::new(Files::new(library, EPOCH)));
+        let (result, effort) = files.act(now, self.meter.room(), action);
+        self.meter.hold_files(effort.bytes, effort.refused);
+        (result, effort.steps)
     }
 }

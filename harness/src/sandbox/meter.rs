@@ -4,7 +4,7 @@ use wasmtime::ResourceLimiter;
 
 use super::engine::MAX_TABLE_ELEMENTS;
 
-/// Counts bytes of linear memories and tables. It adds differences, because a guest with exceptions has a second memory for
+/// Counts bytes of linear memories, tables and files. It adds differences, because a guest with exceptions has a second memory for
 /// them.
 #[derive(Debug)]
 pub(super) struct Meter {
@@ -13,6 +13,8 @@ pub(super) struct Meter {
     reserved: u64,
     memory: u64,
     tables: u64,
+    /// Bytes that its files hold, in the memory of the host.
+    files: u64,
     peak: u64,
     /// The bytes granted last, to be taken back if the engine then fails to grow.
     granted: u64,
@@ -24,7 +26,7 @@ const ELEMENT_BYTES: u64 = 8;
 
 impl Meter {
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, reserved: 0, memory: 0, tables: 0, peak: 0, granted: 0, refused: false }
+        Self { limit, reserved: 0, memory: 0, tables: 0, files: 0, peak: 0, granted: 0, refused: false }
     }
 
     /// Grants these bytes on top of the limit; they do not count as used.
@@ -52,7 +54,19 @@ impl Meter {
     }
 
     fn used(&self) -> u64 {
-        self.memory.saturating_sub(self.reserved).saturating_add(self.tables)
+        self.memory.saturating_sub(self.reserved).saturating_add(self.tables).saturating_add(self.files)
+    }
+
+    /// Returns how many bytes more may be used.
+    pub(super) fn room(&self) -> u64 {
+        self.limit.saturating_sub(self.used())
+    }
+
+    /// Takes over how many bytes the files hold, and whether more was refused.
+    pub(super) fn hold_files(&mut self, bytes: u64, refused: bool) {
+        self.files = bytes;
+        self.refused |= refused;
+        self.peak = self.peak.max(self.used());
     }
 
     /// Takes over these sizes and returns whether they are within the limit; keeps the old sizes if not.

@@ -7,7 +7,10 @@ pub(crate) mod artifact;
 pub(crate) mod backstop;
 mod canonical_nan;
 mod chase;
+mod descriptor;
 mod engine;
+mod errno;
+mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
@@ -31,6 +34,7 @@ mod null_page_tests;
 pub mod outcome;
 mod prices;
 mod program;
+mod rights;
 mod run;
 mod shape;
 #[cfg(test)]

@@ -74,10 +74,12 @@ pub(super) const PATIENCE: i32 = 1 << 15;
 
 /// Fuel that every call of the system costs besides what it moves: about the time that it takes.
 pub(super) const CALL: u64 = 500;
-/// Fuel for each item of a list that a call reads: a buffer, a subscription.
+/// Fuel for each item that a call looks at or makes: a buffer, a subscription, a name on a path or in a folder.
 pub(super) const ITEM: u64 = 200;
 /// Fuel for each byte that a call moves.
 pub(super) const BYTE: u64 = 1;
+/// Fuel for a page of a file that is made, on top of what is written there.
+pub(super) const FILE_PAGE: u64 = 2_000;
 /// Fuel for a random byte, which takes longer to generate than to copy.
 pub(super) const RANDOM_BYTE: u64 = 4;
 
@@ -111,8 +113,9 @@ mod tests {
             CACHED_PAGES >> 4, PATIENCE.trailing_zeros() + 1,
         )));
         lines.push(line(CALL, "a call of the system, and the count of those frames"));
-        lines.push(line(ITEM, "each item of a list that it reads"));
+        lines.push(line(ITEM, "each item of a list that it reads, each name on a path or in a folder"));
         lines.push(line(BYTE, "each byte that it moves"));
+        lines.push(line(FILE_PAGE, "each 4 KiB of a file that are new"));
         lines.push(line(RANDOM_BYTE, "each random byte"));
         lines.concat()
     }

@@ -10,6 +10,7 @@ use std::thread;
 use crate::error::Error;
 use crate::toolchain::probe::Progress;
 
+use super::disk;
 use super::lp64;
 use super::objects::{self, OVERLAY, Object, Place};
 use super::runtime::{RuntimeBuilder, write};
@@ -55,10 +56,15 @@ impl RuntimeBuilder<'_> {
         for (name, text) in lp64::headers(place.package)?.map_err(unexpected)? {
             write(&place.overlay.join(name), &text)?;
         }
+        for (name, text) in disk::headers(&place.package.join(lp64::HEADERS))?.map_err(unexpected)? {
+            write(&place.overlay.join(name), &text)?;
+        }
         let (arch, bridge) = (self.work.join("arch"), self.work.join("wasi64.c"));
+        let files = self.work.join(disk::NAME);
+        write(&files, disk::SOURCE)?;
         write(&arch.join("atomic_arch.h"), &lp64::atomics(place.package)?)?;
         write(&bridge, BRIDGE)?;
-        Ok(objects::c_library(place, &arch, &bridge))
+        Ok(objects::c_library(place, &arch, &bridge, files))
     }
 
     /// Compiles objects on all cores.

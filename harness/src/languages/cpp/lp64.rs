@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::Error;
 
 /// The folder of the C library's headers for WebAssembly, in the package.
-const HEADERS: &str = "lib/libc/include/wasm-wasi-musl";
+pub(super) const HEADERS: &str = "lib/libc/include/wasm-wasi-musl";
 /// The folder of its own headers about the processor.
 const ARCH: &str = "lib/libc/wasi/libc-top-half/musl/arch/wasm32/atomic_arch.h";
 /// The source of the compiler's library that compares floats.

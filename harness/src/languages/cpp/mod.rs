@@ -7,6 +7,7 @@ mod clang;
 mod compile;
 mod declarations;
 mod diagnostics;
+mod disk;
 mod driver;
 mod exception;
 mod libraries;

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk;
 use crate::error::Error;
 
 /// Parts of libc++ for threads, of which there are none here.
@@ -56,7 +57,7 @@ const LIBCXX: [&str; 16] = [
     "-D_LIBCPP_HAS_TERMINAL=0",
     "-D_LIBCPP_HAS_MUSL_LIBC=1",
     "-D_LIBCPP_HAS_VENDOR_AVAILABILITY_ANNOTATIONS=0",
-    "-D_LIBCPP_HAS_FILESYSTEM=0",
+    "-D_LIBCPP_HAS_FILESYSTEM=1",
     "-D_LIBCPP_HAS_RANDOM_DEVICE=1",
     "-D_LIBCPP_HAS_LOCALIZATION=1",
     "-D_LIBCPP_HAS_UNICODE=1",
@@ -149,7 +150,7 @@ pub(super) fn c_args(place: &Place<'_>) -> Vec<OsString> {
 pub(super) fn cpp_library(place: &Place<'_>) -> Result<Vec<Object>, Error> {
     let lib = place.package.join("lib");
     let mut objects = Vec::new();
-    for folder in ["libcxx/src", "libcxx/src/ryu", "libcxxabi/src"] {
+    for folder in ["libcxx/src", "libcxx/src/filesystem", "libcxx/src/ryu", "libcxxabi/src"] {
         for source in sources(&lib.join(folder))? {
             objects.push(Object { name: object_name(folder, &source), source, args: cpp_args(place) });
         }
@@ -159,9 +160,9 @@ pub(super) fn cpp_library(place: &Place<'_>) -> Result<Vec<Object>, Error> {
     Ok(objects)
 }
 
-/// Everything in the C library: `arch` holds its headers about the processor, `bridge` takes the place of its calls of the system.
-/// The first is the code that starts a program.
-pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path) -> Vec<Object> {
+/// Everything in the C library: `arch` holds its headers about the processor, `bridge` takes the place of its calls of the system,
+/// and `files` is what it lacks about files. The first is the code that starts a program.
+pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: PathBuf) -> Vec<Object> {
     let lib = place.package.join("lib");
     let (mut flags, mut objects) = (Vec::new(), Vec::new());
     for line in C_SOURCES.lines().filter(|line| !line.starts_with('#')) {
@@ -173,13 +174,15 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path) -> Vec<Ob
             }
         }
     }
+    objects.push(disk::object(files, &flags));
     objects
 }
 
 /// An object of the C library.
 fn c_object(lib: &Path, source: &str, flags: &[OsString], bridge: &Path) -> Object {
     let name = source.trim_end_matches(".c").replace('/', "_") + ".o";
-    let (mut source, mut args) = (lib.join(source), flags.to_vec());
+    let mut args: Vec<OsString> = flags.iter().cloned().chain(disk::renamed(source)).collect();
+    let mut source = lib.join(source);
     if source.ends_with(SYSTEM_CALLS) {
         let mut define = OsString::from("-DWASILIBC_REAL=\"");
         define.push(&source);

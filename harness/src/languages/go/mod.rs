@@ -4,12 +4,14 @@
 //! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
 //! submission gives way to the driver's; packages that LeetCode imports by itself are imported where they are used.
 
+mod companions;
 mod conversions;
 mod declarations;
 mod diagnostics;
 mod driver;
 mod go_types;
 mod members;
+mod packages;
 mod panic;
 pub(super) mod plan;
 mod problem_types;
@@ -39,8 +41,10 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain, unprepared, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
+use companions::companions;
+use packages::{Extent, offered};
 use plan::{Plan, plan};
-use toolchain::{Installation, PreparedGo, fetch, offered};
+use toolchain::{Installation, PreparedGo, fetch};
 
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -63,7 +67,7 @@ impl Frontend for Go {
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        ready(context, language, progress).map(|go| Toolchain { version: go.version })
+        ready(context, language, Extent::default(), progress).map(|go| Toolchain { version: go.version })
     }
 
     fn build(
@@ -74,12 +78,13 @@ impl Frontend for Go {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let language = source.language;
-        let go = installation(context, language, progress)?;
+        let mut go = installation(context, language, progress)?;
         let name = file_name(source.name, "go");
         let plan = match plan(source.text, &name, &offered(), interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
         };
+        go.extent = plan.extent;
         let (flags, library) = (language.flags.join("\n"), go.library(&context.cache));
         let library = library.file_name().unwrap_or_default().to_string_lossy();
         let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
@@ -88,7 +93,7 @@ impl Frontend for Go {
             product: Product::GoProgram,
             parts: &parts,
             files: go.files(&context.cache),
-            prepare: &|| ready(context, language, progress),
+            prepare: &|| ready(context, language, plan.extent, progress),
             compile: &|go| compile(&context.cache, go, source, &name, &plan),
             hello: &|go| hello_program(&context.cache, go, &hello),
         };
@@ -128,11 +133,17 @@ impl Frontend for Go {
     }
 }
 
-fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<PreparedGo, Error> {
-    let go = match installation(context, language, progress)? {
+fn ready(
+    context: &Context,
+    language: &Language,
+    extent: Extent,
+    progress: &dyn Fn(Progress),
+) -> Result<PreparedGo, Error> {
+    let mut go = match installation(context, language, progress)? {
         go if go.is_whole() => go,
         _ => fetch(&context.cache, language, progress)?,
     };
+    go.extent = extent;
     go.prepare(&context.cache, language, progress)
 }
 
@@ -172,12 +183,17 @@ fn compile(
     write("importcfg", &packages)?;
     write("__judge.go", &plan.driver)?;
     write(name, &plan.text)?;
+    let mut files = vec!["__judge.go", name];
+    for (companion, text) in companions(&plan.text) {
+        write(companion, text)?;
+        files.push(companion);
+    }
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
     // Messages and traces name the files without their folder.
     let trim = format!("-trimpath={}=>", folder.path().display());
     let fixed = ["-p=main", "-complete", "-pack", "-e", "-importcfg=importcfg", "-o=submission.a", &trim];
     args.extend(fixed.iter().map(Into::into));
-    args.extend(["__judge.go", name].map(Into::into));
+    args.extend(files.into_iter().map(Into::into));
     let compiler = tool(go, &go.compiler, args, folder.path());
     let mut messages = match run(&compiler)? {
         Ok(messages) => messages,

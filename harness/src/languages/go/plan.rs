@@ -8,6 +8,7 @@ use super::conversions::ConversionWriter;
 use super::declarations::{self, Declaration, Declarations};
 use super::driver;
 use super::go_types::GoType;
+use super::packages::{self, Extent};
 use super::problem_types::ProblemTypes;
 use super::signature::signature;
 use super::tokens::tokens;
@@ -26,6 +27,8 @@ pub(in crate::languages) struct Plan {
     pub(super) imports: Option<usize>,
     /// What is expected of the submission; nothing for a program.
     pub(super) signature: String,
+    /// How much of the standard library it needs.
+    pub(super) extent: Extent,
     /// Whether the driver cannot call it although it may compile: its declarations are not understood.
     pub(super) uncallable: bool,
 }
@@ -58,9 +61,10 @@ pub(in crate::languages) fn plan(
         return Ok(Plan { uncallable: !matches!(interface, Interface::Stdio), signature, ..alone() });
     };
     offered(name, &declarations, packages).map_err(Diagnostics::new)?;
+    let extent = Extent::needed(declarations.imports.iter().map(|(_, path)| path.as_str()));
     if matches!(interface, Interface::Stdio) {
         let said = match declarations.package.clone().map(|place| &text[place]) {
-            Some("main") => return Ok(alone()),
+            Some("main") => return Ok(Plan { extent, ..alone() }),
             Some(package) => format!("{name}: a program begins with `package main`, this is `package {package}`\n"),
             None => format!("{name}: `package main` is missing: it is the first line of a program\n"),
         };
@@ -84,7 +88,7 @@ pub(in crate::languages) fn plan(
         }
     };
     let (text, imports) = prepared(text, name, &declarations);
-    Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, uncallable: false })
+    Ok(Plan { driver: driver + &given, text, imports: Some(imports), signature, extent, uncallable: false })
 }
 
 /// A text that is not understood, with the clause that it may lack: without it, the compiler would say nothing else.
@@ -154,13 +158,13 @@ fn offered(name: &str, declarations: &Declarations, packages: &HashSet<String>) 
             continue;
         }
         let why = match path.as_str() {
-            "C" => "there is no C",
-            "embed" => "there are no files to embed",
+            "C" => "there is no C".to_owned(),
+            "embed" => "there are no files to embed".to_owned(),
             path if path.split('/').next().is_some_and(|first| first.contains('.')) => {
-                "only the standard library is there"
+                let instead = packages::instead(path).map(|instead| format!(", which has {instead}"));
+                format!("only the standard library is there{}", instead.unwrap_or_default())
             }
-            path if path == "net" || path.starts_with("net/") => "there is no network",
-            _ => "it is not a package that a single file without network and other files can use",
+            _ => "it is no package of the standard library".to_owned(),
         };
         return Err(format!("{name}:{line}: the import `{path}` is not offered: {why}\n"));
     }

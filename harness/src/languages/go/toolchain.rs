@@ -2,7 +2,6 @@
 //! the sandbox once. From then on only Go's compiler and linker are called, never the `go` command: nothing is looked for,
 //! fetched or cached for a submission.
 
-use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,15 +21,7 @@ use crate::toolchain::probe::{Probe, Progress};
 use crate::toolchain::table::Language;
 
 use super::members::is_kept;
-
-/// The packages of the standard library that are offered, beside what they need themselves: no network, processes, files
-/// of others, debuggers, pictures.
-const OFFERED: &str = "bufio bytes cmp container/heap container/list container/ring context crypto/md5 crypto/sha1 \
-    crypto/sha256 crypto/sha512 encoding encoding/base32 encoding/base64 encoding/binary encoding/csv encoding/hex \
-    encoding/json errors flag fmt hash hash/adler32 hash/crc32 hash/crc64 hash/fnv hash/maphash html index/suffixarray \
-    io io/fs io/ioutil iter log maps math math/big math/bits math/cmplx math/rand math/rand/v2 os path path/filepath \
-    reflect regexp regexp/syntax runtime runtime/debug slices sort strconv strings structs sync sync/atomic syscall \
-    text/scanner text/tabwriter text/template time unicode unicode/utf16 unicode/utf8 unique weak";
+use super::packages::Extent;
 
 /// The oldest version that is supported.
 const OLDEST: (u32, u32) = (1, 24);
@@ -50,6 +41,9 @@ pub(super) struct Installation {
     pub(super) version: String,
     /// The folder of the fetched package; nothing where the user installed it.
     package: Option<PathBuf>,
+    /// How much of the standard library is wanted.
+    #[serde(skip)]
+    pub(super) extent: Extent,
 }
 
 /// A Go with its compiled standard library.
@@ -60,13 +54,8 @@ pub(super) struct PreparedGo {
     pub(super) linker: PathBuf,
     /// The folder of the compiled packages.
     pub(super) library: PathBuf,
-    /// The packages that can be linked; those of [`OFFERED`] can be imported.
+    /// The packages that can be linked.
     pub(super) linked: Vec<String>,
-}
-
-/// The packages that a submission can import.
-pub(super) fn offered() -> HashSet<String> {
-    OFFERED.split_whitespace().map(str::to_owned).collect()
 }
 
 impl Installation {
@@ -94,7 +83,14 @@ impl Installation {
         let root = place.join("go");
         let tools = fs::read_dir(root.join("pkg/tool")).ok()?.flatten().map(|entry| entry.path()).min()?;
         let package = Some(place.to_owned());
-        Some(Self { command: root.join("bin/go"), root, tools, version: format!("go{version}"), package })
+        Some(Self {
+            command: root.join("bin/go"),
+            root,
+            tools,
+            version: format!("go{version}"),
+            package,
+            extent: Extent::default(),
+        })
     }
 
     /// Asks an installed one. The answer is cached by everything that it depends on.
@@ -132,6 +128,7 @@ impl Installation {
             tools: tools.into(),
             version: version.to_owned(),
             package: None,
+            extent: Extent::default(),
         };
         if !go.tools.join("compile").is_file() {
             return Err(broken(format!("there is no `compile` in `{tools}`")));
@@ -150,7 +147,7 @@ impl Installation {
             None => contents(cache, &self.tools.join("compile")),
         };
         let ingredients = Product::GoLibrary.ingredients();
-        let key = Key::of(&[&ingredients, self.version.as_bytes(), &compiler, OFFERED.as_bytes()]);
+        let key = Key::of(&[&ingredients, self.version.as_bytes(), &compiler, self.extent.patterns().as_bytes()]);
         cache.runtimes().join(format!("go-library-{}", &key.as_str()[..32]))
     }
 
@@ -196,7 +193,11 @@ impl Installation {
         if let Some(ready) = self.ready(cache) {
             return Ok(ready);
         }
-        progress(Progress::Note(format!("compiling the standard library of {}, once (1 min)", self.version)));
+        let what = match self.extent {
+            Extent::Usual => "the standard library",
+            Extent::Whole => "the rest of the standard library",
+        };
+        progress(Progress::Note(format!("compiling {what} of {}, once (1 min)", self.version)));
         let folder = cache.scratch()?;
         let made = self.compile(folder.path(), language)?;
         let root = folder.path().join("library");
@@ -218,10 +219,10 @@ impl Installation {
     /// Names and archives of the offered packages and all that they need.
     fn compile(&self, folder: &Path, language: &Language) -> Result<Vec<(String, PathBuf)>, Error> {
         let mut args: Vec<OsString> =
-            ["list", "-trimpath", "-deps", "-export", "-f", "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}"]
+            ["list", "-e", "-trimpath", "-deps", "-export", "-f", "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}"]
                 .map(Into::into)
                 .to_vec();
-        args.extend(OFFERED.split_whitespace().map(Into::into));
+        args.extend(self.extent.patterns().split_whitespace().map(Into::into));
         let mut env = environment(folder);
         env.push(("GOROOT".into(), self.root.clone().into()));
         let compiler = Invocation { args, env, time: TIME, ..Invocation::new(&self.command, folder) };

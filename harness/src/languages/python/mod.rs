@@ -1,10 +1,13 @@
 //! Python: CPython with NumPy inside the sandbox, started once and copied for every case.
 
 mod integers;
+mod limits;
 mod package;
+mod patch;
 mod shrink;
 mod signature;
 mod stack;
+mod tables;
 mod traceback;
 
 use crate::error::Error;
@@ -30,13 +33,32 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     init_script: include_str!("../../../drivers/python/boot.py"),
     driver: &[
         ("_judge_missing", include_str!("../../../drivers/python/missing.py")),
+        ("_judge_widths", include_str!("../../../drivers/python/widths.py")),
+        ("_judge_traits", include_str!("../../../drivers/python/traits.py")),
         ("_judge_draws", include_str!("../../../drivers/python/draws.py")),
         ("_judge_wire", include_str!("../../../drivers/python/wire.py")),
         ("_judge_answers", include_str!("../../../drivers/python/answers.py")),
         ("_judge_entry", include_str!("../../../drivers/python/entry.py")),
         ("_judge_main", include_str!("../../../drivers/python/main.py")),
+        ("lazy:_judge_world", include_str!("../../../drivers/python/world/world.py")),
+        ("lazy:_judge_schedule", include_str!("../../../drivers/python/world/schedule.py")),
+        ("lazy:_judge_locks", include_str!("../../../drivers/python/world/locks.py")),
+        ("lazy:_judge_twins", include_str!("../../../drivers/python/world/twins.py")),
+        ("lazy:_judge_bisect", include_str!("../../../drivers/python/world/bisect.py")),
+        ("lazy:_judge_eventloop", include_str!("../../../drivers/python/world/eventloop.py")),
+        ("lazy:threading", include_str!("../../../drivers/python/world/threading.py")),
+        ("lazy:queue", include_str!("../../../drivers/python/world/queue.py")),
+        ("lazy:concurrent.futures.thread", include_str!("../../../drivers/python/world/futures.py")),
+        ("lazy:concurrent.futures.process", include_str!("../../../drivers/python/world/processes.py")),
+        ("lazy:multiprocessing", include_str!("../../../drivers/python/world/multiprocessing.py")),
+        ("lazy:_judge_formats", include_str!("../../../drivers/python/world/formats.py")),
+        ("lazy:resource", include_str!("../../../drivers/python/world/resource.py")),
+        ("lazy:readline", include_str!("../../../drivers/python/world/readline.py")),
     ],
-    patch_memory: |memory| stack::deepen(memory).map_err(|error| error.to_string()),
+    patch_memory: |memory| {
+        stack::deepen(memory).map_err(|error| error.to_string())?;
+        tables::widen(memory).map_err(|error| error.to_string())
+    },
     entry_point: "__import__(\"_judge_main\").main()",
     // It wakes up when half a million objects are there that were not freed by counting: some 50 MiB.
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",

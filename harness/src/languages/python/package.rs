@@ -23,7 +23,7 @@ const EXCLUDED_PACKAGES: &str = "PIL attr attrs bs4 charset_normalizer cloudpick
     fontTools formulaic host html5lib interface_meta isympy jinja2 joblib kiwisolver lxml markupsafe matplotlib \
     more_itertools mpl_toolkits mpmath narwhals networkx openpyxl packaging pandas patsy pylab pyparsing pypdf regex \
     reportlab reportlab_mods reportlab_settings scipy seaborn six sklearn soupsieve sqlite3 statsmodels sympy tabulate \
-    threadpoolctl tlz tomli_w toolz tqdm typing_extensions tzdata webencodings wrapt xlrd xlsxwriter xmltodict yaml";
+    threadpoolctl tlz tomli_w toolz tqdm typing_extensions webencodings wrapt xlrd xlsxwriter xmltodict yaml";
 
 /// Fetches the packages and extracts both.
 pub(super) fn fetch(cache: &Cache, language: &Language, step: &dyn Fn(&str)) -> Result<Parts, Error> {

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{BinaryReaderError, Operator};
 
-use super::integers;
+use super::patch;
 use crate::frontend::interpreter::Link;
 
 /// Whether the functions of a stretch are wanted for themselves, or only when wanted code calls them.
@@ -71,9 +71,9 @@ pub(super) enum ShrinkError {
     /// A function that must survive would be dropped, or the other way round.
     #[error("the module is laid out differently: `{0}` landed on the wrong side")]
     WrongSide(&'static str),
-    /// An integer cannot be widened.
+    /// A function cannot be changed.
     #[error(transparent)]
-    Integers(#[from] integers::UnknownLayout),
+    Patch(#[from] patch::UnknownLayout),
 }
 
 /// Replaces the code of packages that no exercise needs; the result has the same indices, types, tables and data.
@@ -195,7 +195,7 @@ impl<'a> LinkedModule<'a> {
         for (function, (body, fate)) in self.0.bodies.iter().zip(fates).enumerate() {
             if *fate == Fate::Keep {
                 let mut body = wasm[body.range()].to_vec();
-                integers::widen(self.name(function).unwrap_or_default(), &mut body)?;
+                patch::apply(self.name(function).unwrap_or_default(), &mut body)?;
                 code.raw(&body);
                 continue;
             }

@@ -1,6 +1,7 @@
-//! The crate that interview sites give beside the standard library: `rand`, from sources of the judge's own, compiled once for
-//! each compiler. Nothing is fetched.
+//! Which crates a submission names, and the one that interview sites give beside the standard library: `rand`, from sources of the
+//! judge's own, compiled once for each compiler. Nothing is fetched.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -23,7 +24,7 @@ const RAND: [(&str, &str); 5] = [
 ];
 /// The flags of its compilation; most of its code is generic and compiled with the submission's own.
 const FLAGS: &str = "--edition=2021 --crate-name=rand --crate-type=rlib --cap-lints=allow -Copt-level=3 -Ccodegen-units=1 \
-    -Cpanic=abort -o librand.rlib rand/lib.rs";
+    -o librand.rlib rand/lib.rs";
 /// The compiled crate in the folder of a submission.
 pub(super) const FILE: &str = "librand.rlib";
 
@@ -32,31 +33,46 @@ pub(super) fn sources() -> Vec<&'static [u8]> {
     [FLAGS].into_iter().chain(RAND.iter().map(|(_, text)| *text)).map(str::as_bytes).collect()
 }
 
-/// Whether a text uses the crate: not where `rand` is its own module.
-pub(super) fn uses_rand(text: &[u8]) -> bool {
+/// Which of these crates a text uses: not those that are modules of its own, or of the standard library.
+pub(super) fn used<'a>(text: &[u8], names: &[&'a str]) -> Vec<&'a str> {
     let Some(tokens) = std::str::from_utf8(text).ok().and_then(|text| text.parse::<TokenStream>().ok()) else {
-        return false;
+        return Vec::new();
     };
-    let (mut uses, mut waiting) = (false, vec![tokens]);
-    while let Some(tokens) = waiting.pop() {
+    let (mut used, mut own) = (BTreeSet::new(), BTreeSet::new());
+    // Token trees, and the end of the path that they stand behind.
+    let mut waiting = vec![(tokens, None)];
+    while let Some((tokens, around)) = waiting.pop() {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (index, token) in tokens.iter().enumerate() {
+            let path = path_before(&tokens[..index]).or_else(|| around.clone());
             match token {
-                TokenTree::Group(group) => waiting.push(group.stream()),
-                TokenTree::Ident(ident) if ident == "rand" => {
-                    let before = index.checked_sub(1).map(|before| tokens[before].to_string());
-                    let after = tokens.get(index + 1).map(ToString::to_string);
-                    match (before.as_deref(), after.as_deref()) {
-                        (Some("mod"), _) => return false,
-                        (Some("use" | "crate"), _) | (_, Some(":")) => uses = true,
-                        _ => {}
-                    }
+                TokenTree::Group(group) => waiting.push((group.stream(), path)),
+                TokenTree::Ident(ident) => {
+                    let Some(name) = names.iter().find(|name| ident == *name) else { continue };
+                    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(ToString::to_string);
+                    let (before, after) = (word(index.checked_sub(1)), word(Some(index + 1)));
+                    let leads_on = after.as_deref() == Some(":");
+                    let named = matches!(before.as_deref(), Some("use" | "crate"));
+                    match path {
+                        _ if before.as_deref() == Some("mod") => own.insert(*name),
+                        // What a path of another name ends in is imported under this one.
+                        Some(path) => !leads_on && path != *name && own.insert(*name),
+                        None => (named || leads_on) && used.insert(*name),
+                    };
                 }
                 _ => {}
             }
         }
     }
-    uses
+    used.difference(&own).copied().collect()
+}
+
+/// The last name of the path that these tokens end in: of `name::`, not of `::` alone.
+fn path_before(before: &[TokenTree]) -> Option<String> {
+    let [.., first, colon, second] = before else { return None };
+    let is = |token: &TokenTree, wanted: char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted);
+    let named = matches!(first, TokenTree::Ident(ident) if ident != "use" && ident != "return") || is(first, '>');
+    (named && is(colon, ':') && is(second, ':')).then(|| first.to_string())
 }
 
 /// Writes the compiled crate to a folder.
@@ -118,13 +134,31 @@ mod tests {
             "use {std::fmt, rand::prelude::*};",
             "extern crate rand;",
             "use rand;",
+            "use ::rand::Rng;",
             "fn f() { if true { ::rand::random::<u8>(); } }",
         ] {
-            assert!(uses_rand(text.as_bytes()), "{text}");
+            assert_eq!(used(text.as_bytes(), &["rand"]), ["rand"], "{text}");
         }
         let own = "mod rand { pub fn next() {} }\nuse rand::next;";
         for text in [own, "let rand = 5; rand.next()", "// use rand::Rng;", "\"use rand::Rng\"", "fn rand() {} ("] {
-            assert!(!uses_rand(text.as_bytes()), "{text}");
+            assert!(used(text.as_bytes(), &["rand"]).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn modules_of_the_standard_library_are_no_crates() {
+        for text in [
+            "use std::num::Wrapping;",
+            "use std::{fmt, num::Wrapping};",
+            "use std::num; fn f() { num::Wrapping(1); }",
+            "let a: std::num::Wrapping<u8>;",
+        ] {
+            assert!(used(text.as_bytes(), &["num"]).is_empty(), "{text}");
+        }
+        let text = "use memoise::memoise; fn f() { smallvec::smallvec![1]; }";
+        assert_eq!(used(text.as_bytes(), &["memoise", "smallvec"]), ["memoise", "smallvec"]);
+        let text = "use num::{BigInt, One};\nfn f(a: num_traits::Num) { itertools::join(a) }";
+        let names = ["itertools", "num", "num_traits", "regex"];
+        assert_eq!(used(text.as_bytes(), &names), ["itertools", "num", "num_traits"]);
     }
 }

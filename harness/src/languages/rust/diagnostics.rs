@@ -7,10 +7,14 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::plan::Plan;
+use super::registry::NAMES;
 use crate::frontend::native::CompileResult;
 
 /// What is said about a crate that is not here.
-const HERE: &str = "note: Rust's standard library and `rand` are here, and no other crates\n";
+fn crates_here() -> String {
+    let names: Vec<String> = NAMES.iter().map(|name| format!("`{name}`")).collect();
+    format!("note: beside Rust's standard library these crates are here: `rand`, {}\n", names.join(", "))
+}
 
 #[derive(Deserialize)]
 struct RustcMessage {
@@ -62,7 +66,7 @@ pub(super) fn refusal(stderr: &[u8], sysroot: &Path, name: &str, plan: &Plan) ->
     };
     let text = text.replace(&*sysroot.to_string_lossy(), "<rust>");
     let foreign = ["unlinked crate `", "can't find crate for `"].iter().any(|words| text.contains(words));
-    let text = if foreign { text + HERE } else { text };
+    let text = if foreign { text + &crates_here() } else { text };
     if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::rustc::Rustc;
+use super::threads;
 use crate::cache::{Cache, Key, check_disk_space, tree};
 use crate::error::Error;
 use crate::ingredients::Product;
@@ -30,12 +31,53 @@ const SOURCES: &str = "lib/rustlib/src/rust/library";
 const PLATFORM: &str = "std/src/sys";
 /// What is compiled, and how; folders do not show in messages.
 const CARGO: &str = "build --locked --release --quiet -p std --manifest-path library/sysroot/Cargo.toml \
-    --target wasm64-unknown-unknown --no-default-features --features compiler-builtins-mem --target-dir made";
-const FLAGS: [&str; 5] =
-    ["-Zforce-unstable-if-unmarked", "-Cembed-bitcode=no", "-Copt-level=3", "-Ccodegen-units=1", "-Cpanic=abort"];
+    --target wasm64-unknown-unknown --no-default-features --target-dir made --features";
+const FLAGS: [&str; 4] = ["-Zforce-unstable-if-unmarked", "-Cembed-bitcode=no", "-Copt-level=3", "-Ccodegen-units=1"];
+
+/// What a panic does. There is a library for each, so that a program that catches none pays for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Panic {
+    /// It ends the program.
+    #[default]
+    Aborts,
+    /// It unwinds the stack, by the exceptions of WebAssembly.
+    Unwinds,
+}
+
+impl Panic {
+    /// What a program needs: threads hand panics over to those that wait for their end.
+    pub(super) fn needed(text: &[u8]) -> Self {
+        let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let mut names = text.split(|byte| !part_of_name(byte));
+        if names.any(|name| UNWINDING.iter().any(|word| word.as_bytes() == name)) {
+            Self::Unwinds
+        } else {
+            Self::Aborts
+        }
+    }
+
+    /// The compiler's flags for it.
+    pub(super) fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Aborts => &["-Cpanic=abort"],
+            Self::Unwinds => &["-Cpanic=unwind", "-Cllvm-args=-wasm-use-legacy-eh=false"],
+        }
+    }
+
+    /// The features of the library.
+    fn features(self) -> &'static str {
+        match self {
+            Self::Aborts => "compiler-builtins-mem",
+            Self::Unwinds => "compiler-builtins-mem,panic-unwind",
+        }
+    }
+}
+
+/// The names that tell of unwinding.
+const UNWINDING: [&str; 3] = ["catch_unwind", "resume_unwind", "thread"];
 
 /// A change of a source.
-enum Change {
+pub(super) enum Change {
     /// The whole file.
     Whole(&'static str),
     /// More behind its end.
@@ -53,16 +95,6 @@ const CHANGES: [(&str, Change); 8] = [
     ("random/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/random.rs.in"))),
     ("args/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/args.rs.in"))),
     (
-        "env/unsupported.rs",
-        Change::Places(&[
-            ("pub struct Env(!);", "pub struct Env(());"),
-            ("fmt(&self, _: &mut", "fmt(&self, f: &mut"),
-            ("        self.0\n", "        f.debug_list().finish()\n"),
-            ("        self.0\n", "        None\n"),
-            ("panic!(\"not supported on this platform\")", "Env(())"),
-        ]),
-    ),
-    (
         "time/unsupported.rs",
         Change::Places(&[
             (NO_TIME, "Instant(crate::sys::pal::system::clock(1))"),
@@ -70,14 +102,20 @@ const CHANGES: [(&str, Change); 8] = [
         ]),
     ),
     (
-        "thread/unsupported.rs",
+        "pal/unsupported/os.rs",
         Change::Places(&[
-            ("Err(io::Error::UNKNOWN_THREAD_COUNT)", "Ok(NonZero::<usize>::MIN)"),
-            (
-                "pub fn sleep(_dur: Duration) {\n    panic!(\"can't sleep\");",
-                "pub fn sleep(time: Duration) {\n    crate::sys::pal::system::sleep(time);",
-            ),
+            ("panic!(\"no pids on this platform\")", "1"),
+            ("panic!(\"no filesystem on this platform\")", "PathBuf::from(\"/tmp\")"),
         ]),
+    ),
+    // Where nothing unwinds, a panic ends the program as if it had unwound to its start.
+    (
+        "../panicking.rs",
+        Change::Places(&[(
+            "    let code = unsafe { __rust_start_panic(msg) };\n",
+            "    if cfg!(panic = \"abort\") {\n        crate::rt::cleanup();\n        crate::sys::exit::exit(101);\n    }\n    \
+             let code = unsafe { __rust_start_panic(msg) };\n",
+        )]),
     ),
     (
         "exit.rs",
@@ -108,7 +146,8 @@ impl Change {
 
 /// Where the library for a compiler is, or will be: a folder as rustc's own, for this target alone.
 pub(super) fn place(cache: &Cache, rustc: &Rustc) -> PathBuf {
-    let key = Key::of(&[&Product::RustLibrary.ingredients(), rustc.version.as_bytes()]);
+    let flags = rustc.panic.flags().join(" ");
+    let key = Key::of(&[&Product::RustLibrary.ingredients(), rustc.version.as_bytes(), flags.as_bytes()]);
     cache.runtimes().join(format!("rust-library-{}", &key.as_str()[..32]))
 }
 
@@ -132,7 +171,11 @@ pub(super) fn ready(
         progress(Progress::Note("adding the sources of Rust's library with rustup, once".to_owned()));
         super::rustc::add(cache, rustc, &["component", "add", "rust-src"], has_sources)?;
     }
-    progress(Progress::Note(format!("compiling Rust's library for 64 bits with {}, once", rustc.version)));
+    let what = match rustc.panic {
+        Panic::Aborts => "for 64 bits",
+        Panic::Unwinds => "for 64 bits, with panics that can be caught,",
+    };
+    progress(Progress::Note(format!("compiling Rust's library {what} with {}, once", rustc.version)));
     let folder = cache.scratch()?;
     copy(&rustc.sysroot.join(SOURCES), &folder.path().join("library"))?;
     patch(language, &folder.path().join("library").join(PLATFORM))?;
@@ -145,7 +188,7 @@ pub(super) fn ready(
 }
 
 fn patch(language: &Language, platform: &Path) -> Result<(), Error> {
-    for (name, change) in &CHANGES {
+    for (name, change) in CHANGES.iter().chain(&threads::CHANGES) {
         let path = platform.join(name);
         let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
         let unexpected = || failed(language, format!("its `{name}` is not as expected"));
@@ -161,14 +204,15 @@ fn compile(language: &Language, rustc: &Rustc, folder: &Path) -> Result<(), Erro
     let cargo = Some(beside).filter(|cargo| cargo.is_file()).or_else(|| on_path("cargo"));
     let cargo = cargo.ok_or_else(|| failed(language, "there is no `cargo` to compile them with"))?;
     let remap = format!("--remap-path-prefix={}=/rust/library", folder.join("library").display());
-    let flags: Vec<&str> = FLAGS.into_iter().chain([remap.as_str()]).collect();
+    let flags: Vec<&str> =
+        FLAGS.into_iter().chain(rustc.panic.flags().iter().copied()).chain([remap.as_str()]).collect();
     let own: [(&str, OsString); 3] = [
         ("RUSTC", rustc.program.clone().into()),
         ("RUSTC_BOOTSTRAP", "1".into()),
         ("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f").into()),
     ];
     let compiler = Invocation {
-        args: CARGO.split_whitespace().map(Into::into).collect(),
+        args: CARGO.split_whitespace().chain([rustc.panic.features()]).map(Into::into).collect(),
         env: proxies().into_iter().chain(own.map(|(name, value)| (name.into(), value))).collect(),
         time: Duration::from_mins(20),
         ..Invocation::new(cargo, folder)

@@ -9,11 +9,14 @@ mod crates;
 mod declarations;
 mod diagnostics;
 mod driver;
+mod edition;
 mod library;
 mod panic;
 pub(super) mod plan;
+mod registry;
 mod rustc;
 mod signature;
+mod threads;
 
 use std::ffi::OsString;
 use std::fs;
@@ -33,6 +36,7 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
+use library::Panic;
 use plan::{Plan, plan};
 use rustc::Rustc;
 
@@ -50,7 +54,7 @@ pub(crate) struct Rust;
 
 impl Frontend for Rust {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
-        match find(&context.cache, language) {
+        match find(&context.cache, language, b"") {
             Ok(rustc) if rustc.has_target(&language.target) => Probe::Ready(Toolchain { version: rustc.version }),
             Ok(rustc) => Probe::Missing {
                 what: match rustc.library {
@@ -64,7 +68,7 @@ impl Frontend for Rust {
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
-        ready(context, language, progress).map(|rustc| Toolchain { version: rustc.version })
+        ready(context, language, b"", progress).map(|rustc| Toolchain { version: rustc.version })
     }
 
     fn build(
@@ -75,7 +79,7 @@ impl Frontend for Rust {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let language = source.language;
-        let found = find(&context.cache, language).map_err(unusable)?;
+        let found = find(&context.cache, language, source.text).map_err(unusable)?;
         let plan = match plan(source.text, interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
@@ -88,7 +92,7 @@ impl Frontend for Rust {
             product: Product::RustProgram,
             parts: &parts,
             files: found.files(&language.target),
-            prepare: &|| ready(context, language, progress),
+            prepare: &|| ready(context, language, source.text, progress),
             compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
             hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
         };
@@ -108,11 +112,11 @@ impl Frontend for Rust {
     }
 
     fn runtimes_prefix(&self) -> Option<&'static str> {
-        Some("rust-library-")
+        Some("rust-")
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {
-        find(&context.cache, language).map(|rustc| rustc.files(&language.target)).unwrap_or_default()
+        find(&context.cache, language, b"").map(|rustc| rustc.files(&language.target)).unwrap_or_default()
     }
 
     fn last_words(&self, lines: &[&str]) -> Option<String> {
@@ -120,11 +124,15 @@ impl Frontend for Rust {
     }
 }
 
-/// Finds the rustc for a row of the table.
-fn find(cache: &Cache, language: &Language) -> Result<Rustc, Probe> {
+/// Finds the rustc for a row of the table, with the libraries that a submission needs.
+fn find(cache: &Cache, language: &Language, text: &[u8]) -> Result<Rustc, Probe> {
     let mut rustc = Rustc::find(cache, language)?;
     if language.target == library::TARGET {
+        rustc.panic = Panic::needed(text);
         rustc.library = Some(library::place(cache, &rustc));
+        if !crates::used(text, &registry::NAMES).is_empty() {
+            rustc.crates = Some(registry::place(cache, &rustc));
+        }
     } else if language.target.starts_with("wasm32") {
         rustc.version += ", with `usize` of 32 bits";
     }
@@ -132,11 +140,14 @@ fn find(cache: &Cache, language: &Language) -> Result<Rustc, Probe> {
 }
 
 /// rustc with the target, which is added if it is missing.
-fn ready(context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
+fn ready(context: &Context, language: &Language, text: &[u8], progress: &dyn Fn(Progress)) -> Result<Rustc, Error> {
     let (cache, target) = (&context.cache, language.target.as_str());
-    let rustc = find(cache, language).map_err(unusable)?;
+    let rustc = find(cache, language, text).map_err(unusable)?;
     if rustc.library.is_some() {
         library::ready(cache, &rustc, language, progress)?;
+        if rustc.crates.is_some() {
+            registry::ready(cache, &rustc, language, progress)?;
+        }
     } else if !rustc.has_target(target) {
         progress(Progress::Note(format!("adding the target `{target}` with rustup, once")));
         rustc::add(cache, &rustc, &["target", "add", target], |rustc| rustc.has_target(target))?;
@@ -166,7 +177,10 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         }
     };
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
-    if crates::uses_rand(source.text) {
+    if let Some(place) = &rustc.crates {
+        args.extend(registry::arguments(place, &crates::used(source.text, &registry::NAMES))?);
+    }
+    if !crates::used(source.text, &["rand"]).is_empty() {
         crates::provide(cache, rustc, &source.language.target, folder.path())?;
         args.extend(["--extern".into(), format!("rand={}", crates::FILE).into()]);
     }
@@ -175,19 +189,27 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         args.extend(library::LINK.map(Into::into));
     }
     args.extend(["--error-format=json", "-o", "submission.wasm", root].map(Into::into));
-    let compiler = Invocation {
+    let mut compiler = Invocation {
         args,
         reads: rustc.reads(),
         time: TIME,
         output: OUTPUT,
         ..Invocation::new(&rustc.program, folder.path())
     };
-    let Finished { status, stderr, .. } = match native::compile(&compiler)? {
-        Ok(finished) => finished,
-        Err(refusal) => return Ok(refusal),
-    };
-    if status.success() {
-        return native::product(&compiler, "submission.wasm").map(native::lowered);
+    let (mut attempts, mut first) = (0, None);
+    loop {
+        let Finished { status, stderr, .. } = match native::compile(&compiler)? {
+            Ok(finished) => finished,
+            Err(refusal) => return Ok(refusal),
+        };
+        if status.success() {
+            return native::product(&compiler, "submission.wasm").map(native::lowered);
+        }
+        attempts += 1;
+        let older = edition::next(source.language, attempts, &stderr);
+        let messages = first.get_or_insert(stderr);
+        let Some(older) = older else { return Ok(diagnostics::refusal(messages, &rustc.sysroot, name, plan)) };
+        compiler.args.retain(|arg| !arg.as_encoded_bytes().starts_with(b"--edition"));
+        compiler.args.push(older.into());
     }
-    Ok(diagnostics::refusal(&stderr, &rustc.sysroot, name, plan))
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::library::Panic;
 use crate::cache::{Cache, Key, tree};
 use crate::environment::variable;
 use crate::error::Error;
@@ -29,6 +30,12 @@ pub(super) struct Rustc {
     /// Where the judge's own build of the standard library is, or will be, if it is for that.
     #[serde(skip)]
     pub(super) library: Option<PathBuf>,
+    /// Where the compiled crates for that are, or will be, if a submission names some.
+    #[serde(skip)]
+    pub(super) crates: Option<PathBuf>,
+    /// What a panic does in that.
+    #[serde(skip)]
+    pub(super) panic: Panic,
 }
 
 const NO_RUSTC: &str = "install Rust with rustup, from https://rustup.rs";
@@ -92,7 +99,7 @@ impl Rustc {
         }
         let direct = sysroot.join("bin/rustc");
         let program = if direct.is_file() { direct } else { found.to_owned() };
-        Ok(Self { program, sysroot, version, library: None })
+        Ok(Self { program, sysroot, version, library: None, crates: None, panic: Panic::default() })
     }
 
     /// The paths that it reads when it compiles.
@@ -100,7 +107,7 @@ impl Rustc {
         // A distribution's own rustc lives among everything else in `/usr`.
         let own = ["lib/rustlib", "bin", "lib", "libexec"].map(|part| self.sysroot.join(part));
         let own = if self.sysroot.starts_with("/usr") { &own[..1] } else { &own[..] };
-        own.iter().chain([&self.program]).chain(&self.library).cloned().collect()
+        own.iter().chain([&self.program]).chain(&self.library).chain(&self.crates).cloned().collect()
     }
 
     /// The files that it consists of: the compiler with its libraries, and the standard library for a target.
@@ -111,7 +118,11 @@ impl Rustc {
         }
         // A distribution's own rustc lives among everything else in `/usr`.
         foreign.extend(Some(self.sysroot.join("lib")).filter(|folder| !folder.starts_with("/usr")));
-        ToolchainFiles { foreign, trees: self.library.iter().cloned().collect(), ..ToolchainFiles::default() }
+        ToolchainFiles {
+            foreign,
+            trees: self.library.iter().chain(&self.crates).cloned().collect(),
+            ..ToolchainFiles::default()
+        }
     }
 
     /// What makes it compile for a target.
@@ -119,6 +130,7 @@ impl Rustc {
         let mut args: Vec<OsString> = vec!["--target".into(), target.into()];
         if let Some(library) = &self.library {
             args.extend(["--sysroot".into(), library.into()]);
+            args.extend(self.panic.flags().iter().map(Into::into));
         }
         args
     }

@@ -4,8 +4,9 @@
 //! Where it is measured how work grows, the clock advances by each look at it and by sleeping alone: a program that saw its own
 //! work could fill up the small cases until they look like the large ones.
 
-use super::error::{Errno, WasiError, WasiResult};
+use super::error::{WasiError, WasiResult};
 use super::guest::{Guest, Span};
+use crate::sandbox::errno::Errno;
 use crate::sandbox::guest_state::{Clock, GuestState};
 use crate::sandbox::outcome::FUEL_PER_SECOND;
 use crate::sandbox::prices;

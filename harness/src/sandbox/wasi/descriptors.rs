@@ -1,26 +1,44 @@
-//! Calls on open descriptors: streams, the library folder and its files.
+//! Calls on open descriptors, other than reading and writing.
 
-use super::error::{Errno, Terminate, WasiError, WasiResult};
-use super::filestat::{self, DEVICE, FOLDER, REGULAR};
-use super::guest::{Guest, Span};
-use crate::sandbox::guest_state::Descriptor;
-use crate::sandbox::prices;
+use super::error::{WasiError, WasiResult};
+use super::filestat;
+use super::guest::Guest;
+use crate::sandbox::descriptor::{Descriptor, FLAGS, Target};
+use crate::sandbox::errno::Errno;
+use crate::sandbox::files::FileType;
+use crate::sandbox::rights::{self, Rights};
 
-const ALL_RIGHTS: u64 = (1 << 30) - 1;
+/// How many kinds of advice there are.
+const ADVICES: u32 = 6;
+const SET: u32 = 0;
+const CURRENT: u32 = 1;
+const END: u32 = 2;
 
-fn find(guest: &mut Guest<'_>, fd: u32) -> Result<Descriptor, WasiError> {
-    guest.state().descriptors.get(&fd).copied().ok_or(Errno::Badf.into())
+/// Returns an open descriptor.
+pub(super) fn find(guest: &mut Guest<'_>, fd: u32) -> Result<Descriptor, WasiError> {
+    guest.state().descriptors.get(fd).ok_or(Errno::Badf.into())
 }
 
-/// Does nothing to a descriptor that is open.
-pub(super) fn known(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
-    find(guest, fd).map(|_| ())
+/// Returns an open descriptor that has a right. One that may not be read or written is a bad one, as on Linux.
+pub(super) fn find_with(guest: &mut Guest<'_>, fd: u32, right: Rights) -> Result<Descriptor, WasiError> {
+    let descriptor = find(guest, fd)?;
+    if descriptor.base & right == right {
+        return Ok(descriptor);
+    }
+    Err(match right {
+        rights::FD_READ | rights::FD_WRITE | rights::FD_ALLOCATE => Errno::Badf,
+        rights::FD_FILESTAT_SET_SIZE => Errno::Inval,
+        _ => Errno::Notcapable,
+    }
+    .into())
 }
 
-/// Refuses to change a file.
-pub(super) fn read_only(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
-    find(guest, fd)?;
-    Err(Errno::Rofs.into())
+/// Refuses what is for files alone.
+pub(super) fn no_folder(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
+    match find(guest, fd)?.target {
+        Target::Node(ino) if guest.files(|files| files.file_type(ino))? == FileType::Folder => Err(Errno::Isdir.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a call for sockets.
@@ -29,215 +47,152 @@ pub(super) fn no_socket(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
     Err(Errno::Notsock.into())
 }
 
-/// Refuses to write at a position.
-pub(super) fn no_position(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
-    Err(match find(guest, fd)? {
-        Descriptor::Output(_) => Errno::Spipe.into(),
-        _ => Errno::Badf.into(),
-    })
+pub(super) fn sync(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
+    find_with(guest, fd, rights::FD_SYNC).map(|_| ())
+}
+
+pub(super) fn sync_data(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
+    find_with(guest, fd, rights::FD_DATASYNC).map(|_| ())
+}
+
+pub(super) fn advise(guest: &mut Guest<'_>, fd: u32, _offset: u64, _length: u64, advice: u32) -> WasiResult {
+    let target = find_with(guest, fd, rights::FD_ADVISE)?.target;
+    match target {
+        _ if advice >= ADVICES => Err(Errno::Inval.into()),
+        Target::Output(_) => Err(Errno::Spipe.into()),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn close(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
-    guest.state().descriptors.remove(&fd).map(|_| ()).ok_or(Errno::Badf.into())
+    let closed = guest.state().descriptors.close(fd).ok_or(Errno::Badf)?;
+    release(guest, closed)
+}
+
+/// Forgets what was open only under a descriptor that is no more.
+fn release(guest: &mut Guest<'_>, closed: Descriptor) -> WasiResult {
+    match closed.target {
+        Target::Node(ino) if !closed.is_preopened => guest.files(|files| Ok(files.closed(ino))),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn renumber(guest: &mut Guest<'_>, from: u32, to: u32) -> WasiResult {
     let descriptor = find(guest, from)?;
-    find(guest, to)?;
+    let replaced = find(guest, to)?;
+    if from == to {
+        return Ok(());
+    }
     let descriptors = &mut guest.state().descriptors;
-    descriptors.remove(&from);
-    descriptors.insert(to, descriptor);
-    Ok(())
+    descriptors.close(from);
+    if let Some(place) = descriptors.get_mut(to) {
+        *place = descriptor;
+    }
+    release(guest, replaced)
 }
 
 pub(super) fn status(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
+    let Descriptor { target, flags, base, inheriting, .. } = find(guest, fd)?;
     let mut status = [0_u8; 24];
-    status[0] = kind(find(guest, fd)?);
-    status[8..16].copy_from_slice(&ALL_RIGHTS.to_le_bytes());
-    status[16..24].copy_from_slice(&ALL_RIGHTS.to_le_bytes());
+    status[0] = kind(guest, target)? as u8;
+    status[2..4].copy_from_slice(&flags.to_le_bytes());
+    status[8..16].copy_from_slice(&base.to_le_bytes());
+    status[16..24].copy_from_slice(&inheriting.to_le_bytes());
     guest.put(out, &status)
 }
 
-fn kind(descriptor: Descriptor) -> u8 {
-    match descriptor {
-        Descriptor::Input(_) | Descriptor::Output(_) => DEVICE,
-        Descriptor::Folder => FOLDER,
-        Descriptor::File { .. } => REGULAR,
+fn kind(guest: &mut Guest<'_>, target: Target) -> Result<FileType, WasiError> {
+    match target {
+        Target::Input(_) => Ok(FileType::Regular),
+        Target::Output(_) => Ok(FileType::CharacterDevice),
+        Target::Node(ino) => guest.files(|files| files.file_type(ino)),
     }
+}
+
+pub(super) fn set_flags(guest: &mut Guest<'_>, fd: u32, flags: u32) -> WasiResult {
+    find_with(guest, fd, rights::FD_FDSTAT_SET_FLAGS)?;
+    if flags & !FLAGS != 0 {
+        return Err(Errno::Inval.into());
+    }
+    if let Some(descriptor) = guest.state().descriptors.get_mut(fd) {
+        descriptor.flags = flags as u16;
+    }
+    Ok(())
+}
+
+/// Rights can only be given up.
+pub(super) fn set_rights(guest: &mut Guest<'_>, fd: u32, base: u64, inheriting: u64) -> WasiResult {
+    let descriptor = find(guest, fd)?;
+    if base & !descriptor.base != 0 || inheriting & !descriptor.inheriting != 0 {
+        return Err(Errno::Notcapable.into());
+    }
+    if let Some(descriptor) = guest.state().descriptors.get_mut(fd) {
+        (descriptor.base, descriptor.inheriting) = (base, inheriting);
+    }
+    Ok(())
 }
 
 pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
-    let descriptor = find(guest, fd)?;
-    let size = match descriptor {
-        Descriptor::File { index, .. } => guest.state().file(index).map_or(0, |file| file.len() as u64),
-        // A driver allocates for all of its arguments at once; standard input stays a stream of unknown length.
-        Descriptor::Input(index) if fd != 0 => {
-            let input = &guest.state().inputs[index];
-            (input.bytes.len() - input.read) as u64
-        }
-        _ => 0,
-    };
-    filestat::put(guest, out, kind(descriptor), u64::from(fd) + 1, size)
+    let target = find_with(guest, fd, rights::FD_FILESTAT_GET)?.target;
+    let status = filestat::of(guest, target)?;
+    filestat::put(guest, out, &status)
 }
 
-pub(super) fn read(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> WasiResult {
-    let descriptor = find(guest, fd)?;
-    let buffers = guest.buffers(iovs, count)?;
-    match descriptor {
-        Descriptor::Input(index) => {
-            let mut total = 0;
-            for span in buffers {
-                let input = &guest.state().inputs[index];
-                let moved = (input.bytes.len() - input.read).min(span.length as usize);
-                guest.charge(moved as u64 * prices::BYTE)?;
-                let (bytes, state) = guest.bytes(span)?;
-                let input = &mut state.inputs[index];
-                bytes[..moved].copy_from_slice(&input.bytes[input.read..input.read + moved]);
-                input.read += moved;
-                total += moved as u32;
-            }
-            guest.put_u32(out, total)
-        }
-        Descriptor::File { index, position } => {
-            let moved = copy(guest, index, position, &buffers)?;
-            let position = position + u64::from(moved);
-            guest.state().descriptors.insert(fd, Descriptor::File { index, position });
-            guest.put_u32(out, moved)
-        }
-        Descriptor::Folder => Err(Errno::Isdir.into()),
-        Descriptor::Output(_) => Err(Errno::Badf.into()),
-    }
-}
-
-pub(super) fn pread(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, offset: u64, out: u32) -> WasiResult {
-    let descriptor = find(guest, fd)?;
-    let buffers = guest.buffers(iovs, count)?;
-    match descriptor {
-        Descriptor::File { index, .. } => {
-            let moved = copy(guest, index, offset, &buffers)?;
-            guest.put_u32(out, moved)
-        }
-        Descriptor::Input(_) => Err(Errno::Spipe.into()),
-        Descriptor::Folder => Err(Errno::Isdir.into()),
-        Descriptor::Output(_) => Err(Errno::Badf.into()),
-    }
-}
-
-/// Copies from a file of the library into buffers; returns how many bytes.
-fn copy(guest: &mut Guest<'_>, index: usize, mut position: u64, buffers: &[Span]) -> Result<u32, WasiError> {
-    let library = guest.state().library.clone();
-    let file = library.as_ref().and_then(|library| library.file(index)).ok_or(Errno::Badf)?;
-    let mut total = 0;
-    for span in buffers {
-        let rest = usize::try_from(position).ok().and_then(|start| file.get(start..)).unwrap_or_default();
-        let moved = rest.len().min(span.length as usize);
-        guest.charge(moved as u64 * prices::BYTE)?;
-        guest.bytes(*span)?.0[..moved].copy_from_slice(&rest[..moved]);
-        position += moved as u64;
-        total += moved as u32;
-    }
-    Ok(total)
-}
-
-pub(super) fn write(guest: &mut Guest<'_>, fd: u32, iovs: u32, count: u32, out: u32) -> WasiResult {
-    let descriptor = find(guest, fd)?;
-    let buffers = guest.buffers(iovs, count)?;
-    let Descriptor::Output(stream) = descriptor else {
-        return Err(Errno::Badf.into());
-    };
-    let mut total: u32 = 0;
-    for span in buffers {
-        guest.charge(u64::from(span.length) * prices::BYTE)?;
-        let (bytes, state) = guest.bytes(span)?;
-        let limit = state.output_limit;
-        let output = state.output(stream);
-        let room = limit - output.len();
-        output.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        if bytes.len() > room {
-            return Err(Terminate::Output(stream).into());
-        }
-        total = total.checked_add(span.length).ok_or(Errno::Inval)?;
-    }
-    guest.put_u32(out, total)
+pub(super) fn set_times(guest: &mut Guest<'_>, fd: u32, access: u64, change: u64, flags: u32) -> WasiResult {
+    let target = find_with(guest, fd, rights::FD_FILESTAT_SET_TIMES)?.target;
+    filestat::set_times(guest, target, access, change, flags)
 }
 
 pub(super) fn seek(guest: &mut Guest<'_>, fd: u32, offset: i64, whence: u32, out: u32) -> WasiResult {
-    let Descriptor::File { index, position } = find(guest, fd)? else {
-        return Err(Errno::Spipe.into());
-    };
-    let length = guest.state().file(index).map_or(0, |file| file.len() as u64);
+    no_folder(guest, fd)?;
+    let right = if whence == CURRENT && offset == 0 { rights::FD_TELL } else { rights::FD_SEEK };
+    let descriptor = find_with(guest, fd, right)?;
+    let (position, length) = extent(guest, descriptor)?;
     let base = match whence {
-        0 => 0,
-        1 => position,
-        2 => length,
+        SET => 0,
+        CURRENT => position,
+        END => length,
         _ => return Err(Errno::Inval.into()),
     };
-    let position = base.checked_add_signed(offset).ok_or(Errno::Inval)?;
-    guest.state().descriptors.insert(fd, Descriptor::File { index, position });
+    let position = base.checked_add_signed(offset).filter(|position| i64::try_from(*position).is_ok());
+    let position = position.ok_or(Errno::Inval)?;
+    let position = if is_device(guest, descriptor)? { 0 } else { position };
+    match descriptor.target {
+        Target::Input(index) => guest.state().inputs[index].read = usize::try_from(position).unwrap_or(usize::MAX),
+        _ => advance(guest, fd, position),
+    }
     guest.put_u64(out, position)
 }
 
 pub(super) fn tell(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
-    match find(guest, fd)? {
-        Descriptor::File { position, .. } => guest.put_u64(out, position),
-        _ => Err(Errno::Spipe.into()),
-    }
+    no_folder(guest, fd)?;
+    let descriptor = find_with(guest, fd, rights::FD_TELL)?;
+    let (position, _) = extent(guest, descriptor)?;
+    guest.put_u64(out, position)
 }
 
-/// Returns the path of the library, the only folder that is open from the start.
-fn library_path(guest: &mut Guest<'_>, fd: u32) -> Result<String, WasiError> {
-    match find(guest, fd)? {
-        Descriptor::Folder => {
-            Ok(guest.state().library.as_ref().map(|library| library.path.clone()).unwrap_or_default())
+/// Returns the position in a file, and how long the file is.
+fn extent(guest: &mut Guest<'_>, descriptor: Descriptor) -> Result<(u64, u64), WasiError> {
+    match descriptor.target {
+        Target::Input(index) => {
+            let input = &guest.state().inputs[index];
+            Ok((input.read as u64, input.bytes.len() as u64))
         }
-        _ => Err(Errno::Badf.into()),
+        Target::Output(_) => Err(Errno::Spipe.into()),
+        Target::Node(ino) => Ok((descriptor.position, guest.files(|files| files.length(ino))?)),
     }
 }
 
-pub(super) fn prestat(guest: &mut Guest<'_>, fd: u32, out: u32) -> WasiResult {
-    let length = library_path(guest, fd)?.len() as u32;
-    guest.put_u32(out, 0)?;
-    guest.put_u32(out.checked_add(4).ok_or(Errno::Fault)?, length)
+fn is_device(guest: &mut Guest<'_>, descriptor: Descriptor) -> Result<bool, WasiError> {
+    match descriptor.target {
+        Target::Node(ino) => guest.files(|files| Ok(files.device(ino).is_some())),
+        _ => Ok(false),
+    }
 }
 
-pub(super) fn prestat_name(guest: &mut Guest<'_>, fd: u32, buffer: u32, length: u32) -> WasiResult {
-    let path = library_path(guest, fd)?;
-    if (length as usize) < path.len() {
-        return Err(Errno::Overflow.into());
+/// Sets the position in a file.
+pub(super) fn advance(guest: &mut Guest<'_>, fd: u32, position: u64) {
+    if let Some(descriptor) = guest.state().descriptors.get_mut(fd) {
+        descriptor.position = position;
     }
-    guest.put(buffer, path.as_bytes())
-}
-
-pub(super) fn read_folder(
-    guest: &mut Guest<'_>,
-    fd: u32,
-    buffer: u32,
-    length: u32,
-    cookie: u64,
-    out: u32,
-) -> WasiResult {
-    match find(guest, fd)? {
-        Descriptor::Folder => {}
-        _ => return Err(Errno::Notdir.into()),
-    }
-    let names = guest.state().library.as_ref().map(|library| library.files.keys().cloned().collect::<Vec<_>>());
-    let entries = [(".".to_owned(), FOLDER), ("..".to_owned(), FOLDER)]
-        .into_iter()
-        .chain(names.unwrap_or_default().into_iter().map(|name| (name, REGULAR)));
-    let mut bytes = Vec::new();
-    for (index, (name, kind)) in entries.enumerate().skip(usize::try_from(cookie).unwrap_or(usize::MAX)) {
-        let next = index as u64 + 1;
-        bytes.extend(next.to_le_bytes());
-        bytes.extend(next.to_le_bytes());
-        bytes.extend((name.len() as u32).to_le_bytes());
-        bytes.extend([kind, 0, 0, 0]);
-        bytes.extend(name.as_bytes());
-        if bytes.len() >= length as usize {
-            break;
-        }
-    }
-    bytes.truncate(length as usize);
-    guest.charge(bytes.len() as u64 * prices::BYTE)?;
-    guest.put(buffer, &bytes)?;
-    guest.put_u32(out, bytes.len() as u32)
 }

@@ -1,5 +1,6 @@
 //! How a call of the system interface fails: the guest gets an error number, or it ends.
 
+use crate::sandbox::errno::Errno;
 use crate::sandbox::outcome::Stream;
 
 /// What every call returns.
@@ -11,26 +12,6 @@ pub(super) enum WasiError {
     Errno(Errno),
     /// The call does not return.
     Terminate(Terminate),
-}
-
-/// Error numbers of preview 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(i32)]
-pub(super) enum Errno {
-    Badf = 8,
-    Exist = 20,
-    Fault = 21,
-    Inval = 28,
-    Isdir = 31,
-    Mfile = 33,
-    Noent = 44,
-    Nosys = 52,
-    Notdir = 54,
-    Notsock = 57,
-    Overflow = 61,
-    Rofs = 69,
-    Spipe = 70,
-    Notcapable = 76,
 }
 
 /// Why a call ends the guest instead of returning.

@@ -2,9 +2,11 @@
 
 use wasmtime::{AsContext, AsContextMut, Caller, Memory};
 
-use super::error::{Errno, WasiError};
+use super::error::WasiError;
+use crate::sandbox::errno::Errno;
 use crate::sandbox::fuel;
-use crate::sandbox::guest_state::GuestState;
+use crate::sandbox::files::{Files, MAX_PATH};
+use crate::sandbox::guest_state::{Clock, GuestState};
 use crate::sandbox::outcome::FUEL_PER_SECOND;
 use crate::sandbox::prices;
 
@@ -103,13 +105,35 @@ impl<'a> Guest<'a> {
         Ok(spans)
     }
 
-    /// Reads a path; fails if it is longer than a path can be.
-    pub(super) fn path(&mut self, start: u32, length: u32) -> Result<String, WasiError> {
-        if length > 4096 {
-            return Err(Errno::Inval.into());
+    /// Reads a path.
+    pub(super) fn path(&mut self, span: Span) -> Result<String, WasiError> {
+        if span.length as usize > MAX_PATH {
+            return Err(Errno::Nametoolong.into());
         }
-        let (bytes, _) = self.bytes(Span { start, length })?;
-        std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Errno::Inval.into())
+        self.charge(u64::from(span.length) * prices::BYTE)?;
+        let (bytes, _) = self.bytes(span)?;
+        std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Errno::Ilseq.into())
+    }
+
+    /// Returns the nanoseconds since the start, as files remember them: this is no look at the clock.
+    pub(super) fn passed(&mut self) -> u64 {
+        match self.state().clock {
+            Clock::Work => self.worked(),
+            Clock::Readings { nanoseconds } => nanoseconds,
+        }
+    }
+
+    /// Returns the time that files remember.
+    pub(super) fn now(&mut self) -> u64 {
+        GuestState::wall_clock(self.passed())
+    }
+
+    /// Does something with the files, and charges for its steps.
+    pub(super) fn files<T>(&mut self, action: impl FnOnce(&mut Files) -> Result<T, Errno>) -> Result<T, WasiError> {
+        let passed = self.passed();
+        let (result, steps) = self.state().with_files(passed, action);
+        self.charge(steps * prices::ITEM)?;
+        Ok(result?)
     }
 }
 

@@ -1,88 +1,134 @@
-//! Calls that take a path. The only folder is the library, read-only and one level deep; no call reaches a path of the host.
+//! Calls that take a path. Paths lead to files in memory alone; no call reaches a path of the host.
 
-use super::error::{Errno, WasiError, WasiResult};
-use super::filestat::{self, FOLDER, REGULAR};
-use super::guest::Guest;
-use crate::sandbox::guest_state::Descriptor;
+use super::descriptors;
+use super::error::{WasiError, WasiResult};
+use super::filestat;
+use super::guest::{Guest, Span};
+use crate::sandbox::descriptor::Target;
+use crate::sandbox::errno::Errno;
+use crate::sandbox::files::{Ino, Last, Place};
+use crate::sandbox::prices;
+use crate::sandbox::rights::{self, Rights};
 
-const CREATE: u32 = 1;
-const DIRECTORY: u32 = 2;
-const EXCLUSIVE: u32 = 4;
-const TRUNCATE: u32 = 8;
-const RIGHT_TO_WRITE: u64 = 1 << 6;
+/// The flag of a call that follows a symbolic link at the end of a path.
+const FOLLOW: u32 = 1;
 
-/// What a path in the library leads to.
-enum Place {
-    Folder,
-    File(usize),
-}
-
-fn find(guest: &mut Guest<'_>, fd: u32, start: u32, length: u32) -> Result<Place, WasiError> {
-    let path = guest.path(start, length)?;
-    match guest.state().descriptors.get(&fd) {
-        Some(Descriptor::Folder) => {}
-        Some(_) => return Err(Errno::Notdir.into()),
-        None => return Err(Errno::Badf.into()),
-    }
-    if path.is_empty() {
-        return Err(Errno::Noent.into());
-    }
-    if path.starts_with('/') || path.split('/').any(|part| part == "..") {
-        return Err(Errno::Notcapable.into());
-    }
-    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != ".");
-    let Some(name) = parts.next() else { return Ok(Place::Folder) };
-    let index = guest.state().library.as_ref().and_then(|library| library.files.keys().position(|key| key == name));
-    let index = index.ok_or(Errno::Noent)?;
-    if parts.next().is_some() || path.ends_with('/') {
-        return Err(Errno::Notdir.into());
-    }
-    Ok(Place::File(index))
-}
-
-/// Refuses to change the library.
-pub(super) fn change(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> WasiResult {
-    match find(guest, fd, path, length) {
-        Ok(_) | Err(WasiError::Errno(Errno::Noent)) => Err(Errno::Rofs.into()),
-        Err(error) => Err(error),
-    }
-}
-
-pub(super) fn read_link(guest: &mut Guest<'_>, fd: u32, path: u32, length: u32) -> WasiResult {
-    find(guest, fd, path, length)?;
-    Err(Errno::Inval.into())
-}
-
-pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, _flags: u32, path: u32, length: u32, out: u32) -> WasiResult {
-    let (kind, inode, size) = match find(guest, fd, path, length)? {
-        Place::Folder => (FOLDER, 1, 0),
-        Place::File(index) => {
-            (REGULAR, index as u64 + 2, guest.state().file(index).map_or(0, |file| file.len() as u64))
-        }
-    };
-    filestat::put(guest, out, kind, inode, size)
-}
-
-pub(super) fn open(
-    guest: &mut Guest<'_>,
-    fd: u32,
-    path: u32,
+/// A path as a guest names it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text {
+    start: u32,
     length: u32,
-    flags: u32,
-    rights: u64,
-    out: u32,
-) -> WasiResult {
-    let descriptor = match find(guest, fd, path, length) {
-        Ok(_) if flags & (CREATE | EXCLUSIVE) == CREATE | EXCLUSIVE => return Err(Errno::Exist.into()),
-        Ok(Place::Folder) => Descriptor::Folder,
-        Ok(Place::File(_)) if flags & DIRECTORY != 0 => return Err(Errno::Notdir.into()),
-        Ok(Place::File(_)) if flags & TRUNCATE != 0 => return Err(Errno::Rofs.into()),
-        // A C library asks for every right that the folder has, so only a file opened for writing alone is refused here.
-        Ok(Place::File(_)) if rights & RIGHT_TO_WRITE != 0 && rights & 2 == 0 => return Err(Errno::Rofs.into()),
-        Ok(Place::File(index)) => Descriptor::File { index, position: 0 },
-        Err(WasiError::Errno(Errno::Noent)) if flags & CREATE != 0 => return Err(Errno::Rofs.into()),
-        Err(error) => return Err(error),
-    };
-    let number = guest.state().open(descriptor).ok_or(Errno::Mfile)?;
-    guest.put_u32(out, number)
+}
+
+impl Text {
+    pub(super) fn read(self, guest: &mut Guest<'_>) -> Result<String, WasiError> {
+        guest.path(Span { start: self.start, length: self.length })
+    }
+}
+
+pub(super) fn text(start: u32, length: u32) -> Text {
+    Text { start, length }
+}
+
+/// Returns the folder that a descriptor leads to, if it has a right.
+pub(super) fn folder(guest: &mut Guest<'_>, fd: u32, right: Rights) -> Result<Ino, WasiError> {
+    match descriptors::find(guest, fd)?.target {
+        Target::Node(ino) if guest.files(|files| Ok(files.is_folder(ino)))? => {
+            descriptors::find_with(guest, fd, right)?;
+            Ok(ino)
+        }
+        _ => Err(Errno::Notdir.into()),
+    }
+}
+
+pub(super) fn last(lookup: u32) -> Last {
+    if lookup & FOLLOW == 0 { Last::Itself } else { Last::Followed }
+}
+
+/// Returns what an existing path leads to.
+fn target(guest: &mut Guest<'_>, base: Ino, path: &str, last: Last) -> Result<Target, WasiError> {
+    match guest.files(|files| files.existing(base, path, last))? {
+        Place::Node(ino) => Ok(Target::Node(ino)),
+        Place::Descriptor(number) => Ok(opened(guest, number)?.target),
+    }
+}
+
+/// Returns the open descriptor that a name in `/proc/self/fd` stands for.
+pub(super) fn opened(
+    guest: &mut Guest<'_>,
+    number: u32,
+) -> Result<crate::sandbox::descriptor::Descriptor, WasiError> {
+    guest.state().descriptors.get(number).ok_or(Errno::Noent.into())
+}
+
+pub(super) fn create_folder(guest: &mut Guest<'_>, fd: u32, path: Text) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_CREATE_DIRECTORY)?;
+    let path = path.read(guest)?;
+    guest.files(|files| files.make_folder(base, &path))
+}
+
+pub(super) fn file_status(guest: &mut Guest<'_>, fd: u32, lookup: u32, path: Text, out: u32) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_FILESTAT_GET)?;
+    let path = path.read(guest)?;
+    let target = target(guest, base, &path, last(lookup))?;
+    let status = filestat::of(guest, target)?;
+    filestat::put(guest, out, &status)
+}
+
+/// Times of access and of change, and which of them are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NewTimes {
+    pub(super) access: u64,
+    pub(super) change: u64,
+    pub(super) flags: u32,
+}
+
+pub(super) fn set_times(guest: &mut Guest<'_>, fd: u32, lookup: u32, path: Text, new: NewTimes) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_FILESTAT_SET_TIMES)?;
+    let path = path.read(guest)?;
+    let target = target(guest, base, &path, last(lookup))?;
+    filestat::set_times(guest, target, new.access, new.change, new.flags)
+}
+
+pub(super) fn link(guest: &mut Guest<'_>, (fd, lookup, path): (u32, u32, Text), (to, new): (u32, Text)) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_LINK_SOURCE)?;
+    let new_base = folder(guest, to, rights::PATH_LINK_TARGET)?;
+    let (path, new) = (path.read(guest)?, new.read(guest)?);
+    guest.files(|files| files.link((base, &path, last(lookup)), (new_base, &new)))
+}
+
+pub(super) fn symbolic_link(guest: &mut Guest<'_>, target: Text, fd: u32, path: Text) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_SYMLINK)?;
+    let (target, path) = (target.read(guest)?, path.read(guest)?);
+    guest.files(|files| files.make_link(&target, base, &path))
+}
+
+pub(super) fn read_link(guest: &mut Guest<'_>, fd: u32, path: Text, buffer: Span, out: u32) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_READLINK)?;
+    let path = path.read(guest)?;
+    let Target::Node(ino) = target(guest, base, &path, Last::Itself)? else { return Err(Errno::Inval.into()) };
+    let target = guest.files(|files| files.link_target(ino).map(str::to_owned))?;
+    let told = &target.as_bytes()[..target.len().min(buffer.length as usize)];
+    guest.charge(told.len() as u64 * prices::BYTE)?;
+    guest.put(buffer.start, told)?;
+    guest.put_u32(out, told.len() as u32)
+}
+
+pub(super) fn remove_folder(guest: &mut Guest<'_>, fd: u32, path: Text) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_REMOVE_DIRECTORY)?;
+    let path = path.read(guest)?;
+    guest.files(|files| files.remove_folder(base, &path))
+}
+
+pub(super) fn remove_file(guest: &mut Guest<'_>, fd: u32, path: Text) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_UNLINK_FILE)?;
+    let path = path.read(guest)?;
+    guest.files(|files| files.remove_file(base, &path))
+}
+
+pub(super) fn rename(guest: &mut Guest<'_>, (fd, path): (u32, Text), (to, new): (u32, Text)) -> WasiResult {
+    let base = folder(guest, fd, rights::PATH_RENAME_SOURCE)?;
+    let new_base = folder(guest, to, rights::PATH_RENAME_TARGET)?;
+    let (path, new) = (path.read(guest)?, new.read(guest)?);
+    guest.files(|files| files.rename((base, &path), (new_base, &new)))
 }

@@ -1,7 +1,8 @@
 //! Arguments, environment and random bytes: the job alone determines them.
 
-use super::error::{Errno, WasiResult};
+use super::error::WasiResult;
 use super::guest::{Guest, Span};
+use crate::sandbox::errno::Errno;
 use crate::sandbox::prices;
 
 pub(super) fn args_sizes_get(guest: &mut Guest<'_>, count: u32, size: u32) -> WasiResult {

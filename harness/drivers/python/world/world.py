@@ -1,0 +1,40 @@
+"""What a program with threads, event loops or searches beyond memory finds in place of the usual modules."""
+
+import sys
+
+import _judge_traits as traits
+
+# Modules that were loaded before there were threads, and load again on top of them.
+_OLD = ("threading", "queue", "concurrent.futures", "concurrent.futures._base", "concurrent", "multiprocessing")
+
+
+def prepare(needs, names):
+    """Puts them there; `names` are the built-ins of functions and classes."""
+    if needs & traits.LONG_RANGES:
+        import _judge_bisect
+
+        _judge_bisect.widen(names)
+    if needs & traits.FORMATS:
+        import _judge_formats
+
+        _judge_formats.widen()
+    if needs & traits.QUEUES:
+        sys.modules.pop("queue", None)
+    if not needs & traits.THREADS:
+        return
+    for name in _OLD:
+        sys.modules.pop(name, None)
+    import builtins
+    import threading  # noqa: F401
+
+    import _judge_schedule as schedule
+
+    own = {"_judge_call": schedule.call, "_judge_pair": schedule.pair, "_judge_enter": schedule.enter}
+    names.update(own)
+    vars(builtins).update(own)
+    if needs & traits.EVENTS:
+        import asyncio
+
+        import _judge_eventloop
+
+        _judge_eventloop.prepare(asyncio)

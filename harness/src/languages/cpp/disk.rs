@@ -1,0 +1,53 @@
+//! Files in C: what the C library's headers hide because the system interface has no call for it, and the judge has.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::objects::Object;
+use crate::error::Error;
+
+/// The functions in question.
+pub(super) const SOURCE: &str = include_str!("../../../drivers/cpp/files.c");
+/// Its name among the sources.
+pub(super) const NAME: &str = "judge_files.c";
+
+/// Headers, and the words with which they hide what is there after all.
+const HIDDEN: [(&str, &[&str]); 4] = [
+    ("stdio.h", &["WASI has no temp directories"]),
+    ("stdlib.h", &["WASI has no temp directories"]),
+    ("sys/stat.h", &["WASI has no umask", "WASI has no chmod"]),
+    ("unistd.h", &["WASI has no dup", "WASI has no chown", "WASI has no eaccess"]),
+];
+/// The source with the functions that fail in the package, and which of them the judge has.
+const REFUSALS: (&str, [&str; 5]) = ("sources/posix.c", ["chmod", "fchmod", "fchmodat", "statvfs", "fstatvfs"]);
+
+/// The headers that take the place of those in a folder; `Err` names the one that is not as expected.
+pub(super) fn headers(folder: &Path) -> Result<Result<Vec<(String, String)>, String>, Error> {
+    let mut made = Vec::new();
+    for (name, words) in HIDDEN {
+        let path = folder.join(name);
+        let mut text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+        for word in words {
+            let guard = format!("#ifdef __wasilibc_unmodified_upstream /* {word} */");
+            if !text.contains(&guard) {
+                return Ok(Err(name.to_owned()));
+            }
+            text = text.replace(&guard, "#if 1");
+        }
+        made.push((name.to_owned(), text));
+    }
+    Ok(Ok(made))
+}
+
+/// Renames the functions that a source of the C library only refuses.
+pub(super) fn renamed(source: &str) -> impl Iterator<Item = OsString> {
+    let (refusing, names) = REFUSALS;
+    let names = if source.ends_with(refusing) { &names[..] } else { &[] };
+    names.to_vec().into_iter().map(|name| format!("-D{name}=__refused_{name}").into())
+}
+
+/// The object of the judge's own functions, compiled as the C library is.
+pub(super) fn object(source: PathBuf, flags: &[OsString]) -> Object {
+    Object { source, name: "judge_files.o".to_owned(), args: flags.to_vec() }
+}
