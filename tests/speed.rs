@@ -4,6 +4,8 @@
 
 #[path = "speed/cases.rs"]
 mod cases;
+#[path = "speed/growth.rs"]
+mod growth;
 #[path = "speed/kernels.rs"]
 mod kernels;
 #[path = "speed/native.rs"]
@@ -64,10 +66,15 @@ fn main() -> io::Result<()> {
         widths::widths(&mut table, &harness, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "growth") {
+        growth::growth(&mut table, &cache);
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     cases::compiled_case(&mut table, &harness);
     cases::python_case(&mut table, &harness);
     cases::every_language(&mut table, &harness);
     whole::whole_process(&mut table, &cache);
+    growth::growth(&mut table, &cache);
     kernels::kernels(&mut table, &harness, &kept("venv"));
     whole::memory(&mut table, &cache);
     if std::env::var_os("JUDGE_BENCH_PREPARE").is_some_and(|wanted| wanted == "1") {

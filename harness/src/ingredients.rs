@@ -70,9 +70,12 @@ impl Product {
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",
             ],
-            Self::RustLibrary => {
-                &["src/languages/rust/library.rs", "src/languages/rust/threads.rs", "drivers/rust/std/"]
-            }
+            Self::RustLibrary => &[
+                "src/languages/rust/library.rs",
+                "src/languages/rust/threads.rs",
+                "src/languages/rust/files.rs",
+                "drivers/rust/std/",
+            ],
             Self::RustCrates => &["src/languages/rust/registry.rs", "drivers/rust/crates/"],
             Self::GoLibrary => &["src/languages/go/toolchain.rs", "src/languages/go/packages.rs"],
             Self::InterpreterParts => &[
@@ -83,12 +86,18 @@ impl Product {
                 "src/languages/python/patch.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
+                "src/languages/javascript/entry.rs",
+                "src/languages/javascript/functions.rs",
                 "src/languages/javascript/hash.rs",
+                "src/languages/javascript/peek.rs",
+                "src/languages/javascript/shift.rs",
+                "src/languages/javascript/spread.rs",
             ],
             Self::Snapshot => &[
                 "src/frontend/interpreter/",
                 "src/languages/python/stack.rs",
                 "src/languages/python/tables.rs",
+                "src/languages/javascript/freed.rs",
                 "src/sandbox/",
             ],
             Self::InterpretedProgram => {

@@ -3,12 +3,14 @@
 //! A problem may have changed since. What is asked is what was kept; what must come out is what the problem says today, or its
 //! reference where the problem no longer has the case: nothing that was kept decides whether an answer is right.
 
+use std::collections::{HashMap, HashSet};
+
 use harness::Harness;
 
 use super::picked::{KeptCase, Picked};
 use super::reference::Reference;
 use super::{Error, all_cases};
-use crate::problem::{CaseDraft, Problem, SAMPLE};
+use crate::problem::{CaseDraft, Problem, SAMPLE, TestCase};
 use crate::report::Observer;
 
 /// Picks these cases and these whole groups.
@@ -21,15 +23,17 @@ pub fn pick(
 ) -> Result<Picked, Error> {
     let steep: Vec<String> = steep.iter().filter(|group| problem.measures(group)).cloned().collect();
     let mut picked = Picked { steep, ..Picked::default() };
-    let mut old: Vec<&KeptCase> = kept.iter().collect();
-    for case in all_cases(problem)? {
-        let before = old.len();
-        old.retain(|kept| !kept.is(problem, &case));
+    let cases = all_cases(problem)?;
+    let now: HashMap<_, _> = cases.iter().map(|case| ((&case.group, &case.name), case)).collect();
+    let is_there = |kept: &KeptCase| now.get(&(&kept.group, &kept.name)).is_some_and(|case| kept.is(problem, case));
+    let (there, old): (Vec<_>, Vec<_>) = kept.iter().partition(|kept| is_there(kept));
+    let there: HashSet<_> = there.iter().map(|kept| (&kept.group, &kept.name)).collect();
+    let is_wanted = |case: &&TestCase| {
         let beside = !picked.steep.is_empty() && case.group == SAMPLE;
-        if old.len() < before || beside || picked.steep.contains(&case.group) {
-            picked.cases.push(case);
-        }
-    }
+        there.contains(&(&case.group, &case.name)) || beside || picked.steep.contains(&case.group)
+    };
+    let wanted = cases.iter().filter(is_wanted).cloned().collect();
+    picked.cases = wanted;
     add_of_old(&mut picked, harness, problem, &old, observer)?;
     Ok(picked)
 }

@@ -1,5 +1,7 @@
 //! The fold of everything that happened into a report.
 
+use std::collections::HashMap;
+
 use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
@@ -185,15 +187,23 @@ pub(super) fn detail(problem: &Problem, case: &TestCase, ran: &CaseResult) -> De
 
 /// Takes the hint away where it cannot help: what fails alike in several groups, or in every case, is not what a group is about.
 fn withhold_hints(cases: &mut [Case]) {
-    let elsewhere = |case: &Case| cases.iter().any(|other| other.group != case.group && other.fails_like(case));
-    let everywhere = |case: &Case| {
-        let mut ran = cases.iter().filter(|other| other.verdict.is_some());
-        cases.len() > 1 && ran.all(|other| other.fails_like(case))
-    };
-    let limit = |case: &Case| matches!(case.reason, Some(Reason::TimeLimit { .. } | Reason::MemoryLimit { .. }));
-    let helpless: Vec<bool> = cases.iter().map(|case| !limit(case) && (elsewhere(case) || everywhere(case))).collect();
-    for (case, _) in cases.iter_mut().zip(helpless).filter(|(_, helpless)| *helpless) {
-        case.hint = None;
+    let failures: Vec<Option<String>> = cases.iter().map(Case::shared_failure).collect();
+    // For each failure the group of its first case, whether it is in others as well, and in how many cases.
+    let mut alike: HashMap<&str, (String, bool, usize)> = HashMap::new();
+    for (case, failure) in cases.iter().zip(&failures) {
+        if let Some(failure) = failure {
+            let (group, elsewhere, count) = alike.entry(failure).or_insert((case.group.clone(), false, 0));
+            *elsewhere |= *group != case.group;
+            *count += 1;
+        }
+    }
+    let (all, ran) = (cases.len(), cases.iter().filter(|case| case.verdict.is_some()).count());
+    for (case, failure) in cases.iter_mut().zip(&failures) {
+        let limit = matches!(case.reason, Some(Reason::TimeLimit { .. } | Reason::MemoryLimit { .. }));
+        let found = failure.as_ref().and_then(|failure| alike.get(failure.as_str()));
+        if found.is_some_and(|(_, elsewhere, count)| !limit && (*elsewhere || all > 1 && *count == ran)) {
+            case.hint = None;
+        }
     }
 }
 

@@ -370,6 +370,27 @@ fn an_unknown_problem_is_answered_with_its_neighbours() {
 }
 
 #[test]
+fn a_name_is_that_of_a_folder_in_the_registry_and_nothing_else() {
+    let shelf = Shelf::new(FUNCTION);
+    shelf.put("inner/problem.toml", FUNCTION);
+    let root = shelf.0.path();
+    fs::create_dir_all(root.join("Upper")).unwrap();
+    fs::write(root.join("Upper/problem.toml"), FUNCTION).unwrap();
+    fs::create_dir(root.join("stray")).unwrap();
+    let registry = Registry::open(Some(root)).unwrap();
+    for name in ["", ".", "..", "/", "./total", "total/", "total/inner", "total/../total", "to\0tal", "stray"] {
+        assert!(!registry.has(name) && registry.get(name).is_err(), "{name}");
+    }
+    assert!(registry.has("total") && registry.get("total").is_ok());
+    assert_eq!(registry.slugs(), ["Upper", "total"]);
+    let refused = registry.get("Upper").unwrap_err().to_string();
+    assert!(refused.contains("is not a valid name of a problem"), "{refused}");
+    let (stray, inner) = (registry.get("stray").unwrap_err(), root.join("total/inner"));
+    assert!(stray.to_string().contains("has no `problem.toml`"), "{stray}");
+    assert!(inner.is_dir() && registry.strays().iter().all(|folder| folder.ends_with("/stray")));
+}
+
+#[test]
 fn a_users_own_case_is_a_list_of_arguments_or_an_object() {
     let problem = Shelf::new(FUNCTION).get().unwrap();
     let input = CaseInput::Call(vec![Value::Vec(vec![1.0]), Value::Vec(vec![2.0])]);

@@ -201,10 +201,11 @@ impl Report {
 }
 
 impl Case {
-    /// Whether both failed for one reason that says nothing about their inputs, such as a name that is not defined.
-    pub fn fails_like(&self, other: &Self) -> bool {
+    /// What is the same for all cases that failed for one reason which says nothing about their inputs, such as a name that is not
+    /// defined; nothing for a reason of its own.
+    pub fn shared_failure(&self) -> Option<String> {
         let telling = !matches!(self.reason, None | Some(Reason::WrongAnswer { .. }));
-        telling && self.verdict == other.verdict && self.reason == other.reason
+        telling.then(|| format!("{:?} {:?}", self.verdict, self.reason))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A report for people: groups, the first failures, the verdict in the last line.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use anstream::adapter::strip_str;
@@ -188,8 +189,11 @@ struct Told<'a> {
 /// Failures with different reasons, in the same order.
 fn distinct<'a>(failed: &[&'a Case]) -> Vec<Told<'a>> {
     let mut told: Vec<Told<'a>> = Vec::new();
+    let mut known = HashMap::new();
     for case in failed {
-        match told.iter_mut().find(|told| told.case.fails_like(case)) {
+        let next = told.len();
+        let at = case.shared_failure().map_or(next, |failure| *known.entry(failure).or_insert(next));
+        match told.get_mut(at) {
             Some(told) => told.cases += 1,
             None => told.push(Told { case, cases: 1 }),
         }

@@ -1,5 +1,7 @@
 //! What failed when all cases of a problem were judged last, kept as values: `failed/<slug>.json`.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Error, Store};
@@ -23,8 +25,9 @@ impl Failures {
         let failed: Vec<&Case> = report.cases.iter().filter(|case| case.verdict.is_some_and(is_failure)).collect();
         let open = |case: &Case| reveal == Reveal::Everything || case.group == SAMPLE;
         let cases = if failed.iter().any(|case| open(case)) { grade::all_cases(problem)? } else { Vec::new() };
+        let known: HashMap<_, _> = cases.iter().map(|case| ((&case.group, &case.name), case)).collect();
         let keep = |case: &&Case| {
-            let known = cases.iter().find(|known| known.group == case.group && known.name == case.name);
+            let known = known.get(&(&case.group, &case.name));
             known
                 .filter(|_| open(case))
                 .map_or_else(|| KeptCase::named(&case.group, &case.name), |known| KeptCase::open(problem, known))

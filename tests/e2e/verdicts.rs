@@ -170,8 +170,8 @@ fn an_exception_is_the_reason_in_the_words_of_its_language() {
     let cpp = "#include <vector>\nint main() { return std::vector<int>().at(1); }\n";
     for (name, text, reason) in [
         ("a.py", "None.x\n", "AttributeError: 'NoneType' object has no attribute 'x'"),
-        ("a.js", "function f() {\n  null.x;\n}\nf();\n", "TypeError: cannot read property 'x' of null"),
-        ("a.ts", "const none: any = null;\nnone.x;\n", "TypeError: cannot read property 'x' of null"),
+        ("a.js", "function f() {\n  null.x;\n}\nf();\n", "TypeError: Cannot read properties of null (reading 'x')"),
+        ("a.ts", "const none: any = null;\nnone.x;\n", "TypeError: Cannot read properties of null (reading 'x')"),
         ("a.rs", "fn main() {\n    panic!(\"no\");\n}\n", "panicked at a.rs:2:5: no"),
         ("a.go", go, "panic at a.go:5: runtime error: index out of range [0] with length 0"),
         ("a.cpp", cpp, "uncaught std::out_of_range: vector"),

@@ -85,6 +85,71 @@ const CALLS: [(&str, &str); 9] = [
     ),
 ];
 
+/// Opens or makes the file `f` under a number that is stored at 8.
+const OPEN: &str = "(drop (call $open (i32.const 3) (i32.const 0) (i32.const 512) (i32.const 1) (i32.const 1) (i64.const 0x3fffffff) \
+    (i64.const 0) (i32.const 0) (i32.const 8)))";
+const CLOSE: &str = "(drop (call $close (i32.load (i32.const 8))))";
+/// Makes a file with a name of its own, as long as there may be more.
+const MAKE: &str = "(i32.store (i32.const 520) (i32.or (i32.const 0x40404040) (i32.or (i32.and (local.get $i) (i32.const 0x3f)) \
+    (i32.or (i32.and (i32.shl (local.get $i) (i32.const 2)) (i32.const 0x3f00)) (i32.and (i32.shl (local.get $i) (i32.const 4)) (i32.const 0x3f0000)))))) \
+    (local.set $i (i32.add (local.get $i) (i32.const 1))) \
+    (drop (call $open (i32.const 3) (i32.const 0) (i32.const 520) (i32.const 4) (i32.const 1) (i64.const 0) (i64.const 0) (i32.const 0) (i32.const 8)))";
+
+/// What is done with files, in pieces.
+const FILES: [(&str, &[&str]); 8] = [
+    ("a file that is opened and closed", &[OPEN, CLOSE]),
+    (
+        "a file that is made and removed",
+        &[OPEN, CLOSE, "(drop (call $unlink (i32.const 3) (i32.const 512) (i32.const 1)))"],
+    ),
+    ("files that are made for ever", &[MAKE, CLOSE]),
+    (
+        "files that are made, and all their names read",
+        &[
+            MAKE,
+            CLOSE,
+            "(drop (call $readdir (i32.const 3) (i32.const 0x10000) (i32.const 0x40000) (i64.const 0) (i32.const 12)))",
+        ],
+    ),
+    (
+        "a page of a file that is made and cut off",
+        &[
+            OPEN,
+            "(i64.store (i32.const 32) (i64.const 0x100000200))",
+            "(drop (call $pwrite (i32.load (i32.const 8)) (i32.const 32) (i32.const 1) (i64.const 0) (i32.const 12)))",
+            "(drop (call $size (i32.load (i32.const 8)) (i64.const 0)))",
+            CLOSE,
+        ],
+    ),
+    (
+        "16 MiB of a file that are made and cut off",
+        &[
+            OPEN,
+            "(drop (call $allocate (i32.load (i32.const 8)) (i64.const 0) (i64.const 0x1000000)))",
+            "(drop (call $size (i32.load (i32.const 8)) (i64.const 0)))",
+            CLOSE,
+        ],
+    ),
+    (
+        "a path of 1,000 names",
+        &[
+            "(memory.fill (i32.const 0x10000) (i32.const 46) (i32.const 2000))",
+            "(local.set $i (i32.const 0x10001))",
+            "(loop $s (i32.store8 (local.get $i) (i32.const 47)) (local.set $i (i32.add (local.get $i) (i32.const 2))) (br_if $s (i32.lt_u (local.get $i) (i32.const 0x107d0))))",
+            "(loop $o (drop (call $open (i32.const 3) (i32.const 0) (i32.const 0x10000) (i32.const 1999) (i32.const 0) (i64.const 0) (i64.const 0) (i32.const 0) (i32.const 8)))",
+            CLOSE,
+            "(br $o))",
+        ],
+    ),
+    (
+        "a symbolic link to itself",
+        &[
+            "(drop (call $symlink (i32.const 512) (i32.const 1) (i32.const 3) (i32.const 512) (i32.const 1)))",
+            "(drop (call $open (i32.const 3) (i32.const 1) (i32.const 512) (i32.const 1) (i32.const 0) (i64.const 0) (i64.const 0) (i32.const 0) (i32.const 8)))",
+        ],
+    ),
+];
+
 /// Programs that were written to take long.
 const ATTACKS: [(&str, &str, &str); 6] = [
     ("a longjmp", "c", "setjmp.c"),
@@ -99,6 +164,11 @@ const ATTACKS: [(&str, &str, &str); 6] = [
 pub(crate) fn prices(table: &mut Table, harness: &Harness) {
     for (what, body) in OPERATORS.into_iter().chain(CALLS) {
         let artifact = build(harness, "wasm", "price.wat", &module(body), &Interface::Stdio);
+        row(table, harness, what, &artifact, 1);
+    }
+    for (what, pieces) in FILES {
+        let artifact =
+            build(harness, "wasm", "price.wat", &module(&format!("(block {})", pieces.join("\n"))), &Interface::Stdio);
         row(table, harness, what, &artifact, 1);
     }
     for (what, language, name) in ATTACKS {
@@ -133,10 +203,17 @@ fn module(body: &str) -> String {
         import("random_get", "random", "i32 i32"),
         import("poll_oneoff", "poll", "i32 i32 i32 i32"),
         import("path_open", "open", "i32 i32 i32 i32 i32 i64 i64 i32 i32"),
+        import("fd_close", "close", "i32"),
+        import("path_unlink_file", "unlink", "i32 i32 i32"),
+        import("path_symlink", "symlink", "i32 i32 i32 i32 i32"),
+        import("fd_readdir", "readdir", "i32 i32 i32 i64 i32"),
+        import("fd_pwrite", "pwrite", "i32 i32 i32 i64 i32"),
+        import("fd_filestat_set_size", "size", "i32 i64"),
+        import("fd_allocate", "allocate", "i32 i64 i64"),
     ];
     format!(
         r#"(module {} (type $same (func (param i32) (result i32)))
-        (memory (export "memory") 300) (table $t 20000 funcref) (tag $e)
+        (memory (export "memory") 300) (data (i32.const 512) "f") (table $t 20000 funcref) (tag $e)
         (elem (i32.const 0) func $same) (elem $e func $same)
         (func $same (param i32) (result i32) (local.get 0))
         (func $throw (throw $e))

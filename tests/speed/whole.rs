@@ -12,14 +12,14 @@ use crate::native::Python;
 use crate::table::{Table, Unit, in_turns, median, time};
 
 /// The real binary with a cache and a data folder of its own.
-fn judge(cache: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn judge(cache: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_judge"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
     command.env("JUDGE_CACHE_DIR", cache).env("JUDGE_DATA_DIR", kept("data")).stdout(Stdio::null());
     command
 }
 
-fn succeed(mut command: Command) {
+pub(crate) fn succeed(mut command: Command) {
     let status = command.status().expect("the judge can be started");
     assert!(status.success(), "{command:?} ends with {status}");
 }
@@ -31,12 +31,15 @@ pub(crate) fn whole_process(table: &mut Table, cache: &Path) {
     succeed(judge(cache, &rust));
     succeed(judge(cache, &python));
     let samples = ["test", "a-plus-b", "problems/a-plus-b/submissions/accepted/tokens.py"];
-    let [rust_warm, python_warm, python_test] = in_turns(
+    let [rust_warm, python_warm, python_test, list] = in_turns(
         20,
         5,
-        [&mut || succeed(judge(cache, &rust)), &mut || succeed(judge(cache, &python)), &mut || {
-            succeed(judge(cache, &samples));
-        }],
+        [
+            &mut || succeed(judge(cache, &rust)),
+            &mut || succeed(judge(cache, &python)),
+            &mut || succeed(judge(cache, &samples)),
+            &mut || succeed(judge(cache, &["list"])),
+        ],
     );
     let [cold] = in_turns(
         5,
@@ -49,15 +52,16 @@ pub(crate) fn whole_process(table: &mut Table, cache: &Path) {
     table.bounded(
         "`judge submit`, unchanged Rust, whole process with all cases",
         median(&rust_warm),
-        0.060,
+        0.030,
         Unit::Time,
     );
     table.bounded(
         "`judge test`, unchanged Python, whole process with the samples",
         median(&python_test),
-        0.120,
+        0.030,
         Unit::Time,
     );
+    table.bounded("`judge list`, whole process", median(&list), 0.008, Unit::Time);
     table.told("`judge submit`, Python, whole process with all cases", median(&python_warm), Unit::Time);
     table.bounded("`judge submit`, Rust, empty cache", median(&cold), 1.5, Unit::Time);
 }

@@ -145,6 +145,8 @@ ssize_t copy_file_range(int in, off_t *from, int out, off_t *to, size_t count, u
     return put;
 }
 
+ssize_t sendfile(int out, int in, off_t *from, size_t count) { return copy_file_range(in, from, out, NULL, count, 0); }
+
 // --- permissions, owners and the disk ---
 
 static int exists(int folder, const char *path, int flags) {

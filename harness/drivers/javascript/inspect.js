@@ -1,368 +1,479 @@
-// Shows values as Node's `util.inspect` does, for what submissions print: the line breaks, columns and cuts are the same. Proxies,
-// colours and options are not offered.
+// Shows values as Node's `util.inspect` does: the same words, options, line breaks, columns and cuts.
 (function (judge) {
   'use strict';
-  const { own } = judge;
-  const WIDTH = 80;
-  const DEPTH = 2;
-  const MAX_ITEMS = 100;
+  const { own, kinds } = judge;
+  const { escaped, joined, primitive, quoted } = judge.layout;
   const dateText = own.uncurry(Date.prototype.toISOString);
   const regexText = own.uncurry(RegExp.prototype.toString);
   const functionText = own.uncurry(Function.prototype.toString);
-  const tagOf = own.uncurry(Object.prototype.toString);
   const symbolText = own.uncurry(Symbol.prototype.toString);
-  const valueOfNumber = own.uncurry(Number.prototype.valueOf);
-  const valueOfString = own.uncurry(String.prototype.valueOf);
-  const valueOfBoolean = own.uncurry(Boolean.prototype.valueOf);
   const isEnumerable = own.uncurry(Object.prototype.propertyIsEnumerable);
+  const errorText = own.uncurry(Error.prototype.toString);
+  const lower = own.uncurry(String.prototype.toLowerCase);
+  const sort = own.uncurry(Array.prototype.sort);
   const symbolsOf = Object.getOwnPropertySymbols;
-  const typedTag = own.uncurry(
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get,
-  );
-  const padStart = own.uncurry(String.prototype.padStart);
-  const padEnd = own.uncurry(String.prototype.padEnd);
-  const { max, min, round, sqrt } = Math;
+  const { max, min } = Math;
+  const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
+  const NAME = /^[A-Za-z_][A-Za-z_0-9]*$/;
 
-  const ESCAPES = { 8: '\\b', 9: '\\t', 10: '\\n', 12: '\\f', 13: '\\r', 92: '\\\\' };
-
-  /** A string in quotes: single ones, unless others need fewer escapes. */
-  function quoted(text) {
-    let quote = "'";
-    if (own.includes(text, "'")) {
-      if (!own.includes(text, '"')) quote = '"';
-      else if (!own.includes(text, '`') && !own.includes(text, '${')) quote = '`';
-    }
-    if (!own.test(/[\x00-\x1f\x27\x5c\x7f-\x9f\ud800-\udfff]/, text)) return quote + text + quote;
-    let out = '';
-    for (let index = 0; index < text.length; index++) {
-      const code = own.charCodeAt(text, index);
-      if (ESCAPES[code] !== undefined) out += ESCAPES[code];
-      else if (text[index] === quote) out += '\\' + quote;
-      else if (code < 32 || (code > 126 && code < 160)) out += `\\x${code < 16 ? '0' : ''}${own.toUpperCase(hex(code))}`;
-      else if (code >= 0xd800 && code < 0xe000 && !(own.codePointAt(text, index) > 0xffff)) out += `\\u${hex(code)}`;
-      else if (code >= 0xd800 && code < 0xdc00) out += text[index] + text[++index];
-      else out += text[index];
-    }
-    return quote + out + quote;
-  }
-
-  const hex = (code) => {
-    const digits = '0123456789abcdef';
-    let out = '';
-    for (let rest = code; rest > 0; rest >>= 4) out = digits[rest & 15] + out;
-    return out === '' ? '0' : out;
+  const STYLES = {
+    __proto__: null, special: 'cyan', number: 'yellow', bigint: 'yellow', boolean: 'yellow', undefined: 'grey', null: 'bold',
+    string: 'green', symbol: 'green', date: 'magenta', regexp: 'red', module: 'underline',
+  };
+  const COLORS = {
+    __proto__: null, reset: [0, 0], bold: [1, 22], italic: [3, 23], underline: [4, 24], inverse: [7, 27], black: [30, 39],
+    red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39], cyan: [36, 39], white: [37, 39],
+    gray: [90, 39], grey: [90, 39],
+  };
+  const plain = (text) => text;
+  const coloured = (text, style) => {
+    const color = COLORS[STYLES[style]];
+    return color === undefined ? text : `\x1b[${color[0]}m${text}\x1b[${color[1]}m`;
   };
 
-  function primitive(value) {
-    if (typeof value === 'string') return quoted(value);
-    if (typeof value === 'number') return own.is(value, -0) ? '-0' : `${value}`;
-    if (typeof value === 'bigint') return `${own.bigIntToString(value)}n`;
-    if (typeof value === 'symbol') return symbolText(value);
-    return `${value}`;
+  const DEFAULTS = {
+    showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
+    maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  };
+
+  function inspect(value, options, depth, colors) {
+    const context = {
+      ...DEFAULTS, seen: [], circular: undefined, indent: 0, depthNow: 0, stylize: plain, userOptions: undefined, size: 0,
+    };
+    if (typeof options === 'boolean') {
+      context.showHidden = options;
+      if (depth !== undefined) context.depth = depth;
+      if (colors !== undefined) context.colors = colors;
+    } else if (typeof options === 'object' && options !== null) {
+      Object.assign(context, options);
+      context.userOptions = options;
+    }
+    if (context.colors && context.stylize === plain) context.stylize = coloured;
+    context.maxArrayLength ??= Infinity;
+    context.maxStringLength ??= Infinity;
+    return format(context, value, 0);
+  }
+  inspect.custom = CUSTOM;
+  inspect.defaultOptions = DEFAULTS;
+  inspect.colors = COLORS;
+  inspect.styles = STYLES;
+  judge.inspect = inspect;
+  const simple = { ...DEFAULTS, stylize: plain, indent: 0 };
+  judge.primitive = (value) => primitive(simple, value);
+
+  function format(context, given, level, isTyped) {
+    if ((typeof given !== 'object' && typeof given !== 'function') || given === null) return primitive(context, given);
+    let value = given;
+    const proxy = kinds.proxyOf(value);
+    if (proxy !== undefined) {
+      if (proxy[0] === null) return context.stylize('<Revoked Proxy>', 'special');
+      if (context.showProxy) return proxyText(context, proxy, level);
+      while (kinds.proxyOf(value) !== undefined) value = kinds.proxyOf(value)[0];
+    }
+    if (context.customInspect) {
+      const custom = value[CUSTOM];
+      if (typeof custom === 'function' && custom !== inspect && value.constructor?.prototype !== value) {
+        const shown = customText(context, custom, given, level);
+        if (shown !== undefined) return shown;
+      }
+    }
+    for (let index = 0; index < context.seen.length; index++) {
+      if (context.seen[index] !== value) continue;
+      context.circular ??= new own.Map();
+      if (!own.mapHas(context.circular, value)) own.mapSet(context.circular, value, own.mapSize(context.circular) + 1);
+      return context.stylize(`[Circular *${own.mapGet(context.circular, value)}]`, 'special');
+    }
+    return formatObject(context, value, level, isTyped);
+  }
+
+  function proxyText(context, proxy, level) {
+    if (level > context.depth && context.depth !== null) return context.stylize('Proxy [Array]', 'special');
+    context.indent += 2;
+    const parts = [format(context, proxy[0], level + 1), format(context, proxy[1], level + 1)];
+    context.indent -= 2;
+    return joined(context, parts, '', ['Proxy [', ']'], true, level + 1);
+  }
+
+  function customText(context, custom, given, level) {
+    const depth = context.depth === null ? null : context.depth - level;
+    const options = { ...context.userOptions, stylize: context.stylize };
+    for (const key of own.keys(DEFAULTS)) options[key] = context[key];
+    options.depth = depth;
+    const shown = own.apply(custom, given, [depth, options, inspect]);
+    if (shown === given) return undefined;
+    if (typeof shown !== 'object') return `${shown}`;
+    return own.replace(format(context, shown, level), /\n/g, `\n${own.repeat(' ', context.indent)}`);
   }
 
   /** The name of the class that made an object; null for one without a prototype. */
-  function className(value) {
-    for (let object = value; object !== null; object = own.getPrototypeOf(object)) {
+  function className(context, value, level) {
+    let first;
+    for (let object = value; object !== null && object !== undefined; ) {
       const descriptor = own.getOwnPropertyDescriptor(object, 'constructor');
-      if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '') {
-        return `${descriptor.value.name}`;
-      }
+      const made = descriptor?.value;
+      if (typeof made === 'function' && made.name !== '' && kinds.isInstance(value, made)) return `${made.name}`;
+      object = own.getPrototypeOf(object);
+      if (first === undefined) first = object;
     }
-    return null;
+    if (first === null) return null;
+    const name = kinds.engineName(value);
+    if (level > context.depth && context.depth !== null) return `${name} <Complex prototype>`;
+    const parent = className(context, first, level + 1);
+    return parent === null ? `${name} <${inspect(first, { depth: -1, customInspect: false })}>` : `${name} <${parent}>`;
   }
 
-  const prefix = (name, fallback, size) => {
-    const count = size === undefined ? '' : `(${size})`;
-    return name === null ? `[${fallback}${count}: null prototype] ` : `${name}${count} `;
-  };
-
-  judge.inspect = (value) => format({ seen: [], circular: new own.Map(), indent: 0, depth: 0 }, value, 0);
-
-  function format(state, value, level) {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return primitive(value);
-    for (let index = 0; index < state.seen.length; index++) {
-      if (state.seen[index] !== value) continue;
-      if (!own.mapHas(state.circular, value)) own.mapSet(state.circular, value, own.mapSize(state.circular) + 1);
-      return `[Circular *${own.mapGet(state.circular, value)}]`;
+  function prefix(name, tag, fallback, size = '') {
+    if (name === null) {
+      return `[${fallback}${size}: null prototype] ${tag !== '' && fallback !== tag ? `[${tag}] ` : ''}`;
     }
-    return formatObject(state, value, level);
+    return `${name}${size} ${tag !== '' && name !== tag ? `[${tag}] ` : ''}`;
   }
 
-  function functionBase(value) {
+  function functionBase(value, name, tag) {
     const text = functionText(value);
-    if (own.startsWith(text, 'class')) {
-      const parent = own.getPrototypeOf(value);
-      const name = value.name === '' ? '(anonymous)' : value.name;
-      return `[class ${name}${typeof parent === 'function' && parent.name !== '' ? ` extends ${parent.name}` : ''}]`;
+    if (own.startsWith(text, 'class') && own.endsWith(text, '}')) return classBase(value, name, tag);
+    const kind = own.exec(/^(?:async\b\s*)?(?:function\s*\*|\*)?/, text)[0];
+    const async = own.startsWith(kind, 'async') && kinds.isAsync(value);
+    const type = `${async ? 'Async' : ''}${own.endsWith(kind, '*') ? 'Generator' : ''}Function`;
+    let base = `[${type}${name === null ? ' (null prototype)' : ''}${value.name === '' ? ' (anonymous)' : `: ${value.name}`}]`;
+    if (name !== type && name !== null) base += ` ${name}`;
+    return tag !== '' && name !== tag ? `${base} [${tag}]` : base;
+  }
+
+  function classBase(value, name, tag) {
+    let base = `class ${(own.hasOwn(value, 'name') && value.name) || '(anonymous)'}`;
+    if (name !== 'Function' && name !== null) base += ` [${name}]`;
+    if (tag !== '' && name !== tag) base += ` [${tag}]`;
+    if (name === null) return `[${base} extends null]`;
+    const parent = own.getPrototypeOf(value).name;
+    return `[${base}${parent ? ` extends ${parent}` : ''}]`;
+  }
+
+  /** An error as its stack shows it; without frames, in brackets. Keys that it shows already are left out. */
+  function errorBase(context, value, name, tag, keys) {
+    let stack = value.stack ? `${value.stack}` : errorText(value);
+    for (const key of ['name', 'message', 'stack']) {
+      const at = keys.indexOf(key);
+      if (!context.showHidden && at !== -1 && typeof value[key] === 'string' && own.includes(stack, value[key])) own.splice(keys, at, 1);
     }
-    const kind = own.exec(/^(async\b)?\s*(function *\*|\*)?/, text);
-    const word = `${kind[1] === undefined ? '' : 'Async'}${kind[2] === undefined ? '' : 'Generator'}Function`;
-    return `[${word}${value.name === '' ? ' (anonymous)' : `: ${value.name}`}]`;
+    if ('cause' in value && !keys.includes('cause')) own.push(keys, 'cause');
+    if (own.isArray(value.errors) && !keys.includes('errors')) own.push(keys, 'errors');
+    stack = improved(stack, name, value.name == null ? 'Error' : `${value.name}`, tag);
+    const after = value.message ? own.indexOf(stack, value.message) : -1;
+    const frames = own.indexOf(stack, '\n    at', after === -1 ? 0 : after + value.message.length);
+    if (frames === -1) stack = `[${stack}]`;
+    return context.indent === 0 ? stack : own.replace(stack, /\n/g, `\n${own.repeat(' ', context.indent)}`);
   }
 
-  /** An error as its stack shows it; without one, in brackets. */
-  function errorBase(value) {
-    const text = judge.errorText(value);
-    return own.includes(text, '\n    at') ? text : `[${text}]`;
+  /** The stack with the name of the class, where it says less. */
+  function improved(stack, className, name, tag) {
+    const next = stack[name.length];
+    const isRegular = own.endsWith(name, 'Error') && own.startsWith(stack, name) && (next === undefined || next === ':' || next === '\n');
+    if (className !== null && !isRegular) return stack;
+    const found = className === null ? own.exec(/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/, stack) : null;
+    const fallback = found === null ? 'Error' : found[1];
+    const size = className === null ? (found === null ? 0 : fallback.length) : name.length;
+    const before = own.stringSlice(prefix(className, tag, fallback), 0, -1);
+    if (name === before) return stack;
+    if (!own.includes(before, name)) return `${before} [${name}]${own.stringSlice(stack, size)}`;
+    return size === 0 ? `${before}: ${stack}` : before + own.stringSlice(stack, size);
   }
 
-  // What kind of object it is: the text before its braces, the braces, and what stands in them besides its properties.
-  function formatObject(state, value, level) {
-    const name = className(value);
-    let base = '';
-    let braces = ['{', '}'];
-    let entries = () => [];
-    let keys = own.keys(value);
+  function boxedBase(context, value, kind, keys, name, tag) {
+    const [type, inner] = kind;
+    if (type === 'String') own.splice(keys, 0, value.length);
+    let base = `[${type}`;
+    if (type !== name) base += name === null ? ' (null prototype)' : ` (${name})`;
+    base += `: ${primitive({ ...context, stylize: plain }, inner)}]`;
+    if (tag !== '' && tag !== name) base += ` [${tag}]`;
+    return keys.length > 0 ? base : context.stylize(base, lower(type));
+  }
+
+  function keysOf(context, value) {
     const symbols = symbolsOf(value);
+    if (context.showHidden) return [...own.ownNames(value), ...symbols];
+    const keys = own.keys(value);
     for (let index = 0; index < symbols.length; index++) if (isEnumerable(value, symbols[index])) own.push(keys, symbols[index]);
-    let isList = false;
-    const typed = own.isView(value) && !(value instanceof own.DataView) ? typedTag(value) : undefined;
-    if (own.isArray(value) || typed !== undefined) {
-      isList = true;
-      keys = own.arraySlice(keys, 0);
-      const named = [];
-      for (let index = 0; index < keys.length; index++) {
-        if (typeof keys[index] === 'symbol' || !own.test(/^(0|[1-9][0-9]*)$/, keys[index])) own.push(named, keys[index]);
-      }
-      keys = named;
-      const plain = typed === undefined && name === 'Array';
-      braces = [plain ? '[' : `${prefix(name, typed ?? 'Array', value.length)}[`, ']'];
-      if (value.length === 0 && keys.length === 0) return `${braces[0]}]`;
-      entries = () => items(state, value, level);
-    } else if (value instanceof own.Map) {
-      braces = [`${prefix(name, 'Map', own.mapSize(value))}{`, '}'];
-      if (own.mapSize(value) === 0 && keys.length === 0) return `${braces[0]}}`;
-      entries = () => mapEntries(state, value, level);
-    } else if (value instanceof own.Set) {
-      braces = [`${prefix(name, 'Set', own.setSize(value))}{`, '}'];
-      if (own.setSize(value) === 0 && keys.length === 0) return `${braces[0]}}`;
-      entries = () => setEntries(state, value, level);
-    } else if (typeof value === 'function') {
-      base = functionBase(value);
-      if (keys.length === 0) return base;
-    } else if (value instanceof own.RegExp) {
-      base = regexText(value);
-      if (keys.length === 0) return base;
-    } else if (value instanceof own.Date) {
-      base = own.Number(value) === own.Number(value) ? dateText(value) : 'Invalid Date';
-      if (keys.length === 0) return base;
-    } else if (value instanceof own.Error) {
-      base = errorBase(value);
-      if (keys.length === 0) return base;
-    } else if (value instanceof own.Promise) {
-      braces[0] = `${prefix(name, 'Promise')}{`;
-      entries = () => ['<pending>'];
-    } else if (value instanceof own.WeakMap) {
-      braces[0] = `${prefix(name, 'WeakMap')}{`;
-      entries = () => ['<items unknown>'];
-    } else if (boxed(value) !== undefined) {
-      return boxed(value);
-    } else {
-      braces[0] = name === 'Object' ? '{' : `${prefix(name, 'Object')}{`;
-      const tag = value[Symbol.toStringTag];
-      if (typeof tag === 'string' && tag !== '' && tag !== name) braces[0] = `${prefix(name, 'Object')}[${tag}] {`;
-      if (keys.length === 0) return `${braces[0]}}`;
-    }
-    if (level > DEPTH) return `[${own.isArray(value) ? 'Array' : name === null ? 'Object: null prototype' : name}]`;
-    own.push(state.seen, value);
-    state.depth = level;
-    const output = entries();
-    for (let index = 0; index < keys.length; index++) own.push(output, property(state, value, keys[index], level, isList));
-    state.seen.length -= 1;
-    const reference = own.mapGet(state.circular, value);
-    if (reference !== undefined) {
-      if (base === '') braces[0] = `<ref *${reference}> ${braces[0]}`;
-      else base = `<ref *${reference}> ${base}`;
-    }
-    return joined(state, output, base, braces, isList, level, value);
+    return keys;
   }
 
-  function boxed(value) {
-    const tag = tagOf(value);
-    if (tag === '[object Number]' && value instanceof own.Number) return `[Number: ${primitive(valueOfNumber(value))}]`;
-    if (tag === '[object String]' && value instanceof own.String) return `[String: ${quoted(valueOfString(value))}]`;
-    if (tag === '[object Boolean]') return `[Boolean: ${valueOfBoolean(value)}]`;
-    return undefined;
+  function namedKeysOf(context, value) {
+    const keys = keysOf(context, value);
+    const named = [];
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index];
+      if (typeof key === 'symbol' || !own.test(/^(0|[1-9][0-9]*)$/, key)) own.push(named, key);
+    }
+    return named;
+  }
+
+  const nothing = () => [];
+
+  // What kind of object it is: the text before its braces, the braces, its keys, and what stands in them besides its properties.
+  function shapeOf(context, value, level, isTyped) {
+    const name = className(context, value, level);
+    let tag = value[Symbol.toStringTag];
+    if (typeof tag !== 'string' || (tag !== '' && (context.showHidden ? own.hasOwn : isEnumerable)(value, Symbol.toStringTag))) tag = '';
+    if (own.isArray(value)) {
+      const head = name !== 'Array' || tag !== '' ? prefix(name, tag, 'Array', `(${value.length})`) : '';
+      const keys = namedKeysOf(context, value);
+      return { name, tag, base: '', keys, braces: [`${head}[`, ']'], entries: listItems, isList: true, isEmpty: value.length === 0 };
+    }
+    if (Symbol.iterator in value || name === null) {
+      const shape = collection(context, value, name, tag);
+      if (shape !== undefined) return shape;
+    }
+    const keys = keysOf(context, value);
+    const shape = { name, tag, base: '', keys, braces: ['{', '}'], entries: nothing, isList: false, isEmpty: false };
+    if (name === 'Object' && !kinds.isError(value) && kinds.boxed(value) === undefined) {
+      if (kinds.isArguments(value)) shape.braces[0] = '[Arguments] {';
+      else if (tag !== '') shape.braces[0] = `${prefix(name, tag, 'Object')}{`;
+      shape.isEmpty = true;
+      return shape;
+    }
+    return special(context, value, shape, isTyped);
+  }
+
+  function collection(context, value, name, tag) {
+    const shape = (size, type, entries) => ({
+      name, tag, base: '', keys: keysOf(context, value), braces: [`${prefix(name, tag, type, `(${size})`)}{`, '}'],
+      entries, isList: false, isEmpty: size === 0,
+    });
+    if (kinds.isSet(value)) return shape(own.setSize(value), 'Set', setEntries);
+    if (kinds.isMap(value)) return shape(own.mapSize(value), 'Map', mapEntries);
+    const typed = kinds.typedTag(value);
+    if (typed !== undefined) {
+      const braces = [`${prefix(name, tag, typed, `(${own.viewLength(value)})`)}[`, ']'];
+      const keys = namedKeysOf({ showHidden: false }, value);
+      return { name, tag, base: '', keys, braces, entries: typedItems, isList: true, isEmpty: own.viewLength(value) === 0 && !context.showHidden };
+    }
+    const preview = kinds.preview(value);
+    if (preview === undefined) return undefined;
+    const braces = [`[${preview.kind} ${preview.isPairs ? 'Entries' : 'Iterator'}] {`, '}'];
+    const entries = (context, _, level) => previewItems(context, preview, level);
+    return { name, tag, base: '', keys: keysOf(context, value), braces, entries, isList: false, isEmpty: false };
+  }
+
+  /** Everything that is neither a list nor a collection nor a plain object. Sets `text` where nothing but a text is shown. */
+  function special(context, value, shape, isTyped) {
+    const { name, tag, keys, braces } = shape;
+    const shown = (type, text, style) => {
+      const head = prefix(name, tag, type);
+      shape.base = head === `${type} ` ? text : head + text;
+      if (keys.length === 0) shape.text = context.stylize(shape.base, style);
+    };
+    const opened = (type, entries) => {
+      braces[0] = `${prefix(name, tag, type)}{`;
+      shape.entries = entries;
+    };
+    const kind = kinds.kindOf(value);
+    const boxed = kinds.boxed(value);
+    if (typeof value === 'function') {
+      shape.base = functionBase(value, name, tag);
+      if (keys.length === 0) shape.text = context.stylize(shape.base, 'special');
+    } else if (kind === 'RegExp') shown('RegExp', regexText(value), 'regexp');
+    else if (kind === 'Date') shown('Date', kinds.time(value) === kinds.time(value) ? dateText(value) : 'Invalid Date', 'date');
+    else if (kinds.isError(value)) {
+      shape.base = errorBase(context, value, name, tag, keys);
+      if (keys.length === 0) shape.text = shape.base;
+    } else if (kind === 'ArrayBuffer' || kind === 'SharedArrayBuffer') {
+      opened(kind, isTyped ? nothing : bufferItems);
+      keys.unshift('byteLength');
+    } else if (kind === 'DataView') {
+      opened(kind, nothing);
+      keys.unshift('byteLength', 'byteOffset', 'buffer');
+    } else if (kind === 'Promise') opened(kind, promiseItems);
+    else if (kind === 'WeakSet' || kind === 'WeakMap') opened(kind, (context) => [context.stylize('<items unknown>', 'special')]);
+    else if (kind === 'Module') {
+      opened(kind, moduleItems);
+      shape.keys = [];
+    } else if (boxed !== undefined) {
+      shape.base = boxedBase(context, value, boxed, keys, name, tag);
+      if (keys.length === 0) shape.text = shape.base;
+    } else {
+      opened('Object', nothing);
+      shape.isEmpty = true;
+    }
+    return shape;
+  }
+
+  function formatObject(context, value, level, isTyped) {
+    const shape = shapeOf(context, value, level, isTyped);
+    if (shape.text !== undefined) return shape.text;
+    const { name, tag, keys, braces, isList } = shape;
+    let { base } = shape;
+    if (shape.isEmpty && keys.length === 0) return `${braces[0]}${braces[1]}`;
+    if (level > context.depth && context.depth !== null) {
+      if (base !== '' && typeof value !== 'function') return base;
+      const head = own.stringSlice(prefix(name, tag, own.isArray(value) ? 'Array' : 'Object'), 0, -1);
+      return context.stylize(name === null ? head : `[${head}]`, 'special');
+    }
+    own.push(context.seen, value);
+    context.depthNow = level + 1;
+    const output = shape.entries(context, value, level + 1);
+    const count = output.length;
+    for (let index = 0; index < keys.length; index++) own.push(output, property(context, value, keys[index], level + 1, false));
+    context.seen.length -= 1;
+    const reference = context.circular === undefined ? undefined : own.mapGet(context.circular, value);
+    if (reference !== undefined) {
+      const mark = context.stylize(`<ref *${reference}>`, 'special');
+      if (context.compact !== true) base = base === '' ? mark : `${mark} ${base}`;
+      else braces[0] = `${mark} ${braces[0]}`;
+    }
+    if (context.sorted) inOrder(context, output, isList ? count : 0);
+    const shown = joined(context, output, base, braces, isList, level + 1, value);
+    context.size += shown.length;
+    if (context.size > 2 ** 27) context.depth = -1;
+    return shown;
+  }
+
+  function inOrder(context, output, from) {
+    const rest = own.splice(output, from, output.length - from);
+    sort(rest, context.sorted === true ? undefined : context.sorted);
+    for (let index = 0; index < rest.length; index++) own.push(output, rest[index]);
   }
 
   const more = (count) => `... ${count} more item${count > 1 ? 's' : ''}`;
+  const holes = (context, count) => context.stylize(`<${count} empty item${count > 1 ? 's' : ''}>`, 'undefined');
+  const limitOf = (context, size) => min(max(0, context.maxArrayLength), size);
 
-  function items(state, value, level) {
+  function listItems(context, value, level) {
     const output = [];
+    const limit = limitOf(context, value.length);
     let index = 0;
-    for (; index < value.length && output.length < MAX_ITEMS; index++) {
+    for (; index < value.length && output.length < limit; index++) {
       if (own.hasOwn(value, index)) {
-        own.push(output, property(state, value, index, level, true));
+        own.push(output, property(context, value, index, level, true));
         continue;
       }
       let hole = index;
       while (hole < value.length && !own.hasOwn(value, hole)) hole++;
-      own.push(output, `<${hole - index} empty item${hole - index > 1 ? 's' : ''}>`);
+      own.push(output, holes(context, hole - index));
       index = hole - 1;
     }
     if (index < value.length) own.push(output, more(value.length - index));
     return output;
   }
 
-  function mapEntries(state, value, level) {
+  function typedItems(context, value, level) {
     const output = [];
-    let left = MAX_ITEMS;
-    state.indent += 2;
+    const size = own.viewLength(value);
+    const limit = limitOf(context, size);
+    for (let index = 0; index < limit; index++) own.push(output, primitive(context, value[index]));
+    if (limit < size) own.push(output, more(size - limit));
+    if (context.showHidden) {
+      context.indent += 2;
+      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
+        own.push(output, `[${key}]: ${format(context, value[key], level, true)}`);
+      }
+      context.indent -= 2;
+    }
+    return output;
+  }
+
+  function mapEntries(context, value, level) {
+    const output = [];
+    let left = limitOf(context, own.mapSize(value));
+    const rest = own.mapSize(value) - left;
+    context.indent += 2;
     own.mapEach(value, (item, key) => {
-      if (left-- > 0) own.push(output, `${format(state, key, level + 1)} => ${format(state, item, level + 1)}`);
+      if (left-- > 0) own.push(output, `${format(context, key, level)} => ${format(context, item, level)}`);
     });
-    state.indent -= 2;
-    if (left < 0) own.push(output, more(-left));
+    context.indent -= 2;
+    if (rest > 0) own.push(output, more(rest));
     return output;
   }
 
-  function setEntries(state, value, level) {
+  function setEntries(context, value, level) {
     const output = [];
-    let left = MAX_ITEMS;
-    state.indent += 2;
+    let left = limitOf(context, own.setSize(value));
+    const rest = own.setSize(value) - left;
+    context.indent += 2;
     own.setEach(value, (item) => {
-      if (left-- > 0) own.push(output, format(state, item, level + 1));
+      if (left-- > 0) own.push(output, format(context, item, level));
     });
-    state.indent -= 2;
-    if (left < 0) own.push(output, more(-left));
+    context.indent -= 2;
+    if (rest > 0) own.push(output, more(rest));
     return output;
   }
 
-  function property(state, value, key, level, isList) {
-    const descriptor = own.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
-    const isItem = isList && typeof key === 'number';
-    let shown;
-    if (descriptor.get !== undefined) shown = descriptor.set === undefined ? '[Getter]' : '[Getter/Setter]';
-    else if (descriptor.set !== undefined) shown = '[Setter]';
-    else {
-      state.indent += 2;
-      shown = format(state, descriptor.value, level + 1);
-      state.indent -= 2;
+  function previewItems(context, preview, level) {
+    const output = [];
+    const limit = limitOf(context, preview.items.length);
+    context.indent += 2;
+    for (let index = 0; index < limit; index++) {
+      const item = preview.items[index];
+      const parts = preview.isPairs ? [format(context, item[0], level), format(context, item[1], level)] : undefined;
+      own.push(output, parts === undefined ? format(context, item, level) : joined(context, parts, '', ['[', ']'], true, level));
     }
-    if (isItem) return shown;
-    const name =
-      typeof key === 'symbol' ? `[${symbolText(key)}]` : own.test(/^[A-Za-z_$][\w$]*$/, key) ? key : quoted(key);
-    return `${name}: ${shown}`;
+    context.indent -= 2;
+    if (limit < preview.items.length) own.push(output, more(preview.items.length - limit));
+    return output;
   }
 
-  /** One line if it is short and not deeper than three levels, columns for long lists, or a line for each. */
-  function joined(state, output, base, braces, isList, level, value) {
-    const entries = output.length;
-    if (isList && entries > 6) output = columns(state, output, value);
-    if (state.depth - level < 3 && entries === output.length) {
-      let total = output.length + (output.length + state.indent + braces[0].length + base.length + 10);
-      let fits = total + output.length <= WIDTH;
-      for (let index = 0; fits && index < output.length; index++) {
-        total += output[index].length;
-        fits = total <= WIDTH;
-      }
-      const line = own.join(output, ', ');
-      if (fits && !own.includes(base, '\n') && !own.includes(line, '\n')) {
-        return `${base === '' ? '' : `${base} `}${braces[0]} ${line} ${braces[1]}`;
-      }
-    }
-    const indent = `\n${own.repeat(' ', state.indent)}`;
-    return `${base === '' ? '' : `${base} `}${braces[0]}${indent}  ${own.join(output, `,${indent}  `)}${indent}${braces[1]}`;
+  function bufferItems(context, value) {
+    const bytes = new own.Uint8Array(value);
+    const size = own.viewLength(bytes);
+    const limit = limitOf(context, size);
+    const digits = [];
+    for (let index = 0; index < limit; index++) own.push(digits, `${bytes[index] < 16 ? '0' : ''}${judge.layout.hex(bytes[index])}`);
+    const rest = size - limit;
+    const cut = rest > 0 ? ` ... ${rest} more byte${rest > 1 ? 's' : ''}` : '';
+    return [`${context.stylize('[Uint8Contents]', 'special')}: <${own.join(digits, ' ')}${cut}>`];
   }
 
-  function columns(state, output, value) {
-    let total = 0;
-    let longest = 0;
-    const cut = value.length > MAX_ITEMS && own.startsWith(output[output.length - 1], '... ') ? 1 : 0;
-    const count = output.length - cut;
-    for (let index = 0; index < count; index++) {
-      const size = output[index].length;
-      total += size + 2;
-      longest = max(longest, size);
-    }
-    const widest = longest + 2;
-    if (widest * 3 + state.indent >= WIDTH || !(total / widest > 5 || longest <= 6)) return output;
-    const bias = max(widest - 3 - sqrt(widest - total / output.length), 1);
-    const wide = min(
-      round(sqrt(2.5 * bias * count) / bias),
-      own.floor((WIDTH - state.indent) / widest),
-      3 * 4,
-      15,
-    );
-    if (wide <= 1) return output;
-    const widths = [];
-    for (let column = 0; column < wide; column++) {
-      let width = 0;
-      for (let index = column; index < count; index += wide) width = max(width, output[index].length);
-      own.push(widths, width + 2);
-    }
-    let pad = padStart;
-    for (let index = 0; index < output.length - cut; index++) {
-      if (typeof value[index] !== 'number' && typeof value[index] !== 'bigint') pad = padEnd;
-    }
-    const lines = [];
-    for (let start = 0; start < count; start += wide) {
-      const end = min(start + wide, count);
-      let line = '';
-      let index = start;
-      for (; index < end - 1; index++) line += pad(`${output[index]}, `, widths[index - start], ' ');
-      line += pad === padStart ? padStart(output[index], widths[index - start] - 2, ' ') : output[index];
-      own.push(lines, line);
-    }
-    if (cut === 1) own.push(lines, output[count]);
-    return lines;
+  function promiseItems(context, value, level) {
+    const [state, result] = kinds.promise(value);
+    if (state === 'pending') return [context.stylize('<pending>', 'special')];
+    context.indent += 2;
+    const shown = format(context, result, level);
+    context.indent -= 2;
+    return [state === 'rejected' ? `${context.stylize('<rejected>', 'special')} ${shown}` : shown];
   }
 
-  /** What `console.log` prints for its arguments. */
-  judge.formatAll = function (values) {
-    let start = 0;
-    let out = '';
-    if (typeof values[0] === 'string' && values.length > 1) {
-      const text = values[0];
-      let next = 1;
-      let from = 0;
-      for (let at = own.indexOf(text, '%'); at !== -1 && at + 1 < text.length; at = own.indexOf(text, '%', at)) {
-        const letter = text[at + 1];
-        let shown;
-        if (letter === '%') shown = '%';
-        else if (next < values.length) shown = substituted(letter, values[next]);
-        if (shown === undefined) {
-          at += 1;
-          continue;
-        }
-        if (letter !== '%') next += 1;
-        out += own.stringSlice(text, from, at) + shown;
-        at += 2;
-        from = at;
-      }
-      out += own.stringSlice(text, from);
-      start = next;
-    } else if (typeof values[0] === 'string') {
-      return values[0];
-    }
-    for (let index = start; index < values.length; index++) {
-      if (index > 0) out += ' ';
-      out += typeof values[index] === 'string' ? values[index] : judge.inspect(values[index]);
-    }
-    return out;
+  const moduleItems = (context, value, level) => {
+    const output = [];
+    for (const key of own.keys(value)) own.push(output, property(context, { __proto__: null, [key]: value[key] }, key, level, false));
+    return output;
   };
 
-  function substituted(letter, value) {
-    switch (letter) {
-      case 's':
-        return typeof value === 'string' ? value : judge.inspect(value);
-      case 'd':
-        return typeof value === 'bigint' ? primitive(value) : typeof value === 'object' ? 'NaN' : primitive(own.Number(value));
-      case 'i':
-        return typeof value === 'bigint' ? primitive(value) : primitive(parseInt(value, 10));
-      case 'f':
-        return primitive(parseFloat(value));
-      case 'j':
-        return own.stringify(value);
-      case 'o':
-      case 'O':
-        return judge.inspect(value);
-      case 'c':
-        return '';
-      default:
-        return undefined;
+  function property(context, value, key, level, isItem) {
+    const descriptor = own.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
+    let extra = ' ';
+    let shown;
+    if (descriptor.value !== undefined) {
+      const step = context.compact !== true || isItem ? 2 : 3;
+      context.indent += step;
+      shown = format(context, descriptor.value, level);
+      if (step === 3 && context.breakLength < shown.length) extra = `\n${own.repeat(' ', context.indent)}`;
+      context.indent -= step;
+    } else if (descriptor.get !== undefined) shown = getterText(context, value, descriptor, level);
+    else shown = descriptor.set !== undefined ? context.stylize('[Setter]', 'special') : context.stylize('undefined', 'undefined');
+    return isItem ? shown : `${keyText(context, key, descriptor)}:${extra}${shown}`;
+  }
+
+  function keyText(context, key, descriptor) {
+    if (typeof key === 'symbol') return `[${context.stylize(escaped(symbolText(key), ''), 'symbol')}]`;
+    if (key === '__proto__') return "['__proto__']";
+    if (descriptor.enumerable === false) return `[${escaped(key, '')}]`;
+    return own.test(NAME, key) ? context.stylize(key, 'name') : context.stylize(quoted(key), 'string');
+  }
+
+  function getterText(context, value, descriptor, level) {
+    const label = descriptor.set === undefined ? 'Getter' : 'Getter/Setter';
+    const { getters } = context;
+    const isWanted = getters === true || (getters === 'get' && label === 'Getter') || (getters === 'set' && label !== 'Getter');
+    const special = (text) => context.stylize(text, 'special');
+    if (!isWanted) return special(`[${label}]`);
+    try {
+      const got = own.apply(descriptor.get, value, []);
+      context.indent += 2;
+      const shown = format(context, got, level);
+      context.indent -= 2;
+      const isObject = typeof got === 'object' && got !== null;
+      return isObject ? `${special(`[${label}]`)} ${shown}` : `${special(`[${label}:`)} ${shown}${special(']')}`;
+    } catch (error) {
+      return `${special(`[${label}:`)} <Inspection threw (${error.message})>${special(']')}`;
     }
   }
-  const { parseInt, parseFloat } = Number;
 })

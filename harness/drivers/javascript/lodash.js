@@ -2,7 +2,7 @@
 // that does not use it pays nothing.
 (function (judge) {
   'use strict';
-  const { own, bjson } = judge;
+  const { own } = judge;
   const file = judge.std.open('/usr/local/lib/lodash.js', 'r');
   const text = file === null ? '' : file.readAsString();
   file?.close();
@@ -33,8 +33,5 @@
   own.defineProperty(globalThis, '_', { get, set: put, configurable: true, enumerable: false });
   Object.defineProperty(judge.modules, 'lodash', { get: lodash, enumerable: true });
 
-  // Read, but not run: that is left to the first import, which comes before anything else could be called `_`.
-  const listed = names.map((name) => `const its_${name} = module.${name}; export { its_${name} as ${name} };`).join('');
-  const module = judge.compile(`const module = globalThis._; export default module;${listed}`, 'lodash', 'module');
-  bjson.read(module.buffer, module.byteOffset, module.length, bjson.READ_OBJ_BYTECODE);
+  judge.importable('lodash', names);
 })

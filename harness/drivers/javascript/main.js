@@ -31,12 +31,13 @@
   /**
    * Called for every case. Then, by the number of arguments: when nothing is left to run, answering whether there is more to come;
    * with an exception and another argument when one came out of what promises left to run; with a promise, a reason and whether it
-   * is handled, when one is rejected without a handler or gets one later.
+   * is handled, when one is rejected without a handler or gets one later; with an error that the interpreter made and three more.
    */
   judge.turn = function (...given) {
     if (given.length === 1) return goOn();
-    if (given.length === 2) return fail(given[0]);
+    if (given.length === 2) return survive(given[0]);
     if (given.length === 3) return noteRejection(given[0], given[1], given[2]);
+    if (given.length === 4) return judge.reword(given[0]);
     program = parse(readAll(PROGRAM));
     if (program.mode === COMPILE) {
       write(compiled());
@@ -45,7 +46,8 @@
     return run();
   };
 
-  judge.programSource = () => judge.decodeText(program.source);
+  judge.programSource = () => (program === undefined ? undefined : judge.decodeText(program.source));
+  judge.programName = () => program.name;
 
   const readAll = (descriptor) => own.fileReadBytes(std.fdopen(descriptor, 'r'));
 
@@ -154,10 +156,15 @@
 
   async function run() {
     seedRandom(program.seed);
-    judge.process.argv[1] = program.name;
+    judge.process.argv[1] = `/${program.name}`;
+    judge.require.main.filename = judge.require.main.id = `/${program.name}`;
     try {
       if (program.mode === STDIO) {
-        await loaded();
+        try {
+          await loaded();
+        } catch (error) {
+          if (!judge.caught(error)) throw error;
+        }
         await rest();
       } else if (program.mode === FUNCTION) {
         await runFunction();
@@ -188,6 +195,26 @@
     }
   }
 
+  /** Goes on after an exception that the submission takes care of itself; otherwise ends. Answers that there is more to come. */
+  function survive(error, origin) {
+    try {
+      if (program.mode === STDIO && judge.caught(error, origin)) return true;
+    } catch (another) {
+      return fail(another);
+    }
+    return fail(error);
+  }
+
+  /** Runs something and the ticks that it leaves. */
+  function attempt(run) {
+    try {
+      run();
+      judge.runTicks();
+    } catch (error) {
+      survive(error);
+    }
+  }
+
   function seedRandom([low, high]) {
     let a = low, b = high, c = low ^ 0x9e3779b9, d = 1;
     const next = () => {
@@ -207,13 +234,14 @@
     const isModule = program.code[0] === MODULE;
     const made = judge.evaluate(new own.Uint8Array(own.viewSubarray(program.code, 1)));
     if (isModule) {
-      await made;
+      await finished(made, 'warning: the top level awaits a promise that is never settled');
       const names = await import(program.name);
       return { __proto__: null, names: {}, exported: [names, names.default] };
     }
-    const module = { exports: {} };
-    const names = own.apply(made, module.exports, [module.exports, judge.require, module, program.name, '/']);
-    return { __proto__: null, names, exported: [module.exports, module.exports?.default] };
+    const { main } = judge.require;
+    const names = own.apply(made, main.exports, [main.exports, judge.require, main, main.filename, '/']);
+    judge.runTicks();
+    return { __proto__: null, names, exported: [main.exports, main.exports?.default] };
   }
 
   // Promises that were rejected without a handler, and why.
@@ -225,9 +253,15 @@
   }
 
   function checkRejections() {
-    let first;
-    own.mapEach(rejected, (found) => (first ??= found));
-    if (first !== undefined) throw first.reason;
+    if (own.mapSize(rejected) === 0) return;
+    const found = [];
+    own.mapEach(rejected, (one, promise) => own.push(found, [one.reason, promise]));
+    own.mapClear(rejected);
+    for (let index = 0; index < found.length; index++) {
+      const [reason, promise] = found[index];
+      if (judge.process.listenerCount('unhandledRejection') > 0) attempt(() => judge.process.emit('unhandledRejection', reason, promise));
+      else survive(reason, 'unhandledRejection');
+    }
   }
 
   /** Waits until all that can run now has run. */
@@ -235,6 +269,9 @@
   let waiting;
 
   function goOn() {
+    let hadTicks = true;
+    attempt(() => (hadTicks = judge.runTicks()));
+    if (hadTicks) return true;
     const resolve = waiting;
     if (resolve === undefined) return false;
     waiting = undefined;
@@ -244,12 +281,19 @@
 
   /** Runs what the program left for later: timers, input events, the rest of its promises. */
   async function rest() {
+    let isOver = false;
     for (;;) {
       await settled();
       checkRejections();
       const task = judge.nextTask();
-      if (task === undefined) return;
-      task();
+      if (task !== undefined) {
+        isOver = false;
+        attempt(task);
+      } else if (isOver || judge.process.listenerCount('beforeExit') === 0) return;
+      else {
+        isOver = true;
+        attempt(() => judge.process.emit('beforeExit', judge.process.exitCode ?? 0));
+      }
     }
   }
 
@@ -265,18 +309,26 @@
   }
 
   /** Waits for a promise, for which timers may have to run, and returns its value as the field of an object. */
-  async function finished(promise) {
+  async function finished(promise, never = 'the promise that it returned is never settled') {
     const state = { __proto__: null, value: undefined, isRejected: false, isSettled: false };
     watch(promise, state);
     for (;;) {
       await settled();
       if (state.isSettled) break;
+      checkRejections();
       const task = judge.nextTask();
-      if (task === undefined) throw new Violation('the promise that it returned is never settled');
-      task();
+      if (task === undefined && program.mode === STDIO) unsettled(never);
+      if (task === undefined) throw new Violation(never);
+      attempt(task);
     }
     if (state.isRejected) throw state.value;
     return state;
+  }
+
+  /** Ends as Node does where nothing is left that could settle a promise. */
+  function unsettled(why) {
+    judge.print(2, `${why}\n`);
+    judge.exit(13);
   }
 
   async function runFunction() {
@@ -404,32 +456,17 @@
       }
     };
     const head = text('message') === '' ? text('name') || 'Error' : `${text('name') || 'Error'}: ${text('message')}`;
-    const frames = framesOf(text('stack'));
+    const frames = judge.framesOf(text('stack'));
     return frames.length === 0 ? head : `${head}\n${own.join(frames, '\n')}`;
   };
 
-  function framesOf(stack) {
-    const frames = [];
-    let kept = 0;
-    const lines = own.split(stack, '\n');
-    for (let index = 0; index < lines.length; index++) {
-      const line = lines[index];
-      if (!own.startsWith(line, '    at ') || own.includes(line, '<judge') || own.includes(line, '<evalScript>')) continue;
-      own.push(frames, inFirstLine(line));
-      // Frames of the interpreter itself are of interest between those of the submission.
-      if (!own.endsWith(line, '(native)')) kept = frames.length;
-    }
-    frames.length = kept;
-    return frames;
-  }
-
-  function inFirstLine(line) {
+  judge.inFirstLine = function (line) {
     if (program === undefined || program.code[0] === MODULE) return line;
     return own.replace(line, /:1:(\d+)\)?$/, (all, column) => {
       const moved = own.Number(column) - HEAD.length;
       return moved < 0 ? all : `:1:${moved === 0 ? 1 : moved}${own.endsWith(all, ')') ? ')' : ''}`;
     });
-  }
+  };
 
   const HINTS = [
     [/^Maximum call stack size exceeded/, 'stack overflow: the recursion is too deep, or does not end'],

@@ -1,232 +1,187 @@
-// The part of Node that submissions use: `console`, `process`, and the modules behind `require` and `import`. There are no files, no
-// network and no other processes.
+// The modules behind `require` and `import`, and the names that every program has. What few programs use is compiled for the
+// snapshot and runs when it is first asked for. There is no network and there are no other processes.
 (function (judge) {
   'use strict';
-  const { own, std, os } = judge;
-  const { Buffer, EventEmitter, Input, Interface, Output, PromisedInterface, listensToExit } = judge.streams;
-  const { inputBytes, inputText, later, now, print, textOf } = judge.streams;
-  const { clearImmediate, forget, setImmediate, setInterval, setTimeout } = judge.streams;
+  const { own, bjson, lazy } = judge;
+  const { Buffer, EventEmitter, TextDecoder, TextEncoder, console, fs, process, start } = judge;
+  const { Interface, PromisedInterface } = judge.streams;
+  const { clearImmediate, forget, now, promised, setImmediate, setInterval, setTimeout } = judge.timers;
 
-  const failed = (code, what) => Object.assign(new Error(`${code}: ${what}`), { code });
-  const isInput = (path) => path === 0 || path === '/dev/stdin' || path === '/dev/fd/0' || path === '/proc/self/fd/0';
-  const encodingOf = (options) => (typeof options === 'string' ? options : (options?.encoding ?? null));
-  const outputOf = (path) => (path === 1 || path === '/dev/stdout' ? 1 : path === 2 || path === '/dev/stderr' ? 2 : undefined);
+  class Performance {
+    timeOrigin = 1767225600000;
 
-  const fs = {
-    readFileSync(path, options) {
-      if (!isInput(path)) throw failed('ENOENT', `no such file or directory, open '${path}'`);
-      return encodingOf(options) === null ? new Buffer(inputBytes()) : inputText();
-    },
-    writeFileSync(path, data) {
-      const output = outputOf(path);
-      if (output === undefined) throw failed('EROFS', `read-only file system, open '${path}'`);
-      print(output, textOf(data));
-    },
-    writeSync(descriptor, data) {
-      fs.writeFileSync(descriptor, data);
-      return data.length;
-    },
-    readSync(descriptor, buffer, offset = 0, length = buffer.length) {
-      if (!isInput(descriptor)) throw failed('EBADF', 'bad file descriptor, read');
-      return os.read(0, buffer.buffer, buffer.byteOffset + offset, Math.min(length, buffer.length - offset));
-    },
-    openSync(path) {
-      if (isInput(path)) return 0;
-      throw failed('ENOENT', `no such file or directory, open '${path}'`);
-    },
-    closeSync() {},
-    existsSync: isInput,
-    fstatSync: () => ({ size: 0, isFile: () => false }),
-    readFile(path, ...rest) {
-      const done = rest.pop();
-      later(() => {
-        let data;
-        try {
-          data = fs.readFileSync(path, rest[0]);
-        } catch (error) {
-          return done(error);
-        }
-        done(null, data);
-      });
-    },
-    createReadStream: () => process.stdin,
-    promises: { readFile: async (path, options) => fs.readFileSync(path, options) },
-  };
-
-  let indent = '';
-  const line = (descriptor, values) => {
-    const text = judge.formatAll(values);
-    print(descriptor, `${indent === '' ? text : indent + own.replace(text, /\n/g, `\n${indent}`)}\n`);
-  };
-  const counts = new Map();
-  const times = new Map();
-  const passed = (label) => `${label}: ${(now() - (own.mapGet(times, label) ?? now())).toFixed(3)}ms`;
-  const console = {
-    log: (...values) => line(1, values),
-    info: (...values) => line(1, values),
-    debug: (...values) => line(1, values),
-    dir: (value) => line(1, [value]),
-    table: (value) => line(1, [value]),
-    error: (...values) => line(2, values),
-    warn: (...values) => line(2, values),
-    trace: (...values) => line(2, ['Trace:', ...values]),
-    assert: (condition, ...values) => condition || line(2, values.length > 0 ? ['Assertion failed:', ...values] : ['Assertion failed']),
-    count(label = 'default') {
-      own.mapSet(counts, label, (own.mapGet(counts, label) ?? 0) + 1);
-      line(1, [`${label}: ${own.mapGet(counts, label)}`]);
-    },
-    time: (label = 'default') => own.mapSet(times, label, now()),
-    timeEnd: (label = 'default') => line(1, [passed(label)]),
-    timeLog: (label = 'default') => line(1, [passed(label)]),
-    group(...values) {
-      if (values.length > 0) line(1, values);
-      indent += '  ';
-    },
-    groupEnd() {
-      indent = own.stringSlice(indent, 2);
-    },
-  };
-
-  /** Ends the run, after its exit handlers. */
-  judge.exit = function (code) {
-    const status = code ?? process.exitCode ?? 0;
-    process.exitCode = status;
-    if (!isLeaving) {
-      isLeaving = true;
-      if (listensToExit()) process.emit('exit', status);
+    now() {
+      return now() - start;
     }
-    own.fileFlush(std.out);
-    own.fileFlush(std.err);
-    std.exit(own.Number(process.exitCode) & 0xff);
-  };
-  let isLeaving = false;
 
-  const start = now();
-  const hrtime = (before = [0, 0]) => {
-    const passed = now() * 1e6 - (before[0] * 1e9 + before[1]);
-    return [Math.floor(passed / 1e9), Math.floor(passed % 1e9)];
-  };
-  hrtime.bigint = () => BigInt(Math.floor(now() * 1e6));
-  const process = Object.assign(new EventEmitter(), {
-    argv: ['node', ''],
-    env: {},
-    exitCode: undefined,
-    pid: 1,
-    platform: 'linux',
-    version: 'v20.0.0',
-    versions: { node: '20.0.0' },
-    stdin: new Input(),
-    stdout: new Output(1),
-    stderr: new Output(2),
-    cwd: () => '/',
-    exit: (code) => judge.exit(code),
-    hrtime,
-    memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0 }),
-    nextTick: (run, ...values) => queueMicrotask(() => run(...values)),
-    uptime: () => (now() - start) / 1000,
-    emitWarning: () => {},
-  });
+    mark(name, options = {}) {
+      const entry = { name, entryType: 'mark', startTime: options.startTime ?? this.now(), duration: 0, detail: options.detail ?? null };
+      own.push(entries, entry);
+      return entry;
+    }
 
-  const performance = { now: () => now() - start, mark() {}, measure() {}, timeOrigin: start };
-  const inspect = (value) => judge.inspect(value);
-  const util = {
-    inspect,
-    format: (...values) => judge.formatAll(values),
-    promisify: (run) => (...values) =>
-      new Promise((resolve, reject) => run(...values, (error, value) => (error ? reject(error) : resolve(value)))),
-  };
+    measure(name, from, to) {
+      const at = (mark, otherwise) => (mark === undefined ? otherwise : (entries.findLast((one) => one.name === mark)?.startTime ?? otherwise));
+      const startTime = at(typeof from === 'object' ? from?.start : from, 0);
+      const entry = { name, entryType: 'measure', startTime, duration: at(to, this.now()) - startTime, detail: null };
+      own.push(entries, entry);
+      return entry;
+    }
 
-  function assert(condition, message) {
-    if (condition) return;
-    throw message instanceof Error ? message : Object.assign(new Error(message ?? 'The expression evaluated to a falsy value'), { name: 'AssertionError' });
+    getEntries() {
+      return [...entries];
+    }
+
+    getEntriesByName(name) {
+      return entries.filter((one) => one.name === name);
+    }
+
+    getEntriesByType(type) {
+      return entries.filter((one) => one.entryType === type);
+    }
+
+    clearMarks() {
+      entries.length = 0;
+    }
+
+    clearMeasures() {
+      entries.length = 0;
+    }
+
+    timerify(run) {
+      return run;
+    }
+
+    toJSON() {
+      return { timeOrigin: this.timeOrigin };
+    }
   }
-  const compared = (a, b, holds, word) => assert(holds, `Expected ${word}: ${inspect(a)} and ${inspect(b)}`);
-  Object.assign(assert, {
-    ok: assert,
-    equal: (a, b, message) => (message === undefined ? compared(a, b, a == b, 'equal values') : assert(a == b, message)),
-    strictEqual: (a, b, message) => (message === undefined ? compared(a, b, Object.is(a, b), 'equal values') : assert(Object.is(a, b), message)),
-    deepEqual: (a, b, message) => assert(inspect(a) === inspect(b), message ?? 'Expected equal values'),
-    deepStrictEqual: (a, b, message) => assert(inspect(a) === inspect(b), message ?? 'Expected equal values'),
-    notStrictEqual: (a, b, message) => assert(!Object.is(a, b), message ?? 'Expected other values'),
-  });
-
-  class TextEncoder {
-    encode = (text = '') => new Uint8Array(judge.encodeText(own.toWellFormed(`${text}`)));
-  }
-  class TextDecoder {
-    decode = (bytes = []) => Buffer.from(bytes.buffer ?? bytes).toString();
-  }
+  const entries = [];
+  const performance = new Performance();
 
   const readline = {
-    createInterface: () => new Interface(),
-    promises: { createInterface: () => new PromisedInterface() },
+    Interface,
     clearLine() {},
+    clearScreenDown() {},
+    createInterface: () => new Interface(),
     cursorTo() {},
+    emitKeypressEvents() {},
+    moveCursor() {},
+    promises: { Interface: PromisedInterface, createInterface: () => new PromisedInterface() },
   };
   const queues = judge.structures;
   const modules = (judge.modules = {
-    assert,
-    buffer: { Buffer },
-    events: Object.assign(EventEmitter, { EventEmitter }),
+    buffer: { Buffer, kMaxLength: 4294967296, constants: { MAX_LENGTH: 4294967296, MAX_STRING_LENGTH: 536870888 }, atob, btoa },
+    console,
+    constants: fs.constants,
+    events: EventEmitter,
     fs,
     'fs/promises': fs.promises,
-    os: { EOL: '\n', cpus: () => [{}], platform: () => 'linux' },
-    perf_hooks: { performance },
+    perf_hooks: { performance, PerformanceObserver: class PerformanceObserver { observe() {} disconnect() {} } },
     process,
     readline,
     'readline/promises': readline.promises,
-    timers: { setTimeout, setInterval, setImmediate },
-    util,
+    timers: { clearImmediate, clearInterval: forget, clearTimeout: forget, promises: promised, setImmediate, setInterval, setTimeout },
+    'timers/promises': promised,
+    tty: { isatty: () => false },
     '@datastructures-js/priority-queue': queues,
     '@datastructures-js/queue': queues,
     '@datastructures-js/deque': queues,
   });
 
-  judge.noModule = (name) => `Cannot find module '${name}'; there are ${own.join(own.keys(modules), ', ')}`;
-  judge.require = function (name) {
-    const known = own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name;
-    if (own.hasOwn(modules, known)) return modules[known];
-    throw failed('MODULE_NOT_FOUND', judge.noModule(name));
-  };
-
-  // The same modules for `import`. Each is a text of its own that takes what it exports from the global object.
-  for (const [name, value] of Object.entries(modules)) {
-    globalThis.judged = value;
-    const names = Object.keys(value).filter((key) => /^[A-Za-z]\w*$/.test(key) && key !== 'default');
-    const listed = names.map((key) => `export const ${key} = module.${key};`).join('');
-    const text = `const module = globalThis.judged; export default module;${listed}`;
-    for (const known of [name, `node:${name}`]) judge.evaluate(judge.compile(text, known, 'module'));
+  /** A module that runs when it is first asked for. */
+  function later(name, make) {
+    own.defineProperty(modules, name, {
+      get() {
+        const value = make();
+        own.defineProperty(modules, name, { value, configurable: true, writable: true });
+        return value;
+      },
+      enumerable: true,
+      configurable: true,
+    });
   }
-  delete globalThis.judged;
+  // Parts of the language, not modules.
+  const HIDDEN = ['dates', 'intl', 'web', 'words'];
+  for (const name of own.keys(lazy)) later(name, () => judge.evaluate(lazy[name])(judge));
+  const hide = (name) => own.defineProperty(modules, name, { enumerable: false });
+  HIDDEN.forEach(hide);
+  later('assert/strict', () => modules.assert.strict);
+  later('path/posix', () => modules.path);
+  later('util/types', () => modules.util.types);
 
-  const clone = (value, seen = new Map()) => {
-    if (typeof value === 'function') throw new Error('a function cannot be cloned');
-    if (typeof value !== 'object' || value === null) return value;
-    if (seen.has(value)) return seen.get(value);
-    const keep = (copy) => (seen.set(value, copy), copy);
-    if (value instanceof Date) return keep(new Date(value));
-    if (value instanceof RegExp) return keep(new RegExp(value));
-    if (ArrayBuffer.isView(value)) return keep(value.slice());
-    if (value instanceof Map) {
-      const copy = keep(new Map());
-      for (const [key, item] of value) copy.set(clone(key, seen), clone(item, seen));
-      return copy;
-    }
-    if (value instanceof Set) {
-      const copy = keep(new Set());
-      for (const item of value) copy.add(clone(item, seen));
-      return copy;
-    }
-    const copy = keep(Array.isArray(value) ? new Array(value.length) : {});
-    for (const key of Object.keys(value)) copy[key] = clone(value[key], seen);
-    return copy;
+  // What is not here says so when it is used.
+  const REFUSED = {
+    child_process: ['spawn spawnSync exec execSync execFile execFileSync fork', 'there are no other processes: do the work in this program'],
+    cluster: ['fork setupPrimary', 'there are no other processes: do the work in this program'],
+    dgram: ['createSocket', 'there is no network'],
+    dns: ['lookup resolve', 'there is no network'],
+    http: ['createServer get request', 'there is no network: read the input from standard input'],
+    https: ['createServer get request', 'there is no network: read the input from standard input'],
+    net: ['createServer connect createConnection', 'there is no network: read the input from standard input'],
+    tls: ['connect createServer', 'there is no network'],
+    worker_threads: ['Worker', 'there are no threads: call the function of the worker directly'],
+    async_hooks: ['AsyncLocalStorage createHook AsyncResource', 'there is no tracking of asynchronous calls: hand the values on as arguments'],
+    inspector: ['open', 'there is no debugger: print what you want to see'],
+    test: ['test describe it before after', 'there is no runner of tests: use `assert` and `console.log`'],
   };
+  for (const name of own.keys(REFUSED)) {
+    const [functions, why] = REFUSED[name];
+    const module = {};
+    for (const one of functions.split(' ')) {
+      module[one] = {
+        [one]: function () {
+          throw judge.coded(own.Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${name}.${one} is not offered here: ${why}`);
+        },
+      }[one];
+    }
+    modules[name] = module;
+  }
+  Object.assign(modules.worker_threads, { isMainThread: true, parentPort: null, threadId: 0, workerData: null });
+  Object.assign(modules.cluster, { isMaster: true, isPrimary: true, isWorker: false });
 
+  judge.noModule = (name) => {
+    const hint = own.test(/^\.{0,2}\//, name) ? 'a submission is one file: put everything into it' : `there are ${own.join(own.keys(modules), ', ')}`;
+    return `Cannot find module '${name}'; ${hint}`;
+  };
+  const known = (name) => (own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name);
+  judge.require = function require(name) {
+    if (own.hasOwn(modules, known(name)) && !HIDDEN.includes(known(name))) return modules[known(name)];
+    throw Object.assign(judge.coded(own.Error, 'MODULE_NOT_FOUND', judge.noModule(name)), { requireStack: [judge.require.main.filename] });
+  };
+  function Module() {
+    Object.assign(this, { id: '.', path: '/', exports: {}, filename: '', loaded: false, children: [], paths: ['/node_modules'] });
+  }
+  judge.require.main = new Module();
+  judge.require.cache = {};
+  judge.require.resolve = (name) => name;
+  modules.module = Object.assign(Module, {
+    Module, builtinModules: own.keys(modules).filter((name) => name[0] !== '@'), createRequire: () => judge.require, isBuiltin: (name) => own.hasOwn(modules, known(name)),
+  });
+  process.getBuiltinModule = (name) => (own.hasOwn(modules, known(name)) ? modules[known(name)] : undefined);
+
+  // What a weak reference is made of stays: V8 would not collect it in so short a run either.
+  const { WeakRef } = globalThis;
+  let kept = [];
+  const Reference = {
+    WeakRef: function (target) {
+      if (new.target === undefined) throw new own.TypeError("Constructor WeakRef requires 'new'");
+      const made = own.construct(WeakRef, [target], new.target);
+      if (kept.length > 10000) kept = [];
+      own.push(kept, target);
+      return made;
+    },
+  }.WeakRef;
+  Reference.prototype = WeakRef.prototype;
+  own.defineProperty(WeakRef.prototype, 'constructor', { value: Reference, writable: true, configurable: true, enumerable: false });
+
+  // Globals. Those of modules that are not yet there come with them.
   const globals = {
     ...judge.structures,
     Buffer,
     TextDecoder,
     TextEncoder,
+    WeakRef: Reference,
     clearImmediate,
     clearInterval: forget,
     clearTimeout: forget,
@@ -237,10 +192,40 @@
     setImmediate,
     setInterval,
     setTimeout,
-    structuredClone: (value) => clone(value),
   };
-  for (const name of Object.keys(globals)) {
-    Object.defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true, enumerable: false });
+  for (const name of own.keys(globals)) {
+    own.defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true, enumerable: false });
   }
-  judge.process = process;
+  const borrow = (name, from) => {
+    const put = (value) => void own.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+    const get = () => {
+      const value = from();
+      put(value);
+      return value;
+    };
+    own.defineProperty(globalThis, name, { get, set: put, configurable: true, enumerable: false });
+  };
+  const WEB = 'AbortController AbortSignal Blob CustomEvent DOMException Event EventTarget MessageChannel MessagePort structuredClone';
+  for (const name of WEB.split(' ')) borrow(name, () => modules.web[name]);
+  for (const name of ['URL', 'URLSearchParams']) borrow(name, () => modules.url[name]);
+  borrow('crypto', () => modules.crypto.webcrypto);
+  borrow('fetch', () => () => Promise.reject(new own.TypeError('fetch failed: there is no network')));
+  judge.aborted = (cause) => modules.web.aborted(cause);
+
+  // The same modules for `import`: read, but not run. Names that are not yet there are asked for once, to list them.
+  judge.importable = function (name, names) {
+    const listed = names.filter((key) => own.test(/^[A-Za-z_$][\w$]*$/, key) && key !== 'default');
+    const exported = listed.map((key) => `const its_${key} = module.${key}; export { its_${key} as ${key} };`).join('');
+    const text = `const module = process.getBuiltinModule('${name}'); export default module;${exported}`;
+    for (const one of own.startsWith(name, '@') || name === 'lodash' ? [name] : [name, `node:${name}`]) {
+      const module = judge.compile(text, one, 'module');
+      bjson.read(module.buffer, module.byteOffset, module.length, bjson.READ_OBJ_BYTECODE);
+    }
+  };
+  const once = (name) => (lazy[name] === undefined ? modules[name] : judge.evaluate(lazy[name])(judge));
+  for (const name of own.keys(modules)) {
+    const alias = { 'assert/strict': 'assert', 'path/posix': 'path', 'util/types': undefined }[name];
+    const value = name === 'util/types' ? once('util').types : once(alias ?? name);
+    judge.importable(name, own.keys(value));
+  }
 })

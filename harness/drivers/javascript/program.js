@@ -11,7 +11,9 @@
   /** The bytecode of a source text, as bytes. Throws the interpreter's SyntaxError. */
   judge.compile = function (source, name, kind) {
     const options = { compile_only: true, compile_module: kind === 'module' };
-    const code = bjson.write(evalScript(source, options), bjson.WRITE_OBJ_BYTECODE);
+    // The driver's own sources are not kept: nobody reads them, and every case would carry them.
+    const strip = own.startsWith(name, '<judge') ? (bjson.WRITE_OBJ_STRIP_SOURCE ?? 0) : 0;
+    const code = bjson.write(evalScript(source, options), bjson.WRITE_OBJ_BYTECODE | strip);
     return renamed(new own.Uint8Array(code), name);
   };
 

@@ -1,8 +1,9 @@
 //! The seal of a stored file: its length and the hash of its contents, in a small file beside it.
 //!
 //! A seal holds nothing that changes when a cache is copied or restored. A file of up to [`MAX_HASHED_WHOLE`] bytes is hashed
-//! before each use. An interpreter's code is over a hundred megabytes, mapped so that nobody has to read it: it is hashed once
-//! for each start of the machine, and again when the file was touched (see [`proof`]).
+//! before each use. An interpreter's code is over a hundred megabytes, mapped so that nobody has to read it, and its library takes
+//! longer to hash than a case to run: they are hashed once for each start of the machine, and again when the file was touched (see
+//! [`proof`]).
 //!
 //! That detects torn writes, bad disks, foreign and older files. It does not protect against somebody who can write in the
 //! cache directory: [`trust`] sees to it that nobody else can.
@@ -15,7 +16,7 @@ use super::proof::{self, Moment};
 use super::trust;
 
 /// The longest file that is hashed at each use, in bytes.
-pub(super) const MAX_HASHED_WHOLE: u64 = 16 << 20;
+pub(super) const MAX_HASHED_WHOLE: u64 = 1 << 20;
 /// The extension of a seal, after the full name of the stored file.
 const EXTENSION: &str = "seal";
 /// The longest seal, in bytes.

@@ -10,6 +10,8 @@ mod chase;
 mod descriptor;
 mod engine;
 mod errno;
+#[cfg(test)]
+mod file_tests;
 mod files;
 mod fuel;
 mod guest_state;

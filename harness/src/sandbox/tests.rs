@@ -10,7 +10,7 @@ use super::{Program, Sandbox, Trust};
 use crate::sandbox::outcome::{Exit, Limits, Stream};
 use crate::sandbox::threads::on_big_stack;
 
-const MODULE: &str = "wasi_snapshot_preview1";
+pub(super) const MODULE: &str = "wasi_snapshot_preview1";
 const SMALL: Limits = Limits { fuel: 200_000_000, memory: 16 << 20, output: 1 << 16 };
 
 fn sandbox() -> &'static Sandbox {
@@ -18,14 +18,14 @@ fn sandbox() -> &'static Sandbox {
     SANDBOX.get_or_init(|| Sandbox::new(16, &[]).unwrap())
 }
 
-fn load(wat: &str) -> Result<Program, String> {
+pub(super) fn load(wat: &str) -> Result<Program, String> {
     let wasm = wat::parse_str(wat).unwrap_or_else(|error| panic!("{error}\n{wat}"));
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), sandbox().compile(&wasm, Trust::Untrusted)?).unwrap();
     sandbox().load(file.path(), None).map_err(|error| error.to_string())
 }
 
-fn run(program: &Program, stdin: &[u8], seed: u64, limits: &Limits) -> Run {
+pub(super) fn run(program: &Program, stdin: &[u8], seed: u64, limits: &Limits) -> Run {
     let job = Job { stdin: stdin.to_vec(), seed, ..Job::default() };
     on_big_stack(|| sandbox().run(program, job, limits, Backstop::Off)).unwrap()
 }
@@ -362,7 +362,7 @@ fn a_chase_through_large_memory_pays_for_its_steps() {
 }
 
 /// Every call of preview 1 but `proc_exit`, with the widths of its parameters.
-const CALLS: [(&str, &str); 45] = [
+pub(super) const CALLS: [(&str, &str); 45] = [
     ("args_get", "ii"),
     ("args_sizes_get", "ii"),
     ("environ_get", "ii"),

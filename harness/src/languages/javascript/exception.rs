@@ -11,9 +11,14 @@ mod tests {
 
     #[test]
     fn the_exception_is_the_reason_and_its_place_is_not() {
-        let lines =
-            ["a.js:1", "x.y", "  ^", "Uncaught TypeError: cannot read property 'y' of null", "    at f (a.js:1:2)"];
-        assert_eq!(message(&lines).unwrap(), "TypeError: cannot read property 'y' of null");
+        let lines = [
+            "a.js:1",
+            "x.y",
+            "  ^",
+            "Uncaught TypeError: Cannot read properties of null (reading 'y')",
+            "    at f (a.js:1:2)",
+        ];
+        assert_eq!(message(&lines).unwrap(), "TypeError: Cannot read properties of null (reading 'y')");
         assert_eq!(message(&["calm"]), None);
     }
 }

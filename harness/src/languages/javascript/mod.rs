@@ -1,10 +1,16 @@
 //! JavaScript: QuickJS-NG inside the sandbox, started once and copied for every case.
 
 mod adapt;
+mod entry;
 mod exception;
+mod freed;
+mod functions;
 mod hash;
 mod package;
+mod peek;
+mod shift;
 pub(crate) mod signature;
+mod spread;
 pub(crate) mod starter;
 
 use crate::error::Error;
@@ -30,17 +36,41 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     driver: &[
         ("own", include_str!("../../../drivers/javascript/own.js")),
         ("program", include_str!("../../../drivers/javascript/program.js")),
+        ("errors", include_str!("../../../drivers/javascript/errors.js")),
         ("wire", include_str!("../../../drivers/javascript/wire.js")),
         ("answers", include_str!("../../../drivers/javascript/answers.js")),
+        ("kinds", include_str!("../../../drivers/javascript/kinds.js")),
+        ("layout", include_str!("../../../drivers/javascript/layout.js")),
         ("inspect", include_str!("../../../drivers/javascript/inspect.js")),
+        ("format", include_str!("../../../drivers/javascript/format.js")),
         ("structures", include_str!("../../../drivers/javascript/structures.js")),
+        ("events", include_str!("../../../drivers/javascript/events.js")),
+        ("timers", include_str!("../../../drivers/javascript/timers.js")),
+        ("buffer", include_str!("../../../drivers/javascript/buffer.js")),
         ("streams", include_str!("../../../drivers/javascript/streams.js")),
+        ("console", include_str!("../../../drivers/javascript/console.js")),
+        ("process", include_str!("../../../drivers/javascript/process.js")),
+        ("files", include_str!("../../../drivers/javascript/files.js")),
+        ("lazy/intl", include_str!("../../../drivers/javascript/lazy/intl.js")),
+        ("lazy/dates", include_str!("../../../drivers/javascript/lazy/dates.js")),
+        ("lazy/words", include_str!("../../../drivers/javascript/lazy/words.js")),
+        ("lazy/assert", include_str!("../../../drivers/javascript/lazy/assert.js")),
+        ("lazy/crypto", include_str!("../../../drivers/javascript/lazy/crypto.js")),
+        ("lazy/os", include_str!("../../../drivers/javascript/lazy/os.js")),
+        ("lazy/path", include_str!("../../../drivers/javascript/lazy/path.js")),
+        ("lazy/querystring", include_str!("../../../drivers/javascript/lazy/querystring.js")),
+        ("lazy/string_decoder", include_str!("../../../drivers/javascript/lazy/string_decoder.js")),
+        ("lazy/url", include_str!("../../../drivers/javascript/lazy/url.js")),
+        ("lazy/util", include_str!("../../../drivers/javascript/lazy/util.js")),
+        ("lazy/vm", include_str!("../../../drivers/javascript/lazy/vm.js")),
+        ("lazy/web", include_str!("../../../drivers/javascript/lazy/web.js")),
         ("node", include_str!("../../../drivers/javascript/node.js")),
+        ("locale", include_str!("../../../drivers/javascript/locale.js")),
         ("lodash", include_str!("../../../drivers/javascript/lodash.js")),
         ("entry", include_str!("../../../drivers/javascript/entry.js")),
         ("main", include_str!("../../../drivers/javascript/main.js")),
     ],
-    patch_memory: |_| Ok(()),
+    patch_memory: freed::clear,
     entry_point: "\0",
     entry_point_at_rest: "rest\0",
     program_name: "submission",

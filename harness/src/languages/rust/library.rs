@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::files;
 use super::rustc::Rustc;
 use super::threads;
 use crate::cache::{Cache, Key, check_disk_space, tree};
@@ -188,7 +189,7 @@ pub(super) fn ready(
 }
 
 fn patch(language: &Language, platform: &Path) -> Result<(), Error> {
-    for (name, change) in CHANGES.iter().chain(&threads::CHANGES) {
+    for (name, change) in CHANGES.iter().chain(&threads::CHANGES).chain(&files::CHANGES) {
         let path = platform.join(name);
         let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
         let unexpected = || failed(language, format!("its `{name}` is not as expected"));

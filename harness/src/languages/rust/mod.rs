@@ -10,6 +10,7 @@ mod declarations;
 mod diagnostics;
 mod driver;
 mod edition;
+mod files;
 mod library;
 mod panic;
 pub(super) mod plan;

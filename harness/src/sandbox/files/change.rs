@@ -176,10 +176,9 @@ impl Files {
         let now = self.now;
         let node = self.node_mut(folder)?;
         node.modified(now);
-        match &mut node.kind {
-            Kind::Folder(folder) => folder.insert(name, ino),
-            _ => return Err(Errno::Notdir),
-        }
+        let Kind::Folder(entries) = &mut node.kind else { return Err(Errno::Notdir) };
+        entries.insert(name, ino);
+        self.work += entries.effort();
         Ok(())
     }
 
@@ -190,6 +189,7 @@ impl Files {
         node.modified(now);
         let Kind::Folder(entries) = &mut node.kind else { return Err(Errno::Notdir) };
         let ino = entries.remove(name).ok_or(Errno::Noent)?;
+        self.work += entries.effort();
         self.give(ENTRY + name.len() as u64);
         if self.is_folder(ino) {
             self.node_mut(folder)?.links -= 1;

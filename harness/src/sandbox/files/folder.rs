@@ -37,6 +37,11 @@ impl Folder {
         self.names.is_empty()
     }
 
+    /// How many steps finding, making or removing a name takes.
+    pub(super) fn effort(&self) -> u64 {
+        1 + u64::from(self.names.len().max(1).ilog2()) / 4
+    }
+
     /// The place that the next name gets.
     pub(super) fn next(&self) -> u64 {
         self.next

@@ -8,8 +8,12 @@ mod change;
 mod contents;
 mod folder;
 mod furniture;
+#[cfg(test)]
+mod name_tests;
 mod node;
 mod path;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -204,7 +208,8 @@ impl Files {
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.read(at, out)),
             Kind::Library(index) => {
-                let rest = usize::try_from(at).ok().and_then(|at| self.of_library(*index).get(at..)).unwrap_or_default();
+                let rest =
+                    usize::try_from(at).ok().and_then(|at| self.of_library(*index).get(at..)).unwrap_or_default();
                 let count = rest.len().min(out.len());
                 out[..count].copy_from_slice(&rest[..count]);
                 Ok(count)

@@ -70,12 +70,12 @@ impl Files {
             return Err(Errno::Noent);
         }
         let mut slash = path.ends_with('/');
-        let (mut folder, mut rest, mut links) = (base, names(path).collect::<Vec<_>>(), 0);
+        let (mut folder, mut rest, mut links) = (base, Vec::new(), 0);
+        self.push(&mut rest, path);
         loop {
             let Some(name) = rest.pop() else {
                 return Ok(Spot { folder, name: ".".to_owned(), place: Some(Place::Node(folder)), slash });
             };
-            self.work += 1;
             let is_last = rest.is_empty();
             if name == "." || name == ".." {
                 folder = self.step(base, folder, &name)?;
@@ -94,7 +94,7 @@ impl Files {
                     folder = if base == ROOT { ROOT } else { return Err(Errno::Notcapable) };
                 }
                 slash |= is_last && path.ends_with('/');
-                rest.extend(names(&path));
+                self.push(&mut rest, &path);
                 continue;
             }
             match place {
@@ -107,6 +107,13 @@ impl Files {
                 None => return Err(Errno::Noent),
             }
         }
+    }
+
+    /// Puts the names of a path in front of what is to be walked.
+    fn push(&mut self, rest: &mut Vec<String>, path: &str) {
+        let before = rest.len();
+        rest.extend(names(path));
+        self.work += (rest.len() - before) as u64;
     }
 
     /// Finds what is there.
@@ -124,15 +131,17 @@ impl Files {
     }
 
     /// What a name in a folder leads to.
-    fn entry(&self, folder: Ino, name: &str) -> Result<Option<Place>, Errno> {
+    fn entry(&mut self, folder: Ino, name: &str) -> Result<Option<Place>, Errno> {
         if name.len() > MAX_NAME {
             return Err(Errno::Nametoolong);
         }
-        match &self.node(folder)?.kind {
-            Kind::Folder(folder) => Ok(folder.get(name).map(Place::Node)),
-            Kind::Descriptors => Ok(name.parse().ok().map(Place::Descriptor)),
-            _ => Err(Errno::Notdir),
-        }
+        let (place, effort) = match &self.node(folder)?.kind {
+            Kind::Folder(folder) => (folder.get(name).map(Place::Node), folder.effort()),
+            Kind::Descriptors => (name.parse().ok().map(Place::Descriptor), 1),
+            _ => return Err(Errno::Notdir),
+        };
+        self.work += effort;
+        Ok(place)
     }
 
     /// What a link stands for, if it is to be followed.

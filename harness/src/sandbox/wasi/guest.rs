@@ -4,8 +4,8 @@ use wasmtime::{AsContext, AsContextMut, Caller, Memory};
 
 use super::error::WasiError;
 use crate::sandbox::errno::Errno;
-use crate::sandbox::fuel;
 use crate::sandbox::files::{Files, MAX_PATH};
+use crate::sandbox::fuel;
 use crate::sandbox::guest_state::{Clock, GuestState};
 use crate::sandbox::outcome::FUEL_PER_SECOND;
 use crate::sandbox::prices;

@@ -54,10 +54,7 @@ fn target(guest: &mut Guest<'_>, base: Ino, path: &str, last: Last) -> Result<Ta
 }
 
 /// Returns the open descriptor that a name in `/proc/self/fd` stands for.
-pub(super) fn opened(
-    guest: &mut Guest<'_>,
-    number: u32,
-) -> Result<crate::sandbox::descriptor::Descriptor, WasiError> {
+pub(super) fn opened(guest: &mut Guest<'_>, number: u32) -> Result<crate::sandbox::descriptor::Descriptor, WasiError> {
     guest.state().descriptors.get(number).ok_or(Errno::Noent.into())
 }
 
