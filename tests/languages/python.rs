@@ -88,6 +88,58 @@ fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
     assert!(stderr.contains("\n    x.masked_fill(mask, -inf)             np.where(mask, -np.inf, x)\n"), "{stderr}");
 }
 
+/// What a program prints on standard error.
+fn complaint(text: &str) -> String {
+    String::from_utf8_lossy(&run("python", "a.py", text, "").stderr).into_owned()
+}
+
+#[test]
+fn what_a_desktop_has_and_the_sandbox_has_not_says_why_and_what_to_write() {
+    let cases = [
+        ("import tkinter", "there is no screen here: print"),
+        ("import ssl", "there is no network here"),
+        ("import subprocess\nsubprocess.run(['ls'])", "There are no processes and no network here"),
+        ("import os\nos.fork()", "There are no processes and no network here"),
+        ("import socket\nsocket.socket()", "There are no processes and no network here"),
+        ("import signal\nsignal.alarm(1)", "the judge bounds the time"),
+        ("from collections import deque\ndeque([], 10**12)", "Lengths and indices end at 2**31 here"),
+        ("def f(n): return f(n + 1)\nf(0)", "`sys.setrecursionlimit(10**6)` lets it go on"),
+    ];
+    for (text, advice) in cases {
+        let said = complaint(text);
+        assert!(said.contains(advice), "{text}\n{said}");
+    }
+}
+
+#[test]
+fn threads_that_wait_for_each_other_are_a_named_deadlock() {
+    let text = "import threading\nlock = threading.Lock()\nlock.acquire()\n\ndef work():\n    with lock:\n        print('in')\n\n\
+                thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n";
+    let said = complaint(text);
+    let wanted = "RuntimeError: deadlock: MainThread waits for the end of Thread-1 (work), and no other thread can go on; these wait \
+                  too: Thread-1 (work)\n";
+    assert!(said.ends_with(wanted), "{said}");
+    let said = complaint("import asyncio\nasync def main(): await asyncio.Event().wait()\nasyncio.run(main())\n");
+    assert!(said.contains("RuntimeError: deadlock: every task of the event loop waits"), "{said}");
+    let said = complaint("import queue\nqueue.Queue().get()\n");
+    assert!(said.contains("RuntimeError: deadlock: the program waits for an item of a queue"), "{said}");
+}
+
+#[test]
+fn a_traceback_of_a_thread_names_the_lines_of_the_submission_alone() {
+    let text = "import threading, time\n\ndef work():\n    time.sleep(0.001)\n    [][1]\n\nthreading.Thread(target=work).start()\n";
+    let wanted = "Exception in thread Thread-1 (work):\nTraceback (most recent call last):\n  File \"a.py\", line 5, in work\n    [][1]\n    \
+                  ~~^^^\nIndexError: list index out of range\n";
+    assert_eq!(complaint(text), wanted);
+}
+
+#[test]
+fn a_function_may_recurse_deeper_than_a_program_that_never_asked() {
+    let text = "(deep := lambda n: n and 1 + deep(n - 1))(100_000)";
+    assert_eq!(gives("int", text).reply, Reply::Answer(vec![Value::Int(100_000)]));
+    assert!(complaint(&format!("print({text})")).contains("RecursionError"));
+}
+
 /// What a function of one line gives back.
 fn gives(returns: &str, text: &str) -> Outcome {
     let text = format!("from collections import namedtuple, deque\ndef give_back():\n    return {text}\n");

@@ -61,7 +61,8 @@ def _replace(old, new):
 
 @functools.wraps(_recursion_limit)
 def getrecursionlimit():
-    return _recursion_limit() - OWN_FRAMES
+    limit = _recursion_limit()
+    return limit if limit == _LARGEST else limit - OWN_FRAMES
 
 
 @functools.wraps(_set_recursion_limit)

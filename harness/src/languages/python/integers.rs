@@ -31,14 +31,14 @@ pub(super) const PATCHES: [Patch; 11] = [
         &[0x20, 0x0b, 0x2d, 0, 0x80, 0xe3, 0xc3, 0x8a, 0, 0x21, 9],
         &[0x20, 0x0b, 0x41, 1, 0x71, 0x45, 0x41, 9, 0x6a, 0x21, 9],
     ),
-    // `np.power(2, 40)`: a number of Python's that has not the usual width becomes an array of that width, the entry of the type in
-    // a table of pointers
-    once("convert_ufunc_arguments", &[0x41, 7, 0x46, 0x0d, 0, 0x02, 0x40], &[0x41, 9, 0x46, 0x0d, 0, 0x02, 0x40]),
+    // `np.power(2, 40)`: what stands for a number of Python's while types are looked for, and is then filled
+    once("_multiarray_umath_exec", &[0x41, 7, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0], &[0x41, 9, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0]),
+    // `np.array([True]) + 1`: what a boolean and a number of Python's have in common, an entry of a table of types
     Patch {
-        function: "convert_ufunc_arguments",
-        old: &[0x28, 2, 0xfc, 0xcc, 0x97, 0x8d, 0],
+        function: "int_common_dtype",
+        old: &[0x28, 2, 0xdc, 0x98, 0x97, 0x8d, 0],
         times: 2,
-        new: &[0x28, 2, 0x84, 0xcd, 0x97, 0x8d, 0],
+        new: &[0x28, 2, 0xd4, 0x98, 0x97, 0x8d, 0],
     },
     // `np.int64(1) << 40`: beside a scalar, a number of Python's is stored with 64 bits (`0xac` extends it, `0x37` stores)
     once(
