@@ -65,9 +65,9 @@ fn pack(root: &Path, files: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
     let (mut paths, mut contents) = (Vec::new(), Vec::new());
     for path in files {
         let bytes = fs::read(root.join(path)).map_err(|error| format!("problems/{path}: {error}"))?;
-        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
-        packer.write_all(&bytes)?;
-        let packed = packer.finish()?;
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&bytes)?;
+        let packed = encoder.finish()?;
         paths.extend(path.as_bytes());
         contents.extend(if packed.len() < bytes.len() { &packed } else { &bytes });
         rows.push([paths.len(), contents.len(), bytes.len()]);

@@ -4,6 +4,7 @@
   const { own } = judge;
   const MONITOR = Symbol('events.errorMonitor');
   const CAPTURE = Symbol('kCapture');
+  const SHAPE = Symbol('shapeMode');
   let most = 10;
 
   function EventEmitter() {
@@ -15,6 +16,7 @@
       this._eventsCount = 0;
     }
     this._maxListeners = this._maxListeners || undefined;
+    this[SHAPE] = false;
     this[CAPTURE] = false;
   };
   EventEmitter.prototype._events = undefined;

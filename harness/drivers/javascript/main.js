@@ -157,7 +157,7 @@
   async function run() {
     seedRandom(program.seed);
     judge.process.argv[1] = `/${program.name}`;
-    judge.require.main.filename = judge.require.main.id = `/${program.name}`;
+    judge.require.main.filename = `/${program.name}`;
     try {
       if (program.mode === STDIO) {
         try {

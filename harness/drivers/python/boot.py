@@ -46,7 +46,11 @@ def boot():
             if name in cls.ours:
                 return __import__("importlib.machinery").machinery.ModuleSpec(name, cls)
             if name.partition(".")[0] not in cls.offered:
-                raise cls.missing(name)
+                # What the program itself wrote as a file is not ours to hide.
+                written = __import__("importlib.machinery").machinery.PathFinder.find_spec(name, path)
+                if written is None:
+                    raise cls.missing(name)
+                return written
 
         @staticmethod
         def create_module(spec):

@@ -376,7 +376,10 @@ def _close(mode, status, needs):
             with contextlib.suppress(MemoryError, OSError):
                 _report(error)
         status = status or 120
-    status = _flush([getattr(sys, "stdout", None), getattr(sys, "stderr", None), *STREAMS], is_program, status)
+    streams = [getattr(sys, "stdout", None), getattr(sys, "stderr", None)]
+    if not STREAMS or streams[0] is not STREAMS[0] or streams[1] is not STREAMS[1]:
+        streams += STREAMS
+    status = _flush(streams, is_program, status)
     if needs & traits.OBJECTS and is_program:
         _modules.pop("__main__", None)
         gc.collect()

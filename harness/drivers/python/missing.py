@@ -79,8 +79,16 @@ ADVICE = (
         ("ssize_t", "C long", "index-sized"),
         "Lengths and indices end at 2**31 here. Count with integers, and search with `while lo < hi: mid = (lo + hi) // 2`.",
     ),
-    (RecursionError, ("maximum recursion depth",), "Python stops at a depth of 1,000 by itself: `sys.setrecursionlimit(10**6)` lets it go on."),
-    (RecursionError, ("Stack overflow",), "Calls through C (`cache`, `sorted`, `map`) go some 30,000 deep here: fill the cache from the small cases up."),
+    (
+        RecursionError,
+        ("maximum recursion depth",),
+        "Python stops at a depth of 1,000 by itself: `sys.setrecursionlimit(10**6)` lets it go on.",
+    ),
+    (
+        RecursionError,
+        ("Stack overflow",),
+        "Calls through C (`cache`, `sorted`, `map`) go some 30,000 deep here: fill the cache from the small cases up.",
+    ),
     (OSError, ("Function not implemented", "not supported", "Not supported", "not support"), NOTHING_ELSE),
     (AttributeError, ("module 'os'", "module 'posix'", "module '_socket'", "module 'socket'"), NOTHING_ELSE),
     (AttributeError, ("module 'signal'",), "Nothing sends signals here: the judge bounds the time."),
@@ -95,8 +103,6 @@ def advise(error):
         if isinstance(error, kind) and any(part in text for part in parts):
             error.add_note(advice)
             return
-
-
 
 
 def missing(name):

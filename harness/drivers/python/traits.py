@@ -3,9 +3,9 @@
 import ast
 import re
 
-THREADS, EVENTS, STREAMS, OBJECTS, LONG_RANGES, FORMATS, QUEUES = 1, 2, 4, 8, 16, 32, 64
+THREADS, EVENTS, STREAMS, OBJECTS, LONG_RANGES, FORMATS, QUEUES, HASHES = 1, 2, 4, 8, 16, 32, 64, 128
 # What is prepared before the program begins.
-PREPARED = THREADS | LONG_RANGES | FORMATS | QUEUES
+PREPARED = THREADS | LONG_RANGES | FORMATS | QUEUES | HASHES
 
 _MENTIONS = (
     (THREADS, rb"\b(?:threading|_thread|concurrent|multiprocessing)\b"),
@@ -14,6 +14,7 @@ _MENTIONS = (
     (OBJECTS, rb"__del__|\bfinalize\b"),
     (LONG_RANGES, rb"\bbisect|\binsort"),
     (FORMATS, rb"\bstruct\b"),
+    (HASHES, rb"\bhash\s*\("),
     (QUEUES, rb"\b(?:import|from)\b.*\bqueue\b"),
 )
 

@@ -9,6 +9,7 @@ import ctypes
 import functools
 import gc
 import sys
+import types
 
 import numpy as np
 
@@ -76,6 +77,8 @@ def field_size_limit(*limit):
 
 
 def _widen():
+    # What is unpacked is read in pieces of the largest size.
+    sys.modules["compression._common._streams"].sys = types.SimpleNamespace(maxsize=_LARGEST)
     sys.getrecursionlimit, sys.setrecursionlimit, csv.field_size_limit = getrecursionlimit, setrecursionlimit, field_size_limit
 
     # The attributes of a built-in type can only be set in the dictionary behind them.

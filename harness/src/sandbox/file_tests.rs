@@ -59,7 +59,7 @@ impl Script {
         let imports = CALLS.iter().map(import).collect::<Vec<_>>().concat();
         let store = |(index, call): (usize, &String)| format!("(i32.store8 (i32.const {index}) {call})\n");
         let calls = self.calls.iter().enumerate().map(store).collect::<Vec<_>>().concat();
-        let texts: String = self.texts.iter().map(|byte| format!("\\{byte:02x}")).collect();
+        let texts = self.texts.iter().map(|byte| format!("\\{byte:02x}")).collect::<Vec<_>>().concat();
         let print = "(i32.store (i32.const 4000) (i32.const 0)) (i32.store (i32.const 4004) (i32.const 2048))
             (drop (call $fd_write (i32.const 1) (i32.const 4000) (i32.const 1) (i32.const 4008)))";
         format!(

@@ -277,7 +277,8 @@ impl Walk {
             self.handlers.extend(places);
             self.handlers[handlers..].sort_unstable();
         }
-        if let Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } = operator
+        if let Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } =
+            operator
         {
             let is_loop = matches!(operator, Operator::Loop { .. });
             let label = is_loop.then(|| self.all_locals());
@@ -362,7 +363,9 @@ fn labels(operator: &Operator<'_>) -> wasmparser::Result<Vec<u32>> {
 
 fn label(catch: &Catch) -> u32 {
     match *catch {
-        Catch::One { label, .. } | Catch::OneRef { label, .. } | Catch::All { label } | Catch::AllRef { label } => label,
+        Catch::One { label, .. } | Catch::OneRef { label, .. } | Catch::All { label } | Catch::AllRef { label } => {
+            label
+        }
     }
 }
 

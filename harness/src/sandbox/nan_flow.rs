@@ -55,7 +55,11 @@ impl Edge {
     fn changed(&self, class: Class) -> Class {
         match (class, self.change) {
             (Class::Pending(kind), Some((from, to))) => {
-                if kind == from { Class::Pending(to) } else { Class::Exact }
+                if kind == from {
+                    Class::Pending(to)
+                } else {
+                    Class::Exact
+                }
             }
             (class, _) => class,
         }

@@ -54,10 +54,30 @@ const BINARY: [(&str, &[&str]); 5] = [
     (
         "v128",
         &[
-            "f32x4.add", "f32x4.sub", "f32x4.mul", "f32x4.div", "f32x4.min", "f32x4.max", "f32x4.pmin", "f32x4.pmax",
-            "f64x2.add", "f64x2.sub", "f64x2.mul", "f64x2.div", "f64x2.min", "f64x2.max", "f64x2.pmin", "f64x2.pmax",
-            "f32x4.eq", "f64x2.lt", "v128.and", "v128.xor", "i32x4.add", "i64x2.sub",
-            "i8x16.shuffle 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23", "i8x16.swizzle",
+            "f32x4.add",
+            "f32x4.sub",
+            "f32x4.mul",
+            "f32x4.div",
+            "f32x4.min",
+            "f32x4.max",
+            "f32x4.pmin",
+            "f32x4.pmax",
+            "f64x2.add",
+            "f64x2.sub",
+            "f64x2.mul",
+            "f64x2.div",
+            "f64x2.min",
+            "f64x2.max",
+            "f64x2.pmin",
+            "f64x2.pmax",
+            "f32x4.eq",
+            "f64x2.lt",
+            "v128.and",
+            "v128.xor",
+            "i32x4.add",
+            "i64x2.sub",
+            "i8x16.shuffle 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23",
+            "i8x16.swizzle",
         ],
     ),
 ];
@@ -84,10 +104,27 @@ const UNARY: [(&str, &str, &[&str]); 18] = [
         "v128",
         "v128",
         &[
-            "f32x4.abs", "f32x4.neg", "f32x4.sqrt", "f32x4.ceil", "f32x4.floor", "f32x4.trunc", "f32x4.nearest",
-            "f64x2.abs", "f64x2.neg", "f64x2.sqrt", "f64x2.ceil", "f64x2.floor", "f64x2.trunc", "f64x2.nearest",
-            "f32x4.demote_f64x2_zero", "f64x2.promote_low_f32x4", "i32x4.trunc_sat_f32x4_s", "f32x4.convert_i32x4_u",
-            "i32x4.trunc_sat_f64x2_s_zero", "f64x2.convert_low_i32x4_s", "v128.not",
+            "f32x4.abs",
+            "f32x4.neg",
+            "f32x4.sqrt",
+            "f32x4.ceil",
+            "f32x4.floor",
+            "f32x4.trunc",
+            "f32x4.nearest",
+            "f64x2.abs",
+            "f64x2.neg",
+            "f64x2.sqrt",
+            "f64x2.ceil",
+            "f64x2.floor",
+            "f64x2.trunc",
+            "f64x2.nearest",
+            "f32x4.demote_f64x2_zero",
+            "f64x2.promote_low_f32x4",
+            "i32x4.trunc_sat_f32x4_s",
+            "f32x4.convert_i32x4_u",
+            "i32x4.trunc_sat_f64x2_s_zero",
+            "f64x2.convert_low_i32x4_s",
+            "v128.not",
         ],
     ),
     ("i32", "f64", &["i32.trunc_sat_f64_s"]),
@@ -113,7 +150,10 @@ impl Writer {
     }
 
     fn module(&mut self) {
-        let data: String = (0..512).map(|_| format!("\\{:02x}", self.byte())).collect();
+        let mut data = String::new();
+        for _ in 0..512 {
+            write!(data, "\\{:02x}", self.byte()).unwrap();
+        }
         self.put(format_args!("(module (memory (export \"memory\") 1) (data (i32.const 0) \"{data}\")\n"));
         for ty in TYPES {
             let zero = if ty == "v128" { "i64x2 0 0" } else { "0" };
@@ -293,7 +333,9 @@ impl Writer {
             "i32" => format!("i32.const {}", self.dice.word()),
             "i64" => format!("i64.const {}", self.dice.bits64()),
             "f32" => return self.reinterpreted(),
-            "f64" => format!("f64.const {}", ["nan", "-nan", "nan:0x4000000000001", "-inf", "1.5", "-0"][self.dice.below(6)]),
+            "f64" => {
+                format!("f64.const {}", ["nan", "-nan", "nan:0x4000000000001", "-inf", "1.5", "-0"][self.dice.below(6)])
+            }
             _ => format!("v128.const i64x2 {} {}", self.dice.bits64(), self.dice.bits64()),
         };
         self.put(format_args!("({text})"));

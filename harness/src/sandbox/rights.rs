@@ -36,8 +36,6 @@ const POLL_FD_READWRITE: Rights = 1 << 27;
 
 /// Every right there is.
 pub(super) const ALL: Rights = (1 << 30) - 1;
-/// The rights that change a file through a descriptor.
-pub(super) const WRITING: Rights = FD_WRITE | FD_ALLOCATE | FD_FILESTAT_SET_SIZE;
 
 const FILE: Rights = FD_DATASYNC
     | FD_READ

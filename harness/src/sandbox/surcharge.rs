@@ -58,18 +58,16 @@ struct Surcharge {
     counts: usize,
     /// Functions of its own.
     defined: u32,
-    /// Whether there are instructions that do nothing; they cost nothing, and are left out.
-    idles: bool,
-    /// Whether there are instructions whose unit is paid for apart.
-    apart: bool,
+    /// Whether there are instructions that do nothing, which cost nothing and are left out, or some that are paid for apart.
+    repriced: bool,
     /// Of each function.
     chases: Vec<Chases>,
     /// Where each function makes NaNs canonical.
     nans: Vec<Places>,
     /// Imported globals.
     imported_globals: u32,
-    /// Whether the judge's own globals are written.
-    scratch: bool,
+    /// The judge's own globals, once they are written.
+    scratch: Option<Scratch>,
     /// The function that comes next.
     next: usize,
     /// Whether the new import is written.
@@ -87,7 +85,7 @@ impl Surcharge {
             surcharge.chases = chase::find(wasm)?;
         }
         let chases = surcharge.chases.iter().any(|chases| !chases.loads.is_empty());
-        let changes = surcharge.throws || surcharge.counts > 0 || surcharge.idles || surcharge.apart || chases;
+        let changes = surcharge.throws || surcharge.counts > 0 || surcharge.repriced || chases;
         Ok((changes || surcharge.has_nans()).then_some(surcharge))
     }
 
@@ -126,8 +124,7 @@ impl Surcharge {
                     let operator = operator?;
                     self.throws |= throws(&operator);
                     self.counts += usize::from(most(&operator).is_some());
-                    self.idles |= matches!(operator, Operator::Nop);
-                    self.apart |= canonical_nan::is_free(&operator);
+                    self.repriced |= matches!(operator, Operator::Nop) || canonical_nan::is_free(&operator);
                 }
             }
             _ => {}
@@ -152,16 +149,12 @@ impl Surcharge {
         self.nans.iter().any(|places| !places.is_empty())
     }
 
-    /// The globals that are the judge's own: the last.
-    fn scratch(&self) -> Scratch {
-        Scratch(self.imported_globals + self.globals.len() as u32)
-    }
-
+    /// Adds the judge's own globals behind all others.
     fn declare(&mut self, globals: &mut GlobalSection) {
         if self.has_nans() {
             Scratch::declare(globals);
+            self.scratch = Some(Scratch(self.imported_globals + self.globals.len() as u32));
         }
-        self.scratch = true;
     }
 
     /// The index of the function that lowers counts: the last.
@@ -278,7 +271,7 @@ impl Reencode for Surcharge {
             module.section(&imports);
         }
         let behind = [SectionId::Export, SectionId::Start, SectionId::Element, SectionId::DataCount, SectionId::Code];
-        if !self.scratch && next.is_some_and(|next| behind.contains(&next)) && self.has_nans() {
+        if self.scratch.is_none() && next.is_some_and(|next| behind.contains(&next)) && self.has_nans() {
             let mut globals = GlobalSection::new();
             self.declare(&mut globals);
             module.section(&globals);
@@ -288,7 +281,7 @@ impl Reencode for Surcharge {
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Reencoded {
         let chases = self.chases.get_mut(self.next).map(std::mem::take).unwrap_or_default();
-        let nans = self.nans.get(self.next).map(|places| (places.clone(), self.scratch()));
+        let nans = self.nans.get_mut(self.next).map(std::mem::take).unwrap_or_default();
         self.next += 1;
         let cached_pages = CACHED_PAGES + self.stack.min(MAX_RESERVED_STACK as u32) / PAGE;
         let counter = Counter { first: chases.locals, cached_pages };
@@ -313,7 +306,7 @@ impl Reencode for Surcharge {
             if !matches!(operator, Operator::Nop) {
                 function.instruction(&self.instruction(operator)?);
             }
-            if let Some((kind, scratch)) = nans.as_ref().and_then(|(places, it)| Some((places.get(&index)?, it))) {
+            if let (Some(kind), Some(scratch)) = (nans.get(&index), self.scratch) {
                 scratch.canonicalize(&mut function, *kind);
             }
         }

@@ -86,9 +86,9 @@
   const shown = (value) =>
     inspect(value, { compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity });
 
-  function messageOf(actual, expected, operator) {
+  function messageOf(actual, expected, operator, own) {
     if (operator === '==' || operator === '!=') return `${inspect(actual)} ${operator} ${inspect(expected)}`;
-    const head = HEADS[operator];
+    const head = own ?? HEADS[operator];
     if (operator.startsWith('not')) {
       const text = shown(actual);
       if (operator === 'notStrictEqual' && !text.includes('\n')) return `${head} ${text}`;
@@ -129,7 +129,9 @@
 
   class AssertionError extends Error {
     constructor({ message, actual, expected, operator, generated = message === undefined }) {
-      super(message === undefined ? messageOf(actual, expected, operator) : `${message}`);
+      // A text of your own stands before what differs.
+      const adds = message === undefined || (typeof message === 'string' && (operator === 'strictEqual' || operator === 'deepStrictEqual'));
+      super(adds ? messageOf(actual, expected, operator, message) : `${message}`);
       Object.defineProperty(this, 'name', { value: 'AssertionError', writable: true, configurable: true, enumerable: false });
       this.generatedMessage = generated;
       this.code = 'ERR_ASSERTION';

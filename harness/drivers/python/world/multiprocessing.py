@@ -36,7 +36,7 @@ class Queue(queue.Queue):
 class Process(threading.Thread):
     """A process that is a thread; it runs when it is started."""
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         super().__init__(group, target, name or f"Process-{next(_counter)}", args, kwargs, daemon=daemon)
         self.exitcode, self.authkey, self.sentinel = None, b"", 0
 
@@ -104,9 +104,9 @@ class Pool:
         if not self._open:
             raise ValueError("Pool not running")
 
-    def apply(self, func, args=(), kwds={}):
+    def apply(self, func, args=(), kwds=None):
         self._check()
-        return self._call(func, *args, **kwds)
+        return self._call(func, *args, **(kwds or {}))
 
     def map(self, func, iterable, chunksize=None):
         self._check()
@@ -121,7 +121,7 @@ class Pool:
 
     imap_unordered = imap
 
-    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+    def apply_async(self, func, args=(), kwds=None, callback=None, error_callback=None):
         return AsyncResult(lambda: self.apply(func, args, kwds), callback, error_callback)
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):

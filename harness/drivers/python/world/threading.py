@@ -9,9 +9,13 @@ import _thread
 from _judge_locks import Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, RLock, Semaphore
 from _judge_schedule import paired
 
-__all__ = """get_ident active_count Condition current_thread enumerate main_thread TIMEOUT_MAX Event Lock RLock Semaphore
-    BoundedSemaphore Thread Barrier BrokenBarrierError Timer ThreadError setprofile settrace local stack_size excepthook
-    ExceptHookArgs getprofile gettrace get_native_id""".split()
+# fmt: off
+__all__ = [
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
+    "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "active_count", "current_thread", "enumerate", "excepthook", "get_ident",
+    "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile", "settrace", "stack_size",
+]
+# fmt: on
 
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
@@ -245,7 +249,7 @@ def _shutdown():
     schedule.until(lambda: all(task.thread.daemon for task in schedule.tasks), None, "the end of all threads")
 
 
-def start_new_thread(function, args, kwargs={}):
+def start_new_thread(function, args, kwargs=None):
     thread = Thread(target=function, args=args, kwargs=kwargs, daemon=True)
     thread.start()
     return thread.ident

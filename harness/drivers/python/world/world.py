@@ -18,6 +18,10 @@ def prepare(needs, names):
         import _judge_formats
 
         _judge_formats.widen()
+    if needs & traits.HASHES:
+        import _judge_hashes
+
+        _judge_hashes.widen(names)
     if needs & traits.QUEUES:
         sys.modules.pop("queue", None)
     if not needs & traits.THREADS:

@@ -2,9 +2,8 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::objects::Object;
 use crate::error::Error;
 
 /// The functions in question.
@@ -43,14 +42,13 @@ pub(super) fn headers(folder: &Path) -> Result<Result<Vec<(String, String)>, Str
 /// Renames the functions that a source of the C library only refuses.
 pub(super) fn renamed(source: &str) -> impl Iterator<Item = OsString> {
     let (refusing, names) = REFUSALS;
-    let names = if source.ends_with(refusing) { &names[..] } else { &[] };
-    names.to_vec().into_iter().map(|name| format!("-D{name}=__refused_{name}").into())
+    let is_refusing = source.ends_with(refusing);
+    names.into_iter().filter(move |_| is_refusing).map(|name| format!("-D{name}=__refused_{name}").into())
 }
 
-/// The object of the judge's own functions, compiled as the C library is, but with the headers that programs see.
-pub(super) fn object(source: PathBuf, flags: &[OsString]) -> Object {
+/// How the judge's own functions are compiled: as the C library is, but with the headers that programs see.
+pub(super) fn args(flags: &[OsString]) -> Vec<OsString> {
     let is_internal = |index: usize| flags.get(index).is_some_and(|flag| flag.to_string_lossy().contains("/musl/"));
-    let is_kept = |index: usize| !is_internal(index) && !(flags[index] == "-I" && is_internal(index + 1));
-    let args = (0..flags.len()).filter(|index| is_kept(*index)).map(|index| flags[index].clone()).collect();
-    Object { source, name: "judge_files.o".to_owned(), args }
+    let is_kept = |index: usize| !(is_internal(index) || flags[index] == "-I" && is_internal(index + 1));
+    (0..flags.len()).filter(|index| is_kept(*index)).map(|index| flags[index].clone()).collect()
 }

@@ -162,7 +162,7 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: Pa
             }
         }
     }
-    objects.push(disk::object(files, &flags));
+    objects.push(Object { source: files, name: "judge_files.o".to_owned(), args: disk::args(&flags) });
     objects.extend(threads::objects(threads, &flags));
     objects
 }

@@ -32,7 +32,11 @@ pub(super) const PATCHES: [Patch; 11] = [
         &[0x20, 0x0b, 0x41, 1, 0x71, 0x45, 0x41, 9, 0x6a, 0x21, 9],
     ),
     // `np.power(2, 40)`: what stands for a number of Python's while types are looked for, and is then filled
-    once("_multiarray_umath_exec", &[0x41, 7, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0], &[0x41, 9, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0]),
+    once(
+        "_multiarray_umath_exec",
+        &[0x41, 7, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0],
+        &[0x41, 9, 0x10, 0xbd, 0xd3, 0x80, 0x80, 0],
+    ),
     // `np.array([True]) + 1`: what a boolean and a number of Python's have in common, an entry of a table of types
     Patch {
         function: "int_common_dtype",

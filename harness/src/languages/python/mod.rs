@@ -52,6 +52,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("lazy:concurrent.futures.process", include_str!("../../../drivers/python/world/processes.py")),
         ("lazy:multiprocessing", include_str!("../../../drivers/python/world/multiprocessing.py")),
         ("lazy:_judge_formats", include_str!("../../../drivers/python/world/formats.py")),
+        ("lazy:_judge_hashes", include_str!("../../../drivers/python/world/hashes.py")),
         ("lazy:resource", include_str!("../../../drivers/python/world/resource.py")),
         ("lazy:readline", include_str!("../../../drivers/python/world/readline.py")),
     ],

@@ -2,8 +2,6 @@
 //!
 //! Each place must look as expected, or the package is refused.
 
-use super::{integers, limits};
-
 /// A change of one function.
 pub(super) struct Patch {
     /// The name of the function.
@@ -21,9 +19,9 @@ pub(super) struct Patch {
 #[error("the module is built differently: `{0}` cannot be changed")]
 pub(super) struct UnknownLayout(&'static str);
 
-/// Changes the code of one function, if it is one of those.
-pub(super) fn apply(name: &str, body: &mut Vec<u8>) -> Result<(), UnknownLayout> {
-    for patch in integers::PATCHES.iter().chain(&limits::PATCHES).filter(|patch| patch.function == name) {
+/// Changes the code of one function, where these patches are about it.
+pub(super) fn apply(patches: &[Patch], name: &str, body: &mut Vec<u8>) -> Result<(), UnknownLayout> {
+    for patch in patches.iter().filter(|patch| patch.function == name) {
         let is_place = |at: &usize| body[*at..].starts_with(patch.old);
         let places: Vec<usize> = (0..body.len()).filter(is_place).collect();
         if places.len() != patch.times {

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{BinaryReaderError, Operator};
 
-use super::patch;
+use super::{integers, limits, patch};
 use crate::frontend::interpreter::Link;
 
 /// Whether the functions of a stretch are wanted for themselves, or only when wanted code calls them.
@@ -195,7 +195,9 @@ impl<'a> LinkedModule<'a> {
         for (function, (body, fate)) in self.0.bodies.iter().zip(fates).enumerate() {
             if *fate == Fate::Keep {
                 let mut body = wasm[body.range()].to_vec();
-                patch::apply(self.name(function).unwrap_or_default(), &mut body)?;
+                let name = self.name(function).unwrap_or_default();
+                patch::apply(&integers::PATCHES, name, &mut body)?;
+                patch::apply(&limits::PATCHES, name, &mut body)?;
                 code.raw(&body);
                 continue;
             }

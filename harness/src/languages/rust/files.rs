@@ -1,7 +1,7 @@
 //! What in Rust's library makes files work: those of the run's own folder in memory, descriptors as on Unix, and errors by the
 //! numbers and in the words of Linux.
 
-use super::library::Change;
+use super::change::Change;
 
 /// The changes, by the files in the platform's folder.
 pub(super) const CHANGES: [(&str, Change); 7] = [

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::change::Change;
 use super::files;
 use super::rustc::Rustc;
 use super::threads;
@@ -77,16 +78,6 @@ impl Panic {
 /// The names that tell of unwinding.
 const UNWINDING: [&str; 3] = ["catch_unwind", "resume_unwind", "thread"];
 
-/// A change of a source.
-pub(super) enum Change {
-    /// The whole file.
-    Whole(&'static str),
-    /// More behind its end.
-    More(&'static str),
-    /// In some places, in this order: old and new text.
-    Places(&'static [(&'static str, &'static str)]),
-}
-
 const NO_TIME: &str = "panic!(\"time not implemented on this platform\")";
 
 /// The changes, by the files in the platform's folder.
@@ -126,24 +117,6 @@ const CHANGES: [(&str, Change); 8] = [
         )]),
     ),
 ];
-
-impl Change {
-    /// The new text; `None` if the old one is not as expected.
-    fn applied(&self, text: &str) -> Option<String> {
-        match self {
-            Self::Whole(new) => Some((*new).to_owned()),
-            Self::More(more) => Some([text, more].concat()),
-            Self::Places(places) => {
-                let mut text = text.to_owned();
-                for (old, new) in *places {
-                    let at = text.find(old)?;
-                    text.replace_range(at..at + old.len(), new);
-                }
-                Some(text)
-            }
-        }
-    }
-}
 
 /// Where the library for a compiler is, or will be: a folder as rustc's own, for this target alone.
 pub(super) fn place(cache: &Cache, rustc: &Rustc) -> PathBuf {

@@ -5,6 +5,7 @@
 //! sees the private items of its parent, and the names that the driver offers (`HashMap`, `TreeNode`, `Solution`, …) give
 //! way to the submission's own.
 
+mod change;
 mod crates;
 mod declarations;
 mod diagnostics;

@@ -1,7 +1,7 @@
 //! What in Rust's library makes threads run on one thread of the machine: a scheduler in place of "not supported", the locks that
 //! other systems have over it, variables of threads, and an environment that can be changed.
 
-use super::library::Change;
+use super::change::Change;
 
 /// The changes, by the files in the platform's folder.
 pub(super) const CHANGES: [(&str, Change); 18] = [

@@ -13,6 +13,7 @@ impl Stripper<'_> {
     pub(super) fn rewrite_enum(&mut self, it: &TSEnumDeclaration<'_>) {
         let name = it.id.name.as_str();
         let (start, open) = (it.span.start as usize, it.body.span.start as usize);
+        self.declared.insert(name.to_owned());
         self.edits.replace(start, open + 1, format!("var {name}; (function ({name}) {{"));
         let outer = self.members.replace((name.to_owned(), HashSet::new()));
         let mut next = NextValue::Number(0);

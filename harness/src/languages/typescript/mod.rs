@@ -2,6 +2,7 @@
 
 mod edits;
 mod enums;
+mod namespaces;
 pub(super) mod strip;
 pub(crate) mod subprocess;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Strips the types of a TypeScript text. Everything else keeps its place, so that messages name the author's own lines.
 //!
 //! Types become spaces. What TypeScript adds to the language itself is rewritten in its place: enums ([`super::enums`]), parameter
-//! properties, `import x = require(…)` and `export =`. Namespaces that contain code are rejected.
+//! properties, `import x = require(…)`, `export =` and namespaces ([`super::namespaces`]).
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -86,6 +86,8 @@ pub(super) struct Stripper<'s> {
     imported: Vec<(String, Span)>,
     /// Inside of an enum: its name, and those of its members so far.
     pub(super) members: Option<(String, HashSet<String>)>,
+    /// Classes, functions, enums and namespaces of the scope so far, which a namespace may add to.
+    pub(super) declared: HashSet<String>,
 }
 
 impl Stripper<'_> {
@@ -93,7 +95,7 @@ impl Stripper<'_> {
         self.edits.blank(span.start as usize, span.end as usize);
     }
 
-    fn drop_statement(&mut self, span: Span) {
+    pub(super) fn drop_statement(&mut self, span: Span) {
         self.edits.drop(span.start as usize, span.end as usize);
     }
 
@@ -170,7 +172,7 @@ impl Stripper<'_> {
         self.edits.replace(place, place, assignments);
     }
 
-    fn is_only_types(declaration: &Declaration<'_>) -> bool {
+    pub(super) fn is_only_types(declaration: &Declaration<'_>) -> bool {
         match declaration {
             Declaration::VariableDeclaration(it) => it.declare,
             Declaration::FunctionDeclaration(it) => it.declare || it.body.is_none(),
@@ -225,12 +227,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
     }
 
     fn visit_ts_namespace_declaration(&mut self, it: &TSNamespaceDeclaration<'a>) {
-        if it.declare {
-            self.drop_statement(it.span);
-        } else {
-            let message = format!("the namespace `{}` is not taken: write an object or a class instead", it.id.name);
-            self.errors.push(SyntaxError { message, place: it.span.start as usize });
-        }
+        if it.declare { self.drop_statement(it.span) } else { self.rewrite_namespace(it) }
     }
 
     fn visit_ts_index_signature(&mut self, it: &TSIndexSignature<'a>) {
@@ -304,6 +301,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
         if it.declare || it.body.is_none() {
             self.drop_statement(it.span);
         } else {
+            self.declared.extend(it.id.iter().map(|id| id.name.to_string()));
             walk::walk_function(self, it, flags);
         }
     }
@@ -334,6 +332,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
             self.drop_statement(it.span);
             return;
         }
+        self.declared.extend(it.id.iter().map(|id| id.name.to_string()));
         let head_end = it.id.as_ref().map_or(it.body.span.start, |id| id.span.start);
         self.modifiers(it.span.start, it.decorators.last().map(|decorator| decorator.span), head_end);
         if let Some(first) = it.implements.first() {

@@ -71,10 +71,22 @@ fn enums_may_be_exported_constant_or_only_declared() {
 }
 
 #[test]
-fn a_namespace_with_code_is_refused_at_its_place() {
-    let errors = strip("let a = 1;\nnamespace N { export const a = 1; }").unwrap_err();
-    assert_eq!(errors.len(), 1);
-    assert_eq!(errors[0].place, 11);
-    assert!(errors[0].message.starts_with("the namespace `N` is not taken"), "{}", errors[0].message);
-    assert!(strip("declare namespace N { const a: number; }\nnamespace T { type A = 1 }").is_err());
+fn a_namespace_becomes_an_object_on_its_lines() {
+    for (typed, bare) in [
+        (
+            "namespace N {\n  export const a = 1;\n}",
+            "var N; (function (N) { \n         const a = 1;; N.a = a;\n})(N || (N = {}));",
+        ),
+        (
+            "class K { } namespace K { export function f() { } }",
+            "class K { } (function (K) {         function f() { }; K.f = f; })(K || (K = {}));",
+        ),
+        ("namespace T { export type A = 1; interface B { } }", ";                                                  "),
+        (
+            "namespace A.B { let c = 1; }",
+            "var A; (function (A) { let B; (function (B) {  let c = 1; })(B || (B = {})); A.B = B; })(A || (A = {}));",
+        ),
+    ] {
+        assert_eq!(strip(typed).as_deref(), Ok(bare));
+    }
 }

@@ -1,7 +1,8 @@
 //! What changes names: folders, links, removal and renaming, as Linux does and refuses it.
 
-use super::node::{Ino, Kind, Node};
-use super::path::{self, Last, Place, ROOT, Spot};
+use super::ino::{Ino, ROOT};
+use super::node::{Kind, Node};
+use super::path::{self, Last, Place, Spot};
 use super::{ENTRY, Files, NODE, folder::Folder};
 use crate::sandbox::errno::Errno;
 

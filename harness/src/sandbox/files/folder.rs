@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::node::Ino;
+use super::ino::Ino;
 
 /// The place of the first name that is neither `.` nor `..`.
 const FIRST: u64 = 2;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Files;
 use super::folder::Folder;
-use super::node::{Device, Ino, Kind};
-use super::{Files, ROOT};
+use super::ino::{Ino, ROOT};
+use super::node::{Device, Kind};
 use crate::sandbox::library::Library;
 
 /// Devices, by their names in `/dev`.

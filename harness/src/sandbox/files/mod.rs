@@ -8,6 +8,7 @@ mod change;
 mod contents;
 mod folder;
 mod furniture;
+mod ino;
 #[cfg(test)]
 mod name_tests;
 mod node;
@@ -23,9 +24,10 @@ use std::sync::Arc;
 use super::errno::Errno;
 use super::library::Library;
 pub(super) use contents::{MAX_LENGTH, PAGE};
-pub(super) use node::{Device, FileType, Ino, Status, Times};
+pub(super) use ino::{Ino, ROOT};
+pub(super) use node::{Device, FileType, Status, Times};
 use node::{Kind, Node};
-pub(super) use path::{Last, MAX_PATH, Place, ROOT};
+pub(super) use path::{Last, MAX_PATH, Place};
 
 /// Bytes that a file, folder or link counts as, besides its contents.
 const NODE: u64 = 384;

@@ -2,9 +2,7 @@
 
 use super::contents::Contents;
 use super::folder::Folder;
-
-/// The number of a node, never used again.
-pub(in crate::sandbox) type Ino = u64;
+use super::ino::Ino;
 
 /// What a name leads to.
 #[derive(Debug)]

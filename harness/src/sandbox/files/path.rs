@@ -1,7 +1,8 @@
 //! Where a path leads: links are followed, and nothing leads out of the folder that it starts from.
 
 use super::Files;
-use super::node::{Ino, Kind};
+use super::ino::{Ino, ROOT};
+use super::node::Kind;
 use crate::sandbox::errno::Errno;
 
 /// Bytes of a path, and of what a symbolic link stands for.
@@ -10,9 +11,6 @@ pub(in crate::sandbox) const MAX_PATH: usize = 4095;
 const MAX_NAME: usize = 255;
 /// Symbolic links on the way of one path, as on Linux.
 const MAX_LINKS: usize = 40;
-
-/// The root folder.
-pub(in crate::sandbox) const ROOT: Ino = 1;
 
 /// What becomes of a symbolic link at the end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

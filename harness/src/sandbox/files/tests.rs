@@ -330,7 +330,7 @@ fn what_is_looked_at_is_counted() {
     disk.find("tmp/../tmp/../tmp").unwrap();
     assert_eq!(disk.effort.steps, 8);
     let file = disk.file("a");
-    disk.write(file, 0, &[1; 5 * 4096]).unwrap();
+    disk.write(file, 0, &vec![1; 5 * 4096]).unwrap();
     disk.act(|files| files.set_length(file, 0)).unwrap();
     assert_eq!(disk.effort.steps, 5);
 }

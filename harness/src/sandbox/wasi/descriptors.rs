@@ -72,7 +72,10 @@ pub(super) fn close(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
 /// Forgets what was open only under a descriptor that is no more.
 fn release(guest: &mut Guest<'_>, closed: Descriptor) -> WasiResult {
     match closed.target {
-        Target::Node(ino) if !closed.is_preopened => guest.files(|files| Ok(files.closed(ino))),
+        Target::Node(ino) if !closed.is_preopened => guest.files(|files| {
+            files.closed(ino);
+            Ok(())
+        }),
         _ => Ok(()),
     }
 }

@@ -30,7 +30,8 @@ impl Wish {
     }
 
     fn writes(&self) -> bool {
-        self.base & rights::WRITING != 0
+        // Go asks for the right to cut off whatever it opens to read.
+        self.base & rights::FD_WRITE != 0
     }
 
     /// What the folder's descriptor must allow.
@@ -72,7 +73,10 @@ pub(super) fn open(guest: &mut Guest<'_>, fd: u32, path: Text, wish: Wish, out: 
         is_preopened: false,
     };
     if let Target::Node(ino) = target {
-        guest.files(|files| Ok(files.opened(ino)))?;
+        guest.files(|files| {
+            files.opened(ino);
+            Ok(())
+        })?;
     }
     let number = guest.state().descriptors.open(descriptor);
     guest.put_u32(out, number)
@@ -97,10 +101,9 @@ fn existing(files: &mut Files, ino: Ino, wish: Wish) -> Result<(), Errno> {
         FileType::Folder => Ok(()),
         _ if wish.has(DIRECTORY) => Err(Errno::Notdir),
         FileType::Link => Err(Errno::Loop),
-        FileType::CharacterDevice => Ok(()),
         FileType::Regular if files.is_fixed(ino) && (wish.writes() || wish.has(TRUNCATE)) => Err(Errno::Rofs),
         FileType::Regular if wish.has(TRUNCATE) => files.set_length(ino, 0),
-        FileType::Regular => Ok(()),
+        FileType::CharacterDevice | FileType::Regular => Ok(()),
     }
 }
 
