@@ -58,11 +58,13 @@ impl Product {
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/libraries.rs",
                 "src/languages/cpp/disk.rs",
+                "src/languages/cpp/threads.rs",
                 "src/languages/cpp/lp64.rs",
                 "src/languages/cpp/members.rs",
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
                 "drivers/cpp/files.c",
+                "drivers/cpp/threads/",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",

@@ -14,6 +14,7 @@ use super::disk;
 use super::lp64;
 use super::objects::{self, OVERLAY, Object, Place};
 use super::runtime::{RuntimeBuilder, write};
+use super::threads;
 
 /// What stands between the C library and the system: the memory has 4 GiB at most, pointers have 64 bits.
 const BRIDGE: &str = include_str!("../../../drivers/cpp/wasi64.c");
@@ -59,12 +60,18 @@ impl RuntimeBuilder<'_> {
         for (name, text) in disk::headers(&place.package.join(lp64::HEADERS))?.map_err(unexpected)? {
             write(&place.overlay.join(name), &text)?;
         }
+        for (name, text) in threads::headers(place.package)?.map_err(unexpected)? {
+            write(&place.overlay.join(name), &text)?;
+        }
+        for (name, text) in threads::files() {
+            write(&self.work.join(name), text)?;
+        }
         let (arch, bridge) = (self.work.join("arch"), self.work.join("wasi64.c"));
         let files = self.work.join(disk::NAME);
         write(&files, disk::SOURCE)?;
         write(&arch.join("atomic_arch.h"), &lp64::atomics(place.package)?)?;
         write(&bridge, BRIDGE)?;
-        Ok(objects::c_library(place, &arch, &bridge, files))
+        Ok(objects::c_library(place, &arch, &bridge, files, &self.work.join(threads::FOLDER)))
     }
 
     /// Compiles objects on all cores.
