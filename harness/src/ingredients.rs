@@ -74,6 +74,7 @@ impl Product {
             ],
             Self::RustLibrary => &[
                 "src/languages/rust/library.rs",
+                "src/languages/rust/panic.rs",
                 "src/languages/rust/change.rs",
                 "src/languages/rust/threads.rs",
                 "src/languages/rust/files.rs",

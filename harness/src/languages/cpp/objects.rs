@@ -163,7 +163,11 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: Pa
         }
     }
     objects.push(Object { source: files, name: "judge_files.o".to_owned(), args: disk::args(&flags) });
-    objects.extend(threads::objects(threads, &flags));
+    objects.extend(threads::stems().map(|stem| Object {
+        source: threads.join(format!("{stem}.c")),
+        name: format!("judge_thread_{stem}.o"),
+        args: threads::args(&flags),
+    }));
     objects
 }
 

@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 
 use super::lp64::{self, File};
-use super::objects::Object;
 use crate::error::Error;
 
 /// The sources, and the header that they share.
@@ -65,14 +64,12 @@ pub(super) fn files() -> impl Iterator<Item = (String, &'static str)> {
     SOURCES.into_iter().map(|(name, text)| (format!("{FOLDER}/{name}"), text))
 }
 
-/// The objects, compiled as the C library is, from sources in this folder.
-pub(super) fn objects(folder: &Path, flags: &[OsString]) -> Vec<Object> {
-    let sources = SOURCES.iter().filter_map(|(name, _)| name.strip_suffix(".c"));
-    let args = || flags.iter().cloned().chain(["-fno-builtin".into(), "-D_GNU_SOURCE".into()]).collect();
-    let object = |stem| Object {
-        source: folder.join(format!("{stem}.c")),
-        name: format!("judge_thread_{stem}.o"),
-        args: args(),
-    };
-    sources.map(object).collect()
+/// The names of the sources to compile, without `.c`.
+pub(super) fn stems() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().filter_map(|(name, _)| name.strip_suffix(".c"))
+}
+
+/// How they are compiled, after the C library's flags.
+pub(super) fn args(flags: &[OsString]) -> Vec<OsString> {
+    flags.iter().cloned().chain(["-fno-builtin".into(), "-D_GNU_SOURCE".into()]).collect()
 }
