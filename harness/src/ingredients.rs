@@ -59,11 +59,13 @@ impl Product {
                 "src/languages/cpp/libraries.rs",
                 "src/languages/cpp/disk.rs",
                 "src/languages/cpp/linux.rs",
+                "src/languages/cpp/threads.rs",
                 "src/languages/cpp/lp64.rs",
                 "src/languages/cpp/members.rs",
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
                 "drivers/cpp/files.c",
+                "drivers/cpp/threads/",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
@@ -77,6 +79,7 @@ impl Product {
             ],
             Self::RustLibrary => &[
                 "src/languages/rust/library.rs",
+                "src/languages/rust/panic.rs",
                 "src/languages/rust/change.rs",
                 "src/languages/rust/threads.rs",
                 "src/languages/rust/files.rs",

@@ -136,7 +136,12 @@ impl Seen {
             Exit::Trap(words) => End::Trap(words.clone()),
             other => End::Trap(format!("{other:?}")),
         };
-        Self { stdout: String::from_utf8_lossy(&outcome.stdout).into_owned(), end }
+        let mut stdout = String::from_utf8_lossy(&outcome.stdout).into_owned();
+        // A section ends with a line feed, whether or not what was printed does.
+        if !stdout.is_empty() && !stdout.ends_with('\n') {
+            stdout.push('\n');
+        }
+        Self { stdout, end }
     }
 
     /// Standard output, and a line about the end if it is not status 0.
@@ -147,7 +152,6 @@ impl Seen {
             End::Trap(words) => format!("[trap: {words}]"),
             End::Refused(words) => format!("[refused: {words}]"),
         };
-        let newline = if self.stdout.is_empty() || self.stdout.ends_with('\n') { "" } else { "\n" };
-        format!("{}{newline}{end}\n", self.stdout)
+        format!("{}{end}\n", self.stdout)
     }
 }

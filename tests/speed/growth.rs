@@ -122,6 +122,6 @@ fn problems(table: &mut Table, cache: &Path) {
         lists.push(taken(cache, registry.path(), &["list"]));
         table.told(&format!("`judge list` of {size} problems"), lists[lists.len() - 1], Unit::Time);
     }
-    let steep = (lists[1] / sizes[1] as f64) / (lists[0] / sizes[0] as f64);
+    let steep = (lists[1] / f64::from(sizes[1])) / (lists[0] / f64::from(sizes[0]));
     table.bounded("a problem in a list of 3,000, of one in a list of 57", steep, LINEAR, Unit::Factor);
 }

@@ -86,8 +86,19 @@ extern "C" [[noreturn]] void __abort_message(const char* text, ...) {
     std::abort();
 }
 extern "C" int __cxa_atexit(void (*)(void*), void*, void*);
+// Linked where threads are created: destroys an object when its thread ends, or says that this one runs `main`.
+extern "C" __attribute__((weak)) int __thread_atexit(void (*destroy)(void*), void* object);
 extern "C" int __cxa_thread_atexit(void (*destroy)(void*), void* object, void* library) {
+    if (__thread_atexit && __thread_atexit(destroy, object)) return 0;
     return __cxa_atexit(destroy, object, library);
+}
+// No exception leaves a thread.
+extern "C" void* __thread_call(void* (*routine)(void*), void* argument) {
+    try {
+        return routine(argument);
+    } catch (...) {
+        std::terminate();
+    }
 }
 namespace std { inline namespace __1 {
 [[noreturn]] void __libcpp_verbose_abort(const char* text, ...) noexcept {

@@ -89,6 +89,17 @@
 #include <variant>
 #include <vector>
 #include <version>
+// A clang of the user's own may bring a library without threads.
+#if defined(_LIBCPP_HAS_THREADS) && _LIBCPP_HAS_THREADS
+#include <barrier>
+#include <condition_variable>
+#include <future>
+#include <latch>
+#include <semaphore>
+#include <shared_mutex>
+#include <stop_token>
+#include <thread>
+#endif
 
 namespace std {
 

@@ -60,4 +60,8 @@ impl Frontend for C {
     fn runtimes_prefix(&self) -> Option<&'static str> {
         Some(cpp::RUNTIMES_PREFIX)
     }
+
+    fn last_words(&self, lines: &[&str]) -> Option<String> {
+        cpp::Cpp.last_words(lines)
+    }
 }

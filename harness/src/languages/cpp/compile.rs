@@ -13,6 +13,7 @@ use crate::toolchain::table::{FrontendKind, Language};
 use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::entry::Entry;
+use super::locals;
 use super::runtime;
 use super::unit::TranslationUnit;
 use super::view::{self, View};
@@ -50,6 +51,8 @@ pub(crate) fn compile(
     if clang.precompiled.is_some() && unit.includes_everything() {
         args.extend(view::include_precompiled());
     }
+    let has_locals = locals::has_some(unit.text);
+    args.extend(has_locals.then(|| locals::FLAG.into()));
     let root = root.as_ref().map_or(unit.name, |(name, _)| name);
     args.extend(["-o", "submission.o", root].map(Into::into));
     let mut stderr = None;
@@ -60,6 +63,9 @@ pub(crate) fn compile(
             Err(refused) => return Ok(refused),
         };
         if finished.status.success() {
+            if has_locals {
+                gather_locals(&folder)?;
+            }
             return link(clang, language, &folder);
         }
         if attempt.is_plain {
@@ -88,6 +94,14 @@ fn attempts(args: &[OsString], language: &Language) -> Vec<Attempt> {
         attempts.push(Attempt { args, is_plain: standard.is_empty() });
     }
     attempts
+}
+
+/// Puts the thread-local variables of the submission side by side.
+fn gather_locals(folder: &Path) -> Result<(), Error> {
+    let object = folder.join("submission.o");
+    let bytes = fs::read(&object).map_err(Error::io("read", &object))?;
+    let gathered = locals::gathered(&bytes).map_err(|error| Error::Engine(format!("an object of clang: {error}")))?;
+    fs::write(&object, gathered).map_err(Error::io("write", &object))
 }
 
 fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResult, Error> {

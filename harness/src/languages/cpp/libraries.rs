@@ -15,6 +15,7 @@ use super::linux;
 use super::lp64;
 use super::objects::{self, OVERLAY, Object, Place};
 use super::runtime::{RuntimeBuilder, write};
+use super::threads;
 
 /// What stands between the C library and the system: the memory has 4 GiB at most, pointers have 64 bits.
 const BRIDGE: &str = include_str!("../../../drivers/cpp/wasi64.c");
@@ -60,6 +61,12 @@ impl RuntimeBuilder<'_> {
         for (name, text) in disk::headers(&place.package.join(lp64::HEADERS))?.map_err(unexpected)? {
             write(&place.overlay.join(name), &text)?;
         }
+        for (name, text) in threads::headers(place.package)?.map_err(unexpected)? {
+            write(&place.overlay.join(name), &text)?;
+        }
+        for (name, text) in threads::files() {
+            write(&self.work.join(name), text)?;
+        }
         let (arch, bridge) = (self.work.join("arch"), self.work.join("wasi64.c"));
         let files = self.work.join(disk::NAME);
         write(&files, disk::SOURCE)?;
@@ -71,7 +78,7 @@ impl RuntimeBuilder<'_> {
         let calls = place.package.join(objects::SYSTEM_CALLS);
         let calls = fs::read_to_string(&calls).map_err(Error::io("read", &calls))?;
         write(&bridge, &linux::bridge(BRIDGE, &calls))?;
-        Ok(objects::c_library(place, &arch, &bridge, files))
+        Ok(objects::c_library(place, &arch, &bridge, files, &self.work.join(threads::FOLDER)))
     }
 
     /// Compiles objects on all cores.

@@ -5,25 +5,12 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk;
+use super::{disk, threads};
 use crate::error::Error;
 
-/// Parts of libc++ for threads, of which there are none here.
-const THREADS: [&str; 10] = [
-    "atomic.cpp",
-    "barrier.cpp",
-    "condition_variable.cpp",
-    "condition_variable_destructor.cpp",
-    "future.cpp",
-    "mutex.cpp",
-    "mutex_destructor.cpp",
-    "shared_mutex.cpp",
-    "thread.cpp",
-    "cxa_thread_atexit.cpp",
-];
-/// Parts for builds without exceptions, and the one that would bring all of `printf` into every program: the judge's start
-/// code has its own.
-const OTHERS: [&str; 2] = ["cxa_noexception.cpp", "abort_message.cpp"];
+/// Parts for builds without exceptions, and those of which the judge's start code has its own: one would bring all of `printf` into
+/// every program.
+const OTHERS: [&str; 3] = ["cxa_noexception.cpp", "abort_message.cpp", "cxa_thread_atexit.cpp"];
 
 /// The tags that exceptions and `longjmp` are thrown with.
 pub(super) const TAGS: &str = "\t.tagtype __cpp_exception i64\n\t.globl __cpp_exception\n__cpp_exception:\n\
@@ -52,7 +39,7 @@ const MACHINE: [&str; 12] = [
 const LIBCXX: [&str; 16] = [
     "-D_LIBCPP_ABI_VERSION=1",
     "-D_LIBCPP_ABI_NAMESPACE=__1",
-    "-D_LIBCPP_HAS_THREADS=0",
+    "-D_LIBCPP_HAS_THREADS=1",
     "-D_LIBCPP_HAS_MONOTONIC_CLOCK=1",
     "-D_LIBCPP_HAS_TERMINAL=0",
     "-D_LIBCPP_HAS_MUSL_LIBC=1",
@@ -104,6 +91,7 @@ pub(super) fn headers(place: &Place<'_>, set: HeaderSet) -> Vec<OsString> {
     if set == HeaderSet::Cpp {
         args.push("-nostdinc++".into());
         args.extend(LIBCXX.map(Into::into));
+        args.extend(["-isystem".into(), place.overlay.join(threads::CPP_HEADERS).into()]);
         args.extend(["libcxx/include", "libcxxabi/include"].into_iter().flat_map(folder));
     }
     args.extend(folder("include"));
@@ -161,8 +149,8 @@ pub(super) fn cpp_library(place: &Place<'_>) -> Result<Vec<Object>, Error> {
 }
 
 /// Everything in the C library: `arch` holds its headers about the processor, `bridge` takes the place of its calls of the system,
-/// and `files` is what it lacks about files. The first is the code that starts a program.
-pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: PathBuf) -> Vec<Object> {
+/// `files` is what it lacks about files, and `threads` the folder with threads. The first is the code that starts a program.
+pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: PathBuf, threads: &Path) -> Vec<Object> {
     let lib = place.package.join("lib");
     let (mut flags, mut objects) = (Vec::new(), Vec::new());
     for line in C_SOURCES.lines().filter(|line| !line.starts_with('#')) {
@@ -175,6 +163,11 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: Pa
         }
     }
     objects.push(Object { source: files, name: "judge_files.o".to_owned(), args: disk::args(&flags) });
+    objects.extend(threads::stems().map(|stem| Object {
+        source: threads.join(format!("{stem}.c")),
+        name: format!("judge_thread_{stem}.o"),
+        args: threads::args(&flags),
+    }));
     objects
 }
 
@@ -207,7 +200,7 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "cpp"))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default();
-            !THREADS.iter().chain(&OTHERS).any(|unwanted| name == *unwanted)
+            !OTHERS.iter().any(|unwanted| name == *unwanted)
         })
         .collect();
     found.sort();

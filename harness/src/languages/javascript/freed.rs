@@ -49,7 +49,8 @@ mod tests {
         head(&mut memory, 128, 32 | 2);
         clear(&mut memory).unwrap();
         assert_eq!(memory[FIRST + 64 + KEPT..FIRST + 128], [0; 32]);
-        assert_eq!(memory.iter().filter(|byte| **byte == 0).count(), 32 + 9);
+        let zeros: usize = memory.iter().map(|byte| usize::from(*byte == 0)).sum();
+        assert_eq!(zeros, 32 + 9);
     }
 
     #[test]

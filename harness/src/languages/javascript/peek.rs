@@ -89,7 +89,7 @@ fn collection() -> Vec<Instruction<'static>> {
 
 /// The kind of an iterator that stands at its beginning or its end.
 fn kind() -> Vec<Instruction<'static>> {
-    let none = || [Instruction::I64Const(u32::MAX as i64), Instruction::Return];
+    let none = || [Instruction::I64Const(i64::from(u32::MAX)), Instruction::Return];
     let class = || [&object()[..], &[Instruction::I32Load16U(at(CLASS, 1))]].concat();
     let mut all = class();
     all.extend([Instruction::I32Const(ITERATORS[0]), Instruction::I32Ne]);

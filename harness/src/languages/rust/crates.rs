@@ -52,12 +52,12 @@ pub(super) fn used<'a>(text: &[u8], names: &[&'a str]) -> Vec<&'a str> {
                     let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(ToString::to_string);
                     let (before, after) = (word(index.checked_sub(1)), word(Some(index + 1)));
                     let leads_on = after.as_deref() == Some(":");
-                    let named = matches!(before.as_deref(), Some("use" | "crate"));
+                    let is_imported = matches!(before.as_deref(), Some("use" | "crate"));
                     match path {
                         _ if before.as_deref() == Some("mod") => own.insert(*name),
                         // What a path of another name ends in is imported under this one.
                         Some(path) => !leads_on && path != *name && own.insert(*name),
-                        None => (named || leads_on) && used.insert(*name),
+                        None => (is_imported || leads_on) && used.insert(*name),
                     };
                 }
                 _ => {}

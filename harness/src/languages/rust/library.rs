@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::change::Change;
 use super::files;
+use super::panic::Panic;
 use super::rustc::Rustc;
 use super::threads;
 use crate::cache::{Cache, Key, check_disk_space, tree};
@@ -35,48 +36,6 @@ const PLATFORM: &str = "std/src/sys";
 const CARGO: &str = "build --locked --release --quiet -p std --manifest-path library/sysroot/Cargo.toml \
     --target wasm64-unknown-unknown --no-default-features --target-dir made --features";
 const FLAGS: [&str; 4] = ["-Zforce-unstable-if-unmarked", "-Cembed-bitcode=no", "-Copt-level=3", "-Ccodegen-units=1"];
-
-/// What a panic does. There is a library for each, so that a program that catches none pays for none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Panic {
-    /// It ends the program.
-    #[default]
-    Aborts,
-    /// It unwinds the stack, by the exceptions of WebAssembly.
-    Unwinds,
-}
-
-impl Panic {
-    /// What a program needs: threads hand panics over to those that wait for their end.
-    pub(super) fn needed(text: &[u8]) -> Self {
-        let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        let mut names = text.split(|byte| !part_of_name(byte));
-        if names.any(|name| UNWINDING.iter().any(|word| word.as_bytes() == name)) {
-            Self::Unwinds
-        } else {
-            Self::Aborts
-        }
-    }
-
-    /// The compiler's flags for it.
-    pub(super) fn flags(self) -> &'static [&'static str] {
-        match self {
-            Self::Aborts => &["-Cpanic=abort"],
-            Self::Unwinds => &["-Cpanic=unwind", "-Cllvm-args=-wasm-use-legacy-eh=false"],
-        }
-    }
-
-    /// The features of the library.
-    fn features(self) -> &'static str {
-        match self {
-            Self::Aborts => "compiler-builtins-mem",
-            Self::Unwinds => "compiler-builtins-mem,panic-unwind",
-        }
-    }
-}
-
-/// The names that tell of unwinding.
-const UNWINDING: [&str; 3] = ["catch_unwind", "resume_unwind", "thread"];
 
 const NO_TIME: &str = "panic!(\"time not implemented on this platform\")";
 

@@ -38,7 +38,7 @@ use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
-use library::Panic;
+use panic::Panic;
 use plan::{Plan, plan};
 use rustc::Rustc;
 

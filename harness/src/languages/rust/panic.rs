@@ -1,4 +1,46 @@
-//! The reason in what a Rust program prints when it panics.
+//! Panics: what they do, and the reason in what they print.
+
+/// What a panic does. There is a library for each, so that a program that catches none pays for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Panic {
+    /// It ends the program.
+    #[default]
+    Aborts,
+    /// It unwinds the stack, by the exceptions of WebAssembly.
+    Unwinds,
+}
+
+impl Panic {
+    /// What a program needs: threads hand panics over to those that wait for their end.
+    pub(super) fn needed(text: &[u8]) -> Self {
+        let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let mut names = text.split(|byte| !part_of_name(byte));
+        if names.any(|name| UNWINDING.iter().any(|word| word.as_bytes() == name)) {
+            Self::Unwinds
+        } else {
+            Self::Aborts
+        }
+    }
+
+    /// The compiler's flags for it.
+    pub(super) fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Aborts => &["-Cpanic=abort"],
+            Self::Unwinds => &["-Cpanic=unwind", "-Cllvm-args=-wasm-use-legacy-eh=false"],
+        }
+    }
+
+    /// The features of the library.
+    pub(super) fn features(self) -> &'static str {
+        match self {
+            Self::Aborts => "compiler-builtins-mem",
+            Self::Unwinds => "compiler-builtins-mem,panic-unwind",
+        }
+    }
+}
+
+/// The names that tell of unwinding.
+const UNWINDING: [&str; 3] = ["catch_unwind", "resume_unwind", "thread"];
 
 /// A panic, with the place and the first line of its message, or why no thread could go on.
 pub(super) fn message(lines: &[&str]) -> Option<String> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Panic;
+use super::panic::Panic;
 use crate::cache::{Cache, Key, tree};
 use crate::environment::variable;
 use crate::error::Error;

@@ -1,5 +1,7 @@
 //! Namespaces as the objects that they are when they run, each line of them where it was.
 
+use std::fmt::Write;
+
 use oxc_ast::ast::{
     BindingPattern, Declaration, Statement, TSModuleBlock, TSNamespaceDeclaration, TSNamespaceDeclarationBody,
 };
@@ -31,8 +33,9 @@ impl Stripper<'_> {
         let mut head = String::new();
         for (index, name) in names.iter().enumerate() {
             let declares = index > 0 || self.declared.insert((*name).to_owned());
-            let keyword = if declares { format!("{} {name}; ", if index > 0 { "let" } else { "var" }) } else { String::new() };
-            head.push_str(&format!("{keyword}(function ({name}) {{ "));
+            let keyword =
+                if declares { format!("{} {name}; ", if index > 0 { "let" } else { "var" }) } else { String::new() };
+            let _ = write!(head, "{keyword}(function ({name}) {{ ");
         }
         self.edits.replace(start, block.span.start as usize + 1, head);
         let declared = std::mem::take(&mut self.declared);
@@ -40,9 +43,9 @@ impl Stripper<'_> {
         self.declared = declared;
         let mut tail = String::new();
         for (index, name) in names.iter().enumerate().rev() {
-            tail.push_str(&format!("}})({name} || ({name} = {{}}));"));
+            let _ = write!(tail, "}})({name} || ({name} = {{}}));");
             if let Some(outer) = index.checked_sub(1).and_then(|outer| names.get(outer)) {
-                tail.push_str(&format!(" {outer}.{name} = {name}; "));
+                let _ = write!(tail, " {outer}.{name} = {name}; ");
             }
         }
         let close = it.span.end as usize;
@@ -77,9 +80,11 @@ fn exports(name: &str, declaration: &Declaration<'_>) -> String {
             }
             if !it.kind.is_const() {
                 let follows = |one: &String| {
-                    format!(" Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});")
+                    format!(
+                        "Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});"
+                    )
                 };
-                return format!(";{}", names.iter().map(follows).collect::<String>());
+                return format!("; {}", names.iter().map(follows).collect::<Vec<String>>().join(" "));
             }
         }
         Declaration::FunctionDeclaration(it) => names.extend(it.id.iter().map(|id| id.name.to_string())),
@@ -89,7 +94,8 @@ fn exports(name: &str, declaration: &Declaration<'_>) -> String {
         Declaration::TSImportEqualsDeclaration(it) => names.push(it.id.name.to_string()),
         _ => {}
     }
-    format!(";{}", names.iter().map(|one| format!(" {name}.{one} = {one};")).collect::<String>())
+    let assigns = |one: &String| format!("{name}.{one} = {one};");
+    format!("; {}", names.iter().map(assigns).collect::<Vec<String>>().join(" "))
 }
 
 /// The names that a pattern binds.

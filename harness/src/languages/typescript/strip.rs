@@ -172,6 +172,28 @@ impl Stripper<'_> {
         self.edits.replace(place, place, assignments);
     }
 
+    /// Parameter properties are fields, before all others.
+    fn declare_parameter_properties(&mut self, class: &Class<'_>) {
+        let mut fields = String::new();
+        for element in &class.body.body {
+            let ClassElement::MethodDefinition(method) = element else { continue };
+            if method.kind != MethodDefinitionKind::Constructor || method.value.body.is_none() {
+                continue;
+            }
+            for param in &method.value.params.items {
+                if (param.accessibility.is_some() || param.readonly || param.r#override)
+                    && let Some(name) = param.pattern.get_identifier_name()
+                {
+                    let _ = write!(fields, " {name};");
+                }
+            }
+        }
+        if !fields.is_empty() {
+            let open = class.body.span.start as usize + 1;
+            self.edits.replace(open, open, fields);
+        }
+    }
+
     pub(super) fn is_only_types(declaration: &Declaration<'_>) -> bool {
         match declaration {
             Declaration::VariableDeclaration(it) => it.declare,
@@ -335,6 +357,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
         self.declared.extend(it.id.iter().map(|id| id.name.to_string()));
         let head_end = it.id.as_ref().map_or(it.body.span.start, |id| id.span.start);
         self.modifiers(it.span.start, it.decorators.last().map(|decorator| decorator.span), head_end);
+        self.declare_parameter_properties(it);
         if let Some(first) = it.implements.first() {
             let before = &self.text[it.span.start as usize..first.span.start as usize];
             if let Some(at) = before.rfind("implements") {

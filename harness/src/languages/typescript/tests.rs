@@ -51,7 +51,7 @@ fn what_is_left_stands_where_it_stood() {
 fn enums_and_parameter_properties_are_rewritten_on_their_lines() {
     let text = "enum A { B, C = 5,\n  D }\nclass E { constructor(private x: number, y: number) { y; } }";
     let bare = "var A; (function (A) { A[A[\"B\"] = 0] = \"B\"; A[A[\"C\"] = 5] = \"C\";\n  A[A[\"D\"] = 6] = \"D\" })(A || (A = {}));\n\
-                class E { constructor(        x        , y        ) { this.x = x; y; } }";
+                class E { x; constructor(        x        , y        ) { this.x = x; y; } }";
     assert_eq!(strip(text).as_deref(), Ok(bare));
 }
 
@@ -81,7 +81,7 @@ fn a_namespace_becomes_an_object_on_its_lines() {
             "class K { } namespace K { export function f() { } }",
             "class K { } (function (K) {         function f() { }; K.f = f; })(K || (K = {}));",
         ),
-        ("namespace T { export type A = 1; interface B { } }", ";                                                  "),
+        ("namespace T { export type A = 1; interface B { } }", ";                                                 "),
         (
             "namespace A.B { let c = 1; }",
             "var A; (function (A) { let B; (function (B) {  let c = 1; })(B || (B = {})); A.B = B; })(A || (A = {}));",
