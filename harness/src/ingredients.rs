@@ -58,6 +58,7 @@ impl Product {
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/libraries.rs",
                 "src/languages/cpp/disk.rs",
+                "src/languages/cpp/linux.rs",
                 "src/languages/cpp/threads.rs",
                 "src/languages/cpp/lp64.rs",
                 "src/languages/cpp/members.rs",
@@ -68,6 +69,10 @@ impl Product {
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
+                "src/languages/cpp/entry.rs",
+                "src/languages/cpp/gnu.rs",
+                "src/languages/cpp/gnu_runtime.rs",
+                "src/languages/cpp/linux.rs",
                 "src/languages/cpp/runtime.rs",
                 "src/languages/cpp/clang.rs",
                 "src/languages/cpp/view.rs",

@@ -1,9 +1,12 @@
 // The allocator of C and C++ programs: blocks of one size share a slab, so that no block has a header and small ones fit closely;
-// what is larger takes whole pages of 64 KiB. Everything is found from a block's address. Nothing here depends on the machine.
+// what is larger takes whole pages of 64 KiB. Everything is found from a block's address. Nothing here depends on the machine. What
+// is given back twice, never was a block, or was written to after it was given back ends the program, as in the GNU library.
 #include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PAGE 65536u
 #define PAGES 65536u
@@ -13,9 +16,13 @@
 #define FINE 64u
 #define CLASSES (FINE + 1 + 4 * 7)
 
+// A block that was given back.
 typedef struct Block {
     struct Block *next;
+    // Tells it from one in use, most likely.
+    uint64_t mark;
 } Block;
+#define GIVEN_BACK 0x9d7e3c61f2a8b405u
 
 // Stands at the start of a slab and of a run of pages.
 typedef struct Slab {
@@ -32,7 +39,10 @@ typedef struct Slab {
     uint32_t pages;
     struct Slab *next, *previous;
     uint32_t class_;
+    // Tells it from memory that was never allocated.
+    uint32_t mark;
 } Slab;
+#define IN_USE 0x51ab51abu
 
 #define HEADER 64u
 _Static_assert(sizeof(Slab) <= HEADER, "blocks are aligned to 16");
@@ -127,9 +137,21 @@ static void *take_pages(uint32_t pages) {
     return run;
 }
 
+static _Noreturn __attribute__((noinline)) void refuse(const char *words) {
+    if (write(2, words, strlen(words)) < 0) abort();
+    abort();
+}
+
 static Slab *slab_of(const void *at) {
     uint32_t page = page_of(at);
     return (Slab *)((page - back[page]) * PAGE);
+}
+
+// The slab or run of a block that the program gives back.
+static Slab *known(const void *at) {
+    Slab *slab = slab_of(at);
+    if ((uintptr_t)at & 15 || slab->mark != IN_USE) refuse("free(): invalid pointer: it never came from malloc, or was freed before\n");
+    return slab;
 }
 
 static uint32_t class_of(size_t size) {
@@ -160,6 +182,16 @@ static void unlink_slab(Slab *slab) {
     if (slab->next != &nothing) slab->next->previous = slab->previous;
 }
 
+// Takes the first free block of a slab.
+static inline Block *take(Slab *slab) {
+    Block *block = slab->free, *next = block->next;
+    if (next && (uintptr_t)next - (uintptr_t)slab >= (size_t)slab->pages * PAGE) refuse("malloc(): memory was written after it was freed\n");
+    block->mark = 0;
+    slab->free = next;
+    ++slab->used;
+    return block;
+}
+
 // The first slab of a class has no free block: use what was never used, or another slab, or a new one.
 static __attribute__((noinline)) void *malloc_slowly(uint32_t class_) {
     for (;;) {
@@ -174,7 +206,7 @@ static __attribute__((noinline)) void *malloc_slowly(uint32_t class_) {
             uint32_t page = page_of(slab);
             for (uint32_t i = 0; i < pages; ++i) back[page + i] = (uint8_t)i;
             uint32_t start = (uint32_t)(uintptr_t)slab + HEADER;
-            *slab = (Slab){.size = size, .fresh = start, .end = (uint32_t)(uintptr_t)slab + pages * PAGE, .pages = pages, .class_ = class_};
+            *slab = (Slab){.size = size, .fresh = start, .end = (uint32_t)(uintptr_t)slab + pages * PAGE, .pages = pages, .class_ = class_, .mark = IN_USE};
             link_slab(slab);
         }
         if (!slab->free && slab->fresh + slab->size <= slab->end) {
@@ -188,12 +220,7 @@ static __attribute__((noinline)) void *malloc_slowly(uint32_t class_) {
                 slab->free = block;
             }
         }
-        if (slab->free) {
-            Block *block = slab->free;
-            slab->free = block->next;
-            ++slab->used;
-            return block;
-        }
+        if (slab->free) return take(slab);
         unlink_slab(slab);
     }
 }
@@ -210,7 +237,7 @@ static void *malloc_pages(size_t size) {
         return NULL;
     }
     back[page_of(run)] = 0;
-    *run = (Slab){.pages = pages};
+    *run = (Slab){.pages = pages, .mark = IN_USE};
     return (char *)run + HEADER;
 }
 
@@ -218,28 +245,33 @@ void *malloc(size_t size) {
     if (size > SMALL) return malloc_pages(size);
     uint32_t class_ = class_of(size);
     Slab *slab = lists[class_];
-    Block *block = slab->free;
-    if (!block) return malloc_slowly(class_);
-    slab->free = block->next;
-    ++slab->used;
-    return block;
+    return slab->free ? take(slab) : malloc_slowly(class_);
 }
 
 static __attribute__((noinline)) void free_slowly(Slab *slab) {
     if (slab->size == 0 || (slab->used == 0 && lists[slab->class_] != slab)) {
         if (slab->size && slab->listed) unlink_slab(slab);
+        slab->mark = 0;
         give_pages(page_of(slab), slab->pages);
     } else if (!slab->listed) {
         link_slab(slab);
     }
 }
 
+// A block whose contents look like those of one that was given back.
+static __attribute__((noinline)) void suspect(const Slab *slab, const Block *block) {
+    for (const Block *given = slab->free; given; given = given->next)
+        if (given == block) refuse("free(): double free detected\n");
+}
+
 void free(void *at) {
     if (!at) return;
-    Slab *slab = slab_of(at);
+    Slab *slab = known(at);
     if (slab->size == 0) return free_slowly(slab);
     Block *block = at;
+    if (block->mark == GIVEN_BACK) suspect(slab, block);
     block->next = slab->free;
+    block->mark = GIVEN_BACK;
     slab->free = block;
     if (--slab->used == 0 || !slab->listed) free_slowly(slab);
 }
@@ -266,6 +298,7 @@ void *calloc(size_t count, size_t size) {
 
 void *realloc(void *at, size_t size) {
     if (!at) return malloc(size);
+    known(at);
     size_t old = malloc_usable_size(at);
     if (size <= old && size >= old / 2) return at;
     Slab *run = slab_of(at);

@@ -152,7 +152,6 @@ fn what_cannot_be_here_has_a_hint() {
             "hint: the judge compiles for WebAssembly",
         ),
         ("int main() { asm(\"mov eax, ebx\"); }\n", "hint: the judge compiles for WebAssembly"),
-        ("#include <ext/pb_ds/assoc_container.hpp>\nint main() {}\n", "hint: GCC's own extensions are not here"),
         ("#include <windows.h>\nint main() {}\n", "hint: only the standard library is here"),
     ] {
         let said = refused("a.cpp", text);

@@ -12,13 +12,11 @@ use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::diagnostics;
+use super::entry::Entry;
 use super::locals;
 use super::runtime;
 use super::unit::TranslationUnit;
 use super::view::{self, View};
-
-/// The names that clang gives to `main`, with and without parameters.
-const MAINS: [&[u8]; 2] = [b"__main_void", b"__main_argc_argv"];
 
 /// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
 const USUAL_C: &str = "-std=gnu17";
@@ -110,10 +108,10 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     let object = folder.join("submission.o");
     let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
     // The C library has a `main` of its own, which does nothing but abort.
-    if !MAINS.iter().any(|name| symbols.windows(name.len()).any(|window| window == *name)) {
+    let Some(entry) = Entry::of(&symbols) else {
         return Ok(CompileResult::rejected_uncached("error: there is no function `main`\n"));
-    }
-    let linker = linker(clang, language, folder);
+    };
+    let linker = linker(clang, language, folder, entry);
     let finished = match native::compile(&linker)? {
         Ok(finished) => finished,
         Err(refused) => return Ok(refused),
@@ -124,12 +122,13 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     native::product(&linker, "submission.wasm").map(native::lowered)
 }
 
-fn linker(clang: &Clang, language: &Language, folder: &Path) -> Invocation {
+fn linker(clang: &Clang, language: &Language, folder: &Path, entry: Entry) -> Invocation {
     let options = language.flags.iter().filter_map(|flag| flag.strip_prefix("-Wl,"));
     let start = clang.runtime.join(runtime::CPP_START);
     let mut args: Vec<OsString> = ["-o", "submission.wasm", "submission.o"].map(Into::into).into();
     args.push(clang.runtime.join(runtime::ALLOCATOR).into());
     if let Origin::Package(_) = clang.origin {
+        args.extend((entry != Entry::Usual).then(|| clang.runtime.join(entry.object()).into()));
         args.push("-mwasm64".into());
         args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
         args.push(

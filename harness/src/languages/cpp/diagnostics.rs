@@ -15,10 +15,6 @@ const HINTS: [(&[&str], &str); 5] = [
         "the judge compiles for WebAssembly, not x86: plain loops are vectorised, intrinsics and assembly are not here",
     ),
     (
-        &["ext/pb_ds", "ext/rope", "ext/hash_map", "bits/extc++.h", "__gnu_pbds", "__gnu_cxx"],
-        "GCC's own extensions are not here: `std::set`, a Fenwick tree or `std::unordered_map` do their work",
-    ),
-    (
         &[
             "std::thread",
             "std::jthread",
@@ -60,6 +56,10 @@ const HINTS: [(&[&str], &str); 5] = [
             "boost/",
         ],
         "only the standard library is here: no other libraries, and no files, processes or network",
+    ),
+    (
+        &["function definition is not allowed here"],
+        "functions inside functions are GCC's own: move it out, and give it what it needs as parameters",
     ),
     (
         &["constexpr evaluation hit maximum step limit"],

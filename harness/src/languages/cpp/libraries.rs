@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::toolchain::probe::Progress;
 
 use super::disk;
+use super::linux;
 use super::lp64;
 use super::objects::{self, OVERLAY, Object, Place};
 use super::runtime::{RuntimeBuilder, write};
@@ -19,7 +20,7 @@ use super::threads;
 /// What stands between the C library and the system: the memory has 4 GiB at most, pointers have 64 bits.
 const BRIDGE: &str = include_str!("../../../drivers/cpp/wasi64.c");
 /// The package's own libraries, with the flags that are theirs alone.
-const ZIG: [(&str, &str); 2] = [("zigc", "-fno-builtin -lc --libc libc.txt"), ("compiler_rt", "")];
+const ZIG: [(&str, &str); 2] = [("zigc", "-fno-builtin -lc --libc libc.txt --zig-lib-dir lib"), ("compiler_rt", "")];
 
 impl RuntimeBuilder<'_> {
     /// Makes all libraries.
@@ -70,7 +71,13 @@ impl RuntimeBuilder<'_> {
         let files = self.work.join(disk::NAME);
         write(&files, disk::SOURCE)?;
         write(&arch.join("atomic_arch.h"), &lp64::atomics(place.package)?)?;
-        write(&bridge, BRIDGE)?;
+        let headers = linux::headers(place.overlay, &place.package.join(lp64::HEADERS))?.map_err(unexpected)?;
+        for (name, text) in headers {
+            write(&place.overlay.join(name), &text)?;
+        }
+        let calls = place.package.join(objects::SYSTEM_CALLS);
+        let calls = fs::read_to_string(&calls).map_err(Error::io("read", &calls))?;
+        write(&bridge, &linux::bridge(BRIDGE, &calls))?;
         Ok(objects::c_library(place, &arch, &bridge, files, &self.work.join(threads::FOLDER)))
     }
 
@@ -110,6 +117,18 @@ impl RuntimeBuilder<'_> {
         self.run(self.clang.clang(&self.work, args.map(Into::into).into())).map(|_| ())
     }
 
+    /// The sources in the package's own language, of which one has Linux's numbers of errors.
+    fn zig_sources(&self, lib: &Path, shown: &Path) -> Result<(), Error> {
+        for (folder, except) in [("", "std"), ("std", "os"), ("std/os", "wasi.zig")] {
+            show(&lib.join(folder), &shown.join(folder), except)?;
+        }
+        let path = lib.join(linux::ZIG_ERRORS);
+        let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+        let name = linux::ZIG_ERRORS;
+        let text = linux::zig_errors(&text).ok_or_else(|| self.failed(format!("its `{name}` is not as expected")))?;
+        write(&shown.join(name), &text)
+    }
+
     /// Packs objects into a library and keeps it.
     fn archive(&self, library: &str, objects: &[String]) -> Result<(), Error> {
         let mut args: Vec<OsString> = ["crsD", library].map(Into::into).into();
@@ -132,8 +151,9 @@ impl RuntimeBuilder<'_> {
             lp64::compare(&text).ok_or_else(|| self.failed(format!("its `{}` is not as expected", lp64::COMPARE)))?;
         fs::remove_file(&compare).map_err(Error::io("replace", &compare))?;
         write(&compare, &text)?;
+        self.zig_sources(&lib, &folder.join("lib"))?;
         for (name, flags) in ZIG {
-            let root = if name == "zigc" { source("c.zig") } else { "compiler_rt.zig".into() };
+            let root = if name == "zigc" { "lib/c.zig" } else { "compiler_rt.zig" };
             let shared = "-target wasm64-wasi -mcpu lime1+exception_handling+reference_types+simd128 -O ReleaseFast -fstrip \
                           --global-cache-dir made --cache-dir made --name";
             let mut args: Vec<OsString> = vec![root.into()];
@@ -144,6 +164,17 @@ impl RuntimeBuilder<'_> {
         }
         Ok(())
     }
+}
+
+/// Makes a folder that shows what is in another one, except for one entry.
+fn show(from: &Path, to: &Path, except: &str) -> Result<(), Error> {
+    fs::create_dir_all(to).map_err(Error::io("make", to))?;
+    let entries = fs::read_dir(from).map_err(Error::io("read", from))?;
+    for entry in entries.flatten().filter(|entry| entry.file_name() != except) {
+        let shown = to.join(entry.file_name());
+        std::os::unix::fs::symlink(entry.path(), &shown).map_err(Error::io("link", &shown))?;
+    }
+    Ok(())
 }
 
 /// Where the C library's headers are, in the words of the package's build: it has no C library for 64 bits to offer.

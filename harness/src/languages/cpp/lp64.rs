@@ -75,7 +75,17 @@ fn limits_of(text: &str) -> Option<String> {
         let line = text.lines().find(|line| line.split_whitespace().nth(1) == Some(name))?.to_owned();
         text = text.replace(&line, &line.replace("INT32", "INT64"));
     }
-    Some(text)
+    // As the GNU library has it on 64-bit machines: what is fast has a whole register.
+    let fast =
+        |line: &str| if line.contains("_FAST") || line.contains("_fast") { widened(line) } else { line.to_owned() };
+    Some(text.split_inclusive('\n').map(fast).collect())
+}
+
+/// A line about a fast type, with 64 bits.
+fn widened(line: &str) -> String {
+    let old = ["int16_t ", "int32_t ", " INT16_", " INT32_", " UINT16_", " UINT32_"];
+    let new = ["int64_t ", "int64_t ", " INT64_", " INT64_", " UINT64_", " UINT64_"];
+    old.iter().zip(new).fold(line.to_owned(), |line, (old, new)| line.replace(old, new))
 }
 
 fn types_of(text: &str) -> Option<String> {

@@ -57,8 +57,8 @@ const LIBCXX: [&str; 16] = [
 
 /// The sources of the C library with their flags, as the package's own build of a program in C compiles them.
 const C_SOURCES: &str = include_str!("../../../drivers/cpp/libc.txt");
-/// The source that calls the system; its calls pass pointers.
-const SYSTEM_CALLS: &str = "__wasilibc_real.c";
+/// The source in the package that calls the system; its calls pass pointers.
+pub(super) const SYSTEM_CALLS: &str = "lib/libc/wasi/libc-bottom-half/sources/__wasilibc_real.c";
 
 /// One object file to be made.
 #[derive(Debug)]
@@ -174,15 +174,8 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: Pa
 /// An object of the C library.
 fn c_object(lib: &Path, source: &str, flags: &[OsString], bridge: &Path) -> Object {
     let name = source.trim_end_matches(".c").replace('/', "_") + ".o";
-    let mut args: Vec<OsString> = flags.iter().cloned().chain(disk::renamed(source)).collect();
-    let mut source = lib.join(source);
-    if source.ends_with(SYSTEM_CALLS) {
-        let mut define = OsString::from("-DWASILIBC_REAL=\"");
-        define.push(&source);
-        define.push("\"");
-        args.push(define);
-        bridge.clone_into(&mut source);
-    }
+    let args = flags.iter().cloned().chain(disk::renamed(source)).collect();
+    let source = if SYSTEM_CALLS.ends_with(source) { bridge.to_owned() } else { lib.join(source) };
     Object { source, name, args }
 }
 

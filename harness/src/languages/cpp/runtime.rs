@@ -3,7 +3,7 @@
 //!
 //! Everything is built in a scratch folder and renamed into place, so that it is never incomplete.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +17,7 @@ use crate::toolchain::probe::Progress;
 use crate::toolchain::table::{FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
+use super::gnu;
 use super::objects::{self, Place};
 use super::view::View;
 
@@ -49,7 +50,23 @@ struct Patch {
     new: &'static str,
 }
 
-const PATCHES: [Patch; 1] = [
+/// GCC's scans of a `bitset`, word by word as the library's own search goes.
+const SCANS: &str = "size_t size() const _NOEXCEPT { return _Size; }
+  _LIBCPP_HIDE_FROM_ABI size_t _Find_first() const _NOEXCEPT { return _Find_next(static_cast<size_t>(-1)); }
+  _LIBCPP_HIDE_FROM_ABI size_t _Find_next(size_t __at) const _NOEXCEPT {
+    if (++__at >= _Size)
+      return _Size;
+    return std::find(__base::__make_iter(__at), __base::__make_iter(_Size), true) - __base::__make_iter(0);
+  }
+";
+
+const PATCHES: [Patch; 2] = [
+    Patch {
+        header: "bitset",
+        behind: "class bitset",
+        old: "size_t size() const _NOEXCEPT { return _Size; }\n",
+        new: SCANS,
+    },
     // Decimal digits that cannot overflow are read at once; whatever else there is, the loop behind still finds.
     Patch {
         header: "__locale_dir/num.h",
@@ -94,6 +111,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
     let mut parts = vec![ingredients.as_slice(), origin.as_encoded_bytes(), version.as_bytes()];
     parts.extend([START, MALLOC, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
+    parts.extend(gnu::texts().iter().map(|text| text.as_bytes()));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
 }
 
@@ -121,12 +139,14 @@ pub(super) fn prepare(
         cache.settle(&make.root, &libraries)?;
     }
     let make = RuntimeBuilder::new(cache, clang, language)?;
-    for (name, text) in HEADERS {
+    for (name, text) in HEADERS.iter().chain(&gnu::HEADERS) {
         write(&make.root.join("include").join(name), text)?;
     }
     if let Origin::Package(_) = clang.origin {
         make.patches()?;
+        make.gnu_headers()?;
         make.overrides()?;
+        make.mains()?;
     }
     make.start()?;
     cache.settle(&make.root, &clang.runtime)
@@ -225,8 +245,9 @@ impl<'a> RuntimeBuilder<'a> {
             args.push(root.join("lib/libcxx/src").join(source).into());
             self.run(self.clang.clang(&self.work, args))?;
         }
-        let args = ["crsD", OVERRIDES, "iostream.o", "locale.o"];
-        self.run(self.clang.tool("ar", &self.work, args.map(Into::into).into()))?;
+        let mut args: Vec<OsString> = ["crsD", OVERRIDES, "iostream.o", "locale.o"].map(Into::into).into();
+        args.extend(self.gnu_objects()?.into_iter().map(Into::into));
+        self.run(self.clang.tool("ar", &self.work, args))?;
         self.keep(&self.work.join(OVERRIDES), OVERRIDES)
     }
 
