@@ -1,5 +1,6 @@
 //! One compilation: the submission's file under its own name, perhaps a driver that includes it, and the linker.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -13,6 +14,7 @@ use crate::toolchain::table::{FrontendKind, Language};
 use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::entry::Entry;
+use super::formats;
 use super::locals;
 use super::runtime;
 use super::unit::TranslationUnit;
@@ -56,23 +58,47 @@ pub(crate) fn compile(
     let root = root.as_ref().map_or(unit.name, |(name, _)| name);
     args.extend(["-o", "submission.o", root].map(Into::into));
     let mut stderr = None;
-    write(unit.name, unit.text)?;
-    for attempt in attempts(&args, language) {
-        let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
-            Ok(finished) => finished,
-            Err(refused) => return Ok(refused),
-        };
-        if finished.status.success() {
-            if has_locals {
-                gather_locals(&folder)?;
+    for text in texts(clang, &view, &folder, &args, unit)? {
+        write(unit.name, &text)?;
+        for attempt in attempts(&args, language) {
+            let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
+                Ok(finished) => finished,
+                Err(refused) => return Ok(refused),
+            };
+            if finished.status.success() {
+                if has_locals {
+                    gather_locals(&folder)?;
+                }
+                return link(clang, language, &folder);
             }
-            return link(clang, language, &folder);
-        }
-        if attempt.is_plain {
-            stderr = Some(finished.stderr);
+            if attempt.is_plain {
+                stderr = Some(finished.stderr);
+            }
         }
     }
     Ok(diagnostics::refusal(&stderr.unwrap_or_default(), clang, unit))
+}
+
+/// The texts of a program to compile, the first that can be: with its arguments as wide as their formats say, and as it is.
+fn texts<'a>(
+    clang: &Clang,
+    view: &View,
+    folder: &Path,
+    args: &[OsString],
+    unit: &TranslationUnit<'a>,
+) -> Result<Vec<Cow<'a, [u8]>>, Error> {
+    let mut texts = vec![Cow::Borrowed(unit.text)];
+    if unit.driver.is_none() && formats::may_differ(unit.text) {
+        let path = folder.join(unit.name);
+        fs::write(&path, unit.text).map_err(Error::io("write", &path))?;
+        let asked = args.iter().filter(|flag| *flag != formats::SILENCE).cloned();
+        let asked = asked.chain(formats::FLAGS.map(Into::into)).collect();
+        // Where the submission does not compile, or nothing can be said about it, what compiles it says why.
+        if let Ok(told) = native::compile(&view.compiler(clang, folder, asked))? {
+            texts.splice(0..0, formats::cast(unit.name, unit.text, &told.stderr).map(Cow::Owned));
+        }
+    }
+    Ok(texts)
 }
 
 /// A way to read a submission.

@@ -11,6 +11,7 @@ mod disk;
 mod driver;
 mod entry;
 mod exception;
+mod formats;
 mod gnu;
 mod gnu_runtime;
 mod libraries;
