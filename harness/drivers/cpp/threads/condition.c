@@ -36,7 +36,9 @@ int pthread_cond_wait(pthread_cond_t *c, pthread_mutex_t *m) { return wait_for(c
 // Attributes name the clock by its number; zero is the usual one.
 int pthread_cond_timedwait(pthread_cond_t *c, pthread_mutex_t *m, const struct timespec *at) {
     if (at->tv_nsec < 0 || at->tv_nsec > 999999999) return EINVAL;
-    return wait_for(c, m, __thread_deadline(c->CLOCK == 1 ? CLOCK_MONOTONIC : CLOCK_REALTIME, at));
+    // libc++ counts microseconds of this clock, rounded down, and takes a wait that ends before its time for one that was ended.
+    const long long rounded = 1000;
+    return wait_for(c, m, __thread_deadline(c->CLOCK == 1 ? CLOCK_MONOTONIC : CLOCK_REALTIME, at) + rounded);
 }
 int pthread_cond_clockwait(pthread_cond_t *c, pthread_mutex_t *m, clockid_t clock, const struct timespec *at) {
     return wait_for(c, m, __thread_deadline(clock, at));
