@@ -21,10 +21,10 @@ fn an_accepted_submission() {
       ✓ a million numbers, the pair at the end       1/1
 
     your work against ours
-                              work    memory  growth
-      yours                   0.24 s  93 MiB  n
-      one-pass.py             0.24 s  93 MiB  n
-      two-passes-leetcode.py  0.34 s  93 MiB  n
+                              work    memory    growth
+      yours                   0.24 s  93.6 MiB  n
+      one-pass.py             0.24 s  93.6 MiB  n
+      two-passes-leetcode.py  0.34 s  93.6 MiB  n
 
     AC 43 cases · [work] · [memory] · 100/100 points · [toolchain]
     --- stderr
@@ -54,9 +54,9 @@ for a, b in zip(numbers[::2], numbers[1::2]):
 
     your work against ours
                           work      memory
-      yours               0.19 s    66.8 MiB
-      input-until-eof.py  0.38 s    60.7 MiB
-      tokens.py           80.85 ms  66.9 MiB
+      yours               0.21 s    67.1 MiB
+      input-until-eof.py  0.39 s    61 MiB
+      tokens.py           80.95 ms  67.5 MiB
 
     AC 28 cases · [work] · [memory] · 100/100 points · [toolchain]
     --- stderr

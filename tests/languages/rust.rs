@@ -239,7 +239,7 @@ fn a_program_reads_and_writes() {
 
 #[test]
 fn another_crate_is_told_what_is_here() {
-    let words = build("a.rs", "use regex::Regex;\nfn main() {}\n", &Interface::Stdio).unwrap_err();
+    let words = build("a.rs", "use serde::Serialize;\nfn main() {}\n", &Interface::Stdio).unwrap_err();
     assert!(
         words.contains("note: beside Rust's standard library these crates are here: `rand`, `ac_library`, "),
         "{words}"

@@ -1,7 +1,0 @@
-package main
-
-import "os/exec"
-
-func main() {
-	exec.Command("/bin/sh").Run()
-}
