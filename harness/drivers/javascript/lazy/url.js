@@ -200,7 +200,7 @@
 
   const form = (text) =>
     encodeURIComponent(`${text}`.toWellFormed()).replace(/[!'()~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`).replace(/%20/g, '+');
-  const unform = (text) => decode(text.replace(/\+/g, ' '));
+  const fromForm = (text) => decode(text.replace(/\+/g, ' '));
 
   class URLSearchParams {
     #pairs = [];
@@ -221,7 +221,7 @@
     #read(text) {
       this.#pairs = text.split('&').filter((part) => part !== '').map((part) => {
         const at = part.indexOf('=');
-        return at < 0 ? [unform(part), ''] : [unform(part.slice(0, at)), unform(part.slice(at + 1))];
+        return at < 0 ? [fromForm(part), ''] : [fromForm(part.slice(0, at)), fromForm(part.slice(at + 1))];
       });
     }
 

@@ -9,7 +9,7 @@ use crate::sandbox::files::FileType;
 use crate::sandbox::rights::{self, Rights};
 
 /// How many kinds of advice there are.
-const ADVICES: u32 = 6;
+const ADVICE_KINDS: u32 = 6;
 const SET: u32 = 0;
 const CURRENT: u32 = 1;
 const END: u32 = 2;
@@ -58,7 +58,7 @@ pub(super) fn sync_data(guest: &mut Guest<'_>, fd: u32) -> WasiResult {
 pub(super) fn advise(guest: &mut Guest<'_>, fd: u32, _offset: u64, _length: u64, advice: u32) -> WasiResult {
     let target = find_with(guest, fd, rights::FD_ADVISE)?.target;
     match target {
-        _ if advice >= ADVICES => Err(Errno::Inval.into()),
+        _ if advice >= ADVICE_KINDS => Err(Errno::Inval.into()),
         Target::Output(_) => Err(Errno::Spipe.into()),
         _ => Ok(()),
     }
