@@ -169,8 +169,8 @@ def boot():
     sys.meta_path.insert(0, OnlyWhatIsOffered)
     rehearse(sys.modules["_judge_main"])
     sys.setrecursionlimit(400_000)
-    for name in ("_judge_missing", "_judge_widths", "_judge_draws", "_judge_wire", "_judge_answers", "_judge_entry"):
-        del sys.modules[name]
+    for name in "missing traits widths draws wire answers entry".split():
+        del sys.modules[f"_judge_{name}"]
     open_streams()
     sys.modules["_judge_main"].STREAMS[:] = sys.stdout, sys.stderr
     gc.collect()

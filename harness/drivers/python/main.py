@@ -85,7 +85,7 @@ def main():
         run = {FUNCTION: run_function, CLASS: run_class}.get(mode, run_script)
         needs, code = marshal.loads(code)
         if needs & traits.PREPARED:
-            __import__("_judge_world").prepare(needs, NAMES)
+            __import__("_judge_world").prepare(needs, traits, NAMES)
         if mode == STDIO:
             sys.setrecursionlimit(DESKTOP_LIMIT)
         run(name, code, json.loads(signature) if signature else None)
@@ -368,7 +368,7 @@ def _close(mode, status, needs):
     is_program = mode in (STDIO, GENERATE)
     try:
         if is_program and needs & traits.THREADS:
-            _modules["threading"]._shutdown()
+            getattr(_modules.get("threading"), "_shutdown", int)()
         if is_program:
             atexit._run_exitfuncs()
     except BaseException as error:

@@ -2,14 +2,22 @@
 
 import sys
 
-import _judge_traits as traits
-
 # Modules that were loaded before there were threads, and load again on top of them.
 _OLD = ("threading", "queue", "concurrent.futures", "concurrent.futures._base", "concurrent", "multiprocessing")
 
 
-def prepare(needs, names):
-    """Puts them there; `names` are the built-ins of functions and classes."""
+# What prepared a program, which a later import does not ask for.
+_OWN = ("_judge_world", "_judge_bisect", "_judge_formats", "_judge_hashes")
+
+
+def prepare(needs, traits, names):
+    """Puts them there; `names` are the built-ins of functions and classes. A program does not find what it was prepared with."""
+    _prepare(needs, traits, names)
+    for name in _OWN:
+        sys.modules.pop(name, None)
+
+
+def _prepare(needs, traits, names):
     if needs & traits.LONG_RANGES:
         import _judge_bisect
 

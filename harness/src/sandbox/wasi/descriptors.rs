@@ -10,6 +10,8 @@ use crate::sandbox::rights::{self, Rights};
 
 /// How many kinds of advice there are.
 const ADVICE_KINDS: u32 = 6;
+/// The input of the guest that a submission reads; the others are the driver's.
+const STDIN: usize = 0;
 const SET: u32 = 0;
 const CURRENT: u32 = 1;
 const END: u32 = 2;
@@ -161,7 +163,9 @@ pub(super) fn seek(guest: &mut Guest<'_>, fd: u32, offset: i64, whence: u32, out
     let position = position.ok_or(Errno::Inval)?;
     let position = if is_device(guest, descriptor)? { 0 } else { position };
     match descriptor.target {
-        Target::Input(index) => guest.state().inputs[index].read = usize::try_from(position).unwrap_or(usize::MAX),
+        Target::Input(STDIN) => guest.state().inputs[STDIN].read = usize::try_from(position).unwrap_or(usize::MAX),
+        // What the driver reads is read once.
+        Target::Input(_) => return Err(Errno::Spipe.into()),
         _ => advance(guest, fd, position),
     }
     guest.put_u64(out, position)

@@ -1,6 +1,9 @@
-"""Recursion through a C function, 20,000 deep."""
+"""Recursion through a C function, 30,000 deep."""
 
+import sys
 from functools import lru_cache
+
+sys.setrecursionlimit(200_000)
 
 
 @lru_cache(maxsize=None)
@@ -8,4 +11,4 @@ def depth(n):
     return 0 if n == 0 else 1 + depth(n - 1)
 
 
-print(int(input()) + (depth(20_000) == 20_000))
+print(int(input()) + (depth(30_000) == 30_000))

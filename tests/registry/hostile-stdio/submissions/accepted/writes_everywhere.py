@@ -1,10 +1,10 @@
-"""No file is made, changed or emptied, in no folder and in no way."""
+"""What a program writes is in its scratch folder, never in the interpreter's, and is gone in the next case."""
 
 import os
 import sys
 
-folders = ["", "/", "/tmp/", "/usr/", "/usr/local/lib/", "./", "../", *(f"{path}/" for path in sys.path)]
-for folder in folders:
+library = os.__file__[: os.__file__.rindex("/")]
+for folder in ("/usr/", "/usr/local/", "/usr/local/lib/", f"{library}/", "../", *(f"{path}/" for path in sys.path)):
     for mode in ("w", "x", "a", "r+"):
         try:
             open(f"{folder}new.py", mode)
@@ -17,4 +17,8 @@ for folder in folders:
         except OSError:
             continue
         raise AssertionError((folder, flags))
+for name in ("new.py", "/tmp/new.py", "./json.py", "/sitecustomize.py"):
+    with open(name, "x") as file:
+        file.write("raise SystemExit")
+    assert os.path.exists(name)
 print(int(input()) + 1)

@@ -1,3 +1,0 @@
-import threading
-
-threading.Thread(target=print).start()
