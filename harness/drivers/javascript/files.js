@@ -32,13 +32,23 @@
     return result;
   }
 
-  function named(path, call) {
-    const text = textOf(path);
-    if (typeof text === 'string' && !own.includes(text, '\0')) return text;
-    throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `The "path" argument must be of type string or an instance of Buffer or URL. Received ${judge.received(path)}${call === '' ? '' : ''}`);
+  // What the driver itself reads and writes is nobody else's.
+  const DRIVERS = /^\/*(?:dev|proc\/self)\/+fd\/+10[012]$/;
+  function opened(descriptor, call) {
+    const number = typeof descriptor === 'number' ? descriptor | 0 : -1;
+    if (number < 0 || (number >= 100 && number <= 102)) throw failure(8, call);
+    return number;
   }
 
-  function read(descriptor) {
+  function named(path, call = 'open') {
+    const text = textOf(path);
+    if (text === '' || (typeof text === 'string' && own.test(DRIVERS, text))) throw failure(44, call, text);
+    if (typeof text === 'string' && !own.includes(text, '\0')) return text;
+    throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `The "path" argument must be of type string or an instance of Buffer or URL. Received ${judge.received(path)}`);
+  }
+
+  function read(given) {
+    const descriptor = opened(given, 'read');
     const parts = [];
     for (;;) {
       const part = new own.Uint8Array(65536);
@@ -48,7 +58,8 @@
     }
   }
 
-  function write(descriptor, bytes) {
+  function write(given, bytes) {
+    const descriptor = opened(given, 'write');
     for (let at = 0; at < bytes.length; ) {
       at += done(os.write(descriptor, bytes.buffer, bytes.byteOffset + at, bytes.length - at), 'write');
     }
@@ -119,9 +130,10 @@
       return done(os.open(name, bits, mode), 'open', name);
     },
     closeSync(descriptor) {
-      if (descriptor > 2) done(os.close(descriptor), 'close');
+      if (opened(descriptor, 'close') > 2) done(os.close(descriptor), 'close');
     },
-    readSync(descriptor, buffer, ...rest) {
+    readSync(given, buffer, ...rest) {
+      const descriptor = opened(given, 'read');
       const options = typeof rest[0] === 'object' && rest[0] !== null ? rest[0] : { offset: rest[0], length: rest[1], position: rest[2] };
       const { offset = 0, length = buffer.byteLength - (options.offset ?? 0), position = null } = options;
       if (position !== null && position !== -1 && descriptor > 2) os.seek(descriptor, own.Number(position), std.SEEK_SET);
@@ -225,7 +237,8 @@
     throw failure(error, options?.call ?? (follow ? 'stat' : 'lstat'), name);
   }
 
-  function fstated(descriptor) {
+  function fstated(given) {
+    const descriptor = opened(given, 'fstat');
     const at = os.seek(descriptor, 0, std.SEEK_CUR);
     const size = done(os.seek(descriptor, 0, std.SEEK_END), 'fstat');
     os.seek(descriptor, at, std.SEEK_SET);
