@@ -25,8 +25,8 @@
     const line = (descriptor, text) => {
       put(descriptor, `${indent === '' ? text : indent + own.replace(text, /\n/g, `\n${indent}`)}\n`);
     };
-    const counts = new Map();
-    const times = new Map();
+    const counts = new own.Map();
+    const times = new own.Map();
     const log = (...values) => line(1, values.length === 0 ? '' : judge.formatAll(values));
     const warn = (...values) => line(2, values.length === 0 ? '' : judge.formatAll(values));
     const time = (label, values) => {
@@ -35,7 +35,7 @@
       line(1, `${label}: ${passed(now() - start)}${values.length > 0 ? ` ${judge.formatAll(values)}` : ''}`);
     };
     const group = (...values) => {
-      if (values.length > 0) log(...values);
+      if (values.length > 0) own.apply(log, undefined, values);
       indent += '  ';
     };
     return {
@@ -52,8 +52,8 @@
       assert(condition, ...values) {
         if (condition) return;
         if (typeof values[0] === 'string') values[0] = `Assertion failed: ${values[0]}`;
-        else values.unshift('Assertion failed');
-        warn(...values);
+        else own.splice(values, 0, 0, 'Assertion failed');
+        own.apply(warn, undefined, values);
       },
       clear() {},
       count(label = 'default') {
@@ -84,9 +84,9 @@
   class Console {
     constructor(out, errors) {
       const streams = typeof out?.write === 'function' ? { stdout: out, stderr: errors } : out;
-      if (typeof streams?.stdout?.write !== 'function') throw new TypeError('Console expects a writable stream instance for stdout');
+      if (typeof streams?.stdout?.write !== 'function') throw new own.TypeError('Console expects a writable stream instance for stdout');
       const { stdout, stderr = stdout } = streams;
-      Object.assign(this, methodsOf((descriptor, text) => (descriptor === 1 ? stdout : stderr).write(text)));
+      own.assign(this, methodsOf((descriptor, text) => (descriptor === 1 ? stdout : stderr).write(text)));
     }
   }
 
@@ -96,7 +96,7 @@
     if (stream === undefined || stream.write === stream.ownWrite) print(descriptor, text);
     else stream.write(text);
   };
-  judge.console = Object.assign(Object.create({}), methodsOf(put));
+  judge.console = own.assign(Object.create({}), methodsOf(put));
   Object.defineProperty(judge.console, 'Console', { value: Console, writable: true, configurable: true });
   Object.defineProperty(judge.console, Symbol.toStringTag, { value: 'console', configurable: true });
 })

@@ -8,7 +8,7 @@
   let most = 10;
 
   function EventEmitter() {
-    EventEmitter.init.call(this);
+    own.apply(EventEmitter.init, this, []);
   }
   EventEmitter.init = function () {
     if (this._events === undefined || this._events === own.getPrototypeOf(this)._events) {
@@ -49,7 +49,13 @@
       emitter._events[event] = listener;
       emitter._eventsCount += 1;
     } else if (typeof old === 'function') emitter._events[event] = isFirst ? [listener, old] : [old, listener];
-    else emitter._events[event] = isFirst ? [listener, ...old] : [...old, listener];
+    else {
+      // A list of its own: the old one may be in use.
+      const all = isFirst ? [listener] : [];
+      for (let index = 0; index < old.length; index++) own.push(all, old[index]);
+      if (!isFirst) own.push(all, listener);
+      emitter._events[event] = all;
+    }
     judge.onListener?.(emitter, event);
     return emitter;
   }
@@ -139,24 +145,33 @@
       return this;
     },
     listeners(event) {
-      return listOf(this, event).map((one) => one.listener ?? one);
+      const all = listOf(this, event);
+      const given = [];
+      for (let index = 0; index < all.length; index++) own.push(given, all[index].listener ?? all[index]);
+      return given;
     },
     rawListeners(event) {
-      return [...listOf(this, event)];
+      const all = listOf(this, event);
+      const copy = [];
+      for (let index = 0; index < all.length; index++) own.push(copy, all[index]);
+      return copy;
     },
     listenerCount(event, listener) {
       const all = listOf(this, event);
-      return listener === undefined ? all.length : all.filter((one) => one === listener || one.listener === listener).length;
+      if (listener === undefined) return all.length;
+      let count = 0;
+      for (let index = 0; index < all.length; index++) if (all[index] === listener || all[index].listener === listener) count += 1;
+      return count;
     },
     eventNames() {
-      return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : [];
+      return this._eventsCount > 0 ? own.allKeys(this._events) : [];
     },
   };
   for (const name of own.keys(methods)) EventEmitter.prototype[name] = methods[name];
 
   /** A promise of the values of the next event of this name; an error rejects it. */
   const once = (emitter, event, options) =>
-    new Promise((resolve, reject) => {
+    new own.Promise((resolve, reject) => {
       if (typeof emitter.addEventListener === 'function') return emitter.addEventListener(event, (one) => resolve([one]), { once: true });
       const signal = options?.signal;
       const failed = (error) => {
@@ -176,24 +191,24 @@
   function on(emitter, event) {
     const [ready, waiting] = [[], []];
     let error;
-    const give = (...values) => (waiting.length > 0 ? waiting.shift().resolve({ value: values, done: false }) : ready.push(values));
+    const give = (...values) => (waiting.length > 0 ? own.shift(waiting).resolve({ value: values, done: false }) : own.push(ready, values));
     const fail = (reason) => {
-      if (waiting.length > 0) waiting.shift().reject(reason);
+      if (waiting.length > 0) own.shift(waiting).reject(reason);
       else error = reason;
     };
     emitter.on(event, give);
     if (event !== 'error') emitter.on('error', fail);
     return {
       next() {
-        if (ready.length > 0) return Promise.resolve({ value: ready.shift(), done: false });
-        if (error !== undefined) return Promise.reject(error);
-        return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+        if (ready.length > 0) return own.Promise.resolve({ value: own.shift(ready), done: false });
+        if (error !== undefined) return own.Promise.reject(error);
+        return new own.Promise((resolve, reject) => own.push(waiting, { resolve, reject }));
       },
       return() {
         emitter.off(event, give);
         emitter.off('error', fail);
-        for (const one of waiting) one.resolve({ value: undefined, done: true });
-        return Promise.resolve({ value: undefined, done: true });
+        for (let index = 0; index < waiting.length; index++) waiting[index].resolve({ value: undefined, done: true });
+        return own.Promise.resolve({ value: undefined, done: true });
       },
       throw: (reason) => fail(reason),
       [Symbol.asyncIterator]() {
@@ -202,7 +217,7 @@
     };
   }
 
-  Object.assign(EventEmitter, {
+  own.assign(EventEmitter, {
     EventEmitter, errorMonitor: MONITOR, on, once,
     captureRejectionSymbol: Symbol.for('nodejs.rejection'),
     getEventListeners: (emitter, event) => emitter.listeners(event),
@@ -210,7 +225,7 @@
     listenerCount: (emitter, event) => emitter.listenerCount(event),
     setMaxListeners(count = most, ...emitters) {
       if (emitters.length === 0) most = count;
-      for (const one of emitters) one.setMaxListeners(count);
+      for (let index = 0; index < emitters.length; index++) emitters[index].setMaxListeners(count);
     },
     usingDomains: false,
   });

@@ -16,15 +16,15 @@
   };
   const { min } = Math;
   const PARTS = { 0: 0, '/dev/stdin': 0, '/dev/fd/0': 0, '/proc/self/fd/0': 0, 1: 1, '/dev/stdout': 1, '/dev/fd/1': 1, 2: 2, '/dev/stderr': 2, '/dev/fd/2': 2 };
-  const textOf = (path) => (path instanceof Uint8Array ? Buffer.from(path).toString() : path?.href === undefined ? path : own.replace(path.pathname, /^\/\//, '/'));
+  const textOf = (path) => (path instanceof own.Uint8Array ? Buffer.from(path).toString() : path?.href === undefined ? path : own.replace(path.pathname, /^\/\//, '/'));
   const standard = (path) => PARTS[path];
   const encodingOf = (options) => (typeof options === 'string' ? options : (options?.encoding ?? null));
 
   function failure(number, call, path, other) {
-    const [code, words] = NAMES[number] ?? [`E${number}`, 'unknown error'];
+    const { 0: code, 1: words } = NAMES[number] ?? [`E${number}`, 'unknown error'];
     const where = path === undefined ? '' : ` '${path}'${other === undefined ? '' : ` -> '${other}'`}`;
     const error = judge.coded(own.Error, code, `${code}: ${words}, ${call}${where}`);
-    return Object.assign(error, { errno: -number, syscall: call, ...(path === undefined ? {} : { path }) });
+    return own.assign(error, { errno: -number, syscall: call, ...(path === undefined ? {} : { path }) });
   }
   /** The result of a call of the system, which tells an error by a negative number. */
   function done(result, call, path, other) {
@@ -32,13 +32,23 @@
     return result;
   }
 
-  function named(path, call) {
-    const text = textOf(path);
-    if (typeof text === 'string' && !own.includes(text, '\0')) return text;
-    throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `The "path" argument must be of type string or an instance of Buffer or URL. Received ${judge.received(path)}${call === '' ? '' : ''}`);
+  // What the driver itself reads and writes is nobody else's.
+  const DRIVERS = /^\/*(?:dev|proc\/self)\/+fd\/+10[012]$/;
+  function opened(descriptor, call) {
+    const number = typeof descriptor === 'number' ? descriptor | 0 : -1;
+    if (number < 0 || (number >= 100 && number <= 102)) throw failure(8, call);
+    return number;
   }
 
-  function read(descriptor) {
+  function named(path, call = 'open') {
+    const text = textOf(path);
+    if (text === '' || (typeof text === 'string' && own.test(DRIVERS, text))) throw failure(44, call, text);
+    if (typeof text === 'string' && !own.includes(text, '\0')) return text;
+    throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `The "path" argument must be of type string or an instance of Buffer or URL. Received ${judge.received(path)}`);
+  }
+
+  function read(given) {
+    const descriptor = opened(given, 'read');
     const parts = [];
     for (;;) {
       const part = new own.Uint8Array(65536);
@@ -48,7 +58,8 @@
     }
   }
 
-  function write(descriptor, bytes) {
+  function write(given, bytes) {
+    const descriptor = opened(given, 'write');
     for (let at = 0; at < bytes.length; ) {
       at += done(os.write(descriptor, bytes.buffer, bytes.byteOffset + at, bytes.length - at), 'write');
     }
@@ -56,12 +67,12 @@
   const bytesOf = (data, encoding) => (typeof data === 'string' ? Buffer.from(data, encoding ?? 'utf8') : own.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(`${data}`));
 
   function statOf(path, follow) {
-    const [found, error] = follow ? os.stat(path) : (os.lstat ?? os.stat)(path);
+    const { 0: found, 1: error } = follow ? os.stat(path) : (os.lstat ?? os.stat)(path);
     if (error !== 0) return { error };
     const kind = found.mode & os.S_IFMT;
     const is = (wanted) => () => kind === wanted;
     const stat = new Stats();
-    Object.assign(stat, {
+    own.assign(stat, {
       dev: found.dev ?? 0, mode: found.mode, nlink: found.nlink ?? 1, uid: 0, gid: 0, rdev: 0, blksize: 4096, ino: found.ino ?? 0, size: found.size,
       blocks: found.blocks ?? 0, atimeMs: found.atime, mtimeMs: found.mtime, ctimeMs: found.ctime, birthtimeMs: found.ctime,
       atime: new own.Date(found.atime), mtime: new own.Date(found.mtime), ctime: new own.Date(found.ctime), birthtime: new own.Date(found.ctime),
@@ -119,9 +130,10 @@
       return done(os.open(name, bits, mode), 'open', name);
     },
     closeSync(descriptor) {
-      if (descriptor > 2) done(os.close(descriptor), 'close');
+      if (opened(descriptor, 'close') > 2) done(os.close(descriptor), 'close');
     },
-    readSync(descriptor, buffer, ...rest) {
+    readSync(given, buffer, ...rest) {
+      const descriptor = opened(given, 'read');
       const options = typeof rest[0] === 'object' && rest[0] !== null ? rest[0] : { offset: rest[0], length: rest[1], position: rest[2] };
       const { offset = 0, length = buffer.byteLength - (options.offset ?? 0), position = null } = options;
       if (position !== null && position !== -1 && descriptor > 2) os.seek(descriptor, own.Number(position), std.SEEK_SET);
@@ -143,7 +155,7 @@
     accessSync: (path) => void fs.statSync(path, { call: 'access' }),
     statSync: (path, options) => stated(path, true, options),
     lstatSync: (path, options) => stated(path, false, options),
-    fstatSync: (descriptor) => (descriptor <= 2 ? Object.assign(new Stats(), { size: 0, isFile: () => false, isFIFO: () => true, isDirectory: () => false }) : fstated(descriptor)),
+    fstatSync: (descriptor) => (descriptor <= 2 ? own.assign(new Stats(), { size: 0, isFile: () => false, isFIFO: () => true, isDirectory: () => false }) : fstated(descriptor)),
     unlinkSync: (path) => void done(os.remove(named(path)), 'unlink', named(path)),
     rmdirSync: (path) => void done(os.remove(named(path)), 'rmdir', named(path)),
     rmSync(path, options = {}) {
@@ -180,11 +192,11 @@
     },
     readdirSync(path, options = {}) {
       const name = named(path);
-      const [found, error] = os.readdir(name);
+      const { 0: found, 1: error } = os.readdir(name);
       if (error !== 0) throw failure(error, 'scandir', name);
       const names = found.filter((one) => one !== '.' && one !== '..').sort();
       if (options?.withFileTypes !== true) return names;
-      return names.map((one) => Object.assign(new Dirent(statOf(`${name}/${one}`, false).stat), { name: one, path: name, parentPath: name }));
+      return names.map((one) => own.assign(new Dirent(statOf(`${name}/${one}`, false).stat), { name: one, path: name, parentPath: name }));
     },
     truncateSync(path, size = 0) {
       const bytes = fs.readFileSync(path);
@@ -225,11 +237,12 @@
     throw failure(error, options?.call ?? (follow ? 'stat' : 'lstat'), name);
   }
 
-  function fstated(descriptor) {
+  function fstated(given) {
+    const descriptor = opened(given, 'fstat');
     const at = os.seek(descriptor, 0, std.SEEK_CUR);
     const size = done(os.seek(descriptor, 0, std.SEEK_END), 'fstat');
     os.seek(descriptor, at, std.SEEK_SET);
-    return Object.assign(new Stats(), { size, isFile: () => true, isDirectory: () => false, isFIFO: () => false });
+    return own.assign(new Stats(), { size, isFile: () => true, isDirectory: () => false, isFIFO: () => false });
   }
 
   // The same with a function that is called, and as promises.

@@ -98,7 +98,7 @@
     const made = own.getOwnPropertyDescriptor(owner, 'constructor')?.value;
     return typeof made === 'function' && own.setHas(builtIn, made.name);
   }
-  const builtIn = new Set(Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
+  const builtIn = new own.Set(Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
 
   // Tables.
 
@@ -152,7 +152,7 @@
     const preview = kinds.preview(data);
     const isMap = kinds.isMap(data) || preview?.isPairs === true;
     if (isMap || kinds.isSet(data) || preview !== undefined) {
-      const items = preview === undefined ? [...data] : preview.items;
+      const items = preview === undefined ? itemsOf(data, isMap) : preview.items;
       const numbers = each(items, (_, index) => `${index}`);
       if (!isMap) return drawn(['(iteration index)', 'Values'], [numbers, each(items, cell)]);
       const columns = [numbers, each(items, (item) => cell(item[0])), each(items, (item) => cell(item[1]))];
@@ -160,6 +160,13 @@
     }
     return rowsOf(data, properties);
   };
+
+  function itemsOf(data, isMap) {
+    const items = [];
+    if (isMap) own.mapEach(data, (item, key) => own.push(items, [key, item]));
+    else own.setEach(data, (item) => own.push(items, item));
+    return items;
+  }
 
   function rowsOf(data, properties) {
     const index = own.keys(data);

@@ -36,6 +36,10 @@
     maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
   };
 
+  const NAMES = own.keys(DEFAULTS);
+  const SAID = ['name', 'message', 'stack'];
+  const OF_VIEWS = ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer'];
+
   function inspect(value, options, depth, colors) {
     const context = {
       ...DEFAULTS, seen: [], circular: undefined, indent: 0, depthNow: 0, stylize: plain, userOptions: undefined, size: 0,
@@ -45,7 +49,7 @@
       if (depth !== undefined) context.depth = depth;
       if (colors !== undefined) context.colors = colors;
     } else if (typeof options === 'object' && options !== null) {
-      Object.assign(context, options);
+      own.assign(context, options);
       context.userOptions = options;
     }
     if (context.colors && context.stylize === plain) context.stylize = coloured;
@@ -97,7 +101,7 @@
   function customText(context, custom, given, level) {
     const depth = context.depth === null ? null : context.depth - level;
     const options = { ...context.userOptions, stylize: context.stylize };
-    for (const key of own.keys(DEFAULTS)) options[key] = context[key];
+    for (let index = 0; index < NAMES.length; index++) options[NAMES[index]] = context[NAMES[index]];
     options.depth = depth;
     const shown = own.apply(custom, given, [depth, options, inspect]);
     if (shown === given) return undefined;
@@ -152,12 +156,13 @@
   /** An error as its stack shows it; without frames, in brackets. Keys that it shows already are left out. */
   function errorBase(context, value, name, tag, keys) {
     let stack = value.stack ? `${value.stack}` : errorText(value);
-    for (const key of ['name', 'message', 'stack']) {
-      const at = keys.indexOf(key);
+    for (let index = 0; index < SAID.length; index++) {
+      const key = SAID[index];
+      const at = own.placeOf(keys, key);
       if (!context.showHidden && at !== -1 && typeof value[key] === 'string' && own.includes(stack, value[key])) own.splice(keys, at, 1);
     }
-    if ('cause' in value && !keys.includes('cause')) own.push(keys, 'cause');
-    if (own.isArray(value.errors) && !keys.includes('errors')) own.push(keys, 'errors');
+    if ('cause' in value && own.placeOf(keys, 'cause') === -1) own.push(keys, 'cause');
+    if (own.isArray(value.errors) && own.placeOf(keys, 'errors') === -1) own.push(keys, 'errors');
     stack = improved(stack, name, value.name == null ? 'Error' : `${value.name}`, tag);
     const after = value.message ? own.indexOf(stack, value.message) : -1;
     const frames = own.indexOf(stack, '\n    at', after === -1 ? 0 : after + value.message.length);
@@ -180,7 +185,7 @@
   }
 
   function boxedBase(context, value, kind, keys, name, tag) {
-    const [type, inner] = kind;
+    const { 0: type, 1: inner } = kind;
     if (type === 'String') own.splice(keys, 0, value.length);
     let base = `[${type}`;
     if (type !== name) base += name === null ? ' (null prototype)' : ` (${name})`;
@@ -191,7 +196,7 @@
 
   function keysOf(context, value) {
     const symbols = symbolsOf(value);
-    if (context.showHidden) return [...own.ownNames(value), ...symbols];
+    if (context.showHidden) return own.allKeys(value);
     const keys = own.keys(value);
     for (let index = 0; index < symbols.length; index++) if (isEnumerable(value, symbols[index])) own.push(keys, symbols[index]);
     return keys;
@@ -212,14 +217,14 @@
   // What kind of object it is: the text before its braces, the braces, its keys, and what stands in them besides its properties.
   function shapeOf(context, value, level, isTyped) {
     const name = className(context, value, level);
-    let tag = value[Symbol.toStringTag];
-    if (typeof tag !== 'string' || (tag !== '' && (context.showHidden ? own.hasOwn : isEnumerable)(value, Symbol.toStringTag))) tag = '';
+    let tag = value[own.toStringTag];
+    if (typeof tag !== 'string' || (tag !== '' && (context.showHidden ? own.hasOwn : isEnumerable)(value, own.toStringTag))) tag = '';
     if (own.isArray(value)) {
       const head = name !== 'Array' || tag !== '' ? prefix(name, tag, 'Array', `(${value.length})`) : '';
       const keys = namedKeysOf(context, value);
       return { name, tag, base: '', keys, braces: [`${head}[`, ']'], entries: listItems, isList: true, isEmpty: value.length === 0 };
     }
-    if (Symbol.iterator in value || name === null) {
+    if (own.iterator in value || name === null) {
       const shape = collection(context, value, name, tag);
       if (shape !== undefined) return shape;
     }
@@ -278,10 +283,10 @@
       if (keys.length === 0) shape.text = shape.base;
     } else if (kind === 'ArrayBuffer' || kind === 'SharedArrayBuffer') {
       opened(kind, isTyped ? nothing : bufferItems);
-      keys.unshift('byteLength');
+      own.splice(keys, 0, 0, 'byteLength');
     } else if (kind === 'DataView') {
       opened(kind, nothing);
-      keys.unshift('byteLength', 'byteOffset', 'buffer');
+      own.splice(keys, 0, 0, 'byteLength', 'byteOffset', 'buffer');
     } else if (kind === 'Promise') opened(kind, promiseItems);
     else if (kind === 'WeakSet' || kind === 'WeakMap') opened(kind, (context) => [context.stylize('<items unknown>', 'special')]);
     else if (kind === 'Module') {
@@ -363,7 +368,8 @@
     if (limit < size) own.push(output, more(size - limit));
     if (context.showHidden) {
       context.indent += 2;
-      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
+      for (let index = 0; index < OF_VIEWS.length; index++) {
+        const key = OF_VIEWS[index];
         own.push(output, `[${key}]: ${format(context, value[key], level, true)}`);
       }
       context.indent -= 2;
@@ -423,7 +429,7 @@
   }
 
   function promiseItems(context, value, level) {
-    const [state, result] = kinds.promise(value);
+    const { 0: state, 1: result } = kinds.promise(value);
     if (state === 'pending') return [context.stylize('<pending>', 'special')];
     context.indent += 2;
     const shown = format(context, result, level);
@@ -433,7 +439,11 @@
 
   const moduleItems = (context, value, level) => {
     const output = [];
-    for (const key of own.keys(value)) own.push(output, property(context, { __proto__: null, [key]: value[key] }, key, level, false));
+    const keys = own.keys(value);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index];
+      own.push(output, property(context, { __proto__: null, [key]: value[key] }, key, level, false));
+    }
     return output;
   };
 

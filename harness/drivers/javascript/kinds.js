@@ -19,6 +19,7 @@
     ['Symbol', Symbol, own.uncurry(Symbol.prototype.valueOf)],
   ];
   const { Proxy } = globalThis;
+  const makeRevocable = Proxy.revocable.bind(Proxy);
 
   // The interpreter's own view of promises and of the iterators of maps and sets, under the name of what judges do without.
   const state = os.isatty;
@@ -56,22 +57,22 @@
     ['WeakMap', WeakMap, (value) => weakMapGet(value, value)],
   ];
   const fail = () => {
-    throw new TypeError();
+    throw new own.TypeError();
   };
 
   function kindOf(value) {
     for (let index = 0; index < KINDS.length; index++) {
-      const [name, made, check] = KINDS[index];
+      const { 0: name, 1: made, 2: check } = KINDS[index];
       if (is(value, made, check)) return name;
     }
     if (isInstance(value, own.SharedArrayBuffer)) return 'SharedArrayBuffer';
-    return bare(value) && value[Symbol.toStringTag] === 'Module' ? 'Module' : undefined;
+    return bare(value) && value[own.toStringTag] === 'Module' ? 'Module' : undefined;
   }
 
   /** The type and the primitive of a boxed value. */
   function boxed(value) {
     for (let index = 0; index < boxes.length; index++) {
-      const [name, made, inner] = boxes[index];
+      const { 0: name, 1: made, 2: inner } = boxes[index];
       if (is(value, made, inner)) return [name, inner(value)];
     }
     return undefined;
@@ -79,7 +80,7 @@
 
   /** What is left in the iterator of a map or set that nobody has moved yet. */
   function preview(value) {
-    const tag = value[Symbol.toStringTag];
+    const tag = value[own.toStringTag];
     if (tag !== 'Map Iterator' && tag !== 'Set Iterator') return undefined;
     const kind = state(value, COLLECTION + 1);
     if (kind < 0) return undefined;
@@ -95,9 +96,9 @@
   }
 
   // Proxies hide what they are: those that are made from now on are noted.
-  const proxies = new WeakMap();
+  const proxies = new own.WeakMap();
   function noted(target, handler) {
-    if (new.target === undefined) throw new TypeError("Constructor Proxy requires 'new'");
+    if (new.target === undefined) throw new own.TypeError("Constructor Proxy requires 'new'");
     const proxy = new Proxy(target, handler);
     weakMapSet(proxies, proxy, [target, handler]);
     return proxy;
@@ -105,7 +106,7 @@
   Object.defineProperty(noted, 'name', { value: 'Proxy', configurable: true });
   noted.prototype = undefined;
   const revocable = (target, handler) => {
-    const made = Proxy.revocable(target, handler);
+    const made = makeRevocable(target, handler);
     weakMapSet(proxies, made.proxy, [target, handler]);
     const { proxy, revoke } = made;
     return {
@@ -125,7 +126,7 @@
     boxed,
     engineName: (value) => own.exec(/^\[object (.*)\]$/, tagOf(value))?.[1] ?? 'Object',
     isArguments: (value) => tagOf(value) === '[object Arguments]',
-    isAsync: (value) => asyncFunctions.includes(own.getPrototypeOf(value)),
+    isAsync: (value) => own.placeOf(asyncFunctions, own.getPrototypeOf(value)) !== -1,
     isError: (value) => isInstance(value, own.Error) || (bare(value) && tagOf(value) === '[object Error]'),
     isInstance,
     isMap: (value) => is(value, own.Map, own.mapSize),

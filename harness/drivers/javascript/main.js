@@ -215,7 +215,7 @@
     }
   }
 
-  function seedRandom([low, high]) {
+  function seedRandom({ 0: low, 1: high }) {
     let a = low, b = high, c = low ^ 0x9e3779b9, d = 1;
     const next = () => {
       const sum = (((a + b) | 0) + d) | 0;
@@ -258,7 +258,7 @@
     own.mapEach(rejected, (one, promise) => own.push(found, [one.reason, promise]));
     own.mapClear(rejected);
     for (let index = 0; index < found.length; index++) {
-      const [reason, promise] = found[index];
+      const { 0: reason, 1: promise } = found[index];
       if (judge.process.listenerCount('unhandledRejection') > 0) attempt(() => judge.process.emit('unhandledRejection', reason, promise));
       else survive(reason, 'unhandledRejection');
     }

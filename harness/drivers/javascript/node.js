@@ -137,8 +137,8 @@
     }
     modules[name] = module;
   }
-  Object.assign(modules.worker_threads, { isMainThread: true, parentPort: null, threadId: 0, workerData: null });
-  Object.assign(modules.cluster, { isMaster: true, isPrimary: true, isWorker: false });
+  own.assign(modules.worker_threads, { isMainThread: true, parentPort: null, threadId: 0, workerData: null });
+  own.assign(modules.cluster, { isMaster: true, isPrimary: true, isWorker: false });
 
   judge.noModule = (name) => {
     const hint = own.test(/^\.{0,2}\//, name) ? 'a submission is one file: put everything into it' : `there are ${own.join(own.keys(modules), ', ')}`;
@@ -146,16 +146,16 @@
   };
   const known = (name) => (own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name);
   judge.require = function require(name) {
-    if (own.hasOwn(modules, known(name)) && !HIDDEN.includes(known(name))) return modules[known(name)];
-    throw Object.assign(judge.coded(own.Error, 'MODULE_NOT_FOUND', judge.noModule(name)), { requireStack: [judge.require.main.filename] });
+    if (own.hasOwn(modules, known(name)) && own.placeOf(HIDDEN, known(name)) === -1) return modules[known(name)];
+    throw own.assign(judge.coded(own.Error, 'MODULE_NOT_FOUND', judge.noModule(name)), { requireStack: [judge.require.main.filename] });
   };
   function Module() {
-    Object.assign(this, { id: '.', path: '/', exports: {}, filename: '', loaded: false, children: [], paths: ['/node_modules'] });
+    own.assign(this, { id: '.', path: '/', exports: {}, filename: '', loaded: false, children: [], paths: ['/node_modules'] });
   }
   judge.require.main = new Module();
   judge.require.cache = {};
   judge.require.resolve = (name) => name;
-  modules.module = Object.assign(Module, {
+  modules.module = own.assign(Module, {
     Module, builtinModules: own.keys(modules).filter((name) => name[0] !== '@'), createRequire: () => judge.require, isBuiltin: (name) => own.hasOwn(modules, known(name)),
   });
   process.getBuiltinModule = (name) => (own.hasOwn(modules, known(name)) ? modules[known(name)] : undefined);
@@ -209,7 +209,7 @@
   for (const name of WEB.split(' ')) borrow(name, () => modules.web[name]);
   for (const name of ['URL', 'URLSearchParams']) borrow(name, () => modules.url[name]);
   borrow('crypto', () => modules.crypto.webcrypto);
-  borrow('fetch', () => () => Promise.reject(new own.TypeError('fetch failed: there is no network')));
+  borrow('fetch', () => () => own.Promise.reject(new own.TypeError('fetch failed: there is no network')));
   judge.aborted = (cause) => modules.web.aborted(cause);
 
   // The same modules for `import`: read, but not run. Names that are not yet there are asked for once, to list them.

@@ -47,7 +47,7 @@
 
   function Process() {}
   own.defineProperty(Process, 'name', { value: 'process', configurable: true });
-  const process = Object.assign(Object.create(Object.create(EventEmitter.prototype, { constructor: { value: Process } })), {
+  const process = own.assign(Object.create(Object.create(EventEmitter.prototype, { constructor: { value: Process } })), {
     title: 'node',
     version: 'v20.20.2',
     versions: { node: '20.20.2', v8: '11.3.244.8-node.33', uv: '1.46.0', zlib: '1.3.0.1', modules: '115' },

@@ -17,10 +17,10 @@
   const { Buffer } = judge;
   /** Writes a text or bytes as they are. */
   const put = (descriptor, data) => {
-    if (!(data instanceof Uint8Array)) return print(descriptor, textOf(data));
+    if (!(data instanceof own.Uint8Array)) return print(descriptor, textOf(data));
     own.fileWrite(streams[descriptor], own.viewBuffer(data), own.viewOffset(data), own.viewLength(data));
   };
-  const textOf = (value) => (typeof value === 'string' ? value : value instanceof Uint8Array ? Buffer.from(value).toString() : `${value}`);
+  const textOf = (value) => (typeof value === 'string' ? value : value instanceof own.Uint8Array ? Buffer.from(value).toString() : `${value}`);
 
   class Input extends EventEmitter {
     fd = 0;
@@ -114,7 +114,7 @@
     }
 
     write(data, ...rest) {
-      if (typeof data !== 'string' && !(data instanceof Uint8Array)) {
+      if (typeof data !== 'string' && !(data instanceof own.Uint8Array)) {
         const wanted = 'The "chunk" argument must be of type string or an instance of Buffer or Uint8Array.';
         throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `${wanted} Received ${judge.received(data)}`);
       }
@@ -243,7 +243,7 @@
 
   class PromisedInterface extends Interface {
     question(query) {
-      return new Promise((resolve) => super.question(query, resolve));
+      return new own.Promise((resolve) => super.question(query, resolve));
     }
   }
 

@@ -34,7 +34,10 @@
   function nextOfTasks() {
     const task = tasks[first];
     tasks[first++] = undefined;
-    if (first === tasks.length) [tasks, first] = [[], 0];
+    if (first === tasks.length) {
+      tasks = [];
+      first = 0;
+    }
     return task;
   }
 
@@ -110,7 +113,7 @@
     };
   };
 
-  const states = new Map();
+  const states = new own.Map();
   const delayOf = (delay) => (delay >= 1 && delay < 2147483648 ? trunc(delay) : 1);
 
   class Timeout {
@@ -217,7 +220,7 @@
 
   // Promises of time.
   const wait = (make) => (value, options) =>
-    new Promise((resolve, reject) => {
+    new own.Promise((resolve, reject) => {
       const signal = options?.signal;
       if (signal?.aborted) return reject(signal.reason);
       const made = make(() => resolve(value));

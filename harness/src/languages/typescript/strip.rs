@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, Class, ClassElement, Declaration, ExportAllDeclaration, ExportDeclaration,
+    ArrowFunctionExpression, Class, ClassElement, Declaration, Decorator, ExportAllDeclaration, ExportDeclaration,
     ExportDefaultDeclaration, ExportDefaultDeclarationKind, ExportFromDeclaration, ExportNamedDeclaration,
     FormalParameter, Function, IdentifierReference, ImportDeclaration, ImportDeclarationSpecifier, MethodDefinition,
     MethodDefinitionKind, PropertyDefinition, Statement, TSAsExpression, TSEnumDeclaration, TSExportAssignment,
@@ -214,6 +214,11 @@ impl<'a> Visit<'a> for Stripper<'_> {
     fn visit_statement(&mut self, it: &Statement<'a>) {
         self.edits.ends(it.span().end as usize);
         walk::walk_statement(self, it);
+    }
+
+    fn visit_decorator(&mut self, it: &Decorator<'a>) {
+        let message = "the judge does not compile decorators: wrap the class or method by hand".to_owned();
+        self.errors.push(SyntaxError { message, place: it.span.start as usize });
     }
 
     fn visit_ts_type_annotation(&mut self, it: &TSTypeAnnotation<'a>) {
