@@ -2,6 +2,7 @@
 
 int main(void) {
     puts("before");
+    fflush(stdout);
     int *number = NULL;
     return *number;
 }
