@@ -266,11 +266,15 @@
     }
 
     [INSPECT](_, options) {
-      let digits = own.join(Array.from(own.viewSubarray(this, 0, min(50, this.length)), (byte) => (byte < 16 ? '0' : '') + judge.layout.hex(byte)), ' ');
-      if (this.length > 50) digits += ` ... ${this.length - 50} more byte${this.length > 51 ? 's' : ''}`;
-      const extra = own.keys(this).filter((key) => !own.test(/^\d+$/, key));
-      if (extra.length > 0) {
-        const others = Object.fromEntries(extra.map((key) => [key, this[key]]));
+      const pairs = [];
+      const size = own.viewLength(this);
+      for (let index = 0; index < min(50, size); index++) own.push(pairs, `${this[index] < 16 ? '0' : ''}${judge.layout.hex(this[index])}`);
+      let digits = own.join(pairs, ' ');
+      if (size > 50) digits += ` ... ${size - 50} more byte${size > 51 ? 's' : ''}`;
+      const keys = own.keys(this);
+      if (keys.length > size) {
+        const others = {};
+        for (let index = size; index < keys.length; index++) others[keys[index]] = this[keys[index]];
         digits += `${digits === '' ? '' : ', '}${own.stringSlice(judge.inspect(others, { ...options, breakLength: Infinity, compact: true }), 2, -2)}`;
       }
       return `<${this.constructor.name} ${digits}>`;
