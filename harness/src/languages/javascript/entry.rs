@@ -16,7 +16,7 @@ const REWORDS: i32 = 76;
 /// Where an error is noted that has yet to get its stack.
 const NOTED: i32 = 96;
 
-/// `_initialize()`: starts the interpreter with the arguments that [`start_arguments`] placed.
+/// `_initialize()`: starts the interpreter with the arguments that `start_arguments` placed.
 pub(super) fn initialize(calls: &InterpreterFunctions) -> Function {
     let mut body = Function::new([]);
     for instruction in [
