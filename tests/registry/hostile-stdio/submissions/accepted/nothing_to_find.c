@@ -10,7 +10,7 @@
 extern char **environ;
 
 int main(void) {
-    const char *paths[] = {"/etc/passwd", "/proc/self/environ", "../../etc/passwd", "/root", "/home", "", "/tmp/x", "/dev/mem", "/dev/tty"};
+    const char *paths[] = {"/etc/passwd", "/proc/self/environ", "../../etc/passwd", "/root", "/home", "/tmp/x", "/dev/mem", "/dev/tty"};
     struct stat status;
     char link[64];
     for (int i = 0; i < (int)(sizeof paths / sizeof *paths); i++) {
