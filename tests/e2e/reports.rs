@@ -56,7 +56,7 @@ for a, b in zip(numbers[::2], numbers[1::2]):
                           work      memory
       yours               0.21 s    67.1 MiB
       input-until-eof.py  0.39 s    61 MiB
-      tokens.py           80.95 ms  67.5 MiB
+      tokens.py           80.96 ms  67.5 MiB
 
     AC 28 cases · [work] · [memory] · 100/100 points · [toolchain]
     --- stderr
