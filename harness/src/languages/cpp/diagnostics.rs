@@ -12,7 +12,7 @@ use crate::frontend::native::CompileResult;
 const HINTS: [(&[&str], &str); 4] = [
     (
         &["_mm_", "_mm256_", "__m128", "__m256", "intrin.h", " asm(", "asm volatile", "__asm", "in asm"],
-        "the judge compiles for WebAssembly, not x86: plain loops are vectorised, intrinsics and assembly are not here",
+        "the judge compiles for WebAssembly, not x86: the usual intrinsics of SSE to AVX2 are here, others and assembly are not; plain loops are vectorised",
     ),
     (
         &[
