@@ -199,23 +199,11 @@ pub(super) fn rejections(calls: &InterpreterFunctions) -> Function {
         Instruction::I64ExtendI32U,
         Instruction::I64Or,
         Instruction::I64Store(at(16, 3)),
-        Instruction::LocalGet(CONTEXT),
-        Instruction::LocalGet(CONTEXT),
-        Instruction::I32Const(HOOK),
-        Instruction::I64Load(at(0, 3)),
-        Instruction::I64Const(UNDEFINED),
-        Instruction::I32Const(3),
-        Instruction::GlobalGet(0),
-        Instruction::Call(calls.call),
-        Instruction::Call(calls.free),
-        Instruction::GlobalGet(0),
-        Instruction::I32Const(FRAME),
-        Instruction::I32Add,
-        Instruction::GlobalSet(0),
-        Instruction::End,
     ] {
         body.instruction(&instruction);
     }
+    call_hook(&mut body, calls, CONTEXT, 3, FRAME);
+    body.instruction(&Instruction::End);
     body
 }
 
@@ -323,24 +311,30 @@ fn tell(body: &mut Function, calls: &InterpreterFunctions, error: u32) {
         body.instruction(&Instruction::I64Const(UNDEFINED));
         body.instruction(&Instruction::I64Store(at(place, 3)));
     }
+    call_hook(body, calls, CONTEXT, 4, FRAME);
+    for instruction in
+        [Instruction::I32Const(REWORDS), Instruction::I32Const(0), Instruction::I32Store(at(0, 2)), Instruction::End]
+    {
+        body.instruction(&instruction);
+    }
+}
+
+/// Calls the driver's hook with the arguments that stand in the frame, in the context of that local, and gives the frame back.
+fn call_hook(body: &mut Function, calls: &InterpreterFunctions, context: u32, arguments: i32, frame: i32) {
     for instruction in [
-        Instruction::LocalGet(CONTEXT),
-        Instruction::LocalGet(CONTEXT),
+        Instruction::LocalGet(context),
+        Instruction::LocalGet(context),
         Instruction::I32Const(HOOK),
         Instruction::I64Load(at(0, 3)),
         Instruction::I64Const(UNDEFINED),
-        Instruction::I32Const(4),
+        Instruction::I32Const(arguments),
         Instruction::GlobalGet(0),
         Instruction::Call(calls.call),
         Instruction::Call(calls.free),
         Instruction::GlobalGet(0),
-        Instruction::I32Const(FRAME),
+        Instruction::I32Const(frame),
         Instruction::I32Add,
         Instruction::GlobalSet(0),
-        Instruction::I32Const(REWORDS),
-        Instruction::I32Const(0),
-        Instruction::I32Store(at(0, 2)),
-        Instruction::End,
     ] {
         body.instruction(&instruction);
     }
