@@ -30,6 +30,7 @@ mod nan_programs;
 mod nan_role;
 #[cfg(test)]
 mod nan_tests;
+mod neighbours;
 mod null_page;
 #[cfg(test)]
 mod null_page_tests;
@@ -49,6 +50,7 @@ pub(crate) mod threads;
 mod unwinding;
 mod validate;
 mod wasi;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;
