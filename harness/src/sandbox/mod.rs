@@ -35,6 +35,7 @@ mod null_page;
 #[cfg(test)]
 mod null_page_tests;
 pub mod outcome;
+mod outlying;
 mod prices;
 mod program;
 mod rights;
