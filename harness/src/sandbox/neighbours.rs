@@ -59,6 +59,8 @@ fn shortest_gaps(stretches: &[Range<usize>]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::outcome::{Exit, Limits};
+    use super::super::tests::{load, run};
     use super::*;
 
     const PAGE: usize = written::PAGE;
@@ -99,5 +101,39 @@ mod tests {
         FAULTS.set(0);
         join(&mut memory);
         assert!(memory == before);
+    }
+
+    /// A guest that adds up the bytes at places so far apart, prints the sum, and writes to these places.
+    fn scattered(apart: usize) -> String {
+        format!(
+            r#"(module
+            (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+            (memory (export "memory") 256)
+            (data (i32.const 65536) "image") (data (i32.const 8454144) "more of it")
+            (func (export "_start") (local $at i32)
+                (local.set $at (i32.const 65536))
+                (loop $next
+                    (i32.store (i32.const 16) (i32.add (i32.load (i32.const 16)) (i32.load (local.get $at))))
+                    (i32.store (local.get $at) (i32.const -7))
+                    (local.set $at (i32.add (local.get $at) (i32.const {apart})))
+                    (br_if $next (i32.lt_u (local.get $at) (i32.const 16777216))))
+                (i32.store (i32.const 0) (i32.const 16))
+                (i32.store (i32.const 4) (i32.const 4))
+                (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))"#
+        )
+    }
+
+    #[test]
+    fn a_run_sees_nothing_of_those_that_wrote_here_and_there() {
+        let limits = Limits { fuel: 100_000_000, memory: 32 << 20, output: 16 };
+        // Stretches that are joined, some that are joined and some that are not, and few.
+        for apart in [2, 16, 1024].map(|pages| pages * PAGE) {
+            let program = load(&scattered(apart)).unwrap();
+            let image = u32::from_le_bytes(*b"imag").wrapping_add(u32::from_le_bytes(*b"more"));
+            for _ in 0..4 {
+                let run = run(&program, b"", 1, &limits);
+                assert_eq!((run.exit, run.stdout), (Exit::Code(0), image.to_le_bytes().to_vec()), "{apart}");
+            }
+        }
     }
 }
