@@ -13,6 +13,7 @@ mod entry;
 mod exception;
 mod formats;
 mod gnu;
+mod gnu_headers;
 mod gnu_runtime;
 mod libraries;
 mod linux;
