@@ -10,6 +10,7 @@ use crate::frontend::native::{self, CompileResult};
 use crate::process::{Finished, Invocation};
 use crate::toolchain::table::{FrontendKind, Language};
 
+use super::arrays;
 use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::entry::Entry;
@@ -23,6 +24,8 @@ use super::view::{self, View};
 /// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
 const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
+/// How often a text with filled arrays is compiled: clang stops after a few of them.
+const MOST_FILLINGS: usize = 8;
 /// What the compiler makes.
 const OBJECT: &str = "submission.o";
 
@@ -38,6 +41,14 @@ pub(crate) fn compile(
         Ok(()) => compilation.program(),
         Err(refused) => Ok(refused),
     }
+}
+
+/// What became of a text.
+enum Reading {
+    /// It does not compile; what the compiler says.
+    Failed(Vec<u8>),
+    /// Its object file is there, or it is refused.
+    Ended(Result<(), CompileResult>),
 }
 
 /// The compilation of one submission in a folder of its own.
@@ -113,38 +124,54 @@ impl<'a> Compilation<'a> {
         fs::write(&path, text).map_err(Error::io("write", &path))
     }
 
-    /// Makes the object file in the first standard in which the submission can be read; its messages are about the one that
-    /// the row names.
+    /// Makes the object file of the submission as it is, or with its arrays filled as GCC fills them.
     fn object(&self) -> Result<Result<(), CompileResult>, Error> {
-        let mut said = None;
-        for &standard in standards(self.language) {
-            if self.is_compiled_with_casts(standard)? {
-                return Ok(Ok(()));
-            }
-            self.write(self.unit.name, self.unit.text)?;
-            match self.compiler(standard, None)? {
-                Ok(finished) if finished.status.success() => return Ok(Ok(())),
-                Ok(finished) => said.get_or_insert(finished.stderr),
-                Err(refused) => return Ok(Err(refused)),
+        let said = match self.object_of(self.unit.text)? {
+            Reading::Failed(said) => said,
+            Reading::Ended(end) => return Ok(end),
+        };
+        let mut text = arrays::filled(self.unit.name, self.unit.text, &said);
+        for _ in 0..MOST_FILLINGS {
+            let Some(filled) = text.filter(|_| self.language.frontend == FrontendKind::Cpp) else { break };
+            text = match self.object_of(&filled)? {
+                Reading::Failed(said) => arrays::filled(self.unit.name, &filled, &said),
+                Reading::Ended(end) => return Ok(end),
             };
         }
-        Ok(Err(diagnostics::refusal(&said.unwrap_or_default(), self.clang, self.unit)))
+        Ok(Err(diagnostics::refusal(&said, self.clang, self.unit)))
+    }
+
+    /// Compiles a text in the first standard in which it can be read; its messages are about the one that the row names.
+    fn object_of(&self, text: &[u8]) -> Result<Reading, Error> {
+        let mut said = None;
+        for &standard in standards(self.language) {
+            if self.is_compiled_with_casts(text, standard)? {
+                return Ok(Reading::Ended(Ok(())));
+            }
+            self.write(self.unit.name, text)?;
+            match self.compiler(standard, None)? {
+                Ok(finished) if finished.status.success() => return Ok(Reading::Ended(Ok(()))),
+                Ok(finished) => said.get_or_insert(finished.stderr),
+                Err(refused) => return Ok(Reading::Ended(Err(refused))),
+            };
+        }
+        Ok(Reading::Failed(said.unwrap_or_default()))
     }
 
     /// Compiles a submission that names `printf`, with arguments that are as wide as its formats say. Where it does not
     /// compile, what compiles it as it is says why.
-    fn is_compiled_with_casts(&self, standard: Option<&str>) -> Result<bool, Error> {
-        let unit = self.unit;
-        if unit.driver.is_some() || !formats::may_differ(unit.text) {
+    fn is_compiled_with_casts(&self, text: &[u8], standard: Option<&str>) -> Result<bool, Error> {
+        let name = self.unit.name;
+        if self.unit.driver.is_some() || !formats::may_differ(text) {
             return Ok(false);
         }
-        self.write(unit.name, unit.text)?;
+        self.write(name, text)?;
         let told = match self.compiler(standard, Some(&formats::FLAGS))? {
             Ok(finished) if finished.status.success() => finished.stderr,
             _ => return Ok(false),
         };
-        let Some(text) = formats::cast(unit.name, unit.text, &told) else { return Ok(true) };
-        self.write(unit.name, &text)?;
+        let Some(cast) = formats::cast(name, text, &told) else { return Ok(true) };
+        self.write(name, &cast)?;
         Ok(self.compiler(standard, None)?.is_ok_and(|finished| finished.status.success()))
     }
 

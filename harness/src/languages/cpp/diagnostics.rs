@@ -49,7 +49,7 @@ const HINTS: [(&[&str], &str); 7] = [
     ),
     (
         &["variable-sized object may not be initialized"],
-        "GCC alone initialises an array whose length is no constant: write `vector<int> a(n)`, or fill it after its declaration",
+        "an array whose length is no constant can be declared with zeros alone: write `vector<int> a{…}`, or fill it after its declaration",
     ),
     (
         &[

@@ -3,6 +3,7 @@
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
+mod arrays;
 mod clang;
 mod compile;
 mod declarations;
