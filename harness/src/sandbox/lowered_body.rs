@@ -9,6 +9,7 @@ use wasmparser::{
     ValidatorResources,
 };
 
+use super::checked::{self, Checked};
 use super::validate::{MAX_FUNCTION_BYTES, Rejection};
 
 /// What becomes of a load, store or indirect call whose address has 4 GiB or more.
@@ -17,7 +18,6 @@ pub(crate) enum Wild {
     /// It wraps, as addresses do on a 32-bit machine.
     Wraps,
     /// It is a trap, as on a 64-bit machine; every address that is not known to be small is compared.
-    #[cfg(test)]
     Traps,
 }
 
@@ -77,6 +77,8 @@ wasmparser::for_each_operator!(reach);
 pub(super) struct Bodies<'a> {
     pub(super) widths: &'a Widths,
     pub(super) wild: Wild,
+    /// What a checked module knows of itself.
+    pub(super) checked: Option<&'a Checked>,
 }
 
 impl Bodies<'_> {
@@ -101,7 +103,7 @@ impl Bodies<'_> {
             let (operator, offset) = item?;
             if is_reached(&operator, &validator, &mut dead) {
                 let gives = operator.operator_arity(&validator).map_or(0, |(_, gives)| gives);
-                lowered.lower(&operator, &validator)?;
+                lowered.lower(&operator, &validator, offset)?;
                 validator.op(offset, &operator)?;
                 lowered.note(&operator, gives, validator.operand_stack_height() as usize);
             } else {
@@ -187,6 +189,8 @@ struct Body<'a> {
     makers: Vec<Option<usize>>,
     /// Values below this lie there since before the last change of control, which may have seen them.
     known: usize,
+    /// The line that was noted, if no other code can have run since.
+    line: Option<u32>,
     /// How many locals the function has itself.
     locals: u32,
     /// Our own locals, behind them.
@@ -201,15 +205,22 @@ impl<'a> Body<'a> {
             made: BTreeMap::new(),
             makers: Vec::new(),
             known: 0,
+            line: None,
             locals,
             scratch: Vec::new(),
         }
     }
 
-    /// Writes an operator, behind what narrows its operands.
-    fn lower(&mut self, operator: &Operator<'a>, stack: &FuncValidator<ValidatorResources>) -> Result<(), Rejection> {
+    /// Writes an operator, behind what narrows its operands; `offset` is its place in the module.
+    fn lower(
+        &mut self,
+        operator: &Operator<'a>,
+        stack: &FuncValidator<ValidatorResources>,
+        offset: usize,
+    ) -> Result<(), Rejection> {
         let change = self.change(operator, stack)?;
         self.narrow(&change, stack)?;
+        self.note_line(operator, offset);
         let mut copy = Copy { is_far: false };
         let copied = copy.instruction(operator.clone()).map_err(|error| unencodable(&error))?;
         if copy.is_far {
@@ -220,12 +231,24 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// In a checked module, notes the line of an operator. Code of headers has none: the line that calls it stays noted.
+    fn note_line(&mut self, operator: &Operator<'_>, offset: usize) {
+        let Some(checked) = self.bodies.checked else { return };
+        if is_control(operator) {
+            self.line = None;
+            return;
+        }
+        self.code.extend(checked.note(offset, &mut self.line).into_iter().flatten());
+        if checked::is_call(operator) {
+            self.line = None;
+        }
+    }
+
     fn change(&self, operator: &Operator<'a>, stack: &FuncValidator<ValidatorResources>) -> Result<Change, Rejection> {
         let Widths { memory64, tables64 } = self.bodies.widths;
         let (memory, table) = (*memory64, |index: u32| tables64.contains_key(&index));
         let access = match self.bodies.wild {
             Wild::Wraps => Narrowing::Wraps,
-            #[cfg(test)]
             Wild::Traps => Narrowing::Saturates,
         };
         Ok(match *operator {

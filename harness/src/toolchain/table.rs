@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::checks::Checks;
 use super::command::Command;
 use crate::error::Error;
 use crate::plain_file;
@@ -50,6 +51,10 @@ pub struct Language {
     pub(crate) target: String,
     /// The flags of its compiler.
     pub(crate) flags: Vec<String>,
+    /// The flags behind them in a checked build.
+    pub(crate) checked_flags: Vec<String>,
+    /// Whether builds are checked.
+    pub(crate) checks: Checks,
     /// The longest source, in KiB.
     pub(crate) source: usize,
     /// The compiler to use instead of looking for one.
@@ -122,6 +127,7 @@ struct Row {
     flags: Option<Vec<String>>,
     /// Flags that stand behind those that the row has already.
     extra_flags: Option<Vec<String>>,
+    checked_flags: Option<Vec<String>>,
     source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
@@ -241,6 +247,8 @@ impl Row {
             time: 1,
             target: String::new(),
             flags: Vec::new(),
+            checked_flags: Vec::new(),
+            checks: Checks::Off,
             source: 128,
             compiler: None,
             package: None,
@@ -267,6 +275,7 @@ impl Row {
         for flag in self.extra_flags.into_iter().flatten() {
             language.add_flag(flag);
         }
+        set(&mut language.checked_flags, self.checked_flags);
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());
