@@ -132,9 +132,85 @@ fn a_checked_program_in_c_says_what_it_did_and_where() {
     );
 }
 
+const HEAP: &str = r#"#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+typedef struct Node { int value; struct Node *next; } Node;
+__attribute__((noinline)) void put(char *at, int place) { at[place] = 'x'; }
+__attribute__((noinline)) char *block(int size) { return malloc(size); }
+__attribute__((noinline)) void give(void *at) { free(at); }
+int main(void) {
+    int n;
+    scanf("%d", &n);
+    char *at = block(40 + n);
+    if (n == 1) {
+        put(at, 41);
+        give(at);
+    }
+    if (n == 2) put(at, 45);
+    if (n == 3) {
+        give(at);
+        put(at, 20);
+    }
+    if (n == 4) {
+        give(at);
+        give(at);
+    }
+    if (n == 5) give(at + 1);
+    if (n == 6) put(at, -1), give(at);
+    if (n == 7) {
+        Node *node = (Node *)block(sizeof(Node));
+        give(node);
+        printf("%d\n", node->next->value);
+    }
+    if (n == 8) put("read only", 2);
+    if (n == 9) strcpy((char *)"read only", at);
+    if (n == 10) {
+        for (int i = 0; i < 100000; i++) {
+            char *more = realloc(block(i % 5000), i % 3000);
+            memset(more, 1, i % 3000);
+            if (i % 3) give(more);
+        }
+        puts("well");
+    }
+}
+"#;
+
+#[test]
+fn the_heap_and_constants_of_a_checked_program_are_guarded() {
+    ends(
+        "c",
+        HEAP,
+        &[
+            (
+                "1",
+                "a block of 41 bytes (line 6) was written to behind its end, as was seen when it was given back on line 7",
+            ),
+            ("2", "a block of 42 bytes (line 6) was written to behind its end, as was seen at the end of the program"),
+            (
+                "3",
+                "a block of 43 bytes was given back (line 7) and written to after that, as was seen at the end of the program",
+            ),
+            ("4", "a block of 44 bytes was given back (line 7), and is once more on line 7"),
+            (
+                "5",
+                "what is given back never came from `malloc` or `new`, or was written to before its beginning on line 7",
+            ),
+            (
+                "6",
+                "what is given back never came from `malloc` or `new`, or was written to before its beginning on line 7",
+            ),
+            ("7", "memory access out of bounds on line 30"),
+            ("8", "a string literal or a constant, which is read-only, was written to on line 5"),
+            ("9", "a string literal or a constant, which is read-only, was written to on line 33"),
+            ("10", "Code(0) well\n"),
+        ],
+    );
+}
+
 #[test]
 fn rust_without_care_is_checked_too() {
-    let program = "fn main() {\n    let far = 0x1_0100_0010 as *const u8;\n    println!(\"{}\", unsafe { *far });\n}\n";
+    let program = "fn main() {\n    let far = std::hint::black_box(0x1_0100_0010_usize) as *const u8;\n    println!(\"{}\", unsafe { *far });\n}\n";
     assert_eq!(reason("rust", program, ""), "memory access out of bounds");
     assert_eq!(run(harness().languages().by_id("rust").unwrap(), program, "").exit, Exit::Code(0));
 }

@@ -50,6 +50,23 @@ _Noreturn void __judge_end(const char *words) {
     end(__judge_line_now());
 }
 
+// The same about a block of the heap: how large it is, if `between` goes on, what line it comes from, and the line of now, if it matters.
+_Noreturn void __judge_end_of(const char *before, unsigned long long size, const char *between, unsigned line, const char *after, unsigned now) {
+    begin();
+    say(before);
+    if (between) {
+        say_number((long long)size);
+        say(between);
+    }
+    if (line) {
+        say(" (line ");
+        say_number(line);
+        say(")");
+    }
+    say(after);
+    end(now);
+}
+
 // What the compiler says about a place: a type's name stands in quotes.
 typedef struct { const char *file; uint32_t line, column; } Place;
 typedef struct { uint16_t kind, about; char name[]; } Type;

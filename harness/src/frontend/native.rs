@@ -19,7 +19,7 @@ use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
 use crate::sandbox::lower::{self, Wild};
-use crate::toolchain::checks::Checks;
+use crate::toolchain::table::Checks;
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.

@@ -114,6 +114,15 @@ impl Bodies<'_> {
     }
 }
 
+impl Bodies<'_> {
+    /// How the place is narrowed where an operator of a checked module writes, if it does.
+    fn writing(&self, change: &Change, offset: u64) -> Option<Narrowing> {
+        let constants = self.checked.filter(|_| change.writes)?.constants();
+        let start = constants.start.wrapping_sub(offset);
+        (!constants.is_empty()).then(|| Narrowing::Writes { start, length: constants.end - constants.start })
+    }
+}
+
 /// Returns whether an operator can be reached; what cannot has operands of no type and is left out. `dead` is the depth of the
 /// block whose rest is never reached.
 fn is_reached(operator: &Operator<'_>, validator: &FuncValidator<ValidatorResources>, dead: &mut Option<u32>) -> bool {
@@ -142,6 +151,8 @@ enum Narrowing {
     Wraps,
     /// What has more than 32 bits becomes the largest number of 32 bits, where no memory and no table reaches.
     Saturates,
+    /// The same, and the program ends where it is in this range, in which constants are.
+    Writes { start: u64, length: u64 },
 }
 
 /// What an operator needs where addresses are narrow.
@@ -149,6 +160,8 @@ struct Change {
     /// Whether each of its last operands is wide, the lowest first.
     operands: Vec<bool>,
     narrowing: Narrowing,
+    /// Whether its lowest operand is where it writes.
+    writes: bool,
     /// What references among them are: the validator's own types name none.
     reference: Option<RefType>,
     /// What makes its result wide again.
@@ -158,7 +171,12 @@ struct Change {
 impl Change {
     /// Operands of which nothing out of bounds may come in bounds.
     fn exact<const N: usize>(operands: [bool; N]) -> Self {
-        Self { operands: operands.into(), narrowing: Narrowing::Saturates, reference: None, widening: None }
+        let (narrowing, writes) = (Narrowing::Saturates, false);
+        Self { operands: operands.into(), narrowing, writes, reference: None, widening: None }
+    }
+
+    fn writing(self) -> Self {
+        Self { writes: true, ..self }
     }
 
     fn of(self, reference: Option<RefType>) -> Self {
@@ -219,10 +237,10 @@ impl<'a> Body<'a> {
         offset: usize,
     ) -> Result<(), Rejection> {
         let change = self.change(operator, stack)?;
-        self.narrow(&change, stack)?;
-        self.note_line(operator, offset);
-        let mut copy = Copy { is_far: false };
+        let mut copy = Copy { is_far: false, offset: 0 };
         let copied = copy.instruction(operator.clone()).map_err(|error| unencodable(&error))?;
+        self.narrow(&change, stack, copy.offset)?;
+        self.note_line(operator, offset);
         if copy.is_far {
             self.code.extend(OUT_OF_BOUNDS);
         }
@@ -254,9 +272,9 @@ impl<'a> Body<'a> {
         Ok(match *operator {
             Operator::MemorySize { .. } => Change::exact([]).widened(memory, Instruction::I64ExtendI32U),
             Operator::MemoryGrow { .. } => Change::exact([memory]).widened(memory, Instruction::I64ExtendI32S),
-            Operator::MemoryFill { .. } => Change::exact([memory, false, memory]),
-            Operator::MemoryCopy { .. } => Change::exact([memory; 3]),
-            Operator::MemoryInit { .. } => Change::exact([memory, false, false]),
+            Operator::MemoryFill { .. } => Change::exact([memory, false, memory]).writing(),
+            Operator::MemoryCopy { .. } => Change::exact([memory; 3]).writing(),
+            Operator::MemoryInit { .. } => Change::exact([memory, false, false]).writing(),
             Operator::TableSize { table: of } => Change::exact([]).widened(table(of), Instruction::I64ExtendI32U),
             Operator::TableGrow { table: of } => {
                 Change::exact([false, table(of)]).widened(table(of), Instruction::I64ExtendI32S)
@@ -275,9 +293,9 @@ impl<'a> Body<'a> {
             }
             _ => match reach(operator) {
                 Reach::Memory => {
-                    let takes = operator.operator_arity(stack).map_or(0, |(takes, _)| takes as usize);
+                    let (takes, gives) = operator.operator_arity(stack).unwrap_or((0, 0));
                     let operands = (0..takes).map(|index| index == 0 && memory).collect();
-                    Change { operands, narrowing: access, ..Change::exact([]) }
+                    Change { operands, narrowing: access, writes: gives == 0, ..Change::exact([]) }
                 }
                 Reach::Named => Change::exact([]),
                 Reach::Unknown(what) => return Err(Rejection::new(format!("an operator {what} is not supported"))),
@@ -285,16 +303,22 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// Narrows the operands on the stack.
-    fn narrow(&mut self, change: &Change, stack: &FuncValidator<ValidatorResources>) -> Result<(), Rejection> {
+    /// Narrows the operands on the stack; `offset` is what the operator adds to its address.
+    fn narrow(
+        &mut self,
+        change: &Change,
+        stack: &FuncValidator<ValidatorResources>,
+        offset: u64,
+    ) -> Result<(), Rejection> {
         let (count, narrowing) = (change.operands.len(), change.narrowing);
         let Some(lowest) = change.operands.iter().position(|wide| *wide) else { return Ok(()) };
         let above = &change.operands[lowest + 1..];
+        let lowest_as = self.bodies.writing(change, offset).unwrap_or(narrowing);
         let place = (stack.operand_stack_height() as usize).checked_sub(count - lowest);
         let place = place.filter(|place| *place >= self.known);
         let maker = place.and_then(|place| self.makers.get(place).copied().flatten());
         if let (Some(maker), false) = (maker, above.is_empty() || above.contains(&true)) {
-            self.made.insert(maker, narrowing);
+            self.made.insert(maker, lowest_as);
             return Ok(());
         }
         let mut stashed = Vec::new();
@@ -307,7 +331,7 @@ impl<'a> Body<'a> {
             self.code.push(Instruction::LocalSet(local));
             stashed.push(local);
         }
-        self.narrow_top(narrowing, &stashed);
+        self.narrow_top(lowest_as, &stashed);
         self.code.extend(stashed.into_iter().rev().map(Instruction::LocalGet));
         Ok(())
     }
@@ -322,12 +346,17 @@ impl<'a> Body<'a> {
     /// Returns what narrows a value.
     fn narrowing(&mut self, narrowing: Narrowing, is_small: bool, taken: &[u32]) -> Vec<Instruction<'static>> {
         use Instruction as I;
+        let mut instructions = Vec::new();
+        if let Narrowing::Writes { start, length } = narrowing {
+            instructions.extend(checked::refuse_constants(self.local(ValType::I64, taken), start, length));
+        }
         if is_small || narrowing == Narrowing::Wraps {
-            return vec![I::I32WrapI64];
+            instructions.push(I::I32WrapI64);
+            return instructions;
         }
         let wide = self.local(ValType::I64, taken);
         let is_high_half_zero = [I::LocalGet(wide), I::I64Const(32), I::I64ShrU, I::I64Eqz];
-        let mut instructions = vec![I::LocalTee(wide), I::I32WrapI64];
+        instructions.extend([I::LocalTee(wide), I::I32WrapI64]);
         instructions.extend(is_high_half_zero);
         // One becomes no bits, zero becomes all bits.
         instructions.extend([I::I32Const(1), I::I32Sub, I::I32Or]);
@@ -425,6 +454,8 @@ fn is_control(operator: &Operator<'_>) -> bool {
 struct Copy {
     /// Whether an offset alone is out of bounds.
     is_far: bool,
+    /// The offset.
+    offset: u64,
 }
 
 impl Reencode for Copy {
@@ -432,6 +463,7 @@ impl Reencode for Copy {
 
     /// Writes a short offset: the linker pads them to ten bytes, more than 32-bit memories allow.
     fn mem_arg(&mut self, arg: wasmparser::MemArg) -> Result<MemArg, Error<Self::Error>> {
+        self.offset = arg.offset;
         self.is_far = u32::try_from(arg.offset).is_err();
         let offset = if self.is_far { 0 } else { arg.offset };
         Ok(MemArg { offset, align: arg.align.into(), memory_index: arg.memory })

@@ -145,6 +145,9 @@ fn exit(
         Trap::MemoryOutOfBounds if touched(&error).is_some_and(|address| address < store.data().forbidden.into()) => {
             Exit::Trap(on_line("a null pointer was used", store, instance))
         }
+        Trap::MemoryOutOfBounds if touched(&error) == Some(checked::CONSTANT.into()) => {
+            Exit::Trap(on_line("a string literal or a constant, which is read-only, was written to", store, instance))
+        }
         trap => Exit::Trap(on_line(describe(*trap), store, instance)),
     })
 }

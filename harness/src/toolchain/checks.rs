@@ -1,17 +1,7 @@
 //! Checked builds: a program for practice looks for accesses that no right program makes, and says on which line they are. Such a
 //! build costs time and memory, so that nothing is judged by it.
 
-use super::table::{FrontendKind, Language};
-
-/// Whether a build is a checked one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Checks {
-    /// The program is what is judged.
-    #[default]
-    Off,
-    /// The program is checked while it runs.
-    On,
-}
+use super::table::{Checks, FrontendKind, Language};
 
 impl Language {
     /// Returns the row whose builds are checked ones; `None` where the language checks everything anyway.

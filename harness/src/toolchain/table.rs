@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::checks::Checks;
 use super::command::Command;
 use crate::error::Error;
 use crate::plain_file;
@@ -89,6 +88,15 @@ pub enum FrontendKind {
     Wasm,
     /// The user's own interpreter, a WASI command.
     Command,
+}
+
+/// Whether a build is a checked one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checks {
+    /// It is what is judged.
+    Off,
+    /// It looks for wrong accesses while it runs.
+    On,
 }
 
 /// A pinned package of the Python package index.

@@ -7,9 +7,8 @@ use std::time::Duration;
 use super::objects::{self, HeaderSet, OVERLAY, Place};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
-use crate::toolchain::checks::Checks;
 use crate::toolchain::files::ToolchainFiles;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);

@@ -9,8 +9,7 @@ use crate::cache::Cache;
 use crate::error::Error;
 use crate::frontend::native::{self, CompileResult};
 use crate::process::Invocation;
-use crate::toolchain::checks::Checks;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::diagnostics;

@@ -12,10 +12,9 @@ use crate::cache::{Cache, Key, Scratch, check_disk_space, tree};
 use crate::error::Error;
 use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
-use crate::toolchain::checks::Checks;
 use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::gnu;
@@ -41,6 +40,7 @@ const MALLOC: &str = include_str!("../../../drivers/cpp/malloc.c");
 
 /// What a checked program is linked with, and what says where it is.
 const CHECKS: &str = include_str!("../../../drivers/cpp/checks.c");
+const GUARDED: &str = include_str!("../../../drivers/cpp/guarded.c");
 const LINES: &str = include_str!("../../../drivers/cpp/lines.s");
 
 /// What reads `std::cin`.
@@ -105,7 +105,7 @@ pub(super) const CPP_START: &str = "start.o";
 /// The object file of the allocator.
 const ALLOCATOR: &str = "malloc.o";
 /// The object files of checked programs.
-const CHECKED: [&str; 3] = ["checks.o", "lines.o", ALLOCATOR];
+const CHECKED: [&str; 3] = ["checks.o", "lines.o", "guarded.o"];
 
 /// The object files that every program is linked with.
 pub(super) fn objects(checks: Checks) -> &'static [&'static str] {
@@ -124,7 +124,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
     };
     let ingredients = Product::ClangRuntime.ingredients();
     let mut parts = vec![ingredients.as_slice(), origin.as_encoded_bytes(), version.as_bytes()];
-    parts.extend([START, MALLOC, CHECKS, LINES, STDIN].map(str::as_bytes));
+    parts.extend([START, MALLOC, CHECKS, GUARDED, LINES, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     parts.extend(gnu::texts().iter().map(|text| text.as_bytes()));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
@@ -298,7 +298,9 @@ impl<'a> RuntimeBuilder<'a> {
     fn checks(&self) -> Result<(), Error> {
         let (root, overlay) = (self.clang.root(), self.clang.overlay());
         let place = Place { package: &root, overlay: &overlay };
-        for (source, text, made) in [("checks.c", CHECKS, CHECKED[0]), ("lines.s", LINES, CHECKED[1])] {
+        write(&self.work.join("malloc.c"), MALLOC)?;
+        let sources = [("checks.c", CHECKS), ("lines.s", LINES), ("guarded.c", GUARDED)];
+        for ((source, text), made) in sources.into_iter().zip(CHECKED) {
             write(&self.work.join(source), text)?;
             let mut args = objects::c_args(&place);
             args.extend(["-fno-builtin", "-o", made, source].map(Into::into));

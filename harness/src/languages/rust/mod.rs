@@ -33,10 +33,9 @@ use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::ingredients::Product;
 use crate::process::{Finished, Invocation};
-use crate::toolchain::checks::Checks;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
-use crate::toolchain::table::Language;
+use crate::toolchain::table::{Checks, Language};
 use crate::value::interface::Interface;
 
 use panic::Panic;
