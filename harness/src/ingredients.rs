@@ -120,7 +120,7 @@ impl Product {
             }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],
-            Self::StrippedTypes => &["src/languages/typescript/"],
+            Self::StrippedTypes => &["src/languages/typescript/", "drivers/typescript/"],
             Self::Hello => &["src/frontend/compiler.rs", "src/languages/mod.rs"],
         };
         let shared: &[&str] = if self.is_of_a_submission() { &SUBMISSIONS } else { &[] };
