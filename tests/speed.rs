@@ -8,6 +8,8 @@ mod cases;
 mod growth;
 #[path = "speed/kernels.rs"]
 mod kernels;
+#[path = "speed/many.rs"]
+mod many;
 #[path = "speed/native.rs"]
 mod native;
 #[path = "speed/prices.rs"]
@@ -70,12 +72,17 @@ fn main() -> io::Result<()> {
         growth::growth(&mut table, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "many") {
+        many::many(&mut table, &cache, &kept("venv"));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     cases::compiled_case(&mut table, &harness);
     cases::python_case(&mut table, &harness);
     cases::every_language(&mut table, &harness);
     whole::whole_process(&mut table, &cache);
     growth::growth(&mut table, &cache);
     kernels::kernels(&mut table, &harness, &kept("venv"));
+    many::many(&mut table, &cache, &kept("venv"));
     whole::memory(&mut table, &cache);
     if std::env::var_os("JUDGE_BENCH_PREPARE").is_some_and(|wanted| wanted == "1") {
         whole::preparation(&mut table);

@@ -14,7 +14,19 @@ use crate::table::{Table, Unit, in_turns, least};
 use crate::{build, kept, repository};
 
 /// What compiled languages compute.
-pub(crate) const COMPILED: [&str; 7] = ["sieve", "hash_map", "sort", "dp_table", "matmul", "floyd_warshall", "n_body"];
+pub(crate) const COMPILED: [&str; 11] = [
+    "sieve",
+    "hash_map",
+    "sort",
+    "dp_table",
+    "matmul",
+    "floyd_warshall",
+    "n_body",
+    "strings",
+    "recursion",
+    "big_integers",
+    "priority_queue",
+];
 
 /// What interpreters compute: calls, an array, strings in a map, and where there is NumPy its matrices.
 const INTERPRETED: [&str; 4] = ["calls", "loops", "words", "matrix"];
