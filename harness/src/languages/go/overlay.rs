@@ -118,7 +118,7 @@ fn words(linux: &str) -> HashMap<&str, &str> {
         .lines()
         .filter_map(|line| line.trim().strip_suffix(',')?.split_once(':'))
         .filter_map(|(number, words)| Some((number.parse().ok()?, words.trim())))
-        .filter(|(_, words)| words.starts_with(|first: char| first == '"') && !words.starts_with("\"SIG"))
+        .filter(|(_, words)| words.starts_with('"') && !words.starts_with("\"SIG"))
         .fold(HashMap::new(), |mut all, (number, words)| {
             // The table of signals stands behind that of errors.
             all.entry(number).or_insert(words);
@@ -134,7 +134,7 @@ fn worded(table: &str, words: &HashMap<&str, &str>) -> String {
     for line in table.lines() {
         let name = line.split_once(": ").map_or("", |(name, _)| name.trim());
         match words.get(if name == "ENOTCAPABLE" { "EPERM" } else { name }) {
-            Some(words) => text += &format!("\t{name}: {words},"),
+            Some(words) => text.extend(["\t", name, ": ", words, ","]),
             None if line == "import \"runtime\"" => {}
             None => text += line,
         }
