@@ -94,7 +94,7 @@ impl Context {
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match self.validated(compile()?)?.of(source) {
+        match self.validated(compile()?, Trust::Untrusted)?.of(source) {
             Ok(wasm) => self.compiled(&code_key, &wasm, interface),
             Err(refusal) => self.refused(&messages_key, refusal),
         }
@@ -125,9 +125,9 @@ impl Context {
     }
 
     /// Rejects a compiled module that the sandbox does not accept.
-    pub(super) fn validated(&self, result: CompileResult) -> Result<CompileResult, Error> {
+    pub(super) fn validated(&self, result: CompileResult, trust: Trust) -> Result<CompileResult, Error> {
         let CompileResult::Wasm(wasm) = &result else { return Ok(result) };
-        let Some(rejection) = self.sandbox.rejection(wasm, Trust::Untrusted)? else { return Ok(result) };
+        let Some(rejection) = self.sandbox.rejection(wasm, trust)? else { return Ok(result) };
         // Some linkers do not notice that only half of their output was written.
         check_disk_space(&self.cache.temporary())?;
         Ok(CompileResult::rejected_uncached(rejection.text()))

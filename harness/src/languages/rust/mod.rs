@@ -33,6 +33,7 @@ use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::ingredients::Product;
 use crate::process::{Finished, Invocation};
+use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
 use crate::toolchain::table::{Checks, Language};
@@ -95,6 +96,7 @@ impl Frontend for Rust {
         let hello = Source { name: "hello.rs", text: language.hello.as_bytes(), language };
         let compiler = Compiler {
             product: Product::RustProgram,
+            trust: Trust::Untrusted,
             parts: &parts,
             files: found.files(&language.target),
             prepare: &|| ready(context, language, source.text, progress),
