@@ -8,8 +8,7 @@ use std::ops::Range;
 use wasm_encoder::{BlockType, Instruction, MemArg};
 use wasmparser::{CustomSectionReader, Data, DataKind, ExternalKind, KnownCustom, Name, Operator, Parser, Payload};
 
-use super::inlined::Sections;
-use super::lines::Lines;
+use super::lines::{Lines, Sections};
 
 /// Where a program reads, and no memory reaches, before it would write to a constant.
 pub(super) const CONSTANT: u32 = 0xffff_fff0;
@@ -32,7 +31,7 @@ pub(super) struct Checked {
 impl Checked {
     /// Reads a module that was linked with the judge's objects, and whose submission is in the file of this name.
     pub(super) fn of(wasm: &[u8], file: &str) -> wasmparser::Result<Self> {
-        let (mut checked, mut sections, mut rows) = (Self::default(), Sections::default(), &[][..]);
+        let (mut checked, mut sections) = (Self::default(), Sections::default());
         let mut segments = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
@@ -49,18 +48,16 @@ impl Checked {
                         segments.push(place(&segment?));
                     }
                 }
-                Payload::CustomSection(section) => match section.name() {
-                    "name" => checked.constants = constants(&section, &segments),
-                    ".debug_line" => rows = section.data(),
-                    ".debug_info" => sections.info = section.data(),
-                    ".debug_abbrev" => sections.abbreviations = section.data(),
-                    ".debug_ranges" => sections.ranges = section.data(),
-                    _ => {}
-                },
+                Payload::CustomSection(section) if section.name() == "name" => {
+                    checked.constants = constants(&section, &segments);
+                }
+                Payload::CustomSection(section) => {
+                    sections.insert(section.name(), section.data());
+                }
                 _ => {}
             }
         }
-        checked.lines = Lines::of(rows, file, sections);
+        checked.lines = Lines::of(&sections, file);
         Ok(checked)
     }
 

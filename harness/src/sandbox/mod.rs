@@ -9,7 +9,6 @@ mod canonical_nan;
 mod chase;
 mod checked;
 mod descriptor;
-mod dwarf;
 mod engine;
 mod errno;
 #[cfg(test)]
@@ -18,7 +17,6 @@ mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
-mod inlined;
 pub(crate) mod job;
 mod library;
 mod lines;
