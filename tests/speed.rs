@@ -8,8 +8,12 @@ mod cases;
 mod growth;
 #[path = "speed/kernels.rs"]
 mod kernels;
+#[path = "speed/many.rs"]
+mod many;
 #[path = "speed/native.rs"]
 mod native;
+#[path = "speed/pages.rs"]
+mod pages;
 #[path = "speed/prices.rs"]
 mod prices;
 #[path = "speed/table.rs"]
@@ -27,6 +31,15 @@ use harness::interface::Interface;
 use harness::{Artifact, Backstop, Build, Config, Harness, Progress, Source};
 
 use table::Table;
+
+/// A Rust program that reads a line and prints one.
+const HELLO: &str = "\
+fn main() {
+    let mut name = String::new();
+    std::io::stdin().read_line(&mut name).unwrap();
+    println!(\"hello, {}\", name.trim());
+}
+";
 
 /// Where compiled things and the interpreters are kept from one benchmark to the next.
 fn kept(name: &str) -> PathBuf {
@@ -56,8 +69,12 @@ fn main() -> io::Result<()> {
     let mut table = Table::default();
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = harness::default_threads();
-    let harness =
-        Harness::open(&Config { cache_dir: cache.clone(), threads: 2, languages: None }).map_err(io::Error::other)?;
+    let config = Config { cache_dir: cache.clone(), threads: 2, languages: None };
+    if std::env::args().any(|argument| argument == "pages") {
+        pages::pages(&mut table, || Harness::open(&config).expect("a harness"));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
+    let harness = Harness::open(&config).map_err(io::Error::other)?;
     if std::env::args().any(|argument| argument == "prices") {
         prices::prices(&mut table, &harness.with_backstop(Backstop::Off));
         return io::stdout().write_all(table.to_string().as_bytes());
@@ -70,12 +87,17 @@ fn main() -> io::Result<()> {
         growth::growth(&mut table, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "many") {
+        many::many(&mut table, &cache, &kept("venv"));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     cases::compiled_case(&mut table, &harness);
     cases::python_case(&mut table, &harness);
     cases::every_language(&mut table, &harness);
     whole::whole_process(&mut table, &cache);
     growth::growth(&mut table, &cache);
     kernels::kernels(&mut table, &harness, &kept("venv"));
+    many::many(&mut table, &cache, &kept("venv"));
     whole::memory(&mut table, &cache);
     if std::env::var_os("JUDGE_BENCH_PREPARE").is_some_and(|wanted| wanted == "1") {
         whole::preparation(&mut table);

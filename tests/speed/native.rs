@@ -98,6 +98,11 @@ impl Python {
         asked.into_iter().flatten().collect()
     }
 
+    /// Where the interpreter is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// Runs one line of code in isolation.
     pub(crate) fn run(&self, code: &str) {
         let status = Command::new(&self.0).args(["-I", "-c", code]).status().expect("python was found before");

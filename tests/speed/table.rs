@@ -14,13 +14,24 @@ pub(crate) enum Unit {
     Factor,
     /// Bytes.
     Memory,
+    /// A number of things.
+    Count,
+    /// Cases a second.
+    Rate,
 }
 
 struct Row {
     what: String,
     measured: f64,
-    bound: Option<f64>,
+    bound: Option<Bound>,
     unit: Unit,
+}
+
+/// What a number should keep.
+#[derive(Clone, Copy)]
+enum Bound {
+    AtMost(f64),
+    AtLeast(f64),
 }
 
 /// All that was measured in one run.
@@ -33,7 +44,12 @@ pub(crate) struct Table {
 impl Table {
     /// A number and the bound that it should keep.
     pub(crate) fn bounded(&mut self, what: &str, measured: f64, bound: f64, unit: Unit) {
-        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(bound), unit });
+        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtMost(bound)), unit });
+    }
+
+    /// A number and what it should reach.
+    pub(crate) fn at_least(&mut self, what: &str, measured: f64, bound: f64, unit: Unit) {
+        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtLeast(bound)), unit });
     }
 
     /// A number for comparison.
@@ -51,8 +67,12 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| what | target | measured | |\n|---|---|---|---|")?;
         for Row { what, measured, bound, unit } in &self.rows {
-            let target = bound.map_or_else(String::new, |bound| format!("≤ {}", unit.show(bound)));
-            let word = bound.map_or("", |bound| if *measured <= bound { "ok" } else { "falls short" });
+            let (target, kept) = match *bound {
+                Some(Bound::AtMost(bound)) => (format!("≤ {}", unit.show(bound)), Some(*measured <= bound)),
+                Some(Bound::AtLeast(bound)) => (format!("≥ {}", unit.show(bound)), Some(*measured >= bound)),
+                None => (String::new(), None),
+            };
+            let word = kept.map_or("", |kept| if kept { "ok" } else { "falls short" });
             writeln!(f, "| {what} | {target} | {} | {word} |", unit.show(*measured))?;
         }
         for note in &self.notes {
@@ -70,7 +90,9 @@ impl Unit {
             Self::Time => format!("{number:.2} s"),
             Self::Part => format!("1/{:.1}", 1.0 / number),
             Self::Factor => format!("{number:.2} ×"),
+            Self::Count => format!("{number:.1}"),
             Self::Memory => format!("{:.0} MB", number / 1e6),
+            Self::Rate => format!("{number:.0} cases/s"),
         }
     }
 }

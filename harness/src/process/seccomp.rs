@@ -11,6 +11,9 @@ use seccompiler::{
     SeccompRule, TargetArch,
 };
 
+/// `fchmodat2`, whose number is the same on all machines; `libc` does not name it for each of them.
+const FCHMODAT2: i64 = 452;
+
 /// Refused with "operation not permitted".
 const REFUSED: &[i64] = &[
     // The network, and the services behind sockets of this machine.
@@ -34,7 +37,7 @@ const REFUSED: &[i64] = &[
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,
     libc::SYS_fchmodat,
-    libc::SYS_fchmodat2,
+    FCHMODAT2,
     libc::SYS_fchownat,
     libc::SYS_setxattr,
     libc::SYS_lsetxattr,

@@ -11,8 +11,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
-use rustix::thread::gettid;
+use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::group_usage::{GroupUsage, is_asleep, usage};
 use super::limits::{MAX_FILE_BYTES, MAX_FILES, max_threads, system_threads};
@@ -62,6 +61,13 @@ pub(super) struct Bounds {
     pub(super) waiting: Duration,
 }
 
+/// A fork bomb leaves little time to others. For root, whom the kernel's limit does not bind, this thread comes first; nobody
+/// else may raise its priority, and only Linux has one for each thread.
+fn come_first() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), -20);
+}
+
 /// Checks a group of processes and its folder from time to time, on a thread of its own.
 pub(super) struct Watch {
     ended: Sender<()>,
@@ -89,9 +95,7 @@ impl Watch {
             waited: Duration::ZERO,
         };
         let thread = thread::Builder::new().spawn(move || {
-            // A fork bomb leaves little time to others. For root, whom the kernel's limit does not bind, this thread comes
-            // first; nobody else may raise its priority.
-            let _ = setpriority_process(Some(gettid()), -20);
+            come_first();
             while let Err(RecvTimeoutError::Timeout) = end.recv_timeout(POLL_FAST) {
                 if let Some(excess) = watched.check() {
                     report(excess);

@@ -34,10 +34,12 @@ mod nan_programs;
 mod nan_role;
 #[cfg(test)]
 mod nan_tests;
+mod neighbours;
 mod null_page;
 #[cfg(test)]
 mod null_page_tests;
 pub mod outcome;
+mod outlying;
 mod prices;
 mod program;
 mod rights;
@@ -53,6 +55,7 @@ pub(crate) mod threads;
 mod unwinding;
 mod validate;
 mod wasi;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::checked;
 use super::engine::failed;
 use super::guest_state::{Clock, GuestState};
 use super::job::{Job, Purpose, Run};
+use super::neighbours;
 use super::null_page::{self, NullPage};
 use super::outcome::{Exit, Limits, MAX_RESERVED_STACK, Usage};
 use super::program::Program;
@@ -34,6 +35,9 @@ pub(super) fn run(
     let ended = backstop::until(deadline, run_instance(&mut store, program, entry_point.as_deref(), is_guarded));
     let exit = ended.unwrap_or_else(|| Err(gave_up(&store)))?;
     let left = store.get_fuel().map_err(failed)?;
+    if let Some(memory) = store.data().memory {
+        neighbours::join(memory.data_mut(&mut store));
+    }
     let state = store.data_mut();
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };

@@ -18,17 +18,24 @@ use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::gnu;
+use super::gnu_headers;
 use super::objects::{self, Place};
 use super::view::View;
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
-const HEADERS: [(&str, &str); 8] = [
+const HEADERS: [(&str, &str); 14] = [
     ("bits/stdc++.h", include_str!("../../../drivers/cpp/stdcpp.h")),
     ("immintrin.h", X86),
     ("x86intrin.h", X86),
     ("nmmintrin.h", X86),
     ("emmintrin.h", X86),
     ("xmmintrin.h", X86),
+    ("mmintrin.h", X86),
+    ("pmmintrin.h", X86),
+    ("tmmintrin.h", X86),
+    ("smmintrin.h", X86),
+    ("wmmintrin.h", X86),
+    ("ammintrin.h", X86),
     ("popcntintrin.h", X86),
     ("bmiintrin.h", X86),
 ];
@@ -65,7 +72,13 @@ const SCANS: &str = "size_t size() const _NOEXCEPT { return _Size; }
   }
 ";
 
-const PATCHES: [Patch; 2] = [
+const PATCHES: [Patch; 3] = [
+    Patch {
+        header: "__config",
+        behind: "#ifndef _LIBCPP___CONFIG",
+        old: "#define _LIBCPP___CONFIG\n",
+        new: gnu_headers::KEPT,
+    },
     Patch {
         header: "bitset",
         behind: "class bitset",
@@ -156,6 +169,9 @@ pub(super) fn prepare(
     let make = RuntimeBuilder::new(cache, clang, language)?;
     for (name, text) in HEADERS.iter().chain(&gnu::HEADERS) {
         write(&make.root.join("include").join(name), text)?;
+    }
+    for (name, text) in gnu_headers::headers() {
+        write(&make.root.join("include").join(name), &text)?;
     }
     if let Origin::Package(_) = clang.origin {
         make.patches()?;
