@@ -5,16 +5,15 @@
 
 use std::ops::Range;
 
-use wasm_encoder::{BlockType, Instruction, MemArg};
+use wasm_encoder::{BlockType, Instruction};
 use wasmparser::{CustomSectionReader, Data, DataKind, ExternalKind, KnownCustom, Name, Operator, Parser, Payload};
 
 use super::lines::{Lines, Sections};
 
-/// Where a program reads, and no memory reaches, before it would write to a constant.
-pub(super) const CONSTANT: u32 = 0xffff_fff0;
-
 /// The exported global that holds the line; 0 before any.
 pub(super) const LINE: &str = "__judge_line";
+/// The exported global that is set where the program ends because it would write to a constant.
+pub(super) const CONSTANT: &str = "__judge_constant";
 
 /// What the lowering knows of a module that is checked.
 #[derive(Debug, Default)]
@@ -24,6 +23,8 @@ pub(super) struct Checked {
     code: usize,
     /// The global of the line.
     line: Option<u32>,
+    /// The global about constants.
+    constant: Option<u32>,
     /// Where the constants are, string literals among them.
     constants: Range<u64>,
 }
@@ -38,8 +39,11 @@ impl Checked {
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
-                        let is_it = export.name == LINE && export.kind == ExternalKind::Global;
-                        checked.line = checked.line.or(is_it.then_some(export.index));
+                        match export.name {
+                            LINE if export.kind == ExternalKind::Global => checked.line = Some(export.index),
+                            CONSTANT if export.kind == ExternalKind::Global => checked.constant = Some(export.index),
+                            _ => {}
+                        }
                     }
                 }
                 Payload::CodeSectionStart { range, .. } => checked.code = range.start,
@@ -61,9 +65,9 @@ impl Checked {
         Ok(checked)
     }
 
-    /// Where the constants are; an empty range where none are known.
-    pub(super) fn constants(&self) -> &Range<u64> {
-        &self.constants
+    /// Where the constants are, and the global to set before one is written to; `None` where none are known.
+    pub(super) fn constants(&self) -> Option<(&Range<u64>, u32)> {
+        Some((&self.constants, self.constant?)).filter(|(constants, _)| !constants.is_empty())
     }
 
     /// Returns what notes the line of an instruction at an offset in the module, if that is known and was not noted.
@@ -99,9 +103,9 @@ fn constants(section: &CustomSectionReader<'_>, segments: &[Range<u64>]) -> Rang
     0..0
 }
 
-/// Ends the program where the address on top of the stack is that of a constant; `wide` is a local for it, `start` where constants
-/// begin for the instruction that writes there.
-pub(super) fn refuse_constants(wide: u32, start: u64, length: u64) -> [Instruction<'static>; 11] {
+/// Ends the program where the address on top of the stack is that of a constant, after it has set the global; `wide` is a local for
+/// it, `start` where constants begin for the instruction that writes there.
+pub(super) fn refuse_constants(wide: u32, start: u64, length: u64, global: u32) -> [Instruction<'static>; 11] {
     use Instruction as I;
     [
         I::LocalTee(wide),
@@ -110,9 +114,9 @@ pub(super) fn refuse_constants(wide: u32, start: u64, length: u64) -> [Instructi
         I::I64Const(length as i64),
         I::I64LtU,
         I::If(BlockType::Empty),
-        I::I32Const(CONSTANT as i32),
-        I::I32Load8U(MemArg { offset: 0, align: 0, memory_index: 0 }),
-        I::Drop,
+        I::I32Const(1),
+        I::GlobalSet(global),
+        I::Unreachable,
         I::End,
         I::LocalGet(wide),
     ]

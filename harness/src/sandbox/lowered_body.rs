@@ -117,9 +117,9 @@ impl Bodies<'_> {
 impl Bodies<'_> {
     /// How the place is narrowed where an operator of a checked module writes, if it does.
     fn writing(&self, change: &Change, offset: u64) -> Option<Narrowing> {
-        let constants = self.checked.filter(|_| change.writes)?.constants();
+        let (constants, global) = self.checked.filter(|_| change.writes)?.constants()?;
         let start = constants.start.wrapping_sub(offset);
-        (!constants.is_empty()).then(|| Narrowing::Writes { start, length: constants.end - constants.start })
+        Some(Narrowing::Writes { start, length: constants.end - constants.start, global })
     }
 }
 
@@ -151,8 +151,8 @@ enum Narrowing {
     Wraps,
     /// What has more than 32 bits becomes the largest number of 32 bits, where no memory and no table reaches.
     Saturates,
-    /// The same, and the program ends where it is in this range, in which constants are.
-    Writes { start: u64, length: u64 },
+    /// The same, and the program ends where it is in this range, in which constants are, after it has set the global.
+    Writes { start: u64, length: u64, global: u32 },
 }
 
 /// What an operator needs where addresses are narrow.
@@ -347,8 +347,8 @@ impl<'a> Body<'a> {
     fn narrowing(&mut self, narrowing: Narrowing, is_small: bool, taken: &[u32]) -> Vec<Instruction<'static>> {
         use Instruction as I;
         let mut instructions = Vec::new();
-        if let Narrowing::Writes { start, length } = narrowing {
-            instructions.extend(checked::refuse_constants(self.local(ValType::I64, taken), start, length));
+        if let Narrowing::Writes { start, length, global } = narrowing {
+            instructions.extend(checked::refuse_constants(self.local(ValType::I64, taken), start, length, global));
         }
         if is_small || narrowing == Narrowing::Wraps {
             instructions.push(I::I32WrapI64);

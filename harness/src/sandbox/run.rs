@@ -149,7 +149,7 @@ fn exit(
         Trap::MemoryOutOfBounds if touched(&error).is_some_and(|address| address < store.data().forbidden.into()) => {
             Exit::Trap(on_line("a null pointer was used", store, instance))
         }
-        Trap::MemoryOutOfBounds if touched(&error) == Some(checked::CONSTANT.into()) => {
+        Trap::UnreachableCodeReached if checks_say(checked::CONSTANT, store, instance) > 0 => {
             Exit::Trap(on_line("a string literal or a constant, which is read-only, was written to", store, instance))
         }
         trap => Exit::Trap(on_line(describe(*trap), store, instance)),
@@ -158,11 +158,16 @@ fn exit(
 
 /// What happened, with the line where a checked build knows it.
 fn on_line(what: &str, store: &mut Store<GuestState>, instance: Option<&Instance>) -> String {
-    let global = instance.and_then(|instance| instance.get_global(&mut *store, checked::LINE));
-    match global.map(|global| global.get(store)) {
-        Some(Val::I32(line)) if line > 0 => format!("{what} on line {line}"),
+    match checks_say(checked::LINE, store, instance) {
+        line if line > 0 => format!("{what} on line {line}"),
         _ => what.to_owned(),
     }
+}
+
+/// The value of a checked program's global; 0 where there is none.
+fn checks_say(global: &str, store: &mut Store<GuestState>, instance: Option<&Instance>) -> i32 {
+    let global = instance.and_then(|instance| instance.get_global(&mut *store, global));
+    global.and_then(|global| global.get(store).i32()).unwrap_or(0)
 }
 
 /// The stack in linear memory grows down to address 0, or to the null page; below 0 the pointer wraps around.

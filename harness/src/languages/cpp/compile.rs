@@ -242,7 +242,7 @@ fn linker(clang: &Clang, language: &Language, folder: &Path, entry: Entry) -> In
         args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
         if checks == Checks::On {
             args.retain(|arg| arg != "--strip-all");
-            args.push("--export=__judge_line".into());
+            args.extend(["--export=__judge_line", "--export=__judge_constant"].map(Into::into));
         }
         args.push(
             if language.frontend == FrontendKind::C { clang.libraries.join(runtime::C_START) } else { start }.into(),
