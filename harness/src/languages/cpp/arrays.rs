@@ -93,8 +93,8 @@ mod tests {
     use super::*;
 
     fn filled_at(text: &str, columns: &[usize]) -> Option<String> {
-        let messages: String = columns.iter().map(|column| format!("a.cpp:1:{column}: {REFUSED}\n")).collect();
-        filled("a.cpp", text.as_bytes(), messages.as_bytes()).map(|text| String::from_utf8(text).unwrap())
+        let messages: Vec<_> = columns.iter().map(|column| format!("a.cpp:1:{column}: {REFUSED}\n")).collect();
+        filled("a.cpp", text.as_bytes(), messages.concat().as_bytes()).map(|text| String::from_utf8(text).unwrap())
     }
 
     #[test]
