@@ -8,7 +8,7 @@ use crate::cache::{Cache, Scratch};
 use crate::error::Error;
 use crate::frontend::native::{self, CompileResult};
 use crate::process::{Finished, Invocation};
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::arrays;
 use super::clang::{Clang, Origin};
@@ -192,7 +192,7 @@ impl<'a> Compilation<'a> {
         if self.has_locals {
             gather_locals(&self.folder)?;
         }
-        link(self.clang, self.language, &self.folder)
+        link(self.clang, self.language, &self.folder, self.unit.name)
     }
 }
 
@@ -211,7 +211,7 @@ fn gather_locals(folder: &Path) -> Result<(), Error> {
     fs::write(&object, gathered).map_err(Error::io("write", &object))
 }
 
-fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResult, Error> {
+fn link(clang: &Clang, language: &Language, folder: &Path, file: &str) -> Result<CompileResult, Error> {
     let object = folder.join(OBJECT);
     let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
     // The C library has a `main` of its own, which does nothing but abort.
@@ -226,18 +226,24 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     if !finished.status.success() {
         return Ok(CompileResult::rejected_uncached(diagnostics::linker(&finished.stderr)));
     }
-    native::product(&linker, "submission.wasm").map(native::lowered)
+    let product = native::product(&linker, "submission.wasm")?;
+    Ok(native::lowered(product, clang.checks(language), file))
 }
 
 fn linker(clang: &Clang, language: &Language, folder: &Path, entry: Entry) -> Invocation {
     let options = language.flags.iter().filter_map(|flag| flag.strip_prefix("-Wl,"));
     let start = clang.runtime.join(runtime::CPP_START);
     let mut args: Vec<OsString> = ["-o", "submission.wasm", OBJECT].map(Into::into).into();
-    args.push(clang.runtime.join(runtime::ALLOCATOR).into());
+    let checks = clang.checks(language);
+    args.extend(runtime::objects(checks).iter().map(|name| clang.runtime.join(name).into()));
     if let Origin::Package(_) = clang.origin {
         args.extend((entry != Entry::Usual).then(|| clang.runtime.join(entry.object()).into()));
         args.push("-mwasm64".into());
         args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
+        if checks == Checks::On {
+            args.retain(|arg| arg != "--strip-all");
+            args.push("--export=__judge_line".into());
+        }
         args.push(
             if language.frontend == FrontendKind::C { clang.libraries.join(runtime::C_START) } else { start }.into(),
         );

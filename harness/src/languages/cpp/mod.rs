@@ -37,6 +37,7 @@ use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
 use crate::ingredients::Product;
+use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::{FrontendKind, Language};
@@ -139,6 +140,7 @@ pub(crate) fn build_as(
     let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[] };
     let compiler = Compiler {
         product: Product::ClangProgram,
+        trust: Trust::Untrusted,
         parts: &parts.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         files: clang.files(),
         prepare: &|| toolchain::ready(cache, language, progress),

@@ -14,7 +14,7 @@ use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::gnu;
@@ -44,6 +44,11 @@ const X86: &str = include_str!("../../../drivers/cpp/x86.h");
 const START: &str = include_str!("../../../drivers/cpp/start.cpp");
 /// The allocator of every program.
 const MALLOC: &str = include_str!("../../../drivers/cpp/malloc.c");
+
+/// What a checked program is linked with, and what says where it is.
+const CHECKS: &str = include_str!("../../../drivers/cpp/checks.c");
+const GUARDED: &str = include_str!("../../../drivers/cpp/guarded.c");
+const LINES: &str = include_str!("../../../drivers/cpp/lines.s");
 
 /// What reads `std::cin`.
 const STDIN: &str = include_str!("../../../drivers/cpp/stdin.h");
@@ -111,7 +116,17 @@ pub(super) const C_START: &str = "crt1-command.o";
 /// How a C++ program starts.
 pub(super) const CPP_START: &str = "start.o";
 /// The object file of the allocator.
-pub(super) const ALLOCATOR: &str = "malloc.o";
+const ALLOCATOR: &str = "malloc.o";
+/// The object files of checked programs.
+const CHECKED: [&str; 3] = ["checks.o", "lines.o", "guarded.o"];
+
+/// The object files that every program is linked with.
+pub(super) fn objects(checks: Checks) -> &'static [&'static str] {
+    match checks {
+        Checks::Off => &[ALLOCATOR],
+        Checks::On => &CHECKED,
+    }
+}
 
 /// Where the runtime of a clang is, or will be: its headers, start code and precompiled headers, made within seconds.
 pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
@@ -122,7 +137,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
     };
     let ingredients = Product::ClangRuntime.ingredients();
     let mut parts = vec![ingredients.as_slice(), origin.as_encoded_bytes(), version.as_bytes()];
-    parts.extend([START, MALLOC, STDIN].map(str::as_bytes));
+    parts.extend([START, MALLOC, CHECKS, GUARDED, LINES, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     parts.extend(gnu::texts().iter().map(|text| text.as_bytes()));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
@@ -163,6 +178,7 @@ pub(super) fn prepare(
         make.gnu_headers()?;
         make.overrides()?;
         make.mains()?;
+        make.checks()?;
     }
     make.start()?;
     cache.settle(&make.root, &clang.runtime)
@@ -288,6 +304,22 @@ impl<'a> RuntimeBuilder<'a> {
             }
             write(&self.work.join(source), text)?;
             let args = args.into_iter().chain(more.into_iter().chain(["-o", made, source]).map(Into::into)).collect();
+            self.run(self.clang.clang(&self.work, args))?;
+            self.keep(&self.work.join(made), made)?;
+        }
+        Ok(())
+    }
+
+    /// What checked programs are linked with.
+    fn checks(&self) -> Result<(), Error> {
+        let (root, overlay) = (self.clang.root(), self.clang.overlay());
+        let place = Place { package: &root, overlay: &overlay };
+        write(&self.work.join("malloc.c"), MALLOC)?;
+        let sources = [("checks.c", CHECKS), ("lines.s", LINES), ("guarded.c", GUARDED)];
+        for ((source, text), made) in sources.into_iter().zip(CHECKED) {
+            write(&self.work.join(source), text)?;
+            let mut args = objects::c_args(&place);
+            args.extend(["-fno-builtin", "-o", made, source].map(Into::into));
             self.run(self.clang.clang(&self.work, args))?;
             self.keep(&self.work.join(made), made)?;
         }

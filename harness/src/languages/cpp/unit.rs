@@ -37,6 +37,7 @@ impl TranslationUnit<'_> {
     pub(crate) fn parts(&self, clang: &Clang, language: &Language) -> Vec<Vec<u8>> {
         let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];
         parts.push(language.flags.join("\n").into_bytes());
+        parts.push(language.checks_key());
         parts.push(clang.version.clone().into_bytes());
         // Their names, which hold their keys: a cache may move.
         let folders = [&clang.runtime, &clang.libraries].map(|folder| folder.file_name().unwrap_or_default());
