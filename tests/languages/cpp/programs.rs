@@ -146,6 +146,9 @@ fn what_cannot_be_here_has_a_hint() {
     for (text, hint) in [
         ("int main() { asm(\"mov eax, ebx\"); }\n", "hint: the judge compiles for WebAssembly"),
         ("#include <windows.h>\nint main() {}\n", "hint: only the standard library is here"),
+        ("#include <tbb/parallel_for.h>\nint main() {}\n", "hint: there is one processor"),
+        ("int main(int n, char**) { int a[n] = {1, 2}; }\n", "hint: an array whose length is no constant"),
+        ("#include <cmath>\nconstexpr double pi = std::acos(-1.0);\nint main() {}\n", "hint: GCC alone computes"),
     ] {
         let said = refused("a.cpp", text);
         assert!(said.contains(hint), "{text}{said}");

@@ -29,8 +29,10 @@ pub(super) fn filled(name: &str, text: &[u8], messages: &[u8]) -> Option<Vec<u8>
     (done > 0).then_some(out)
 }
 
-/// Where an error about an array in the submission points to; a file that the driver includes is named from here.
+/// Where an error about an array in the submission points to.
 fn place(name: &str, text: &[u8], error: &str) -> Option<usize> {
+    // So is a file named that a driver includes.
+    let error = error.strip_prefix("./").unwrap_or(error);
     let (place, _) =
         error.strip_prefix(name)?.strip_prefix(':')?.split_once(": ").filter(|(_, said)| *said == REFUSED)?;
     let (line, column) = place.split_once(':')?;
@@ -93,8 +95,8 @@ mod tests {
     use super::*;
 
     fn filled_at(text: &str, columns: &[usize]) -> Option<String> {
-        let messages: String = columns.iter().map(|column| format!("a.cpp:1:{column}: {REFUSED}\n")).collect();
-        filled("a.cpp", text.as_bytes(), messages.as_bytes()).map(|text| String::from_utf8(text).unwrap())
+        let messages: Vec<_> = columns.iter().map(|column| format!("a.cpp:1:{column}: {REFUSED}\n")).collect();
+        filled("a.cpp", text.as_bytes(), messages.concat().as_bytes()).map(|text| String::from_utf8(text).unwrap())
     }
 
     #[test]
@@ -105,6 +107,8 @@ mod tests {
             )
         };
         assert_eq!(filled_at("int a[n] = {0};", &[7]).unwrap(), format!("int a[n] {};", fill("a", "a[0]")));
+        let included = format!("In file included from __judge.cpp:1:\n./a.cpp:1:7: {REFUSED}\n");
+        assert!(filled("a.cpp", b"int a[n] = {};", included.as_bytes()).is_some());
         let both = format!("int b[n][m]{}; char s[n]{};", fill("b", "b[0][0]"), fill("s", "s[0]"));
         assert_eq!(filled_at(r"int b[n][m]{}; char s[n]={'\0'};", &[23, 7]).unwrap(), both);
     }
