@@ -400,17 +400,14 @@ impl Stripper<'_> {
         let tool = &scope.tool;
         let private = member.is_private();
         let head = format!("{words}[{tool}.member({index}, {kind:?}, {is_static}, {private}, {}", self.thunk());
-        let start = match member.decorators.last() {
-            Some(last) => {
-                self.decorator_list(member.decorators, &head);
-                self.edits.replace(last.span.end as usize, last.span.end as usize, parameters);
-                last.span.end as usize
-            }
-            None => {
-                let start = member.span.start as usize;
-                self.edits.replace(start, start, format!("{head}[{}", parameters.trim_start_matches(", ")));
-                start
-            }
+        let start = if let Some(last) = member.decorators.last() {
+            self.decorator_list(member.decorators, &head);
+            self.edits.replace(last.span.end as usize, last.span.end as usize, parameters);
+            last.span.end as usize
+        } else {
+            let start = member.span.start as usize;
+            self.edits.replace(start, start, format!("{head}[{}", parameters.trim_start_matches(", ")));
+            start
         };
         let (key, end) = (member.key.span(), self.key_end(member) as usize);
         if member.is_computed {
@@ -440,16 +437,13 @@ impl Stripper<'_> {
         let Scope { tool, .. } = scope;
         let index = member.index;
         let extra = format!("); {}#{tool}_{index}_extra = {tool}.extra({index}, this);", member.place());
-        match value {
-            Some(value) => {
-                let (start, end) = (value.span().start as usize, value.span().end as usize);
-                self.edits.replace(start, start, format!("{tool}.init({index}, this, "));
-                self.edits.replace(end, end, extra);
-            }
-            None => {
-                let end = end as usize;
-                self.edits.replace(end, end, format!(" = {tool}.init({index}, this, undefined{extra}"));
-            }
+        if let Some(value) = value {
+            let (start, end) = (value.span().start as usize, value.span().end as usize);
+            self.edits.replace(start, start, format!("{tool}.init({index}, this, "));
+            self.edits.replace(end, end, extra);
+        } else {
+            let end = end as usize;
+            self.edits.replace(end, end, format!(" = {tool}.init({index}, this, undefined{extra}"));
         }
     }
 }
