@@ -12,21 +12,9 @@ use oxc_ast::ast::{
 };
 use oxc_span::{GetSpan, Span};
 
+use super::class::Export;
 use super::dialect::Dialect;
 use super::strip::{self, Stripper};
-
-/// What calls the decorators: it stands behind the text.
-const STANDARD: &str = include_str!("../../../drivers/typescript/standard.js");
-const LEGACY: &str = include_str!("../../../drivers/typescript/legacy.js");
-
-/// Where a class is exported.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Export {
-    /// Where `export` stands, in bytes.
-    pub(super) start: u32,
-    /// It is the default.
-    pub(super) is_default: bool,
-}
 
 /// A class that is being rewritten.
 struct Scope<'c, 'a> {
@@ -114,23 +102,6 @@ fn parameters<'c, 'a>(class: &'c Class<'a>) -> Vec<(usize, &'c Decorator<'a>)> {
 fn of_parameters<'c, 'a>(params: &'c FormalParameters<'a>) -> Vec<(usize, &'c Decorator<'a>)> {
     let each = params.items.iter().enumerate();
     each.flat_map(|(index, one)| one.decorators.iter().map(move |decorator| (index, decorator))).collect()
-}
-
-/// Whether an element ends in what is written behind it.
-pub(super) fn closes_itself(element: &ClassElement<'_>) -> bool {
-    match element {
-        ClassElement::PropertyDefinition(it) => !it.decorators.is_empty(),
-        ClassElement::AccessorProperty(it) => it.computed || !it.decorators.is_empty(),
-        _ => false,
-    }
-}
-
-/// The functions that a rewritten text needs behind it.
-pub(super) fn runtime(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Standard => STANDARD,
-        Dialect::Legacy => LEGACY,
-    }
 }
 
 impl Stripper<'_> {

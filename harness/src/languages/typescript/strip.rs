@@ -23,7 +23,7 @@ use oxc_span::{GetSpan, SourceType, Span};
 use oxc_syntax::scope::ScopeFlags;
 use serde::{Deserialize, Serialize};
 
-use super::decorators::{self, Export};
+use super::class::{self, Export};
 use super::dialect::Dialect;
 use super::edits::Edits;
 
@@ -62,7 +62,7 @@ pub(in crate::languages) fn strip(text: &str) -> Result<String, Vec<SyntaxError>
     if !stripper.errors.is_empty() {
         return Err(stripper.errors);
     }
-    let runtime = if stripper.is_decorated { decorators::runtime(dialect) } else { "" };
+    let runtime = if stripper.is_decorated { dialect.runtime() } else { "" };
     Ok(stripper.edits.apply(text) + runtime)
 }
 
@@ -386,7 +386,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
     }
 
     fn visit_class_element(&mut self, it: &ClassElement<'a>) {
-        if !decorators::closes_itself(it) {
+        if !class::closes_itself(it) {
             self.edits.ends(it.span().end as usize);
         }
         walk::walk_class_element(self, it);
