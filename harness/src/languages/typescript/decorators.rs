@@ -12,21 +12,9 @@ use oxc_ast::ast::{
 };
 use oxc_span::{GetSpan, Span};
 
+use super::class::Export;
 use super::dialect::Dialect;
 use super::strip::{self, Stripper};
-
-/// What calls the decorators: it stands behind the text.
-const STANDARD: &str = include_str!("../../../drivers/typescript/standard.js");
-const LEGACY: &str = include_str!("../../../drivers/typescript/legacy.js");
-
-/// Where a class is exported.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Export {
-    /// Where `export` stands, in bytes.
-    pub(super) start: u32,
-    /// It is the default.
-    pub(super) is_default: bool,
-}
 
 /// A class that is being rewritten.
 struct Scope<'c, 'a> {
@@ -114,23 +102,6 @@ fn parameters<'c, 'a>(class: &'c Class<'a>) -> Vec<(usize, &'c Decorator<'a>)> {
 fn of_parameters<'c, 'a>(params: &'c FormalParameters<'a>) -> Vec<(usize, &'c Decorator<'a>)> {
     let each = params.items.iter().enumerate();
     each.flat_map(|(index, one)| one.decorators.iter().map(move |decorator| (index, decorator))).collect()
-}
-
-/// Whether an element ends in what is written behind it.
-pub(super) fn closes_itself(element: &ClassElement<'_>) -> bool {
-    match element {
-        ClassElement::PropertyDefinition(it) => !it.decorators.is_empty(),
-        ClassElement::AccessorProperty(it) => it.computed || !it.decorators.is_empty(),
-        _ => false,
-    }
-}
-
-/// The functions that a rewritten text needs behind it.
-pub(super) fn runtime(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Standard => STANDARD,
-        Dialect::Legacy => LEGACY,
-    }
 }
 
 impl Stripper<'_> {
@@ -400,17 +371,14 @@ impl Stripper<'_> {
         let tool = &scope.tool;
         let private = member.is_private();
         let head = format!("{words}[{tool}.member({index}, {kind:?}, {is_static}, {private}, {}", self.thunk());
-        let start = match member.decorators.last() {
-            Some(last) => {
-                self.decorator_list(member.decorators, &head);
-                self.edits.replace(last.span.end as usize, last.span.end as usize, parameters);
-                last.span.end as usize
-            }
-            None => {
-                let start = member.span.start as usize;
-                self.edits.replace(start, start, format!("{head}[{}", parameters.trim_start_matches(", ")));
-                start
-            }
+        let start = if let Some(last) = member.decorators.last() {
+            self.decorator_list(member.decorators, &head);
+            self.edits.replace(last.span.end as usize, last.span.end as usize, parameters);
+            last.span.end as usize
+        } else {
+            let start = member.span.start as usize;
+            self.edits.replace(start, start, format!("{head}[{}", parameters.trim_start_matches(", ")));
+            start
         };
         let (key, end) = (member.key.span(), self.key_end(member) as usize);
         if member.is_computed {
@@ -440,16 +408,13 @@ impl Stripper<'_> {
         let Scope { tool, .. } = scope;
         let index = member.index;
         let extra = format!("); {}#{tool}_{index}_extra = {tool}.extra({index}, this);", member.place());
-        match value {
-            Some(value) => {
-                let (start, end) = (value.span().start as usize, value.span().end as usize);
-                self.edits.replace(start, start, format!("{tool}.init({index}, this, "));
-                self.edits.replace(end, end, extra);
-            }
-            None => {
-                let end = end as usize;
-                self.edits.replace(end, end, format!(" = {tool}.init({index}, this, undefined{extra}"));
-            }
+        if let Some(value) = value {
+            let (start, end) = (value.span().start as usize, value.span().end as usize);
+            self.edits.replace(start, start, format!("{tool}.init({index}, this, "));
+            self.edits.replace(end, end, extra);
+        } else {
+            let end = end as usize;
+            self.edits.replace(end, end, format!(" = {tool}.init({index}, this, undefined{extra}"));
         }
     }
 }

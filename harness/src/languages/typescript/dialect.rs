@@ -20,6 +20,10 @@ pub(super) enum Dialect {
     Legacy,
 }
 
+/// What calls the decorators: it stands behind the text.
+const STANDARD: &str = include_str!("../../../drivers/typescript/standard.js");
+const LEGACY: &str = include_str!("../../../drivers/typescript/legacy.js");
+
 /// The option of the compiler, which a comment can name.
 const OPTION: &str = "experimentalDecorators";
 /// Types and modules that only decorators of the old kind have a use for.
@@ -44,6 +48,14 @@ impl Dialect {
             || (signs.is_old && !signs.is_new)
             || signs.used.iter().any(is_old_one);
         if is_legacy { Self::Legacy } else { Self::Standard }
+    }
+
+    /// The functions that a rewritten text needs behind it.
+    pub(super) fn runtime(self) -> &'static str {
+        match self {
+            Self::Standard => STANDARD,
+            Self::Legacy => LEGACY,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! TypeScript: JavaScript by type stripping. Nothing checks the types.
 
+mod class;
 mod decorators;
 mod dialect;
 mod edits;

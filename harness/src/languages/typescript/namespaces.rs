@@ -37,7 +37,10 @@ impl Stripper<'_> {
                 if declares { format!("{} {name}; ", if index > 0 { "let" } else { "var" }) } else { String::new() };
             let _ = write!(head, "{keyword}(function ({name}) {{ ");
         }
+        let path = names.join(".");
+        head.push_str(&self.known_names(&path, names.last().copied().unwrap_or_default(), block));
         self.edits.replace(start, block.span.start as usize + 1, head);
+        self.shared.entry(path).or_default().extend(lasting(block));
         let declared = std::mem::take(&mut self.declared);
         self.rewrite_block(names.last().copied().unwrap_or_default(), block);
         self.declared = declared;
@@ -50,6 +53,16 @@ impl Stripper<'_> {
         }
         let close = it.span.end as usize;
         self.edits.replace(close - 1, close, tail);
+    }
+
+    /// What an earlier block of the namespace exported and this one does not declare is known by its own name.
+    fn known_names(&self, path: &str, name: &str, block: &TSModuleBlock<'_>) -> String {
+        let own = declared(block);
+        let earlier = self.shared.get(path).into_iter().flatten();
+        let mut names: Vec<&str> =
+            earlier.map(String::as_str).filter(|one| !own.iter().any(|other| other == one)).collect();
+        names.dedup();
+        if names.is_empty() { String::new() } else { format!("const {{ {} }} = {name}; ", names.join(", ")) }
     }
 
     fn rewrite_block(&mut self, name: &str, block: &TSModuleBlock<'_>) {
@@ -70,21 +83,49 @@ impl Stripper<'_> {
     }
 }
 
+/// The names that a block exports for good: variables that may change are known by the name of the namespace alone.
+fn lasting(block: &TSModuleBlock<'_>) -> Vec<String> {
+    let may_change = |it: &&Declaration<'_>| matches!(it, Declaration::VariableDeclaration(it) if !it.kind.is_const());
+    exports_of(block).filter(|it| !may_change(it)).flat_map(names_of).collect()
+}
+
+fn exports_of<'c, 'a>(block: &'c TSModuleBlock<'a>) -> impl Iterator<Item = &'c Declaration<'a>> {
+    block.body.iter().filter_map(|statement| match statement {
+        Statement::ExportDeclaration(it) if !Stripper::is_only_types(&it.declaration) => Some(&it.declaration),
+        _ => None,
+    })
+}
+
+/// The names that a block declares, exported or not.
+fn declared(block: &TSModuleBlock<'_>) -> Vec<String> {
+    let own = block.body.iter().filter_map(Statement::as_declaration).flat_map(names_of);
+    own.chain(exports_of(block).flat_map(names_of)).collect()
+}
+
 /// What gives the names of a declaration to a namespace.
 fn exports(name: &str, declaration: &Declaration<'_>) -> String {
+    let names = names_of(declaration);
+    if let Declaration::VariableDeclaration(it) = declaration
+        && !it.kind.is_const()
+    {
+        let follows = |one: &String| {
+            format!(
+                "Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});"
+            )
+        };
+        return format!("; {}", names.iter().map(follows).collect::<Vec<String>>().join(" "));
+    }
+    let assigns = |one: &String| format!("{name}.{one} = {one};");
+    format!("; {}", names.iter().map(assigns).collect::<Vec<String>>().join(" "))
+}
+
+/// The names that a declaration declares.
+fn names_of(declaration: &Declaration<'_>) -> Vec<String> {
     let mut names = Vec::new();
     match declaration {
         Declaration::VariableDeclaration(it) => {
             for declarator in &it.declarations {
                 bound(&declarator.id, &mut names);
-            }
-            if !it.kind.is_const() {
-                let follows = |one: &String| {
-                    format!(
-                        "Object.defineProperty({name}, \"{one}\", {{ get: () => {one}, set: (value) => {{ {one} = value; }}, enumerable: true, configurable: true }});"
-                    )
-                };
-                return format!("; {}", names.iter().map(follows).collect::<Vec<String>>().join(" "));
             }
         }
         Declaration::FunctionDeclaration(it) => names.extend(it.id.iter().map(|id| id.name.to_string())),
@@ -94,8 +135,7 @@ fn exports(name: &str, declaration: &Declaration<'_>) -> String {
         Declaration::TSImportEqualsDeclaration(it) => names.push(it.id.name.to_string()),
         _ => {}
     }
-    let assigns = |one: &String| format!("{name}.{one} = {one};");
-    format!("; {}", names.iter().map(assigns).collect::<Vec<String>>().join(" "))
+    names
 }
 
 /// The names that a pattern binds.

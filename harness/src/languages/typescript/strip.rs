@@ -3,18 +3,19 @@
 //! Types become spaces. What TypeScript adds to the language itself is rewritten in its place: enums ([`super::enums`]), parameter
 //! properties ([`super::properties`]), classes with decorators ([`super::decorators`]), `import x = require(…)`, `export =` and namespaces ([`super::namespaces`]).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     ArrowFunctionExpression, Class, ClassElement, Declaration, ExportAllDeclaration, ExportDeclaration,
     ExportDefaultDeclaration, ExportDefaultDeclarationKind, ExportFromDeclaration, ExportNamedDeclaration, Expression,
     FormalParameter, Function, IdentifierReference, ImportDeclaration, ImportDeclarationSpecifier, MethodDefinition,
-    MethodDefinitionKind, PropertyDefinition, Statement, StaticBlock, TSAsExpression, TSEnumDeclaration,
+    MethodDefinitionKind, Program, PropertyDefinition, Statement, StaticBlock, TSAsExpression, TSEnumDeclaration,
     TSExportAssignment, TSExternalModuleDeclaration, TSGlobalDeclaration, TSImportEqualsDeclaration, TSIndexSignature,
-    TSInterfaceDeclaration, TSNamespaceDeclaration, TSNamespaceExportDeclaration, TSNonNullExpression,
-    TSSatisfiesExpression, TSThisParameter, TSTypeAliasDeclaration, TSTypeAnnotation, TSTypeAssertion,
-    TSTypeParameterDeclaration, TSTypeParameterInstantiation, ThisExpression, VariableDeclaration, VariableDeclarator,
+    TSInterfaceDeclaration, TSModuleReference, TSNamespaceDeclaration, TSNamespaceExportDeclaration,
+    TSNonNullExpression, TSSatisfiesExpression, TSThisParameter, TSTypeAliasDeclaration, TSTypeAnnotation,
+    TSTypeAssertion, TSTypeParameterDeclaration, TSTypeParameterInstantiation, ThisExpression, VariableDeclaration,
+    VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_parser::Parser;
@@ -22,7 +23,7 @@ use oxc_span::{GetSpan, SourceType, Span};
 use oxc_syntax::scope::ScopeFlags;
 use serde::{Deserialize, Serialize};
 
-use super::decorators::{self, Export};
+use super::class::{self, Export};
 use super::dialect::Dialect;
 use super::edits::Edits;
 
@@ -55,14 +56,27 @@ pub(in crate::languages) fn strip(text: &str) -> Result<String, Vec<SyntaxError>
         return Err(errors);
     }
     let dialect = Dialect::of(&parsed.program, text);
-    let mut stripper = Stripper { text, dialect, ..Stripper::default() };
+    let mut stripper = Stripper { text, dialect, is_module: is_module(&parsed.program), ..Stripper::default() };
     stripper.visit_program(&parsed.program);
     stripper.drop_unused_imports();
     if !stripper.errors.is_empty() {
         return Err(stripper.errors);
     }
-    let runtime = if stripper.is_decorated { decorators::runtime(dialect) } else { "" };
+    let runtime = if stripper.is_decorated { dialect.runtime() } else { "" };
     Ok(stripper.edits.apply(text) + runtime)
+}
+
+/// Whether a program imports or exports, other than `import x = require(…)` and `export =`.
+fn is_module(program: &Program<'_>) -> bool {
+    let is_of_a_module = |statement: &Statement<'_>| match statement {
+        Statement::ImportDeclaration(it) => !it.import_kind.is_type(),
+        Statement::ExportNamedDeclaration(it) => !it.export_kind.is_type(),
+        Statement::ExportDeclaration(it) => !Stripper::is_only_types(&it.declaration),
+        Statement::ExportDefaultDeclaration(_) | Statement::ExportAllDeclaration(_) => true,
+        Statement::ExportFromDeclaration(it) => !it.export_kind.is_type(),
+        _ => false,
+    };
+    program.body.iter().any(is_of_a_module)
 }
 
 fn check_nesting(text: &str) -> Result<(), Vec<SyntaxError>> {
@@ -94,6 +108,10 @@ pub(super) struct Stripper<'s> {
     pub(super) members: Option<(String, HashSet<String>)>,
     /// Classes, functions, enums and namespaces of the scope so far, which a namespace may add to.
     pub(super) declared: HashSet<String>,
+    /// The program is a module, and has no `require`.
+    is_module: bool,
+    /// What namespaces have exported so far, by their names.
+    pub(super) shared: HashMap<String, Vec<String>>,
     /// Which decorators the program means.
     pub(super) dialect: Dialect,
     /// A class of it has decorators.
@@ -271,6 +289,12 @@ impl<'a> Visit<'a> for Stripper<'_> {
             self.drop_statement(it.span);
             return;
         }
+        if let (true, TSModuleReference::ExternalModuleReference(module)) = (self.is_module, &it.module_reference) {
+            let name = module.expression.span;
+            self.edits.replace(it.id.span.end as usize, name.start as usize, " from ");
+            self.edits.blank(name.end as usize, module.span.end as usize);
+            return;
+        }
         let start = it.span.start as usize;
         self.edits.replace(start, start + "import".len(), "const ");
         walk::walk_ts_import_equals_declaration(self, it);
@@ -362,7 +386,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
     }
 
     fn visit_class_element(&mut self, it: &ClassElement<'a>) {
-        if !decorators::closes_itself(it) {
+        if !class::closes_itself(it) {
             self.edits.ends(it.span().end as usize);
         }
         walk::walk_class_element(self, it);
