@@ -12,6 +12,8 @@ mod kernels;
 mod many;
 #[path = "speed/native.rs"]
 mod native;
+#[path = "speed/pages.rs"]
+mod pages;
 #[path = "speed/prices.rs"]
 mod prices;
 #[path = "speed/table.rs"]
@@ -29,6 +31,15 @@ use harness::interface::Interface;
 use harness::{Artifact, Backstop, Build, Config, Harness, Progress, Source};
 
 use table::Table;
+
+/// A Rust program that reads a line and prints one.
+const HELLO: &str = "\
+fn main() {
+    let mut name = String::new();
+    std::io::stdin().read_line(&mut name).unwrap();
+    println!(\"hello, {}\", name.trim());
+}
+";
 
 /// Where compiled things and the interpreters are kept from one benchmark to the next.
 fn kept(name: &str) -> PathBuf {
@@ -58,8 +69,12 @@ fn main() -> io::Result<()> {
     let mut table = Table::default();
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = harness::default_threads();
-    let harness =
-        Harness::open(&Config { cache_dir: cache.clone(), threads: 2, languages: None }).map_err(io::Error::other)?;
+    let config = Config { cache_dir: cache.clone(), threads: 2, languages: None };
+    if std::env::args().any(|argument| argument == "pages") {
+        pages::pages(&mut table, || Harness::open(&config).expect("a harness"));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
+    let harness = Harness::open(&config).map_err(io::Error::other)?;
     if std::env::args().any(|argument| argument == "prices") {
         prices::prices(&mut table, &harness.with_backstop(Backstop::Off));
         return io::stdout().write_all(table.to_string().as_bytes());

@@ -65,12 +65,14 @@ impl Product {
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
                 "drivers/cpp/files.c",
+                "drivers/cpp/paths.h",
                 "drivers/cpp/threads/",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/entry.rs",
                 "src/languages/cpp/gnu.rs",
+                "src/languages/cpp/gnu_headers.rs",
                 "src/languages/cpp/gnu_runtime.rs",
                 "src/languages/cpp/linux.rs",
                 "src/languages/cpp/runtime.rs",
@@ -124,7 +126,7 @@ impl Product {
             }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],
-            Self::StrippedTypes => &["src/languages/typescript/"],
+            Self::StrippedTypes => &["src/languages/typescript/", "drivers/typescript/"],
             Self::Hello => &["src/frontend/compiler.rs", "src/languages/mod.rs"],
         };
         let shared: &[&str] = if self.is_of_a_submission() { &SUBMISSIONS } else { &[] };

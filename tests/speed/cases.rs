@@ -13,15 +13,7 @@ use judge::check::{Check, CheckSpec, Expectation, Tokens, check};
 
 use crate::native::{self, Python};
 use crate::table::{Table, Unit, in_turns, median};
-use crate::{build, kept, repository};
-
-const HELLO: &str = "\
-fn main() {
-    let mut name = String::new();
-    std::io::stdin().read_line(&mut name).unwrap();
-    println!(\"hello, {}\", name.trim());
-}
-";
+use crate::{HELLO, build, kept, repository};
 
 const CUMULATE: &str = "def cumulate(x):\n    return np.cumsum(np.array(x))\n";
 
@@ -99,13 +91,13 @@ pub(crate) fn python_case(table: &mut Table, harness: &Harness) {
 }
 
 /// The largest of a list of integers: a short list for the cost of a case, a long one for that of its argument.
-struct Largest {
+pub(crate) struct Largest {
     artifact: Artifact,
     function: Function,
 }
 
 impl Largest {
-    fn build(harness: &Harness, language: &str, extension: &str) -> Self {
+    pub(crate) fn build(harness: &Harness, language: &str, extension: &str) -> Self {
         let ints = Type::parse("list<int>").expect("a type");
         let function = Function {
             name: "largest".to_owned(),
@@ -120,6 +112,11 @@ impl Largest {
         Self { artifact, function }
     }
 
+    /// Judges a list of sixteen.
+    pub(crate) fn judge_short(&self, harness: &Harness) {
+        self.judge(harness, &[Value::List((0..16).map(Value::Int).collect())], &Value::Int(15));
+    }
+
     fn judge(&self, harness: &Harness, args: &[Value], expected: &Value) {
         let outcome = harness.run(&self.artifact, &Input::Call(args), 1, &Limits::default()).expect("a run");
         let asked = Expectation::Value { function: &self.function, args, expected };
@@ -128,7 +125,7 @@ impl Largest {
 }
 
 /// The languages of the table that have functions, the bound of a case and that of a million integers, in seconds.
-const LANGUAGES: [(&str, &str, Option<f64>, Option<f64>); 6] = [
+pub(crate) const LANGUAGES: [(&str, &str, Option<f64>, Option<f64>); 6] = [
     ("rust", "rs", None, Some(0.010)),
     ("c", "c", None, None),
     ("cpp", "cpp", None, None),
@@ -140,12 +137,11 @@ const LANGUAGES: [(&str, &str, Option<f64>, Option<f64>); 6] = [
 /// A function over a short list and over a million integers, in every language.
 pub(crate) fn every_language(table: &mut Table, harness: &Harness) {
     const MANY: i64 = 1_000_000;
-    let short = [Value::List((0..16).map(Value::Int).collect())];
     let long = [Value::List((0..MANY).map(Value::Int).collect())];
     for (language, extension, case_bound, million_bound) in LANGUAGES {
         let name = harness.languages().by_id(language).expect("a row of the language table").name.clone();
         let largest = Largest::build(harness, language, extension);
-        let [case] = on_big_stack(|| in_turns(200, 200, [&mut || largest.judge(harness, &short, &Value::Int(15))]));
+        let [case] = on_big_stack(|| in_turns(200, 200, [&mut || largest.judge_short(harness)]));
         let [million] =
             on_big_stack(|| in_turns(10, 10, [&mut || largest.judge(harness, &long, &Value::Int(MANY - 1))]));
         let case = median(&case);

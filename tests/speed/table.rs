@@ -14,6 +14,8 @@ pub(crate) enum Unit {
     Factor,
     /// Bytes.
     Memory,
+    /// A number of things.
+    Count,
     /// Cases a second.
     Rate,
 }
@@ -88,6 +90,7 @@ impl Unit {
             Self::Time => format!("{number:.2} s"),
             Self::Part => format!("1/{:.1}", 1.0 / number),
             Self::Factor => format!("{number:.2} ×"),
+            Self::Count => format!("{number:.1}"),
             Self::Memory => format!("{:.0} MB", number / 1e6),
             Self::Rate => format!("{number:.0} cases/s"),
         }

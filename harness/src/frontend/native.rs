@@ -19,6 +19,7 @@ use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
 use crate::sandbox::lower::{self, Wild};
+use crate::toolchain::table::Checks;
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
@@ -278,10 +279,14 @@ pub(crate) fn product(compiler: &Invocation, name: &str) -> Result<CompileResult
     })
 }
 
-/// Lowers a program of 64 bits, as the sandbox runs it.
-pub(crate) fn lowered(result: CompileResult) -> CompileResult {
+/// Lowers a program of 64 bits, as the sandbox runs it. `file` is the submission's.
+pub(crate) fn lowered(result: CompileResult, checks: Checks, file: &str) -> CompileResult {
     let CompileResult::Wasm(wasm) = result else { return result };
-    match lower::lower(&wasm, Wild::Wraps) {
+    let lowered = match checks {
+        Checks::Off => lower::lower(&wasm, Wild::Wraps),
+        Checks::On => lower::lower_checked(&wasm, file),
+    };
+    match lowered {
         Ok(lowered) => CompileResult::Wasm(lowered.into_owned()),
         Err(rejection) => CompileResult::rejected(rejection.text()),
     }

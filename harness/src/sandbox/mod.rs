@@ -7,7 +7,9 @@ pub(crate) mod artifact;
 pub(crate) mod backstop;
 mod canonical_nan;
 mod chase;
+mod checked;
 mod descriptor;
+mod dwarf;
 mod engine;
 mod errno;
 #[cfg(test)]
@@ -16,8 +18,10 @@ mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
+mod inlined;
 pub(crate) mod job;
 mod library;
+mod lines;
 pub(crate) mod lower;
 #[cfg(test)]
 mod lower_tests;
@@ -30,10 +34,12 @@ mod nan_programs;
 mod nan_role;
 #[cfg(test)]
 mod nan_tests;
+mod neighbours;
 mod null_page;
 #[cfg(test)]
 mod null_page_tests;
 pub mod outcome;
+mod outlying;
 mod prices;
 mod program;
 mod rights;
@@ -49,6 +55,7 @@ pub(crate) mod threads;
 mod unwinding;
 mod validate;
 mod wasi;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -234,7 +234,7 @@ fn constant(expression: &ConstExpr<'_>) -> Result<Option<u32>, BinaryReaderError
 }
 
 /// A section's items with more behind them.
-fn extended(section: &[u8], more: &[Vec<u8>]) -> Result<Vec<u8>, BinaryReaderError> {
+pub(super) fn extended(section: &[u8], more: &[Vec<u8>]) -> Result<Vec<u8>, BinaryReaderError> {
     let mut reader = BinaryReader::new(section, 0);
     let count = reader.read_var_u32()?;
     let mut bytes = Vec::new();

@@ -14,6 +14,7 @@ use super::engine::{self, failed};
 use super::guest_state::GuestState;
 use super::inert_import::{self, InertImport};
 use super::library::Library;
+use super::outlying;
 use super::wasi;
 use crate::error::Error;
 
@@ -63,7 +64,8 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
         patch_memory(memory.data_mut(&mut store)).map_err(Error::Engine)?;
     }
     let mut started = StartedInterpreter { store: &mut store, instance };
-    finish(wizer.snapshot(&context, &mut started)).map_err(failed)
+    let wasm = finish(wizer.snapshot(&context, &mut started)).map_err(failed)?;
+    Ok(outlying::gather(&wasm).map_err(failed)?.unwrap_or(wasm))
 }
 
 /// What the interpreter reaches while it starts.

@@ -1,10 +1,13 @@
-//! Clears what the interpreter freed while it started, so that no case carries it: sources of the driver, above all.
+//! Clears what the interpreter freed while it started, so that no case carries it: sources of the driver, above all. The stack is cleared
+//! as well: nobody is on it, and it lies where much was before.
 //!
 //! The allocator's blocks lie one behind another from the end of the stack to the end of the memory, each with its length in its
 //! head. A free block uses the head and a few words behind it; the rest is nobody's.
 
 /// Where the first block begins: behind the stack that the linker laid out.
 const FIRST: usize = 2_209_752;
+/// What a block in use keeps: its head.
+const HEAD: usize = 8;
 /// What a free block keeps at its beginning: its head, and its place in lists and trees of free blocks.
 const KEPT: usize = 32;
 /// In a head, next to the length: the block is in use.
@@ -12,7 +15,10 @@ const IN_USE: u32 = 2;
 /// The rest of a head is the length.
 const FLAGS: u32 = 7;
 
-/// Fills the free blocks of a memory with zeros, if it is laid out as expected.
+/// No block but the stack is as large.
+const STACK: usize = 64 << 20;
+
+/// Fills the free blocks and the stack of a memory with zeros, if it is laid out as expected.
 pub(super) fn clear(memory: &mut [u8]) -> Result<(), String> {
     let mut free = Vec::new();
     let mut at = FIRST;
@@ -24,6 +30,8 @@ pub(super) fn clear(memory: &mut [u8]) -> Result<(), String> {
         }
         if head & IN_USE == 0 {
             free.push((at + KEPT).min(at + length)..at + length);
+        } else if length >= STACK {
+            free.push(at + HEAD..at + length);
         }
         at += length;
     }
@@ -51,6 +59,17 @@ mod tests {
         assert_eq!(memory[FIRST + 64 + KEPT..FIRST + 128], [0; 32]);
         let zeros: usize = memory.iter().map(|byte| usize::from(*byte == 0)).sum();
         assert_eq!(zeros, 32 + 9);
+    }
+
+    #[test]
+    fn the_stack_is_cleared_but_for_its_head() {
+        let mut memory = vec![1; FIRST + STACK + 32];
+        head(&mut memory, 0, STACK as u32 | 3);
+        head(&mut memory, STACK, 32 | 3);
+        clear(&mut memory).unwrap();
+        assert!(memory[FIRST + HEAD..FIRST + STACK].iter().all(|byte| *byte == 0));
+        assert_eq!(memory[FIRST + STACK + HEAD..], [1; 24]);
+        assert_eq!(memory[FIRST..FIRST + 4], [1; 4]);
     }
 
     #[test]
