@@ -15,6 +15,7 @@ mod growth;
 mod mutation_run;
 mod pick;
 mod picked;
+mod program;
 mod reference;
 mod report_builder;
 mod runner;
@@ -56,7 +57,7 @@ pub fn grade(
     if cases.is_empty() {
         return Err(Error::NoCases { problem: problem.slug.clone(), part: options.scope.part() });
     }
-    let opened = Runner::open(harness, problem, submission, observer)?;
+    let opened = Runner::open(harness, problem, submission, options.scope.checks(), observer)?;
     let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options);
     let runner = match opened {
         Opened::Ready(runner) => runner,

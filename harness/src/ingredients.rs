@@ -65,12 +65,14 @@ impl Product {
                 "drivers/cpp/libc.txt",
                 "drivers/cpp/wasi64.c",
                 "drivers/cpp/files.c",
+                "drivers/cpp/paths.h",
                 "drivers/cpp/threads/",
             ],
             Self::ClangRuntime => &[
                 "src/languages/cpp/objects.rs",
                 "src/languages/cpp/entry.rs",
                 "src/languages/cpp/gnu.rs",
+                "src/languages/cpp/gnu_headers.rs",
                 "src/languages/cpp/gnu_runtime.rs",
                 "src/languages/cpp/linux.rs",
                 "src/languages/cpp/runtime.rs",
@@ -86,13 +88,19 @@ impl Product {
                 "drivers/rust/std/",
             ],
             Self::RustCrates => &["src/languages/rust/registry.rs", "drivers/rust/crates/"],
-            Self::GoLibrary => &["src/languages/go/toolchain.rs", "src/languages/go/packages.rs"],
+            Self::GoLibrary => &[
+                "src/languages/go/toolchain.rs",
+                "src/languages/go/packages.rs",
+                "src/languages/go/overlay.rs",
+                "drivers/go/std/",
+            ],
             Self::InterpreterParts => &[
                 "src/languages/python/package.rs",
                 "src/languages/python/shrink.rs",
                 "src/languages/python/integers.rs",
                 "src/languages/python/limits.rs",
                 "src/languages/python/patch.rs",
+                "src/languages/python/sizes.rs",
                 "src/languages/javascript/package.rs",
                 "src/languages/javascript/adapt.rs",
                 "src/languages/javascript/entry.rs",
@@ -118,7 +126,7 @@ impl Product {
             }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],
-            Self::StrippedTypes => &["src/languages/typescript/"],
+            Self::StrippedTypes => &["src/languages/typescript/", "drivers/typescript/"],
             Self::Hello => &["src/frontend/compiler.rs", "src/languages/mod.rs"],
         };
         let shared: &[&str] = if self.is_of_a_submission() { &SUBMISSIONS } else { &[] };

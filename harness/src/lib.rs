@@ -55,9 +55,10 @@ pub use sandbox::artifact::Artifact;
 pub use sandbox::backstop::Backstop;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
+
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::probe::{Probe, Progress, Toolchain};
-pub use toolchain::table::{FrontendKind, Language, Languages};
+pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
 
 /// The settings of a harness.

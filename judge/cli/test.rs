@@ -31,7 +31,8 @@ pub(super) const EXPLAINED: usize = 3;
     allow_missing_positional = true,
     about = "try a solution on the samples",
     after_long_help = "\
-Nothing is remembered; `judge submit` is for that.
+Nothing is remembered; `judge submit` is for that. Programs in C and C++ are checked for wrong indices and pointers,
+which `judge submit` does not do: figures are higher here.
 
 `--case` runs an input of yours and shows what the reference answers:
   a function   its arguments:            'nums = [2, 7], target = 9', '[[2, 7], 9]', or an object with their names

@@ -1,6 +1,6 @@
 //! A submission and the reference solution on an input of the user's own.
 
-use harness::Harness;
+use harness::{Checks, Harness};
 use serde::Serialize;
 
 use super::case_result::CaseResult;
@@ -66,7 +66,7 @@ pub fn try_case(
         stdout: String::new(),
         stderr: String::new(),
     };
-    let runner = match Runner::open(harness, problem, submission, observer)? {
+    let runner = match Runner::open(harness, problem, submission, Checks::On, observer)? {
         Opened::Ready(runner) => runner,
         Opened::Rejected(diagnostics) => return Ok(CustomRun { reason: diagnostics.text, ..tried }),
     };

@@ -1,6 +1,6 @@
 //! Judges a submission on cases that no problem stores: those that somebody made up a moment ago.
 
-use harness::Harness;
+use harness::{Checks, Harness};
 
 use super::runner::{Opened, Runner};
 use super::{Error, Submission};
@@ -26,7 +26,7 @@ pub fn disagreement(
     cases: &[TestCase],
     jobs: usize,
 ) -> Result<Option<Disagreement>, Error> {
-    let runner = match Runner::open(harness, problem, submission, &|_| {})? {
+    let runner = match Runner::open(harness, problem, submission, Checks::Off, &|_| {})? {
         Opened::Ready(runner) => runner,
         Opened::Rejected(diagnostics) => {
             return Ok(Some(Disagreement { case: 0, verdict: Verdict::CompileError, reason: diagnostics.text }));

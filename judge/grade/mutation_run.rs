@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use harness::Harness;
 use harness::outcome::Limits;
+use harness::{Checks, Harness};
 
 use super::runner::{Opened, Runner};
 use super::{Error, Submission, growth};
@@ -33,7 +33,7 @@ impl<'a> MutationRun<'a> {
         jobs: usize,
     ) -> Result<Self, Error> {
         let failed = |why: String| Error::Reference { problem: problem.slug.clone(), why };
-        let runner = match Runner::open(harness, problem, right, &|_| {})? {
+        let runner = match Runner::open(harness, problem, right, Checks::Off, &|_| {})? {
             Opened::Ready(runner) => runner,
             Opened::Rejected(diagnostics) => return Err(failed(diagnostics.text)),
         };

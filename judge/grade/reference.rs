@@ -1,7 +1,7 @@
 //! What the shipped solutions of a problem answer, for storing expected values and for a user's own input.
 
 use harness::outcome::Outcome;
-use harness::{Harness, Language};
+use harness::{Checks, Harness, Language};
 
 use super::runner::{Opened, Runner};
 use super::{Error, Submission, extension, generator, language_of};
@@ -26,7 +26,7 @@ impl<'a> Reference<'a> {
         let accepted = accepted(harness, problem)?;
         let shipped = accepted.into_iter().next().ok_or_else(|| failed("there is none in `submissions/accepted/`"))?;
         let submission = shipped_submission(harness, problem, &shipped)?;
-        match Runner::without_checker(harness, problem, &submission, observer)? {
+        match Runner::without_checker(harness, problem, &submission, Checks::Off, observer)? {
             Opened::Ready(runner) => Ok(Self { problem, path: shipped.path, runner }),
             Opened::Rejected(diagnostics) => Err(failed(&format!("it does not compile:\n{}", diagnostics.text))),
         }

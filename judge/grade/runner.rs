@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use harness::outcome::{Limits, Outcome, Reply};
 use harness::value::Value;
-use harness::{Artifact, Build, Diagnostics, Harness, Language, Source};
+use harness::{Checks, Diagnostics, Harness, Language};
 
 use super::case_result::CaseResult;
 use super::checker::Checker;
+use super::program::{Manner, Program};
 use super::seed::seed;
-use super::{Error, Submission, build, language};
+use super::{Error, Submission, language};
 use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
@@ -27,7 +28,7 @@ pub(super) struct Runner<'a> {
     harness: &'a Harness,
     problem: &'a Problem,
     pub(super) language: &'a Language,
-    artifact: Artifact,
+    program: Program,
     checker: Option<Arc<Checker>>,
 }
 
@@ -45,9 +46,10 @@ impl<'a> Runner<'a> {
         harness: &'a Harness,
         problem: &'a Problem,
         submission: &Submission,
+        checks: Checks,
         observer: Observer<'_>,
     ) -> Result<Opened<'a>, Error> {
-        let mut runner = match Self::without_checker(harness, problem, submission, observer)? {
+        let mut runner = match Self::without_checker(harness, problem, submission, checks, observer)? {
             Opened::Ready(runner) => runner,
             rejected @ Opened::Rejected(_) => return Ok(rejected),
         };
@@ -60,21 +62,20 @@ impl<'a> Runner<'a> {
         harness: &'a Harness,
         problem: &'a Problem,
         submission: &Submission,
+        checks: Checks,
         observer: Observer<'_>,
     ) -> Result<Opened<'a>, Error> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
-        let source = Source { name: &submission.name, text: &submission.text, language };
-        let artifact = match build(harness, &source, &problem.interface, observer)? {
-            Build::Ready(artifact) => artifact,
-            Build::Rejected(diagnostics) => return Ok(Opened::Rejected(diagnostics)),
-        };
-        Ok(Opened::Ready(Box::new(Self { harness, problem, language, artifact, checker: None })))
+        Ok(match Program::build(harness, problem, (submission, language), checks, observer)? {
+            Ok(program) => Opened::Ready(Box::new(Self { harness, problem, language, program, checker: None })),
+            Err(diagnostics) => Opened::Rejected(diagnostics),
+        })
     }
 
     /// Builds another submission to the same problem, with the same checker.
     pub(super) fn another(&self, submission: &Submission) -> Result<Opened<'a>, Error> {
-        let mut opened = Self::without_checker(self.harness, self.problem, submission, &|_| {})?;
+        let mut opened = Self::without_checker(self.harness, self.problem, submission, Checks::Off, &|_| {})?;
         if let Opened::Ready(runner) = &mut opened {
             runner.checker.clone_from(&self.checker);
         }
@@ -146,11 +147,8 @@ impl<'a> Runner<'a> {
     pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
         let seed = seed(&self.problem.slug, case, round);
         let (input, limits) = (case.input.as_input(), self.limits(case));
-        Ok(if self.problem.measures(&case.group) {
-            self.harness.measure(&self.artifact, &input, seed, &limits)?
-        } else {
-            self.harness.run(&self.artifact, &input, seed, &limits)?
-        })
+        let manner = if self.problem.measures(&case.group) { Manner::Growth } else { Manner::Answer };
+        self.program.run(self.harness, self.language, (&input, seed, manner), &limits)
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {

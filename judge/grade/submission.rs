@@ -1,5 +1,7 @@
 //! What a user gives, and how it is judged.
 
+use harness::Checks;
+
 use super::picked::Picked;
 use crate::report::Part;
 
@@ -44,6 +46,14 @@ impl Scope<'_> {
         match self {
             Self::Samples | Self::All | Self::Group(_) => true,
             Self::Failed(picked) => picked.steep.iter().any(|steep| steep == group),
+        }
+    }
+
+    /// Samples are for practice, and anything else is judged.
+    pub(super) fn checks(self) -> Checks {
+        match self {
+            Self::Samples => Checks::On,
+            Self::All | Self::Group(_) | Self::Failed(_) => Checks::Off,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A submission on inputs that somebody made up, where the reference decides what is right and whether the input is fair.
 
-use harness::Harness;
 use harness::outcome::Limits;
+use harness::{Checks, Harness};
 
 use super::answer_judge::AnswerJudge;
 use super::case_result::CaseResult;
@@ -45,7 +45,7 @@ impl<'a> Trials<'a> {
         submission: &Submission,
         observer: Observer<'_>,
     ) -> Result<Opening<'a>, Error> {
-        let runner = match Runner::open(harness, problem, submission, observer)? {
+        let runner = match Runner::open(harness, problem, submission, Checks::Off, observer)? {
             Opened::Ready(runner) => runner,
             Opened::Rejected(diagnostics) => return Ok(Opening::Rejected(diagnostics.text)),
         };

@@ -23,7 +23,8 @@ pub(super) fn command(language: &str) -> &'static str {
         "go" => "${NATIVE_GO:-go} build -o program \"$1\" >&2 && exec ./program",
         "javascript" => "exec ${NATIVE_NODE:-node} \"$1\"",
         "typescript" => {
-            "${NATIVE_TSC:-tsc} --target es2022 --module commonjs --outDir out \"$1\" >&2; exec ${NATIVE_NODE:-node} out/*.js"
+            // Decorators of the old kind are an option of the compiler's.
+            "case \"$1\" in *legacy*) old=--experimentalDecorators;; esac; ${NATIVE_TSC:-tsc} $old --target es2022 --module commonjs --outDir out \"$1\" >&2; exec ${NATIVE_NODE:-node} out/*.js"
         }
         "python" => "exec ${NATIVE_PYTHON:-python3} \"$1\"",
         other => panic!("nobody knows how {other} runs natively"),

@@ -8,6 +8,7 @@ mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
 mod campaigns;
+mod checked;
 mod class_checkers;
 mod completing;
 #[cfg(target_os = "linux")]

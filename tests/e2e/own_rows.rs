@@ -34,18 +34,30 @@ fn an_older_edition_of_rust_takes_functions_too() {
 }
 
 #[test]
+fn functions_and_classes_are_taken_in_every_standard_since_cpp17() {
+    let environment = Environment::new();
+    let shipped = |path: &str| std::fs::read(Environment::repository("problems").join(path)).unwrap();
+    for standard in ["gnu++17", "c++17", "gnu++20", "gnu++23"] {
+        environment.write("languages.toml", CPP17.replace("gnu++17", standard));
+        for (problem, file) in [("adam", "accepted/leetcode.cpp"), ("lru-cache", "accepted/list-leetcode.cpp")] {
+            let name = format!("{}.cpp17", problem.replace('-', "_"));
+            environment.write(&name, shipped(&format!("{problem}/submissions/{file}")));
+            let printed = judge(&environment, &["test", problem, &name]);
+            assert_eq!(printed.status, 0, "{standard}: {}", printed.all());
+        }
+    }
+}
+
+#[test]
 fn a_standard_in_which_the_driver_cannot_be_written_is_refused_with_the_reason() {
     let environment = Environment::new();
-    environment.write("languages.toml", CPP17).write("num_islands.cpp17", "class Solution {};\n");
+    environment.write("languages.toml", CPP17.replace("gnu++17", "gnu++14"));
+    environment.write("num_islands.cpp17", "class Solution {};\n");
     let printed = judge(&environment, &["test", "num_islands.cpp17"]);
     assert_eq!(printed.status, 2, "{}", printed.all());
-    for part in ["`cpp17`", "`-std=gnu++17`", "C++20", "hint: "] {
+    for part in ["`cpp17`", "`-std=gnu++14`", "C++17", "hint: "] {
         assert!(printed.stderr.contains(part), "`{part}` is missing\n{}", printed.all());
     }
-    let text = std::fs::read(Environment::repository("problems/adam/submissions/accepted/leetcode.cpp")).unwrap();
-    environment.write("languages.toml", CPP17.replace("gnu++17", "gnu++20")).write("adam.cpp17", text);
-    let printed = judge(&environment, &["test", "adam.cpp17"]);
-    assert_eq!(printed.status, 0, "{}", printed.all());
 }
 
 #[test]

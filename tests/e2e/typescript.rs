@@ -122,8 +122,8 @@ fn what_is_no_typescript_is_a_compile_error_at_its_line() {
         "main.ts:1\nlet a: number = ;\n                ^\nSyntaxError: Unexpected token\n"
     );
     assert!(rejected("\nnamespace { export const a = 1; }").starts_with("main.ts:2\nnamespace {"));
-    assert!(rejected("const twice = (f: any) => f;\nclass A {\n  @twice run() {}\n}").contains(
-        "main.ts:3\n  @twice run() {}\n  ^\nSyntaxError: the judge does not compile decorators: wrap the class"
+    assert!(rejected("const old = (t: any, k: string, d: any) => d;\nclass A {\n  @old #run() {}\n}").contains(
+        "main.ts:3\n  @old #run() {}\n  ^\nSyntaxError: decorators of the old kind are not for private names"
     ));
     assert!(rejected("let a = 1;\nlet a: string;").contains("main.ts:2"));
     assert!(rejected(&"(".repeat(100_000)).contains("this is nested too deeply"));

@@ -2,6 +2,7 @@
 //! unchanged, and what people read when something does not. What all languages have in common stands in `conformance/`.
 
 mod c;
+mod checked;
 mod cpp;
 mod desktop;
 mod given;

@@ -5,23 +5,23 @@ namespace __judge {
 // ---- One call ----
 
 // Whether a copy still shares what the value holds with its original.
-template <class T> consteval bool shares() {
+template <class T> constexpr bool shares() {
     if constexpr (std::is_pointer_v<T>) return !std::is_const_v<std::remove_pointer_t<T>>;
     else if constexpr (View<T>) return !std::is_const_v<typename T::element_type>;
-    else if constexpr (requires { typename T::value_type; }) return shares<typename T::value_type>();
+    else if constexpr (can<value_t, T>) return shares<value_t<T>>();
     else return false;
 }
 // Whether a value differs after a round trip although nothing changed it.
-template <class T> consteval bool rounds() {
-    if constexpr (std::same_as<T, float>) return true;
-    else if constexpr (requires { typename T::value_type; }) return rounds<typename T::value_type>();
+template <class T> constexpr bool rounds() {
+    if constexpr (std::is_same_v<T, float>) return true;
+    else if constexpr (can<value_t, T>) return rounds<value_t<T>>();
     else return false;
 }
 template <class P> inline constexpr bool lends =
-    (std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>) || shares<std::remove_cvref_t<P>>();
+    (std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>) || shares<bare_t<P>>();
 
 template <class M, class P> struct Held {
-    using T = std::remove_cvref_t<P>;
+    using T = bare_t<P>;
     const char* start;
     T value;
     const char* end;
@@ -57,10 +57,10 @@ template <class R, class... P> struct Shape {};
 
 template <size_t I, class S> struct At;
 template <size_t I, template <class...> class S, class R, class... P> struct At<I, S<R, P...>> { using type = std::tuple_element_t<I, std::tuple<P...>>; };
-template <size_t I, class S> using at_t = At<I, S>::type;
+template <size_t I, class S> using at_t = typename At<I, S>::type;
 template <class S> struct Back;
 template <template <class...> class S, class R, class... P> struct Back<S<R, P...>> { using type = R; };
-template <class S> using back_t = Back<S>::type;
+template <class S> using back_t = typename Back<S>::type;
 
 template <size_t I, class M, class P> struct Place : Held<M, P> {
     using Held<M, P>::Held;
@@ -76,20 +76,20 @@ template <class Spec, class Shape, size_t... I> struct Places<Spec, Shape, std::
 template <class Spec, class Shape> struct Call : Places<Spec, Shape, typename Spec::Places> {
     using Places<Spec, Shape, typename Spec::Places>::Places;
     template <class O, class F> void run(O& object, F function, Output& out) {
-        if constexpr (std::same_as<back_t<Spec>, Void>) {
+        if constexpr (std::is_same_v<back_t<Spec>, Void>) {
             this->call(object, function);
         } else {
             auto&& answer = this->call(object, function);
-            put<back_t<Spec>, std::remove_cvref_t<back_t<Shape>>>(answer, out);
+            put<back_t<Spec>, bare_t<back_t<Shape>>>(answer, out);
         }
     }
 };
 
-template <class Spec, class Shape, size_t I> inline constexpr bool given = Takes<at_t<I, Spec>, std::remove_cvref_t<at_t<I, Shape>>>;
-template <class Spec, class Shape, size_t I> inline constexpr bool echoed = !lends<at_t<I, Shape>> || Puts<at_t<I, Spec>, std::remove_cvref_t<at_t<I, Shape>>>;
+template <class Spec, class Shape, size_t I> inline constexpr bool given = Takes<at_t<I, Spec>, bare_t<at_t<I, Shape>>>;
+template <class Spec, class Shape, size_t I> inline constexpr bool echoed = !lends<at_t<I, Shape>> || Puts<at_t<I, Spec>, bare_t<at_t<I, Shape>>>;
 template <class Spec, class Shape, size_t I> inline constexpr bool in_place = lends<at_t<I, Shape>> && echoed<Spec, Shape, I>;
 template <class Spec, class Shape> inline constexpr bool answers =
-    std::same_as<back_t<Spec>, Void> || Puts<back_t<Spec>, std::remove_cvref_t<back_t<Shape>>>;
+    std::is_same_v<back_t<Spec>, Void> || Puts<back_t<Spec>, bare_t<back_t<Shape>>>;
 template <class Spec, class Shape, class I> inline constexpr bool fits = false;
 template <class Spec, class Shape, size_t... I> inline constexpr bool fits<Spec, Shape, std::index_sequence<I...>> =
     answers<Spec, Shape> && ((given<Spec, Shape, I> && echoed<Spec, Shape, I>) && ...);
@@ -121,18 +121,18 @@ template <class F> int guarded(F body) {
 // ---- Constructors: C++ cannot list their parameters, so an argument converts to any type that it can fill ----
 
 template <class M> void skip(Input& in) {
-    if constexpr (std::same_as<M, Bool>) in.bytes(1);
-    else if constexpr (std::same_as<M, Char>) in.bytes(4);
+    if constexpr (std::is_same_v<M, Bool>) in.bytes(1);
+    else if constexpr (std::is_same_v<M, Char>) in.bytes(4);
     else if constexpr (OneOf<M, Int, Float>) in.bytes(8);
-    else if constexpr (std::same_as<M, Str>) text(in);
-    else if constexpr (std::same_as<M, Mat>) {
+    else if constexpr (std::is_same_v<M, Str>) text(in);
+    else if constexpr (std::is_same_v<M, Mat>) {
         const size_t rows = in.count(), columns = in.count();
         in.bytes(rows * columns * 8);
     } else if constexpr (Record<M>) skip<typename M::Parts>(in);
     else []<template <class...> class Of, class... N>(Of<N...>*, Input& in) {
-        if constexpr (std::same_as<M, Tuple<N...>>) (skip<N>(in), ...);
-        else if constexpr (std::same_as<M, Opt<N...>>) { if (*in.bytes(1) != 0) (skip<N>(in), ...); }
-        else if constexpr (std::same_as<M, Tree<N...>>) { for (size_t count = in.count(); count > 0; count--) if (*in.bytes(1) != 0) (skip<N>(in), ...); }
+        if constexpr (std::is_same_v<M, Tuple<N...>>) (skip<N>(in), ...);
+        else if constexpr (std::is_same_v<M, Opt<N...>>) { if (*in.bytes(1) != 0) (skip<N>(in), ...); }
+        else if constexpr (std::is_same_v<M, Tree<N...>>) { for (size_t count = in.count(); count > 0; count--) if (*in.bytes(1) != 0) (skip<N>(in), ...); }
         else for (size_t count = in.count(); count > 0; count--) (skip<N>(in), ...);
     }(static_cast<M*>(nullptr), in);
 }
@@ -140,20 +140,20 @@ template <class M> void skip(Input& in) {
 // A constructor may keep what it takes by reference, so that is never freed.
 template <class M> struct Lent {
     Input in;
-    template <class T> requires Takes<M, std::remove_const_t<T>> operator T&() const {
+    template <class T, class = when<Takes<M, std::remove_const_t<T>>>> operator T&() const {
         Input from = in;
         return *new std::remove_const_t<T>(take<M, std::remove_const_t<T>>(from));
     }
 };
 template <class M> struct Gone {
     Input in;
-    template <class T> requires Takes<M, T> operator T() const {
+    template <class T, class = when<Takes<M, T>>> operator T() const {
         Input from = in;
         return take<M, T>(from);
     }
 };
 
-template <class T> T next_argument(Input& in, auto skip) {
+template <class T, class Skip> T next_argument(Input& in, Skip skip) {
     T argument{in};
     skip(in);
     return argument;
@@ -161,12 +161,12 @@ template <class T> T next_argument(Input& in, auto skip) {
 
 template <class O, class Spec> inline constexpr bool makes = false;
 template <class O, class R, class... M> inline constexpr bool makes<O, Spec<R, M...>> =
-    std::constructible_from<O, Lent<M>...> || std::constructible_from<O, Gone<M>...>;
+    std::is_constructible_v<O, Lent<M>...> || std::is_constructible_v<O, Gone<M>...>;
 
 template <class O, class R, class... M> O* construct([[maybe_unused]] Input& in, Spec<R, M...>) {
     if constexpr (sizeof...(M) == 0) {
         return new O();
-    } else if constexpr (std::constructible_from<O, Lent<M>...>) {
+    } else if constexpr (std::is_constructible_v<O, Lent<M>...>) {
         std::tuple<Lent<M>...> arguments{next_argument<Lent<M>>(in, skip<M>)...};
         return std::apply([](const auto&... argument) { return new O(argument...); }, arguments);
     } else {
@@ -186,12 +186,12 @@ template <class Spec, class Shape, std::size_t I> inline constexpr bool __judge_
 template <class Spec, class Shape, std::size_t I> inline constexpr bool __judge_echoed = __judge::echoed<Spec, Shape, I>;
 template <class Spec, class Shape, std::size_t I> inline constexpr bool __judge_in_place = __judge::in_place<Spec, Shape, I>;
 template <class Spec, class Shape> inline constexpr bool __judge_answers = __judge::answers<Spec, Shape>;
-template <class O> inline constexpr bool __judge_made = std::default_initializable<O>;
+template <class O> inline constexpr bool __judge_made = std::is_default_constructible_v<O>;
 template <class O, class Spec> inline constexpr bool __judge_makes = __judge::makes<O, Spec>;
 
 // Calls a function once; `Answer` is the parameter that holds the answer, or -1, `Same` are those that come back.
 template <class Spec, class Shape, class O, int Answer, std::size_t... Same, class F> int __judge_function(F function) {
-    if constexpr (__judge::fits<Spec, Shape, typename Spec::Places> && std::default_initializable<O>) {
+    if constexpr (__judge::fits<Spec, Shape, typename Spec::Places> && std::is_default_constructible_v<O>) {
         return __judge::guarded([=] {
             __judge::Input in = __judge::Input::open();
             __judge::Output out;

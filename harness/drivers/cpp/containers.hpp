@@ -4,21 +4,26 @@ namespace __judge {
 
 // ---- Lists ----
 
-template <class T> concept Grows = requires(T& list, T::value_type item) { list.push_back(std::move(item)); };
+template <class T> using grown_t = decltype(std::declval<T&>().push_back(std::declval<value_t<T>>()));
+template <class T> using reserved_t = decltype(std::declval<T&>().reserve(size_t()));
+template <class T> inline constexpr bool Grows = can<grown_t, T>;
 template <class T> inline constexpr size_t fixed = 0;
 template <class T, size_t N> inline constexpr size_t fixed<std::array<T, N>> = N;
-template <class T> concept Fixed = requires { requires fixed<T> > 0; };
-template <class T> concept View = requires { typename T::element_type; requires std::same_as<T, std::span<typename T::element_type>>; };
-template <class T> concept Numbers = requires { requires std::same_as<T, std::valarray<typename T::value_type>>; };
-template <class T> concept Sequence = Grows<T> || Fixed<T> || View<T> || Numbers<T>;
+template <class T> inline constexpr bool View = false;
+#ifdef __cpp_lib_span
+template <class T> inline constexpr bool View<std::span<T>> = true;
+#endif
+template <class T> inline constexpr bool Numbers = false;
+template <class T> inline constexpr bool Numbers<std::valarray<T>> = true;
+template <class T> inline constexpr bool Sequence = Grows<T> || fixed<T> != 0 || View<T> || Numbers<T>;
 
 template <class T, class F> T sequence(size_t count, F item) {
     if constexpr (View<T>) {
-        return *new auto(sequence<std::vector<typename T::value_type>>(count, item));
+        return *new auto(sequence<std::vector<value_t<T>>>(count, item));
     } else {
         T list{};
         if constexpr (Grows<T>) {
-            if constexpr (requires { list.reserve(count); }) list.reserve(count);
+            if constexpr (can<reserved_t, T>) list.reserve(count);
             while (count-- > 0) list.push_back(item());
         } else {
             if constexpr (Numbers<T>) list.resize(count);
@@ -31,19 +36,21 @@ template <class T, class F> T sequence(size_t count, F item) {
 }
 
 // Types that can be iterated; `std::begin` accepts `valarray` too.
-template <class T> concept Walks = requires(const T& list) { std::begin(list) != std::end(list); *std::begin(list); };
-template <Walks T> using Item = std::remove_cvref_t<decltype(*std::begin(std::declval<T&>()))>;
-template <class T> struct ItemOf { using type = Item<T>; };
-template <class T> requires requires { typename T::value_type; } struct ItemOf<T> { using type = T::value_type; };
-template <class T> using item_t = ItemOf<T>::type;
+template <class T> using walked_t = decltype(std::begin(std::declval<const T&>()) != std::end(std::declval<const T&>()));
+template <class T> using begun_t = bare_t<decltype(*std::begin(std::declval<T&>()))>;
+template <class T> inline constexpr bool Walks = can<walked_t, T> && can<begun_t, T>;
+template <class T, class = void> struct ItemOf {};
+template <class T> struct ItemOf<T, when<can<value_t, T>>> { using type = value_t<T>; };
+template <class T> struct ItemOf<T, when<!can<value_t, T> && Walks<T>>> { using type = begun_t<T>; };
+template <class T> using item_t = typename ItemOf<T>::type;
 
-template <class M, class T> requires Sequence<T> && Takes<M, item_t<T>> struct Take<List<M>, T> {
+template <class M, class T> struct Take<List<M>, T, when<Sequence<T> && Takes<M, item_t<T>>>> {
     static T from(Input& in) {
         const size_t count = in.count();
         return sequence<T>(count, [&] { return take<M, item_t<T>>(in); });
     }
 };
-template <class M, class T> requires Walks<T> && Puts<M, item_t<T>> struct Put<List<M>, T> {
+template <class M, class T> struct Put<List<M>, T, when<Walks<T> && Puts<M, item_t<T>>>> {
     static void to(const T& list, Output& out) {
         const size_t place = out.size;
         size_t count = 0;
@@ -56,14 +63,14 @@ template <class M, class T> requires Walks<T> && Puts<M, item_t<T>> struct Put<L
     }
 };
 
-template <class T> requires Sequence<T> && Sequence<item_t<T>> && Takes<Float, item_t<item_t<T>>> struct Take<Mat, T> {
+template <class T> struct Take<Mat, T, when<Sequence<T> && Sequence<item_t<T>> && Takes<Float, item_t<item_t<T>>>>> {
     static T from(Input& in) {
         const size_t rows = in.count(), columns = in.count();
         auto number = [&] { return take<Float, item_t<item_t<T>>>(in); };
         return sequence<T>(rows, [&] { return sequence<item_t<T>>(columns, number); });
     }
 };
-template <class T> requires Walks<T> && Walks<item_t<T>> && Puts<Float, item_t<item_t<T>>> struct Put<Mat, T> {
+template <class T> struct Put<Mat, T, when<Walks<T> && Walks<item_t<T>> && Puts<Float, item_t<item_t<T>>>>> {
     static void to(const T& matrix, Output& out) {
         const size_t place = out.size;
         size_t rows = 0, width = 0;
@@ -82,66 +89,70 @@ template <class T> requires Walks<T> && Walks<item_t<T>> && Puts<Float, item_t<i
 
 // ---- Maps, options, tuples, records ----
 
-template <class T> concept Keyed = requires { typename T::key_type; typename T::mapped_type; };
+template <class T> using key_t = typename T::key_type;
+template <class T> using mapped_t = typename T::mapped_type;
+template <class T> inline constexpr bool Keyed = can<key_t, T> && can<mapped_t, T>;
 
-template <class K, class V, class T> requires Keyed<T> && Takes<K, typename T::key_type> && Takes<V, typename T::mapped_type> struct Take<Map<K, V>, T> {
+template <class K, class V, class T> struct Take<Map<K, V>, T, when<Takes<K, key_t<T>> && Takes<V, mapped_t<T>>>> {
     static T from(Input& in) {
         T map;
         for (size_t count = in.count(); count > 0; count--) {
-            auto key = take<K, typename T::key_type>(in);
-            map.emplace(std::move(key), take<V, typename T::mapped_type>(in));
+            auto key = take<K, key_t<T>>(in);
+            map.emplace(std::move(key), take<V, mapped_t<T>>(in));
         }
         return map;
     }
 };
-template <class K, class V, class T> requires (!Keyed<T> && Takes<List<Tuple<K, V>>, T>) struct Take<Map<K, V>, T> : Take<List<Tuple<K, V>>, T> {};
-template <class K, class V, class T> requires Keyed<T> && Puts<K, typename T::key_type> && Puts<V, typename T::mapped_type> struct Put<Map<K, V>, T> {
+template <class K, class V, class T> struct Take<Map<K, V>, T, when<!Keyed<T> && Takes<List<Tuple<K, V>>, T>>> : Take<List<Tuple<K, V>>, T> {};
+template <class K, class V, class T> struct Put<Map<K, V>, T, when<Puts<K, key_t<T>> && Puts<V, mapped_t<T>>>> {
     static void to(const T& map, Output& out) {
         out.count(map.size());
-        for (const auto& [key, value] : map) put<K, typename T::key_type>(key, out), put<V, typename T::mapped_type>(value, out);
+        for (const auto& [key, value] : map) put<K, key_t<T>>(key, out), put<V, mapped_t<T>>(value, out);
     }
 };
-template <class K, class V, class T> requires (!Keyed<T> && Puts<List<Tuple<K, V>>, T>) struct Put<Map<K, V>, T> : Put<List<Tuple<K, V>>, T> {};
+template <class K, class V, class T> struct Put<Map<K, V>, T, when<!Keyed<T> && Puts<List<Tuple<K, V>>, T>>> : Put<List<Tuple<K, V>>, T> {};
 
-template <class T> concept Smart = requires(const T& owner) { typename T::element_type; owner.get(); owner.operator->(); };
-template <class T> concept Pointer = std::is_pointer_v<T> || Smart<T>;
-template <Pointer T> using pointee_t = std::remove_cvref_t<decltype(*std::declval<T&>())>;
+template <class T> using smart_t =
+    std::void_t<typename T::element_type, decltype(std::declval<const T&>().get()), decltype(std::declval<const T&>().operator->())>;
+template <class T> inline constexpr bool Pointer = std::is_pointer_v<T> || can<smart_t, T>;
+template <class T> using pointee_t = bare_t<decltype(*std::declval<T&>())>;
 
-template <class T> concept Optional = requires { requires std::same_as<T, std::optional<typename T::value_type>>; };
+template <class T> inline constexpr bool Optional = false;
+template <class T> inline constexpr bool Optional<std::optional<T>> = true;
 
-template <class M, class T> requires Optional<T> && Takes<M, typename T::value_type> struct Take<Opt<M>, T> {
+template <class M, class T> struct Take<Opt<M>, T, when<Optional<T> && Takes<M, value_t<T>>>> {
     static T from(Input& in) {
         if (*in.bytes(1) == 0) return std::nullopt;
-        return T(std::in_place, take<M, typename T::value_type>(in));
+        return T(std::in_place, take<M, value_t<T>>(in));
     }
 };
-template <class M, class T> requires Optional<T> && Puts<M, typename T::value_type> struct Put<Opt<M>, T> {
+template <class M, class T> struct Put<Opt<M>, T, when<Optional<T> && Puts<M, value_t<T>>>> {
     static void to(const T& value, Output& out) {
         out.raw(static_cast<char>(value.has_value()));
-        if (value) put<M, typename T::value_type>(*value, out);
+        if (value) put<M, value_t<T>>(*value, out);
     }
 };
-template <class M, class T> requires Pointer<T> && Takes<M, pointee_t<T>> struct Take<Opt<M>, T> {
+template <class M, class T> struct Take<Opt<M>, T, when<Pointer<T> && Takes<M, pointee_t<T>>>> {
     static T from(Input& in) { return *in.bytes(1) == 0 ? T() : T(new pointee_t<T>(take<M, pointee_t<T>>(in))); }
 };
-template <class M, class T> requires Pointer<T> && Puts<M, pointee_t<T>> struct Put<Opt<M>, T> {
+template <class M, class T> struct Put<Opt<M>, T, when<Pointer<T> && Puts<M, pointee_t<T>>>> {
     static void to(const T& value, Output& out) {
         out.raw(static_cast<char>(value != nullptr));
         if (value != nullptr) put<M, pointee_t<T>>(*value, out);
     }
 };
 
-template <class... M, class T, size_t... I> consteval bool takes_parts(Tuple<M...>*, T*, std::index_sequence<I...>) {
-    return (Takes<M, std::tuple_element_t<I, T>> && ...);
-}
-template <class... M, class T, size_t... I> consteval bool puts_parts(Tuple<M...>*, T*, std::index_sequence<I...>) {
-    return (Puts<M, std::tuple_element_t<I, T>> && ...);
-}
-template <class T, size_t N> concept Parted = requires { requires std::tuple_size<T>::value == N; };
+template <class Parts, class T, class Places, class = void> struct TakesParts : std::false_type {};
+template <class... M, class T, size_t... I>
+struct TakesParts<Tuple<M...>, T, std::index_sequence<I...>, when<std::tuple_size<T>::value == sizeof...(M)>>
+    : std::bool_constant<(Takes<M, std::tuple_element_t<I, T>> && ...)> {};
+template <class Parts, class T, class Places, class = void> struct PutsParts : std::false_type {};
+template <class... M, class T, size_t... I>
+struct PutsParts<Tuple<M...>, T, std::index_sequence<I...>, when<std::tuple_size<T>::value == sizeof...(M)>>
+    : std::bool_constant<(Puts<M, std::tuple_element_t<I, T>> && ...)> {};
 
 template <class... M, class T>
-    requires Parted<T, sizeof...(M)> && (takes_parts(static_cast<Tuple<M...>*>(nullptr), static_cast<T*>(nullptr), std::index_sequence_for<M...>()))
-struct Take<Tuple<M...>, T> {
+struct Take<Tuple<M...>, T, when<TakesParts<Tuple<M...>, T, std::index_sequence_for<M...>>::value>> {
     static T from(Input& in) {
         T value{};
         [&]<size_t... I>(std::index_sequence<I...>) {
@@ -151,8 +162,7 @@ struct Take<Tuple<M...>, T> {
     }
 };
 template <class... M, class T>
-    requires Parted<T, sizeof...(M)> && (puts_parts(static_cast<Tuple<M...>*>(nullptr), static_cast<T*>(nullptr), std::index_sequence_for<M...>()))
-struct Put<Tuple<M...>, T> {
+struct Put<Tuple<M...>, T, when<PutsParts<Tuple<M...>, T, std::index_sequence_for<M...>>::value>> {
     static void to(const T& value, Output& out) {
         [&]<size_t... I>(std::index_sequence<I...>) {
             (put<M, std::tuple_element_t<I, T>>(std::get<I>(value), out), ...);
@@ -160,15 +170,22 @@ struct Put<Tuple<M...>, T> {
     }
 };
 
-// A struct has the record's members, in whatever order, and perhaps more.
-template <class R, size_t I, class T> using member_t = std::remove_cvref_t<decltype(R::template get<I>(std::declval<T&>()))>;
+// Which member of a record is meant, and which of its spellings is looked for first.
+template <size_t I> using Index = std::integral_constant<size_t, I>;
+struct Second {};
+struct First : Second {};
 
-template <class R, class... M, class T, size_t... I> consteval bool takes_members(Tuple<M...>*, T*, std::index_sequence<I...>) {
-    return (Takes<M, member_t<R, I, T>> && ...);
-}
-template <class R, class... M, class T, size_t... I> consteval bool puts_members(Tuple<M...>*, T*, std::index_sequence<I...>) {
-    return (Puts<M, member_t<R, I, T>> && ...);
-}
+// A struct has the record's members, in whatever order, and perhaps more.
+template <class R, size_t I, class T> using member_t = bare_t<decltype(R::template get<I>(std::declval<T&>()))>;
+
+template <class R, class T, class Parts, class Places, class = void> struct TakesMembers : std::false_type {};
+template <class R, class T, class... M, size_t... I>
+struct TakesMembers<R, T, Tuple<M...>, std::index_sequence<I...>, std::void_t<member_t<R, I, T>...>>
+    : std::bool_constant<(Takes<M, member_t<R, I, T>> && ...)> {};
+template <class R, class T, class Parts, class Places, class = void> struct PutsMembers : std::false_type {};
+template <class R, class T, class... M, size_t... I>
+struct PutsMembers<R, T, Tuple<M...>, std::index_sequence<I...>, std::void_t<member_t<R, I, T>...>>
+    : std::bool_constant<(Puts<M, member_t<R, I, T>> && ...)> {};
 template <class R, class... M, class T, size_t... I> void take_members(Tuple<M...>*, T& value, Input& in, std::index_sequence<I...>) {
     ((void)(R::template get<I>(value) = take<M, member_t<R, I, T>>(in)), ...);
 }
@@ -177,41 +194,45 @@ template <class R, class... M, class T, size_t... I> void put_members(Tuple<M...
 }
 template <class R> inline constexpr typename R::Parts* parts = nullptr;
 
-template <Record R, class T>
-    requires (R::template has<T>) && std::default_initializable<T> && (takes_members<R>(parts<R>, static_cast<T*>(nullptr), typename R::Places()))
-struct Take<R, T> {
+template <class R, class T>
+struct Take<R, T, when<std::is_default_constructible_v<T> && TakesMembers<R, T, parts_t<R>, typename R::Places>::value>> {
     static T from(Input& in) {
         T value{};
         take_members<R>(parts<R>, value, in, typename R::Places());
         return value;
     }
 };
-template <Record R, class T> requires (R::template has<T>) && (puts_members<R>(parts<R>, static_cast<T*>(nullptr), typename R::Places()))
-struct Put<R, T> {
+template <class R, class T> struct Put<R, T, when<PutsMembers<R, T, parts_t<R>, typename R::Places>::value>> {
     static void to(const T& value, Output& out) { put_members<R>(parts<R>, value, out, typename R::Places()); }
 };
-template <Record R, class T> requires Takes<typename R::Parts, T> struct Take<R, T> : Take<typename R::Parts, T> {};
-template <Record R, class T> requires Puts<typename R::Parts, T> struct Put<R, T> : Put<typename R::Parts, T> {};
+template <class R, class T> struct Take<R, T, when<Takes<parts_t<R>, T>>> : Take<parts_t<R>, T> {};
+template <class R, class T> struct Put<R, T, when<Puts<parts_t<R>, T>>> : Put<parts_t<R>, T> {};
 
 // ---- Linked lists and trees ----
 
-template <Pointer T> auto* bare(const T& pointer) { return std::to_address(pointer); }
-template <class N> using val_t = std::remove_cvref_t<decltype(std::declval<N&>().val)>;
-template <class T> concept ListPointer = Pointer<T> && requires(pointee_t<T>& node) { node.val; bare(node.next); };
-template <class T> concept TreePointer = Pointer<T> && requires(pointee_t<T>& node) { node.val; bare(node.left); bare(node.right); };
-template <class N, class V> concept Made = std::default_initializable<N> || std::constructible_from<N, V>;
+template <class T> auto* bare(const T& pointer) {
+    if constexpr (std::is_pointer_v<T>) return pointer;
+    else return pointer.get();
+}
+template <class N> using val_t = bare_t<decltype(std::declval<N&>().val)>;
+template <class N> using next_t = decltype(std::declval<N&>().next);
+template <class N> using left_t = decltype(std::declval<N&>().left);
+template <class N> using right_t = decltype(std::declval<N&>().right);
+template <class N> inline constexpr bool ListNode = can<val_t, N> && Pointer<bare_t<next_t<N>>>;
+template <class N> inline constexpr bool TreeNode = can<val_t, N> && Pointer<bare_t<left_t<N>>> && Pointer<bare_t<right_t<N>>>;
+template <class N, class V> inline constexpr bool Made = std::is_default_constructible_v<N> || std::is_constructible_v<N, V>;
 
 template <class N, class V> N* make(V value) {
     N* node;
-    if constexpr (std::default_initializable<N>) {
+    if constexpr (std::is_default_constructible_v<N>) {
         node = new N();
         node->val = std::move(value);
     } else {
         node = new N(std::move(value));
     }
-    if constexpr (requires { node->next = nullptr; }) node->next = nullptr;
-    if constexpr (requires { node->left = nullptr; }) node->left = nullptr;
-    if constexpr (requires { node->right = nullptr; }) node->right = nullptr;
+    if constexpr (can<next_t, N>) node->next = nullptr;
+    if constexpr (can<left_t, N>) node->left = nullptr;
+    if constexpr (can<right_t, N>) node->right = nullptr;
     return node;
 }
 
@@ -222,8 +243,9 @@ inline void bound(size_t count) {
     if (count > (1 << 22)) refuse("the answer has more than 4194304 nodes; is there a cycle in it?");
 }
 
-template <class M, class T> requires ListPointer<T> && Takes<M, val_t<pointee_t<T>>> && Made<pointee_t<T>, val_t<pointee_t<T>>>
-struct Take<Linked<M>, T> {
+template <class M, class N> inline constexpr bool TakesNode = Takes<M, val_t<N>> && Made<N, val_t<N>>;
+
+template <class M, class T> struct Take<Linked<M>, T, when<Pointer<T> && ListNode<pointee_t<T>> && TakesNode<M, pointee_t<T>>>> {
     static T from(Input& in) {
         using Node = pointee_t<T>;
         T head{};
@@ -236,7 +258,7 @@ struct Take<Linked<M>, T> {
         return head;
     }
 };
-template <class M, class T> requires ListPointer<T> && Puts<M, val_t<pointee_t<T>>> struct Put<Linked<M>, T> {
+template <class M, class T> struct Put<Linked<M>, T, when<Pointer<T> && ListNode<pointee_t<T>> && Puts<M, val_t<pointee_t<T>>>>> {
     static void to(const T& head, Output& out) {
         const size_t place = out.size;
         size_t count = 0;
@@ -249,8 +271,7 @@ template <class M, class T> requires ListPointer<T> && Puts<M, val_t<pointee_t<T
     }
 };
 
-template <class M, class T> requires TreePointer<T> && Takes<M, val_t<pointee_t<T>>> && Made<pointee_t<T>, val_t<pointee_t<T>>>
-struct Take<Tree<M>, T> {
+template <class M, class T> struct Take<Tree<M>, T, when<Pointer<T> && TreeNode<pointee_t<T>> && TakesNode<M, pointee_t<T>>>> {
     static T from(Input& in) {
         using Node = pointee_t<T>;
         size_t left = in.count();
@@ -270,7 +291,7 @@ struct Take<Tree<M>, T> {
         return root;
     }
 };
-template <class M, class T> requires TreePointer<T> && Puts<M, val_t<pointee_t<T>>> struct Put<Tree<M>, T> {
+template <class M, class T> struct Put<Tree<M>, T, when<Pointer<T> && TreeNode<pointee_t<T>> && Puts<M, val_t<pointee_t<T>>>>> {
     static void to(const T& root, Output& out) {
         const size_t place = out.size;
         out.count(0);
@@ -296,10 +317,10 @@ template <class M> inline constexpr bool pointed = false;
 template <class M> inline constexpr bool pointed<Opt<M>> = true;
 template <class M> inline constexpr bool pointed<Linked<M>> = true;
 template <class M> inline constexpr bool pointed<Tree<M>> = true;
-template <class M, class T> requires (!pointed<M> && Takes<M, std::remove_const_t<T>>) struct Take<M, T*> {
+template <class M, class T> struct Take<M, T*, when<!pointed<M> && Takes<M, std::remove_const_t<T>>>> {
     static T* from(Input& in) { return new std::remove_const_t<T>(take<M, std::remove_const_t<T>>(in)); }
 };
-template <class M, class T> requires (!pointed<M> && Puts<M, std::remove_const_t<T>>) struct Put<M, T*> {
+template <class M, class T> struct Put<M, T*, when<!pointed<M> && Puts<M, std::remove_const_t<T>>>> {
     static void to(T* value, Output& out) {
         if (value == nullptr) refuse("the answer is a null pointer");
         put<M, std::remove_const_t<T>>(*value, out);

@@ -1,5 +1,6 @@
 // How a C++ program starts, and how it ends when an exception leaves `main`: with GCC's words on standard error, then abort.
 // WebAssembly unwinds at once, so an exception that nothing catches would reach the host without a word; it is caught here.
+#include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -100,9 +101,22 @@ extern "C" void* __thread_call(void* (*routine)(void*), void* argument) {
         std::terminate();
     }
 }
+// Linked into checked programs, in which the library looks whether it is used as it must be.
+extern "C" [[noreturn]] __attribute__((weak)) void __judge_end(const char* words);
+static void check_failed(const char* text) {
+    if (!__judge_end) return;
+    // A place in the library, what does not hold, and what that means.
+    const char* words = std::strstr(text, " failed: ");
+    __judge_end(words ? words + 9 : text);
+}
 namespace std { inline namespace __1 {
-[[noreturn]] void __libcpp_verbose_abort(const char* text, ...) noexcept {
-    say(text);
+[[noreturn]] void __libcpp_verbose_abort(const char* format, ...) noexcept {
+    if (std::strcmp(format, "%s") == 0) {
+        va_list arguments;
+        va_start(arguments, format);
+        check_failed(va_arg(arguments, const char*));
+    }
+    say(format);
     std::abort();
 }
 } }

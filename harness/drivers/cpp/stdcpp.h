@@ -100,18 +100,5 @@
 #include <stop_token>
 #include <thread>
 #endif
-
-namespace std {
-
-// In the words of C++11, since a row of the user's own may compile with any standard.
-template <class T> constexpr T __gcd(T a, T b) { return b == 0 ? a : std::__gcd(b, static_cast<T>(a % b)); }
-
-#if __cplusplus >= 202002L
-template <class T> constexpr int __lg(T n) { return bit_width(static_cast<make_unsigned_t<T>>(n)) - 1; }
-#else
-template <class T> constexpr int __lg(T n) {
-    return n == 0 ? -1 : 63 - __builtin_clzll(static_cast<typename make_unsigned<T>::type>(n));
-}
-#endif
-
-}  // namespace std
+#include <judge/algobase.h>
+#include <judge/algorithm.h>

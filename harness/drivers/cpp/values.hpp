@@ -3,6 +3,17 @@
 
 namespace __judge {
 
+// ---- What a type offers, asked by substitution: a row of the user's own may compile without concepts ----
+
+template <bool is> using when = std::enable_if_t<is>;
+template <class T> using bare_t = std::remove_cv_t<std::remove_reference_t<T>>;
+
+template <class Void, template <class...> class Ask, class... T> struct Asked : std::false_type {};
+template <template <class...> class Ask, class... T> struct Asked<std::void_t<Ask<T...>>, Ask, T...> : std::true_type {};
+template <template <class...> class Ask, class... T> inline constexpr bool can = Asked<void, Ask, T...>::value;
+
+template <class T> using value_t = typename T::value_type;
+
 // ---- Type tags ----
 
 struct Void {};
@@ -19,22 +30,31 @@ template <class M> struct Tree {};
 template <class M> struct Linked {};
 template <class... M> struct Tuple {};
 // The type tag of a record has `Parts`, a `Tuple` of type tags, and `get`, which finds a member by its index.
-template <class M> concept Record = requires { typename M::Parts; };
+template <class M> using parts_t = typename M::Parts;
+template <class M> inline constexpr bool Record = can<parts_t, M>;
 
-template <class M, class T> struct Take {};
-template <class M, class T> struct Put {};
+template <class M, class T, class = void> struct Take {};
+template <class M, class T, class = void> struct Put {};
 
-template <class M, class T> concept Takes = requires(Input& in) { { Take<M, T>::from(in) } -> std::same_as<T>; };
-template <class M, class T> concept Puts = requires(const T& value, Output& out) { Put<M, T>::to(value, out); };
+template <class M, class T> using taken_t = when<std::is_same_v<decltype(Take<M, T>::from(std::declval<Input&>())), T>>;
+template <class M, class T> using put_t = decltype(Put<M, T>::to(std::declval<const T&>(), std::declval<Output&>()));
+template <class M, class T> inline constexpr bool Takes = can<taken_t, M, T>;
+template <class M, class T> inline constexpr bool Puts = can<put_t, M, T>;
 
 template <class M, class T> T take(Input& in) { return Take<M, T>::from(in); }
 template <class M, class T> void put(const T& value, Output& out) { Put<M, T>::to(value, out); }
 
 // ---- Numbers and characters ----
 
-template <class T, class... Of> concept OneOf = (std::same_as<T, Of> || ...);
-template <class T> concept Wide = OneOf<T, __int128, unsigned __int128>;
-template <class T> concept Integer = Wide<T> || (std::integral<T> && !OneOf<T, bool, char, wchar_t, char8_t, char16_t, char32_t>);
+template <class T, class... Of> inline constexpr bool OneOf = (std::is_same_v<T, Of> || ...);
+#ifdef __cpp_char8_t
+using Char8 = char8_t;
+#else
+struct Char8 {};
+#endif
+template <class T> inline constexpr bool Letter = OneOf<T, char, wchar_t, Char8, char16_t, char32_t>;
+template <class T> inline constexpr bool Wide = OneOf<T, __int128, unsigned __int128>;
+template <class T> inline constexpr bool Integer = Wide<T> || (std::is_integral_v<T> && !Letter<T> && !std::is_same_v<T, bool>);
 
 template <class T> constexpr const char* name_of() {
     if constexpr (OneOf<T, signed char, std::int8_t>) return "signed char";
@@ -50,7 +70,7 @@ template <class T> constexpr const char* name_of() {
     else return "long long";
 }
 
-template <Wide T> std::string digits(T value) {
+template <class T> std::string digits(T value) {
     unsigned __int128 rest = value < 0 ? -static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
     std::string text;
     do text.insert(text.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
@@ -58,7 +78,7 @@ template <Wide T> std::string digits(T value) {
     return value < 0 ? "-" + text : text;
 }
 
-template <Integer T> struct Take<Int, T> {
+template <class T> struct Take<Int, T, when<Integer<T>>> {
     static T from(Input& in) {
         const auto value = in.raw<std::int64_t>();
         const T held = static_cast<T>(value);
@@ -68,12 +88,12 @@ template <Integer T> struct Take<Int, T> {
     }
 };
 
-template <Integer T> struct Put<Int, T> {
+template <class T> struct Put<Int, T, when<Integer<T>>> {
     static void to(T value, Output& out) {
         if constexpr (Wide<T>) {
             if (static_cast<T>(static_cast<std::int64_t>(value)) != value || (value > T{} && static_cast<std::int64_t>(value) < 0))
                 refuse("the answer " + digits(value) + " does not fit a signed 64-bit integer");
-        } else if constexpr (std::unsigned_integral<T> && sizeof(T) == sizeof(std::int64_t)) {
+        } else if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
             if (static_cast<std::int64_t>(value) < 0)
                 refuse("the answer " + std::to_string(value) + " does not fit a signed 64-bit integer");
         }
@@ -81,10 +101,10 @@ template <Integer T> struct Put<Int, T> {
     }
 };
 
-template <std::floating_point T> struct Take<Float, T> {
+template <class T> struct Take<Float, T, when<std::is_floating_point_v<T>>> {
     static T from(Input& in) { return static_cast<T>(in.raw<double>()); }
 };
-template <std::floating_point T> struct Put<Float, T> {
+template <class T> struct Put<Float, T, when<std::is_floating_point_v<T>>> {
     static void to(T value, Output& out) { out.raw(static_cast<double>(value)); }
 };
 
@@ -118,9 +138,7 @@ inline char32_t next(std::string_view& text) {
     return point;
 }
 
-template <class T> concept Letter = OneOf<T, char, wchar_t, char8_t, char16_t, char32_t>;
-
-template <Letter T> struct Take<Char, T> {
+template <class T> struct Take<Char, T, when<Letter<T>>> {
     static T from(Input& in) {
         const auto point = in.raw<char32_t>();
         if (point > (sizeof(T) == 1 ? 0x7f : sizeof(T) == 2 ? 0xffff : 0x10ffff)) {
@@ -131,7 +149,7 @@ template <Letter T> struct Take<Char, T> {
         return static_cast<T>(point);
     }
 };
-template <Letter T> struct Put<Char, T> {
+template <class T> struct Put<Char, T, when<Letter<T>>> {
     static void to(T value, Output& out) {
         const auto point = static_cast<std::uint32_t>(static_cast<std::make_unsigned_t<T>>(value));
         if (sizeof(T) == 1 && point > 0x7f) refuse("the answer holds a `char` of value " + std::to_string(point) + ", which is not an ASCII character; use `char32_t`");
@@ -161,32 +179,32 @@ inline std::string_view text(Input& in) {
     return {in.bytes(length), length};
 }
 
-template <class T> requires OneOf<T, std::string, std::string_view> struct Take<Str, T> {
+template <class T> struct Take<Str, T, when<OneOf<T, std::string, std::string_view>>> {
     static T from(Input& in) { return T(text(in)); }
 };
-template <class T> requires OneOf<T, std::string, std::string_view> struct Put<Str, T> {
+template <class T> struct Put<Str, T, when<OneOf<T, std::string, std::string_view>>> {
     static void to(const T& value, Output& out) {
         out.count(value.size());
         out.bytes(value.data(), value.size());
     }
 };
-template <class T> requires OneOf<T, char*, const char*> struct Take<Str, T> {
+template <class T> struct Take<Str, T, when<OneOf<T, char*, const char*>>> {
     static T from(Input& in) { return (new std::string(text(in)))->data(); }
 };
-template <class T> requires OneOf<T, char*, const char*> struct Put<Str, T> {
+template <class T> struct Put<Str, T, when<OneOf<T, char*, const char*>>> {
     static void to(T value, Output& out) {
         if (value == nullptr) refuse("the answer is a null pointer");
         put<Str>(std::string_view(value), out);
     }
 };
-template <class T> requires OneOf<T, std::u32string, std::wstring> struct Take<Str, T> {
+template <class T> struct Take<Str, T, when<OneOf<T, std::u32string, std::wstring>>> {
     static T from(Input& in) {
         T value;
-        for (std::string_view rest = text(in); !rest.empty();) value.push_back(static_cast<T::value_type>(next(rest)));
+        for (std::string_view rest = text(in); !rest.empty();) value.push_back(static_cast<value_t<T>>(next(rest)));
         return value;
     }
 };
-template <class T> requires OneOf<T, std::u32string, std::wstring> struct Put<Str, T> {
+template <class T> struct Put<Str, T, when<OneOf<T, std::u32string, std::wstring>>> {
     static void to(const T& value, Output& out) {
         std::string text;
         for (auto letter : value) append(text, static_cast<char32_t>(letter));

@@ -42,7 +42,32 @@
     Object.entries({
       'not a function': (error) => called(error),
       'not a constructor': (error) => called(error) ?? '(intermediate value) is not a constructor',
-      'must be called with new': (error) => `${calleeOf(error)?.shown ?? 'Class'} constructor cannot be invoked without 'new'`,
+      'expecting surrogate pair': () => 'URI malformed',
+      'invalid descriptor flags': (error) =>
+        nativeOf(error) === 'freeze' ? 'Cannot freeze array buffer views with elements' : `Cannot redefine property: ${property(error)}`,
+      'invalid typed array index': () => 'Invalid typed array index',
+      'out of bound': () => 'Offset is outside the bounds of the DataView',
+      'invalid byteOffset': (error) => `Start offset ${argument(error, 1)} is outside the bounds of the buffer`,
+      'cannot convert to bigint': (error) => `Cannot convert ${argument(error) ?? own.exec(/\[\s*(-?[\w.]+)/, placeOf(error)?.text ?? '')?.[1]} to a BigInt`,
+      'not an object': (error) => (own.includes(placeOf(error)?.text ?? '', `Reflect.${nativeOf(error)}`) ? `Reflect.${nativeOf(error)} called on non-object` : undefined),
+      'cannot invoke a running generator': () => 'Generator is already running',
+      "'this' can be initialized only once": () => 'Super constructor may only be called once',
+      'parent class must be constructor': (error) => {
+        const place = placeOf(error);
+        const found = place === undefined ? null : (own.exec(/\bextends\s+([\w$.]+)/, own.stringSlice(place.text, place.column)) ?? own.exec(/\bextends\s+([\w$.]+)/, place.text));
+        return found === null ? undefined : `Class extends value ${found[1]} is not a constructor or null`;
+      },
+      'not a object': () => 'CreateListFromArrayLike called on non-object',
+      'revoked proxy': () => "Cannot perform 'get' on a proxy that has been revoked",
+      'proxy: duplicate property': () => "'ownKeys' on proxy: trap returned duplicate entries",
+      'proxy: cannot set property': (error) => falsish(error, 'set'),
+      'proxy: defineProperty exception': (error) => falsish(error, 'defineProperty'),
+      "regexp must have the 'g' flag": (error) => `String.prototype.${nativeOf(error)} called with a non-global RegExp argument`,
+      'invalid regular expression flags': (error) => flags(error),
+      'must be called with new': (error) => {
+        const name = calleeOf(error)?.shown ?? 'Class';
+        return name === 'Promise' ? `${name} constructor cannot be invoked without 'new'` : `Constructor ${name} requires 'new'`;
+      },
       'empty array': () => 'Reduce of empty array with no initial value',
       'invalid array length': () => 'Invalid array length',
       'invalid repeat count': (error) => `Invalid count value: ${argument(error) ?? 'Infinity'}`,
@@ -52,7 +77,14 @@
       'bigint argument with unary +': () => 'Cannot convert a BigInt value to a number',
       'cannot convert symbol to string': () => 'Cannot convert a Symbol value to a string',
       'cannot convert symbol to number': () => 'Cannot convert a Symbol value to a number',
-      'object is not extensible': () => 'Cannot add property, object is not extensible',
+      'object is not extensible': (error) => {
+        const name = nativeOf(error) === undefined ? property(error) : undefined;
+        return `Cannot add property${name === undefined ? '' : ` ${name}`}, object is not extensible`;
+      },
+      'no setter for property': (error) => `Cannot set property ${property(error)} of #<Object> which has only a getter`,
+      'property is not configurable': (error) => `Cannot redefine property: ${property(error)}`,
+      'invalid value used as WeakMap key': () => 'Invalid value used as weak map key',
+      'invalid value used as WeakSet key': () => 'Invalid value used in weak set',
       "invalid 'instanceof' right operand": () => "Right-hand side of 'instanceof' is not callable",
       'expecting hex digit': () => 'URI malformed',
       'BigInt are forbidden in JSON.stringify': () => 'Do not know how to serialize a BigInt',
@@ -85,10 +117,14 @@
       own.replace(found[1], /^Expected property name or '}' in JSON at position ([2-9]|\d\d+)$/, (_, at) => `Expected double-quoted property name in JSON at position ${at}`)],
     [/^unexpected token in expression: '(.*)'$/, (found) => `Unexpected token '${found[1]}'`],
     [/^unexpected token: '(.*)'$/, (found) => `Unexpected token '${found[1][0] ?? ''}'`],
-    [/^could not delete property$/, () => 'Cannot delete property'],
+    [/^could not delete property$/, (_, error) => {
+      const found = own.exec(/\bdelete\s+[\w$.]*\.([\w$]+)/, placeOf(error)?.text ?? '');
+      return found === null ? 'Cannot delete property' : `Cannot delete property '${found[1]}' of #<Object>`;
+    }],
     [/^private class field '(.*)' does not exist$/, (found) =>
       `Cannot read private member ${found[1]} from an object whose class did not declare it`],
     [/^expecting ';'$/, (_, error) => unexpected(error)],
+    [/^could not load module(?: filename)? '(.*)'/, (found, error) => notLoaded(found[1], error)],
   ];
 
   /** Rewords the message of an error that the interpreter made. */
@@ -133,6 +169,41 @@
     }
     return undefined;
   }
+
+  /** The function of the interpreter's that an error came from. */
+  const nativeOf = (error) => own.exec(/^\s*at (?:new )?([\w$.]+) \(native\)/, rawStack(error) ?? '')?.[1];
+
+  /** The property that a statement sets, or a call defines. */
+  function property(error) {
+    const text = placeOf(error)?.text ?? '';
+    return own.exec(/defineProperty\([^,]*,\s*['"]?([\w$]+)/, text)?.[1] ?? own.exec(/\.([\w$]+)\s*(?:[-+*/%&|^]|\*\*|<<|>>>?|\?\?|&&|\|\|)?=(?!=)/, text)?.[1];
+  }
+
+  function falsish(error, trap) {
+    const name = property(error);
+    return name === undefined ? undefined : `'${trap}' on proxy: trap returned falsish for property '${name}'`;
+  }
+
+  function flags(error) {
+    const found = own.exec(/RegExp\((?:'[^']*'|"[^"]*"|[^,()]*),\s*['"](\w*)['"]/, placeOf(error)?.text ?? '');
+    return found === null ? undefined : `Invalid flags supplied to RegExp constructor '${found[1]}'`;
+  }
+
+  /** What Node says of a module that is not there. */
+  function notLoaded(name, error) {
+    const is = (start) => own.startsWith(name, start);
+    const [code, said] = is('node:')
+      ? ['ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`]
+      : is('#')
+        ? ['ERR_PACKAGE_IMPORT_NOT_DEFINED', `Package import specifier "${name}" is not defined`]
+        : is('http:') || is('https:')
+          ? ['ERR_UNSUPPORTED_ESM_URL_SCHEME', `Only URLs with a scheme in: file, data, and node are supported: ${name}`]
+          : ['ERR_MODULE_NOT_FOUND', judge.noModule(name)];
+    setPrototypeOf(error, is('#') ? TypeError.prototype : Error.prototype);
+    own.defineProperty(error, 'code', { value: code, writable: true, configurable: true, enumerable: true });
+    return said;
+  }
+  const { setPrototypeOf } = Object;
 
   const KEYWORDS = /^(?:async|await|class|delete|function|in|instanceof|new|return|throw|typeof|void|yield)?$/;
 
@@ -189,6 +260,10 @@
   }
 
   function called(error) {
+    const native = nativeOf(error);
+    if (native === 'sort' || native === 'toSorted') return 'The comparison function must be either a function or undefined';
+    const given = native === undefined ? undefined : (argument(error) ?? (own.test(/\(\s*\)/, placeOf(error)?.text ?? '') ? 'undefined' : undefined));
+    if (given !== undefined) return `${native === 'Promise' ? 'Promise resolver ' : ''}${given} is not a function`;
     const callee = calleeOf(error);
     if (callee === undefined || callee.shown[0] === '.' || callee.shown === 'new') return undefined;
     return `${callee.shown} is not a ${callee.isNew ? 'constructor' : 'function'}`;
@@ -200,11 +275,12 @@
     return member ? `Cannot assign to read only property '${name}' of object '#<Object>'` : 'Assignment to constant variable.';
   }
 
-  /** The first argument of the call at the place of an error, if it is a plain one. */
-  function argument(error) {
+  /** The first argument of the call at the place of an error, or one behind it, if it is a plain one. */
+  function argument(error, index = 0) {
     const place = placeOf(error);
     if (place === undefined) return undefined;
-    const found = own.exec(/^[\w$.]*\(\s*['"]?(-?[\w.]+)['"]?/, own.stringSlice(place.text, place.column));
+    const text = own.stringSlice(place.text, place.column);
+    const found = own.exec(index === 0 ? /^[\w$.]*\(\s*['"]?(-?[\w.]+)['"]?/ : /,\s*(-?[\w.]+)\)/, text);
     return found?.[1];
   }
 

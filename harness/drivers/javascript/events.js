@@ -182,7 +182,8 @@
         emitter.removeListener('error', failed);
         resolve(values);
       };
-      signal?.addEventListener('abort', () => failed(signal.reason), { once: true });
+      if (signal?.aborted) return reject(judge.aborted(signal.reason));
+      signal?.addEventListener('abort', () => failed(judge.aborted(signal.reason)), { once: true });
       emitter.once(event, done);
       if (event !== 'error') emitter.once('error', failed);
     });

@@ -118,7 +118,7 @@
     return message(syntaxError(first, source));
   }
 
-  const moduleCode = (source) => tagged(MODULE, judge.compile(source, program.name, 'module'));
+  const moduleCode = (source) => tagged(MODULE, judge.compile(`${judge.metaOf(source, program.name)}${source}`, program.name, 'module'));
 
   function scriptCode(source) {
     // By itself first: what is whole by itself cannot reach out of the function around it.
@@ -140,8 +140,7 @@
 
   /** What to say of a module that is not there, if that is the error. */
   function notFound(error) {
-    const found = own.exec(/^could not load module(?: filename)? '(.*)'/, `${error?.message}`);
-    return found === null ? undefined : judge.noModule(found[1]);
+    return own.test(/^ERR_/, `${error?.code}`) ? error.message : undefined;
   }
 
   /** A place in the source: file and line, the line, and a mark under it. */
@@ -461,9 +460,11 @@
   };
 
   judge.inFirstLine = function (line) {
-    if (program === undefined || program.code[0] === MODULE) return line;
+    if (program === undefined) return line;
+    const head = program.code[0] === MODULE ? judge.metaOf(judge.programSource(), program.name).length : HEAD.length;
+    if (head === 0) return line;
     return own.replace(line, /:1:(\d+)\)?$/, (all, column) => {
-      const moved = own.Number(column) - HEAD.length;
+      const moved = own.Number(column) - head;
       return moved < 0 ? all : `:1:${moved === 0 ? 1 : moved}${own.endsWith(all, ')') ? ')' : ''}`;
     });
   };

@@ -102,7 +102,7 @@
     });
   }
   // Parts of the language, not modules.
-  const HIDDEN = ['dates', 'intl', 'web', 'words'];
+  const HIDDEN = ['atomics', 'dates', 'intl', 'required', 'web', 'words'];
   for (const name of own.keys(lazy)) later(name, () => judge.evaluate(lazy[name])(judge));
   const hide = (name) => own.defineProperty(modules, name, { enumerable: false });
   HIDDEN.forEach(hide);
@@ -123,6 +123,8 @@
     worker_threads: ['Worker', 'there are no threads: call the function of the worker directly'],
     async_hooks: ['AsyncLocalStorage createHook AsyncResource', 'there is no tracking of asynchronous calls: hand the values on as arguments'],
     inspector: ['open', 'there is no debugger: print what you want to see'],
+    stream: ['Readable Writable Duplex Transform PassThrough pipeline finished', 'there are no streams but the standard ones: read with `process.stdin`, `readline` or `fs.readFileSync(0)`'],
+    zlib: ['deflateSync inflateSync gzipSync gunzipSync deflate inflate gzip gunzip createGzip createGunzip', 'there is no compression: work on the bytes themselves'],
     test: ['test describe it before after', 'there is no runner of tests: use `assert` and `console.log`'],
   };
   for (const name of own.keys(REFUSED)) {
@@ -145,16 +147,27 @@
     return `Cannot find module '${name}'; ${hint}`;
   };
   const known = (name) => (own.startsWith(`${name}`, 'node:') ? own.stringSlice(name, 5) : name);
-  judge.require = function require(name) {
-    if (own.hasOwn(modules, known(name)) && own.placeOf(HIDDEN, known(name)) === -1) return modules[known(name)];
+  const isKnown = (name) => own.hasOwn(modules, known(name)) && own.placeOf(HIDDEN, known(name)) === -1;
+
+  /** What a name means in a module: one of these, or a file of the scratch folder. */
+  judge.requireFrom = function (name, from) {
+    if (typeof name === 'string' && isKnown(name)) return modules[known(name)];
+    if (typeof name !== 'string') throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_TYPE', `The "id" argument must be of type string. Received ${judge.received(name)}`);
+    if (name === '') throw judge.coded(own.TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
+    if (own.startsWith(name, 'node:')) throw judge.coded(own.Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`);
+    const file = modules.required.resolved(name, from);
+    if (file !== undefined) return modules.required.load(file);
     throw own.assign(judge.coded(own.Error, 'MODULE_NOT_FOUND', judge.noModule(name)), { requireStack: [judge.require.main.filename] });
+  };
+  judge.require = function require(name) {
+    return judge.requireFrom(name, judge.require.main.filename);
   };
   function Module() {
     own.assign(this, { id: '.', path: '/', exports: {}, filename: '', loaded: false, children: [], paths: ['/node_modules'] });
   }
   judge.require.main = new Module();
   judge.require.cache = {};
-  judge.require.resolve = (name) => name;
+  judge.require.resolve = (name) => (isKnown(name) ? name : (modules.required.resolved(name, judge.require.main.filename) ?? judge.require(name)));
   modules.module = own.assign(Module, {
     Module, builtinModules: own.keys(modules).filter((name) => name[0] !== '@'), createRequire: () => judge.require, isBuiltin: (name) => own.hasOwn(modules, known(name)),
   });
@@ -208,6 +221,7 @@
   const WEB = 'AbortController AbortSignal Blob CustomEvent DOMException Event EventTarget MessageChannel MessagePort structuredClone';
   for (const name of WEB.split(' ')) borrow(name, () => modules.web[name]);
   for (const name of ['URL', 'URLSearchParams']) borrow(name, () => modules.url[name]);
+  borrow('Atomics', () => modules.atomics);
   borrow('crypto', () => modules.crypto.webcrypto);
   borrow('fetch', () => () => own.Promise.reject(new own.TypeError('fetch failed: there is no network')));
   judge.aborted = (cause) => modules.web.aborted(cause);
@@ -222,6 +236,12 @@
       bjson.read(module.buffer, module.byteOffset, module.length, bjson.READ_OBJ_BYTECODE);
     }
   };
+  // Paths of folders are no modules; the interpreter would take a folder for an empty text.
+  for (const name of ['', '.', '..', '/', './', '../']) {
+    const [code, why] = name === '' ? ['ERR_MODULE_NOT_FOUND', "Cannot find module ''"] : ['ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${name}' is not supported`];
+    const module = judge.compile(`throw Object.assign(new Error("${why}"), { code: '${code}' })`, name, 'module');
+    bjson.read(module.buffer, module.byteOffset, module.length, bjson.READ_OBJ_BYTECODE);
+  }
   const once = (name) => (lazy[name] === undefined ? modules[name] : judge.evaluate(lazy[name])(judge));
   for (const name of own.keys(modules)) {
     const alias = { 'assert/strict': 'assert', 'path/posix': 'path', 'util/types': undefined }[name];

@@ -92,15 +92,21 @@
   }
 
   /** The next thing to run, after waiting for its time; undefined if there is nothing. */
+  let phase = -1;
   judge.nextTask = function () {
     turn = trunc(now());
-    if (first < tasks.length) return nextOfTasks();
+    // Timers that are due at one time run one after another, before what they leave for later.
+    if (first < tasks.length && !(held > 0 && heap[0].due <= phase)) {
+      phase = -1;
+      return nextOfTasks();
+    }
     if (held === 0) return undefined;
     const { timer } = heap[0];
     const state = heap[0];
     const wait = state.due - now();
     if (wait > 0) os.sleep(ceil(wait));
     turn = trunc(now());
+    if (state.due > phase) phase = turn;
     stop(state);
     return () => {
       state.isRunning = true;

@@ -25,6 +25,8 @@ const TRIES: usize = 3;
 pub(crate) struct Compiler<'a, T> {
     /// What it makes.
     pub(crate) product: Product,
+    /// Whether what it makes is large because of its library.
+    pub(crate) trust: Trust,
     /// What a product depends on besides source, language and engine; no path of this machine, as a cache may move.
     pub(crate) parts: &'a [&'a [u8]],
     /// What the toolchain consists of, or will.
@@ -59,7 +61,7 @@ impl Context {
             }
             let toolchain = (compiler.prepare)()?;
             let Ok(state) = compiler.files.check(Depth::Touched) else { continue };
-            let refusal = match self.validated((compiler.compile)(&toolchain)?)?.of(source) {
+            let refusal = match self.validated((compiler.compile)(&toolchain)?, compiler.trust)?.of(source) {
                 Ok(wasm) => return self.compiled(&code_key, &wasm, interface),
                 Err(refusal) => refusal,
             };
@@ -101,7 +103,7 @@ impl Context {
             return Ok(true);
         }
         let said = match (compiler.hello)(toolchain)? {
-            CompileResult::Wasm(wasm) => self.sandbox.rejection(&wasm, Trust::Untrusted)?.map(|refused| refused.text()),
+            CompileResult::Wasm(wasm) => self.sandbox.rejection(&wasm, compiler.trust)?.map(|refused| refused.text()),
             CompileResult::Crashed(signal) => Some(format!("signal {signal} ended the compiler")),
             CompileResult::Rejected { diagnostics, .. } => Some(diagnostics.text),
         };
@@ -191,6 +193,7 @@ mod tests {
             let source = Source { name: "a.rs", text, language: languages.by_id("rust").unwrap() };
             let compiler = Compiler {
                 product: Product::RustProgram,
+                trust: Trust::Untrusted,
                 parts: &[],
                 files: ToolchainFiles { trees: vec![self.tree.clone()], ..ToolchainFiles::default() },
                 prepare: &|| self.prepare(),

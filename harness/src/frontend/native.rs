@@ -19,6 +19,7 @@ use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
 use crate::sandbox::lower::{self, Wild};
+use crate::toolchain::table::Checks;
 use crate::value::interface::Interface;
 
 /// The largest program that a compiler may write.
@@ -93,7 +94,7 @@ impl Context {
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
-        match self.validated(compile()?)?.of(source) {
+        match self.validated(compile()?, Trust::Untrusted)?.of(source) {
             Ok(wasm) => self.compiled(&code_key, &wasm, interface),
             Err(refusal) => self.refused(&messages_key, refusal),
         }
@@ -124,9 +125,9 @@ impl Context {
     }
 
     /// Rejects a compiled module that the sandbox does not accept.
-    pub(super) fn validated(&self, result: CompileResult) -> Result<CompileResult, Error> {
+    pub(super) fn validated(&self, result: CompileResult, trust: Trust) -> Result<CompileResult, Error> {
         let CompileResult::Wasm(wasm) = &result else { return Ok(result) };
-        let Some(rejection) = self.sandbox.rejection(wasm, Trust::Untrusted)? else { return Ok(result) };
+        let Some(rejection) = self.sandbox.rejection(wasm, trust)? else { return Ok(result) };
         // Some linkers do not notice that only half of their output was written.
         check_disk_space(&self.cache.temporary())?;
         Ok(CompileResult::rejected_uncached(rejection.text()))
@@ -278,10 +279,14 @@ pub(crate) fn product(compiler: &Invocation, name: &str) -> Result<CompileResult
     })
 }
 
-/// Lowers a program of 64 bits, as the sandbox runs it.
-pub(crate) fn lowered(result: CompileResult) -> CompileResult {
+/// Lowers a program of 64 bits, as the sandbox runs it. `file` is the submission's.
+pub(crate) fn lowered(result: CompileResult, checks: Checks, file: &str) -> CompileResult {
     let CompileResult::Wasm(wasm) = result else { return result };
-    match lower::lower(&wasm, Wild::Wraps) {
+    let lowered = match checks {
+        Checks::Off => lower::lower(&wasm, Wild::Wraps),
+        Checks::On => lower::lower_checked(&wasm, file),
+    };
+    match lowered {
         Ok(lowered) => CompileResult::Wasm(lowered.into_owned()),
         Err(rejection) => CompileResult::rejected(rejection.text()),
     }

@@ -14,6 +14,7 @@ use wasmparser::{
     WasmFeatures,
 };
 
+use super::checked::Checked;
 pub(crate) use super::lowered_body::Wild;
 use super::lowered_body::{Bodies, Widths};
 use super::validate::Rejection;
@@ -27,9 +28,24 @@ const MAX_PAGES: u64 = (1 << 16) - 1;
 ///
 /// A [`Rejection`] of a module that is not valid, or needs more than 32 bits.
 pub(crate) fn lower(wasm: &[u8], wild: Wild) -> Result<Cow<'_, [u8]>, Rejection> {
+    lower_with(wasm, wild, None)
+}
+
+/// Returns the module of a checked build in the same way: a wild address is a trap, the line of the submission's file is kept at
+/// hand, and what tells the lines is left out.
+///
+/// # Errors
+///
+/// As [`lower`].
+pub(crate) fn lower_checked<'a>(wasm: &'a [u8], file: &str) -> Result<Cow<'a, [u8]>, Rejection> {
+    lower_with(wasm, Wild::Traps, Some(&Checked::of(wasm, file)?))
+}
+
+fn lower_with<'a>(wasm: &'a [u8], wild: Wild, checked: Option<&Checked>) -> Result<Cow<'a, [u8]>, Rejection> {
     // What cannot be read is refused where modules are admitted, in the engine's words.
     let Ok(Some(widths)) = widths(wasm) else { return Ok(Cow::Borrowed(wasm)) };
-    let mut lowering = Lowering { bodies: bodies(wasm, &widths, wild)?.into_iter(), widths };
+    let bodies = bodies(wasm, &Bodies { widths: &widths, wild, checked })?;
+    let mut lowering = Lowering { bodies: bodies.into_iter(), widths, is_checked: checked.is_some() };
     let mut module = Module::new();
     match lowering.parse_core_module(&mut module, Parser::new(0), wasm) {
         Ok(()) => Ok(Cow::Owned(module.finish())),
@@ -73,10 +89,9 @@ fn widths(wasm: &[u8]) -> wasmparser::Result<Option<Widths>> {
 }
 
 /// Validates the module as what it is, and lowers the functions on the way, because that takes the types of operands.
-fn bodies(wasm: &[u8], widths: &Widths, wild: Wild) -> Result<Vec<Function>, Rejection> {
+fn bodies(wasm: &[u8], bodies: &Bodies<'_>) -> Result<Vec<Function>, Rejection> {
     let features = (WasmFeatures::default() | WasmFeatures::MEMORY64) - WasmFeatures::MULTI_MEMORY;
     let (mut validator, mut lowered) = (Validator::new_with_features(features), Vec::new());
-    let bodies = Bodies { widths, wild };
     for payload in Parser::new(0).parse_all(wasm) {
         if let ValidPayload::Func(function, body) = validator.payload(&payload?)? {
             lowered.push(bodies.lower(function, &body)?);
@@ -89,6 +104,7 @@ fn bodies(wasm: &[u8], widths: &Widths, wild: Wild) -> Result<Vec<Function>, Rej
 struct Lowering {
     bodies: std::vec::IntoIter<Function>,
     widths: Widths,
+    is_checked: bool,
 }
 
 impl Lowering {
@@ -99,6 +115,14 @@ impl Lowering {
 
 impl Reencode for Lowering {
     type Error = Rejection;
+
+    fn parse_custom_section(
+        &mut self,
+        module: &mut Module,
+        section: wasmparser::CustomSectionReader<'_>,
+    ) -> Result<(), Error<Rejection>> {
+        if self.is_checked { Ok(()) } else { utils::parse_custom_section(self, module, section) }
+    }
 
     fn memory_type(&mut self, memory: wasmparser::MemoryType) -> Result<MemoryType, Error<Rejection>> {
         if memory.memory64 && memory.initial > MAX_PAGES {

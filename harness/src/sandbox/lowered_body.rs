@@ -9,6 +9,7 @@ use wasmparser::{
     ValidatorResources,
 };
 
+use super::checked::{self, Checked};
 use super::validate::{MAX_FUNCTION_BYTES, Rejection};
 
 /// What becomes of a load, store or indirect call whose address has 4 GiB or more.
@@ -17,7 +18,6 @@ pub(crate) enum Wild {
     /// It wraps, as addresses do on a 32-bit machine.
     Wraps,
     /// It is a trap, as on a 64-bit machine; every address that is not known to be small is compared.
-    #[cfg(test)]
     Traps,
 }
 
@@ -77,6 +77,8 @@ wasmparser::for_each_operator!(reach);
 pub(super) struct Bodies<'a> {
     pub(super) widths: &'a Widths,
     pub(super) wild: Wild,
+    /// What a checked module knows of itself.
+    pub(super) checked: Option<&'a Checked>,
 }
 
 impl Bodies<'_> {
@@ -101,7 +103,7 @@ impl Bodies<'_> {
             let (operator, offset) = item?;
             if is_reached(&operator, &validator, &mut dead) {
                 let gives = operator.operator_arity(&validator).map_or(0, |(_, gives)| gives);
-                lowered.lower(&operator, &validator)?;
+                lowered.lower(&operator, &validator, offset)?;
                 validator.op(offset, &operator)?;
                 lowered.note(&operator, gives, validator.operand_stack_height() as usize);
             } else {
@@ -109,6 +111,15 @@ impl Bodies<'_> {
             }
         }
         lowered.finish(body)
+    }
+}
+
+impl Bodies<'_> {
+    /// How the place is narrowed where an operator of a checked module writes, if it does.
+    fn writing(&self, change: &Change, offset: u64) -> Option<Narrowing> {
+        let constants = self.checked.filter(|_| change.writes)?.constants();
+        let start = constants.start.wrapping_sub(offset);
+        (!constants.is_empty()).then(|| Narrowing::Writes { start, length: constants.end - constants.start })
     }
 }
 
@@ -140,6 +151,8 @@ enum Narrowing {
     Wraps,
     /// What has more than 32 bits becomes the largest number of 32 bits, where no memory and no table reaches.
     Saturates,
+    /// The same, and the program ends where it is in this range, in which constants are.
+    Writes { start: u64, length: u64 },
 }
 
 /// What an operator needs where addresses are narrow.
@@ -147,6 +160,8 @@ struct Change {
     /// Whether each of its last operands is wide, the lowest first.
     operands: Vec<bool>,
     narrowing: Narrowing,
+    /// Whether its lowest operand is where it writes.
+    writes: bool,
     /// What references among them are: the validator's own types name none.
     reference: Option<RefType>,
     /// What makes its result wide again.
@@ -156,7 +171,12 @@ struct Change {
 impl Change {
     /// Operands of which nothing out of bounds may come in bounds.
     fn exact<const N: usize>(operands: [bool; N]) -> Self {
-        Self { operands: operands.into(), narrowing: Narrowing::Saturates, reference: None, widening: None }
+        let (narrowing, writes) = (Narrowing::Saturates, false);
+        Self { operands: operands.into(), narrowing, writes, reference: None, widening: None }
+    }
+
+    fn writing(self) -> Self {
+        Self { writes: true, ..self }
     }
 
     fn of(self, reference: Option<RefType>) -> Self {
@@ -187,6 +207,8 @@ struct Body<'a> {
     makers: Vec<Option<usize>>,
     /// Values below this lie there since before the last change of control, which may have seen them.
     known: usize,
+    /// The line that was noted, if no other code can have run since.
+    line: Option<u32>,
     /// How many locals the function has itself.
     locals: u32,
     /// Our own locals, behind them.
@@ -201,17 +223,24 @@ impl<'a> Body<'a> {
             made: BTreeMap::new(),
             makers: Vec::new(),
             known: 0,
+            line: None,
             locals,
             scratch: Vec::new(),
         }
     }
 
-    /// Writes an operator, behind what narrows its operands.
-    fn lower(&mut self, operator: &Operator<'a>, stack: &FuncValidator<ValidatorResources>) -> Result<(), Rejection> {
+    /// Writes an operator, behind what narrows its operands; `offset` is its place in the module.
+    fn lower(
+        &mut self,
+        operator: &Operator<'a>,
+        stack: &FuncValidator<ValidatorResources>,
+        offset: usize,
+    ) -> Result<(), Rejection> {
         let change = self.change(operator, stack)?;
-        self.narrow(&change, stack)?;
-        let mut copy = Copy { is_far: false };
+        let mut copy = Copy { is_far: false, offset: 0 };
         let copied = copy.instruction(operator.clone()).map_err(|error| unencodable(&error))?;
+        self.narrow(&change, stack, copy.offset)?;
+        self.note_line(operator, offset);
         if copy.is_far {
             self.code.extend(OUT_OF_BOUNDS);
         }
@@ -220,20 +249,32 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// In a checked module, notes the line of an operator. Code of headers has none: the line that calls it stays noted.
+    fn note_line(&mut self, operator: &Operator<'_>, offset: usize) {
+        let Some(checked) = self.bodies.checked else { return };
+        if is_control(operator) {
+            self.line = None;
+            return;
+        }
+        self.code.extend(checked.note(offset, &mut self.line).into_iter().flatten());
+        if checked::is_call(operator) {
+            self.line = None;
+        }
+    }
+
     fn change(&self, operator: &Operator<'a>, stack: &FuncValidator<ValidatorResources>) -> Result<Change, Rejection> {
         let Widths { memory64, tables64 } = self.bodies.widths;
         let (memory, table) = (*memory64, |index: u32| tables64.contains_key(&index));
         let access = match self.bodies.wild {
             Wild::Wraps => Narrowing::Wraps,
-            #[cfg(test)]
             Wild::Traps => Narrowing::Saturates,
         };
         Ok(match *operator {
             Operator::MemorySize { .. } => Change::exact([]).widened(memory, Instruction::I64ExtendI32U),
             Operator::MemoryGrow { .. } => Change::exact([memory]).widened(memory, Instruction::I64ExtendI32S),
-            Operator::MemoryFill { .. } => Change::exact([memory, false, memory]),
-            Operator::MemoryCopy { .. } => Change::exact([memory; 3]),
-            Operator::MemoryInit { .. } => Change::exact([memory, false, false]),
+            Operator::MemoryFill { .. } => Change::exact([memory, false, memory]).writing(),
+            Operator::MemoryCopy { .. } => Change::exact([memory; 3]).writing(),
+            Operator::MemoryInit { .. } => Change::exact([memory, false, false]).writing(),
             Operator::TableSize { table: of } => Change::exact([]).widened(table(of), Instruction::I64ExtendI32U),
             Operator::TableGrow { table: of } => {
                 Change::exact([false, table(of)]).widened(table(of), Instruction::I64ExtendI32S)
@@ -252,9 +293,9 @@ impl<'a> Body<'a> {
             }
             _ => match reach(operator) {
                 Reach::Memory => {
-                    let takes = operator.operator_arity(stack).map_or(0, |(takes, _)| takes as usize);
+                    let (takes, gives) = operator.operator_arity(stack).unwrap_or((0, 0));
                     let operands = (0..takes).map(|index| index == 0 && memory).collect();
-                    Change { operands, narrowing: access, ..Change::exact([]) }
+                    Change { operands, narrowing: access, writes: gives == 0, ..Change::exact([]) }
                 }
                 Reach::Named => Change::exact([]),
                 Reach::Unknown(what) => return Err(Rejection::new(format!("an operator {what} is not supported"))),
@@ -262,16 +303,22 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// Narrows the operands on the stack.
-    fn narrow(&mut self, change: &Change, stack: &FuncValidator<ValidatorResources>) -> Result<(), Rejection> {
+    /// Narrows the operands on the stack; `offset` is what the operator adds to its address.
+    fn narrow(
+        &mut self,
+        change: &Change,
+        stack: &FuncValidator<ValidatorResources>,
+        offset: u64,
+    ) -> Result<(), Rejection> {
         let (count, narrowing) = (change.operands.len(), change.narrowing);
         let Some(lowest) = change.operands.iter().position(|wide| *wide) else { return Ok(()) };
         let above = &change.operands[lowest + 1..];
+        let lowest_as = self.bodies.writing(change, offset).unwrap_or(narrowing);
         let place = (stack.operand_stack_height() as usize).checked_sub(count - lowest);
         let place = place.filter(|place| *place >= self.known);
         let maker = place.and_then(|place| self.makers.get(place).copied().flatten());
         if let (Some(maker), false) = (maker, above.is_empty() || above.contains(&true)) {
-            self.made.insert(maker, narrowing);
+            self.made.insert(maker, lowest_as);
             return Ok(());
         }
         let mut stashed = Vec::new();
@@ -284,7 +331,7 @@ impl<'a> Body<'a> {
             self.code.push(Instruction::LocalSet(local));
             stashed.push(local);
         }
-        self.narrow_top(narrowing, &stashed);
+        self.narrow_top(lowest_as, &stashed);
         self.code.extend(stashed.into_iter().rev().map(Instruction::LocalGet));
         Ok(())
     }
@@ -299,12 +346,17 @@ impl<'a> Body<'a> {
     /// Returns what narrows a value.
     fn narrowing(&mut self, narrowing: Narrowing, is_small: bool, taken: &[u32]) -> Vec<Instruction<'static>> {
         use Instruction as I;
+        let mut instructions = Vec::new();
+        if let Narrowing::Writes { start, length } = narrowing {
+            instructions.extend(checked::refuse_constants(self.local(ValType::I64, taken), start, length));
+        }
         if is_small || narrowing == Narrowing::Wraps {
-            return vec![I::I32WrapI64];
+            instructions.push(I::I32WrapI64);
+            return instructions;
         }
         let wide = self.local(ValType::I64, taken);
         let is_high_half_zero = [I::LocalGet(wide), I::I64Const(32), I::I64ShrU, I::I64Eqz];
-        let mut instructions = vec![I::LocalTee(wide), I::I32WrapI64];
+        instructions.extend([I::LocalTee(wide), I::I32WrapI64]);
         instructions.extend(is_high_half_zero);
         // One becomes no bits, zero becomes all bits.
         instructions.extend([I::I32Const(1), I::I32Sub, I::I32Or]);
@@ -402,6 +454,8 @@ fn is_control(operator: &Operator<'_>) -> bool {
 struct Copy {
     /// Whether an offset alone is out of bounds.
     is_far: bool,
+    /// The offset.
+    offset: u64,
 }
 
 impl Reencode for Copy {
@@ -409,6 +463,7 @@ impl Reencode for Copy {
 
     /// Writes a short offset: the linker pads them to ten bytes, more than 32-bit memories allow.
     fn mem_arg(&mut self, arg: wasmparser::MemArg) -> Result<MemArg, Error<Self::Error>> {
+        self.offset = arg.offset;
         self.is_far = u32::try_from(arg.offset).is_err();
         let offset = if self.is_far { 0 } else { arg.offset };
         Ok(MemArg { offset, align: arg.align.into(), memory_index: arg.memory })

@@ -7,7 +7,9 @@ pub(crate) mod artifact;
 pub(crate) mod backstop;
 mod canonical_nan;
 mod chase;
+mod checked;
 mod descriptor;
+mod dwarf;
 mod engine;
 mod errno;
 #[cfg(test)]
@@ -16,8 +18,10 @@ mod files;
 mod fuel;
 mod guest_state;
 mod inert_import;
+mod inlined;
 pub(crate) mod job;
 mod library;
+mod lines;
 pub(crate) mod lower;
 #[cfg(test)]
 mod lower_tests;

@@ -3,6 +3,7 @@
 use wasmtime::{Engine, Instance, Store, Trap, Val};
 
 use super::backstop::{self, Backstop, Deadline};
+use super::checked;
 use super::engine::failed;
 use super::guest_state::{Clock, GuestState};
 use super::job::{Job, Purpose, Run};
@@ -146,10 +147,22 @@ fn exit(
         Trap::MemoryOutOfBounds if instance.is_some_and(|instance| stack_ran_out(store, instance)) => Exit::Stack,
         _ if refused => Exit::Memory,
         Trap::MemoryOutOfBounds if touched(&error).is_some_and(|address| address < store.data().forbidden.into()) => {
-            Exit::Trap("a null pointer was used".to_owned())
+            Exit::Trap(on_line("a null pointer was used", store, instance))
         }
-        trap => Exit::Trap(describe(*trap).to_owned()),
+        Trap::MemoryOutOfBounds if touched(&error) == Some(checked::CONSTANT.into()) => {
+            Exit::Trap(on_line("a string literal or a constant, which is read-only, was written to", store, instance))
+        }
+        trap => Exit::Trap(on_line(describe(*trap), store, instance)),
     })
+}
+
+/// What happened, with the line where a checked build knows it.
+fn on_line(what: &str, store: &mut Store<GuestState>, instance: Option<&Instance>) -> String {
+    let global = instance.and_then(|instance| instance.get_global(&mut *store, checked::LINE));
+    match global.map(|global| global.get(store)) {
+        Some(Val::I32(line)) if line > 0 => format!("{what} on line {line}"),
+        _ => what.to_owned(),
+    }
 }
 
 /// The stack in linear memory grows down to address 0, or to the null page; below 0 the pointer wraps around.

@@ -153,6 +153,19 @@ fn many_functions_within_their_bounds_are_too_much_together() {
     assert!(over.contains("together; pairs of blocks"), "{over}");
 }
 
+#[test]
+fn a_program_with_a_large_library_may_have_more_together_and_no_more_alone() {
+    let sandbox = Sandbox::with(Memories::Frugal, 1, &[]).unwrap();
+    let reason = |count, size| {
+        let body = "local.get 0 if else end ".repeat(size);
+        let wasm = module(&format!("(func (local i32) {body})\n").repeat(count), "", "");
+        sandbox.rejection(&wasm, Trust::Linked).unwrap().map(|rejection| rejection.reason)
+    };
+    assert_eq!(reason(40, 2_000), None);
+    assert!(reason(60, 2_000).unwrap().contains("together; pairs of blocks"));
+    assert!(reason(1, 8_000).unwrap().contains("blocks and branches"));
+}
+
 fn function(locals: &str, body: &str) -> Vec<u8> {
     module("", locals, body)
 }

@@ -81,7 +81,7 @@ impl Surcharge {
         for payload in Parser::new(0).parse_all(wasm) {
             surcharge.read(payload?)?;
         }
-        if trust == Trust::Untrusted {
+        if trust != Trust::Trusted {
             surcharge.chases = chase::find(wasm)?;
         }
         let chases = surcharge.chases.iter().any(|chases| !chases.loads.is_empty());

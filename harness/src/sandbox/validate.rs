@@ -97,8 +97,18 @@ impl AllowedImports {
 pub(crate) enum Trust {
     /// A submission: its compilation has to end soon.
     Untrusted,
+    /// A submission that its compiler linked with a library of thousands of functions, none of them hard to compile.
+    Linked,
     /// An interpreter of the user's own, compiled once: it may have the large functions of an interpreter.
     Trusted,
+}
+
+impl Trust {
+    /// How many times as much all functions together may have: with all of Go's library linked in, a module has three times
+    /// what other languages may. Compiling that takes the time of linking it.
+    fn room(self) -> u64 {
+        if self == Self::Untrusted { 1 } else { 4 }
+    }
 }
 
 /// Returns why the module is rejected, if it is.
@@ -115,7 +125,7 @@ pub(super) fn rejection(
     if let Some(invalid) = invalid(engine, wasm) {
         return Ok(Some(invalid));
     }
-    match ModuleSummary::of(wasm) {
+    match ModuleSummary::of(wasm, trust.room()) {
         Ok(summary) => Ok(summary.rejection(allowed, trust)),
         Err(error) => Err(failed(wasmtime::Error::from(error).context("a valid module cannot be read"))),
     }
@@ -152,15 +162,16 @@ struct ModuleSummary<'a> {
     imported: usize,
     /// How many functions were measured.
     measured: usize,
-    /// What all functions so far have.
+    /// What all functions so far have, and how many times as much as usual they may have.
     total: Total,
+    room: u64,
     /// Offset and reason of the first function that is too hard to compile.
     too_hard: Option<(usize, String)>,
 }
 
 impl<'a> ModuleSummary<'a> {
-    fn of(wasm: &'a [u8]) -> Result<Self, BinaryReaderError> {
-        let mut summary = ModuleSummary::default();
+    fn of(wasm: &'a [u8], room: u64) -> Result<Self, BinaryReaderError> {
+        let mut summary = ModuleSummary { room, ..Self::default() };
         for payload in Parser::new(0).parse_all(wasm) {
             summary.add(payload?)?;
         }
@@ -226,7 +237,7 @@ impl<'a> ModuleSummary<'a> {
         let shape = Shape::of(body, self)?;
         let reason = if length > MAX_FUNCTION_BYTES {
             format!("function {number} is {length} bytes long, the limit is {} KiB", MAX_FUNCTION_BYTES >> 10)
-        } else if let Err(reason) = self.total.add(number, &shape) {
+        } else if let Err(reason) = self.total.add(number, &shape, self.room) {
             reason
         } else {
             return Ok(());
@@ -243,6 +254,7 @@ impl<'a> ModuleSummary<'a> {
     fn rejection(&self, allowed: &AllowedImports, trust: Trust) -> Option<Rejection> {
         let (functions, types) = match trust {
             Trust::Untrusted => (MAX_SUBMITTED_FUNCTIONS, MAX_TYPE_SIZE),
+            Trust::Linked => (2 * MAX_SUBMITTED_FUNCTIONS, MAX_TYPE_SIZE),
             Trust::Trusted => (MAX_FUNCTIONS, usize::MAX),
         };
         let limits = [
@@ -266,7 +278,7 @@ impl<'a> ModuleSummary<'a> {
             )));
         }
         if let Some((offset, reason)) = &self.too_hard
-            && trust == Trust::Untrusted
+            && trust != Trust::Trusted
         {
             return Some(Rejection { offset: Some(*offset), ..Rejection::new(reason) });
         }

@@ -1,5 +1,6 @@
 //! The language table, and what is installed of its languages on this machine: probes, programs, pinned packages.
 
+mod checks;
 pub(crate) mod command;
 pub(crate) mod facilities;
 pub(crate) mod files;

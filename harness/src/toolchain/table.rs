@@ -50,6 +50,10 @@ pub struct Language {
     pub(crate) target: String,
     /// The flags of its compiler.
     pub(crate) flags: Vec<String>,
+    /// The flags behind them in a checked build.
+    pub(crate) checked_flags: Vec<String>,
+    /// Whether builds are checked.
+    pub(crate) checks: Checks,
     /// The longest source, in KiB.
     pub(crate) source: usize,
     /// The compiler to use instead of looking for one.
@@ -84,6 +88,15 @@ pub enum FrontendKind {
     Wasm,
     /// The user's own interpreter, a WASI command.
     Command,
+}
+
+/// Whether a build is a checked one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checks {
+    /// It is what is judged.
+    Off,
+    /// It looks for wrong accesses while it runs.
+    On,
 }
 
 /// A pinned package of the Python package index.
@@ -122,6 +135,7 @@ struct Row {
     flags: Option<Vec<String>>,
     /// Flags that stand behind those that the row has already.
     extra_flags: Option<Vec<String>>,
+    checked_flags: Option<Vec<String>>,
     source: Option<usize>,
     compiler: Option<PathBuf>,
     package: Option<Package>,
@@ -241,6 +255,8 @@ impl Row {
             time: 1,
             target: String::new(),
             flags: Vec::new(),
+            checked_flags: Vec::new(),
+            checks: Checks::Off,
             source: 128,
             compiler: None,
             package: None,
@@ -267,6 +283,7 @@ impl Row {
         for flag in self.extra_flags.into_iter().flatten() {
             language.add_flag(flag);
         }
+        set(&mut language.checked_flags, self.checked_flags);
         set(&mut language.source, self.source);
         language.compiler = self.compiler.or(language.compiler.take());
         language.package = self.package.or(language.package.take());

@@ -138,6 +138,11 @@
     if (mark >= 0) rest = rest.slice(0, mark);
     made.query = query;
     if (relative && base !== undefined) return against(made, rest, base, special);
+    if (made.protocol === 'file:' && !/^[/\\]{2}[^/\\]/.test(rest)) {
+      made.hostname = '';
+      made.path = walked(rest.replace(/^[/\\]{2}(?=[/\\])/, '').replace(/^[/\\]/, ''), true);
+      return made;
+    }
     if (special) return authority(made, rest.replace(/^[/\\]*/, ''), true);
     if (rest.startsWith('//')) return authority(made, rest.slice(2), false);
     if (rest.startsWith('/')) made.path = walked(rest.slice(1), false);
@@ -447,5 +452,13 @@
     own.defineProperty(URL.prototype, name, { enumerable: true });
   }
   Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
-  return { URL, URLSearchParams, punycode, ascii };
+  /** The path that a URL of a file means. */
+  function fileURLToPath(given) {
+    const url = new URL(given);
+    if (url.protocol !== 'file:') throw judge.coded(own.TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+    return decodeURIComponent(url.pathname);
+  }
+
+  const pathToFileURL = (file) => new URL(`file://${encodeURI(judge.modules.path.resolve(file)).replace(/[?#]/g, encodeURIComponent)}`);
+  return { URL, URLSearchParams, fileURLToPath, pathToFileURL, punycode, ascii };
 })

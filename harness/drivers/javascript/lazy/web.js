@@ -60,6 +60,14 @@
       return 0;
     }
 
+    get eventPhase() {
+      return this.currentTarget === null ? 0 : 2;
+    }
+
+    composedPath() {
+      return this.currentTarget === null ? [] : [this.currentTarget];
+    }
+
     preventDefault() {
       if (this.cancelable) this.#isPrevented = true;
     }
@@ -241,6 +249,15 @@
     return copy;
   }
 
+  /** A copy; buffers that are handed over are left without bytes. */
+  function structuredClone(value, options) {
+    const seen = new Map();
+    for (const one of options?.transfer ?? []) {
+      if (kinds.kindOf(one) === 'ArrayBuffer') seen.set(one, one.transfer());
+    }
+    return clone(value, seen);
+  }
+
   // Channels within one thread.
 
   class MessagePort extends EventTarget {
@@ -313,9 +330,15 @@
     }
   }
 
-  const aborted = (cause) => Object.assign(new DOMException('The operation was aborted', 'AbortError'), { cause });
+  /** What Node's own functions reject with when a signal stops them. */
+  function aborted(cause) {
+    const error = judge.coded(own.Error, 'ABORT_ERR', 'The operation was aborted');
+    own.defineProperty(error, 'name', { value: 'AbortError', writable: true, configurable: true, enumerable: false });
+    own.defineProperty(error, 'cause', { value: cause, writable: true, configurable: true, enumerable: false });
+    return error;
+  }
   return {
     AbortController, AbortSignal, Blob, CustomEvent, DOMException, Event, EventTarget, MessageChannel, MessagePort,
-    aborted, structuredClone: (value) => clone(value),
+    aborted, structuredClone,
   };
 })

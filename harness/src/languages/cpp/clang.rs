@@ -8,7 +8,7 @@ use super::objects::{self, HeaderSet, OVERLAY, Place};
 use crate::cache::tree::Depth;
 use crate::process::Invocation;
 use crate::toolchain::files::ToolchainFiles;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 /// How long one compilation may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -113,6 +113,14 @@ impl Clang {
         }
     }
 
+    /// Whether its programs are checked: what that takes is made for the package's clang alone.
+    pub(super) fn checks(&self, language: &Language) -> Checks {
+        match self.origin {
+            Origin::Package(_) => language.checks,
+            Origin::Installed(..) => Checks::Off,
+        }
+    }
+
     /// The arguments for a language's sources where its folders have the names that sources see, without input and output.
     pub(super) fn arguments(&self, language: &Language) -> Vec<OsString> {
         let flags = language.flags.iter().filter(|flag| !flag.starts_with("-Wl,"));
@@ -123,6 +131,9 @@ impl Clang {
             let set = if language.frontend == FrontendKind::C { HeaderSet::C } else { HeaderSet::Cpp };
             let overlay = Path::new(SEEN_LIBRARIES).join(OVERLAY);
             args.extend(objects::headers(&Place { package: SEEN_PACKAGE.as_ref(), overlay: &overlay }, set));
+        }
+        if self.checks(language) == Checks::On {
+            args.extend(language.checked_flags.iter().map(Into::into));
         }
         args
     }

@@ -1,28 +1,33 @@
 //! One compilation: the submission's file under its own name, perhaps a driver that includes it, and the linker.
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Scratch};
 use crate::error::Error;
 use crate::frontend::native::{self, CompileResult};
-use crate::process::Invocation;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::process::{Finished, Invocation};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
+use super::arrays;
 use super::clang::{Clang, Origin};
 use super::diagnostics;
 use super::entry::Entry;
 use super::formats;
+use super::gnu_headers;
 use super::locals;
 use super::runtime;
-use super::unit::TranslationUnit;
+use super::unit::{EVERYTHING, TranslationUnit};
 use super::view::{self, View};
 
 /// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
 const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
+/// How often a text with filled arrays is compiled: clang stops after a few of them.
+const MOST_FILLINGS: usize = 8;
+/// What the compiler makes.
+const OBJECT: &str = "submission.o";
 
 /// Compiles and links.
 pub(crate) fn compile(
@@ -31,107 +36,183 @@ pub(crate) fn compile(
     language: &Language,
     unit: &TranslationUnit<'_>,
 ) -> Result<CompileResult, Error> {
-    let scratch = cache.scratch()?;
-    let folder = scratch.path().join("work");
-    fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
-    let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
-    let extension = if language.frontend == FrontendKind::C { "c" } else { "cpp" };
-    let root = unit.driver.map(|driver| (format!("__judge.{extension}"), driver.text.as_bytes()));
-    let write = |name: &str, text: &[u8]| {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(Error::io("write", &path))
-    };
-    if let Some((name, text)) = &root {
-        write(name, text)?;
+    let compilation = Compilation::new(cache, clang, language, unit)?;
+    match compilation.object()? {
+        Ok(()) => compilation.program(),
+        Err(refused) => Ok(refused),
     }
-    for (name, text) in unit.headers {
-        write(name, text.as_bytes())?;
-    }
-    let mut args = clang.arguments(language);
-    // A header beside the submission is found in angle brackets, too.
-    args.extend(["-I", "."].map(Into::into));
-    if clang.precompiled.is_some() && unit.includes_everything() {
-        args.extend(view::include_precompiled());
-    }
-    let has_locals = locals::has_some(unit.text);
-    args.extend(has_locals.then(|| locals::FLAG.into()));
-    let root = root.as_ref().map_or(unit.name, |(name, _)| name);
-    args.extend(["-o", "submission.o", root].map(Into::into));
-    let mut stderr = None;
-    for text in texts(clang, &view, &folder, &args, unit)? {
-        write(unit.name, &text)?;
-        for attempt in attempts(&args, language) {
-            let finished = match native::compile(&view.compiler(clang, &folder, attempt.args))? {
-                Ok(finished) => finished,
-                Err(refused) => return Ok(refused),
-            };
-            if finished.status.success() {
-                if has_locals {
-                    gather_locals(&folder)?;
-                }
-                return link(clang, language, &folder);
-            }
-            if attempt.is_plain {
-                stderr = Some(finished.stderr);
-            }
-        }
-    }
-    Ok(diagnostics::refusal(&stderr.unwrap_or_default(), clang, unit))
 }
 
-/// The texts of a program to compile, the first that can be: with its arguments as wide as their formats say, and as it is.
-fn texts<'a>(
-    clang: &Clang,
-    view: &View,
-    folder: &Path,
-    args: &[OsString],
-    unit: &TranslationUnit<'a>,
-) -> Result<Vec<Cow<'a, [u8]>>, Error> {
-    let mut texts = vec![Cow::Borrowed(unit.text)];
-    if unit.driver.is_none() && formats::may_differ(unit.text) {
-        let path = folder.join(unit.name);
-        fs::write(&path, unit.text).map_err(Error::io("write", &path))?;
-        let asked = args.iter().filter(|flag| *flag != formats::SILENCE).cloned();
-        let asked = asked.chain(formats::FLAGS.map(Into::into)).collect();
-        // Where the submission does not compile, or nothing can be said about it, what compiles it says why.
-        if let Ok(told) = native::compile(&view.compiler(clang, folder, asked))? {
-            texts.splice(0..0, formats::cast(unit.name, unit.text, &told.stderr).map(Cow::Owned));
-        }
-    }
-    Ok(texts)
+/// What became of a text.
+enum Reading {
+    /// It does not compile; what the compiler says.
+    Failed(Vec<u8>),
+    /// Its object file is there, or it is refused.
+    Ended(Result<(), CompileResult>),
 }
 
-/// A way to read a submission.
-struct Attempt {
+/// The compilation of one submission in a folder of its own.
+struct Compilation<'a> {
+    clang: &'a Clang,
+    language: &'a Language,
+    unit: &'a TranslationUnit<'a>,
+    folder: PathBuf,
+    view: View,
+    /// Whether it has thread-local variables.
+    has_locals: bool,
+    /// The arguments of the compiler, without what an attempt adds.
     args: Vec<OsString>,
-    /// Whether its messages are about the language that the row names.
-    is_plain: bool,
+    _scratch: Scratch,
 }
 
-/// The attempts, of which the first that compiles is taken: for C, C17, in which `bool` is not a keyword and functions may be
-/// used undeclared, then the newest standard. A row that names another standard means that one.
-fn attempts(args: &[OsString], language: &Language) -> Vec<Attempt> {
-    let mut attempts = Vec::new();
-    let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
-    let standards = if standard.is_some_and(|standard| standard == USUAL_C) { &["", NEWEST_C][..] } else { &[""] };
-    for standard in standards {
-        let mut args = args.to_vec();
-        args.extend(Some(standard).filter(|standard| !standard.is_empty()).map(Into::into));
-        attempts.push(Attempt { args, is_plain: standard.is_empty() });
+impl<'a> Compilation<'a> {
+    /// Makes the folder and writes everything into it but the submission.
+    fn new(
+        cache: &Cache,
+        clang: &'a Clang,
+        language: &'a Language,
+        unit: &'a TranslationUnit<'a>,
+    ) -> Result<Self, Error> {
+        let scratch = cache.scratch()?;
+        let folder = scratch.path().join("work");
+        fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
+        let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
+        let has_locals = locals::has_some(unit.text);
+        let args = Vec::new();
+        let mut made = Self { clang, language, unit, folder, view, has_locals, args, _scratch: scratch };
+        let root = made.root()?;
+        for (name, text) in unit.headers {
+            made.write(name, text.as_bytes())?;
+        }
+        made.args = made.arguments(root);
+        Ok(made)
     }
-    attempts
+
+    /// The file that is compiled: a driver that includes the submission, or the submission itself.
+    fn root(&self) -> Result<String, Error> {
+        let Some(driver) = self.unit.driver else { return Ok(self.unit.name.to_owned()) };
+        let name = format!("__judge.{}", if self.language.frontend == FrontendKind::C { "c" } else { "cpp" });
+        self.write(&name, driver.text.as_bytes())?;
+        Ok(name)
+    }
+
+    fn arguments(&self, root: String) -> Vec<OsString> {
+        let mut args = self.clang.arguments(self.language);
+        // A header beside the submission is found in angle brackets, too.
+        args.extend(["-I", "."].map(Into::into));
+        if self.language.frontend == FrontendKind::Cpp {
+            args.extend(self.included_first());
+        }
+        args.extend(self.has_locals.then(|| locals::FLAG.into()));
+        args.extend(["-o".into(), OBJECT.into(), root.into()]);
+        args
+    }
+
+    /// What stands before the first line: the whole standard library, already compiled, or what the program's headers bring
+    /// along where they are GCC's.
+    fn included_first(&self) -> Vec<OsString> {
+        let included = self.unit.included();
+        if self.clang.precompiled.is_some() && included.contains(EVERYTHING) {
+            return view::include_precompiled().into();
+        }
+        let brought = gnu_headers::brought(&included).into_iter();
+        brought.flat_map(|header| ["-include".into(), header.into()]).collect()
+    }
+
+    fn write(&self, name: &str, text: &[u8]) -> Result<(), Error> {
+        let path = self.folder.join(name);
+        fs::write(&path, text).map_err(Error::io("write", &path))
+    }
+
+    /// Makes the object file of the submission as it is, or with its arrays filled as GCC fills them.
+    fn object(&self) -> Result<Result<(), CompileResult>, Error> {
+        let said = match self.object_of(self.unit.text)? {
+            Reading::Failed(said) => said,
+            Reading::Ended(end) => return Ok(end),
+        };
+        let mut text = arrays::filled(self.unit.name, self.unit.text, &said);
+        for _ in 0..MOST_FILLINGS {
+            let Some(filled) = text.filter(|_| self.language.frontend == FrontendKind::Cpp) else { break };
+            text = match self.object_of(&filled)? {
+                Reading::Failed(said) => arrays::filled(self.unit.name, &filled, &said),
+                Reading::Ended(end) => return Ok(end),
+            };
+        }
+        Ok(Err(diagnostics::refusal(&said, self.clang, self.unit)))
+    }
+
+    /// Compiles a text in the first standard in which it can be read; its messages are about the one that the row names.
+    fn object_of(&self, text: &[u8]) -> Result<Reading, Error> {
+        let mut said = None;
+        for &standard in standards(self.language) {
+            if self.is_compiled_with_casts(text, standard)? {
+                return Ok(Reading::Ended(Ok(())));
+            }
+            self.write(self.unit.name, text)?;
+            match self.compiler(standard, None)? {
+                Ok(finished) if finished.status.success() => return Ok(Reading::Ended(Ok(()))),
+                Ok(finished) => said.get_or_insert(finished.stderr),
+                Err(refused) => return Ok(Reading::Ended(Err(refused))),
+            };
+        }
+        Ok(Reading::Failed(said.unwrap_or_default()))
+    }
+
+    /// Compiles a submission that names `printf`, with arguments that are as wide as its formats say. Where it does not
+    /// compile, what compiles it as it is says why.
+    fn is_compiled_with_casts(&self, text: &[u8], standard: Option<&str>) -> Result<bool, Error> {
+        let name = self.unit.name;
+        if self.unit.driver.is_some() || !formats::may_differ(text) {
+            return Ok(false);
+        }
+        self.write(name, text)?;
+        let told = match self.compiler(standard, Some(&formats::FLAGS))? {
+            Ok(finished) if finished.status.success() => finished.stderr,
+            _ => return Ok(false),
+        };
+        let Some(cast) = formats::cast(name, text, &told) else { return Ok(true) };
+        self.write(name, &cast)?;
+        Ok(self.compiler(standard, None)?.is_ok_and(|finished| finished.status.success()))
+    }
+
+    /// Runs the compiler, silent about all but errors, or with flags that let it speak.
+    fn compiler(
+        &self,
+        standard: Option<&str>,
+        speaking: Option<&[&str]>,
+    ) -> Result<Result<Finished, CompileResult>, Error> {
+        let is_kept = |flag: &&OsString| speaking.is_none() || **flag != formats::SILENCE;
+        let mut args: Vec<OsString> = self.args.iter().filter(is_kept).cloned().collect();
+        args.extend(speaking.unwrap_or_default().iter().copied().chain(standard).map(Into::into));
+        native::compile(&self.view.compiler(self.clang, &self.folder, args))
+    }
+
+    /// Links the object file.
+    fn program(&self) -> Result<CompileResult, Error> {
+        if self.has_locals {
+            gather_locals(&self.folder)?;
+        }
+        link(self.clang, self.language, &self.folder, self.unit.name)
+    }
+}
+
+/// The standards in which a submission is read, one after another: for C, C17, in which `bool` is not a keyword and functions
+/// may be used undeclared, then the newest. A row that names another standard means that one.
+fn standards(language: &Language) -> &'static [Option<&'static str>] {
+    let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
+    if standard.is_some_and(|standard| standard == USUAL_C) { &[None, Some(NEWEST_C)] } else { &[None] }
 }
 
 /// Puts the thread-local variables of the submission side by side.
 fn gather_locals(folder: &Path) -> Result<(), Error> {
-    let object = folder.join("submission.o");
+    let object = folder.join(OBJECT);
     let bytes = fs::read(&object).map_err(Error::io("read", &object))?;
     let gathered = locals::gathered(&bytes).map_err(|error| Error::Engine(format!("an object of clang: {error}")))?;
     fs::write(&object, gathered).map_err(Error::io("write", &object))
 }
 
-fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResult, Error> {
-    let object = folder.join("submission.o");
+fn link(clang: &Clang, language: &Language, folder: &Path, file: &str) -> Result<CompileResult, Error> {
+    let object = folder.join(OBJECT);
     let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
     // The C library has a `main` of its own, which does nothing but abort.
     let Some(entry) = Entry::of(&symbols) else {
@@ -145,18 +226,24 @@ fn link(clang: &Clang, language: &Language, folder: &Path) -> Result<CompileResu
     if !finished.status.success() {
         return Ok(CompileResult::rejected_uncached(diagnostics::linker(&finished.stderr)));
     }
-    native::product(&linker, "submission.wasm").map(native::lowered)
+    let product = native::product(&linker, "submission.wasm")?;
+    Ok(native::lowered(product, clang.checks(language), file))
 }
 
 fn linker(clang: &Clang, language: &Language, folder: &Path, entry: Entry) -> Invocation {
     let options = language.flags.iter().filter_map(|flag| flag.strip_prefix("-Wl,"));
     let start = clang.runtime.join(runtime::CPP_START);
-    let mut args: Vec<OsString> = ["-o", "submission.wasm", "submission.o"].map(Into::into).into();
-    args.push(clang.runtime.join(runtime::ALLOCATOR).into());
+    let mut args: Vec<OsString> = ["-o", "submission.wasm", OBJECT].map(Into::into).into();
+    let checks = clang.checks(language);
+    args.extend(runtime::objects(checks).iter().map(|name| clang.runtime.join(name).into()));
     if let Origin::Package(_) = clang.origin {
         args.extend((entry != Entry::Usual).then(|| clang.runtime.join(entry.object()).into()));
         args.push("-mwasm64".into());
         args.extend(options.flat_map(|option| option.split(',')).map(Into::into));
+        if checks == Checks::On {
+            args.retain(|arg| arg != "--strip-all");
+            args.push("--export=__judge_line".into());
+        }
         args.push(
             if language.frontend == FrontendKind::C { clang.libraries.join(runtime::C_START) } else { start }.into(),
         );

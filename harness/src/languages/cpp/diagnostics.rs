@@ -9,9 +9,9 @@ use super::unit::{Driver, TranslationUnit};
 use crate::frontend::native::CompileResult;
 
 /// Words in messages and the code they show, and what to do about them.
-const HINTS: [(&[&str], &str); 4] = [
+const HINTS: [(&[&str], &str); 7] = [
     (
-        &["_mm_", "_mm256_", "__m128", "__m256", "intrin.h", " asm(", "asm volatile", "__asm", "in asm"],
+        &["_mm_", "_mm256_", "__m128", "__m256", "intrin.h", "cpuid.h", " asm(", "asm volatile", "__asm", "in asm"],
         "the judge compiles for WebAssembly, not x86: the usual intrinsics of SSE to AVX2 are here, others and assembly are not; plain loops are vectorised",
     ),
     (
@@ -30,12 +30,40 @@ const HINTS: [(&[&str], &str); 4] = [
             "'socket'",
             "`socket`",
             "boost/",
+            "Eigen/",
+            "gmp.h",
+            "gmpxx.h",
+            "quadmath.h",
+            "openssl/",
+            "curses.h",
         ],
         "only the standard library is here: no other libraries, no other processes and no network",
     ),
     (
         &["function definition is not allowed here"],
         "functions inside functions are GCC's own: move it out, and give it what it needs as parameters",
+    ),
+    (
+        &["'tbb/", "'omp.h'", "'parallel/"],
+        "there is one processor: plain loops, `std::thread` and the policies of `<execution>` are here, TBB and OpenMP are not",
+    ),
+    (
+        &["variable-sized object may not be initialized"],
+        "an array whose length is no constant can be declared with zeros alone: write `vector<int> a{…}`, or fill it after its declaration",
+    ),
+    (
+        &[
+            "non-constexpr function 'acos",
+            "non-constexpr function 'asin",
+            "non-constexpr function 'atan",
+            "non-constexpr function 'cos",
+            "non-constexpr function 'sin",
+            "non-constexpr function 'sqrt",
+            "non-constexpr function 'pow",
+            "non-constexpr function 'log",
+            "non-constexpr function 'exp",
+        ],
+        "GCC alone computes the functions of `<cmath>` while it compiles: write `const` in place of `constexpr`",
     ),
     (
         &["constexpr evaluation hit maximum step limit"],

@@ -11,6 +11,9 @@ pub(super) const SOURCE: &str = include_str!("../../../drivers/cpp/files.c");
 /// Its name among the sources.
 pub(super) const NAME: &str = "judge_files.c";
 
+/// What the source of calls that name files is compiled with, and its name.
+pub(super) const PATHS: (&str, &str) = ("judge_paths.h", include_str!("../../../drivers/cpp/paths.h"));
+
 /// Headers, and the words with which they hide what is there after all.
 const HIDDEN: [(&str, &[&str]); 4] = [
     ("stdio.h", &["WASI has no temp directories"]),
@@ -18,7 +21,7 @@ const HIDDEN: [(&str, &[&str]); 4] = [
     ("sys/stat.h", &["WASI has no umask", "WASI has no chmod"]),
     ("unistd.h", &["WASI has no dup", "WASI has no chown", "WASI has no eaccess"]),
 ];
-/// The source with the functions that fail in the package, and which of them the judge has.
+/// The source with the functions that name files, and those that fail in the package and the judge has.
 const REFUSALS: (&str, [&str; 5]) = ("sources/posix.c", ["chmod", "fchmod", "fchmodat", "statvfs", "fstatvfs"]);
 
 /// The headers that take the place of those in a folder; `Err` names the one that is not as expected.
@@ -39,11 +42,14 @@ pub(super) fn headers(folder: &Path) -> Result<Result<Vec<(String, String)>, Str
     Ok(Ok(made))
 }
 
-/// Renames the functions that a source of the C library only refuses.
-pub(super) fn renamed(source: &str) -> impl Iterator<Item = OsString> {
-    let (refusing, names) = REFUSALS;
-    let is_refusing = source.ends_with(refusing);
-    names.into_iter().filter(move |_| is_refusing).map(|name| format!("-D{name}=__refused_{name}").into())
+/// Further arguments for a source of the C library: other names for functions that it only refuses, and the check of paths.
+pub(super) fn changes(source: &str) -> Vec<OsString> {
+    let (naming, refused) = REFUSALS;
+    if !source.ends_with(naming) {
+        return Vec::new();
+    }
+    let renamed = refused.iter().map(|name| format!("-D{name}=__refused_{name}").into());
+    renamed.chain(["-include".into(), PATHS.0.into()]).collect()
 }
 
 /// How the judge's own functions are compiled: as the C library is, but with the headers that programs see.

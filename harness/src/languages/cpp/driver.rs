@@ -195,28 +195,25 @@ fn write_pick(out: &mut String, count: usize) {
 /// The type tag of a record: its members may have either spelling.
 fn write_record(out: &mut String, record: &Record, types: &CppTypes) {
     let tags: Vec<_> = record.fields.iter().map(|(_, ty)| type_tag(ty, types)).collect();
-    let mut gets = String::new();
-    let mut has = Vec::new();
+    let mut finds = String::new();
     for (index, (field, _)) in record.fields.iter().enumerate() {
         let names: BTreeSet<_> = [free_name(field), camel_name(field)].into_iter().collect();
-        let otherwise = if index == 0 { "if" } else { "else if" };
-        let _ = writeln!(gets, "        {otherwise} constexpr (I == {index}) {{");
-        for name in &names {
-            let _ = writeln!(gets, "            if constexpr (requires {{ it.{name}; }}) return (it.{name});");
+        for (name, choice) in names.iter().zip(["First", "Second"]) {
+            let _ = writeln!(
+                finds,
+                "    template <class T> static auto find(T& it, __judge::Index<{index}>, __judge::{choice}) -> decltype((it.{name})) \
+                 {{ return it.{name}; }}"
+            );
         }
-        gets += "        }\n";
-        let any: Vec<_> = names.iter().map(|name| format!("requires(T& it) {{ it.{name}; }}")).collect();
-        has.push(format!("({})", any.join(" || ")));
     }
     let _ = writeln!(
         out,
-        "struct __judge_tag_{} {{\n    using Parts = __judge::Tuple<{}>;\n    using Places = std::make_index_sequence<{}>;\n    \
-         template <std::size_t I, class T> static auto& get(T& it) {{\n{gets}    }}\n    \
-         template <class T> static constexpr bool has = {};\n}};",
+        "struct __judge_tag_{} {{\n    using Parts = __judge::Tuple<{}>;\n    using Places = std::make_index_sequence<{}>;\n{finds}    \
+         template <std::size_t I, class T> static auto get(T& it) -> \
+         decltype(find(it, __judge::Index<I>(), __judge::First())) {{ return find(it, __judge::Index<I>(), __judge::First()); }}\n}};",
         record.name,
         tags.join(", "),
         record.fields.len(),
-        has.join(" && ")
     );
 }
 

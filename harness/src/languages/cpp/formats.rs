@@ -7,15 +7,9 @@ use std::ops::Range;
 
 /// The names of the functions whose formats clang knows.
 const FAMILY: &str = "printf";
-/// How clang is asked: nothing is compiled, and nothing else is said.
-pub(super) const FLAGS: [&str; 6] = [
-    "-fsyntax-only",
-    "-Wno-everything",
-    "-Wformat",
-    "-fdiagnostics-print-source-range-info",
-    "-fno-caret-diagnostics",
-    "-fno-diagnostics-fixit-info",
-];
+/// How clang is asked while it compiles. Other warnings may come too: without them some errors would not.
+pub(super) const FLAGS: [&str; 4] =
+    ["-Wformat", "-fdiagnostics-print-source-range-info", "-fno-caret-diagnostics", "-fno-diagnostics-fixit-info"];
 /// The flag without which clang says anything.
 pub(super) const SILENCE: &str = "-w";
 /// The most arguments that are cast.

@@ -2,7 +2,8 @@
 //! `main` that GCC takes. `gnu_runtime.rs` makes them.
 
 /// Functions of the GNU C library, in front of the C library's own.
-pub(super) const SOURCES: [(&str, &str); 7] = [
+pub(super) const SOURCES: [(&str, &str); 8] = [
+    ("map.c", include_str!("../../../drivers/cpp/gnu/map.c")),
     ("streams.c", include_str!("../../../drivers/cpp/gnu/streams.c")),
     ("close.c", include_str!("../../../drivers/cpp/gnu/close.c")),
     ("process.c", include_str!("../../../drivers/cpp/gnu/process.c")),
@@ -16,7 +17,11 @@ pub(super) const MAIN: &str = include_str!("../../../drivers/cpp/gnu/main.c");
 /// Every header of the policy-based data structures.
 const CONTAINERS: &str = "#include <ext/judge_hash.h>\n#include <ext/judge_heap.h>\n";
 /// Headers by the names they are included with.
-pub(super) const HEADERS: [(&str, &str); 21] = [
+pub(super) const HEADERS: [(&str, &str); 26] = [
+    ("judge/algobase.h", include_str!("../../../drivers/cpp/gnu/include/judge/algobase.h")),
+    ("judge/algorithm.h", include_str!("../../../drivers/cpp/gnu/include/judge/algorithm.h")),
+    ("judge/string.h", include_str!("../../../drivers/cpp/gnu/include/judge/string.h")),
+    ("execution", include_str!("../../../drivers/cpp/gnu/include/execution")),
     ("ext/judge_tree.h", include_str!("../../../drivers/cpp/gnu/include/ext/judge_tree.h")),
     ("ext/judge_hash.h", include_str!("../../../drivers/cpp/gnu/include/ext/judge_hash.h")),
     ("ext/judge_heap.h", include_str!("../../../drivers/cpp/gnu/include/ext/judge_heap.h")),
@@ -37,6 +42,7 @@ pub(super) const HEADERS: [(&str, &str); 21] = [
     ),
     ("stdlib.h", include_str!("../../../drivers/cpp/gnu/include/stdlib.h")),
     ("string.h", include_str!("../../../drivers/cpp/gnu/include/string.h")),
+    ("sys/mman.h", include_str!("../../../drivers/cpp/gnu/include/sys/mman.h")),
     ("sys/resource.h", include_str!("../../../drivers/cpp/gnu/include/sys/resource.h")),
     ("fenv.h", include_str!("../../../drivers/cpp/gnu/include/fenv.h")),
     ("signal.h", include_str!("../../../drivers/cpp/gnu/include/signal.h")),

@@ -70,6 +70,7 @@ impl RuntimeBuilder<'_> {
         let (arch, bridge) = (self.work.join("arch"), self.work.join("wasi64.c"));
         let files = self.work.join(disk::NAME);
         write(&files, disk::SOURCE)?;
+        write(&self.work.join(disk::PATHS.0), disk::PATHS.1)?;
         write(&arch.join("atomic_arch.h"), &lp64::atomics(place.package)?)?;
         let headers = linux::headers(place.overlay, &place.package.join(lp64::HEADERS))?.map_err(unexpected)?;
         for (name, text) in headers {

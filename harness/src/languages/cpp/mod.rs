@@ -3,6 +3,7 @@
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
 
+mod arrays;
 mod clang;
 mod compile;
 mod declarations;
@@ -13,6 +14,7 @@ mod entry;
 mod exception;
 mod formats;
 mod gnu;
+mod gnu_headers;
 mod gnu_runtime;
 mod libraries;
 mod linux;
@@ -35,6 +37,7 @@ use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source, file_name};
 use crate::ingredients::Product;
+use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::{FrontendKind, Language};
@@ -137,6 +140,7 @@ pub(crate) fn build_as(
     let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[] };
     let compiler = Compiler {
         product: Product::ClangProgram,
+        trust: Trust::Untrusted,
         parts: &parts.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         files: clang.files(),
         prepare: &|| toolchain::ready(cache, language, progress),
@@ -146,23 +150,23 @@ pub(crate) fn build_as(
     context.compile_native(source, interface, &compiler)
 }
 
-/// The standards of C++ without concepts, which the driver of functions and classes is written with.
-const BEFORE_CONCEPTS: [&str; 8] = ["98", "03", "0x", "11", "1y", "14", "1z", "17"];
+/// The standards of C++ before that in which the driver of functions and classes is written, C++17.
+const TOO_OLD: [&str; 6] = ["98", "03", "0x", "11", "1y", "14"];
 
 /// Refuses a row whose flags name a standard that the driver is not written in: no submission could pass.
 fn takes_the_driver(language: &Language) -> Result<(), Error> {
     let standard = language.flags.iter().rev().find_map(|flag| flag.strip_prefix("-std="));
     let year = standard.and_then(|standard| standard.split_once("++")).map(|(_, year)| year);
-    if !year.is_some_and(|year| BEFORE_CONCEPTS.contains(&year)) {
+    if !year.is_some_and(|year| TOO_OLD.contains(&year)) {
         return Ok(());
     }
     Err(Error::Toolchain {
         what: format!(
             "the row `{}` compiles with `-std={}`, which does for problems with standard input and output; functions and \
-             classes need C++20 or newer",
+             classes need C++17 or newer",
             language.id,
             standard.unwrap_or_default()
         ),
-        hint: format!("write a `main`, submit in `cpp`, or put `-std=gnu++20` last in the flags of `{}`", language.id),
+        hint: format!("write a `main`, submit in `cpp`, or put `-std=gnu++17` last in the flags of `{}`", language.id),
     })
 }

@@ -174,7 +174,7 @@ pub(super) fn c_library(place: &Place<'_>, arch: &Path, bridge: &Path, files: Pa
 /// An object of the C library.
 fn c_object(lib: &Path, source: &str, flags: &[OsString], bridge: &Path) -> Object {
     let name = source.trim_end_matches(".c").replace('/', "_") + ".o";
-    let args = flags.iter().cloned().chain(disk::renamed(source)).collect();
+    let args = flags.iter().cloned().chain(disk::changes(source)).collect();
     let source = if SYSTEM_CALLS.ends_with(source) { bridge.to_owned() } else { lib.join(source) };
     Object { source, name, args }
 }

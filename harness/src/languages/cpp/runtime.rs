@@ -14,21 +14,28 @@ use crate::ingredients::Product;
 use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::package;
 use crate::toolchain::probe::Progress;
-use crate::toolchain::table::{FrontendKind, Language};
+use crate::toolchain::table::{Checks, FrontendKind, Language};
 
 use super::clang::{Clang, Origin};
 use super::gnu;
+use super::gnu_headers;
 use super::objects::{self, Place};
 use super::view::View;
 
 /// Headers that programs expect and that clang's libraries lack, by the names they are included with.
-const HEADERS: [(&str, &str); 8] = [
+const HEADERS: [(&str, &str); 14] = [
     ("bits/stdc++.h", include_str!("../../../drivers/cpp/stdcpp.h")),
     ("immintrin.h", X86),
     ("x86intrin.h", X86),
     ("nmmintrin.h", X86),
     ("emmintrin.h", X86),
     ("xmmintrin.h", X86),
+    ("mmintrin.h", X86),
+    ("pmmintrin.h", X86),
+    ("tmmintrin.h", X86),
+    ("smmintrin.h", X86),
+    ("wmmintrin.h", X86),
+    ("ammintrin.h", X86),
     ("popcntintrin.h", X86),
     ("bmiintrin.h", X86),
 ];
@@ -37,6 +44,11 @@ const X86: &str = include_str!("../../../drivers/cpp/x86.h");
 const START: &str = include_str!("../../../drivers/cpp/start.cpp");
 /// The allocator of every program.
 const MALLOC: &str = include_str!("../../../drivers/cpp/malloc.c");
+
+/// What a checked program is linked with, and what says where it is.
+const CHECKS: &str = include_str!("../../../drivers/cpp/checks.c");
+const GUARDED: &str = include_str!("../../../drivers/cpp/guarded.c");
+const LINES: &str = include_str!("../../../drivers/cpp/lines.s");
 
 /// What reads `std::cin`.
 const STDIN: &str = include_str!("../../../drivers/cpp/stdin.h");
@@ -60,7 +72,13 @@ const SCANS: &str = "size_t size() const _NOEXCEPT { return _Size; }
   }
 ";
 
-const PATCHES: [Patch; 2] = [
+const PATCHES: [Patch; 3] = [
+    Patch {
+        header: "__config",
+        behind: "#ifndef _LIBCPP___CONFIG",
+        old: "#define _LIBCPP___CONFIG\n",
+        new: gnu_headers::KEPT,
+    },
     Patch {
         header: "bitset",
         behind: "class bitset",
@@ -98,7 +116,17 @@ pub(super) const C_START: &str = "crt1-command.o";
 /// How a C++ program starts.
 pub(super) const CPP_START: &str = "start.o";
 /// The object file of the allocator.
-pub(super) const ALLOCATOR: &str = "malloc.o";
+const ALLOCATOR: &str = "malloc.o";
+/// The object files of checked programs.
+const CHECKED: [&str; 3] = ["checks.o", "lines.o", "guarded.o"];
+
+/// The object files that every program is linked with.
+pub(super) fn objects(checks: Checks) -> &'static [&'static str] {
+    match checks {
+        Checks::Off => &[ALLOCATOR],
+        Checks::On => &CHECKED,
+    }
+}
 
 /// Where the runtime of a clang is, or will be: its headers, start code and precompiled headers, made within seconds.
 pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
@@ -109,7 +137,7 @@ pub(super) fn place(cache: &Cache, origin: &Origin, version: &str) -> PathBuf {
     };
     let ingredients = Product::ClangRuntime.ingredients();
     let mut parts = vec![ingredients.as_slice(), origin.as_encoded_bytes(), version.as_bytes()];
-    parts.extend([START, MALLOC, STDIN].map(str::as_bytes));
+    parts.extend([START, MALLOC, CHECKS, GUARDED, LINES, STDIN].map(str::as_bytes));
     parts.extend(HEADERS.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     parts.extend(gnu::texts().iter().map(|text| text.as_bytes()));
     cache.runtimes().join(format!("clang-{}", &Key::of(&parts).as_str()[..32]))
@@ -142,11 +170,15 @@ pub(super) fn prepare(
     for (name, text) in HEADERS.iter().chain(&gnu::HEADERS) {
         write(&make.root.join("include").join(name), text)?;
     }
+    for (name, text) in gnu_headers::headers() {
+        write(&make.root.join("include").join(name), &text)?;
+    }
     if let Origin::Package(_) = clang.origin {
         make.patches()?;
         make.gnu_headers()?;
         make.overrides()?;
         make.mains()?;
+        make.checks()?;
     }
     make.start()?;
     cache.settle(&make.root, &clang.runtime)
@@ -272,6 +304,22 @@ impl<'a> RuntimeBuilder<'a> {
             }
             write(&self.work.join(source), text)?;
             let args = args.into_iter().chain(more.into_iter().chain(["-o", made, source]).map(Into::into)).collect();
+            self.run(self.clang.clang(&self.work, args))?;
+            self.keep(&self.work.join(made), made)?;
+        }
+        Ok(())
+    }
+
+    /// What checked programs are linked with.
+    fn checks(&self) -> Result<(), Error> {
+        let (root, overlay) = (self.clang.root(), self.clang.overlay());
+        let place = Place { package: &root, overlay: &overlay };
+        write(&self.work.join("malloc.c"), MALLOC)?;
+        let sources = [("checks.c", CHECKS), ("lines.s", LINES), ("guarded.c", GUARDED)];
+        for ((source, text), made) in sources.into_iter().zip(CHECKED) {
+            write(&self.work.join(source), text)?;
+            let mut args = objects::c_args(&place);
+            args.extend(["-fno-builtin", "-o", made, source].map(Into::into));
             self.run(self.clang.clang(&self.work, args))?;
             self.keep(&self.work.join(made), made)?;
         }

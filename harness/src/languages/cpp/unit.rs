@@ -1,7 +1,12 @@
 //! What is compiled: the submission's file, and perhaps a driver that includes it.
 
+use std::collections::BTreeSet;
+
 use super::clang::Clang;
 use crate::toolchain::table::Language;
+
+/// The header that is the whole standard library of C++.
+pub(super) const EVERYTHING: &str = "bits/stdc++.h";
 
 /// The files of one compilation.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +37,7 @@ impl TranslationUnit<'_> {
     pub(crate) fn parts(&self, clang: &Clang, language: &Language) -> Vec<Vec<u8>> {
         let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];
         parts.push(language.flags.join("\n").into_bytes());
+        parts.push(language.checks_key());
         parts.push(clang.version.clone().into_bytes());
         // Their names, which hold their keys: a cache may move.
         let folders = [&clang.runtime, &clang.libraries].map(|folder| folder.file_name().unwrap_or_default());
@@ -41,16 +47,19 @@ impl TranslationUnit<'_> {
         parts
     }
 
-    /// Whether the first thing that is included is the whole standard library.
-    pub(super) fn includes_everything(&self) -> bool {
-        let includes = |text: &[u8]| {
-            text.split(|byte| *byte == b'\n').any(|line| {
-                let line = String::from_utf8_lossy(line);
-                let line: String = line.split_whitespace().collect();
-                line.starts_with("#include<bits/stdc++.h>") || line.starts_with("#include\"bits/stdc++.h\"")
-            })
-        };
-        let driver = self.driver.is_some_and(|driver| includes(driver.text.as_bytes()));
-        driver || includes(self.text) || self.headers.iter().any(|(_, text)| includes(text.as_bytes()))
+    /// The headers that its files include.
+    pub(super) fn included(&self) -> BTreeSet<String> {
+        let driver = self.driver.map(|driver| driver.text.as_bytes());
+        let texts = self.headers.iter().map(|(_, text)| text.as_bytes()).chain(driver).chain([self.text]);
+        texts.flat_map(|text| text.split(|byte| *byte == b'\n')).filter_map(header).collect()
     }
+}
+
+/// The header that a line includes.
+fn header(line: &[u8]) -> Option<String> {
+    let hash = line.iter().position(|byte| !byte.is_ascii_whitespace()).filter(|at| line[*at] == b'#')?;
+    let line: String = String::from_utf8_lossy(&line[hash..]).split_whitespace().collect();
+    let named = line.strip_prefix("#include")?;
+    let end = if named.starts_with('<') { '>' } else { '"' };
+    named.strip_prefix(['<', '"'])?.split_once(end).map(|(name, _)| name.to_owned())
 }

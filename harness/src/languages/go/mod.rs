@@ -11,6 +11,7 @@ mod diagnostics;
 mod driver;
 mod go_types;
 mod members;
+mod overlay;
 mod packages;
 mod panic;
 pub(super) mod plan;
@@ -35,6 +36,7 @@ use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::ingredients::Product;
 use crate::process::Invocation;
+use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unprepared, unusable};
@@ -91,6 +93,7 @@ impl Frontend for Go {
         let hello = Source { name: "hello.go", text: language.hello.as_bytes(), language };
         let compiler = Compiler {
             product: Product::GoProgram,
+            trust: Trust::Linked,
             parts: &parts,
             files: go.files(&context.cache),
             prepare: &|| ready(context, language, plan.extent, progress),

@@ -21,6 +21,7 @@ use crate::toolchain::probe::{Probe, Progress};
 use crate::toolchain::table::Language;
 
 use super::members::is_kept;
+use super::overlay::overlay;
 use super::packages::Extent;
 
 /// The oldest version that is supported.
@@ -218,10 +219,12 @@ impl Installation {
 
     /// Names and archives of the offered packages and all that they need.
     fn compile(&self, folder: &Path, language: &Language) -> Result<Vec<(String, PathBuf)>, Error> {
+        let overlay = overlay(&self.root.join("src"), folder)?;
         let mut args: Vec<OsString> =
             ["list", "-e", "-trimpath", "-deps", "-export", "-f", "{{if .Export}}{{.ImportPath}}={{.Export}}{{end}}"]
                 .map(Into::into)
                 .to_vec();
+        args.extend(["-overlay".into(), overlay.into()]);
         args.extend(self.extent.patterns().split_whitespace().map(Into::into));
         let mut env = environment(folder);
         env.push(("GOROOT".into(), self.root.clone().into()));

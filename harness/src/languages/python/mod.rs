@@ -6,6 +6,7 @@ mod package;
 mod patch;
 mod shrink;
 mod signature;
+mod sizes;
 mod stack;
 mod tables;
 mod traceback;

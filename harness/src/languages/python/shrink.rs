@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{BinaryReaderError, Operator};
 
-use super::{integers, limits, patch};
+use super::{integers, limits, patch, sizes};
 use crate::frontend::interpreter::Link;
 
 /// Whether the functions of a stretch are wanted for themselves, or only when wanted code calls them.
@@ -198,6 +198,7 @@ impl<'a> LinkedModule<'a> {
                 let name = self.name(function).unwrap_or_default();
                 patch::apply(&integers::PATCHES, name, &mut body)?;
                 patch::apply(&limits::PATCHES, name, &mut body)?;
+                patch::apply(&sizes::PATCHES, name, &mut body)?;
                 code.raw(&body);
                 continue;
             }

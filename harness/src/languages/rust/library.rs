@@ -40,7 +40,7 @@ const FLAGS: [&str; 4] = ["-Zforce-unstable-if-unmarked", "-Cembed-bitcode=no", 
 const NO_TIME: &str = "panic!(\"time not implemented on this platform\")";
 
 /// The changes, by the files in the platform's folder.
-const CHANGES: [(&str, Change); 8] = [
+const CHANGES: [(&str, Change); 10] = [
     ("pal/unsupported/common.rs", Change::More(include_str!("../../../drivers/rust/std/system.rs.in"))),
     ("stdio/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/stdio.rs.in"))),
     ("random/unsupported.rs", Change::Whole(include_str!("../../../drivers/rust/std/random.rs.in"))),
@@ -58,6 +58,14 @@ const CHANGES: [(&str, Change); 8] = [
             ("panic!(\"no pids on this platform\")", "1"),
             ("panic!(\"no filesystem on this platform\")", "PathBuf::from(\"/tmp\")"),
         ]),
+    ),
+    (
+        "net/connection/unsupported.rs",
+        Change::Places(&[("use crate::sys::unsupported;", "use crate::sys::pal::system::no_network as unsupported;")]),
+    ),
+    (
+        "process/unsupported.rs",
+        Change::Places(&[("use crate::sys::unsupported;", "use crate::sys::pal::system::no_process as unsupported;")]),
     ),
     // Where nothing unwinds, a panic ends the program as if it had unwound to its start.
     (

@@ -33,9 +33,10 @@ use crate::frontend::native::{self, CompileResult};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::ingredients::Product;
 use crate::process::{Finished, Invocation};
+use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unusable};
-use crate::toolchain::table::Language;
+use crate::toolchain::table::{Checks, Language};
 use crate::value::interface::Interface;
 
 use panic::Panic;
@@ -88,10 +89,14 @@ impl Frontend for Rust {
         };
         let name = file_name(source.name, "rs");
         let (flags, target) = (language.flags.join("\n"), language.target.as_bytes());
-        let parts = [name.as_bytes(), plan.driver().as_bytes(), found.version.as_bytes(), target, flags.as_bytes()];
+        let checks = checks_of(source);
+        let checked: &[u8] = if checks == Checks::On { b"checked" } else { b"" };
+        let parts =
+            [name.as_bytes(), plan.driver().as_bytes(), found.version.as_bytes(), target, flags.as_bytes(), checked];
         let hello = Source { name: "hello.rs", text: language.hello.as_bytes(), language };
         let compiler = Compiler {
             product: Product::RustProgram,
+            trust: Trust::Untrusted,
             parts: &parts,
             files: found.files(&language.target),
             prepare: &|| ready(context, language, source.text, progress),
@@ -157,6 +162,12 @@ fn ready(context: &Context, language: &Language, text: &[u8], progress: &dyn Fn(
     Ok(rustc)
 }
 
+/// Whether a submission is checked: no address of safe Rust is wild.
+fn checks_of(source: &Source<'_>) -> Checks {
+    let is_unsafe = source.text.windows(6).any(|word| word == b"unsafe");
+    if is_unsafe { source.language.checks } else { Checks::Off }
+}
+
 /// Compiles a submission.
 fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
     let folder = cache.scratch()?;
@@ -205,7 +216,8 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
             Err(refusal) => return Ok(refusal),
         };
         if status.success() {
-            return native::product(&compiler, "submission.wasm").map(native::lowered);
+            let product = native::product(&compiler, "submission.wasm")?;
+            return Ok(native::lowered(product, checks_of(source), name));
         }
         attempts += 1;
         let older = edition::next(source.language, attempts, &stderr);

@@ -1,8 +1,11 @@
 //! TypeScript: JavaScript by type stripping. Nothing checks the types.
 
+mod decorators;
+mod dialect;
 mod edits;
 mod enums;
 mod namespaces;
+mod properties;
 pub(super) mod strip;
 pub(crate) mod subprocess;
 #[cfg(test)]

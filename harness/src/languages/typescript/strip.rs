@@ -1,21 +1,20 @@
 //! Strips the types of a TypeScript text. Everything else keeps its place, so that messages name the author's own lines.
 //!
 //! Types become spaces. What TypeScript adds to the language itself is rewritten in its place: enums ([`super::enums`]), parameter
-//! properties, `import x = require(…)`, `export =` and namespaces ([`super::namespaces`]).
+//! properties ([`super::properties`]), classes with decorators ([`super::decorators`]), `import x = require(…)`, `export =` and namespaces ([`super::namespaces`]).
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, Class, ClassElement, Declaration, Decorator, ExportAllDeclaration, ExportDeclaration,
-    ExportDefaultDeclaration, ExportDefaultDeclarationKind, ExportFromDeclaration, ExportNamedDeclaration,
+    ArrowFunctionExpression, Class, ClassElement, Declaration, ExportAllDeclaration, ExportDeclaration,
+    ExportDefaultDeclaration, ExportDefaultDeclarationKind, ExportFromDeclaration, ExportNamedDeclaration, Expression,
     FormalParameter, Function, IdentifierReference, ImportDeclaration, ImportDeclarationSpecifier, MethodDefinition,
-    MethodDefinitionKind, PropertyDefinition, Statement, TSAsExpression, TSEnumDeclaration, TSExportAssignment,
-    TSExternalModuleDeclaration, TSGlobalDeclaration, TSImportEqualsDeclaration, TSIndexSignature,
+    MethodDefinitionKind, PropertyDefinition, Statement, StaticBlock, TSAsExpression, TSEnumDeclaration,
+    TSExportAssignment, TSExternalModuleDeclaration, TSGlobalDeclaration, TSImportEqualsDeclaration, TSIndexSignature,
     TSInterfaceDeclaration, TSNamespaceDeclaration, TSNamespaceExportDeclaration, TSNonNullExpression,
     TSSatisfiesExpression, TSThisParameter, TSTypeAliasDeclaration, TSTypeAnnotation, TSTypeAssertion,
-    TSTypeParameterDeclaration, TSTypeParameterInstantiation, VariableDeclaration, VariableDeclarator,
+    TSTypeParameterDeclaration, TSTypeParameterInstantiation, ThisExpression, VariableDeclaration, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_parser::Parser;
@@ -23,6 +22,8 @@ use oxc_span::{GetSpan, SourceType, Span};
 use oxc_syntax::scope::ScopeFlags;
 use serde::{Deserialize, Serialize};
 
+use super::decorators::{self, Export};
+use super::dialect::Dialect;
 use super::edits::Edits;
 
 /// Brackets that may be open at once: the parser calls itself for each.
@@ -53,10 +54,15 @@ pub(in crate::languages) fn strip(text: &str) -> Result<String, Vec<SyntaxError>
     if !errors.is_empty() || parsed.panicked {
         return Err(errors);
     }
-    let mut stripper = Stripper { text, ..Stripper::default() };
+    let dialect = Dialect::of(&parsed.program, text);
+    let mut stripper = Stripper { text, dialect, ..Stripper::default() };
     stripper.visit_program(&parsed.program);
     stripper.drop_unused_imports();
-    if stripper.errors.is_empty() { Ok(stripper.edits.apply(text)) } else { Err(stripper.errors) }
+    if !stripper.errors.is_empty() {
+        return Err(stripper.errors);
+    }
+    let runtime = if stripper.is_decorated { decorators::runtime(dialect) } else { "" };
+    Ok(stripper.edits.apply(text) + runtime)
 }
 
 fn check_nesting(text: &str) -> Result<(), Vec<SyntaxError>> {
@@ -88,9 +94,26 @@ pub(super) struct Stripper<'s> {
     pub(super) members: Option<(String, HashSet<String>)>,
     /// Classes, functions, enums and namespaces of the scope so far, which a namespace may add to.
     pub(super) declared: HashSet<String>,
+    /// Which decorators the program means.
+    pub(super) dialect: Dialect,
+    /// A class of it has decorators.
+    pub(super) is_decorated: bool,
+    /// Classes so far.
+    pub(super) classes: usize,
+    /// How the class that comes next is exported.
+    pub(super) exported: Option<Export>,
+    /// The variable whose value the class that comes next is.
+    pub(super) naming: Option<String>,
+    /// What `this` stands for in the static parts of the class, and here.
+    static_this: Option<String>,
+    this: Option<String>,
 }
 
 impl Stripper<'_> {
+    pub(super) fn error(&mut self, message: &str, place: u32) {
+        self.errors.push(SyntaxError { message: message.to_owned(), place: place as usize });
+    }
+
     fn blank(&mut self, span: Span) {
         self.edits.blank(span.start as usize, span.end as usize);
     }
@@ -115,7 +138,7 @@ impl Stripper<'_> {
     }
 
     /// Blanks the first of these marks between two places.
-    fn blank_mark(&mut self, start: u32, end: u32, marks: [char; 2]) {
+    pub(super) fn blank_mark(&mut self, start: u32, end: u32, marks: [char; 2]) {
         let between = self.text.get(start as usize..end as usize).unwrap_or_default();
         if let Some(at) = between.find(marks) {
             let place = start as usize + at;
@@ -145,55 +168,6 @@ impl Stripper<'_> {
         self.blank_words(decorated.map_or(start, |span| span.end), end, &MODIFIERS);
     }
 
-    /// `constructor(private x) { … }` sets `this.x`: behind the call of `super`, where there is one.
-    fn parameter_properties(&mut self, function: &Function<'_>) {
-        let Some(body) = &function.body else { return };
-        let mut assignments = String::new();
-        for param in &function.params.items {
-            if param.accessibility.is_none() && !param.readonly && !param.r#override {
-                continue;
-            }
-            if let Some(name) = param.pattern.get_identifier_name() {
-                let _ = write!(assignments, " this.{name} = {name};");
-            }
-        }
-        if assignments.is_empty() {
-            return;
-        }
-        let calls_super = |statement: &&Statement<'_>| {
-            matches!(statement, Statement::ExpressionStatement(statement)
-                if matches!(&statement.expression, oxc_ast::ast::Expression::CallExpression(call) if call.callee.is_super()))
-        };
-        let place =
-            body.statements.iter().find(calls_super).map_or(body.span.start + 1, |call| call.span().end) as usize;
-        if place > body.span.start as usize + 1 {
-            assignments.insert(0, ';');
-        }
-        self.edits.replace(place, place, assignments);
-    }
-
-    /// Parameter properties are fields, before all others.
-    fn declare_parameter_properties(&mut self, class: &Class<'_>) {
-        let mut fields = String::new();
-        for element in &class.body.body {
-            let ClassElement::MethodDefinition(method) = element else { continue };
-            if method.kind != MethodDefinitionKind::Constructor || method.value.body.is_none() {
-                continue;
-            }
-            for param in &method.value.params.items {
-                if (param.accessibility.is_some() || param.readonly || param.r#override)
-                    && let Some(name) = param.pattern.get_identifier_name()
-                {
-                    let _ = write!(fields, " {name};");
-                }
-            }
-        }
-        if !fields.is_empty() {
-            let open = class.body.span.start as usize + 1;
-            self.edits.replace(open, open, fields);
-        }
-    }
-
     pub(super) fn is_only_types(declaration: &Declaration<'_>) -> bool {
         match declaration {
             Declaration::VariableDeclaration(it) => it.declare,
@@ -216,9 +190,16 @@ impl<'a> Visit<'a> for Stripper<'_> {
         walk::walk_statement(self, it);
     }
 
-    fn visit_decorator(&mut self, it: &Decorator<'a>) {
-        let message = "the judge does not compile decorators: wrap the class or method by hand".to_owned();
-        self.errors.push(SyntaxError { message, place: it.span.start as usize });
+    fn visit_this_expression(&mut self, it: &ThisExpression) {
+        if let Some(this) = &self.this {
+            self.edits.replace(it.span.start as usize, it.span.end as usize, this.clone());
+        }
+    }
+
+    fn visit_static_block(&mut self, it: &StaticBlock<'a>) {
+        self.this.clone_from(&self.static_this);
+        walk::walk_static_block(self, it);
+        self.this = None;
     }
 
     fn visit_ts_type_annotation(&mut self, it: &TSTypeAnnotation<'a>) {
@@ -321,6 +302,9 @@ impl<'a> Visit<'a> for Stripper<'_> {
         if it.definite {
             self.blank_mark(it.id.span().end, it.span.end, ['!', '!']);
         }
+        if let Some(Expression::ClassExpression(_)) = &it.init {
+            self.naming = it.id.get_identifier_name().map(|name| name.to_string());
+        }
         walk::walk_variable_declarator(self, it);
     }
 
@@ -329,7 +313,9 @@ impl<'a> Visit<'a> for Stripper<'_> {
             self.drop_statement(it.span);
         } else {
             self.declared.extend(it.id.iter().map(|id| id.name.to_string()));
+            let this = self.this.take();
             walk::walk_function(self, it, flags);
+            self.this = this;
         }
     }
 
@@ -362,6 +348,7 @@ impl<'a> Visit<'a> for Stripper<'_> {
         self.declared.extend(it.id.iter().map(|id| id.name.to_string()));
         let head_end = it.id.as_ref().map_or(it.body.span.start, |id| id.span.start);
         self.modifiers(it.span.start, it.decorators.last().map(|decorator| decorator.span), head_end);
+        let static_this = self.rewrite_class(it);
         self.declare_parameter_properties(it);
         if let Some(first) = it.implements.first() {
             let before = &self.text[it.span.start as usize..first.span.start as usize];
@@ -369,11 +356,15 @@ impl<'a> Visit<'a> for Stripper<'_> {
                 self.edits.blank(it.span.start as usize + at, it.body.span.start as usize);
             }
         }
+        let outer = (std::mem::replace(&mut self.static_this, static_this), self.this.take());
         walk::walk_class(self, it);
+        (self.static_this, self.this) = outer;
     }
 
     fn visit_class_element(&mut self, it: &ClassElement<'a>) {
-        self.edits.ends(it.span().end as usize);
+        if !decorators::closes_itself(it) {
+            self.edits.ends(it.span().end as usize);
+        }
         walk::walk_class_element(self, it);
     }
 
@@ -401,7 +392,11 @@ impl<'a> Visit<'a> for Stripper<'_> {
         let value = it.value.as_ref().map_or(it.span.end, |value| value.span().start);
         let end = it.type_annotation.as_ref().map_or(value, |annotation| annotation.span.start);
         self.blank_mark(it.key.span().end, end, ['?', '!']);
+        if it.r#static {
+            self.this.clone_from(&self.static_this);
+        }
         walk::walk_property_definition(self, it);
+        self.this = None;
     }
 
     fn visit_import_declaration(&mut self, it: &ImportDeclaration<'a>) {
@@ -424,6 +419,9 @@ impl<'a> Visit<'a> for Stripper<'_> {
         if Self::is_only_types(&it.declaration) {
             self.drop_statement(it.span);
         } else {
+            if matches!(it.declaration, Declaration::ClassDeclaration(_)) {
+                self.exported = Some(Export { start: it.span.start, is_default: false });
+            }
             walk::walk_export_declaration(self, it);
         }
     }
@@ -434,7 +432,14 @@ impl<'a> Visit<'a> for Stripper<'_> {
             ExportDefaultDeclarationKind::FunctionDeclaration(function) => function.body.is_none(),
             _ => false,
         };
-        if is_only_types { self.drop_statement(it.span) } else { walk::walk_export_default_declaration(self, it) }
+        if is_only_types {
+            self.drop_statement(it.span);
+            return;
+        }
+        if matches!(it.declaration, ExportDefaultDeclarationKind::ClassDeclaration(_)) {
+            self.exported = Some(Export { start: it.span.start, is_default: true });
+        }
+        walk::walk_export_default_declaration(self, it);
     }
 
     fn visit_export_named_declaration(&mut self, it: &ExportNamedDeclaration<'a>) {

@@ -90,3 +90,55 @@ fn a_namespace_becomes_an_object_on_its_lines() {
         assert_eq!(strip(typed).as_deref(), Ok(bare));
     }
 }
+
+#[test]
+fn accessors_are_a_getter_a_setter_and_a_private_field() {
+    let text = "class A {\n  accessor x: number = 1;\n  accessor #y\n}";
+    let bare = "class A {\n  get x() { return this.#__1_0; } set x(value) { this.#__1_0 = value; } #__1_0         = 1;\n  \
+                get #y() { return this.#__1_1; } set #y(value) { this.#__1_1 = value; } #__1_1\n}";
+    assert_eq!(strip(text).as_deref(), Ok(bare));
+}
+
+#[test]
+fn decorated_classes_keep_their_lines() {
+    let text = "@a\nexport class C {\n  @b<T>(1)\n  static m(): void { }\n  @c x!: T\n}\nf();";
+    let stripped = strip(text).unwrap();
+    let lines: Vec<&str> = stripped.lines().take(7).collect();
+    let expected = [
+        "let C = (() => { const __1 = __decorated([a]); var C = class",
+        " { static { C = __1.apply(this, {}); }",
+        "  static [__1.member(0, \"method\", true, false, [b   (1)], \"m\")]",
+        "()       { }",
+        "  [__1.member(1, \"field\", false, false, [c], \"x\")] = __1.init(1, this, undefined); #__1_1_extra = __1.extra(1, this);    ",
+        "}; return C = __1.finish(); })(); export { C };",
+        "f();",
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn decorators_are_of_the_old_kind_where_they_can_only_be_read_so() {
+    let is_legacy = |text: &str| strip(text).unwrap().contains("function __parameter");
+    for standard in [
+        "@a class C { @b m() { } }",
+        "const b = (v: any, c: ClassMethodDecoratorContext) => v; class C { @b m() { } }",
+        "function b(v, c) { return function (x, y, z) { }; } class C { @b m() { } }",
+        "const f = (x: any, y: string, z: any) => x; class C { @b m() { } }",
+        "const b = (x: string) => (v: any, c: any) => v; class C { @b('') m() { } }",
+    ] {
+        assert!(!is_legacy(standard), "{standard}");
+    }
+    for legacy in [
+        "class C { m(@a x) { } }",
+        "class C { constructor(@a private x) { } }",
+        "// experimentalDecorators\n@a class C { }",
+        "import 'reflect-metadata'; @a class C { }",
+        "const a: ClassDecorator = (c) => c; @a class C { }",
+        "function b(t, k, d) { } class C { @b m() { } }",
+        "const b = (t: any, k: string) => { }; class C { @b m() { } }",
+        "const b = (n: number) => (t, k, d) => { }; class C { @b(1) m() { } }",
+        "function b() { return function (t: any, k: string | symbol) { }; } class C { @b() m() { } }",
+    ] {
+        assert!(is_legacy(legacy), "{legacy}");
+    }
+}

@@ -1,0 +1,104 @@
+//! A submission that was built, to be run: as it is judged, or with checks for practice.
+//!
+//! A checked program takes more time and memory, so that a limit it reaches says nothing: then the program that is judged runs in
+//! its place. The same holds for what the compiler refuses with checks alone.
+
+use std::sync::OnceLock;
+
+use harness::call::Input;
+use harness::outcome::{Exit, Limits, Outcome};
+use harness::{Artifact, Build, Checks, Diagnostics, Harness, Language, Source};
+
+use super::{Error, Submission, build};
+use crate::problem::Problem;
+use crate::report::Observer;
+
+/// A program that can be run.
+pub(super) struct Program {
+    artifact: Artifact,
+    /// Where that is a checked one, what the one that is judged is made of.
+    plain: Option<Plain>,
+}
+
+/// The program that is judged, which is built where it is needed.
+struct Plain {
+    submission: Submission,
+    built: OnceLock<Option<Artifact>>,
+}
+
+/// How a program is run.
+#[derive(Clone, Copy)]
+pub(super) enum Manner {
+    /// For its answer.
+    Answer,
+    /// For the growth of its work.
+    Growth,
+}
+
+impl Program {
+    /// Builds a submission; the inner error says why its compiler refused it.
+    pub(super) fn build(
+        harness: &Harness,
+        problem: &Problem,
+        (submission, language): (&Submission, &Language),
+        checks: Checks,
+        observer: Observer<'_>,
+    ) -> Result<Result<Self, Diagnostics>, Error> {
+        let built = |language: &Language| {
+            let source = Source { name: &submission.name, text: &submission.text, language };
+            build(harness, &source, &problem.interface, observer)
+        };
+        if checks == Checks::On
+            && let Some(checked) = language.checked()
+            && let Build::Ready(artifact) = built(&checked)?
+        {
+            let plain = Plain { submission: submission.clone(), built: OnceLock::new() };
+            return Ok(Ok(Self { artifact, plain: Some(plain) }));
+        }
+        Ok(match built(language)? {
+            Build::Ready(artifact) => Ok(Self { artifact, plain: None }),
+            Build::Rejected(diagnostics) => Err(diagnostics),
+        })
+    }
+
+    /// Runs it once.
+    pub(super) fn run(
+        &self,
+        harness: &Harness,
+        language: &Language,
+        (input, seed, manner): (&Input<'_>, u64, Manner),
+        limits: &Limits,
+    ) -> Result<Outcome, Error> {
+        let run = |artifact: &Artifact| match manner {
+            Manner::Answer => harness.run(artifact, input, seed, limits),
+            Manner::Growth => harness.measure(artifact, input, seed, limits),
+        };
+        let ran = run(&self.artifact);
+        match &self.plain {
+            Some(plain) if reached_a_limit(&ran) => match plain.artifact(harness, language, &self.artifact) {
+                Some(artifact) => Ok(run(artifact)?),
+                None => Ok(ran?),
+            },
+            _ => Ok(ran?),
+        }
+    }
+}
+
+impl Plain {
+    /// Builds the program, once. What was built with checks is not refused without; a failure leaves the checked one.
+    fn artifact(&self, harness: &Harness, language: &Language, checked: &Artifact) -> Option<&Artifact> {
+        let Submission { name, text, .. } = &self.submission;
+        let build = || match harness.build(&Source { name, text, language }, checked.interface(), &|_| {}) {
+            Ok(Build::Ready(artifact)) => Some(artifact),
+            Ok(Build::Rejected(_)) | Err(_) => None,
+        };
+        self.built.get_or_init(build).as_ref()
+    }
+}
+
+fn reached_a_limit(ran: &Result<Outcome, harness::Error>) -> bool {
+    match ran {
+        Ok(outcome) => matches!(outcome.exit, Exit::Fuel | Exit::Memory | Exit::Stack),
+        Err(error) => matches!(error, harness::Error::GaveUp { .. }),
+    }
+}
