@@ -19,6 +19,10 @@ const STRETCHES: usize = 32;
 const MAX_STRETCHES: usize = 2048;
 /// Pages in gaps that are written to at most: what they cost to copy, every run pays.
 const MAX_JOINED: usize = 1024;
+/// Stretches that are as many as those of a memory that was joined.
+const MANY: usize = 26;
+/// Bytes in so many stretches that are too much to copy for every run.
+const TOO_MUCH: usize = 8 << 20;
 /// Faults that are not worth a look.
 const FEW_FAULTS: u64 = 8;
 
@@ -36,12 +40,18 @@ pub(super) fn join(memory: &mut [u8]) {
         return;
     }
     let stretches = kernel.stretches(memory, MAX_STRETCHES);
-    for gap in shortest_gaps(&stretches) {
-        for at in gap.step_by(written::PAGE) {
+    if is_too_much(&stretches) {
+        written::give_back(memory);
+    } else {
+        for at in shortest_gaps(&stretches).into_iter().flat_map(|gap| gap.step_by(written::PAGE)) {
             memory[at] = black_box(memory[at]);
         }
     }
     FAULTS.set(written::faults());
+}
+
+fn is_too_much(stretches: &[Range<usize>]) -> bool {
+    stretches.len() >= MANY && stretches.iter().map(ExactSizeIterator::len).sum::<usize>() >= TOO_MUCH
 }
 
 /// The gaps whose filling leaves few enough stretches, the shortest first, as far as filling them is worth its price.
@@ -95,6 +105,17 @@ mod tests {
     }
 
     #[test]
+    fn much_in_many_stretches_is_too_much() {
+        let stretches = |count: usize, pages: usize| -> Vec<_> {
+            (0..count).map(|at| 2 * at * pages * PAGE..(2 * at + 1) * pages * PAGE).collect()
+        };
+        assert!(is_too_much(&stretches(32, 64)));
+        assert!(!is_too_much(&stretches(32, 63)));
+        // As before it was joined: the engine resets so much in place.
+        assert!(!is_too_much(&stretches(4, 4096)));
+    }
+
+    #[test]
     fn a_memory_holds_what_it_held() {
         let mut memory: Vec<u8> = (0..64 * PAGE).map(|at| (at / 7) as u8).collect();
         let before = memory.clone();
@@ -108,7 +129,7 @@ mod tests {
         format!(
             r#"(module
             (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
-            (memory (export "memory") 256)
+            (memory (export "memory") 512)
             (data (i32.const 65536) "image") (data (i32.const 8454144) "more of it")
             (func (export "_start") (local $at i32)
                 (local.set $at (i32.const 65536))
@@ -116,7 +137,7 @@ mod tests {
                     (i32.store (i32.const 16) (i32.add (i32.load (i32.const 16)) (i32.load (local.get $at))))
                     (i32.store (local.get $at) (i32.const -7))
                     (local.set $at (i32.add (local.get $at) (i32.const {apart})))
-                    (br_if $next (i32.lt_u (local.get $at) (i32.const 16777216))))
+                    (br_if $next (i32.lt_u (local.get $at) (i32.const 33554432))))
                 (i32.store (i32.const 0) (i32.const 16))
                 (i32.store (i32.const 4) (i32.const 4))
                 (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))"#
@@ -125,8 +146,8 @@ mod tests {
 
     #[test]
     fn a_run_sees_nothing_of_those_that_wrote_here_and_there() {
-        let limits = Limits { fuel: 100_000_000, memory: 32 << 20, output: 16 };
-        // Stretches that are joined, some that are joined and some that are not, and few.
+        let limits = Limits { fuel: 100_000_000, memory: 64 << 20, output: 16 };
+        // Stretches that are too much, some that are joined and some that are not, and few.
         for apart in [2, 16, 1024].map(|pages| pages * PAGE) {
             let program = load(&scattered(apart)).unwrap();
             let image = u32::from_le_bytes(*b"imag").wrapping_add(u32::from_le_bytes(*b"more"));

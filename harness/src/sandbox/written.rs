@@ -4,10 +4,10 @@
 pub(super) const PAGE: usize = 4096;
 
 #[cfg(target_os = "linux")]
-pub(super) use linux::{Written, faults};
+pub(super) use linux::{Written, faults, give_back};
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use other::{Written, faults};
+pub(super) use other::{Written, faults, give_back};
 
 #[cfg(target_os = "linux")]
 mod linux {
@@ -16,6 +16,7 @@ mod linux {
     use std::ops::Range;
     use std::os::fd::AsRawFd;
 
+    use rustix::mm::{Advice, madvise};
     use wasmtime::PoolingAllocationConfig;
 
     use super::PAGE;
@@ -90,6 +91,15 @@ mod linux {
         }
     }
 
+    /// Gives the pages of a guest's memory back: it holds again what it held before it was first written. That is how the engine
+    /// resets memories where it cannot tell what was written.
+    #[expect(unsafe_code, reason = "the engine gives back no memory before its instance is gone")]
+    pub(in crate::sandbox) fn give_back(memory: &mut [u8]) {
+        // SAFETY: the pages are a private mapping of an image or of nothing, which stays as it is, and any bytes are valid ones.
+        // The memory is borrowed for the call. Where the kernel refuses, the engine resets what was written.
+        let _ = unsafe { madvise(memory.as_mut_ptr().cast(), memory.len(), Advice::LinuxDontNeed) };
+    }
+
     /// Returns how many page faults this thread met that needed no reading.
     #[expect(unsafe_code, reason = "the kernel tells it by a call that the standard library does not know")]
     pub(in crate::sandbox) fn faults() -> u64 {
@@ -121,6 +131,8 @@ mod other {
             Vec::new()
         }
     }
+
+    pub(in crate::sandbox) fn give_back(_: &mut [u8]) {}
 
     pub(in crate::sandbox) fn faults() -> u64 {
         0
