@@ -37,6 +37,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("own", include_str!("../../../drivers/javascript/own.js")),
         ("program", include_str!("../../../drivers/javascript/program.js")),
         ("errors", include_str!("../../../drivers/javascript/errors.js")),
+        ("sort", include_str!("../../../drivers/javascript/sort.js")),
         ("wire", include_str!("../../../drivers/javascript/wire.js")),
         ("answers", include_str!("../../../drivers/javascript/answers.js")),
         ("kinds", include_str!("../../../drivers/javascript/kinds.js")),
