@@ -123,5 +123,24 @@
       most[isObject ? 'objects' : 'bytes'] = value;
     },
   });
+
+  // What is not here says so when it is used.
+  const REFUSED = [
+    [Duplex, 'Duplex', 'from', 'use `Readable.from`, or a `Duplex` of your own'],
+    [Duplex, 'Duplex', 'fromWeb', 'there are no web streams: use `Readable.from`'],
+    [Duplex, 'Duplex', 'toWeb', 'there are no web streams: use the stream itself'],
+    [Readable, 'Readable', 'fromWeb', 'there are no web streams: use `Readable.from`'],
+    [Readable, 'Readable', 'toWeb', 'there are no web streams: use the stream itself'],
+    [Readable.prototype, 'Readable', 'compose', 'join streams by `pipe` or `pipeline`'],
+    [Writable, 'Writable', 'fromWeb', 'there are no web streams: use a `Writable` of your own'],
+    [Writable, 'Writable', 'toWeb', 'there are no web streams: use the stream itself'],
+    [Stream, 'stream', 'compose', 'join streams by `pipe` or `pipeline`'],
+  ];
+  for (let index = 0; index < REFUSED.length; index++) {
+    const { 0: owner, 1: title, 2: name, 3: instead } = REFUSED[index];
+    owner[name] = () => {
+      throw judge.coded(own.Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${title}.${name} is not offered here: ${instead}`);
+    };
+  }
   return Stream;
 })
