@@ -169,7 +169,8 @@
     }
 
     toString(encoding = 'utf8', start = 0, end = this.length) {
-      const [from, to] = [max(0, trunc(start) || 0), min(this.length, end)];
+      const from = max(0, trunc(start) || 0);
+      const to = min(this.length, end);
       return to <= from ? '' : codec(encoding)[1](own.viewSubarray(this, from, to));
     }
 

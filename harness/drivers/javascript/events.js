@@ -169,8 +169,8 @@
   };
   for (const name of own.keys(methods)) EventEmitter.prototype[name] = methods[name];
 
-  /** A promise of the values of the next event of this name; an error rejects it. */
-  const once = (emitter, event, options) =>
+  /** A promise of the values of the next event of this name; an error rejects it. As in Node it comes by way of an `async` function. */
+  const once = async (emitter, event, options) =>
     new own.Promise((resolve, reject) => {
       if (typeof emitter.addEventListener === 'function') return emitter.addEventListener(event, (one) => resolve([one]), { once: true });
       const signal = options?.signal;

@@ -288,10 +288,10 @@
   };
   fs.promises = promises;
   fs.constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, O_RDONLY: os.O_RDONLY, O_WRONLY: os.O_WRONLY, O_RDWR: os.O_RDWR, O_CREAT: os.O_CREAT, O_EXCL: os.O_EXCL, O_TRUNC: os.O_TRUNC, O_APPEND: os.O_APPEND };
-  fs.createReadStream = (path, options) => (standard(path) === 0 || options?.fd === 0 ? judge.process.stdin : judge.require('stream').fileReader(fs, path, options));
+  fs.createReadStream = (path, options) => (standard(path) === 0 || options?.fd === 0 ? judge.process.stdin : new judge.modules.stream_files.ReadStream(path, options));
   fs.createWriteStream = (path, options) => {
     const output = standard(path ?? options?.fd);
-    return output > 0 ? new judge.streams.Output(output) : judge.require('stream').fileWriter(fs, path, options);
+    return output > 0 ? new judge.streams.Output(output) : new judge.modules.stream_files.WriteStream(path, options);
   };
   judge.fs = fs;
 })

@@ -63,12 +63,17 @@
     Interface,
     clearLine() {},
     clearScreenDown() {},
-    createInterface: () => new Interface(),
+    createInterface: (options) => linesOf('Interface', options) ?? new Interface(),
     cursorTo() {},
     emitKeypressEvents() {},
     moveCursor() {},
-    promises: { Interface: PromisedInterface, createInterface: () => new PromisedInterface() },
+    promises: { Interface: PromisedInterface, createInterface: (options) => linesOf('PromisedInterface', options) ?? new PromisedInterface() },
   };
+  /** A reader of lines of a stream that is made by the program. */
+  function linesOf(kind, options) {
+    const input = options?.input ?? options;
+    return input?._readableState === undefined ? undefined : new modules.stream_lines[kind](input);
+  }
   const queues = judge.structures;
   const modules = (judge.modules = {
     buffer: { Buffer, kMaxLength: 4294967296, constants: { MAX_LENGTH: 4294967296, MAX_STRING_LENGTH: 536870888 }, atob, btoa },
@@ -101,13 +106,14 @@
       configurable: true,
     });
   }
-  // Parts of the language, not modules.
-  const HIDDEN = ['atomics', 'dates', 'intl', 'required', 'web', 'words'];
+  // Parts of the language and of modules, not modules.
+  const HIDDEN = own.split('atomics dates intl required stream_destroy stream_files stream_lines stream_operators stream_pipe stream_readable stream_writable web words', ' ');
   for (const name of own.keys(lazy)) later(name, () => judge.evaluate(lazy[name])(judge));
   const hide = (name) => own.defineProperty(modules, name, { enumerable: false });
   HIDDEN.forEach(hide);
   later('assert/strict', () => modules.assert.strict);
   later('path/posix', () => modules.path);
+  later('stream/promises', () => modules.stream.promises);
   later('util/types', () => modules.util.types);
 
   // What is not here says so when it is used.
@@ -123,7 +129,6 @@
     worker_threads: ['Worker', 'there are no threads: call the function of the worker directly'],
     async_hooks: ['AsyncLocalStorage createHook AsyncResource', 'there is no tracking of asynchronous calls: hand the values on as arguments'],
     inspector: ['open', 'there is no debugger: print what you want to see'],
-    stream: ['Readable Writable Duplex Transform PassThrough pipeline finished', 'there are no streams but the standard ones: read with `process.stdin`, `readline` or `fs.readFileSync(0)`'],
     zlib: ['deflateSync inflateSync gzipSync gunzipSync deflate inflate gzip gunzip createGzip createGunzip', 'there is no compression: work on the bytes themselves'],
     test: ['test describe it before after', 'there is no runner of tests: use `assert` and `console.log`'],
   };
@@ -244,8 +249,9 @@
   }
   const once = (name) => (lazy[name] === undefined ? modules[name] : judge.evaluate(lazy[name])(judge));
   for (const name of own.keys(modules)) {
-    const alias = { 'assert/strict': 'assert', 'path/posix': 'path', 'util/types': undefined }[name];
-    const value = name === 'util/types' ? once('util').types : once(alias ?? name);
+    const alias = { 'assert/strict': 'assert', 'path/posix': 'path', 'stream/promises': 'stream', 'util/types': 'util' }[name];
+    const part = { 'stream/promises': 'promises', 'util/types': 'types' }[name];
+    const value = part === undefined ? once(alias ?? name) : once(alias)[part];
     judge.importable(name, own.keys(value));
   }
 })

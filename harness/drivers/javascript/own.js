@@ -148,6 +148,7 @@
     setAdd: uncurry(Set.prototype.add),
     setEach: uncurry(Set.prototype.forEach),
     setHas: uncurry(Set.prototype.has),
+    setPrototypeOf: Object.setPrototypeOf,
     setSize: getter(Set.prototype, 'size'),
     shift: uncurry(Array.prototype.shift),
     splice: uncurry(Array.prototype.splice),
