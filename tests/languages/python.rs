@@ -102,7 +102,7 @@ fn what_a_desktop_has_and_the_sandbox_has_not_says_why_and_what_to_write() {
         ("import os\nos.fork()", "There are no processes and no network here"),
         ("import socket\nsocket.socket()", "There are no processes and no network here"),
         ("import signal\nsignal.alarm(1)", "the judge bounds the time"),
-        ("from collections import deque\ndeque([], 10**12)", "Lengths and indices end at 2**31 here"),
+        ("bytes(10**12)", "Lengths and indices end at 2**31 here"),
         ("def f(n): return f(n + 1)\nf(0)", "`sys.setrecursionlimit(10**6)` lets it go on"),
     ];
     for (text, advice) in cases {
@@ -138,6 +138,27 @@ fn a_function_may_recurse_deeper_than_a_program_that_never_asked() {
     let text = "(deep := lambda n: n and 1 + deep(n - 1))(100_000)";
     assert_eq!(gives("int", text).reply, Reply::Answer(vec![Value::Int(100_000)]));
     assert!(complaint(&format!("print({text})")).contains("RecursionError"));
+}
+
+#[test]
+fn recursion_through_c_without_an_end_is_an_exception_that_can_be_caught() {
+    let calls = [
+        "cache(lambda n: f(n + 1))",
+        "lambda n: sum(map(f, [n + 1]))",
+        "lambda n: sorted([n + 1], key=f)",
+        "lambda n: max([n + 1], key=f)",
+        "lambda n: any(f(m) for m in map(f, [n + 1]))",
+        "partial(lambda n: f(n + 1))",
+        "lambda n: re.sub('a', lambda _: f(n + 1), 'a')",
+    ];
+    for call in calls {
+        let text = format!(
+            "import re, sys\nfrom functools import cache, partial\nsys.setrecursionlimit(10**9)\nf = {call}\ntry:\n    f(0)\n\
+             except RecursionError as error:\n    print(str(error)[:14])\n"
+        );
+        let run = run("python", "a.py", &text, "");
+        assert_eq!(String::from_utf8_lossy(&run.stdout), "Stack overflow\n", "{call}\n{run:?}");
+    }
 }
 
 /// What a function of one line gives back.

@@ -87,7 +87,7 @@ ADVICE = (
     (
         RecursionError,
         ("Stack overflow",),
-        "Calls through C (`cache`, `sorted`, `map`) go some 30,000 deep here: fill the cache from the small cases up.",
+        "Calls through C (`cache`, `sorted`, `map`) go some 10^5 deep here: fill the cache from the small cases up.",
     ),
     (OSError, ("Function not implemented", "not supported", "Not supported", "not support"), NOTHING_ELSE),
     (AttributeError, ("module 'os'", "module 'posix'", "module '_socket'", "module 'socket'"), NOTHING_ELSE),

@@ -8,6 +8,7 @@ pub(crate) mod backstop;
 mod canonical_nan;
 mod chase;
 mod checked;
+pub(crate) mod declared_stack;
 mod descriptor;
 mod engine;
 mod errno;

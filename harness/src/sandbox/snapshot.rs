@@ -7,9 +7,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use wasmtime::{AsContext, AsContextMut, Engine, Instance, Linker, Module, Store, Val};
+use wasmtime::{AsContext, AsContextMut, Engine, Instance, Linker, Memory, Module, Store, Val};
 use wasmtime_wizer::{InstanceState, SnapshotVal, ValType, Wizer};
 
+use super::declared_stack::declare;
 use super::engine::{self, failed};
 use super::guest_state::GuestState;
 use super::inert_import::{self, InertImport};
@@ -20,6 +21,8 @@ use crate::error::Error;
 
 /// The seed of random bytes while the interpreter starts: they make its hash secret, so it must never change.
 const SEED: u64 = 0;
+/// The name under which the wizer exports the first global: linkers make that the stack pointer.
+const STACK_POINTER: &str = "__wizer_global_0";
 /// How many bytes the interpreter may print while it starts.
 const MAX_OUTPUT: u64 = 1 << 20;
 
@@ -37,12 +40,16 @@ pub(crate) struct Start<'a> {
     pub(crate) inert_imports: &'a [InertImport],
     /// Changes its memory before the snapshot.
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+    /// Bytes of stack that it gets behind its memory in place of its own, before that is changed; they do not count as memory. 0
+    /// leaves it its own.
+    pub(crate) stack: u32,
 }
 
 /// Starts the interpreter `wasm` and returns its state as a new module. The bytes depend on the arguments alone.
 pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     let wizer = Wizer::new();
-    let (context, instrumented) = wizer.instrument(wasm).map_err(failed)?;
+    let declared = (start.stack > 0).then(|| declare(wasm, start.stack)).flatten();
+    let (context, instrumented) = wizer.instrument(declared.as_deref().unwrap_or(wasm)).map_err(failed)?;
     let engine = Engine::new(&engine::staging()).map_err(failed)?;
     let module = Module::new(&engine, &instrumented).map_err(failed)?;
     drop(instrumented);
@@ -50,7 +57,7 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
     wasi::define(&mut linker).map_err(failed)?;
     inert_import::define(&mut linker, start.inert_imports)?;
 
-    let Start { init_script, patch_memory, .. } = start;
+    let Start { init_script, patch_memory, stack, .. } = start;
     let mut store = Store::new(&engine, state(start));
     let instance = linker.instantiate(&mut store, &module).map_err(failed)?;
     let memory = instance.get_memory(&mut store, "memory");
@@ -61,11 +68,24 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
         Err(error) => return Err(refused(&store, &format!("{error:#}"))),
     }
     if let Some(memory) = memory {
+        if stack > 0 {
+            move_stack(&mut store, &instance, &memory, stack).map_err(failed)?;
+        }
         patch_memory(memory.data_mut(&mut store)).map_err(Error::Engine)?;
     }
     let mut started = StartedInterpreter { store: &mut store, instance };
     let wasm = finish(wizer.snapshot(&context, &mut started)).map_err(failed)?;
     Ok(outlying::gather(&wasm).map_err(failed)?.unwrap_or(wasm))
+}
+
+/// Gives the interpreter a stack of so many bytes behind its memory. Nothing is on its stack between two turns.
+fn move_stack(store: &mut Store<GuestState>, instance: &Instance, memory: &Memory, size: u32) -> wasmtime::Result<()> {
+    let pages = u64::from(size).div_ceil(memory.page_size(&*store));
+    memory.grow(&mut *store, pages)?;
+    let top = u32::try_from(memory.data_size(&*store))?;
+    let pointer = instance.get_global(&mut *store, STACK_POINTER);
+    let pointer = pointer.ok_or_else(|| wasmtime::Error::msg("the module has no stack pointer"))?;
+    pointer.set(&mut *store, Val::I32(top as i32))
 }
 
 /// What the interpreter reaches while it starts.

@@ -147,6 +147,7 @@ impl Runtime {
             program: program::driver_files(self.spec.driver),
             inert_imports: sandbox.inert_imports(),
             patch_memory: self.spec.patch_memory,
+            stack: self.spec.stack,
         };
         on_big_stack(|| snapshot::take(&module, start))
     }

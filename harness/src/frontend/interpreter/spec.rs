@@ -25,6 +25,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) driver: &'static [(&'static str, &'static str)],
     /// Changes its memory before the snapshot.
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+    /// Bytes of stack that it gets in place of its own, which do not count as memory; 0 leaves it its own.
+    pub(crate) stack: u32,
     /// The source text that it runs for every case: the snapshot already holds the driver.
     pub(crate) entry_point: &'static str,
     /// The same, with a collector of garbage that rests while there is memory.

@@ -17,7 +17,6 @@ mod panic;
 pub(super) mod plan;
 mod problem_types;
 mod signature;
-mod stack;
 mod tokens;
 mod toolchain;
 
@@ -37,6 +36,7 @@ use crate::frontend::source::{Build, Source, file_name};
 use crate::ingredients::Product;
 use crate::process::Invocation;
 use crate::sandbox::Trust;
+use crate::sandbox::declared_stack::declare;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::package;
 use crate::toolchain::probe::{Probe, Progress, Toolchain, unprepared, unusable};
@@ -52,6 +52,8 @@ use toolchain::{Installation, PreparedGo, fetch};
 const TIME: Duration = Duration::from_secs(20);
 /// How much a compiler may print.
 const OUTPUT: usize = 1 << 20;
+/// The stack of the main goroutine in bytes, which `__judge_grow` of the driver reserves.
+const STACK: u32 = 256 << 20;
 /// The environment of a program whose collector of garbage rests while there is memory.
 const REST: [&str; 2] = ["GOGC=off", "GOMEMLIMIT={bytes}"];
 
@@ -247,7 +249,7 @@ fn link(go: &PreparedGo, folder: &Path, name: &str, plan: &Plan) -> Result<Compi
         Err(refusal) => return Ok(refusal),
     }
     Ok(match native::product(&linker, "submission.wasm")? {
-        CompileResult::Wasm(wasm) => CompileResult::Wasm(stack::declare(&wasm).unwrap_or(wasm)),
+        CompileResult::Wasm(wasm) => CompileResult::Wasm(declare(&wasm, STACK).unwrap_or(wasm)),
         refusal => refusal,
     })
 }

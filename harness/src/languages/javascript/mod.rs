@@ -82,6 +82,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("main", include_str!("../../../drivers/javascript/main.js")),
     ],
     patch_memory: freed::clear,
+    stack: 0,
     entry_point: "\0",
     entry_point_at_rest: "rest\0",
     program_name: "submission",

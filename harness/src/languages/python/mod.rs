@@ -61,6 +61,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         stack::deepen(memory).map_err(|error| error.to_string())?;
         tables::widen(memory).map_err(|error| error.to_string())
     },
+    stack: stack::SIZE,
     entry_point: "__import__(\"_judge_main\").main()",
     // It wakes up when half a million objects are there that were not freed by counting: some 50 MiB.
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",

@@ -1,4 +1,4 @@
-"""Recursion through a C function, 30,000 deep."""
+"""Recursion through a C function, 100,000 deep."""
 
 import sys
 from functools import lru_cache
@@ -11,4 +11,4 @@ def depth(n):
     return 0 if n == 0 else 1 + depth(n - 1)
 
 
-print(int(input()) + (depth(30_000) == 30_000))
+print(int(input()) + (depth(100_000) == 100_000))

@@ -1,14 +1,11 @@
-//! Declares how much of a Go program's memory is the stack of its main goroutine, as other compilers do: by a global that is
-//! exported as `__stack_pointer`. Go's linker exports none, so this module adds one to the linked program.
+//! Declares how much of a module's memory is stack, as most compilers do: by a global that is exported as `__stack_pointer`. Go's
+//! linker and Python's package export none, so [`declare`] adds one, a constant.
 
 use wasm_encoder::{ConstExpr, Encode, ExportKind, GlobalType, Module, RawSection, SectionId, ValType};
 use wasmparser::{Parser, Payload};
 
-/// The size of the stack in bytes, which `__judge_grow` of the driver reserves.
-pub(super) const STACK: u32 = 256 << 20;
-
-/// Adds the global. Returns `None` if the bytes are not a module with globals and exports.
-pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
+/// Adds the global, for a stack of so many bytes. Returns `None` if the bytes are not a module with globals and exports.
+pub(crate) fn declare(wasm: &[u8], size: u32) -> Option<Vec<u8>> {
     let mut module = Module::new();
     let (mut global, mut exported) = (None, false);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -19,7 +16,7 @@ pub(super) fn declare(wasm: &[u8]) -> Option<Vec<u8>> {
                 let items = &wasm[globals.original_position()..globals.range().end];
                 module.section(&RawSection {
                     id: SectionId::Global as u8,
-                    data: &longer(globals.count(), items, &stack()),
+                    data: &longer(globals.count(), items, &stack(size)),
                 });
             }
             Payload::ExportSection(exports) => {
@@ -48,10 +45,10 @@ fn longer(count: u32, items: &[u8], last: &[u8]) -> Vec<u8> {
 }
 
 /// A constant global that says how large the stack is.
-fn stack() -> Vec<u8> {
+fn stack(size: u32) -> Vec<u8> {
     let mut item = Vec::new();
     GlobalType { val_type: ValType::I32, mutable: false, shared: false }.encode(&mut item);
-    ConstExpr::i32_const(STACK as i32).encode(&mut item);
+    ConstExpr::i32_const(size as i32).encode(&mut item);
     item
 }
 
@@ -88,13 +85,13 @@ mod tests {
             names.join(", ")
         };
         assert_eq!(text(&module), "memory 0, _start 0");
-        assert_eq!(text(&declare(&module).unwrap()), "memory 0, _start 0, __stack_pointer 1");
+        assert_eq!(text(&declare(&module, 1 << 20).unwrap()), "memory 0, _start 0, __stack_pointer 1");
     }
 
     #[test]
     fn what_is_no_such_module_is_left_alone() {
-        assert_eq!(declare(b"\0asm\x01\0\0\0"), None);
-        assert_eq!(declare(b"\0asm\x01\0\0\0\x06\xff\xff\xff\xff\xff\xff"), None);
-        assert_eq!(declare(b"\0asm\x01\0\0\0\x07\x01\x00"), None);
+        assert_eq!(declare(b"\0asm\x01\0\0\0", 1), None);
+        assert_eq!(declare(b"\0asm\x01\0\0\0\x06\xff\xff\xff\xff\xff\xff", 1), None);
+        assert_eq!(declare(b"\0asm\x01\0\0\0\x07\x01\x00", 1), None);
     }
 }
