@@ -6,8 +6,13 @@ use crate::environment::{Environment, Printed};
 pub(super) fn redact(printed: &Printed) -> String {
     let text = printed.all().replace(env!("CARGO_MANIFEST_DIR"), "[repository]");
     let lines: Vec<String> =
-        text.lines().map(|line| line_of_growth(line).unwrap_or_else(|| line_of_verdict(&cost(line)))).collect();
+        text.lines().map(|line| table_row(line).unwrap_or_else(|| line_of_verdict(&cost(line)))).collect();
     lines.join("\n")
+}
+
+/// A row of a table whose columns are as wide as its numbers.
+fn table_row(line: &str) -> Option<String> {
+    line_of_growth(line).or_else(|| line_of_ours(line))
 }
 
 /// `1 value instead of 11; 42 inputs tried in 0.1 s of metered time`.
@@ -24,6 +29,19 @@ fn line_of_growth(line: &str) -> Option<String> {
     let [size, work, "ms" | "s"] = words[..] else { return None };
     let numbers = size.parse::<u64>().is_ok() && work.parse::<f64>().is_ok();
     numbers.then(|| format!("{size:>12}  [work]"))
+}
+
+/// A row of what a submission and the shipped solutions need: `  yours  0.2 s  61 MiB  n`, or the names of its columns.
+fn line_of_ours(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match words[..] {
+        ["work", "memory"] | ["work", "memory", "growth"] => Some(format!("  {}", words.join("  "))),
+        [name, work, "ms" | "s", memory, "KiB" | "MiB", ref growth @ ..] => {
+            let numbers = work.parse::<f64>().is_ok() && memory.parse::<f64>().is_ok();
+            numbers.then(|| format!("  {}", [&[name, "[work]", "[memory]"], growth].concat().join("  ")))
+        }
+        _ => None,
+    }
 }
 
 /// `AC 7 cases · 1.2 ms · 1.4 MiB · 10/10 points · rustc 1.95.0`.

@@ -21,10 +21,10 @@ fn an_accepted_submission() {
       ✓ a million numbers, the pair at the end       1/1
 
     your work against ours
-                              work    memory    growth
-      yours                   0.24 s  93.6 MiB  n
-      one-pass.py             0.24 s  93.6 MiB  n
-      two-passes-leetcode.py  0.34 s  93.6 MiB  n
+      work  memory  growth
+      yours  [work]  [memory]  n
+      one-pass.py  [work]  [memory]  n
+      two-passes-leetcode.py  [work]  [memory]  n
 
     AC 43 cases · [work] · [memory] · 100/100 points · [toolchain]
     --- stderr
@@ -53,10 +53,10 @@ for a, b in zip(numbers[::2], numbers[1::2]):
       accepted, but in case `three-pairs`: lines 1, 2 and 3 differ only in white space, which is ignored here
 
     your work against ours
-                          work      memory
-      yours               0.21 s    67.1 MiB
-      input-until-eof.py  0.39 s    61 MiB
-      tokens.py           80.96 ms  67.5 MiB
+      work  memory
+      yours  [work]  [memory]
+      input-until-eof.py  [work]  [memory]
+      tokens.py  [work]  [memory]
 
     AC 28 cases · [work] · [memory] · 100/100 points · [toolchain]
     --- stderr
