@@ -10,6 +10,7 @@ mod checker;
 mod custom_run;
 mod differential_run;
 mod error;
+pub(crate) mod foreign;
 mod generator;
 mod growth;
 mod mutation_run;
@@ -20,8 +21,11 @@ mod reference;
 mod report_builder;
 mod runner;
 mod seed;
+pub(crate) mod source;
 mod submission;
 mod trial;
+pub(crate) mod untouched;
+pub(crate) mod world;
 
 use harness::{Containment, Harness, Language, Probe};
 
@@ -40,6 +44,7 @@ pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
+pub(crate) use report_builder::coarse;
 pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub use submission::{Options, Reveal, Scope, Submission};
 pub use trial::{Opening, Trial, Trials};

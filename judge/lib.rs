@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! 5 interface   cli                               arguments, environment, terminal, exit status
-//! 4 use cases   grade ours lint verify shrink     judge one submission, compare it with ours, prove a problem, make a
-//!               store mock                        failing input small, remember, interview
+//! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
+//!               shrink store mock                 make a failing input small, remember, interview
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //! 1 engine      harness (own crate)               build and run
@@ -28,6 +28,9 @@ pub mod report;
 
 /// The straight line: a problem and a submission become a report.
 pub mod grade;
+
+/// A class: a homework of several problems, many students, points and lateness.
+pub mod homework;
 
 /// What the solutions that come with a problem need, beside an accepted submission.
 pub mod ours;

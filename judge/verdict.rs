@@ -111,7 +111,7 @@ pub struct Judged {
 
 // Texts of the submission are bounded but not escaped; a report escapes them.
 /// Why a run was not accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
@@ -133,7 +133,7 @@ pub enum Reason {
     /// The run wrote more than allowed.
     OutputLimit {
         /// Where to: `stdout`, `stderr` or `results`.
-        #[serde(serialize_with = "stream_code")]
+        #[serde(serialize_with = "stream_code", deserialize_with = "stream_of")]
         #[cfg_attr(test, schemars(with = "String"))]
         stream: Stream,
         /// The limit.
@@ -296,6 +296,15 @@ fn stream_code<S: serde::Serializer>(stream: &Stream, serializer: S) -> Result<S
         Stream::Stderr => "stderr",
         Stream::Results => "results",
     })
+}
+
+fn stream_of<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Stream, D::Error> {
+    match String::deserialize(deserializer)?.as_str() {
+        "stdout" => Ok(Stream::Stdout),
+        "stderr" => Ok(Stream::Stderr),
+        "results" => Ok(Stream::Results),
+        other => Err(serde::de::Error::unknown_variant(other, &["stdout", "stderr", "results"])),
+    }
 }
 
 /// Why a program failed: an exception if there was one, otherwise the plain reason with the last line on standard error.

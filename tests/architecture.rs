@@ -24,7 +24,7 @@ const JUDGE: Building = Building {
     floors: &[
         &["phrase", "problem", "check", "verdict"],
         &["report"],
-        &["grade", "ours", "verify", "shrink", "store", "lint", "mock"],
+        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock"],
         &["cli", "page", "service", "fuzz"],
     ],
 };

@@ -6,7 +6,7 @@
 use harness::interface::Class;
 use harness::types::Type;
 use harness::value::Value;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::expectation::{CallExpect, Check, Expectation};
 use super::mismatch::Mismatch;
@@ -29,7 +29,7 @@ pub(crate) struct Calls<'a> {
 }
 
 /// Where the calls of an object ended early.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stopped {
     /// The call that did not return: `call 7 of 12: get(3)`.

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::phrase;
 
@@ -12,7 +12,7 @@ use crate::phrase;
 const HEADLINE: usize = 80;
 
 /// Where an output is wrong, and how.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mismatch {
     /// What kind of mistake it is, without any value: safe to show where values are hidden.
@@ -32,7 +32,7 @@ pub struct Mismatch {
 }
 
 /// A line of a text diff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DiffLine {
     /// Which text it stands in.
@@ -44,7 +44,7 @@ pub struct DiffLine {
 }
 
 /// Which text a line of a diff stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {

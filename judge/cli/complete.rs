@@ -13,7 +13,8 @@ use harness::Languages;
 use harness::environment::variable;
 
 use super::completions::visible;
-use super::{session, source};
+use super::session;
+use crate::grade::source::kebab;
 use crate::problem::{Problem, Registry};
 
 /// Answers a shell that completes a line; false where none asks.
@@ -87,7 +88,7 @@ fn line() -> Vec<String> {
 }
 
 fn exercise_on(registry: &Registry) -> Option<Problem> {
-    let stem = |word: &str| Path::new(word).file_stem().map(|stem| source::kebab(&stem.to_string_lossy()));
+    let stem = |word: &str| Path::new(word).file_stem().map(|stem| kebab(&stem.to_string_lossy()));
     let words = line();
     let named = words.iter().skip(1).find_map(|word| registry.get(word).ok());
     named.or_else(|| words.iter().skip(1).find_map(|word| registry.get(&stem(word)?).ok()))

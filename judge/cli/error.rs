@@ -83,6 +83,12 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        Self::NoSubmission(failure)
+    }
+}
+
 impl From<crate::problem::Error> for Error {
     fn from(error: crate::problem::Error) -> Self {
         Self::Message { message: chain(&error), hint: error.hint() }

@@ -4,7 +4,7 @@
 //! has, for commands that show. An exercise that cannot be read is passed over here: it is an error where it is named.
 
 use super::error::Error;
-use super::source::kebab;
+use crate::grade::source::kebab;
 use crate::phrase::listed;
 use crate::problem::{self, Problem, Registry, nearest};
 

@@ -13,6 +13,7 @@ use super::new_problem::{self, KindName};
 use super::session::Session;
 use super::ui::Format;
 use super::{editor, find, source, starter};
+use crate::grade::source::of_extension;
 use crate::phrase::shell_word;
 use crate::problem::{AnswerRule, Problem, Registry};
 use crate::report::untrusted;
@@ -124,7 +125,7 @@ fn language<'a>(
         return Ok(named.or_else(last).unwrap_or(&languages.all()[0]));
     };
     // The file may not exist yet, and its extension is all that counts.
-    match (named, source::of_extension(path, languages)) {
+    match (named, of_extension(path, languages)) {
         (Some(named), Ok(other)) if named.id() != other.id() => Err(Error::new(format!(
             "`{}` is a file of {}, and `--lang` asks for {}",
             untrusted::path(path),
@@ -133,6 +134,6 @@ fn language<'a>(
         ))
         .hint(format!("give it the extension `.{}`, or leave `--lang` out", named.extensions[0]))),
         (Some(named), _) => Ok(named),
-        (None, other) => other,
+        (None, other) => Ok(other?),
     }
 }

@@ -9,7 +9,8 @@ use super::error::Error;
 use crate::phrase::listed;
 use crate::report::text::View;
 use crate::report::untrusted;
-use crate::report::{GradedFile, RENDERERS, Renderer, Report, renderer};
+use crate::report::class::ClassReport;
+use crate::report::{GradedFile, RENDERERS, Renderer, Report, Subject, renderer};
 
 /// The option, for every command that judges.
 #[derive(clap::Args)]
@@ -25,8 +26,8 @@ pub(crate) struct ReportFiles(Vec<(&'static Renderer, PathBuf)>);
 impl ReportArgs {
     /// Creates the files, empty: what cannot be written is an error before anything is judged, and a report of yesterday
     /// does not outlive a failure of today. `sources` are the submissions, which no report may overwrite.
-    pub(crate) fn create(&self, sources: &[&Path]) -> Result<ReportFiles, Error> {
-        let files = self.reports.iter().map(|wanted| parse(wanted)).collect::<Result<Vec<_>, _>>()?;
+    pub(crate) fn create(&self, subject: Subject, sources: &[&Path]) -> Result<ReportFiles, Error> {
+        let files = self.reports.iter().map(|wanted| parse(wanted, subject)).collect::<Result<Vec<_>, _>>()?;
         let mut taken: Vec<_> = sources.iter().map(|source| (location(source), "is a submission")).collect();
         for (_, path) in &files {
             let place = location(path);
@@ -52,31 +53,44 @@ impl ReportFiles {
 
     /// Writes the report of one submission.
     pub(crate) fn write(&self, report: &Report, view: View) -> Result<(), Error> {
-        self.write_all(|renderer| (renderer.one)(report, view))
+        self.write_all(|renderer| renderer.one.map(|one| one(report, view)))
     }
 
     /// Writes the reports of many submissions.
     pub(crate) fn write_many(&self, entries: &[GradedFile]) -> Result<(), Error> {
-        self.write_all(|renderer| (renderer.many)(entries))
+        self.write_all(|renderer| renderer.many.map(|many| many(entries)))
     }
 
-    fn write_all(&self, render: impl Fn(&Renderer) -> String) -> Result<(), Error> {
+    /// Writes the reports of a class.
+    pub(crate) fn write_class(&self, class: &ClassReport) -> Result<(), Error> {
+        self.write_all(|renderer| Some((renderer.class)(class)))
+    }
+
+    /// What a renderer has no form for was refused when the files were created.
+    fn write_all(&self, render: impl Fn(&Renderer) -> Option<String>) -> Result<(), Error> {
         self.0.iter().try_for_each(|(renderer, path)| {
-            std::fs::write(path, render(renderer)).map_err(|error| cannot_write(path, &error))
+            let text = render(renderer).unwrap_or_default();
+            std::fs::write(path, text).map_err(|error| cannot_write(path, &error))
         })
     }
 }
 
-fn kinds() -> Vec<&'static str> {
-    RENDERERS.iter().map(|renderer| renderer.kind).collect()
+fn kinds(subject: Subject) -> Vec<&'static str> {
+    RENDERERS.iter().filter(|renderer| renderer.serves(subject)).map(|renderer| renderer.kind).collect()
 }
 
 fn help() -> String {
-    format!("Write a report to a file as well; KIND is {}; may be given several times", listed(&kinds(), "or"))
+    let (all, class) = (kinds(Subject::One), kinds(Subject::Class));
+    let more: Vec<&str> = class.into_iter().filter(|kind| !all.contains(kind)).collect();
+    format!(
+        "Write a report to a file as well; KIND is {}, of a homework also {}; may be given several times",
+        listed(&all, "or"),
+        listed(&more, "or")
+    )
 }
 
-fn parse(wanted: &str) -> Result<(&'static Renderer, PathBuf), Error> {
-    let kinds = kinds();
+fn parse(wanted: &str, subject: Subject) -> Result<(&'static Renderer, PathBuf), Error> {
+    let kinds = kinds(subject);
     let Some((kind, file)) = wanted.split_once('=') else {
         return Err(Error::new(format!("`--report {wanted}` names no file"))
             .hint(format!("write `--report KIND=FILE`, where KIND is {}", listed(&kinds, "or"))));
@@ -85,6 +99,10 @@ fn parse(wanted: &str) -> Result<(&'static Renderer, PathBuf), Error> {
         let hint = format!("known kinds are {}", listed(&kinds, "and"));
         return Err(Error::new(format!("`{kind}` is not a kind of report")).nearest(kind, kinds, &hint));
     };
+    if !renderer.serves(subject) {
+        return Err(Error::new(format!("`{kind}` is a report of a homework"))
+            .hint(format!("`judge grade homework.toml` gives one; kinds for this are {}", listed(&kinds, "and"))));
+    }
     match file {
         "" => {
             Err(Error::new(format!("`--report {wanted}` names no file")).hint(format!("write `--report {kind}=FILE`")))
@@ -124,7 +142,7 @@ mod tests {
 
     fn refused(reports: &[&str], sources: &[&Path]) -> String {
         let args = ReportArgs { reports: reports.iter().map(ToString::to_string).collect() };
-        match args.create(sources) {
+        match args.create(Subject::One, sources) {
             Err(Error::Message { message, hint }) => format!("{message}; {}", hint.unwrap_or_default()),
             _ => panic!("{reports:?} is accepted"),
         }

@@ -149,6 +149,15 @@ pub(super) fn own_table() -> Option<PathBuf> {
     Some(base().ok()?.config_dir().join("judge/languages.toml"))
 }
 
+/// What tells this judge from another one: the hash of its executable.
+pub(crate) fn identity() -> Result<Vec<u8>, Error> {
+    let cannot = |error| Error::caused("cannot read this judge's own executable", &error).hint("try `--fresh`");
+    let file = std::env::current_exe().and_then(std::fs::File::open).map_err(cannot)?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file).map_err(cannot)?;
+    Ok(hasher.finalize().as_bytes().to_vec())
+}
+
 /// The user's directories.
 fn base() -> Result<impl BaseStrategy, Error> {
     etcetera::choose_base_strategy().map_err(|error| {

@@ -3,13 +3,13 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use harness::plain_file::{self, Kind, Links, PlainFile};
-use harness::{FrontendKind, Language, Languages};
+use harness::plain_file::{self, Links, PlainFile};
+use harness::{Language, Languages};
 
 use super::error::{Error, nearest};
-use super::foreign;
-use crate::grade::Submission;
-use crate::phrase::{bytes, listed};
+use crate::grade::source::{check, ids, kebab, not_plain, of_extension};
+use crate::grade::{Submission, foreign};
+use crate::phrase::bytes;
 use crate::problem::Registry;
 use crate::report::untrusted;
 
@@ -58,7 +58,7 @@ pub(crate) fn named<'a>(id: &str, languages: &'a Languages) -> Result<&'a Langua
         .or_else(|| languages.all().iter().find(|row| row.name.eq_ignore_ascii_case(&wanted)))
         .ok_or_else(|| {
             if let Some(foreign) = foreign::named(&wanted) {
-                return foreign.refused(&ids(languages));
+                return foreign.refused(&ids(languages)).into();
             }
             let known = languages.all().iter().map(Language::id);
             Error::new(format!("no language `{id}`")).nearest(&wanted, known, &format!("one of {}", ids(languages)))
@@ -83,53 +83,12 @@ pub(crate) fn slug(path: &Path, submission: &Submission, registry: &Registry) ->
         .hint(format!("name it, `judge submit {first} …`, or write `judge: {first}` in a comment at its top{list}")))
 }
 
-/// `numIslands`, `NumIslands`, `num_islands` → `num-islands`.
-pub(crate) fn kebab(name: &str) -> String {
-    let mut slug = String::new();
-    let mut small_before = false;
-    for c in name.chars() {
-        if c.is_uppercase() && small_before {
-            slug.push('-');
-        }
-        small_before = c.is_lowercase() || c.is_ascii_digit();
-        slug.extend(if c == '_' || c == ' ' { '-' } else { c }.to_lowercase());
-    }
-    slug
-}
-
-/// Ids of all languages, in words.
-pub(crate) fn ids(languages: &Languages) -> String {
-    let ids: Vec<&str> = languages.all().iter().map(Language::id).collect();
-    listed(&ids, "or")
-}
-
 fn by_extension<'a>(path: &Path, languages: &'a Languages, links: Links) -> Result<&'a Language, Error> {
-    of_extension(path, languages).or_else(|error| {
+    of_extension(path, languages).or_else(|failure| {
         // Where the file is missing, that is the better message.
         file(path, 0, links)?;
-        Err(error)
+        Err(failure.into())
     })
-}
-
-/// The language of a file's extension.
-pub(crate) fn of_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Error> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if let Some(language) = languages.by_extension(extension) {
-        return Ok(language);
-    }
-    if let Some(foreign) = foreign::by_extension(extension) {
-        return Err(foreign.refused(&ids(languages)));
-    }
-    let known: Vec<String> =
-        languages.all().iter().flat_map(|row| row.extensions.iter().map(|known| format!(".{known}"))).collect();
-    let extension = untrusted::inline(extension);
-    let what = if extension.is_empty() { "no extension".to_owned() } else { format!("the extension `.{extension}`") };
-    let shown = untrusted::path(path);
-    Err(Error::no_submission(format!("`{shown}` has {what}, so its language is unknown")).hint(format!(
-        "known are {}; or add `--lang`, one of {}",
-        listed(&known, "and"),
-        ids(languages)
-    )))
 }
 
 /// The bytes of a file; nothing if they are more than that.
@@ -138,44 +97,11 @@ fn file(path: &Path, most: u64, links: Links) -> Result<Option<Vec<u8>>, Error> 
     match plain_file::read(path, links, most) {
         Ok(PlainFile::Whole(text)) => Ok(Some(text)),
         Ok(PlainFile::TooLarge) => Ok(None),
-        Ok(PlainFile::Other(kind)) => Err(not_plain(&shown, kind)),
+        Ok(PlainFile::Other(kind)) => Err(not_plain(&shown, kind).into()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             Err(Error::new(format!("no file `{shown}`")).hint("`judge new SLUG` writes a starter"))
         }
         Err(error) => Err(Error::caused(format!("cannot read `{shown}`"), &error)),
-    }
-}
-
-/// What is said of an entry that is no plain file.
-fn not_plain(shown: &str, kind: Kind) -> Error {
-    match kind {
-        Kind::Folder => Error::no_submission(format!("`{shown}` is a directory, not a submission"))
-            .hint("give one file, or all of a folder's to `judge grade`"),
-        Kind::Link => Error::no_submission(format!("`{shown}` is a symbolic link, which is not followed"))
-            .hint("name the file itself, or the folder with a `/` behind it"),
-        Kind::Pipe | Kind::Device | Kind::Socket => {
-            Error::no_submission(format!("`{shown}` is not a plain file but {kind}"))
-                .hint("`-` reads a submission from standard input")
-        }
-    }
-}
-
-fn check(text: &[u8], shown: &str, language: &Language) -> Result<(), Error> {
-    if text.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::no_submission(format!("{shown} is empty")).hint("`judge new SLUG` writes a starter"));
-    }
-    // The first bytes of a module tell it from text.
-    if language.frontend == FrontendKind::Wasm && text.starts_with(b"\0asm") {
-        return Ok(());
-    }
-    let wrong = match std::str::from_utf8(text) {
-        Err(error) => Some(error.valid_up_to()),
-        Ok(_) => text.iter().position(|byte| *byte == 0),
-    };
-    match wrong {
-        Some(at) => Err(Error::no_submission(format!("{shown} is not text: byte {:#04x} at offset {at}", text[at]))
-            .hint("submit the source, in UTF-8")),
-        None => Ok(()),
     }
 }
 
@@ -205,15 +131,6 @@ mod tests {
             }
             _ => panic!("there is no error"),
         }
-    }
-
-    #[test]
-    fn file_names_become_slugs() {
-        for name in ["num_islands", "num-islands", "numIslands", "NumIslands"] {
-            assert_eq!(kebab(name), "num-islands");
-        }
-        assert_eq!(kebab("a_plus_b"), "a-plus-b");
-        assert_eq!(kebab("lruCache"), "lru-cache");
     }
 
     #[test]

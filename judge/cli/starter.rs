@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use harness::{Language, Languages};
+use harness::Language;
 
 use super::error::Error;
 use super::markdown;
-use crate::grade::Submission;
+use crate::grade::untouched::own_starter;
 use crate::problem::{Problem, Visibility};
 use crate::report::present;
-use crate::report::untrusted::{self, escape};
+use crate::report::untrusted::escape;
 
 /// Columns of a line of comment.
 const WIDTH: usize = 78;
@@ -22,35 +22,6 @@ pub(crate) fn text(problem: &Problem, language: &Language) -> Result<String, Err
     text.push_str(&commented(&exercise(problem, &language.comment)?, &language.comment));
     let _ = write!(text, "\n{starter}");
     Ok(text)
-}
-
-/// Refuses a submission in which nothing was written yet.
-pub(crate) fn refuse(problem: &Problem, submission: &Submission, languages: &Languages) -> Result<(), Error> {
-    let language = languages.by_id(&submission.language);
-    if !language.is_some_and(|language| is_untouched(&submission.text, problem, language)) {
-        return Ok(());
-    }
-    let name = untrusted::inline(&submission.name);
-    let what = format!("nothing is written yet in `{name}`: it is the starter of `{}`", problem.slug);
-    Err(Error::no_submission(what).hint(format!("`judge show {}` says what to write", problem.slug)))
-}
-
-/// Whether a submission is a starter, comments and blank lines aside.
-fn is_untouched(submission: &[u8], problem: &Problem, language: &Language) -> bool {
-    let Ok(text) = std::str::from_utf8(submission) else { return false };
-    let written = |text: &str| -> Vec<String> {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(&language.comment));
-        lines.map(str::to_owned).collect()
-    };
-    let own = own_starter(problem, language);
-    let (given, starter) = (written(text), harness::starter(language, &problem.interface));
-    given == written(&starter) || own.is_some_and(|own| given == written(&own))
-}
-
-/// The starter that comes with the problem.
-fn own_starter(problem: &Problem, language: &Language) -> Option<String> {
-    let name = format!("starter/{}.{}", problem.slug.replace('-', "_"), language.extensions[0]);
-    String::from_utf8(problem.file(&name).ok()?).ok()
 }
 
 /// Statement and samples as plain text.

@@ -14,7 +14,7 @@ use super::shrinking::{self, ShrinkTime};
 use super::{catalog, comparing, interview, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
-use crate::report::Report;
+use crate::report::{Report, Subject};
 use crate::report::text::View;
 use crate::shrink;
 use crate::store::{Attempt, Failures, Store};
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let files = args.reports.create(&[&args.file])?;
+    let files = args.reports.create(Subject::One, &[&args.file])?;
     let view = args.part.view(EXPLAINED);
     if let Some(part) = args.part.part(session, &harness, &problem)? {
         let outcome = part.judge(session, &harness, (&problem, &submission), (reveal, view), &files)?;

@@ -14,10 +14,11 @@ use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::ui::Format;
-use super::{interview, source, starter};
-use crate::grade::{self, CustomRun, Reveal, Scope, Submission};
+use super::{interview, source};
+use crate::grade::{self, CustomRun, Reveal, Scope, Submission, untouched};
 use crate::phrase::shell_word;
 use crate::problem::Problem;
+use crate::report::Subject;
 use crate::report::style::{BAD, DIM, GOOD, paint};
 use crate::report::text::View;
 use crate::report::untrusted::{self, Bound};
@@ -71,7 +72,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if let Some(case) = &args.case {
         return custom_case(session, &harness, &problem, &submission, case);
     }
-    let files = args.reports.create(&[&args.file])?;
+    let files = args.reports.create(Subject::One, &[&args.file])?;
     let (asked, view) = ((&problem, &submission), args.part.view(EXPLAINED));
     let outcome = if let Some(part) = args.part.part(session, &harness, &problem)? {
         part.judge(session, &harness, asked, (Reveal::Everything, view), &files)?
@@ -114,7 +115,7 @@ pub(crate) fn read(
         Some(problem) => problem,
         None => registry.get(&source::slug(file, &submission, &registry)?)?,
     };
-    starter::refuse(&problem, &submission, harness.languages())?;
+    untouched::refuse(&problem, &submission, harness.languages())?;
     Ok((problem, submission))
 }
 

@@ -15,7 +15,7 @@ use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
-use super::session::Session;
+use super::session::{Session, identity};
 use super::ui::{Format, Progress};
 use crate::grade;
 use crate::phrase::{counted, seconds};
@@ -127,15 +127,6 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 fn mutate(_: &Session, _: &Registry, _: &Harness, _: &[String]) -> Result<CommandOutcome, Error> {
     let message = "`--mutate` needs a judge that is built with the feature `authoring`";
     Err(Error::new(message).hint("`cargo build --release --features authoring` builds one"))
-}
-
-/// What tells this judge from another one: the hash of its executable.
-fn identity() -> Result<Vec<u8>, Error> {
-    let cannot = |error| Error::caused("cannot read this judge's own executable", &error).hint("try `--fresh`");
-    let file = std::env::current_exe().and_then(std::fs::File::open).map_err(cannot)?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file).map_err(cannot)?;
-    Ok(hasher.finalize().as_bytes().to_vec())
 }
 
 /// What was found.

@@ -22,6 +22,7 @@ use super::test::Tested;
 use super::ui::Format;
 use super::{catalog, hint, judging, list, new, submit, test};
 use crate::grade::Reveal;
+use crate::report::Subject;
 use crate::report::style::{DIM, paint};
 use crate::report::text::View;
 use crate::report::untrusted;
@@ -83,7 +84,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     // A mistake in the command line ends the command; later ones are shown, and the next save tries again.
     let (problem, _) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
-    let files = args.reports.create(&[&args.file])?;
+    let files = args.reports.create(Subject::One, &[&args.file])?;
     let (sender, events) = mpsc::channel();
     let watcher = watch(&args.file, sender.clone()).map_err(|error| {
         Error::caused(format!("cannot watch `{}`", untrusted::path(&args.file)), &error)

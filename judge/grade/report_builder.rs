@@ -85,7 +85,7 @@ impl<'a> ReportBuilder<'a> {
     fn rounded(&self, used: u64, limit: u64) -> u64 {
         match self.reveal {
             Reveal::Everything => used,
-            Reveal::Nothing => used.next_multiple_of((limit / STEPS).max(1)),
+            Reveal::Nothing => coarse(used, limit),
         }
     }
 
@@ -169,6 +169,11 @@ impl<'a> ReportBuilder<'a> {
         });
         judged.filter(|group| group.cases > 0).collect()
     }
+}
+
+/// What was used, rounded up to a sixteenth of the limit.
+pub(crate) fn coarse(used: u64, limit: u64) -> u64 {
+    used.next_multiple_of((limit / STEPS).max(1))
 }
 
 /// What explains a case, harmless to print.

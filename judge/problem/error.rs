@@ -3,14 +3,16 @@
 use std::fmt;
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use harness::plain_file::shown;
+use harness::plain_file::{self, Links, PlainFile, shown};
 use harness::wording::{Notation, in_words};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
+
+use crate::phrase::bytes as bytes_in_words;
 
 /// A failure of the registry.
 #[derive(Debug, thiserror::Error)]
@@ -98,7 +100,7 @@ impl Error {
     }
 
     /// The same error with something to type next, where it points at a place.
-    pub(super) fn with_hint(mut self, hint: String) -> Self {
+    pub(crate) fn with_hint(mut self, hint: String) -> Self {
         if let Self::At(at) = &mut self {
             at.hint = Some(hint);
         }
@@ -158,14 +160,28 @@ const BEHIND: usize = 40;
 
 /// A text that errors point into.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub(super) file: String,
-    pub(super) text: Arc<str>,
+pub(crate) struct Source {
+    pub(crate) file: String,
+    pub(crate) text: Arc<str>,
 }
 
 impl Source {
+    /// The text of a file of the user, of at most so many bytes.
+    pub(crate) fn read(path: &Path, most: u64) -> Result<Self, Error> {
+        let file = shown(path);
+        let refused = |reason: String| Error::Refused { file: file.clone(), reason };
+        let bytes = match plain_file::read(path, Links::Followed, most) {
+            Ok(PlainFile::Whole(bytes)) => bytes,
+            Ok(PlainFile::TooLarge) => return Err(refused(format!("is larger than {}", bytes_in_words(most)))),
+            Ok(PlainFile::Other(kind)) => return Err(refused(format!("is not a plain file but {kind}"))),
+            Err(source) => return Err(Error::Io { verb: "read", file, source }),
+        };
+        let text = String::from_utf8(bytes).map_err(|_| refused("is not UTF-8".to_owned()))?;
+        Ok(Self { file, text: Arc::from(text) })
+    }
+
     /// The text as TOML.
-    pub(super) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub(crate) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
         toml::from_str(&self.text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let message = renamed(error.message())
@@ -191,7 +207,7 @@ impl Source {
     }
 
     /// An objection to any format but the first.
-    pub(super) fn format_1(&self, format: &Spanned<i64>) -> Result<(), Error> {
+    pub(crate) fn format_1(&self, format: &Spanned<i64>) -> Result<(), Error> {
         match format.get_ref() {
             1 => Ok(()),
             other => Err(self.error(format.span(), format!("`format` is {other}, this judge reads format 1"))),
@@ -199,7 +215,7 @@ impl Source {
     }
 
     /// A text that keeps a rule.
-    pub(super) fn checked(&self, text: Spanned<String>, rule: fn(&str) -> Result<(), String>) -> Result<String, Error> {
+    pub(crate) fn checked(&self, text: Spanned<String>, rule: fn(&str) -> Result<(), String>) -> Result<String, Error> {
         match rule(text.get_ref()) {
             Ok(()) => Ok(text.into_inner()),
             Err(reason) => Err(self.error(text.span(), reason)),
@@ -235,7 +251,7 @@ impl Source {
     }
 
     /// An error that draws the line.
-    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
+    pub(crate) fn error(&self, span: Range<usize>, message: impl Into<String>) -> Error {
         // A place inside a text with escapes is a guess, and may fall inside a character.
         let start = self.text.floor_char_boundary(span.start);
         let span = start..self.text.ceil_char_boundary(span.end.max(start));
@@ -254,7 +270,7 @@ impl Source {
     }
 
     /// The line of a byte, counted from 1.
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(crate) fn line(&self, at: usize) -> usize {
         self.text.bytes().take(at).fold(1, |line, byte| line + usize::from(byte == b'\n'))
     }
 }

@@ -16,7 +16,7 @@ const MAX_BYTES: u64 = 4 << 30;
 
 /// The limits of a problem.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct LimitTable {
+pub(crate) struct LimitTable {
     /// For every language; its time is multiplied by the factor of the language.
     pub(super) base: Bounds,
     /// What replaces it for single languages, without any multiplication.

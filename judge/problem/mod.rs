@@ -39,14 +39,15 @@ use serde::{Deserialize, Serialize};
 pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
 pub use self::constraints::Constraints;
 pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
-use self::error::Source;
+pub(crate) use self::error::Source;
 pub use self::error::{Error, Location};
 pub use self::kind::Kind;
 pub use self::limits::Bounds;
-use self::limits::LimitTable;
+pub(crate) use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub use self::registry::Registry;
 pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
+pub(crate) use self::names::not_empty;
 use self::tree::Tree;
 pub use self::waiver::Waiver;
 pub use self::work::WorkTable;
@@ -196,6 +197,16 @@ impl Problem {
     /// What a solution in this language may use in a case with these limits.
     pub fn case_limits(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
+    }
+
+    /// Replaces what the manifest says of limits.
+    pub(crate) fn set_limits(&mut self, limits: LimitTable) {
+        self.limits = Some(limits);
+    }
+
+    /// The table of limits in one line, for a key of the cache.
+    pub(crate) fn shown_limits(&self) -> String {
+        format!("{:?}", self.limits)
     }
 
     /// Whether the manifest has a table of limits.

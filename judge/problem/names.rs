@@ -138,7 +138,7 @@ pub(super) fn question(id: &str) -> Result<(), String> {
 }
 
 /// A title, a sentence: anything but nothing.
-pub(super) fn not_empty(text: &str) -> Result<(), String> {
+pub(crate) fn not_empty(text: &str) -> Result<(), String> {
     if text.trim().is_empty() { Err("this text is empty".to_owned()) } else { Ok(()) }
 }
 

@@ -3,6 +3,7 @@
 //! A report depends on problem, submission, tool versions and limits alone: no clock, no path, no order of threads. Its
 //! JSON form is public, described in `schema/` and numbered by `format`.
 
+pub mod class;
 mod comparison;
 mod event;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod fits;
 pub mod json;
 mod message;
 mod ours;
+pub mod points;
 pub(crate) mod present;
 mod renderer;
 pub(crate) mod repeats;
@@ -22,7 +24,7 @@ pub mod untrusted;
 
 pub use event::{Event, Observer};
 pub use ours::Ours;
-pub use renderer::{RENDERERS, Renderer, renderer};
+pub use renderer::{RENDERERS, Renderer, Subject, renderer};
 pub use shrunk::{Origin, Shrinking, Shrunk};
 
 use serde::{Deserialize, Serialize};
@@ -128,7 +130,7 @@ pub enum Cause {
 }
 
 /// What one case may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Limits {
     /// Units of guest work.
@@ -169,7 +171,7 @@ pub struct Group {
 }
 
 /// One case.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Case {
     /// Name, unique in its group.
@@ -210,7 +212,7 @@ impl Case {
 }
 
 /// What explains a case; untrusted text, escaped and shortened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Detail {
     /// The arguments or the standard input.
@@ -305,10 +307,23 @@ pub enum Fate {
 }
 
 /// Why a submission could not be judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Failure {
     /// What happened.
     pub message: String,
     /// What to type next.
     pub hint: Option<String>,
+}
+
+impl Failure {
+    /// What happened, with nothing to type next yet.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// The same with something to type next.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
 }

@@ -4,10 +4,11 @@
 //! names in vain, the judge's own executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
 //! kept, so that a finding is always fresh.
 
-use harness::{Harness, Probe};
+use harness::Harness;
 
 use super::problem_report::ProblemReport;
 use crate::grade::Error;
+use crate::grade::world::{files, world};
 use crate::lint;
 use crate::problem::{Problem, Registry};
 
@@ -21,15 +22,9 @@ pub struct Memory<'a> {
 impl<'a> Memory<'a> {
     /// The results of this very judge; `judge` is the hash of its executable.
     pub fn of(harness: &'a Harness, judge: &[u8]) -> Self {
-        let mut world = vec![b"verified 1".to_vec(), judge.to_vec()];
-        for language in harness.languages().all() {
-            let version = match harness.probe(language) {
-                Probe::Ready(toolchain) => toolchain.version,
-                Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
-            };
-            world.push(format!("{language:?} {version} {:?}", harness.containment(language)).into_bytes());
-        }
-        Self { harness, world }
+        let mut parts = vec![b"verified 1".to_vec()];
+        parts.extend(world(harness, judge));
+        Self { harness, world: parts }
     }
 
     /// Everything that the result of a problem depends on.
@@ -41,10 +36,7 @@ impl<'a> Memory<'a> {
         key.push(format!("{:?}", lint::missing_mentions(problem, registry.slugs())).into_bytes());
         // Messages name files as the user knows them.
         key.push(problem.shown("problem.toml").into_bytes());
-        for name in problem.files() {
-            key.push(name.clone().into_bytes());
-            key.push(problem.file(name)?);
-        }
+        key.extend(files(problem)?);
         Ok(key)
     }
 

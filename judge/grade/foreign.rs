@@ -1,6 +1,6 @@
 //! Languages that people ask for and the judge does not offer, with the reason.
 
-use super::error::Error;
+use crate::report::Failure;
 
 /// A language that is not offered.
 pub(crate) struct Foreign {
@@ -55,8 +55,7 @@ pub(crate) fn by_extension(extension: &str) -> Option<&'static Foreign> {
 
 impl Foreign {
     /// What is said to whoever asks for it, `offered` being the names of the languages that there are.
-    pub(crate) fn refused(&self, offered: &str) -> Error {
-        let error = Error::no_submission(format!("{} is not offered: {}", self.name, self.why));
-        error.hint(format!("take one of {offered}"))
+    pub(crate) fn refused(&self, offered: &str) -> Failure {
+        Failure::new(format!("{} is not offered: {}", self.name, self.why)).hint(format!("take one of {offered}"))
     }
 }

@@ -1,0 +1,113 @@
+//! `judge grade homework.toml`: a class.
+
+use std::path::{Path, PathBuf};
+
+use harness::Harness;
+
+use super::Args;
+use crate::cli::command_outcome::CommandOutcome;
+use crate::cli::error::Error;
+use crate::cli::judging;
+use crate::cli::session::{Session, identity};
+use crate::cli::ui::Format;
+use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, gather};
+use crate::problem::Registry;
+use crate::report::class::{AttemptFate, ClassReport};
+use crate::report::{Event, Subject, class, untrusted};
+use crate::verdict::Verdict;
+
+/// The folder of submissions beside a homework.
+const SUBMISSIONS: &str = "submissions";
+
+pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if args.lang.is_some() {
+        return Err(Error::new("`--lang` belongs to one problem").hint("`languages` in the homework says what is taken"));
+    }
+    let harness = session.harness()?;
+    let assignment = open(homework, &harness, session)?;
+    let places = places(homework, &args.files)?;
+    let sources: Vec<&Path> = std::iter::once(homework).chain(places.iter().map(PathBuf::as_path)).collect();
+    let reports = args.reports.create(Subject::Class, &sources)?;
+    let sender = Sender { student: args.student.clone(), submitted: args.submitted };
+    let gathered = gather(&places, &assignment, &sender).map_err(|failure| {
+        let error = Error::new(failure.message);
+        failure.hint.into_iter().fold(error, Error::hint)
+    })?;
+    if gathered.entries.is_empty() && gathered.strays.is_empty() {
+        return Err(Error::new("nothing was handed in").hint("name the folder, archive or file with the submissions"));
+    }
+    if assignment.late.is_some() && gathered.entries.iter().any(|entry| entry.submitted.is_none()) {
+        session.ui.warn("the homework is due at some time, and not every entry says when it was handed in: those count as in time");
+    }
+    let audience = if args.reveal { Audience::Teacher } else { Audience::Students };
+    let options = ClassOptions { audience, jobs: session.jobs, sources: false };
+    let memory = if args.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
+    let class = Class { harness: &harness, assignment: &assignment, options, memory };
+    let progress = session.ui.progress();
+    let mut printed = Ok(());
+    let observer = |event| match event {
+        Event::Judging { done, total } => progress.step("grading", done, total),
+        Event::Note(text) => progress.note(&text),
+        _ => {}
+    };
+    let report = class.grade(gathered, &observer, &mut |student, problem, attempt| {
+        let line = match session.ui.format {
+            Format::Text => class::text::line(student, problem, attempt),
+            Format::Json => class::json::line(student, problem, attempt),
+        };
+        // Without a reader the work goes on: the exit status and the reports are about all submissions.
+        if printed.is_ok() {
+            printed = progress.suspend(|| session.ui.print(&line));
+        }
+    });
+    if let (Format::Text, Ok(())) = (session.ui.format, &printed) {
+        printed = progress.suspend(|| session.ui.print(&format!("\n{}", class::text::summary(&report))));
+    }
+    reports.write_class(&report)?;
+    judging::conclude(printed, outcome(&report))
+}
+
+/// The homework of a file, with the problems beside it and those of the session.
+pub(super) fn open(homework: &Path, harness: &Harness, session: &Session) -> Result<Assignment, Error> {
+    let own = beside(homework).join("problems");
+    let mut registries = Vec::new();
+    if own.is_dir() {
+        registries.push(Registry::open(Some(&own))?);
+    }
+    registries.push(session.registry()?);
+    Ok(Assignment::open(homework, &registries, harness.languages())?)
+}
+
+/// What is graded: what is named, or the folder of submissions beside the homework.
+fn places(homework: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let usual = beside(homework).join(SUBMISSIONS);
+    if !named.is_empty() {
+        Ok(named.to_vec())
+    } else if usual.is_dir() {
+        Ok(vec![usual])
+    } else {
+        Err(Error::new(format!("nothing is named that was handed in, and there is no folder `{}`", untrusted::path(&usual)))
+            .hint("name folders, archives (.zip) or lines of JSON (.jsonl); of one student: `. --student NAME`"))
+    }
+}
+
+/// The folder of a homework.
+fn beside(homework: &Path) -> PathBuf {
+    match homework.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
+        Some(folder) => folder.to_owned(),
+        None => PathBuf::from("."),
+    }
+}
+
+fn outcome(class: &ClassReport) -> CommandOutcome {
+    let attempts = class.students.iter().flat_map(|student| &student.tasks).filter_map(|task| task.counting());
+    let each = attempts.map(|attempt| match &attempt.fate {
+        AttemptFate::Judged(judged) if judged.verdict == Some(Verdict::Accepted) => CommandOutcome::Success,
+        AttemptFate::Judged(_) | AttemptFate::Refused(_) | AttemptFate::Surplus => CommandOutcome::NotAccepted,
+        AttemptFate::Failed(_) => CommandOutcome::Failed,
+    });
+    let strays = if class.strays.is_empty() { CommandOutcome::Success } else { CommandOutcome::NotAccepted };
+    let incomplete = class.students.iter().any(|student| student.incomplete);
+    each.fold(strays, CommandOutcome::max).max(if incomplete { CommandOutcome::Failed } else { strays })
+}

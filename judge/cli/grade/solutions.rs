@@ -1,0 +1,103 @@
+//! `judge grade SLUG FILES`: many submissions to one problem, one line each.
+
+use std::path::PathBuf;
+
+use harness::Harness;
+use harness::plain_file::Links;
+
+use crate::cli::command_outcome::CommandOutcome;
+use crate::cli::error::Error;
+use crate::cli::find;
+use crate::cli::judging;
+use crate::cli::report_files::ReportArgs;
+use crate::cli::session::Session;
+use crate::cli::ui::Format;
+use crate::cli::source;
+use crate::grade::{self, Options, Reveal, Scope, untouched};
+use crate::homework::handed_in::{self, HandedIn};
+use crate::problem::Problem;
+use crate::report::{Fate, GradedFile, Report, Score, Subject, json, text, untrusted};
+
+/// What is graded.
+pub(super) struct Request<'a> {
+    pub(super) slug: &'a str,
+    pub(super) files: &'a [PathBuf],
+    pub(super) language: Option<&'a str>,
+    pub(super) reveal: Reveal,
+}
+
+pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
+    let problem = find::named(&session.registry()?, request.slug)?;
+    let harness = session.harness()?;
+    let handed_in = handed_in::list(request.files);
+    let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();
+    let reports = reports.create(Subject::Many, &paths)?;
+    let names: Vec<_> = paths.iter().map(|path| untrusted::file_name(path)).collect();
+    let widest = text::widest(names.iter().map(String::as_str));
+    let progress = session.ui.progress();
+    let mut outcome = CommandOutcome::Success;
+    let mut printed = Ok(());
+    let mut all = Vec::new();
+    for (done, (entry, name)) in handed_in.iter().zip(names).enumerate() {
+        progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
+        let judged = judge(request, session, &harness, &problem, entry, &|note| progress.note(note));
+        let graded = GradedFile { file: name, fate: fate(judged, &problem) };
+        outcome = outcome.max(outcome_of(&graded.fate));
+        let line = match session.ui.format {
+            Format::Text => text::line(&graded, widest),
+            Format::Json => json::line(&graded),
+        };
+        // Without a reader the work goes on: the exit status and the reports are about all submissions.
+        if printed.is_ok() {
+            printed = progress.suspend(|| session.ui.print(&line));
+        }
+        if !reports.is_empty() {
+            all.push(graded);
+        }
+    }
+    reports.write_many(&all)?;
+    judging::conclude(printed, outcome)
+}
+
+fn judge(
+    request: &Request<'_>,
+    session: &Session,
+    harness: &Harness,
+    problem: &Problem,
+    entry: &HandedIn,
+    note: &(dyn Fn(&str) + Sync),
+) -> Result<Report, Error> {
+    if let Some(flaw) = &entry.flaw {
+        let failure = flaw.failure(&entry.path);
+        return Err(if flaw.is_ours() { Error::new(failure.message) } else { failure.into() });
+    }
+    let submission = source::read(&entry.path, request.language, harness.languages(), Links::Refused)?;
+    untouched::refuse(problem, &submission, harness.languages())?;
+    let options = Options { scope: Scope::All, reveal: request.reveal, jobs: session.jobs };
+    // The progress bar counts files, so that only notes are passed on.
+    let report = grade::grade(harness, problem, &submission, &options, &|event| {
+        if let crate::report::Event::Note(text) = event {
+            note(&text);
+        }
+    })?;
+    Ok(report)
+}
+
+fn fate(judged: Result<Report, Error>, problem: &Problem) -> Fate {
+    match judged {
+        Ok(report) => Fate::Judged(Box::new(report)),
+        Err(Error::NoSubmission(failure)) => {
+            let of = problem.groups.iter().map(|group| group.points).sum();
+            Fate::Refused { failure, score: Score { points: 0, of } }
+        }
+        Err(error) => Fate::Failed(error.failure()),
+    }
+}
+
+fn outcome_of(fate: &Fate) -> CommandOutcome {
+    match fate {
+        Fate::Judged(report) => judging::outcome(report),
+        Fate::Refused { .. } => CommandOutcome::NotAccepted,
+        Fate::Failed(_) => CommandOutcome::Failed,
+    }
+}

@@ -1,0 +1,114 @@
+//! The results of one student as Gradescope's `results.json`.
+
+use serde::Serialize;
+
+use super::words::{failures, fate, verdict_words};
+use super::{Attempt, AttemptFate, ClassReport, StudentReport, TaskReport};
+use crate::report::points::Points;
+use crate::report::untrusted;
+
+/// The whole file, in Gradescope's words.
+#[derive(Serialize)]
+struct Results {
+    score: Points,
+    output: String,
+    output_format: &'static str,
+    visibility: &'static str,
+    stdout_visibility: &'static str,
+    tests: Vec<Test>,
+}
+
+#[derive(Serialize)]
+struct Test {
+    score: Points,
+    max_score: Points,
+    status: &'static str,
+    name: String,
+    name_format: &'static str,
+    output: String,
+    output_format: &'static str,
+    visibility: &'static str,
+}
+
+/// The results of the only student; of several, those of the first, which says so.
+pub fn results(class: &ClassReport) -> String {
+    let results = match class.students.as_slice() {
+        [student] => of(class, student),
+        [] => empty("nothing was handed in that belongs to a problem of this homework"),
+        [_, ..] => empty("Gradescope grades one student at a time: name the student with `--student NAME`"),
+    };
+    untrusted::json(&serde_json::to_string_pretty(&results).expect("a report is plain data")) + "\n"
+}
+
+fn empty(output: &str) -> Results {
+    Results {
+        score: Points::default(),
+        output: output.to_owned(),
+        output_format: "text",
+        visibility: "visible",
+        stdout_visibility: "hidden",
+        tests: Vec::new(),
+    }
+}
+
+fn of(class: &ClassReport, student: &StudentReport) -> Results {
+    let mut output = format!("{}: {} of {} points", class.title, student.points, student.of);
+    for stray in &class.strays {
+        output.push_str(&format!("\n{} is not graded: {}", stray.file, stray.failure.message));
+    }
+    let tests = student.tasks.iter().flat_map(tests).collect();
+    Results { score: student.points, tests, ..empty(&output) }
+}
+
+/// One test for each group; one for the whole where there are none, or where lateness takes points from the whole.
+fn tests(task: &TaskReport) -> Vec<Test> {
+    let Some(attempt) = task.counting() else {
+        return vec![whole(task, "nothing was handed in".to_owned())];
+    };
+    let AttemptFate::Judged(judged) = &attempt.fate else { return vec![whole(task, fate(attempt))] };
+    let told: Points = judged.groups.iter().map(|group| group.of).sum();
+    if judged.compiler.is_some() {
+        return vec![whole(task, judged.compiler.clone().unwrap_or_default())];
+    }
+    if attempt.late.is_some() || told != task.of {
+        let mut tests = vec![whole(task, lateness(attempt))];
+        tests.extend(judged.groups.iter().map(|group| Test {
+            score: Points::default(),
+            max_score: Points::default(),
+            ..test(task, group)
+        }));
+        return tests;
+    }
+    judged.groups.iter().map(|group| test(task, group)).collect()
+}
+
+fn lateness(attempt: &Attempt) -> String {
+    let late = attempt.late.map(|late| format!("; handed in late, which takes away {}", late.penalty));
+    format!("{}{}", fate(attempt), late.unwrap_or_default())
+}
+
+fn test(task: &TaskReport, group: &super::GroupResult) -> Test {
+    Test {
+        score: group.points,
+        max_score: group.of,
+        status: if group.passed { "passed" } else { "failed" },
+        name: format!("{}: {}", task.problem, group.title),
+        name_format: "text",
+        output: format!("{}\n{}", verdict_words(group), failures(group)),
+        output_format: "text",
+        visibility: "visible",
+    }
+}
+
+fn whole(task: &TaskReport, output: String) -> Test {
+    Test {
+        score: task.points,
+        max_score: task.of,
+        status: if task.points >= task.of { "passed" } else { "failed" },
+        name: task.problem.clone(),
+        name_format: "text",
+        output,
+        output_format: "text",
+        visibility: "visible",
+    }
+}

@@ -1,0 +1,121 @@
+//! A homework of a class, from an empty folder to points.
+
+use crate::environment::{Environment, Printed};
+
+const SUM: &str = "import sys\nnumbers = sys.stdin.read().split()\nfor a, b in zip(numbers[::2], numbers[1::2]):\n    print(int(a) + int(b))\n";
+const TWO_SUM: &str = "def two_sum(nums, target):\n    seen = {}\n    for i, n in enumerate(nums):\n        if target - n in seen:\n            return [seen[target - n], i]\n        seen[n] = i\n";
+/// Right for the samples alone, and tells what it was given.
+const SPY: &str = "import sys\ntext = sys.stdin.read()\nprint('LEAK', text)\nraise SystemExit('LEAK ' + text)\n";
+
+const HOMEWORK: &str = "\
+format = 1
+title = \"Sums\"
+due = 2026-10-12T23:59:00+02:00
+pass = \"60%\"
+rounding = 1
+[late]
+per_day = \"10%\"
+[[problem]]
+slug = \"two-sum\"
+points = 40
+required = true
+[[problem]]
+slug = \"a-plus-b\"
+points = 60
+show = { large-numbers = \"verdict\", many-lines = \"none\" }
+";
+
+fn class() -> Environment {
+    let environment = Environment::new();
+    environment
+        .write("homework.toml", HOMEWORK)
+        .write("submissions/ada/two_sum.py", TWO_SUM)
+        .write("submissions/ada/a_plus_b.py", SUM)
+        .write("submissions/bob/a_plus_b.py", "print(0)\n")
+        .write("submissions/bob/two_sum.py", TWO_SUM)
+        .write("submissions/=cmd|calc/a_plus_b.py", SPY)
+        .write("submissions/dora/a_plus_b.py", "")
+        .write("submissions/dora/two_sun.py", TWO_SUM);
+    environment
+}
+
+fn graded(environment: &Environment, more: &[&str]) -> Printed {
+    let arguments = [&["grade", "homework.toml", "--quiet"], more].concat();
+    environment.judge(&arguments)
+}
+
+#[test]
+fn a_class_gets_its_points() {
+    let environment = class();
+    let printed = graded(&environment, &["--report", "csv=points.csv", "--submitted", "2026-10-13T12:00:00+02:00"]);
+    assert_eq!(printed.status, 1, "{}", printed.all());
+    insta::assert_snapshot!(printed.stdout.split_once("\n\n").unwrap().1, @"");
+    insta::assert_snapshot!(std::fs::read_to_string(environment.path("points.csv")).unwrap().replace('\r', ""), @"");
+}
+
+#[test]
+fn a_second_run_gives_the_same_bytes_and_a_fresh_one_too() {
+    let environment = class();
+    let runs = [&["--format", "json"][..], &["--format", "json"], &["--format", "json", "--fresh"]].map(|more| {
+        let printed = graded(&environment, more);
+        assert_eq!(printed.status, 1, "{}", printed.all());
+        printed.stdout
+    });
+    assert_eq!(runs[0].lines().count(), 6);
+    assert!(runs[0] == runs[1] && runs[1] == runs[2]);
+}
+
+#[test]
+fn students_see_nothing_of_what_is_hidden_and_teachers_do() {
+    let environment = class();
+    let reports = ["--report", "json=class.json", "--report", "jsonl=class.jsonl", "--report", "text=class.txt"];
+    let students = graded(&environment, &reports);
+    let hidden = "hundred";
+    for file in ["class.json", "class.jsonl", "class.txt"] {
+        let text = std::fs::read_to_string(environment.path(file)).unwrap() + &students.stdout;
+        assert!(!text.contains("many-lines") && !text.contains(hidden), "{file}: {text}");
+        // The samples may be seen: their inputs begin with `1 2`. Others must not.
+        let leaks: Vec<&str> = text.match_indices("LEAK").map(|(at, _)| text[at..].get(..9).unwrap_or_default()).collect();
+        assert!(leaks.iter().all(|leak| leak.starts_with("LEAK 1 2") || leak.starts_with("LEAK\\")), "{file}: {leaks:?}");
+    }
+    let teachers = graded(&environment, &["--reveal", "--report", "json=class.json"]);
+    assert_eq!(teachers.status, 1);
+    let text = std::fs::read_to_string(environment.path("class.json")).unwrap();
+    assert!(text.contains("many-lines") && text.contains(hidden));
+}
+
+#[test]
+fn a_homework_begins_with_one_command_and_is_proved_by_another() {
+    let environment = Environment::new();
+    let written = environment.judge(&["grade", "init", "a-plus-b", "--title", "My \"first\""]);
+    assert_eq!((written.status, written.stdout.as_str()), (0, "wrote homework.toml\n"), "{}", written.all());
+    let again = environment.judge(&["grade", "init"]);
+    assert!(again.status == 2 && again.stderr.contains("`homework.toml` is there already"), "{}", again.all());
+    let checked = environment.judge(&["grade", "check", "--quiet"]);
+    assert_eq!(checked.status, 0, "{}", checked.all());
+    assert!(checked.stdout.contains("✓ a-plus-b  100 points: "), "{}", checked.all());
+    let text = std::fs::read_to_string(environment.path("homework.toml")).unwrap();
+    let easy = text + "groups = { sample = 1 }\nlanguages = [\"python\"]\n";
+    environment.write("homework.toml", easy.replace("# required", "# "));
+    let lenient = environment.judge(&["grade", "check", "--quiet"]);
+    assert_eq!(lenient.status, 1, "{}", lenient.all());
+    assert!(lenient.stdout.contains("is wrong and earns all 100 points"), "{}", lenient.all());
+}
+
+#[test]
+fn what_cannot_be_meant_is_an_error_that_helps() {
+    let environment = class();
+    let told = |arguments: &[&str]| {
+        let printed = environment.judge(arguments);
+        assert_eq!((printed.status, printed.stdout.as_str()), (2, ""), "{}", printed.all());
+        printed.stderr
+    };
+    assert!(told(&["grade", "two-sum"]).contains("`judge grade SLUG FILES`"));
+    assert!(told(&["grade", "none.toml"]).contains("cannot read `none.toml`"));
+    assert!(told(&["grade", "two-sum", "x.py", "--student", "ada"]).contains("belongs to a homework"));
+    assert!(told(&["grade", "homework.toml", "nowhere"]).contains("cannot read `nowhere`"));
+    assert!(told(&["grade", "homework.toml", "--submitted", "today"]).contains("--submitted"));
+    assert!(told(&["submit", "a.py", "--report", "csv=x"]).contains("`csv` is a report of a homework"));
+    environment.write("empty/homework.toml", HOMEWORK);
+    assert!(told(&["grade", "empty/homework.toml"]).contains("there is no folder `empty/submissions`"));
+}
