@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, doctor, facilities, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress,
+    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress,
     toolchain,
 };
 use crate::grade::CustomRun;
@@ -78,6 +78,8 @@ fn the_schema_of_every_output_is_published() {
     is_published::<cache::Size>("cache");
     is_published::<cache::Cleared>("cache-clear");
     is_published::<CustomRun>("case");
+    is_published::<grade::check::Checked<'_>>("grade-check");
+    is_published::<grade::init::Written<'_>>("grade-init");
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");

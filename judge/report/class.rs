@@ -11,6 +11,8 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod prairielearn;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod words;
 

@@ -2,6 +2,7 @@
 
 use schemars::{JsonSchema, schema_for};
 
+use super::class;
 use super::fits::misfit;
 use super::json::{self, Document, Line};
 use super::text::tests::reports;
@@ -36,6 +37,8 @@ pub(crate) fn is_published<T: JsonSchema>(name: &str) {
 fn the_schemas_of_reports_are_published() {
     is_published::<Document<'_>>("report");
     is_published::<Line<'_>>("grade");
+    is_published::<class::json::Document<'_>>("class");
+    is_published::<class::json::Line<'_>>("attempt");
 }
 
 /// The published schema of this name.

@@ -117,6 +117,8 @@ impl Folder {
         let folder = Self { environment: Environment::new() };
         folder.copy("homework/ada.py", "accepted/stack.py");
         folder.copy("homework/bob.py", "accepted/dfs-leetcode.py");
+        folder.copy("submissions/ada/num_islands.py", "accepted/stack.py");
+        folder.copy("submissions/bob/num_islands.py", "accepted/dfs-leetcode.py");
         folder
     }
 

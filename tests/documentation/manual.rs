@@ -110,6 +110,15 @@ fn the_format_of_problems_is_what_is_read() {
 }
 
 #[test]
+fn the_file_of_a_homework_is_what_is_read() {
+    let parts =
+        [("homework.toml", "Raw {"), ("[late]", "RawLate {"), ("[show]", "RawShow {"), ("[[problem]]", "RawTask {")];
+    for (part, name) in parts {
+        generated::part_holds("docs/src/teach.md", part, &fields::markdown("judge/homework/assignment.rs", name));
+    }
+}
+
+#[test]
 fn the_picture_shows_what_the_program_prints() {
     let folder = Folder::new();
     folder.copy("num_islands.py", "wrong_answer/eight-neighbours.py");

@@ -1,8 +1,8 @@
 //! `judge grade`: many submissions to one problem, or a homework of a class.
 
-mod check;
+pub(super) mod check;
 mod class;
-mod init;
+pub(super) mod init;
 mod solutions;
 
 use std::path::{Path, PathBuf};

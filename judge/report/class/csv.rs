@@ -1,6 +1,7 @@
 //! Points as comma-separated values (RFC 4180), for a spreadsheet that must not take a name for a formula.
 
 use super::{ClassReport, StudentReport};
+use crate::report::untrusted;
 
 /// A header, then a line for each student.
 pub fn table(class: &ClassReport) -> String {
@@ -20,10 +21,11 @@ fn row(student: &StudentReport) -> Vec<String> {
     cells
 }
 
-/// A cell. What a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+/// A cell on one line. What a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 fn quoted(cell: &str) -> String {
+    let cell = untrusted::inline(cell);
     let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    let cell = if formula { format!("'{cell}") } else { cell };
     if cell.contains(['"', ',', '\n', '\r', ';', '\t']) || formula {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

@@ -4,6 +4,8 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::words::{failures, verdict_words};
 use super::{Attempt, AttemptFate, ClassReport, GroupResult, Judged, StudentReport, TaskReport};
+use crate::report::untrusted::{escape, inline};
+use crate::verdict::Verdict;
 
 /// A class as XML.
 pub fn xml(class: &ClassReport) -> String {
@@ -26,11 +28,11 @@ pub fn xml(class: &ClassReport) -> String {
 
 fn suite(student: &StudentReport, task: &TaskReport) -> TestSuite {
     let name = format!("{}/{}", student.student, task.problem);
-    let mut suite = TestSuite::new(name.clone());
+    let mut suite = TestSuite::new(inline(&name));
     match task.counting() {
         None => {
             let mut case = TestCase::new("handed in", TestCaseStatus::skipped());
-            case.set_classname(name.clone());
+            case.set_classname(inline(&name));
             suite.add_test_case(case);
         }
         Some(attempt) => cases(&name, attempt).into_iter().for_each(|case| {
@@ -50,7 +52,7 @@ fn cases(name: &str, attempt: &Attempt) -> Vec<TestCase> {
         AttemptFate::Surplus => vec![refused("submission", name, "one attempt more than are judged")],
         AttemptFate::Failed(failure) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_type("JE").set_message(failure.message.as_str());
+            status.set_type("JE").set_message(escape(&failure.message));
             vec![named("submission", name, status)]
         }
     }
@@ -59,10 +61,10 @@ fn cases(name: &str, attempt: &Attempt) -> Vec<TestCase> {
 /// A submission of which no group is known, as it was not compiled.
 fn whole(name: &str, judged: &Judged) -> TestCase {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_type(judged.verdict.map_or("--", crate::verdict::Verdict::code));
-    status.set_message(judged.message.as_deref().unwrap_or("not accepted"));
+    status.set_type(judged.verdict.map_or("--", Verdict::code));
+    status.set_message(escape(judged.message.as_deref().unwrap_or("not accepted")));
     if let Some(compiler) = &judged.compiler {
-        status.set_description(compiler.as_str());
+        status.set_description(escape(compiler));
     }
     named("submission", name, status)
 }
@@ -72,9 +74,9 @@ fn case(name: &str, group: &GroupResult) -> TestCase {
         TestCaseStatus::success()
     } else {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_type(group.verdict.map_or("--", crate::verdict::Verdict::code));
+        status.set_type(group.verdict.map_or("--", Verdict::code));
         status.set_message(verdict_words(group));
-        status.set_description(failures(group));
+        status.set_description(escape(&failures(group)));
         status
     };
     named(&format!("{} ({})", group.title, group.name), name, status)
@@ -82,12 +84,12 @@ fn case(name: &str, group: &GroupResult) -> TestCase {
 
 fn refused(case: &str, name: &str, message: &str) -> TestCase {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_type("refused").set_message(message);
+    status.set_type("refused").set_message(escape(message));
     named(case, name, status)
 }
 
 fn named(case: &str, class: &str, status: TestCaseStatus) -> TestCase {
-    let mut case = TestCase::new(case, status);
-    case.set_classname(class);
+    let mut case = TestCase::new(inline(case), status);
+    case.set_classname(inline(class));
     case
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::words::{fate, failures, is_accepted, verdict_words};
 use super::{AttemptFate, ClassReport, StudentReport, TaskReport};
+use crate::report::untrusted;
 
 /// Most bytes: GitHub shows a summary of a mebibyte.
 const MOST: usize = 900 << 10;
@@ -65,9 +66,8 @@ fn details(student: &StudentReport, task: &TaskReport, text: &mut String) {
 /// Text in a line: what Markdown or HTML would obey is escaped.
 fn inline(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in untrusted::inline(text).chars() {
         match c {
-            '\n' | '\r' => safe.push(' '),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
@@ -84,13 +84,13 @@ fn inline(text: &str) -> String {
 /// A name in the font of code, with more backticks around it than in it.
 fn code(text: &str) -> String {
     let fence = "`".repeat(longest_run(text) + 1);
-    format!("{fence} {} {fence}", text.replace(['\n', '\r', '|'], " "))
+    format!("{fence} {} {fence}", untrusted::inline(text).replace('|', " "))
 }
 
 /// A block of code that its text cannot end.
 fn block(text: &str, out: &mut String) {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
-    let _ = writeln!(out, "\n{fence}text\n{}\n{fence}", text.trim_end());
+    let _ = writeln!(out, "\n{fence}text\n{}\n{fence}", untrusted::escape(text.trim_end()));
 }
 
 /// The most backticks in a row.

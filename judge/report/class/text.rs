@@ -20,7 +20,7 @@ const MAX_STRAYS: usize = 20;
 /// One attempt on a line.
 pub fn line(student: &str, problem: &str, attempt: &Attempt) -> String {
     let late = attempt.late.map(|late| format!(" · late, -{}", late.penalty)).unwrap_or_default();
-    let head = format!("{student}  {problem}  ");
+    let head = format!("{}  {}  ", untrusted::inline(student), untrusted::inline(problem));
     match &attempt.fate {
         AttemptFate::Judged(judged) => {
             format!("{head}{} {}{}\n", mark(judged), reason(judged), paint(DIM, format!("{late}{}", cost(judged))))
@@ -88,9 +88,9 @@ pub fn summary(class: &ClassReport) -> String {
 }
 
 fn header(class: &ClassReport) -> Vec<String> {
-    let mut cells = vec![class.title.clone()];
+    let mut cells = vec![untrusted::inline(&class.title)];
     cells.extend(class.problems.iter().map(|problem| {
-        format!("{}{} /{}", problem.problem, if problem.bonus { "+" } else { "" }, problem.of)
+        format!("{}{} /{}", untrusted::inline(&problem.problem), if problem.bonus { "+" } else { "" }, problem.of)
     }));
     cells.push(format!("points /{}", class.of));
     cells.push(String::new());
@@ -98,7 +98,7 @@ fn header(class: &ClassReport) -> Vec<String> {
 }
 
 fn row(student: &StudentReport) -> Vec<String> {
-    let mut cells = vec![student.student.clone()];
+    let mut cells = vec![untrusted::inline(&student.student)];
     cells.extend(student.tasks.iter().map(|task| match task.counts {
         Some(_) => task.points.to_string(),
         None => "·".to_owned(),
@@ -121,7 +121,7 @@ fn strays(class: &ClassReport, text: &mut String) {
     for stray in class.strays.iter().take(MAX_STRAYS) {
         let hint = stray.failure.hint.as_ref().map(|hint| format!(" ({})", untrusted::inline(hint)));
         let message = untrusted::inline(&stray.failure.message);
-        let _ = writeln!(text, "  {}: {message}{}", stray.file, hint.unwrap_or_default());
+        let _ = writeln!(text, "  {}: {message}{}", untrusted::inline(&stray.file), hint.unwrap_or_default());
     }
     if class.strays.len() > MAX_STRAYS {
         let _ = writeln!(text, "  … and {} more", class.strays.len() - MAX_STRAYS);
