@@ -12,9 +12,10 @@ use super::handed_in::{self, HandedIn};
 use super::judging;
 use super::report_files::ReportArgs;
 use super::session::Session;
+use super::similar::Similar;
 use super::ui::Format;
 use super::{source, starter};
-use crate::grade::{self, Options, Reveal, Scope};
+use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::{Fate, GradedFile, Report, Score, json, text, untrusted};
 
@@ -32,6 +33,7 @@ Examples:
   judge grade two-sum homework/ --no-reveal    a folder; hidden inputs stay hidden
   judge grade two-sum samples/ --format json   for programs
   judge grade two-sum a.py --report json=FILE  the same in a file
+  judge grade two-sum class/ --similarity FILE  which of them are similar as well
 
 Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
 )]
@@ -47,6 +49,9 @@ pub(crate) struct Args {
     /// Hide inputs and values of hidden cases
     #[arg(long)]
     no_reveal: bool,
+    /// Write to a file which submissions are similar, as JSON; the most similar pairs are printed at the end
+    #[arg(long, value_name = "FILE")]
+    similarity: Option<PathBuf>,
     #[command(flatten)]
     reports: ReportArgs,
 }
@@ -57,6 +62,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let handed_in = handed_in::list(&args.files);
     let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();
     let reports = args.reports.create(&paths)?;
+    let mut similar = None;
+    if let Some(file) = &args.similarity {
+        reports.create_beside("--similarity", file, &paths)?;
+        similar = Some(Similar::new(&problem, harness.languages(), file)?);
+    }
     let names: Vec<_> = paths.iter().map(|path| untrusted::file_name(path)).collect();
     let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
@@ -65,7 +75,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let mut all = Vec::new();
     for (done, (entry, name)) in handed_in.iter().zip(names).enumerate() {
         progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
-        let judged = judge(args, session, &harness, &problem, entry, &|note| progress.note(note));
+        let judged = read(args, &harness, &problem, entry).and_then(|submission| {
+            if let Some(similar) = &mut similar {
+                similar.add(&name, &submission, harness.languages().by_id(&submission.language));
+            }
+            judge(args, session, &harness, &problem, &submission, &|note| progress.note(note))
+        });
         let graded = GradedFile { file: name, fate: fate(judged, &problem) };
         outcome = outcome.max(outcome_of(&graded.fate));
         let line = match session.ui.format {
@@ -81,7 +96,22 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         }
     }
     reports.write_many(&all)?;
+    if let Some(similar) = similar {
+        let summary = similar.finish()?;
+        if printed.is_ok() && session.ui.format == Format::Text {
+            printed = progress.suspend(|| session.ui.print(&summary));
+        }
+    }
     judging::conclude(printed, outcome)
+}
+
+fn read(args: &Args, harness: &Harness, problem: &Problem, entry: &HandedIn) -> Result<Submission, Error> {
+    if let Some(flaw) = &entry.flaw {
+        return Err(flaw.error(&entry.path));
+    }
+    let submission = source::read(&entry.path, args.lang.as_deref(), harness.languages(), Links::Refused)?;
+    starter::refuse(problem, &submission, harness.languages())?;
+    Ok(submission)
 }
 
 fn judge(
@@ -89,18 +119,13 @@ fn judge(
     session: &Session,
     harness: &Harness,
     problem: &Problem,
-    entry: &HandedIn,
+    submission: &Submission,
     note: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, Error> {
-    if let Some(flaw) = &entry.flaw {
-        return Err(flaw.error(&entry.path));
-    }
-    let submission = source::read(&entry.path, args.lang.as_deref(), harness.languages(), Links::Refused)?;
-    starter::refuse(problem, &submission, harness.languages())?;
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let options = Options { scope: Scope::All, reveal, jobs: session.jobs };
     // The progress bar counts files, so that only notes are passed on.
-    let report = grade::grade(harness, problem, &submission, &options, &|event| {
+    let report = grade::grade(harness, problem, submission, &options, &|event| {
         if let crate::report::Event::Note(text) = event {
             note(&text);
         }

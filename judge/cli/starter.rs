@@ -24,6 +24,12 @@ pub(crate) fn text(problem: &Problem, language: &Language) -> Result<String, Err
     Ok(text)
 }
 
+/// What is given to everybody in a language, without comments around it.
+pub(crate) fn bare(problem: &Problem, language: &Language) -> Vec<String> {
+    let signature = harness::starter(language, &problem.interface);
+    own_starter(problem, language).into_iter().chain([signature]).collect()
+}
+
 /// Refuses a submission in which nothing was written yet.
 pub(crate) fn refuse(problem: &Problem, submission: &Submission, languages: &Languages) -> Result<(), Error> {
     let language = languages.by_id(&submission.language);
