@@ -8,6 +8,7 @@
 //!               shrink store mock                 make a failing input small, remember, interview
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
+//!               similarity                        which submissions are similar
 //! 1 engine      harness (own crate)               build and run
 //! ```
 
@@ -19,6 +20,9 @@ pub mod check;
 
 /// The verdict on a run: eight words, each with a reason.
 pub mod verdict;
+
+/// Which submissions to one problem are similar, and where: it ranks what to look at.
+pub mod similarity;
 
 /// Quantities in words, for all modules above.
 pub mod phrase;

@@ -16,6 +16,8 @@ mod native;
 mod pages;
 #[path = "speed/prices.rs"]
 mod prices;
+#[path = "speed/similarity.rs"]
+mod similarity;
 #[path = "speed/table.rs"]
 mod table;
 #[path = "speed/whole.rs"]
@@ -91,6 +93,10 @@ fn main() -> io::Result<()> {
         many::many(&mut table, &cache, &kept("venv"));
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "similarity") {
+        similarity::similarity(&mut table);
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     cases::compiled_case(&mut table, &harness);
     cases::python_case(&mut table, &harness);
     cases::every_language(&mut table, &harness);
@@ -98,6 +104,7 @@ fn main() -> io::Result<()> {
     growth::growth(&mut table, &cache);
     kernels::kernels(&mut table, &harness, &kept("venv"));
     many::many(&mut table, &cache, &kept("venv"));
+    similarity::similarity(&mut table);
     whole::memory(&mut table, &cache);
     if std::env::var_os("JUDGE_BENCH_PREPARE").is_some_and(|wanted| wanted == "1") {
         whole::preparation(&mut table);

@@ -49,6 +49,7 @@ use value::interface::Interface;
 pub use cache::{Cache, Depth};
 pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
+pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, containment};
 pub use sandbox::artifact::Artifact;

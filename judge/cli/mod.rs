@@ -45,6 +45,7 @@ mod show;
 mod show_json;
 mod shrinking;
 mod signals;
+mod similar;
 mod solution;
 mod source;
 mod spoiler;

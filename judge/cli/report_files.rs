@@ -28,27 +28,50 @@ impl ReportArgs {
     /// does not outlive a failure of today. `sources` are the submissions, which no report may overwrite.
     pub(crate) fn create(&self, subject: Subject, sources: &[&Path]) -> Result<ReportFiles, Error> {
         let files = self.reports.iter().map(|wanted| parse(wanted, subject)).collect::<Result<Vec<_>, _>>()?;
-        let mut taken: Vec<_> = sources.iter().map(|source| (location(source), "is a submission")).collect();
-        for (_, path) in &files {
-            let place = location(path);
-            if let Some((_, why)) = taken.iter().find(|(other, _)| *other == place) {
-                return Err(Error::new(format!("`--report` cannot write `{}`: it {why}", untrusted::path(path)))
-                    .hint("name another file"));
-            }
-            taken.push((place, "is named by two reports"));
-        }
-        for (_, path) in &files {
-            refuse_pipe(path)?;
-            File::create(path).map_err(|error| cannot_write(path, &error))?;
-        }
+        let mut taken = Taken::by(sources);
+        files.iter().try_for_each(|(_, path)| taken.claim("--report", path))?;
+        files.iter().try_for_each(|(_, path)| create(path))?;
         Ok(ReportFiles(files))
     }
 }
 
+/// Where something is already, or will be, and what.
+struct Taken(Vec<(PathBuf, &'static str)>);
+
+impl Taken {
+    fn by(sources: &[&Path]) -> Self {
+        Self(sources.iter().map(|source| (location(source), "is a submission")).collect())
+    }
+
+    /// Takes a place for what an option writes.
+    fn claim(&mut self, option: &str, path: &Path) -> Result<(), Error> {
+        let place = location(path);
+        if let Some((_, why)) = self.0.iter().find(|(other, _)| *other == place) {
+            return Err(Error::new(format!("`{option}` cannot write `{}`: it {why}", untrusted::path(path)))
+                .hint("name another file"));
+        }
+        self.0.push((place, "is named by two reports"));
+        Ok(())
+    }
+}
+
 impl ReportFiles {
+    /// Creates one more file, for what another option writes, in the same way.
+    pub(crate) fn create_beside(&self, option: &str, path: &Path, sources: &[&Path]) -> Result<(), Error> {
+        let mut taken = Taken::by(sources);
+        self.0.iter().try_for_each(|(_, other)| taken.claim("--report", other))?;
+        taken.claim(option, path)?;
+        create(path)
+    }
+
     /// Whether no report is to be written.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether a report of this kind is to be written.
+    pub(crate) fn wants(&self, kind: &str) -> bool {
+        self.0.iter().any(|(renderer, _)| renderer.kind == kind)
     }
 
     /// Writes the report of one submission.
@@ -130,6 +153,11 @@ fn refuse_pipe(path: &Path) -> Result<(), Error> {
         .hint("name another file")),
         _ => Ok(()),
     }
+}
+
+fn create(path: &Path) -> Result<(), Error> {
+    refuse_pipe(path)?;
+    File::create(path).map(drop).map_err(|error| cannot_write(path, &error))
 }
 
 fn cannot_write(path: &Path, cause: &std::io::Error) -> Error {

@@ -24,6 +24,12 @@ pub(crate) fn text(problem: &Problem, language: &Language) -> Result<String, Err
     Ok(text)
 }
 
+/// What is given to everybody in a language, without comments around it.
+pub(crate) fn bare(problem: &Problem, language: &Language) -> Vec<String> {
+    let signature = harness::starter(language, &problem.interface);
+    own_starter(problem, language).into_iter().chain([signature]).collect()
+}
+
 /// Statement and samples as plain text.
 fn exercise(problem: &Problem, comment: &str) -> Result<String, Error> {
     let statement = problem.text("statement.md")?;

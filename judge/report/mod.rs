@@ -18,6 +18,7 @@ pub(crate) mod repeats;
 #[cfg(test)]
 pub(crate) mod schema;
 mod shrunk;
+pub mod similarity;
 pub mod style;
 pub mod text;
 pub mod untrusted;

@@ -1,12 +1,14 @@
 //! The published schemas say what the types say; compiled for tests alone.
 
+use harness::tokens::Dialect;
 use schemars::{JsonSchema, schema_for};
 
 use super::class;
 use super::fits::misfit;
 use super::json::{self, Document, Line};
 use super::text::tests::reports;
-use super::{Failure, Fate, GradedFile, Score};
+use super::{Failure, Fate, GradedFile, Score, similarity};
+use crate::similarity::{Collection, Settings};
 
 /// The codes of verdicts, as `Verdict` is written.
 #[derive(JsonSchema)]
@@ -39,6 +41,7 @@ fn the_schemas_of_reports_are_published() {
     is_published::<Line<'_>>("grade");
     is_published::<class::json::Document<'_>>("class");
     is_published::<class::json::Line<'_>>("attempt");
+    is_published::<similarity::Document<'_>>("similarity");
 }
 
 /// The published schema of this name.
@@ -59,6 +62,19 @@ fn reports_of_every_verdict_fit_the_published_schema() {
             assert_eq!(misfit(&many, &serde_json::from_str(&line).unwrap()), None);
         }
     }
+}
+
+#[test]
+fn what_submissions_share_fits_the_published_schema() {
+    let mut collection = Collection::new(Settings::default());
+    let program = "def f(a, b):\n    return [a[i] + b[i] * 2 for i in range(len(a)) if a[i] > 0]\n".repeat(4);
+    for (name, text) in [("a.py", program.as_str()), ("b.py", &program.replace('a', "x")), ("c.py", "pass")] {
+        collection.add(name, Dialect::Python, text.as_bytes());
+    }
+    let found = collection.compare();
+    assert_eq!((found.pairs.len(), found.clusters.len(), found.remarks.len()), (1, 1, 1));
+    let shown = serde_json::from_str(&similarity::json("sums", &found)).unwrap();
+    assert_eq!(misfit(&published("similarity"), &shown), None);
 }
 
 #[test]

@@ -117,6 +117,48 @@ fn what_is_no_plain_file_is_refused_at_once_by_every_command() {
     );
 }
 
+/// A solution that ships with a problem.
+fn shipped(path: &str) -> String {
+    std::fs::read_to_string(Environment::repository(&format!("problems/{path}"))).unwrap()
+}
+
+#[test]
+fn similar_submissions_are_ranked_for_somebody_to_look_at() {
+    let environment = Environment::new();
+    let linked = shipped("lru-cache/submissions/accepted/linked-list.py");
+    let renamed = format!("# My own work.\n{}", linked.replace("capacity", "room").replace("node", "place"));
+    environment.write("hw/anna.py", &linked).write("hw/b\u{1b}[2K.py", renamed).write("hw/dora.py", "x = 1\n");
+    environment.write("hw/carl.py", shipped("lru-cache/submissions/accepted/ordered-dict-leetcode.py"));
+    let printed = environment.judge(&["grade", "lru-cache", "hw", "--similarity", "similar.json", "--quiet"]);
+    let told: Vec<&str> = printed.stdout.lines().skip(4).collect();
+    assert!(told[1].starts_with("1 similar pair among 3 submissions · look at them"), "{}", printed.all());
+    assert!(told[2].starts_with("  100 %  hw/anna.py:2-44  hw/b\\x1b[2K.py:3-45  "), "{}", printed.all());
+    assert_eq!(told[3..], ["  2 share much: hw/anna.py, hw/b\\x1b[2K.py", "  hw/dora.py is too short to be compared"]);
+    let file = std::fs::read_to_string(environment.path("similar.json")).unwrap();
+    assert!(!file.contains('\u{1b}'), "{file}");
+    let found: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!((&found["problem"], &found["compared"]), (&"lru-cache".into(), &3.into()));
+    assert_eq!((&found["pairs"][0]["left"], &found["pairs"][0]["containment"]), (&"hw/anna.py".into(), &1.0.into()));
+    assert_eq!(found["remarks"][0], serde_json::json!({ "file": "hw/dora.py", "reason": "too_short" }));
+    let json = ["grade", "lru-cache", "hw", "--similarity", "again.json", "--format", "json"];
+    assert_eq!(environment.judge(&json).stdout.lines().count(), 4, "standard output holds the reports alone");
+    assert_eq!(std::fs::read_to_string(environment.path("again.json")).unwrap(), file);
+}
+
+#[test]
+fn the_file_of_similar_submissions_overwrites_nothing() {
+    let environment = Environment::new();
+    environment.write("good.py", RIGHT);
+    for (file, why) in
+        [("good.py", "it is a submission"), ("r.json", "it is named by two reports"), ("none/s", "cannot write")]
+    {
+        let arguments = ["grade", "a-plus-b", "good.py", "--report", "json=r.json", "--similarity", file];
+        let printed = environment.judge(&arguments);
+        assert!(printed.status == 2 && printed.stderr.contains(why), "{}", printed.all());
+    }
+    assert_eq!(std::fs::read_to_string(environment.path("good.py")).unwrap(), RIGHT);
+}
+
 /// Runs a command whose reader goes away at once.
 fn unread(environment: &Environment, arguments: &[&str]) -> Option<i32> {
     let mut child = environment.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();

@@ -8,7 +8,7 @@ pub(crate) mod interpreter;
 pub(crate) mod naming;
 pub(crate) mod native;
 pub(crate) mod source;
-pub(crate) mod tokens;
+pub mod tokens;
 
 use context::Context;
 use source::{Build, Source};

@@ -23,6 +23,10 @@ pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<Com
     if args.lang.is_some() {
         return Err(Error::new("`--lang` belongs to one problem").hint("`languages` in the homework says what is taken"));
     }
+    if args.similarity.is_some() {
+        return Err(Error::new("`--similarity` belongs to one problem")
+            .hint("`judge grade SLUG FILES --similarity FILE` compares the solutions of one"));
+    }
     let harness = session.harness()?;
     let assignment = open(homework, &harness, session)?;
     let places = places(homework, &args.files)?;
@@ -40,7 +44,7 @@ pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<Com
         session.ui.warn("the homework is due at some time, and not every entry says when it was handed in: those count as in time");
     }
     let audience = if args.reveal { Audience::Teacher } else { Audience::Students };
-    let options = ClassOptions { audience, jobs: session.jobs, sources: false };
+    let options = ClassOptions { audience, jobs: session.jobs, sources: reports.wants("html") };
     let memory = if args.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
     let class = Class { harness: &harness, assignment: &assignment, options, memory };
     let progress = session.ui.progress();

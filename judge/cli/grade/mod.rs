@@ -38,6 +38,7 @@ Examples:
   judge grade two-sum homework/ --no-reveal    a folder; hidden inputs stay hidden
   judge grade two-sum samples/ --format json   for programs
   judge grade two-sum a.py --report json=FILE  the same in a file
+  judge grade two-sum class/ --similarity FILE which of them are similar as well
   judge grade init                             write a homework.toml
   judge grade check                            prove it by the solutions that come with its problems
   judge grade homework.toml submissions/ --report csv=points.csv
@@ -71,6 +72,9 @@ pub(crate) struct Args {
     /// Judge everything of a homework anew, even what was judged before
     #[arg(long)]
     fresh: bool,
+    /// Write to a file which submissions to a problem are similar, as JSON; the most similar pairs are printed at the end
+    #[arg(long, value_name = "FILE")]
+    similarity: Option<PathBuf>,
     #[command(flatten)]
     reports: ReportArgs,
 }
@@ -111,7 +115,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         }
     }
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let request = solutions::Request { slug, files: &args.files, language: args.lang.as_deref(), reveal };
+    let request = solutions::Request { slug, files: &args.files, language: args.lang.as_deref(), reveal, similarity: args.similarity.as_deref() };
     solutions::run(&request, &args.reports, session)
 }
 

@@ -1,6 +1,6 @@
 //! `judge grade SLUG FILES`: many submissions to one problem, one line each.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use harness::Harness;
 use harness::plain_file::Links;
@@ -12,8 +12,9 @@ use crate::cli::judging;
 use crate::cli::report_files::ReportArgs;
 use crate::cli::session::Session;
 use crate::cli::ui::Format;
+use crate::cli::similar::Similar;
 use crate::cli::source;
-use crate::grade::{self, Options, Reveal, Scope, untouched};
+use crate::grade::{self, Options, Reveal, Scope, Submission, untouched};
 use crate::homework::handed_in::{self, HandedIn};
 use crate::problem::Problem;
 use crate::report::{Fate, GradedFile, Report, Score, Subject, json, text, untrusted};
@@ -24,6 +25,8 @@ pub(super) struct Request<'a> {
     pub(super) files: &'a [PathBuf],
     pub(super) language: Option<&'a str>,
     pub(super) reveal: Reveal,
+    /// Where to write what is similar.
+    pub(super) similarity: Option<&'a Path>,
 }
 
 pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
@@ -32,6 +35,11 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let handed_in = handed_in::list(request.files);
     let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();
     let reports = reports.create(Subject::Many, &paths)?;
+    let mut similar = None;
+    if let Some(file) = request.similarity {
+        reports.create_beside("--similarity", file, &paths)?;
+        similar = Some(Similar::new(&problem, harness.languages(), file)?);
+    }
     let names: Vec<_> = paths.iter().map(|path| untrusted::file_name(path)).collect();
     let widest = text::widest(names.iter().map(String::as_str));
     let progress = session.ui.progress();
@@ -40,7 +48,12 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let mut all = Vec::new();
     for (done, (entry, name)) in handed_in.iter().zip(names).enumerate() {
         progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
-        let judged = judge(request, session, &harness, &problem, entry, &|note| progress.note(note));
+        let judged = read(request, &harness, &problem, entry).and_then(|submission| {
+            if let Some(similar) = &mut similar {
+                similar.add(&name, &submission, harness.languages().by_id(&submission.language));
+            }
+            judge(request, session, &harness, &problem, &submission, &|note| progress.note(note))
+        });
         let graded = GradedFile { file: name, fate: fate(judged, &problem) };
         outcome = outcome.max(outcome_of(&graded.fate));
         let line = match session.ui.format {
@@ -56,7 +69,28 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
         }
     }
     reports.write_many(&all)?;
+    if let Some(similar) = similar {
+        let summary = similar.finish()?;
+        if printed.is_ok() && session.ui.format == Format::Text {
+            printed = progress.suspend(|| session.ui.print(&summary));
+        }
+    }
     judging::conclude(printed, outcome)
+}
+
+fn read(
+    request: &Request<'_>,
+    harness: &Harness,
+    problem: &Problem,
+    entry: &HandedIn,
+) -> Result<Submission, Error> {
+    if let Some(flaw) = &entry.flaw {
+        let failure = flaw.failure(&entry.path);
+        return Err(if flaw.is_ours() { Error::new(failure.message) } else { failure.into() });
+    }
+    let submission = source::read(&entry.path, request.language, harness.languages(), Links::Refused)?;
+    untouched::refuse(problem, &submission, harness.languages())?;
+    Ok(submission)
 }
 
 fn judge(
@@ -64,18 +98,12 @@ fn judge(
     session: &Session,
     harness: &Harness,
     problem: &Problem,
-    entry: &HandedIn,
+    submission: &Submission,
     note: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, Error> {
-    if let Some(flaw) = &entry.flaw {
-        let failure = flaw.failure(&entry.path);
-        return Err(if flaw.is_ours() { Error::new(failure.message) } else { failure.into() });
-    }
-    let submission = source::read(&entry.path, request.language, harness.languages(), Links::Refused)?;
-    untouched::refuse(problem, &submission, harness.languages())?;
     let options = Options { scope: Scope::All, reveal: request.reveal, jobs: session.jobs };
     // The progress bar counts files, so that only notes are passed on.
-    let report = grade::grade(harness, problem, &submission, &options, &|event| {
+    let report = grade::grade(harness, problem, submission, &options, &|event| {
         if let crate::report::Event::Note(text) = event {
             note(&text);
         }

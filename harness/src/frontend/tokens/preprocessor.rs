@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::scanner::{Dialect, Lexeme, LexemeKind, Scanner, continues_word, starts_word};
+use super::dialect::Dialect;
+use super::scanner::{Lexeme, LexemeKind, Scanner, continues_word, starts_word};
 
 /// Macros that are defined although the text does not define them.
 const KNOWN: [&str; 1] = ["ONLINE_JUDGE"];

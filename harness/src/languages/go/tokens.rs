@@ -2,7 +2,7 @@
 //! The compiler refuses what is not Go; its messages are better.
 
 use crate::frontend::naming::{GO_KEYWORDS, is_keyword};
-use crate::frontend::tokens::scanner::{Dialect, Lexeme, LexemeKind, Scanner};
+use crate::frontend::tokens::{Dialect, Lexeme, LexemeKind, Scanner};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
