@@ -85,6 +85,10 @@ fn main() -> io::Result<()> {
         widths::widths(&mut table, &harness, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "kernels") {
+        kernels::kernels(&mut table, &harness, &kept("venv"));
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     if std::env::args().any(|argument| argument == "growth") {
         growth::growth(&mut table, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());

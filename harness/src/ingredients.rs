@@ -107,6 +107,7 @@ impl Product {
                 "src/languages/javascript/functions.rs",
                 "src/languages/javascript/hash.rs",
                 "src/languages/javascript/peek.rs",
+                "src/languages/javascript/remainder.rs",
                 "src/languages/javascript/shift.rs",
                 "src/languages/javascript/spread.rs",
             ],

@@ -2,8 +2,8 @@
 //!
 //! The pinned module is a QuickJS that can only start; everything else that a host needs is in it too, but not exported.
 //! [`adapt`] finds those functions by the module's own name section and adds two small ones of its own that call them: nothing
-//! of QuickJS is changed, but for the tracker of rejected promises, the hash of keys ([`hash`]), the collector of cycles, which
-//! can rest, and the names of its own modules.
+//! of QuickJS is changed, but for the tracker of rejected promises, the hash of keys ([`hash`]), the remainder of numbers
+//! ([`remainder`]), the collector of cycles, which can rest, and the names of its own modules.
 //!
 //! - `_initialize` starts the interpreter with its system modules as globals.
 //! - `turn`, the first time, runs a source text. What that gives is a function, the driver: it is called at each further turn,
@@ -20,7 +20,7 @@ use wasmparser::{BinaryReader, BinaryReaderError, FunctionBody};
 
 use super::entry::{giving_stacks, initialize, making_errors, rejections, turn};
 use super::functions::{ARGV, InterpreterFunctions, NAME, RESTS, StackRecord, Unknown};
-use super::{hash, peek, shift, spread};
+use super::{hash, peek, remainder, shift, spread};
 use crate::frontend::interpreter::Link;
 
 /// What the interpreter is started with.
@@ -126,6 +126,8 @@ fn code(
             code.raw(&hash::spread(bytes)?);
         } else if index == calls.spread {
             code.raw(&spread::widened(bytes)?);
+        } else if index == calls.remainder {
+            code.raw(&remainder::of_whole_numbers(wasm, body)?);
         } else if index == calls.pop {
             code.raw(&shift::sliding(bytes, slide)?);
         } else if index == calls.free_block {

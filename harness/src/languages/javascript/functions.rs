@@ -2,7 +2,7 @@
 
 use wasmparser::{BinaryReaderError, Operator};
 
-use super::hash;
+use super::{hash, remainder};
 use crate::frontend::interpreter::Link;
 
 /// Addresses below the data, which the linker leaves free: where the driver is kept, and what the interpreter is started with.
@@ -56,6 +56,8 @@ pub(super) struct InterpreterFunctions {
     pub(super) throw: u32,
     /// Makes arguments of a list.
     pub(super) spread: u32,
+    /// Takes the remainder of two floating-point numbers.
+    pub(super) remainder: u32,
     /// Takes the first item, or the last one, of a list.
     pub(super) pop: u32,
     /// Frees and grows blocks of memory.
@@ -89,6 +91,7 @@ impl InterpreterFunctions {
             stack: find("build_backtrace")?,
             throw: find("JS_Throw")?,
             spread: find("build_arg_list")?,
+            remainder: find(remainder::FMOD)?,
             pop: find("js_array_pop")?,
             free_block: find("js_free_rt")?,
             grow_block: find("js_realloc_rt")?,

@@ -8,6 +8,7 @@ mod functions;
 mod hash;
 mod package;
 mod peek;
+mod remainder;
 mod shift;
 pub(crate) mod signature;
 mod spread;
