@@ -77,6 +77,10 @@ fn main() -> io::Result<()> {
         return io::stdout().write_all(table.to_string().as_bytes());
     }
     let harness = Harness::open(&config).map_err(io::Error::other)?;
+    if std::env::args().any(|argument| argument == "languages") {
+        cases::every_language(&mut table, &harness);
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     if std::env::args().any(|argument| argument == "prices") {
         prices::prices(&mut table, &harness.with_backstop(Backstop::Off));
         return io::stdout().write_all(table.to_string().as_bytes());

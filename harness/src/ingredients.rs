@@ -106,6 +106,7 @@ impl Product {
                 "src/languages/javascript/entry.rs",
                 "src/languages/javascript/functions.rs",
                 "src/languages/javascript/hash.rs",
+                "src/languages/javascript/numbers.rs",
                 "src/languages/javascript/peek.rs",
                 "src/languages/javascript/remainder.rs",
                 "src/languages/javascript/shift.rs",
@@ -123,7 +124,7 @@ impl Product {
             }
             Self::RustProgram => &["src/languages/rust/", "drivers/rust/"],
             Self::ClangProgram => {
-                &["src/languages/cpp/", "drivers/cpp/", "src/languages/c/", "drivers/c.h.in", "drivers/uthash.h"]
+                &["src/languages/cpp/", "drivers/cpp/", "src/languages/c/", "drivers/c/", "drivers/uthash.h"]
             }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],

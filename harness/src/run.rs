@@ -1,5 +1,7 @@
 //! Runs an artifact: input in, [`Outcome`] out.
 
+use std::cell::Cell;
+
 use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::sandbox::artifact::Artifact;
@@ -7,6 +9,13 @@ use crate::sandbox::job::Purpose;
 use crate::sandbox::outcome::{Limits, Outcome};
 use crate::sandbox::threads::on_big_stack;
 use crate::value::call::{self, Input};
+
+/// Bytes of arguments for which a thread keeps room from one run to the next: each page of fresh memory costs a fault.
+const KEPT: usize = 32 << 20;
+
+thread_local! {
+    static ARGUMENTS: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Runs an artifact once, on this thread if it has a large stack.
 pub(crate) fn run(
@@ -17,7 +26,9 @@ pub(crate) fn run(
     limits: &Limits,
     purpose: Purpose,
 ) -> Result<Outcome, Error> {
-    let arguments = call::arguments(&artifact.interface, input).map_err(|error| Error::Misuse(error.to_string()))?;
+    let mut arguments = ARGUMENTS.take();
+    arguments.clear();
+    call::arguments(&artifact.interface, input, &mut arguments).map_err(|error| Error::Misuse(error.to_string()))?;
     let stdin = if let Input::Stdin(bytes) = input { bytes.to_vec() } else { Vec::new() };
     let program = context.load(&artifact.code, artifact.library.as_ref())?;
     let job = match purpose {
@@ -25,6 +36,9 @@ pub(crate) fn run(
         Purpose::Growth => artifact.template.growth_job(stdin, arguments, seed, limits.memory),
     };
     let run = on_big_stack(|| context.sandbox.run(&program, job, limits, context.backstop))?;
+    if run.arguments.capacity() <= KEPT {
+        ARGUMENTS.set(run.arguments);
+    }
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);
     Ok(Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage })

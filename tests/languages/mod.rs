@@ -8,6 +8,7 @@ mod desktop;
 mod given;
 mod go;
 mod javascript;
+mod many;
 mod python;
 mod rust;
 mod samples;

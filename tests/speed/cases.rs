@@ -134,11 +134,20 @@ pub(crate) const LANGUAGES: [(&str, &str, Option<f64>, Option<f64>); 6] = [
     ("python", "py", None, Some(0.100)),
 ];
 
-/// A function over a short list and over a million integers, in every language.
+/// Whether the command line names a language, or none.
+pub(crate) fn is_wanted(language: &str) -> bool {
+    let is_named = |language: &str| std::env::args().any(|argument| argument == language);
+    is_named(language) || !LANGUAGES.iter().any(|(language, ..)| is_named(language))
+}
+
+/// A function over a short list and over a million integers, in every language or those that the command line names.
 pub(crate) fn every_language(table: &mut Table, harness: &Harness) {
     const MANY: i64 = 1_000_000;
     let long = [Value::List((0..MANY).map(Value::Int).collect())];
     for (language, extension, case_bound, million_bound) in LANGUAGES {
+        if !is_wanted(language) {
+            continue;
+        }
         let name = harness.languages().by_id(language).expect("a row of the language table").name.clone();
         let largest = Largest::build(harness, language, extension);
         let [case] = on_big_stack(|| in_turns(200, 200, [&mut || largest.judge_short(harness)]));

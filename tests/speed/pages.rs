@@ -9,7 +9,7 @@ use std::os::unix::fs::FileExt;
 
 use harness::{Harness, on_big_stack};
 
-use crate::cases::{LANGUAGES, Largest};
+use crate::cases::{LANGUAGES, Largest, is_wanted};
 use crate::native::{self, Python};
 use crate::table::{Table, Unit, in_turns, median};
 use crate::{HELLO, kept};
@@ -30,9 +30,7 @@ pub(crate) fn pages(table: &mut Table, open: impl Fn() -> Harness) {
     native::rustc(&source, &program, &["-Ctarget-feature=+crt-static"]);
     let compiled = [program.into()];
     let python = Python::all().into_iter().next();
-    let chosen: Vec<_> = LANGUAGES.iter().filter(|(language, ..)| is_named(language)).collect();
-    let chosen = if chosen.is_empty() { LANGUAGES.iter().collect() } else { chosen };
-    for (language, extension, ..) in chosen {
+    for (language, extension, ..) in LANGUAGES.iter().filter(|(language, ..)| is_wanted(language)) {
         let harness = open();
         let name = harness.languages().by_id(language).expect("a row of the language table").name.clone();
         let largest = Largest::build(&harness, language, extension);
@@ -57,11 +55,6 @@ pub(crate) fn pages(table: &mut Table, open: impl Fn() -> Harness) {
             table.told(&format!("{name}: runs of changed pages"), runs as f64, Unit::Count);
         });
     }
-}
-
-/// Whether the command line names it.
-fn is_named(language: &str) -> bool {
-    std::env::args().any(|argument| argument == language)
 }
 
 /// Minor page faults of this thread.

@@ -44,10 +44,24 @@ template <class T> struct ItemOf<T, when<can<value_t, T>>> { using type = value_
 template <class T> struct ItemOf<T, when<!can<value_t, T> && Walks<T>>> { using type = begun_t<T>; };
 template <class T> using item_t = typename ItemOf<T>::type;
 
+// The items of a list: numbers in one run, not one by one, where the list can be made of it.
+template <class M, class T> T items(Input& in, size_t count) {
+    if constexpr (OneOf<M, Int, Float> && Grows<T>) {
+        using Numbers = Run<std::conditional_t<std::is_same_v<M, Int>, std::int64_t, double>, item_t<T>>;
+        if constexpr (std::is_constructible_v<T, Numbers, Numbers>) {
+            const Input start = in;
+            const Numbers from{in.bytes(8 * count)}, to{in.at};
+            if (all_fit(from, to)) return T(from, to);
+            in = start;
+        }
+    }
+    return sequence<T>(count, [&] { return take<M, item_t<T>>(in); });
+}
+
 template <class M, class T> struct Take<List<M>, T, when<Sequence<T> && Takes<M, item_t<T>>>> {
     static T from(Input& in) {
         const size_t count = in.count();
-        return sequence<T>(count, [&] { return take<M, item_t<T>>(in); });
+        return items<M, T>(in, count);
     }
 };
 template <class M, class T> struct Put<List<M>, T, when<Walks<T> && Puts<M, item_t<T>>>> {
@@ -66,8 +80,7 @@ template <class M, class T> struct Put<List<M>, T, when<Walks<T> && Puts<M, item
 template <class T> struct Take<Mat, T, when<Sequence<T> && Sequence<item_t<T>> && Takes<Float, item_t<item_t<T>>>>> {
     static T from(Input& in) {
         const size_t rows = in.count(), columns = in.count();
-        auto number = [&] { return take<Float, item_t<item_t<T>>>(in); };
-        return sequence<T>(rows, [&] { return sequence<item_t<T>>(columns, number); });
+        return sequence<T>(rows, [&] { return items<Float, item_t<T>>(in, columns); });
     }
 };
 template <class T> struct Put<Mat, T, when<Walks<T> && Walks<item_t<T>> && Puts<Float, item_t<item_t<T>>>>> {

@@ -79,12 +79,14 @@ template <class T> std::string digits(T value) {
 }
 
 template <class T> struct Take<Int, T, when<Integer<T>>> {
+    static constexpr bool fits(std::int64_t value) {
+        const T held = static_cast<T>(value);
+        return !(value < 0 && !(held < T{})) && (sizeof(T) >= sizeof value || static_cast<std::int64_t>(held) == value);
+    }
     static T from(Input& in) {
         const auto value = in.raw<std::int64_t>();
-        const T held = static_cast<T>(value);
-        if ((value < 0 && !(held < T{})) || (sizeof(T) < sizeof value && static_cast<std::int64_t>(held) != value))
-            refuse("the argument " + std::to_string(value) + " does not fit `" + name_of<T>() + "`; take `long long`");
-        return held;
+        if (!fits(value)) refuse("the argument " + std::to_string(value) + " does not fit `" + name_of<T>() + "`; take `long long`");
+        return static_cast<T>(value);
     }
 };
 
@@ -107,6 +109,34 @@ template <class T> struct Take<Float, T, when<std::is_floating_point_v<T>>> {
 template <class T> struct Put<Float, T, when<std::is_floating_point_v<T>>> {
     static void to(T value, Output& out) { out.raw(static_cast<double>(value)); }
 };
+
+// Numbers of a list as they stand on the wire, to be read in one run.
+template <class Wire, class T> struct Run {
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const T*;
+    using reference = T;
+
+    const char* at;
+
+    Wire wire() const {
+        Wire value;
+        std::memcpy(&value, at, sizeof value);
+        return value;
+    }
+    T operator*() const { return static_cast<T>(wire()); }
+    Run& operator++() { return at += sizeof(Wire), *this; }
+    Run operator++(int) { return {(at += sizeof(Wire)) - sizeof(Wire)}; }
+    friend bool operator==(Run left, Run right) { return left.at == right.at; }
+    friend bool operator!=(Run left, Run right) { return left.at != right.at; }
+};
+template <class T> bool all_fit(Run<std::int64_t, T> from, Run<std::int64_t, T> to) {
+    bool fit = true;
+    for (; from != to; ++from) fit &= Take<Int, T>::fits(from.wire());
+    return fit;
+}
+template <class T> bool all_fit(Run<double, T>, Run<double, T>) { return true; }
 
 template <> struct Take<Bool, bool> {
     static bool from(Input& in) { return *in.bytes(1) != 0; }

@@ -95,6 +95,7 @@
     Uint32Array,
     Uint8Array,
     WeakMap,
+    append: Array.prototype.push,
     apply: Reflect.apply,
     construct: Reflect.construct,
     allKeys: Reflect.ownKeys,
@@ -172,6 +173,7 @@
     viewLength,
     viewOffset,
     viewSet: uncurry(typed.set),
+    transfer: uncurry(ArrayBuffer.prototype.transfer),
     /** A part of bytes, over the same buffer. */
     viewSubarray: (view, start, end = viewLength(view)) => new Bytes(viewBuffer(view), viewOffset(view) + start, end - start),
     viewFill: uncurry(typed.fill),

@@ -8,7 +8,7 @@ A type is the JSON value of the signature (`"int"`, `{"list": "int"}`, …). Eve
     tree u32 slots + level-order slots, each an opt: children of absent nodes are not listed, trailing absences trimmed
 
 A decoder is `decode(view, at) -> (value, end)`; an encoder is `encode(value, out)`, which appends to `out` or raises `Mismatch`.
-Rows of scalars go through `array` in one step: a list of a million numbers must not be a million calls.
+Rows of scalars are decoded in one step: a list of a million numbers must not be a million calls.
 """
 
 import struct
@@ -157,19 +157,10 @@ def _decode_mat(view, at):
     return np.frombuffer(view, "<f8", cells, at + 8).reshape(rows, columns).copy(), at + 8 + 8 * cells
 
 
-def _numbers(code):
-    def convert(raw):
-        numbers = array(code)
-        numbers.frombytes(raw)
-        return numbers.tolist()
-
-    return convert
-
-
 # Lists of these are decoded in one step: size of an element, and what turns its bytes into a list.
 _BULK = {
-    "int": (8, _numbers("q")),
-    "float": (8, _numbers("d")),
+    "int": (8, lambda raw: raw.cast("q").tolist()),
+    "float": (8, lambda raw: raw.cast("d").tolist()),
     "char": (4, lambda raw: list(str(raw, "utf-32-le"))),
     "bool": (1, lambda raw: list(map(bool, raw))),
 }

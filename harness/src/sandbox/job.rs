@@ -50,6 +50,8 @@ pub(crate) struct Run {
     pub(crate) stderr: Vec<u8>,
     /// What it wrote to the results channel.
     pub(crate) results: Vec<u8>,
+    /// The encoded arguments that it was given, for their room.
+    pub(crate) arguments: Vec<u8>,
     /// What it used.
     pub(crate) usage: Usage,
 }

@@ -42,7 +42,8 @@ pub(super) fn run(
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
-    Ok(Run { exit, stdout, stderr, results, usage })
+    let [_, arguments, _] = std::mem::take(&mut state.inputs);
+    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, usage })
 }
 
 /// What the guest reaches: the job, within the limits.

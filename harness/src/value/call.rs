@@ -5,8 +5,8 @@
 
 use crate::value::interface::{Class, Interface, Param};
 use crate::value::types::Type;
-use crate::value::wire::Decoder;
-use crate::value::{Value, WireError, encode};
+use crate::value::wire::{Decoder, encode_checked};
+use crate::value::{Value, WireError};
 
 /// What one case gives to a submission.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,27 +74,26 @@ pub enum InputError {
     },
 }
 
-/// The bytes of the arguments channel; none for a program.
-pub fn arguments(interface: &Interface, input: &Input) -> Result<Vec<u8>, InputError> {
-    let mut out = Vec::new();
+/// Appends the bytes of the arguments channel; none for a program.
+pub fn arguments(interface: &Interface, input: &Input, out: &mut Vec<u8>) -> Result<(), InputError> {
     match (interface, input) {
         (Interface::Stdio, Input::Stdin(_)) => {}
         (Interface::Function(function), Input::Call(values)) => {
-            put(&function.name, &function.params, values, &mut out)?;
+            put(&function.name, &function.params, values, out)?;
         }
         (Interface::Class(class), Input::Calls { new, calls }) => {
-            put(&class.name, &class.new, new, &mut out)?;
+            put(&class.name, &class.new, new, out)?;
             out.extend((calls.len() as u32).to_le_bytes());
             for (index, values) in *calls {
                 let no_method = || InputError::Method { class: class.name.clone(), method: *index };
                 let method = class.methods.get(*index).ok_or_else(no_method)?;
                 out.extend((*index as u16).to_le_bytes());
-                put(&method.name, &method.params, values, &mut out)?;
+                put(&method.name, &method.params, values, out)?;
             }
         }
         _ => return Err(InputError::Kind),
     }
-    Ok(out)
+    Ok(())
 }
 
 fn put(of: &str, params: &[Param], values: &[Value], out: &mut Vec<u8>) -> Result<(), InputError> {
@@ -102,10 +101,9 @@ fn put(of: &str, params: &[Param], values: &[Value], out: &mut Vec<u8>) -> Resul
         return Err(InputError::Count { of: of.to_owned(), wanted: params.len(), given: values.len() });
     }
     for (Param { name, ty }, value) in params.iter().zip(values) {
-        if !value.has_type(ty) {
+        if !encode_checked(value, ty, out) {
             return Err(InputError::Type { of: of.to_owned(), name: name.clone(), ty: ty.to_string() });
         }
-        encode(value, ty, out);
     }
     Ok(())
 }
@@ -180,10 +178,15 @@ mod tests {
         })
     }
 
+    fn bytes(interface: &Interface, input: &Input) -> Result<Vec<u8>, InputError> {
+        let mut out = Vec::new();
+        arguments(interface, input, &mut out).map(|()| out)
+    }
+
     #[test]
     fn a_function_takes_its_arguments_and_replies_with_answer_and_witnesses() {
         let args = [Value::List(vec![Value::Int(2)]), Value::Bool(true)];
-        let bytes = arguments(&function(), &Input::Call(&args)).unwrap();
+        let bytes = bytes(&function(), &Input::Call(&args)).unwrap();
         assert_eq!(bytes, [1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 1]);
         let replied: Vec<u8> = [0].into_iter().chain(bytes.iter().copied()).collect();
         assert_eq!(reply(&function(), &Input::Call(&args), &replied), Reply::Answer(args.to_vec()));
@@ -193,7 +196,7 @@ mod tests {
     fn a_class_answers_for_the_calls_it_finished() {
         let calls = [(0, vec![Value::Int(7)]), (1, vec![]), (1, vec![])];
         let input = Input::Calls { new: &[Value::Int(3)], calls: &calls };
-        let bytes = arguments(&class(), &input).unwrap();
+        let bytes = bytes(&class(), &input).unwrap();
         assert_eq!(bytes.len(), 8 + 4 + (2 + 8) + 2 + 2);
         let two_done = [0, 2, 0, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0, 0];
         let popped = Value::Opt(Some(Box::new(Value::Int(7))));
@@ -214,12 +217,12 @@ mod tests {
 
     #[test]
     fn a_case_that_does_not_fit_is_an_error_of_the_case() {
-        let wrong = |args: &[Value]| arguments(&function(), &Input::Call(args)).unwrap_err().to_string();
+        let wrong = |args: &[Value]| bytes(&function(), &Input::Call(args)).unwrap_err().to_string();
         assert_eq!(wrong(&[]), "`sort` takes 2 arguments, the case gives 0");
         assert_eq!(
             wrong(&[Value::List(vec![Value::Bool(true)]), Value::Bool(true)]),
             "the argument `nums` of `sort` is not of type `list<int>`"
         );
-        assert_eq!(arguments(&Interface::Stdio, &Input::Call(&[])), Err(InputError::Kind));
+        assert_eq!(bytes(&Interface::Stdio, &Input::Call(&[])), Err(InputError::Kind));
     }
 }

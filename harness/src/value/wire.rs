@@ -43,6 +43,38 @@ pub fn encode(value: &Value, ty: &Type, out: &mut Vec<u8>) {
     put(value, out);
 }
 
+/// Appends the bytes of a value and looks at its type in the same walk, since a list may be long. Returns whether the value is of
+/// the type; what was appended otherwise means nothing.
+pub(crate) fn encode_checked(value: &Value, ty: &Type, out: &mut Vec<u8>) -> bool {
+    let (Type::List(item), Value::List(values)) = (ty, value) else {
+        let fits = value.has_type(ty);
+        if fits {
+            put(value, out);
+        }
+        return fits;
+    };
+    put_len(values.len(), out);
+    match **item {
+        Type::Int => put_run(values, out, |value| match value {
+            Value::Int(value) => Some(value.to_le_bytes()),
+            _ => None,
+        }),
+        Type::Float => put_run(values, out, |value| match value {
+            Value::Float(value) => Some(value.to_le_bytes()),
+            _ => None,
+        }),
+        _ => values.iter().all(|value| encode_checked(value, item, out)),
+    }
+}
+
+/// Appends values that take eight bytes each, up to one that is none of them.
+fn put_run(values: &[Value], out: &mut Vec<u8>, bytes: impl Fn(&Value) -> Option<[u8; 8]>) -> bool {
+    let start = out.len();
+    out.resize(start + 8 * values.len(), 0);
+    let (places, _) = out[start..].as_chunks_mut::<8>();
+    places.iter_mut().zip(values).all(|(place, value)| bytes(value).map(|bytes| *place = bytes).is_some())
+}
+
 /// Untagged bytes need no type to be written: the value's own shape decides.
 pub(crate) fn put(value: &Value, out: &mut Vec<u8>) {
     match value {
@@ -142,7 +174,11 @@ impl<'a> Decoder<'a> {
             Type::Str => Value::Str(self.text(ty)?),
             Type::List(item) | Type::Linked(item) => {
                 let count = self.count(ty)?;
-                Value::List(self.repeat(count, |decoder| decoder.value(item))?)
+                Value::List(match **item {
+                    Type::Int => self.run(item, count, |bytes| Value::Int(i64::from_le_bytes(bytes)))?,
+                    Type::Float => self.run(item, count, |bytes| Value::Float(f64::from_le_bytes(bytes)))?,
+                    _ => self.repeat(count, |decoder| decoder.value(item))?,
+                })
             }
             Type::Map(key, item) => {
                 let count = self.count(ty)?;
@@ -211,10 +247,19 @@ impl<'a> Decoder<'a> {
         (0..count).map(|_| one(self)).collect()
     }
 
+    /// So many values that take eight bytes each, with no step for each of them.
+    fn run(&mut self, ty: &Type, count: usize, one: impl Fn([u8; 8]) -> Value) -> Result<Vec<Value>, WireError> {
+        self.spend(2 * count)?; // as one by one
+        Ok(self.eights(ty, count)?.iter().map(|bytes| one(*bytes)).collect())
+    }
+
     fn floats(&mut self, ty: &Type, count: usize) -> Result<Vec<f64>, WireError> {
+        Ok(self.eights(ty, count)?.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect())
+    }
+
+    fn eights(&mut self, ty: &Type, count: usize) -> Result<&'a [[u8; 8]], WireError> {
         let len = count.checked_mul(8).ok_or_else(|| WireError::Short(ty.to_string()))?;
-        let (chunks, _) = self.take(ty, len)?.as_chunks::<8>();
-        Ok(chunks.iter().map(|chunk| f64::from_le_bytes(*chunk)).collect())
+        Ok(self.take(ty, len)?.as_chunks().0)
     }
 
     fn flag(&mut self, ty: &Type) -> Result<bool, WireError> {
@@ -260,6 +305,15 @@ mod tests {
             let back = decode(&mut rest, &ty).unwrap();
             prop_assert_eq!(rest, &[7][..]);
             prop_assert!(same_bits(&value, &back), "{:?} came back as {:?}", value, back);
+        }
+
+        #[test]
+        fn a_value_is_encoded_exactly_if_it_is_of_the_type((ty, value) in typed_values(), other in types()) {
+            let (mut bytes, mut checked) = (Vec::new(), Vec::new());
+            encode(&value, &ty, &mut bytes);
+            prop_assert!(encode_checked(&value, &ty, &mut checked));
+            prop_assert_eq!(bytes, checked);
+            prop_assert_eq!(encode_checked(&value, &other, &mut Vec::new()), value.has_type(&other));
         }
 
         #[test]

@@ -90,16 +90,16 @@ impl<'r> CodecWriter<'r> {
             Type::Str => self.leaf("str", place),
             Type::List(item) => {
                 let count = self.count();
-                self.take_array(place, sizes, &count, |codec, place, sizes| codec.take(item, place, sizes));
+                self.take_list(item, place, sizes, &count);
             }
             Type::Vec(_) => {
                 let count = self.count();
-                self.take_array(place, sizes, &count, |codec, place, _| codec.take(&Type::Float, place, &[]));
+                self.take_list(&Type::Float, place, sizes, &count);
             }
             Type::Mat(..) => {
                 let (rows, cols) = (self.count(), self.count());
                 self.take_array(place, sizes, &rows, |codec, place, sizes| {
-                    codec.take_array(place, sizes, &cols, |codec, place, _| codec.take(&Type::Float, place, &[]));
+                    codec.take_list(&Type::Float, place, sizes, &cols);
                 });
             }
             Type::Opt(item) => {
@@ -141,6 +141,19 @@ impl<'r> CodecWriter<'r> {
         let count = self.name("n");
         self.line(&format!("__judge_size {count} = __judge_count();"));
         count
+    }
+
+    /// Reads so many values into an array: numbers in one run, not one by one.
+    fn take_list(&mut self, item: &Type, place: &str, sizes: &[String], count: &str) {
+        let kind = match item {
+            Type::Int => "int",
+            Type::Float => "float",
+            _ => return self.take_array(place, sizes, count, |codec, place, sizes| codec.take(item, place, sizes)),
+        };
+        let arrays = self.arrays(place, sizes, count);
+        self.check(kind, &format!("*{}", arrays[0]));
+        self.line(&format!("__judge_take_{kind}s({}, {count});", arrays[0]));
+        self.assign(place, sizes, &arrays);
     }
 
     /// Allocates an array and has its items read.

@@ -12,9 +12,10 @@ use crate::value::record::Record;
 use crate::value::types::Type;
 
 /// The part of every driver that precedes the submission.
-const FRAME: &str = include_str!("../../../drivers/c.h.in");
+const FRAME: &str =
+    concat!(include_str!("../../../drivers/c/channels.h.in"), include_str!("../../../drivers/c/values.h.in"));
 /// The words of C that stand in the part behind a submission, and in the macros that are used there.
-const WORDS: &str = "_Bool _Generic break case char const default double else float for if int long main return short signed \
+const WORDS: &str = "_Bool _Generic break case char const default do double else float for if int long main return short signed \
                      sizeof switch unsigned void volatile while";
 
 /// A function of the submission and how it is called.

@@ -99,6 +99,10 @@ impl ConversionWriter {
             (Type::Char, GoType::Name(name)) if is_rune(name) || name == "string" => body("take rune", go_type, &[]),
             (Type::Str, GoType::Name(name)) if name == "string" => body("take text", go_type, &[]),
             (Type::Str, GoType::Slice(item)) if self.is_letters(item) => body("take text", go_type, &[]),
+            (Type::List(item), GoType::Slice(part)) if self.is_number(item, part) => {
+                let name = if **item == Type::Int { "take ints" } else { "take floats" };
+                body(name, go_type, &[("ITEM", &part.to_string())])
+            }
             (Type::List(item), GoType::Slice(part)) => {
                 body("take slice", go_type, &[("TAKE", &self.take(item, part)?)])
             }
@@ -110,9 +114,11 @@ impl ConversionWriter {
             }
             (Type::Mat(..), GoType::Slice(row) | GoType::Array(_, row)) => {
                 let (GoType::Slice(cell) | GoType::Array(_, cell)) = self.underlying(row) else { return misfit() };
-                let take = self.take(&Type::Float, &cell).or_else(|_| misfit())?;
+                if !self.is_number(&Type::Float, &cell) {
+                    return misfit();
+                }
                 let (rows, cols) = (self.variable("v", go_type, "rows"), self.variable("r", row, "cols"));
-                body("take matrix", go_type, &[("TAKE", &take), ("ROWS", &rows), ("COLS", &cols)])
+                body("take matrix", go_type, &[("ROWS", &rows), ("COLS", &cols)])
             }
             (Type::Map(key, item), GoType::Map(left, right)) => {
                 let (key, item) = (self.take(key, left)?, self.take(item, right)?);
@@ -197,6 +203,15 @@ impl ConversionWriter {
             }
             _ => return misfit(),
         })
+    }
+
+    /// Whether a number of the problem is held by one of Go, so that many are read in one run.
+    fn is_number(&self, ty: &Type, go_type: &GoType) -> bool {
+        match (ty, &self.underlying(go_type)) {
+            (Type::Int, GoType::Name(name)) => INTS.contains(&name.as_str()),
+            (Type::Float, GoType::Name(name)) => is_float(name),
+            _ => false,
+        }
     }
 
     /// Whether the items are bytes or runes, which a text can be split into.

@@ -6,6 +6,7 @@ mod exception;
 mod freed;
 mod functions;
 mod hash;
+mod numbers;
 mod package;
 mod peek;
 mod remainder;

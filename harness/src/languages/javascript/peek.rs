@@ -1,7 +1,10 @@
 //! What the interpreter knows of its objects and no program can ask: the state and result of a promise, and the collection
-//! behind an iterator. The driver shows them; it asks through the interpreter's `isatty`, which is of no other use here.
+//! behind an iterator; and how it packs numbers, of which the driver reads many at once. The driver asks through the
+//! interpreter's `isatty`, which is of no other use here.
 
 use wasm_encoder::{BlockType, Function, Instruction, MemArg};
+
+use super::numbers;
 
 use super::functions::{InterpreterFunctions, UNDEFINED};
 
@@ -19,10 +22,19 @@ const CONTEXT: u32 = 0;
 const VALUE: u32 = 1;
 const ARGUMENTS: u32 = 3;
 
-/// `(object, question)`: 0 the state of a promise, 1 its result, 2 the collection of an iterator, 3 its kind, −1 if it has moved.
+/// `(object, question)`: 0 the state of a promise, 1 its result, 2 the collection of an iterator, 3 its kind, −1 if it has moved;
+/// 4 and 5 fill a list with numbers, see [`numbers`].
 pub(super) fn peek(calls: &InterpreterFunctions) -> Function {
-    let mut body = Function::new([]);
-    for (question, answer) in [(0, promise_state(calls)), (1, promise_result(calls)), (2, collection()), (3, kind())] {
+    let mut body = Function::new(numbers::LOCALS);
+    let questions = [
+        (0, promise_state(calls)),
+        (1, promise_result(calls)),
+        (2, collection()),
+        (3, kind()),
+        (4, numbers::integers()),
+        (5, numbers::floats()),
+    ];
+    for (question, answer) in questions {
         let asked = [
             Instruction::LocalGet(ARGUMENTS),
             Instruction::I64Load(at(0, 3)),
