@@ -83,6 +83,10 @@ fn main() -> io::Result<()> {
         widths::widths(&mut table, &harness, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
     }
+    if std::env::args().any(|argument| argument == "whole") {
+        whole::whole_process(&mut table, &cache);
+        return io::stdout().write_all(table.to_string().as_bytes());
+    }
     if std::env::args().any(|argument| argument == "growth") {
         growth::growth(&mut table, &cache);
         return io::stdout().write_all(table.to_string().as_bytes());
