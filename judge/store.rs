@@ -10,6 +10,7 @@ mod failures;
 pub use failures::Failures;
 
 use std::cell::RefCell;
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -142,14 +143,29 @@ impl Store {
         self.best(problem).is_some_and(|best| best.verdict == Verdict::Accepted)
     }
 
-    /// The latest attempt of all at these problems.
-    pub fn latest<'a>(&self, problems: &'a [String]) -> Option<(&'a str, Attempt)> {
-        let last = |slug: &'a String| self.attempts(slug).pop().map(|attempt| (slug.as_str(), attempt));
+    /// The latest attempt of all, at a problem that is known.
+    pub fn latest(&self, is_known: impl Fn(&str) -> bool) -> Option<(String, Attempt)> {
+        let last = |slug: String| self.attempts(&slug).pop().map(|attempt| (slug, attempt));
         // Of two in the same second the first by name, whoever asks.
-        problems
-            .iter()
+        self.tried()
+            .into_iter()
+            .filter(|slug| is_known(slug))
             .filter_map(last)
             .reduce(|latest, other| if other.1.time > latest.1.time { other } else { latest })
+    }
+
+    /// The names under which attempts are stored, sorted: few, however many problems there are.
+    fn tried(&self) -> Vec<String> {
+        let folder = self.folder.join("attempts");
+        let Ok(entries) = fs::read_dir(&folder) else {
+            // Reading any file in it tells what is wrong with the folder, if anything is.
+            self.read(&folder.join(".jsonl"));
+            return Vec::new();
+        };
+        let slug = |name: &OsStr| name.to_str()?.strip_suffix(".jsonl").map(str::to_owned);
+        let mut slugs: Vec<String> = entries.flatten().filter_map(|entry| slug(&entry.file_name())).collect();
+        slugs.sort();
+        slugs
     }
 
     /// A document of this name; nothing where there is none. One that cannot be understood is set aside.
@@ -408,13 +424,29 @@ mod tests {
     fn the_latest_attempt_and_the_hints_seen_are_remembered() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path());
-        let slugs = ["p".to_owned(), "q".to_owned()];
-        assert_eq!((store.latest(&slugs), store.hints_seen("p")), (None, 0));
+        assert_eq!((store.latest(|_| true), store.hints_seen("p")), (None, 0));
         store.record("q", &Attempt { time: 7, ..attempt(Verdict::WrongAnswer, 1) }).unwrap();
         store.record("p", &Attempt { time: 5, ..attempt(Verdict::Accepted, 1) }).unwrap();
-        assert_eq!(store.latest(&slugs).unwrap().0, "q");
+        assert_eq!(store.latest(|_| true).unwrap().0, "q");
+        assert_eq!(store.latest(|slug| slug != "q").unwrap().0, "p");
         store.remember_hint("p", 2).unwrap();
         assert_eq!((store.hints_seen("p"), store.hints_seen("q")), (2, 0));
+    }
+
+    #[test]
+    fn the_latest_attempt_is_looked_for_where_there_are_attempts() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path());
+        store.record("q", &attempt(Verdict::Accepted, 1)).unwrap();
+        store.record("p", &attempt(Verdict::Accepted, 1)).unwrap();
+        fs::write(folder.path().join("attempts/q.jsonl.broken"), "").unwrap();
+        assert_eq!(store.tried(), ["p", "q"]);
+
+        fs::remove_dir_all(folder.path().join("attempts")).unwrap();
+        fs::write(folder.path().join("attempts"), "").unwrap();
+        assert_eq!(store.latest(|_| true), None);
+        let warnings = store.take_warnings().concat();
+        assert!(warnings.contains("attempts` could not be understood and was set aside"), "{warnings}");
     }
 
     #[test]

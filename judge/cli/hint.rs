@@ -52,8 +52,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let (registry, store) = (session.registry()?, session.store()?);
     let problem = match &args.slug {
         Some(slug) => find::meant(&registry, slug)?,
-        None => match store.latest(registry.slugs()) {
-            Some((slug, _)) => registry.get(slug)?,
+        None => match store.latest(|slug| registry.has(slug)) {
+            Some((slug, _)) => registry.get(&slug)?,
             None => return Err(Error::new("no exercise was tried yet").hint("name one: `judge hint num-islands`")),
         },
     };

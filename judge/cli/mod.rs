@@ -163,7 +163,12 @@ pub fn main() -> ExitCode {
 
 /// The command line; help is as wide as the terminal.
 fn parse() -> Result<Judge, clap::Error> {
-    Judge::from_arg_matches(&help::fitted(Judge::command(), Ui::width()).try_get_matches()?)
+    let matches = match Judge::command().try_get_matches() {
+        Ok(matches) => matches,
+        // Help is among what ends here. No command that runs waits until all texts are fitted.
+        Err(_) => help::fitted(Judge::command(), Ui::width()).try_get_matches()?,
+    };
+    Judge::from_arg_matches(&matches)
 }
 
 fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, Error> {

@@ -64,11 +64,11 @@ pub(crate) fn go_on(session: &Session) -> Result<CommandOutcome, Error> {
 /// What to type for the exercise of the latest attempt, where that was not accepted.
 fn last(session: &Session) -> Result<Option<String>, Error> {
     let (registry, store) = (session.registry()?, session.store()?);
-    let Some((slug, attempt)) = store.latest(registry.slugs()) else { return Ok(None) };
+    let Some((slug, attempt)) = store.latest(|slug| registry.has(slug)) else { return Ok(None) };
     if attempt.verdict == Verdict::Accepted {
         return Ok(None);
     }
-    let problem = registry.get(slug)?;
+    let problem = registry.get(&slug)?;
     let about = format!(
         "{} {}/{} with {} · {}",
         attempt.verdict.code(),
@@ -86,7 +86,7 @@ fn last(session: &Session) -> Result<Option<String>, Error> {
     let hint = (format!("judge hint {slug}"), "gives a hint");
     let todo =
         [again, (format!("judge show {slug}"), "reads it"), hint, ("judge next".to_owned(), "takes another one")];
-    let head = format!("{}  {}\n{}\n", paint(CODE, slug), ui::heading(&escape(&problem.title)), paint(DIM, about));
+    let head = format!("{}  {}\n{}\n", paint(CODE, &slug), ui::heading(&escape(&problem.title)), paint(DIM, about));
     Ok(Some(format!("{head}\n{}", commands(&session.ui, todo))))
 }
 

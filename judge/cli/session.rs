@@ -121,7 +121,7 @@ impl Session {
     /// Id of the language of the latest attempt at any problem.
     pub(crate) fn last_language(&self, registry: &Registry) -> Option<String> {
         // Whoever asks can do without: what is wrong with the store is told by the commands that need it.
-        Some(self.store().ok()?.latest(registry.slugs())?.1.language)
+        Some(self.store().ok()?.latest(|slug| registry.has(slug))?.1.language)
     }
 
     /// Names the folders beside the problems that are none.

@@ -3,7 +3,7 @@
 //!
 //! Numbers are little endian and have 32 bits. The count of files; a row for each of them, behind a row of zeros: where its path
 //! ends among all paths, where its contents end among all contents, its length; then all paths; then all contents. Contents that
-//! are shorter than their file are deflated.
+//! are shorter than their file are deflated; manifests are not, because commands read all of them.
 
 use std::io::{self, Read};
 use std::ops::Range;
