@@ -44,8 +44,8 @@ pub use generator::{GENERATOR, printed_cases};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
-pub(crate) use report_builder::coarse;
 pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
+pub(crate) use report_builder::coarse;
 pub use submission::{Options, Reveal, Scope, Submission};
 pub use trial::{Opening, Trial, Trials};
 

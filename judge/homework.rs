@@ -28,11 +28,11 @@ use crate::verdict::Verdict;
 
 pub use assignment::{Assignment, FILE, Keep, Shown, Task};
 pub use disclosure::Audience;
+use entry::Unread;
 pub use entry::{Content, Entry, Gathered};
 pub use inputs::{Sender, gather};
 pub use memory::Memory;
 pub use proof::{Proof, prove};
-use entry::Unread;
 
 /// Characters of a student's name that are shown.
 const MAX_NAME: usize = 120;
@@ -63,7 +63,12 @@ pub struct Class<'a> {
 impl Class<'_> {
     /// Judges everything that was gathered. `observer` hears how many entries are done, and notes; `judged` each attempt as soon as
     /// it is known.
-    pub fn grade(&self, gathered: Gathered, observer: Observer<'_>, judged: &mut dyn FnMut(&str, &str, &Attempt)) -> ClassReport {
+    pub fn grade(
+        &self,
+        gathered: Gathered,
+        observer: Observer<'_>,
+        judged: &mut dyn FnMut(&str, &str, &Attempt),
+    ) -> ClassReport {
         let total = gathered.entries.len() as u64;
         let mut done = 0;
         let mut students: BTreeMap<String, Vec<Vec<Entry>>> = BTreeMap::new();
@@ -203,9 +208,7 @@ fn heading(task: &Task) -> TaskHeading {
 /// Attempts in the order in which they were made: by time, by number, and as they were found.
 fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     let number = |entry: &Entry| entry.attempt.as_ref().and_then(|attempt| attempt.parse::<u64>().ok());
-    entries.sort_by(|a, b| {
-        (a.submitted, number(a), &a.attempt).cmp(&(b.submitted, number(b), &b.attempt))
-    });
+    entries.sort_by(|a, b| (a.submitted, number(a), &a.attempt).cmp(&(b.submitted, number(b), &b.attempt)));
     entries
 }
 

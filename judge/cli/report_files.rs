@@ -7,9 +7,9 @@ use harness::plain_file::Kind;
 
 use super::error::Error;
 use crate::phrase::listed;
+use crate::report::class::ClassReport;
 use crate::report::text::View;
 use crate::report::untrusted;
-use crate::report::class::ClassReport;
 use crate::report::{GradedFile, RENDERERS, Renderer, Report, Subject, renderer};
 
 /// The option, for every command that judges.

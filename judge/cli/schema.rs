@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats, stress,
-    toolchain,
+    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats,
+    stress, toolchain,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;

@@ -57,10 +57,8 @@ pub(crate) fn not_plain(shown: &str, kind: Kind) -> Failure {
             .hint("give one file, or all of a folder's to `judge grade`"),
         Kind::Link => Failure::new(format!("`{shown}` is a symbolic link, which is not followed"))
             .hint("name the file itself, or the folder with a `/` behind it"),
-        Kind::Pipe | Kind::Device | Kind::Socket => {
-            Failure::new(format!("`{shown}` is not a plain file but {kind}"))
-                .hint("`-` reads a submission from standard input")
-        }
+        Kind::Pipe | Kind::Device | Kind::Socket => Failure::new(format!("`{shown}` is not a plain file but {kind}"))
+            .hint("`-` reads a submission from standard input"),
     }
 }
 

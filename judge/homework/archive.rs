@@ -35,7 +35,8 @@ impl Gatherer<'_> {
             let member = match archive.by_index(index) {
                 Ok(member) => member,
                 Err(error) => {
-                    self.gathered.stray(format!("{shown}, entry {index}"), Failure::new(format!("cannot be read: {error}")));
+                    self.gathered
+                        .stray(format!("{shown}, entry {index}"), Failure::new(format!("cannot be read: {error}")));
                     continue;
                 }
             };

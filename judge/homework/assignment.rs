@@ -235,9 +235,7 @@ impl Reader<'_> {
     fn bounded(&self, number: &Spanned<u32>, least: u32, most: u32) -> Result<u32, Error> {
         match *number.get_ref() {
             value if (least..=most).contains(&value) => Ok(value),
-            value => {
-                Err(self.source.error(number.span(), format!("{value} does not lie between {least} and {most}")))
-            }
+            value => Err(self.source.error(number.span(), format!("{value} does not lie between {least} and {most}"))),
         }
     }
 
@@ -246,7 +244,11 @@ impl Reader<'_> {
         inputs.get_ref().parse().map_err(|reason: String| self.source.error(inputs.span(), reason))
     }
 
-    fn late(&self, due: Option<Spanned<Datetime>>, late: Option<Spanned<RawLate>>) -> Result<Option<LatePolicy>, Error> {
+    fn late(
+        &self,
+        due: Option<Spanned<Datetime>>,
+        late: Option<Spanned<RawLate>>,
+    ) -> Result<Option<LatePolicy>, Error> {
         let (due, late) = match (due, late) {
             (None, None) => return Ok(None),
             (None, Some(late)) => return Err(self.source.error(late.span(), "`[late]` needs `due`")),
@@ -323,7 +325,9 @@ impl Reader<'_> {
             },
         };
         if task.all_parts() == 0 {
-            return Err(self.source.error(raw.slug.span(), "none of its groups counts anything: no points can be given"));
+            return Err(self
+                .source
+                .error(raw.slug.span(), "none of its groups counts anything: no points can be given"));
         }
         Ok(task)
     }
@@ -342,7 +346,8 @@ impl Reader<'_> {
     fn group(&self, problem: &Problem, name: &Spanned<String>) -> Result<usize, Error> {
         problem.groups.iter().position(|group| group.name == *name.get_ref()).ok_or_else(|| {
             let names: Vec<&str> = problem.groups.iter().map(|group| group.name.as_str()).collect();
-            let message = format!("`{}` has no group `{}`: its groups are {}", problem.slug, name.get_ref(), names.join(", "));
+            let message =
+                format!("`{}` has no group `{}`: its groups are {}", problem.slug, name.get_ref(), names.join(", "));
             self.source.error(name.span(), message)
         })
     }
@@ -356,7 +361,12 @@ impl Reader<'_> {
         Ok(parts)
     }
 
-    fn shown(&self, problem: &Problem, own: &BTreeMap<Spanned<String>, Shown>, all: &RawShow) -> Result<Vec<Shown>, Error> {
+    fn shown(
+        &self,
+        problem: &Problem,
+        own: &BTreeMap<Spanned<String>, Shown>,
+        all: &RawShow,
+    ) -> Result<Vec<Shown>, Error> {
         let usual = |name: &str| match name {
             SAMPLE => all.sample.unwrap_or(Shown::Full),
             _ => all.hidden.unwrap_or(Shown::Group),

@@ -36,7 +36,10 @@ fn everything_can_be_said() {
          show = {{ negative = \"none\" }}\nlimits = {{ time = \"2s\" }}\n\
          [[problem]]\nslug = \"num-islands\"\nbonus = true\nlanguages = [\"rust\"]\n"
     );
-    let text = text.replace("negative", &read(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"")).unwrap().tasks[0].problem.groups[1].name);
+    let text = text.replace(
+        "negative",
+        &read(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"")).unwrap().tasks[0].problem.groups[1].name,
+    );
     let homework = read(&text).unwrap();
     let [sum, islands] = &homework.tasks[..] else { panic!("two problems") };
     assert_eq!((homework.of(), sum.points_of(1)), (Points::hundredths(1250), Points::hundredths(1250)));

@@ -113,14 +113,9 @@ fn redacted(result: GroupResult, shown: Shown) -> Option<GroupResult> {
     match shown {
         Shown::Full => Some(result),
         Shown::Group => Some(GroupResult { failures: Vec::new(), ..result }),
-        Shown::Verdict => Some(GroupResult {
-            verdict: None,
-            accepted: None,
-            cases: None,
-            hint: None,
-            failures: Vec::new(),
-            ..result
-        }),
+        Shown::Verdict => {
+            Some(GroupResult { verdict: None, accepted: None, cases: None, hint: None, failures: Vec::new(), ..result })
+        }
         Shown::None => None,
     }
 }

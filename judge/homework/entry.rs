@@ -101,7 +101,8 @@ impl Entry {
             }
             Content::Text { name, text } => {
                 let language = self.language(Path::new(name), languages).map_err(Unread::Refused)?;
-                let name = if name.is_empty() { format!("submission.{}", language.extensions[0]) } else { name.clone() };
+                let name =
+                    if name.is_empty() { format!("submission.{}", language.extensions[0]) } else { name.clone() };
                 (name, language, text.clone())
             }
         };

@@ -26,7 +26,8 @@ pub struct LatePolicy {
 impl LatePolicy {
     /// How late something is that was handed in then; `None` where it is in time.
     pub fn lateness(&self, submitted: Timestamp) -> Option<Lateness> {
-        let seconds = u64::try_from(submitted.as_second() - self.due.as_second()).ok().filter(|late| *late > self.grace)?;
+        let seconds =
+            u64::try_from(submitted.as_second() - self.due.as_second()).ok().filter(|late| *late > self.grace)?;
         let days = seconds.div_ceil(DAY);
         let penalty = match self.until {
             Some(until) if seconds > until => Share::ALL,

@@ -78,7 +78,8 @@ impl Gatherer<'_> {
         let line: Line = match serde_json::from_slice(line) {
             Ok(line) => line,
             Err(error) => {
-                let failure = Failure::new(format!("the line is no entry: {}", untrusted::line_of(&error.to_string(), 200)));
+                let failure =
+                    Failure::new(format!("the line is no entry: {}", untrusted::line_of(&error.to_string(), 200)));
                 let hint = "a line is `{\"id\": …, \"problem\": …, \"language\": …, \"source\": …}`";
                 return self.gathered.stray(file, failure.hint(hint));
             }

@@ -118,7 +118,9 @@ fn parts(pattern: &str) -> Result<Vec<Part>, String> {
         let (name, behind) = rest[at + 1..].split_once('}').ok_or_else(|| format!("`{pattern}` lacks a `}}`"))?;
         let hole = HOLES.iter().find(|(known, _)| *known == name);
         let (_, hole) = hole.ok_or_else(|| {
-            format!("`{{{name}}}` means nothing here: known are `{{student}}`, `{{problem}}`, `{{attempt}}` and `{{ext}}`")
+            format!(
+                "`{{{name}}}` means nothing here: known are `{{student}}`, `{{problem}}`, `{{attempt}}` and `{{ext}}`"
+            )
         })?;
         if parts.contains(&Part::Hole(*hole)) {
             return Err(format!("`{{{name}}}` stands twice in `{pattern}`"));

@@ -60,7 +60,10 @@ fn of(harness: &Harness, task: &Task, jobs: usize, observer: Observer<'_>) -> Re
         note(&mut proof, solution, earned);
     }
     if proof.right == 0 {
-        proof.findings.push("no right solution comes with it in a language that is taken: nothing proves that all points can be earned".to_owned());
+        proof.findings.push(
+            "no right solution comes with it in a language that is taken: nothing proves that all points can be earned"
+                .to_owned(),
+        );
     }
     Ok(proof)
 }
@@ -75,7 +78,9 @@ fn note(proof: &mut Proof, solution: &Shipped, earned: Points) {
     } else {
         proof.wrong += 1;
         if earned >= of {
-            proof.findings.push(format!("`{path}` is wrong and earns all {of} points: no group that counts notices it"));
+            proof
+                .findings
+                .push(format!("`{path}` is wrong and earns all {of} points: no group that counts notices it"));
         }
     }
 }

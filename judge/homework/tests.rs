@@ -7,7 +7,9 @@ use super::*;
 use crate::problem::Registry;
 
 fn homework(extra: &str) -> Assignment {
-    let text = format!("format = 1\ntitle = \"Sums\"\n{extra}\n[[problem]]\nslug = \"two-sum\"\n[[problem]]\nslug = \"a-plus-b\"\n");
+    let text = format!(
+        "format = 1\ntitle = \"Sums\"\n{extra}\n[[problem]]\nslug = \"two-sum\"\n[[problem]]\nslug = \"a-plus-b\"\n"
+    );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(FILE);
     std::fs::write(&path, text).unwrap();
@@ -118,7 +120,8 @@ fn attempt(points: u64, fate: AttemptFate) -> Attempt {
 fn the_best_attempt_counts_or_the_last() {
     let failed = || AttemptFate::Failed(Failure::new("x"));
     let refused = || AttemptFate::Refused(Failure::new("x"));
-    let attempts = [attempt(1, failed()), attempt(3, failed()), attempt(3, failed()), attempt(2, failed()), attempt(0, refused())];
+    let attempts =
+        [attempt(1, failed()), attempt(3, failed()), attempt(3, failed()), attempt(2, failed()), attempt(0, refused())];
     assert_eq!((counting(&attempts, Keep::Best), counting(&attempts, Keep::Last)), (Some(1), Some(3)));
     assert_eq!(counting(&attempts[4..], Keep::Best), Some(0));
     assert_eq!(counting(&[], Keep::Last), None);

@@ -162,7 +162,8 @@ impl TryFrom<String> for Share {
 
     fn try_from(text: String) -> Result<Self, String> {
         let wrong = || format!("`{text}` is not a share, such as `10%` or `2.5%`");
-        let (whole, part) = text.strip_suffix('%').map(|number| number.split_once('.').unwrap_or((number, "0"))).ok_or_else(wrong)?;
+        let (whole, part) =
+            text.strip_suffix('%').map(|number| number.split_once('.').unwrap_or((number, "0"))).ok_or_else(wrong)?;
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || whole.len() > 3 || !digits(part) || part.len() > 2 {
             return Err(wrong());
@@ -202,7 +203,8 @@ mod tests {
 
     #[test]
     fn points_are_numbers_with_two_decimals() {
-        let read = |text: &str| toml::from_str::<std::collections::BTreeMap<String, Points>>(&format!("points = {text}"));
+        let read =
+            |text: &str| toml::from_str::<std::collections::BTreeMap<String, Points>>(&format!("points = {text}"));
         assert_eq!(read("12.25").unwrap()["points"], Points::hundredths(1225));
         assert_eq!(read("0.07").unwrap()["points"], Points::hundredths(7));
         for wrong in ["-1", "0.125", "1e9", "nan", "\"5\""] {

@@ -75,8 +75,12 @@ fn students_see_nothing_of_what_is_hidden_and_teachers_do() {
         let text = std::fs::read_to_string(environment.path(file)).unwrap() + &students.stdout;
         assert!(!text.contains("many-lines") && !text.contains(hidden), "{file}: {text}");
         // The samples may be seen: their inputs begin with `1 2`. Others must not.
-        let leaks: Vec<&str> = text.match_indices("LEAK").map(|(at, _)| text[at..].get(..9).unwrap_or_default()).collect();
-        assert!(leaks.iter().all(|leak| leak.starts_with("LEAK 1 2") || leak.starts_with("LEAK\\")), "{file}: {leaks:?}");
+        let leaks: Vec<&str> =
+            text.match_indices("LEAK").map(|(at, _)| text[at..].get(..9).unwrap_or_default()).collect();
+        assert!(
+            leaks.iter().all(|leak| leak.starts_with("LEAK 1 2") || leak.starts_with("LEAK\\")),
+            "{file}: {leaks:?}"
+        );
     }
     let teachers = graded(&environment, &["--reveal", "--report", "json=class.json"]);
     assert_eq!(teachers.status, 1);

@@ -21,7 +21,9 @@ const SUBMISSIONS: &str = "submissions";
 
 pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if args.lang.is_some() {
-        return Err(Error::new("`--lang` belongs to one problem").hint("`languages` in the homework says what is taken"));
+        return Err(
+            Error::new("`--lang` belongs to one problem").hint("`languages` in the homework says what is taken")
+        );
     }
     if args.similarity.is_some() {
         return Err(Error::new("`--similarity` belongs to one problem")
@@ -41,7 +43,9 @@ pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<Com
         return Err(Error::new("nothing was handed in").hint("name the folder, archive or file with the submissions"));
     }
     if assignment.late.is_some() && gathered.entries.iter().any(|entry| entry.submitted.is_none()) {
-        session.ui.warn("the homework is due at some time, and not every entry says when it was handed in: those count as in time");
+        session.ui.warn(
+            "the homework is due at some time, and not every entry says when it was handed in: those count as in time",
+        );
     }
     let audience = if args.reveal { Audience::Teacher } else { Audience::Students };
     let options = ClassOptions { audience, jobs: session.jobs, sources: reports.wants("html") };
@@ -90,8 +94,11 @@ fn places(homework: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     } else if usual.is_dir() {
         Ok(vec![usual])
     } else {
-        Err(Error::new(format!("nothing is named that was handed in, and there is no folder `{}`", untrusted::path(&usual)))
-            .hint("name folders, archives (.zip) or lines of JSON (.jsonl); of one student: `. --student NAME`"))
+        Err(Error::new(format!(
+            "nothing is named that was handed in, and there is no folder `{}`",
+            untrusted::path(&usual)
+        ))
+        .hint("name folders, archives (.zip) or lines of JSON (.jsonl); of one student: `. --student NAME`"))
     }
 }
 

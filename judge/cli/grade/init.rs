@@ -36,14 +36,13 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     let text = TEMPLATE.replace("{title}", &quoted(&args.title)).replace("{problems}", &problems);
     let shown = untrusted::path(&args.output);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&args.output).map_err(|error| {
-        match error.kind() {
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).open(&args.output).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => {
                 Error::new(format!("`{shown}` is there already")).hint("`--output FILE` writes another")
             }
             _ => Error::caused(format!("cannot write `{shown}`"), &error),
-        }
-    })?;
+        })?;
     file.write_all(text.as_bytes()).map_err(|error| Error::caused(format!("cannot write `{shown}`"), &error))?;
     match session.ui.format {
         Format::Text => session.ui.print(&format!("wrote {shown}\n"))?,

@@ -100,8 +100,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     };
     if args.files.is_empty() {
         let what = if slug.contains(['/', '.']) { "there is no file" } else { "nothing is to be graded for" };
-        return Err(Error::new(format!("{what} `{}`", untrusted::inline(slug)))
-            .hint(format!("`judge grade SLUG FILES` names a problem and its solutions, `judge grade {FILE}` a homework")));
+        return Err(Error::new(format!("{what} `{}`", untrusted::inline(slug))).hint(format!(
+            "`judge grade SLUG FILES` names a problem and its solutions, `judge grade {FILE}` a homework"
+        )));
     }
     for (given, option) in [
         (args.student.is_some(), "--student"),
@@ -110,12 +111,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         (args.fresh, "--fresh"),
     ] {
         if given {
-            return Err(Error::new(format!("`{option}` belongs to a homework"))
-                .hint(format!("`judge grade {FILE} FILES` grades one; a single problem has neither students nor dates")));
+            return Err(Error::new(format!("`{option}` belongs to a homework")).hint(format!(
+                "`judge grade {FILE} FILES` grades one; a single problem has neither students nor dates"
+            )));
         }
     }
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
-    let request = solutions::Request { slug, files: &args.files, language: args.lang.as_deref(), reveal, similarity: args.similarity.as_deref() };
+    let request = solutions::Request {
+        slug,
+        files: &args.files,
+        language: args.lang.as_deref(),
+        reveal,
+        similarity: args.similarity.as_deref(),
+    };
     solutions::run(&request, &args.reports, session)
 }
 

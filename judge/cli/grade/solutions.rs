@@ -11,9 +11,9 @@ use crate::cli::find;
 use crate::cli::judging;
 use crate::cli::report_files::ReportArgs;
 use crate::cli::session::Session;
-use crate::cli::ui::Format;
 use crate::cli::similar::Similar;
 use crate::cli::source;
+use crate::cli::ui::Format;
 use crate::grade::{self, Options, Reveal, Scope, Submission, untouched};
 use crate::homework::handed_in::{self, HandedIn};
 use crate::problem::Problem;
@@ -78,12 +78,7 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     judging::conclude(printed, outcome)
 }
 
-fn read(
-    request: &Request<'_>,
-    harness: &Harness,
-    problem: &Problem,
-    entry: &HandedIn,
-) -> Result<Submission, Error> {
+fn read(request: &Request<'_>, harness: &Harness, problem: &Problem, entry: &HandedIn) -> Result<Submission, Error> {
     if let Some(flaw) = &entry.flaw {
         let failure = flaw.failure(&entry.path);
         return Err(if flaw.is_ours() { Error::new(failure.message) } else { failure.into() });

@@ -1,7 +1,7 @@
 //! A class as annotations of GitHub Actions: workflow commands on lines of their own, as many as one step may have.
 
-use super::words::{fate, is_accepted};
 use super::ClassReport;
+use super::words::{fate, is_accepted};
 
 /// Annotations of one kind that GitHub shows of a step.
 const MOST: usize = 10;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::words::{fate, is_accepted};
 use super::ClassReport;
+use super::words::{fate, is_accepted};
 use crate::report::untrusted;
 
 /// An issue, as GitLab reads it.

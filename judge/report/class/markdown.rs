@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words::{fate, failures, is_accepted, verdict_words};
+use super::words::{failures, fate, is_accepted, verdict_words};
 use super::{AttemptFate, ClassReport, StudentReport, TaskReport};
 use crate::report::untrusted;
 
@@ -40,7 +40,8 @@ fn table(class: &ClassReport, text: &mut String) {
             None => " · |".to_owned(),
             Some(_) => format!(" {} |", task.points),
         });
-        let _ = writeln!(text, "| {} |{} **{}** |", inline(&student.student), cells.collect::<String>(), student.points);
+        let _ =
+            writeln!(text, "| {} |{} **{}** |", inline(&student.student), cells.collect::<String>(), student.points);
     }
 }
 

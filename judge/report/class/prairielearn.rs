@@ -35,7 +35,9 @@ pub fn results(class: &ClassReport) -> String {
     let results = match class.students.as_slice() {
         [student] => of(class, student),
         [] => ungradable("nothing was handed in that belongs to a problem of this homework".to_owned()),
-        [_, ..] => ungradable("PrairieLearn grades one student at a time: name the student with `--student NAME`".to_owned()),
+        [_, ..] => {
+            ungradable("PrairieLearn grades one student at a time: name the student with `--student NAME`".to_owned())
+        }
     };
     untrusted::json(&serde_json::to_string_pretty(&results).expect("a report is plain data")) + "\n"
 }

@@ -26,7 +26,11 @@ pub(super) fn failures(group: &GroupResult) -> String {
         if let Some(detail) = &failed.case.detail {
             let _ = writeln!(text, "input:\n{}", detail.input);
             if let Some(mismatch) = &detail.mismatch {
-                let _ = writeln!(text, "at {}\nexpected: {}\nactual:   {}", mismatch.at, mismatch.expected, mismatch.actual);
+                let _ = writeln!(
+                    text,
+                    "at {}\nexpected: {}\nactual:   {}",
+                    mismatch.at, mismatch.expected, mismatch.actual
+                );
             }
             for (name, stream) in [("printed", detail.stdout.as_deref()), ("standard error", Some(&*detail.stderr))] {
                 if let Some(stream) = stream.filter(|stream| !stream.is_empty()) {

@@ -29,7 +29,9 @@ pub fn page(class: &ClassReport) -> String {
          <a class=\"skip\" href=\"#students\">Skip to the students</a>\n<header><h1>{title}</h1></header>\n<main>\n"
     );
     overview::write(class, &mut page);
-    page.push_str("<section id=\"students\" aria-labelledby=\"students-title\">\n<h2 id=\"students-title\">Students</h2>\n");
+    page.push_str(
+        "<section id=\"students\" aria-labelledby=\"students-title\">\n<h2 id=\"students-title\">Students</h2>\n",
+    );
     for (place, student) in class.students.iter().enumerate() {
         student::write(place, student, &mut page);
     }

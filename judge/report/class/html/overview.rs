@@ -29,9 +29,11 @@ pub(super) fn write(class: &ClassReport, page: &mut String) {
 fn table(class: &ClassReport, page: &mut String) {
     page.push_str("<div class=\"wide\" role=\"region\" aria-labelledby=\"points\" tabindex=\"0\">\n<table class=\"sortable\">\n<caption id=\"points\">Points</caption>\n<thead><tr>");
     let mut heads = vec!["student".to_owned()];
-    heads.extend(class.problems.iter().map(|problem| {
-        format!("{} ({}{})", problem.title, problem.of, if problem.bonus { ", on top" } else { "" })
-    }));
+    heads.extend(
+        class.problems.iter().map(|problem| {
+            format!("{} ({}{})", problem.title, problem.of, if problem.bonus { ", on top" } else { "" })
+        }),
+    );
     heads.push(format!("points ({})", class.of));
     if class.students.iter().any(|student| student.passed.is_some()) {
         heads.push("passed".to_owned());

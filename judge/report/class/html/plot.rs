@@ -28,13 +28,24 @@ pub(super) fn histogram(shares: &[f64]) -> String {
     for (bar, count) in counts.iter().enumerate() {
         let height = (HEIGHT - 2.0 * MARGIN) * *count as f64 / most as f64;
         let (x, y) = (MARGIN + step * bar as f64, HEIGHT - MARGIN - height);
-        let _ = write!(svg, "<rect class=\"bar\" x=\"{:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{height:.1}\"/>", x + 2.0, step - 4.0);
+        let _ = write!(
+            svg,
+            "<rect class=\"bar\" x=\"{:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{height:.1}\"/>",
+            x + 2.0,
+            step - 4.0
+        );
         if *count > 0 {
-            let _ = write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{count}</text>", x + step / 2.0, y - 4.0);
+            let _ = write!(
+                svg,
+                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{count}</text>",
+                x + step / 2.0,
+                y - 4.0
+            );
         }
         let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", HEIGHT - 8.0, bar * 10);
     }
-    let _ = write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">100%</text>", WIDTH - MARGIN, HEIGHT - 8.0);
+    let _ =
+        write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">100%</text>", WIDTH - MARGIN, HEIGHT - 8.0);
     svg.push_str("</svg>\n");
     svg
 }
@@ -60,7 +71,11 @@ pub(super) fn strip(title: &str, values: &[u64], limit: u64, words: fn(u64) -> S
         let x = left + (right - left) * (value as f64 / limit.max(1) as f64).min(1.0);
         let _ = write!(svg, "<circle cx=\"{x:.1}\" cy=\"60\" r=\"4\"/>");
     }
-    let _ = write!(svg, "<text x=\"{left}\" y=\"90\">0</text><text x=\"{right}\" y=\"90\" text-anchor=\"end\">{}</text></svg>\n", text(&words(limit)));
+    let _ = write!(
+        svg,
+        "<text x=\"{left}\" y=\"90\">0</text><text x=\"{right}\" y=\"90\" text-anchor=\"end\">{}</text></svg>\n",
+        text(&words(limit))
+    );
     svg
 }
 
