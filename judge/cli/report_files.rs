@@ -178,8 +178,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_report_is_named_with_what_to_type() {
-        let said = refused(&["html=a"], &[]);
-        assert_eq!(said, "`html` is not a kind of report; known kinds are `json` and `text`");
+        let said = refused(&["pdf=a"], &[]);
+        assert_eq!(said, "`pdf` is not a kind of report; known kinds are `json` and `text`");
+        assert!(refused(&["html=a"], &[]).starts_with("`html` is a report of a homework; `judge grade homework.toml`"));
         assert_eq!(refused(&["jsn=a"], &[]), "`jsn` is not a kind of report; did you mean `json`?");
         assert!(refused(&["json"], &[]).starts_with("`--report json` names no file; write `--report KIND=FILE`"));
         assert!(refused(&["text="], &[]).ends_with("write `--report text=FILE`"));

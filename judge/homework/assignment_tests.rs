@@ -1,3 +1,5 @@
+//! What a homework says, and what is said of one that cannot be meant.
+
 use super::*;
 
 fn read(text: &str) -> Result<Assignment, Error> {
@@ -54,14 +56,64 @@ fn everything_can_be_said() {
 
 #[test]
 fn what_is_wrong_is_shown_where_it_stands() {
-    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sums\"\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}due = 2026-10-12\n[[problem]]\nslug = \"two-sum\"\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\ngroups = {{ tiny = 1 }}\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\npoints = \"ten\"\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\ngroups = {{ sample = 0 }}\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}rounding = 3\n[[problem]]\nslug = \"two-sum\"\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}[late]\nper_day = \"10\"\n[[problem]]\nslug = \"two-sum\"\n")), @"");
-    insta::assert_snapshot!(refused(&format!("{HEAD}languages = [\"java\"]\n[[problem]]\nslug = \"two-sum\"\n")), @"");
+    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sums\"\n")), @r#"
+    there is no problem `two-sums`
+     --> homework.toml:4:8
+      |
+    4 | slug = "two-sums"
+      |        ^^^^^^^^^^
+    hint: did you mean `two-sum`?
+    "#);
+    insta::assert_snapshot!(refused(&format!("{HEAD}due = 2026-10-12\n[[problem]]\nslug = \"two-sum\"\n")), @"
+    `2026-10-12` is not a point in time
+     --> homework.toml:3:7
+      |
+    3 | due = 2026-10-12
+      |       ^^^^^^^^^^
+    hint: write a date, a time and its offset, such as `2026-10-12T23:59:00+02:00`
+    ");
+    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\ngroups = {{ tiny = 1 }}\n")), @"
+    `two-sum` has no group `tiny`: its groups are sample, two-numbers, equal-numbers, half-the-target, signs, large-numbers, several-pairs, growth, far-end
+     --> homework.toml:5:12
+      |
+    5 | groups = { tiny = 1 }
+      |            ^^^^
+    ");
+    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\npoints = \"ten\"\n")), @r#"
+    points are a number, such as 12.5
+     --> homework.toml:5:10
+      |
+    5 | points = "ten"
+      |          ^^^^^
+    "#);
+    insta::assert_snapshot!(refused(&format!("{HEAD}[[problem]]\nslug = \"two-sum\"\ngroups = {{ sample = 0 }}\n")), @r#"
+    none of its groups counts anything: no points can be given
+     --> homework.toml:4:8
+      |
+    4 | slug = "two-sum"
+      |        ^^^^^^^^^
+    "#);
+    insta::assert_snapshot!(refused(&format!("{HEAD}rounding = 3\n[[problem]]\nslug = \"two-sum\"\n")), @"
+    3 does not lie between 0 and 2
+     --> homework.toml:3:12
+      |
+    3 | rounding = 3
+      |            ^
+    ");
+    insta::assert_snapshot!(refused(&format!("{HEAD}[late]\nper_day = \"10\"\n[[problem]]\nslug = \"two-sum\"\n")), @r#"
+    `10` is not a share, such as `10%` or `2.5%`
+     --> homework.toml:4:11
+      |
+    4 | per_day = "10"
+      |           ^^^^
+    "#);
+    insta::assert_snapshot!(refused(&format!("{HEAD}languages = [\"java\"]\n[[problem]]\nslug = \"two-sum\"\n")), @r#"
+    there is no language `java`: known are python, rust, javascript, typescript, cpp, c, go, wasm
+     --> homework.toml:3:14
+      |
+    3 | languages = ["java"]
+      |              ^^^^^^
+    "#);
 }
 
 #[test]

@@ -37,7 +37,7 @@ struct Line {
 
 /// Data often has numbers for names.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a text or a whole number")]
+#[serde(untagged, expecting = "`id` is a text or a whole number")]
 enum Id {
     Text(String),
     Number(i64),

@@ -254,8 +254,7 @@ mod tests {
 
     #[test]
     fn a_hostile_path_is_read_in_bounded_time() {
-        let path = format!("{}/b", "a_".repeat(500));
-        assert_eq!(read("*_*_*_*_{problem}_{ext}", &path[..999]), "none");
+        assert_eq!(read("*_*_*_*_{problem}_{ext}", &format!("{}-", "a_".repeat(500))), "none");
         assert_eq!(read("{problem}.{ext}", &"a.".repeat(600)), "none");
     }
 }

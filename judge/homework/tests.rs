@@ -1,3 +1,5 @@
+//! What is gathered from folders, archives and lines, and which attempt counts.
+
 use std::io::Write;
 use std::path::Path;
 
@@ -53,7 +55,14 @@ fn a_folder_per_student_is_gathered_and_nothing_is_lost() {
         ],
     );
     let gathered = gather(&[folder.path()], &assignment, &Sender::default()).unwrap();
-    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"");
+    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"
+    ada a-plus-b ada/aPlusB.rs
+    ada two-sum ada/two_sum.py
+    bob two-sum bob/two-sum.cpp (there is another file for the same problem, `bob/two_sum.py`)
+    bob two-sum bob/two_sum.py (there is another file for the same problem, `bob/two-sum.cpp`)
+    - bob/two_summ.py: this homework has no problem `two_summ`
+    - notes.txt: its path does not say who handed in what
+    ");
 }
 
 #[test]
@@ -62,9 +71,12 @@ fn a_repository_of_one_student_may_hold_anything_else() {
     write(folder.path(), &[("two_sum.py", "x"), ("README.md", "x"), ("src/a_plus_b.go", "x"), ("helper.py", "x")]);
     let sender = Sender { student: Some("ada".to_owned()), submitted: None };
     let gathered = gather(&[folder.path()], &assignment, &sender).unwrap();
-    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"");
+    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"
+    ada a-plus-b src/a_plus_b.go
+    ada two-sum two_sum.py
+    ");
     let gathered = gather(&[folder.path().join("two_sum.py")], &assignment, &Sender::default()).unwrap();
-    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"");
+    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"- two_sum.py: nothing says which student handed it in");
 }
 
 #[test]
@@ -87,7 +99,14 @@ fn an_archive_is_read_in_memory_and_within_itself() {
     zip.add_symlink("Link_1_assignsubmission_file_/two_sum.py", "/etc/passwd", options).unwrap();
     zip.finish().unwrap();
     let gathered = gather(&[&path], &assignment, &Sender::default()).unwrap();
-    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"");
+    insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"
+    Ada de Vries two-sum Ada de Vries_123_assignsubmission_file_/two_sum.py
+    - ../../evil_1_assignsubmission_file_/two_sum.py: its name leads out of the archive
+    - /etc_1_assignsubmission_file_/two_sum.py: its name leads out of the archive
+    - readme.txt: its path does not say who handed in what
+    - Bomb_1_assignsubmission_file_/two_sum.py: it is larger than 1 MiB
+    - Link_1_assignsubmission_file_/two_sum.py: it is a symbolic link, which is not followed
+    ");
     std::fs::write(&path, "no archive").unwrap();
     assert!(gather(&[&path], &assignment, &Sender::default()).unwrap_err().message.contains("cannot read the archive"));
 }
@@ -108,7 +127,14 @@ fn lines_of_json_are_entries_or_say_why_not() {
     std::fs::write(&path, lines.join("\n")).unwrap();
     let gathered = gather(&[&path], &assignment, &Sender::default()).unwrap();
     let text = found(&gathered, &assignment).join("\n").replace(folder.path().to_str().unwrap(), "");
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @"
+    ada two-sum /all.jsonl:1
+    7 a-plus-b /all.jsonl:2
+    - /all.jsonl:4: this homework has no problem `three-sum`
+    - /all.jsonl:5: the line is no entry: missing field `language` at line 1 column 35
+    - /all.jsonl:6: `submitted` is not a point in time
+    - /all.jsonl:7: the line is no entry: expected ident at line 1 column 2
+    ");
     assert_eq!(gathered.entries[0].submitted.unwrap().to_string(), "2026-10-12T21:59:00Z");
 }
 

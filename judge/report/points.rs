@@ -134,7 +134,7 @@ impl Serialize for Share {
 
 /// A number of a manifest.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a number of points")]
+#[serde(untagged, expecting = "points are a number, such as 12.5")]
 enum Number {
     Whole(i64),
     Decimal(f64),

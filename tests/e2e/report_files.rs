@@ -44,7 +44,8 @@ fn a_report_that_cannot_be_written_is_an_error_before_anything_is_judged() {
         assert_eq!((printed.status, printed.stdout.as_str()), (2, ""), "{}", printed.all());
         assert!(printed.stderr.contains(told) && printed.stderr.contains("error: "), "{}", printed.all());
     };
-    refused(&["html=a"], "hint: known kinds are `json` and `text`");
+    refused(&["pdf=a"], "hint: known kinds are `json` and `text`");
+    refused(&["html=a"], "`html` is a report of a homework");
     refused(&["json"], "`--report json` names no file");
     refused(&["json=-"], "`--format json` prints the JSON report on standard output");
     refused(&["json=none/a"], "cannot write the report `none/a`: ");

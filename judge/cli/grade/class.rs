@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use harness::Harness;
 
-use super::Args;
 use crate::cli::command_outcome::CommandOutcome;
 use crate::cli::error::Error;
 use crate::cli::judging;
+use crate::cli::report_files::ReportArgs;
 use crate::cli::session::{Session, identity};
 use crate::cli::ui::Format;
 use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, gather};
@@ -19,23 +19,26 @@ use crate::verdict::Verdict;
 /// The folder of submissions beside a homework.
 const SUBMISSIONS: &str = "submissions";
 
-pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    if args.lang.is_some() {
-        return Err(
-            Error::new("`--lang` belongs to one problem").hint("`languages` in the homework says what is taken")
-        );
-    }
-    if args.similarity.is_some() {
-        return Err(Error::new("`--similarity` belongs to one problem")
-            .hint("`judge grade SLUG FILES --similarity FILE` compares the solutions of one"));
-    }
+/// What is graded, and how.
+pub(super) struct Request<'a> {
+    /// The file of the homework.
+    pub(super) homework: &'a Path,
+    /// What was handed in; the folder of submissions beside the homework where nothing is named.
+    pub(super) files: &'a [PathBuf],
+    pub(super) sender: Sender,
+    pub(super) audience: Audience,
+    /// Whether what was judged before is judged anew.
+    pub(super) fresh: bool,
+}
+
+pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
+    let homework = request.homework;
     let harness = session.harness()?;
     let assignment = open(homework, &harness, session)?;
-    let places = places(homework, &args.files)?;
+    let places = places(homework, request.files)?;
     let sources: Vec<&Path> = std::iter::once(homework).chain(places.iter().map(PathBuf::as_path)).collect();
-    let reports = args.reports.create(Subject::Class, &sources)?;
-    let sender = Sender { student: args.student.clone(), submitted: args.submitted };
-    let gathered = gather(&places, &assignment, &sender).map_err(|failure| {
+    let reports = reports.create(Subject::Class, &sources)?;
+    let gathered = gather(&places, &assignment, &request.sender).map_err(|failure| {
         let error = Error::new(failure.message);
         failure.hint.into_iter().fold(error, Error::hint)
     })?;
@@ -47,9 +50,8 @@ pub(super) fn run(homework: &Path, args: &Args, session: &Session) -> Result<Com
             "the homework is due at some time, and not every entry says when it was handed in: those count as in time",
         );
     }
-    let audience = if args.reveal { Audience::Teacher } else { Audience::Students };
-    let options = ClassOptions { audience, jobs: session.jobs, sources: reports.wants("html") };
-    let memory = if args.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
+    let options = ClassOptions { audience: request.audience, jobs: session.jobs, sources: reports.wants("html") };
+    let memory = if request.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
     let class = Class { harness: &harness, assignment: &assignment, options, memory };
     let progress = session.ui.progress();
     let mut printed = Ok(());

@@ -14,7 +14,7 @@ use super::error::Error;
 use super::report_files::ReportArgs;
 use super::session::Session;
 use crate::grade::Reveal;
-use crate::homework::FILE;
+use crate::homework::{Audience, FILE, Sender};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
@@ -42,7 +42,7 @@ Examples:
   judge grade init                             write a homework.toml
   judge grade check                            prove it by the solutions that come with its problems
   judge grade homework.toml submissions/ --report csv=points.csv
-  judge grade homework.toml . --student ada --submitted 2026-10-12T23:58:00+02:00
+  judge grade homework.toml . --student ada    what one student handed in
 
 Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
 )]
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         None => {}
     }
     if let Some(homework) = homework(args.subject.as_deref()) {
-        return class::run(&homework, args, session);
+        return class(&homework, args, session);
     }
     let Some(slug) = args.subject.as_deref() else {
         return Err(Error::new(format!("there is no `{FILE}` here, and no problem is named"))
@@ -125,6 +125,31 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         similarity: args.similarity.as_deref(),
     };
     solutions::run(&request, &args.reports, session)
+}
+
+/// Grades a homework.
+fn class(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    for (given, option, instead) in [
+        (args.lang.is_some(), "--lang", "`languages` in the homework says what is taken"),
+        (args.no_reveal, "--no-reveal", "`show` in the homework says what students see, and nothing else is shown"),
+        (
+            args.similarity.is_some(),
+            "--similarity",
+            "`judge grade SLUG FILES --similarity FILE` compares the solutions of one",
+        ),
+    ] {
+        if given {
+            return Err(Error::new(format!("`{option}` belongs to one problem")).hint(instead));
+        }
+    }
+    let request = class::Request {
+        homework,
+        files: &args.files,
+        sender: Sender { student: args.student.clone(), submitted: args.submitted },
+        audience: if args.reveal { Audience::Teacher } else { Audience::Students },
+        fresh: args.fresh,
+    };
+    class::run(&request, &args.reports, session)
 }
 
 /// The file of a homework: one that is named, or lies in a folder that is named, or lies here where nothing is named.

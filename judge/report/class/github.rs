@@ -2,6 +2,7 @@
 
 use super::ClassReport;
 use super::words::{fate, is_accepted};
+use crate::report::untrusted;
 
 /// Annotations of one kind that GitHub shows of a step.
 const MOST: usize = 10;
@@ -42,7 +43,7 @@ fn command(kind: &str, file: Option<&str>, title: &str, message: &str) -> String
 
 /// Text behind a command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    untrusted::escape(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Text inside of a command.
@@ -57,6 +58,6 @@ mod tests {
     #[test]
     fn a_text_cannot_begin_a_command() {
         let line = command("error", Some("a,b:c.py"), "t::t", "x\n::add-mask::y%0A");
-        assert_eq!(line, "::error file=a%2Cb%3Ac.py,title=t%3A%3At::x%0A::add-mask::y%250A\n");
+        assert_eq!(line, "::error file=a%2Cb%3Ac.py,title=t%3A%3At::x%0A\\u{3a}:add-mask::y%250A\n");
     }
 }

