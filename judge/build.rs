@@ -72,7 +72,11 @@ fn pack(root: &Path, files: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
     let (mut paths, mut contents) = (Vec::new(), Vec::new());
     for path in files {
         let bytes = fs::read(root.join(path)).map_err(|error| format!("problems/{path}: {error}"))?;
-        let packed = if path.ends_with(".toml") { bytes.clone() } else { deflated(&bytes)? };
+        let packed = if Path::new(path).extension().is_some_and(|extension| extension == "toml") {
+            bytes.clone()
+        } else {
+            deflated(&bytes)?
+        };
         paths.extend(path.as_bytes());
         contents.extend(if packed.len() < bytes.len() { &packed } else { &bytes });
         rows.push([paths.len(), contents.len(), bytes.len()]);

@@ -22,7 +22,7 @@ use harness::Harness;
 
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::class::{Attempt, AttemptFate, ClassReport, Judged, StudentReport, TaskHeading, TaskReport};
-use crate::report::points::{Points, Share};
+use crate::report::points::Points;
 use crate::report::{Event, Failure, Observer, untrusted};
 use crate::verdict::Verdict;
 
@@ -129,7 +129,7 @@ impl Class<'_> {
         let key = self.memory.as_ref().map(|memory| (memory, memory.key(task, self.options.audience, &submission)));
         let key = match key {
             Some((memory, Ok(key))) => Some((memory, key)),
-            Some((_, Err(error))) => return AttemptFate::Failed(failure(error)),
+            Some((_, Err(error))) => return AttemptFate::Failed(failure(&error)),
             None => None,
         };
         let recalled = key.as_ref().and_then(|(memory, key)| memory.recall(key));
@@ -156,7 +156,8 @@ impl Class<'_> {
                 observer(note);
             }
         };
-        let report = grade::grade(self.harness, &task.problem, submission, &options, &notes).map_err(failure)?;
+        let report =
+            grade::grade(self.harness, &task.problem, submission, &options, &notes).map_err(|error| failure(&error))?;
         if report.verdict == Verdict::JudgeError {
             let message = report.message().unwrap_or_else(|| Verdict::JudgeError.words().to_owned());
             return Err(Failure::new(message));
@@ -176,7 +177,7 @@ impl Class<'_> {
         let required = self.assignment.tasks.iter().zip(&tasks).filter(|(task, _)| task.required);
         let mut required = required.peekable();
         let asked = required.peek().is_some() || self.assignment.pass.is_some();
-        let enough = points.share_of(of) >= self.assignment.pass.unwrap_or(Share::default());
+        let enough = points.share_of(of) >= self.assignment.pass.unwrap_or_default();
         let passed = asked.then(|| enough && required.all(|(task, report)| report.earned() >= task.points));
         let failed = |attempt: &Attempt| matches!(attempt.fate, AttemptFate::Failed(_));
         StudentReport {
@@ -191,7 +192,7 @@ impl Class<'_> {
 }
 
 /// A failure of the judge.
-fn failure(error: grade::Error) -> Failure {
+fn failure(error: &grade::Error) -> Failure {
     Failure { message: error.to_string(), hint: error.hint() }
 }
 

@@ -1,5 +1,6 @@
 //! Entries of a zip archive, as platforms give them: read into memory, within bounds, nothing unpacked to disk.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -44,7 +45,7 @@ impl Gatherer<'_> {
                 continue;
             }
             // A name that is not UTF-8 leads nowhere that anybody meant.
-            let name = member.name().map(|name| name.into_owned()).unwrap_or_default();
+            let name = member.name().map(Cow::into_owned).unwrap_or_default();
             match text(&name, member, left) {
                 Ok(Some(text)) => {
                     left -= text.len() as u64;

@@ -277,13 +277,13 @@ impl Reader<'_> {
     }
 
     fn languages(&self, ids: Vec<Spanned<String>>) -> Result<Vec<String>, Error> {
-        let known = |id: Spanned<String>| match self.languages.by_id(id.get_ref()) {
-            Some(language) => Ok(language.id().to_owned()),
-            None => {
+        let known = |id: Spanned<String>| {
+            let language = self.languages.by_id(id.get_ref()).map(|language| language.id().to_owned());
+            language.ok_or_else(|| {
                 let ids: Vec<&str> = self.languages.all().iter().map(Language::id).collect();
                 let message = format!("there is no language `{}`: known are {}", id.get_ref(), ids.join(", "));
-                Err(self.source.error(id.span(), message))
-            }
+                self.source.error(id.span(), message)
+            })
         };
         ids.into_iter().map(known).collect()
     }

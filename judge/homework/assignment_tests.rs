@@ -4,8 +4,7 @@ use super::*;
 
 fn read(text: &str) -> Result<Assignment, Error> {
     let source = Source { file: FILE.to_owned(), text: text.into() };
-    let text = Assignment::read(&source, &[Registry::open(None).unwrap()], &Languages::embedded());
-    text
+    Assignment::read(&source, &[Registry::open(None).unwrap()], &Languages::embedded())
 }
 
 fn refused(text: &str) -> String {

@@ -31,8 +31,8 @@ pub(super) fn disclose(report: &Report, task: &Task, audience: Audience) -> Judg
     let groups: HashMap<&str, &Group> = report.groups.iter().map(|group| (group.name.as_str(), group)).collect();
     let results = task.problem.groups.iter().enumerate().map(|(place, group)| {
         let found = groups.get(group.name.as_str()).copied();
-        let cases = report.cases.iter().filter(|case| case.group == group.name);
-        (shown[place], result(task, place, found, cases))
+        let cases: Vec<&Case> = report.cases.iter().filter(|case| case.group == group.name).collect();
+        (shown[place], result(task, place, found, &cases))
     });
     let results: Vec<(Shown, GroupResult)> = results.collect();
     let passed = results.iter().zip(&task.parts).filter(|((_, result), _)| result.passed);
@@ -81,16 +81,12 @@ fn message(report: &Report, results: &[(Shown, GroupResult)], least: Shown) -> O
 }
 
 /// Everything about a group.
-fn result<'a>(
-    task: &Task,
-    place: usize,
-    found: Option<&Group>,
-    cases: impl Iterator<Item = &'a Case> + Clone,
-) -> GroupResult {
+fn result(task: &Task, place: usize, found: Option<&Group>, cases: &[&Case]) -> GroupResult {
     let group = &task.problem.groups[place];
     let passed = found.is_some_and(|found| found.verdict == Some(Verdict::Accepted) && found.accepted == found.cases);
     let of = task.points_of(place);
-    let failed = cases.clone().filter(|case| !matches!(case.verdict, None | Some(Verdict::Accepted)));
+    let failed = cases.iter().filter(|case| !matches!(case.verdict, None | Some(Verdict::Accepted)));
+    let shown = |case: &&Case| FailedCase { message: case.message(), case: (*case).clone() };
     GroupResult {
         name: group.name.clone(),
         title: group.title.clone(),
@@ -100,11 +96,8 @@ fn result<'a>(
         verdict: found.and_then(|found| found.verdict),
         accepted: found.map(|found| found.accepted),
         cases: found.map(|found| found.cases),
-        hint: cases.clone().find_map(|case| case.hint.clone()),
-        failures: failed
-            .take(MAX_FAILURES)
-            .map(|case| FailedCase { message: case.message(), case: case.clone() })
-            .collect(),
+        hint: cases.iter().find_map(|case| case.hint.clone()),
+        failures: failed.take(MAX_FAILURES).map(shown).collect(),
     }
 }
 

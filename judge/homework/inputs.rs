@@ -38,9 +38,9 @@ pub fn gather<P: AsRef<Path>>(places: &[P], assignment: &Assignment, sender: &Se
             _ => gatherer.folder(place)?,
         }
     }
-    let mut gathered = gatherer.gathered;
-    refuse_rivals(&mut gathered.entries, assignment);
-    Ok(gathered)
+    let mut found = gatherer.gathered;
+    refuse_rivals(&mut found.entries, assignment);
+    Ok(found)
 }
 
 impl Gatherer<'_> {

@@ -84,13 +84,10 @@ impl Gatherer<'_> {
                 return self.gathered.stray(file, failure.hint(hint));
             }
         };
-        let submitted = match line.submitted.as_deref().map(str::parse::<Timestamp>).transpose() {
-            Ok(submitted) => submitted.or(self.sender.submitted),
-            Err(_) => {
-                let failure = Failure::new("`submitted` is not a point in time");
-                let hint = "write a date, a time and its offset, such as `2026-10-12T23:59:00+02:00`";
-                return self.gathered.stray(file, failure.hint(hint));
-            }
+        let Ok(submitted) = line.submitted.as_deref().map(str::parse::<Timestamp>).transpose() else {
+            let failure = Failure::new("`submitted` is not a point in time");
+            let hint = "write a date, a time and its offset, such as `2026-10-12T23:59:00+02:00`";
+            return self.gathered.stray(file, failure.hint(hint));
         };
         let Some(task) = task(self.assignment, &line.problem) else {
             return self.gathered.stray(file, unknown(self.assignment, &line.problem));
@@ -104,7 +101,7 @@ impl Gatherer<'_> {
             student,
             task,
             attempt: None,
-            submitted,
+            submitted: submitted.or(self.sender.submitted),
             language: Some(line.language),
             content: Content::Text { name: String::new(), text: line.source.into_bytes() },
         });

@@ -112,7 +112,8 @@ fn parts(pattern: &str) -> Result<Vec<Part>, String> {
             parts.push(Part::Text(rest[..at].to_owned()));
         }
         if rest[at..].starts_with('*') {
-            (rest, _) = (&rest[at + 1..], parts.push(Part::Any));
+            parts.push(Part::Any);
+            rest = &rest[at + 1..];
             continue;
         }
         let (name, behind) = rest[at + 1..].split_once('}').ok_or_else(|| format!("`{pattern}` lacks a `}}`"))?;

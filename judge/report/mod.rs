@@ -324,6 +324,7 @@ impl Failure {
     }
 
     /// The same with something to type next.
+    #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }

@@ -30,11 +30,13 @@ impl Points {
     }
 
     /// What `part` of `whole` equal parts is worth; halves are rounded up. Nothing of nothing is nothing.
+    #[must_use]
     pub fn part(self, part: u64, whole: u64) -> Self {
         if whole == 0 { Self(0) } else { Self(divided(u128::from(self.0) * u128::from(part), whole.into())) }
     }
 
     /// What is left after a share was taken away.
+    #[must_use]
     pub fn without(self, share: Share) -> Self {
         self.part(Share::ALL.0 - share.0.min(Share::ALL.0), Share::ALL.0)
     }
@@ -45,6 +47,7 @@ impl Points {
     }
 
     /// Rounded to so many decimals, at most two; halves up.
+    #[must_use]
     pub fn rounded(self, decimals: u32) -> Self {
         let step = 10_u64.pow(2 - decimals.min(2));
         Self(divided(self.0.into(), step.into()) * step)
@@ -66,6 +69,7 @@ impl Share {
     pub const ALL: Self = Self(10_000);
 
     /// As many times this share, at most all.
+    #[must_use]
     pub fn times(self, count: u64) -> Self {
         Self(self.0.saturating_mul(count).min(Self::ALL.0))
     }

@@ -1,5 +1,6 @@
 //! `judge grade check`: proves a homework by the solutions that come with its problems.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -58,7 +59,7 @@ fn text(proof: &Proof) -> String {
     let (right, wrong) = (counted(proof.right as u64, "right solution"), counted(proof.wrong as u64, "wrong one"));
     let mut text = format!("{mark} {}  {} points: {right}, {wrong}\n", proof.problem, proof.of);
     for finding in &proof.findings {
-        text.push_str(&format!("    {}\n", untrusted::inline(finding)));
+        let _ = writeln!(text, "    {}", untrusted::inline(finding));
     }
     text
 }

@@ -1,5 +1,6 @@
 //! `judge grade init`: a commented `homework.toml`.
 
+use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     for slug in &args.slugs {
         let problem = find::named(&registry, slug)?;
         let points: u32 = problem.groups.iter().map(|group| group.points).sum();
-        problems.push_str(&format!("\n[[problem]]\nslug = \"{}\"\npoints = {points}\n", problem.slug));
+        let _ = write!(problems, "\n[[problem]]\nslug = \"{}\"\npoints = {points}\n", problem.slug);
     }
     let text = TEMPLATE.replace("{title}", &quoted(&args.title)).replace("{problems}", &problems);
     let shown = untrusted::path(&args.output);

@@ -1,5 +1,7 @@
 //! The results of one student as Gradescope's `results.json`.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::words::{failures, fate, verdict_words};
@@ -54,7 +56,7 @@ fn empty(output: &str) -> Results {
 fn of(class: &ClassReport, student: &StudentReport) -> Results {
     let mut output = format!("{}: {} of {} points", class.title, student.points, student.of);
     for stray in &class.strays {
-        output.push_str(&format!("\n{} is not graded: {}", stray.file, stray.failure.message));
+        let _ = write!(output, "\n{} is not graded: {}", stray.file, stray.failure.message);
     }
     let tests = student.tasks.iter().flat_map(tests).collect();
     Results { score: student.points, tests, ..empty(&output) }

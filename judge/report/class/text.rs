@@ -50,7 +50,7 @@ fn reason(judged: &Judged) -> String {
 
 fn cost(judged: &Judged) -> String {
     let parts = [judged.fuel.map(seconds), judged.memory.map(bytes), Some(format!("{} points", judged.earned))];
-    parts.into_iter().flatten().map(|part| format!(" · {part}")).collect()
+    parts.into_iter().flatten().fold(String::new(), |text, part| text + " · " + &part)
 }
 
 /// Every attempt on a line, then the table of points, without colours.
@@ -79,7 +79,7 @@ pub fn summary(class: &ClassReport) -> String {
         for (column, cell) in row.iter().enumerate() {
             let pad = " ".repeat(widths[column] - cell.width());
             // Names stand left, numbers right.
-            line.push_str(&if column == 0 { format!("{cell}{pad}") } else { format!("  {pad}{cell}") });
+            line += &if column == 0 { [cell, pad.as_str()].concat() } else { ["  ", &pad, cell].concat() };
         }
         let _ = writeln!(text, "{}", line.trim_end());
     }

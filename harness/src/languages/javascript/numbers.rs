@@ -1,7 +1,7 @@
 //! Fills a list with numbers as they stand on the wire, eight bytes each, with no step of the interpreter for each of them.
 //!
 //! `(list, question, bytes, from)`: the list holds numbers already, as many as the bytes hold; those from this place on are
-//! replaced, up to an integer that is no safe one, for which the driver makes a BigInt. Returns the place that it came to.
+//! replaced, up to an integer that is no safe one, for which the driver makes a `BigInt`. Returns the place that it came to.
 
 use wasm_encoder::{BlockType, Instruction, MemArg, ValType};
 

@@ -51,13 +51,12 @@ fn table(class: &ClassReport, page: &mut String) {
 fn row(place: usize, student: &StudentReport, page: &mut String) {
     let _ = write!(page, "<tr><th scope=\"row\"><a href=\"#s{place}\">{}</a></th>", text(&student.student));
     for task in &student.tasks {
-        match task.counting() {
-            None => page.push_str("<td data-sort=\"-1\">·</td>"),
-            Some(_) => {
-                let class = if task.points >= task.of { "good" } else { "bad" };
-                let _ = write!(page, "<td class=\"{class}\">{}</td>", task.points);
-            }
+        if task.counts.is_none() {
+            page.push_str("<td data-sort=\"-1\">·</td>");
+            continue;
         }
+        let class = if task.points >= task.of { "good" } else { "bad" };
+        let _ = write!(page, "<td class=\"{class}\">{}</td>", task.points);
     }
     let doubt = if student.incomplete { " <abbr title=\"the judge failed on some of it\">?</abbr>" } else { "" };
     let _ = write!(page, "<td><strong>{}</strong>{doubt}</td>", student.points);

@@ -71,9 +71,9 @@ pub(super) fn strip(title: &str, values: &[u64], limit: u64, words: fn(u64) -> S
         let x = left + (right - left) * (value as f64 / limit.max(1) as f64).min(1.0);
         let _ = write!(svg, "<circle cx=\"{x:.1}\" cy=\"60\" r=\"4\"/>");
     }
-    let _ = write!(
+    let _ = writeln!(
         svg,
-        "<text x=\"{left}\" y=\"90\">0</text><text x=\"{right}\" y=\"90\" text-anchor=\"end\">{}</text></svg>\n",
+        "<text x=\"{left}\" y=\"90\">0</text><text x=\"{right}\" y=\"90\" text-anchor=\"end\">{}</text></svg>",
         text(&words(limit))
     );
     svg
