@@ -13,8 +13,10 @@ mod inputs;
 mod late;
 mod lines;
 mod memory;
+mod merge;
 mod pattern;
 mod proof;
+mod shard;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +34,9 @@ use entry::Unread;
 pub use entry::{Content, Entry, Gathered};
 pub use inputs::{Sender, gather};
 pub use memory::Memory;
+pub use merge::merge;
 pub use proof::{Proof, prove};
+pub use shard::Shard;
 
 /// Characters of a student's name that are shown.
 const MAX_NAME: usize = 120;
@@ -93,7 +97,8 @@ impl Class<'_> {
             let tasks = tasks.collect();
             self.student(name, tasks)
         });
-        let students = students.collect();
+        let mut students: Vec<StudentReport> = students.collect();
+        students.sort_by(|a, b| a.student.cmp(&b.student));
         ClassReport {
             title: untrusted::inline(&self.assignment.title),
             problems: self.assignment.tasks.iter().map(heading).collect(),

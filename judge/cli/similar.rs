@@ -8,7 +8,6 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::error::Error;
 use super::starter;
-use crate::grade::Submission;
 use crate::problem::Problem;
 use crate::report::similarity;
 use crate::report::untrusted;
@@ -18,12 +17,19 @@ use crate::similarity::{Collection, Settings};
 pub(crate) struct Similar<'a> {
     collection: Collection,
     problem: &'a Problem,
-    file: &'a Path,
+}
+
+/// What submissions share.
+pub(crate) struct Found {
+    /// For programs.
+    pub(crate) json: String,
+    /// For people.
+    pub(crate) summary: String,
 }
 
 impl<'a> Similar<'a> {
     /// No submissions yet. What the problem gives to everybody counts for nobody: its starters, and the code in its statement.
-    pub(crate) fn new(problem: &'a Problem, languages: &Languages, file: &'a Path) -> Result<Self, Error> {
+    pub(crate) fn new(problem: &'a Problem, languages: &Languages) -> Result<Self, Error> {
         let mut collection = Collection::new(Settings::default());
         let snippets = snippets(&problem.text("statement.md")?);
         for language in languages.all() {
@@ -32,24 +38,27 @@ impl<'a> Similar<'a> {
                 collection.give(dialect, text.as_bytes());
             }
         }
-        Ok(Self { collection, problem, file })
+        Ok(Self { collection, problem })
     }
 
     /// Takes a submission to be compared.
-    pub(crate) fn add(&mut self, name: &str, submission: &Submission, language: Option<&Language>) {
+    pub(crate) fn add(&mut self, name: &str, text: &[u8], language: Option<&Language>) {
         if let Some(language) = language {
-            self.collection.add(name, Dialect::of(language), &submission.text);
+            self.collection.add(name, Dialect::of(language), text);
         }
     }
 
-    /// Compares all, writes the file, and returns what people see.
-    pub(crate) fn finish(self) -> Result<String, Error> {
+    /// Compares all.
+    pub(crate) fn finish(self) -> Found {
         let comparison = self.collection.compare();
-        std::fs::write(self.file, similarity::json(&self.problem.slug, &comparison)).map_err(|error| {
-            Error::caused(format!("cannot write the report `{}`", untrusted::path(self.file)), &error)
-        })?;
-        Ok(similarity::summary(&comparison))
+        Found { json: similarity::json(&self.problem.slug, &comparison), summary: similarity::summary(&comparison) }
     }
+}
+
+/// Writes what programs read.
+pub(crate) fn write(file: &Path, json: &str) -> Result<(), Error> {
+    std::fs::write(file, json)
+        .map_err(|error| Error::caused(format!("cannot write the report `{}`", untrusted::path(file)), &error))
 }
 
 /// The blocks of code in a text.

@@ -23,7 +23,7 @@ use super::{Case, Failure, Limits};
 use crate::verdict::Verdict;
 
 /// A homework that was graded.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClassReport {
     /// Its name for people.
@@ -39,7 +39,7 @@ pub struct ClassReport {
 }
 
 /// A problem of a homework.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TaskHeading {
     /// The name of the problem.
@@ -55,7 +55,7 @@ pub struct TaskHeading {
 }
 
 /// What became of the work of a student.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StudentReport {
     /// Who it is, as the entries say.
@@ -73,7 +73,7 @@ pub struct StudentReport {
 }
 
 /// What became of a student's work on a problem.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TaskReport {
     /// The name of the problem.
@@ -89,7 +89,7 @@ pub struct TaskReport {
 }
 
 /// Something that a student handed in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// The file, as it was named.
@@ -105,7 +105,7 @@ pub struct Attempt {
 }
 
 /// How late a submission is, and what that costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lateness {
     /// Seconds after the due time.
@@ -115,7 +115,7 @@ pub struct Lateness {
 }
 
 /// What became of an attempt.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AttemptFate {
@@ -197,7 +197,7 @@ pub struct FailedCase {
 }
 
 /// An entry that belongs to nobody or to no problem.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stray {
     /// The file, as it was named.

@@ -21,7 +21,10 @@ pub(super) fn is_command(line: &str) -> bool {
 /// Runs the commands of a block one after the other, in one folder; each must succeed. What the tests are themselves is not
 /// run again; that it exists is checked.
 pub(super) fn run(text: &str) -> Proof {
-    let folder = Folder::new();
+    run_in(&Folder::new(), text)
+}
+
+fn run_in(folder: &Folder, text: &str) -> Proof {
     text.lines().try_for_each(|line| {
         let command = line.split("  #").next().unwrap_or_default().trim();
         let ours = command.strip_prefix("cargo run --release -- ").map(|rest| format!("judge {rest}"));
@@ -40,13 +43,13 @@ pub(super) fn run(text: &str) -> Proof {
     })
 }
 
-/// Runs the steps of a workflow that call the judge.
+/// Runs the steps of a workflow that call the judge, in the repository of a student.
 pub(super) fn workflow(text: &str) -> Proof {
     let steps: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("- run: judge ")).collect();
     if steps.is_empty() {
         return Err("no step of the workflow is `- run: judge …`".to_owned());
     }
-    run(&steps.iter().flat_map(|step| ["judge ", step, "\n"]).collect::<String>())
+    run_in(&Folder::of_a_student(), &steps.iter().flat_map(|step| ["judge ", step, "\n"]).collect::<String>())
 }
 
 /// Runs a program in Python that calls the judge.
@@ -122,6 +125,15 @@ impl Folder {
         folder
     }
 
+    /// A repository with a homework and what a student wrote for it.
+    fn of_a_student() -> Self {
+        let folder = Self { environment: Environment::new() };
+        folder.write("homework.toml", "format = 1\ntitle = \"Week 1\"\n[[problem]]\nslug = \"num-islands\"\n");
+        folder.copy("num_islands.py", "accepted/stack.py");
+        folder.write("README.md", "My homework.\n");
+        folder
+    }
+
     /// Puts a shipped solution of `num-islands` here.
     pub(super) fn copy(&self, name: &str, solution: &str) {
         let text = fs::read(Environment::repository(&format!("{SHIPPED}{solution}"))).unwrap();
@@ -154,6 +166,8 @@ impl Folder {
         let variables = judge.get_envs().filter_map(|(name, value)| Some((name, value?)));
         let mut shell = Command::new("sh");
         shell.args(["-c", line]).current_dir(self.environment.path("")).env_clear().envs(variables).env("PATH", path);
+        // What a CI server gives.
+        shell.env("GITHUB_ACTOR", "ada").env("GITHUB_STEP_SUMMARY", "summary.md");
         Printed::of(shell.output().unwrap())
     }
 }

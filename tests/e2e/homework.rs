@@ -1,5 +1,8 @@
 //! A homework of a class, from an empty folder to points.
 
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
 use crate::environment::{Environment, Printed};
 
 const SUM: &str = "import sys\nnumbers = sys.stdin.read().split()\nfor a, b in zip(numbers[::2], numbers[1::2]):\n    print(int(a) + int(b))\n";
@@ -107,6 +110,67 @@ fn students_see_nothing_of_what_is_hidden_and_teachers_do() {
     assert_eq!(teachers.status, 1);
     let text = std::fs::read_to_string(environment.path("class.json")).unwrap();
     assert!(text.contains("many-lines") && text.contains(hidden));
+}
+
+#[test]
+fn parts_of_a_class_are_graded_apart_and_put_together() {
+    let environment = class();
+    let whole = graded(&environment, &["--report", "json=whole.json"]);
+    assert_eq!(whole.status, 1, "{}", whole.all());
+    for shard in ["1", "2", "3"] {
+        let part = format!("json={shard}.json");
+        let printed = graded(&environment, &["--shard", &format!("{shard}/3"), "--report", &part]);
+        assert!(printed.status < 2, "{}", printed.all());
+    }
+    let merge =
+        ["grade", "merge", "3.json", "1.json", "2.json", "--report", "json=merged.json", "--report", "csv=p.csv"];
+    let merged = environment.judge(&merge);
+    assert_eq!(merged.status, 1, "{}", merged.all());
+    let read = |name: &str| std::fs::read_to_string(environment.path(name)).unwrap();
+    assert_eq!(read("whole.json"), read("merged.json"));
+    let twice = environment.judge(&["grade", "merge", "1.json", "2.json", "1.json"]);
+    assert!(twice.status == 2 && twice.stderr.contains("in more than one part"), "{}", twice.all());
+    let other = environment.judge(&["grade", "merge", "homework.toml"]);
+    assert!(other.status == 2 && other.stderr.contains("is no report of a class"), "{}", other.all());
+}
+
+#[test]
+fn a_run_that_was_killed_goes_on_and_gives_the_same_bytes() {
+    let environment = class();
+    // Nobody judged these before.
+    let stamp = format!("# {}\n", std::process::id());
+    for (name, text) in [("ada", TWO_SUM), ("bob", TWO_SUM), ("eve", "def two_sum(nums, target):\n    return [0, 1]\n")]
+    {
+        environment.write(&format!("submissions/{name}/two_sum.py"), format!("{stamp}{text}"));
+    }
+    for lines in 1..=3 {
+        let mut command = environment.command(&["grade", "homework.toml", "--quiet"]);
+        let mut judge = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut printed = BufReader::new(judge.stdout.take().unwrap()).lines();
+        for _ in 0..lines {
+            printed.next().unwrap().unwrap();
+        }
+        judge.kill().unwrap();
+        judge.wait().unwrap();
+    }
+    let went_on = graded(&environment, &["--format", "json", "--report", "json=went-on.json"]);
+    let fresh = graded(&environment, &["--format", "json", "--fresh", "--report", "json=fresh.json"]);
+    assert_eq!((went_on.status, &went_on.stdout), (1, &fresh.stdout), "{}", went_on.all());
+    let read = |name: &str| std::fs::read(environment.path(name)).unwrap();
+    assert_eq!(read("went-on.json"), read("fresh.json"));
+}
+
+#[test]
+fn similar_work_is_ranked_for_each_problem() {
+    let environment = class();
+    let printed = graded(&environment, &["--similarity", "similar.json"]);
+    assert_eq!(printed.status, 1, "{}", printed.all());
+    assert!(printed.stdout.contains("two-sum\n1 similar pair among 2 submissions"), "{}", printed.all());
+    let text = std::fs::read_to_string(environment.path("similar.json")).unwrap();
+    let documents: Vec<serde_json::Value> =
+        serde_json::Deserializer::from_str(&text).into_iter().collect::<Result<_, _>>().unwrap();
+    let problems: Vec<&str> = documents.iter().map(|document| document["problem"].as_str().unwrap()).collect();
+    assert_eq!(problems, ["two-sum", "a-plus-b"]);
 }
 
 #[test]

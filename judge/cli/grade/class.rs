@@ -2,19 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use harness::Harness;
+use harness::{Harness, Languages};
 
+use super::outcome;
 use crate::cli::command_outcome::CommandOutcome;
 use crate::cli::error::Error;
 use crate::cli::judging;
 use crate::cli::report_files::ReportArgs;
 use crate::cli::session::{Session, identity};
+use crate::cli::similar::{self, Similar};
 use crate::cli::ui::Format;
-use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, gather};
+use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, Shard, gather};
 use crate::problem::Registry;
 use crate::report::class::{AttemptFate, ClassReport};
 use crate::report::{Event, Subject, class, untrusted};
-use crate::verdict::Verdict;
 
 /// The folder of submissions beside a homework.
 const SUBMISSIONS: &str = "submissions";
@@ -29,6 +30,10 @@ pub(super) struct Request<'a> {
     pub(super) audience: Audience,
     /// Whether what was judged before is judged anew.
     pub(super) fresh: bool,
+    /// The part of the class that is graded; all of it where absent.
+    pub(super) shard: Option<Shard>,
+    /// Where to write what is similar.
+    pub(super) similarity: Option<&'a Path>,
 }
 
 pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
@@ -38,19 +43,26 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let places = places(homework, request.files)?;
     let sources: Vec<&Path> = std::iter::once(homework).chain(places.iter().map(PathBuf::as_path)).collect();
     let reports = reports.create(Subject::Class, &sources)?;
-    let gathered = gather(&places, &assignment, &request.sender).map_err(|failure| {
+    let mut gathered = gather(&places, &assignment, &request.sender).map_err(|failure| {
         let error = Error::new(failure.message);
         failure.hint.into_iter().fold(error, Error::hint)
     })?;
     if gathered.entries.is_empty() && gathered.strays.is_empty() {
         return Err(Error::new("nothing was handed in").hint("name the folder, archive or file with the submissions"));
     }
+    if let Some(shard) = request.shard {
+        shard.cut(&mut gathered);
+    }
     if assignment.late.is_some() && gathered.entries.iter().any(|entry| entry.submitted.is_none()) {
         session.ui.warn(
             "the homework is due at some time, and not every entry says when it was handed in: those count as in time",
         );
     }
-    let options = ClassOptions { audience: request.audience, jobs: session.jobs, sources: reports.wants("html") };
+    if let Some(file) = request.similarity {
+        reports.create_beside("--similarity", file, &sources)?;
+    }
+    let keeps_sources = reports.wants("html") || request.similarity.is_some();
+    let options = ClassOptions { audience: request.audience, jobs: session.jobs, sources: keeps_sources };
     let memory = if request.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
     let class = Class { harness: &harness, assignment: &assignment, options, memory };
     let progress = session.ui.progress();
@@ -74,7 +86,39 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
         printed = progress.suspend(|| session.ui.print(&format!("\n{}", class::text::summary(&report))));
     }
     reports.write_class(&report)?;
-    judging::conclude(printed, outcome(&report))
+    if let Some(file) = request.similarity {
+        let summary = similarity(&assignment, &report, harness.languages(), file)?;
+        if printed.is_ok() && session.ui.format == Format::Text {
+            printed = progress.suspend(|| session.ui.print(&summary));
+        }
+    }
+    judging::conclude(printed, outcome::of(&report))
+}
+
+/// Compares what counts of all students, a problem at a time; the file has a document for each problem. Returns what people see.
+fn similarity(
+    assignment: &Assignment,
+    class: &ClassReport,
+    languages: &Languages,
+    file: &Path,
+) -> Result<String, Error> {
+    let (mut documents, mut summaries) = (String::new(), String::new());
+    for (place, task) in assignment.tasks.iter().enumerate() {
+        let mut similar = Similar::new(&task.problem, languages)?;
+        for student in &class.students {
+            let Some(attempt) = student.tasks[place].counting() else { continue };
+            if let AttemptFate::Judged(judged) = &attempt.fate
+                && let Some(source) = &judged.source
+            {
+                similar.add(&attempt.file, source.as_bytes(), languages.by_id(&judged.language));
+            }
+        }
+        let found = similar.finish();
+        documents.push_str(&found.json);
+        summaries += &["\n", &task.problem.slug, &found.summary].concat();
+    }
+    similar::write(file, &documents)?;
+    Ok(summaries)
 }
 
 /// The homework of a file, with the problems beside it and those of the session.
@@ -111,16 +155,4 @@ fn beside(homework: &Path) -> PathBuf {
         Some(folder) => folder.to_owned(),
         None => PathBuf::from("."),
     }
-}
-
-fn outcome(class: &ClassReport) -> CommandOutcome {
-    let attempts = class.students.iter().flat_map(|student| &student.tasks).filter_map(|task| task.counting());
-    let each = attempts.map(|attempt| match &attempt.fate {
-        AttemptFate::Judged(judged) if judged.verdict == Some(Verdict::Accepted) => CommandOutcome::Success,
-        AttemptFate::Judged(_) | AttemptFate::Refused(_) | AttemptFate::Surplus => CommandOutcome::NotAccepted,
-        AttemptFate::Failed(_) => CommandOutcome::Failed,
-    });
-    let strays = if class.strays.is_empty() { CommandOutcome::Success } else { CommandOutcome::NotAccepted };
-    let incomplete = class.students.iter().any(|student| student.incomplete);
-    each.fold(strays, CommandOutcome::max).max(if incomplete { CommandOutcome::Failed } else { strays })
 }

@@ -3,6 +3,8 @@
 pub(super) mod check;
 mod class;
 pub(super) mod init;
+mod merge;
+mod outcome;
 mod solutions;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +16,7 @@ use super::error::Error;
 use super::report_files::ReportArgs;
 use super::session::Session;
 use crate::grade::Reveal;
-use crate::homework::{Audience, FILE, Sender};
+use crate::homework::{Audience, FILE, Sender, Shard};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
@@ -72,6 +74,9 @@ pub(crate) struct Args {
     /// Judge everything of a homework anew, even what was judged before
     #[arg(long)]
     fresh: bool,
+    /// Grade one part of a homework, such as `3/8`; `judge grade merge` puts the reports together
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
     /// Write to a file which submissions to a problem are similar, as JSON; the most similar pairs are printed at the end
     #[arg(long, value_name = "FILE")]
     similarity: Option<PathBuf>,
@@ -83,12 +88,14 @@ pub(crate) struct Args {
 enum GradeCommand {
     Init(init::Args),
     Check(check::Args),
+    Merge(merge::Args),
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     match &args.command {
         Some(GradeCommand::Init(init)) => return init::run(init, session),
         Some(GradeCommand::Check(check)) => return check::run(check, session),
+        Some(GradeCommand::Merge(merge)) => return merge::run(merge, session),
         None => {}
     }
     if let Some(homework) = homework(args.subject.as_deref()) {
@@ -109,6 +116,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         (args.submitted.is_some(), "--submitted"),
         (args.reveal, "--reveal"),
         (args.fresh, "--fresh"),
+        (args.shard.is_some(), "--shard"),
     ] {
         if given {
             return Err(Error::new(format!("`{option}` belongs to a homework")).hint(format!(
@@ -132,11 +140,6 @@ fn class(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutco
     for (given, option, instead) in [
         (args.lang.is_some(), "--lang", "`languages` in the homework says what is taken"),
         (args.no_reveal, "--no-reveal", "`show` in the homework says what students see, and nothing else is shown"),
-        (
-            args.similarity.is_some(),
-            "--similarity",
-            "`judge grade SLUG FILES --similarity FILE` compares the solutions of one",
-        ),
     ] {
         if given {
             return Err(Error::new(format!("`{option}` belongs to one problem")).hint(instead));
@@ -148,6 +151,8 @@ fn class(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutco
         sender: Sender { student: args.student.clone(), submitted: args.submitted },
         audience: if args.reveal { Audience::Teacher } else { Audience::Students },
         fresh: args.fresh,
+        shard: args.shard,
+        similarity: args.similarity.as_deref(),
     };
     class::run(&request, &args.reports, session)
 }

@@ -11,7 +11,7 @@ use crate::cli::find;
 use crate::cli::judging;
 use crate::cli::report_files::ReportArgs;
 use crate::cli::session::Session;
-use crate::cli::similar::Similar;
+use crate::cli::similar::{self, Found, Similar};
 use crate::cli::source;
 use crate::cli::ui::Format;
 use crate::grade::{self, Options, Reveal, Scope, Submission, untouched};
@@ -38,7 +38,7 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let mut similar = None;
     if let Some(file) = request.similarity {
         reports.create_beside("--similarity", file, &paths)?;
-        similar = Some(Similar::new(&problem, harness.languages(), file)?);
+        similar = Some(Similar::new(&problem, harness.languages())?);
     }
     let names: Vec<_> = paths.iter().map(|path| untrusted::file_name(path)).collect();
     let widest = text::widest(names.iter().map(String::as_str));
@@ -50,7 +50,7 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
         progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
         let judged = read(request, &harness, &problem, entry).and_then(|submission| {
             if let Some(similar) = &mut similar {
-                similar.add(&name, &submission, harness.languages().by_id(&submission.language));
+                similar.add(&name, &submission.text, harness.languages().by_id(&submission.language));
             }
             judge(request, session, &harness, &problem, &submission, &|note| progress.note(note))
         });
@@ -69,8 +69,9 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
         }
     }
     reports.write_many(&all)?;
-    if let Some(similar) = similar {
-        let summary = similar.finish()?;
+    if let (Some(similar), Some(file)) = (similar, request.similarity) {
+        let Found { json, summary } = similar.finish();
+        similar::write(file, &json)?;
         if printed.is_ok() && session.ui.format == Format::Text {
             printed = progress.suspend(|| session.ui.print(&summary));
         }

@@ -1,7 +1,7 @@
 //! A class as JSON: whole, or a line for each attempt while it is judged; `schema/class.json` and `schema/attempt.json`
 //! describe the forms.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Attempt, ClassReport};
 use crate::report::untrusted;
@@ -33,6 +33,20 @@ pub struct Line<'a> {
     problem: &'a str,
     #[serde(flatten)]
     attempt: &'a Attempt,
+}
+
+/// A class as it was written.
+#[derive(Deserialize)]
+struct Written {
+    format: u32,
+    #[serde(flatten)]
+    class: ClassReport,
+}
+
+/// Reads a class that was written by this version. The error is a sentence.
+pub fn read(text: &str) -> Result<ClassReport, String> {
+    let written: Written = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if written.format == FORMAT { Ok(written.class) } else { Err(format!("its format is {}", written.format)) }
 }
 
 /// A class over several lines.
