@@ -14,6 +14,7 @@ mod late;
 mod lines;
 mod memory;
 mod merge;
+mod metadata;
 mod pattern;
 mod proof;
 mod shard;

@@ -223,7 +223,7 @@ impl Source {
     }
 
     /// An objection to JSON that begins at this byte.
-    pub(super) fn bad_json(&self, start: usize, error: &serde_json::Error) -> Error {
+    pub(crate) fn bad_json(&self, start: usize, error: &serde_json::Error) -> Error {
         let text = &self.text[start..];
         let lines: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = start + lines + error.column().saturating_sub(1);
@@ -232,7 +232,7 @@ impl Source {
     }
 
     /// An error that draws what stands around a byte: a line of a case file may be longer than anybody reads.
-    pub(super) fn error_at(&self, at: usize, message: impl Into<String>) -> Error {
+    pub(crate) fn error_at(&self, at: usize, message: impl Into<String>) -> Error {
         let at = self.text.floor_char_boundary(at);
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);

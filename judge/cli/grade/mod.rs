@@ -71,6 +71,9 @@ pub(crate) struct Args {
     /// When everything was handed in, such as `2026-10-12T23:58:00+02:00`
     #[arg(long, value_name = "TIME")]
     submitted: Option<Timestamp>,
+    /// Gradescope's `submission_metadata.json`, which says both
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["student", "submitted"])]
+    metadata: Option<PathBuf>,
     /// Judge everything of a homework anew, even what was judged before
     #[arg(long)]
     fresh: bool,
@@ -114,6 +117,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     for (given, option) in [
         (args.student.is_some(), "--student"),
         (args.submitted.is_some(), "--submitted"),
+        (args.metadata.is_some(), "--metadata"),
         (args.reveal, "--reveal"),
         (args.fresh, "--fresh"),
         (args.shard.is_some(), "--shard"),
@@ -145,10 +149,14 @@ fn class(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutco
             return Err(Error::new(format!("`{option}` belongs to one problem")).hint(instead));
         }
     }
+    let sender = match &args.metadata {
+        Some(file) => Sender::of_gradescope(file)?,
+        None => Sender { student: args.student.clone(), submitted: args.submitted },
+    };
     let request = class::Request {
         homework,
         files: &args.files,
-        sender: Sender { student: args.student.clone(), submitted: args.submitted },
+        sender,
         audience: if args.reveal { Audience::Teacher } else { Audience::Students },
         fresh: args.fresh,
         shard: args.shard,

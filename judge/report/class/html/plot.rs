@@ -8,6 +8,7 @@ use super::escape::text;
 const BARS: usize = 10;
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 120.0;
+const STRIP_HEIGHT: f64 = 48.0;
 const MARGIN: f64 = 24.0;
 
 /// How often each tenth of all points was reached; `shares` lie between 0 and 1.
@@ -23,7 +24,7 @@ pub(super) fn histogram(shares: &[f64]) -> String {
         .filter(|(_, count)| **count > 0)
         .map(|(bar, count)| format!("{count} from {} to {}%", bar * 10, bar * 10 + 10))
         .collect();
-    let mut svg = open("Scores", &format!("Students by their share of all points: {}.", told.join(", ")));
+    let mut svg = open("Scores", HEIGHT, &format!("Students by their share of all points: {}.", told.join(", ")));
     let step = (WIDTH - 2.0 * MARGIN) / BARS as f64;
     for (bar, count) in counts.iter().enumerate() {
         let height = (HEIGHT - 2.0 * MARGIN) * *count as f64 / most as f64;
@@ -64,24 +65,24 @@ pub(super) fn strip(title: &str, values: &[u64], limit: u64, words: fn(u64) -> S
         words(median),
         words(limit)
     );
-    let mut svg = open(title, &told);
+    let mut svg = open(title, STRIP_HEIGHT, &told);
     let (left, right) = (MARGIN, WIDTH - MARGIN);
-    let _ = write!(svg, "<line x1=\"{left}\" y1=\"60\" x2=\"{right}\" y2=\"60\"/>");
+    let _ = write!(svg, "<line x1=\"{left}\" y1=\"16\" x2=\"{right}\" y2=\"16\"/>");
     for value in sorted {
         let x = left + (right - left) * (value as f64 / limit.max(1) as f64).min(1.0);
-        let _ = write!(svg, "<circle cx=\"{x:.1}\" cy=\"60\" r=\"4\"/>");
+        let _ = write!(svg, "<circle cx=\"{x:.1}\" cy=\"16\" r=\"4\"/>");
     }
     let _ = writeln!(
         svg,
-        "<text x=\"{left}\" y=\"90\">0</text><text x=\"{right}\" y=\"90\" text-anchor=\"end\">{}</text></svg>",
+        "<text x=\"{left}\" y=\"40\">0</text><text x=\"{right}\" y=\"40\" text-anchor=\"end\">{}</text></svg>",
         text(&words(limit))
     );
     svg
 }
 
-fn open(title: &str, told: &str) -> String {
+fn open(title: &str, height: f64, told: &str) -> String {
     format!(
-        "<figure><svg role=\"img\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-label=\"{title}: {told}\">",
+        "<figure><svg role=\"img\" viewBox=\"0 0 {WIDTH} {height}\" aria-label=\"{title}: {told}\">",
         title = text(title),
         told = text(told)
     )
