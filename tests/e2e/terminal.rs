@@ -9,11 +9,15 @@ use crate::environment::{Environment, cache};
 const TERMINAL: &str = r#"
 import json, os, pty, signal, sys, termios
 steps, command = json.loads(sys.argv[1]), sys.argv[2:]
+# The command starts when the modes of before are known.
+ready, go = os.pipe()
 child, terminal = pty.fork()
 if child == 0:
+    os.read(ready, 1)
     os.execvp(command[0], command)
-signal.alarm(120)
+signal.alarm(600)
 before, seen = termios.tcgetattr(terminal), b""
+os.write(go, b"!")
 def read():
     try:
         return os.read(terminal, 65536)
