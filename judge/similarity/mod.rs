@@ -8,7 +8,7 @@
 //! to everybody, and what very many have in common, counts for nobody.
 //!
 //! It reads texts and knows no problem and no report. Equal input gives equal results. Work and memory are bounded (`collection.rs`,
-//! `index.rs`, `region.rs`), and what a bound cuts is said in [`Comparison::remarks`].
+//! `index.rs`, `region.rs`), and what a bound cuts is said in the remarks of a comparison.
 
 mod cluster;
 mod collection;
