@@ -83,9 +83,8 @@ impl Gatherer<'_> {
 fn refuse_rivals(entries: &mut [Entry], assignment: &Assignment) {
     let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        if let Content::File(_) = entry.content
-            && !assignment.inputs.has_attempts()
-        {
+        // Lines of JSON say their language, and have an order.
+        if entry.language.is_none() && !assignment.inputs.has_attempts() {
             places.entry((entry.student.clone(), entry.task)).or_default().push(index);
         }
     }

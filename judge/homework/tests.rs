@@ -90,6 +90,8 @@ fn an_archive_is_read_in_memory_and_within_itself() {
         "../../evil_1_assignsubmission_file_/two_sum.py",
         "/etc_1_assignsubmission_file_/two_sum.py",
         "readme.txt",
+        "Eve_9_assignsubmission_file_/two_sum.py",
+        "Eve_9_assignsubmission_file_/two_sum.cpp",
     ] {
         zip.start_file(name, options).unwrap();
         zip.write_all(b"pass").unwrap();
@@ -101,12 +103,16 @@ fn an_archive_is_read_in_memory_and_within_itself() {
     let gathered = gather(&[&path], &assignment, &Sender::default()).unwrap();
     insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"
     Ada de Vries two-sum Ada de Vries_123_assignsubmission_file_/two_sum.py
+    Eve two-sum Eve_9_assignsubmission_file_/two_sum.py (there is another file for the same problem, `Eve_9_assignsubmission_file_/two_sum.cpp`)
+    Eve two-sum Eve_9_assignsubmission_file_/two_sum.cpp (there is another file for the same problem, `Eve_9_assignsubmission_file_/two_sum.py`)
     - ../../evil_1_assignsubmission_file_/two_sum.py: its name leads out of the archive
     - /etc_1_assignsubmission_file_/two_sum.py: its name leads out of the archive
     - readme.txt: its path does not say who handed in what
     - Bomb_1_assignsubmission_file_/two_sum.py: it is larger than 1 MiB
     - Link_1_assignsubmission_file_/two_sum.py: it is a symbolic link, which is not followed
     ");
+    let rivals = gathered.entries.iter().filter(|entry| matches!(entry.content, Content::Flawed(_)));
+    assert_eq!(rivals.map(|entry| entry.student.as_str()).collect::<Vec<_>>(), ["Eve", "Eve"]);
     std::fs::write(&path, "no archive").unwrap();
     assert!(gather(&[&path], &assignment, &Sender::default()).unwrap_err().message.contains("cannot read the archive"));
 }
