@@ -112,7 +112,7 @@ struct Raw {
     rounding: Option<Spanned<u32>>,
     /// The share of all points with which the homework is passed, such as `50%`.
     pass: Option<Share>,
-    /// When it is due: a date and time with its offset.
+    /// When it is due: a date and time with its offset. Without `[late]`, what comes later earns nothing.
     due: Option<Spanned<Datetime>>,
     /// What lateness costs.
     late: Option<Spanned<RawLate>>,
