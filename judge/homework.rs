@@ -15,6 +15,7 @@ mod lines;
 mod memory;
 mod merge;
 mod metadata;
+pub mod package;
 mod pattern;
 mod proof;
 mod shard;

@@ -80,6 +80,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<CustomRun>("case");
     is_published::<grade::check::Checked<'_>>("grade-check");
     is_published::<grade::init::Written<'_>>("grade-init");
+    is_published::<grade::package::Packed<'_>>("grade-package");
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");

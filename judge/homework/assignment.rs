@@ -172,7 +172,12 @@ struct RawTask {
 impl Assignment {
     /// Reads a homework from a file; a problem comes from the first of the registries that has it.
     pub fn open(path: &Path, registries: &[Registry], languages: &Languages) -> Result<Self, Error> {
-        Self::read(&Source::read(path, MAX_BYTES)?, registries, languages)
+        Self::read(&Self::source(path)?, registries, languages)
+    }
+
+    /// What is written in the file of a homework.
+    pub(super) fn source(path: &Path) -> Result<Source, Error> {
+        Source::read(path, MAX_BYTES)
     }
 
     fn read(source: &Source, registries: &[Registry], languages: &Languages) -> Result<Self, Error> {

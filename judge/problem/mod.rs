@@ -244,6 +244,11 @@ impl Problem {
         Ok(String::from_utf8_lossy(&self.file(name)?).into_owned())
     }
 
+    /// Whether it comes with the judge.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.tree, Tree::Embedded(_))
+    }
+
     /// How messages name one of its files.
     pub fn shown(&self, name: &str) -> String {
         self.tree.shown(&self.slug, name)

@@ -2,6 +2,7 @@
 //!
 //! It holds what its readers may see: what students must not see was left out when it was made, see `homework::disclosure`.
 
+pub mod classroom;
 pub mod csv;
 pub mod github;
 pub mod gitlab;

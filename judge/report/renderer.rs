@@ -28,7 +28,7 @@ pub enum Subject {
 }
 
 /// All renderers.
-pub const RENDERERS: [Renderer; 11] = [
+pub const RENDERERS: [Renderer; 12] = [
     Renderer {
         kind: "json",
         one: Some(|report, _| json::pretty(report)),
@@ -42,6 +42,7 @@ pub const RENDERERS: [Renderer; 11] = [
     for_classes("html", class::html::page),
     for_classes("junit", class::junit::xml),
     for_classes("github", class::github::annotations),
+    for_classes("classroom", class::classroom::results),
     for_classes("gitlab", class::gitlab::code_quality),
     for_classes("gradescope", class::gradescope::results),
     for_classes("prairielearn", class::prairielearn::results),

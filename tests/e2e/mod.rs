@@ -33,6 +33,8 @@ mod mock;
 mod names;
 mod ours;
 mod own_rows;
+#[cfg(target_os = "linux")]
+mod packages;
 mod padding;
 mod parts;
 mod redact;

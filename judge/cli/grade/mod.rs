@@ -5,6 +5,7 @@ mod class;
 pub(super) mod init;
 mod merge;
 mod outcome;
+pub(super) mod package;
 mod solutions;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ Examples:
   judge grade check                            prove it by the solutions that come with its problems
   judge grade homework.toml submissions/ --report csv=points.csv
   judge grade homework.toml . --student ada    what one student handed in
+  judge grade package gradescope               make an autograder of it
 
 Exit status: 0 all accepted, 1 some not accepted, 2 some could not be judged."
 )]
@@ -92,6 +94,7 @@ enum GradeCommand {
     Init(init::Args),
     Check(check::Args),
     Merge(merge::Args),
+    Package(package::Args),
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
@@ -99,6 +102,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         Some(GradeCommand::Init(init)) => return init::run(init, session),
         Some(GradeCommand::Check(check)) => return check::run(check, session),
         Some(GradeCommand::Merge(merge)) => return merge::run(merge, session),
+        Some(GradeCommand::Package(package)) => return package::run(package, session),
         None => {}
     }
     if let Some(homework) = homework(args.subject.as_deref()) {

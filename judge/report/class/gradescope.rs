@@ -4,10 +4,13 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::words::{failures, fate, verdict_words};
+use super::words::{failures, fate, parts, verdict_words};
 use super::{Attempt, AttemptFate, ClassReport, StudentReport, TaskReport};
 use crate::report::points::Points;
 use crate::report::untrusted;
+
+/// Files that are not graded and are listed one by one.
+const MAX_STRAYS: usize = 20;
 
 /// The whole file, in Gradescope's words.
 #[derive(Serialize)]
@@ -55,8 +58,14 @@ fn empty(output: &str) -> Results {
 
 fn of(class: &ClassReport, student: &StudentReport) -> Results {
     let mut output = format!("{}: {} of {} points", class.title, student.points, student.of);
-    for stray in &class.strays {
+    for stray in class.strays.iter().take(MAX_STRAYS) {
         let _ = write!(output, "\n{} is not graded: {}", stray.file, stray.failure.message);
+    }
+    if class.strays.len() > MAX_STRAYS {
+        let _ = write!(output, "\n… and {} more", class.strays.len() - MAX_STRAYS);
+    }
+    if student.incomplete {
+        output += "\nThe judge failed on a part of it, so that these points say nothing yet: please tell your teacher.";
     }
     let tests = student.tasks.iter().flat_map(tests).collect();
     Results { score: student.points, tests, ..empty(&output) }
@@ -68,20 +77,19 @@ fn tests(task: &TaskReport) -> Vec<Test> {
         return vec![whole(task, "nothing was handed in".to_owned())];
     };
     let AttemptFate::Judged(judged) = &attempt.fate else { return vec![whole(task, fate(attempt))] };
-    let told: Points = judged.groups.iter().map(|group| group.of).sum();
-    if judged.compiler.is_some() {
-        return vec![whole(task, judged.compiler.clone().unwrap_or_default())];
+    if let Some(compiler) = &judged.compiler {
+        return vec![whole(task, compiler.clone())];
     }
-    if attempt.late.is_some() || told != task.of {
-        let mut tests = vec![whole(task, lateness(attempt))];
-        tests.extend(judged.groups.iter().map(|group| Test {
-            score: Points::default(),
-            max_score: Points::default(),
-            ..test(task, group)
-        }));
-        return tests;
+    if let Some(groups) = parts(task) {
+        return groups.iter().map(|group| test(task, group)).collect();
     }
-    judged.groups.iter().map(|group| test(task, group)).collect()
+    let mut tests = vec![whole(task, lateness(attempt))];
+    tests.extend(judged.groups.iter().map(|group| Test {
+        score: Points::default(),
+        max_score: Points::default(),
+        ..test(task, group)
+    }));
+    tests
 }
 
 fn lateness(attempt: &Attempt) -> String {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Attempt, AttemptFate, GroupResult, Judged};
+use super::{Attempt, AttemptFate, GroupResult, Judged, TaskReport};
+use crate::report::points::Points;
 use crate::verdict::Verdict;
 
 /// What became of a group in one line.
@@ -62,6 +63,16 @@ pub(super) fn said(judged: &Judged) -> String {
         None if judged.verdict == Some(Verdict::Accepted) => Verdict::Accepted.words().to_owned(),
         None => "not accepted".to_owned(),
     }
+}
+
+/// The groups whose points make up those of a task. Returns `None` where nothing was judged, the compiler refused it, groups are not
+/// shown, or lateness takes points from the whole.
+pub(super) fn parts(task: &TaskReport) -> Option<&[GroupResult]> {
+    let attempt = task.counting()?;
+    let AttemptFate::Judged(judged) = &attempt.fate else { return None };
+    let told: Points = judged.groups.iter().map(|group| group.of).sum();
+    let whole = judged.compiler.is_none() && attempt.late.is_none() && told == task.of;
+    whole.then_some(&judged.groups)
 }
 
 /// Whether all of an attempt is right.
