@@ -9,3 +9,4 @@ mod documentation;
 mod e2e;
 mod environment;
 mod languages;
+mod workflows;

@@ -1,11 +1,11 @@
 //! Commands that a page shows, with or without their output.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::PathBuf;
 
 use super::Proof;
 use crate::environment::{Environment, Printed};
+use crate::workflows::with_judge;
 
 /// What stands in a shown line for the rest of the line.
 const ELLIPSIS: &str = "…";
@@ -35,21 +35,15 @@ fn run_in(folder: &Folder, text: &str) -> Proof {
         if !command.starts_with("judge ") {
             return Err(format!("nobody knows how to prove the command `{command}`"));
         }
+        if command.starts_with("judge grade package") {
+            folder.write("homework.toml", HOMEWORK);
+        }
         let printed = folder.run(command);
         if command.starts_with("judge new num-islands") {
             folder.solve();
         }
         if printed.status == 0 { Ok(()) } else { Err(format!("`{command}` fails\n{}", printed.all())) }
     })
-}
-
-/// Runs the steps of a workflow that call the judge, in the repository of a student.
-pub(super) fn workflow(text: &str) -> Proof {
-    let steps: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("- run: judge ")).collect();
-    if steps.is_empty() {
-        return Err("no step of the workflow is `- run: judge …`".to_owned());
-    }
-    run_in(&Folder::of_a_student(), &steps.iter().flat_map(|step| ["judge ", step, "\n"]).collect::<String>())
 }
 
 /// Runs a program in Python that calls the judge.
@@ -112,6 +106,8 @@ pub(super) struct Folder {
     environment: Environment,
 }
 
+/// The homework of students and classes.
+pub(super) const HOMEWORK: &str = "format = 1\ntitle = \"Week 1\"\n[[problem]]\nslug = \"num-islands\"\n";
 /// Where the shipped solutions are that the folder holds under other names.
 const SHIPPED: &str = "problems/num-islands/submissions/";
 
@@ -125,19 +121,14 @@ impl Folder {
         folder
     }
 
-    /// A repository with a homework and what a student wrote for it.
-    fn of_a_student() -> Self {
-        let folder = Self { environment: Environment::new() };
-        folder.write("homework.toml", "format = 1\ntitle = \"Week 1\"\n[[problem]]\nslug = \"num-islands\"\n");
-        folder.copy("num_islands.py", "accepted/stack.py");
-        folder.write("README.md", "My homework.\n");
-        folder
-    }
-
     /// Puts a shipped solution of `num-islands` here.
     pub(super) fn copy(&self, name: &str, solution: &str) {
-        let text = fs::read(Environment::repository(&format!("{SHIPPED}{solution}"))).unwrap();
-        self.environment.write(name, text);
+        self.environment.write(name, fs::read(Self::shipped(solution)).unwrap());
+    }
+
+    /// Where a shipped solution of `num-islands` is.
+    pub(super) fn shipped(solution: &str) -> PathBuf {
+        Environment::repository(&format!("{SHIPPED}{solution}"))
     }
 
     pub(super) fn write(&self, name: &str, text: &str) {
@@ -159,16 +150,8 @@ impl Folder {
         if line.contains("num_islands.py") && !self.environment.path("num_islands.py").exists() {
             self.solve();
         }
-        let judge = self.environment.command(&[]);
-        let mut path = Path::new(judge.get_program()).parent().unwrap().as_os_str().to_owned();
-        path.push(":");
-        path.push(std::env::var_os("PATH").unwrap_or_default());
-        let variables = judge.get_envs().filter_map(|(name, value)| Some((name, value?)));
-        let mut shell = Command::new("sh");
-        shell.args(["-c", line]).current_dir(self.environment.path("")).env_clear().envs(variables).env("PATH", path);
-        // What a CI server gives.
-        shell.env("GITHUB_ACTOR", "ada").env("GITHUB_STEP_SUMMARY", "summary.md");
-        Printed::of(shell.output().unwrap())
+        let mut shell = with_judge(&self.environment, "sh");
+        Printed::of(shell.args(["-c", line]).output().unwrap())
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod block;
 mod checker;
+mod ci;
 mod command;
 mod fields;
 mod generated;
@@ -97,7 +98,10 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
     match first {
         _ if first.starts_with("$ ") => command::shown(&block.text),
         _ if command::is_command(first) => command::run(&block.text),
-        _ if first.starts_with("name: ") => command::workflow(&block.text),
+        _ if first.starts_with("name: ") => ci::workflow(&block.text),
+        "# .gitlab-ci.yml" => ci::gitlab(&block.text),
+        "# .pre-commit-config.yaml" => ci::hook(&block.text),
+        "# Makefile" => ci::makefile(&block.text),
         _ if first.starts_with("import ") => command::python(&block.text),
         _ if first.starts_with("def check(") => checker::of_a_function(&block.text),
         _ if first == "class Checker:" => checker::of_a_class(&block.text),
