@@ -16,7 +16,8 @@ impl Gatherer<'_> {
                 .hint("name the folder, archive or file with what was handed in")
         })?;
         let is_folder = about.is_dir();
-        for found in handed_in::list(&[place.to_owned()]) {
+        let all = if is_folder { handed_in::of_several(place) } else { handed_in::list(&[place.to_owned()]) };
+        for found in all {
             let inside = if is_folder { found.path.strip_prefix(place).unwrap_or(&found.path) } else { &found.path };
             match (&found.flaw, relative(inside, is_folder)) {
                 // A repository has folders of tools, and nobody hands them in.

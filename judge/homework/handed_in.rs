@@ -6,12 +6,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::phrase::group_digits;
 use crate::report::{Failure, untrusted};
 
 /// How deep folders may nest.
 const MAX_DEPTH: usize = 16;
 /// Most entries of one folder that is named, with all in it.
 const MAX_ENTRIES: usize = 10_000;
+/// Most names in one folder: they are all read, so that the order does not depend on the disk.
+const MAX_NAMES: usize = 1_000_000;
+/// Most entries of a class.
+const MAX_CLASS: usize = 1_000_000;
 
 /// One entry.
 pub(crate) struct HandedIn {
@@ -29,8 +34,8 @@ pub(crate) enum Flaw {
     FolderOfTools,
     /// A folder below too many others.
     TooDeep,
-    /// A folder with more entries than anybody hands in.
-    TooMany,
+    /// A folder with more entries than anybody hands in, which are so many.
+    TooMany(usize),
     /// A folder that the machine does not let us read.
     Unreadable(io::Error),
 }
@@ -44,9 +49,10 @@ impl Flaw {
             Self::FolderOfTools => Failure::new(format!("`{shown}` is a folder of tools, which is not looked into"))
                 .hint("name it to have it graded"),
             Self::TooDeep => Failure::new(format!("the folder `{shown}` is more than {MAX_DEPTH} folders deep")),
-            Self::TooMany => Failure::new(format!(
-                "the folder `{shown}` holds more than {MAX_ENTRIES} entries; those behind are left out"
-            )),
+            Self::TooMany(most) => {
+                let most = group_digits(*most as u64);
+                Failure::new(format!("the folder `{shown}` holds more than {most} entries; those behind are left out"))
+            }
             Self::Unreadable(error) => Failure::new(format!("cannot read the folder `{shown}`: {error}")),
         }
     }
@@ -61,18 +67,43 @@ impl Flaw {
 pub(crate) fn list(named: &[PathBuf]) -> Vec<HandedIn> {
     let mut found = Vec::new();
     for path in named {
-        let most = found.len() + MAX_ENTRIES;
-        if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
-            walk(path, MAX_DEPTH, most, &mut found);
-        } else {
-            found.push(HandedIn { path: path.clone(), flaw: None });
+        add(path, &mut found);
+    }
+    found
+}
+
+/// All entries of a folder that several people filled. Each folder in it has the bound of one that is named: what one of them puts
+/// there leaves out nothing of another.
+pub(crate) fn of_several(folder: &Path) -> Vec<HandedIn> {
+    let usual = |entries: &Vec<_>| !entries.is_empty() && entries.len() <= MAX_NAMES;
+    let Some(entries) = entries(folder).ok().filter(usual) else { return list(&[folder.to_owned()]) };
+    let mut found = Vec::new();
+    for (path, is_folder) in entries {
+        if found.len() > MAX_CLASS {
+            found.push(HandedIn { path: folder.to_owned(), flaw: Some(Flaw::TooMany(MAX_CLASS)) });
+            break;
         }
-        if found.len() > most {
-            found.truncate(most);
-            found.push(HandedIn { path: path.clone(), flaw: Some(Flaw::TooMany) });
+        if is_folder && is_of_tools(&path) {
+            found.push(HandedIn { path, flaw: Some(Flaw::FolderOfTools) });
+        } else {
+            add(&path, &mut found);
         }
     }
     found
+}
+
+/// Adds what is named, or what is in it.
+fn add(path: &Path, found: &mut Vec<HandedIn>) {
+    let most = found.len() + MAX_ENTRIES;
+    if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
+        walk(path, MAX_DEPTH, most, found);
+    } else {
+        found.push(HandedIn { path: path.to_owned(), flaw: None });
+    }
+    if found.len() > most {
+        found.truncate(most);
+        found.push(HandedIn { path: path.to_owned(), flaw: Some(Flaw::TooMany(MAX_ENTRIES)) });
+    }
 }
 
 fn walk(folder: &Path, depth: usize, most: usize, found: &mut Vec<HandedIn>) {
@@ -80,7 +111,8 @@ fn walk(folder: &Path, depth: usize, most: usize, found: &mut Vec<HandedIn>) {
     if depth == 0 {
         return flawed(Flaw::TooDeep);
     }
-    let entries = match entries(folder, most) {
+    let entries = match entries(folder) {
+        Ok(entries) if entries.len() > MAX_NAMES => return flawed(Flaw::TooMany(MAX_NAMES)),
         Ok(entries) if entries.is_empty() => return flawed(Flaw::EmptyFolder),
         Ok(entries) => entries,
         Err(error) => return flawed(Flaw::Unreadable(error)),
@@ -98,12 +130,12 @@ fn walk(folder: &Path, depth: usize, most: usize, found: &mut Vec<HandedIn>) {
 }
 
 /// What is in a folder, sorted, and whether it is a folder itself.
-fn entries(folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, bool)>> {
+fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
     let read = |entry: io::Result<fs::DirEntry>| {
         let entry = entry?;
         Ok((entry.path(), entry.file_type()?.is_dir()))
     };
-    let mut entries = fs::read_dir(folder)?.take(most + 1).map(read).collect::<io::Result<Vec<_>>>()?;
+    let mut entries = fs::read_dir(folder)?.take(MAX_NAMES + 1).map(read).collect::<io::Result<Vec<_>>>()?;
     entries.sort();
     Ok(entries)
 }

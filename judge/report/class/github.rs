@@ -7,7 +7,7 @@ use crate::report::untrusted;
 /// Annotations of one kind that GitHub shows of a step.
 const MOST: usize = 10;
 
-/// One error for each problem that was not solved; the last one counts those that find no room.
+/// One error for each problem that was not solved, and one warning for each file that was not graded, as far as they find room.
 pub fn annotations(class: &ClassReport) -> String {
     let mut lines = Vec::new();
     for student in &class.students {
@@ -23,17 +23,24 @@ pub fn annotations(class: &ClassReport) -> String {
     for stray in &class.strays {
         lines.push(command("warning", Some(&stray.file), "not graded", &stray.failure.message));
     }
-    let errors = lines.iter().filter(|line| line.starts_with("::error")).count();
-    if errors > MOST {
+    limit(&mut lines, "error", "problems are not solved");
+    limit(&mut lines, "warning", "files are not graded");
+    lines.concat()
+}
+
+/// Keeps what finds room of a kind; the last one counts the others.
+fn limit(lines: &mut Vec<String>, kind: &str, what: &str) {
+    let is_such = |line: &String| line.starts_with(&format!("::{kind} "));
+    let all = lines.iter().filter(|line| is_such(line)).count();
+    if all > MOST {
         let mut kept = 0;
         lines.retain(|line| {
-            kept += usize::from(line.starts_with("::error"));
-            !line.starts_with("::error") || kept < MOST
+            kept += usize::from(is_such(line));
+            !is_such(line) || kept < MOST
         });
-        let more = format!("{} more problems are not solved; the summary has them all", errors - MOST + 1);
-        lines.push(command("error", None, "more", &more));
+        let more = format!("{} more {what}; the report has them all", all - MOST + 1);
+        lines.push(command(kind, None, "more", &more));
     }
-    lines.concat()
 }
 
 fn command(kind: &str, file: Option<&str>, title: &str, message: &str) -> String {
