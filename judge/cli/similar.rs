@@ -28,7 +28,8 @@ pub(crate) struct Found {
 }
 
 impl<'a> Similar<'a> {
-    /// No submissions yet. What the problem gives to everybody counts for nobody: its starters, and the code in its statement.
+    /// No submissions yet. What the problem gives to everybody counts for nobody: its starters, and the code in its statement. Its
+    /// accepted solutions are compared with submissions, since somebody may have found them.
     pub(crate) fn new(problem: &'a Problem, languages: &Languages) -> Result<Self, Error> {
         let mut collection = Collection::new(Settings::default());
         let snippets = snippets(&problem.text("statement.md")?);
@@ -36,6 +37,13 @@ impl<'a> Similar<'a> {
             let dialect = Dialect::of(language);
             for text in starter::bare(problem, language).iter().chain(&snippets) {
                 collection.give(dialect, text.as_bytes());
+            }
+        }
+        for shipped in problem.submissions().iter().filter(|shipped| shipped.folder == "accepted") {
+            let extension = shipped.name.rsplit('.').next().unwrap_or_default();
+            if let Some(language) = languages.by_extension(extension) {
+                let name = format!("{}: {}", problem.slug, shipped.path);
+                collection.add_known(&name, Dialect::of(language), &problem.file(&shipped.path)?);
             }
         }
         Ok(Self { collection, problem })

@@ -7,7 +7,7 @@ use harness::tokens::Dialect;
 use super::comparison::Comparison;
 use super::remark::{Reason, Remark};
 use super::settings::Settings;
-use super::sources::Sources;
+use super::sources::{Origin, Sources};
 
 /// Most fingerprints of all submissions together, but for the last one: those of 10,000 submissions of 200 lines. Each takes up to 30 bytes.
 const MOST_FINGERPRINTS: usize = 1 << 23;
@@ -41,9 +41,16 @@ impl Collection {
 
     /// Adds a submission. One that cannot be compared gets a remark.
     pub fn add(&mut self, name: &str, dialect: Dialect, text: &[u8]) {
-        if let Err(reason) = self.take(name, dialect, text) {
+        if let Err(reason) = self.take(name, dialect, text, Origin::Submission) {
             self.remark(name, reason);
         }
+    }
+
+    /// Adds a text that everybody may know, such as a solution that comes with the problem: it is compared with submissions, and is
+    /// none itself.
+    pub fn add_known(&mut self, name: &str, dialect: Dialect, text: &[u8]) {
+        // One that cannot be compared is nobody's concern.
+        let _ = self.take(name, dialect, text, Origin::Known);
     }
 
     /// Compares all submissions with each other; those in languages of different dialects have nothing to do with each other.
@@ -51,7 +58,7 @@ impl Collection {
         Comparison::of(self.settings, self.dialects.values(), self.remarks.clone())
     }
 
-    fn take(&mut self, name: &str, dialect: Dialect, text: &[u8]) -> Result<(), Reason> {
+    fn take(&mut self, name: &str, dialect: Dialect, text: &[u8], origin: Origin) -> Result<(), Reason> {
         if text.starts_with(BINARY) {
             return Err(Reason::Binary);
         }
@@ -60,10 +67,10 @@ impl Collection {
         }
         self.read += 1;
         let sources = self.dialects.entry(dialect).or_insert_with(|| Sources::new(dialect));
-        let taken = sources.add(self.read, name, text, &self.settings)?;
+        let taken = sources.add(self.read, name, text, origin, &self.settings)?;
         self.fingerprints += taken.fingerprints;
         self.bytes += taken.bytes;
-        if taken.is_cut {
+        if taken.is_cut && origin == Origin::Submission {
             self.remark(name, Reason::Cut);
         }
         Ok(())

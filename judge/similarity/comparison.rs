@@ -45,7 +45,8 @@ impl Comparison {
         let mut clusters = Vec::new();
         for sources in dialects {
             let matches = Matches::of(sources, &settings);
-            found.compared += sources.all.iter().map(|source| source.files.len()).sum::<usize>();
+            found.compared +=
+                sources.all.iter().flat_map(|source| &source.files).filter(|file| file.is_submission()).count();
             found.unlisted += matches.count;
             found.pairs.extend(matches.pairs());
             clusters.extend(matches.clusters());
@@ -73,8 +74,9 @@ struct Matches<'a> {
 
 impl<'a> Matches<'a> {
     fn of(sources: &'a Sources, settings: &'a Settings) -> Self {
-        let fingerprints = sources.all.iter().map(|source| source.fingerprints.as_slice());
-        let index = Index::new(fingerprints, settings.most_sources(sources.all.len()));
+        let fingerprints = sources.all.iter().map(|source| (source.is_submitted(), source.fingerprints.as_slice()));
+        let submitted = sources.all.iter().filter(|source| source.is_submitted()).count();
+        let index = Index::new(fingerprints, settings.most_sources(submitted));
         let mut matches = Self { sources, settings, index, overlaps: Vec::new(), count: 0 };
         matches.find_same();
         matches.find_similar();
@@ -104,7 +106,9 @@ impl<'a> Matches<'a> {
 
     fn keep(&mut self, overlap: Overlap) {
         let settings = self.settings;
-        if overlap.shared >= settings.least_shared && overlap.containment() >= settings.least_containment {
+        // What texts share that nobody handed in is nobody's concern.
+        let concerns = [overlap.left, overlap.right].into_iter().any(|place| self.file(place).is_submission());
+        if concerns && overlap.shared >= settings.least_shared && overlap.containment() >= settings.least_containment {
             self.count += 1;
             self.overlaps.push(overlap);
             if self.overlaps.len() >= 2 * MOST_OVERLAPS {
@@ -140,7 +144,8 @@ impl<'a> Matches<'a> {
             files.sort_by_key(|file| file.order);
             files
         };
-        let all = groups.all().into_iter().map(files).filter(|files| files.len() > 1);
+        let counts = |files: &Vec<&File>| files.len() > 1 && files.iter().any(|file| file.is_submission());
+        let all = groups.all().into_iter().map(files).filter(counts);
         all.collect::<Vec<_>>().into_iter()
     }
 

@@ -18,18 +18,21 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// An index of the fingerprints of sources, each without repetition; those in more than `most` sources do not count.
-    pub(super) fn new<'a>(fingerprints: impl Iterator<Item = &'a [u64]>, most: usize) -> Self {
+    /// An index of the fingerprints of sources, each without repetition, and whether somebody handed the source in; those in more
+    /// than `most` sources that were handed in do not count.
+    pub(super) fn new<'a>(fingerprints: impl Iterator<Item = (bool, &'a [u64])>, most: usize) -> Self {
         let mut postings: Vec<(u64, u32)> = Vec::new();
+        let mut submitted = Vec::new();
         let mut index = Self::default();
-        for (source, hashes) in (0_u32..).zip(fingerprints) {
+        for (source, (is_submitted, hashes)) in (0_u32..).zip(fingerprints) {
+            submitted.push(is_submitted);
             postings.extend(hashes.iter().map(|hash| (*hash, source)));
             index.rows.push(Vec::new());
             index.own.push(0);
         }
         postings.sort_unstable();
         for row in postings.chunk_by(|one, other| one.0 == other.0) {
-            if row.len() > most {
+            if row.iter().filter(|(_, source)| submitted[*source as usize]).count() > most {
                 index.common.push(row[0].0);
             } else {
                 index.add(row);
@@ -96,7 +99,7 @@ mod tests {
     #[test]
     fn pairs_are_counted_without_what_too_many_have() {
         let sources: [&[u64]; 4] = [&[1, 2, 3, 9], &[2, 3, 9], &[3, 4, 9], &[7, 9]];
-        let index = Index::new(sources.into_iter(), 3);
+        let index = Index::new(sources.into_iter().map(|hashes| (true, hashes)), 3);
         let mut pairs = Vec::new();
         index.each_pair(|one, other, shared| pairs.push((one, other, shared)));
         assert_eq!(pairs, [(0, 1, 2), (0, 2, 1), (1, 2, 1)]);

@@ -33,9 +33,19 @@ pub(super) struct Source {
     pub(super) fingerprints: Vec<u64>,
 }
 
-/// A submission.
+/// Where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Somebody handed it in.
+    Submission,
+    /// Everybody may know it.
+    Known,
+}
+
+/// A submission, or a text that is compared with submissions.
 #[derive(Debug)]
 pub(super) struct File {
+    pub(super) origin: Origin,
     /// Its place among all submissions.
     pub(super) order: usize,
     pub(super) name: String,
@@ -53,6 +63,20 @@ pub(super) struct Taken {
     pub(super) is_cut: bool,
 }
 
+impl Source {
+    /// Whether somebody handed it in.
+    pub(super) fn is_submitted(&self) -> bool {
+        self.files.iter().any(File::is_submission)
+    }
+}
+
+impl File {
+    /// Whether somebody handed it in.
+    pub(super) fn is_submission(&self) -> bool {
+        self.origin == Origin::Submission
+    }
+}
+
 impl Sources {
     pub(super) fn new(dialect: Dialect) -> Self {
         let vocabulary = Vocabulary::new(dialect);
@@ -64,12 +88,19 @@ impl Sources {
         self.given.extend(grams(&self.vocabulary.tokens(text), settings.noise));
     }
 
-    /// Adds a submission, the one of this order among all.
-    pub(super) fn add(&mut self, order: usize, name: &str, text: &[u8], settings: &Settings) -> Result<Taken, Reason> {
+    /// Adds a text, the one of this order among all.
+    pub(super) fn add(
+        &mut self,
+        order: usize,
+        name: &str,
+        text: &[u8],
+        origin: Origin,
+        settings: &Settings,
+    ) -> Result<Taken, Reason> {
         let digest = blake3::hash(text);
         let name = name.to_owned();
         if let Some((at, text)) = self.texts.get(&digest) {
-            self.all[*at].files.push(File { order, name, text: Arc::clone(text) });
+            self.all[*at].files.push(File { origin, order, name, text: Arc::clone(text) });
             return Ok(Taken::default());
         }
         let mut tokens = self.vocabulary.tokens(text);
@@ -79,7 +110,7 @@ impl Sources {
         let text: Arc<[u8]> = text.into();
         self.texts.insert(digest, (at, Arc::clone(&text)));
         let bytes = text.len();
-        self.all[at].files.push(File { order, name, text });
+        self.all[at].files.push(File { origin, order, name, text });
         Ok(Taken { bytes, fingerprints, is_cut })
     }
 

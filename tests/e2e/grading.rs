@@ -131,14 +131,23 @@ fn similar_submissions_are_ranked_for_somebody_to_look_at() {
     environment.write("hw/carl.py", shipped("lru-cache/submissions/accepted/ordered-dict-leetcode.py"));
     let printed = environment.judge(&["grade", "lru-cache", "hw", "--similarity", "similar.json", "--quiet"]);
     let told: Vec<&str> = printed.stdout.lines().skip(4).collect();
-    assert!(told[1].starts_with("1 similar pair among 3 submissions · look at them"), "{}", printed.all());
-    assert!(told[2].starts_with("  100 %  hw/anna.py:2-44  hw/b\\x1b[2K.py:3-45  "), "{}", printed.all());
-    assert_eq!(told[3..], ["  2 share much: hw/anna.py, hw/b\\x1b[2K.py", "  hw/dora.py is too short to be compared"]);
+    assert!(told[1].starts_with("3 similar pairs among 3 submissions · look at them"), "{}", printed.all());
+    // What comes with the problem is compared as well.
+    let known = "lru-cache: submissions/accepted/linked-list.py";
+    assert!(told[2].starts_with(&format!("  100 %  {known}:2-44  hw/anna.py:2-44  ")), "{}", printed.all());
+    assert!(told[3].starts_with(&format!("  100 %  {known}:2-44  hw/b\\x1b[2K.py:3-45  ")), "{}", printed.all());
+    assert!(
+        told[4].starts_with("  100 %  lru-cache: submissions/accepted/ordered-dict-leetcode.py:"),
+        "{}",
+        printed.all()
+    );
+    assert_eq!(told[5], format!("  3 share much: {known}, hw/anna.py, hw/b\\x1b[2K.py"));
+    assert_eq!(told[7..], ["  hw/dora.py is too short to be compared"]);
     let file = std::fs::read_to_string(environment.path("similar.json")).unwrap();
     assert!(!file.contains('\u{1b}'), "{file}");
     let found: serde_json::Value = serde_json::from_str(&file).unwrap();
     assert_eq!((&found["problem"], &found["compared"]), (&"lru-cache".into(), &3.into()));
-    assert_eq!((&found["pairs"][0]["left"], &found["pairs"][0]["containment"]), (&"hw/anna.py".into(), &1.0.into()));
+    assert_eq!((&found["pairs"][0]["right"], &found["pairs"][0]["containment"]), (&"hw/anna.py".into(), &1.0.into()));
     assert_eq!(found["remarks"][0], serde_json::json!({ "file": "hw/dora.py", "reason": "too_short" }));
     let json = ["grade", "lru-cache", "hw", "--similarity", "again.json", "--format", "json"];
     assert_eq!(environment.judge(&json).stdout.lines().count(), 4, "standard output holds the reports alone");

@@ -165,7 +165,7 @@ fn similar_work_is_ranked_for_each_problem() {
     let environment = class();
     let printed = graded(&environment, &["--similarity", "similar.json"]);
     assert_eq!(printed.status, 1, "{}", printed.all());
-    assert!(printed.stdout.contains("two-sum\n1 similar pair among 2 submissions"), "{}", printed.all());
+    assert!(printed.stdout.contains("two-sum\n2 similar pairs among 2 submissions"), "{}", printed.all());
     let text = std::fs::read_to_string(environment.path("similar.json")).unwrap();
     let documents: Vec<serde_json::Value> =
         serde_json::Deserializer::from_str(&text).into_iter().collect::<Result<_, _>>().unwrap();
