@@ -13,6 +13,8 @@ pub mod junit;
 pub mod markdown;
 pub mod prairielearn;
 #[cfg(test)]
+mod shape;
+#[cfg(test)]
 mod tests;
 pub mod text;
 mod words;

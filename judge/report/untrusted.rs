@@ -132,9 +132,11 @@ pub fn json(text: &str) -> String {
     safe.replace("##[", "##\\u005b")
 }
 
-/// Characters that change how their neighbours are drawn, or draw nothing.
-fn is_treacherous(c: char) -> bool {
-    matches!(c,
+/// Characters that change how their neighbours are drawn, or draw nothing, and those that are none.
+pub(crate) fn is_treacherous(c: char) -> bool {
+    let is_none = |c: char| (c as u32) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c);
+    is_none(c)
+        || matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
         | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')

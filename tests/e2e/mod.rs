@@ -8,6 +8,7 @@ mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
 mod campaigns;
+mod cheats;
 mod checked;
 mod class_checkers;
 mod completing;

@@ -65,6 +65,8 @@ fn what_is_there_fits_its_schema() {
     fits(&environment, "toolchain", &["toolchain", "list"]);
     fits(&environment, "toolchain-install", &["toolchain", "install", "python"]);
     fits(&environment, "verify", &["verify", "a-plus-b"]);
+    fits(&environment, "grade-init", &["grade", "init", "a-plus-b"]);
+    fits(&environment, "grade-package", &["grade", "package", "gradescope"]);
     fits(&environment, "doctor", &["doctor"]);
 }
 

@@ -79,7 +79,8 @@ fn inline(text: &str) -> String {
             c => safe.push(c),
         }
     }
-    safe
+    // GitHub makes a link of it.
+    safe.replace("www.", "www\\.")
 }
 
 /// A name in the font of code, with more backticks around it than in it.
