@@ -145,7 +145,7 @@ impl Job<'_> {
         let variables = self.filled(&step["env"])?;
         if let Some(script) = step["run"].as_str() {
             let outputs = self.script(&expression::filled(script, &self.context)?, &variables, ran)?;
-            self.keep(step, "outputs", outputs);
+            self.keep(step, outputs);
             return Ok(());
         }
         let with = self.filled(&step["with"])?;
@@ -156,7 +156,7 @@ impl Job<'_> {
             "actions/checkout" | "actions/cache/save" | "actions/cache" => Ok(()),
             "actions/cache/restore" => {
                 let found = Context::from([("cache-matched-key".to_owned(), with["key"].clone())]);
-                self.keep(step, "outputs", found);
+                self.keep(step, found);
                 Ok(())
             }
             "actions/upload-artifact" => self.upload(&with),
@@ -192,14 +192,14 @@ impl Job<'_> {
         for (name, output) in action["outputs"].as_object().unwrap() {
             outputs.insert(name.clone(), expression::filled(&plain(&output["value"]), &inside.context)?);
         }
-        self.keep(step, "outputs", outputs);
+        self.keep(step, outputs);
         inside.failed.map_or(Ok(()), Err)
     }
 
-    /// Keeps what a step with an id gives to later ones.
-    fn keep(&mut self, step: &Json, what: &str, values: Context) {
+    /// Keeps the outputs of a step with an id for later ones.
+    fn keep(&mut self, step: &Json, outputs: Context) {
         if let Some(id) = step["id"].as_str() {
-            self.context.extend(values.into_iter().map(|(name, value)| (format!("steps.{id}.{what}.{name}"), value)));
+            self.context.extend(outputs.into_iter().map(|(name, value)| (format!("steps.{id}.outputs.{name}"), value)));
         }
     }
 

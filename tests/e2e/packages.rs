@@ -85,6 +85,13 @@ fn gradescope_grades_with_the_archive() {
     // The platform refuses results whose points are not those of its assignment.
     assert_eq!((sum("max_score"), sum("score")), (40.0, results["score"].as_f64().unwrap()), "{results:#}");
     assert!((30.0..40.0).contains(&sum("score")), "{results:#}");
+    // GitHub Classroom is sent the same points.
+    let arguments =
+        ["homework.toml", "autograder/submission", "--student", "s01", "--report", "classroom=classroom.json"];
+    assert_eq!(environment.judge(&[&["grade"], &arguments[..]].concat()).status, 1);
+    let sent = json(&environment, "classroom.json");
+    let scores = sent["tests"].as_array().unwrap().iter().map(|test| test["score"].as_f64().unwrap());
+    assert_eq!((scores.sum::<f64>(), &sent["status"]), (sum("score"), &Json::from("fail")), "{sent:#}");
     // Whatever fails, the student is told, and that it is not their fault.
     fs::remove_file(source.join("homework.toml")).unwrap();
     let failed = run(&environment, "autograder/run_autograder", root);

@@ -1,6 +1,8 @@
 //! What a report is to whoever reads it, without its texts: read back by a parser of its form. A text that somebody chose must not
 //! change it.
 
+use std::fmt::Write;
+
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use quick_xml::Reader;
@@ -77,7 +79,7 @@ fn xml(text: &str) -> Result<Vec<String>, String> {
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|error| error.to_string())?;
             attribute.unescape_value().map_err(|error| error.to_string())?;
-            shape += &format!(" {}", String::from_utf8_lossy(attribute.key.as_ref()));
+            let _ = write!(shape, " {}", String::from_utf8_lossy(attribute.key.as_ref()));
         }
         Ok(shape)
     }
@@ -111,7 +113,7 @@ fn html(text: &str) -> Result<Vec<String>, String> {
                     let name = String::from_utf8_lossy(name);
                     let place = ["href", "src", "action", "style"].contains(&&*name);
                     let value = if place { String::from_utf8_lossy(value).into_owned() } else { String::new() };
-                    shape += &format!(" {name}={value}");
+                    let _ = write!(shape, " {name}={value}");
                 }
                 tags.push(shape);
             }

@@ -1,5 +1,7 @@
 //! Every renderer on classes whose every text is hostile.
 
+use std::fmt::Write;
+
 use super::shape::shape;
 use super::*;
 use crate::report::untrusted::is_treacherous;
@@ -129,7 +131,7 @@ fn no_text_changes_a_report_of_any_kind() {
         let (hostile, harmless) = (of_texts(text), of_texts(&harmless));
         for Renderer { kind, class, .. } in &RENDERERS {
             if let Err(reason) = harms(kind, &class(&hostile), &class(&harmless)) {
-                changed += &format!("{what} in {kind}: {reason}\n");
+                let _ = writeln!(changed, "{what} in {kind}: {reason}");
             }
         }
     }
