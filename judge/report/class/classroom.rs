@@ -23,7 +23,8 @@ struct Test {
     name: String,
     status: &'static str,
     message: String,
-    test_code: &'static str,
+    #[serde(rename = "test_code")]
+    code: &'static str,
     filename: &'static str,
     line_no: u32,
     score: Points,
@@ -74,5 +75,5 @@ fn status(passed: bool) -> &'static str {
 }
 
 fn test(name: String, status: &'static str, message: String, score: Points) -> Test {
-    Test { name, status, message, test_code: "", filename: "", line_no: 0, score }
+    Test { name, status, message, code: "", filename: "", line_no: 0, score }
 }
