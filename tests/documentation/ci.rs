@@ -52,7 +52,7 @@ pub(super) fn gitlab(text: &str) -> Proof {
         for line in job["script"].as_array().ok_or("a job has a script")? {
             let mut shell = with_judge(&environment, "sh");
             shell.env("GITLAB_USER_LOGIN", "s01");
-            holds(Printed::of(shell.args(["-c", line.as_str().unwrap_or_default()]).output().unwrap()))?;
+            holds(&Printed::of(shell.args(["-c", line.as_str().unwrap_or_default()]).output().unwrap()))?;
         }
         for report in job["artifacts"]["reports"].as_object().ok_or("a job has reports")?.values() {
             let name = report.as_str().unwrap_or_default();
@@ -74,7 +74,7 @@ pub(super) fn hook(text: &str) -> Proof {
         .flat_map(|repo| repo["hooks"].as_array().into_iter().flatten());
     let entries: Vec<&str> = hooks.filter_map(|hook| hook["entry"].as_str()).collect();
     let environment = repository_of_a_student();
-    let run = |entry: &&str| holds(Printed::of(with_judge(&environment, "sh").args(["-c", entry]).output().unwrap()));
+    let run = |entry: &&str| holds(&Printed::of(with_judge(&environment, "sh").args(["-c", entry]).output().unwrap()));
     same(entries.len(), 1)?;
     entries.iter().try_for_each(run)
 }
@@ -85,10 +85,10 @@ pub(super) fn makefile(text: &str) -> Proof {
     environment.write("Makefile", text);
     let recipes = text.lines().filter_map(|line| line.strip_prefix('\t'));
     let script = format!("if command -v make; then make; else\n{}\nfi", recipes.collect::<Vec<_>>().join("\n"));
-    holds(Printed::of(with_judge(&environment, "sh").args(["-ec", &script]).output().unwrap()))
+    holds(&Printed::of(with_judge(&environment, "sh").args(["-ec", &script]).output().unwrap()))
 }
 
-fn holds(printed: Printed) -> Proof {
+fn holds(printed: &Printed) -> Proof {
     let graded = printed.status == 0 && printed.stdout.contains("num-islands  AC");
     if graded { Ok(()) } else { Err(printed.all()) }
 }

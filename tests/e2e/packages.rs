@@ -158,8 +158,8 @@ fn a_package_holds_a_judge_for_the_platform() {
     assert!(made[0] == made[1], "the same homework gives the same bytes");
     unpack(&environment.path("gradescope.zip"), &environment.path("unpacked"));
     assert_eq!(fs::read(environment.path("unpacked/judge")).unwrap(), program);
-    let mode = fs::metadata(environment.path("unpacked/setup.sh")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o111, 0o111);
+    let script = fs::metadata(environment.path("unpacked/setup.sh")).unwrap();
+    assert_eq!(script.permissions().mode() & 0o111, 0o111);
 }
 
 #[test]

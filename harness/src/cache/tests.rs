@@ -94,7 +94,9 @@ fn the_least_recently_used_entry_goes_first() {
 #[test]
 fn the_whole_cache_is_looked_at_once_for_many_small_entries() {
     let (_folder, mut cache) = cache();
-    let trims = |cache: &Cache, length| (0..10_000_u32).filter(|n| cache.is_time_to_trim(&Key::of(&[&n.to_le_bytes()]), length)).count();
+    let trims = |cache: &Cache, length| {
+        (0..10_000_u32).filter(|n| cache.is_time_to_trim(&Key::of(&[&n.to_le_bytes()]), length)).count()
+    };
     // 64 times for each 2 GiB: 10,000 entries of 1 MiB are nearly 10 GiB.
     assert_eq!(trims(&cache, 100), 1);
     assert!((200..430).contains(&trims(&cache, 1 << 20)));

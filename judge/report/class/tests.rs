@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
+use harness::tokens::Dialect;
+
 use super::shape::shape;
 use super::*;
 use crate::report::untrusted::is_treacherous;
 use crate::report::{Limits, RENDERERS, Renderer};
+use crate::similarity::{Collection, Settings};
 
 /// What somebody may call themselves, print, name a file, or make a compiler say.
 const TEXTS: [(&str, &str); 33] = [
@@ -119,7 +122,24 @@ fn of_texts(text: &str) -> ClassReport {
         of: points(100),
         students,
         strays: vec![Stray { file: text(), failure: failure() }],
+        leaderboard: true,
+        similar: vec![similar(&text())],
     }
+}
+
+/// Two files that share what they have, under hostile names and with a hostile comment.
+fn similar(text: &str) -> SimilarWork {
+    let mut collection = Collection::new(Settings::default());
+    let comment = text.replace('\n', " ");
+    let source = format!(
+        "total = 0\nfor number in numbers:  # {comment}\n    if number % 2 == 0:\n        total += number * number - 1\nprint(total)\n"
+    );
+    for _ in 0..2 {
+        collection.add(text, Dialect::Python, source.repeat(9).as_bytes());
+    }
+    let comparison = collection.compare();
+    assert_eq!(comparison.pairs.len(), 1);
+    SimilarWork { title: text.to_owned(), comparison }
 }
 
 #[test]
