@@ -120,9 +120,9 @@ fn a_case_that_ends_two_workers_is_told_so_and_the_next_one_runs() {
 /// A module that takes the compiler of machine code seconds.
 fn laborious() -> Vec<u8> {
     let mut text = "(module (memory (export \"memory\") 1) (func (export \"_start\"))".to_owned();
-    for _ in 0..12 {
-        let ifs = "(if (local.get 0) (then (local.set 0 (i32.const 1))))".repeat(4000);
-        write!(text, "(func (param i32) {ifs})").unwrap();
+    for _ in 0..3 {
+        let sums = "(local.set 0 (i32.add (local.get 0) (i32.const 3)))".repeat(100_000);
+        write!(text, "(func (param i32) {sums})").unwrap();
     }
     wat::parse_str(text + ")").unwrap()
 }
@@ -231,7 +231,7 @@ fn the_hostile_corpus_is_judged_alike_on_both_sides_of_the_wall() {
                 assert_eq!(printed.status, 1, "{}", printed.all());
                 printed.stdout
             };
-            assert_eq!(grade("--isolate"), grade("--no-isolate"), "{}", folder.display());
+            assert!(grade("--isolate") == grade("--no-isolate"), "{}", folder.display());
         }
     }
 }

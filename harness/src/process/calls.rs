@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use seccompiler::{BackendError, BpfProgram, SeccompAction};
 
-use super::seccomp::{only, program};
+use super::seccomp::{only, program, refusing};
 use super::walls::OnRefusal;
 
 /// `PAGEMAP_SCAN`: which pages of memory were written.
@@ -65,17 +65,21 @@ const ALLOWED: &[i64] = &[
     libc::SYS_getrusage,
 ];
 
-/// Returns the filter of this process.
-pub(super) fn filter(on_refusal: OnRefusal) -> Result<BpfProgram, BackendError> {
+/// Returns the filters of this process, to be applied in this order.
+pub(super) fn filters(on_refusal: OnRefusal) -> Result<[BpfProgram; 2], BackendError> {
     let mut allowed: BTreeMap<_, _> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
     allowed.insert(libc::SYS_ioctl, vec![only(1, PAGEMAP_SCAN)?]);
     // The standard library makes sure that what it closes is open.
     allowed.insert(libc::SYS_fcntl, vec![only(1, libc::F_GETFD.unsigned_abs().into())?]);
     // Its own signals: a process aborts by one.
     allowed.insert(libc::SYS_tgkill, vec![only(0, u64::from(std::process::id()))?]);
+    // The C library looks into `/proc` before it gives memory back, and does without. To this filter an open is nothing strange; the
+    // other one refuses it, and Landlock does as well.
+    allowed.insert(libc::SYS_openat, Vec::new());
+    let opens = BTreeMap::from([(libc::SYS_openat, Vec::new())]);
     let others = match on_refusal {
         OnRefusal::Kill => SeccompAction::KillProcess,
         OnRefusal::Fail => SeccompAction::Errno(libc::EPERM.unsigned_abs()),
     };
-    program(allowed, others, SeccompAction::Allow)
+    Ok([refusing(opens, libc::EACCES)?, program(allowed, others, SeccompAction::Allow)?])
 }

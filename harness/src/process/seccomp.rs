@@ -108,7 +108,8 @@ pub(super) fn filters(group: Pid) -> Result<[BpfProgram; 2], BackendError> {
     Ok([refusing(absent, libc::ENOSYS)?, refusing(refused, libc::EPERM)?])
 }
 
-fn refusing(mut rules: BTreeMap<i64, Vec<SeccompRule>>, errno: i32) -> Result<BpfProgram, BackendError> {
+/// Makes a filter that refuses these calls with an error number.
+pub(super) fn refusing(mut rules: BTreeMap<i64, Vec<SeccompRule>>, errno: i32) -> Result<BpfProgram, BackendError> {
     if cfg!(target_arch = "x86_64") {
         // The same calls by their other numbers, which kernels with the x32 interface know.
         let others: Vec<_> = rules.iter().map(|(call, rules)| (call | 0x4000_0000, rules.clone())).collect();
