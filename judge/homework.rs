@@ -63,6 +63,8 @@ pub struct Class<'a> {
     pub options: ClassOptions,
     /// Results of earlier runs; absent where everything is to be judged anew.
     pub memory: Option<Memory<'a>>,
+    /// Tells whether to judge nothing more. What is known from earlier runs is reported all the same.
+    pub stop: &'a dyn Fn() -> bool,
 }
 
 impl Class<'_> {
@@ -106,6 +108,8 @@ impl Class<'_> {
             of: self.assignment.of(),
             students,
             strays: gathered.strays,
+            leaderboard: self.assignment.leaderboard,
+            similar: Vec::new(),
         }
     }
 
@@ -141,6 +145,7 @@ impl Class<'_> {
         let recalled = key.as_ref().and_then(|(memory, key)| memory.recall(key));
         let judged = match recalled {
             Some(judged) => judged,
+            None if (self.stop)() => return AttemptFate::Failed(interrupted()),
             None => match self.judge_anew(task, &submission, observer) {
                 Ok(judged) => {
                     if let Some((memory, key)) = &key {
@@ -195,6 +200,11 @@ impl Class<'_> {
             tasks,
         }
     }
+}
+
+/// What is reported of an entry that was not judged any more.
+fn interrupted() -> Failure {
+    Failure { message: "the run was stopped before this was judged".to_owned(), hint: None }
 }
 
 /// A failure of the judge.

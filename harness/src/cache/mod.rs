@@ -42,6 +42,10 @@ const RUNTIMES: &str = "runtimes";
 const TEMPORARY: &str = "tmp";
 /// The bound that trimming keeps, unless another one is set.
 const DEFAULT_BOUND: u64 = 2 << 30;
+/// What an entry takes on the disk besides its bytes: the rest of its last block, and its seal.
+const ENTRY_OVERHEAD: u64 = 4096;
+/// Trimming looks at every entry, so it takes place after this part of the bound was written, in the mean.
+const TRIM_PART: u64 = 64;
 /// Temporary files of this age, which an older judge made or a file system without locks has, belong to nobody.
 const STALE: Duration = Duration::from_hours(6);
 
@@ -118,7 +122,9 @@ impl Cache {
         } else {
             stored?;
         }
-        self.trim();
+        if self.is_time_to_trim(key, bytes.len() as u64) {
+            self.trim();
+        }
         Ok(path)
     }
 
@@ -252,7 +258,7 @@ impl Cache {
             .filter(|file| !is_companion(&file.path))
             .map(|file| (Self::last_use(&file.path), file))
             .collect();
-        let mut total: u64 = entries.iter().map(|(_, file)| file.length).sum();
+        let mut total: u64 = entries.iter().map(|(_, file)| file.length + ENTRY_OVERHEAD).sum();
         if total <= self.bound {
             return;
         }
@@ -262,8 +268,15 @@ impl Cache {
                 break;
             }
             Self::remove(&file.path);
-            total -= file.length;
+            total -= file.length + ENTRY_OVERHEAD;
         }
+    }
+
+    /// Tells whether to trim after storing an entry: with a chance in proportion to what it takes, drawn from its key. So many
+    /// processes share the work without a count that each would have to keep.
+    fn is_time_to_trim(&self, key: &Key, length: u64) -> bool {
+        let share = u128::from(length + ENTRY_OVERHEAD) * u128::from(TRIM_PART);
+        u128::from(key.draw()) * u128::from(self.bound) < share << 32
     }
 
     /// Returns how many bytes trimming leaves at most, not counting interpreters.

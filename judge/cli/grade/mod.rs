@@ -5,6 +5,7 @@ mod class;
 pub(super) mod init;
 mod merge;
 mod outcome;
+mod questions;
 mod solutions;
 
 use std::path::{Path, PathBuf};
