@@ -15,6 +15,7 @@ use crate::store::Store;
 
 /// Options of every command.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Options {
     /// A folder of problem packages instead of the built-in ones [env: `JUDGE_PROBLEMS`]
     #[arg(long, global = true, value_name = "DIR")]

@@ -41,8 +41,8 @@ pub(crate) fn give_up_calls(on_refusal: OnRefusal) -> bool {
     for (resource, limit) in limits {
         let _ = setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) });
     }
-    let apply = |filter: &_| seccompiler::apply_filter_all_threads(filter).is_ok();
-    calls::filters(on_refusal).is_ok_and(|filters| filters.iter().all(apply))
+    calls::filters(on_refusal)
+        .is_ok_and(|filters| filters.iter().all(|filter| seccompiler::apply_filter_all_threads(filter).is_ok()))
 }
 
 /// Bounds the processor time of this process, in seconds, and the bytes of memory that it may reserve for writing. A signal ends it

@@ -2,7 +2,7 @@
 
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::sandbox::artifact::JobTemplate;
 /// The argument with which the judge's program is a worker.
 const SUBCOMMAND: &str = "worker";
 /// How long a worker may take for what takes milliseconds, on a machine that is busy with other things.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One worker process; it ends with this value.
 pub(super) struct Peer {
@@ -39,6 +39,8 @@ impl Peer {
         let mut command = Command::new(program);
         command.arg(SUBCOMMAND).env_clear().current_dir("/");
         command.stdin(OwnedFd::from(theirs)).stdout(Stdio::null()).stderr(Stdio::null());
+        // Ctrl-C is for the judge, which may want to end what it has begun; its workers end with it.
+        command.process_group(0);
         let child = command.spawn().map_err(Error::io("start", program))?;
         // Our copy of its end goes with the command: only then does the channel end with the worker.
         drop(command);
