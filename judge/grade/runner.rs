@@ -123,13 +123,13 @@ impl<'a> Runner<'a> {
     fn judge_some(&self, cases: &[TestCase]) -> Vec<CaseResult> {
         let ran = catch_unwind(AssertUnwindSafe(|| self.run_some(cases, 0)));
         let Ok(ran) = ran else { return vec![CaseResult::of_panic()] };
-        let judged = |(case, ran)| Self::catching(|| self.judge(case, ran?));
+        let judged = |(case, ran)| Self::catching(|| self.judge(case, &ran?));
         cases.iter().zip(ran).map(judged).collect()
     }
 
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
     pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
-        Self::catching(|| self.judge(case, self.run(case, 0)?))
+        Self::catching(|| self.judge(case, &self.run(case, 0)?))
     }
 
     fn catching(judge: impl FnOnce() -> Result<CaseResult, Error>) -> CaseResult {
@@ -146,21 +146,21 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn judge(&self, case: &TestCase, outcome: Outcome) -> Result<CaseResult, Error> {
-        let mut judged = self.judge_outcome(case, &outcome);
+    fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+        let mut judged = self.judge_outcome(case, outcome);
         if judged.verdict == Verdict::Accepted {
-            judged = self.second_stage(case, &outcome)?;
+            judged = self.second_stage(case, outcome)?;
         }
         let mut remarks = Vec::new();
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
             remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
-        let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), &outcome)).flatten();
+        let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), outcome)).flatten();
         Ok(CaseResult {
             stopped,
             usage: outcome.usage,
-            answer: present::answered(self.problem, case, answers(&outcome)),
+            answer: present::answered(self.problem, case, answers(outcome)),
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,

@@ -108,7 +108,9 @@ impl Channel {
         out[4..LENGTHS].copy_from_slice(&(body_length as u64).to_le_bytes());
         let together = out.len() + body_length <= BUFFER;
         if together {
-            body.iter().for_each(|part| out.extend_from_slice(part));
+            for part in body {
+                out.extend_from_slice(part);
+            }
         }
         let first = self.send_with(&out, files)?;
         self.write(&out[first..])?;

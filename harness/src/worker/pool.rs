@@ -94,7 +94,7 @@ impl Workers {
         let mut how = String::new();
         for _ in 0..TRIES {
             match self.attempt(guest, slice::from_ref(case), backstop) {
-                Ok(runs) => return runs.into_iter().next().unwrap_or_else(|| Err(Error::WorkersEnded { how })),
+                Ok(runs) => return runs.into_iter().next().unwrap_or(Err(Error::WorkersEnded { how })),
                 Err(Trouble::Ours(error)) => return Err(error),
                 Err(Trouble::Late) => {
                     let budget = backstop.budget(&case.limits).unwrap_or_default();
