@@ -4,6 +4,7 @@
 
 mod archive;
 mod assignment;
+mod commit;
 mod disclosure;
 mod duration;
 mod entry;
@@ -33,7 +34,7 @@ pub use assignment::{Assignment, FILE, Keep, Shown, Task};
 pub use disclosure::Audience;
 use entry::Unread;
 pub use entry::{Content, Entry, Gathered};
-pub use inputs::{Sender, gather};
+pub use inputs::{Sender, Submitted, gather};
 pub use memory::Memory;
 pub use merge::merge;
 pub use proof::{Proof, prove};

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::inputs::Sender;
+use super::inputs::{Sender, Submitted};
 use crate::problem::{Error, Source};
 
 /// Largest file.
@@ -38,7 +38,7 @@ impl Sender {
         if names.is_empty() {
             return Err(source.error_at(source.text.find("\"users\"").unwrap_or(0), "`users` is empty"));
         }
-        Ok(Self { student: Some(names.join(", ")), submitted: Some(submitted) })
+        Ok(Self { student: Some(names.join(", ")), submitted: Some(Submitted::At(submitted)) })
     }
 }
 
@@ -52,7 +52,8 @@ mod tests {
         let path = folder.path().join("submission_metadata.json");
         let read = |text: &str| {
             std::fs::write(&path, text).unwrap();
-            Sender::of_gradescope(&path).map(|sender| (sender.student.unwrap(), sender.submitted.unwrap().to_string()))
+            Sender::of_gradescope(&path)
+                .map(|sender| (sender.student.unwrap(), sender.submitted.and_then(Submitted::at).unwrap().to_string()))
         };
         let text = r#"{"id": 1, "created_at": "2026-10-12T14:59:00.123-07:00",
             "users": [{"name": "Ada", "email": "a@example.org"}, {"name": "Bob"}], "assignment": {"title": "x"}}"#;

@@ -94,10 +94,8 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let compared = request.similarity.map(|file| similarity(&assignment, &mut report, harness.languages(), file));
     let compared = compared.transpose();
     reports.write_class(&report)?;
-    if let Some(summary) = compared? {
-        if printed.is_ok() && session.ui.format == Format::Text {
-            printed = progress.suspend(|| session.ui.print(&summary));
-        }
+    if let (Some(summary), Format::Text, Ok(())) = (compared?, session.ui.format, &printed) {
+        printed = progress.suspend(|| session.ui.print(&summary));
     }
     judging::conclude(printed, outcome::of(&report))
 }
