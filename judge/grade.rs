@@ -7,6 +7,7 @@ mod answer_judge;
 mod build;
 mod case_result;
 mod checker;
+mod claims;
 mod custom_run;
 mod differential_run;
 mod error;

@@ -33,7 +33,7 @@ const HARNESS: Building = Building {
     folder: "harness/src",
     floors: &[
         &["error", "ingredients", "plain_file", "address_space", "environment", "wording"],
-        &["cache", "process", "sandbox", "value"],
+        &["cache", "process", "sandbox", "value", "worker"],
         &["toolchain"],
         &["frontend"],
         &["languages"],

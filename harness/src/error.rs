@@ -79,6 +79,12 @@ pub enum Error {
         /// The counted time that it could have used.
         limit: Duration,
     },
+    /// A run ended the worker process that it was in, and when it was tried once more, another one.
+    #[error("it ended two worker processes, and was not tried again: the second one {how}")]
+    WorkersEnded {
+        /// How the second one ended.
+        how: String,
+    },
     /// A call of this crate breaks its contract, such as with arguments of other types than declared.
     #[error("{0}")]
     Misuse(String),
@@ -145,7 +151,9 @@ impl Error {
             }
             Self::Untrusted { path, reason } => Some(reason.hint(path)),
             Self::Table { .. } => Some("the README says what a row may hold".to_owned()),
-            Self::Io { .. } | Self::Engine(_) | Self::GaveUp { .. } | Self::Misuse(_) => None,
+            Self::Io { .. } | Self::Engine(_) | Self::GaveUp { .. } | Self::WorkersEnded { .. } | Self::Misuse(_) => {
+                None
+            }
         }
     }
 }

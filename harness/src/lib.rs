@@ -1,7 +1,7 @@
 //! Compiles a submission to WebAssembly and runs it in strict, deterministic limits.
 //!
 //! This crate knows no problem, verdict or report: source and arguments go in, an [`Outcome`] comes out.
-//! [`Harness`] has six verbs: open, probe, install, build, run, measure.
+//! [`Harness`] has five verbs: open, probe, install, build, run.
 //!
 //! A module uses its own floor and the floors below it; no two files use each other.
 //!
@@ -12,6 +12,7 @@
 //! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
 //! 2  toolchain                           the language table, probes, pinned packages
 //! 1  cache  process  sandbox  value      entries by content, child processes, WebAssembly, types and their encoding
+//!    worker                              the sandbox in processes that gave up everything
 //! 0  error  ingredients  plain_file      what this crate failed to do; what shapes its products; files that others put there
 //!    address_space environment           how much of it `ulimit -v` leaves; variables, of which empty ones are unset
 //!    wording                             what readers of TOML and JSON object to, in the words of the format
@@ -34,26 +35,30 @@ mod sandbox;
 mod toolchain;
 pub mod value;
 pub mod wording;
+mod worker;
 
+use std::io;
 use std::path::PathBuf;
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
-use sandbox::job::Purpose;
 use sandbox::outcome::{Limits, Outcome};
 use sandbox::{Sandbox, threads};
 use toolchain::installed;
 use value::call::Input;
 use value::interface::Interface;
+use worker::Workers;
 
 pub use cache::{Cache, Depth};
 pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
-pub use process::{Containment, containment};
+pub use process::{Containment, Walls, containment};
+pub use run::Planned;
 pub use sandbox::artifact::Artifact;
 pub use sandbox::backstop::Backstop;
+pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
 
@@ -61,6 +66,7 @@ pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
+pub use worker::Attempt;
 
 /// The settings of a harness.
 #[derive(Clone, Debug)]
@@ -120,6 +126,27 @@ impl Harness {
         self
     }
 
+    /// Has submissions run, and their modules become machine code, in processes of this program, which calls [`work`] when its argument is
+    /// `worker`. They give up everything of the machine before; [`Harness::walls`] says what this system holds them to.
+    ///
+    /// # Errors
+    ///
+    /// If such a process cannot be started.
+    pub fn isolating(mut self, program: PathBuf) -> Result<Self, Error> {
+        self.context.workers = Some(Workers::start(program, self.context.sandbox.memories())?);
+        Ok(self)
+    }
+
+    /// Returns what stands around submissions beside the sandbox; returns `None` if they run in this process.
+    pub fn walls(&self) -> Option<Walls> {
+        self.context.workers.as_ref().map(Workers::walls)
+    }
+
+    /// Has a worker process try what it must not be able to do. There are no attempts if submissions run in this process.
+    pub fn attempts(&self) -> Result<Vec<Attempt>, Error> {
+        self.context.workers.as_ref().map_or_else(|| Ok(Vec::new()), Workers::attempt_all)
+    }
+
     /// Looks for a language on this machine; starts a compiler only if the cache does not hold the result.
     pub fn probe(&self, language: &Language) -> Probe {
         frontend(language.frontend).probe(&self.context, language)
@@ -146,13 +173,15 @@ impl Harness {
     /// Runs an artifact once. Call it on a thread of [`Harness::run_all`] or [`on_big_stack`]; on any other thread it starts
     /// one for the run.
     pub fn run(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
-        run::run(&self.context, artifact, input, seed, limits, Purpose::Answer)
+        let planned = Planned { input: *input, seed, limits: *limits, purpose: Purpose::Answer };
+        let ran = self.run_several(artifact, &[planned]).into_iter().next();
+        ran.unwrap_or_else(|| Err(Error::Misuse("nothing ran".to_owned())))
     }
 
-    /// Runs an artifact once, as [`Harness::run`] does, to find out how its work grows with the size of its input: collectors of
-    /// garbage rest while there is memory, and the clock advances by looking at it instead of with work.
-    pub fn measure(&self, artifact: &Artifact, input: &Input, seed: u64, limits: &Limits) -> Result<Outcome, Error> {
-        run::run(&self.context, artifact, input, seed, limits, Purpose::Growth)
+    /// Runs an artifact on the first of these cases, and on those behind it that can be run in one go. Results are in order, and there is
+    /// at least one; what they are does not depend on how many went together. See [`Harness::run`].
+    pub fn run_several(&self, artifact: &Artifact, planned: &[Planned<'_>]) -> Vec<Result<Outcome, Error>> {
+        run::run(&self.context, artifact, planned)
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.
@@ -195,6 +224,16 @@ impl Harness {
     pub fn cache(&self) -> &Cache {
         &self.context.cache
     }
+}
+
+/// Is a worker process: serves the judge at the other end of standard input until that is closed, see [`Harness::isolating`]. Then the
+/// process is to end.
+///
+/// # Errors
+///
+/// If standard input is no socket, or no thread can be had.
+pub fn work() -> io::Result<()> {
+    worker::serve(languages::INERT_IMPORTS)
 }
 
 /// Returns what tells this engine from another one: the hash of its version and its sources, for keys of kept measurements.

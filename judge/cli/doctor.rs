@@ -7,7 +7,7 @@ use harness::Language;
 use harness::call::Input;
 use harness::interface::Interface;
 use harness::outcome::{Exit, Limits};
-use harness::{Build, Containment, Depth, Harness, Probe, Source};
+use harness::{Attempt, Build, Containment, Depth, Harness, Probe, Source, Walls};
 use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
@@ -28,8 +28,10 @@ PASS     a program was compiled and ran
 MISSING  something is not installed; the next line fixes it
 BROKEN   it is there but does not work
 
-The last line says whether compilers are contained: whether a submission can make them
-read files of this machine. OPEN where they are not, PARTLY where something else is left open.
+The last two lines are about walls. `contain`: whether a submission can make a compiler read
+files of this machine. `isolate`: whether the worker processes in which `judge grade` runs
+submissions have given up files, network and processes; one of them tries. OPEN where a wall
+is missing, PARTLY where it leaves something open.
 
 Examples:
   judge doctor
@@ -59,6 +61,8 @@ pub(super) struct Checkup<'a> {
     languages: Vec<LanguageCheck<'a>>,
     /// What compilers could reach.
     containment: Finding,
+    /// What worker processes could reach.
+    isolation: Finding,
 }
 
 /// A language, and whether it works.
@@ -138,12 +142,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         languages.push(LanguageCheck { language: language.id(), finding });
     }
     let all_pass = languages.iter().all(|check| check.finding.state == State::Pass);
-    let containment = containment();
+    let (containment, isolation) = (containment(), isolation(session));
     let printed = printed.and_then(|()| {
         if text {
-            session.ui.print(&as_text("contain", &containment))
+            session.ui.print(&(as_text("contain", &containment) + &as_text("isolate", &isolation)))
         } else {
-            session.ui.json(&Checkup { format: 1, languages, containment })
+            session.ui.json(&Checkup { format: 1, languages, containment, isolation })
         }
     });
     judging::conclude(printed, if all_pass { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
@@ -191,6 +195,42 @@ fn containment() -> Finding {
             what: format!("compilers are not contained: {why}"),
             fix: "Linux 5.13 or newer with Landlock; `--require-containment` refuses to compile without".to_owned(),
         },
+    }
+}
+
+/// What worker processes could reach, tried by one. It never fails the check: `judge grade` says itself what is missing.
+fn isolation(session: &Session) -> Finding {
+    let (walls, attempts) = match try_walls(session) {
+        Ok(tried) => tried,
+        Err(error) => {
+            let what = format!("no worker process can be started: {}", error.failure().message);
+            return Finding { state: State::Broken, what, fix: "`judge grade --no-isolate` does without".to_owned() };
+        }
+    };
+    let can: Vec<_> = attempts.iter().filter(|attempt| !attempt.refused).map(|attempt| attempt.what).collect();
+    let fix = "Linux 5.13 or newer with Landlock and filters of system calls (seccomp)".to_owned();
+    match (walls.missing(), can.is_empty()) {
+        (None, true) => Finding {
+            state: State::Pass,
+            what: format!("workers were refused to {}", one_of(&attempts)),
+            fix: String::new(),
+        },
+        (Some(missing), true) => Finding { state: State::Partly, what: missing.to_owned(), fix },
+        (_, false) => Finding { state: State::Open, what: format!("workers can {}", can.join(", ")), fix },
+    }
+}
+
+fn try_walls(session: &Session) -> Result<(Walls, Vec<Attempt>), Error> {
+    let harness = session.isolated_harness()?;
+    Ok((harness.walls().unwrap_or_default(), harness.attempts()?))
+}
+
+/// All that was tried, as a list in words.
+fn one_of(attempts: &[Attempt]) -> String {
+    let names: Vec<_> = attempts.iter().map(|attempt| attempt.what).collect();
+    match names.split_last() {
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 

@@ -60,6 +60,7 @@ mod toolchain;
 mod ui;
 mod verify;
 mod watch;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -126,6 +127,8 @@ enum Command {
     Man(man::Args),
     #[command(hide = true)]
     StripTypes,
+    #[command(hide = true)]
+    Worker,
 }
 
 /// Parses the arguments and runs the command.
@@ -146,7 +149,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
-    if !matches!(command, Some(Command::StripTypes)) {
+    if !matches!(command, Some(Command::StripTypes | Command::Worker)) {
         signals::clean_up_on_end();
     }
     let session = Session::new(&options);
@@ -194,5 +197,6 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),
+        Command::Worker => Ok(worker::run()),
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use harness::environment::variable;
-use harness::{Backstop, Config, Harness, Languages};
+use harness::{Backstop, Config, Harness, Languages, Walls};
 
 use super::error::Error;
 use super::ui::{Color, Format, Ui, Verbosity};
@@ -15,6 +15,7 @@ use crate::store::Store;
 
 /// Options of every command.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Options {
     /// A folder of problem packages instead of the built-in ones [env: `JUDGE_PROBLEMS`]
     #[arg(long, global = true, value_name = "DIR")]
@@ -37,6 +38,12 @@ pub(crate) struct Options {
     /// `off` waits for programs that take far longer than their counted time
     #[arg(long, global = true, value_name = "WHEN", default_value = "on")]
     backstop: Switch,
+    /// Run submissions in worker processes, which gave up files, network and processes; `grade` does so by itself
+    #[arg(long, global = true, overrides_with = "no_isolate")]
+    isolate: bool,
+    /// Run submissions in the judge's own process, behind the sandbox alone
+    #[arg(long, global = true, overrides_with = "isolate")]
+    no_isolate: bool,
 }
 
 /// Whether something is done.
@@ -52,6 +59,8 @@ pub(crate) struct Session {
     pub(crate) jobs: usize,
     require_containment: bool,
     backstop: Backstop,
+    /// Whether submissions run in worker processes, where the command line says it.
+    isolation: Option<bool>,
     problems: Option<PathBuf>,
     cache: Option<PathBuf>,
     languages: Option<PathBuf>,
@@ -71,6 +80,7 @@ impl Session {
                 Switch::On => Backstop::Generous,
                 Switch::Off => Backstop::Off,
             },
+            isolation: (options.isolate || options.no_isolate).then_some(options.isolate),
             problems: options.problems.clone().or_else(|| folder("JUDGE_PROBLEMS")),
             cache: folder("JUDGE_CACHE_DIR"),
             languages: folder("JUDGE_LANGUAGES"),
@@ -96,16 +106,50 @@ impl Session {
         self.languages.clone().or_else(|| own_table().filter(|file| file.is_file()))
     }
 
+    /// A harness for the user's own work: submissions run in this process, unless the command line says otherwise.
     pub(crate) fn harness(&self) -> Result<Harness, Error> {
+        if self.isolation == Some(true) {
+            self.isolated_harness().map(|harness| self.noted(harness))
+        } else {
+            self.open()
+        }
+    }
+
+    /// A harness for what others handed in: submissions run in workers, unless the command line says otherwise or there are none.
+    pub(crate) fn harness_for_grading(&self) -> Result<Harness, Error> {
+        if self.isolation.is_some() {
+            return self.harness();
+        }
+        self.isolated_harness().map(|harness| self.noted(harness)).or_else(|error| {
+            let why = error.failure().message;
+            self.ui.warn(&format!(
+                "no worker process can be started, so that only the sandbox stands around submissions: {why}"
+            ));
+            self.open()
+        })
+    }
+
+    /// Says what is missing of the second wall.
+    fn noted(&self, harness: Harness) -> Harness {
+        if let Some(missing) = harness.walls().and_then(Walls::missing) {
+            self.ui.warn(&format!("{missing}: there only the sandbox stands around submissions, see `judge doctor`"));
+        }
+        harness
+    }
+
+    /// A harness whose submissions run in workers, whatever is missing of their walls.
+    pub(crate) fn isolated_harness(&self) -> Result<Harness, Error> {
+        Ok(self.open()?.isolating(own_program()?)?)
+    }
+
+    fn open(&self) -> Result<Harness, Error> {
         let cache_dir = match &self.cache {
             Some(folder) => folder.clone(),
             None => base()?.cache_dir().join("judge"),
         };
         let languages = self.table();
-        let program =
-            std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))?;
         let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?
-            .with_type_stripper(program)
+            .with_type_stripper(own_program()?)
             .with_backstop(self.backstop);
         Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
@@ -147,6 +191,11 @@ fn named_folder(options: &Options) -> Option<String> {
 /// The path of the user's language table.
 pub(super) fn own_table() -> Option<PathBuf> {
     Some(base().ok()?.config_dir().join("judge/languages.toml"))
+}
+
+/// The program that this is, for what runs in a process of its own.
+fn own_program() -> Result<PathBuf, Error> {
+    std::env::current_exe().map_err(|error| Error::caused("cannot find the judge's own program", &error))
 }
 
 /// What tells this judge from another one: the hash of its executable.

@@ -26,6 +26,11 @@ impl CaseResult {
         Self::without_outcome(verdict::of_our_failure(reason))
     }
 
+    /// The result of a case in which the judge panicked.
+    pub(super) fn of_panic() -> Self {
+        Self::of_failure("the judge panicked; this is a bug".to_owned())
+    }
+
     /// The result of a case whose answer the problem's checker did not judge in time.
     pub(super) fn of_endless_checker(reason: String) -> Self {
         Self { checker_has_no_end: true, ..Self::of_failure(reason) }

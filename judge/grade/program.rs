@@ -5,9 +5,8 @@
 
 use std::sync::OnceLock;
 
-use harness::call::Input;
-use harness::outcome::{Exit, Limits, Outcome};
-use harness::{Artifact, Build, Checks, Diagnostics, Harness, Language, Source};
+use harness::outcome::{Exit, Outcome};
+use harness::{Artifact, Build, Checks, Diagnostics, Harness, Language, Planned, Source};
 
 use super::{Error, Submission, build};
 use crate::problem::Problem;
@@ -24,15 +23,6 @@ pub(super) struct Program {
 struct Plain {
     submission: Submission,
     built: OnceLock<Option<Artifact>>,
-}
-
-/// How a program is run.
-#[derive(Clone, Copy)]
-pub(super) enum Manner {
-    /// For its answer.
-    Answer,
-    /// For the growth of its work.
-    Growth,
 }
 
 impl Program {
@@ -61,26 +51,22 @@ impl Program {
         })
     }
 
-    /// Runs it once.
+    /// Runs it on the first of these cases, and on those behind it that the harness runs in one go.
     pub(super) fn run(
         &self,
         harness: &Harness,
         language: &Language,
-        (input, seed, manner): (&Input<'_>, u64, Manner),
-        limits: &Limits,
-    ) -> Result<Outcome, Error> {
-        let run = |artifact: &Artifact| match manner {
-            Manner::Answer => harness.run(artifact, input, seed, limits),
-            Manner::Growth => harness.measure(artifact, input, seed, limits),
-        };
-        let ran = run(&self.artifact);
-        match &self.plain {
+        planned: &[Planned<'_>],
+    ) -> Vec<Result<Outcome, Error>> {
+        let ran = harness.run_several(&self.artifact, planned).into_iter().zip(planned);
+        ran.map(|(ran, planned)| match &self.plain {
             Some(plain) if reached_a_limit(&ran) => match plain.artifact(harness, language, &self.artifact) {
-                Some(artifact) => Ok(run(artifact)?),
+                Some(artifact) => Ok(harness.run_several(artifact, &[*planned]).remove(0)?),
                 None => Ok(ran?),
             },
             _ => Ok(ran?),
-        }
+        })
+        .collect()
     }
 }
 

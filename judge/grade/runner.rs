@@ -1,16 +1,18 @@
 //! A submission that was built, run on cases: run, check, verdict; and all of them in parallel.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use harness::outcome::{Limits, Outcome, Reply};
 use harness::value::Value;
-use harness::{Checks, Diagnostics, Harness, Language};
+use harness::{Checks, Diagnostics, Harness, Language, Planned, Purpose};
 
 use super::case_result::CaseResult;
 use super::checker::Checker;
-use super::program::{Manner, Program};
+use super::claims::Claims;
+use super::program::Program;
 use super::seed::seed;
 use super::{Error, Submission, language};
 use crate::check::statistical::{self, Draws, Stage};
@@ -89,53 +91,76 @@ impl<'a> Runner<'a> {
         let (stop, done) = (AtomicUsize::new(usize::MAX), AtomicUsize::new(0));
         let total = cases.len() as u64;
         observer(Event::Judging { done: 0, total });
-        let mut ran = self.harness.run_all(jobs, cases.len(), |index| {
-            if index > stop.load(Ordering::Relaxed) {
-                return None;
+        let slots: Vec<OnceLock<CaseResult>> = cases.iter().map(|_| OnceLock::new()).collect();
+        let claims = Claims::of(cases.len(), jobs);
+        let work = |mut claimed: Range<usize>| {
+            while !claimed.is_empty() && claimed.start <= stop.load(Ordering::Relaxed) {
+                for ran in self.judge_some(&cases[claimed.clone()]) {
+                    let Some(index) = claimed.next() else { break };
+                    claims.learn(ran.usage.fuel);
+                    if ran.exceeds_a_limit() {
+                        stop.fetch_min(index, Ordering::Relaxed);
+                    }
+                    let _ = slots[index].set(ran);
+                    let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
+                    observer(Event::Judging { done, total });
+                }
             }
-            let ran = self.catch_failures(&cases[index]);
-            if ran.exceeds_a_limit() {
-                stop.fetch_min(index, Ordering::Relaxed);
+        };
+        self.harness.run_all(jobs, jobs.min(cases.len()), |_| {
+            while let Some(claimed) = claims.next() {
+                work(claimed);
             }
-            let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
-            observer(Event::Judging { done, total });
-            Some(ran)
         });
+        let mut ran: Vec<Option<CaseResult>> = slots.into_iter().map(OnceLock::into_inner).collect();
         let stop =
             ran.iter().position(|ran| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit)).unwrap_or(ran.len());
         ran.iter_mut().skip(stop + 1).for_each(|later| *later = None);
         ran
     }
 
+    /// Judges the first of these cases, and those behind it that run in one go.
+    fn judge_some(&self, cases: &[TestCase]) -> Vec<CaseResult> {
+        let ran = catch_unwind(AssertUnwindSafe(|| self.run_some(cases, 0)));
+        let Ok(ran) = ran else { return vec![CaseResult::of_panic()] };
+        let judged = |(case, ran)| Self::catching(|| self.judge(case, &ran?));
+        cases.iter().zip(ran).map(judged).collect()
+    }
+
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
     pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
-        match catch_unwind(AssertUnwindSafe(|| self.judge(case))) {
+        Self::catching(|| self.judge(case, &self.run(case, 0)?))
+    }
+
+    fn catching(judge: impl FnOnce() -> Result<CaseResult, Error>) -> CaseResult {
+        match catch_unwind(AssertUnwindSafe(judge)) {
             Ok(Ok(ran)) => ran,
-            Ok(Err(Error::Harness(error @ harness::Error::GaveUp { .. }))) => CaseResult::of_no_end(error.to_string()),
+            Ok(Err(Error::Harness(error @ (harness::Error::GaveUp { .. } | harness::Error::WorkersEnded { .. })))) => {
+                CaseResult::of_no_end(error.to_string())
+            }
             Ok(Err(error @ Error::CheckerFailed { exceeds_a_limit: true, .. })) => {
                 CaseResult::of_endless_checker(error.to_string())
             }
             Ok(Err(error)) => CaseResult::of_failure(error.to_string()),
-            Err(_) => CaseResult::of_failure("the judge panicked; this is a bug".to_owned()),
+            Err(_) => CaseResult::of_panic(),
         }
     }
 
-    fn judge(&self, case: &TestCase) -> Result<CaseResult, Error> {
-        let outcome = self.run(case, 0)?;
-        let mut judged = self.judge_outcome(case, &outcome);
+    fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+        let mut judged = self.judge_outcome(case, outcome);
         if judged.verdict == Verdict::Accepted {
-            judged = self.second_stage(case, &outcome)?;
+            judged = self.second_stage(case, outcome)?;
         }
         let mut remarks = Vec::new();
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
             remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
-        let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), &outcome)).flatten();
+        let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), outcome)).flatten();
         Ok(CaseResult {
             stopped,
             usage: outcome.usage,
-            answer: present::answered(self.problem, case, answers(&outcome)),
+            answer: present::answered(self.problem, case, answers(outcome)),
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
@@ -145,10 +170,17 @@ impl<'a> Runner<'a> {
 
     /// Runs a case; rounds differ in their seed alone.
     pub(super) fn run(&self, case: &TestCase, round: u64) -> Result<Outcome, Error> {
-        let seed = seed(&self.problem.slug, case, round);
-        let (input, limits) = (case.input.as_input(), self.limits(case));
-        let manner = if self.problem.measures(&case.group) { Manner::Growth } else { Manner::Answer };
-        self.program.run(self.harness, self.language, (&input, seed, manner), &limits)
+        self.run_some(std::slice::from_ref(case), round).remove(0)
+    }
+
+    fn run_some(&self, cases: &[TestCase], round: u64) -> Vec<Result<Outcome, Error>> {
+        let planned = cases.iter().map(|case| Planned {
+            input: case.input.as_input(),
+            seed: seed(&self.problem.slug, case, round),
+            limits: self.limits(case),
+            purpose: if self.problem.measures(&case.group) { Purpose::Growth } else { Purpose::Answer },
+        });
+        self.program.run(self.harness, self.language, &planned.collect::<Vec<_>>())
     }
 
     pub(super) fn limits(&self, case: &TestCase) -> Limits {

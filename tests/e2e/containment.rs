@@ -18,7 +18,7 @@ fn submit(environment: &Environment, file: &str, more: &[&str]) -> Printed {
 }
 
 /// Runs the judge on a kernel that says it has no Landlock: a filter on the thread that starts it answers so.
-fn without_landlock(judge: impl FnOnce() -> Printed + Send) -> Printed {
+pub(super) fn without_landlock(judge: impl FnOnce() -> Printed + Send) -> Printed {
     let calls = BTreeMap::from([(libc::SYS_landlock_create_ruleset, Vec::new())]);
     let absent = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
     let arch = std::env::consts::ARCH.try_into().unwrap();

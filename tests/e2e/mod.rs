@@ -29,6 +29,8 @@ mod hostile_files;
 mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;
+#[cfg(target_os = "linux")]
+mod isolation;
 mod lints;
 mod mock;
 mod names;

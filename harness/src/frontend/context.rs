@@ -11,7 +11,11 @@ use crate::error::Error;
 use crate::process::{self, Containment};
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::backstop::Backstop;
+use crate::sandbox::job::{Purpose, Run};
+use crate::sandbox::outcome::Limits;
+use crate::sandbox::threads::on_big_stack;
 use crate::sandbox::{Program, Sandbox};
+use crate::worker::{Case, Guest, Workers};
 
 /// How many programs stay mapped at the same time.
 const MAX_LOADED: usize = 64;
@@ -23,6 +27,8 @@ pub(crate) struct Context {
     pub(crate) cache: Cache,
     /// The engine.
     pub(crate) sandbox: Sandbox,
+    /// The processes that run and compile submissions, where this one does not.
+    pub(crate) workers: Option<Workers>,
     /// The programs that are mapped.
     programs: Programs,
     /// Whether a compiler may run on a machine that does not contain it.
@@ -50,7 +56,7 @@ impl Context {
     /// Makes a context that allows uncontained compilers and has nothing loaded.
     pub(crate) fn new(cache: Cache, sandbox: Sandbox) -> Self {
         let (programs, policy) = (Programs::default(), Policy::AllowUncontained);
-        Self { cache, sandbox, programs, policy, backstop: Backstop::default(), type_stripper: None }
+        Self { cache, sandbox, workers: None, programs, policy, backstop: Backstop::default(), type_stripper: None }
     }
 
     /// Tells how well compilers are contained; returns an error if the policy requires containment and there is none.
@@ -66,6 +72,17 @@ impl Context {
             });
         }
         Ok(containment)
+    }
+
+    /// Runs a guest once that is given no input, here or in a worker.
+    pub(crate) fn run_without_input(&self, guest: Guest<'_>, limits: &Limits) -> Result<Run, Error> {
+        let Some(workers) = &self.workers else {
+            let program = self.load(guest.code, guest.library)?;
+            let job = guest.template.job(Vec::new(), Vec::new(), 0);
+            return on_big_stack(|| self.sandbox.run(&program, job, limits, self.backstop));
+        };
+        let case = Case { stdin: &[], arguments: &[], seed: 0, limits: *limits, purpose: Purpose::Answer };
+        workers.run(guest, &[case], self.backstop).remove(0)
     }
 
     /// Maps machine code and reads its library, unless it is mapped.

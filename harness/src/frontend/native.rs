@@ -110,7 +110,13 @@ impl Context {
 
     /// Makes machine code of a module that was accepted, and stores it.
     pub(super) fn compiled(&self, key: &Key, wasm: &[u8], interface: &Interface) -> Result<Build, Error> {
-        let code = self.sandbox.compile_submission(wasm).map_err(Error::Engine)?;
+        let code = match &self.workers {
+            None => self.sandbox.compile_submission(wasm).map_err(Error::Engine)?,
+            Some(workers) => match workers.compile(wasm)? {
+                Ok(code) => code,
+                Err(text) => return Ok(Build::Rejected(Diagnostics::new(text))),
+            },
+        };
         self.cache.put(key, &code).map(|code| Build::compiled(interface, code))
     }
 

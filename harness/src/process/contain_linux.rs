@@ -45,14 +45,18 @@ const STORES: [&str; 2] = ["/nix/store", "/gnu/store"];
 /// already names the group: the filter of system calls has to know it before the compiler exists, so that nothing can leave
 /// it.
 pub(super) fn start(command: &mut Command, group: Pid, reads: &[PathBuf], changes: &[&Path]) -> io::Result<Child> {
-    // Descriptors that we inherited and that nobody meant for a compiler. Our own close themselves.
-    static CLOSED: Once = Once::new();
-    CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
-
+    hide_inherited_files();
     on_own_thread(|| {
         restrict(group, rules(reads, changes))?;
         command.spawn()
     })
+}
+
+/// Hides descriptors that we inherited, and that nobody meant for them, from all processes that are started from now on. Our own
+/// close themselves.
+pub(crate) fn hide_inherited_files() {
+    static CLOSED: Once = Once::new();
+    CLOSED.call_once(|| close_fds::set_fds_cloexec(3, &[]));
 }
 
 fn on_own_thread<T: Send>(work: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
@@ -103,7 +107,7 @@ fn refuse_calls(group: Pid) -> Result<(), Box<dyn std::error::Error>> {
 
 /// Returns a ruleset that allows nothing yet, or `None` if the kernel has no Landlock. The rights of the first Landlock are
 /// required; those that later kernels added are optional.
-fn ruleset() -> io::Result<Option<RulesetCreated>> {
+pub(super) fn ruleset() -> io::Result<Option<RulesetCreated>> {
     let basic =
         Ruleset::default().set_compatibility(CompatLevel::HardRequirement).handle_access(AccessFs::from_all(ABI::V1));
     let Ok(basic) = basic else { return Ok(None) };

@@ -6,7 +6,12 @@
 //! `reads` and the system's shared objects, change `folder` and `writes`, reach no network, and sees no variable of the
 //! environment but those in `env`. [`Invocation::run_unconfined`] is for installers and for asking a program its version:
 //! within limits, but with the user's own rights. Whatever was started ends with the judge, however that ends ([`warden`]). The languages decide which programs to call.
+//!
+//! The judge's own worker processes restrict themselves ([`give_up`]), and further than any compiler: they need nothing of the
+//! machine.
 
+#[cfg(target_os = "linux")]
+mod calls;
 #[cfg(target_os = "linux")]
 #[path = "contain_linux.rs"]
 mod contain;
@@ -15,6 +20,12 @@ mod contain;
 mod contain;
 mod containment;
 mod events;
+#[cfg(target_os = "linux")]
+#[path = "give_up_linux.rs"]
+mod give_up;
+#[cfg(not(target_os = "linux"))]
+#[path = "give_up_other.rs"]
+mod give_up;
 mod group;
 mod group_usage;
 mod invocation;
@@ -23,12 +34,17 @@ mod limits;
 mod seccomp;
 #[cfg(test)]
 mod tests;
+mod walls;
 mod warden;
 mod watch;
 
 pub use contain::containment;
+pub(crate) use contain::hide_inherited_files;
 pub use containment::Containment;
+pub(crate) use give_up::{give_up_calls, give_up_files, limit_processor};
 pub(crate) use invocation::{Finished, Invocation, ProcessEnd};
 pub(crate) use limits::MAX_FILE_BYTES;
+pub(crate) use walls::OnRefusal;
+pub use walls::Walls;
 pub(crate) use warden::kill_all;
 pub(crate) use watch::Excess;

@@ -105,17 +105,33 @@ pub(super) fn filters(group: Pid) -> Result<[BpfProgram; 2], BackendError> {
     refused.insert(libc::SYS_clone, spaces?);
     // Its arguments are behind a pointer. C libraries take `clone` where it does not exist.
     let absent = BTreeMap::from([(libc::SYS_clone3, Vec::new())]);
-    Ok([compile(absent, libc::ENOSYS)?, compile(refused, libc::EPERM)?])
+    Ok([refusing(absent, libc::ENOSYS)?, refusing(refused, libc::EPERM)?])
 }
 
-fn compile(mut rules: BTreeMap<i64, Vec<SeccompRule>>, errno: i32) -> Result<BpfProgram, BackendError> {
+/// Makes a filter that refuses these calls with an error number.
+pub(super) fn refusing(mut rules: BTreeMap<i64, Vec<SeccompRule>>, errno: i32) -> Result<BpfProgram, BackendError> {
     if cfg!(target_arch = "x86_64") {
         // The same calls by their other numbers, which kernels with the x32 interface know.
         let others: Vec<_> = rules.iter().map(|(call, rules)| (call | 0x4000_0000, rules.clone())).collect();
         rules.extend(others);
     }
+    program(rules, SeccompAction::Allow, SeccompAction::Errno(errno.unsigned_abs()))
+}
+
+/// Makes a filter for this machine: what becomes of the calls in `rules`, and of all others.
+pub(super) fn program(
+    rules: BTreeMap<i64, Vec<SeccompRule>>,
+    others: SeccompAction,
+    these: SeccompAction,
+) -> Result<BpfProgram, BackendError> {
     let arch = TargetArch::try_from(std::env::consts::ARCH)?;
-    SeccompFilter::new(rules, SeccompAction::Allow, SeccompAction::Errno(errno.unsigned_abs()), arch)?.try_into()
+    SeccompFilter::new(rules, others, these, arch)?.try_into()
+}
+
+/// Matches a call whose argument has this value.
+pub(super) fn only(argument: u8, value: u64) -> Result<SeccompRule, BackendError> {
+    let same = SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, value)?;
+    SeccompRule::new(vec![same])
 }
 
 fn unless(argument: u8, value: u64) -> Result<SeccompRule, BackendError> {

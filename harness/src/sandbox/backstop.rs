@@ -6,6 +6,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
 use super::outcome::Limits;
 
 /// How many seconds of real time a second of counted time may take.
@@ -16,7 +18,7 @@ const LENIENCY: Duration = Duration::from_secs(10);
 pub(super) const SLICE: u64 = 20_000_000;
 
 /// How much real time a run may take.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Backstop {
     /// Twenty times the limit of counted time, and ten seconds.
     #[default]
@@ -29,7 +31,7 @@ pub enum Backstop {
 
 impl Backstop {
     /// Returns the real time that a run within these limits may take, if it is bounded.
-    pub(super) fn budget(self, limits: &Limits) -> Option<Duration> {
+    pub(crate) fn budget(self, limits: &Limits) -> Option<Duration> {
         match self {
             Self::Generous => Some(Limits::time_for(limits.fuel).saturating_mul(SLOWEST).saturating_add(LENIENCY)),
             Self::After(budget) => Some(budget),

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use serde::{Deserialize, Serialize};
 use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig, RegallocAlgorithm};
 
 use super::prices;
@@ -26,8 +27,8 @@ const FRUGAL_RUN: u64 = RESERVED + 2 * STACK as u64 + (256 << 20);
 const OWN: u64 = 1536 << 20;
 
 /// Where the memories of instances are. Machine code differs, fuel and verdicts do not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Memories {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Memories {
     /// In a pool made once, 4 GiB of address space each, so that the kernel checks the bounds.
     Pooled,
     /// Mapped for each run, small, and the code checks the bounds: for little address space.

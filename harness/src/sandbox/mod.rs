@@ -56,11 +56,13 @@ mod validate;
 mod wasi;
 mod written;
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 use wasmtime::{Engine, Linker, Module};
 
+pub(crate) use engine::Memories;
 pub(crate) use inert_import::InertImport;
 pub(crate) use library::Library;
 pub(crate) use program::Program;
@@ -69,7 +71,7 @@ pub(crate) use validate::{Rejection, Trust};
 use crate::address_space;
 use crate::error::Error;
 use backstop::Backstop;
-use engine::{Memories, failed};
+use engine::failed;
 use guest_state::GuestState;
 use job::{Job, Run};
 use outcome::{COST_MODEL, Limits};
@@ -99,6 +101,19 @@ impl Sandbox {
             return Ok(sandbox);
         }
         Self::with(Memories::Frugal, Memories::Frugal.threads(limit, threads), inert_imports)
+    }
+
+    /// Makes the sandbox of a process that runs one guest at a time what another process compiled. Everything of the machine
+    /// that runs need is open by then.
+    pub(crate) fn of_worker(memories: Memories, inert_imports: &'static [InertImport]) -> Result<Self, Error> {
+        let sandbox = Self::with(memories, 1, inert_imports)?;
+        let _ = neighbours::kernel();
+        Ok(sandbox)
+    }
+
+    /// Returns where the memories of instances are; machine code depends on it.
+    pub(crate) fn memories(&self) -> Memories {
+        self.memories
     }
 
     fn with(memories: Memories, threads: usize, inert_imports: &'static [InertImport]) -> Result<Self, Error> {
@@ -150,12 +165,17 @@ impl Sandbox {
     }
 
     /// Maps machine code that [`Sandbox::compile`] made with the same settings.
-    #[expect(unsafe_code, reason = "mapping our own machine code, from a directory that only the user can write")]
     pub(crate) fn load(&self, code: &Path, library: Option<Arc<Library>>) -> Result<Program, Error> {
+        self.load_open(File::open(code).map_err(Error::io("open", code))?, library)
+    }
+
+    /// Maps machine code that [`Sandbox::compile`] made with the same settings, from an open file.
+    #[expect(unsafe_code, reason = "mapping our own machine code, from a directory that only the user can write")]
+    pub(crate) fn load_open(&self, code: File, library: Option<Arc<Library>>) -> Result<Program, Error> {
         // SAFETY: the file was written by `compile` under a key that holds `fingerprint`, into a cache directory whose owner
         // and mode were checked, and the cache compares it with its seal (large files once for each start of the machine).
-        // wasmtime checks its own header again.
-        let module = unsafe { Module::deserialize_file(&self.engine, code) }.map_err(failed)?;
+        // wasmtime checks its own header again. A worker process maps only what the judge that started it opened there.
+        let module = unsafe { Module::deserialize_open_file(&self.engine, code) }.map_err(failed)?;
         let guarded = module.get_export_index(null_page::MARK).is_some();
         let instance = self.linker.instantiate_pre(&module).map_err(failed)?;
         Ok(Program { instance, library, guarded: if guarded { self.memories.steady() } else { 0 } })

@@ -33,8 +33,7 @@ thread_local! {
 
 /// Joins the written stretches of a memory whose run is over, if the thread met faults since it was here last.
 pub(super) fn join(memory: &mut [u8]) {
-    static KERNEL: OnceLock<Option<Written>> = OnceLock::new();
-    let Some(kernel) = KERNEL.get_or_init(Written::open) else { return };
+    let Some(kernel) = kernel() else { return };
     let faults = written::faults();
     if faults - FAULTS.replace(faults) <= FEW_FAULTS {
         return;
@@ -48,6 +47,12 @@ pub(super) fn join(memory: &mut [u8]) {
         }
     }
     FAULTS.set(written::faults());
+}
+
+/// The kernel's list of pages, opened at the first call.
+pub(super) fn kernel() -> Option<&'static Written> {
+    static KERNEL: OnceLock<Option<Written>> = OnceLock::new();
+    KERNEL.get_or_init(Written::open).as_ref()
 }
 
 fn is_too_much(stretches: &[Range<usize>]) -> bool {

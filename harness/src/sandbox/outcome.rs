@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 pub use crate::value::call::Reply;
 
 /// The number of the cost model: which operations cost what. A change of model is a new number in every report.
@@ -14,7 +16,7 @@ pub const FUEL_PER_SECOND: u64 = 10_000_000_000;
 pub(crate) const MAX_RESERVED_STACK: u64 = 256 << 20;
 
 /// What one run may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Units of guest work.
     pub fuel: u64,
@@ -59,7 +61,7 @@ pub struct Outcome {
 }
 
 /// How a run ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Exit {
     /// By itself, with this exit status.
     Code(i32),
@@ -76,7 +78,7 @@ pub enum Exit {
 }
 
 /// A stream with a limit of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stream {
     /// Descriptor 1.
     Stdout,
@@ -87,7 +89,7 @@ pub enum Stream {
 }
 
 /// What a run used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {
     /// Units of guest work.
     pub fuel: u64,

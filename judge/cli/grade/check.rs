@@ -23,7 +23,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
-    let harness = session.harness()?;
+    let harness = session.harness_for_grading()?;
     let assignment = super::class::open(&args.homework, &harness, session)?;
     let proofs = {
         let progress = session.ui.progress();

@@ -39,7 +39,7 @@ pub(super) struct Request<'a> {
 
 pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
     let homework = request.homework;
-    let harness = session.harness()?;
+    let harness = session.harness_for_grading()?;
     let assignment = open(homework, &harness, session)?;
     let places = places(homework, request.files)?;
     let sources: Vec<&Path> = std::iter::once(homework).chain(places.iter().map(PathBuf::as_path)).collect();

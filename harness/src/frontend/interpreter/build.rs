@@ -10,12 +10,11 @@ use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source};
 use crate::ingredients::Product;
-use crate::sandbox::Program;
 use crate::sandbox::artifact::Artifact;
 use crate::sandbox::outcome::{Exit, Limits};
-use crate::sandbox::threads::on_big_stack;
 use crate::toolchain::probe::Progress;
 use crate::value::interface::Interface;
+use crate::worker::Guest;
 
 /// What the compilation of a submission may use: more than any source of the permitted length needs.
 const COMPILE_LIMITS: Limits = Limits { fuel: 100_000_000_000, memory: 1 << 30, output: 64 << 20 };
@@ -61,8 +60,7 @@ pub(crate) fn build(
     if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
         return Ok(Build::Rejected(Diagnostics { text }));
     }
-    let loaded = context.load(&runtime.code, runtime.library_file().as_ref())?;
-    match compile(context, &loaded, spec, name, text, interface)? {
+    match compile(context, &runtime, spec, name, text, interface)? {
         Compiled::Code(code) => {
             let program = program::run(name, source.text, &code, interface);
             context.cache.put(&built, &program)?;
@@ -78,15 +76,16 @@ pub(crate) fn build(
 
 fn compile(
     context: &Context,
-    interpreter: &Program,
+    runtime: &Runtime,
     spec: &InterpreterSpec,
     name: &str,
     text: &[u8],
     interface: &Interface,
 ) -> Result<Compiled, Error> {
     let template = spec.template(program::compile(name, text, interface));
-    let job = template.job(Vec::new(), Vec::new(), 0);
-    let run = on_big_stack(|| context.sandbox.run(interpreter, job, &COMPILE_LIMITS, context.backstop))?;
+    let library = runtime.library_file();
+    let interpreter = Guest { code: &runtime.code, library: library.as_ref(), template: &template };
+    let run = context.run_without_input(interpreter, &COMPILE_LIMITS)?;
     let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {
         (Exit::Code(0), Some((0, code))) => Ok(Compiled::Code(code.to_vec())),

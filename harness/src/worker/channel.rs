@@ -1,0 +1,241 @@
+//! Messages over a socket: the bytes of a head and of a body behind it, and open files beside them. Whoever is at the other end is not
+//! trusted with a length, a value or the time that it takes.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, IoSlice, IoSliceMut, Write};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::time::{Duration, Instant};
+
+use rustix::io::Errno;
+use rustix::net::{
+    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags,
+    recvmsg, sendmsg,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Bytes of the lengths before a message: 4 of the head's, 8 of the body's.
+const LENGTHS: usize = 12;
+/// Bytes that are read at once, and that are sent together with the head.
+const BUFFER: usize = 64 << 10;
+/// Files that come with one message at most.
+const MAX_FILES: usize = 2;
+
+/// Files that come are closed in processes that are started later; elsewhere than on Linux none is.
+#[cfg(target_os = "linux")]
+const RECEIVING: RecvFlags = RecvFlags::CMSG_CLOEXEC;
+#[cfg(not(target_os = "linux"))]
+const RECEIVING: RecvFlags = RecvFlags::empty();
+
+/// Why nothing came, or nothing could be sent.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The other end is closed.
+    Gone,
+    /// It took too long.
+    Late,
+    /// What came is no message, or none that may come now.
+    Malformed,
+}
+
+/// Whether open files are taken from the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Files {
+    /// They are: the other end is the judge.
+    Taken,
+    /// They are not, and the kernel closes them.
+    Refused,
+}
+
+/// One end of a socket.
+pub(super) struct Channel {
+    stream: UnixStream,
+    files: Files,
+    received: VecDeque<File>,
+    buffer: Vec<u8>,
+    /// What is in the buffer and was not read yet.
+    start: usize,
+    end: usize,
+    /// How long the kernel waits for one read or write.
+    patience: Option<Duration>,
+    deadline: Option<Instant>,
+    out: Vec<u8>,
+}
+
+impl Channel {
+    pub(super) fn new(stream: UnixStream, files: Files) -> Self {
+        Self {
+            stream,
+            files,
+            received: VecDeque::new(),
+            buffer: vec![0; BUFFER],
+            start: 0,
+            end: 0,
+            patience: None,
+            deadline: None,
+            out: Vec::new(),
+        }
+    }
+
+    /// Bounds the real time of everything from now on, or no longer.
+    pub(super) fn allow(&mut self, patience: Option<Duration>) -> Result<(), Failure> {
+        self.deadline = patience.and_then(|patience| Instant::now().checked_add(patience));
+        if self.patience != patience {
+            let set = self.stream.set_read_timeout(patience).and_then(|()| self.stream.set_write_timeout(patience));
+            set.map_err(|_| Failure::Malformed)?;
+            self.patience = patience;
+        }
+        Ok(())
+    }
+
+    /// Sends a message, and open files with it.
+    pub(super) fn send(
+        &mut self,
+        head: &impl Serialize,
+        body: &[&[u8]],
+        files: &[BorrowedFd<'_>],
+    ) -> Result<(), Failure> {
+        let mut out = std::mem::take(&mut self.out);
+        out.clear();
+        out.resize(LENGTHS, 0);
+        let mut out = postcard::to_extend(head, out).map_err(|_| Failure::Malformed)?;
+        let head_length = u32::try_from(out.len() - LENGTHS).map_err(|_| Failure::Malformed)?;
+        let body_length: usize = body.iter().map(|part| part.len()).sum();
+        out[..4].copy_from_slice(&head_length.to_le_bytes());
+        out[4..LENGTHS].copy_from_slice(&(body_length as u64).to_le_bytes());
+        let together = out.len() + body_length <= BUFFER;
+        if together {
+            for part in body {
+                out.extend_from_slice(part);
+            }
+        }
+        let first = self.send_with(&out, files)?;
+        self.write(&out[first..])?;
+        if !together {
+            body.iter().try_for_each(|part| self.write(part))?;
+        }
+        out.truncate(BUFFER);
+        out.shrink_to(BUFFER);
+        self.out = out;
+        Ok(())
+    }
+
+    /// Sends the first bytes, and files with them; returns how many bytes were sent.
+    fn send_with(&self, bytes: &[u8], files: &[BorrowedFd<'_>]) -> Result<usize, Failure> {
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_FILES))];
+        let mut control = SendAncillaryBuffer::new(&mut space);
+        if !files.is_empty() && !control.push(SendAncillaryMessage::ScmRights(files)) {
+            return Err(Failure::Malformed);
+        }
+        loop {
+            match sendmsg(self.stream.as_fd(), &[IoSlice::new(bytes)], &mut control, SendFlags::empty()) {
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(failure(error)),
+                Ok(sent) => return Ok(sent),
+            }
+        }
+    }
+
+    fn write(&mut self, mut bytes: &[u8]) -> Result<(), Failure> {
+        while !bytes.is_empty() {
+            match self.stream.write(bytes) {
+                Ok(written) => bytes = &bytes[written..],
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(Errno::from_io_error(&error).map_or(Failure::Gone, failure)),
+            }
+            self.in_time()?;
+        }
+        Ok(())
+    }
+
+    /// Receives the head of a message, of at most so many bytes, and the length of its body.
+    pub(super) fn receive<T: DeserializeOwned>(&mut self, most: usize) -> Result<(T, u64), Failure> {
+        let mut lengths = [0; LENGTHS];
+        self.read(&mut lengths)?;
+        let [a, b, c, d, body @ ..] = lengths;
+        let length = u32::from_le_bytes([a, b, c, d]) as usize;
+        if length > most {
+            return Err(Failure::Malformed);
+        }
+        let mut head = Vec::new();
+        self.receive_body(length as u64, &mut head)?;
+        match postcard::take_from_bytes(&head) {
+            Ok((head, [])) => Ok((head, u64::from_le_bytes(body))),
+            Ok(_) | Err(_) => Err(Failure::Malformed),
+        }
+    }
+
+    /// Receives the next bytes of a body into this room. Room is made as bytes come, not as they are announced.
+    pub(super) fn receive_body(&mut self, length: u64, into: &mut Vec<u8>) -> Result<(), Failure> {
+        /// Bytes for which room is made at once.
+        const STEP: usize = 1 << 20;
+        into.clear();
+        let mut left = usize::try_from(length).map_err(|_| Failure::Malformed)?;
+        while left > 0 {
+            let (start, step) = (into.len(), left.min(STEP.max(into.capacity() - into.len())));
+            into.resize(start + step, 0);
+            self.read(&mut into[start..])?;
+            left -= step;
+        }
+        Ok(())
+    }
+
+    /// Takes a file that came with a message.
+    pub(super) fn take_file(&mut self) -> Result<File, Failure> {
+        self.received.pop_front().ok_or(Failure::Malformed)
+    }
+
+    fn read(&mut self, mut into: &mut [u8]) -> Result<(), Failure> {
+        while !into.is_empty() {
+            if self.start < self.end {
+                let count = into.len().min(self.end - self.start);
+                into[..count].copy_from_slice(&self.buffer[self.start..self.start + count]);
+                self.start += count;
+                into = &mut into[count..];
+            } else if into.len() >= BUFFER {
+                let count = take(&self.stream, into, self.files, &mut self.received)?;
+                into = &mut into[count..];
+                self.in_time()?;
+            } else {
+                self.end = take(&self.stream, &mut self.buffer, self.files, &mut self.received)?;
+                self.start = 0;
+                self.in_time()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn in_time(&self) -> Result<(), Failure> {
+        match self.deadline {
+            Some(deadline) if Instant::now() > deadline => Err(Failure::Late),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Reads what is there; at least one byte.
+fn take(stream: &UnixStream, into: &mut [u8], files: Files, received: &mut VecDeque<File>) -> Result<usize, Failure> {
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_FILES))];
+    let room: &mut [MaybeUninit<u8>] = if files == Files::Taken { &mut space } else { &mut [] };
+    let mut control = RecvAncillaryBuffer::new(room);
+    let read = loop {
+        match recvmsg(stream.as_fd(), &mut [IoSliceMut::new(into)], &mut control, RECEIVING) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(failure(error)),
+            Ok(read) => break read.bytes,
+        }
+    };
+    for message in control.drain() {
+        if let RecvAncillaryMessage::ScmRights(descriptors) = message {
+            received.extend(descriptors.map(|descriptor: OwnedFd| File::from(descriptor)));
+        }
+    }
+    if read == 0 { Err(Failure::Gone) } else { Ok(read) }
+}
+
+fn failure(error: Errno) -> Failure {
+    if error == Errno::AGAIN { Failure::Late } else { Failure::Gone }
+}

@@ -1,0 +1,187 @@
+//! What crosses between the judge and a worker, and what the judge believes of it.
+//!
+//! A message is a head, which says what it is, and a body of plain bytes, whose parts the head counts.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::process::Walls;
+use crate::sandbox::Memories;
+use crate::sandbox::artifact::{Artifact, JobTemplate, LibraryFile};
+use crate::sandbox::backstop::Backstop;
+use crate::sandbox::job::{Purpose, Run};
+use crate::sandbox::outcome::{Exit, Limits, Usage};
+
+/// The largest head that a worker reads: the program of an interpreter is in one.
+pub(super) const MAX_REQUEST: usize = 256 << 20;
+/// The largest head that the judge reads.
+pub(super) const MAX_ANSWER: usize = 64 << 10;
+/// The largest machine code that the judge reads, in bytes.
+pub(super) const MAX_CODE: u64 = 2 << 30;
+/// The longest text that the judge believes, in bytes.
+const MAX_TEXT: usize = 4 << 10;
+
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Duty {
+    /// It runs guests.
+    Run,
+    /// It compiles one module to machine code.
+    Compile {
+        /// Processor time, in seconds.
+        seconds: u64,
+        /// Memory, in bytes.
+        memory: u64,
+    },
+    /// It tries what it must not be able to do.
+    Try,
+}
+
+/// What the judge says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Request {
+    /// The first message: make an engine, and give up everything.
+    Begin { duty: Duty, memories: Memories },
+    /// Map the file of machine code that comes along; its number is how many were mapped before.
+    Map {
+        /// The folder and name of a library, which comes along as a second file.
+        library: Option<(String, String)>,
+    },
+    /// Forget everything that is mapped.
+    Forget,
+    /// From now on, runs are given this besides their case.
+    Template(Box<JobTemplate>),
+    /// Run these cases; the body holds standard input and arguments of each.
+    Run(Vec<Job>),
+    /// Compile the module in the body.
+    Compile,
+    /// Try what must not be possible.
+    Try,
+}
+
+/// One case of a request.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Job {
+    /// The number of its program.
+    pub(super) code: usize,
+    pub(super) purpose: Purpose,
+    pub(super) seed: u64,
+    pub(super) limits: Limits,
+    pub(super) backstop: Backstop,
+    /// Bytes of standard input and of arguments.
+    pub(super) sizes: [u64; 2],
+}
+
+/// What a worker says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Answer {
+    /// It has given up what it can.
+    Ready(Walls),
+    /// Done, without more to say.
+    Done,
+    /// What became of the first cases of the request, in order. The body holds standard output, standard error and results of each.
+    Ran(Vec<Ended>),
+    /// The body is machine code.
+    Compiled,
+    /// The module is not valid, says the engine.
+    Invalid(String),
+    /// For each attempt, whether it was refused.
+    Tried(Vec<bool>),
+    /// It failed, and no submission can be the cause.
+    Failed(String),
+}
+
+/// What became of one case.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Ended {
+    /// It ran.
+    Ran {
+        exit: Exit,
+        usage: Usage,
+        /// Bytes of standard output, standard error and results.
+        sizes: [u64; 3],
+    },
+    /// Its real time was over, after so much counted time.
+    GaveUp { used: Duration },
+    /// The engine failed.
+    Failed(String),
+}
+
+impl Ended {
+    /// Returns the bytes of its outputs.
+    pub(super) fn sizes(&self) -> [u64; 3] {
+        match self {
+            Self::Ran { sizes, .. } => *sizes,
+            Self::GaveUp { .. } | Self::Failed(_) => [0; 3],
+        }
+    }
+
+    /// Tells whether a run within these limits can have ended so.
+    pub(super) fn is_possible(&self, limits: &Limits) -> bool {
+        match self {
+            Self::Ran { exit, usage, sizes } => {
+                let says_little = |text: &str| text.len() <= MAX_TEXT && !text.contains(|c: char| c.is_control());
+                sizes.iter().all(|size| *size <= limits.output)
+                    && usage.fuel <= limits.fuel
+                    && !matches!(exit, Exit::Trap(text) if !says_little(text))
+            }
+            Self::GaveUp { .. } | Self::Failed(_) => true,
+        }
+    }
+
+    /// Makes a run or an error of it, with the outputs.
+    pub(super) fn into_run(
+        self,
+        [stdout, stderr, results]: [Vec<u8>; 3],
+        limits: &Limits,
+        budget: Duration,
+    ) -> Result<Run, Error> {
+        match self {
+            Self::Ran { exit, usage, .. } => Ok(Run { exit, stdout, stderr, results, arguments: Vec::new(), usage }),
+            Self::GaveUp { used } => Err(Error::GaveUp { budget, used, limit: Limits::time_for(limits.fuel) }),
+            Self::Failed(text) => Err(Error::Engine(words(&text))),
+        }
+    }
+}
+
+/// What a worker said in words, as one line of a bounded length.
+pub(super) fn words(text: &str) -> String {
+    let plain = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    plain.take(MAX_TEXT / 4).collect()
+}
+
+/// A program, and what every run of it is given besides the case.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guest<'a> {
+    /// The file of its machine code.
+    pub(crate) code: &'a Path,
+    /// The file that it reads its library from.
+    pub(crate) library: Option<&'a LibraryFile>,
+    /// What it is given.
+    pub(crate) template: &'a JobTemplate,
+}
+
+impl<'a> Guest<'a> {
+    /// Returns the guest that an artifact is.
+    pub(crate) fn of(artifact: &'a Artifact) -> Self {
+        Self { code: &artifact.code, library: artifact.library.as_ref(), template: &artifact.template }
+    }
+}
+
+/// One case for a program: what it is given, and what it may use.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case<'a> {
+    /// Standard input.
+    pub(crate) stdin: &'a [u8],
+    /// Encoded arguments.
+    pub(crate) arguments: &'a [u8],
+    /// The seed of random bytes.
+    pub(crate) seed: u64,
+    /// What it may use.
+    pub(crate) limits: Limits,
+    /// What it is to show.
+    pub(crate) purpose: Purpose,
+}

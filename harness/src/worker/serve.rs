@@ -1,0 +1,202 @@
+//! The worker's side: makes an engine, gives up everything, then does what it is asked until the judge goes away.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::net::Shutdown;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+
+use super::channel::{Channel, Failure, Files};
+use super::message::{Answer, Duty, Ended, Job, MAX_REQUEST, Request};
+use super::trial;
+use crate::error::Error;
+use crate::process::{OnRefusal, Walls, give_up_calls, give_up_files, limit_processor};
+use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::job::{self, Purpose};
+use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
+use crate::sandbox::threads::on_big_stack;
+use crate::sandbox::{InertImport, Library, Program, Sandbox};
+
+/// Fuel of a run after which the judge hears of it before the next one begins: a millisecond.
+const CHEAP: u64 = FUEL_PER_SECOND / 1000;
+/// Bytes of output after which the judge hears of them.
+const SMALL: usize = 32 << 10;
+/// Bytes of arguments for which room is kept from one run to the next.
+const KEPT: usize = 32 << 20;
+/// A module that starts the threads of the compiler: two functions that do nothing.
+const WARM_UP: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x03\x02\0\0\x0a\x07\x02\x02\0\x0b\x02\0\x0b";
+
+/// Serves the judge, which is at the other end of standard input. Returns when the judge has closed it, also in the middle of a run:
+/// the process is to end then.
+pub(crate) fn serve(inert_imports: &'static [InertImport]) -> io::Result<()> {
+    let stream = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let hung_up: OwnedFd = stream.as_fd().try_clone_to_owned()?;
+    let mut channel = Channel::new(stream, Files::Taken);
+    let Ok((Request::Begin { duty, memories }, 0)) = channel.receive(MAX_REQUEST) else { return Ok(()) };
+    let sandbox = match Sandbox::of_worker(memories, inert_imports) {
+        Ok(sandbox) => sandbox,
+        Err(error) => {
+            let _ = channel.send(&Answer::Failed(error.to_string()), &[], &[]);
+            return Ok(());
+        }
+    };
+    let files = give_up_files();
+    let closing = hung_up.try_clone()?;
+    thread::Builder::new().spawn(move || {
+        let _ = on_big_stack(|| attend(channel, sandbox, duty, files));
+        let _ = UnixStream::from(closing).shutdown(Shutdown::Both);
+    })?;
+    // No event is asked for, so that only the end of the other end ends this.
+    while let Err(rustix::io::Errno::INTR) = poll(&mut [PollFd::new(&hung_up, PollFlags::empty())], None) {}
+    Ok(())
+}
+
+/// Gives up the rest and answers until the judge goes away, or says what it never says.
+fn attend(mut channel: Channel, sandbox: Sandbox, duty: Duty, files: bool) -> Result<(), Failure> {
+    let mut on_refusal = OnRefusal::Kill;
+    match duty {
+        Duty::Run => {}
+        Duty::Compile { seconds, memory } => {
+            let _ = sandbox.compile_submission(WARM_UP);
+            limit_processor(seconds, memory);
+        }
+        Duty::Try => on_refusal = OnRefusal::Fail,
+    }
+    let calls = give_up_calls(on_refusal);
+    channel.send(&Answer::Ready(Walls { files, calls }), &[], &[])?;
+    let mut worker =
+        Worker { channel, sandbox, programs: Vec::new(), template: JobTemplate::default(), arguments: Vec::new() };
+    loop {
+        let (request, length) = worker.channel.receive(MAX_REQUEST)?;
+        worker.answer(request, length)?;
+    }
+}
+
+struct Worker {
+    channel: Channel,
+    sandbox: Sandbox,
+    /// What is mapped.
+    programs: Vec<Program>,
+    template: JobTemplate,
+    /// Room for the arguments of a run.
+    arguments: Vec<u8>,
+}
+
+impl Worker {
+    fn answer(&mut self, request: Request, length: u64) -> Result<(), Failure> {
+        match request {
+            Request::Map { library } => {
+                let answer = match self.map(library)? {
+                    Ok(program) => {
+                        self.programs.push(program);
+                        Answer::Done
+                    }
+                    Err(error) => failed(&error),
+                };
+                self.channel.send(&answer, &[], &[])
+            }
+            Request::Forget => {
+                self.programs.clear();
+                Ok(())
+            }
+            Request::Template(template) => {
+                self.template = *template;
+                Ok(())
+            }
+            Request::Run(jobs) => self.run_all(&jobs),
+            Request::Compile => self.compile(length),
+            Request::Try => {
+                let refused = trial::attempts().map(|(_, refused)| refused()).collect();
+                self.channel.send(&Answer::Tried(refused), &[], &[])
+            }
+            Request::Begin { .. } => Err(Failure::Malformed),
+        }
+    }
+
+    fn map(&mut self, library: Option<(String, String)>) -> Result<Result<Program, Error>, Failure> {
+        let code = self.channel.take_file()?;
+        let library = match library {
+            None => None,
+            Some((folder, name)) => match read(self.channel.take_file()?) {
+                Ok(bytes) => Some(Arc::new(Library { path: folder, files: [(name, bytes)].into() })),
+                Err(error) => return Ok(Err(Error::Engine(format!("cannot read a library: {error}")))),
+            },
+        };
+        Ok(self.sandbox.load_open(code, library))
+    }
+
+    /// Runs cases in order until one took so long, or printed so much, that the judge had better hear of it.
+    fn run_all(&mut self, jobs: &[Job]) -> Result<(), Failure> {
+        let mut inputs = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let (mut stdin, mut arguments) = (Vec::new(), std::mem::take(&mut self.arguments));
+            self.channel.receive_body(job.sizes[0], &mut stdin)?;
+            self.channel.receive_body(job.sizes[1], &mut arguments)?;
+            inputs.push((stdin, arguments));
+        }
+        let (mut ended, mut outputs, mut printed) = (Vec::new(), Vec::new(), 0);
+        for (job, (stdin, arguments)) in jobs.iter().zip(inputs) {
+            let (this, output) = self.run(job, stdin, arguments)?;
+            let is_cheap =
+                matches!(&this, Ended::Ran { exit: Exit::Code(_) | Exit::Trap(_), usage, .. } if usage.fuel <= CHEAP);
+            printed += output.iter().map(Vec::len).sum::<usize>();
+            ended.push(this);
+            outputs.extend(output);
+            if !is_cheap || printed > SMALL {
+                break;
+            }
+        }
+        let outputs: Vec<&[u8]> = outputs.iter().map(Vec::as_slice).collect();
+        self.channel.send(&Answer::Ran(ended), &outputs, &[])
+    }
+
+    fn run(&mut self, job: &Job, stdin: Vec<u8>, arguments: Vec<u8>) -> Result<(Ended, [Vec<u8>; 3]), Failure> {
+        let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
+        let given = match job.purpose {
+            Purpose::Answer => self.template.job(stdin, arguments, job.seed),
+            Purpose::Growth => self.template.growth_job(stdin, arguments, job.seed, job.limits.memory),
+        };
+        Ok(match self.sandbox.run(program, given, &job.limits, job.backstop) {
+            Ok(job::Run { exit, stdout, stderr, results, arguments, usage }) => {
+                if arguments.capacity() <= KEPT {
+                    self.arguments = arguments;
+                }
+                let sizes = [&stdout, &stderr, &results].map(|bytes| bytes.len() as u64);
+                (Ended::Ran { exit, usage, sizes }, [stdout, stderr, results])
+            }
+            Err(Error::GaveUp { used, .. }) => (Ended::GaveUp { used }, Default::default()),
+            Err(error) => (Ended::Failed(reason(&error)), Default::default()),
+        })
+    }
+
+    fn compile(&mut self, length: u64) -> Result<(), Failure> {
+        let mut wasm = Vec::new();
+        self.channel.receive_body(length, &mut wasm)?;
+        match self.sandbox.compile_submission(&wasm) {
+            Ok(code) => self.channel.send(&Answer::Compiled, &[&code], &[]),
+            Err(text) => self.channel.send(&Answer::Invalid(text), &[], &[]),
+        }
+    }
+}
+
+fn read(mut file: File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn failed(error: &Error) -> Answer {
+    Answer::Failed(reason(error))
+}
+
+/// What the engine failed at, without the words that the judge puts before it.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Engine(reason) => reason.clone(),
+        other => other.to_string(),
+    }
+}

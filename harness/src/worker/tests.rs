@@ -1,0 +1,177 @@
+//! A worker that lies, dies or says nothing: the judge believes none of it, and waits for none.
+
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::channel::{Channel, Failure, Files};
+use super::message::{Answer, Case, Ended, Guest, Job, MAX_ANSWER, MAX_REQUEST, Request};
+use super::peer::Peer;
+use super::pool::Trouble;
+use crate::error::Error;
+use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::backstop::Backstop;
+use crate::sandbox::job::{Purpose, Run};
+use crate::sandbox::outcome::{Exit, Limits, Usage};
+
+const LIMITS: Limits = Limits { fuel: 1000, memory: 1 << 20, output: 10 };
+
+/// A worker that says this when it is asked to run something, with these bytes.
+fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle<()>) {
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let thread = thread::spawn(move || {
+        let mut channel = Channel::new(theirs, Files::Taken);
+        loop {
+            match channel.receive::<Request>(MAX_REQUEST) {
+                Ok((Request::Map { .. }, 0)) => {
+                    channel.take_file().unwrap();
+                    channel.send(&Answer::Done, &[], &[]).unwrap();
+                }
+                Ok((Request::Run(jobs), length)) => {
+                    assert_eq!(jobs.iter().flat_map(|job: &Job| job.sizes).sum::<u64>(), length);
+                    channel.receive_body(length, &mut Vec::new()).unwrap();
+                    return answer(&mut channel);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    });
+    (Peer::over(ours, None), thread)
+}
+
+fn ran(exit: Exit, sizes: [u64; 3]) -> Ended {
+    Ended::Ran { exit, usage: Usage { fuel: 7, memory: 8 }, sizes }
+}
+
+fn run(peer: &mut Peer, cases: usize, backstop: Backstop) -> Result<Vec<Result<Run, Error>>, Trouble> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let template = JobTemplate::default();
+    let guest = Guest { code: file.path(), library: None, template: &template };
+    let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer };
+    peer.run(guest, &vec![case; cases], backstop)
+}
+
+/// What the judge makes of an answer.
+fn told(answer: impl FnOnce(&mut Channel) + Send + 'static) -> Result<Vec<Result<Run, Error>>, Trouble> {
+    let (mut peer, thread) = liar(answer);
+    let told = run(&mut peer, 2, Backstop::Off);
+    drop(peer);
+    thread.join().unwrap();
+    told
+}
+
+#[test]
+fn what_a_worker_says_crosses_as_it_is() {
+    let runs = told(|channel| {
+        let ended = vec![ran(Exit::Code(3), [2, 0, 1]), Ended::Failed("no\nmemory".to_owned())];
+        channel.send(&Answer::Ran(ended), &[b"ab", b"c"], &[]).unwrap();
+    });
+    let runs = runs.unwrap_or_else(|_| panic!());
+    assert_eq!(runs.len(), 2);
+    let first = runs[0].as_ref().unwrap();
+    assert_eq!((&first.stdout[..], &first.stderr[..], &first.results[..]), (&b"ab"[..], &b""[..], &b"c"[..]));
+    assert_eq!((&first.exit, first.usage), (&Exit::Code(3), Usage { fuel: 7, memory: 8 }));
+    assert_eq!(runs[1].as_ref().unwrap_err().to_string(), "the WebAssembly engine failed: no memory");
+}
+
+#[test]
+fn an_answer_that_no_run_gives_ends_the_worker() {
+    let lies: Vec<(Vec<Ended>, &[u8])> = vec![
+        // Nothing, more than was asked, and more or less than was announced.
+        (vec![], b""),
+        ((0..3).map(|_| ran(Exit::Code(0), [0; 3])).collect(), b""),
+        (vec![ran(Exit::Code(0), [2, 0, 0])], b"abc"),
+        (vec![ran(Exit::Code(0), [2, 0, 0])], b"a"),
+        // More than the limits allow.
+        (vec![ran(Exit::Code(0), [11, 0, 0])], b"abcdefghijk"),
+        (vec![ran(Exit::Code(0), [u64::MAX, 1, 0])], b""),
+        (vec![Ended::Ran { exit: Exit::Fuel, usage: Usage { fuel: 1001, memory: 0 }, sizes: [0; 3] }], b""),
+        // A trap with a terminal's codes in it.
+        (vec![ran(Exit::Trap("\u{1b}[2J".to_owned()), [0; 3])], b""),
+        (vec![ran(Exit::Trap("a".repeat(5000)), [0; 3])], b""),
+    ];
+    for (index, (ended, body)) in lies.into_iter().enumerate() {
+        let told = told(move |channel| channel.send(&Answer::Ran(ended), &[body], &[]).unwrap());
+        assert!(matches!(told, Err(Trouble::Ended(_))), "{index}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_answer_end_the_worker() {
+    let (ours, mut theirs) = UnixStream::pair().unwrap();
+    for bytes in
+        [&[0xff; 100][..], &[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 99], &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1]]
+    {
+        let mut channel = Channel::new(ours.try_clone().unwrap(), Files::Refused);
+        theirs.write_all(bytes).unwrap();
+        let told = channel.receive::<Answer>(MAX_ANSWER);
+        assert!(matches!(told, Err(Failure::Malformed)), "{bytes:?}: {told:?}");
+        // Whatever is left is for nobody.
+        ours.set_nonblocking(true).unwrap();
+        let _ = (&ours).read(&mut [0; 200]);
+        ours.set_nonblocking(false).unwrap();
+    }
+    drop(theirs);
+    let told = Channel::new(ours, Files::Refused).receive::<Answer>(MAX_ANSWER);
+    assert!(matches!(told, Err(Failure::Gone)), "{told:?}");
+}
+
+#[test]
+fn a_worker_that_says_nothing_is_late_and_so_is_one_that_says_it_byte_by_byte() {
+    let patience = Duration::from_millis(50);
+    let (ours, _theirs) = UnixStream::pair().unwrap();
+    let mut channel = Channel::new(ours, Files::Refused);
+    channel.allow(Some(patience)).unwrap();
+    assert!(matches!(channel.receive::<Answer>(MAX_ANSWER), Err(Failure::Late)));
+
+    let (ours, mut theirs) = UnixStream::pair().unwrap();
+    let mut channel = Channel::new(ours, Files::Refused);
+    channel.allow(Some(patience)).unwrap();
+    let drip = thread::spawn(move || while theirs.write_all(&[0]).is_ok() {});
+    assert!(matches!(channel.receive_body(u64::MAX, &mut Vec::new()), Err(Failure::Late)));
+    drop(channel);
+    drip.join().unwrap();
+}
+
+#[test]
+fn the_judge_takes_no_file_from_a_worker() {
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let file = tempfile::tempfile().unwrap();
+    let mut worker = Channel::new(theirs, Files::Taken);
+    worker.send(&Answer::Done, &[], &[std::os::fd::AsFd::as_fd(&file)]).unwrap();
+    let mut judge = Channel::new(ours, Files::Refused);
+    assert!(matches!(judge.receive::<Answer>(MAX_ANSWER), Ok((Answer::Done, 0))));
+    assert!(matches!(judge.take_file(), Err(Failure::Malformed)));
+}
+
+#[test]
+fn large_bodies_cross_whole_and_room_is_made_only_for_what_comes() {
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let large: Vec<u8> = (0..5_000_000_u32).map(|i| i as u8).collect();
+    let sent = large.clone();
+    let sender = thread::spawn(move || {
+        Channel::new(theirs, Files::Taken).send(&Answer::Compiled, &[&sent, b"end"], &[]).unwrap();
+    });
+    let mut channel = Channel::new(ours, Files::Refused);
+    let (Answer::Compiled, length) = channel.receive(MAX_ANSWER).unwrap() else { panic!() };
+    assert_eq!(length, 5_000_003);
+    let mut body = Vec::new();
+    channel.receive_body(5_000_000, &mut body).unwrap();
+    assert_eq!(body, large);
+    channel.receive_body(3, &mut body).unwrap();
+    assert_eq!(body, b"end");
+    sender.join().unwrap();
+    let told = channel.receive_body(u64::MAX, &mut body);
+    assert!(matches!(told, Err(Failure::Gone)));
+    assert!(body.capacity() < 16 << 20);
+}
+
+#[test]
+fn a_program_that_is_no_worker_is_an_error_of_ours() {
+    let memories = crate::sandbox::Sandbox::new(1, &[]).unwrap().memories();
+    let error = super::Workers::start(Path::new("/bin/true").into(), memories).unwrap_err();
+    assert!(error.to_string().contains("before it began"), "{error}");
+    assert!(super::Workers::start(Path::new("/nonexistent").into(), memories).is_err());
+}
