@@ -16,6 +16,8 @@ pub struct Sender {
     pub student: Option<String>,
     /// When everything was handed in.
     pub submitted: Option<Timestamp>,
+    /// How many attempts were made before, which lie elsewhere.
+    pub earlier: u32,
 }
 
 /// Gathers entries.

@@ -75,7 +75,8 @@ use job::{Job, Run};
 use outcome::{COST_MODEL, Limits};
 use validate::AllowedImports;
 
-/// An engine and the system interface that its guests import, shared by all runs.
+/// An engine and the system interface that its guests import, shared by all runs. A clone shares the engine.
+#[derive(Clone)]
 pub(crate) struct Sandbox {
     engine: Engine,
     linker: Linker<GuestState>,
@@ -155,7 +156,11 @@ impl Sandbox {
         // SAFETY: the file was written by `compile` under a key that holds `fingerprint`, into a cache directory whose owner
         // and mode were checked, and the cache compares it with its seal (large files once for each start of the machine).
         // wasmtime checks its own header again.
-        let module = unsafe { Module::deserialize_file(&self.engine, code) }.map_err(failed)?;
+        let module = unsafe { Module::deserialize_file(&self.engine, code) };
+        // A file system in memory may be one from which nothing runs; what is read from it can.
+        // SAFETY: as above.
+        let module = module.or_else(|_| unsafe { Module::deserialize(&self.engine, std::fs::read(code)?) });
+        let module = module.map_err(failed)?;
         let guarded = module.get_export_index(null_page::MARK).is_some();
         let instance = self.linker.instantiate_pre(&module).map_err(failed)?;
         Ok(Program { instance, library, guarded: if guarded { self.memories.steady() } else { 0 } })
