@@ -4,6 +4,7 @@
 
 mod block;
 mod checker;
+mod classroom;
 mod command;
 mod fields;
 mod generated;

@@ -27,8 +27,8 @@ pub(super) fn folder() -> Result<PathBuf, Error> {
 #[cfg(target_os = "linux")]
 fn is_in_memory(folder: &Path) -> bool {
     /// The numbers by which `statfs` tells `tmpfs` and `ramfs`.
-    const IN_MEMORY: [i64; 2] = [0x0102_1994, 0x8584_58f6];
-    rustix::fs::statfs(folder).is_ok_and(|about| IN_MEMORY.contains(&(about.f_type as i64)))
+    const IN_MEMORY: [rustix::fs::FsWord; 2] = [0x0102_1994, 0x8584_58f6];
+    rustix::fs::statfs(folder).is_ok_and(|about| IN_MEMORY.contains(&about.f_type))
 }
 
 #[cfg(not(target_os = "linux"))]
