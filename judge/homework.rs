@@ -4,6 +4,7 @@
 
 mod archive;
 mod assignment;
+mod commit;
 mod disclosure;
 mod duration;
 mod entry;
@@ -33,7 +34,7 @@ pub use assignment::{Assignment, FILE, Keep, Shown, Task};
 pub use disclosure::Audience;
 use entry::Unread;
 pub use entry::{Content, Entry, Gathered};
-pub use inputs::{Sender, gather};
+pub use inputs::{Sender, Submitted, gather};
 pub use memory::Memory;
 pub use merge::merge;
 pub use proof::{Proof, prove};
@@ -65,6 +66,8 @@ pub struct Class<'a> {
     pub earlier: u32,
     /// Results of earlier runs; absent where everything is to be judged anew.
     pub memory: Option<Memory<'a>>,
+    /// Tells whether to judge nothing more. What is known from earlier runs is reported all the same.
+    pub stop: &'a dyn Fn() -> bool,
 }
 
 impl Class<'_> {
@@ -108,6 +111,8 @@ impl Class<'_> {
             of: self.assignment.of(),
             students,
             strays: gathered.strays,
+            leaderboard: self.assignment.leaderboard,
+            similar: Vec::new(),
         }
     }
 
@@ -144,6 +149,7 @@ impl Class<'_> {
         let recalled = key.as_ref().and_then(|(memory, key)| memory.recall(task, key));
         let judged = match recalled {
             Some(judged) => judged,
+            None if (self.stop)() => return AttemptFate::Failed(interrupted()),
             None => match self.judge_anew(task, &submission, observer) {
                 Ok(judged) => {
                     if let Some((memory, key)) = &key {
@@ -213,6 +219,11 @@ impl Class<'_> {
 /// A failure of the judge whose reason is not for students.
 fn unsaid() -> Failure {
     Failure::new(Verdict::JudgeError.words()).hint("whoever set the homework sees the reason with `--reveal`")
+}
+
+/// What is reported of an entry that was not judged any more.
+fn interrupted() -> Failure {
+    Failure { message: "the run was stopped before this was judged".to_owned(), hint: None }
 }
 
 fn heading(task: &Task) -> TaskHeading {

@@ -88,7 +88,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");
-    is_published::<seal::Sealed<'_>>("seal");
+    is_published::<seal::Package<'_>>("seal");
     is_published::<seal::MadeKey<'_>>("seal-keygen");
     is_published::<solution::Solution<'_>>("solution");
     is_published::<next::Proposal<'_>>("next");

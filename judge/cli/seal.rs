@@ -117,7 +117,7 @@ fn print(slug: &str, package: &SealedPackage, recipients: usize, session: &Sessi
     match session.ui.format {
         Format::Json => {
             let SealedPackage { clear, sealed, .. } = package;
-            session.ui.json(&Sealed { format: 1, problem: slug, file: &file, recipients, clear, sealed })
+            session.ui.json(&Package { format: 1, problem: slug, file: &file, recipients, clear, sealed })
         }
         Format::Text => {
             let mut text = String::new();
@@ -147,7 +147,8 @@ fn make_key(file: &Path, session: &Session) -> Result<CommandOutcome, Error> {
 /// The JSON form: a problem that was sealed.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Sealed<'a> {
+#[cfg_attr(test, schemars(rename = "Sealed"))]
+pub(super) struct Package<'a> {
     /// Version of this form.
     format: u32,
     /// Slug of the problem.

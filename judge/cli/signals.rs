@@ -1,7 +1,9 @@
 //! Ctrl-C, SIGTERM and SIGHUP: compilers and installers are killed, temporary folders removed and the terminal restored, then the
-//! judge ends as it would have without that.
+//! judge ends as it would have without that. A command that can stop half-way is asked first, and ends by itself.
 
 use std::fs;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -10,6 +12,24 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::keys;
 
+/// Whether the command that runs stops by itself when it is asked.
+static STOPS: AtomicBool = AtomicBool::new(false);
+/// Whether it was asked.
+static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// What is printed when it is.
+const STOPPING: &str = "\nnote: stopping after the submission in hand; Ctrl-C again ends at once";
+
+/// Makes the first Ctrl-C ask the command to stop; the second one ends it at once.
+pub(crate) fn stop_when_asked() {
+    STOPS.store(true, Ordering::Relaxed);
+}
+
+/// Tells whether the user asked the command to stop.
+pub(crate) fn is_stopping() -> bool {
+    ASKED.load(Ordering::Relaxed)
+}
+
 /// Waits for signals on a thread. A signal that the judge was started to ignore, as `nohup` does, stays ignored.
 pub(crate) fn clean_up_on_end() {
     let ignored = ignored();
@@ -17,7 +37,12 @@ pub(crate) fn clean_up_on_end() {
     let Ok(mut signals) = Signals::new(heeded) else { return };
     // Where no thread can be had, compilers end with the judge all the same, and the next judge removes the folders.
     let _ = thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        for signal in signals.forever() {
+            if signal == SIGINT && STOPS.load(Ordering::Relaxed) && !ASKED.swap(true, Ordering::Relaxed) {
+                // Without a reader the request holds all the same.
+                let _ = writeln!(io::stderr(), "{STOPPING}");
+                continue;
+            }
             harness::abandon();
             keys::restore();
             let _ = emulate_default_handler(signal);

@@ -11,7 +11,7 @@ use super::starter;
 use crate::problem::Problem;
 use crate::report::similarity;
 use crate::report::untrusted;
-use crate::similarity::{Collection, Settings};
+use crate::similarity::{Collection, Comparison, Settings};
 
 /// Submissions that are compared when all were judged, and the file that says what they share.
 pub(crate) struct Similar<'a> {
@@ -21,6 +21,8 @@ pub(crate) struct Similar<'a> {
 
 /// What submissions share.
 pub(crate) struct Found {
+    /// As it was found.
+    pub(crate) comparison: Comparison,
     /// For programs.
     pub(crate) json: String,
     /// For people.
@@ -51,7 +53,8 @@ impl<'a> Similar<'a> {
     /// Compares all.
     pub(crate) fn finish(self) -> Found {
         let comparison = self.collection.compare();
-        Found { json: similarity::json(&self.problem.slug, &comparison), summary: similarity::summary(&comparison) }
+        let (json, summary) = (similarity::json(&self.problem.slug, &comparison), similarity::summary(&comparison));
+        Found { comparison, json, summary }
     }
 }
 

@@ -23,6 +23,8 @@ use crate::report::untrusted::{self, escape, inline};
 
 /// How long a stage runs before a terminal shows progress.
 const PROGRESS_DELAY: Duration = Duration::from_secs(1);
+/// Steps for which their rate tells how long the rest will take.
+const MANY_STEPS: u64 = 50;
 /// How long a stage runs before a log gets its one line.
 const LOG_DELAY: Duration = Duration::from_secs(3);
 
@@ -249,11 +251,11 @@ impl Stage {
     }
 
     fn bar(&self) -> ProgressBar {
-        let template = if self.total == 0 {
-            "{spinner} {msg} {elapsed}"
-        } else {
-            // Steps take very different times: what is left of them is no time that anybody knows.
-            "{spinner} {msg} [{bar:28}] {pos}/{len} {elapsed}"
+        let template = match self.total {
+            0 => "{spinner} {msg} {elapsed}",
+            // Steps take very different times: what is left of a few of them is no time that anybody knows.
+            1..MANY_STEPS => "{spinner} {msg} [{bar:28}] {pos}/{len} {elapsed}",
+            _ => "{spinner} {msg} [{bar:28}] {pos}/{len} {per_sec} {elapsed}, {eta} left",
         };
         let style = ProgressStyle::with_template(template).expect("the template is a constant");
         let bar = ProgressBar::new(self.total).with_style(style.progress_chars("━╸─"));

@@ -22,7 +22,7 @@ fn limits() -> Limits {
 /// A checker.
 pub(super) enum Checker {
     /// It is built.
-    Built(Built),
+    Built(Box<Built>),
     /// It is sealed, and no key opened it.
     Sealed,
 }
@@ -74,7 +74,7 @@ impl Checker {
         let file = problem.shown(name);
         match build(harness, (&source, problem.storage(name)), &interface, observer)? {
             Build::Ready(artifact) => {
-                Ok(Some(Self::Built(Built { file, artifact, style, language: language.clone() })))
+                Ok(Some(Self::Built(Box::new(Built { file, artifact, style, language: language.clone() }))))
             }
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { file, messages: format!("does not compile:\n{}", diagnostics.text) })
@@ -93,9 +93,10 @@ impl Checker {
         let Some(question) = Question::of(problem.kind().expectation(case), &outcome.reply) else {
             return Ok(Check::Accepted);
         };
-        let Self::Built(Built { file, artifact, style, language }) = self else {
+        let Self::Built(built) = self else {
             return if question.is_as_expected() { Ok(Check::Accepted) } else { Err(Error::CheckerSealed) };
         };
+        let Built { file, artifact, style, language } = built.as_ref();
         let asked = question.asked(*style);
         let outcome = harness.run(artifact, &asked.as_input(), seed(&problem.slug, case, 0), &limits())?;
         let ended = || verdict::of(&outcome, &limits(), language, || Check::Accepted).words();

@@ -41,6 +41,8 @@ pub struct Assignment {
     pub rounding: u32,
     /// The share of all points with which the homework is passed, where that is asked.
     pub pass: Option<Share>,
+    /// Whether students may compare the metered time of their work.
+    pub leaderboard: bool,
     /// When it is due, and what lateness costs.
     pub late: Option<LatePolicy>,
     /// Its problems in order.
@@ -112,6 +114,9 @@ struct Raw {
     rounding: Option<Spanned<u32>>,
     /// The share of all points with which the homework is passed, such as `50%`.
     pass: Option<Share>,
+    /// Whether Gradescope shows a leaderboard of points and metered times; no where absent.
+    #[serde(default)]
+    leaderboard: bool,
     /// When it is due: a date and time with its offset. Without `[late]`, what comes later earns nothing.
     due: Option<Spanned<Datetime>>,
     /// What lateness costs.
@@ -224,6 +229,7 @@ impl Reader<'_> {
             title: self.source.checked(raw.title, not_empty)?,
             inputs: self.inputs(raw.inputs)?,
             keep: raw.keep,
+            leaderboard: raw.leaderboard,
             attempts: raw.attempts.map(|count| self.bounded(&count, 1, MAX_ATTEMPTS)).transpose()?,
             rounding: raw.rounding.map_or(Ok(2), |decimals| self.bounded(&decimals, 0, 2))?,
             pass: raw.pass,

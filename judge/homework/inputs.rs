@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 
 use super::assignment::Assignment;
+use super::commit;
 use super::entry::{Content, Entry, Gathered, task, unknown};
 use crate::report::{Failure, untrusted};
 
@@ -15,9 +17,41 @@ pub struct Sender {
     /// The only student: paths need not say one.
     pub student: Option<String>,
     /// When everything was handed in.
-    pub submitted: Option<Timestamp>,
+    pub submitted: Option<Submitted>,
     /// How many attempts were made before, which lie elsewhere.
     pub earlier: u32,
+}
+
+/// When something was handed in, where entries do not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// Then.
+    At(Timestamp),
+    /// When it was committed, as the git repository says that each file lies in.
+    Committed,
+}
+
+impl Submitted {
+    /// The time that is the same for all.
+    pub(super) fn at(self) -> Option<Timestamp> {
+        match self {
+            Self::At(time) => Some(time),
+            Self::Committed => None,
+        }
+    }
+}
+
+impl FromStr for Submitted {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "git" {
+            return Ok(Self::Committed);
+        }
+        text.parse()
+            .map(Self::At)
+            .map_err(|_| "it is neither a point in time, such as `2026-10-12T23:58:00+02:00`, nor `git`".to_owned())
+    }
 }
 
 /// Gathers entries.
@@ -41,6 +75,13 @@ pub fn gather<P: AsRef<Path>>(places: &[P], assignment: &Assignment, sender: &Se
         }
     }
     let mut found = gatherer.gathered;
+    if sender.submitted == Some(Submitted::Committed) {
+        for entry in &mut found.entries {
+            if let Content::File(path) = &entry.content {
+                entry.submitted = commit::date(path)?;
+            }
+        }
+    }
     refuse_rivals(&mut found.entries, assignment);
     Ok(found)
 }
@@ -75,7 +116,7 @@ impl Gatherer<'_> {
     }
 
     fn push(&mut self, path: &str, student: String, (task, attempt): (usize, Option<String>), content: Content) {
-        let submitted = self.sender.submitted;
+        let submitted = self.sender.submitted.and_then(Submitted::at);
         let file = untrusted::inline(path);
         self.gathered.entries.push(Entry { file, student, task, attempt, submitted, language: None, content });
     }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::entry::{Content, Entry, task, unknown};
-use super::inputs::Gatherer;
+use super::inputs::{Gatherer, Submitted};
 use crate::phrase::{bytes, group_digits};
 use crate::report::{Failure, untrusted};
 
@@ -101,7 +101,7 @@ impl Gatherer<'_> {
             student,
             task,
             attempt: None,
-            submitted: submitted.or(self.sender.submitted),
+            submitted: submitted.or(self.sender.submitted.and_then(Submitted::at)),
             language: Some(line.language),
             content: Content::Text { name: String::new(), text: line.source.into_bytes() },
         });

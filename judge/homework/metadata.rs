@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::inputs::Sender;
+use super::inputs::{Sender, Submitted};
 use crate::problem::{Error, Source};
 
 /// Largest file.
@@ -42,8 +42,9 @@ impl Sender {
         if names.is_empty() {
             return Err(source.error_at(source.text.find("\"users\"").unwrap_or(0), "`users` is empty"));
         }
+        let (student, submitted) = (Some(names.join(", ")), Some(Submitted::At(submitted)));
         let earlier = u32::try_from(metadata.previous_submissions.len()).unwrap_or(u32::MAX);
-        Ok(Self { student: Some(names.join(", ")), submitted: Some(submitted), earlier })
+        Ok(Self { student, submitted, earlier })
     }
 }
 
@@ -57,8 +58,9 @@ mod tests {
         let path = folder.path().join("submission_metadata.json");
         let read = |text: &str| {
             std::fs::write(&path, text).unwrap();
-            Sender::of_gradescope(&path)
-                .map(|sender| (sender.student.unwrap(), sender.submitted.unwrap().to_string(), sender.earlier))
+            Sender::of_gradescope(&path).map(|sender| {
+                (sender.student.unwrap(), sender.submitted.and_then(Submitted::at).unwrap().to_string(), sender.earlier)
+            })
         };
         let text = r#"{"id": 1, "created_at": "2026-10-12T14:59:00.123-07:00",
             "users": [{"name": "Ada", "email": "a@example.org"}, {"name": "Bob"}], "assignment": {"title": "x"},

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::points::{Points, Share};
 use super::{Case, Failure, Limits};
+use crate::similarity::Comparison;
 use crate::verdict::Verdict;
 
 /// A homework that was graded.
@@ -36,6 +37,21 @@ pub struct ClassReport {
     pub students: Vec<StudentReport>,
     /// Entries that belong to nobody or to no problem, in the order of their names.
     pub strays: Vec<Stray>,
+    /// Whether students may compare the metered time of their work, on platforms that have a leaderboard.
+    #[serde(default)]
+    pub leaderboard: bool,
+    /// What is similar, a problem at a time, where that was asked for. It has a file of its own, and stands in the HTML.
+    #[serde(skip)]
+    pub similar: Vec<SimilarWork>,
+}
+
+/// What the submissions to a problem share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SimilarWork {
+    /// The name of the problem for people.
+    pub title: String,
+    /// The pairs, clusters and what was not compared; files are those of the attempts.
+    pub comparison: Comparison,
 }
 
 /// A problem of a homework.

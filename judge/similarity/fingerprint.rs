@@ -7,8 +7,8 @@ pub(super) fn grams(tokens: &[Token], noise: usize) -> Vec<u64> {
     tokens.windows(noise.max(1)).map(|run| run.iter().fold(0, |hash, token| mixed(hash, token.class))).collect()
 }
 
-/// Chooses of each `window` hashes in a row the smallest, and returns their places (section 3, Definition 1). Of equal ones the
-/// one that was chosen for the window before stays, else the last is taken: robust winnowing (Definition 4), which keeps few of a
+/// Chooses of each `window` hashes in a row the smallest, and returns their places: winnowing (section 3). Of equal ones the
+/// one that was chosen for the window before stays, else the last is taken: robust winnowing, which keeps few of a
 /// source that repeats itself. About 2 / (window + 1) of all are chosen (section 3.1).
 pub(super) fn winnow(hashes: &[u64], window: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();

@@ -80,7 +80,9 @@ fn reports(environment: &Environment, more: &[&str]) -> BTreeMap<String, String>
     let mut grade = |kinds: &[&str], arguments: &[&str]| {
         let reports: Vec<String> = kinds.iter().map(|kind| format!("{kind}=report.{kind}")).collect();
         let mut line = [&["grade", "homework.toml"], arguments, more].concat();
-        reports.iter().for_each(|report| line.extend(["--report", report]));
+        for report in &reports {
+            line.extend(["--report", report]);
+        }
         let printed = environment.judge(&line);
         assert!(printed.status < 2, "{}", printed.all());
         for kind in kinds {

@@ -1,8 +1,10 @@
 //! A homework of a class, from an empty folder to points.
 
-use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
+use super::interrupted::default_signals;
 use crate::environment::{Environment, Printed};
 
 const SUM: &str = "import sys\nnumbers = sys.stdin.read().split()\nfor a, b in zip(numbers[::2], numbers[1::2]):\n    print(int(a) + int(b))\n";
@@ -161,6 +163,71 @@ fn a_run_that_was_killed_goes_on_and_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_run_that_is_killed_fifty_times_gives_the_same_bytes_in_the_end() {
+    let environment = class();
+    // Nobody judged these before.
+    let stamp = std::process::id();
+    for student in 0..50 {
+        let text = format!("# {stamp} {student}\n{TWO_SUM}");
+        environment.write(&format!("submissions/s{student}/two_sum.py"), text);
+    }
+    let report = "json=went-on.json";
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut killed = 0;
+    for _ in 0..50 {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let mut judge = environment.command(&["grade", "homework.toml", "--quiet", "--report", report]);
+        let mut judge = judge.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let alive = Duration::from_micros(random >> 46);
+        let start = Instant::now();
+        while start.elapsed() < alive && judge.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        killed += usize::from(judge.try_wait().unwrap().is_none());
+        let _ = judge.kill();
+        judge.wait().unwrap();
+        // A report is there as a whole, or as it was.
+        if let Ok(text) = std::fs::read_to_string(environment.path("went-on.json")) {
+            assert!(text.is_empty() || serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+        }
+    }
+    assert!(killed >= 3, "only {killed} runs were killed before their end");
+    let went_on = graded(&environment, &["--report", report]);
+    let fresh = graded(&environment, &["--fresh", "--report", "json=fresh.json"]);
+    assert_eq!((went_on.status, &went_on.stdout), (1, &fresh.stdout), "{}", went_on.all());
+    let read = |name: &str| std::fs::read(environment.path(name)).unwrap();
+    assert_eq!(read("went-on.json"), read("fresh.json"));
+}
+
+#[test]
+fn the_first_interruption_stops_a_class_and_keeps_what_is_done() {
+    let environment = class();
+    let stamp = std::process::id();
+    environment.write("submissions/ada/a_plus_b.py", format!("# {stamp}\n{SUM}"));
+    environment
+        .write("submissions/bob/a_plus_b.py", format!("# {stamp}\n{SUM}import time\nwhile True:\n    time.time()\n"));
+    environment.write("submissions/eve/a_plus_b.py", format!("# {stamp}\nprint(2)\n"));
+    let arguments = ["grade", "homework.toml", "--report", "json=part.json", "--format", "json"];
+    let mut judge = default_signals(&environment.command(&arguments));
+    let mut judge =
+        judge.current_dir(environment.path("")).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut printed = BufReader::new(judge.stdout.take().unwrap()).lines();
+    printed.find(|line| line.as_ref().unwrap().contains("ada")).unwrap().unwrap();
+    let sent = Command::new("kill").args(["-s", "INT", &judge.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let rest: Vec<String> = printed.map(Result::unwrap).collect();
+    let mut told = String::new();
+    judge.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(judge.wait().unwrap().code(), Some(2), "{told}");
+    assert!(told.contains("Ctrl-C again ends at once") && told.contains("the same command goes on"), "{told}");
+    let stopped = rest.iter().filter(|line| line.contains("the run was stopped before this was judged")).count();
+    assert!(stopped > 0, "{rest:?}");
+    let part: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(environment.path("part.json")).unwrap()).unwrap();
+    assert!(part.to_string().contains("the run was stopped"), "{part}");
+}
+
+#[test]
 fn similar_work_is_ranked_for_each_problem() {
     let environment = class();
     let printed = graded(&environment, &["--similarity", "similar.json"]);
@@ -171,6 +238,30 @@ fn similar_work_is_ranked_for_each_problem() {
         serde_json::Deserializer::from_str(&text).into_iter().collect::<Result<_, _>>().unwrap();
     let problems: Vec<&str> = documents.iter().map(|document| document["problem"].as_str().unwrap()).collect();
     assert_eq!(problems, ["two-sum", "a-plus-b"]);
+}
+
+#[test]
+fn a_leaderboard_compares_metered_time_where_it_is_asked_for() {
+    let environment = class();
+    let results = |homework: &str| {
+        environment.write("homework.toml", homework);
+        let one = ["--student", "ada", "submissions/ada", "--report", "gradescope=results.json"];
+        let printed = graded(&environment, &one);
+        assert!(printed.status < 2, "{}", printed.all());
+        let text = std::fs::read_to_string(environment.path("results.json")).unwrap();
+        serde_json::from_str::<serde_json::Value>(&text).unwrap()
+    };
+    assert!(results(HOMEWORK).get("leaderboard").is_none());
+    let asked = HOMEWORK.replace("rounding = 1\n", "rounding = 1\nleaderboard = true\ninputs = \"{problem}.{ext}\"\n");
+    let leaderboard = results(&asked)["leaderboard"].clone();
+    let rows: Vec<(&str, &str)> = leaderboard
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["name"].as_str().unwrap(), row["order"].as_str().unwrap()))
+        .collect();
+    assert_eq!(rows, [("points", "desc"), ("two-sum, µs", "asc"), ("a-plus-b, µs", "asc")]);
+    assert!(leaderboard[1]["value"].as_u64().unwrap() > 0, "{leaderboard}");
 }
 
 #[test]

@@ -44,15 +44,20 @@ pub(super) fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
+/// The same command, heeding signals: whoever runs the tests may ignore one, and a judge keeps that.
+pub(super) fn default_signals(judge: &Command) -> Command {
+    let mut command = Command::new("env");
+    command.arg("--default-signal=HUP,INT,TERM").arg(judge.get_program()).args(judge.get_args()).env_clear();
+    command.envs(judge.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
 /// Starts a judge on a cache of its own and waits until its compiler works.
 fn compiling(environment: &Environment) -> Child {
     environment.write("endless.rs", ENDLESS);
     let judge = environment.command(&["submit", "a-plus-b", "endless.rs"]);
-    // Whoever runs the tests may ignore a signal, and a judge keeps that.
-    let mut command = Command::new("env");
-    command.arg("--default-signal=HUP,INT,TERM").arg(judge.get_program()).args(judge.get_args());
-    command.current_dir(environment.path("")).env_clear();
-    command.envs(judge.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut command = default_signals(&judge);
+    command.current_dir(environment.path(""));
     command.env("JUDGE_CACHE_DIR", environment.path("cache")).stdout(Stdio::null()).stderr(Stdio::null());
     let judge = command.spawn().unwrap();
     until("a compiler works", || {

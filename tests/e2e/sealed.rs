@@ -186,7 +186,9 @@ fn sealed_and_plain_give_the_same_bytes() {
         let reports = kinds.map(|kind| format!("{kind}={place}.{kind}"));
         let mut arguments =
             vec!["grade", "homework.toml", "--quiet", "--format", "json", "--problems", place, "--key", "judge.key"];
-        reports.iter().for_each(|report| arguments.extend(["--report", report]));
+        for report in &reports {
+            arguments.extend(["--report", report]);
+        }
         let graded = environment.judge(&arguments);
         assert_eq!(graded.status, 1, "{}", graded.all());
         let submit = |file| {

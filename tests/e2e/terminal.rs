@@ -56,16 +56,14 @@ const RIGHT: &str = "def two_sum(nums, target):\n    at = {}\n    for i, x in en
 /// `judge watch` of a solution of two-sum, with these texts and keys.
 fn watch(environment: &Environment, solution: &str, options: &[&str], steps: &[(&str, &str)]) -> Session {
     environment.write("two_sum.py", solution);
+    in_terminal(environment, &[&["watch", "two_sum.py"], options].concat(), steps)
+}
+
+/// The judge in a terminal, with these texts and keys.
+fn in_terminal(environment: &Environment, arguments: &[&str], steps: &[(&str, &str)]) -> Session {
     let mut command = Command::new("python3");
-    command.args([
-        "-c",
-        TERMINAL,
-        &serde_json::to_string(steps).unwrap(),
-        env!("CARGO_BIN_EXE_judge"),
-        "watch",
-        "two_sum.py",
-    ]);
-    command.args(options).current_dir(environment.path("")).env("NO_COLOR", "1").env("TERM", "xterm");
+    command.args(["-c", TERMINAL, &serde_json::to_string(steps).unwrap(), env!("CARGO_BIN_EXE_judge")]);
+    command.args(arguments).current_dir(environment.path("")).env("NO_COLOR", "1").env("TERM", "xterm");
     command.env("JUDGE_CACHE_DIR", cache()).env("JUDGE_DATA_DIR", environment.path("data"));
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
@@ -96,6 +94,29 @@ fn keys_act_at_once_and_quitting_restores_the_terminal() {
     assert!(session.restored, "{}", session.seen);
     assert!(environment.path("subarray_sum_k.py").exists());
     assert!(environment.path("data/attempts/two-sum.jsonl").exists());
+}
+
+#[test]
+fn a_homework_is_begun_by_answering_questions() {
+    let environment = Environment::new();
+    let answers = [
+        ("Title [Homework]: ", "Week 3\n"),
+        ("Problems [", "two-summ\n"),
+        ("Problems [", "two-sum, a-plus-b\n"),
+        ("Due", "tomorrow\n"),
+        ("Due", "2026-10-12T23:59:00+02:00\n"),
+        ("Languages", "\n"),
+    ];
+    let session = in_terminal(&environment, &["grade", "init"], &answers);
+    for part in ["did you mean `two-sum`?", "`tomorrow` is not a point in time", "wrote homework.toml"] {
+        assert!(session.status == 0 && session.seen.contains(part), "`{part}` is missing\n{}", session.seen);
+    }
+    let text = std::fs::read_to_string(environment.path("homework.toml")).unwrap();
+    for line in ["title = \"Week 3\"", "due = 2026-10-12T23:59:00+02:00", "slug = \"a-plus-b\"", "# languages ="] {
+        assert!(text.contains(line), "`{line}` is missing\n{text}");
+    }
+    let checked = environment.judge(&["grade", "homework.toml", "--format", "json"]);
+    assert!(checked.stderr.contains("there is no folder `./submissions`"), "{}", checked.all());
 }
 
 #[test]

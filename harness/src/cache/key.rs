@@ -19,6 +19,11 @@ impl Key {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Returns a number that is as good as random, and the same for the same key.
+    pub(super) fn draw(&self) -> u32 {
+        self.0.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0)
+    }
 }
 
 #[cfg(test)]

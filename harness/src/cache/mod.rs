@@ -45,6 +45,10 @@ const TEMPORARY: &str = "tmp";
 const DEFAULT_BOUND: u64 = 2 << 30;
 /// The bound of entries in memory.
 const MEMORY_BOUND: u64 = 256 << 20;
+/// What an entry takes on the disk besides its bytes: the rest of its last block, and its seal.
+const ENTRY_OVERHEAD: u64 = 4096;
+/// Trimming looks at every entry, so it takes place after this part of the bound was written, in the mean.
+const TRIM_PART: u64 = 64;
 /// Temporary files of this age, which an older judge made or a file system without locks has, belong to nobody.
 const STALE: Duration = Duration::from_hours(6);
 
@@ -149,7 +153,9 @@ impl Cache {
         } else {
             stored?;
         }
-        self.trim();
+        if self.is_time_to_trim(key, bytes.len() as u64) {
+            self.trim();
+        }
         Ok(path)
     }
 
@@ -283,7 +289,7 @@ impl Cache {
             .filter(|file| !is_companion(&file.path))
             .map(|file| (Self::last_use(&file.path), file))
             .collect();
-        let mut total: u64 = entries.iter().map(|(_, file)| file.length).sum();
+        let mut total: u64 = entries.iter().map(|(_, file)| file.length + ENTRY_OVERHEAD).sum();
         if total <= self.bound {
             return;
         }
@@ -293,8 +299,15 @@ impl Cache {
                 break;
             }
             Self::remove(&file.path);
-            total -= file.length;
+            total -= file.length + ENTRY_OVERHEAD;
         }
+    }
+
+    /// Tells whether to trim after storing an entry: with a chance in proportion to what it takes, drawn from its key. So many
+    /// processes share the work without a count that each would have to keep.
+    fn is_time_to_trim(&self, key: &Key, length: u64) -> bool {
+        let share = u128::from(length + ENTRY_OVERHEAD) * u128::from(TRIM_PART);
+        u128::from(key.draw()) * u128::from(self.bound) < share << 32
     }
 
     /// Returns how many bytes trimming leaves at most, not counting interpreters.

@@ -9,12 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rustix::fs::{Mode, OFlags};
-use tempfile::TempDir;
 
 /// What the names of these folders begin with.
 const PREFIX: &str = "build-";
-/// How often to try again where another process sweeps a folder in the moment before it is locked.
-const TRIES: usize = 8;
+/// What their names begin with until they are locked; nobody sweeps those before they are old.
+const UNLOCKED: &str = "new-";
 
 /// The folders of this process.
 static OWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -22,40 +21,36 @@ static OWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// A temporary folder, removed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    folder: TempDir,
+    folder: PathBuf,
     /// Nothing where the file system knows no locks; nobody sweeps it there.
     _lock: Option<File>,
 }
 
 impl Scratch {
-    /// Makes a folder in `parent`.
+    /// Makes a folder in `parent`. It gets the name that a sweep looks for once it is locked, so that no sweep takes it for
+    /// one without an owner.
     pub(super) fn new(parent: &Path) -> io::Result<Self> {
-        for _ in 0..TRIES {
-            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
-            let lock = match open(folder.path()).map(|file| (file.try_lock(), file)) {
-                Ok((Ok(()), lock)) => Some(lock),
-                Ok((Err(fs::TryLockError::WouldBlock), _)) => continue,
-                Ok((Err(fs::TryLockError::Error(_)), _)) => None,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(error),
-            };
-            if folder.path().is_dir() {
-                own(|own| own.push(folder.path().to_owned()));
-                return Ok(Self { folder, _lock: lock });
-            }
-        }
-        Err(io::Error::other("another process removes each folder"))
+        let made = tempfile::Builder::new().prefix(UNLOCKED).tempdir_in(parent)?;
+        let file = open(made.path())?;
+        let lock = file.try_lock().is_ok().then_some(file);
+        let name = made.path().file_name().unwrap_or_default().to_string_lossy().replacen(UNLOCKED, PREFIX, 1);
+        let folder = parent.join(name);
+        fs::rename(made.path(), &folder)?;
+        let _ = made.keep();
+        own(|own| own.push(folder.clone()));
+        Ok(Self { folder, _lock: lock })
     }
 
     /// Returns the folder.
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        own(|own| own.retain(|path| path != self.folder.path()));
+        own(|own| own.retain(|path| *path != self.folder));
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -96,6 +91,8 @@ fn open(folder: &Path) -> io::Result<File> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
 
     #[test]
@@ -110,5 +107,27 @@ mod tests {
         let path = used.path().to_owned();
         drop(used);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_folder_that_was_just_made_is_not_swept() {
+        let parent = tempfile::tempdir().unwrap();
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    while !done.load(Ordering::Relaxed) {
+                        sweep(parent.path());
+                    }
+                });
+            }
+            let written = (0..300).try_for_each(|_| {
+                let scratch = Scratch::new(parent.path())?;
+                std::thread::yield_now();
+                fs::write(scratch.path().join("source"), "")
+            });
+            done.store(true, Ordering::Relaxed);
+            written.unwrap();
+        });
     }
 }

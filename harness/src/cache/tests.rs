@@ -75,7 +75,7 @@ fn an_entry_without_its_seal_was_never_finished() {
 #[test]
 fn the_least_recently_used_entry_goes_first() {
     let (_folder, mut cache) = cache();
-    cache.bound = 250;
+    cache.bound = 2 * (100 + ENTRY_OVERHEAD) + 50;
     let keys: Vec<_> = (0..3_u8).map(|index| Key::of(&[&[index]])).collect();
     let age = |key: &Key, seconds: u64| {
         let seal = File::options().append(true).open(seal::path_of(&cache.path(key))).unwrap();
@@ -89,6 +89,19 @@ fn the_least_recently_used_entry_goes_first() {
     assert!(cache.get(&keys[0]).is_some());
     assert!(cache.get(&keys[1]).is_none());
     assert!(cache.get(&keys[2]).is_some());
+}
+
+#[test]
+fn the_whole_cache_is_looked_at_once_for_many_small_entries() {
+    let (_folder, mut cache) = cache();
+    let trims = |cache: &Cache, length| {
+        (0..10_000_u32).filter(|n| cache.is_time_to_trim(&Key::of(&[&n.to_le_bytes()]), length)).count()
+    };
+    // 64 times for each 2 GiB: 10,000 entries of 1 MiB are nearly 10 GiB.
+    assert_eq!(trims(&cache, 100), 1);
+    assert!((200..430).contains(&trims(&cache, 1 << 20)));
+    cache.bound = 64 * ENTRY_OVERHEAD;
+    assert_eq!(trims(&cache, 0), 10_000);
 }
 
 #[test]

@@ -10,10 +10,11 @@ use crate::cli::error::Error;
 use crate::cli::judging;
 use crate::cli::report_files::ReportArgs;
 use crate::cli::session::{Session, identity};
+use crate::cli::signals;
 use crate::cli::similar::{self, Similar};
 use crate::cli::ui::Format;
 use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, Shard, gather};
-use crate::report::class::{AttemptFate, ClassReport};
+use crate::report::class::{AttemptFate, ClassReport, SimilarWork};
 use crate::report::{Event, Subject, class, untrusted};
 
 /// The folder of submissions beside a homework.
@@ -64,15 +65,17 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let options = ClassOptions { audience: request.audience, jobs: session.jobs, sources: keeps_sources };
     let memory = if request.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
     let earlier = request.sender.earlier;
-    let class = Class { harness: &harness, assignment: &assignment, options, earlier, memory };
     let progress = session.ui.progress();
+    signals::stop_when_asked();
+    let stop = signals::is_stopping;
+    let class = Class { harness: &harness, assignment: &assignment, options, earlier, memory, stop: &stop };
     let mut printed = Ok(());
     let observer = |event| match event {
         Event::Judging { done, total } => progress.step("grading", done, total),
         Event::Note(text) => progress.note(&text),
         _ => {}
     };
-    let report = class.grade(gathered, &observer, &mut |student, problem, attempt| {
+    let mut report = class.grade(gathered, &observer, &mut |student, problem, attempt| {
         let line = match session.ui.format {
             Format::Text => class::text::line(student, problem, attempt),
             Format::Json => class::json::line(student, problem, attempt),
@@ -85,20 +88,23 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     if let (Format::Text, Ok(())) = (session.ui.format, &printed) {
         printed = progress.suspend(|| session.ui.print(&format!("\n{}", class::text::summary(&report))));
     }
+    if stop() {
+        session.ui.note("the run was stopped; the reports hold what is done, and the same command goes on from there");
+    }
+    let compared = request.similarity.map(|file| similarity(&assignment, &mut report, harness.languages(), file));
+    let compared = compared.transpose();
     reports.write_class(&report)?;
-    if let Some(file) = request.similarity {
-        let summary = similarity(&assignment, &report, harness.languages(), file)?;
-        if printed.is_ok() && session.ui.format == Format::Text {
-            printed = progress.suspend(|| session.ui.print(&summary));
-        }
+    if let (Some(summary), Format::Text, Ok(())) = (compared?, session.ui.format, &printed) {
+        printed = progress.suspend(|| session.ui.print(&summary));
     }
     judging::conclude(printed, outcome::of(&report))
 }
 
-/// Compares what counts of all students, a problem at a time; the file has a document for each problem. Returns what people see.
+/// Compares what counts of all students, a problem at a time, and adds it to the report; the file has a document for each problem.
+/// Returns what people see.
 fn similarity(
     assignment: &Assignment,
-    class: &ClassReport,
+    class: &mut ClassReport,
     languages: &Languages,
     file: &Path,
 ) -> Result<String, Error> {
@@ -116,6 +122,7 @@ fn similarity(
         let found = similar.finish();
         documents.push_str(&found.json);
         summaries += &["\n", &task.problem.slug, &found.summary].concat();
+        class.similar.push(SimilarWork { title: class.problems[place].title.clone(), comparison: found.comparison });
     }
     similar::write(file, &documents)?;
     Ok(summaries)

@@ -5,18 +5,17 @@ mod class;
 pub(super) mod init;
 mod merge;
 mod outcome;
+mod questions;
 mod solutions;
 
 use std::path::{Path, PathBuf};
-
-use jiff::Timestamp;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::report_files::ReportArgs;
 use super::session::Session;
 use crate::grade::Reveal;
-use crate::homework::{Audience, FILE, Sender, Shard};
+use crate::homework::{Audience, FILE, Sender, Shard, Submitted};
 use crate::report::untrusted;
 
 #[derive(clap::Args)]
@@ -68,9 +67,9 @@ pub(crate) struct Args {
     /// The only student of a homework, whom its files need not name
     #[arg(long, value_name = "NAME")]
     student: Option<String>,
-    /// When everything was handed in, such as `2026-10-12T23:58:00+02:00`
-    #[arg(long, value_name = "TIME")]
-    submitted: Option<Timestamp>,
+    /// When everything was handed in, such as `2026-10-12T23:58:00+02:00`; `git` asks for the commit of each file
+    #[arg(long, value_name = "TIME|git")]
+    submitted: Option<Submitted>,
     /// Which attempt it is, counted from 1, where the homework bounds attempts
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     attempt: Option<u32>,

@@ -71,7 +71,7 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     }
     reports.write_many(&all)?;
     if let (Some(similar), Some(file)) = (similar, request.similarity) {
-        let Found { json, summary } = similar.finish();
+        let Found { json, summary, .. } = similar.finish();
         similar::write(file, &json)?;
         if printed.is_ok() && session.ui.format == Format::Text {
             printed = progress.suspend(|| session.ui.print(&summary));

@@ -36,7 +36,9 @@ IBbUcVV/KNIjbGUU/vbRNMmGT6OnfgjbuiyTet5uQ7umLn2IGpHo5T2gRt69R/yYXkd8Ch
 
 fn recipients(texts: &[&str]) -> Recipients {
     let mut recipients = Recipients::default();
-    texts.iter().for_each(|text| recipients.add(text).unwrap());
+    for text in texts {
+        recipients.add(text).unwrap();
+    }
     recipients
 }
 

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use harness::outcome::Limits;
 use serde::Serialize;
 
 use super::words::{failures, fate, verdict_words};
 use super::{Attempt, AttemptFate, ClassReport, StudentReport, TaskReport};
 use crate::report::points::Points;
 use crate::report::untrusted;
+use crate::verdict::Verdict;
 
 /// The whole file, in Gradescope's words.
 #[derive(Serialize)]
@@ -18,6 +20,23 @@ struct Results {
     visibility: &'static str,
     stdout_visibility: &'static str,
     tests: Vec<Test>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leaderboard: Vec<Rank>,
+}
+
+/// What students are ranked by.
+#[derive(Serialize)]
+struct Rank {
+    name: String,
+    value: Rated,
+    order: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Rated {
+    Points(Points),
+    Microseconds(u128),
 }
 
 #[derive(Serialize)]
@@ -50,6 +69,7 @@ fn empty(output: &str) -> Results {
         visibility: "visible",
         stdout_visibility: "hidden",
         tests: Vec::new(),
+        leaderboard: Vec::new(),
     }
 }
 
@@ -59,7 +79,23 @@ fn of(class: &ClassReport, student: &StudentReport) -> Results {
         let _ = write!(output, "\n{} is not graded: {}", stray.file, stray.failure.message);
     }
     let tests = student.tasks.iter().flat_map(tests).collect();
-    Results { score: student.points, tests, ..empty(&output) }
+    let leaderboard = if class.leaderboard { ranks(class, student) } else { Vec::new() };
+    Results { score: student.points, tests, leaderboard, ..empty(&output) }
+}
+
+/// The points, and the metered microseconds of each problem that is solved: the same on every machine.
+fn ranks(class: &ClassReport, student: &StudentReport) -> Vec<Rank> {
+    let mut ranks = vec![Rank { name: "points".to_owned(), value: Rated::Points(student.points), order: "desc" }];
+    for (heading, task) in class.problems.iter().zip(&student.tasks) {
+        if let Some(Attempt { fate: AttemptFate::Judged(judged), .. }) = task.counting()
+            && judged.verdict == Some(Verdict::Accepted)
+            && let Some(fuel) = judged.fuel
+        {
+            let time = Rated::Microseconds(Limits::time_for(fuel).as_micros());
+            ranks.push(Rank { name: format!("{}, µs", heading.problem), value: time, order: "asc" });
+        }
+    }
+    ranks
 }
 
 /// One test for each group; one for the whole where there are none, or where lateness takes points from the whole.

@@ -1,7 +1,10 @@
 //! Every renderer on a class whose every text is hostile.
 
+use harness::tokens::Dialect;
+
 use super::*;
 use crate::report::{Limits, RENDERERS};
+use crate::similarity::{Collection, Settings};
 
 /// What somebody may call themselves, print, or name a file.
 const HOSTILE: &str = "=1+1<script>alert(1)</script>\"'`|\u{1b}[31m\u{202e}\n::error::x\n##[add-mask]x\n# h]]>&\u{0}";
@@ -80,7 +83,21 @@ fn hostile() -> ClassReport {
         of: points(100),
         students,
         strays: vec![Stray { file: text(), failure: failure() }],
+        leaderboard: true,
+        similar: vec![similar()],
     }
+}
+
+/// Two files that share what they have, under hostile names.
+fn similar() -> SimilarWork {
+    let mut collection = Collection::new(Settings::default());
+    let source = "total = 0\nfor number in numbers:\n    if number % 2 == 0:\n        total += number * number - 1\nprint(total)\n".repeat(9);
+    for _ in 0..2 {
+        collection.add(HOSTILE, Dialect::Python, source.as_bytes());
+    }
+    let comparison = collection.compare();
+    assert_eq!(comparison.pairs.len(), 1);
+    SimilarWork { title: HOSTILE.to_owned(), comparison }
 }
 
 #[test]

@@ -4,6 +4,8 @@
 mod escape;
 mod overview;
 mod plot;
+mod similar;
+mod source;
 mod student;
 
 use std::fmt::Write;
@@ -36,6 +38,7 @@ pub fn page(class: &ClassReport) -> String {
         student::write(place, student, &mut page);
     }
     page.push_str("</section>\n");
+    similar::write(class, &mut page);
     strays(class, &mut page);
     let _ = write!(page, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
     page

@@ -1,8 +1,10 @@
 //! One student: every problem with its groups, what went wrong, and the source beside it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::escape::text;
+use super::source;
 use crate::phrase::{bytes, seconds};
 use crate::report::class::words::{failures, fate, is_accepted, verdict_words};
 use crate::report::class::{Attempt, AttemptFate, Judged, StudentReport, TaskReport};
@@ -37,7 +39,7 @@ fn write_task(task: &TaskReport, page: &mut String) {
         groups(judged, page);
         page.push_str("</div>\n");
         if let Some(source) = &judged.source {
-            write_source(&attempt.file, source, page);
+            source::write(&attempt.file, source, &BTreeSet::new(), page);
         }
         page.push_str("</div>\n");
     }
@@ -81,12 +83,4 @@ fn groups(judged: &Judged, page: &mut String) {
         page.push_str("</li>\n");
     }
     page.push_str("</ul>\n");
-}
-
-fn write_source(file: &str, source: &str, page: &mut String) {
-    let _ = write!(page, "<div><pre class=\"source\" tabindex=\"0\" aria-label=\"source of {}\">", text(file));
-    for line in source.lines() {
-        let _ = write!(page, "<span class=\"line\">{}\n</span>", text(line));
-    }
-    page.push_str("</pre></div>\n");
 }
