@@ -14,6 +14,7 @@ mod error;
 pub(crate) mod foreign;
 mod generator;
 mod growth;
+pub(crate) mod kept;
 mod mutation_run;
 mod pick;
 mod picked;

@@ -63,6 +63,8 @@ pub struct Class<'a> {
     pub assignment: &'a Assignment,
     /// How.
     pub options: ClassOptions,
+    /// How many attempts everybody made before, which lie elsewhere.
+    pub earlier: u32,
     /// Results of earlier runs; absent where everything is to be judged anew.
     pub memory: Option<Memory<'a>>,
     /// Tells whether to judge nothing more. What is known from earlier runs is reported all the same.
@@ -117,7 +119,8 @@ impl Class<'_> {
 
     fn attempt(&self, task: &Task, place: usize, entry: &Entry, observer: Observer<'_>) -> Attempt {
         let late = self.assignment.late.as_ref().zip(entry.submitted).and_then(|(policy, at)| policy.lateness(at));
-        let surplus = self.assignment.attempts.is_some_and(|most| place >= most as usize);
+        let number = place.saturating_add(self.earlier as usize);
+        let surplus = self.assignment.attempts.is_some_and(|most| number >= most as usize);
         let fate = if surplus { AttemptFate::Surplus } else { self.judge(task, entry, observer) };
         let earned = match &fate {
             AttemptFate::Judged(judged) => judged.earned,
@@ -141,17 +144,17 @@ impl Class<'_> {
         let key = self.memory.as_ref().map(|memory| (memory, memory.key(task, self.options.audience, &submission)));
         let key = match key {
             Some((memory, Ok(key))) => Some((memory, key)),
-            Some((_, Err(error))) => return AttemptFate::Failed(failure(&error)),
+            Some((_, Err(error))) => return AttemptFate::Failed(self.failure(&error)),
             None => None,
         };
-        let recalled = key.as_ref().and_then(|(memory, key)| memory.recall(key));
+        let recalled = key.as_ref().and_then(|(memory, key)| memory.recall(task, key));
         let judged = match recalled {
             Some(judged) => judged,
             None if (self.stop)() => return AttemptFate::Failed(interrupted()),
             None => match self.judge_anew(task, &submission, observer) {
                 Ok(judged) => {
                     if let Some((memory, key)) = &key {
-                        memory.keep(key, &judged);
+                        memory.keep(task, key, &judged);
                     }
                     judged
                 }
@@ -169,13 +172,23 @@ impl Class<'_> {
                 observer(note);
             }
         };
-        let report =
-            grade::grade(self.harness, &task.problem, submission, &options, &notes).map_err(|error| failure(&error))?;
+        let report = grade::grade(self.harness, &task.problem, submission, &options, &notes)
+            .map_err(|error| self.failure(&error))?;
         if report.verdict == Verdict::JudgeError {
-            let message = report.message().unwrap_or_else(|| Verdict::JudgeError.words().to_owned());
-            return Err(Failure::new(message));
+            let message = report.message().filter(|_| self.options.audience == Audience::Teacher);
+            return Err(message.map_or_else(unsaid, Failure::new));
         }
         Ok(disclosure::disclose(&report, task, self.options.audience))
+    }
+
+    /// A failure of the judge. What it says of the problem's own files may hold what students must not see.
+    fn failure(&self, error: &grade::Error) -> Failure {
+        match (self.options.audience, error) {
+            (Audience::Teacher, _) | (_, grade::Error::Harness(_) | grade::Error::Language(_)) => {
+                Failure { message: error.to_string(), hint: error.hint() }
+            }
+            (Audience::Students, _) => unsaid(),
+        }
     }
 
     fn task(&self, task: &Task, attempts: Vec<Attempt>) -> TaskReport {
@@ -204,14 +217,14 @@ impl Class<'_> {
     }
 }
 
+/// A failure of the judge whose reason is not for students.
+fn unsaid() -> Failure {
+    Failure::new(Verdict::JudgeError.words()).hint("whoever set the homework sees the reason with `--reveal`")
+}
+
 /// What is reported of an entry that was not judged any more.
 fn interrupted() -> Failure {
     Failure { message: "the run was stopped before this was judged".to_owned(), hint: None }
-}
-
-/// A failure of the judge.
-fn failure(error: &grade::Error) -> Failure {
-    Failure { message: error.to_string(), hint: error.hint() }
 }
 
 fn heading(task: &Task) -> TaskHeading {

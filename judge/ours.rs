@@ -6,6 +6,7 @@
 use harness::outcome::COST_MODEL;
 use harness::{Harness, Language};
 
+use crate::grade::kept;
 use crate::grade::{Error, Options, Reveal, Scope, Submission, grade, language, shipped_submission};
 use crate::problem::{Problem, Shipped};
 use crate::report::{Event, Observer, Ours, Report};
@@ -31,10 +32,10 @@ pub fn of(
     for shipped in accepted(problem, language).iter().take(MOST) {
         let submission = shipped_submission(harness, problem, shipped)?;
         let key = [b"ours 2".as_slice(), world.as_bytes(), submission.name.as_bytes(), &submission.text];
-        let kept = harness.cache().recall(&key).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let one = match kept {
+        let one = match kept::recall(harness, problem, &key) {
             Some(kept) => Some(kept),
-            None => measure(harness, problem, &submission, jobs, observer)?.inspect(|one| keep(harness, &key, one)),
+            None => measure(harness, problem, &submission, jobs, observer)?
+                .inspect(|one| kept::keep(harness, problem, &key, one)),
         };
         ours.extend(one);
     }
@@ -89,11 +90,4 @@ fn measure(
         (Verdict::Accepted, Some(fuel), Some(memory)) => Some(Ours { file, fuel, memory, growth: report.growth }),
         _ => None,
     })
-}
-
-/// Keeps figures; not being able to costs only time.
-fn keep(harness: &Harness, key: &[&[u8]], ours: &Ours) {
-    if let Ok(bytes) = serde_json::to_vec(ours) {
-        let _ = harness.cache().remember(key, &bytes);
-    }
 }

@@ -47,13 +47,13 @@ pub fn verify_or_recall(
     observer: Observer<'_>,
 ) -> Result<(ProblemReport, Source), Error> {
     // What cannot be read has no key, and is told anew each time.
-    let key = registry.get(slug).ok().and_then(|problem| memory.key(registry, &problem).ok());
-    if let Some(report) = key.as_ref().and_then(|key| memory.recall(key)) {
+    let keyed = registry.get(slug).ok().and_then(|problem| Some((memory.key(registry, &problem).ok()?, problem)));
+    if let Some(report) = keyed.as_ref().and_then(|(key, problem)| memory.recall(problem, key)) {
         return Ok((report, Source::Cache));
     }
     let report = verify(harness, registry, slug, CaseMode::Compare, jobs, observer)?;
-    if let Some(key) = key {
-        memory.keep(&key, &report);
+    if let Some((key, problem)) = keyed {
+        memory.keep(&problem, &key, &report);
     }
     Ok((report, Source::Run))
 }
@@ -71,6 +71,7 @@ pub fn verify(
         Ok(problem) => problem,
         Err(error) => return ProblemReport::unread(slug, error),
     };
+    problem.check_open()?;
     let mut report = ProblemReport::of(&problem);
     let judging = Judging { harness, jobs, observer };
     match judging.all(registry, problem.clone(), mode, &mut report) {
@@ -114,6 +115,7 @@ pub fn fuzz(
         Ok(problem) => problem,
         Err(error) => return ProblemReport::unread(slug, error),
     };
+    problem.check_open()?;
     let findings = match fuzz::findings(harness, &problem, rounds, jobs, observer) {
         Ok(findings) => findings,
         Err(error) if is_starved(&error) => vec![unfinished(&problem, &error)],

@@ -55,6 +55,20 @@ impl Environment {
         self
     }
 
+    /// Puts a folder of this repository here, under the same path.
+    pub(crate) fn copy(&self, folder: &str) -> &Self {
+        for entry in std::fs::read_dir(Self::repository(folder)).unwrap() {
+            let name = format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap());
+            let path = Self::repository(&name);
+            if path.is_dir() {
+                self.copy(&name);
+            } else {
+                self.write(&name, std::fs::read(path).unwrap());
+            }
+        }
+        self
+    }
+
     /// The command, not yet run, for tests that change its environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_judge"));

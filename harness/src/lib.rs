@@ -39,6 +39,7 @@ mod worker;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
@@ -85,6 +86,17 @@ pub struct Harness {
     languages: Languages,
     threads: usize,
     context: Context,
+    /// Builds what must not come to a disk; made when it is needed.
+    confidential: OnceLock<Context>,
+}
+
+/// Where what is made of a source may be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// In the cache.
+    Disk,
+    /// In memory alone, until the harness goes.
+    Memory,
 }
 
 impl Harness {
@@ -94,7 +106,7 @@ impl Harness {
         let threads = sandbox.threads();
         let context = Context::new(Cache::open(&config.cache_dir)?, sandbox);
         let languages = config.languages.as_deref().map_or_else(|| Ok(Languages::embedded()), Languages::with)?;
-        Ok(Self { languages, threads, context })
+        Ok(Self { languages, threads, context, confidential: OnceLock::new() })
     }
 
     /// Makes the harness refuse to compile natively where compilers are not contained.
@@ -164,10 +176,38 @@ impl Harness {
         interface: &Interface,
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
-        match source.over_limit() {
-            Some(diagnostics) => Ok(Build::Rejected(diagnostics)),
-            None => frontend(source.language.frontend).build(&self.context, source, interface, progress),
+        self.build_in(Storage::Disk, source, interface, progress)
+    }
+
+    /// Builds a submission, or finds it; what is made of it is kept where it may be.
+    pub fn build_in(
+        &self,
+        storage: Storage,
+        source: &Source<'_>,
+        interface: &Interface,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Build, Error> {
+        if let Some(diagnostics) = source.over_limit() {
+            return Ok(Build::Rejected(diagnostics));
         }
+        let frontend = frontend(source.language.frontend);
+        match storage {
+            Storage::Disk => frontend.build(&self.context, source, interface, progress),
+            Storage::Memory => {
+                // What belongs to the language is no secret, and too large to be made anew by each process.
+                frontend.install(&self.context, source.language, progress)?;
+                frontend.build(self.confidential()?, source, interface, progress)
+            }
+        }
+    }
+
+    /// Returns what builds in memory.
+    fn confidential(&self) -> Result<&Context, Error> {
+        if let Some(context) = self.confidential.get() {
+            return Ok(context);
+        }
+        let context = self.context.confidential()?;
+        Ok(self.confidential.get_or_init(|| context))
     }
 
     /// Runs an artifact once. Call it on a thread of [`Harness::run_all`] or [`on_big_stack`]; on any other thread it starts

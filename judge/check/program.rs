@@ -47,6 +47,14 @@ impl<'a> Question<'a> {
         }
     }
 
+    /// Whether the answer is the expected one itself.
+    pub fn is_as_expected(&self) -> bool {
+        match &self.0 {
+            Of::Function(question) => question.actual == question.expected,
+            Of::Class(question) => question.is_as_expected(),
+        }
+    }
+
     /// What the checker's run means; `Err` says how the checker itself failed, as the rest of a sentence about it. `ended` says how a run ended that did
     /// not end well.
     pub fn read(&self, outcome: &Outcome, ended: impl FnOnce() -> String) -> Result<Check, String> {

@@ -40,6 +40,7 @@ mod report_files;
 mod sample;
 #[cfg(test)]
 mod schema;
+mod seal;
 mod session;
 mod show;
 mod show_json;
@@ -94,6 +95,7 @@ Environment:
   JUDGE_PROBLEMS    a folder of problem packages instead of the built-in ones
   JUDGE_CACHE_DIR   compiled submissions and the Python runtime
   JUDGE_DATA_DIR    your attempts and results
+  JUDGE_KEY         the key of sealed problems, or its file
   JUDGE_LANGUAGES   your own language table [default: judge/languages.toml in your configuration]
   NO_COLOR          plain text"
 )]
@@ -119,6 +121,7 @@ enum Command {
     Watch(watch::Args),
     Mock(mock::Args),
     Verify(verify::Args),
+    Seal(seal::Args),
     Doctor(doctor::Args),
     Toolchain(toolchain::Args),
     Cache(cache::Args),
@@ -190,6 +193,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Watch(args) => watch::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
+        Command::Seal(args) => seal::run(args, session),
         Command::Doctor(args) => doctor::run(args, session),
         Command::Toolchain(args) => toolchain::run(args, session),
         Command::Cache(args) => cache::run(args, session),

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, show_json, solution, stats,
-    stress, toolchain,
+    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, seal, show_json, solution,
+    stats, stress, toolchain,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -89,6 +89,8 @@ fn the_schema_of_every_output_is_published() {
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");
+    is_published::<seal::Package<'_>>("seal");
+    is_published::<seal::MadeKey<'_>>("seal-keygen");
     is_published::<solution::Solution<'_>>("solution");
     is_published::<next::Proposal<'_>>("next");
     is_published::<path::Followed<'_>>("path");

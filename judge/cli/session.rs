@@ -1,6 +1,7 @@
 //! What commands share: the options of the command line, and what they open.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 use harness::environment::variable;
@@ -9,7 +10,7 @@ use harness::{Backstop, Config, Harness, Languages, Walls};
 use super::error::Error;
 use super::ui::{Color, Format, Ui, Verbosity};
 use crate::phrase::shell_word;
-use crate::problem::Registry;
+use crate::problem::{Keyring, Registry};
 use crate::report::untrusted;
 use crate::store::Store;
 
@@ -20,6 +21,9 @@ pub(crate) struct Options {
     /// A folder of problem packages instead of the built-in ones [env: `JUDGE_PROBLEMS`]
     #[arg(long, global = true, value_name = "DIR")]
     problems: Option<PathBuf>,
+    /// The file of a key that opens sealed problems [env: `JUDGE_KEY`, a key or its file]
+    #[arg(long, global = true, value_name = "FILE")]
+    key: Option<PathBuf>,
     /// How many cases run at once [default: the number of cores]
     #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -65,6 +69,7 @@ pub(crate) struct Session {
     cache: Option<PathBuf>,
     languages: Option<PathBuf>,
     data: Option<PathBuf>,
+    keyring: Arc<Keyring>,
 }
 
 impl Session {
@@ -85,11 +90,17 @@ impl Session {
             cache: folder("JUDGE_CACHE_DIR"),
             languages: folder("JUDGE_LANGUAGES"),
             data: folder("JUDGE_DATA_DIR"),
+            keyring: Arc::new(keyring(options.key.as_deref())),
         }
     }
 
     pub(crate) fn registry(&self) -> Result<Registry, Error> {
-        Ok(Registry::open(self.problems.as_deref())?)
+        self.registry_in(self.problems.as_deref())
+    }
+
+    /// The problems in a folder, or those in this binary.
+    pub(crate) fn registry_in(&self, folder: Option<&Path>) -> Result<Registry, Error> {
+        Ok(Registry::open(folder)?.with_keys(Arc::clone(&self.keyring)))
     }
 
     /// The folder of problems, where it is not the built-in one.
@@ -178,6 +189,15 @@ impl Session {
     /// Prints what was wrong with store files.
     pub(crate) fn report_warnings(&self, store: &Store) {
         store.take_warnings().iter().for_each(|warning| self.ui.warn(warning));
+    }
+}
+
+/// The keys of the command line, or else of the environment.
+fn keyring(file: Option<&Path>) -> Keyring {
+    match (file, variable("JUDGE_KEY")) {
+        (Some(file), _) => Keyring::of_file(file),
+        (None, Some(given)) => Keyring::of_variable(given.to_string_lossy().into_owned()),
+        (None, None) => Keyring::empty(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use harness::plain_file::{self, Links, PlainFile};
-use harness::{Language, Languages};
+use harness::{Language, Languages, Storage};
 
 use super::error::{Error, nearest};
 use crate::grade::source::{check, ids, kebab, not_plain, of_extension};
@@ -46,7 +46,7 @@ pub(crate) fn read(
     })?;
     check(&text, &shown, language)?;
     let name = if stdin { format!("submission.{}", language.extensions[0]) } else { file_name(path) };
-    Ok(Submission { name, text, language: language.id().to_owned() })
+    Ok(Submission { name, text, language: language.id().to_owned(), storage: Storage::Disk })
 }
 
 /// The language that `--lang` names: an id, a name or an extension.

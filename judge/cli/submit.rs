@@ -111,7 +111,7 @@ pub(crate) fn judge(
     // Where the judge failed there is no verdict on the submission to remember.
     let judged = report.verdict != Verdict::JudgeError;
     let store =
-        judged.then(|| remember(session, problem, &Attempt::now(&submission.name, &report), &report, reveal)).flatten();
+        judged.then(|| remember(session, problem, Attempt::now(&submission.name, &report), &report, reveal)).flatten();
     if let Some(shrink) = wanted.shrink {
         report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
     }
@@ -133,8 +133,11 @@ pub(crate) fn judge(
 }
 
 /// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
-fn remember(session: &Session, problem: &Problem, attempt: &Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
+fn remember(session: &Session, problem: &Problem, attempt: Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
     let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
+    // The reason and what failed could hold what is sealed.
+    let is_secret = problem.is_unsealed();
+    let attempt = if is_secret { Attempt { reason: None, ..attempt } } else { attempt };
     let store = match session.store() {
         Ok(store) => store,
         Err(error) => {
@@ -142,11 +145,12 @@ fn remember(session: &Session, problem: &Problem, attempt: &Attempt, report: &Re
             return None;
         }
     };
-    if let Err(error) = store.record(&problem.slug, attempt) {
+    if let Err(error) = store.record(&problem.slug, &attempt) {
         forgotten(&error.to_string());
     }
     // Where nothing ran, what failed before is still what to retry.
     if report.verdict != Verdict::CompileError
+        && !is_secret
         && let Ok(failures) = Failures::of(problem, report, reveal)
         && let Err(error) = store.remember_failures(&problem.slug, &failures)
     {

@@ -1,7 +1,7 @@
 //! Building a program in the language of its file, and what the harness says meanwhile.
 
 use harness::interface::Interface;
-use harness::{Build, Harness, Language, Progress, Source};
+use harness::{Build, Harness, Language, Progress, Source, Storage};
 
 use super::error::Error;
 use crate::report::{Event, Observer};
@@ -9,11 +9,11 @@ use crate::report::{Event, Observer};
 /// Builds a program: a submission, or one that comes with the problem.
 pub(super) fn build(
     harness: &Harness,
-    source: &Source<'_>,
+    (source, storage): (&Source<'_>, Storage),
     interface: &Interface,
     observer: Observer<'_>,
 ) -> Result<Build, Error> {
-    Ok(harness.build(source, interface, &|progress| pass_on(observer, progress))?)
+    Ok(harness.build_in(storage, source, interface, &|progress| pass_on(observer, progress))?)
 }
 
 /// The row of a language.

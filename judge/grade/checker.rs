@@ -19,8 +19,16 @@ fn limits() -> Limits {
     Limits { fuel: Limits::fuel_for(Duration::from_secs(10)), memory: 1 << 30, output: 1 << 20 }
 }
 
+/// A checker.
+pub(super) enum Checker {
+    /// It is built.
+    Built(Box<Built>),
+    /// It is sealed, and no key opened it.
+    Sealed,
+}
+
 /// A checker that is built.
-pub(super) struct Checker {
+pub(super) struct Built {
     /// How messages name it.
     file: String,
     artifact: Artifact,
@@ -43,6 +51,9 @@ impl Checker {
         let all = preferred.into_iter().chain(harness.languages().all());
         let mut found = all.filter_map(|language| Some((language, file(problem, language)?)));
         let Some((language, name)) = found.next() else {
+            if problem.is_closed() {
+                return Ok(Some(Self::Sealed));
+            }
             let messages = "there is neither `checker/check.py` nor `checker/check.rs`".to_owned();
             return Err(Error::Checker { file: problem.shown("checker"), messages });
         };
@@ -61,8 +72,10 @@ impl Checker {
         let text = problem.file(name)?;
         let source = Source { name, text: &text, language };
         let file = problem.shown(name);
-        match build(harness, &source, &interface, observer)? {
-            Build::Ready(artifact) => Ok(Some(Self { file, artifact, style, language: language.clone() })),
+        match build(harness, (&source, problem.storage(name)), &interface, observer)? {
+            Build::Ready(artifact) => {
+                Ok(Some(Self::Built(Box::new(Built { file, artifact, style, language: language.clone() }))))
+            }
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { file, messages: format!("does not compile:\n{}", diagnostics.text) })
             }
@@ -80,11 +93,15 @@ impl Checker {
         let Some(question) = Question::of(problem.kind().expectation(case), &outcome.reply) else {
             return Ok(Check::Accepted);
         };
-        let asked = question.asked(self.style);
-        let outcome = harness.run(&self.artifact, &asked.as_input(), seed(&problem.slug, case, 0), &limits())?;
-        let ended = || verdict::of(&outcome, &limits(), &self.language, || Check::Accepted).words();
+        let Self::Built(built) = self else {
+            return if question.is_as_expected() { Ok(Check::Accepted) } else { Err(Error::CheckerSealed) };
+        };
+        let Built { file, artifact, style, language } = built.as_ref();
+        let asked = question.asked(*style);
+        let outcome = harness.run(artifact, &asked.as_input(), seed(&problem.slug, case, 0), &limits())?;
+        let ended = || verdict::of(&outcome, &limits(), language, || Check::Accepted).words();
         question.read(&outcome, ended).map_err(|why| Error::CheckerFailed {
-            file: self.file.clone(),
+            file: file.clone(),
             why,
             stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
             exceeds_a_limit: matches!(outcome.exit, Exit::Fuel | Exit::Memory | Exit::Output(_)),

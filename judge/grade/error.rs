@@ -35,6 +35,9 @@ pub enum Error {
         /// Whether it used more than a checker has, as it would in other cases too.
         exceeds_a_limit: bool,
     },
+    /// Only a checker could judge an answer, and it is sealed.
+    #[error("only the checker can judge this answer, which is not the expected one, and it is sealed")]
+    CheckerSealed,
     /// A run failed that was to show something.
     #[error("{0}")]
     Failed(String),
@@ -102,6 +105,7 @@ impl Error {
             }
             Self::Language(_)
             | Self::CheckerFailed { .. }
+            | Self::CheckerSealed
             | Self::Failed(_)
             | Self::Generator { .. }
             | Self::Case(_) => None,

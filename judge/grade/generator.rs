@@ -33,7 +33,7 @@ pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_
     let language = language(harness)?;
     let text = problem.file(GENERATOR)?;
     let source = Source { name: GENERATOR, text: &text, language };
-    let artifact = match build(harness, &source, &Interface::Stdio, observer)? {
+    let artifact = match build(harness, (&source, problem.storage(GENERATOR)), &Interface::Stdio, observer)? {
         Build::Ready(artifact) => artifact,
         Build::Rejected(diagnostics) => return Err(failed(format!("it does not compile:\n{}", diagnostics.text))),
     };

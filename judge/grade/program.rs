@@ -36,7 +36,7 @@ impl Program {
     ) -> Result<Result<Self, Diagnostics>, Error> {
         let built = |language: &Language| {
             let source = Source { name: &submission.name, text: &submission.text, language };
-            build(harness, &source, &problem.interface, observer)
+            build(harness, (&source, submission.storage), &problem.interface, observer)
         };
         if checks == Checks::On
             && let Some(checked) = language.checked()
@@ -73,8 +73,9 @@ impl Program {
 impl Plain {
     /// Builds the program, once. What was built with checks is not refused without; a failure leaves the checked one.
     fn artifact(&self, harness: &Harness, language: &Language, checked: &Artifact) -> Option<&Artifact> {
-        let Submission { name, text, .. } = &self.submission;
-        let build = || match harness.build(&Source { name, text, language }, checked.interface(), &|_| {}) {
+        let Submission { name, text, storage, .. } = &self.submission;
+        let source = Source { name, text, language };
+        let build = || match harness.build_in(*storage, &source, checked.interface(), &|_| {}) {
             Ok(Build::Ready(artifact)) => Some(artifact),
             Ok(Build::Rejected(_)) | Err(_) => None,
         };

@@ -23,6 +23,7 @@ impl<'a> Reference<'a> {
     /// everybody, so that there is one truth.
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let failed = |why: &str| Error::Reference { problem: problem.slug.clone(), why: why.to_owned() };
+        problem.check_open()?;
         let accepted = accepted(harness, problem)?;
         let shipped = accepted.into_iter().next().ok_or_else(|| failed("there is none in `submissions/accepted/`"))?;
         let submission = shipped_submission(harness, problem, &shipped)?;
@@ -103,6 +104,6 @@ pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Subm
 /// A solution that comes with the problem, as if a user had handed it in.
 pub fn shipped_submission(harness: &Harness, problem: &Problem, shipped: &Shipped) -> Result<Submission, Error> {
     let language = language_of(harness, &shipped.name)?;
-    let text = problem.file(&shipped.path)?;
-    Ok(Submission { name: shipped.name.clone(), text, language: language.id().to_owned() })
+    let (text, storage) = (problem.file(&shipped.path)?, problem.storage(&shipped.path));
+    Ok(Submission { name: shipped.name.clone(), text, language: language.id().to_owned(), storage })
 }

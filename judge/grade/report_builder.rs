@@ -217,10 +217,12 @@ pub(super) fn reason(ran: &CaseResult) -> Option<Reason> {
     ran.judged.reason.clone().map(|reason| reason.map_texts(|text| untrusted::line_of(text, 400)))
 }
 
-/// The same without any word that could carry an input: an exception's text is the submission's to choose.
+/// The same without any word that could carry an input: an exception's text is the submission's to choose, and a checker that
+/// fails says what it met.
 fn redacted_reason(ran: &CaseResult) -> Option<Reason> {
-    match ran.judged.verdict {
-        Verdict::RunTimeError => None,
+    match (ran.judged.verdict, &ran.judged.reason) {
+        (Verdict::JudgeError, Some(Reason::GaveUp { .. })) => reason(ran),
+        (Verdict::RunTimeError | Verdict::JudgeError, _) => None,
         _ => reason(ran),
     }
 }

@@ -1,6 +1,6 @@
 //! What a user gives, and how it is judged.
 
-use harness::Checks;
+use harness::{Checks, Storage};
 
 use super::picked::Picked;
 use crate::report::Part;
@@ -14,6 +14,8 @@ pub struct Submission {
     pub text: Vec<u8>,
     /// Id of its language.
     pub language: String,
+    /// Where what is made of it may be kept.
+    pub storage: Storage,
 }
 
 /// How a submission is judged.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use harness::plain_file::{self, Links, PlainFile};
-use harness::{Language, Languages};
+use harness::{Language, Languages, Storage};
 use jiff::Timestamp;
 
 use super::assignment::{Assignment, Task};
@@ -106,7 +106,7 @@ impl Entry {
                 (name, language, text.clone())
             }
         };
-        let submission = Submission { name, text, language: language.id().to_owned() };
+        let submission = Submission { name, text, language: language.id().to_owned(), storage: Storage::Disk };
         self.accept(task, &submission, language, languages).map_err(Unread::Refused)?;
         Ok(submission)
     }

@@ -18,6 +18,8 @@ pub struct Sender {
     pub student: Option<String>,
     /// When everything was handed in.
     pub submitted: Option<Submitted>,
+    /// How many attempts were made before, which lie elsewhere.
+    pub earlier: u32,
 }
 
 /// When something was handed in, where entries do not say.

@@ -8,6 +8,7 @@ use harness::Harness;
 
 use super::assignment::Task;
 use super::disclosure::Audience;
+use crate::grade::kept;
 use crate::grade::world::{files, world};
 use crate::grade::{Error, Submission};
 use crate::report::class::Judged;
@@ -30,7 +31,7 @@ impl<'a> Memory<'a> {
     /// Everything that a result depends on.
     pub(super) fn key(&self, task: &Task, audience: Audience, submission: &Submission) -> Result<Vec<Vec<u8>>, Error> {
         let mut key = vec![b"homework 1".to_vec(), self.problem(task)?];
-        let Submission { name, text, language } = submission;
+        let Submission { name, text, language, .. } = submission;
         key.push(format!("{audience:?} {:?} {:?} {:?}", task.points, task.parts, task.shown).into_bytes());
         key.extend([name.clone().into_bytes(), language.clone().into_bytes(), text.clone()]);
         Ok(key)
@@ -53,16 +54,13 @@ impl<'a> Memory<'a> {
     }
 
     /// The earlier result, if there is one.
-    pub(super) fn recall(&self, key: &[Vec<u8>]) -> Option<Judged> {
-        let bytes = self.harness.cache().recall(&parts(key))?;
-        serde_json::from_slice(&bytes).ok()
+    pub(super) fn recall(&self, task: &Task, key: &[Vec<u8>]) -> Option<Judged> {
+        kept::recall(self.harness, &task.problem, &parts(key))
     }
 
     /// Keeps a result; not being able to costs only time.
-    pub(super) fn keep(&self, key: &[Vec<u8>], judged: &Judged) {
-        if let Ok(bytes) = serde_json::to_vec(judged) {
-            let _ = self.harness.cache().remember(&parts(key), &bytes);
-        }
+    pub(super) fn keep(&self, task: &Task, key: &[Vec<u8>], judged: &Judged) {
+        kept::keep(self.harness, &task.problem, &parts(key), judged);
     }
 }
 

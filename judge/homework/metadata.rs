@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::inputs::{Sender, Submitted};
 use crate::problem::{Error, Source};
@@ -18,6 +19,9 @@ struct Metadata {
     created_at: String,
     /// Everybody of a group.
     users: Vec<User>,
+    /// What was handed in before.
+    #[serde(default)]
+    previous_submissions: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -38,7 +42,9 @@ impl Sender {
         if names.is_empty() {
             return Err(source.error_at(source.text.find("\"users\"").unwrap_or(0), "`users` is empty"));
         }
-        Ok(Self { student: Some(names.join(", ")), submitted: Some(Submitted::At(submitted)) })
+        let (student, submitted) = (Some(names.join(", ")), Some(Submitted::At(submitted)));
+        let earlier = u32::try_from(metadata.previous_submissions.len()).unwrap_or(u32::MAX);
+        Ok(Self { student, submitted, earlier })
     }
 }
 
@@ -52,12 +58,14 @@ mod tests {
         let path = folder.path().join("submission_metadata.json");
         let read = |text: &str| {
             std::fs::write(&path, text).unwrap();
-            Sender::of_gradescope(&path)
-                .map(|sender| (sender.student.unwrap(), sender.submitted.and_then(Submitted::at).unwrap().to_string()))
+            Sender::of_gradescope(&path).map(|sender| {
+                (sender.student.unwrap(), sender.submitted.and_then(Submitted::at).unwrap().to_string(), sender.earlier)
+            })
         };
         let text = r#"{"id": 1, "created_at": "2026-10-12T14:59:00.123-07:00",
-            "users": [{"name": "Ada", "email": "a@example.org"}, {"name": "Bob"}], "assignment": {"title": "x"}}"#;
-        assert_eq!(read(text).unwrap(), ("Ada, Bob".to_owned(), "2026-10-12T21:59:00.123Z".to_owned()));
+            "users": [{"name": "Ada", "email": "a@example.org"}, {"name": "Bob"}], "assignment": {"title": "x"},
+            "previous_submissions": [{"score": 1.0}, {"score": 2.0, "results": {}}]}"#;
+        assert_eq!(read(text).unwrap(), ("Ada, Bob".to_owned(), "2026-10-12T21:59:00.123Z".to_owned(), 2));
         assert!(read(&text.replace("2026", "the year")).unwrap_err().to_string().contains("not a point in time"));
         assert!(read("{}").unwrap_err().to_string().contains("`created_at` is missing"));
         assert!(

@@ -69,7 +69,7 @@ fn a_folder_per_student_is_gathered_and_nothing_is_lost() {
 fn a_repository_of_one_student_may_hold_anything_else() {
     let (folder, assignment) = (tempfile::tempdir().unwrap(), homework("inputs = \"{problem}.{ext}\""));
     write(folder.path(), &[("two_sum.py", "x"), ("README.md", "x"), ("src/a_plus_b.go", "x"), ("helper.py", "x")]);
-    let sender = Sender { student: Some("ada".to_owned()), submitted: None };
+    let sender = Sender { student: Some("ada".to_owned()), submitted: None, earlier: 0 };
     let gathered = gather(&[folder.path()], &assignment, &sender).unwrap();
     insta::assert_snapshot!(found(&gathered, &assignment).join("\n"), @"
     ada a-plus-b src/a_plus_b.go

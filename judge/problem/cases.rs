@@ -146,6 +146,11 @@ impl Problem {
                         format!("its cases are samples: move the file to `cases/{}`", Visibility::Sample.folder());
                     return Err(self.source.error(group.span.clone(), message).with_hint(hint));
                 }
+                [] if group.name != SAMPLE && self.is_closed() => {
+                    if wanted == Visibility::Hidden {
+                        self.unsealed(&case_names(wanted, &group.name)[0])?;
+                    }
+                }
                 [(visibility, path)] if *visibility == wanted => found.push((group.name.clone(), path.clone())),
                 [_] => {}
                 [] => {
@@ -169,9 +174,17 @@ impl Problem {
         }
     }
 
+    /// Whether a group has no cases here that anybody could read.
+    pub(super) fn lacks_cases(&self) -> bool {
+        let has = |group: &str| {
+            Visibility::ALL.into_iter().flat_map(|one| case_names(one, group)).any(|path| self.files.contains(&path))
+        };
+        !self.groups.iter().all(|group| has(&group.name))
+    }
+
     fn case_source(&self, path: &str) -> Result<Source, Error> {
         let file = self.shown(path);
-        let mut bytes = self.tree.read(&self.slug, path, MAX_UNPACKED)?;
+        let mut bytes = self.read(path, MAX_UNPACKED)?;
         if path.strip_suffix(".gz").is_some() {
             let cannot = |source: io::Error| Error::Io { verb: "unpack", file: file.clone(), source };
             let unpacked = bounded(GzDecoder::new(bytes.as_slice()), MAX_UNPACKED).map_err(cannot)?;

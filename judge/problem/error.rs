@@ -12,6 +12,7 @@ use harness::wording::{Notation, in_words};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::seal::Closed;
 use crate::phrase::bytes as bytes_in_words;
 
 /// A failure of the registry.
@@ -71,6 +72,16 @@ pub enum Error {
         /// The rest of the sentence.
         reason: String,
     },
+    /// Something is sealed, and stays so.
+    #[error("{}", closed.words(slug, file))]
+    Sealed {
+        /// The problem.
+        slug: String,
+        /// The sealed file, as messages name it.
+        file: String,
+        /// Why.
+        closed: Closed,
+    },
     /// A file says something wrong at a place that can be shown.
     #[error(transparent)]
     At(Box<Location>),
@@ -95,6 +106,7 @@ impl Error {
                 names => Some(format!("did you mean {}?", ticked(names))),
             },
             Self::At(at) => at.hint.clone(),
+            Self::Sealed { slug, closed, .. } => closed.hint(slug),
             Self::NoFile { .. } | Self::Io { .. } | Self::Refused { .. } => None,
         }
     }

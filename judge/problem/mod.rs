@@ -21,6 +21,7 @@ mod pack;
 mod place;
 mod reader;
 mod registry;
+mod seal;
 mod skeleton;
 #[cfg(test)]
 mod tests;
@@ -31,9 +32,9 @@ mod write;
 
 use std::ops::Range;
 
-use harness::Language;
 use harness::interface::Interface;
 use harness::outcome::Limits;
+use harness::{Language, Storage};
 use serde::{Deserialize, Serialize};
 
 pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
@@ -47,6 +48,8 @@ pub(crate) use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub(crate) use self::names::not_empty;
 pub use self::registry::Registry;
+use self::seal::Seal;
+pub use self::seal::{Closed, FILE as SEALED, Keyring, NewKey, Recipients, SealedPackage, seal};
 pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
 use self::tree::Tree;
 pub use self::waiver::Waiver;
@@ -105,6 +108,8 @@ pub struct Problem {
     files: Vec<String>,
     source: Source,
     tree: Tree,
+    /// Where a part of it is sealed: what is inside, or why that cannot be told.
+    seal: Option<Seal>,
 }
 
 /// How hard a problem is.
@@ -236,7 +241,84 @@ impl Problem {
 
     /// The bytes of one of its files.
     pub fn file(&self, name: &str) -> Result<Vec<u8>, Error> {
-        self.tree.read(&self.slug, name, MAX_FILE)
+        self.read(name, MAX_FILE)
+    }
+
+    /// The bytes of one of its files, at most `limit` of them. What was sealed comes from there, whatever lies beside it.
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
+        if let Some(Seal::Open(vault)) = &self.seal
+            && let Some(bytes) = vault.file(name)
+        {
+            let fits = bytes.len() as u64 <= limit;
+            return if fits { Ok(bytes.clone()) } else { Err(tree::too_large(self.shown(name), limit)) };
+        }
+        self.unsealed(name)?;
+        self.tree.read(&self.slug, name, limit)
+    }
+
+    /// An error if a file may be one of those that are sealed, and no key opened them. Where nobody gave a key, what lies in the
+    /// clear is taken, as it is by its author; where a key failed, it could be anybody's.
+    fn unsealed(&self, name: &str) -> Result<(), Error> {
+        match &self.seal {
+            Some(Seal::Closed(Closed::NoKey)) if self.files.iter().any(|file| file == name) => Ok(()),
+            Some(Seal::Closed(closed)) if !seal::is_public(name) => Err(self.sealed(closed)),
+            _ => Ok(()),
+        }
+    }
+
+    fn sealed(&self, closed: &Closed) -> Error {
+        Error::Sealed { slug: self.slug.clone(), file: self.shown(SEALED), closed: closed.clone() }
+    }
+
+    /// An error if something is sealed, no key opened it, and it does not lie in the clear either.
+    pub fn check_open(&self) -> Result<(), Error> {
+        match &self.seal {
+            Some(Seal::Closed(Closed::NoKey)) if !self.lacks_cases() => Ok(()),
+            Some(Seal::Closed(closed)) => Err(self.sealed(closed)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a part of it is sealed, and no key opened it.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.seal, Some(Seal::Closed(_)))
+    }
+
+    /// Where what is made of one of its files may be kept: nothing of what was sealed comes to a disk.
+    pub fn storage(&self, name: &str) -> Storage {
+        match &self.seal {
+            Some(Seal::Open(_)) if !seal::is_public(name) => Storage::Memory,
+            _ => Storage::Disk,
+        }
+    }
+
+    /// Whether a key opened what is sealed of it.
+    pub fn is_unsealed(&self) -> bool {
+        matches!(self.seal, Some(Seal::Open(_)))
+    }
+
+    /// Results that are to be kept on disk: as they are, or sealed where the problem is. Returns `None` if that fails.
+    pub(crate) fn conceal(&self, results: Vec<u8>) -> Option<Vec<u8>> {
+        match &self.seal {
+            Some(Seal::Open(vault)) => vault.conceal(&results),
+            _ => Some(results),
+        }
+    }
+
+    /// What [`Problem::conceal`] was given.
+    pub(crate) fn disclose(&self, kept: Vec<u8>) -> Option<Vec<u8>> {
+        match &self.seal {
+            Some(Seal::Open(vault)) => vault.disclose(&kept),
+            _ => Some(kept),
+        }
+    }
+
+    /// What belongs into keys of kept results, so that nobody confirms guesses at what is sealed by them.
+    pub(crate) fn pepper(&self) -> Vec<u8> {
+        match &self.seal {
+            Some(Seal::Open(vault)) => vault.pepper(),
+            _ => Vec::new(),
+        }
     }
 
     /// The text of one of its files; bytes that are no UTF-8 become replacement characters.

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::curriculum::{self, Curriculum};
 use super::error::{Error, Source};
 use super::pack::Pack;
+use super::seal::{Closed, FILE as SEALED, Keyring, MAX_SEALED, Seal, Vault, is_bound};
 use super::tree::{Listing, Tree};
 use super::{Problem, WorkTable, manifest, names, nearest};
 
@@ -18,6 +19,8 @@ const MAX_MANIFEST: u64 = 64 << 10;
 pub struct Registry {
     tree: Tree,
     listing: OnceLock<Listing>,
+    /// What opens sealed problems.
+    keyring: Arc<Keyring>,
 }
 
 impl Registry {
@@ -25,7 +28,13 @@ impl Registry {
     pub fn open(folder: Option<&Path>) -> Result<Self, Error> {
         let tree = folder.map_or_else(|| Tree::Embedded(Pack::embedded()), |folder| Tree::Folder(folder.to_owned()));
         tree.check()?;
-        Ok(Self { tree, listing: OnceLock::new() })
+        Ok(Self { tree, listing: OnceLock::new(), keyring: Arc::new(Keyring::empty()) })
+    }
+
+    /// The same problems, with keys that open those that are sealed.
+    #[must_use]
+    pub fn with_keys(self, keyring: Arc<Keyring>) -> Self {
+        Self { keyring, ..self }
     }
 
     /// The names of all problems, sorted.
@@ -70,7 +79,8 @@ impl Registry {
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
         let source = source_of(self.tree.shown(slug, "problem.toml"), bytes)?;
         let manifest = manifest::read(&source)?;
-        let files = self.tree.files(slug)?;
+        let mut files = self.tree.files(slug)?;
+        let seal = self.seal(slug, &mut files)?;
         let work = match self.tree.read_path(&format!("{slug}/{}", WorkTable::FILE), MAX_MANIFEST)? {
             None => WorkTable::default(),
             Some(bytes) => WorkTable::read(&source_of(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
@@ -94,7 +104,34 @@ impl Registry {
             files,
             source,
             tree: self.tree.clone(),
+            seal,
         })
+    }
+
+    /// Opens what is sealed of a problem; the files inside become files of the problem.
+    fn seal(&self, slug: &str, files: &mut Vec<String>) -> Result<Option<Seal>, Error> {
+        let Some(at) = files.iter().position(|file| file == SEALED) else { return Ok(None) };
+        files.remove(at);
+        let vault = match self.tree.read(slug, SEALED, MAX_SEALED) {
+            Ok(sealed) => Vault::open(&sealed, &self.keyring),
+            Err(Error::Refused { reason, .. }) => Err(Closed::Refused(reason)),
+            Err(error) => return Err(error),
+        };
+        let vault = match vault {
+            Ok(vault) => vault,
+            Err(closed) => return Ok(Some(Seal::Closed(closed))),
+        };
+        let clear = files.iter().filter(|name| is_bound(name));
+        let clear: Vec<(&str, Vec<u8>)> = clear
+            .map(|name| Ok((name.as_str(), self.tree.read(slug, name, MAX_SEALED)?)))
+            .collect::<Result<_, Error>>()?;
+        if let Some(unlike) = vault.unlike(&clear) {
+            return Ok(Some(Seal::Closed(Closed::Unlike(self.tree.shown(slug, &unlike)))));
+        }
+        files.extend(vault.names().cloned());
+        files.sort();
+        files.dedup();
+        Ok(Some(Seal::Open(Arc::new(vault))))
     }
 
     fn unknown(&self, slug: &str) -> Error {

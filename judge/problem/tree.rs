@@ -78,7 +78,7 @@ impl Tree {
         let mut found = Vec::new();
         match self {
             Self::Embedded(pack) => found.extend(pack.inside(slug).map(ToOwned::to_owned)),
-            Self::Folder(root) => walk(&root.join(slug), "", MAX_DEPTH, &mut found)?,
+            Self::Folder(root) => found = files_in(&root.join(slug))?,
         }
         found.sort();
         Ok(found)
@@ -130,6 +130,14 @@ impl Tree {
             Self::Folder(root) => shown(&root.join(path)),
         }
     }
+}
+
+/// The files in a folder that is one of a problem, sorted.
+pub(super) fn files_in(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    walk(folder, "", MAX_DEPTH, &mut found)?;
+    found.sort();
+    Ok(found)
 }
 
 pub(super) fn too_large(file: String, limit: u64) -> Error {

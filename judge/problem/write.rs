@@ -26,14 +26,14 @@ impl Problem {
 
     /// Stores what the slowest accepted solutions need, in place of what was there, and says where.
     pub fn store_work(&self, table: &WorkTable) -> Result<PathBuf, Error> {
-        let path = self.writable_folder()?.join(WorkTable::FILE);
+        let path = self.plain_folder()?.join(WorkTable::FILE);
         let cannot = |source| Error::Io { verb: "write", file: path.display().to_string(), source };
         let draft = path.with_file_name(format!(".{}.new", WorkTable::FILE));
         fs::write(&draft, table.text()).and_then(|()| fs::rename(&draft, &path)).map_err(cannot)?;
         Ok(path)
     }
 
-    fn writable_folder(&self) -> Result<PathBuf, Error> {
+    pub(super) fn writable_folder(&self) -> Result<PathBuf, Error> {
         match &self.tree {
             Tree::Folder(root) => Ok(root.join(&self.slug)),
             Tree::Embedded(_) => {
@@ -43,9 +43,20 @@ impl Problem {
         }
     }
 
+    /// The folder, where nothing of the problem is sealed: what is stored lies in the clear.
+    fn plain_folder(&self) -> Result<PathBuf, Error> {
+        if self.is_unsealed() || self.check_open().is_err() {
+            let reason = "is sealed, and what is stored would lie beside it in the clear; \
+                          store it where its plain files are, and seal it again"
+                .to_owned();
+            return Err(Error::Refused { file: self.slug.clone(), reason });
+        }
+        self.writable_folder()
+    }
+
     /// Stores the case file of a group, in place of what was there, and says where.
     pub fn store(&self, visibility: Visibility, group: &str, text: &str) -> Result<PathBuf, Error> {
-        let folder = self.writable_folder()?;
+        let folder = self.plain_folder()?;
         let [plain, packed] = case_names(visibility, group);
         let large = text.len() > PACK_ABOVE;
         let name = if large { &packed } else { &plain };

@@ -8,6 +8,7 @@ use harness::Harness;
 
 use super::problem_report::ProblemReport;
 use crate::grade::Error;
+use crate::grade::kept;
 use crate::grade::world::{files, world};
 use crate::lint;
 use crate::problem::{Problem, Registry};
@@ -41,17 +42,14 @@ impl<'a> Memory<'a> {
     }
 
     /// The earlier result, if there is one.
-    pub(super) fn recall(&self, key: &[Vec<u8>]) -> Option<ProblemReport> {
-        let bytes = self.harness.cache().recall(&parts(key))?;
-        serde_json::from_slice(&bytes).ok()
+    pub(super) fn recall(&self, problem: &Problem, key: &[Vec<u8>]) -> Option<ProblemReport> {
+        kept::recall(self.harness, problem, &parts(key))
     }
 
     /// Keeps a result that holds; not being able to costs only time.
-    pub(super) fn keep(&self, key: &[Vec<u8>], report: &ProblemReport) {
-        if report.holds()
-            && let Ok(bytes) = serde_json::to_vec(report)
-        {
-            let _ = self.harness.cache().remember(&parts(key), &bytes);
+    pub(super) fn keep(&self, problem: &Problem, key: &[Vec<u8>], report: &ProblemReport) {
+        if report.holds() {
+            kept::keep(self.harness, problem, &parts(key), report);
         }
     }
 }

@@ -5,6 +5,7 @@
 mod block;
 mod checker;
 mod ci;
+mod classroom;
 mod command;
 mod fields;
 mod generated;

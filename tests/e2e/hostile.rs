@@ -35,7 +35,7 @@ fn every_hostile_submission_gets_the_verdict_of_its_folder() {
 fn a_case_whose_real_time_is_over_is_given_up_and_nothing_is_said_of_the_submission() {
     let problem = Registry::open(None).unwrap().get("a-plus-b").unwrap();
     let (name, language) = ("endless.wat".to_owned(), "wasm".to_owned());
-    let submission = Submission { name, text: ENDLESS.into(), language };
+    let submission = Submission { name, text: ENDLESS.into(), language, storage: harness::Storage::Disk };
     let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: 1 };
     let harness = environment::harness(1).with_backstop(Backstop::After(Duration::from_millis(10)));
     let report = grade(&harness, &problem, &submission, &options, &|_| {}).unwrap();

@@ -17,6 +17,7 @@ mod containment;
 mod contracts;
 mod curriculum;
 mod determinism;
+mod disclosure;
 #[cfg(target_os = "linux")]
 mod disk_full;
 mod finding;
@@ -45,6 +46,7 @@ mod report_files;
 mod reports;
 mod rustup;
 mod schemas;
+mod sealed;
 mod shrink;
 mod shrunk_sizes;
 mod store;

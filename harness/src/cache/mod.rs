@@ -9,6 +9,7 @@
 
 mod disk;
 mod key;
+mod memory;
 mod proof;
 mod scratch;
 mod seal;
@@ -42,6 +43,8 @@ const RUNTIMES: &str = "runtimes";
 const TEMPORARY: &str = "tmp";
 /// The bound that trimming keeps, unless another one is set.
 const DEFAULT_BOUND: u64 = 2 << 30;
+/// The bound of entries in memory.
+const MEMORY_BOUND: u64 = 256 << 20;
 /// What an entry takes on the disk besides its bytes: the rest of its last block, and its seal.
 const ENTRY_OVERHEAD: u64 = 4096;
 /// Trimming looks at every entry, so it takes place after this part of the bound was written, in the mean.
@@ -57,6 +60,8 @@ pub struct Cache {
     bound: u64,
     /// Whether [`Cache::get`] returns nothing, so that everything is made again.
     bypass: bool,
+    /// The folder in memory that holds new entries and temporary files, where nothing may come to a disk.
+    memory: Option<Scratch>,
 }
 
 impl Cache {
@@ -72,7 +77,23 @@ impl Cache {
             trust::check_folders_in(&folder)?;
         }
         scratch::sweep(&root.join(TEMPORARY));
-        Ok(Self { root, bound: DEFAULT_BOUND, bypass: false })
+        Ok(Self { root, bound: DEFAULT_BOUND, bypass: false, memory: None })
+    }
+
+    /// Makes a cache that finds all entries of this one and keeps new ones in memory, as well as temporary files: they end with it.
+    pub(crate) fn in_memory(&self) -> Result<Self, Error> {
+        let parent = memory::folder()?;
+        scratch::sweep(&parent);
+        let memory = Scratch::new(&parent).map_err(Error::io("write in", &parent))?;
+        for folder in [OBJECTS, TEMPORARY].map(|name| memory.path().join(name)) {
+            trust::make_folder(&folder)?;
+        }
+        Ok(Self { root: self.root.clone(), bound: MEMORY_BOUND, bypass: self.bypass, memory: Some(memory) })
+    }
+
+    /// Returns the folder of new entries and temporary files.
+    fn home(&self) -> &Path {
+        self.memory.as_ref().map_or(&self.root, Scratch::path)
     }
 
     /// Makes the cache return no entries, so that everything is compiled again and stored.
@@ -92,12 +113,18 @@ impl Cache {
 
     /// Returns the folder of temporary files, on the same file system.
     pub(crate) fn temporary(&self) -> PathBuf {
-        self.root.join(TEMPORARY)
+        self.home().join(TEMPORARY)
     }
 
     /// Makes a temporary directory on the same file system, which is removed when it is dropped.
     pub(crate) fn scratch(&self) -> Result<Scratch, Error> {
         let tmp = self.temporary();
+        Scratch::new(&tmp).map_err(Error::io("write in", &tmp))
+    }
+
+    /// Makes a temporary directory on the file system of a path in this cache.
+    fn scratch_beside(&self, path: &Path) -> Result<Scratch, Error> {
+        let tmp = if path.starts_with(self.home()) { self.temporary() } else { self.root.join(TEMPORARY) };
         Scratch::new(&tmp).map_err(Error::io("write in", &tmp))
     }
 
@@ -107,7 +134,11 @@ impl Cache {
         if self.bypass {
             return None;
         }
-        Some(self.path(key)).filter(|path| Self::verify_integrity(path))
+        let own = Some(self.path(key)).filter(|path| Self::verify_integrity(path));
+        own.or_else(|| {
+            let kept = self.memory.is_some().then(|| place(&self.root, key))?;
+            Some(kept).filter(|path| Self::verify_integrity(path))
+        })
     }
 
     /// Stores bytes and returns the file that holds them.
@@ -129,7 +160,7 @@ impl Cache {
     }
 
     fn make_folders(&self, path: &Path) -> Result<(), Error> {
-        let objects = self.root.join(OBJECTS);
+        let objects = self.home().join(OBJECTS);
         trust::make_folder(&objects)?;
         let folder = path.parent().unwrap_or(&objects);
         if folder.is_symlink() {
@@ -195,7 +226,7 @@ impl Cache {
         if path.symlink_metadata().is_err() {
             return Ok(());
         }
-        let aside = self.scratch()?;
+        let aside = self.scratch_beside(path)?;
         fs::rename(path, aside.path().join("aside")).map_err(Error::io("move away", path))
     }
 
@@ -213,7 +244,7 @@ impl Cache {
 
     /// Replaces a file atomically. It is written in a temporary folder, which ends with this process.
     fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let scratch = self.scratch()?;
+        let scratch = self.scratch_beside(path)?;
         let made = scratch.path().join("new");
         let write = || -> io::Result<()> {
             let mut file = File::options().write(true).create_new(true).mode(0o600).open(&made)?;
@@ -253,7 +284,7 @@ impl Cache {
     pub fn trim(&self) {
         self.sweep();
         snapshots::remove_unused(&self.runtimes());
-        let mut entries: Vec<_> = disk::files(&self.root.join(OBJECTS))
+        let mut entries: Vec<_> = disk::files(&self.home().join(OBJECTS))
             .into_iter()
             .filter(|file| !is_companion(&file.path))
             .map(|file| (Self::last_use(&file.path), file))
@@ -298,9 +329,14 @@ impl Cache {
     }
 
     fn path(&self, key: &Key) -> PathBuf {
-        let (folder, name) = key.as_str().split_at(2);
-        self.root.join(OBJECTS).join(folder).join(name)
+        place(self.home(), key)
     }
+}
+
+/// Returns the place of an entry.
+fn place(home: &Path, key: &Key) -> PathBuf {
+    let (folder, name) = key.as_str().split_at(2);
+    home.join(OBJECTS).join(folder).join(name)
 }
 
 /// Removes a file, link or folder.

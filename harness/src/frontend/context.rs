@@ -59,6 +59,18 @@ impl Context {
         Self { cache, sandbox, workers: None, programs, policy, backstop: Backstop::default(), type_stripper: None }
     }
 
+    /// Makes a context for builds of which nothing may come to a disk.
+    pub(crate) fn confidential(&self) -> Result<Self, Error> {
+        Ok(Self {
+            cache: self.cache.in_memory()?,
+            sandbox: self.sandbox.clone(),
+            programs: Programs::default(),
+            policy: self.policy,
+            backstop: self.backstop,
+            type_stripper: self.type_stripper.clone(),
+        })
+    }
+
     /// Tells how well compilers are contained; returns an error if the policy requires containment and there is none.
     pub(crate) fn check_containment(&self) -> Result<Containment, Error> {
         let containment = process::containment();

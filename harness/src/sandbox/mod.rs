@@ -25,6 +25,7 @@ pub(crate) mod lower;
 #[cfg(test)]
 mod lower_tests;
 mod lowered_body;
+pub(crate) mod machine_code;
 mod meter;
 mod nan;
 mod nan_flow;
@@ -77,7 +78,8 @@ use job::{Job, Run};
 use outcome::{COST_MODEL, Limits};
 use validate::AllowedImports;
 
-/// An engine and the system interface that its guests import, shared by all runs.
+/// An engine and the system interface that its guests import, shared by all runs. A clone shares the engine.
+#[derive(Clone)]
 pub(crate) struct Sandbox {
     engine: Engine,
     linker: Linker<GuestState>,
@@ -166,7 +168,7 @@ impl Sandbox {
 
     /// Maps machine code that [`Sandbox::compile`] made with the same settings.
     pub(crate) fn load(&self, code: &Path, library: Option<Arc<Library>>) -> Result<Program, Error> {
-        self.load_open(File::open(code).map_err(Error::io("open", code))?, library)
+        self.load_open(machine_code::open(code)?, library)
     }
 
     /// Maps machine code that [`Sandbox::compile`] made with the same settings, from an open file.

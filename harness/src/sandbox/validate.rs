@@ -70,7 +70,7 @@ impl From<BinaryReaderError> for Rejection {
 }
 
 /// The functions that modules may import, and the type of each.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct AllowedImports(BTreeMap<(String, String), String>);
 
 impl AllowedImports {

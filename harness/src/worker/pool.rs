@@ -1,6 +1,5 @@
 //! The workers of one judge: as many as threads that judge at once, each kept from submission to submission.
 
-use std::fs::File;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::slice;
@@ -18,6 +17,7 @@ use crate::sandbox::Memories;
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::job::Run;
+use crate::sandbox::machine_code;
 use crate::sandbox::outcome::{Exit, Limits};
 
 /// How many files of machine code a worker keeps mapped.
@@ -152,7 +152,7 @@ impl Peer {
             self.tell(&Request::Forget).map_err(|failure| self.trouble(&failure))?;
             self.mapped.clear();
         }
-        let open = |path: &Path| File::open(path).map_err(|error| Trouble::Ours(Error::io("open", path)(error)));
+        let open = |path: &Path| machine_code::open(path).map_err(Trouble::Ours);
         let mut files = vec![open(code)?];
         if let Some(library) = library {
             files.push(open(&library.file)?);

@@ -57,6 +57,15 @@ impl Question<'_> {
         Asked::Calls { new: self.calls.new.to_vec(), calls: self.calls.list.iter().enumerate().map(call).collect() }
     }
 
+    /// Whether each result is the expected one itself.
+    pub(super) fn is_as_expected(&self) -> bool {
+        let is_same = |(expected, actual): (&CallExpect, &Value)| match expected {
+            CallExpect::Value(value) => value == actual,
+            CallExpect::Draw(_) => false,
+        };
+        self.calls.expected.len() == self.results.len() && self.calls.expected.iter().zip(self.results).all(is_same)
+    }
+
     /// What the checker's run means, as for a function. The first call that it refuses decides: what the model makes of the calls
     /// behind a wrong one says nothing.
     pub(super) fn read(&self, outcome: &Outcome, ended: impl FnOnce() -> String) -> Result<Check, String> {

@@ -14,7 +14,6 @@ use crate::cli::signals;
 use crate::cli::similar::{self, Similar};
 use crate::cli::ui::Format;
 use crate::homework::{Assignment, Audience, Class, ClassOptions, Memory, Sender, Shard, gather};
-use crate::problem::Registry;
 use crate::report::class::{AttemptFate, ClassReport, SimilarWork};
 use crate::report::{Event, Subject, class, untrusted};
 
@@ -65,10 +64,11 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let keeps_sources = reports.wants("html") || request.similarity.is_some();
     let options = ClassOptions { audience: request.audience, jobs: session.jobs, sources: keeps_sources };
     let memory = if request.fresh { None } else { Some(Memory::of(&harness, &identity()?)) };
+    let earlier = request.sender.earlier;
     let progress = session.ui.progress();
     signals::stop_when_asked();
     let stop = signals::is_stopping;
-    let class = Class { harness: &harness, assignment: &assignment, options, memory, stop: &stop };
+    let class = Class { harness: &harness, assignment: &assignment, options, earlier, memory, stop: &stop };
     let mut printed = Ok(());
     let observer = |event| match event {
         Event::Judging { done, total } => progress.step("grading", done, total),
@@ -133,10 +133,12 @@ pub(super) fn open(homework: &Path, harness: &Harness, session: &Session) -> Res
     let own = beside(homework).join("problems");
     let mut registries = Vec::new();
     if own.is_dir() {
-        registries.push(Registry::open(Some(&own))?);
+        registries.push(session.registry_in(Some(&own))?);
     }
     registries.push(session.registry()?);
-    Ok(Assignment::open(homework, &registries, harness.languages())?)
+    let assignment = Assignment::open(homework, &registries, harness.languages())?;
+    assignment.tasks.iter().try_for_each(|task| task.problem.check_open())?;
+    Ok(assignment)
 }
 
 /// What is graded: what is named, or the folder of submissions beside the homework.

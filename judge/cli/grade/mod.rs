@@ -72,8 +72,11 @@ pub(crate) struct Args {
     /// When everything was handed in, such as `2026-10-12T23:58:00+02:00`; `git` asks for the commit of each file
     #[arg(long, value_name = "TIME|git")]
     submitted: Option<Submitted>,
-    /// Gradescope's `submission_metadata.json`, which says both
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["student", "submitted"])]
+    /// Which attempt it is, counted from 1, where the homework bounds attempts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    attempt: Option<u32>,
+    /// Gradescope's `submission_metadata.json`, which says all three
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["student", "submitted", "attempt"])]
     metadata: Option<PathBuf>,
     /// Judge everything of a homework anew, even what was judged before
     #[arg(long)]
@@ -120,6 +123,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     for (given, option) in [
         (args.student.is_some(), "--student"),
         (args.submitted.is_some(), "--submitted"),
+        (args.attempt.is_some(), "--attempt"),
         (args.metadata.is_some(), "--metadata"),
         (args.reveal, "--reveal"),
         (args.fresh, "--fresh"),
@@ -154,7 +158,11 @@ fn class(homework: &Path, args: &Args, session: &Session) -> Result<CommandOutco
     }
     let sender = match &args.metadata {
         Some(file) => Sender::of_gradescope(file)?,
-        None => Sender { student: args.student.clone(), submitted: args.submitted },
+        None => Sender {
+            student: args.student.clone(),
+            submitted: args.submitted,
+            earlier: args.attempt.map_or(0, |attempt| attempt - 1),
+        },
     };
     let request = class::Request {
         homework,

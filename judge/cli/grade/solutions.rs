@@ -31,6 +31,7 @@ pub(super) struct Request<'a> {
 
 pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session) -> Result<CommandOutcome, Error> {
     let problem = find::named(&session.registry()?, request.slug)?;
+    problem.check_open()?;
     let harness = session.harness_for_grading()?;
     let handed_in = handed_in::list(request.files);
     let paths: Vec<_> = handed_in.iter().map(|entry| entry.path.as_path()).collect();

@@ -112,7 +112,14 @@ fn tests(task: &TaskReport) -> Vec<Test> {
     let Some(attempt) = task.counting() else {
         return vec![whole(task, "nothing was handed in".to_owned())];
     };
-    let AttemptFate::Judged(judged) = &attempt.fate else { return vec![whole(task, fate(attempt))] };
+    let judged = match &attempt.fate {
+        AttemptFate::Judged(judged) => judged,
+        AttemptFate::Surplus => {
+            let history = "what counts is the submission that is active: activate an earlier one in the history";
+            return vec![whole(task, format!("{}; {history}", fate(attempt)))];
+        }
+        AttemptFate::Refused(_) | AttemptFate::Failed(_) => return vec![whole(task, fate(attempt))],
+    };
     if let Some(compiler) = &judged.compiler {
         return vec![whole(task, compiler.clone())];
     }

@@ -1,0 +1,5 @@
+from collections import Counter
+
+
+def longest_run(numbers):
+    return max(Counter(numbers).values())

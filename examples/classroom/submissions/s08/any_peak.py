@@ -1,0 +1,2 @@
+def anypeak(heights):
+    return 0

@@ -1,0 +1,22 @@
+//! Which files of a problem are sealed.
+
+/// The name of the sealed file in a problem.
+pub const FILE: &str = "sealed.age";
+
+/// Largest sealed file, and most bytes inside of its seal.
+pub(in crate::problem) const MAX_SEALED: u64 = 64 << 20;
+
+/// Texts for students. No verdict depends on them, so that they may change without a new seal.
+const TEXTS: [&str; 2] = ["statement.md", "hints.md"];
+
+/// Whether students may see a file. Whatever is not known here is sealed.
+pub(in crate::problem) fn is_public(path: &str) -> bool {
+    TEXTS.contains(&path)
+        || ["problem.toml", "work.toml"].contains(&path)
+        || ["cases/sample/", "starter/"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Whether a file must be as it was sealed.
+pub(in crate::problem) fn is_bound(path: &str) -> bool {
+    !TEXTS.contains(&path)
+}
