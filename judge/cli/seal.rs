@@ -34,10 +34,10 @@ Whoever judges holds the key: `--key FILE`, or `JUDGE_KEY` with the key itself o
 tested, and nothing else.
 
 Examples:
-  judge seal keygen                                    make a key: its secret into judge.key, its recipient printed
-  judge seal two-sum --problems mine --output students --recipient age1…
-  judge seal two-sum --problems mine --output students --recipients-file teachers.txt
-  judge seal two-sum --problems mine --output students --recipient \"$(cat ~/.ssh/id_ed25519.pub)\"
+  judge seal keygen    a key into judge.key, its recipient printed
+  judge seal two-sum --problems mine -o students -r age1…
+  judge seal two-sum --problems mine -o students --recipients-file keys.txt
+  judge seal two-sum --problems mine -o students -r \"$(cat id_ed25519.pub)\"
   judge submit two_sum.py --problems students --key judge.key"
 )]
 pub(crate) struct Args {

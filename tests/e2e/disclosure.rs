@@ -175,18 +175,18 @@ fn attempts_are_bounded_where_the_platform_counts_them() {
         let printed = environment.judge(&[&arguments, more].concat());
         let results = std::fs::read_to_string(environment.path("results.json")).unwrap();
         let results: serde_json::Value = serde_json::from_str(&results).unwrap();
-        (printed.status, results["score"].as_f64().unwrap(), results["tests"][0]["output"].to_string())
+        (printed.status, results["score"].as_f64().unwrap() as i64, results["tests"][0]["output"].to_string())
     };
     let second = graded(&["--student", "s01", "--attempt", "2"]);
-    assert_eq!((second.0, second.1), (0, 10.0), "{}", second.2);
+    assert_eq!((second.0, second.1), (0, 10), "{}", second.2);
     let third = graded(&["--student", "s01", "--attempt", "3"]);
-    assert_eq!((third.0, third.1), (1, 0.0));
+    assert_eq!((third.0, third.1), (1, 0));
     assert!(
         third.2.contains("one attempt more than are judged") && third.2.contains("activate an earlier"),
         "{}",
         third.2
     );
-    for (earlier, score) in [(1, 10.0), (2, 0.0)] {
+    for (earlier, score) in [(1, 10), (2, 0)] {
         let previous = vec![r#"{"submission_time": "2026-10-01T00:00:00Z", "score": 1.0}"#; earlier].join(", ");
         let metadata = format!(
             r#"{{"created_at": "2026-10-12T14:59:00Z", "users": [{{"name": "s01"}}], "previous_submissions": [{previous}]}}"#

@@ -103,7 +103,8 @@ fn a_passphrase_costs_no_work_and_a_header_no_time() {
         matches!(opened(long.as_bytes(), &keyring), Err(Closed::Refused(said)) if said.contains("a header of more than"))
     );
     for text in ["age-encryption.org/v1\n-> \n--- x\n", "age-encryption.org/v1\n-> a b\n"] {
-        assert_eq!(opened(text.as_bytes(), &keyring), Err(Closed::Damaged), "{text}");
+        let opened = opened(text.as_bytes(), &keyring);
+        assert!(matches!(opened, Err(Closed::Damaged | Closed::Refused(_))), "{text}: {opened:?}");
     }
 }
 
