@@ -22,7 +22,7 @@ pub(crate) fn walls(table: &mut Table, harness: &Harness, config: &Config) {
             400,
             400,
             [&mut || hello(harness, &artifact, TOGETHER), &mut || hello(&worker, &artifact, TOGETHER), &mut || {
-                (0..TOGETHER).for_each(|_| hello(&worker, &artifact, 1))
+                (0..TOGETHER).for_each(|_| hello(&worker, &artifact, 1));
             }],
         )
     });
