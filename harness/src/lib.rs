@@ -39,7 +39,7 @@ mod worker;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
@@ -145,18 +145,18 @@ impl Harness {
     ///
     /// If such a process cannot be started.
     pub fn isolating(mut self, program: PathBuf) -> Result<Self, Error> {
-        self.context.workers = Some(Workers::start(program, self.context.sandbox.memories())?);
+        self.context.workers = Some(Arc::new(Workers::start(program, self.context.sandbox.memories())?));
         Ok(self)
     }
 
     /// Returns what stands around submissions beside the sandbox; returns `None` if they run in this process.
     pub fn walls(&self) -> Option<Walls> {
-        self.context.workers.as_ref().map(Workers::walls)
+        self.context.workers.as_deref().map(Workers::walls)
     }
 
     /// Has a worker process try what it must not be able to do. There are no attempts if submissions run in this process.
     pub fn attempts(&self) -> Result<Vec<Attempt>, Error> {
-        self.context.workers.as_ref().map_or_else(|| Ok(Vec::new()), Workers::attempt_all)
+        self.context.workers.as_deref().map_or_else(|| Ok(Vec::new()), Workers::attempt_all)
     }
 
     /// Looks for a language on this machine; starts a compiler only if the cache does not hold the result.

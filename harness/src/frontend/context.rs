@@ -28,7 +28,7 @@ pub(crate) struct Context {
     /// The engine.
     pub(crate) sandbox: Sandbox,
     /// The processes that run and compile submissions, where this one does not.
-    pub(crate) workers: Option<Workers>,
+    pub(crate) workers: Option<Arc<Workers>>,
     /// The programs that are mapped.
     programs: Programs,
     /// Whether a compiler may run on a machine that does not contain it.
@@ -64,6 +64,7 @@ impl Context {
         Ok(Self {
             cache: self.cache.in_memory()?,
             sandbox: self.sandbox.clone(),
+            workers: self.workers.clone(),
             programs: Programs::default(),
             policy: self.policy,
             backstop: self.backstop,
