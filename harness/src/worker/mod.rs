@@ -1,6 +1,6 @@
 //! The second wall: guests run in worker processes that gave up everything.
 //!
-//! A worker is the judge's own program, started with a hidden argument ([`serve`]). It makes an engine, gives up files, network,
+//! A worker is the judge's own program, started with a hidden argument ([`serve()`]). It makes an engine, gives up files, network,
 //! processes and all system calls but those that running needs, and only then hears of a submission. Whoever breaks out of the engine
 //! finds an empty room: the socket to the judge, and what the judge sent, which is the same as the submission sees anyway.
 //!
