@@ -76,7 +76,7 @@ fn write_pair(pair: &Pair, sources: &BTreeMap<&str, &str>, page: &mut String) {
         match sources.get(file.as_str()) {
             Some(source) => source::write(file, source, &marked, page),
             None => {
-                let _ = writeln!(page, "<p>The source of <code>{}</code> is not here.</p>", text(file));
+                let _ = writeln!(page, "<p>The source of <code>{}</code> is not part of this page.</p>", text(file));
             }
         }
     }
