@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rustix::fs::{Mode, OFlags};
+use tempfile::TempDir;
 
 /// What the names of these folders begin with.
 const PREFIX: &str = "build-";
-/// What their names begin with until they are locked; nobody sweeps those before they are old.
-const UNLOCKED: &str = "new-";
+/// How often to try again where another process sweeps a folder in the moment before it is locked.
+const TRIES: usize = 64;
 
 /// The folders of this process.
 static OWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -21,36 +22,40 @@ static OWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// A temporary folder, removed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    folder: PathBuf,
+    folder: TempDir,
     /// Nothing where the file system knows no locks; nobody sweeps it there.
     _lock: Option<File>,
 }
 
 impl Scratch {
-    /// Makes a folder in `parent`. It gets the name that a sweep looks for once it is locked, so that no sweep takes it for
-    /// one without an owner.
+    /// Makes a folder in `parent`.
     pub(super) fn new(parent: &Path) -> io::Result<Self> {
-        let made = tempfile::Builder::new().prefix(UNLOCKED).tempdir_in(parent)?;
-        let file = open(made.path())?;
-        let lock = file.try_lock().is_ok().then_some(file);
-        let name = made.path().file_name().unwrap_or_default().to_string_lossy().replacen(UNLOCKED, PREFIX, 1);
-        let folder = parent.join(name);
-        fs::rename(made.path(), &folder)?;
-        let _ = made.keep();
-        own(|own| own.push(folder.clone()));
-        Ok(Self { folder, _lock: lock })
+        for _ in 0..TRIES {
+            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+            let lock = match open(folder.path()).map(|file| (file.try_lock(), file)) {
+                Ok((Ok(()), lock)) => Some(lock),
+                Ok((Err(fs::TryLockError::WouldBlock), _)) => continue,
+                Ok((Err(fs::TryLockError::Error(_)), _)) => None,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            if folder.path().is_dir() {
+                own(|own| own.push(folder.path().to_owned()));
+                return Ok(Self { folder, _lock: lock });
+            }
+        }
+        Err(io::Error::other("another process removes each folder"))
     }
 
     /// Returns the folder.
     pub(crate) fn path(&self) -> &Path {
-        &self.folder
+        self.folder.path()
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        own(|own| own.retain(|path| *path != self.folder));
-        let _ = fs::remove_dir_all(&self.folder);
+        own(|own| own.retain(|path| path != self.folder.path()));
     }
 }
 
@@ -61,7 +66,9 @@ pub(super) fn sweep(parent: &Path) {
             continue;
         }
         let folder = entry.path();
-        if open(&folder).is_ok_and(|file| file.try_lock().is_ok()) {
+        let Ok(lock) = open(&folder) else { continue };
+        // The lock is held until the folder is gone: whoever just made it finds it locked, or gone, and makes another one.
+        if lock.try_lock().is_ok() {
             let _ = fs::remove_dir_all(&folder);
         }
     }
