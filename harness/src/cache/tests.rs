@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::seal::MAX_HASHED_WHOLE;
 use super::*;
@@ -123,6 +124,23 @@ fn snapshots_of_interpreters_go_when_no_version_uses_them() {
     assert!(kept.iter().all(|path| Cache::verify_integrity(path)));
     runtime(&format!("python-code-{key}"), 400);
     assert_eq!(cache.clear().unwrap(), 50);
+}
+
+#[test]
+fn a_cache_opens_while_other_folders_come_and_go() {
+    let (_folder, cache) = cache();
+    let done = AtomicBool::new(false);
+    let opened = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                drop(cache.scratch());
+            }
+        });
+        let opened = (0..500).try_for_each(|_| Cache::open(cache.root()).map(drop));
+        done.store(true, Ordering::Relaxed);
+        opened
+    });
+    opened.unwrap();
 }
 
 #[test]

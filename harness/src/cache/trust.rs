@@ -38,10 +38,19 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
 }
 
 /// Checks the folders directly inside a folder. Links and files in the place of folders are no concern: nothing follows them.
+/// Neither is what another process removes meanwhile.
 pub(super) fn check_folders_in(parent: &Path) -> Result<(), Error> {
     for entry in fs::read_dir(parent).map_err(Error::io("read", parent))?.flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            check_folder(&entry.path())?;
+        let path = entry.path();
+        match fs::symlink_metadata(&path) {
+            Ok(about) if about.is_dir() => {
+                if let Some(reason) = distrust(&about) {
+                    return Err(Error::Untrusted { path, reason });
+                }
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::io("read", &path)(error)),
         }
     }
     Ok(())
