@@ -61,6 +61,8 @@ impl Edge {
                     Class::Exact
                 }
             }
+            // Half of a number of 64 bits may be a NaN of 32.
+            (Class::Canonical, Some((Kind::F64, Kind::F64x2))) => Class::Exact,
             (class, _) => class,
         }
     }

@@ -20,7 +20,7 @@ pub(super) enum Kind {
 /// What is known of the NaNs in a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// There are none but canonical ones.
+    /// There are none but canonical ones; in a vector, of whichever kind it is taken for.
     Canonical,
     /// Each stands for the canonical one of this kind, whatever its bits are.
     Pending(Kind),
@@ -180,7 +180,7 @@ roles! {
         F64x2ExtractLane;
     Self::NUMBER =>
         F32ConvertI32S F32ConvertI32U F32ConvertI64S F32ConvertI64U F64ConvertI32S F64ConvertI32U F64ConvertI64S
-        F64ConvertI64U F32x4ConvertI32x4S F32x4ConvertI32x4U F64x2ConvertLowI32x4S F64x2ConvertLowI32x4U;
+        F64ConvertI64U F32x4ConvertI32x4S F32x4ConvertI32x4U;
     Self::Moves =>
         Nop Drop Select LocalGet LocalSet LocalTee F32Const F64Const V128Const TypedSelect;
     Self::Jumps =>
@@ -220,9 +220,9 @@ roles! {
         I64x2AllTrue I64x2Bitmask I64x2ExtendLowI32x4S I64x2ExtendHighI32x4S I64x2ExtendLowI32x4U
         I64x2ExtendHighI32x4U I64x2Shl I64x2ShrS I64x2ShrU I64x2Add I64x2Sub I64x2Mul I64x2ExtMulLowI32x4S
         I64x2ExtMulHighI32x4S I64x2ExtMulLowI32x4U I64x2ExtMulHighI32x4U F32x4Neg F32x4PMin F32x4PMax F64x2Neg
-        F64x2PMin F64x2PMax TypedSelectMulti RefNull RefIsNull RefFunc TableFill TableGet TableSet TableGrow
-        TableSize CallRef ReturnCallRef RefAsNonNull RefEq StructNew StructNewDefault StructGet StructGetS
-        StructGetU StructSet ArrayNew ArrayNewDefault ArrayNewFixed ArrayNewData ArrayNewElem ArrayGet ArrayGetS
+        F64x2PMin F64x2PMax F64x2ConvertLowI32x4S F64x2ConvertLowI32x4U TypedSelectMulti RefNull RefIsNull RefFunc
+        TableFill TableGet TableSet TableGrow TableSize CallRef ReturnCallRef RefAsNonNull RefEq StructNew
+        StructNewDefault StructGet StructGetS StructGetU StructSet ArrayNew ArrayNewDefault ArrayNewFixed ArrayNewData ArrayNewElem ArrayGet ArrayGetS
         ArrayGetU ArraySet ArrayLen ArrayFill ArrayCopy ArrayInitData ArrayInitElem RefTestNonNull
         RefTestNullable RefCastNonNull RefCastNullable AnyConvertExtern ExternConvertAny RefI31 I31GetS I31GetU;
 }

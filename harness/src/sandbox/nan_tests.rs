@@ -270,6 +270,21 @@ fn whatever_asks_for_numbers_alone_costs_nothing() {
 }
 
 #[test]
+fn a_number_of_one_kind_may_be_a_nan_of_another() {
+    for lane in [
+        "(f32x4.extract_lane 1 (f64x2.splat (f64.const -inf)))",
+        "(f32x4.extract_lane 0 (f64x2.convert_low_i32x4_u (v128.const i32x4 0x800003ff 0 0 0)))",
+    ] {
+        let body = format!(
+            "(local $t f32) (local.set $t {lane})
+            (if (i32.load (i32.const 0)) (then) (else (local.set $t (f32.div (local.get $a) (local.get $b)))))
+            (f32.store (i32.const 64) (local.get $t)) (f64.const 0)"
+        );
+        assert_eq!(places(&body), 1, "{lane}");
+    }
+}
+
+#[test]
 fn a_local_with_two_lives_has_two_classes() {
     let reused = "(local $t f64)
         (local.set $t (f64.load (i32.const 0))) (f64.store (i32.const 64) (local.get $t))
