@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         named.map(|name| source::named(name, &languages).map(|row| row.id().to_owned())).collect::<Result<Vec<_>, _>>()
     };
     let asks = session.ui.format == Format::Text && stdin().is_terminal() && stdout().is_terminal();
-    let mut ask = Questions::new(asks);
+    let ask = Questions::new(asks);
     let title = ask.about("Title", "Homework", args.title.clone(), |text| Ok(text.to_owned()))?;
     let problems = ask.about("Problems", USUAL, joined(&args.slugs), slugs)?;
     let due = args.due.map(|due| due.to_string());

@@ -21,7 +21,7 @@ impl Questions {
 
     /// Returns what was given, or what is answered, or what is usual. What `read` objects to is asked once more.
     pub(super) fn about<T>(
-        &mut self,
+        &self,
         what: &str,
         usual: &str,
         given: Option<String>,
