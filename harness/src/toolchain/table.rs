@@ -40,6 +40,9 @@ pub struct Language {
     pub extensions: Vec<String>,
     /// The frontend that builds and calls its submissions.
     pub frontend: FrontendKind,
+    /// The id of the language that it is a dialect of: where a row, a problem or a page says nothing about it, what they say about that
+    /// language holds.
+    pub dialect_of: Option<String>,
     /// The token that starts a line comment.
     pub comment: String,
     /// A program that prints `hello`, to test an installation.
@@ -119,13 +122,15 @@ struct File {
     language: Vec<Row>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     id: Spanned<String>,
     name: Option<String>,
     extensions: Option<Vec<String>>,
     frontend: Option<FrontendKind>,
+    /// The row that it is like where it says nothing, now and after the changes of a user.
+    dialect_of: Option<String>,
     /// The old name of `frontend`.
     frame: Option<toml::Value>,
     comment: Option<String>,
@@ -173,9 +178,22 @@ impl Languages {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    /// Returns the language of files with this extension, which has no dot.
+    /// Returns the language with this extension, which has no dot in front.
     pub fn by_extension(&self, extension: &str) -> Option<&Language> {
         self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    }
+
+    /// Returns the language of a file by its name: the one with the longest extension that the name ends with, so that `a.torch.py`
+    /// is not simply a file of Python.
+    pub fn of_file(&self, name: &str) -> Option<&Language> {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let mut ends = base.match_indices('.').map(|(at, _)| &base[at + 1..]);
+        ends.find_map(|extension| self.by_extension(extension))
+    }
+
+    /// Tells whether a file belongs to this language by its name.
+    pub fn is_of(&self, name: &str, language: &Language) -> bool {
+        self.of_file(name).is_some_and(|found| found.id == language.id)
     }
 
     /// Changes known rows and adds new ones; their relative paths start at `folder`.
@@ -195,14 +213,29 @@ impl Languages {
         }
         row.command = row.command.map(|command| command.relative_to(folder));
         if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
-            row.change(known);
+            row.clone().change(known);
+            for dialect in self.rows.iter_mut().filter(|known| known.dialect_of.as_deref() == Some(&id)) {
+                row.inherited().change(dialect);
+            }
         } else {
-            let base = row.frontend.and_then(|frontend| self.first_of(frontend));
+            let base = self.base_of(&row)?;
             let new = row.complete(base).map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
             self.rows.push(new);
         }
         let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
         row.check(&self.rows)
+    }
+
+    /// Returns the row that a new one is like where it says nothing.
+    fn base_of(&self, row: &Row) -> Result<Option<&Language>, String> {
+        let Some(parent) = &row.dialect_of else {
+            return Ok(row.frontend.and_then(|frontend| self.first_of(frontend)));
+        };
+        let known = self.by_id(parent).filter(|known| known.dialect_of.is_none());
+        let id = row.id.get_ref();
+        let unknown =
+            || format!("the row `{id}` is a dialect of `{parent}`, which is not a row above it that is no dialect");
+        known.map(Some).ok_or_else(unknown)
     }
 
     /// Returns the first row of a frontend, which is the shipped one. Interpreters of the user's own have nothing in common.
@@ -250,6 +283,7 @@ impl Row {
             name: String::new(),
             extensions: Vec::new(),
             frontend: self.frontend.ok_or("frontend")?,
+            dialect_of: None,
             comment: "//".to_owned(),
             hello: self.hello.clone().ok_or("hello")?,
             time: 1,
@@ -265,6 +299,11 @@ impl Row {
         })
     }
 
+    /// Returns the part of a change that holds for the dialects of the row as well.
+    fn inherited(&self) -> Self {
+        Self { name: None, extensions: None, dialect_of: None, hello: None, ..self.clone() }
+    }
+
     /// Sets the fields that this row has.
     fn change(self, language: &mut Language) {
         fn set<T>(place: &mut T, value: Option<T>) {
@@ -275,6 +314,7 @@ impl Row {
         set(&mut language.name, self.name);
         set(&mut language.extensions, self.extensions);
         set(&mut language.frontend, self.frontend);
+        language.dialect_of = self.dialect_of.or(language.dialect_of.take());
         set(&mut language.comment, self.comment);
         set(&mut language.hello, self.hello);
         set(&mut language.time, self.time);
@@ -296,6 +336,11 @@ impl Language {
     /// Returns the id as text.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Returns the id of the language that it is a dialect of, or its own.
+    pub fn family(&self) -> &str {
+        self.dialect_of.as_deref().unwrap_or(&self.id)
     }
 
     /// Whether submissions can only be programs that read standard input and write standard output.
@@ -341,9 +386,9 @@ impl Language {
     /// Checks that the extensions are valid, and that no other row has one of them.
     fn check_extensions(&self, rows: &[Self]) -> Result<(), String> {
         for extension in &self.extensions {
-            if !is_plain(extension) {
+            if !extension.split('.').all(is_plain) {
                 return Err(format!(
-                    "`{extension}` of the row `{}` is not a valid extension: no dot, letters and digits",
+                    "`{extension}` of the row `{}` is not a valid extension: letters and digits, no dot in front",
                     self.id
                 ));
             }
@@ -419,6 +464,32 @@ mod tests {
         assert_eq!(row.compiler.as_deref(), Some(Path::new("/opt/rust/bin/rustc")));
         assert_eq!(row.target, shipped.by_id("rust").unwrap().target);
         assert_eq!(table.by_id("python"), shipped.by_id("python"));
+    }
+
+    #[test]
+    fn the_longest_extension_says_whose_file_it_is() {
+        let table = Languages::embedded();
+        let of = |name| table.of_file(name).map(Language::id);
+        for name in ["a.torch.py", "A.TORCH.PY", "x/y.z/two_sum.v2.torch.py"] {
+            assert_eq!(of(name), Some("torch"), "{name}");
+        }
+        for name in ["a.py", "torch.py", "x.torch/a.py", "a.b.py"] {
+            assert_eq!(of(name), Some("python"), "{name}");
+        }
+        assert_eq!((of("a.torch"), of("py"), of("")), (None, None, None));
+    }
+
+    #[test]
+    fn a_dialect_is_like_its_language_before_and_after_a_change() {
+        let shipped = Languages::embedded();
+        let (python, torch) = (shipped.by_id("python").unwrap(), shipped.by_id("torch").unwrap());
+        assert_eq!((torch.family(), python.family()), ("python", "python"));
+        assert_eq!((torch.time, &torch.package, &torch.libraries), (python.time, &python.package, &python.libraries));
+        let table = with("[[language]]\nid = 'python'\ntime = 9\nname = 'P'\nhello = 'h'\n").unwrap();
+        let changed = table.by_id("torch").unwrap();
+        assert_eq!(*changed, Language { time: 9, ..torch.clone() });
+        let error = with("[[language]]\nid = 'x'\nname = 'X'\nextensions = ['x']\ndialect_of = 'torch'\n").unwrap_err();
+        assert!(error.contains("a dialect of `torch`, which is not a row above it"), "{error}");
     }
 
     #[test]
