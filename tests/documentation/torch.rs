@@ -13,22 +13,26 @@ use crate::environment;
 
 /// Prints the names of each public module, and the methods of tensors.
 const PROGRAM: &str = r#"
-import importlib, json, sys
+import json, sys
 import torch
 
-# Aliases under which old programs find modules.
+modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "torch"}
 found = {}
-for name, module in sorted(sys.modules.items()):
-    if name.partition(".")[0] == "torch" and not any(part.startswith("_") for part in name.split(".")):
-        names = getattr(module, "__all__", None)
-        if names is None:
-            names = [key for key in vars(module) if not key.startswith("_")]
-        inner = {part.rpartition(".")[2] for part in sys.modules if part.rpartition(".")[0] == name}
-        names = [key for key in set(names) if key not in inner and not key.startswith("_") and hasattr(module, key)]
-        own = [key for key in names if str(getattr(getattr(module, key), "__module__", "torch")).startswith("torch")]
-        found[name] = sorted(key for key in own if type(getattr(module, key)) is not type(sys))
+for name, module in sorted(modules.items()):
+    if any(part.startswith("_") for part in name.split(".")):
+        continue
+    names = getattr(module, "__all__", None)
+    if names is None:
+        home = lambda value: str(getattr(value, "__module__", None) or "torch.")
+        own = (lambda value: f"{home(value)}.".startswith("torch.")) if hasattr(module, "__path__") else lambda value: home(value) == name
+        names = [key for key, value in vars(module).items() if own(value) and home(value) != "torch._absent"]
+    names = [key for key in names if not key.startswith("_") and type(getattr(module, key, sys)) is not type(sys)]
+    # What a package takes from a module of its own is told of the package.
+    package = modules.get(name.rpartition(".")[0])
+    if any(getattr(package, key, None) is not getattr(module, key) for key in names):
+        found[name] = sorted(names)
 found["torch.Tensor"] = sorted(name for name in dir(torch.Tensor) if not name.startswith("_"))
-print(json.dumps({name: names for name, names in found.items() if names}))
+print(json.dumps(found))
 "#;
 
 #[test]
