@@ -1,0 +1,178 @@
+"""The tensor: a NumPy array, and where its gradient goes.
+
+Attributes of an instance exist only where they differ from the defaults of the class, so that making a tensor costs two stores.
+
+    _data     the array; a view of a tensor is a view of its array
+    _rg       whether a gradient is wanted (`requires_grad` reads and checks it)
+    _node     the operation that made the tensor, for gradients; None for a leaf
+    _index    which of the results of `_node` it is
+    _version  a list of one number that all views of a storage share, counting changes in place; None as long as nobody asked
+    _base     the tensor of which it is a view; never itself a view
+    _epoch    how often the graph of `_base` had been rewritten by changes in place when the view was made
+"""
+
+import numpy as np
+
+from torch import _dtypes
+
+__all__ = ["Size", "Tensor"]
+
+ndarray = np.ndarray
+
+
+class Size(tuple):
+    """The shape of a tensor."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return f"torch.Size([{', '.join(map(str, self))}])"
+
+    __str__ = __repr__
+
+    def numel(self):
+        product = 1
+        for size in self:
+            product *= size
+        return product
+
+    def __getitem__(self, index):
+        found = tuple.__getitem__(self, index)
+        return Size(found) if isinstance(index, slice) else found
+
+    def __add__(self, other):
+        return Size(tuple.__add__(self, tuple(other))) if isinstance(other, tuple) else NotImplemented
+
+    def __radd__(self, other):
+        return Size(tuple(other) + tuple(self))
+
+    def __mul__(self, times):
+        return Size(tuple.__mul__(self, times))
+
+    __rmul__ = __mul__
+
+    def __reduce__(self):
+        return (Size, (tuple(self),))
+
+
+Size.__module__ = "torch"
+
+
+class Tensor:
+    """An array with a gradient. Methods are attached by `_methods`."""
+
+    _rg = False
+    _node = None
+    _index = 0
+    _version = None
+    _base = None
+    _epoch = 0
+    _many = False
+    _unseen = False
+    _hooks = None
+    _after_hooks = None
+    _retained = False
+    grad = None
+    name = None
+    is_cuda = False
+    is_sparse = False
+    is_quantized = False
+    is_meta = False
+    is_mps = False
+    is_xpu = False
+    is_mkldnn = False
+    is_nested = False
+    names = None
+    layout = None
+
+    # NumPy leaves operators with an array on their left to us.
+    __array_priority__ = 1000
+
+    @property
+    def dtype(self):
+        return _dtypes.BY_NUM[self._data.dtype.num]
+
+    @property
+    def shape(self):
+        return Size(self._data.shape)
+
+    @property
+    def ndim(self):
+        return self._data.ndim
+
+    @property
+    def requires_grad(self):
+        base = self._base
+        if base is not None and self._epoch != base._epoch:
+            refresh(self)
+        return self._rg
+
+    @requires_grad.setter
+    def requires_grad(self, value):
+        value = bool(value)
+        if self.grad_fn is not None:
+            if not value:
+                raise RuntimeError(
+                    "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph "
+                    "that doesn't require differentiation use var_no_grad = var.detach()."
+                )
+            return
+        if value and self._data.dtype.kind != "f":
+            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+        self._rg = value
+
+    @property
+    def grad_fn(self):
+        base = self._base
+        if base is not None and self._epoch != base._epoch:
+            refresh(self)
+        return self._node
+
+    @property
+    def is_leaf(self):
+        return self.grad_fn is None
+
+
+Tensor.__module__ = "torch"
+_new = Tensor.__new__
+
+
+def refresh(view):
+    """Brings the graph of a view up to date after its base, or another view of it, was changed in place (`_autograd` has the rule)."""
+    _refresh[0](view)
+
+
+_refresh = [None]
+
+
+def _wrap(array, dtype=None):
+    """A tensor over an array (not a copy), without a graph."""
+    tensor = _new(Tensor)
+    if type(array) is not ndarray:
+        array = np.asarray(array)
+    if dtype is not None and array.dtype != dtype.np:
+        array = array.astype(dtype.np)
+    tensor._data = array
+    return tensor
+
+
+def as_tensor(value):
+    """`value` if it is a tensor, a tensor of Python numbers or an array otherwise."""
+    if isinstance(value, Tensor):
+        return value
+    if isinstance(value, ndarray):
+        return _wrap(value)
+    return _wrap(np.array(value, dtype=_dtypes.scalar_dtype(value).np))
+
+
+def floating(tensor):
+    """The array of a tensor, converted to the default type unless its numbers are floats."""
+    data = tensor._data
+    return data if data.dtype.kind == "f" else data.astype(_dtypes.DEFAULT_NP[0])
+
+
+def need(value, function, name="input", position=1):
+    """`value`, which must be a tensor: the message is that of a call of `function` with its argument `name`."""
+    if isinstance(value, Tensor):
+        return value
+    raise TypeError(f"{function}(): argument '{name}' (position {position}) must be Tensor, not {type(value).__name__}")
