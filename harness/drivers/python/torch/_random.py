@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from torch import _dtypes, _generator
+from torch import _device, _dtypes, _generator
 from torch._absent import refuse
 from torch._autograd import attach, overwrite, touched, writable
 from torch._autograd import GRAD
@@ -150,9 +150,7 @@ def _options(function, dtype, layout, device, default):
     if layout is not None and str(layout) != "torch.strided":
         refuse(f"torch.{function}(layout={layout})", "tensors are strided")
     if device is not None:
-        import torch
-
-        torch.device(device)
+        _device.check(device)
     return (dtype or default).np
 
 
