@@ -198,8 +198,11 @@ def _hook(node, key, hook):
     return handle
 
 
-def attach(result, name, inputs, rule, saved=(), save_result=False, data=None):
-    """Makes tensors of `result` (an array or a tuple of arrays) and, if a gradient is wanted of an input, the node that leads back."""
+def attach(result, name, inputs, rule, saved=(), save_result=False, data=None, cross=False):
+    """Makes tensors of `result` (an array or a tuple of arrays) and, if a gradient is wanted of an input, the node that leads back.
+
+    With `cross`, each of two inputs that are saved is kept only if the other wants a gradient, as in a product.
+    """
     if GRAD[0]:
         for tensor in inputs:
             if isinstance(tensor, Tensor):
@@ -207,7 +210,7 @@ def attach(result, name, inputs, rule, saved=(), save_result=False, data=None):
                 if base is not None and tensor._epoch != base._epoch:
                     _refresh(tensor)
                 if tensor._rg:
-                    return _attach(result, name, inputs, rule, saved, save_result, data)
+                    return _attach(result, name, inputs, rule, saved, save_result, data, cross)
     if type(result) is tuple:
         return tuple([_wrap(array) for array in result])
     tensor = _new(Tensor)
@@ -215,7 +218,7 @@ def attach(result, name, inputs, rule, saved=(), save_result=False, data=None):
     return tensor
 
 
-def _attach(result, name, inputs, rule, saved, save_result, data):
+def _attach(result, name, inputs, rule, saved, save_result, data, cross):
     edges = []
     needs = []
     for tensor in inputs:
@@ -235,6 +238,8 @@ def _attach(result, name, inputs, rule, saved, save_result, data):
         else:
             edges.append((tensor._node, tensor._index))
             needs.append(True)
+    if cross:
+        saved = (saved[0] if needs[1] else None, saved[1] if needs[0] else None)
     node = Node()
     node._name = name
     node.rule = rule
