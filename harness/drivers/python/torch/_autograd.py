@@ -46,7 +46,21 @@ GRAD = [True]
 class Node:
     """One operation of the graph."""
 
-    __slots__ = ("_name", "rule", "edges", "needs", "_saved", "_result", "data", "seq", "metas", "hooks", "retains", "_metadata", "__weakref__")
+    __slots__ = (
+        "_name",
+        "rule",
+        "edges",
+        "needs",
+        "_saved",
+        "_result",
+        "data",
+        "seq",
+        "metas",
+        "hooks",
+        "retains",
+        "_metadata",
+        "__weakref__",
+    )
 
     def __init__(self):
         self.hooks = self.retains = None
@@ -440,9 +454,7 @@ def overwrite(self, out):
     """Writes `out`, computed from `self`, over the contents of `self`, whose graph becomes that of `out`."""
     target, source = self._data, out._data
     if source.shape != target.shape:
-        raise RuntimeError(
-            f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(source.shape)}"
-        )
+        raise RuntimeError(f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(source.shape)}")
     if source.dtype != target.dtype and _class(source.dtype.kind) > _class(target.dtype.kind):
         raise RuntimeError(
             f"result type {BY_NUM[source.dtype.num].title} can't be cast to the desired output type {BY_NUM[target.dtype.num].title}"
@@ -468,7 +480,10 @@ def overwrite(self, out):
     tensors, versions = node._saved or ((), ())
     for tensor in tensors:
         if tensor is not None and np.may_share_memory(tensor._data, target) and tensor._version is self._version:
-            node._saved = (tuple(_keep(t) if t is tensor else t for t in node._saved[0]), [0 if t is tensor else v for t, v in zip(tensors, node._saved[1])])
+            node._saved = (
+                tuple(_keep(t) if t is tensor else t for t in node._saved[0]),
+                [0 if t is tensor else v for t, v in zip(tensors, node._saved[1])],
+            )
     target[...] = source
     touched(self)
     if node._result is not None:
@@ -711,9 +726,7 @@ def _useful(roots, captured):
                     stack.append(edge[0])
             continue
         stack.pop()
-        useful[node] = any(
-            edge is not None and (edge in captured or (edge[1] >= 0 and useful.get(edge[0]))) for edge in node.edges
-        )
+        useful[node] = any(edge is not None and (edge in captured or (edge[1] >= 0 and useful.get(edge[0]))) for edge in node.edges)
     return useful
 
 
@@ -811,9 +824,7 @@ def grad(
 
         refuse("torch.autograd.grad(is_grads_batched=True)", "loop over the rows of grad_outputs")
     if allow_unused is False and materialize_grads:
-        raise ValueError(
-            "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
-        )
+        raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.")
     if allow_unused is None:
         allow_unused = materialize_grads
     roots = _listed(outputs)

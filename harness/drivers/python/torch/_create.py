@@ -208,7 +208,7 @@ def array_of(data, dtype=None):
         return found
     if kind is str:
         raise TypeError(f"new(): invalid data type '{kind.__name__}'")
-    if isinstance(data, (range, set, dict)) or (hasattr(data, "__getitem__") and not isinstance(data, (list, tuple))):
+    if isinstance(data, (_range, set, dict)) or (hasattr(data, "__getitem__") and not isinstance(data, (list, tuple))):
         if isinstance(data, (set, dict)):
             raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
         data = list(data)

@@ -2,7 +2,17 @@
 
 from torch._absent import refuse
 
-__all__ = ["device", "strided", "layout", "contiguous_format", "preserve_format", "channels_last", "memory_format", "get_default_device", "set_default_device"]
+__all__ = [
+    "device",
+    "strided",
+    "layout",
+    "contiguous_format",
+    "preserve_format",
+    "channels_last",
+    "memory_format",
+    "get_default_device",
+    "set_default_device",
+]
 
 _KINDS = ("cpu", "cuda", "mps", "meta", "xpu", "mkldnn", "hip", "xla", "vulkan", "ipu", "hpu")
 

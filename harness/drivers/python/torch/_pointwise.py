@@ -1,13 +1,11 @@
 """Operations that go element by element: arithmetic, comparison, elementary functions."""
 
 import math
-import operator
 
 import numpy as np
 
 from torch import _dtypes
-from torch._absent import refuse
-from torch._autograd import GRAD, attach, in_place, touched, writable
+from torch._autograd import GRAD, attach, in_place, touched
 from torch._dtypes import BY_NUM, DEFAULT_NP, promote
 from torch._tensor import Tensor, _wrap, as_tensor
 
@@ -17,6 +15,17 @@ _abs, _all, _round, _bool, _float, _int, _pow, _min, _max = abs, all, round, boo
 
 def public(function):
     __all__.append(function.__name__)
+    return function
+
+
+def published(function, name, aliases=()):
+    """Gives a function made here its name, and its aliases a place in the module."""
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = "torch"
+    __all__.append(name)
+    for alias in aliases:
+        globals()[alias] = function
+        __all__.append(alias)
     return function
 
 
@@ -111,7 +120,9 @@ def into(out, result):
     if not isinstance(out, Tensor):
         raise TypeError(f"argument 'out' must be Tensor, not {type(out).__name__}")
     if GRAD[0] and (result._node is not None or out.requires_grad):
-        raise RuntimeError("functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+        raise RuntimeError(
+            "functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
+        )
     have, want = out._data.dtype, result._data.dtype
     if "bif".index(_kind(want)) > "bif".index(_kind(have)):
         raise RuntimeError(f"result type {BY_NUM[want.num].title} can't be cast to the desired output type {BY_NUM[have.num].title}")
@@ -134,7 +145,7 @@ def tensor_data(input, what, name="input", position=1):
 
 
 def unsupported(kernel, title):
-    raise NotImplementedError(f'"{kernel}" not implemented for \'{title}\'')
+    raise NotImplementedError(f"\"{kernel}\" not implemented for '{title}'")
 
 
 def no_rule(node, *_):
@@ -522,12 +533,7 @@ def _unary(name, compute, node, derivative, save="input", aliases=(), integers=F
         result = attach(compute(data), node, (input,), rule, (input,) if save_input else (), save_result)
         return result if out is None else into(out, result)
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = "torch"
-    for public_name in (name, *aliases):
-        globals()[public_name] = function
-        __all__.append(public_name)
-    return function
+    return published(function, name, aliases)
 
 
 def _elementwise(function):
@@ -566,9 +572,7 @@ def _digamma(x):
     if x == 10:
         return total + 2.25175258906672110764
     y = 1 / (x * x) if x < 1e17 else 0.0
-    series = y * (
-        1 / 12 - y * (1 / 120 - y * (1 / 252 - y * (1 / 240 - y * (1 / 132 - y * (691 / 32760 - y / 12)))))
-    )
+    series = y * (1 / 12 - y * (1 / 120 - y * (1 / 252 - y * (1 / 240 - y * (1 / 132 - y * (691 / 32760 - y / 12))))))
     return total + math.log(x) - 0.5 / x - series
 
 
@@ -625,40 +629,46 @@ def _sinc(x):
     return np.where(x == 0, x.dtype.type(1), np.sin(y) / np.where(y == 0, x.dtype.type(1), y))
 
 
+erf_array = _elementwise(math.erf)
 _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 
-_unary("exp", np.exp, "ExpBackward0", lambda g, r: g * r, "result")
-_unary("exp2", np.exp2, "Exp2Backward0", lambda g, r: g * r * math.log(2), "result", aliases=())
-_unary("expm1", np.expm1, "Expm1Backward0", lambda g, r: g * (r + 1), "result")
-_unary("log", np.log, "LogBackward0", lambda g, x: g / x)
-_unary("log2", np.log2, "Log2Backward0", lambda g, x: g / (x * 0.6931471805599453))
-_unary("log10", np.log10, "Log10Backward0", lambda g, x: g / (x * 2.3025850929940456))
-_unary("log1p", np.log1p, "Log1PBackward0", lambda g, x: g / (x + 1))
-_unary("sqrt", np.sqrt, "SqrtBackward0", lambda g, r: g / (2 * r), "result")
-_unary("rsqrt", lambda x: 1 / np.sqrt(x), "RsqrtBackward0", lambda g, r: -0.5 * g * (r * r * r), "result")
-_unary("reciprocal", np.reciprocal, "ReciprocalBackward0", lambda g, r: -g * (r * r), "result")
-_unary("sin", np.sin, "SinBackward0", lambda g, x: g * cos(x))
-_unary("cos", np.cos, "CosBackward0", lambda g, x: g * -sin(x))
-_unary("tan", np.tan, "TanBackward0", lambda g, r: g * (1 + r * r), "result")
-_unary("asin", np.arcsin, "AsinBackward0", lambda g, x: g * rsqrt(1 - x * x), aliases=("arcsin",))
-_unary("acos", np.arccos, "AcosBackward0", lambda g, x: g * -rsqrt(1 - x * x), aliases=("arccos",))
-_unary("atan", np.arctan, "AtanBackward0", lambda g, x: g / (x * x + 1), aliases=("arctan",))
-_unary("sinh", np.sinh, "SinhBackward0", lambda g, x: g * cosh(x))
-_unary("cosh", np.cosh, "CoshBackward0", lambda g, x: g * sinh(x))
-_unary("tanh", np.tanh, "TanhBackward0", lambda g, r: g * (1 - r * r), "result")
-_unary("asinh", np.arcsinh, "AsinhBackward0", lambda g, x: g * rsqrt(x * x + 1), aliases=("arcsinh",))
-_unary("acosh", np.arccosh, "AcoshBackward0", lambda g, x: g * rsqrt(x * x - 1), aliases=("arccosh",))
-_unary("atanh", np.arctanh, "AtanhBackward0", lambda g, x: g / (1 - x * x), aliases=("arctanh",))
-_unary("sigmoid", sigmoid_of, "SigmoidBackward0", lambda g, r: g * ((1 - r) * r), "result")
-_unary("erf", _elementwise(math.erf), "ErfBackward0", lambda g, x: g * (_TWO_OVER_ROOT_PI * exp(-(x * x))))
-_unary("erfc", _elementwise(math.erfc), "ErfcBackward0", lambda g, x: g * (-_TWO_OVER_ROOT_PI * exp(-(x * x))))
-_unary("erfinv", _elementwise(_erfinv), "ErfinvBackward0", lambda g, x: g * (exp(erfinv(x) ** 2) / _TWO_OVER_ROOT_PI))
-_unary("lgamma", _elementwise(_lgamma), "LgammaBackward0", lambda g, x: g * digamma(x))
-_unary("digamma", _elementwise(_digamma), "DigammaBackward0", lambda g, x: g * polygamma(1, x))
-_unary("sinc", _sinc, "SincBackward0", lambda g, x: where(x == 0, 0.0, g * (cos(math.pi * x) * (math.pi * x) - sin(math.pi * x)) / (math.pi * x * x)))
-_unary("i0", lambda x: np.i0(x).astype(x.dtype).reshape(x.shape), "I0Backward0", lambda g, x: no_rule)
-_unary("deg2rad", lambda x: x * (math.pi / 180), "Deg2RadBackward0", lambda g: deg2rad(g), "")
-_unary("rad2deg", lambda x: x * (180 / math.pi), "Rad2DegBackward0", lambda g: rad2deg(g), "")
+exp = _unary("exp", np.exp, "ExpBackward0", lambda g, r: g * r, "result")
+exp2 = _unary("exp2", np.exp2, "Exp2Backward0", lambda g, r: g * r * math.log(2), "result", aliases=())
+expm1 = _unary("expm1", np.expm1, "Expm1Backward0", lambda g, r: g * (r + 1), "result")
+log = _unary("log", np.log, "LogBackward0", lambda g, x: g / x)
+log2 = _unary("log2", np.log2, "Log2Backward0", lambda g, x: g / (x * 0.6931471805599453))
+log10 = _unary("log10", np.log10, "Log10Backward0", lambda g, x: g / (x * 2.3025850929940456))
+log1p = _unary("log1p", np.log1p, "Log1PBackward0", lambda g, x: g / (x + 1))
+sqrt = _unary("sqrt", np.sqrt, "SqrtBackward0", lambda g, r: g / (2 * r), "result")
+rsqrt = _unary("rsqrt", lambda x: 1 / np.sqrt(x), "RsqrtBackward0", lambda g, r: -0.5 * g * (r * r * r), "result")
+reciprocal = _unary("reciprocal", np.reciprocal, "ReciprocalBackward0", lambda g, r: -g * (r * r), "result")
+sin = _unary("sin", np.sin, "SinBackward0", lambda g, x: g * cos(x))
+cos = _unary("cos", np.cos, "CosBackward0", lambda g, x: g * -sin(x))
+tan = _unary("tan", np.tan, "TanBackward0", lambda g, r: g * (1 + r * r), "result")
+asin = _unary("asin", np.arcsin, "AsinBackward0", lambda g, x: g * rsqrt(1 - x * x), aliases=("arcsin",))
+acos = _unary("acos", np.arccos, "AcosBackward0", lambda g, x: g * -rsqrt(1 - x * x), aliases=("arccos",))
+atan = _unary("atan", np.arctan, "AtanBackward0", lambda g, x: g / (x * x + 1), aliases=("arctan",))
+sinh = _unary("sinh", np.sinh, "SinhBackward0", lambda g, x: g * cosh(x))
+cosh = _unary("cosh", np.cosh, "CoshBackward0", lambda g, x: g * sinh(x))
+tanh = _unary("tanh", np.tanh, "TanhBackward0", lambda g, r: g * (1 - r * r), "result")
+asinh = _unary("asinh", np.arcsinh, "AsinhBackward0", lambda g, x: g * rsqrt(x * x + 1), aliases=("arcsinh",))
+acosh = _unary("acosh", np.arccosh, "AcoshBackward0", lambda g, x: g * rsqrt(x * x - 1), aliases=("arccosh",))
+atanh = _unary("atanh", np.arctanh, "AtanhBackward0", lambda g, x: g / (1 - x * x), aliases=("arctanh",))
+sigmoid = _unary("sigmoid", sigmoid_of, "SigmoidBackward0", lambda g, r: g * ((1 - r) * r), "result")
+erf = _unary("erf", erf_array, "ErfBackward0", lambda g, x: g * (_TWO_OVER_ROOT_PI * exp(-(x * x))))
+erfc = _unary("erfc", _elementwise(math.erfc), "ErfcBackward0", lambda g, x: g * (-_TWO_OVER_ROOT_PI * exp(-(x * x))))
+erfinv = _unary("erfinv", _elementwise(_erfinv), "ErfinvBackward0", lambda g, x: g * (exp(erfinv(x) ** 2) / _TWO_OVER_ROOT_PI))
+lgamma = _unary("lgamma", _elementwise(_lgamma), "LgammaBackward0", lambda g, x: g * digamma(x))
+digamma = _unary("digamma", _elementwise(_digamma), "DigammaBackward0", lambda g, x: g * polygamma(1, x))
+sinc = _unary(
+    "sinc",
+    _sinc,
+    "SincBackward0",
+    lambda g, x: where(x == 0, 0.0, g * (cos(math.pi * x) * (math.pi * x) - sin(math.pi * x)) / (math.pi * x * x)),
+)
+i0 = _unary("i0", lambda x: np.i0(x).astype(x.dtype).reshape(x.shape), "I0Backward0", lambda g, x: no_rule)
+deg2rad = _unary("deg2rad", lambda x: x * (math.pi / 180), "Deg2RadBackward0", lambda g: deg2rad(g), "")
+rad2deg = _unary("rad2deg", lambda x: x * (180 / math.pi), "Rad2DegBackward0", lambda g: rad2deg(g), "")
 
 
 def _no_bool(kernel, ufunc):
@@ -677,21 +687,22 @@ def _rounding(ufunc):
     return compute
 
 
-_unary("abs", _no_bool("abs_cpu", np.abs), "AbsBackward0", lambda g, x: g * sign(x), aliases=("absolute",), integers=True)
-_unary("sign", np.sign, "SignBackward0", _zeros_like, "", integers=True)
-_unary("sgn", np.sign, "SgnBackward0", _zeros_like, "", integers=True)
-_unary("floor", _rounding(np.floor), "FloorBackward0", _zeros_like, "", integers=True)
-_unary("ceil", _rounding(np.ceil), "CeilBackward0", _zeros_like, "", integers=True)
-_unary("trunc", _rounding(np.trunc), "TruncBackward0", _zeros_like, "", aliases=("fix",), integers=True)
-_unary("frac", lambda x: x - np.trunc(x), "FracBackward0", lambda g: g, "", integers=True)
-_unary("relu", _no_bool("relu", lambda x: np.maximum(x, 0)), "ReluBackward0", lambda g, r: threshold_backward(g, r), "result", integers=True)
+abs = _unary("abs", _no_bool("abs_cpu", np.abs), "AbsBackward0", lambda g, x: g * sign(x), aliases=("absolute",), integers=True)
+sgn = _unary("sgn", np.sign, "SgnBackward0", _zeros_like, "", integers=True)
+floor = _unary("floor", _rounding(np.floor), "FloorBackward0", _zeros_like, "", integers=True)
+ceil = _unary("ceil", _rounding(np.ceil), "CeilBackward0", _zeros_like, "", integers=True)
+trunc = _unary("trunc", _rounding(np.trunc), "TruncBackward0", _zeros_like, "", aliases=("fix",), integers=True)
+frac = _unary("frac", lambda x: x - np.trunc(x), "FracBackward0", lambda g: g, "", integers=True)
+relu = _unary(
+    "relu", _no_bool("relu", lambda x: np.maximum(x, 0)), "ReluBackward0", lambda g, r: threshold_backward(g, r), "result", integers=True
+)
 
 
 def _sign_of_bool(data):
     return data.copy() if data.dtype.kind == "b" else np.sign(data)
 
 
-_unary("sign", _sign_of_bool, "SignBackward0", _zeros_like, "", integers=True)
+sign = _unary("sign", _sign_of_bool, "SignBackward0", _zeros_like, "", integers=True)
 
 
 def threshold_backward(grad, result):
@@ -772,7 +783,7 @@ def mvlgamma(input, p):
     total = (p * (p - 1) / 4) * math.log(math.pi)
     for j in range(p):
         total = lgamma(input - j / 2) + total
-    return total
+    return _renamed(total, "MvlgammaBackward0")
 
 
 @public
@@ -798,11 +809,7 @@ def _binary(name, compute, node, rule, aliases=(), as_floats=False, save_result=
         result = attach(apply(compute, x, y), node, (input, other), rule, kept, save_result, data="aten::" + name)
         return result if out is None else into(out, result)
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = "torch"
-    for public_name in (name, *aliases):
-        globals()[public_name] = function
-        __all__.append(public_name)
+    return published(function, name, aliases)
 
 
 def _choice_rule(first, second):
@@ -864,19 +871,19 @@ def _ldexp_rule(node, grad):
     return grad * power, grad * a * power * math.log(2)
 
 
-_binary("maximum", np.maximum, "MaximumBackward0", _choice_rule(np.greater, np.less))
-_binary("minimum", np.minimum, "MinimumBackward0", _choice_rule(np.less, np.greater))
-_binary("fmax", np.fmax, "FmaxBackward0", _choice_rule(lambda x, y: (x > y) | np.isnan(y), lambda x, y: (x < y) | np.isnan(x)))
-_binary("fmin", np.fmin, "FminBackward0", _choice_rule(lambda x, y: (x < y) | np.isnan(y), lambda x, y: (x > y) | np.isnan(x)))
-_binary("atan2", np.arctan2, "Atan2Backward0", _atan2_rule, aliases=("arctan2",), as_floats=True)
-_binary("hypot", np.hypot, "HypotBackward0", _hypot_rule, save_result=True)
-_binary("logaddexp", np.logaddexp, "LogaddexpBackward0", _logaddexp_rule)
-_binary("logaddexp2", np.logaddexp2, "Logaddexp2Backward0", _logaddexp2_rule)
-_binary("xlogy", _xlogy, "XlogyBackward0", _xlogy_rule, as_floats=True)
-_binary("copysign", np.copysign, "CopysignBackward0", _copysign_rule, as_floats=True)
-_binary("ldexp", lambda x, y: x * np.exp2(y), "LdexpBackward0", _ldexp_rule, as_floats=True)
-_binary("heaviside", np.heaviside, "NotImplemented", no_rule, as_floats=True)
-_binary("nextafter", np.nextafter, "NotImplemented", no_rule)
+maximum = _binary("maximum", np.maximum, "MaximumBackward0", _choice_rule(np.greater, np.less))
+minimum = _binary("minimum", np.minimum, "MinimumBackward0", _choice_rule(np.less, np.greater))
+fmax = _binary("fmax", np.fmax, "FmaxBackward0", _choice_rule(lambda x, y: (x > y) | np.isnan(y), lambda x, y: (x < y) | np.isnan(x)))
+fmin = _binary("fmin", np.fmin, "FminBackward0", _choice_rule(lambda x, y: (x < y) | np.isnan(y), lambda x, y: (x > y) | np.isnan(x)))
+atan2 = _binary("atan2", np.arctan2, "Atan2Backward0", _atan2_rule, aliases=("arctan2",), as_floats=True)
+hypot = _binary("hypot", np.hypot, "HypotBackward0", _hypot_rule, save_result=True)
+logaddexp = _binary("logaddexp", np.logaddexp, "LogaddexpBackward0", _logaddexp_rule)
+logaddexp2 = _binary("logaddexp2", np.logaddexp2, "Logaddexp2Backward0", _logaddexp2_rule)
+xlogy = _binary("xlogy", _xlogy, "XlogyBackward0", _xlogy_rule, as_floats=True)
+copysign = _binary("copysign", np.copysign, "CopysignBackward0", _copysign_rule, as_floats=True)
+ldexp = _binary("ldexp", lambda x, y: x * np.exp2(y), "LdexpBackward0", _ldexp_rule, as_floats=True)
+heaviside = _binary("heaviside", np.heaviside, "NotImplemented", no_rule, as_floats=True)
+nextafter = _binary("nextafter", np.nextafter, "NotImplemented", no_rule)
 
 
 def _integral(kernel, ufunc, bools=True):
@@ -889,13 +896,13 @@ def _integral(kernel, ufunc, bools=True):
     return compute
 
 
-_binary("gcd", _integral("gcd_cpu", np.gcd, False), "", None)
-_binary("lcm", _integral("lcm_cpu", np.lcm, False), "", None)
-_binary("bitwise_and", _integral("bitwise_and_cpu", np.bitwise_and), "", None)
-_binary("bitwise_or", _integral("bitwise_or_cpu", np.bitwise_or), "", None)
-_binary("bitwise_xor", _integral("bitwise_xor_cpu", np.bitwise_xor), "", None)
-_binary("bitwise_left_shift", _integral("lshift_cpu", np.left_shift, False), "", None)
-_binary("bitwise_right_shift", _integral("rshift_cpu", np.right_shift, False), "", None)
+gcd = _binary("gcd", _integral("gcd_cpu", np.gcd, False), "", None)
+lcm = _binary("lcm", _integral("lcm_cpu", np.lcm, False), "", None)
+bitwise_and = _binary("bitwise_and", _integral("bitwise_and_cpu", np.bitwise_and), "", None)
+bitwise_or = _binary("bitwise_or", _integral("bitwise_or_cpu", np.bitwise_or), "", None)
+bitwise_xor = _binary("bitwise_xor", _integral("bitwise_xor_cpu", np.bitwise_xor), "", None)
+bitwise_left_shift = _binary("bitwise_left_shift", _integral("lshift_cpu", np.left_shift, False), "", None)
+bitwise_right_shift = _binary("bitwise_right_shift", _integral("rshift_cpu", np.right_shift, False), "", None)
 
 
 @public
@@ -916,19 +923,15 @@ def _comparison(name, ufunc, aliases=()):
             raise
         return _wrap(result) if out is None else into(out, _wrap(result))
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = "torch"
-    for public_name in (name, *aliases):
-        globals()[public_name] = function
-        __all__.append(public_name)
+    return published(function, name, aliases)
 
 
-_comparison("eq", np.equal)
-_comparison("ne", np.not_equal, ("not_equal",))
-_comparison("lt", np.less, ("less",))
-_comparison("le", np.less_equal, ("less_equal",))
-_comparison("gt", np.greater, ("greater",))
-_comparison("ge", np.greater_equal, ("greater_equal",))
+eq = _comparison("eq", np.equal)
+ne = _comparison("ne", np.not_equal, ("not_equal",))
+lt = _comparison("lt", np.less, ("less",))
+le = _comparison("le", np.less_equal, ("less_equal",))
+gt = _comparison("gt", np.greater, ("greater",))
+ge = _comparison("ge", np.greater_equal, ("greater_equal",))
 
 
 def _logical(name, ufunc):
@@ -936,15 +939,12 @@ def _logical(name, ufunc):
         x, y = tensor_data(input, name), tensor_data(other, name, "other", 2)
         return into(out, _wrap(apply(ufunc, x, y)))
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = "torch"
-    globals()[name] = function
-    __all__.append(name)
+    return published(function, name)
 
 
-_logical("logical_and", np.logical_and)
-_logical("logical_or", np.logical_or)
-_logical("logical_xor", np.logical_xor)
+logical_and = _logical("logical_and", np.logical_and)
+logical_or = _logical("logical_or", np.logical_or)
+logical_xor = _logical("logical_xor", np.logical_xor)
 
 
 @public
@@ -959,17 +959,14 @@ def _test(name, ufunc, of_integers):
             return _wrap(np.full(data.shape, of_integers))
         return _wrap(ufunc(data))
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = "torch"
-    globals()[name] = function
-    __all__.append(name)
+    return published(function, name)
 
 
-_test("isnan", np.isnan, False)
-_test("isinf", np.isinf, False)
-_test("isfinite", np.isfinite, True)
-_test("isposinf", np.isposinf, False)
-_test("isneginf", np.isneginf, False)
+isnan = _test("isnan", np.isnan, False)
+isinf = _test("isinf", np.isinf, False)
+isfinite = _test("isfinite", np.isfinite, True)
+isposinf = _test("isposinf", np.isposinf, False)
+isneginf = _test("isneginf", np.isneginf, False)
 
 
 @public
@@ -1031,7 +1028,9 @@ def where(condition, input=None, other=None, *, out=None):
         return tuple([_wrap(i.astype(np.int64)) for i in np.nonzero(mask)])
     if mask.dtype != np.bool_:
         if mask.dtype != np.uint8:
-            raise RuntimeError(f"where expected condition to be a boolean tensor, but got a tensor with dtype {BY_NUM[mask.dtype.num].title}")
+            raise RuntimeError(
+                f"where expected condition to be a boolean tensor, but got a tensor with dtype {BY_NUM[mask.dtype.num].title}"
+            )
         mask = mask != 0
     if isinstance(input, Tensor) or isinstance(other, Tensor):
         x, y = pair(input, other, "where", ("input", "other"))
@@ -1149,9 +1148,7 @@ def lerp(input, end, weight, *, out=None):
     x = tensor_data(input, "lerp")
     y = tensor_data(end, "lerp", "end", 2)
     if x.dtype != y.dtype:
-        raise RuntimeError(
-            f"expected dtype {_dtypes.BY_NUM[x.dtype.num].name} for `end` but got dtype {_dtypes.BY_NUM[y.dtype.num].name}"
-        )
+        raise RuntimeError(f"expected dtype {_dtypes.BY_NUM[x.dtype.num].name} for `end` but got dtype {_dtypes.BY_NUM[y.dtype.num].name}")
     if isinstance(weight, Tensor):
         w = weight._data
         low = np.abs(w) < 0.5
@@ -1230,7 +1227,7 @@ def is_nonzero(input):
 
 METHODS = {}
 
-_OPERANDS = (Tensor, _int, _float, _bool, np.generic, np.ndarray)
+_OPERANDS = (Tensor, _int, _float, _bool, np.generic, np.ndarray, complex)
 
 
 def _operator(name, function, swapped=False):
@@ -1271,11 +1268,11 @@ for _name, _function in (
     ("floordiv", floor_divide),
     ("mod", remainder),
     ("pow", pow),
-    ("and", bitwise_and),  # noqa: F821
-    ("or", bitwise_or),  # noqa: F821
-    ("xor", bitwise_xor),  # noqa: F821
-    ("lshift", bitwise_left_shift),  # noqa: F821
-    ("rshift", bitwise_right_shift),  # noqa: F821
+    ("and", bitwise_and),
+    ("or", bitwise_or),
+    ("xor", bitwise_xor),
+    ("lshift", bitwise_left_shift),
+    ("rshift", bitwise_right_shift),
 ):
     _operator(f"__{_name}__", _function)
     _operator(f"__r{_name}__", _function, swapped=True)
@@ -1283,7 +1280,7 @@ METHODS["__rsub__"] = _rsub_operator
 METHODS["__rtruediv__"] = _rtruediv
 METHODS["__radd__"] = METHODS["__add__"]
 METHODS["__rmul__"] = METHODS["__mul__"]
-for _name, _function in (("eq", eq), ("ne", ne), ("lt", lt), ("le", le), ("gt", gt), ("ge", ge)):  # noqa: F821
+for _name, _function in (("eq", eq), ("ne", ne), ("lt", lt), ("le", le), ("gt", gt), ("ge", ge)):
     METHODS[f"__{_name}__"] = _equals(_function)
 METHODS["__neg__"] = lambda self: neg(self)
 METHODS["__pos__"] = lambda self: positive(self)

@@ -70,7 +70,9 @@ def _spread_rule(node, grad):
         return (sum_to(grad, shape),)
     result = grad
     axes = _lost(data.shape, shape)
-    return (attach(np.add.reduce(result._data, axis=axes).reshape(shape), "SumBackward1", (grad,), _sum_rule, data=(data.shape, axes, False)),)
+    return (
+        attach(np.add.reduce(result._data, axis=axes).reshape(shape), "SumBackward1", (grad,), _sum_rule, data=(data.shape, axes, False)),
+    )
 
 
 def _lost(whole, part):
@@ -103,7 +105,9 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
         result = attach(result, "SumBackward0", (input,), _sum_rule, data=(data.shape, None, keepdim))
     else:
         dims = dims_of(dim, data.ndim)
-        result = attach(np.add.reduce(data, axis=dims, keepdims=keepdim), "SumBackward1", (input,), _sum_rule, data=(data.shape, dims, keepdim))
+        result = attach(
+            np.add.reduce(data, axis=dims, keepdims=keepdim), "SumBackward1", (input,), _sum_rule, data=(data.shape, dims, keepdim)
+        )
     return result if out is None else into(out, result)
 
 
@@ -164,9 +168,7 @@ def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
     if data.dtype.kind != "f":
         title = BY_NUM[data.dtype.num].title
         start = "Input dtype" if dtype is None else "Optional dtype"
-        raise RuntimeError(
-            f"mean(): could not infer output dtype. {start} must be either a floating point or complex dtype. Got: {title}"
-        )
+        raise RuntimeError(f"mean(): could not infer output dtype. {start} must be either a floating point or complex dtype. Got: {title}")
     if dim is None:
         dims, name = None, "MeanBackward0"
         count = data.size
@@ -328,7 +330,9 @@ def _others(x, dim):
 
 def _empty_check(data, what):
     if data.size == 0:
-        raise RuntimeError(f"{what}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+        raise RuntimeError(
+            f"{what}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+        )
 
 
 def _dim_check(data, dim, what):
@@ -351,7 +355,9 @@ def _extreme(name, ufunc, argument, binary, result_class):
             return getattr(_pointwise, binary)(input, dim, out=out)
         if dim is None:
             _empty_check(data, name)
-            return into(out, attach(ufunc.reduce(data, axis=None), title + "Backward1", (input,), _even_rule, (input,), True, data=(None, False)))
+            return into(
+                out, attach(ufunc.reduce(data, axis=None), title + "Backward1", (input,), _even_rule, (input,), True, data=(None, False))
+            )
         dim = dim_of(dim, data.ndim)
         _dim_check(data, dim, name)
         if data.ndim == 0:
@@ -435,7 +441,9 @@ def _plain_extreme(name, ufunc):
         dims = dims_of(dim, data.ndim)
         if data.size == 0:
             if dim == () or dim is None:
-                raise IndexError(f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+                raise IndexError(
+                    f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+                )
             for d in dims:
                 _dim_check(data, d, name)
         result = ufunc.reduce(data, axis=dims, keepdims=keepdim)
@@ -473,7 +481,9 @@ def _position(name, argument):
             unsupported(f"{name}_cpu", "Bool")
         if dim is None:
             if data.size == 0:
-                raise IndexError(f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+                raise IndexError(
+                    f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+                )
             found = np.asarray(argument(data), np.int64)
             return _wrap(found.reshape((1,) * data.ndim) if keepdim else found)
         dim = dim_of(dim, data.ndim)
@@ -620,9 +630,7 @@ def vector_norm(input, ord=2, dim=None, keepdim=False, name="LinalgVectorNormBac
     """(sum |x|^ord)^(1/ord) over `dim`; the greatest or least |x| for ±inf, the number of nonzero elements for 0."""
     data = tensor_data(input, "linalg_vector_norm")
     if data.dtype.kind != "f":
-        raise RuntimeError(
-            f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}"
-        )
+        raise RuntimeError(f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}")
     dims = dims_of(dim, data.ndim)
     ord = float(ord)
     wide = data.astype(np.float32) if data.itemsize == 2 else data
@@ -702,9 +710,7 @@ def _quantile(input, q, dim, keepdim, interpolation, ignore, what):
     if data.dtype.kind != "f" or data.itemsize == 2:
         raise RuntimeError(f"{what}() input tensor must be either float or double dtype")
     if interpolation not in _INTERPOLATIONS:
-        raise RuntimeError(
-            f"{what}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}"
-        )
+        raise RuntimeError(f"{what}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}")
     if data.size == 0:
         raise RuntimeError(f"{what}() input tensor must be non-empty")
     if isinstance(q, Tensor):
