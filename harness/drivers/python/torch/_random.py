@@ -14,6 +14,7 @@ from torch._absent import refuse
 from torch._autograd import attach, overwrite, touched, writable
 from torch._autograd import GRAD
 from torch._generator import Generator
+from torch._sort import topk
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [
@@ -103,7 +104,7 @@ def shape_of(function, size, position=1):
             )
         size = given
     elif not _whole(size[0]):
-        raise TypeError(f"{function}(): argument 'size' (position {position}) must be tuple of ints, not {_kind(size[0])}")
+        raise invalid(function, size)
     for place, value in enumerate(size):
         if not _whole(value):
             raise TypeError(
@@ -174,7 +175,7 @@ def _finish(function, array, out, requires_grad):
 
 def _floats(dtype, name):
     if dtype.kind != "f":
-        raise NotImplementedError(f'"{name}" not implemented for \'{_dtypes.BY_NUM[dtype.num].title}\'')
+        raise NotImplementedError(f"\"{name}\" not implemented for '{_dtypes.BY_NUM[dtype.num].title}'")
 
 
 # -- Factories -----------------------------------------------------------------------------------------------------------------------------
@@ -270,6 +271,13 @@ def _between(source, count, dtype, low, high):
             raise RuntimeError(f"from is out of bounds for {title}")
         if not least <= high - 1 <= most:
             raise RuntimeError(f"to - 1 is out of bounds for {title}")
+    elif dtype.kind == "f":
+        # Where the type does not tell neighbours apart, the range shrinks to what does not round beyond it.
+        digits = np.finfo(dtype).nmant + 1
+        if int(dtype.type(low + 1)) < low:
+            low += 1 << (abs(low + 1).bit_length() - digits)
+        if int(dtype.type(high - 1)) >= high:
+            high -= 1 << (abs(high - 1).bit_length() - digits)
     found = _generator.between(source, count, low, high)
     return found if dtype == int64 else found.astype(dtype)
 
@@ -306,9 +314,7 @@ def randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=Fal
     return _finish("randn_like", array, None, requires_grad)
 
 
-def randint_like(
-    input, low, high=None, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None
-):
+def randint_like(input, low, high=None, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
     """Integers in [0, low) of the shape and type of `input`, or in [low, high)."""
     if high is None:
         low, high = 0, low
@@ -491,9 +497,7 @@ def cauchy_(self, median=0, sigma=1, *, generator=None):
     if not sigma > 0.0:
         raise RuntimeError(f"cauchy_ expects sigma > 0.0, but found sigma={sigma:g}")
     source = _source("cauchy_", generator)
-    return _in_place(
-        self, "CauchyBackward0", lambda a: _pour(a, median + sigma * np.tan(math.pi * (_uniform64(source, a) - 0.5)))
-    )
+    return _in_place(self, "CauchyBackward0", lambda a: _pour(a, median + sigma * np.tan(math.pi * (_uniform64(source, a) - 0.5))))
 
 
 def log_normal_(self, mean=1, std=2, *, generator=None):
@@ -506,9 +510,7 @@ def log_normal_(self, mean=1, std=2, *, generator=None):
     if not std > 0.0:
         raise RuntimeError(f"log_normal_ expects std > 0.0, but found std={std:g}")
     source = _source("log_normal_", generator)
-    return _in_place(
-        self, "LogNormalBackward0", lambda a: _pour(a, np.exp(_generator.normal_serial(source, a.size, float64, mean, std)))
-    )
+    return _in_place(self, "LogNormalBackward0", lambda a: _pour(a, np.exp(_generator.normal_serial(source, a.size, float64, mean, std))))
 
 
 def geometric_(self, p, *, generator=None):
@@ -516,9 +518,7 @@ def geometric_(self, p, *, generator=None):
     if not 0.0 < p < 1.0:
         raise RuntimeError(f"geometric_ expects p to be in (0, 1), but got p={p:g}")
     source = _source("geometric_", generator)
-    return _in_place(
-        self, "GeometricBackward0", lambda a: _pour(a, np.ceil(np.log(_uniform64(source, a)) / math.log1p(-p)))
-    )
+    return _in_place(self, "GeometricBackward0", lambda a: _pour(a, np.ceil(np.log(_uniform64(source, a)) / math.log1p(-p))))
 
 
 def _draw_chances(array, p, source):
@@ -580,9 +580,7 @@ def bernoulli(input, p=None, *, generator=None, out=None):
 
 
 def _zeros_rule(node, grad):
-    return tuple(
-        _wrap(np.zeros(grad._data.shape, grad._data.dtype)) if needed else None for needed in node.needs
-    )
+    return tuple(_wrap(np.zeros(grad._data.shape, grad._data.dtype)) if needed else None for needed in node.needs)
 
 
 def normal(*args, generator=None, out=None, dtype=None, layout=None, device=None, pin_memory=None, requires_grad=False, **named):
@@ -634,9 +632,7 @@ def _common(a, b=()):
         m, n = a[-place], b[-place]
         if m != n and m != 1 and n != 1:
             dim = max(len(a), len(b)) - place
-            raise RuntimeError(
-                f"The size of tensor a ({m}) must match the size of tensor b ({n}) at non-singleton dimension {dim}"
-            )
+            raise RuntimeError(f"The size of tensor a ({m}) must match the size of tensor b ({n}) at non-singleton dimension {dim}")
     return np.broadcast_shapes(a, b)
 
 
@@ -673,7 +669,7 @@ def multinomial(input, num_samples, replacement=False, *, generator=None, out=No
         if count == 1:
             found = np.expand_dims(waits.argmax(-1), -1)
         else:
-            found = np.argsort(-waits, axis=-1, kind="stable")[..., :count]
+            found = topk(_wrap(waits), count)[1]._data
     else:
         rows = weights.reshape(-1, weights.shape[-1])
         sums = np.cumsum(rows, axis=1, dtype=rows.dtype)
