@@ -419,7 +419,7 @@ def _set_momentum(group, value, use_beta1):
 class CyclicLR(LRScheduler):
     """Goes up and down between `base_lr` and `max_lr`."""
 
-    _skipped = ("optimizer", "_scale_fn_ref", "_scale_fn_custom")
+    _skipped = ("optimizer", "_scale_fn_custom")
 
     def __init__(
         self,
@@ -467,6 +467,20 @@ class CyclicLR(LRScheduler):
                     group["base_momentum"] = low
         super().__init__(optimizer, last_epoch)
         self.base_lrs = lows
+
+    def state_dict(self):
+        found = super().state_dict()
+        function = self._scale_fn_custom
+        plain = function is None or isinstance(function, types.FunctionType)
+        found["_scale_fn_custom"] = None if plain else function.__dict__.copy()
+        return found
+
+    def load_state_dict(self, state_dict):
+        saved = dict(state_dict)
+        state = saved.pop("_scale_fn_custom")
+        self.__dict__.update(saved)
+        if state is not None:
+            self._scale_fn_custom.__dict__.update(state)
 
     def scale_fn(self, x):
         if self._scale_fn_custom is not None:
