@@ -67,7 +67,7 @@ class Node:
         self._metadata = None
 
     def name(self):
-        return self._name
+        return _PREFIXED.get(self._name, self._name)
 
     def __repr__(self):
         return f"<{self._name} object at {hex(id(self))}>"
@@ -107,7 +107,7 @@ class Node:
         tensors, versions = found
         for tensor, version in zip(tensors, versions):
             if tensor is not None and tensor._version is not None and tensor._version[0] != version:
-                changed(tensor._data, tensor._node, tensor._index, tensor._version[0], version)
+                changed(tensor._data, tensor.grad_fn, tensor._index, tensor._version[0], version)
         return tensors
 
     def result(self):
@@ -140,13 +140,23 @@ class Node:
         return _hook(self, "before", hook)
 
 
+# Nodes that PyTorch names with their namespace.
+_PREFIXED = {"CopySlices": "torch::autograd::CopySlices", "CopyBackwards": "torch::autograd::CopyBackwards"}
+
+
+def _operation(name):
+    """`Exp` of `ExpBackward0`."""
+    head, found, tail = name.rpartition("Backward")
+    return head if found and (not tail or tail.isdigit()) else name
+
+
 def changed(array, node, index, now, then):
     title = BY_NUM[array.dtype.num].title
-    where = f", which is output {index} of {node._name}," if node is not None else ""
+    where = f", which is output {index} of {_operation(node._name)}," if node is not None else ""
     raise RuntimeError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
         f"[torch.{title}Tensor {list(array.shape)}]{where} is at version {now}; expected version {then} instead. Hint: enable anomaly "
-        "detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True)."
+        "detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
     )
 
 

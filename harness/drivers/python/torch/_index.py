@@ -403,7 +403,7 @@ def index_last(input, indices):
 def _index_last_rule(node, grad):
     shape, indices = node.data
     result = np.zeros(shape, grad._data.dtype)
-    places = np.ogrid[tuple(slice(n) for n in indices.shape)]
+    places = list(np.ogrid[tuple(slice(n) for n in indices.shape)])
     places[-1] = indices
     np.add.at(result, tuple(places), grad._data)
     return (attach(result, "ScatterAddBackward0", (grad,), lambda n, g: (index_last(g, n.data),), data=indices),)

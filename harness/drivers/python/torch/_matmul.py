@@ -224,9 +224,7 @@ def _batched(input, other, a, b):
         except RuntimeError as error:
             raise error from None
         raise
-    name = "UnsafeViewBackward0" if a.ndim > 1 and b.ndim > 1 else "ViewBackward0" if b.ndim == 1 and a.ndim > 2 else "SqueezeBackward1"
-    if b.ndim == 1:
-        name = "UnsafeViewBackward0"
+    name = "CloneBackward0" if a.ndim == 2 and b.ndim == 3 else "UnsafeViewBackward0"
     return attach(result, name, (input, other), _batched_rule, (input, other), cross=True)
 
 
@@ -342,7 +340,7 @@ def baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
 
 
 def addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
-    return into(out, input * beta + bmm(batch1, batch2).sum(0) * alpha)
+    return into(out, _named(input * beta + bmm(batch1, batch2).sum(0) * alpha, "AddbmmBackward0"))
 
 
 def addmv(input, mat, vec, *, beta=1, alpha=1, out=None):
@@ -362,14 +360,20 @@ def _addmv_rule(node, grad):
 
 
 def addr(input, vec1, vec2, *, beta=1, alpha=1, out=None):
-    return into(out, input * beta + outer(vec1, vec2) * alpha)
+    return into(out, _named(input * beta + outer(vec1, vec2) * alpha, "AddrBackward0"))
+
+
+def _named(tensor, name):
+    if tensor._node is not None:
+        tensor._node._name = name
+    return tensor
 
 
 def chain_matmul(*matrices, out=None):
     result = matrices[0]
     for matrix in matrices[1:]:
         result = mm(result, matrix)
-    return into(out, result)
+    return into(out, _named(result, "ViewBackward0") if len(matrices) > 1 else result)
 
 
 def matrix_power(input, n, *, out=None):
@@ -544,6 +548,7 @@ def _contract(left, left_names, right, right_names, later):
     result = bmm(a, b) if k == 1 and lead_a == lead_b else matmul(a, b) if k else mm(a, b)
     if len(only_left) != 1 or len(only_right) != 1:
         result = result.reshape(*result._data.shape[:k], *rows, *columns)
+    _named(result, "ViewBackward0")
     return result, both + only_left + only_right
 
 

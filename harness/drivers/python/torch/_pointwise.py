@@ -620,6 +620,27 @@ def _polygamma_of(n):
     return function
 
 
+def _i1(x):
+    """The modified Bessel function of order 1 by its series, and by Hankel's expansion for large numbers."""
+    size = _abs(x)
+    if size > 700:
+        return math.copysign(math.inf, x)
+    if size > 30:
+        total = term = 1.0
+        for k in range(1, 20):
+            term *= -(4 - (2 * k - 1) ** 2) / (8 * size * k)
+            total += term
+        return math.copysign(math.exp(size) / math.sqrt(2 * math.pi * size) * total, x)
+    half = x / 2
+    total = term = half
+    k = 1
+    while _abs(term) > 1e-17 * _abs(total):
+        term *= half * half / (k * (k + 1))
+        total += term
+        k += 1
+    return total
+
+
 def sigmoid_of(x):
     return 1 / (1 + np.exp(-x))
 
@@ -666,7 +687,8 @@ sinc = _unary(
     "SincBackward0",
     lambda g, x: where(x == 0, 0.0, g * (cos(math.pi * x) * (math.pi * x) - sin(math.pi * x)) / (math.pi * x * x)),
 )
-i0 = _unary("i0", lambda x: np.i0(x).astype(x.dtype).reshape(x.shape), "I0Backward0", lambda g, x: no_rule)
+i0 = _unary("i0", lambda x: np.i0(x).astype(x.dtype).reshape(x.shape), "I0Backward0", lambda g, x: g * i1(x))
+i1 = _unary("i1", _elementwise(_i1), "SpecialI1Backward0", lambda g, x: g * where(x == 0, 0.5, i0(x) - i1(x) / x))
 deg2rad = _unary("deg2rad", lambda x: x * (math.pi / 180), "Deg2RadBackward0", lambda g: deg2rad(g), "")
 rad2deg = _unary("rad2deg", lambda x: x * (180 / math.pi), "Rad2DegBackward0", lambda g: rad2deg(g), "")
 
@@ -708,16 +730,21 @@ sign = _unary("sign", _sign_of_bool, "SignBackward0", _zeros_like, "", integers=
 def threshold_backward(grad, result):
     """`grad` where `result` is positive."""
     mask = ~(result._data <= 0)
-    return attach(grad._data * mask, "ThresholdBackwardBackward0", (grad,), _masked_rule, data=mask)
+    return attach(_held(grad._data, mask), "ThresholdBackwardBackward0", (grad,), _masked_rule, data=mask)
+
+
+def _held(data, mask):
+    """`data` where a mask of bools is true and zero elsewhere, or `data` times a mask of numbers."""
+    return np.where(mask, data, data.dtype.type(0)) if mask.dtype.kind == "b" else data * mask
 
 
 def _masked_rule(node, grad):
-    return (attach(grad._data * node.data, "MulBackward0", (grad,), _masked_rule, data=node.data),)
+    return (attach(_held(grad._data, node.data), "MulBackward0", (grad,), _masked_rule, data=node.data),)
 
 
 def masked(grad, mask):
     """`grad` times a mask (an array of bools or numbers through which no gradient flows)."""
-    return attach(grad._data * mask, "MulBackward0", (grad,), _masked_rule, data=mask)
+    return attach(_held(grad._data, mask), "MulBackward0", (grad,), _masked_rule, data=mask)
 
 
 @public
@@ -1374,6 +1401,7 @@ for _name, _method in (
 ):
     _inplace_operator(_name, METHODS[_method])
 
+__all__.remove("i1")
 for _name in __all__:
     if _name not in ("where", "polygamma", "is_nonzero"):
         METHODS[_name] = globals()[_name]

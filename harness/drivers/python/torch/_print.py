@@ -150,7 +150,7 @@ def text(tensor, start="tensor("):
         summarize = data.size > _Options.threshold
         body = _body(data, indent, summarize, _Format(_edges(data) if summarize else data))
     if node is not None:
-        name = node.name()
+        name = node._name
         suffixes.append(f"grad_fn=<{name}>")
     elif tensor._rg:
         suffixes.append("requires_grad=True")

@@ -269,16 +269,26 @@ def _std_rule(node, grad):
     return (grad * (x - mean(x, dims, True)) * (2 / freedom if freedom else math.nan),)
 
 
+def _named(tensor, name):
+    if tensor._node is not None:
+        tensor._node._name = name
+    return tensor
+
+
 @public
 def var_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None):
     dim, correction = _correction(dim, unbiased, correction)
-    return var(input, dim, keepdim=keepdim, correction=correction), mean(input, dim, keepdim)
+    return _named(var(input, dim, keepdim=keepdim, correction=correction), "VarMeanBackward0"), _named(
+        mean(input, dim, keepdim), "VarMeanBackward0"
+    )
 
 
 @public
 def std_mean(input, dim=None, unbiased=None, keepdim=False, *, correction=None):
     dim, correction = _correction(dim, unbiased, correction)
-    return std(input, dim, keepdim=keepdim, correction=correction), mean(input, dim, keepdim)
+    return _named(std(input, dim, keepdim=keepdim, correction=correction), "StdMeanBackward0"), _named(
+        mean(input, dim, keepdim), "StdMeanBackward0"
+    )
 
 
 @public
@@ -762,7 +772,7 @@ def _quantile(input, q, dim, keepdim, interpolation, ignore, what):
     else:
         rest = list(work._data.shape[:-1])
     found = found.movedim(-1, 0)
-    return found.reshape([points.size, *rest] if points.ndim else rest)
+    return _named(found.reshape([points.size, *rest] if points.ndim else rest), "SqueezeBackward4")
 
 
 @public

@@ -1058,7 +1058,6 @@ def meshgrid(*tensors, indexing=None):
         out.append(expand(lined, *shape))
     if swap:
         out[0], out[1] = out[1], out[0]
-        out = [transpose(t, 0, 1) for t in out]
     return tuple(out)
 
 
