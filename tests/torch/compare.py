@@ -24,7 +24,8 @@ TITLE = "# ===== "
 # A larger tensor is compared at this many elements, spread evenly.
 WHOLE = 256
 SAMPLE = 64
-ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+# Places in memory and in the original's own source.
+ADDRESS = re.compile(r"(?<=0x)[0-9a-fA-F]+|(?<=\.cpp:)\d+")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[-+]?\d+)?")
 # Bits of the significand, the hidden one included, and the least exponent.
 PRECISION = {"float16": (11, -24), "bfloat16": (8, -133), "float32": (24, -149), "float64": (53, -1074)}
@@ -311,14 +312,14 @@ def run(source):
     except Exception as error:
         answer = {"error": failure(error)}
     if printed:
-        answer["print"] = ADDRESS.sub("0x", "".join(printed))
+        answer["print"] = ADDRESS.sub("", "".join(printed))
     return answer
 
 
 def failure(error):
     """Type and first line of an error."""
     lines = str(error).strip().splitlines() or [""]
-    return f"{type(error).__name__}: {ADDRESS.sub('0x', lines[0])}"
+    return f"{type(error).__name__}: {ADDRESS.sub('', lines[0])}"
 
 
 def encode(value):
@@ -343,7 +344,7 @@ def encode(value):
         return {"float": repr(value)}
     if isinstance(value, (set, frozenset)):
         return {"set": sorted(repr(item) for item in value)}
-    return {"repr": ADDRESS.sub("0x", repr(value))}
+    return {"repr": ADDRESS.sub("", repr(value))}
 
 
 def encode_tensor(value):
