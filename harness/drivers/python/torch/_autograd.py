@@ -429,6 +429,13 @@ def _refresh(view):
 _tensor._refresh[0] = _refresh
 
 
+_UNSEEN = (
+    "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and "
+    "error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block "
+    "(if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+)
+
+
 def writable(self):
     """Complains if `self` must not be changed in place now."""
     if GRAD[0]:
@@ -439,6 +446,8 @@ def writable(self):
         else:
             if self._epoch != base._epoch:
                 _refresh(self)
+            if self._unseen and base._rg:
+                raise RuntimeError(_UNSEEN)
             if base._rg and base._node is None:
                 raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
 
@@ -477,16 +486,12 @@ def overwrite(self, out):
     many = self._many
     if many:
         raise RuntimeError(
-            f"Output {self._index} of {self._node._name if self._node else many} is a view and is being modified inplace. This view is the "
+            f"Output {many[1]} of {_operation(many[0])} is a view and is being modified inplace. This view is the "
             "output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. "
             "You should replace the inplace operation by an out-of-place one."
         )
     if self._unseen and self._base is not None:
-        raise RuntimeError(
-            "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is "
-            "ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both "
-            "inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
-        )
+        raise RuntimeError(_UNSEEN)
     tensors, versions = node._saved or ((), ())
     for tensor in tensors:
         if tensor is not None and np.may_share_memory(tensor._data, target) and tensor._version is self._version:
@@ -765,14 +770,14 @@ def _after(node, found, flowing):
 
 
 def _accumulate(tensor, grad, create):
-    old = tensor.grad
+    old = tensor._grad
     if old is None:
         if create:
-            tensor.grad = grad if grad._node is not None else _wrap(grad._data.copy())
+            tensor._grad = grad if grad._node is not None else _wrap(grad._data.copy())
         else:
-            tensor.grad = _wrap(grad._data.copy())
+            tensor._grad = _wrap(grad._data.copy())
     elif create:
-        tensor.grad = _plus(old, grad)
+        tensor._grad = _plus(old, grad)
     else:
         np.add(old._data, grad._data, out=old._data)
         touched(old)
@@ -851,7 +856,7 @@ def grad(
         if value is None:
             if not allow_unused:
                 raise RuntimeError(
-                    "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the "
+                    f"The differentiated Tensor at index {len(out)} appears to not have been used in the graph. Set allow_unused=True if this is the "
                     "desired behavior."
                 )
             if materialize_grads:

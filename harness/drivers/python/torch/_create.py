@@ -48,8 +48,14 @@ def finish(array, requires_grad):
     """A new tensor of an array that nobody else has."""
     result = _wrap(array)
     if requires_grad:
-        result.requires_grad = True
+        _want(result)
     return result
+
+
+def _want(tensor):
+    if tensor._data.dtype.kind != "f":
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+    tensor._rg = True
 
 
 def target_of(dtype):
@@ -122,7 +128,7 @@ def check_size(shape, itemsize=4):
         if count > 2**63 - 1:
             raise RuntimeError("Storage size calculation overflowed with sizes=[" + ", ".join(map(str, shape)) + "]")
         raise RuntimeError(
-            "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+            "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
             f"{count * itemsize} bytes. Error code 12 (Cannot allocate memory)"
         )
 
@@ -155,7 +161,7 @@ def _ragged(data, dim=0):
         length = len(data[0])
         for item in data:
             if not isinstance(item, (list, tuple)):
-                raise TypeError(f"expected a sequence of length {length} at dim {dim + 1}, got {type(item).__name__}")
+                raise TypeError("not a sequence")
             if len(item) != length:
                 raise ValueError(f"expected sequence of length {length} at dim {dim + 1} (got {len(item)})")
         for item in data:
@@ -163,7 +169,10 @@ def _ragged(data, dim=0):
     else:
         for item in data:
             if isinstance(item, (list, tuple)):
-                raise TypeError(f"must be real number, not {type(item).__name__}")
+                first = next((i for i in data if not isinstance(i, (list, tuple))), 0)
+                if isinstance(first, float):
+                    raise TypeError(f"must be real number, not {type(item).__name__}")
+                raise TypeError(f"'{type(item).__name__}' object cannot be interpreted as an integer")
 
 
 def _bad(data):
@@ -190,7 +199,7 @@ def array_of(data, dtype=None):
         return np.array(data, target or DEFAULT_NP[0])
     if kind is int and target is None:
         if not -(2**63) <= data < 2**63:
-            raise RuntimeError("Overflow when unpacking long long")
+            raise ValueError("Overflow when unpacking long long")
         return np.array(data, np.int64)
     if isinstance(data, np.ndarray):
         _dtypes.of(data.dtype)
@@ -220,7 +229,7 @@ def array_of(data, dtype=None):
         _bad(plain)
         array = np.array(plain)
     except OverflowError:
-        raise RuntimeError("Overflow when unpacking long long") from None
+        raise ValueError("Overflow when unpacking long long") from None
     code = array.dtype.kind
     if code == "O" or code not in "biuf":
         plain = _plain(data)
@@ -229,7 +238,7 @@ def array_of(data, dtype=None):
         if code == "O":
             if target is not None:
                 return np.array(plain, target)
-            raise RuntimeError("Overflow when unpacking long long")
+            raise ValueError("Overflow when unpacking long long")
         raise ValueError(f"too many dimensions '{type(first).__name__}'")
     if array.size == 0 and not isinstance(first, np.ndarray):
         return array.astype(target or DEFAULT_NP[0])
@@ -243,7 +252,7 @@ def array_of(data, dtype=None):
         return array.astype(DEFAULT_NP[0])
     if code in "iu":
         if code == "u" and array.dtype.itemsize == 8:
-            raise RuntimeError("Overflow when unpacking long long")
+            raise ValueError("Overflow when unpacking long long")
         return array.astype(np.int64)
     return array
 
@@ -253,7 +262,7 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
         _device.check(device)
     result = _wrap(array_of(data, dtype))
     if requires_grad:
-        result.requires_grad = True
+        _want(result)
     return result
 
 
@@ -340,6 +349,8 @@ def full(size, fill_value, *, out=None, dtype=None, layout=None, device=None, re
     shape = shape_of((size,), "full")
     if isinstance(fill_value, Tensor):
         fill_value = fill_value._data.item()
+    if not isinstance(fill_value, (int, float, complex, np.generic)):
+        raise TypeError(f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}")
     target = _dtypes.scalar_dtype(fill_value).np if dtype is None else target_of(dtype)
     return _out(np.full(shape, fill_value, target), out, requires_grad)
 

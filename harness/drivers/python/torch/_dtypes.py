@@ -129,7 +129,7 @@ def set_default_dtype(d, /):
     if not isinstance(d, dtype):
         raise TypeError(f"invalid type object: only floating-point types are supported as the default type, got {d!r}")
     if not d.is_floating_point:
-        raise TypeError(f"only floating-point types are supported as the default type, but got {d!r}")
+        raise TypeError("only floating-point types are supported as the default type")
     DEFAULT_NP[0] = d.np
     _default[0] = d
 
@@ -217,7 +217,7 @@ class finfo:
     def __init__(self, type=None):
         type = _default[0] if type is None else type
         if type.kind != 2:
-            raise TypeError(f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle '{type!r}'.")
+            raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
         if type is bfloat16:
             self.bits, self.eps, self.max, self.tiny, self.resolution = 16, 0.0078125, 3.3895313892515355e38, 1.1754943508222875e-38, 0.01
             self.min, self.smallest_normal = -self.max, self.tiny
@@ -246,7 +246,7 @@ class iinfo:
 
     def __init__(self, type):
         if type.kind == 2:
-            raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{type!r}'.")
+            raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
         if type is bool:
             raise TypeError("iinfo is not supported for torch.bool") from None
         found = np.iinfo(type.np)

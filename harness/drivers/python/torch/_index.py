@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from torch import _dtypes
 from torch._autograd import GRAD, attach, attach_view, in_place, overwrite, touched, writable
 from torch._dtypes import BY_NUM
 from torch._pointwise import into, masked, mismatch, tensor_data
 from torch._shape import _cut_rule, alias
-from torch._tensor import Tensor, _wrap
+from torch._tensor import _C_NAMES, Tensor, _wrap
 
 __all__ = ["masked_fill", "index_put", "nonzero", "argwhere"]
 
@@ -77,8 +76,10 @@ def _parsed(data, key):
         elif isinstance(item, np.integer):
             item = int(item)
             used += 1
-        elif isinstance(item, str) or not hasattr(item, "__index__"):
-            raise TypeError(
+        elif isinstance(item, str):
+            raise TypeError("new(): invalid data type 'str'")
+        elif not hasattr(item, "__index__"):
+            raise IndexError(
                 f"only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got {kind.__name__})"
             )
         else:
@@ -128,13 +129,13 @@ def _check_masks(data, items, used, ellipsis):
 
 
 def _advanced(items, item):
-    """The dimension that an index of integers stands for, integers before it taken off."""
+    """Which of the index arrays `item` is."""
     place = 0
     for other in items:
         if other is item:
             return place
-        if other is not None and type(other) is not int:
-            place += other.ndim if isinstance(other, np.ndarray) and other.dtype.kind == "b" else 1
+        if isinstance(other, np.ndarray):
+            place += other.ndim if other.dtype.kind == "b" else 1
     return place
 
 
@@ -142,21 +143,15 @@ def _raise(data, items):
     """The complaint about an integer out of range."""
     place = 0
     used = sum(1 for i in items if i is not None and i is not Ellipsis)
-    kept = 0
     for item in items:
         if item is Ellipsis:
             place += data.ndim - used
-            kept += data.ndim - used
         elif item is not None:
             if type(item) is int:
                 n = data.shape[place]
                 if not -n <= item < n:
-                    raise IndexError(f"index {item} is out of bounds for dimension {kept} with size {n}") from None
-            else:
-                kept += 1
+                    raise IndexError(f"index {item} is out of bounds for dimension {place} with size {n}") from None
             place += 1
-        else:
-            kept += 1
 
 
 def _name(items, data):
@@ -287,6 +282,7 @@ def setitem(self, key, value):
         first, items = _steps(items)
         setitem(getitem(self, first), items, value)
         return
+    number = not isinstance(value, (Tensor, np.ndarray))
     value = _value(self, value)
     simple = not GRAD[0] or not (value.requires_grad or self.requires_grad)
     source = value._data
@@ -308,16 +304,20 @@ def setitem(self, key, value):
         touched(self)
         return
     if view:
-        try:
-            part = getitem(self, key)
-        except IndexError:
-            raise
+        part = getitem(self, key)
         if part._data.ndim < source.ndim:
             value = value.reshape(_squeezed(source, part._data.ndim).shape)
-        copy_(part, value)
+        if part._data.shape == data.shape and _name(items, data) is None:
+            part = self
+        if number and not source.ndim:
+            fill_(part, source.item())
+        else:
+            copy_(part, value)
         return
     writable(self)
     result = _put_items(self, items, value, False)
+    if number and len(items) == 1:
+        result._node._name = "MaskedFillBackward0" if items[0].dtype.kind == "b" else "IndexFillBackward0"
     overwrite(self, result)
 
 
@@ -416,7 +416,7 @@ def masked_fill(input, mask, value):
     data = tensor_data(input, "masked_fill")
     m = tensor_data(mask, "masked_fill", "mask", 2)
     if m.dtype.kind != "b":
-        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {_dtypes.of(m.dtype).name}")
+        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {_C_NAMES[m.dtype.str[1:]]}")
     number = value
     if isinstance(value, Tensor):
         if value._data.ndim:
@@ -467,6 +467,8 @@ def masked_fill_(self, mask, value):
 
 
 def copy_(self, src, non_blocking=False):
+    if isinstance(src, (int, float, np.generic)):
+        return fill_(self, src)
     if not isinstance(src, Tensor):
         raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(src).__name__}")
     return in_place(self, _copied, src)
@@ -512,7 +514,7 @@ def fill_(self, value):
 
 
 def _filled(self, value):
-    return attach(np.full(self._data.shape, value, self._data.dtype), "FillBackward0", (self,), _filled_rule)
+    return attach(np.full(self._data.shape, value, self._data.dtype), "FillBackward2", (self,), _filled_rule)
 
 
 def _filled_rule(node, grad):
@@ -521,7 +523,7 @@ def _filled_rule(node, grad):
 
 def _filled_with(self, value):
     result = np.full(self._data.shape, value._data).astype(self._data.dtype)
-    return attach(result, "FillBackward1", (self, value), _filled_with_rule)
+    return attach(result, "FillBackward3", (self, value), _filled_with_rule)
 
 
 def _filled_with_rule(node, grad):
@@ -540,9 +542,12 @@ def _zeroed(self):
 
 
 def fill_diagonal_(self, fill_value, wrap=False):
-    writable(self)
-    np.fill_diagonal(self._data, fill_value, wrap)
-    return touched(self)
+    if wrap or self._data.ndim != 2:
+        writable(self)
+        np.fill_diagonal(self._data, fill_value, wrap)
+        return touched(self)
+    fill_(self.diagonal(), fill_value)
+    return self
 
 
 def nonzero(input, *, out=None, as_tuple=False):

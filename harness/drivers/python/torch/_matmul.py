@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import attach
 from torch._dtypes import BY_NUM
 from torch._pointwise import into, tensor_data, unsupported
-from torch._tensor import Tensor, _wrap
+from torch._tensor import _C_NAMES, Tensor, _wrap
 
 __all__ = [
     "matmul",
@@ -43,28 +43,10 @@ def _product(a, b):
     return np.matmul(a, b)
 
 
-def _same(a, b, what="mat1 and mat2"):
+def _same(a, b):
     x, y = a.dtype, b.dtype
     if x is not y and x != y:
-        names = [_c(BY_NUM[d.num]) for d in (x, y)]
-        raise RuntimeError(f"expected {what} to have the same dtype, but got: {names[0]} != {names[1]}")
-
-
-_C = {
-    "float32": "float",
-    "float64": "double",
-    "float16": "c10::Half",
-    "int64": "long",
-    "int32": "int",
-    "int16": "short",
-    "int8": "signed char",
-    "uint8": "unsigned char",
-    "bool": "bool",
-}
-
-
-def _c(dtype):
-    return _C[dtype.name]
+        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {_C_NAMES[x.str[1:]]} != {_C_NAMES[y.str[1:]]}")
 
 
 def _t(tensor):
@@ -79,16 +61,16 @@ def _t_rule(node, grad):
 def mm(input, mat2, *, out=None):
     a, b = tensor_data(input, "mm"), tensor_data(mat2, "mm", "mat2", 2)
     if a.ndim != 2:
-        raise RuntimeError("self must be a matrix")
+        raise RuntimeError(f"mm: self must be a matrix, got {a.ndim}-D tensor")
     if b.ndim != 2:
-        raise RuntimeError("mat2 must be a matrix")
+        raise RuntimeError(f"mm: mat2 must be a matrix, got {b.ndim}-D tensor")
     result = _mm(input, mat2, a, b)
     return result if out is None else into(out, result)
 
 
 def _mm(input, mat2, a, b):
     if a.shape[1] != b.shape[0]:
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})")
+        raise RuntimeError(f"mm: mat1 and mat2 shapes cannot be multiplied ({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})")
     _same(a, b)
     if a.dtype.kind == "b":
         unsupported("addmm_impl_cpu_", "Bool")
@@ -127,7 +109,8 @@ def _mv(input, vec, a, b):
     if a.shape[1] != b.shape[0]:
         raise RuntimeError(f"size mismatch, got input ({a.shape[0]}), mat ({a.shape[0]}x{a.shape[1]}), vec ({b.shape[0]})")
     if a.dtype != b.dtype:
-        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {_c(BY_NUM[a.dtype.num])} != {_c(BY_NUM[b.dtype.num])}")
+        x, y = BY_NUM[a.dtype.num].title, BY_NUM[b.dtype.num].title
+        raise RuntimeError(f"addmv input tensors must have the same dtype, but got {y}, {x}, and {y}")
     return attach(_product(a, b), "MvBackward0", (input, vec), _mv_rule, (input, vec), cross=True)
 
 
@@ -182,7 +165,7 @@ def matmul(input, other, *, out=None):
         result = _mv(input, other, a, b)
     elif a.ndim == 1 and b.ndim == 2:
         if a.shape[0] != b.shape[0]:
-            raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied (1x{a.shape[0]} and {b.shape[0]}x{b.shape[1]})")
+            raise RuntimeError(f"mm: mat1 and mat2 shapes cannot be multiplied (1x{a.shape[0]} and {b.shape[0]}x{b.shape[1]})")
         _same(a, b)
         result = attach(_product(a, b), "SqueezeBackward4", (input, other), _vm_rule, (input, other), cross=True)
     else:
@@ -203,11 +186,9 @@ def _batched(input, other, a, b):
             folded = int(np.prod(a.shape[:-1]))
             if b.ndim == 1:
                 raise RuntimeError(f"size mismatch, got input ({folded}), mat ({folded}x{inner}), vec ({rows})")
-            raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({folded}x{inner} and {rows}x{b.shape[-1]})")
+            raise RuntimeError(f"mm: mat1 and mat2 shapes cannot be multiplied ({folded}x{inner} and {rows}x{b.shape[-1]})")
         lead = np.broadcast_shapes(a.shape[:-2], b.shape[:-2]) if a.ndim > 1 else b.shape[:-2]
         count = int(np.prod(lead))
-        if a.ndim == 1:
-            raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({count * b.shape[-1]}x{rows} and {inner}x1)")
         raise RuntimeError(f"Expected size for first two dimensions of batch2 tensor to be: [{count}, {inner}] but got: [{count}, {rows}].")
     if a.dtype != b.dtype:
         if b.ndim <= 2 or a.ndim == 1:
@@ -414,10 +395,9 @@ def _subscripts(equation, ndims):
             parsed.append([*before, *range(rest - 1, -1, -1), *after])
         else:
             if n != ndim:
-                more = "is more than" if n > ndim else "does not match"
                 raise RuntimeError(
-                    f"einsum(): the number of subscripts in the equation ({n}) {more} the number of dimensions ({ndim}) for operand {i}"
-                    + ("" if n > ndim else " and no ellipsis was given")
+                    f"einsum(): the number of subscripts in the equation ({n}) does not match the number of dimensions ({ndim}) for operand {i} "
+                    "and no ellipsis was given"
                 )
             parsed.append(list(term))
     if arrow:

@@ -129,12 +129,19 @@ def _truth(self):
     return bool(data.item())
 
 
+def _single(self):
+    data = self._data
+    if data.size != 1:
+        raise ValueError("only one element tensors can be converted to Python scalars")
+    return data.item()
+
+
 def _float(self):
-    return float(item(self))
+    return float(_single(self))
 
 
 def _int(self):
-    value = item(self)
+    value = _single(self)
     if isinstance(value, float) and value != value:
         raise ValueError("cannot convert float NaN to integer")
     if value in (float("inf"), float("-inf")):
@@ -150,7 +157,7 @@ def _index_of(self):
 
 
 def _complex(self):
-    return complex(item(self))
+    return complex(_single(self))
 
 
 def _len(self):
@@ -273,7 +280,7 @@ def detach_(self):
         raise RuntimeError(
             "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and "
             "gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these "
-            "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution."
+            "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution."
         )
     self._node = None
     self._index = 0
@@ -282,6 +289,8 @@ def detach_(self):
 
 
 def requires_grad_(self, requires_grad=True):
+    if requires_grad and self._data.dtype.kind != "f":
+        raise RuntimeError("only Tensors of floating point dtype can require gradients")
     self.requires_grad = requires_grad
     return self
 
@@ -322,8 +331,8 @@ def _deepcopy(self, memo):
     out._data = self._data.copy("K")
     out._rg = self._rg
     memo[id(self)] = out
-    if self.grad is not None:
-        out.grad = _deepcopy(self.grad, memo)
+    if self._grad is not None:
+        out._grad = _deepcopy(self._grad, memo)
     return out
 
 
@@ -368,7 +377,7 @@ def share_memory_(self):
 
 def apply_(self, callable):
     if self.requires_grad:
-        raise RuntimeError("apply_ is not supported on tensors that require grad")
+        raise RuntimeError("Can't call apply_() on Variable that requires grad. Use var.detach().apply_() instead.")
     flat = [callable(v) for v in self._data.ravel().tolist()]
     self._data[...] = np.array(flat).reshape(self._data.shape)
     return touched(self)
@@ -382,6 +391,8 @@ def set_(self, source=None):
 
 def resize_(self, *sizes):
     sizes = _shape._sizes(sizes, "resize_")
+    if self.requires_grad:
+        raise RuntimeError("cannot resize variables that require grad")
     if int(np.prod(sizes)) == self._data.size:
         self._data = np.ascontiguousarray(self._data).reshape(sizes)
         return self

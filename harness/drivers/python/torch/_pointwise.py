@@ -829,8 +829,11 @@ def nan_to_num(input, nan=0.0, posinf=None, neginf=None, *, out=None):
 # -- Two tensors ---------------------------------------------------------------------------------------------------------------------------
 
 
-def _binary(name, compute, node, rule, aliases=(), as_floats=False, save_result=False):
+def _binary(name, compute, node, rule, aliases=(), as_floats=False, save_result=False, numbers=False):
     def function(input, other, *, out=None):
+        if not numbers:
+            tensor_data(input, name)
+            tensor_data(other, name, "other", 2)
         x, y = floats(input, other, name) if as_floats else pair(input, other, name)
         kept = (input if isinstance(input, Tensor) else as_tensor(input), other if isinstance(other, Tensor) else as_tensor(other))
         result = attach(apply(compute, x, y), node, (input, other), rule, kept, save_result, data="aten::" + name)
@@ -906,9 +909,9 @@ atan2 = _binary("atan2", np.arctan2, "Atan2Backward0", _atan2_rule, aliases=("ar
 hypot = _binary("hypot", np.hypot, "HypotBackward0", _hypot_rule, save_result=True)
 logaddexp = _binary("logaddexp", np.logaddexp, "LogaddexpBackward0", _logaddexp_rule)
 logaddexp2 = _binary("logaddexp2", np.logaddexp2, "Logaddexp2Backward0", _logaddexp2_rule)
-xlogy = _binary("xlogy", _xlogy, "XlogyBackward0", _xlogy_rule, as_floats=True)
-copysign = _binary("copysign", np.copysign, "CopysignBackward0", _copysign_rule, as_floats=True)
-ldexp = _binary("ldexp", lambda x, y: x * np.exp2(y), "LdexpBackward0", _ldexp_rule, as_floats=True)
+xlogy = _binary("xlogy", _xlogy, "XlogyBackward0", _xlogy_rule, as_floats=True, numbers=True)
+copysign = _binary("copysign", np.copysign, "CopysignBackward0", _copysign_rule, as_floats=True, numbers=True)
+ldexp = _binary("ldexp", lambda x, y: x * np.exp2(y), "LdexpBackward0", _ldexp_rule, as_floats=True, numbers=True)
 heaviside = _binary("heaviside", np.heaviside, "NotImplemented", no_rule, as_floats=True)
 nextafter = _binary("nextafter", np.nextafter, "NotImplemented", no_rule)
 
@@ -925,11 +928,11 @@ def _integral(kernel, ufunc, bools=True):
 
 gcd = _binary("gcd", _integral("gcd_cpu", np.gcd, False), "", None)
 lcm = _binary("lcm", _integral("lcm_cpu", np.lcm, False), "", None)
-bitwise_and = _binary("bitwise_and", _integral("bitwise_and_cpu", np.bitwise_and), "", None)
-bitwise_or = _binary("bitwise_or", _integral("bitwise_or_cpu", np.bitwise_or), "", None)
-bitwise_xor = _binary("bitwise_xor", _integral("bitwise_xor_cpu", np.bitwise_xor), "", None)
-bitwise_left_shift = _binary("bitwise_left_shift", _integral("lshift_cpu", np.left_shift, False), "", None)
-bitwise_right_shift = _binary("bitwise_right_shift", _integral("rshift_cpu", np.right_shift, False), "", None)
+bitwise_and = _binary("bitwise_and", _integral("bitwise_and_cpu", np.bitwise_and), "", None, numbers=True)
+bitwise_or = _binary("bitwise_or", _integral("bitwise_or_cpu", np.bitwise_or), "", None, numbers=True)
+bitwise_xor = _binary("bitwise_xor", _integral("bitwise_xor_cpu", np.bitwise_xor), "", None, numbers=True)
+bitwise_left_shift = _binary("bitwise_left_shift", _integral("lshift_cpu", np.left_shift, False), "", None, numbers=True)
+bitwise_right_shift = _binary("bitwise_right_shift", _integral("rshift_cpu", np.right_shift, False), "", None, numbers=True)
 
 
 @public
@@ -1312,7 +1315,15 @@ for _name, _function in (("eq", eq), ("ne", ne), ("lt", lt), ("le", le), ("gt", 
 METHODS["__neg__"] = lambda self: neg(self)
 METHODS["__pos__"] = lambda self: positive(self)
 METHODS["__abs__"] = lambda self: abs(self)
-METHODS["__invert__"] = lambda self: bitwise_not(self)
+
+
+def _invert(self):
+    if self._data.dtype.kind == "f":
+        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    return bitwise_not(self)
+
+
+METHODS["__invert__"] = _invert
 
 
 def _simple(a, b):

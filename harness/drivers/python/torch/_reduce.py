@@ -14,6 +14,7 @@ from torch._returns import aminmax_type, max_type, min_type
 from torch._tensor import Tensor, _wrap
 
 __all__ = []
+_MISSING = object()
 
 
 def public(function):
@@ -168,7 +169,9 @@ def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
     if data.dtype.kind != "f":
         title = BY_NUM[data.dtype.num].title
         start = "Input dtype" if dtype is None else "Optional dtype"
-        raise RuntimeError(f"mean(): could not infer output dtype. {start} must be either a floating point or complex dtype. Got: {title}")
+        raise NotImplementedError(
+            f"mean(): could not infer output dtype. {start} must be either a floating point or complex dtype. Got: {title}"
+        )
     if dim is None:
         dims, name = None, "MeanBackward0"
         count = data.size
@@ -209,7 +212,7 @@ def nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
 def _moments(input, dim, correction, keepdim, what):
     data = tensor_data(input, what)
     if data.dtype.kind != "f":
-        raise RuntimeError(f"{what} only support floating point and complex dtypes")
+        raise NotImplementedError("std and var only support floating point and complex dtypes")
     dims = dims_of(dim, data.ndim)
     count = _count(data.shape, dims)
     wide = data.astype(np.float32) if data.itemsize == 2 else data
@@ -451,7 +454,7 @@ def _plain_extreme(name, ufunc):
         dims = dims_of(dim, data.ndim)
         if data.size == 0:
             if dim == () or dim is None:
-                raise IndexError(
+                raise RuntimeError(
                     f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
                 )
             for d in dims:
@@ -488,12 +491,10 @@ def _position(name, argument):
         if axis is not None:
             dim = axis
         if data.dtype.kind == "b":
-            unsupported(f"{name}_cpu", "Bool")
+            raise NotImplementedError(f"{name}(): does not support bool input")
         if dim is None:
             if data.size == 0:
-                raise IndexError(
-                    f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
-                )
+                raise IndexError(f"{name}(): Expected reduction dim to be specified for input.numel() == 0.")
             found = np.asarray(argument(data), np.int64)
             return _wrap(found.reshape((1,) * data.ndim) if keepdim else found)
         dim = dim_of(dim, data.ndim)
@@ -582,6 +583,8 @@ def _prepared(input, dim, dtype, what):
         if dtype.np != data.dtype:
             input = input.to(dtype)
             data = input._data
+    if dim is _MISSING:
+        raise TypeError(f'{what}() missing 1 required positional arguments: "dim"')
     if dim is None:
         dim = 0 if data.ndim in (0, 1, 3) else 1
     dim = dim_of(dim, data.ndim)
@@ -592,7 +595,7 @@ def _prepared(input, dim, dtype, what):
 
 
 @public
-def softmax(input, dim, dtype=None, *, out=None):
+def softmax(input, dim=_MISSING, dtype=None, *, out=None):
     input, data, dim = _prepared(input, dim, dtype, "softmax")
     if data.ndim == 0:
         result = np.where(np.isfinite(data), data.dtype.type(1), np.nan).astype(data.dtype)
@@ -616,7 +619,7 @@ def _softmax_rule(node, grad):
 
 
 @public
-def log_softmax(input, dim, dtype=None, *, out=None):
+def log_softmax(input, dim=_MISSING, dtype=None, *, out=None):
     input, data, dim = _prepared(input, dim, dtype, "log_softmax")
     if data.ndim == 0:
         result = np.where(np.isfinite(data), data.dtype.type(0), np.nan).astype(data.dtype)
@@ -640,7 +643,9 @@ def vector_norm(input, ord=2, dim=None, keepdim=False, name="LinalgVectorNormBac
     """(sum |x|^ord)^(1/ord) over `dim`; the greatest or least |x| for ±inf, the number of nonzero elements for 0."""
     data = tensor_data(input, "linalg_vector_norm")
     if data.dtype.kind != "f":
-        raise RuntimeError(f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}")
+        raise NotImplementedError(
+            f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}"
+        )
     dims = dims_of(dim, data.ndim)
     ord = float(ord)
     wide = data.astype(np.float32) if data.itemsize == 2 else data
@@ -697,7 +702,7 @@ def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
     if p is None or p == "fro":
         p = 2
     elif isinstance(p, str):
-        raise RuntimeError(f"only valid p string is 'fro' or 'nuc', got {p}")
+        raise RuntimeError(f"linalg.matrix_norm: Order {p} not supported.")
     return into(out, vector_norm(input, p, dim, keepdim))
 
 

@@ -4,7 +4,7 @@ import builtins
 
 import numpy as np
 
-from torch._autograd import attach, attach_view, in_place, sum_to, viewed
+from torch._autograd import attach, attach_view, in_place, sum_to, touched, viewed
 from torch._pointwise import into, masked, tensor_data
 from torch._reduce import dim_of, dims_of
 from torch._tensor import Tensor, _wrap
@@ -312,10 +312,7 @@ def expand(self, *sizes, implicit=False, **names):
         have = data.shape[i - lead] if i >= lead else None
         if n == -1:
             if have is None:
-                raise RuntimeError(
-                    f"expand({self.dtype_title()}{{{list(data.shape)}}}, size={sizes}): The expanded size of the tensor ({n}) isn't allowed in a "
-                    f"leading, non-existing dimension {i}"
-                )
+                raise RuntimeError(f"The expanded size of the tensor ({n}) isn't allowed in a leading, non-existing dimension {i}")
             shape[i] = have
         elif n < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {sizes}")
@@ -350,19 +347,19 @@ def broadcast_shapes(*shapes):
     shapes = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
     n = builtins.max(map(len, shapes), default=0)
     out = [1] * n
-    for s in shapes:
-        for i, size in enumerate(s, n - len(s)):
+    for place, shape in enumerate(shapes):
+        for back in range(-1, -1 - len(shape), -1):
+            size = shape[back]
             if size < 0:
                 raise RuntimeError(f"Trying to create tensor with negative dimension ({size}): ({size})")
-            if size == 1 or size == out[i]:
+            if size in (1, out[back]):
                 continue
-            if out[i] != 1:
+            if out[back] != 1:
                 raise RuntimeError(
-                    f"Shape mismatch: objects cannot be broadcast to a single shape. Broadcasting shape {tuple(s)} with {tuple(out)}"
-                    if False
-                    else "Shape mismatch: objects cannot be broadcast to a single shape"
+                    f"Attempting to broadcast a dimension of length {size} at {back}! Mismatching argument at index {place} had {shape}; but "
+                    f"expected shape should be broadcastable to {out}"
                 )
-            out[i] = size
+            out[back] = size
     return Size(out)
 
 
@@ -730,7 +727,7 @@ def cat(tensors, dim=0, *, out=None, axis=None):
     if axis is not None:
         dim = axis
     if not tensors:
-        raise RuntimeError("torch.cat(): expected a non-empty list of Tensors")
+        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
     for i, tensor in enumerate(tensors):
         if tensor._data.ndim == 0:
             raise RuntimeError(f"zero-dimensional tensor (at position {i}) cannot be concatenated")
@@ -1106,20 +1103,31 @@ def method_broadcast_to(self, *size):
 METHODS["broadcast_to"] = method_broadcast_to
 
 
-def _reshaped_in_place(function):
-    """A change of shape in place: the tensor becomes the view that `function` gives."""
+def _reshaped_in_place(function, names):
+    """A change of shape in place: the tensor becomes the view that `function` gives. `names` says how PyTorch calls the nodes."""
 
     def method(self, *arguments, **keywords):
         found = function(self, *arguments, **keywords)
         self._data = found._data
-        if found._node is not None:
-            self._node, self._index, self._rg = found._node, found._index, found._rg
-        return self
+        node = found._node
+        if node is not None:
+            node._name = names.get(node._name, node._name)
+            self._node, self._index, self._rg = node, found._index, True
+        return touched(self)
 
     return method
 
 
-for _name in ("squeeze", "unsqueeze", "transpose", "t", "swapaxes", "swapdims"):
-    METHODS[_name + "_"] = _reshaped_in_place(globals()[_name])
+_IN_PLACE = {
+    "SqueezeBackward0": "SqueezeBackward3",
+    "SqueezeBackward1": "SqueezeBackward4",
+    "SqueezeBackward2": "SqueezeBackward5",
+    "UnsqueezeBackward0": "UnsqueezeBackward1",
+    "TransposeBackward0": "TransposeBackward1",
+    "TBackward0": "TBackward1",
+    "AsStridedBackward0": "AsStridedBackward1",
+}
+for _name in ("squeeze", "unsqueeze", "transpose", "t", "swapaxes", "swapdims", "as_strided"):
+    METHODS[_name + "_"] = _reshaped_in_place(globals()[_name], _IN_PLACE)
 METHODS["tril_"] = lambda self, diagonal=0: in_place(self, tril, diagonal)
 METHODS["triu_"] = lambda self, diagonal=0: in_place(self, triu, diagonal)

@@ -72,7 +72,7 @@ class Tensor:
     _hooks = None
     _after_hooks = None
     _retained = False
-    grad = None
+    _grad = None
     name = None
     is_cuda = False
     is_sparse = False
@@ -118,7 +118,7 @@ class Tensor:
                 )
             return
         if value and self._data.dtype.kind != "f":
-            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+            raise RuntimeError("only Tensors of floating point dtype can require gradients")
         self._rg = value
 
     @property
@@ -129,8 +129,50 @@ class Tensor:
         return self._node
 
     @property
+    def grad(self):
+        return self._grad
+
+    @grad.setter
+    def grad(self, value):
+        if value is not None:
+            if not isinstance(value, Tensor):
+                raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}")
+            mine, given = self._data, value._data
+            if given.dtype != mine.dtype:
+                raise RuntimeError(
+                    f"attempting to assign a gradient with dtype '{_C_NAMES[given.dtype.str[1:]]}' to a tensor with grad_dtype "
+                    f"'{self.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the "
+                    "tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging "
+                    "the dtypes of a tensor and its gradient may break downstream systems that assume they match."
+                )
+            if given.shape != mine.shape:
+                raise RuntimeError(
+                    f"attempting to assign a gradient of size '{list(given.shape)}' to a tensor of size '{list(mine.shape)}'. Please ensure that "
+                    "the gradient and the tensor are the same size"
+                )
+        self._grad = value
+
+    @grad.deleter
+    def grad(self):
+        self._grad = None
+
+    @property
     def is_leaf(self):
         return self.grad_fn is None
+
+
+# The names of element types in C++.
+_C_NAMES = {
+    "f4": "float",
+    "f8": "double",
+    "f2": "c10::Half",
+    "i8": "long",
+    "i4": "int",
+    "i2": "short",
+    "i1": "signed char",
+    "u1": "unsigned char",
+    "b1": "bool",
+}
 
 
 Tensor.__module__ = "torch"
