@@ -57,13 +57,15 @@ SELU_SCALE = 1.0507009873554804934193349852946
 # A gradient passes where a mask says so.
 
 
-def _masked(grad, mask):
-    """`grad` where `mask` (an array of bool), else 0."""
-    return attach(np.where(mask, grad._data, grad._data.dtype.type(0)), "ThresholdBackwardBackward0", (grad,), _masked_rule, data=mask)
+def _masked(grad, mask, input):
+    """`grad` where `mask` (an array of bool), else 0; the slope is the same near `input`, so its own gradient is 0."""
+    flow = np.where(mask, grad._data, grad._data.dtype.type(0))
+    return attach(flow, "ThresholdBackwardBackward0", (grad, input), _masked_rule, saved=(input,), data=mask)
 
 
 def _masked_rule(node, grad):
-    return (_masked(grad, node.data),)
+    (input,) = node.saved
+    return _masked(grad, node.data, input), (torch.zeros_like(input) if node.needs[1] else None)
 
 
 def _renamed(out, name):
@@ -74,7 +76,8 @@ def _renamed(out, name):
 
 
 def relu(input, inplace=False):
-    need(input, "relu")
+    if need(input, "relu")._data.dtype.kind == "b":
+        raise NotImplementedError("Boolean inputs not supported for relu")
     return relu_(input) if inplace else _pointwise.relu(input)
 
 
@@ -95,7 +98,7 @@ def _hardtanh(input, min_val, max_val):
 def _hardtanh_rule(node, grad):
     (input,) = node.saved
     low, high = node.data
-    return (_masked(grad, (input._data > low) & (input._data < high)),)
+    return (_masked(grad, (input._data > low) & (input._data < high), input),)
 
 
 def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
@@ -117,11 +120,11 @@ def _threshold(input, threshold, value):
     passed = data > data.dtype.type(threshold)
     if data.dtype.kind == "f":
         passed |= np.isnan(data)
-    return attach(np.where(passed, data, data.dtype.type(value)), "ThresholdBackward0", (input,), _threshold_rule, data=passed)
+    return attach(np.where(passed, data, data.dtype.type(value)), "ThresholdBackward0", (input,), _threshold_rule, saved=(input,), data=passed)
 
 
 def _threshold_rule(node, grad):
-    return (_masked(grad, node.data),)
+    return (_masked(grad, node.data, node.saved[0]),)
 
 
 def threshold(input, threshold, value, inplace=False):
@@ -141,7 +144,7 @@ def _elu_value(x, xp, alpha, scale, rate):
 
 
 def _elu_slope(x, xp, alpha, scale, rate):
-    return xp.where(x > 0, scale, xp.exp(x * rate) * (alpha * scale * rate))
+    return xp.where(x <= 0, xp.exp(x * rate) * (alpha * scale * rate), scale)
 
 
 def _elu(input, alpha=1.0, scale=1.0, rate=1.0, name="EluBackward0"):
@@ -376,8 +379,8 @@ def _hardsigmoid(input):
 
 
 def _hardsigmoid_rule(node, grad):
-    data = node.saved[0]._data
-    return (_masked(grad, (data > -3) & (data < 3)) / 6,)
+    (input,) = node.saved
+    return (_masked(grad, (input._data > -3) & (input._data < 3), input) / 6,)
 
 
 def _hardswish_value(x, xp):
@@ -401,7 +404,7 @@ def hardshrink(input, lambd=0.5):
     data = need(input, "hardshrink")._data
     float_kernel(data, "hardshrink_cpu")
     shrunk = (data >= -lambd) & (data <= lambd)
-    return attach(np.where(shrunk, data.dtype.type(0), data), "HardshrinkBackward0", (input,), _threshold_rule, data=~shrunk)
+    return attach(np.where(shrunk, data.dtype.type(0), data), "HardshrinkBackward0", (input,), _threshold_rule, saved=(input,), data=~shrunk)
 
 
 def softshrink(input, lambd=0.5):
@@ -412,7 +415,7 @@ def softshrink(input, lambd=0.5):
         raise RuntimeError(f"lambda must be in range [0, {largest:g}] for input dtype {title(data)}, but found {lambd:g}")
     kept = data.dtype.type(lambd)
     result = np.where(data > kept, data - kept, np.where(data < -kept, data + kept, data * 0))
-    return attach(result, "SoftshrinkBackward0", (input,), _threshold_rule, data=(data > kept) | (data < -kept))
+    return attach(result, "SoftshrinkBackward0", (input,), _threshold_rule, saved=(input,), data=(data > kept) | (data < -kept))
 
 
 def tanhshrink(input):

@@ -119,8 +119,9 @@ def _conv(dims, function, input, weight, bias, stride, padding, dilation, groups
     shape = frame(size, kernel, step, pad, gap)
     count = data.shape[0]
     x, w = wide(data._data), wide(weight._data)
-    columns = window_view(x, shape).reshape(count, groups, -1, math.prod(shape.count))
-    result = np.matmul(w.reshape(groups, w.shape[0] // groups, -1), columns).reshape(count, w.shape[0], *shape.count)
+    each = w.shape[1] * math.prod(kernel)
+    columns = window_view(x, shape).reshape(count, groups, each, math.prod(shape.count))
+    result = np.matmul(w.reshape(groups, w.shape[0] // groups, each), columns).reshape(count, w.shape[0], *shape.count)
     if bias is not None:
         result += wide(bias._data).reshape(-1, *(1,) * dims)
     result = attach(
@@ -188,7 +189,7 @@ def _transposed(dims, function, input, weight, bias, stride, padding, output_pad
     shape = Frame(size, kernel, step, pad, after, gap, taken)
     x, w = wide(data._data), wide(weight._data)
     columns = np.matmul(
-        w.reshape(groups, inputs // groups, -1).transpose(0, 2, 1), x.reshape(count, groups, inputs // groups, math.prod(taken))
+        w.reshape(groups, inputs // groups, w.shape[1] * math.prod(kernel)).transpose(0, 2, 1), x.reshape(count, groups, inputs // groups, math.prod(taken))
     )
     result = sum_back(columns.reshape(count, groups * w.shape[1], *kernel, *taken), shape)
     if bias is not None:

@@ -7,8 +7,8 @@ from torch._tensor import need
 
 __all__ = ["alpha_dropout", "dropout", "dropout1d", "dropout2d", "dropout3d", "feature_alpha_dropout"]
 
-# Klambauer et al. 2017: the value at which SELU saturates.
-SATURATED = -1.7580993408473766
+# Klambauer et al. 2017: SELU saturates at minus this value.
+SATURATED = 1.7580993408473766
 
 
 def _checked(p):

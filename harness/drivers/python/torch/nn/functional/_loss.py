@@ -293,7 +293,7 @@ def _soft_cross_entropy(input, target, weight, reduction, label_smoothing, along
     if reduction == "none":
         return -(logs * target).sum(along)
     total = -(logs * target).sum()
-    return total if reduction == "sum" else total / (input.numel() // classes)
+    return total if reduction == "sum" else _named(total / (input.numel() // classes), "DivBackward1")
 
 
 # Two classes.
@@ -594,33 +594,49 @@ def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="m
 # Graves et al. 2006: connectionist temporal classification.
 
 
-def ctc_loss(
-    log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False
-):
-    """The negative log-likelihood of label sequences, log_probs (T, N, C); `mean` divides each by the length of its target."""
+def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False):
+    """The negative log-likelihood of label sequences, log_probs (T, N, C); `mean` divides each by the length of its target.
+
+    As in the original, the gradient is that of the scores before their log-softmax: exp(log_probs) less the share of each label.
+    """
     _checked_reduction(reduction)
     batched = log_probs.dim() == 3
-    scores = log_probs if batched else log_probs.unsqueeze(1)
-    steps = _lengths(input_lengths)
-    sizes = _lengths(target_lengths)
-    labels = targets._data
+    steps, sizes = _lengths(input_lengths), _lengths(target_lengths)
+    with torch.enable_grad():
+        scores = (log_probs if batched else log_probs.unsqueeze(1)).detach().requires_grad_()
+        losses = _ctc_rows(scores, targets._data, steps, sizes, blank)
+        (slope,) = torch.autograd.grad(losses.sum(), scores)
+    inside = np.arange(scores.shape[0])[:, None] < np.array(steps)
+    slope = np.where(inside[..., None], slope._data + np.exp(scores._data), scores._data.dtype.type(0))
+    values = losses._data.copy()
+    endless = np.isinf(values)
+    if zero_infinity:
+        values = np.where(endless, values.dtype.type(0), values)
+        slope = np.where(endless[:, None], slope.dtype.type(0), slope)
+    slope = slope if batched else slope[:, 0]
+    loss = attach(values if batched else values[0], "CtcLossBackward0", (log_probs,), _ctc_rule, data=slope)
+    if reduction == "mean":
+        lengths = torch.tensor([max(size, 1) for size in sizes], dtype=loss.dtype)
+        return (loss / (lengths if batched else lengths[0])).mean()
+    return loss.sum() if reduction == "sum" else loss
+
+
+def _ctc_rule(node, grad):
+    return (_wrap(node.data) * (grad.unsqueeze(-1) if grad.dim() else grad),)
+
+
+def _ctc_rows(scores, labels, steps, sizes, blank):
+    """The loss of each sequence; labels are rows of a table, or one sequence after the other."""
     losses = []
     start = 0
     for row, (step, size) in enumerate(zip(steps, sizes)):
-        if batched and labels.ndim == 1:
+        if labels.ndim == 2:
+            own = labels[row, :size]
+        else:
             own = labels[start : start + size]
             start += size
-        else:
-            own = (labels[row] if labels.ndim == 2 else labels)[:size]
         losses.append(_ctc_row(scores[:step, row], own, blank))
-    loss = torch.stack(losses)
-    if zero_infinity:
-        loss = torch.where(_wrap(np.isinf(loss._data)), torch.zeros_like(loss), loss)
-    if reduction == "mean":
-        return (loss / torch.tensor([max(size, 1) for size in sizes], dtype=loss.dtype)).mean()
-    if not batched:
-        loss = loss.squeeze(0)
-    return loss.sum() if reduction == "sum" else loss
+    return torch.stack(losses)
 
 
 def _lengths(given):

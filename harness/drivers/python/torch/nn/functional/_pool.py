@@ -66,7 +66,7 @@ def put_back(input, places, length):
     data = input._data
     rows = data.shape[0] * data.shape[1]
     flat = np.zeros(rows * length, data.dtype)
-    offsets = places.reshape(rows, -1) + np.arange(rows).reshape(-1, 1) * length
+    offsets = places.reshape(rows, places.shape[2]) + np.arange(rows).reshape(-1, 1) * length
     np.add.at(flat, offsets.reshape(-1), data.reshape(-1))
     return attach(flat.reshape(*data.shape[:2], length), "ScatterAddBackward0", (input,), _put_back_rule, data=places)
 
@@ -79,7 +79,7 @@ def _picked(input, places, name):
     """The values of `input` (N, C, *size) at flat places (N, C, *count), and their places as a tensor."""
     count, channels = input._data.shape[:2]
     length = math.prod(input._data.shape[2:])
-    flat = places.reshape(count, channels, -1)
+    flat = places.reshape(count, channels, math.prod(places.shape[2:]))
     values = np.take_along_axis(input._data.reshape(count, channels, length), flat, -1).reshape(places.shape)
     return attach(values, name, (input,), _picked_rule, data=(flat, length, input._data.shape)), _wrap(places)
 
@@ -167,7 +167,7 @@ def _max_pool(dims, function, input, kernel_size, stride, padding, dilation, cei
     lowest = -np.inf if data.dtype.kind == "f" else np.iinfo(data.dtype).min
     view = window_view(data, shape, lowest)
     order = (0, 1, *range(2 + dims, 2 + 2 * dims), *range(2, 2 + dims))
-    rows = np.ascontiguousarray(view.transpose(order)).reshape(*data.shape[:2], *shape.count, -1)
+    rows = np.ascontiguousarray(view.transpose(order)).reshape(*data.shape[:2], *shape.count, math.prod(kernel))
     inside = rows.argmax(-1)
     if any(pad):
         inside = _first_inside(inside, shape)

@@ -152,4 +152,6 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
 
 def _fold_rule(node, grad):
     shape = node.data
-    return (windows(grad, shape).reshape(grad.shape[0], -1, shape.count[0] * shape.count[1]),)
+    return (windows(grad, shape).reshape(
+            grad.shape[0], grad.shape[1] * shape.kernel[0] * shape.kernel[1], shape.count[0] * shape.count[1]
+        ),)
