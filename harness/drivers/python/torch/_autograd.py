@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 ndarray = np.ndarray
-_new = Tensor.__new__
+_new = object.__new__
 _count = itertools.count()
 
 # Whether operations leave a graph: one place, read by every operation.
@@ -106,8 +106,8 @@ class Node:
             )
         tensors, versions = found
         for tensor, version in zip(tensors, versions):
-            if tensor is not None and tensor._version is not None and tensor._version[0] != version:
-                changed(tensor._data, tensor.grad_fn, tensor._index, tensor._version[0], version)
+            if tensor is not None and tensor._counter is not None and tensor._counter[0] != version:
+                changed(tensor._data, tensor.grad_fn, tensor._index, tensor._counter[0], version)
         return tensors
 
     def result(self):
@@ -273,7 +273,7 @@ def _attach(result, name, inputs, rule, saved, save_result, data, cross):
     node.seq = next(_count)
     node._saved = (
         saved,
-        [0 if t is None or t._version is None else t._version[0] for t in saved],
+        [0 if t is None or t._counter is None else t._counter[0] for t in saved],
     )
     if type(result) is tuple:
         outs = []
@@ -295,7 +295,7 @@ def _attach(result, name, inputs, rule, saved, save_result, data, cross):
     if save_result:
         node._result = kept = []
         for tensor in outs:
-            tensor._version = box = [0]
+            tensor._counter = box = [0]
             kept.append((tensor._data, box, 0))
     else:
         node._result = None
@@ -318,10 +318,10 @@ def viewed(out, input):
         if input._many:
             out._many = input._many
     out._base = base
-    version = input._version
+    version = input._counter
     if version is None:
-        version = input._version = [0]
-    out._version = version
+        version = input._counter = [0]
+    out._counter = version
     if base._epoch:
         out._epoch = base._epoch
     if not GRAD[0] or input._unseen:
@@ -454,10 +454,10 @@ def writable(self):
 
 def touched(self):
     """Counts a change in place."""
-    if self._version is None:
-        self._version = [1]
+    if self._counter is None:
+        self._counter = [1]
     else:
-        self._version[0] += 1
+        self._counter[0] += 1
     return self
 
 
@@ -472,6 +472,8 @@ def in_place(self, function, *arguments, **keywords):
 def overwrite(self, out):
     """Writes `out`, computed from `self`, over the contents of `self`, whose graph becomes that of `out`."""
     target, source = self._data, out._data
+    if 0 in target.strides:
+        overlapping(target)
     if source.shape != target.shape:
         raise RuntimeError(f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(source.shape)}")
     if source.dtype != target.dtype and _class(source.dtype.kind) > _class(target.dtype.kind):
@@ -494,7 +496,7 @@ def overwrite(self, out):
         raise RuntimeError(_UNSEEN)
     tensors, versions = node._saved or ((), ())
     for tensor in tensors:
-        if tensor is not None and np.may_share_memory(tensor._data, target) and tensor._version is self._version:
+        if tensor is not None and np.may_share_memory(tensor._data, target) and tensor._counter is self._counter:
             node._saved = (
                 tuple(_keep(t) if t is tensor else t for t in node._saved[0]),
                 [0 if t is tensor else v for t, v in zip(tensors, node._saved[1])],
@@ -502,7 +504,7 @@ def overwrite(self, out):
     target[...] = source
     touched(self)
     if node._result is not None:
-        node._result = [(target, self._version, self._version[0])]
+        node._result = [(target, self._counter, self._counter[0])]
     base = self._base
     if base is None:
         self._node = node
@@ -511,6 +513,16 @@ def overwrite(self, out):
         self._epoch += 1
         return
     _copy_slices(self, base, node, out._index)
+
+
+def overlapping(data):
+    """Complains if two elements of an array that is to be written are one place of the memory."""
+    for stride, length in zip(data.strides, data.shape):
+        if stride == 0 and length > 1:
+            raise RuntimeError(
+                "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() "
+                "the tensor before performing the operation."
+            )
 
 
 def _class(kind):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from torch import _device, _dtypes
+from torch import _device, _dtypes, _tensor
 from torch._absent import refuse
 from torch._dtypes import DEFAULT_NP, of
 from torch._tensor import Size, Tensor, _wrap
@@ -42,6 +42,7 @@ __all__ = [
     "vander",
 ]
 _range = range
+_MISSING = object()
 
 
 def finish(array, requires_grad):
@@ -111,6 +112,8 @@ def shape_of(size, what):
         out.append(n)
     for n in out:
         if n < 0:
+            if what == "zeros":
+                raise RuntimeError("zeros: Dimension size must be non-negative.")
             raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {out}")
     check_size(out)
     return tuple(out)
@@ -145,9 +148,9 @@ def _first(data):
 def _plain(data):
     """Nested lists without tensors."""
     if isinstance(data, Tensor):
-        if data._data.ndim == 0:
-            return data._data.item()
-        return data._data.tolist()
+        if data._data.size != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        return data._data.item()
     if isinstance(data, (list, tuple)):
         return [_plain(item) for item in data]
     return data
@@ -189,14 +192,40 @@ def _bad(data):
         raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
 
 
+def _fits(value, target):
+    """Complains about an integer that is out of the range of its type; negative ones wrap around where there is no sign."""
+    limits = np.iinfo(target)
+    if not (-limits.max - 1 if limits.min == 0 else limits.min) <= value <= limits.max:
+        raise RuntimeError(f"value cannot be converted to type {target.name} without overflow")
+
+
+def _fills(value, target):
+    """The same for a number that fills a tensor."""
+    limits = np.iinfo(target)
+    if not math.isfinite(value) or not (-limits.max - 1 if limits.min == 0 else limits.min) <= value <= limits.max:
+        name = {"int64": "int64_t", "int32": "int", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}[target.name]
+        raise RuntimeError(f"value cannot be converted to type {name} without overflow")
+
+
 def array_of(data, dtype=None):
     """A new array of what `torch.tensor` takes."""
     target = None if dtype is None else target_of(dtype)
     if isinstance(data, Tensor):
         return np.array(data._data, target)
     kind = type(data)
+    if kind is float and target is not None and target.kind in "iu":
+        if math.isfinite(data):
+            _fits(int(data), target)
+        else:
+            raise (
+                ValueError("cannot convert float NaN to integer")
+                if data != data
+                else OverflowError("cannot convert float infinity to integer")
+            )
     if kind is float:
         return np.array(data, target or DEFAULT_NP[0])
+    if kind is int and target is not None and target.kind in "iu":
+        _fits(data, target)
     if kind is int and target is None:
         if not -(2**63) <= data < 2**63:
             raise ValueError("Overflow when unpacking long long")
@@ -205,8 +234,6 @@ def array_of(data, dtype=None):
         _dtypes.of(data.dtype)
         return np.array(data, target, order="C")
     if isinstance(data, np.generic):
-        if isinstance(data, float) and target is None:
-            return np.array(data, DEFAULT_NP[0])
         of(np.asarray(data).dtype)
         return np.array(data, target)
     first = _first(data)
@@ -239,14 +266,19 @@ def array_of(data, dtype=None):
             if target is not None:
                 return np.array(plain, target)
             raise ValueError("Overflow when unpacking long long")
-        raise ValueError(f"too many dimensions '{type(first).__name__}'")
+        if isinstance(first, str):
+            raise ValueError(f"too many dimensions '{type(first).__name__}'")
+        raise TypeError("new(): invalid data type 'str'")
     if array.size == 0 and not isinstance(first, np.ndarray):
         return array.astype(target or DEFAULT_NP[0])
     if target is not None:
         if target.kind in "iu" and code == "f" and not np.isfinite(array).all():
             raise ValueError("cannot convert float NaN to integer" if np.isnan(array).any() else "cannot convert float infinity to integer")
+        if target.kind in "iu" and code in "iuf" and array.dtype != target and array.size:
+            _fits(int(array.min()), target)
+            _fits(int(array.max()), target)
         return array if array.dtype == target else array.astype(target)
-    if isinstance(first, (np.ndarray, np.generic)) and not isinstance(first, float):
+    if isinstance(first, (np.ndarray, np.generic)):
         return array
     if code == "f":
         return array.astype(DEFAULT_NP[0])
@@ -257,7 +289,9 @@ def array_of(data, dtype=None):
     return array
 
 
-def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+def tensor(data=_MISSING, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+    if data is _MISSING:
+        raise TypeError('tensor() missing 1 required positional arguments: "data"')
     if device is not None:
         _device.check(device)
     result = _wrap(array_of(data, dtype))
@@ -346,13 +380,18 @@ def _out(array, out, requires_grad):
 
 def full(size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     options(device, layout, pin_memory)
+    if not isinstance(size, (tuple, list)):
+        raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}")
     shape = shape_of((size,), "full")
     if isinstance(fill_value, Tensor):
         fill_value = fill_value._data.item()
     if not isinstance(fill_value, (int, float, complex, np.generic)):
         raise TypeError(f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}")
     target = _dtypes.scalar_dtype(fill_value).np if dtype is None else target_of(dtype)
-    return _out(np.full(shape, fill_value, target), out, requires_grad)
+    if target.kind in "iu" and not isinstance(fill_value, bool):
+        _fills(fill_value, target)
+        fill_value = int(fill_value)
+    return _out(np.full(shape, fill_value).astype(target) if target.kind == "u" else np.full(shape, fill_value, target), out, requires_grad)
 
 
 def _like(input, dtype, what):
@@ -439,7 +478,10 @@ def arange(start=0, end=None, step=1, *, out=None, dtype=None, layout=None, devi
         return _out(array.astype(target), out, requires_grad)
     count = max(0, math.ceil((end - start) / step))
     check_size((count,), target.itemsize)
-    array = (start + step * np.arange(count, dtype=np.float64)).astype(target)
+    if target.kind in "iub":
+        array = (int(start) + int(step) * np.arange(count, dtype=np.int64)).astype(target)
+    else:
+        array = _ladder(start, step, count, target)
     return _out(array, out, requires_grad)
 
 
@@ -452,20 +494,51 @@ def range(start=0, end=None, step=1, *, out=None, dtype=None, layout=None, devic
     return _out((start + step * np.arange(count, dtype=np.float64)).astype(target_of(dtype)), out, requires_grad)
 
 
+def _fused(start, step, i):
+    """start + step * i rounded once, for whole numbers `i`: the exact error of the product (Dekker) and of the sum (Knuth) are added."""
+    product = step * i
+    big = step * 134217729.0
+    high = big - (big - step)
+    error = (high * i - product) + (step - high) * i
+    total = start + product
+    part = total - start
+    return total + (((start - (total - part)) + (product - part)) + error)
+
+
+# How many numbers the original computes at a time, by their size in bytes.
+_LANES = {2: 16, 4: 8, 8: 4}
+
+
+def _ladder(first, step, count, target):
+    """`first`, `first + step`, … as the original rounds them: blocks start at a rounded number, what is left over is counted singly."""
+    lanes = _LANES[target.itemsize]
+    i = np.arange(count, dtype=np.float64)
+    whole = count - count % (2 * lanes)
+    block = np.where(i < whole, i - i % lanes, i)
+    lane = i - block
+    base = _fused(np.float64(first), np.float64(step), block)
+    if target.itemsize < 8:
+        base = base.astype(target).astype(np.float64)
+    return np.where(lane > 0, _fused(base, np.float64(step), lane), base).astype(target)
+
+
 def _steps(start, end, steps, target):
     """Evenly spaced numbers, the second half counted back from `end`."""
     check_size((steps,), target.itemsize)
     if steps == 1:
         return np.array([start]).astype(target)
     if target.kind in "iu":
+        start, end = int(start), int(end)
         step = (end - start) / (steps - 1) if steps > 1 else 0
         i = np.arange(steps, dtype=np.float64)
         return np.where(i < steps // 2, start + step * i, end - step * (steps - 1 - i)).astype(target)
-    real = target.type if target.itemsize > 2 else np.float32
-    first, last = real(start), real(end)
-    step = (last - first) / real(steps - 1) if steps > 1 else real(0)
-    i = np.arange(steps).astype(real)
-    return np.where(np.arange(steps) < steps // 2, first + step * i, last - step * (real(steps - 1) - i)).astype(target)
+    if steps == 0:
+        return np.zeros(0, target)
+    first, last = target.type(start), target.type(end)
+    step = (last - first) / target.type(steps - 1)
+    i = np.arange(steps, dtype=np.float64)
+    first, last, step = np.float64(first), np.float64(last), np.float64(step)
+    return np.where(i < steps // 2, _fused(first, step, i), _fused(last, -step, steps - 1 - i)).astype(target)
 
 
 def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
@@ -606,11 +679,23 @@ def constructed(arguments, dtype):
         if isinstance(first, Tensor):
             if first._data.dtype != dtype.np:
                 raise TypeError(f"expected {dtype.title} (got {first.dtype.title})")
-            return first.detach()
+            return _wrap(first._data)
         if isinstance(first, (float, np.floating)):
             raise TypeError("new(): data must be a sequence (got float)")
         return _wrap(array_of(first, dtype))
     return _wrap(np.zeros(shape_of(arguments, "new"), dtype.np))
+
+
+def _construct(cls, arguments):
+    made = constructed(arguments, _dtypes.get_default_dtype())
+    if cls is Tensor:
+        return made
+    own = object.__new__(cls)
+    own._data = made._data
+    return own
+
+
+_tensor._constructor[0] = _construct
 
 
 for _title in ("Float", "Double", "Half", "Long", "Int", "Short", "Char", "Byte", "Bool"):

@@ -108,7 +108,7 @@ def of(array_dtype):
     if array_dtype.kind == "c":
         refuse("complex numbers", "keep real and imaginary parts in two tensors")
     raise TypeError(
-        f"can't convert np.ndarray of type numpy.{array_dtype.name}. The only supported types are: float64, float32, float16, "
+        f"can't convert np.ndarray of type numpy.{array_dtype.type.__name__}. The only supported types are: float64, float32, float16, "
         "complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool."
         if array_dtype.kind != "O"
         else "can't convert np.ndarray of type numpy.object_. The only supported types are: float64, float32, float16, "
@@ -256,7 +256,7 @@ class iinfo:
         self.dtype = type.name
 
     def __repr__(self):
-        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
+        return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"
 
 
 finfo.__module__ = iinfo.__module__ = "torch"

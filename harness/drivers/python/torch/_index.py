@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from torch._autograd import GRAD, attach, attach_view, in_place, overwrite, touched, writable
+from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
+from torch._create import _fills
 from torch._dtypes import BY_NUM
 from torch._pointwise import into, masked, mismatch, tensor_data
 from torch._shape import _cut_rule, alias
@@ -32,7 +33,11 @@ def _parsed(data, key):
         elif item is None:
             pass
         elif item is Ellipsis:
-            ellipsis = len(out)
+            if ellipsis is not None:
+                item = slice(None)
+                used += 1
+            else:
+                ellipsis = len(out)
         elif kind is bool or kind is np.bool_:
             view = False
             item = np.asarray(item)
@@ -427,9 +432,6 @@ def masked_fill(input, mask, value):
     elif not isinstance(value, (int, float, bool, np.generic)):
         raise TypeError(f"masked_fill(): argument 'value' (position 2) must be Tensor, not {type(value).__name__}")
     if data.dtype.kind in "iub":
-        if isinstance(number, float) or (isinstance(number, np.ndarray) and number.dtype.kind == "f"):
-            if not float(number).is_integer():
-                raise RuntimeError(f"value cannot be converted to type {_c_name(data.dtype)} without overflow")
         number = np.array(number).astype(data.dtype)
     else:
         number = data.dtype.type(number)
@@ -441,10 +443,6 @@ def masked_fill(input, mask, value):
     if isinstance(value, Tensor):
         return attach(result, "MaskedFillBackward1", (input, None, value), _masked_fill_rule, data=m)
     return attach(result, "MaskedFillBackward0", (input,), _masked_fill_rule, data=m)
-
-
-def _c_name(dtype):
-    return {"i8": "int64_t", "i4": "int", "i2": "int16_t", "i1": "int8_t", "u1": "uint8_t", "b1": "bool"}[dtype.str[1:]]
 
 
 def _masked_fill_rule(node, grad):
@@ -505,10 +503,13 @@ def fill_(self, value):
         return in_place(self, _filled_with, value)
     if not GRAD[0] or not self.requires_grad:
         data = self._data
-        try:
+        if 0 in data.strides:
+            overlapping(data)
+        if data.dtype.kind in "iu":
+            _fills(value, data.dtype)
+            data[...] = np.array(int(value)).astype(data.dtype)
+        else:
             data.fill(value)
-        except (OverflowError, ValueError):
-            data[...] = np.array(value).astype(data.dtype)
         return touched(self)
     return in_place(self, _filled, value)
 

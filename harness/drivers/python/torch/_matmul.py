@@ -94,6 +94,8 @@ def bmm(input, mat2, *, out=None):
         )
     if a.dtype != b.dtype:
         raise RuntimeError(f"expected scalar type {BY_NUM[a.dtype.num].title} but found {BY_NUM[b.dtype.num].title}")
+    if a.dtype.kind == "b":
+        unsupported("bmm", "Bool")
     result = attach(_product(a, b), "BmmBackward0", (input, mat2), _mm_rule, (input, mat2), cross=True)
     return result if out is None else into(out, result)
 
@@ -111,6 +113,8 @@ def _mv(input, vec, a, b):
     if a.dtype != b.dtype:
         x, y = BY_NUM[a.dtype.num].title, BY_NUM[b.dtype.num].title
         raise RuntimeError(f"addmv input tensors must have the same dtype, but got {y}, {x}, and {y}")
+    if a.dtype.kind == "b":
+        unsupported("addmv_impl_cpu", "Bool")
     return attach(_product(a, b), "MvBackward0", (input, vec), _mv_rule, (input, vec), cross=True)
 
 
@@ -191,7 +195,7 @@ def _batched(input, other, a, b):
         count = int(np.prod(lead))
         raise RuntimeError(f"Expected size for first two dimensions of batch2 tensor to be: [{count}, {inner}] but got: [{count}, {rows}].")
     if a.dtype != b.dtype:
-        if b.ndim <= 2 or a.ndim == 1:
+        if b.ndim <= 2:
             _same(a, b)
         raise RuntimeError(f"expected scalar type {BY_NUM[a.dtype.num].title} but found {BY_NUM[b.dtype.num].title}")
     try:

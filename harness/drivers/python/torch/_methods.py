@@ -210,7 +210,12 @@ def dim(self):
 def strides(data):
     """Strides counted in elements, of a dimension of one as PyTorch counts them."""
     size = data.itemsize
-    return tuple([s // size for s in data.strides])
+    out = [s // size for s in data.strides]
+    shape = data.shape
+    for i in range(len(out) - 1, -1, -1):
+        if out[i] == 0 and shape[i] == 1:
+            out[i] = shape[i + 1] * out[i + 1] if i + 1 < len(out) else 1
+    return tuple(out)
 
 
 def stride(self, dim=None):
@@ -268,10 +273,10 @@ def same_size(self, other):
 def detach(self):
     out = _new(Tensor)
     out._data = self._data
-    version = self._version
+    version = self._counter
     if version is None:
-        version = self._version = [0]
-    out._version = version
+        version = self._counter = [0]
+    out._counter = version
     return out
 
 
@@ -471,6 +476,7 @@ METHODS = {
     "is_cpu": property(lambda self: True),
     "retains_grad": property(lambda self: self._retained and not self.is_leaf),
     "output_nr": property(lambda self: self._index),
+    "layout": _device.strided,
     "_is_view": lambda self: self._base is not None,
 }
 for _name, _dtype in (

@@ -57,6 +57,8 @@ def pair(a, b, what, names=("input", "other")):
             if (kind == "f" and (t is _float or t is _int) and y.itemsize > 2) or (kind == "i" and t is _int and -128 <= a < 128):
                 return a, y
         elif is_number(a) and is_number(b):
+            if what in ("add", "sub", "mul", "div"):
+                return pair(as_tensor(a), b, what, names)
             raise TypeError(f"{what}(): argument '{names[0]}' (position 1) must be Tensor, not {type(a).__name__}")
     for value, name, position in ((a, names[0], 1), (b, names[1], 2)):
         if not isinstance(value, (Tensor, np.ndarray)) and not is_number(value):
@@ -309,6 +311,8 @@ def _div_rounded(input, other, mode):
         raise RuntimeError(f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{mode}'")
     x, y = pair(input, other, "div")
     if np.result_type(x, y).kind in "iub":
+        if np.asarray(x).dtype.kind == "b":
+            unsupported(f"div_{mode}_cpu", "Bool")
         if not np.all(y):
             raise RuntimeError("ZeroDivisionError")
         result = np.floor_divide(x, y)
@@ -349,12 +353,23 @@ def floor_divide(input, other, *, out=None):
     return into(out, with_grad)
 
 
+def _remainder(x, y):
+    """What is left of `x`, with the sign of `y`."""
+    if np.result_type(x, y).kind != "f":
+        return np.remainder(x, y)
+    left = np.fmod(x, y)
+    return np.where((left != 0) & ((left < 0) != (np.asarray(y) < 0)), left + y, left).astype(left.dtype)
+
+
 @public
 def remainder(input, other, *, out=None):
     x, y = pair(input, other, "remainder")
-    if np.result_type(x, y).kind in "iub" and not np.all(y):
-        raise RuntimeError("ZeroDivisionError")
-    result = apply(np.remainder, x, y)
+    if np.result_type(x, y).kind in "iub":
+        if np.result_type(x, y).kind == "b":
+            unsupported("remainder_cpu", "Bool")
+        if not np.all(y):
+            raise RuntimeError("ZeroDivisionError")
+    result = apply(_remainder, x, y)
     if not isinstance(input, Tensor):
         return into(out, attach(result, "NotImplemented", (other,), no_rule, data="aten::remainder"))
     name = "RemainderBackward1" if isinstance(other, Tensor) else "RemainderBackward0"
@@ -371,8 +386,11 @@ def _remainder_rule(node, grad):
 @public
 def fmod(input, other, *, out=None):
     x, y = pair(input, other, "fmod")
-    if np.result_type(x, y).kind in "iub" and not np.all(y):
-        raise RuntimeError("ZeroDivisionError")
+    if np.result_type(x, y).kind in "iub":
+        if np.result_type(x, y).kind == "b":
+            unsupported("fmod_cpu", "Bool")
+        if not np.all(y):
+            raise RuntimeError("ZeroDivisionError")
     name = "FmodBackward1" if isinstance(other, Tensor) else "FmodBackward0"
     return into(out, attach(apply(np.fmod, x, y), name, (input, other), _fmod_rule, (input, other) if isinstance(other, Tensor) else ()))
 
@@ -413,6 +431,8 @@ def _pow_of(input, exponent):
     if isinstance(exponent, Tensor):
         if isinstance(input, Tensor):
             x, y = pair(input, exponent, "pow", ("input", "exponent"))
+            if x.dtype.kind == "b":
+                unsupported("pow", "Bool")
             if x.dtype.kind in "iu" and (y < 0).any():
                 result = _integer_powers(x, y)
             else:
@@ -553,27 +573,41 @@ def _lgamma(x):
         return math.inf
 
 
-def _digamma(x):
+# B(2k) / 2k, the highest power first.
+_PSI = (
+    8.33333333333333333333e-2,
+    -2.10927960927960927961e-2,
+    7.57575757575757575758e-3,
+    -4.16666666666666666667e-3,
+    3.96825396825396825397e-3,
+    -8.33333333333333333333e-3,
+    8.33333333333333333333e-2,
+)
+
+
+def _digamma(data):
     """Recurrence up to 10, then the asymptotic series (Abramowitz and Stegun 6.3.18); reflection for negative numbers (6.3.7)."""
-    if x == 0:
-        return math.copysign(math.inf, -x)
-    if math.isnan(x) or x == -math.inf:
-        return math.nan
-    if x < 0:
-        whole = math.floor(x)
-        if x == whole:
-            return math.nan
-        fraction = x - whole
-        return _digamma(1 - x) - math.pi / math.tan(math.pi * fraction)
-    total = 0.0
-    while x < 10:
-        total -= 1 / x
-        x += 1
-    if x == 10:
-        return total + 2.25175258906672110764
-    y = 1 / (x * x) if x < 1e17 else 0.0
-    series = y * (1 / 12 - y * (1 / 120 - y * (1 / 252 - y * (1 / 240 - y * (1 / 132 - y * (691 / 32760 - y / 12))))))
-    return total + math.log(x) - 0.5 / x - series
+    real = data.dtype.type
+    negative = data < 0
+    x = np.where(negative, 1 - data, data).astype(data.dtype)
+    total = np.zeros(data.shape, data.dtype)
+    for _ in range(11):
+        small = x < 10
+        if not small.any():
+            break
+        total = np.where(small, total - 1 / x, total)
+        x = np.where(small, x + 1, x)
+    z = 1 / (x * x)
+    series = np.full(x.shape, _PSI[0], data.dtype)
+    for c in _PSI[1:]:
+        series = series * z + real(c)
+    y = np.where(x < 1e17, z * series, real(0))
+    found = np.where(x == 10, total + real(2.25175258906672110764), total + np.log(x) - real(0.5) / x - y)
+    fraction = data.astype(np.float64) - np.trunc(data)
+    mirror = (math.pi / np.tan(math.pi * fraction)).astype(data.dtype)
+    found = np.where(negative, np.where(fraction == 0, real(math.nan), found - mirror), found)
+    found = np.where(data == 0, np.copysign(real(math.inf), -data), found)
+    return np.where(data == -math.inf, real(math.nan), found).astype(data.dtype)
 
 
 def _erfinv(x):
@@ -680,7 +714,7 @@ erf = _unary("erf", erf_array, "ErfBackward0", lambda g, x: g * (_TWO_OVER_ROOT_
 erfc = _unary("erfc", _elementwise(math.erfc), "ErfcBackward0", lambda g, x: g * (-_TWO_OVER_ROOT_PI * exp(-(x * x))))
 erfinv = _unary("erfinv", _elementwise(_erfinv), "ErfinvBackward0", lambda g, x: g * (exp(erfinv(x) ** 2) / _TWO_OVER_ROOT_PI))
 lgamma = _unary("lgamma", _elementwise(_lgamma), "LgammaBackward0", lambda g, x: g * digamma(x))
-digamma = _unary("digamma", _elementwise(_digamma), "DigammaBackward0", lambda g, x: g * polygamma(1, x))
+digamma = _unary("digamma", _digamma, "DigammaBackward0", lambda g, x: g * polygamma(1, x))
 sinc = _unary(
     "sinc",
     _sinc,
@@ -691,6 +725,28 @@ i0 = _unary("i0", lambda x: np.i0(x).astype(x.dtype).reshape(x.shape), "I0Backwa
 i1 = _unary("i1", _elementwise(_i1), "SpecialI1Backward0", lambda g, x: g * where(x == 0, 0.5, i0(x) - i1(x) / x))
 deg2rad = _unary("deg2rad", lambda x: x * (math.pi / 180), "Deg2RadBackward0", lambda g: deg2rad(g), "")
 rad2deg = _unary("rad2deg", lambda x: x * (180 / math.pi), "Rad2DegBackward0", lambda g: rad2deg(g), "")
+
+
+def _sign(data):
+    """-1, 0 or 1; 0 for NaN."""
+    if data.dtype.kind == "b":
+        return data.copy()
+    if data.dtype.kind == "f":
+        return ((data > 0).astype(np.int8) - (data < 0)).astype(data.dtype)
+    return np.sign(data)
+
+
+def _relu(data):
+    """Zero for negative numbers; NaN and -0 stay."""
+    if data.dtype.kind == "b":
+        raise NotImplementedError("Boolean inputs not supported for relu")
+    return np.where(data < 0, data.dtype.type(0), data)
+
+
+def _frac(data):
+    if data.dtype.kind != "f":
+        unsupported("frac_cpu", BY_NUM[data.dtype.num].title)
+    return data - np.trunc(data)
 
 
 def _no_bool(kernel, ufunc):
@@ -704,27 +760,23 @@ def _no_bool(kernel, ufunc):
 
 def _rounding(ufunc):
     def compute(data):
+        if data.dtype.kind == "b":
+            unsupported(f"{ufunc.__name__}_vml_cpu", "Bool")
         return ufunc(data) if data.dtype.kind == "f" else data.copy()
 
     return compute
 
 
 abs = _unary("abs", _no_bool("abs_cpu", np.abs), "AbsBackward0", lambda g, x: g * sign(x), aliases=("absolute",), integers=True)
-sgn = _unary("sgn", np.sign, "SgnBackward0", _zeros_like, "", integers=True)
+sgn = _unary("sgn", _sign, "SgnBackward0", _zeros_like, "", integers=True)
 floor = _unary("floor", _rounding(np.floor), "FloorBackward0", _zeros_like, "", integers=True)
 ceil = _unary("ceil", _rounding(np.ceil), "CeilBackward0", _zeros_like, "", integers=True)
 trunc = _unary("trunc", _rounding(np.trunc), "TruncBackward0", _zeros_like, "", aliases=("fix",), integers=True)
-frac = _unary("frac", lambda x: x - np.trunc(x), "FracBackward0", lambda g: g, "", integers=True)
-relu = _unary(
-    "relu", _no_bool("relu", lambda x: np.maximum(x, 0)), "ReluBackward0", lambda g, r: threshold_backward(g, r), "result", integers=True
-)
+frac = _unary("frac", _frac, "FracBackward0", lambda g: g, "", integers=True)
+relu = _unary("relu", lambda x: _relu(x), "ReluBackward0", lambda g, r: threshold_backward(g, r), "result", integers=True)
 
 
-def _sign_of_bool(data):
-    return data.copy() if data.dtype.kind == "b" else np.sign(data)
-
-
-sign = _unary("sign", _sign_of_bool, "SignBackward0", _zeros_like, "", integers=True)
+sign = _unary("sign", _sign, "SignBackward0", _zeros_like, "", integers=True)
 
 
 def threshold_backward(grad, result):
@@ -755,6 +807,8 @@ def square(input, *, out=None):
 @public
 def round(input, *, decimals=0, out=None):
     data = tensor_data(input, "round")
+    if data.dtype.kind == "b":
+        unsupported("round_vml_cpu", "Bool")
     if data.dtype.kind != "f":
         if decimals:
             raise RuntimeError('"round_decimals_cpu" not implemented for \'' + BY_NUM[data.dtype.num].title + "'")
@@ -1089,6 +1143,19 @@ def _where_rule(node, grad):
     return first, second
 
 
+def _at_least(x, low):
+    """The greater of two, the first of two zeros; NaN if one is."""
+    if np.ndim(low) or low != low:
+        return np.maximum(x, low)
+    return np.where(x < low, x.dtype.type(low), x)
+
+
+def _at_most(x, high):
+    if np.ndim(high) or high != high:
+        return np.minimum(x, high)
+    return np.where(x > high, x.dtype.type(high), x)
+
+
 @public
 def clamp(input, min=None, max=None, *, out=None):
     data = tensor_data(input, "clamp")
@@ -1115,9 +1182,9 @@ def clamp(input, min=None, max=None, *, out=None):
             high = None if high is None else _converted(high, target)
     result = data
     if low is not None:
-        result = apply(np.maximum, result, low)
+        result = apply(_at_least, result, low)
     if high is not None:
-        result = apply(np.minimum, result, high)
+        result = apply(_at_most, result, high)
     if tensors:
         return into(out, attach(result, "ClampBackward0", (input, min, max), _clamp_tensors_rule, (input, min, max)))
     return into(out, attach(result, "ClampBackward1", (input,), _clamp_rule, (input,), data=(low, high)))
@@ -1334,7 +1401,7 @@ def _simple(a, b):
         if isinstance(b, Tensor) and (b._rg or b._base is not None):
             return False
     x = a._data
-    if x.dtype.kind != "f" or x.itemsize == 2:
+    if x.dtype.kind != "f" or x.itemsize == 2 or 0 in x.strides:
         return False
     if isinstance(b, Tensor):
         return x.dtype == b._data.dtype
@@ -1350,9 +1417,9 @@ def _change(function, ufunc):
                 ufunc(self._data, other._data if isinstance(other, Tensor) else other, out=self._data)
             except ValueError:
                 return in_place(self, function, other)
-            version = self._version
+            version = self._counter
             if version is None:
-                self._version = [1]
+                self._counter = [1]
             else:
                 version[0] += 1
             return self

@@ -61,19 +61,15 @@ class _Format:
         digits = _Options.precision
         self.whole = bool((wide == np.ceil(wide)).all())
         values = wide.tolist()
-        if self.whole:
-            if high / low > 1000.0 or high > 1.0e8:
-                self.scientific = True
-                self.width = builtins.max(1, *[len(f"{v:.{digits}e}") for v in values])
-            else:
-                self.width = builtins.max(1, *[len(f"{v:.0f}") + 1 for v in values])
-        elif high / low > 1000.0 or high > 1.0e8 or low < 1.0e-4:
-            self.scientific = True
-            self.width = builtins.max(1, *[len(f"{v:.{digits}e}") for v in values])
-        else:
-            self.width = builtins.max(1, *[len(f"{v:.{digits}f}") for v in values])
+        self.scientific = bool(high / low > 1000.0 or high > 1.0e8 or (not self.whole and low < 1.0e-4))
         if _Options.sci_mode is not None:
             self.scientific = _Options.sci_mode
+        if self.scientific:
+            self.width = builtins.max(1, *[len(f"{v:.{digits}e}") for v in values])
+        elif self.whole:
+            self.width = builtins.max(1, *[len(f"{v:.0f}") + 1 for v in values])
+        else:
+            self.width = builtins.max(1, *[len(f"{v:.{digits}f}") for v in values])
 
     def write(self, value):
         if not self.floating:

@@ -100,14 +100,16 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
     elif data.dtype.kind in "bu" or (data.dtype.kind == "i" and data.itemsize < 8):
         data = data.astype(np.int64)
     if dim is None:
-        result = np.add.reduce(data, axis=None, keepdims=keepdim)
-        if data.dtype.kind == "i":
-            result = np.asarray(result, data.dtype)
+        result = np.add.reduce(data, axis=None, dtype=data.dtype, keepdims=keepdim)
         result = attach(result, "SumBackward0", (input,), _sum_rule, data=(data.shape, None, keepdim))
     else:
         dims = dims_of(dim, data.ndim)
         result = attach(
-            np.add.reduce(data, axis=dims, keepdims=keepdim), "SumBackward1", (input,), _sum_rule, data=(data.shape, dims, keepdim)
+            np.add.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim),
+            "SumBackward1",
+            (input,),
+            _sum_rule,
+            data=(data.shape, dims, keepdim),
         )
     return result if out is None else into(out, result)
 
@@ -205,6 +207,11 @@ def _unmean_rule(node, grad):
 
 @public
 def nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
+    data = tensor_data(input, "nanmean")
+    if data.dtype.kind != "f":
+        raise NotImplementedError(
+            f"nanmean(): expected input to have floating point or complex dtype but got {BY_NUM[data.dtype.num].title}"
+        )
     count = sum(_wrap(~np.isnan(input._data)), dim, keepdim)
     return into(out, nansum(input, dim, keepdim, dtype=dtype) / count)
 
@@ -304,7 +311,7 @@ def prod(input, dim=None, keepdim=False, *, dtype=None, out=None):
     elif data.dtype.kind in "bu" or (data.dtype.kind == "i" and data.itemsize < 8):
         data = data.astype(np.int64)
     dims = None if dim is None else (dim_of(dim, data.ndim),) if data.ndim else ()
-    result = np.multiply.reduce(data, axis=dims, keepdims=keepdim)
+    result = np.multiply.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim)
     name = "ProdBackward0" if dim is None else "ProdBackward1"
     return into(out, attach(result, name, (input,), _prod_rule, (input,), True, data=(dims, keepdim)))
 
@@ -478,6 +485,10 @@ def aminmax(input, *, dim=None, keepdim=False, out=None):
     if dim is None and data.size == 0:
         raise RuntimeError("aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
     dims = dims_of(dim, data.ndim)
+    if dim is not None:
+        for d in dims:
+            if data.shape[d] == 0:
+                raise IndexError(f"aminmax: Expected reduction dim {d} to have non-zero size.")
     pieces = [
         attach(u.reduce(data, axis=dims, keepdims=keepdim), "AminmaxBackward0", (input,), _even_rule, (input,), True, data=(dims, keepdim))
         for u in (np.minimum, np.maximum)
@@ -518,7 +529,9 @@ def _quantifier(name, ufunc):
         data = tensor_data(input, name)
         if axis is not None:
             dim = axis
-        dims = None if dim is None else dims_of(dim, data.ndim) if dim != () else tuple(range(data.ndim))
+        if dim == ():
+            return into(out, _wrap(data.astype(np.uint8 if data.dtype == np.uint8 else np.bool_)))
+        dims = None if dim is None else dims_of(dim, data.ndim)
         result = ufunc.reduce(data, axis=dims, keepdims=keepdim, dtype=np.bool_)
         return into(out, _wrap(np.asarray(result, np.uint8 if data.dtype == np.uint8 else np.bool_)))
 

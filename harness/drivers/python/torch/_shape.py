@@ -893,14 +893,17 @@ def _block_diag_rule(node, grad):
 def repeat(self, *sizes, **names):
     if names:
         sizes = names["repeats"]
+    elif not sizes:
+        raise TypeError('repeat() missing 1 required positional arguments: "repeats"')
     sizes = _sizes(sizes, "repeat")
     data = self._data
     if len(sizes) < data.ndim:
         raise RuntimeError("Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
-    for n in sizes:
-        if n < 0:
-            raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {sizes}")
     shape = (1,) * (len(sizes) - data.ndim) + data.shape
+    grown = [a * b for a, b in zip(shape, sizes)]
+    for n in grown:
+        if n < 0:
+            raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {grown}")
     from torch._create import check_size
 
     check_size([a * b for a, b in zip(shape, sizes)])

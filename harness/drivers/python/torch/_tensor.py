@@ -6,7 +6,7 @@ Attributes of an instance exist only where they differ from the defaults of the 
     _rg       whether a gradient is wanted (`requires_grad` reads and checks it)
     _node     the operation that made the tensor, for gradients; None for a leaf
     _index    which of the results of `_node` it is
-    _version  a list of one number that all views of a storage share, counting changes in place; None as long as nobody asked
+    _counter  a list of one number that all views of a storage share, counting changes in place; None as long as nobody asked
     _base     the tensor of which it is a view; never itself a view
     _epoch    how often the graph of `_base` had been rewritten by changes in place when the view was made
 """
@@ -61,10 +61,13 @@ Size.__module__ = "torch"
 class Tensor:
     """An array with a gradient. Methods are attached by `_methods`."""
 
+    def __new__(cls, *arguments, device=None):
+        return _constructor[0](cls, arguments)
+
     _rg = False
     _node = None
     _index = 0
-    _version = None
+    _counter = None
     _base = None
     _epoch = 0
     _many = False
@@ -99,6 +102,11 @@ class Tensor:
     @property
     def ndim(self):
         return self._data.ndim
+
+    @property
+    def _version(self):
+        counter = self._counter
+        return counter[0] if counter else 0
 
     @property
     def requires_grad(self):
@@ -176,7 +184,7 @@ _C_NAMES = {
 
 
 Tensor.__module__ = "torch"
-_new = Tensor.__new__
+_new = object.__new__
 
 
 def refresh(view):
@@ -185,6 +193,8 @@ def refresh(view):
 
 
 _refresh = [None]
+# What `torch.Tensor(…)` does; `_create` gives it.
+_constructor = [None]
 
 
 def _wrap(array, dtype=None):

@@ -144,16 +144,16 @@ class Function(metaclass=_Meta):
         for place, tensor in enumerate(ctx._saved):
             if tensor is not None and id(tensor) in identity and not any(tensor is a for a in args):
                 bare = _wrap(tensor._data)
-                bare._version = tensor._version
-                if bare._version is None:
-                    bare._version = tensor._version = [0]
+                bare._counter = tensor._counter
+                if bare._counter is None:
+                    bare._counter = tensor._counter = [0]
                 own.append((place, identity[id(tensor)]))
                 saved.append(bare)
             else:
                 saved.append(tensor)
         ctx._saved = ()
         ctx._own = tuple(own)
-        node._saved = (tuple(saved), [0 if t is None or t._version is None else t._version[0] for t in saved])
+        node._saved = (tuple(saved), [0 if t is None or t._counter is None else t._counter[0] for t in saved])
         ctx._node = node
         return results[0] if single else tuple(results)
 

@@ -20,9 +20,9 @@ def _same_memory(data, kind):
     """A leaf of the class `kind` over the memory of `data`."""
     made = object.__new__(kind)
     made._data = data._data
-    if data._version is None:
-        data._version = [0]
-    made._version = data._version
+    if data._counter is None:
+        data._counter = [0]
+    made._counter = data._counter
     return made
 
 
