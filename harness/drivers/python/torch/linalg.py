@@ -162,20 +162,13 @@ def det(A, *, out=None):
 def _det_rule(node, grad):
     (A,) = node.saved
     result = node.result()
+    shares = (grad * result).unsqueeze(-1).unsqueeze(-1)
     if (result._data != 0).all():
-        return ((grad * result).unsqueeze(-1).unsqueeze(-1) * _t(inv(A)),)
-    return (grad.unsqueeze(-1).unsqueeze(-1) * _wrap(_cofactors(A._data)),)
-
-
-def _cofactors(data):
-    """The derivatives of the determinant of matrices that need not have an inverse."""
-    n = data.shape[-1]
-    found = np.empty_like(data)
-    for i in range(n):
-        for j in range(n):
-            minor = np.delete(np.delete(data, i, -2), j, -1)
-            found[..., i, j] = (-1) ** (i + j) * np.linalg.det(minor)
-    return found
+        return (shares * _t(inv(A)),)
+    # Singular matrices get zeros, as the original gives them.
+    singular = _wrap(result._data == 0).unsqueeze(-1).unsqueeze(-1)
+    harmless = A * _wrap(1 - singular._data.astype(A._data.dtype)) + _wrap(singular._data * np.eye(A._data.shape[-1], dtype=A._data.dtype))
+    return (shares * _t(inv(harmless)).masked_fill(singular, 0),)
 
 
 def slogdet(A, *, out=None):
@@ -421,12 +414,27 @@ def _qr_rule(node, grad_q, grad_r):
         )
     if mode == "complete" and rows > columns:
         raise RuntimeError("The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
-    if rows < columns:
-        refuse("the gradient of torch.linalg.qr of a matrix wider than high", "split off the square part first")
     Q, R = node.results()
+    if rows >= columns:
+        return (_square_qr_grad(Q, R, grad_q, grad_r),)
+    # A = [X Y] and R = [U V] with X = Q·U and Y = Q·V.
+    import torch
+
+    left, right = R.narrow(-1, 0, rows), R.narrow(-1, rows, columns - rows)
+    grad_left = grad_right = None
+    if grad_r is not None:
+        grad_left, grad_right = grad_r.narrow(-1, 0, rows), grad_r.narrow(-1, rows, columns - rows)
+        through = (Q @ right) @ _t(grad_right)
+        grad_q = through if grad_q is None else grad_q + through
+    first = _square_qr_grad(Q, left, grad_q, grad_left)
+    second = Q @ grad_right if grad_right is not None else torch.zeros_like(Q @ right)
+    return (torch.cat([first, second], -1),)
+
+
+def _square_qr_grad(Q, R, grad_q, grad_r):
     inner = None
     if grad_r is not None:
-        inner = grad_r @ _t(R)
+        inner = R @ _t(grad_r)
     if grad_q is not None:
         product = _t(grad_q) @ Q
         inner = -product if inner is None else inner - product
@@ -435,7 +443,7 @@ def _qr_rule(node, grad_q, grad_r):
     back = Q @ inner
     if grad_q is not None:
         back = grad_q + back
-    return (solve_triangular(_t(R), back, upper=False, left=False),)
+    return solve_triangular(_t(R), back, upper=False, left=False)
 
 
 def eigh(A, UPLO="L", *, out=None):
@@ -462,7 +470,8 @@ def _eigh_rule(node, grad_values, grad_vectors):
     inner = inner.masked_fill(_wrap(np.eye(n, dtype=bool)), 0)
     if grad_values is not None:
         inner = inner + grad_values.diag_embed()
-    return (V @ inner @ _t(V),)
+    back = V @ inner @ _t(V)
+    return ((back + _t(back)) * 0.5,)
 
 
 def eigvalsh(A, UPLO="L", *, out=None):
@@ -595,6 +604,8 @@ def matrix_power(A, n, *, out=None):
         return _wrap(np.broadcast_to(np.eye(data.shape[-1], dtype=data.dtype), data.shape).copy())
     if n < 0:
         A, n = inv(A), -n
+    if n == 1:
+        return A.clone()
     # Squares, of which those that the binary digits of n name are multiplied.
     found = None
     while n:
@@ -603,7 +614,7 @@ def matrix_power(A, n, *, out=None):
         n >>= 1
         if n:
             A = A @ A
-    return found.clone() if found is A else found
+    return found
 
 
 def matrix_exp(A):
