@@ -120,7 +120,9 @@ def _threshold(input, threshold, value):
     passed = data > data.dtype.type(threshold)
     if data.dtype.kind == "f":
         passed |= np.isnan(data)
-    return attach(np.where(passed, data, data.dtype.type(value)), "ThresholdBackward0", (input,), _threshold_rule, saved=(input,), data=passed)
+    return attach(
+        np.where(passed, data, data.dtype.type(value)), "ThresholdBackward0", (input,), _threshold_rule, saved=(input,), data=passed
+    )
 
 
 def _threshold_rule(node, grad):
@@ -404,7 +406,9 @@ def hardshrink(input, lambd=0.5):
     data = need(input, "hardshrink")._data
     float_kernel(data, "hardshrink_cpu")
     shrunk = (data >= -lambd) & (data <= lambd)
-    return attach(np.where(shrunk, data.dtype.type(0), data), "HardshrinkBackward0", (input,), _threshold_rule, saved=(input,), data=~shrunk)
+    return attach(
+        np.where(shrunk, data.dtype.type(0), data), "HardshrinkBackward0", (input,), _threshold_rule, saved=(input,), data=~shrunk
+    )
 
 
 def softshrink(input, lambd=0.5):

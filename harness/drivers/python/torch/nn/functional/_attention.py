@@ -13,7 +13,15 @@ from torch.nn.functional._linear import linear
 
 __all__ = ["multi_head_attention_forward", "scaled_dot_product_attention"]
 
-NAMES = {"Float": "float", "Double": "double", "Long": "long int", "Half": "c10::Half", "Int": "int", "Byte": "unsigned char", "Bool": "bool"}
+NAMES = {
+    "Float": "float",
+    "Double": "double",
+    "Long": "long int",
+    "Half": "c10::Half",
+    "Int": "int",
+    "Byte": "unsigned char",
+    "Bool": "bool",
+}
 
 
 def _type_name(tensor):
@@ -67,9 +75,7 @@ def _clash_product(left, right):
     if len(left) == 2 and len(right) == 2:
         raise RuntimeError(f"mm: mat1 and mat2 shapes cannot be multiplied ({left[0]}x{left[1]} and {right[0]}x{right[1]})")
     batch = math.prod(left[:-2])
-    raise RuntimeError(
-        f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {rows}] but got: [{batch}, {right[-2]}]."
-    )
+    raise RuntimeError(f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {rows}] but got: [{batch}, {right[-2]}].")
 
 
 def _checked_sizes(q, k, v, mask):
@@ -81,9 +87,7 @@ def _checked_sizes(q, k, v, mask):
         _clash(q.shape[:-1] + (k.shape[-2],), mask.shape)
 
 
-def scaled_dot_product_attention(
-    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
-):
+def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False):
     """query (…, L, E), key (…, S, E), value (…, S, D) -> (…, L, D); a mask of bool says who takes part, one of floats is added."""
     _checked(query, key, value, attn_mask, is_causal)
     if enable_gqa:
@@ -214,9 +218,7 @@ def as_float_mask(mask, name, dtype):
 def _checked_heads(query, key, value, key_padding_mask, attn_mask, num_heads):
     """Whether the input has a batch, after complaints about its dimensions."""
     if query.dim() not in (2, 3):
-        raise AssertionError(
-            f"query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D query tensor"
-        )
+        raise AssertionError(f"query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D query tensor")
     batched = query.dim() == 3
     kind = f"For {'batched (3-D)' if batched else 'unbatched (2-D)'} `query`, expected"
     if key.dim() != query.dim() or value.dim() != query.dim():
@@ -322,9 +324,7 @@ def multi_head_attention_forward(
                 raise RuntimeError(f"The shape of the 2D attn_mask is {attn_mask.shape}, but should be {(length, source)}.")
             attn_mask = attn_mask.unsqueeze(0)
         elif tuple(attn_mask.shape) != (count * num_heads, length, source):
-            raise RuntimeError(
-                f"The shape of the 3D attn_mask is {attn_mask.shape}, but should be {(count * num_heads, length, source)}."
-            )
+            raise RuntimeError(f"The shape of the 3D attn_mask is {attn_mask.shape}, but should be {(count * num_heads, length, source)}.")
     pad = torch.nn.functional.pad
     if bias_k is not None and bias_v is not None:
         k = torch.cat([k, bias_k.repeat(1, count, 1)])
@@ -365,9 +365,7 @@ def multi_head_attention_forward(
         return result, shares
     if attn_mask is not None:
         attn_mask = (
-            attn_mask.unsqueeze(0)
-            if attn_mask.shape[0] == 1 and attn_mask.dim() == 3
-            else attn_mask.view(count, num_heads, -1, source)
+            attn_mask.unsqueeze(0) if attn_mask.shape[0] == 1 and attn_mask.dim() == 3 else attn_mask.view(count, num_heads, -1, source)
         )
     q = q.view(count, num_heads, length, head)
     k = k.view(count, num_heads, source, head)

@@ -70,7 +70,9 @@ def _checked(input, weight, bias, dims, function, stride, dilation, groups, tran
     if bias is not None:
         need(bias, function, "bias", 3)
         if bias.dim() != 1 or bias.shape[0] != given:
-            start = f"Given transposed=1, weight of size {list(weight.shape)}" if transposed else f"Given weight of size {list(weight.shape)}"
+            start = (
+                f"Given transposed=1, weight of size {list(weight.shape)}" if transposed else f"Given weight of size {list(weight.shape)}"
+            )
             raise RuntimeError(
                 f"{start}, expected bias to be 1-dimensional with {given} elements, but got bias of size {list(bias.shape)} instead"
             )
@@ -142,8 +144,10 @@ def _conv_rule(node, grad):
         to_input = folded(columns.reshape(count, groups * inputs, *shape.kernel, *shape.count), shape)
     if node.needs[1]:
         columns = windows(input, shape).reshape(count, groups, inputs * kernel, area)
-        product = flow.permute(1, 2, 0, 3).reshape(groups, outputs // groups, count * area).matmul(
-            columns.permute(1, 0, 3, 2).reshape(groups, count * area, inputs * kernel)
+        product = (
+            flow.permute(1, 2, 0, 3)
+            .reshape(groups, outputs // groups, count * area)
+            .matmul(columns.permute(1, 0, 3, 2).reshape(groups, count * area, inputs * kernel))
         )
         to_weight = product.reshape(weight.shape)
     if node.needs[2]:
@@ -189,13 +193,19 @@ def _transposed(dims, function, input, weight, bias, stride, padding, output_pad
     shape = Frame(size, kernel, step, pad, after, gap, taken)
     x, w = wide(data._data), wide(weight._data)
     columns = np.matmul(
-        w.reshape(groups, inputs // groups, w.shape[1] * math.prod(kernel)).transpose(0, 2, 1), x.reshape(count, groups, inputs // groups, math.prod(taken))
+        w.reshape(groups, inputs // groups, w.shape[1] * math.prod(kernel)).transpose(0, 2, 1),
+        x.reshape(count, groups, inputs // groups, math.prod(taken)),
     )
     result = sum_back(columns.reshape(count, groups * w.shape[1], *kernel, *taken), shape)
     if bias is not None:
         result += wide(bias._data).reshape(-1, *(1,) * dims)
     result = attach(
-        narrow(result, data._data), "ConvolutionBackward0", (data, weight, bias), _transposed_rule, saved=(data, weight), data=(shape, groups)
+        narrow(result, data._data),
+        "ConvolutionBackward0",
+        (data, weight, bias),
+        _transposed_rule,
+        saved=(data, weight),
+        data=(shape, groups),
     )
     return result if batched else result.squeeze(0)
 

@@ -2,7 +2,7 @@
 
 import torch
 from torch._tensor import need
-from torch.nn.functional._support import checked_dim
+from torch.nn.functional._support import checked_dim, named
 
 __all__ = ["cosine_similarity", "pairwise_distance", "pdist"]
 
@@ -26,9 +26,7 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
     need(x1, "pairwise_distance", "x1")
     need(x2, "pairwise_distance", "x2", 2)
     result = torch.norm(x1 - x2 + eps, p, -1, keepdim)
-    if result._node is not None:
-        result._node._name = "NormBackward1"
-    return result
+    return named(result, "NormBackward1")
 
 
 def pdist(input, p=2.0):

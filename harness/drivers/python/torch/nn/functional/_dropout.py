@@ -22,7 +22,9 @@ def _drop(input, p, training, inplace, noise_shape=None):
     if p == 1:
         return input.mul_(0) if inplace else input * 0
     if input._data.dtype.kind != "f":
-        raise RuntimeError(f"result type Float can't be cast to the desired output type {torch._dtypes.BY_NUM[input._data.dtype.num].title}")
+        raise RuntimeError(
+            f"result type Float can't be cast to the desired output type {torch._dtypes.BY_NUM[input._data.dtype.num].title}"
+        )
     noise = torch.empty_like(input) if noise_shape is None else torch.empty(noise_shape, dtype=input.dtype)
     noise = noise.detach().bernoulli_(1 - p).div_(1 - p)
     return input.mul_(noise) if inplace else input * noise

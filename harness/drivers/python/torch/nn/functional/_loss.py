@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch._autograd import attach
 from torch._tensor import Tensor, _wrap, need
-from torch.nn.functional._support import Arrays, Tensors, float_kernel, legacy, narrow, reduced, title, wide
+from torch.nn.functional._support import Arrays, Tensors, float_kernel, legacy, named, narrow, reduced, title, wide
 from torch.nn.functional._distance import cosine_similarity, pairwise_distance
 
 __all__ = [
@@ -72,6 +72,16 @@ def _paired_rule(node, grad):
     slope, numbers, count = node.data
     flow = slope(input, target, Tensors, *numbers) * (grad if count is None else grad / count)
     return (flow if node.needs[0] else None), (-flow if node.needs[1] else None)
+
+
+def _fixed(function, **weights):
+    """Complain about a weight that wants a gradient: losses give none."""
+    for name, weight in weights.items():
+        if weight is not None and weight.requires_grad and torch.is_grad_enabled():
+            raise RuntimeError(
+                f"The function '{function}' is not differentiable with respect to argument '{name}'. "
+                "This input cannot have requires_grad True."
+            )
 
 
 def _warn_sizes(input, target):
@@ -183,6 +193,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     """-weight[target] * input[target], input (N, C, *) of log-probabilities; `mean` divides by the sum of weights."""
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
+    _fixed("nll_loss_forward", weight=weight)
     need(input, "nll_loss_nd")
     need(target, "nll_loss_nd", "target", 2)
     if input.dim() == 0:
@@ -208,7 +219,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     if reduction == "mean":
         total = factor.sum()
         loss = loss.sum() / total
-        factor = factor / total
+        factor = np.where(ignored, factor, factor / total)
     elif reduction == "sum":
         loss = loss.sum()
     elif data.ndim == 1:
@@ -239,9 +250,7 @@ def _placed_rule(node, grad):
     return (chosen.sum() if shape == () else chosen.reshape(shape),)
 
 
-def cross_entropy(
-    input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0
-):
+def cross_entropy(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
     """-log softmax(input)[target], input (N, C, *) of scores; target has class numbers (N, *) or probabilities (N, C, *)."""
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
@@ -293,7 +302,7 @@ def _soft_cross_entropy(input, target, weight, reduction, label_smoothing, along
     if reduction == "none":
         return -(logs * target).sum(along)
     total = -(logs * target).sum()
-    return total if reduction == "sum" else _named(total / (input.numel() // classes), "DivBackward1")
+    return total if reduction == "sum" else named(total / (input.numel() // classes), "DivBackward1")
 
 
 # Two classes.
@@ -317,6 +326,7 @@ def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=N
         raise RuntimeError("all elements of input should be between 0 and 1")
     if ((t < 0) | (t > 1)).any():
         raise RuntimeError("all elements of target should be between 0 and 1")
+    _fixed("binary_cross_entropy", weight=weight)
     if weight is not None:
         weight = weight.expand(torch.broadcast_shapes(weight.shape, target.shape))
     loss = (t - 1) * np.maximum(np.log1p(-x), -100) - t * np.maximum(np.log(x), -100)
@@ -345,9 +355,7 @@ def _binary_rule(node, grad):
     return to_input, to_target
 
 
-def binary_cross_entropy_with_logits(
-    input, target, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None
-):
+def binary_cross_entropy_with_logits(input, target, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
     """(1 - t) x + (1 + (pos_weight - 1) t) log(1 + exp(-x)), times weight."""
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
@@ -358,6 +366,7 @@ def binary_cross_entropy_with_logits(
     if target._data.dtype != input._data.dtype:
         common = torch.promote_types(input.dtype, target.dtype)
         input, target = input.to(common), target.to(common)
+    _fixed("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
     data = input._data
     x, t = wide(data), wide(target._data)
     tail = np.log1p(np.exp(-np.abs(x))) + np.maximum(-x, 0)
@@ -423,9 +432,7 @@ def kl_div(input, target, size_average=None, reduce=None, reduction="mean", log_
     return loss / input.shape[0] if batch and input.dim() != 0 else loss
 
 
-def poisson_nll_loss(
-    input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction="mean"
-):
+def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction="mean"):
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
     loss = torch.exp(input) - target * input if log_input else input - target * torch.log(input + eps)
@@ -476,7 +483,9 @@ def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, r
     if target.dim() > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
     if target.dim() == 1 and (input1.dim() != 2 or input2.dim() != 2):
-        raise RuntimeError("1D target tensor expects 2D input tensors, but found inputs with sizes " + f"{list(input1.shape)} and {list(input2.shape)}.")
+        raise RuntimeError(
+            "1D target tensor expects 2D input tensors, but found inputs with sizes " + f"{list(input1.shape)} and {list(input2.shape)}."
+        )
     cosine = cosine_similarity(input1, input2, target.dim())
     zero = torch.zeros_like(cosine)
     near = torch.where(target == 1, 1 - cosine, zero)
@@ -504,8 +513,7 @@ def triplet_margin_loss(
         raise ValueError(f"margin must be greater than 0, got {margin}")
     if not anchor.dim() == positive.dim() == negative.dim():
         raise RuntimeError(
-            "All inputs should have same dimension but got "
-            f"{anchor.dim()}D, {positive.dim()}D and {negative.dim()}D inputs."
+            f"All inputs should have same dimension but got {anchor.dim()}D, {positive.dim()}D and {negative.dim()}D inputs."
         )
     near = pairwise_distance(anchor, positive, p, eps)
     away = pairwise_distance(anchor, negative, p, eps)
@@ -514,9 +522,7 @@ def triplet_margin_loss(
     return reduced((margin + near - away).clamp_min(0), reduction)
 
 
-def triplet_margin_with_distance_loss(
-    anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"
-):
+def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"):
     _checked_reduction(reduction)
     distance = pairwise_distance if distance_function is None else distance_function
     if margin <= 0:
@@ -539,12 +545,6 @@ def multilabel_soft_margin_loss(input, target, weight=None, size_average=None, r
     return reduced(loss, reduction)
 
 
-def _named(loss, name):
-    if loss._node is not None:
-        loss._node._name = name
-    return loss
-
-
 def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"):
     """mean over j != t of weight[t] max(0, margin - x[t] + x[j]) ** p."""
     reduction = legacy(size_average, reduce, reduction)
@@ -563,7 +563,7 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=
     loss = gap.scatter(1, chosen, 0.0).sum(1) / rows.shape[1]
     if input.dim() < 2:
         loss = loss.squeeze(0)
-    return _named(reduced(loss, reduction) if reduction != "none" else loss, "MultiMarginLossBackward0")
+    return named(reduced(loss, reduction) if reduction != "none" else loss, "MultiMarginLossBackward0")
 
 
 def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
@@ -581,14 +581,14 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduct
         losses.append(gap.clamp_min(0).sum() / len(given))
     loss = torch.stack(losses)
     loss = loss if input.dim() == 2 else loss.squeeze(0)
-    return _named(reduced(loss, reduction), "MultilabelMarginLossBackward0")
+    return named(reduced(loss, reduction), "MultilabelMarginLossBackward0")
 
 
 def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     """log(1 + exp(-target input))."""
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
-    return _named(reduced(torch.log1p(torch.exp(-target * input)), reduction), "SoftMarginLossBackward0")
+    return named(reduced(torch.log1p(torch.exp(-input * target)), reduction), "SoftMarginLossBackward0")
 
 
 # Graves et al. 2006: connectionist temporal classification.

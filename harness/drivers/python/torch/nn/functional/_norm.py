@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch._autograd import GRAD, attach, touched
 from torch._tensor import Tensor, _wrap, need
-from torch.nn.functional._support import float_kernel, narrow, wide
+from torch.nn.functional._support import float_kernel, named, narrow, wide
 
 __all__ = ["batch_norm", "group_norm", "instance_norm", "layer_norm", "local_response_norm", "normalize", "rms_norm"]
 
@@ -172,9 +172,7 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None, trainin
     if bias is not None:
         result = result + wide(bias._data).reshape(spread)
     kept = (axes, spread, running_mean.detach().clone(), _wrap(scale))
-    return attach(
-        narrow(result, data), "NativeBatchNormBackward0", (input, weight, bias), _fixed_rule, saved=(input, weight), data=kept
-    )
+    return attach(narrow(result, data), "NativeBatchNormBackward0", (input, weight, bias), _fixed_rule, saved=(input, weight), data=kept)
 
 
 def _update(running, value, momentum):
@@ -202,7 +200,7 @@ def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
     if input.dim() < 2:
         raise RuntimeError(f"Expected at least 2 dimensions for input tensor but received {input.dim()}")
     count, channels, *rest = input.shape
-    if num_groups > 0 and channels % num_groups == 0:
+    if num_groups > 0:
         _more_than_one([count * channels // num_groups, num_groups, *rest])
     if num_groups <= 0 or channels % num_groups:
         raise RuntimeError(
@@ -224,9 +222,7 @@ def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
     return _standard(input, view, axes, eps, weight, bias, spread, "NativeGroupNormBackward0")
 
 
-def instance_norm(
-    input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05
-):
+def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
     """Ulyanov et al. 2016: each channel of each sample by itself, or by running statistics."""
     need(input, "instance_norm")
     size = input.shape
@@ -238,9 +234,7 @@ def instance_norm(
         raise RuntimeError("Expected running_mean and running_var to be defined when use_input_stats is false")
     else:
         result = batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps)
-        if result._node is not None:
-            result._node._name = "ViewBackward0"
-        return result
+        return named(result, "ViewBackward0")
     data = input._data
     axes = tuple(range(2, data.ndim))
     if running_mean is not None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._tensor import _wrap, need
-from torch.nn.functional._support import float_kernel, narrow, out_of_range, wide
+from torch.nn.functional._support import float_kernel, named, narrow, out_of_range, wide
 from torch.nn.functional._resample import along, blocks, mean_matrix
 from torch.nn.functional._windows import folded, frame, window_view
 
@@ -54,7 +54,9 @@ def _each(value, dims, name, function, single="a single int"):
 
 def pick(input, places):
     """input (N, C, L) at places (N, C, M) of the last dimension."""
-    return attach(np.take_along_axis(input._data, places, -1), "GatherBackward0", (input,), _pick_rule, data=(places, input._data.shape[-1]))
+    return attach(
+        np.take_along_axis(input._data, places, -1), "GatherBackward0", (input,), _pick_rule, data=(places, input._data.shape[-1])
+    )
 
 
 def _pick_rule(node, grad):
@@ -108,9 +110,7 @@ def _check_pool(input, dims, function, kernel, stride, padding, dilation):
         if p < 0:
             raise RuntimeError(f"pad must be non-negative, but got pad: {p}")
         if p > ((k - 1) * gap + 1) // 2:
-            raise RuntimeError(
-                f"pad should be at most half of effective kernel size, but got pad={p}, kernel_size={k} and dilation={gap}"
-            )
+            raise RuntimeError(f"pad should be at most half of effective kernel size, but got pad={p}, kernel_size={k} and dilation={gap}")
 
 
 def _sizes(kernel, dims):
@@ -134,8 +134,7 @@ def _max_pool(dims, function, input, kernel_size, stride, padding, dilation, cei
     if dims == 1:
         if input.dim() not in (2, 3):
             raise RuntimeError(
-                "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, "
-                f"but got:{list(input.shape)}"
+                f"max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:{list(input.shape)}"
             )
         if kernel[0] <= 0:
             raise RuntimeError(f"max_pool1d() kernel_size must be greater than zero, but got {kernel[0]}")
@@ -178,10 +177,10 @@ def _max_pool(dims, function, input, kernel_size, stride, padding, dilation, cei
         start = np.arange(shape.count[axis]).reshape(-1, *(1,) * (dims - axis - 1)) * step[axis] - pad[axis]
         places = places * data.shape[2 + axis] + (start + offset * gap[axis])
     name = "MaxPool2DWithIndicesBackward0" if dims < 3 else "MaxPool3DWithIndicesBackward0"
-    if dims == 1 and batched:
+    if dims == 1:
         name = "SqueezeBackward1"
     values, places = _picked(input, places.astype(np.int64), name)
-    return (values, places) if batched else (values.squeeze(0), places.squeeze(0))
+    return (values, places) if batched else (named(values.squeeze(0), name), places.squeeze(0))
 
 
 def _first_inside(inside, shape):
@@ -255,8 +254,9 @@ def _max_unpool(dims, input, indices, kernel_size, stride, padding, output_size)
         raise RuntimeError(f"Found an invalid max index: {int(places.max())} (output volumes are of size {'x'.join(map(str, size))}")
     data = np.zeros((*input.shape[:2], length), input._data.dtype)
     np.put_along_axis(data, places, input._data.reshape(places.shape), -1)
-    result = attach(data.reshape(*input.shape[:2], *size), "MaxUnpool2DBackward0", (input,), _unpool_rule, data=(places, length))
-    return result if batched else result.squeeze(0)
+    name = f"MaxUnpool{dims}DBackward0" if dims > 1 else "SqueezeBackward1"
+    result = attach(data.reshape(*input.shape[:2], *size), name, (input,), _unpool_rule, data=(places, length))
+    return result if batched else named(result.squeeze(0), name)
 
 
 def _unpool_rule(node, grad):
@@ -313,7 +313,7 @@ def _avg_pool(dims, function, input, kernel_size, stride, padding, ceil_mode, co
         result = (np.sign(total) * (np.abs(total) // counts)).astype(data.dtype)
     name = "SqueezeBackward1" if dims == 1 else f"AvgPool{dims}DBackward0"
     result = attach(result, name, (input,), _avg_rule, data=(shape, counts))
-    return result if batched else result.squeeze(0)
+    return result if batched else named(result.squeeze(0), name)
 
 
 def _avg_rule(node, grad):
@@ -351,9 +351,7 @@ def _target(output_size, input, dims):
 def _adaptive_avg_pool(dims, input, output_size):
     need(input, f"adaptive_avg_pool{dims}d")
     if input.dim() not in (dims + 1, dims + 2):
-        raise RuntimeError(
-            f"adaptive_avg_pool{dims}d(): Expected {dims + 1}D or {dims + 2}D tensor, but got {list(input.shape)}"
-        )
+        raise RuntimeError(f"adaptive_avg_pool{dims}d(): Expected {dims + 1}D or {dims + 2}D tensor, but got {list(input.shape)}")
     count = _target(output_size, input, dims)
     data = input._data
     float_kernel(data, f"adaptive_avg_pool{dims}d")
@@ -390,9 +388,7 @@ def adaptive_avg_pool3d(input, output_size):
 def _adaptive_max_pool(dims, input, output_size):
     need(input, f"adaptive_max_pool{dims}d")
     if input.dim() not in (dims + 1, dims + 2):
-        raise RuntimeError(
-            f"adaptive_max_pool{dims}d(): Expected {dims + 1}D or {dims + 2}D tensor, but got {list(input.shape)}"
-        )
+        raise RuntimeError(f"adaptive_max_pool{dims}d(): Expected {dims + 1}D or {dims + 2}D tensor, but got {list(input.shape)}")
     count = _target(output_size, input, dims)
     input, batched = _batched(input, dims, "adaptive_max_pool")
     data = input._data
@@ -409,7 +405,7 @@ def _adaptive_max_pool(dims, input, output_size):
         places[(slice(None), slice(None), *(number for number, _ in at))] = place
     name = "SqueezeBackward1" if dims == 1 else f"AdaptiveMaxPool{dims}DBackward0"
     values, places = _picked(input, places, name)
-    return (values, places) if batched else (values.squeeze(0), places.squeeze(0))
+    return (values, places) if batched else (named(values.squeeze(0), name), places.squeeze(0))
 
 
 def adaptive_max_pool1d_with_indices(input, output_size, return_indices=False):

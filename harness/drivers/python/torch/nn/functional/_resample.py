@@ -8,7 +8,7 @@ import torch
 from torch._absent import refuse
 from torch._autograd import attach
 from torch._tensor import need
-from torch.nn.functional._support import narrow, wide
+from torch.nn.functional._support import named, narrow, wide
 
 __all__ = [
     "affine_grid",
@@ -114,20 +114,23 @@ def _matrix(taps, size):
     return matrix
 
 
-TITLES = {"nearest": "Nearest", "nearest-exact": "NearestExact", "linear": "Linear", "bilinear": "Bilinear", "trilinear": "Trilinear", "bicubic": "Bicubic"}
+TITLES = {
+    "nearest": "Nearest",
+    "nearest-exact": "NearestExact",
+    "linear": "Linear",
+    "bilinear": "Bilinear",
+    "trilinear": "Trilinear",
+    "bicubic": "Bicubic",
+}
 RANKS = {"linear": 3, "bilinear": 4, "bicubic": 4, "trilinear": 5}
 
 
-def interpolate(
-    input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False
-):
+def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False):
     """(N, C, *spatial) to another size."""
     need(input, "interpolate")
     if mode in ("nearest", "area", "nearest-exact"):
         if align_corners is not None:
-            raise ValueError(
-                "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
-            )
+            raise ValueError("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
     elif align_corners is None:
         align_corners = False
     dims = input.dim() - 2
@@ -177,8 +180,7 @@ def interpolate(
         ](input, new)
     if min(new) <= 0 or min(old) <= 0:
         raise RuntimeError(
-            f"Input and output sizes should be greater than 0, but got input ({'x'.join(map(str, old))}) "
-            f"output ({'x'.join(map(str, new))})"
+            f"Input and output sizes should be greater than 0, but got input ({'x'.join(map(str, old))}) output ({'x'.join(map(str, new))})"
         )
     data = wide(input._data)
     kind = np.float64 if data.dtype == np.float64 else np.float32
@@ -224,7 +226,7 @@ def pixel_shuffle(input, upscale_factor):
     n = len(before)
     parts = input.reshape(*before, channels // (r * r), r, r, height, width)
     moved = parts.permute(*range(n), n, n + 3, n + 1, n + 4, n + 2)
-    return moved.reshape(*before, channels // (r * r), height * r, width * r)
+    return named(moved.reshape(*before, channels // (r * r), height * r, width * r), "PixelShuffleBackward0")
 
 
 def pixel_unshuffle(input, downscale_factor):
@@ -244,7 +246,7 @@ def pixel_unshuffle(input, downscale_factor):
     n = len(before)
     parts = input.reshape(*before, channels, height // r, r, width // r, r)
     moved = parts.permute(*range(n), n, n + 2, n + 4, n + 1, n + 3)
-    return moved.reshape(*before, channels * r * r, height // r, width // r)
+    return named(moved.reshape(*before, channels * r * r, height // r, width // r), "PixelUnshuffleBackward0")
 
 
 def channel_shuffle(input, groups):
@@ -256,10 +258,9 @@ def channel_shuffle(input, groups):
         raise RuntimeError(f"Number of groups to divide channels in must be positive. Value of groups:{groups}")
     count, channels, *rest = input.shape
     if channels % groups:
-        raise RuntimeError(
-            f"Number of channels must be divisible by groups. Got {channels} channels and {groups} groups."
-        )
-    return input.reshape(count, groups, channels // groups, *rest).transpose(1, 2).reshape(input.shape)
+        raise RuntimeError(f"Number of channels must be divisible by groups. Got {channels} channels and {groups} groups.")
+    dealt = input.reshape(count, groups, channels // groups, *rest).transpose(1, 2).reshape(input.shape)
+    return named(dealt, "ChannelShuffleBackward0")
 
 
 # Images looked up at any place.
@@ -309,8 +310,7 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
         raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'")
     if padding_mode not in ("zeros", "border", "reflection"):
         raise ValueError(
-            "nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', "
-            f"but got: '{padding_mode}'"
+            f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '{padding_mode}'"
         )
     if mode == "bicubic" or input.dim() != 4:
         refuse("torch.nn.functional.grid_sample of this kind", "use mode='bilinear' on (N, C, H, W)")
@@ -344,6 +344,4 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
             + look(left, top + 1) * (1 - right) * down
             + look(left + 1, top + 1) * right * down
         )
-    if result._node is not None:
-        result._node._name = "GridSampler2DBackward0"
-    return result
+    return named(result, "GridSampler2DBackward0")

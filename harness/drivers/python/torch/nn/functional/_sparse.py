@@ -6,7 +6,7 @@ import torch
 from torch._absent import refuse
 from torch._autograd import attach, touched
 from torch._tensor import Tensor, _wrap, need
-from torch.nn.functional._support import title
+from torch.nn.functional._support import named, title
 
 __all__ = ["embedding", "embedding_bag", "one_hot"]
 
@@ -150,7 +150,9 @@ def embedding_bag(
             raise ValueError("offsets has to be a 1D Tensor but got None")
         starts = offsets._data
         if len(starts) and starts[0] != 0:
-            raise ValueError(f"offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got {starts[0]}")
+            raise ValueError(
+                f"offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got {starts[0]}"
+            )
         ends = np.append(starts[1:], input.shape[0])
         if include_last_offset:
             starts, ends = starts[:-1], starts[1:]
@@ -177,6 +179,4 @@ def embedding_bag(
             share = 1 / np.maximum([len(bag) for bag in bags], 1)
             rows = rows * _wrap(share[owners].astype(weight._data.dtype)).unsqueeze(-1)
         result = _summed(rows, owners, len(bags), None)
-    if result._node is not None:
-        result._node._name = "EmbeddingBagBackward0"
-    return result
+    return named(result, "EmbeddingBagBackward0")

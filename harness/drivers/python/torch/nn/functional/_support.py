@@ -7,7 +7,21 @@ from torch._autograd import GRAD, attach
 from torch._dtypes import BY_NUM
 from torch._tensor import Tensor, _wrap
 
-__all__ = ["Arrays", "Tensors", "checked_dim", "curve", "float_kernel", "legacy", "narrow", "out_of_range", "reduced", "spread", "title", "wide"]
+__all__ = [
+    "Arrays",
+    "Tensors",
+    "checked_dim",
+    "curve",
+    "float_kernel",
+    "legacy",
+    "named",
+    "narrow",
+    "out_of_range",
+    "reduced",
+    "spread",
+    "title",
+    "wide",
+]
 
 HALF = np.dtype(np.float16)
 
@@ -111,6 +125,13 @@ def _curve_rule(node, grad):
     return (_wrap(narrow(grad._data * slope(wide(input._data), Arrays, *numbers), grad._data)),)
 
 
+def named(result, name):
+    """`result` with another name of its node, where the original has one operation and we have several."""
+    if result._node is not None:
+        result._node._name = name
+    return result
+
+
 def out_of_range(dim, ndim):
     ndim = max(ndim, 1)
     return IndexError(f"Dimension out of range (expected to be in range of [{-ndim}, {ndim - 1}], but got {dim})")
@@ -156,5 +177,3 @@ def legacy(size_average, reduce, reduction):
     if reduce is not None and not reduce:
         return "none"
     return "mean" if average else "sum"
-
-

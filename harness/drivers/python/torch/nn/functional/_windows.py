@@ -7,7 +7,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._tensor import need
-from torch.nn.functional._support import checked_dim, spread
+from torch.nn.functional._support import checked_dim, named, spread
 
 __all__ = ["fold", "unfold"]
 
@@ -110,7 +110,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
         count, channels * kernel[0] * kernel[1], shape.count[0] * shape.count[1]
     )
     result = attach(flat, "Im2ColBackward0", (data,), _unfold_rule, data=shape)
-    return result if batched else result.squeeze(0)
+    return result if batched else named(result.squeeze(0), "Im2ColBackward0")
 
 
 def _unfold_rule(node, grad):
@@ -147,11 +147,11 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
         )
     spread_out = data._data.reshape(data.shape[0], data.shape[1] // area, *kernel, *shape.count)
     result = attach(sum_back(spread_out, shape), "Col2ImBackward0", (data,), _fold_rule, data=shape)
-    return result if batched else result.squeeze(0)
+    return result if batched else named(result.squeeze(0), "Col2ImBackward0")
 
 
 def _fold_rule(node, grad):
     shape = node.data
-    return (windows(grad, shape).reshape(
-            grad.shape[0], grad.shape[1] * shape.kernel[0] * shape.kernel[1], shape.count[0] * shape.count[1]
-        ),)
+    return (
+        windows(grad, shape).reshape(grad.shape[0], grad.shape[1] * shape.kernel[0] * shape.kernel[1], shape.count[0] * shape.count[1]),
+    )

@@ -1,6 +1,5 @@
 """The base of every layer: what a module registers, how it is called, saved, loaded and shown."""
 
-
 from collections import OrderedDict, namedtuple
 
 import torch
@@ -107,7 +106,7 @@ def _typename(thing):
     """The name that messages give a value: `torch.FloatTensor`, `int`, `torch.nn.modules.linear.Linear`."""
     if isinstance(thing, Tensor):
         return thing.type()
-    kind = thing if isinstance(thing, type) else type(thing)
+    kind = thing if hasattr(thing, "__qualname__") else type(thing)
     module = kind.__module__
     if module in ("builtins", "__builtin__") or module is None:
         return kind.__qualname__
@@ -715,7 +714,7 @@ class Module:
             for key in state_dict:
                 if key.startswith(prefix) and key != extra:
                     name, *more = key[len(prefix) :].split(".", 1)
-                    if (name not in self._modules if more else name not in local):
+                    if name not in self._modules if more else name not in local:
                         unexpected_keys.append(key)
 
     def load_state_dict(self, state_dict, strict=True, assign=False):
@@ -801,5 +800,3 @@ def _parsed_to(*args, **kwargs):
     if device is not None:
         device = torch.device(device)
     return device, dtype, non_blocking, copying
-
-

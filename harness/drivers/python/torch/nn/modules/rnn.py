@@ -227,7 +227,9 @@ class RNNBase(Module):
             raise TypeError(f"{type(self).__name__}: expected input to be a Tensor, got {type(input).__name__}")
         weight = self._parameters["weight_ih_l0"]
         if input.dtype != weight.dtype and not torch.is_autocast_enabled():
-            raise ValueError(f"RNN input dtype ({input.dtype}) does not match weight dtype ({weight.dtype}). Convert input: input.to({weight.dtype}), or convert model: model.to({input.dtype})")
+            raise ValueError(
+                f"RNN input dtype ({input.dtype}) does not match weight dtype ({weight.dtype}). Convert input: input.to({weight.dtype}), or convert model: model.to({input.dtype})"
+            )
         expected = 2 if batch_sizes is not None else 3
         if input.dim() != expected:
             raise RuntimeError(f"input must have {expected} dimensions, got {input.dim()}")
@@ -250,7 +252,8 @@ class RNNBase(Module):
         if isinstance(input, PackedSequence):
             return input.data, input.batch_sizes, input.sorted_indices, input.unsorted_indices, True
         if input.dim() not in (2, 3):
-            raise ValueError(f"{type(self).__name__}: Expected input to be 2D or 3D, got {input.dim()}D instead")
+            got = f"{input.dim()}D tensor" if self.mode.startswith("RNN") else f"{input.dim()}D"
+            raise ValueError(f"{type(self).__name__}: Expected input to be 2D or 3D, got {got} instead")
         batched = input.dim() == 3
         if not batched:
             input = input.unsqueeze(0 if self.batch_first else 1)
@@ -260,7 +263,11 @@ class RNNBase(Module):
         sizes = None if batch_sizes is None else batch_sizes.tolist()
         swapped = self.batch_first and sizes is None
         output, state = self._layers(input.transpose(0, 1) if swapped else input, sizes, state)
-        return (output.transpose(0, 1) if swapped else output), state
+        if swapped:
+            output = output.transpose(0, 1)
+            if output._node is not None and self.mode != "LSTM":
+                output._node._name = "TransposeBackward1"
+        return output, state
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"

@@ -129,9 +129,7 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="
         try:
             sequences = tuple(sequences)
         except TypeError:
-            raise RuntimeError(
-                f"pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}"
-            ) from None
+            raise RuntimeError(f"pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}") from None
     if isinstance(sequences, Tensor):
         sequences = sequences.unbind(0)
     if len(sequences) == 0:
