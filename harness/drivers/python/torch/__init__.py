@@ -7,7 +7,7 @@ import warnings
 # Operations answer NaN and infinities as PyTorch does, without NumPy's warnings; those of other modules stay.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"torch($|\.)")
 
-from torch import _absent  # noqa: E402
+from torch import _absent, _autograd  # noqa: E402
 from torch._dtypes import *  # noqa: E402, F403
 from torch._tensor import Size, Tensor  # noqa: E402, F401
 from torch._autograd import *  # noqa: E402, F403
@@ -66,6 +66,9 @@ def _gather():
             globals()[name] = importlib.import_module("torch." + name)
         except ImportError:
             pass
+
+
+    _autograd.name_nodes(list(sys.modules[name] for name in sorted(sys.modules) if name.startswith("torch.")))
 
 
 _gather()

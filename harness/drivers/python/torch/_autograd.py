@@ -47,7 +47,6 @@ class Node:
     """One operation of the graph."""
 
     __slots__ = (
-        "_name",
         "rule",
         "edges",
         "needs",
@@ -62,10 +61,6 @@ class Node:
         "__weakref__",
     )
 
-    def __init__(self):
-        self.hooks = self.retains = None
-        self._metadata = None
-
     def name(self):
         return _PREFIXED.get(self._name, self._name)
 
@@ -73,8 +68,12 @@ class Node:
         return f"<{self._name} object at {hex(id(self))}>"
 
     @property
-    def __class__(self):
-        return node_class(self._name)
+    def _name(self):
+        return type(self).__name__
+
+    @_name.setter
+    def _name(self, name):
+        self.__class__ = node_class(name)
 
     @property
     def metadata(self):
@@ -84,6 +83,7 @@ class Node:
 
     @property
     def next_functions(self):
+        """What comes before, as pairs of a node and the number of its result."""
         out = []
         for edge in self.edges:
             if edge is None:
@@ -164,11 +164,30 @@ _classes = {}
 
 
 def node_class(name):
+    """The class of the nodes that are called `name`: their type is what programs print."""
     found = _classes.get(name)
     if found is None:
         found = _classes[name] = type(name, (Node,), {"__slots__": ()})
         found.__module__ = "torch.autograd.graph"
     return found
+
+
+def node_of(name):
+    """A node without contents."""
+    node = _new(_classes.get(name) or node_class(name))
+    node.hooks = node.retains = node._metadata = None
+    return node
+
+
+def name_nodes(modules):
+    """Makes the classes of all nodes that the code of `modules` names, so that no program waits for one."""
+    for module in modules:
+        for value in vars(module).values():
+            code = getattr(value, "__code__", None)
+            if code is not None:
+                for constant in code.co_consts:
+                    if isinstance(constant, str) and constant.isidentifier() and "Backward" in constant:
+                        node_class(constant)
 
 
 class AccumulateGrad:
@@ -264,8 +283,7 @@ def _attach(result, name, inputs, rule, saved, save_result, data, cross):
             needs.append(True)
     if cross:
         saved = (saved[0] if needs[1] else None, saved[1] if needs[0] else None)
-    node = Node()
-    node._name = name
+    node = node_of(name)
     node.rule = rule
     node.edges = edges
     node.needs = needs
@@ -411,8 +429,7 @@ def _refresh(view):
     if not base._rg:
         return
     geometry = _geometry(view._data, base._data)
-    node = Node()
-    node._name = "AsStridedBackward0"
+    node = node_of("AsStridedBackward0")
     node.rule = _window_rule
     node.edges = [(base, -1) if base._node is None else (base._node, base._index)]
     node.needs = [True]
@@ -541,8 +558,7 @@ def _keep(tensor):
 
 def _copy_slices(self, base, inner, index):
     """A view of `base` was changed by the operation `inner`, whose first input is the view: `base` gets a node that does both."""
-    node = Node()
-    node._name = "CopySlices"
+    node = node_of("CopySlices")
     node.rule = _copy_slices_rule
     first = None if not base._rg else (base, -1) if base._node is None else (base._node, base._index)
     node.edges = [first, *inner.edges[1:]]
@@ -622,8 +638,6 @@ def _plus_rule(node, grad):
 def _fitted(grad, shape, dtype, node, index):
     """A gradient with the shape and element type of what it belongs to."""
     data = grad._data
-    if data.dtype != dtype:
-        grad = attach(data.astype(dtype), "ToCopyBackward0", (grad,), _cast_rule, data=data.dtype)
     if data.shape != shape:
         try:
             possible = np.broadcast_shapes(data.shape, shape) == data.shape
@@ -635,6 +649,9 @@ def _fitted(grad, shape, dtype, node, index):
                 f"with {list(shape)}"
             )
         grad = sum_to(grad, shape)
+        data = grad._data
+    if data.dtype != dtype:
+        grad = attach(data.astype(dtype), "ToCopyBackward0", (grad,), _cast_rule, data=data.dtype)
     return grad
 
 
@@ -732,6 +749,10 @@ def walk(roots, grads, retain, create, wanted=None):
     return None
 
 
+def _alias_rule(node, grad):
+    return (grad,)
+
+
 def _place(tensor):
     node = tensor.grad_fn
     return (tensor, -1) if node is None else (node, tensor._index)
@@ -785,7 +806,7 @@ def _accumulate(tensor, grad, create):
     old = tensor._grad
     if old is None:
         if create:
-            tensor._grad = grad if grad._node is not None else _wrap(grad._data.copy())
+            tensor._grad = attach(grad._data.copy(), "CopyBackwards", (grad,), _alias_rule)
         else:
             tensor._grad = _wrap(grad._data.copy())
     elif create:

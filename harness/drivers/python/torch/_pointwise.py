@@ -259,9 +259,9 @@ def mul(input, other, *, out=None):
         if isinstance(input, Tensor):
             result = attach(result, "MulBackward0", (input, other), _mul_rule, (input, other), cross=True)
         else:
-            result = attach(result, "MulBackward0", (other,), _mul_number_rule, data=input)
+            result = attach(result, "MulBackward0", (other, None), _mul_number_rule, data=input)
     else:
-        result = attach(result, "MulBackward0", (input,), _mul_number_rule, data=other)
+        result = attach(result, "MulBackward0", (input, None), _mul_number_rule, data=other)
     return result if out is None else into(out, result)
 
 
@@ -271,7 +271,7 @@ def _mul_rule(node, grad):
 
 
 def _mul_number_rule(node, grad):
-    return (mul(grad, node.data),)
+    return mul(grad, node.data), None
 
 
 @public
@@ -291,7 +291,7 @@ def div(input, other, *, rounding_mode=None, out=None):
         else:
             result = attach(result, "DivBackward0", (input, other), _div_rule, (None, other), data=input)
     else:
-        result = attach(result, "DivBackward0", (input,), _div_number_rule, data=other)
+        result = attach(result, "DivBackward0", (input, None), _div_number_rule, data=other)
     return result if out is None else into(out, result)
 
 
@@ -303,7 +303,7 @@ def _div_rule(node, grad):
 
 
 def _div_number_rule(node, grad):
-    return (div(grad, node.data),)
+    return div(grad, node.data), None
 
 
 def _div_rounded(input, other, mode):
@@ -1195,9 +1195,9 @@ def _clamp_rule(node, grad):
     x = node.saved[0]._data
     mask = np.ones(x.shape, np.bool_)
     if low is not None:
-        mask &= x >= low
+        mask &= x > low
     if high is not None:
-        mask &= x <= high
+        mask &= x < high
     return (masked(grad, mask),)
 
 

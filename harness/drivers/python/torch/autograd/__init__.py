@@ -9,11 +9,11 @@ from torch._autograd import (
     no_grad,
     set_grad_enabled,
 )
-from torch._tensor import Tensor as Variable
 from torch.autograd import forward_ad, functional, graph, profiler
 from torch.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
 from torch.autograd.function import Function
 from torch.autograd.gradcheck import gradcheck, gradgradcheck
+from torch.autograd.variable import Variable
 
 __all__ = [
     "Function",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from torch import _autograd
-from torch._autograd import GRAD, Node, no_grad, touched, viewed
+from torch._autograd import GRAD, no_grad, touched, viewed
 from torch._tensor import Tensor, _new, _wrap
 
 __all__ = ["Function", "FunctionCtx", "once_differentiable"]
@@ -111,8 +111,7 @@ class Function(metaclass=_Meta):
         tensors = [i for i, o in enumerate(outputs) if isinstance(o, Tensor)]
         if not tensors:
             return output
-        node = Node()
-        node._name = cls._backward_cls
+        node = _autograd.node_of(cls._backward_cls)
         node.rule = _rule
         node.edges = [None if not need else _edge(arg) for arg, need in zip(args, ctx.needs_input_grad)]
         node.needs = ctx.needs_input_grad
