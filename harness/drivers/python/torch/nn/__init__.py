@@ -20,8 +20,8 @@ __all__ = [
     "init",
     "modules",
     "utils",
-    *modules.__all__,
 ]
+__all__ += modules.__all__
 
 # The module `torch` has the functions too.
 for _name in _torch.__all__:

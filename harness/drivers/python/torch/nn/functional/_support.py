@@ -5,6 +5,7 @@ import numpy as np
 import torch
 from torch._autograd import GRAD, attach
 from torch._dtypes import BY_NUM
+from torch._erf import erf_array
 from torch._tensor import Tensor, _wrap
 
 __all__ = [
@@ -67,7 +68,7 @@ class Arrays:
 
     @staticmethod
     def erf(x):
-        return torch._pointwise.erf_array(x)
+        return erf_array(x)
 
 
 class Tensors:

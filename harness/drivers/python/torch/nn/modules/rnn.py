@@ -6,85 +6,13 @@ import warnings
 import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
+from torch.nn.modules.recurrence import STEPS, run, run_packed
 from torch.nn.parameter import Parameter
 from torch.nn.utils.rnn import PackedSequence
 
 __all__ = ["GRU", "GRUCell", "LSTM", "LSTMCell", "RNN", "RNNBase", "RNNCell", "RNNCellBase"]
 
 GATES = {"LSTM": 4, "GRU": 3, "RNN_TANH": 1, "RNN_RELU": 1}
-
-
-# One step: from what the input gives the gates and the state, to the state.
-
-
-def _tanh_step(given, state, w_hh, b_hh, w_hr):
-    return (torch.tanh(given + F.linear(state[0], w_hh, b_hh)),)
-
-
-def _relu_step(given, state, w_hh, b_hh, w_hr):
-    return (torch.relu(given + F.linear(state[0], w_hh, b_hh)),)
-
-
-def _lstm_step(given, state, w_hh, b_hh, w_hr):
-    hidden, cell = state
-    into, forget, new, out = (given + F.linear(hidden, w_hh, b_hh)).chunk(4, -1)
-    cell = torch.sigmoid(forget) * cell + torch.sigmoid(into) * torch.tanh(new)
-    hidden = torch.sigmoid(out) * torch.tanh(cell)
-    return (hidden if w_hr is None else F.linear(hidden, w_hr)), cell
-
-
-def _gru_step(given, state, w_hh, b_hh, w_hr):
-    (hidden,) = state
-    reset, update, new = given.chunk(3, -1)
-    reset_h, update_h, new_h = F.linear(hidden, w_hh, b_hh).chunk(3, -1)
-    reset = torch.sigmoid(reset + reset_h)
-    update = torch.sigmoid(update + update_h)
-    new = torch.tanh(new + reset * new_h)
-    return ((hidden - new) * update + new,)
-
-
-STEPS = {"LSTM": _lstm_step, "GRU": _gru_step, "RNN_TANH": _tanh_step, "RNN_RELU": _relu_step}
-
-
-def _run(step, given, state, weights, reverse):
-    """given (T, N, gates) -> the hidden states of all times, as a list, and the last state."""
-    times = range(len(given) - 1, -1, -1) if reverse else range(len(given))
-    outputs = [None] * len(given)
-    for time in times:
-        state = step(given[time], state, *weights)
-        outputs[time] = state[0]
-    return outputs, state
-
-
-def _run_packed(step, given, sizes, state, weights, reverse):
-    """The same for rows of a packed sequence: `sizes` tells how many sequences still run at each time."""
-    rows = given.split(sizes)
-    if reverse:
-        outputs = [None] * len(sizes)
-        running = 0
-        own = None
-        for time in range(len(sizes) - 1, -1, -1):
-            size = sizes[time]
-            if own is None:
-                own = tuple(part[:size] for part in state)
-            elif size > running:
-                own = tuple(torch.cat([part, start[running:size]]) for part, start in zip(own, state))
-            running = size
-            own = step(rows[time], own, *weights)
-            outputs[time] = own[0]
-        return outputs, own
-    outputs = []
-    ended = []
-    own = state
-    for row, size in zip(rows, sizes):
-        if size < own[0].shape[0]:
-            ended.append(tuple(part[size:] for part in own))
-            own = tuple(part[:size] for part in own)
-        own = step(row, own, *weights)
-        outputs.append(own[0])
-    ended.append(own)
-    last = tuple(torch.cat(list(parts)) if len(parts) > 1 else parts[0] for parts in zip(*reversed(ended)))
-    return outputs, last
 
 
 class RNNBase(Module):
@@ -196,7 +124,8 @@ class RNNBase(Module):
 
     def _layers(self, data, sizes, state):
         """data (T, N, F), or (rows, F) packed with `sizes`; state a tuple of (layers * directions, N, H)."""
-        step = STEPS[self.mode]
+        if sizes is None and data.shape[0] == 0:
+            raise RuntimeError("Expected sequence length to be larger than 0 in RNN")
         directions = 2 if self.bidirectional else 1
         ends = []
         for layer in range(self.num_layers):
@@ -206,18 +135,15 @@ class RNNBase(Module):
                 start = tuple(part[layer * directions + direction] for part in state)
                 given = F.linear(data, w_ih, b_ih)
                 if sizes is None:
-                    outputs, end = _run(step, given.unbind(0), start, weights, direction == 1)
-                    sides.append(torch.stack(outputs))
+                    output, end = run(self.mode, given, start, weights, direction == 1)
+                    sides.append(output)
                 else:
-                    outputs, end = _run_packed(step, given, sizes, start, weights, direction == 1)
-                    sides.append(torch.cat(outputs))
+                    output, end = run_packed(self.mode, given, sizes, start, weights, direction == 1)
+                    sides.append(output)
                 ends.append(end)
             data = sides[0] if directions == 1 else torch.cat(sides, -1)
             if self.dropout and self.training and layer < self.num_layers - 1:
                 data = F.dropout(data, self.dropout, True)
-        if self.mode == "LSTM" and sizes is None and directions == 1 and not self.proj_size and data._data.itemsize == 4:
-            if data._node is not None and data._node._name == "StackBackward0":
-                data._node._name = "MkldnnRnnLayerBackward0"
         return data, tuple(torch.stack(list(parts)) for parts in zip(*ends))
 
     # What is wrong with an input.
