@@ -141,7 +141,11 @@ class Node:
 
 
 # Nodes that PyTorch names with their namespace.
-_PREFIXED = {"CopySlices": "torch::autograd::CopySlices", "CopyBackwards": "torch::autograd::CopyBackwards"}
+_PREFIXED = {
+    "CopySlices": "torch::autograd::CopySlices",
+    "CopyBackwards": "torch::autograd::CopyBackwards",
+    "NotImplemented": "torch::autograd::NotImplemented",
+}
 
 
 def _operation(name):
@@ -465,7 +469,7 @@ def writable(self):
                 _refresh(self)
             if self._unseen and base._rg:
                 raise RuntimeError(_UNSEEN)
-            if base._rg and base._node is None:
+            if (base._rg and base._node is None) or (self._rg and self._node is None):
                 raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
 
 

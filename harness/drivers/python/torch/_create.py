@@ -37,6 +37,8 @@ __all__ = [
     "is_complex",
     "is_signed",
     "numel",
+    "bartlett_window",
+    "blackman_window",
     "hann_window",
     "hamming_window",
     "vander",
@@ -59,7 +61,7 @@ def _want(tensor):
     tensor._rg = True
 
 
-def target_of(dtype):
+def target_of(dtype, what="tensor"):
     """NumPy's type for `dtype=`; None for the default."""
     if dtype is None:
         return DEFAULT_NP[0]
@@ -71,7 +73,7 @@ def target_of(dtype):
         return np.dtype(np.int64)
     if dtype is bool:
         return np.dtype(np.bool_)
-    raise TypeError(f"argument 'dtype' must be torch.dtype, not {type(dtype).__name__}")
+    raise TypeError(f"{what}(): argument 'dtype' must be torch.dtype, not {type(dtype).__name__}")
 
 
 def options(device, layout, pin_memory=False):
@@ -346,25 +348,27 @@ def scalar_tensor(value, *, dtype=None, device=None, requires_grad=False):
 def zeros(*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, **names):
     options(device, layout, pin_memory)
     shape = shape_of(_size(size, names, "zeros"), "zeros")
-    return _out(np.zeros(shape, target_of(dtype)), out, requires_grad)
+    return _out(np.zeros(shape, target_of(dtype, "zeros")), out, requires_grad)
 
 
 def ones(*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, **names):
     options(device, layout, pin_memory)
     shape = shape_of(_size(size, names, "ones"), "ones")
-    return _out(np.ones(shape, target_of(dtype)), out, requires_grad)
+    return _out(np.ones(shape, target_of(dtype, "ones")), out, requires_grad)
 
 
 def empty(*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None, **names):
     """A tensor whose contents nobody should read: zeros here, the same on every machine."""
     options(device, layout, pin_memory)
     shape = shape_of(_size(size, names, "empty"), "empty")
-    return _out(np.zeros(shape, target_of(dtype)), out, requires_grad)
+    return _out(np.zeros(shape, target_of(dtype, "empty")), out, requires_grad)
 
 
 def _size(size, names, what):
     if names:
         if set(names) != {"size"} or size:
+            if not size:
+                raise TypeError(f'{what}() missing 1 required positional arguments: "size"')
             name = next(iter(set(names) - {"size"}), "size")
             raise TypeError(f"{what}() got an unexpected keyword argument '{name}'")
         return (names["size"],)
@@ -378,8 +382,10 @@ def _out(array, out, requires_grad):
     return out
 
 
-def full(size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+def full(size, fill_value=_MISSING, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     options(device, layout, pin_memory)
+    if fill_value is _MISSING:
+        raise TypeError('full() missing 1 required positional arguments: "fill_value"')
     if not isinstance(size, (tuple, list)):
         raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}")
     shape = shape_of((size,), "full")
@@ -441,6 +447,9 @@ def empty_strided(size, stride, *, dtype=None, layout=None, device=None, require
 
 def eye(n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     options(device, layout, pin_memory)
+    for value, name, position in ((n, "n", 1), (m, "m", 2)):
+        if value is not None and not isinstance(value, (int, np.integer)):
+            raise TypeError(f"eye(): argument '{name}' (position {position}) must be int, not {type(value).__name__}")
     if n < 0:
         raise RuntimeError(f"n must be greater or equal to 0, got {n}")
     if m is not None and m < 0:
@@ -460,7 +469,7 @@ def arange(start=0, end=None, step=1, *, out=None, dtype=None, layout=None, devi
     start, end, step = _number(start), _number(end), _number(step)
     for value in (start, end, step):
         if not isinstance(value, (int, float)):
-            raise TypeError(f"arange(): argument 'end' must be Number, not {type(value).__name__}")
+            raise TypeError(f"arange(): argument 'end' (position 1) must be Number, not {type(value).__name__}")
     if dtype is not None:
         target = target_of(dtype)
     else:
@@ -541,8 +550,11 @@ def _steps(start, end, steps, target):
     return np.where(i < steps // 2, _fused(first, step, i), _fused(last, -step, steps - 1 - i)).astype(target)
 
 
-def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+def linspace(start, end, steps=_MISSING, *, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
     options(device, layout, pin_memory)
+    if not isinstance(steps, (int, np.integer)) or isinstance(steps, bool):
+        kinds = ", ".join(type(v).__name__ for v in (start, end, steps) if v is not _MISSING)
+        raise TypeError(f"linspace() received an invalid combination of arguments - got ({kinds}), but expected one of:")
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
     return _out(_steps(_number(start), _number(end), steps, target_of(dtype)), out, requires_grad)
@@ -582,6 +594,23 @@ def hann_window(window_length, periodic=True, *, dtype=None, layout=None, device
 def hamming_window(window_length, periodic=True, alpha=0.54, beta=0.46, *, dtype=None, layout=None, device=None, requires_grad=False):
     options(device, layout)
     return finish(_window(window_length, periodic, alpha, beta, dtype), requires_grad)
+
+
+def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False):
+    options(device, layout)
+    if window_length == 1:
+        return finish(np.ones(1, target_of(dtype)), requires_grad)
+    width = window_length if periodic else window_length - 1
+    i = np.arange(window_length, dtype=np.float64)
+    return finish((1 - np.abs(2 * i / width - 1)).astype(target_of(dtype)), requires_grad)
+
+
+def blackman_window(window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False):
+    options(device, layout)
+    if window_length == 1:
+        return finish(np.ones(1, target_of(dtype)), requires_grad)
+    angle = 2 * math.pi * np.arange(window_length, dtype=np.float64) / (window_length if periodic else window_length - 1)
+    return finish((0.42 - 0.5 * np.cos(angle) + 0.08 * np.cos(2 * angle)).astype(target_of(dtype)), requires_grad)
 
 
 def vander(x, N=None, increasing=False):

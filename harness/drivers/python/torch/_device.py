@@ -31,9 +31,11 @@ class device:
             raise TypeError(f"device(): argument 'type' must be str, not {type.__class__.__name__}")
         elif ":" in type:
             kind, _, number = type.partition(":")
-            if not number.isdigit():
+            if not number.isdigit() or not kind.isalpha():
                 raise RuntimeError(f"Invalid device string: '{type}'")
             type, index = kind, int(number)
+        if not type.isalpha():
+            raise RuntimeError(f"Invalid device string: '{type}'")
         if type not in _KINDS:
             raise RuntimeError(
                 "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, "

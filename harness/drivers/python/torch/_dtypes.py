@@ -127,7 +127,7 @@ def get_default_dtype():
 
 def set_default_dtype(d, /):
     if not isinstance(d, dtype):
-        raise TypeError(f"invalid type object: only floating-point types are supported as the default type, got {d!r}")
+        raise TypeError("invalid dtype object: only floating-point types are supported as the default type")
     if not d.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     DEFAULT_NP[0] = d.np

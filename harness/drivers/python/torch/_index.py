@@ -7,9 +7,9 @@ from torch._create import _fills
 from torch._dtypes import BY_NUM
 from torch._pointwise import into, masked, mismatch, tensor_data
 from torch._shape import _cut_rule, alias
-from torch._tensor import _C_NAMES, Tensor, _wrap
+from torch._tensor import _C_TYPES, Tensor, _wrap
 
-__all__ = ["masked_fill", "index_put", "nonzero", "argwhere"]
+__all__ = ["isin", "masked_fill", "index_put", "nonzero", "argwhere"]
 
 
 def _parsed(data, key):
@@ -421,7 +421,7 @@ def masked_fill(input, mask, value):
     data = tensor_data(input, "masked_fill")
     m = tensor_data(mask, "masked_fill", "mask", 2)
     if m.dtype.kind != "b":
-        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {_C_NAMES[m.dtype.str[1:]]}")
+        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {_C_TYPES[m.dtype.str[1:]]}")
     number = value
     if isinstance(value, Tensor):
         if value._data.ndim:
@@ -438,7 +438,7 @@ def masked_fill(input, mask, value):
     try:
         result = np.where(m, number, data)
     except ValueError:
-        mismatch(data, m)
+        mismatch(m, data)
         raise
     if isinstance(value, Tensor):
         return attach(result, "MaskedFillBackward1", (input, None, value), _masked_fill_rule, data=m)
@@ -545,6 +545,8 @@ def _zeroed(self):
 def fill_diagonal_(self, fill_value, wrap=False):
     if wrap or self._data.ndim != 2:
         writable(self)
+        if self._data.ndim < 2:
+            raise RuntimeError("dimensions must larger than 1")
         np.fill_diagonal(self._data, fill_value, wrap)
         return touched(self)
     fill_(self.diagonal(), fill_value)
@@ -568,8 +570,23 @@ def argwhere(input):
     return nonzero(input)
 
 
+def _no_deletion(self, key):
+    raise TypeError("Tensor does not support deleting items")
+
+
+def isin(elements, test_elements, *, assume_unique=False, invert=False):
+    if not isinstance(elements, Tensor) and not isinstance(test_elements, Tensor):
+        raise TypeError(
+            f"isin() received an invalid combination of arguments - got ({type(elements).__name__}, {type(test_elements).__name__}), but expected one of:"
+        )
+    a = elements._data if isinstance(elements, Tensor) else elements
+    b = test_elements._data if isinstance(test_elements, Tensor) else test_elements
+    return _wrap(np.isin(a, b, invert=invert))
+
+
 METHODS = {
     "__getitem__": getitem,
+    "__delitem__": _no_deletion,
     "__setitem__": setitem,
     "masked_fill": masked_fill,
     "masked_fill_": masked_fill_,

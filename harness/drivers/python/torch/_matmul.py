@@ -406,6 +406,11 @@ def _subscripts(equation, ndims):
             parsed.append(list(term))
     if arrow:
         before, dots, after = right.partition("...")
+        for c in before + after:
+            if not (c.isalpha() and c.isascii()):
+                raise RuntimeError(
+                    f"einsum(): invalid subscript given at index {len(left) + 2 + right.index(c)} in the equation string, subscripts must be in [a-zA-Z]"
+                )
         out = [*before, *(range(most - 1, -1, -1) if dots else ()), *after]
         for c in before + after:
             if (before + after).count(c) > 1:
@@ -434,6 +439,11 @@ def einsum(*args):
     for i, (tensor, names) in enumerate(zip(operands, labels)):
         for d, name in enumerate(names):
             n = tensor._data.shape[d]
+            first = names.index(name)
+            if first < d and tensor._data.shape[first] != n:
+                raise RuntimeError(
+                    f"einsum(): subscript {name} is repeated for operand {i} but the sizes don't match, {n} != {tensor._data.shape[first]}"
+                )
             known = sizes.get(name, 1)
             if known != 1 and n != 1 and n != known:
                 raise RuntimeError(
@@ -551,12 +561,14 @@ def tensordot(a, b, dims=2, out=None):
     x, y = tensor_data(a, "tensordot", "a"), tensor_data(b, "tensordot", "b", 2)
     if isinstance(dims, Tensor):
         dims = dims._data.tolist()
+    whole = False
     if isinstance(dims, int):
         if dims < 0:
             raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
         if dims > min(x.ndim, y.ndim):
             raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
         first, second = list(range(x.ndim - dims, x.ndim)), list(range(dims))
+        whole = True
     else:
         first, second = dims
         first = [first] if isinstance(first, int) else list(first)
@@ -566,7 +578,7 @@ def tensordot(a, b, dims=2, out=None):
     for p, q in zip(first, second):
         if x.shape[p] != y.shape[q]:
             raise RuntimeError(
-                f"contracted dimensions need to match, but first has size {x.shape[p]} in dim {p} and second has size {y.shape[q]} in dim {q}"
+                f"contracted dimensions need to match, but first has size {x.shape[p]} in dim {p - x.ndim if whole else p} and second has size {y.shape[q]} in dim {q}"
             )
     rows = [d for d in range(x.ndim) if d not in first]
     columns = [d for d in range(y.ndim) if d not in second]

@@ -388,6 +388,10 @@ def apply_(self, callable):
     return touched(self)
 
 
+def resize_as_(self, other, memory_format=None):
+    return resize_(self, *other._data.shape)
+
+
 def set_(self, source=None):
     writable(self)
     self._data = source._data
@@ -431,8 +435,7 @@ METHODS = {
     "element_size": element_size,
     "storage_offset": storage_offset,
     "data_ptr": data_ptr,
-    "untyped_storage": Storage,
-    "storage": Storage,
+    "untyped_storage": lambda self: Storage(self),
     "is_same_size": same_size,
     "detach": detach,
     "detach_": detach_,
@@ -446,6 +449,7 @@ METHODS = {
     "apply_": apply_,
     "set_": set_,
     "resize_": resize_,
+    "resize_as_": resize_as_,
     "is_pinned": lambda self: False,
     "is_shared": lambda self: False,
     "is_inference": lambda self: False,
@@ -494,6 +498,7 @@ for _name, _dtype in (
     METHODS[_name] = _caster(_dtype)
 
 HINTS = {
+    "storage": "use untyped_storage(), or numpy()",
     "sparse": "tensors are dense",
     "to_sparse": "tensors are dense",
     "view_as_complex": "keep real and imaginary parts in two tensors",
@@ -515,7 +520,7 @@ NAMES = frozenset(
     "abs_ adjoint align_as align_to angle arccosh_ argrelextrema cauchy_ ccol_indices cholesky cholesky_inverse cholesky_solve chalf cfloat cdouble "
     "coalesce col_indices conj conj_physical crow_indices data_ptr dense_dim dequantize dim_order eig fix_ geometric_ geqrf grad_dtype histogram "
     "igamma igammac imag indices int_repr ipu is_coalesced is_conj is_neg istft log_normal_ lstsq lu lu_solve map_ map2_ module_load multinomial "
-    "ormqr orgqr permute_copy pinverse polygamma_ put put_ q_scale qr q_zero_point random refine_names rename renorm renorm_ resize_as_ "
+    "ormqr orgqr permute_copy pinverse polygamma_ put put_ q_scale qr q_zero_point random refine_names rename "
     "resolve_conj resolve_neg row_indices sparse_dim sparse_mask sspaddmm stft smm sum_to_size svd swapaxes_ symeig to_dense to_mkldnn to_sparse "
     "to_sparse_csr triangular_solve values view_as_complex view_as_real xpu".split()
 )

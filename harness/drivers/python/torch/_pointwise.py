@@ -7,7 +7,7 @@ import numpy as np
 from torch import _dtypes
 from torch._autograd import GRAD, attach, in_place, touched
 from torch._dtypes import BY_NUM, DEFAULT_NP, promote
-from torch._tensor import Tensor, _wrap, as_tensor
+from torch._tensor import _C_TYPES, Tensor, _wrap, as_tensor
 
 __all__ = []
 _abs, _all, _round, _bool, _float, _int, _pow, _min, _max = abs, all, round, bool, float, int, pow, min, max
@@ -1245,7 +1245,7 @@ def lerp(input, end, weight, *, out=None):
     x = tensor_data(input, "lerp")
     y = tensor_data(end, "lerp", "end", 2)
     if x.dtype != y.dtype:
-        raise RuntimeError(f"expected dtype {_dtypes.BY_NUM[x.dtype.num].name} for `end` but got dtype {_dtypes.BY_NUM[y.dtype.num].name}")
+        raise RuntimeError(f"expected dtype {_C_TYPES[x.dtype.str[1:]]} for `end` but got dtype {_C_TYPES[y.dtype.str[1:]]}")
     if isinstance(weight, Tensor):
         w = weight._data
         low = np.abs(w) < 0.5
@@ -1481,7 +1481,7 @@ for _name, _method in (
 
 __all__.remove("i1")
 for _name in __all__:
-    if _name not in ("where", "polygamma", "is_nonzero"):
+    if _name not in ("where", "polygamma", "is_nonzero", "rsub"):
         METHODS[_name] = globals()[_name]
 METHODS["where"] = lambda self, condition, other: where(condition, self, other)
 METHODS["polygamma"] = lambda self, n: polygamma(n, self)

@@ -173,4 +173,4 @@ def _format(self, spec):
     return object.__format__(self, spec)
 
 
-METHODS = {"__repr__": _repr, "__str__": _repr, "__format__": _format}
+METHODS = {"__repr__": _repr, "__format__": _format}

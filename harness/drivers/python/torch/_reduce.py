@@ -37,6 +37,20 @@ def dim_of(dim, ndim):
     raise IndexError(f"Dimension out of range (expected to be in range of [{-n}, {n - 1}], but got {dim})")
 
 
+def named(what, names, dim, keepdim):
+    """(dim, keepdim) with NumPy's names for them; complains about others."""
+    for name, value in names.items():
+        if name == "axis":
+            dim = value
+        elif name == "keepdims":
+            keepdim = value
+        else:
+            raise TypeError(
+                f"{what}() received an invalid combination of arguments - got ({name}={type(value).__name__}, ), but expected one of:"
+            )
+    return dim, keepdim
+
+
 def dims_of(dim, ndim):
     """The same for one dimension, several or none: a tuple, of all dimensions if `dim` is None or empty."""
     if dim is None:
@@ -89,10 +103,10 @@ def _lost(whole, part):
 
 
 @public
-def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
+def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "sum")
-    if axis is not None:
-        dim = axis
+    if names:
+        dim, keepdim = named("sum", names, dim, keepdim)
     if dtype is not None:
         if dtype.np != data.dtype:
             input = input.to(dtype)
@@ -161,10 +175,10 @@ def _count(shape, dims):
 
 
 @public
-def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None):
+def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "mean")
-    if axis is not None:
-        dim = axis
+    if names:
+        dim, keepdim = named("mean", names, dim, keepdim)
     if dtype is not None and dtype.np != data.dtype:
         input = input.to(dtype)
         data = input._data
@@ -248,8 +262,10 @@ def _shrunk(array, data, dims, keepdim):
 
 
 @public
-def var(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None, axis=None):
-    dim, correction = _correction(dim if axis is None else axis, unbiased, correction)
+def var(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None, **names):
+    if names:
+        dim, keepdim = named("var", names, dim, keepdim)
+    dim, correction = _correction(dim, unbiased, correction)
     data, dims, count, center, variance, freedom = _moments(input, dim, correction, keepdim, "var")
     result = _shrunk(variance, data, dims, keepdim)
     return into(out, attach(result, "VarBackward0", (input,), _var_rule, (input,), data=(dims, keepdim, freedom)))
@@ -263,8 +279,10 @@ def _var_rule(node, grad):
 
 
 @public
-def std(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None, axis=None):
-    dim, correction = _correction(dim if axis is None else axis, unbiased, correction)
+def std(input, dim=None, unbiased=None, keepdim=False, *, correction=None, out=None, **names):
+    if names:
+        dim, keepdim = named("std", names, dim, keepdim)
+    dim, correction = _correction(dim, unbiased, correction)
     data, dims, count, center, variance, freedom = _moments(input, dim, correction, keepdim, "std")
     result = _shrunk(np.sqrt(variance), data, dims, keepdim)
     return into(out, attach(result, "StdBackward0", (input,), _std_rule, (input,), True, data=(dims, keepdim, freedom)))
@@ -363,13 +381,13 @@ def _dim_check(data, dim, what):
 def _extreme(name, ufunc, argument, binary, result_class):
     title = name.capitalize()
 
-    def function(input, dim=None, keepdim=False, *, other=None, out=None, axis=None):
+    def function(input, dim=None, keepdim=False, *, other=None, out=None, **names):
         data = tensor_data(input, name)
-        if axis is not None:
-            dim = axis
+        if names:
+            dim, keepdim = named(name, names, dim, keepdim)
         if other is not None:
             dim = other
-        if isinstance(dim, Tensor) and not (dim._data.ndim == 0 and False):
+        if isinstance(dim, Tensor):
             from torch import _pointwise
 
             return getattr(_pointwise, binary)(input, dim, out=out)
@@ -454,10 +472,10 @@ _extreme("min", np.minimum, np.argmin, "minimum", min_type)
 def _plain_extreme(name, ufunc):
     title = name.capitalize()
 
-    def function(input, dim=(), keepdim=False, *, out=None, axis=None):
+    def function(input, dim=(), keepdim=False, *, out=None, **names):
         data = tensor_data(input, name)
-        if axis is not None:
-            dim = axis
+        if names:
+            dim, keepdim = named(name, names, dim, keepdim)
         dims = dims_of(dim, data.ndim)
         if data.size == 0:
             if dim == () or dim is None:
@@ -497,10 +515,10 @@ def aminmax(input, *, dim=None, keepdim=False, out=None):
 
 
 def _position(name, argument):
-    def function(input, dim=None, keepdim=False, *, out=None, axis=None):
+    def function(input, dim=None, keepdim=False, *, out=None, **names):
         data = tensor_data(input, name)
-        if axis is not None:
-            dim = axis
+        if names:
+            dim, keepdim = named(name, names, dim, keepdim)
         if data.dtype.kind == "b":
             raise NotImplementedError(f"{name}(): does not support bool input")
         if dim is None:
@@ -525,10 +543,10 @@ _position("argmin", np.argmin)
 
 
 def _quantifier(name, ufunc):
-    def function(input, dim=None, keepdim=False, *, out=None, axis=None):
+    def function(input, dim=None, keepdim=False, *, out=None, **names):
         data = tensor_data(input, name)
-        if axis is not None:
-            dim = axis
+        if names:
+            dim, keepdim = named(name, names, dim, keepdim)
         if dim == ():
             return into(out, _wrap(data.astype(np.uint8 if data.dtype == np.uint8 else np.bool_)))
         dims = None if dim is None else dims_of(dim, data.ndim)
@@ -824,6 +842,6 @@ def corrcoef(input):
     return (c / d.unsqueeze(1) / d.unsqueeze(0)).clamp(-1, 1)
 
 
-METHODS = {name: globals()[name] for name in __all__}
+METHODS = {name: globals()[name] for name in __all__ if name not in ("var_mean", "std_mean")}
 METHODS["softmax"] = softmax
 METHODS["log_softmax"] = log_softmax

@@ -13,6 +13,10 @@ from torch._dtypes import promote
 __all__ = []
 
 
+def missing(what, name):
+    raise TypeError(f'{what}() missing 1 required positional arguments: "{name}"')
+
+
 def public(function):
     __all__.append(function.__name__)
     return function
@@ -85,7 +89,13 @@ def _view_rule(node, grad):
     return (reshape(grad, node.data),)
 
 
-def view(self, *shape, dtype=None):
+def view(self, *shape, dtype=None, size=None):
+    if size is not None:
+        shape = size
+    elif not shape and dtype is None:
+        raise TypeError("view() received an invalid combination of arguments - got (), but expected one of:")
+    elif len(shape) == 1 and isinstance(shape[0], (float, str)):
+        raise TypeError(f"view() received an invalid combination of arguments - got ({type(shape[0]).__name__}), but expected one of:")
     if dtype is not None or (len(shape) == 1 and hasattr(shape[0], "is_floating_point") and not isinstance(shape[0], Tensor)):
         return _view_type(self, dtype or shape[0])
     data = self._data
@@ -127,6 +137,8 @@ def reshape(input, shape):
 def method_reshape(self, *shape, **names):
     if names:
         shape = names["shape"]
+    elif not shape:
+        missing("reshape", "shape")
     return _reshaped(self, _sizes(shape, "reshape"))
 
 
@@ -179,7 +191,11 @@ def reshape_as(self, other):
 
 
 @public
-def transpose(input, dim0, dim1):
+def transpose(input, dim0=None, dim1=None, *, axis0=None, axis1=None):
+    if dim0 is None:
+        dim0 = axis0
+    if dim1 is None:
+        dim1 = axis1
     data = tensor_data(input, "transpose")
     a, b = dim_of(dim0, data.ndim), dim_of(dim1, data.ndim)
     found = data.swapaxes(a, b) if data.ndim else data
@@ -227,6 +243,8 @@ def _permuted(input, data, dims):
 def method_permute(self, *dims, **names):
     if names:
         dims = names["dims"]
+    elif not dims:
+        missing("permute", "dims")
     if len(dims) == 1 and isinstance(dims[0], (tuple, list)):
         dims = dims[0]
     return _permuted(self, self._data, dims)
@@ -299,6 +317,8 @@ def _unsqueeze_rule(node, grad):
 def expand(self, *sizes, implicit=False, **names):
     if names:
         sizes = names["size"]
+    elif not sizes:
+        missing("expand", "size")
     sizes = _sizes(sizes, "expand")
     data = self._data
     lead = len(sizes) - data.ndim
@@ -575,6 +595,85 @@ def _ununfold_rule(node, grad):
     return (unfold(grad, dim, size, step),)
 
 
+# -- Copies with a part replaced -----------------------------------------------------------------------------------------------------------
+
+
+def _replaced(input, src, part, rule, name, data):
+    """A copy of `input` with `src` where `part` (a function from an array to a view of it) points."""
+    result = input._data.copy()
+    hole = part(result)
+    if hole.shape != src._data.shape:
+        raise RuntimeError(
+            f"expected src to have a size equal to the slice of self. src size = {list(src._data.shape)}, slice size = {list(hole.shape)}"
+        )
+    hole[...] = src._data
+    return attach(result, name, (input, src), rule, data=data)
+
+
+def _scattered_rule(node, grad):
+    part = node.data
+    first = None
+    if node.needs[0]:
+        mask = np.ones(grad._data.shape, np.bool_)
+        part(mask)[...] = False
+        first = masked(grad, mask)
+    return first, attach(part(grad._data), "SliceBackward0", (grad,), _taken_rule, data=(grad._data.shape, part)) if node.needs[1] else None
+
+
+def _taken_rule(node, grad):
+    shape, part = node.data
+    result = np.zeros(shape, grad._data.dtype)
+    part(result)[...] = grad._data
+    return (attach(result, "SliceBackward0", (grad,), _taken_back_rule, data=part),)
+
+
+def _taken_back_rule(node, grad):
+    return (attach(node.data(grad._data), "SliceBackward0", (grad,), _taken_rule, data=(grad._data.shape, node.data)),)
+
+
+@public
+def select_scatter(input, src, dim, index):
+    data = tensor_data(input, "select_scatter")
+    key = (slice(None),) * dim_of(dim, data.ndim) + (index, ...)
+
+    def part(array):
+        return array[key]
+
+    return _replaced(input, src, part, _scattered_rule, "SelectScatterBackward0", part)
+
+
+@public
+def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+    data = tensor_data(input, "slice_scatter")
+    key = (slice(None),) * dim_of(dim, data.ndim) + (slice(start, end, step),)
+
+    def part(array):
+        return array[key]
+
+    return _replaced(input, src, part, _scattered_rule, "SliceScatterBackward0", part)
+
+
+@public
+def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
+    data = tensor_data(input, "diagonal_scatter")
+    a, b = dim_of(dim1, data.ndim), dim_of(dim2, data.ndim)
+
+    def part(array):
+        return _diagonal_of(array, offset, a, b)
+
+    return _replaced(input, src, part, _scattered_rule, "DiagonalScatterBackward0", part)
+
+
+def _copying(name, function):
+    """`NAME_copy`: what a view shows, in memory of its own."""
+
+    def copied(*arguments, **keywords):
+        return function(*arguments, **keywords).clone()
+
+    copied.__name__ = name
+    return copied
+
+
 # -- Pieces --------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -674,7 +773,7 @@ def _split_along(dim, what):
     def function(input, indices_or_sections):
         if input._data.ndim <= dim:
             raise RuntimeError(
-                f"torch.{what} requires a tensor with at least {dim + 1} dimension{'s' if dim else ''}, but got a tensor with {input._data.ndim} dimensions!"
+                f"torch.{what} requires a tensor with at least {dim + 1} dimension{'s' if dim == 1 else ''}, but got a tensor with {input._data.ndim} dimensions!"
             )
         along = 0 if what == "hsplit" and input._data.ndim == 1 else dim
         if isinstance(indices_or_sections, int) and input._data.shape[along] % indices_or_sections:
@@ -894,7 +993,7 @@ def repeat(self, *sizes, **names):
     if names:
         sizes = names["repeats"]
     elif not sizes:
-        raise TypeError('repeat() missing 1 required positional arguments: "repeats"')
+        missing("repeat", "repeats")
     sizes = _sizes(sizes, "repeat")
     data = self._data
     if len(sizes) < data.ndim:
@@ -938,6 +1037,8 @@ def _dims_argument(dims):
 @public
 def flip(input, *dims, **names):
     data = tensor_data(input, "flip")
+    if not dims and not names:
+        missing("flip", "dims")
     dims = _dims_argument(names["dims"] if names else dims)
     dims = (dims,) if isinstance(dims, int) else dims
     dims = dims_of(dims, data.ndim) if dims else ()
@@ -963,7 +1064,9 @@ def flipud(input):
 
 
 @public
-def roll(input, shifts, dims=None):
+def roll(input, shifts=None, dims=None):
+    if shifts is None:
+        missing("roll", "shifts")
     data = tensor_data(input, "roll")
     if dims is None or dims == ():
         if isinstance(shifts, (tuple, list)) and len(shifts) != 1:
@@ -1040,6 +1143,8 @@ triu = _triangle("triu", lambda shape, k: ~np.tri(*shape, k - 1, dtype=np.bool_)
 def meshgrid(*tensors, indexing=None):
     if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
         tensors = tensors[0]
+    if not tensors:
+        raise RuntimeError("meshgrid expects a non-empty TensorList")
     for tensor in tensors:
         if tensor._data.ndim > 1:
             raise RuntimeError(f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {tensor}")

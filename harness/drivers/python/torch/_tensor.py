@@ -85,7 +85,6 @@ class Tensor:
     is_xpu = False
     is_mkldnn = False
     is_nested = False
-    names = None
     layout = None
 
     # NumPy leaves operators with an array on their left to us.
@@ -169,7 +168,20 @@ class Tensor:
         return self.grad_fn is None
 
 
-# The names of element types in C++.
+# The names of element types in C++, as compilers spell them.
+_C_TYPES = {
+    "f4": "float",
+    "f8": "double",
+    "f2": "c10::Half",
+    "i8": "long int",
+    "i4": "int",
+    "i2": "short int",
+    "i1": "signed char",
+    "u1": "unsigned char",
+    "b1": "bool",
+}
+
+# The same as PyTorch spells them.
 _C_NAMES = {
     "f4": "float",
     "f8": "double",
