@@ -77,7 +77,8 @@ def expansions(line, lists):
 
 
 def programs(text):
-    """Entries of a file of programs: each begins with a line `# ===== title`."""
+    """Entries of a file of programs: each begins with a line `# ===== title`; lists as in files of calls."""
+    lists = {}
     terms = 4096
     found = []
     title = None
@@ -85,11 +86,16 @@ def programs(text):
     for line in [*text.splitlines(), TITLE]:
         if line.startswith(TITLE.rstrip()):
             if title is not None:
-                found.append(Entry(title, "\n".join(body).strip("\n"), terms))
+                variants = list(expansions("\n".join(body).strip("\n"), lists))
+                for i, source in enumerate(variants):
+                    found.append(Entry(title if len(variants) == 1 else f"{title} ({i + 1})", source, terms))
             title = line[len(TITLE) :].strip()
             body = []
         elif line.startswith("#:"):
             terms = directive(line, terms)
+        elif line.startswith("@ "):
+            name, _, values = line[2:].partition(":")
+            lists[name.strip()] = [value.strip() for value in values.split(" | ")]
         else:
             body.append(line)
     return found
@@ -376,7 +382,7 @@ def difference(got, wanted, terms, where=""):
             return tensor_difference(got, wanted, terms, where)
         if "float" in wanted and "float" in got:
             a, b = float(got["float"]), float(wanted["float"])
-            kind = "float32" if single(b) else "float64"
+            kind = "float32" if terms >= 4096 or single(b) else "float64"
             return None if near(a, b, terms, kind, abs(b)) else f"{where}{got['float']} instead of {wanted['float']}"
         if got.keys() != wanted.keys():
             return f"{where}{brief(got)} instead of {brief(wanted)}"
