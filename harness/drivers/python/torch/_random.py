@@ -298,8 +298,32 @@ def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=Non
 def _like(function, input, dtype, layout, device):
     """An array without contents, laid out as that of `input`."""
     need(input, function)
-    np_type = _options(function, dtype, layout, device, input.dtype)
-    return np.empty_like(input._data, dtype=np_type)
+    return empty_like(input._data, _options(function, dtype, layout, device, input.dtype))
+
+
+def empty_like(array, dtype=None):
+    """An array without contents that keeps the order of the dimensions in memory; repeated ones, of stride 0, keep their place."""
+    if dtype is None:
+        dtype = array.dtype
+    strides, shape = array.strides, array.shape
+    if array.flags.c_contiguous or not any(stride == 0 and size > 1 for stride, size in zip(strides, shape)):
+        return np.empty_like(array, dtype=dtype)
+    # Dimensions from the inside out, sorted by insertion, where a stride of 0 compares equal to any other.
+    order = list(range(array.ndim - 1, -1, -1))
+    for place in range(1, array.ndim):
+        moving = place
+        for before in range(place - 1, -1, -1):
+            a, b = order[before], order[moving]
+            if strides[a] == 0 or strides[b] == 0:
+                continue
+            if strides[a] < strides[b]:
+                break
+            if strides[a] > strides[b] or shape[a] > shape[b]:
+                order[before], order[moving] = b, a
+                moving = before
+    order.reverse()
+    back = sorted(range(array.ndim), key=order.__getitem__)
+    return np.empty([shape[d] for d in order], dtype).transpose(back)
 
 
 def rand_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
@@ -390,7 +414,7 @@ def _in_place(self, name, fill, *arguments):
     """Lets `fill(array, …)` write the contents of a tensor; nothing flows back through it."""
     writable(self)
     if GRAD[0] and self.requires_grad:
-        array = np.empty_like(self._data)
+        array = empty_like(self._data)
         fill(array, *arguments)
         overwrite(self, attach(array, name, (self,), _zero_rule))
         return self
@@ -530,7 +554,7 @@ def _draw_chances(array, p, source):
             "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an "
             "enhancement request to PyTorch.)"
         )
-    draws = np.empty_like(array, dtype=float64 if p.dtype == float64 else float32)
+    draws = empty_like(array, float64 if p.dtype == float64 else float32)
     _pour(draws, _generator.unit(source, draws.size, draws.dtype))
     array[...] = draws < p
 
@@ -568,7 +592,7 @@ def bernoulli(input, p=None, *, generator=None, out=None):
     """Ones and zeros: one with the probability that `input` says, or `p` everywhere."""
     need(input, "bernoulli")
     source = _source("bernoulli", generator)
-    array = np.empty_like(input._data)
+    array = empty_like(input._data)
     if p is None:
         _draw_chances(array, input._data, source)
     else:
@@ -662,7 +686,7 @@ def multinomial(input, num_samples, replacement=False, *, generator=None, out=No
         raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
     check_room((*weights.shape[:-1], count), 8)
     if not replacement or count == 1:
-        waits = np.empty_like(weights)
+        waits = empty_like(weights)
         _pour(waits, _generator.exponential(source, waits.size, waits.dtype))
         with np.errstate(all="ignore"):
             np.divide(weights, waits, out=waits)
@@ -689,9 +713,11 @@ def poisson(input, generator=None):
     _floats(rates.dtype, "poisson_cpu")
     if not (rates >= 0).all():
         raise RuntimeError("invalid Poisson rate, expected rate to be non-negative")
-    array = np.empty_like(rates)
-    found = [_one_poisson(source, rate) for rate in rates.reshape(-1).tolist()]
-    array[...] = np.array(found, dtype=float64).reshape(rates.shape)
+    array = empty_like(rates)
+    turned = np.empty_like(array)
+    turned[...] = rates
+    order = sorted(range(array.ndim), key=lambda d: -array.strides[d])
+    _pour(array, np.array([_one_poisson(source, rate) for rate in turned.transpose(order).reshape(-1).tolist()], dtype=float64))
     return attach(array, "PoissonBackward0", (input,), _zero_rule)
 
 
