@@ -609,8 +609,9 @@ def blackman_window(window_length, periodic=True, *, dtype=None, layout=None, de
     options(device, layout)
     if window_length == 1:
         return finish(np.ones(1, target_of(dtype)), requires_grad)
-    angle = 2 * math.pi * np.arange(window_length, dtype=np.float64) / (window_length if periodic else window_length - 1)
-    return finish((0.42 - 0.5 * np.cos(angle) + 0.08 * np.cos(2 * angle)).astype(target_of(dtype)), requires_grad)
+    target = target_of(dtype)
+    angle = np.arange(window_length).astype(target) * target.type(math.pi / (window_length if periodic else window_length - 1))
+    return finish(np.cos(angle * 4) * target.type(0.08) - np.cos(angle * 2) * target.type(0.5) + target.type(0.42), requires_grad)
 
 
 def vander(x, N=None, increasing=False):

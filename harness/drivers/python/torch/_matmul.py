@@ -541,7 +541,7 @@ def _contract(left, left_names, right, right_names, later):
         b = b.reshape(*lead_b, inner_size, n)
     result = bmm(a, b) if k == 1 and lead_a == lead_b else matmul(a, b) if k else mm(a, b)
     if len(only_left) != 1 or len(only_right) != 1:
-        result = result.reshape(*result._data.shape[:k], *rows, *columns)
+        result = result.reshape((*result._data.shape[:k], *rows, *columns))
     _named(result, "ViewBackward0")
     return result, both + only_left + only_right
 

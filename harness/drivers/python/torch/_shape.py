@@ -98,8 +98,12 @@ def view(self, *shape, dtype=None, size=None):
         raise TypeError(f"view() received an invalid combination of arguments - got ({type(shape[0]).__name__}), but expected one of:")
     if dtype is not None or (len(shape) == 1 and hasattr(shape[0], "is_floating_point") and not isinstance(shape[0], Tensor)):
         return _view_type(self, dtype or shape[0])
+    return viewed_as(self, _sizes(shape, "view"))
+
+
+def viewed_as(self, shape):
     data = self._data
-    shape = resolved(_sizes(shape, "view"), data.size)
+    shape = resolved(shape, data.size)
     found = _viewed_as(self, data, shape)
     if found is None:
         raise RuntimeError(
@@ -183,7 +187,7 @@ def unflatten(input, dim, sizes):
 
 
 def view_as(self, other):
-    return view(self, *other._data.shape)
+    return viewed_as(self, other._data.shape)
 
 
 def reshape_as(self, other):
@@ -319,6 +323,10 @@ def expand(self, *sizes, implicit=False, **names):
         sizes = names["size"]
     elif not sizes:
         missing("expand", "size")
+    return expanded(self, sizes)
+
+
+def expanded(self, sizes):
     sizes = _sizes(sizes, "expand")
     data = self._data
     lead = len(sizes) - data.ndim
@@ -352,12 +360,12 @@ def _expand_rule(node, grad):
 
 
 def expand_as(self, other):
-    return expand(self, *other._data.shape)
+    return expanded(self, other._data.shape)
 
 
 @public
 def broadcast_to(input, size):
-    return expand(input, *size)
+    return expanded(input, size)
 
 
 @public
@@ -395,7 +403,7 @@ def broadcast_tensors(*tensors):
         for a, b in zip(tensors, tensors[1:]):
             mismatch(a._data, b._data)
         raise
-    return tuple([expand(t, *shape) for t in tensors])
+    return tuple([expanded(t, shape) for t in tensors])
 
 
 @public
@@ -1159,8 +1167,8 @@ def meshgrid(*tensors, indexing=None):
     shape = [t._data.size for t in tensors]
     out = []
     for i, tensor in enumerate(tensors):
-        lined = view(tensor, *[1] * i, -1, *[1] * (len(tensors) - i - 1))
-        out.append(expand(lined, *shape))
+        lined = viewed_as(tensor, [1] * i + [-1] + [1] * (len(tensors) - i - 1))
+        out.append(expanded(lined, shape))
     if swap:
         out[0], out[1] = out[1], out[0]
     return tuple(out)
@@ -1182,6 +1190,12 @@ def combinations(input, r=2, with_replacement=False):
     rows = list(chosen(range(n), r))
     return input[_wrap(np.array(rows, np.int64).reshape(len(rows), r))]
 
+
+for _name in ("narrow", "diagonal", "expand", "permute", "select", "squeeze", "unsqueeze", "transpose", "t", "view", "unfold"):
+    globals()[_name + "_copy"] = _copying(_name + "_copy", globals()[_name])
+    __all__.append(_name + "_copy")
+unsafe_chunk, unsafe_split = chunk, split
+__all__ += ["unsafe_chunk", "unsafe_split"]
 
 METHODS = {
     name: globals()[name] for name in __all__ if name not in ("meshgrid", "cartesian_prod", "combinations", "cat", "stack", "block_diag")
@@ -1205,7 +1219,7 @@ METHODS.update(
 
 
 def method_broadcast_to(self, *size):
-    return expand(self, *size)
+    return expanded(self, size)
 
 
 METHODS["broadcast_to"] = method_broadcast_to
