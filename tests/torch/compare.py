@@ -73,7 +73,7 @@ def expansions(line, lists):
             names.append(name)
     for values in itertools.product(*(lists[name] for name in names)):
         chosen = dict(zip(names, values))
-        yield re.sub(r"\$(\w+)", lambda found: chosen[found.group(1)], line)
+        yield re.sub(r"\$(\w+)", lambda found, chosen=chosen: chosen[found.group(1)], line)
 
 
 def programs(text):
