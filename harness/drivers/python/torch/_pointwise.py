@@ -633,7 +633,7 @@ def _erfinv(x):
 
 
 def _polygamma_of(n):
-    factor = (-1) ** (n + 1) * math.factorial(n)
+    factor = (-1) ** (n + 1) * (_float(math.factorial(n)) if n < 170 else math.inf)
 
     def function(x):
         """Hurwitz' zeta function by Euler and Maclaurin's formula."""

@@ -1198,7 +1198,9 @@ unsafe_chunk, unsafe_split = chunk, split
 __all__ += ["unsafe_chunk", "unsafe_split"]
 
 METHODS = {
-    name: globals()[name] for name in __all__ if name not in ("meshgrid", "cartesian_prod", "combinations", "cat", "stack", "block_diag")
+    name: globals()[name]
+    for name in __all__
+    if not name.endswith("_copy") and name not in ("meshgrid", "cartesian_prod", "combinations", "cat", "stack", "block_diag")
 }
 for _name in "concat concatenate hstack vstack dstack row_stack column_stack broadcast_shapes broadcast_tensors atleast_1d atleast_2d atleast_3d".split():
     METHODS.pop(_name)
