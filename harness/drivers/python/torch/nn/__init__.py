@@ -7,6 +7,7 @@ from torch.nn import functional
 from torch.nn.functional import _torch
 from torch.nn.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
 from torch.nn import init
+from torch.nn import attention
 from torch.nn import utils
 from torch.nn import modules
 from torch.nn.modules import *  # noqa: F403
@@ -16,12 +17,22 @@ __all__ = [
     "Parameter",
     "UninitializedBuffer",
     "UninitializedParameter",
+    "attention",
     "functional",
     "init",
     "modules",
     "utils",
 ]
 __all__ += modules.__all__
+
+# Helpers that need layers come after them.
+from torch.nn.utils import parametrizations, parametrize  # noqa: E402, F401
+from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm  # noqa: E402
+from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm  # noqa: E402
+
+utils.remove_spectral_norm, utils.spectral_norm = remove_spectral_norm, spectral_norm
+utils.remove_weight_norm, utils.weight_norm = remove_weight_norm, weight_norm
+del parametrizations, parametrize, remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm
 
 # The module `torch` has the functions too.
 for _name in _torch.__all__:
@@ -40,13 +51,5 @@ _HINTS = {
     "SyncBatchNorm": "use torch.nn.BatchNorm2d",
     "parallel": "call the module itself: there is one device",
     "quantized": "weights stay floats",
-    "attention": "use torch.nn.functional.scaled_dot_product_attention",
-    **{
-        "Lazy" + _name: f"give the size of the input: torch.nn.{_name}"
-        for _name in (
-            "Linear",
-            *(f"{kind}{dims}d" for kind in ("Conv", "ConvTranspose", "BatchNorm", "InstanceNorm") for dims in (1, 2, 3)),
-        )
-    },
 }
 __getattr__ = absent("torch.nn", _HINTS)

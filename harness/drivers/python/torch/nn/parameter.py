@@ -1,7 +1,6 @@
 """Tensors that a module keeps: parameters, which learn, and buffers, which do not."""
 
 import torch
-from torch._absent import refuse
 from torch._tensor import Tensor
 
 __all__ = ["Buffer", "Parameter", "UninitializedBuffer", "UninitializedParameter"]
@@ -81,9 +80,110 @@ class Buffer(Tensor, metaclass=_MarkedMeta):
         pass
 
 
-def UninitializedParameter(*args, **kwargs):
-    refuse("torch.nn.UninitializedParameter", "give the sizes: torch.nn.Parameter(torch.empty(size))")
+class _Uninitialized:
+    """A tensor whose shape nobody knows yet. `materialize` gives it memory, and its final class."""
+
+    _becomes = None
+
+    def _refuse(self, function):
+        raise ValueError(
+            f"Attempted to use an uninitialized parameter in {function}. This error happens when you are using a `LazyModule` or explicitly "
+            f"manipulating `torch.nn.parameter.{type(self).__name__}` objects. When using LazyModules Call `forward` with a dummy batch to "
+            "initialize the parameters before calling torch functions"
+        )
+
+    @property
+    def _data(self):
+        self._refuse("an operation")
+
+    @property
+    def shape(self):
+        raise RuntimeError(
+            "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when trying "
+            "to load an uninitialized parameter into an initialized one. Call `forward` to initialize the parameters before accessing "
+            "their attributes."
+        )
+
+    @property
+    def dtype(self):
+        return self._kind
+
+    def is_floating_point(self):
+        return self._kind.is_floating_point
+
+    def to(self, *args, dtype=None, **kwargs):
+        for value in (*args, dtype):
+            if isinstance(value, torch.dtype):
+                self._kind = value
+        return self
+
+    def float(self):
+        return self.to(torch.float32)
+
+    def double(self):
+        return self.to(torch.float64)
+
+    def half(self):
+        return self.to(torch.float16)
+
+    def cpu(self):
+        return self
+
+    def materialize(self, shape, device=None, dtype=None):
+        kind = self._kind if dtype is None else dtype
+        self.__class__ = self._becomes
+        self._data = torch.empty(shape, dtype=kind)._data
+
+    def __repr__(self):
+        return f"<{type(self).__name__}>"
+
+    def __deepcopy__(self, memo):
+        if id(self) in memo:
+            return memo[id(self)]
+        made = type(self)(dtype=self._kind)
+        made._rg = self._rg
+        memo[id(self)] = made
+        return made
 
 
-def UninitializedBuffer(*args, **kwargs):
-    refuse("torch.nn.UninitializedBuffer", "give the sizes: torch.nn.Buffer(torch.empty(size))")
+def _refusing(name):
+    return lambda self, *args, **kwargs: self._refuse(f"<method '{name}' of 'torch._C.TensorBase' objects>")
+
+
+for (
+    _name
+) in "abs add clone copy_ detach div fill_ item matmul mean mul normal_ numel numpy size sub sum tolist uniform_ view zero_".split():
+    setattr(_Uninitialized, _name, _refusing(_name))
+for _name in "add sub mul matmul".split():
+    setattr(_Uninitialized, f"__{_name}__", _refusing(_name))
+
+
+class UninitializedParameter(_Uninitialized, Parameter):
+    """A parameter whose shape the first input decides."""
+
+    _becomes = Parameter
+
+    def __new__(cls, requires_grad=True, device=None, dtype=None):
+        made = object.__new__(cls)
+        made._kind = torch.get_default_dtype() if dtype is None else dtype
+        made._rg = requires_grad
+        return made
+
+    def __init__(self, requires_grad=True, device=None, dtype=None):
+        pass
+
+
+class UninitializedBuffer(_Uninitialized, Tensor):
+    """A buffer whose shape the first input decides."""
+
+    _becomes = Tensor
+
+    def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
+        made = object.__new__(cls)
+        made._kind = torch.get_default_dtype() if dtype is None else dtype
+        made.persistent = persistent
+        made._is_buffer = True
+        return made
+
+    def __init__(self, requires_grad=False, device=None, dtype=None, persistent=True):
+        pass

@@ -12,18 +12,17 @@ __all__ = [
     "clip_grads_with_norm_",
     "get_total_norm",
     "parameters_to_vector",
+    "remove_spectral_norm",
+    "remove_weight_norm",
     "rnn",
+    "spectral_norm",
     "vector_to_parameters",
+    "weight_norm",
 ]
 
 _HINTS = {
-    "weight_norm": "compute g * v / v.norm() in forward",
-    "spectral_norm": "divide the weight by torch.linalg.matrix_norm(weight, 2) in forward",
-    "remove_weight_norm": "compute g * v / v.norm() in forward",
-    "parametrize": "compute the weight in forward",
-    "parametrizations": "compute the weight in forward",
     "prune": "multiply the weight by a mask in forward",
-    "stateless": "use torch.func.functional_call, or call the functions of torch.nn.functional with the weights",
+    "stateless": "call the functions of torch.nn.functional with the weights",
     "fuse_conv_bn_eval": "call the two layers one after the other",
     "skip_init": "make the module and overwrite its parameters",
 }
