@@ -102,7 +102,9 @@ class Generator:
         if data is None or data.dtype != np.uint8:
             raise TypeError("RNG state must be a torch.ByteTensor")
         if data.size != STATE_BYTES:
-            raise RuntimeError(f"Expected a CPUGeneratorImplState of size {STATE_BYTES} but found the input RNG state size to be {data.size}")
+            raise RuntimeError(
+                f"Expected a CPUGeneratorImplState of size {STATE_BYTES} but found the input RNG state size to be {data.size}"
+            )
         numbers = np.ascontiguousarray(data).reshape(-1).view(np.uint64)
         self._seed = int(numbers[0])
         position = int(numbers[2])
@@ -210,7 +212,11 @@ _QUARTER = _single(-0.78515625, -2.4187564849853515625e-4, -3.77489497744594108e
 # Cosine in the first row, sine in the second.
 _COS_SIN = [
     np.array(_single(*pair)).reshape(2, 1, 1)
-    for pair in ((2.443315711809948e-5, -1.9515295891e-4), (-1.388731625493765e-3, 8.3321608736e-3), (4.166664568298827e-2, -1.6666654611e-1))
+    for pair in (
+        (2.443315711809948e-5, -1.9515295891e-4),
+        (-1.388731625493765e-3, 8.3321608736e-3),
+        (4.166664568298827e-2, -1.6666654611e-1),
+    )
 ]
 _HALF = f32(0.5)
 _ONE = f32(1)
@@ -302,6 +308,9 @@ def normal(gen, count, dtype, mean=0.0, std=1.0):
     whole = count & ~15
     if whole == count:
         found = unit(gen, count, kind)
+    elif kind != dtype:
+        # Float16 draws nothing for the elements that the last 16 numbers will replace.
+        found = unit(gen, whole + 16, kind)
     else:
         # The last 16 numbers come from 16 more uniform ones: here they stand behind the whole blocks until the end.
         drawn = unit(gen, count + 16, kind)
@@ -309,6 +318,8 @@ def normal(gen, count, dtype, mean=0.0, std=1.0):
     for start in range(0, found.size, _CHUNK):
         fill(found[start : start + _CHUNK], mean, std)
     if whole != count:
+        if kind != dtype:
+            drawn = np.empty(count, kind)
         drawn[:whole] = found[:whole]
         drawn[count - 16 : count] = found[whole:]
         found = drawn[:count]

@@ -7,6 +7,7 @@ from torch._tensor import need
 from torch.linalg import det, matrix_exp
 
 __all__ = [
+    "cholesky",
     "cholesky_inverse",
     "cholesky_solve",
     "det",
@@ -14,8 +15,10 @@ __all__ = [
     "logdet",
     "matrix_exp",
     "pinverse",
+    "qr",
     "slogdet",
     "svd",
+    "triangular_solve",
 ]
 
 
@@ -63,9 +66,29 @@ def cholesky_inverse(L, upper=False, *, out=None):
     return cholesky_solve(eye, L, upper)
 
 
-def cholesky(input, upper=False):
-    """The factor of a positive-definite matrix."""
-    return linalg.cholesky(input, upper=upper)
+def _removed(name, more):
+    def function(*args, **kwargs):
+        raise RuntimeError(
+            f"This function was deprecated since version 1.9 and is now removed. `torch.{name}` is deprecated in favor of "
+            f"`torch.linalg.{name}`{more}."
+        )
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+cholesky = _removed("cholesky", "")
+qr = _removed("qr", " and the boolean parameter `some` has been replaced with a string parameter `mode`")
+
+
+def triangular_solve(input, A, upper=True, transpose=False, unitriangular=False):
+    """X with A·X = input for a triangle A, and A."""
+    if transpose:
+        A_ = A.transpose(-2, -1)
+        solution = linalg.solve_triangular(A_, input, upper=not upper, unitriangular=unitriangular)
+    else:
+        solution = linalg.solve_triangular(A, input, upper=upper, unitriangular=unitriangular)
+    return return_types.triangular_solve((solution, A.clone()))
 
 
 METHODS = {
@@ -76,6 +99,8 @@ METHODS = {
     "logdet": logdet,
     "matrix_exp": matrix_exp,
     "pinverse": pinverse,
+    "qr": qr,
+    "cholesky": cholesky,
     "slogdet": slogdet,
     "svd": svd,
 }

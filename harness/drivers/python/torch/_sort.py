@@ -171,6 +171,8 @@ def kthvalue(input, k, dim=-1, keepdim=False):
     data = input._data
     dim = checked_dim(dim, data.ndim)
     size = data.shape[dim] if data.ndim else 1
+    if size == 0:
+        raise IndexError(f"kthvalue(): Expected reduction dim {dim} to have non-zero size.")
     if not 1 <= k <= size:
         raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}")
     if data.dtype.kind == "b":
@@ -219,7 +221,7 @@ def _median(function, input, dim, keepdim, ignore_nan):
     need(input, function)
     data = input._data
     if data.dtype.kind == "b":
-        raise NotImplementedError(f'"{"median_cpu" if dim is None else "median_out"}" not implemented for \'Bool\'')
+        raise NotImplementedError(f"\"{'median_cpu' if dim is None else 'median_out'}\" not implemented for 'Bool'")
     if dim is None:
         if data.size == 0:
             return attach(np.array(np.nan if data.dtype.kind == "f" else 0).astype(data.dtype), "MedianBackward0", (input,), _shares_rule)
@@ -340,7 +342,7 @@ def bincount(input, weights=None, minlength=0):
     need(input, "bincount")
     data = input._data
     if data.dtype.kind not in "iu":
-        raise NotImplementedError(f'"bincount_cpu" not implemented for \'{_title(input)}\'')
+        raise NotImplementedError(f"\"bincount_cpu\" not implemented for '{_title(input)}'")
     if minlength < 0:
         raise RuntimeError("minlength should be >= 0")
     if data.ndim != 1 or (data.size and data.min() < 0):
@@ -365,7 +367,7 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
     if bins <= 0:
         raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
     if data.dtype.kind != "f":
-        raise NotImplementedError(f'"histogram_cpu" not implemented for \'{_title(input)}\'')
+        raise NotImplementedError(f"\"histogram_cpu\" not implemented for '{_title(input)}'")
     low, high = float(min), float(max)
     if low > high:
         raise RuntimeError("torch.histc: max must be larger than min")

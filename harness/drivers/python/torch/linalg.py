@@ -24,6 +24,7 @@ __all__ = [
     "inv_ex",
     "lstsq",
     "lu",
+    "matmul",
     "matrix_exp",
     "matrix_norm",
     "matrix_power",
@@ -66,13 +67,19 @@ def _floats(function, tensor):
 
 def _matrices(function, tensor, name="A"):
     need(tensor, "linalg_" + function, name)
+    function = _FAMILY.get(function, function)
     if tensor._data.ndim < 2:
         raise RuntimeError(f"linalg.{function}: The input tensor {name} must have at least 2 dimensions.")
     return _floats(function, tensor)
 
 
+# Functions that complain under the name of another.
+_FAMILY = {"eigvalsh": "eigh", "inv_ex": "inv", "cholesky_ex": "cholesky", "svdvals": "svd"}
+
+
 def _squares(function, tensor, name="A"):
     need(tensor, "linalg_" + function, name)
+    function = _FAMILY.get(function, function)
     data = tensor._data
     if data.ndim < 2:
         raise RuntimeError(f"linalg.{function}: The input tensor {name} must have at least 2 dimensions.")
@@ -94,6 +101,14 @@ def _which(data, bad):
         if order:
             return (f"(Batch element {place}): " if data.ndim > 2 else ""), order
     return "", 0
+
+
+def _each(data, bad):
+    """For each matrix, the number that `bad` gives."""
+    found = np.zeros(data.shape[:-2], np.int32)
+    for place in np.ndindex(*found.shape):
+        found[place] = bad(data[place])
+    return found
 
 
 def _eliminated(matrix):
@@ -147,10 +162,10 @@ def inv_ex(A, *, check_errors=False):
     if check_errors:
         inverse = inv(A)
         return return_types.linalg_inv_ex((inverse, _wrap(np.zeros(data.shape[:-2], np.int32))))
-    orders = [_zero_pivot(m) for m in data.reshape(-1, *data.shape[-2:])]
-    if any(orders):
+    orders = _each(data, _zero_pivot)
+    if orders.any():
         refuse("torch.linalg.inv_ex of a singular matrix", "use torch.linalg.inv, which raises, or torch.linalg.pinv")
-    return return_types.linalg_inv_ex((inv(A), _wrap(np.array(orders, np.int32).reshape(data.shape[:-2]))))
+    return return_types.linalg_inv_ex((inv(A), _wrap(orders)))
 
 
 def det(A, *, out=None):
@@ -203,8 +218,6 @@ def solve(A, B, *, left=True, out=None):
     if vector:
         right = right[..., None]
     if not left:
-        if vector:
-            raise RuntimeError("linalg.solve: Vector broadcasting of the left hand side is not supported for left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)")
         right = right.swapaxes(-1, -2)
         data = data.swapaxes(-1, -2)
     if right.shape[-2] != data.shape[-1]:
@@ -384,11 +397,11 @@ def _cholesky_rule(node, grad):
 def cholesky_ex(A, *, upper=False, check_errors=False):
     """The factor, and 0 or the order of the leading minor that is not positive."""
     data = _squares("cholesky_ex", A)
-    orders = [_bad_minor(m) for m in data.reshape(-1, *data.shape[-2:])]
-    if any(orders) and not check_errors:
+    orders = _each(data, _bad_minor)
+    if orders.any() and not check_errors:
         refuse("torch.linalg.cholesky_ex of a matrix that is not positive-definite", "use torch.linalg.cholesky, which raises")
     return return_types.linalg_cholesky_ex(
-        (cholesky(A, upper=upper), _wrap(np.array(orders, np.int32).reshape(data.shape[:-2])))
+        (cholesky(A, upper=upper), _wrap(orders))
     )
 
 
@@ -454,6 +467,10 @@ def eigh(A, UPLO="L", *, out=None):
     return return_types.linalg_eigh(attach(found, "LinalgEighBackward0", (A,), _eigh_rule, save_result=True))
 
 
+def _no_kernel(name, tensor):
+    raise NotImplementedError(f'"{name}" not implemented for \'{BY_NUM[tensor._data.dtype.num].title}\'')
+
+
 def _check_triangle(UPLO):
     if UPLO.upper() not in ("L", "U"):
         raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
@@ -476,7 +493,7 @@ def _eigh_rule(node, grad_values, grad_vectors):
 
 def eigvalsh(A, UPLO="L", *, out=None):
     """The eigenvalues of a symmetric matrix in rising order."""
-    data = _squares("eigvalsh", A)
+    data = _squares("eigvalsh", A) if A._data.dtype.kind == "f" else _no_kernel("linalg_eigh_cpu", A)
     _check_triangle(UPLO)
     found = tuple(part.astype(data.dtype, copy=False) for part in np.linalg.eigh(data, UPLO=UPLO.upper()))
     return attach(found, "LinalgEighBackward0", (A,), _eigh_rule, save_result=True)[0]
@@ -566,7 +583,13 @@ def _cutoff(data, largest, atol, rtol):
 
 def pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
     """Moore and Penrose's inverse of any matrix."""
-    data = _matrices("pinv", A)
+    need(A, "linalg_pinv", "A")
+    data = A._data
+    if data.ndim < 2 or data.dtype not in (np.float32, np.float64):
+        raise RuntimeError(
+            f"linalg.pinv({BY_NUM[data.dtype.num].title}{{{list(data.shape)}}}): expected a tensor with 2 or more dimensions of float, double, "
+            "cfloat or cdouble types"
+        )
     if data.size == 0:
         return attach(data.swapaxes(-1, -2).copy(), "LinalgPinvBackward0", (A,), _pinv_rule, (A,), True)
     u, s, vh = np.linalg.svd(data, full_matrices=False)
@@ -590,7 +613,12 @@ def _pinv_rule(node, grad):
 
 def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
     """How many singular values are not nearly zero."""
-    data = _matrices("matrix_rank", A)
+    need(A, "linalg_matrix_rank", "A")
+    data = A._data
+    if data.ndim < 2:
+        raise RuntimeError("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
+    if data.dtype not in (np.float32, np.float64):
+        raise RuntimeError("This function doesn't handle types other than float and double")
     values = np.linalg.svd(data, compute_uv=False)
     largest = values.max(-1, keepdims=True) if values.shape[-1] else np.zeros((*values.shape[:-1], 1), values.dtype)
     cut = float(tol) if tol is not None else _cutoff(data, largest, atol, rtol)
@@ -665,6 +693,9 @@ def multi_dot(tensors, *, out=None):
     for tensor in tensors[1:]:
         found = found @ tensor
     return found
+
+
+matmul = _matmul.matmul
 
 
 def vecdot(x, y, *, dim=-1, out=None):
@@ -780,7 +811,12 @@ def matrix_norm(A, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None, out=No
 
 def cond(A, p=None, *, out=None):
     """How much a solution may amplify an error."""
-    data = _matrices("cond", A)
+    need(A, "linalg_cond", "A")
+    if A._data.ndim < 2:
+        raise RuntimeError("linalg.cond: The input tensor must have at least 2 dimensions.")
+    data = _floats("svd", A)
+    if data.shape[-1] == 0 or data.shape[-2] == 0:
+        return _wrap(np.zeros(data.shape[:-2], data.dtype))
     if p is None or p in (2, -2):
         values = svdvals(A)
         largest, smallest = values.narrow(-1, 0, 1).squeeze(-1), values.narrow(-1, values._data.shape[-1] - 1, 1).squeeze(-1)

@@ -18,6 +18,7 @@ _SPECS = {
     "qr": "Q R",
     "svd": "U S V",
     "slogdet": "sign logabsdet",
+    "triangular_solve": "solution cloned_coefficient",
     "linalg_qr": "Q R",
     "linalg_svd": "U S Vh",
     "linalg_eig": "eigenvalues eigenvectors",

@@ -20,7 +20,6 @@ from torch._pointwise import (
     logit,
     mvlgamma,
     polygamma,
-    round,
     sinc,
     xlogy,
 )
@@ -69,6 +68,14 @@ def softmax(input, dim, *, dtype=None):
 
 def log_softmax(input, dim, *, dtype=None):
     return _reduce.log_softmax(input, dim, dtype)
+
+
+def round(input, *, decimals=0):
+    """Nearest numbers with so many digits behind the point; halves go to the even one."""
+    need(input, "special_round")
+    if input._data.dtype.kind != "f" and decimals == 0:
+        raise NotImplementedError(f'"round_vml_cpu" not implemented for \'{input.dtype.title}\'')
+    return _pointwise.round(input, decimals=decimals)
 
 
 def entr(input):

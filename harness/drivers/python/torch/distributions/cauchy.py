@@ -21,7 +21,7 @@ class Cauchy(Placed):
 
     @property
     def variance(self):
-        return torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype)
+        return torch.full(self._extended_shape(), math.inf, dtype=self.loc.dtype)
 
     def rsample(self, sample_shape=()):
         shape = self._extended_shape(sample_shape)

@@ -6,6 +6,7 @@ from torch.optim.adadelta import Adadelta
 from torch.optim.adagrad import Adagrad
 from torch.optim.adam import Adam, AdamW
 from torch.optim.adamax import Adamax
+from torch.optim.asgd import ASGD
 from torch.optim.lbfgs import LBFGS
 from torch.optim.nadam import NAdam
 from torch.optim.optimizer import Optimizer
@@ -15,6 +16,7 @@ from torch.optim.rprop import Rprop
 from torch.optim.sgd import SGD
 
 __all__ = [
+    "ASGD",
     "Adadelta",
     "Adagrad",
     "Adam",
@@ -33,7 +35,6 @@ __all__ = [
 __getattr__ = absent(
     "torch.optim",
     {
-        "ASGD": "use torch.optim.SGD and average the parameters",
         "Adafactor": "use torch.optim.Adam",
         "Muon": "use torch.optim.AdamW",
         "SparseAdam": "gradients are dense: use torch.optim.Adam",

@@ -208,7 +208,7 @@ class LBFGS(Optimizer):
                     scale = ys / y.dot(y)
                 # The two loops that multiply the gradient by the estimate.
                 kept = len(old_dirs)
-                al = [None] * kept
+                al = state.setdefault("al", [None] * group["history_size"])
                 q = flat.neg()
                 for i in range(kept - 1, -1, -1):
                     al[i] = old_steps[i].dot(q) * ro[i]

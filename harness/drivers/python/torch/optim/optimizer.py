@@ -296,9 +296,13 @@ class Stepping(Optimizer):
                 gradient = grad._data
                 if maximize:
                     gradient = -gradient
-                self.update(group, self.state[param], param._data, gradient)
+                self.update(group, self.state_of(group, param), param._data, gradient)
                 touched(param)
         return loss
+
+    def state_of(self, group, param):
+        """What is kept of a parameter between steps."""
+        return self.state[param]
 
     def update(self, group, state, array, gradient):
         raise NotImplementedError

@@ -23,6 +23,7 @@ class SGD(Stepping):
         differentiable=False,
         fused=None,
     ):
+        check("learning rate", lr, not number(lr) < 0.0)
         check_rate(lr)
         check("momentum value", momentum, momentum >= 0.0)
         check("weight_decay value", weight_decay, number(weight_decay) >= 0.0)
@@ -41,6 +42,9 @@ class SGD(Stepping):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
         super().__init__(params, defaults)
         check_switches(foreach, fused)
+
+    def state_of(self, group, param):
+        return self.state[param] if group["momentum"] != 0 else None
 
     def update(self, group, state, array, gradient):
         decay, momentum = number(group["weight_decay"]), group["momentum"]
