@@ -24,6 +24,8 @@ TITLE = "# ===== "
 # A larger tensor is compared at this many elements, spread evenly.
 WHOLE = 256
 SAMPLE = 64
+# From so many terms on, numbers of the size of 1 may have cancelled each other.
+CANCEL = 64
 # Places in memory and in the original's own source.
 ADDRESS = re.compile(r"(?<=0x)[0-9a-fA-F]+|(?<=\.cpp:)\d+")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[-+]?\d+)?")
@@ -431,7 +433,7 @@ def tensor_difference(got, wanted, terms, where):
 
 
 def near(got, wanted, terms, kind, scale):
-    """Whether a number is within 2 ulp × √terms: of itself for up to 4 terms, of the largest of its tensor for more."""
+    """Whether a number is within 2 ulp × √terms: of itself for up to 4 terms, of the largest of its tensor, or of 1, for more."""
     if math.isnan(wanted) or math.isnan(got):
         return math.isnan(wanted) and math.isnan(got)
     if got == wanted:
@@ -441,6 +443,8 @@ def near(got, wanted, terms, kind, scale):
     size = max(abs(wanted), abs(got))
     if terms > 4:
         size = max(size, scale)
+    if terms >= CANCEL:
+        size = max(size, 1.0)
     bits, least = PRECISION[kind]
     ulp = math.ldexp(1.0, max(math.frexp(size)[1] - bits, least))
     return abs(got - wanted) <= 2 * ulp * math.sqrt(terms)
