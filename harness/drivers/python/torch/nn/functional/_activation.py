@@ -231,6 +231,7 @@ def prelu(input, weight):
     if input.dtype != weight.dtype:
         raise RuntimeError(f"prelu: Type promoting not supported. Got {input.dtype} and {weight.dtype}")
     data = input._data
+    float_kernel(data, "prelu_cpu")
     result = np.where(data > 0, data, data * weight._data)
     return attach(result, "PreluKernelBackward0", (input, weight), _prelu_rule, saved=(input, weight))
 

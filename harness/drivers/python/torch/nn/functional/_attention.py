@@ -112,7 +112,7 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.
     result = np.matmul(share if noise is None else share * noise, v)
     name = "UnsafeViewBackward0"
     if dropout_p == 0:
-        if q.ndim == 4 and q.shape[-1] == v.shape[-1] and (attn_mask is None or not attn_mask.requires_grad):
+        if q.ndim == 4 and q.shape[-1] == v.shape[-1] and _rowwise(q, k, v) and (attn_mask is None or not attn_mask.requires_grad):
             name = "ScaledDotProductFlashAttentionForCpuBackward0"
         elif q.ndim < 4:
             name = "SqueezeBackward1" if q.ndim == 3 else "MmBackward0"
@@ -125,6 +125,11 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.
         saved=(query, key, value),
         data=(share, noise, mask, factor),
     )
+
+
+def _rowwise(*arrays):
+    """Whether the numbers of each row lie side by side, as the fused kernel of the original wants them."""
+    return all(array.strides[-1] == array.itemsize for array in arrays)
 
 
 def _shares(q, k, mask, factor):

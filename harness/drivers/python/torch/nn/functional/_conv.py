@@ -6,7 +6,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._tensor import Tensor, need
-from torch.nn.functional._support import narrow, title, wide
+from torch.nn.functional._support import narrow, number_kernel, title, wide
 from torch.nn.functional._windows import Frame, folded, frame, sum_back, window_view, windows
 
 __all__ = ["conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d"]
@@ -79,6 +79,7 @@ def _checked(input, weight, bias, dims, function, stride, dilation, groups, tran
         if bias.dtype is not input.dtype:
             kinds = [NAMES.get(title(tensor._data), title(tensor._data).lower()) for tensor in (input, bias)]
             raise RuntimeError(f"Input type ({kinds[0]}) and bias type ({kinds[1]}) should be the same")
+    number_kernel(input._data, "slow_conv_transpose2d_out_cpu" if transposed else "slow_conv2d_cpu")
     if weight.dtype is not input.dtype:
         raise RuntimeError(f"expected scalar type {title(input._data)} but found {title(weight._data)}")
     return data, batched, stride, dilation

@@ -2,7 +2,7 @@
 
 import torch
 from torch._tensor import need
-from torch.nn.functional._support import checked_dim, named
+from torch.nn.functional._support import checked_dim, named, single_kernel
 
 __all__ = ["cosine_similarity", "pairwise_distance", "pdist"]
 
@@ -36,7 +36,8 @@ def pdist(input, p=2.0):
         raise RuntimeError(f"pdist only supports 2D tensors, got: {input.dim()}D")
     if not input.is_floating_point():
         raise RuntimeError("pdist only supports floating-point dtypes")
+    single_kernel(input._data, "pdist")
     if p < 0:
         raise RuntimeError("pdist only supports non-negative p values")
     rows, columns = torch.triu_indices(input.shape[0], input.shape[0], 1).unbind(0)
-    return torch.linalg.vector_norm(input[rows] - input[columns], p, 1)
+    return named(torch.linalg.vector_norm(input[rows] - input[columns], p, 1), "PdistBackward0")

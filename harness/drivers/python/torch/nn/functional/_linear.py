@@ -5,7 +5,7 @@ import numpy as np
 import torch
 from torch._autograd import GRAD, attach
 from torch._tensor import _wrap, need
-from torch.nn.functional._support import narrow, title, wide
+from torch.nn.functional._support import narrow, number_kernel, title, wide
 
 __all__ = ["bilinear", "linear"]
 
@@ -37,6 +37,7 @@ def linear(input, weight, bias=None):
     b = None if bias is None else bias._data
     if x.dtype != w.dtype or (b is not None and b.dtype != w.dtype):
         _checked_types(x, w, b)
+    number_kernel(x, "addmm_impl_cpu_")
     rows = x.shape[:-1]
     flat = x if x.ndim == 2 else x.reshape(-1, x.shape[-1]) if x.size or x.shape[-1] else x.reshape(int(np.prod(rows)), 0)
     if flat.shape[1] != w.shape[1]:

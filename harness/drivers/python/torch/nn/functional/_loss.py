@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch._autograd import attach
 from torch._tensor import Tensor, _wrap, need
-from torch.nn.functional._support import Arrays, Tensors, float_kernel, legacy, named, narrow, reduced, title, wide
+from torch.nn.functional._support import Arrays, Tensors, float_kernel, legacy, named, narrow, reduced, single_kernel, title, wide
 from torch.nn.functional._distance import cosine_similarity, pairwise_distance
 
 __all__ = [
@@ -368,6 +368,7 @@ def binary_cross_entropy_with_logits(input, target, weight=None, size_average=No
         input, target = input.to(common), target.to(common)
     _fixed("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
     data = input._data
+    float_kernel(data, "log_sigmoid_cpu")
     x, t = wide(data), wide(target._data)
     tail = np.log1p(np.exp(-np.abs(x))) + np.maximum(-x, 0)
     if pos_weight is not None:
@@ -424,6 +425,8 @@ def kl_div(input, target, size_average=None, reduce=None, reduction="mean", log_
                 stacklevel=2,
             )
         _checked_reduction(reduction)
+    if not input.is_floating_point() or not target.is_floating_point():
+        raise RuntimeError("kl_div: Integral inputs not supported.")
     if log_target:
         loss = target.exp() * (target - input)
     else:
@@ -486,6 +489,8 @@ def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, r
         raise RuntimeError(
             "1D target tensor expects 2D input tensors, but found inputs with sizes " + f"{list(input1.shape)} and {list(input2.shape)}."
         )
+    if not input1.is_floating_point() and not input2.is_floating_point():
+        input1 = input1.to(torch.get_default_dtype())
     cosine = cosine_similarity(input1, input2, target.dim())
     zero = torch.zeros_like(cosine)
     near = torch.where(target == 1, 1 - cosine, zero)
@@ -501,7 +506,7 @@ def margin_ranking_loss(input1, input2, target, margin=0, size_average=None, red
             f"margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: {input1.size()}, "
             f"input2: {input2.size()}, target: {target.size()} "
         )
-    return reduced((-target * (input1 - input2) + margin).clamp_min(0), reduction)
+    return reduced((-target * (input1 - input2) + float(margin)).clamp_min(0), reduction)
 
 
 def triplet_margin_loss(
@@ -553,6 +558,7 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=
         raise ValueError("only p == 1 and p == 2 supported")
     if weight is not None and weight.dim() != 1:
         raise ValueError("weight must be one-dimensional")
+    single_kernel(input._data, "multi_margin_loss_cpu_kernel")
     rows = input if input.dim() == 2 else input.unsqueeze(0)
     chosen = target.reshape(-1, 1)
     gap = (margin - rows.gather(1, chosen) + rows).clamp_min(0)
@@ -570,6 +576,7 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduct
     """Labels of each row are those before the first -1; each is to be above each other class by 1."""
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
+    single_kernel(input._data, "multilabel_margin_loss_forward_out_frame")
     rows = input if input.dim() == 2 else input.reshape(1, -1)
     labels = target._data.reshape(rows.shape)
     losses = []
@@ -586,6 +593,9 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduct
 
 def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     """log(1 + exp(-target input))."""
+    _fixed("soft_margin_loss", target=target)
+    if not input.is_floating_point():
+        raise RuntimeError(f"result type Float can't be cast to the desired output type {title(input._data)}")
     reduction = legacy(size_average, reduce, reduction)
     _checked_reduction(reduction)
     return named(reduced(torch.log1p(torch.exp(-input * target)), reduction), "SoftMarginLossBackward0")
@@ -600,6 +610,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
     As in the original, the gradient is that of the scores before their log-softmax: exp(log_probs) less the share of each label.
     """
     _checked_reduction(reduction)
+    single_kernel(need(log_probs, "ctc_loss", "log_probs")._data, "ctc_loss_cpu")
     batched = log_probs.dim() == 3
     steps, sizes = _lengths(input_lengths), _lengths(target_lengths)
     with torch.enable_grad():

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch._autograd import GRAD, attach, touched
 from torch._tensor import Tensor, _wrap, need
+from torch.nn.functional import _padding, _pool
 from torch.nn.functional._support import float_kernel, named, narrow, wide
 
 __all__ = ["batch_norm", "group_norm", "instance_norm", "layer_norm", "local_response_norm", "normalize", "rms_norm"]
@@ -125,6 +126,7 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
     need(input, "rms_norm")
     shape = _checked_shape(input, normalized_shape, weight, None, "rms_norm", "")
     data = input._data
+    float_kernel(data, "rms_norm")
     if eps is None:
         eps = float(np.finfo(wide(data).dtype).eps)
     rest = data.ndim - len(shape)
@@ -224,7 +226,7 @@ def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
 
 def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
     """Ulyanov et al. 2016: each channel of each sample by itself, or by running statistics."""
-    need(input, "instance_norm")
+    float_kernel(need(input, "instance_norm")._data, "batch_norm")
     size = input.shape
     if use_input_stats:
         count = math.prod(size[2:])
@@ -253,8 +255,14 @@ def local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0):
     if input.numel() == 0:
         return input
     square = input.mul(input)
-    padded = torch.nn.functional.pad(square, (0, 0) * (input.dim() - 2) + (size // 2, (size - 1) // 2))
-    mean = sum(padded.narrow(1, start, input.shape[1]) for start in range(size)) / size
+    before, after = size // 2, (size - 1) // 2
+    if input.dim() == 3:
+        padded = _padding.pad(square.unsqueeze(1), (0, 0, before, after))
+        mean = _pool.avg_pool2d(padded, (size, 1), stride=1).squeeze(1)
+    else:
+        count, channels, first, *rest = input.shape
+        padded = _padding.pad(square.reshape(count, 1, channels, first, math.prod(rest)), (0, 0, 0, 0, before, after))
+        mean = _pool.avg_pool3d(padded, (size, 1, 1), stride=1).reshape(input.shape)
     return input / mean.mul(alpha).add(k).pow(beta)
 
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from torch._autograd import attach
-from torch._tensor import _wrap, need
+from torch._tensor import Tensor, _wrap, need
 from torch.nn.functional._support import float_kernel, named, narrow, out_of_range, wide
 from torch.nn.functional._resample import along, blocks, mean_matrix
 from torch.nn.functional._windows import folded, frame, window_view
@@ -211,6 +211,8 @@ def max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilation
 
 
 def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+    if not return_indices and isinstance(input, Tensor):
+        float_kernel(input._data, "max_pool1d_impl")
     found = _max_pool(1, "max_pool1d", input, kernel_size, stride, padding, dilation, ceil_mode)
     return found if return_indices else found[0]
 
@@ -354,10 +356,10 @@ def _adaptive_avg_pool(dims, input, output_size):
         raise RuntimeError(f"adaptive_avg_pool{dims}d(): Expected {dims + 1}D or {dims + 2}D tensor, but got {list(input.shape)}")
     count = _target(output_size, input, dims)
     data = input._data
-    float_kernel(data, f"adaptive_avg_pool{dims}d")
     size = data.shape[-dims:]
     if dims == 2 and count == (1, 1):
         return input.mean((-1, -2), keepdim=True)
+    float_kernel(data, "adaptive_avg_pool3d_cpu" if dims == 3 else "adaptive_avg_pool2d")
     result = wide(data)
     for axis in range(dims):
         place = data.ndim - dims + axis
@@ -392,6 +394,7 @@ def _adaptive_max_pool(dims, input, output_size):
     count = _target(output_size, input, dims)
     input, batched = _batched(input, dims, "adaptive_max_pool")
     data = input._data
+    float_kernel(data, "adaptive_max_pool3d_cpu" if dims == 3 else "adaptive_max_pool2d")
     size = data.shape[2:]
     places = np.zeros((*data.shape[:2], *count), np.int64)
     for at in itertools.product(*(enumerate(blocks(s, c)) for s, c in zip(size, count))):

@@ -8,7 +8,7 @@ import torch
 from torch._absent import refuse
 from torch._autograd import attach
 from torch._tensor import need
-from torch.nn.functional._support import named, narrow, wide
+from torch.nn.functional._support import float_kernel, named, narrow, wide
 
 __all__ = [
     "affine_grid",
@@ -182,6 +182,10 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
         raise RuntimeError(
             f"Input and output sizes should be greater than 0, but got input ({'x'.join(map(str, old))}) output ({'x'.join(map(str, new))})"
         )
+    if input.dtype is not torch.uint8:
+        float_kernel(input._data, "compute_indices_weights_" + {"bicubic": "cubic"}.get(mode, "nearest" if "nearest" in mode else "linear"))
+    elif not mode.startswith("nearest"):
+        refuse(f"torch.nn.functional.interpolate(mode='{mode}') of bytes", "convert it before: input.float()")
     data = wide(input._data)
     kind = np.float64 if data.dtype == np.float64 else np.float32
     if mode.startswith("nearest"):
@@ -314,6 +318,7 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
         )
     if mode == "bicubic" or input.dim() != 4:
         refuse("torch.nn.functional.grid_sample of this kind", "use mode='bilinear' on (N, C, H, W)")
+    float_kernel(input._data, "grid_sampler_2d_cpu_kernel_impl")
     count, channels, height, width = input.shape
     found = []
     for axis, size in ((0, width), (1, height)):

@@ -158,6 +158,11 @@ def embedding_bag(
             starts, ends = starts[:-1], starts[1:]
     else:
         raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
+    if not weight.is_floating_point():
+        raise RuntimeError(
+            "Expected tensor for argument #1 'weight' to have one of the following scalar types: Half, BFloat16, Float, Double; but got "
+            f"torch.{title(weight._data)}Tensor instead (while checking arguments for embedding_bag)"
+        )
     places = input._data
     _checked_places(places, weight.shape[0])
     if max_norm is not None:

@@ -17,8 +17,10 @@ __all__ = [
     "legacy",
     "named",
     "narrow",
+    "number_kernel",
     "out_of_range",
     "reduced",
+    "single_kernel",
     "spread",
     "title",
     "wide",
@@ -35,6 +37,18 @@ def title(data):
 def float_kernel(data, kernel):
     """Complain as a kernel does that has no version for integers and bool."""
     if data.dtype.kind != "f":
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{title(data)}'")
+
+
+def number_kernel(data, kernel):
+    """Complain as a kernel does that has no version for bool."""
+    if data.dtype.kind == "b":
+        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
+
+
+def single_kernel(data, kernel):
+    """Complain as a kernel does that has versions for single and double precision only."""
+    if data.dtype.kind != "f" or data.dtype == HALF:
         raise NotImplementedError(f"\"{kernel}\" not implemented for '{title(data)}'")
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._tensor import need
-from torch.nn.functional._support import checked_dim, named, spread
+from torch.nn.functional._support import checked_dim, float_kernel, named, spread
 
 __all__ = ["fold", "unfold"]
 
@@ -105,6 +105,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
             f"padding={_written(pad)}, calculated shape of the array of sliding blocks as {_written(max(n, 0) for n in shape.count)}, "
             "but its components must be at least one."
         )
+    float_kernel(data._data, "im2col_out_cpu")
     count, channels = data.shape[:2]
     flat = np.ascontiguousarray(window_view(data._data, shape)).reshape(
         count, channels * kernel[0] * kernel[1], shape.count[0] * shape.count[1]
@@ -145,6 +146,7 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
             f"stride={_written(step)}, expected size of input's dimension 2 to match the calculated number of sliding blocks "
             f"{shape.count[0]} * {shape.count[1]} = {total}, but got input.size(2)={data.shape[2]}."
         )
+    float_kernel(data._data, "col2im_out_cpu")
     spread_out = data._data.reshape(data.shape[0], data.shape[1] // area, *kernel, *shape.count)
     result = attach(sum_back(spread_out, shape), "Col2ImBackward0", (data,), _fold_rule, data=shape)
     return result if batched else named(result.squeeze(0), "Col2ImBackward0")
