@@ -24,7 +24,7 @@ import numpy as np
 
 from torch import _tensor
 from torch._dtypes import BY_NUM
-from torch._tensor import Tensor, _wrap, as_tensor
+from torch._tensor import Tensor, _wrap
 
 __all__ = [
     "no_grad",
@@ -38,6 +38,9 @@ __all__ = [
 ndarray = np.ndarray
 _new = object.__new__
 _count = itertools.count()
+
+# Whether rules are searched for NaN.
+ANOMALY = [False]
 
 # Whether operations leave a graph: one place, read by every operation.
 GRAD = [True]
@@ -265,6 +268,10 @@ def attach(result, name, inputs, rule, saved=(), save_result=False, data=None, c
     return tensor
 
 
+# What is saved where nothing is.
+_NOTHING = ((), ())
+
+
 def _attach(result, name, inputs, rule, saved, save_result, data, cross):
     edges = []
     needs = []
@@ -293,10 +300,10 @@ def _attach(result, name, inputs, rule, saved, save_result, data, cross):
     node.needs = needs
     node.data = data
     node.seq = next(_count)
-    node._saved = (
-        saved,
-        [0 if t is None or t._counter is None else t._counter[0] for t in saved],
-    )
+    if saved:
+        node._saved = (saved, [0 if t is None or t._counter is None else t._counter[0] for t in saved])
+    else:
+        node._saved = _NOTHING
     if type(result) is tuple:
         outs = []
         for index, array in enumerate(result):
@@ -716,6 +723,8 @@ def walk(roots, grads, retain, create, wanted=None):
                 found = _after(node, found, flowing)
             if not retain:
                 node.free()
+            if ANOMALY[0]:
+                _look_for_nan(node, found)
             index = 0
             for edge, grad in zip(node.edges, found):
                 if edge is not None and grad is not None:
@@ -780,6 +789,12 @@ def _useful(roots, captured):
         stack.pop()
         useful[node] = any(edge is not None and (edge in captured or (edge[1] >= 0 and useful.get(edge[0]))) for edge in node.edges)
     return useful
+
+
+def _look_for_nan(node, found):
+    for index, grad in enumerate(found):
+        if grad is not None and np.isnan(grad._data).any():
+            raise RuntimeError(f"Function '{node._name}' returned nan values in its {index}th output.")
 
 
 def _run_hooks(node, flowing):
@@ -882,7 +897,7 @@ def grad(
     roots = _listed(outputs)
     wanted = _listed(inputs)
     if not wanted:
-        raise ValueError("grad requires non-empty inputs.")
+        raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     grads = _first_grads(roots, _listed(grad_outputs))
     for tensor in wanted:
         if not tensor.requires_grad:
@@ -1080,8 +1095,6 @@ METHODS = {"register_hook": register_hook, "retain_grad": retain_grad}
 
 
 def method_backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
-    if gradient is not None and not isinstance(gradient, Tensor):
-        gradient = as_tensor(gradient)
     backward(self, gradient, retain_graph, create_graph, inputs=inputs)
 
 

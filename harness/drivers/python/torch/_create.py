@@ -76,11 +76,13 @@ def target_of(dtype, what="tensor"):
     raise TypeError(f"{what}(): argument 'dtype' must be torch.dtype, not {type(dtype).__name__}")
 
 
-def options(device, layout, pin_memory=False):
+def options(device, layout, pin_memory=False, memory_format=None):
     if device is not None:
         _device.check(device)
     if layout is not None and layout is not _device.strided:
         refuse(f"layout={layout!r}", "tensors are dense")
+    if memory_format is not None:
+        _device.check_format(memory_format)
     if pin_memory:
         raise RuntimeError("Cannot access accelerator device when none is available.")
 
@@ -294,8 +296,8 @@ def array_of(data, dtype=None):
 def tensor(data=_MISSING, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
     if data is _MISSING:
         raise TypeError('tensor() missing 1 required positional arguments: "data"')
-    if device is not None:
-        _device.check(device)
+    if device is not None or pin_memory:
+        options(device, None, pin_memory)
     result = _wrap(array_of(data, dtype))
     if requires_grad:
         _want(result)
@@ -359,7 +361,7 @@ def ones(*size, out=None, dtype=None, layout=None, device=None, requires_grad=Fa
 
 def empty(*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None, **names):
     """A tensor whose contents nobody should read: zeros here, the same on every machine."""
-    options(device, layout, pin_memory)
+    options(device, layout, pin_memory, memory_format)
     shape = shape_of(_size(size, names, "empty"), "empty")
     return _out(np.zeros(shape, target_of(dtype, "empty")), out, requires_grad)
 
@@ -407,17 +409,17 @@ def _like(input, dtype, what):
 
 
 def zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, pin_memory=False):
-    options(device, layout, pin_memory)
+    options(device, layout, pin_memory, memory_format)
     return finish(np.zeros_like(_of(input, "zeros_like"), _like(input, dtype, "zeros_like")), requires_grad)
 
 
 def ones_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, pin_memory=False):
-    options(device, layout, pin_memory)
+    options(device, layout, pin_memory, memory_format)
     return finish(np.ones_like(_of(input, "ones_like"), _like(input, dtype, "ones_like")), requires_grad)
 
 
 def full_like(input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, pin_memory=False):
-    options(device, layout, pin_memory)
+    options(device, layout, pin_memory, memory_format)
     target = _like(input, dtype, "full_like")
     if isinstance(fill_value, Tensor):
         fill_value = fill_value._data.item()
@@ -427,7 +429,7 @@ def full_like(input, fill_value, *, dtype=None, layout=None, device=None, requir
 
 
 def empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, pin_memory=False):
-    options(device, layout, pin_memory)
+    options(device, layout, pin_memory, memory_format)
     return finish(np.zeros_like(_of(input, "empty_like"), _like(input, dtype, "empty_like")), requires_grad)
 
 

@@ -82,6 +82,12 @@ def check(where):
         refuse(f"device '{found}'", "tensors are on the CPU: leave the device out, or use torch.device('cpu')")
 
 
+def check_format(memory_format):
+    """Complains about an order of dimensions other than the usual one."""
+    if memory_format not in (None, contiguous_format, preserve_format):
+        refuse(f"memory_format={memory_format!r}", "tensors are laid out in the order of their dimensions")
+
+
 def get_default_device():
     return CPU
 

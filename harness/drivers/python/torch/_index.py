@@ -12,8 +12,14 @@ from torch._tensor import _C_TYPES, Tensor, _wrap
 __all__ = ["isin", "masked_fill", "index_put", "nonzero", "argwhere"]
 
 
+# A list that has one of these is taken for a tuple of indices.
+_SEQUENCES = (list, tuple, slice, Tensor)
+
+
 def _parsed(data, key):
     """(key for NumPy, whether it makes a view, name of the last step) of an index as PyTorch takes it."""
+    if type(key) is list and len(key) < 32 and any(isinstance(i, _SEQUENCES) or i is None or i is Ellipsis for i in key):
+        key = tuple(key)
     items = key if type(key) is tuple else (key,)
     out = []
     view = True

@@ -458,7 +458,7 @@ def einsum(*args):
         later = set(out)
         for rest in labels[i + 1 :]:
             later.update(rest)
-        current, names = _contract(current, names, right, right_names, later)
+        current, names = _contract(current, names, right, right_names, later, out)
     drop = [d for d, name in enumerate(names) if name not in out]
     if drop:
         current = current.sum(drop)
@@ -500,7 +500,7 @@ def _diagonals(tensor, names):
     return tensor, names
 
 
-def _contract(left, left_names, right, right_names, later):
+def _contract(left, left_names, right, right_names, later, out):
     """The product of two operands, summed over the labels that nobody needs later."""
     drop = [d for d, n in enumerate(left_names) if n not in right_names and n not in later]
     if drop:
@@ -525,6 +525,8 @@ def _contract(left, left_names, right, right_names, later):
     only_right = [n for n in right_names if n not in left_names]
     if not summed:
         every = both + only_left + only_right
+        if set(every) == set(out):
+            every = list(out)
         a = _aligned(left, left_names, every)
         b = _aligned(right, right_names, every)
         return a * b, every

@@ -4,7 +4,7 @@ import numpy as np
 
 from torch import _autograd, _create, _device, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape
 from torch._absent import AbsentError, message
-from torch._autograd import GRAD, attach, touched, writable
+from torch._autograd import attach, touched, writable
 from torch._dtypes import BY_NUM
 from torch._tensor import Size, Tensor, _new, _wrap
 
@@ -57,6 +57,8 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
             raise TypeError("to() received an invalid combination of arguments - got (" + type(arg).__name__ + "), but expected one of:")
     if device is not None:
         _device.check(device)
+    if memory_format is not None:
+        _device.check_format(memory_format)
     if isinstance(other, Tensor):
         dtype = other.dtype
     found = self if dtype is None else cast(self, dtype)
@@ -87,13 +89,9 @@ def type_as(self, other):
 
 
 def numpy(self, *, force=False):
-    if force:
-        return self.detach()._data
-    if self.requires_grad and GRAD[0]:
+    if not force and self.requires_grad:
         raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
-    if self.requires_grad:
-        raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
-    return self._data
+    return self._data.view()
 
 
 def _array(self, dtype=None, copy=None):

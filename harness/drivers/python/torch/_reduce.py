@@ -105,6 +105,8 @@ def _lost(whole, part):
 @public
 def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "sum")
+    if keepdim is not False and keepdim is not True:
+        raise TypeError(f"sum(): argument 'keepdim' (position 2) must be bool, not {type(keepdim).__name__}")
     if names:
         dim, keepdim = named("sum", names, dim, keepdim)
     if dtype is not None:
@@ -114,7 +116,11 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     elif data.dtype.kind in "bu" or (data.dtype.kind == "i" and data.itemsize < 8):
         data = data.astype(np.int64)
     if dim is None:
-        result = np.add.reduce(data, axis=None, dtype=data.dtype, keepdims=keepdim)
+        result = (
+            np.add.reduce(data, axis=None, keepdims=keepdim)
+            if data.dtype.kind == "f"
+            else np.add.reduce(data, axis=None, dtype=data.dtype, keepdims=keepdim)
+        )
         result = attach(result, "SumBackward0", (input,), _sum_rule, data=(data.shape, None, keepdim))
     else:
         dims = dims_of(dim, data.ndim)
@@ -177,6 +183,8 @@ def _count(shape, dims):
 @public
 def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "mean")
+    if keepdim is not False and keepdim is not True:
+        raise TypeError(f"mean(): argument 'keepdim' (position 2) must be bool, not {type(keepdim).__name__}")
     if names:
         dim, keepdim = named("mean", names, dim, keepdim)
     if dtype is not None and dtype.np != data.dtype:

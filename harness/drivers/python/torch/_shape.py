@@ -5,6 +5,7 @@ import builtins
 import numpy as np
 
 from torch._autograd import attach, attach_view, in_place, sum_to, touched, viewed
+from torch._device import check_format
 from torch._pointwise import into, masked, tensor_data
 from torch._reduce import dim_of, dims_of
 from torch._tensor import Tensor, _wrap
@@ -25,6 +26,10 @@ def public(function):
 # -- Views ---------------------------------------------------------------------------------------------------------------------------------
 
 
+# How functions call their sizes.
+_SIZES = {"reshape": "shape", "repeat": "repeats", "expand": "size"}
+
+
 def _sizes(size, what):
     if len(size) == 1 and isinstance(size[0], (tuple, list)):
         size = size[0]
@@ -36,6 +41,8 @@ def _sizes(size, what):
             elif isinstance(n, (np.integer, int)):
                 n = int(n)
             else:
+                if len(size) == 1 and what in _SIZES:
+                    raise TypeError(f"{what}(): argument '{_SIZES[what]}' (position 1) must be tuple of ints, not {type(n).__name__}")
                 kinds = ", ".join(type(s).__name__ for s in size)
                 raise TypeError(
                     f"{what}(): argument 'shape' must be tuple of ints, but found element of type {type(n).__name__} in ({kinds})"
@@ -524,7 +531,7 @@ def diag(input, diagonal=0):
         return diag_embed(input, diagonal)
     if data.ndim == 2:
         found = globals()["diagonal"](input, diagonal)
-        return attach(found._data.copy(), "DiagonalBackward0", (input,), _diagonal_rule, data=(data.shape, diagonal, 0, 1))
+        return attach(found._data.copy(), "DiagonalBackward0_copy", (input,), _diagonal_rule, data=(data.shape, diagonal, 0, 1))
     raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {data.ndim}D")
 
 
@@ -1113,11 +1120,15 @@ def _rot90_rule(node, grad):
 @public
 def clone(input, *, memory_format=None):
     data = tensor_data(input, "clone")
+    if memory_format is not None:
+        check_format(memory_format)
     return attach(data.copy("C" if 0 in data.strides else "K"), "CloneBackward0", (input,), _alias_rule)
 
 
 def contiguous(self, memory_format=None):
     data = self._data
+    if memory_format is not None:
+        check_format(memory_format)
     if data.flags.c_contiguous:
         return self
     return attach(np.ascontiguousarray(data), "CloneBackward0", (self,), _alias_rule)

@@ -1,24 +1,35 @@
-"""Looking for NaN in gradients, which PyTorch offers for debugging; here the modes are accepted and change nothing but this."""
+"""Looking for NaN in gradients."""
+
+from torch._autograd import ANOMALY
 
 __all__ = ["detect_anomaly", "set_detect_anomaly"]
 
 
 class set_detect_anomaly:
-    """Accepted: an error of a rule carries its own traceback already."""
+    """From here on, or inside a `with` block, a rule that gives NaN is an error that names it."""
 
-    __slots__ = ()
+    __slots__ = ("before",)
 
     def __init__(self, mode=True, check_nan=True):
-        pass
+        self.before = ANOMALY[0]
+        ANOMALY[0] = bool(mode and check_nan)
 
     def __enter__(self):
         pass
 
     def __exit__(self, *_):
-        pass
+        ANOMALY[0] = self.before
 
 
 class detect_anomaly(set_detect_anomaly):
-    """Accepted likewise, for a block."""
+    """The same for a `with` block alone."""
 
-    __slots__ = ()
+    __slots__ = ("mode",)
+
+    def __init__(self, check_nan=True):
+        self.mode = check_nan
+        self.before = ANOMALY[0]
+
+    def __enter__(self):
+        self.before = ANOMALY[0]
+        ANOMALY[0] = bool(self.mode)
