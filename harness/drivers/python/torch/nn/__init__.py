@@ -1,0 +1,55 @@
+"""Networks: layers, their functions, their first weights."""
+
+import torch
+from torch._absent import absent
+from torch._tensor import Tensor
+from torch.nn import functional
+from torch.nn.functional import _torch
+from torch.nn.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
+from torch.nn import init
+from torch.nn import attention
+from torch.nn import utils
+from torch.nn import modules
+from torch.nn.modules import *  # noqa: F403
+
+__all__ = [
+    "Buffer",
+    "Parameter",
+    "UninitializedBuffer",
+    "UninitializedParameter",
+    "attention",
+    "functional",
+    "init",
+    "modules",
+    "utils",
+]
+__all__ += modules.__all__
+
+# Helpers that need layers come after them.
+from torch.nn.utils import parametrizations, parametrize  # noqa: E402, F401
+from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm  # noqa: E402
+from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm  # noqa: E402
+
+utils.remove_spectral_norm, utils.spectral_norm = remove_spectral_norm, spectral_norm
+utils.remove_weight_norm, utils.weight_norm = remove_weight_norm, weight_norm
+del parametrizations, parametrize, remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm
+
+# The module `torch` has the functions too.
+for _name in _torch.__all__:
+    setattr(torch, _name, getattr(_torch, _name))
+for _name, _function in _torch.METHODS.items():
+    setattr(Tensor, _name, _function)
+
+_HINTS = {
+    "AdaptiveLogSoftmaxWithLoss": "use torch.nn.CrossEntropyLoss",
+    "CrossMapLRN2d": "use torch.nn.LocalResponseNorm",
+    "DataParallel": "call the module itself: there is one device",
+    "FractionalMaxPool2d": "use torch.nn.MaxPool2d",
+    "FractionalMaxPool3d": "use torch.nn.MaxPool3d",
+    "LinearCrossEntropyLoss": "use torch.nn.Linear and torch.nn.CrossEntropyLoss",
+    "NLLLoss2d": "use torch.nn.NLLLoss",
+    "SyncBatchNorm": "use torch.nn.BatchNorm2d",
+    "parallel": "call the module itself: there is one device",
+    "quantized": "weights stay floats",
+}
+__getattr__ = absent("torch.nn", _HINTS)

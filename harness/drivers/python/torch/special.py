@@ -1,0 +1,238 @@
+"""`torch.special`: functions of mathematics, most of them under a second name."""
+
+import math
+
+import numpy as np
+
+from torch import _pointwise, _reduce
+from torch._absent import absent
+from torch._autograd import attach
+from torch._pointwise import (
+    digamma,
+    erf,
+    erfc,
+    erfinv,
+    exp2,
+    expm1,
+    i0,
+    i1,
+    log1p,
+    logit,
+    mvlgamma,
+    polygamma,
+    sinc,
+    xlogy,
+)
+from torch._reduce import logsumexp
+from torch._tensor import Tensor, as_tensor, floating, need
+
+__all__ = [
+    "digamma",
+    "entr",
+    "erf",
+    "erfc",
+    "erfinv",
+    "exp2",
+    "expit",
+    "expm1",
+    "gammaln",
+    "i0",
+    "i1",
+    "log1p",
+    "log_ndtr",
+    "log_softmax",
+    "logit",
+    "logsumexp",
+    "multigammaln",
+    "ndtr",
+    "ndtri",
+    "polygamma",
+    "psi",
+    "round",
+    "sinc",
+    "softmax",
+    "xlog1py",
+    "xlogy",
+]
+
+expit = _pointwise.sigmoid
+gammaln = _pointwise.lgamma
+psi = digamma
+multigammaln = mvlgamma
+_ROOT = math.sqrt(2.0)
+
+
+def softmax(input, dim, *, dtype=None):
+    return _reduce.softmax(input, dim, dtype)
+
+
+def log_softmax(input, dim, *, dtype=None):
+    return _reduce.log_softmax(input, dim, dtype)
+
+
+def round(input, *, decimals=0):
+    """Nearest numbers with so many digits behind the point; halves go to the even one."""
+    need(input, "special_round")
+    if input._data.dtype.kind != "f" and decimals == 0:
+        raise NotImplementedError(f'"round_vml_cpu" not implemented for \'{input.dtype.title}\'')
+    return _pointwise.round(input, decimals=decimals)
+
+
+def entr(input):
+    """−x·log x: 0 at 0, −∞ below."""
+    need(input, "special_entr")
+    x = floating(input)
+    with np.errstate(all="ignore"):
+        found = np.where(x > 0, -x * np.log(x), np.where(x == 0, x.dtype.type(0), np.where(np.isnan(x), x, x.dtype.type(-np.inf))))
+    return attach(found.astype(x.dtype, copy=False), "SpecialEntrBackward0", (input,), _entr_rule, (input,))
+
+
+def _entr_rule(node, grad):
+    (input,) = node.saved
+    return (grad * (-input.log() - 1),)
+
+
+def xlog1py(input, other):
+    """x·log(1 + y), where 0 times anything but NaN is 0."""
+    if not isinstance(input, Tensor) and not isinstance(other, Tensor):
+        need(input, "special_xlog1py")
+    input, other = as_tensor(input), as_tensor(other)
+    product = input * log1p(other)
+    return product.masked_fill((input == 0) & ~other.isnan(), 0.0)
+
+
+def ndtr(input):
+    """The part of the normal distribution below x."""
+    need(input, "special_ndtr")
+    return erfc(input / -_ROOT) * 0.5
+
+
+# Wichura's algorithm AS 241 (1988): quotients of polynomials for the middle, the tails and the far tails.
+_MIDDLE = (
+    (
+        2.50908_09287_30122_6727e3,
+        3.34305_75583_58812_8105e4,
+        6.72657_70927_00870_0853e4,
+        4.59219_53931_54987_1457e4,
+        1.37316_93765_50946_1125e4,
+        1.97159_09503_06551_4427e3,
+        1.33141_66789_17843_7745e2,
+        3.38713_28727_96366_6080e0,
+    ),
+    (
+        5.22649_52788_52854_5610e3,
+        2.87290_85735_72194_2674e4,
+        3.93078_95800_09271_0610e4,
+        2.12137_94301_58659_5867e4,
+        5.39419_60214_24751_1077e3,
+        6.87187_00749_20579_0830e2,
+        4.23133_30701_60091_1252e1,
+        1.0,
+    ),
+)
+_TAIL = (
+    (
+        7.74545_01427_83414_07640e-4,
+        2.27238_44989_26918_45833e-2,
+        2.41780_72517_74506_11770e-1,
+        1.27045_82524_52368_38258e0,
+        3.64784_83247_63204_60504e0,
+        5.76949_72214_60691_40550e0,
+        4.63033_78461_56545_29590e0,
+        1.42343_71107_49683_57734e0,
+    ),
+    (
+        1.05075_00716_44416_84324e-9,
+        5.47593_80849_95344_94600e-4,
+        1.51986_66563_61645_71966e-2,
+        1.48103_97642_74800_74590e-1,
+        6.89767_33498_51000_04550e-1,
+        1.67638_48301_83803_84940e0,
+        2.05319_16266_37758_82187e0,
+        1.0,
+    ),
+)
+_FAR = (
+    (
+        2.01033_43992_92288_13265e-7,
+        2.71155_55687_43487_57815e-5,
+        1.24266_09473_88078_43860e-3,
+        2.65321_89526_57612_30930e-2,
+        2.96560_57182_85048_91230e-1,
+        1.78482_65399_17291_33580e0,
+        5.46378_49111_64114_36990e0,
+        6.65790_46435_01103_77720e0,
+    ),
+    (
+        2.04426_31033_89939_78564e-15,
+        1.42151_17583_16445_88870e-7,
+        1.84631_83175_10054_68180e-5,
+        7.86869_13114_56132_59100e-4,
+        1.48753_61290_85061_48525e-2,
+        1.36929_88092_27358_05310e-1,
+        5.99832_20655_58879_37690e-1,
+        1.0,
+    ),
+)
+
+
+def _quotient(polynomials, x):
+    above, below = polynomials
+    return np.polyval(above, x) / np.polyval(below, x)
+
+
+def ndtri(input):
+    """The number below which a part x of the normal distribution lies."""
+    need(input, "special_ndtri")
+    kind = floating(input).dtype
+    p = floating(input).astype(np.float64)
+    with np.errstate(all="ignore"):
+        q = p - 0.5
+        middle = q * _quotient(_MIDDLE, 0.180625 - q * q)
+        r = np.sqrt(-np.log(np.where(q <= 0, p, 1 - p)))
+        tails = np.copysign(np.where(r <= 5, _quotient(_TAIL, r - 1.6), _quotient(_FAR, r - 5)), q)
+        found = np.where(np.abs(q) <= 0.425, middle, tails)
+        found = np.where(p == 0, -np.inf, np.where(p == 1, np.inf, np.where((p < 0) | (p > 1), np.nan, found)))
+    return attach(found.astype(kind), "SpecialNdtriBackward0", (input,), _ndtri_rule, save_result=True)
+
+
+def _ndtri_rule(node, grad):
+    return (grad * math.sqrt(2 * math.pi) * (node.result().square() / 2).exp(),)
+
+
+def log_ndtr(input):
+    """The logarithm of `ndtr`, exact in the lower tail as well."""
+    need(input, "special_log_ndtr")
+    kind = floating(input).dtype
+    flat = floating(input).astype(np.float64).reshape(-1).tolist()
+    found = np.array([_one_log_ndtr(x) for x in flat], dtype=np.float64).reshape(input._data.shape).astype(kind)
+    return attach(found, "SpecialLogNdtrBackward0", (input,), _log_ndtr_rule, (input,), True)
+
+
+def _one_log_ndtr(x):
+    if x != x:
+        return x
+    if x > -1:
+        return math.log1p(-0.5 * math.erfc(x / _ROOT))
+    if x > -30:
+        return math.log(0.5 * math.erfc(-x / _ROOT))
+    # The asymptotic series of erfc.
+    if x == -math.inf:
+        return x
+    y = 1 / (x * x)
+    return -0.5 * x * x - math.log(-x) - 0.5 * math.log(2 * math.pi) + math.log1p(-y * (1 - 3 * y * (1 - 5 * y * (1 - 7 * y))))
+
+
+def _log_ndtr_rule(node, grad):
+    (input,) = node.saved
+    return (grad * (-(input.square() + math.log(2 * math.pi)) / 2 - node.result()).exp(),)
+
+
+__getattr__ = absent(
+    "torch.special",
+    {
+        "i0e": "use torch.special.i0(x) * torch.exp(-abs(x))",
+        "i1e": "use torch.special.i1(x) * torch.exp(-abs(x))",
+        "erfcx": "use torch.exp(x**2) * torch.erfc(x)",
+    },
+)
