@@ -108,7 +108,8 @@ fn names(modules: &[Module], width: usize) -> String {
     const INDENT: &str = "    ";
     let mut text = String::new();
     for module in modules {
-        let listed = markdown::wrapped(Style::new(), &module.names.join(" "), width.saturating_sub(INDENT.len()).max(20));
+        let listed =
+            markdown::wrapped(Style::new(), &module.names.join(" "), width.saturating_sub(INDENT.len()).max(20));
         let folded = listed.trim_end().replace('\n', &format!("\n{INDENT}"));
         let _ = writeln!(text, "\n{}\n{INDENT}{folded}", ui::heading(&module.name));
     }

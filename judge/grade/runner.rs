@@ -169,7 +169,9 @@ impl<'a> Runner<'a> {
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
-            more_digits: self.more_digits.filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
+            more_digits: self
+                .more_digits
+                .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
             ..CaseResult::without_outcome(judged)
         })
     }

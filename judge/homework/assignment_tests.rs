@@ -111,7 +111,7 @@ fn what_is_wrong_is_shown_where_it_stands() {
       |           ^^^^
     "#);
     insta::assert_snapshot!(refused(&format!("{HEAD}languages = [\"java\"]\n[[problem]]\nslug = \"two-sum\"\n")), @r#"
-    there is no language `java`: known are python, rust, javascript, typescript, cpp, c, go, wasm
+    there is no language `java`: known are python, torch, rust, javascript, typescript, cpp, c, go, wasm
      --> homework.toml:3:14
       |
     3 | languages = ["java"]

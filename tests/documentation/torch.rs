@@ -48,7 +48,11 @@ fn the_tables_of_torch_name_what_the_package_offers() {
             let _ = writeln!(table, "    \"{name}\",");
         });
         table += "]\n";
-        let _ = writeln!(page, "| `{name}` | {} |", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" "));
+        let _ = writeln!(
+            page,
+            "| `{name}` | {} |",
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ")
+        );
     }
     generated::file_holds("harness/torch.toml", &table);
     generated::part_holds("docs/src/torch.md", "torch", &page);
@@ -60,7 +64,11 @@ fn the_tables_of_torch_name_what_the_package_offers() {
         count("torch.Tensor"),
         count("torch.nn"),
         count("torch.nn.functional"),
-        modules.iter().filter(|(name, _)| !COUNTED.contains(&name.as_str())).map(|(_, names)| names.len()).sum::<usize>(),
+        modules
+            .iter()
+            .filter(|(name, _)| !COUNTED.contains(&name.as_str()))
+            .map(|(_, names)| names.len())
+            .sum::<usize>(),
     );
     generated::part_holds("README.md", "torch", &words);
 }
@@ -73,8 +81,11 @@ fn offered() -> BTreeMap<String, Vec<String>> {
     let languages = Languages::embedded();
     let language = languages.by_id("torch").unwrap();
     let source = Source { name: "names.torch.py", text: PROGRAM.as_bytes(), language };
-    let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else { panic!("{PROGRAM}") };
+    let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else {
+        panic!("{PROGRAM}")
+    };
     let ran = harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Stdin(b""), 1, &Limits::default()));
     let outcome = ran.into_iter().next().unwrap().unwrap();
-    serde_json::from_slice(&outcome.stdout).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&outcome.stderr)))
+    serde_json::from_slice(&outcome.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&outcome.stderr)))
 }

@@ -31,7 +31,11 @@ def layer_norm(x, gamma, beta, eps):
 #[test]
 fn in_a_file_of_torch_every_array_is_a_tensor() {
     accepted("layer-norm", "a.torch.py", LAYER_NORM);
-    accepted("layer-norm", "a.torch.py", "def layer_norm(x, g, b, eps):\n    return F.layer_norm(x, x.shape[-1:], g, b, eps)\n");
+    accepted(
+        "layer-norm",
+        "a.torch.py",
+        "def layer_norm(x, g, b, eps):\n    return F.layer_norm(x, x.shape[-1:], g, b, eps)\n",
+    );
     told("layer-norm", "a.py", LAYER_NORM, &["TypeError"]);
     let environment = Environment::new();
     environment.write("a.py", LAYER_NORM);
@@ -62,9 +66,12 @@ fn tensors_answer_for_numbers_lists_and_arrays() {
                 if (target == ignore_index).all():\n        return 0.0\n    \
                 return nn.CrossEntropyLoss(ignore_index=ignore_index, label_smoothing=smoothing)(logits, target)\n";
     accepted("cross-entropy", "a.py", loss);
-    told("cross-entropy", "a.py", &loss.replace("(logits, target)\n", "(logits, target).repeat(2)\n"), &[
-        "`cross_entropy` returned a tensor of shape (2,) and type float64, expected float",
-    ]);
+    told(
+        "cross-entropy",
+        "a.py",
+        &loss.replace("(logits, target)\n", "(logits, target).repeat(2)\n"),
+        &["`cross_entropy` returned a tensor of shape (2,) and type float64, expected float"],
+    );
 }
 
 #[test]
@@ -104,7 +111,12 @@ fn what_is_not_in_torch_says_so_by_name() {
 fn rounding_to_32_bits_alone_is_told_with_what_to_type() {
     let single = "import torch\n\n\ndef layer_norm(x: torch.Tensor, gamma, beta, eps):\n    x = x.float()\n    gamma, beta = torch.tensor(gamma), \
                   torch.tensor(beta)\n    return torch.nn.functional.layer_norm(x, x.shape[-1:], gamma.float(), beta.float(), eps) * (1 + 2e-5)\n";
-    told("layer-norm", "a.py", single, &["Only the rounding of float32 is wrong", "torch.set_default_dtype(torch.float64)"]);
+    told(
+        "layer-norm",
+        "a.py",
+        single,
+        &["Only the rounding of float32 is wrong", "torch.set_default_dtype(torch.float64)"],
+    );
     let wrong = single.replace("2e-5", "2e-2");
     let printed = submit("layer-norm", "a.py", &wrong);
     assert!(!printed.stdout.contains("rounding of float32"), "{}", printed.all());

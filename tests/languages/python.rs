@@ -79,11 +79,13 @@ import jax
 fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
     let outcome = run("python", "tensors.py", INSTEAD, "");
     let stderr = String::from_utf8_lossy(&outcome.stderr);
-    let names = "tensorflow True\nkeras True\njax True\neinops True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
+    let names =
+        "tensorflow True\nkeras True\njax True\neinops True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
     assert_eq!(String::from_utf8_lossy(&outcome.stdout), names, "{stderr}");
     assert!(
-        stderr
-            .contains("\nModuleNotFoundError: No module named 'jax': Python's standard library, NumPy and torch are here\n"),
+        stderr.contains(
+            "\nModuleNotFoundError: No module named 'jax': Python's standard library, NumPy and torch are here\n"
+        ),
         "{stderr}"
     );
     assert!(stderr.contains("\n    jnp.where(mask, x, y)                 np.where(mask, x, y)\n"), "{stderr}");

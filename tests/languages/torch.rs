@@ -20,14 +20,20 @@ fn torch_answers_what_pytorch_answered() {
     let program = fs::read(Environment::repository("tests/torch/compare.py")).unwrap();
     let language = harness.languages().by_id("torch").unwrap();
     let source = Source { name: "compare.torch.py", text: &program, language };
-    let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else { panic!("compare.py") };
+    let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else {
+        panic!("compare.py")
+    };
     let areas: Vec<(String, String)> = areas();
     let limits = Limits { fuel: 1 << 42, memory: 2 << 30, ..Limits::default() };
     let reports = harness.run_all(harness::default_threads(), areas.len(), |index| {
         let outcome = harness.run(&artifact, &Input::Stdin(areas[index].1.as_bytes()), 1, &limits).unwrap();
         let said = String::from_utf8_lossy(&outcome.stdout).into_owned();
         let agrees = outcome.exit == Exit::Code(0) && said.trim_end().ends_with(AGREES);
-        if agrees { None } else { Some(format!("{}\n{:?}\n{}", said, outcome.exit, String::from_utf8_lossy(&outcome.stderr))) }
+        if agrees {
+            None
+        } else {
+            Some(format!("{}\n{:?}\n{}", said, outcome.exit, String::from_utf8_lossy(&outcome.stderr)))
+        }
     });
     let wrong: Vec<String> =
         areas.iter().zip(reports).filter_map(|((name, _), report)| Some(format!("{name}: {}", report?))).collect();
@@ -40,7 +46,8 @@ fn areas() -> Vec<(String, String)> {
     let folder = Environment::repository("tests/torch");
     let mut areas = Vec::new();
     for kind in ["calls", "programs"] {
-        let mut files: Vec<PathBuf> = fs::read_dir(folder.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
         for file in files {
             let area = file.file_stem().unwrap().to_str().unwrap().to_owned();

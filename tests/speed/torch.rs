@@ -19,9 +19,8 @@ const TIMES: i64 = 10;
 pub(crate) fn torch(table: &mut Table, harness: &Harness) {
     const NOTHING: &str = "def attention(times):\n    return 0.0\n";
     let (plain, imported) = (of(harness, NOTHING), of(harness, &format!("import torch\n\n\n{NOTHING}")));
-    let [plain, imported] = on_big_stack(|| {
-        in_turns(300, 300, [&mut || run(harness, &plain, 0), &mut || run(harness, &imported, 0)])
-    });
+    let [plain, imported] =
+        on_big_stack(|| in_turns(300, 300, [&mut || run(harness, &plain, 0), &mut || run(harness, &imported, 0)]));
     table.told("a case of a function in Python", median(&plain), Unit::Time);
     table.bounded("`import torch` in a case", median(&imported) - median(&plain), 0.2e-3, Unit::Time);
 

@@ -76,7 +76,11 @@ def boot():
 
         @classmethod
         def find_spec(cls, name, path=None, target=None):
-            if name in cls.ours or name in cls.hidden:
+            if name in cls.hidden:
+                spec = __import__("importlib.machinery").machinery.ModuleSpec(name, cls, origin=cls.hidden[name].__file__)
+                spec.has_location = True
+                return spec
+            if name in cls.ours:
                 return __import__("importlib.machinery").machinery.ModuleSpec(name, cls)
             if name.partition(".")[0] in cls.hidden:
                 raise cls.missing(name)

@@ -43,8 +43,9 @@ pub(crate) fn build(
     let ingredients = Product::InterpretedProgram.ingredients();
     // Its name, which holds its key, and not its place: a cache may move.
     let code = runtime.code.file_name().unwrap_or_default().as_encoded_bytes();
-    let keyed =
-        |kind: &str| Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), signature.as_bytes(), code]);
+    let keyed = |kind: &str| {
+        Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), signature.as_bytes(), code])
+    };
     let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
     let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {
