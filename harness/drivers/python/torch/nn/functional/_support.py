@@ -136,8 +136,19 @@ def _curve_rule(node, grad):
     (input,) = node.saved
     slope, numbers = node.data
     if GRAD[0]:
-        return (grad * slope(input, Tensors, *numbers),)
+        bend = slope(input, Tensors, *numbers)
+        return (grad * bend if bend.requires_grad else _straight(grad, bend, input),)
     return (_wrap(narrow(grad._data * slope(wide(input._data), Arrays, *numbers), grad._data)),)
+
+
+def _straight(grad, slope, input):
+    """grad * slope, where the slope is the same near `input`: its own gradient is 0."""
+    return attach(grad._data * slope._data, "MulBackward0", (grad, input), _straight_rule, saved=(input,), data=slope)
+
+
+def _straight_rule(node, grad):
+    (input,) = node.saved
+    return _straight(grad, node.data, input), (torch.zeros_like(input) if node.needs[1] else None)
 
 
 def named(result, name):
