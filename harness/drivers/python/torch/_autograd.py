@@ -616,6 +616,19 @@ def _fill_rule(node, grad):
 # -- The walk back -------------------------------------------------------------------------------------------------------------------------
 
 
+def broadcast(data, shape):
+    """`data` seen with `shape`, to which it broadcasts: the same memory."""
+    if not data.flags.c_contiguous or data.dtype.hasobject:
+        found = np.broadcast_to(data, shape)
+        return found if found.flags.writeable else np.lib.stride_tricks.as_strided(data, shape, found.strides)
+    own = data.shape
+    lead = len(shape) - len(own)
+    strides = [0] * lead
+    for n, m, stride in zip(own, shape[lead:], data.strides):
+        strides.append(stride if n == m else 0)
+    return ndarray(shape, data.dtype, data, 0, strides)
+
+
 def sum_to(grad, shape):
     """Sums a gradient over the dimensions that broadcasting made, so that it has `shape`."""
     data = grad._data
@@ -631,7 +644,7 @@ def _sum_to_rule(node, grad):
     shape = node.data
     data = grad._data
     padded = data.reshape((1,) * (len(shape) - data.ndim) + data.shape)
-    return (attach(np.broadcast_to(padded, shape), "ExpandBackward0", (grad,), _expand_rule, data=data.shape),)
+    return (attach(broadcast(padded, shape), "ExpandBackward0", (grad,), _expand_rule, data=data.shape),)
 
 
 def _expand_rule(node, grad):

@@ -7,7 +7,7 @@ import numpy as np
 
 from torch import _dtypes
 from torch._absent import refuse
-from torch._autograd import GRAD, attach, sum_to
+from torch._autograd import GRAD, attach, broadcast, sum_to
 from torch._dtypes import BY_NUM, DEFAULT_NP
 from torch._pointwise import into, masked, tensor_data, unsupported
 from torch._returns import aminmax_type, max_type, min_type
@@ -75,7 +75,7 @@ def spread(grad, shape, dims, keepdim):
         for d in dims:
             kept[d] = 1
         data = data.reshape(kept)
-    return attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _spread_rule, data=grad._data.shape)
+    return attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _spread_rule, data=grad._data.shape)
 
 
 def _spread_rule(node, grad):
@@ -142,7 +142,7 @@ def _sum_rule(node, grad):
         for d in dims:
             kept[d] = 1
         data = data.reshape(kept)
-    return (attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _unspread_rule, data=(grad._data.shape, dims, keepdim)),)
+    return (attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _unspread_rule, data=(grad._data.shape, dims, keepdim)),)
 
 
 def _unspread_rule(node, grad):
@@ -218,7 +218,9 @@ def _mean_rule(node, grad):
         for d in dims:
             kept[d] = 1
         data = np.reshape(data, kept)
-    return (attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _unmean_rule, data=(grad._data.shape, dims, keepdim, count)),)
+    return (
+        attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _unmean_rule, data=(grad._data.shape, dims, keepdim, count)),
+    )
 
 
 def _unmean_rule(node, grad):

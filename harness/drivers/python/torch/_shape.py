@@ -4,7 +4,7 @@ import builtins
 
 import numpy as np
 
-from torch._autograd import attach, attach_view, in_place, sum_to, touched, viewed
+from torch._autograd import attach, attach_view, broadcast, in_place, sum_to, touched, viewed
 from torch._device import check_format
 from torch._pointwise import into, masked, tensor_data
 from torch._reduce import dim_of, dims_of
@@ -356,9 +356,7 @@ def expanded(self, sizes):
                 f"The expanded size of the tensor ({n}) must match the existing size ({have}) at non-singleton dimension {i}.  Target sizes: "
                 f"{list(sizes)}.  Tensor sizes: {list(data.shape)}"
             )
-    found = np.broadcast_to(data, shape)
-    if not found.flags.writeable:
-        found = np.lib.stride_tricks.as_strided(data, shape, found.strides)
+    found = broadcast(data, shape)
     return attach_view(found, "ExpandBackward0", self, _expand_rule, data=data.shape)
 
 
