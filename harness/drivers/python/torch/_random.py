@@ -183,9 +183,10 @@ def _floats(dtype, name):
 
 def _factory(function, size, keywords):
     """Shape, generator, NumPy type and what remains of the call of `rand` or `randn`."""
-    size_keyword = keywords.pop("size", None)
-    if size_keyword is not None:
-        size = (size_keyword,)
+    if "size" in keywords:
+        if size:
+            raise invalid(function, size, keywords)
+        size = (keywords.pop("size"),)
     generator = keywords.pop("generator", None)
     dtype = keywords.pop("dtype", None)
     layout = keywords.pop("layout", None)

@@ -12,6 +12,7 @@ __all__ = [
     "bincount",
     "bucketize",
     "histc",
+    "histogram",
     "kthvalue",
     "median",
     "mode",
@@ -389,6 +390,30 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
     return _wrap(found)
 
 
+def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
+    """How many elements, or how much weight, fall between neighbouring edges; the last part includes its end."""
+    need(input, "histogram")
+    data = input._data.reshape(-1)
+    if data.dtype.kind != "f":
+        raise NotImplementedError(f'"histogramdd" not implemented for \'{_title(input)}\'')
+    if isinstance(bins, Tensor):
+        edges = bins._data
+    else:
+        if bins <= 0:
+            raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
+        low, high = range if range is not None else (data.min(), data.max()) if data.size else (0.0, 1.0)
+        if low == high:
+            low, high = low - 1, high + 1
+        edges = np.linspace(low, high, bins + 1).astype(data.dtype)
+    inside = (data >= edges[0]) & (data <= edges[-1])
+    places = np.minimum(np.searchsorted(edges, data[inside], side="right") - 1, len(edges) - 2)
+    weights = None if weight is None else weight._data.reshape(-1)[inside]
+    found = np.bincount(places, weights, minlength=len(edges) - 1).astype(data.dtype)
+    if density:
+        found = (found / (found.sum() * np.diff(edges))).astype(data.dtype)
+    return return_types.histogram((_wrap(found), _wrap(edges.copy())))
+
+
 # -- Places in a sorted sequence -----------------------------------------------------------------------------------------------------------
 
 
@@ -455,4 +480,5 @@ METHODS = {
     "unique_consecutive": unique_consecutive,
     "bincount": bincount,
     "histc": histc,
+    "histogram": histogram,
 }

@@ -689,10 +689,43 @@ def multi_dot(tensors, *, out=None):
     tensors = list(tensors)
     if len(tensors) < 2:
         raise RuntimeError(f"multi_dot(): expected at least 2 tensors but got {len(tensors)}")
-    found = tensors[0]
-    for tensor in tensors[1:]:
-        found = found @ tensor
-    return found
+    last = len(tensors) - 1
+    row, column = tensors[0]._data.ndim == 1, tensors[last]._data.ndim == 1
+    if row:
+        tensors[0] = tensors[0].unsqueeze(0)
+    if column:
+        tensors[last] = tensors[last].unsqueeze(-1)
+    for place in range(last):
+        a, b = tensors[place]._data.shape, tensors[place + 1]._data.shape
+        if a[-1] != b[0]:
+            raise RuntimeError(
+                f"multi_dot(): tensors {place} and {place + 1} with shapes {list(a)} and {list(b)} cannot be multiplied"
+            )
+    found = _chain(tensors, _cheapest(tensors), 0, last)
+    shape = list(found._data.shape)
+    return found.view(shape[1 if row else 0 : 1 if column else 2])
+
+
+def _cheapest(tensors):
+    """Where to split each part of a chain of matrices, so that multiplying costs least."""
+    sizes = [tensor._data.shape[0] for tensor in tensors] + [tensors[-1]._data.shape[1]]
+    n = len(tensors)
+    cost = [[0] * n for _ in range(n)]
+    split = [[0] * n for _ in range(n)]
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            cost[i][j], split[i][j] = min(
+                (cost[i][k] + cost[k + 1][j] + sizes[i] * sizes[k + 1] * sizes[j + 1], k) for k in range(i, j)
+            )
+    return split
+
+
+def _chain(tensors, split, i, j):
+    if i == j:
+        return tensors[i]
+    k = split[i][j]
+    return _chain(tensors, split, i, k) @ _chain(tensors, split, k + 1, j)
 
 
 matmul = _matmul.matmul
