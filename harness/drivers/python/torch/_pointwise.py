@@ -247,6 +247,15 @@ def _rsub_rule(node, grad):
     return -grad, grad
 
 
+_HALF = np.dtype(np.float16)
+
+
+def _of_halves(ufunc, input, other):
+    """The result in half precision, computed in single precision from numbers that were not rounded to halves before."""
+    a, b = [np.asarray(v._data if isinstance(v, Tensor) else v).astype(np.float32) for v in (input, other)]
+    return ufunc(a, b).astype(_HALF)
+
+
 @public
 def mul(input, other, *, out=None):
     x, y = pair(input, other, "mul")
@@ -255,6 +264,8 @@ def mul(input, other, *, out=None):
     except ValueError:
         mismatch(x, y)
         raise
+    if result.dtype == _HALF:
+        result = _of_halves(np.multiply, input, other)
     if isinstance(other, Tensor):
         if isinstance(input, Tensor):
             result = attach(result, "MulBackward0", (input, other), _mul_rule, (input, other), cross=True)
@@ -284,6 +295,8 @@ def div(input, other, *, rounding_mode=None, out=None):
     except ValueError:
         mismatch(x, y)
         raise
+    if result.dtype == _HALF:
+        result = _of_halves(np.true_divide, input, other)
     if isinstance(other, Tensor):
         if isinstance(input, Tensor):
             kept = input if GRAD[0] and other.requires_grad else None
@@ -676,6 +689,8 @@ def _i1(x):
 
 
 def sigmoid_of(x):
+    if x.dtype == _HALF:
+        return sigmoid_of(x.astype(np.float32)).astype(_HALF)
     return 1 / (1 + np.exp(-x))
 
 
@@ -1271,6 +1286,10 @@ def addcmul(input, tensor1, tensor2, *, value=1, out=None):
     x = tensor_data(input, "addcmul")
     a, b = tensor_data(tensor1, "addcmul", "tensor1", 2), tensor_data(tensor2, "addcmul", "tensor2", 3)
     target = promote(input, tensor1, tensor2).np
+    if target == _HALF:
+        wide = [t._data.astype(np.float32) for t in (input, tensor1, tensor2)]
+        result = (wide[0] + np.float32(value) * wide[1] * wide[2]).astype(_HALF)
+        return into(out, attach(result, "AddcmulBackward0", (input, tensor1, tensor2), _addcmul_rule, (tensor1, tensor2), data=value))
     product = apply(np.multiply, a.astype(target, copy=False), b.astype(target, copy=False))
     result = apply(np.add, x.astype(target, copy=False), product if value == 1 else product * np.asarray(value, target))
     return into(out, attach(result, "AddcmulBackward0", (input, tensor1, tensor2), _addcmul_rule, (tensor1, tensor2), data=value))
