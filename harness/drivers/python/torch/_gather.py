@@ -5,6 +5,7 @@ import numpy as np
 from torch import _dtypes, return_types
 from torch._absent import refuse
 from torch._autograd import GRAD, attach, in_place
+from torch._calls import named
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [
@@ -587,17 +588,8 @@ def _run(ufunc, data, dim):
     return ufunc.accumulate(data, axis=dim)
 
 
-_MISSING = object()
-
-
-def _named(function, dim):
-    if dim is _MISSING:
-        raise TypeError(f'{function}() missing 1 required positional arguments: "dim"')
-
-
-def cumsum(input, dim=_MISSING, *, dtype=None, out=None):
+def cumsum(input, dim, *, dtype=None, out=None):
     """Sums of all elements up to each along `dim`."""
-    _named("cumsum", dim)
     data, dim = _running_data("cumsum", input, dim, dtype)
     return _given(attach(_run(np.add, data, dim), "CumsumBackward0", (input,), _cumsum_rule, data=dim), out)
 
@@ -620,9 +612,8 @@ def _cumsum_rule(node, grad):
     return (_back_cumsum(grad, node.data),)
 
 
-def cumprod(input, dim=_MISSING, *, dtype=None, out=None):
+def cumprod(input, dim, *, dtype=None, out=None):
     """Products of all elements up to each along `dim`."""
-    _named("cumprod", dim)
     data, dim = _running_data("cumprod", input, dim, dtype)
     return _given(attach(_run(np.multiply, data, dim), "CumprodBackward0", (input,), _cumprod_rule, (input,), True, dim), out)
 
@@ -830,15 +821,25 @@ def _repeated(counts, size):
 
 
 def _changing(function, name):
+    # A wrapped function complains under its own name: the one below it complains under the name of the method.
+    inner = named(function.__wrapped__, name in ("scatter_", "index_fill_"), name)
+
     def method(self, *args, **keywords):
-        return in_place(self, function, *args, **keywords)
+        return in_place(self, inner, *args, **keywords)
 
     method.__name__ = method.__qualname__ = name
     return method
 
 
-def scatter_add_(self, dim, index, src):
-    return in_place(self, lambda self: _scatter_add("scatter_add_", self, dim, index, src))
+def _scatter_add_(input, dim, index, src):
+    return _scatter_add("scatter_add_", input, dim, index, src)
+
+
+_scatter_add_.__name__ = "scatter_add_"
+_scatter_add_ = named(_scatter_add_)
+_SEVERAL = ("scatter", "index_fill", "repeat_interleave")
+for _name in [*__all__, "put"]:
+    globals()[_name] = named(globals()[_name], _name in _SEVERAL)
 
 
 METHODS = {
@@ -846,7 +847,7 @@ METHODS = {
     "scatter": scatter,
     "scatter_": _changing(scatter, "scatter_"),
     "scatter_add": scatter_add,
-    "scatter_add_": scatter_add_,
+    "scatter_add_": _changing(_scatter_add_, "scatter_add_"),
     "scatter_reduce": scatter_reduce,
     "scatter_reduce_": _changing(scatter_reduce, "scatter_reduce_"),
     "index_select": index_select,

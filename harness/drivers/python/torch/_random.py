@@ -13,6 +13,7 @@ from torch import _device, _dtypes, _generator
 from torch._absent import refuse
 from torch._autograd import attach, overwrite, touched, writable
 from torch._autograd import GRAD
+from torch._calls import invalid, named
 from torch._generator import Generator
 from torch._sort import topk
 from torch._tensor import Tensor, _wrap, need
@@ -130,12 +131,6 @@ def check_room(shape, itemsize):
             f"[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate {wanted} bytes. "
             "Error code 12 (Cannot allocate memory)"
         )
-
-
-def invalid(function, args, keywords=()):
-    """The complaint of a call that fits none of the signatures."""
-    names = [_kind(a) for a in args] + [f"{k}={_kind(v)}" for k, v in dict(keywords).items()]
-    return TypeError(f"{function}() received an invalid combination of arguments - got ({', '.join(names)}), but expected one of:")
 
 
 def _source(function, generator):
@@ -432,7 +427,13 @@ def _bounds(function, args, keywords, names, defaults):
         if name not in names or name in values:
             raise invalid(function, args, keywords)
         values[name] = value
-    return [float(values.get(name, default)) for name, default in zip(names, defaults)]
+    return [_float(function, values.get(name, default), name, place + 1) for place, (name, default) in enumerate(zip(names, defaults))]
+
+
+def _float(function, value, name, position):
+    if not _number(value):
+        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be float, not {_kind(value)}")
+    return float(value)
 
 
 def uniform_(self, *args, generator=None, **keywords):
@@ -444,7 +445,8 @@ def uniform_(self, *args, generator=None, **keywords):
 def normal_(self, mean=0, std=1, *extra, generator=None):
     if extra:
         raise TypeError(f"normal_() takes from 0 to 2 positional arguments but {2 + len(extra)} were given")
-    return _in_place(self, "NormalBackward0", fill_normal, float(mean), float(std), _source("normal_", generator))
+    mean, std = _float("normal_", mean, "mean", 1), _float("normal_", std, "std", 2)
+    return _in_place(self, "NormalBackward0", fill_normal, mean, std, _source("normal_", generator))
 
 
 def exponential_(self, lambd=1, *, generator=None):
@@ -564,6 +566,8 @@ def bernoulli_(self, p=0.5, *, generator=None):
     source = _source("bernoulli_", generator)
     if isinstance(p, Tensor):
         return _in_place(self, "BernoulliBackward1", _draw_chances, p._data, source)
+    if not _number(p):
+        raise invalid("bernoulli_", (p,))
     p = float(p)
     _check_chance(p)
     return _in_place(self, "BernoulliBackward2", fill_chances, p, source)
@@ -755,3 +759,7 @@ def _one_poisson(source, rate):
             continue
         if math.log(v) + math.log(inverse) - math.log(a / (us * us) + b) <= -rate + k * math.log(rate) - math.lgamma(k + 1):
             return k
+
+
+for _name in ("rand_like", "randn_like", "randint_like", "randperm", "bernoulli", "multinomial", "poisson"):
+    globals()[_name] = named(globals()[_name], _name not in ("multinomial", "poisson"))

@@ -4,6 +4,7 @@ import numpy as np
 
 from torch import _dtypes, _order, return_types
 from torch._autograd import attach
+from torch._calls import named
 from torch._gather import checked_dim, int64, scatter
 from torch._tensor import Tensor, _wrap, need
 
@@ -395,7 +396,7 @@ def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
     need(input, "histogram")
     data = input._data.reshape(-1)
     if data.dtype.kind != "f":
-        raise NotImplementedError(f'"histogramdd" not implemented for \'{_title(input)}\'')
+        raise NotImplementedError(f"\"histogramdd\" not implemented for '{_title(input)}'")
     if isinstance(bins, Tensor):
         edges = bins._data
     else:
@@ -466,6 +467,9 @@ def bucketize(input, boundaries, *, out_int32=False, right=False):
     values = input._data if isinstance(input, Tensor) else np.array(input)
     return _find("bucketize", boundaries._data, values, out_int32, right, None)
 
+
+for _name in __all__:
+    globals()[_name] = named(globals()[_name], _name in ("sort", "argsort", "searchsorted", "bucketize", "histogram", "median", "mode"))
 
 METHODS = {
     "sort": sort,

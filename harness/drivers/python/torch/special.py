@@ -75,7 +75,7 @@ def round(input, *, decimals=0):
     """Nearest numbers with so many digits behind the point; halves go to the even one."""
     need(input, "special_round")
     if input._data.dtype.kind != "f" and decimals == 0:
-        raise NotImplementedError(f'"round_vml_cpu" not implemented for \'{input.dtype.title}\'')
+        raise NotImplementedError(f"\"round_vml_cpu\" not implemented for '{input.dtype.title}'")
     return _pointwise.round(input, decimals=decimals)
 
 

@@ -76,9 +76,7 @@ class Optimizer:
         self._post_hooks = {}
         self._dict_hooks = ({}, {}, {}, {})
         if isinstance(params, Tensor):
-            raise TypeError(
-                f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {_title(params)}"
-            )
+            raise TypeError(f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {_title(params)}")
         self.state = collections.defaultdict(dict)
         self.param_groups = []
         groups = list(params)
