@@ -198,8 +198,11 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     need(target, "nll_loss_nd", "target", 2)
     if input.dim() == 0:
         raise ValueError("Expected 1 or more dimensions (got 0)")
-    if input.dim() != 1 and target.dim() and input.shape[0] != target.shape[0]:
-        raise ValueError(f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]}).")
+    if input.dim() == 1 and target.dim() == 1 and target.shape[0] != 1:
+        raise ValueError(f"For 1D input, 1D target must have size 1, but got target size: {target.shape[0]}")
+    if input.dim() != 1 and input.shape[0] != (target.shape[0] if target.dim() else 0):
+        count = target.shape[0] if target.dim() else 0
+        raise ValueError(f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({count}).")
     _checked_target(input, target, weight)
     data = input._data
     float_kernel(data, "nll_loss_out_frame")
@@ -258,9 +261,7 @@ def cross_entropy(input, target, weight=None, size_average=None, ignore_index=-1
     need(target, "cross_entropy_loss", "target", 2)
     if label_smoothing < 0.0 or label_smoothing > 1.0:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing}")
-    if input.dim() == 0:
-        raise ValueError("Expected 1 or more dimensions (got 0)")
-    along = 0 if input.dim() == 1 else 1
+    along = 1 if input.dim() > 1 else 0
     if input.shape == target.shape:
         if not target.is_floating_point():
             raise RuntimeError(f"Expected floating point type for target with class probabilities, got {title(target._data)}")

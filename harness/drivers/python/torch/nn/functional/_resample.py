@@ -1,6 +1,7 @@
 """Sizes of images changed: each spatial dimension is mapped by itself, so each has a matrix of its own."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -198,15 +199,22 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
     return attach(narrow(_taken(data, taps), input._data), name, (input,), _along_rule, data=matrices)
 
 
+def _deprecated(name):
+    warnings.warn(f"`nn.functional.{name}` is deprecated. Use `nn.functional.interpolate` instead.", stacklevel=3)
+
+
 def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    _deprecated("upsample")
     return interpolate(input, size, scale_factor, mode, align_corners)
 
 
 def upsample_nearest(input, size=None, scale_factor=None):
+    _deprecated("upsample_nearest")
     return interpolate(input, size, scale_factor, mode="nearest")
 
 
 def upsample_bilinear(input, size=None, scale_factor=None):
+    _deprecated("upsample_bilinear")
     return interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)
 
 
@@ -278,9 +286,19 @@ def _corners(count, align_corners, like):
     return places if align_corners else places * ((count - 1) / count)
 
 
+def _check_corners(align_corners):
+    if align_corners is None:
+        warnings.warn(
+            "Default grid_sample and affine_grid behavior has changed to align_corners=False since 1.3.0. Please specify "
+            "align_corners=True if the old behavior is desired. See the documentation of grid_sample for details.",
+            stacklevel=3,
+        )
+
+
 def affine_grid(theta, size, align_corners=None):
     """theta (N, 2, 3) and size (N, C, H, W) -> the places (N, H, W, 2) where an image is looked up."""
     need(theta, "affine_grid")
+    _check_corners(align_corners)
     if len(size) != 4:
         refuse("torch.nn.functional.affine_grid in three dimensions", "build the grid with torch.meshgrid")
     if theta.dim() != 3 or theta.shape[1:] != (2, 3):
@@ -310,6 +328,7 @@ def _reflected(places, low, high):
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
     """input (N, C, H, W) at grid (N, H', W', 2), whose places run from -1 to 1: x, then y."""
     need(input, "grid_sample")
+    _check_corners(align_corners)
     if mode not in ("bilinear", "nearest", "bicubic"):
         raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'")
     if padding_mode not in ("zeros", "border", "reflection"):

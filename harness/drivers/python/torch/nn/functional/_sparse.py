@@ -24,8 +24,6 @@ def one_hot(input, num_classes=-1):
         raise RuntimeError("Class values must be non-negative.")
     if num_classes == -1:
         num_classes = int(data.max()) + 1
-    elif num_classes < 1:
-        raise RuntimeError("num_classes should be positive")
     elif num_classes <= data.max():
         raise RuntimeError("Class values must be smaller than num_classes.")
     result = np.zeros((*data.shape, num_classes), np.int64)

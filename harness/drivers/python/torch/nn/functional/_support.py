@@ -1,5 +1,7 @@
 """What the functions share: types that a kernel takes, formulas that run on arrays or on tensors, reductions of losses."""
 
+import warnings
+
 import numpy as np
 
 import torch
@@ -200,6 +202,6 @@ def legacy(size_average, reduce, reduction):
     if size_average is None and reduce is None:
         return reduction
     average = True if size_average is None else size_average
-    if reduce is not None and not reduce:
-        return "none"
-    return "mean" if average else "sum"
+    meant = "none" if reduce is not None and not reduce else "mean" if average else "sum"
+    warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{meant}' instead.", stacklevel=3)
+    return meant

@@ -5,6 +5,7 @@ import math
 import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 from torch.nn.parameter import Parameter
 
 __all__ = ["Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"]
@@ -162,18 +163,21 @@ class _Conv(_ConvNd):
         return self._conv_forward(input, self.weight, self.bias)
 
 
+@own("__init__", "forward")
 class Conv1d(_Conv):
     """(N, C, L) -> (N, O, L')."""
 
     _dims = 1
 
 
+@own("__init__", "forward")
 class Conv2d(_Conv):
     """(N, C, H, W) -> (N, O, H', W')."""
 
     _dims = 2
 
 
+@own("__init__", "forward")
 class Conv3d(_Conv):
     """(N, C, D, H, W) -> (N, O, D', H', W')."""
 
@@ -249,18 +253,21 @@ class _ConvTransposeNd(_ConvNd):
         return convolve(input, self.weight, self.bias, self.stride, self.padding, extra, self.groups, self.dilation)
 
 
+@own("__init__", "forward")
 class ConvTranspose1d(_ConvTransposeNd):
     """(N, C, L) -> (N, O, L'), the transpose of a convolution."""
 
     _dims = 1
 
 
+@own("__init__", "forward")
 class ConvTranspose2d(_ConvTransposeNd):
     """(N, C, H, W) -> (N, O, H', W'), the transpose of a convolution."""
 
     _dims = 2
 
 
+@own("__init__", "forward")
 class ConvTranspose3d(_ConvTransposeNd):
     """(N, C, D, H, W) -> (N, O, D', H', W'), the transpose of a convolution."""
 

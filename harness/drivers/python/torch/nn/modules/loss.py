@@ -2,6 +2,7 @@
 
 from torch.nn import functional as F
 from torch.nn.functional._support import legacy
+from torch.nn.modules.distance import PairwiseDistance
 from torch.nn.modules.module import Module
 
 __all__ = [
@@ -241,7 +242,7 @@ class TripletMarginWithDistanceLoss(_Loss):
         super().__init__(reduction=reduction)
         if margin <= 0:
             raise ValueError(f"TripletMarginWithDistanceLoss: expected margin to be greater than 0, got {margin} instead")
-        self.distance_function = distance_function if distance_function is not None else F.pairwise_distance
+        self.distance_function = distance_function if distance_function is not None else PairwiseDistance()
         self.margin = margin
         self.swap = swap
 

@@ -2,6 +2,7 @@
 
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 
 __all__ = [
     "AdaptiveAvgPool1d",
@@ -61,14 +62,17 @@ class _MaxPoolNd(Module):
         )
 
 
+@own("forward")
 class MaxPool1d(_MaxPoolNd):
     _pool = F.max_pool1d
 
 
+@own("forward")
 class MaxPool2d(_MaxPoolNd):
     _pool = F.max_pool2d
 
 
+@own("forward")
 class MaxPool3d(_MaxPoolNd):
     _pool = F.max_pool3d
 
@@ -90,16 +94,19 @@ class _MaxUnpoolNd(Module):
         return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
 
 
+@own("__init__", "forward")
 class MaxUnpool1d(_MaxUnpoolNd):
     _pool = F.max_unpool1d
     _dims = 1
 
 
+@own("__init__", "forward")
 class MaxUnpool2d(_MaxUnpoolNd):
     _pool = F.max_unpool2d
     _dims = 2
 
 
+@own("__init__", "forward")
 class MaxUnpool3d(_MaxUnpoolNd):
     _pool = F.max_unpool3d
     _dims = 3
@@ -144,10 +151,12 @@ class _AvgPoolMany(_AvgPoolNd):
         )
 
 
+@own("__init__", "forward")
 class AvgPool2d(_AvgPoolMany):
     _pool = F.avg_pool2d
 
 
+@own("__init__", "forward")
 class AvgPool3d(_AvgPoolMany):
     _pool = F.avg_pool3d
 
@@ -167,14 +176,17 @@ class _AdaptiveAvgPoolNd(Module):
         return f"output_size={self.output_size}"
 
 
+@own("forward")
 class AdaptiveAvgPool1d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool1d
 
 
+@own("forward")
 class AdaptiveAvgPool2d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool2d
 
 
+@own("forward")
 class AdaptiveAvgPool3d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool3d
 
@@ -195,14 +207,17 @@ class _AdaptiveMaxPoolNd(Module):
         return f"output_size={self.output_size}"
 
 
+@own("forward")
 class AdaptiveMaxPool1d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool1d
 
 
+@own("forward")
 class AdaptiveMaxPool2d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool2d
 
 
+@own("forward")
 class AdaptiveMaxPool3d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool3d
 
@@ -225,13 +240,16 @@ class _LPPoolNd(Module):
         return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
 
 
+@own("forward")
 class LPPool1d(_LPPoolNd):
     _pool = F.lp_pool1d
 
 
+@own("forward")
 class LPPool2d(_LPPoolNd):
     _pool = F.lp_pool2d
 
 
+@own("forward")
 class LPPool3d(_LPPoolNd):
     _pool = F.lp_pool3d
