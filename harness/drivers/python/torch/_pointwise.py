@@ -7,6 +7,7 @@ import numpy as np
 from torch import _dtypes
 from torch._autograd import GRAD, attach, in_place, touched
 from torch._dtypes import BY_NUM, DEFAULT_NP, promote
+from torch._erf import erf_array
 from torch._tensor import _C_TYPES, Tensor, _wrap, as_tensor
 
 __all__ = []
@@ -699,7 +700,6 @@ def _sinc(x):
     return np.where(x == 0, x.dtype.type(1), np.sin(y) / np.where(y == 0, x.dtype.type(1), y))
 
 
-erf_array = _elementwise(math.erf)
 _TWO_OVER_ROOT_PI = 2 / math.sqrt(math.pi)
 
 exp = _unary("exp", np.exp, "ExpBackward0", lambda g, r: g * r, "result")
@@ -1335,6 +1335,15 @@ def real(input):
 
 
 @public
+def angle(input, *, out=None):
+    """Zero for positive numbers, π for negative ones."""
+    data = tensor_data(input, "angle")
+    wide = data if data.dtype.kind == "f" else data.astype(DEFAULT_NP[0])
+    result = np.where(np.isnan(wide), wide, np.where(wide < 0, wide.dtype.type(math.pi), wide.dtype.type(0)))
+    return into(out, attach(result, "AngleBackward0", (input,), _flat_rule))
+
+
+@public
 def is_nonzero(input):
     return _bool(input)
 
@@ -1467,7 +1476,7 @@ def _in_place(function):
 
 for _name in (
     "floor_divide remainder fmod pow float_power neg negative exp exp2 expm1 log log2 log10 log1p sqrt rsqrt reciprocal sin cos tan asin "
-    "acos atan arcsin arccos arctan sinh cosh tanh asinh acosh atanh sigmoid erf erfc erfinv lgamma digamma sinc i0 deg2rad rad2deg abs "
+    "acos atan arcsin arccos arctan arcsinh arccosh arctanh sinh cosh tanh asinh acosh atanh sigmoid erf erfc erfinv lgamma digamma sinc i0 deg2rad rad2deg abs "
     "absolute sign sgn floor ceil trunc fix frac relu square round logit nan_to_num atan2 arctan2 hypot xlogy copysign ldexp heaviside "
     "nextafter gcd lcm bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitwise_right_shift clamp clip clamp_min clamp_max "
     "lerp addcmul addcdiv logical_and logical_or logical_xor logical_not eq ne lt le gt ge not_equal less less_equal greater greater_equal"
@@ -1502,6 +1511,8 @@ __all__.remove("i1")
 for _name in __all__:
     if _name not in ("where", "polygamma", "is_nonzero", "rsub"):
         METHODS[_name] = globals()[_name]
+METHODS["polygamma_"] = lambda self, n: in_place(self, lambda x: polygamma(n, x))
+METHODS["mvlgamma_"] = lambda self, p: in_place(self, mvlgamma, p)
 METHODS["where"] = lambda self, condition, other: where(condition, self, other)
 METHODS["polygamma"] = lambda self, n: polygamma(n, self)
 METHODS["is_nonzero"] = is_nonzero
