@@ -22,6 +22,7 @@ from torch.nn.modules import (
     sparse,
     transformer,
     upsampling,
+    utils,
 )
 from torch.nn.modules.module import Module
 

@@ -4,6 +4,7 @@ from torch.nn import functional as F
 from torch.nn.functional._support import legacy
 from torch.nn.modules.distance import PairwiseDistance
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 
 __all__ = [
     "BCELoss",
@@ -22,6 +23,7 @@ __all__ = [
     "MultiLabelSoftMarginLoss",
     "MultiMarginLoss",
     "NLLLoss",
+    "NLLLoss2d",
     "PoissonNLLLoss",
     "SmoothL1Loss",
     "SoftMarginLoss",
@@ -83,6 +85,11 @@ class NLLLoss(_WeightedLoss):
 
     def forward(self, input, target):
         return F.nll_loss(input, target, weight=self.weight, ignore_index=self.ignore_index, reduction=self.reduction)
+
+
+@own("__init__")
+class NLLLoss2d(NLLLoss):
+    """The old name of NLLLoss for images."""
 
 
 class CrossEntropyLoss(_WeightedLoss):
