@@ -7,7 +7,7 @@ import warnings
 # Operations answer NaN and infinities as PyTorch does, without NumPy's warnings; those of other modules stay.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"torch($|\.)")
 
-from torch import _absent, _autograd  # noqa: E402
+from torch import _absent, _autograd, _calls  # noqa: E402
 from torch._autograd import *  # noqa: E402, F403
 from torch._dtypes import *  # noqa: E402, F403
 from torch._tensor import Size, Tensor  # noqa: E402, F401
@@ -20,6 +20,10 @@ _MODULES = (
 _PACKAGES = (
     "return_types version autograd linalg special random nn optim utils distributions cuda backends amp jit func testing _linalg _amp"
 ).split()
+
+# Modules whose functions complain about their arguments in the words of the original, and those functions that are called too often for it.
+_WORDED = "_create _reduce _shape _index _matmul _differences".split()
+_QUICK = "sum mean max min var std argmax softmax log_softmax matmul mm bmm cat zeros ones tensor transpose permute reshape".split()
 
 # What `torch` takes from `torch.nn.functional`.
 _FUNCTIONAL = (
@@ -82,8 +86,10 @@ def _assemble():
     modules = []
     for name in _MODULES:
         module = importlib.import_module("torch." + name)
+        worded = name in _WORDED
         for public in module.__all__:
-            here[public] = getattr(module, public)
+            function = getattr(module, public)
+            here[public] = _calls.named(function) if worded and public not in _QUICK and hasattr(function, "__code__") else function
         modules.append(module)
     sys.modules["torch._methods"].attach_methods(m for m in modules if hasattr(m, "METHODS"))
     for name in _PACKAGES:
