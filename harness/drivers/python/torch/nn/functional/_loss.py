@@ -230,10 +230,11 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     name = "NllLossBackward0" if data.ndim <= 2 else "NllLoss2DBackward0"
     if data.ndim == 3 and reduction == "none":
         name = "ViewBackward0"
-    return attach(narrow(np.asarray(loss), data), name, (input,), _nll_rule, data=(safe, -factor, data.shape))
+    return attach(narrow(np.asarray(loss), data), name, (input,), _nll_rule, saved=(input,), data=(safe, -factor, data.shape))
 
 
 def _nll_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_placed(grad, *node.data),)
 
 
@@ -626,7 +627,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
         values = np.where(endless, values.dtype.type(0), values)
         slope = np.where(endless[:, None], slope.dtype.type(0), slope)
     slope = slope if batched else slope[:, 0]
-    loss = attach(values if batched else values[0], "CtcLossBackward0", (log_probs,), _ctc_rule, data=slope)
+    loss = attach(values if batched else values[0], "CtcLossBackward0", (log_probs,), _ctc_rule, saved=(log_probs,), data=slope)
     if reduction == "mean":
         lengths = torch.tensor([max(size, 1) for size in sizes], dtype=loss.dtype)
         return (loss / (lengths if batched else lengths[0])).mean()
@@ -634,6 +635,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
 
 def _ctc_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_wrap(node.data) * (grad.unsqueeze(-1) if grad.dim() else grad),)
 
 

@@ -88,10 +88,12 @@ def _take(input, places, name):
     for axis, at in enumerate(places):
         if at is not None:
             data = data.take(at, axis)
-    return attach(data, name, (input,), _take_rule, data=(places, input._data.shape))
+    saved = (input,) if name.endswith("DBackward0") else ()
+    return attach(data, name, (input,), _take_rule, saved=saved, data=(places, input._data.shape))
 
 
 def _take_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_give(grad, *node.data),)
 
 

@@ -22,7 +22,6 @@ from torch.nn.modules import (
     sparse,
     transformer,
     upsampling,
-    utils,
 )
 from torch.nn.modules.module import Module
 

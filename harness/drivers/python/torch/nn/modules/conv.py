@@ -6,14 +6,10 @@ import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
 from torch.nn.modules.signature import own
+from torch.nn.modules.utils import each
 from torch.nn.parameter import Parameter
 
 __all__ = ["Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"]
-
-
-def _each(value, dims):
-    """One number for all dimensions, or one for each."""
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,) * dims
 
 
 class _ConvNd(Module):
@@ -139,10 +135,10 @@ class _Conv(_ConvNd):
         super().__init__(
             in_channels,
             out_channels,
-            _each(kernel_size, dims),
-            _each(stride, dims),
-            padding if isinstance(padding, str) else _each(padding, dims),
-            _each(dilation, dims),
+            each(kernel_size, dims),
+            each(stride, dims),
+            padding if isinstance(padding, str) else each(padding, dims),
+            each(dilation, dims),
             False,
             (0,) * dims,
             groups,
@@ -206,12 +202,12 @@ class _ConvTransposeNd(_ConvNd):
         super().__init__(
             in_channels,
             out_channels,
-            _each(kernel_size, dims),
-            _each(stride, dims),
-            _each(padding, dims),
-            _each(dilation, dims),
+            each(kernel_size, dims),
+            each(stride, dims),
+            each(padding, dims),
+            each(dilation, dims),
             True,
-            _each(output_padding, dims),
+            each(output_padding, dims),
             groups,
             bias,
             padding_mode,

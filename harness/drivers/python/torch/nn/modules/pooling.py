@@ -3,6 +3,7 @@
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
 from torch.nn.modules.signature import own
+from torch.nn.modules.utils import each
 
 __all__ = [
     "AdaptiveAvgPool1d",
@@ -24,11 +25,6 @@ __all__ = [
     "MaxUnpool2d",
     "MaxUnpool3d",
 ]
-
-
-def _each(value, dims):
-    """One number for all dimensions, or one for each."""
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,) * dims
 
 
 class _MaxPoolNd(Module):
@@ -83,9 +79,9 @@ class _MaxUnpoolNd(Module):
 
     def __init__(self, kernel_size, stride=None, padding=0):
         super().__init__()
-        self.kernel_size = _each(kernel_size, self._dims)
-        self.stride = _each(stride if stride is not None else kernel_size, self._dims)
-        self.padding = _each(padding, self._dims)
+        self.kernel_size = each(kernel_size, self._dims)
+        self.stride = each(stride if stride is not None else kernel_size, self._dims)
+        self.padding = each(padding, self._dims)
 
     def forward(self, input, indices, output_size=None):
         return type(self)._pool(input, indices, self.kernel_size, self.stride, self.padding, output_size)
@@ -122,9 +118,9 @@ class AvgPool1d(_AvgPoolNd):
 
     def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
         super().__init__()
-        self.kernel_size = _each(kernel_size, 1)
-        self.stride = _each(stride if stride is not None else kernel_size, 1)
-        self.padding = _each(padding, 1)
+        self.kernel_size = each(kernel_size, 1)
+        self.stride = each(stride if stride is not None else kernel_size, 1)
+        self.padding = each(padding, 1)
         self.ceil_mode = ceil_mode
         self.count_include_pad = count_include_pad
 

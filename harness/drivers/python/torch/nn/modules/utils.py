@@ -5,6 +5,10 @@ from collections.abc import Iterable
 __all__ = []
 
 
+def each(value, dims):
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,) * dims
+
+
 def _ntuple(count, name):
     def parse(x):
         return tuple(x) if isinstance(x, Iterable) else (x,) * count
