@@ -8,7 +8,7 @@ import warnings
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"torch($|\.)")
 
 from torch import _absent, _autograd, _calls  # noqa: E402
-from torch._autograd import *  # noqa: E402, F403
+from torch._grad_mode import *  # noqa: E402, F403
 from torch._dtypes import *  # noqa: E402, F403
 from torch._tensor import Size, Tensor  # noqa: E402, F401
 from torch.version import __version__  # noqa: E402, F401
