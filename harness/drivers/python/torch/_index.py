@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
 from torch._create import _fills
 from torch._dtypes import BY_NUM
-from torch._pointwise import into, masked, mismatch, tensor_data
+from torch._operands import into, masked, mismatch, tensor_data
 from torch._shape import _cut_rule, alias
 from torch._tensor import _C_TYPES, Tensor, _wrap
 

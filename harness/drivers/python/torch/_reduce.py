@@ -9,7 +9,7 @@ from torch import _dtypes
 from torch._absent import refuse
 from torch._autograd import GRAD, attach, broadcast, sum_to
 from torch._dtypes import BY_NUM, DEFAULT_NP
-from torch._pointwise import into, masked, tensor_data, unsupported
+from torch._operands import into, masked, tensor_data, unsupported
 from torch._returns import aminmax_type, max_type, min_type
 from torch._tensor import Tensor, _wrap
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from torch._autograd import address, attach, attach_view, broadcast, in_place, layout_of, sum_to, touched, unwindow, viewed
 from torch._device import check_format
-from torch._pointwise import into, masked, tensor_data
+from torch._operands import into, masked, tensor_data
 from torch._reduce import dim_of, dims_of
 from torch._tensor import Tensor, _wrap
 from torch._dtypes import promote
@@ -403,7 +403,7 @@ def broadcast_tensors(*tensors):
     try:
         shape = np.broadcast_shapes(*[t._data.shape for t in tensors])
     except ValueError:
-        from torch._pointwise import mismatch
+        from torch._operands import mismatch
 
         for a, b in zip(tensors, tensors[1:]):
             mismatch(a._data, b._data)
