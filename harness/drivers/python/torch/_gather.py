@@ -6,6 +6,7 @@ from torch import _dtypes, return_types
 from torch._absent import refuse
 from torch._autograd import GRAD, attach, in_place
 from torch._calls import named
+from torch._create import check_size
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "index_add",
     "index_copy",
     "index_fill",
+    "index_reduce",
     "index_select",
     "logcumsumexp",
     "masked_scatter",
     "masked_select",
+    "put",
     "repeat_interleave",
     "scatter",
     "scatter_add",
@@ -364,6 +367,23 @@ def _index_add_rule(node, grad):
     return grad, theirs
 
 
+def index_reduce(input, dim, index, source, reduce, *, include_self=True):
+    """The same for products, means and extremes of the slices that come to each place."""
+    need(input, "index_reduce")
+    need(index, "index_reduce", "index", 3)
+    need(source, "index_reduce", "source", 4)
+    if reduce not in ("prod", "mean", "amax", "amin"):
+        raise RuntimeError(f"index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got {reduce}.")
+    dim, where = _check_slices("index_reduce_", dim, input._data, index._data)
+    source_shape = source._data.shape
+    if where.size != (source_shape[dim] if source_shape else 1):
+        raise RuntimeError(
+            f"index_reduce_(): Number of indices ({where.size}) should be equal to source.size(dim): ({source_shape[dim]}), for dim: {dim}"
+        )
+    wide = np.broadcast_to(where.reshape((-1,) + (1,) * (len(source_shape) - 1 - dim)), source_shape) if source_shape else where.reshape(())
+    return scatter_reduce(input, dim, _wrap(np.ascontiguousarray(wide)), source, reduce, include_self=include_self)
+
+
 def index_copy(input, dim, index, source):
     """A copy of `input` with the slices of `source` where `index` says."""
     need(input, "index_copy")
@@ -502,6 +522,7 @@ def take_along_dim(input, indices, dim=None):
         if d != dim and m != n and 1 not in (m, n):
             raise RuntimeError(f"The size of tensor a ({m}) must match the size of tensor b ({n}) at non-singleton dimension {d}")
         wide.append(n if m == 1 else m)
+    check_size([b.shape[d] if d == dim else n for d, n in enumerate(wide)], 8)
     mine = [a.shape[d] if d == dim else n for d, n in enumerate(wide)]
     theirs = [b.shape[d] if d == dim else n for d, n in enumerate(wide)]
     return gather(input.expand(mine), dim, indices.expand(theirs))
@@ -797,6 +818,7 @@ def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
         if repeats < 0:
             raise RuntimeError("Repeats must be non-negative")
         shape = list(input._data.shape)
+        check_size([*shape, repeats], input._data.itemsize)
         wide = input.unsqueeze(dim + 1).expand(shape[: dim + 1] + [repeats] + shape[dim + 1 :]).clone()
         shape[dim] *= repeats
         return wide.view(shape)
@@ -817,6 +839,7 @@ def _repeated(counts, size):
         raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{_dtypes.BY_NUM[counts.dtype.num].title}'")
     if (counts < 0).any():
         raise RuntimeError("repeats can not be negative")
+    check_size((int(counts.sum()),), 8)
     return np.repeat(np.arange(size, dtype=int64), counts)
 
 
@@ -838,7 +861,7 @@ def _scatter_add_(input, dim, index, src):
 _scatter_add_.__name__ = "scatter_add_"
 _scatter_add_ = named(_scatter_add_)
 _SEVERAL = ("scatter", "index_fill", "repeat_interleave")
-for _name in [*__all__, "put"]:
+for _name in __all__:
     globals()[_name] = named(globals()[_name], _name in _SEVERAL)
 
 
@@ -853,6 +876,8 @@ METHODS = {
     "index_select": index_select,
     "index_add": index_add,
     "index_add_": _changing(index_add, "index_add_"),
+    "index_reduce": index_reduce,
+    "index_reduce_": _changing(index_reduce, "index_reduce_"),
     "index_copy": index_copy,
     "index_copy_": _changing(index_copy, "index_copy_"),
     "index_fill": index_fill,

@@ -105,6 +105,7 @@ METHODS = {
     "cholesky": cholesky,
     "slogdet": slogdet,
     "svd": svd,
+    "triangular_solve": triangular_solve,
 }
 
 # This module comes after the table of methods was attached.

@@ -5,6 +5,7 @@ import numpy as np
 from torch import _dtypes, _order, return_types
 from torch._autograd import attach
 from torch._calls import named
+from torch._create import check_size
 from torch._gather import checked_dim, int64, scatter
 from torch._tensor import Tensor, _wrap, need
 
@@ -335,9 +336,6 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
 
 # -- Counting ------------------------------------------------------------------------------------------------------------------------------
 
-# More places than a case may have, by far.
-_MOST = 1 << 28
-
 
 def bincount(input, weights=None, minlength=0):
     """How often each number below the largest occurs, or the sums of the weights of each."""
@@ -351,8 +349,7 @@ def bincount(input, weights=None, minlength=0):
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
     if weights is not None and weights._data.shape != data.shape:
         raise RuntimeError("weights should be 1-d and have the same length as input")
-    if max(int(data.max()) if data.size else 0, minlength) >= _MOST:
-        raise RuntimeError("bincount: the largest number is too large for a table of counts here")
+    check_size((max(int(data.max()) + 1 if data.size else 0, minlength),), 8)
     if weights is None:
         return _wrap(np.bincount(data, minlength=minlength).astype(int64, copy=False))
     w = weights._data
@@ -370,6 +367,7 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
         raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
     if data.dtype.kind != "f":
         raise NotImplementedError(f"\"histogram_cpu\" not implemented for '{_title(input)}'")
+    check_size((bins + 1,), data.itemsize)
     low, high = float(min), float(max)
     if low > high:
         raise RuntimeError("torch.histc: max must be larger than min")
