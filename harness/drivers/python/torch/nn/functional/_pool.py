@@ -121,7 +121,7 @@ def _sizes(kernel, dims):
 def _check_count(data, shape):
     if min(shape.count) < 1:
         size = "x".join(map(str, data.shape[1:]))
-        got = "x".join(map(str, (data.shape[1], *(max(n, 0) for n in shape.count))))
+        got = "x".join(map(str, (data.shape[1], *shape.count)))
         raise RuntimeError(f"Given input size: ({size}). Calculated output size: ({got}). Output size is too small")
 
 
@@ -299,6 +299,9 @@ def _avg_pool(dims, function, input, kernel_size, stride, padding, ceil_mode, co
         raise RuntimeError(f"non-empty {dims + 1}D or {dims + 2}D (batch mode) tensor expected for input")
     input, batched = _batched(input, dims, function)
     data = input._data
+    if dims == 3 and any(size < k for size, k in zip(data.shape[2:], kernel)):
+        image = " ".join(f"{axis}: {size}" for axis, size in zip("THW", data.shape[2:]))
+        raise RuntimeError(f"input image ({image}) smaller than kernel size ({_sizes(kernel, 3)})")
     shape = frame(data.shape[2:], kernel, step, pad, (1,) * dims, ceil_mode)
     _check_count(data, shape)
     if divisor is None:

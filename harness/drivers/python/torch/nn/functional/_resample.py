@@ -126,6 +126,10 @@ TITLES = {
 RANKS = {"linear": 3, "bilinear": 4, "bicubic": 4, "trilinear": 5}
 
 
+def _sides(sizes):
+    return ", ".join(f"{side}: {size}" for side, size in zip("DHW"[-len(sizes) :], sizes))
+
+
 def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False):
     """(N, C, *spatial) to another size."""
     need(input, "interpolate")
@@ -180,9 +184,7 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
             dims - 1
         ](input, new)
     if min(new) <= 0 or min(old) <= 0:
-        raise RuntimeError(
-            f"Input and output sizes should be greater than 0, but got input ({'x'.join(map(str, old))}) output ({'x'.join(map(str, new))})"
-        )
+        raise RuntimeError(f"Input and output sizes should be greater than 0, but got input ({_sides(old)}) output ({_sides(new)})")
     if input.dtype is not torch.uint8:
         float_kernel(input._data, "compute_indices_weights_" + {"bicubic": "cubic"}.get(mode, "nearest" if "nearest" in mode else "linear"))
     elif not mode.startswith("nearest"):
@@ -325,6 +327,15 @@ def _reflected(places, low, high):
     return torch.where(turns.remainder(2) == 0, rest + start, span - rest + start)
 
 
+def _flat(result, grid):
+    """`result`, which does not change with `grid`: the gradient there is 0."""
+    return attach(result._data, "GridSampler2DBackward0", (result, grid), _flat_rule, saved=(grid,))
+
+
+def _flat_rule(node, grad):
+    return grad, (torch.zeros_like(node.saved[0]) if node.needs[1] else None)
+
+
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
     """input (N, C, H, W) at grid (N, H', W', 2), whose places run from -1 to 1: x, then y."""
     need(input, "grid_sample")
@@ -358,7 +369,7 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
         return values * inside.unsqueeze(1)
 
     if mode == "nearest":
-        result = look(torch.round(x.detach()), torch.round(y.detach()))
+        result = _flat(look(torch.round(x.detach()), torch.round(y.detach())), grid)
     else:
         left, top = torch.floor(x.detach()), torch.floor(y.detach())
         right, down = (x - left).unsqueeze(1), (y - top).unsqueeze(1)
