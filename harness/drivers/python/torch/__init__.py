@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import types
 import warnings
 
 # Operations answer NaN and infinities as PyTorch does, without NumPy's warnings; those of other modules stay.
@@ -18,12 +19,15 @@ _MODULES = (
     "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _print _methods _sort _gather _differences _random _save"
 ).split()
 _PACKAGES = (
-    "return_types version autograd linalg special random nn optim utils distributions cuda backends amp jit func testing _linalg _amp"
+    "return_types version autograd linalg special random nn optim utils distributions cuda backends amp cuda.amp jit func testing distributed _linalg _amp"
 ).split()
 
 # Modules whose functions complain about their arguments in the words of the original, and those functions that are called too often for it.
 _WORDED = "_create _reduce _shape _index _matmul _differences".split()
 _QUICK = "sum mean max min var std argmax softmax log_softmax matmul mm bmm cat zeros ones tensor transpose permute reshape".split()
+
+# Packages that can be imported, and have nothing.
+_EMPTY = "fft multiprocessing onnx profiler quantization sparse".split()
 
 # What `torch` takes from `torch.nn.functional`.
 _FUNCTIONAL = (
@@ -93,7 +97,13 @@ def _assemble():
         modules.append(module)
     sys.modules["torch._methods"].attach_methods(m for m in modules if hasattr(m, "METHODS"))
     for name in _PACKAGES:
-        here[name] = importlib.import_module("torch." + name)
+        module = importlib.import_module("torch." + name)
+        if "." not in name:
+            here[name] = module
+    for name in _EMPTY:
+        here[name] = module = types.ModuleType("torch." + name, f"`torch.{name}` is not here: each of its names says so.")
+        module.__getattr__ = _absent.absent("torch." + name, {}, _HINTS[name])
+        sys.modules["torch." + name] = module
     functional = vars(here["nn"].functional)
     for name in _FUNCTIONAL:
         if name in functional:
