@@ -2,13 +2,14 @@
 
 import importlib
 import sys
+import types
 import warnings
 
 # Operations answer NaN and infinities as PyTorch does, without NumPy's warnings; those of other modules stay.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"torch($|\.)")
 
-from torch import _absent, _autograd  # noqa: E402
-from torch._autograd import *  # noqa: E402, F403
+from torch import _absent, _autograd, _calls  # noqa: E402
+from torch._grad_mode import *  # noqa: E402, F403
 from torch._dtypes import *  # noqa: E402, F403
 from torch._tensor import Size, Tensor  # noqa: E402, F401
 from torch.version import __version__  # noqa: E402, F401
@@ -18,15 +19,21 @@ _MODULES = (
     "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _print _methods _sort _gather _differences _random _save"
 ).split()
 _PACKAGES = (
-    "return_types version autograd linalg special random nn optim utils distributions cuda backends amp jit func testing compiler "
-    "_linalg _amp fft"
+    "return_types version autograd linalg special random nn optim utils distributions cuda backends amp cuda.amp jit func testing distributed _linalg _amp"
 ).split()
+
+# Modules whose functions complain about their arguments in the words of the original, and those functions that are called too often for it.
+_WORDED = "_create _reduce _shape _index _matmul _differences".split()
+_QUICK = "sum mean max min var std argmax softmax log_softmax matmul mm bmm cat zeros ones tensor transpose permute reshape".split()
+
+# Packages that can be imported, and have nothing.
+_EMPTY = "fft multiprocessing onnx profiler quantization sparse".split()
 
 # What `torch` takes from `torch.nn.functional`.
 _FUNCTIONAL = (
     "adaptive_avg_pool1d adaptive_max_pool1d alpha_dropout avg_pool1d batch_norm bilinear binary_cross_entropy_with_logits celu celu_ "
     "channel_shuffle conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d cosine_embedding_loss cosine_similarity ctc_loss "
-    "dropout embedding embedding_bag group_norm gumbel_softmax hardshrink hinge_embedding_loss instance_norm kl_div layer_norm "
+    "dropout embedding embedding_bag group_norm hardshrink hinge_embedding_loss instance_norm kl_div layer_norm "
     "margin_ranking_loss max_pool1d max_pool2d max_pool3d pairwise_distance pixel_shuffle pixel_unshuffle poisson_nll_loss prelu rms_norm "
     "rrelu selu selu_ threshold triplet_margin_loss"
 ).split()
@@ -40,7 +47,7 @@ _IN_PLACE = (
 ).split()
 
 # Methods that are functions too.
-_METHODS = "is_inference is_same_size get_device conj resolve_conj resolve_neg adjoint".split()
+_METHODS = "is_inference is_same_size get_device conj conj_physical is_conj is_neg resolve_conj resolve_neg adjoint".split()
 
 _HINTS = {
     "compile": "call the function or the module itself",
@@ -82,35 +89,35 @@ def _assemble():
     here = globals()
     modules = []
     for name in _MODULES:
-        try:
-            module = importlib.import_module("torch." + name)
-        except ModuleNotFoundError as error:
-            if error.name != "torch." + name:
-                raise
-            continue
+        module = importlib.import_module("torch." + name)
+        worded = name in _WORDED
         for public in module.__all__:
-            here[public] = getattr(module, public)
+            function = getattr(module, public)
+            here[public] = _calls.named(function) if worded and public not in _QUICK and hasattr(function, "__code__") else function
         modules.append(module)
     sys.modules["torch._methods"].attach_methods(m for m in modules if hasattr(m, "METHODS"))
     for name in _PACKAGES:
-        try:
-            here[name] = importlib.import_module("torch." + name)
-        except ImportError:
-            pass
-    functional = getattr(here.get("nn"), "functional", None)
+        module = importlib.import_module("torch." + name)
+        if "." not in name:
+            here[name] = module
+    for name in _EMPTY:
+        here[name] = module = types.ModuleType("torch." + name, f"`torch.{name}` is not here: each of its names says so.")
+        module.__getattr__ = _absent.absent("torch." + name, {}, _HINTS[name])
+        sys.modules["torch." + name] = module
+    functional = vars(here["nn"].functional)
     for name in _FUNCTIONAL:
-        if name in vars(functional) if functional else False:
-            here.setdefault(name, getattr(functional, name))
+        if name in functional:
+            here.setdefault(name, functional[name])
     for name in (*_IN_PLACE, *_METHODS):
         if hasattr(Tensor, name):
             here.setdefault(name, getattr(Tensor, name))
     here["vmap"] = here["func"].vmap
     here["fill"] = lambda input, value: Tensor.fill_(input.clone(), value)
-    for name in ("builtins", "_linalg", "_amp"):
-        module = here.get(name)
-        if module is not None and name.startswith("_"):
-            for public in module.__all__:
-                here.setdefault(public, getattr(module, public))
+    for module in (here["_linalg"], here["_amp"]):
+        for public in module.__all__:
+            here.setdefault(public, getattr(module, public))
+        if hasattr(module, "METHODS"):
+            here["_methods"].attach_methods((module,))
     _autograd.name_nodes([sys.modules[name] for name in sorted(sys.modules) if name.startswith("torch.")])
 
 

@@ -23,12 +23,13 @@ def refuse(name, hint=None):
     raise AbsentError(message(name, hint))
 
 
-def absent(module_name, hints):
-    """Gives a module its `__getattr__`: names of PyTorch that the module lacks raise `AbsentError` with the hint that `hints` has."""
+def absent(module_name, hints, otherwise=None):
+    """Gives a module its `__getattr__`: names of PyTorch that the module lacks raise `AbsentError` with the hint that `hints` has
+    for them, or `otherwise`."""
 
     def __getattr__(name):
         if name.startswith("__"):
             raise AttributeError(f"module '{module_name}' has no attribute '{name}'")
-        raise AbsentError(message(f"{module_name}.{name}", hints.get(name)))
+        raise AbsentError(message(f"{module_name}.{name}", hints.get(name, otherwise)))
 
     return __getattr__

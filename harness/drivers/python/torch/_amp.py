@@ -4,7 +4,7 @@ import contextlib
 
 from torch._absent import refuse
 
-__all__ = ["autocast", "compile", "is_autocast_available", "is_autocast_enabled"]
+__all__ = ["GradScaler", "autocast", "compile", "is_autocast_available", "is_autocast_enabled"]
 
 
 class autocast(contextlib.ContextDecorator):
@@ -38,3 +38,7 @@ def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mo
     if model is None:
         return lambda function: function
     return model
+
+
+# Behind what `torch.amp` takes from here.
+from torch.amp.grad_scaler import GradScaler  # noqa: E402

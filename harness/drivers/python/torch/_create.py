@@ -40,6 +40,7 @@ __all__ = [
     "bartlett_window",
     "blackman_window",
     "hann_window",
+    "kaiser_window",
     "hamming_window",
     "vander",
 ]
@@ -616,6 +617,16 @@ def blackman_window(window_length, periodic=True, *, dtype=None, layout=None, de
     return finish(np.cos(angle * 4) * target.type(0.08) - np.cos(angle * 2) * target.type(0.5) + target.type(0.42), requires_grad)
 
 
+def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None, layout=None, device=None, requires_grad=False):
+    options(device, layout)
+    if window_length == 1:
+        return finish(np.ones(1, target_of(dtype)), requires_grad)
+    width = window_length if periodic else window_length - 1
+    i = np.arange(window_length, dtype=np.float64)
+    ratio = np.i0(beta * np.sqrt(np.maximum(1 - (2 * i / width - 1) ** 2, 0))) / np.i0(beta)
+    return finish(ratio.astype(target_of(dtype)), requires_grad)
+
+
 def vander(x, N=None, increasing=False):
     n = x._data.shape[0] if N is None else N
     powers = [x**k for k in _range(n)]
@@ -672,7 +683,12 @@ def new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, layo
     return finish(array_of(data, self.dtype if dtype is None else dtype), requires_grad)
 
 
+def new(self, *arguments, device=None):
+    return constructed(arguments, self.dtype)
+
+
 METHODS = {
+    "new": new,
     "new_zeros": new_zeros,
     "new_ones": new_ones,
     "new_full": new_full,

@@ -4,7 +4,9 @@ import numpy as np
 
 from torch import _dtypes, return_types
 from torch._absent import refuse
-from torch._autograd import attach, in_place
+from torch._autograd import GRAD, attach, in_place
+from torch._calls import named
+from torch._create import check_size
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [
@@ -18,10 +20,12 @@ __all__ = [
     "index_add",
     "index_copy",
     "index_fill",
+    "index_reduce",
     "index_select",
     "logcumsumexp",
     "masked_scatter",
     "masked_select",
+    "put",
     "repeat_interleave",
     "scatter",
     "scatter_add",
@@ -97,13 +101,13 @@ def gather(input, dim, index, *, sparse_grad=False, out=None):
     if out is not None:
         out._data[...] = found
         return out
-    return attach(found, "GatherBackward0", (input, index), _gather_rule, (index,), data=(dim, data.shape))
+    return attach(found, "GatherBackward0", (input,), _gather_rule, (index,), data=(dim, data.shape))
 
 
 def _gather_rule(node, grad):
     (index,) = node.saved
     dim, shape = node.data
-    return scatter_add(_wrap(np.zeros(shape, grad._data.dtype)), dim, index, grad), None
+    return (scatter_add(_wrap(np.zeros(shape, grad._data.dtype)), dim, index, grad),)
 
 
 def _check_scatter(function, self, dim, index, src):
@@ -163,21 +167,21 @@ def scatter(input, dim, index, src=None, *, value=None, reduce=None):
         else:
             (np.add if reduce == "add" else np.multiply).at(flat, places, numbers)
     if reduce is not None:
-        return attach(out, "ScatterBackward2", (input, index), _no_scatter_rule)
+        return attach(out, "ScatterBackward2", (input,), _no_scatter_rule)
     if many:
-        return attach(out, "ScatterBackward0", (input, index, src), _scatter_rule, (index,), data=dim)
-    return attach(out, "ScatterBackward1", (input, index), _scatter_number_rule, (index,), data=dim)
+        return attach(out, "ScatterBackward0", (input, src), _scatter_rule, (index,), data=dim)
+    return attach(out, "ScatterBackward1", (input,), _scatter_number_rule, (index,), data=dim)
 
 
 def _scatter_rule(node, grad):
     (index,) = node.saved
     mine = scatter(grad, node.data, index, 0) if node.needs[0] else None
-    return mine, None, gather(grad, node.data, index) if node.needs[2] else None
+    return mine, gather(grad, node.data, index) if node.needs[1] else None
 
 
 def _scatter_number_rule(node, grad):
     (index,) = node.saved
-    return scatter(grad, node.data, index, 0), None
+    return (scatter(grad, node.data, index, 0),)
 
 
 def _no_scatter_rule(node, grad):
@@ -197,12 +201,12 @@ def _scatter_add(function, input, dim, index, src):
     out = input._data.copy()
     if places is not None:
         np.add.at(_at_least_1d(out), places, part)
-    return attach(out, "ScatterAddBackward0", (input, index, src), _scatter_add_rule, (index,), data=dim)
+    return attach(out, "ScatterAddBackward0", (input, src), _scatter_add_rule, (index,), data=dim)
 
 
 def _scatter_add_rule(node, grad):
     (index,) = node.saved
-    return grad, None, gather(grad, node.data, index) if node.needs[2] else None
+    return grad, gather(grad, node.data, index) if node.needs[1] else None
 
 
 def scatter_reduce(input, dim, index, src, reduce, *, include_self=True):
@@ -233,7 +237,7 @@ def scatter_reduce(input, dim, index, src, reduce, *, include_self=True):
             else:
                 flat //= count.astype(out.dtype)
     saved = (input, index, src)
-    return attach(out, "ScatterReduceBackward0", saved, _scatter_reduce_rule, saved, True, (dim, reduce, include_self))
+    return attach(out, "ScatterReduceBackward0", (input, src), _scatter_reduce_rule, saved, True, (dim, reduce, include_self))
 
 
 _REDUCE = {
@@ -278,7 +282,7 @@ def _scatter_reduce_rule(node, grad):
         theirs = gather(share, dim, index) * same_src
     if not include_self:
         mine = scatter(mine, dim, index, 0)
-    return mine if node.needs[0] else None, None, theirs if node.needs[2] else None
+    return mine if node.needs[0] else None, theirs if node.needs[1] else None
 
 
 # -- Slices by index -----------------------------------------------------------------------------------------------------------------------
@@ -308,13 +312,13 @@ def index_select(input, dim, index):
     found = np.take(_at_least_1d(data), where, axis=dim)
     if data.ndim == 0:
         found = found.reshape(())
-    return attach(found, "IndexSelectBackward0", (input, index), _index_select_rule, (index,), data=(dim, data.shape))
+    return attach(found, "IndexSelectBackward0", (input,), _index_select_rule, (index,), data=(dim, data.shape))
 
 
 def _index_select_rule(node, grad):
     (index,) = node.saved
     dim, shape = node.data
-    return index_add(_wrap(np.zeros(shape, grad._data.dtype)), dim, index, grad), None
+    return (index_add(_wrap(np.zeros(shape, grad._data.dtype)), dim, index, grad),)
 
 
 def _slice_places(dim, index):
@@ -345,20 +349,39 @@ def index_add(input, dim, index, source, *, alpha=1):
     size = flat.shape[dim]
     if where.size and (where.min() < 0 or where.max() >= size):
         wrong = where[(where < 0) | (where >= size)][0]
+        if data.ndim <= 1:
+            raise IndexError("index out of range in self")
         raise RuntimeError(f"index {wrong} is out of bounds for dimension {dim} with size {size}")
     np.add.at(flat, _slice_places(dim, where), flat_add if alpha == 1 else flat_add * np.array(alpha).astype(add.dtype))
-    return attach(out, "IndexAddBackward0", (input, index, source), _index_add_rule, (index,), data=(dim, alpha, add.shape))
+    return attach(out, "IndexAddBackward0", (input, source), _index_add_rule, (index,), data=(dim, alpha, add.shape))
 
 
 def _index_add_rule(node, grad):
     (index,) = node.saved
     dim, alpha, shape = node.data
     theirs = None
-    if node.needs[2]:
+    if node.needs[1]:
         theirs = index_select(grad, dim, index).reshape(shape)
         if alpha != 1:
             theirs = theirs * alpha
-    return grad, None, theirs
+    return grad, theirs
+
+
+def index_reduce(input, dim, index, source, reduce, *, include_self=True):
+    """The same for products, means and extremes of the slices that come to each place."""
+    need(input, "index_reduce")
+    need(index, "index_reduce", "index", 3)
+    need(source, "index_reduce", "source", 4)
+    if reduce not in ("prod", "mean", "amax", "amin"):
+        raise RuntimeError(f"index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got {reduce}.")
+    dim, where = _check_slices("index_reduce_", dim, input._data, index._data)
+    source_shape = source._data.shape
+    if where.size != (source_shape[dim] if source_shape else 1):
+        raise RuntimeError(
+            f"index_reduce_(): Number of indices ({where.size}) should be equal to source.size(dim): ({source_shape[dim]}), for dim: {dim}"
+        )
+    wide = np.broadcast_to(where.reshape((-1,) + (1,) * (len(source_shape) - 1 - dim)), source_shape) if source_shape else where.reshape(())
+    return scatter_reduce(input, dim, _wrap(np.ascontiguousarray(wide)), source, reduce, include_self=include_self)
 
 
 def index_copy(input, dim, index, source):
@@ -382,14 +405,14 @@ def index_copy(input, dim, index, source):
         wrong = where[(where < 0) | (where >= size)][0]
         raise IndexError(f"index_copy_(): index {wrong} is out of bounds for dimension {dim} with size {size}")
     flat[_slice_places(dim, where)] = fresh
-    return attach(out, "IndexCopyBackward0", (input, index, source), _index_copy_rule, (index,), data=(dim, source._data.shape))
+    return attach(out, "IndexCopyBackward0", (input, source), _index_copy_rule, (index,), data=(dim, source._data.shape))
 
 
 def _index_copy_rule(node, grad):
     (index,) = node.saved
     dim, shape = node.data
     mine = index_fill(grad, dim, index, 0) if node.needs[0] else None
-    return mine, None, index_select(grad, dim, index).reshape(shape) if node.needs[2] else None
+    return mine, index_select(grad, dim, index).reshape(shape) if node.needs[1] else None
 
 
 def index_fill(input, dim, index, value):
@@ -399,9 +422,7 @@ def index_fill(input, dim, index, value):
     data = input._data
     dim, where = _check_slices("index_fill_", dim, data, index._data)
     if isinstance(value, Tensor) and value._data.ndim:
-        raise RuntimeError(
-            f"index_fill_ only supports a 0-dimensional value tensor, but got tensor with {value._data.ndim} dimension(s)."
-        )
+        raise RuntimeError(f"index_fill_ only supports a 0-dimensional value tensor, but got tensor with {value._data.ndim} dimension(s).")
     out = data.copy()
     flat = _at_least_1d(out)
     size = flat.shape[dim]
@@ -410,16 +431,16 @@ def index_fill(input, dim, index, value):
         raise IndexError(f"index {wrong} is out of bounds for dimension {dim} with size {size}")
     flat[_slice_places(dim, where)] = np.array(_number_of(value)).astype(data.dtype)
     name = "IndexFillBackward1" if isinstance(value, Tensor) else "IndexFillBackward0"
-    return attach(out, name, (input, index, value), _index_fill_rule, (index,), data=dim)
+    return attach(out, name, (input, value), _index_fill_rule, (index,), data=dim)
 
 
 def _index_fill_rule(node, grad):
     (index,) = node.saved
     mine = index_fill(grad, node.data, index, 0) if node.needs[0] else None
     theirs = None
-    if node.needs[2]:
+    if node.needs[1]:
         theirs = index_select(grad, node.data, _wrap(np.unique(index._data))).sum()
-    return mine, None, theirs
+    return mine, theirs
 
 
 # -- Places of the whole tensor ------------------------------------------------------------------------------------------------------------
@@ -429,6 +450,8 @@ def _flat_index(function, data, index):
     if index.dtype != int64:
         raise RuntimeError(f"{function}(): Expected a long tensor for index, but got {_dtypes.BY_NUM[index.dtype.num].title}")
     size = data.size
+    if size == 0 and index.size:
+        raise IndexError(f"{function}(): tried to take from an empty tensor")
     if index.size and (index.min() < -size or index.max() >= size):
         wrong = index[(index < -size) | (index >= size)].flat[0]
         raise IndexError(f"out of range: tried to access index {wrong} on a tensor of {size} elements.")
@@ -441,12 +464,12 @@ def take(input, index):
     need(index, "take", "index", 2)
     data = input._data
     where = _flat_index("take", data, index._data)
-    return attach(data.reshape(-1)[where], "TakeBackward0", (input, index), _take_rule, (index,), data=data.shape)
+    return attach(data.reshape(-1)[where], "TakeBackward0", (input,), _take_rule, (index,), data=data.shape)
 
 
 def _take_rule(node, grad):
     (index,) = node.saved
-    return put(_wrap(np.zeros(node.data, grad._data.dtype)), index, grad, True), None
+    return (put(_wrap(np.zeros(node.data, grad._data.dtype)), index, grad, True),)
 
 
 def put(input, index, source, accumulate=False):
@@ -459,13 +482,15 @@ def put(input, index, source, accumulate=False):
             f"index.numel() = {where.size}"
         )
     if source._data.dtype != data.dtype:
-        raise RuntimeError(f"put_(): self and source expected to have the same dtype, but got self.dtype = {_title(input)} and source.dtype = {_title(source)}")
+        raise RuntimeError(
+            f"put_(): self and source expected to have the same dtype, but got self.dtype = {_title(input)} and source.dtype = {_title(source)}"
+        )
     out = np.array(data, order="C")
     if accumulate:
         np.add.at(out.reshape(-1), where, source._data.reshape(-1))
     else:
         out.reshape(-1)[where] = source._data.reshape(-1)
-    return attach(out, "PutBackward0", (input, index, source), _put_rule, (index,), data=(accumulate, source._data.shape))
+    return attach(out, "PutBackward0", (input, source), _put_rule, (index,), data=(accumulate, source._data.shape))
 
 
 def _put_rule(node, grad):
@@ -474,7 +499,7 @@ def _put_rule(node, grad):
     mine = grad
     if not accumulate and node.needs[0]:
         mine = put(grad, index, _wrap(np.zeros(index._data.shape, grad._data.dtype)))
-    return mine if node.needs[0] else None, None, take(grad, index).reshape(shape) if node.needs[2] else None
+    return mine if node.needs[0] else None, take(grad, index).reshape(shape) if node.needs[1] else None
 
 
 def take_along_dim(input, indices, dim=None):
@@ -497,6 +522,7 @@ def take_along_dim(input, indices, dim=None):
         if d != dim and m != n and 1 not in (m, n):
             raise RuntimeError(f"The size of tensor a ({m}) must match the size of tensor b ({n}) at non-singleton dimension {d}")
         wide.append(n if m == 1 else m)
+    check_size([b.shape[d] if d == dim else n for d, n in enumerate(wide)], 8)
     mine = [a.shape[d] if d == dim else n for d, n in enumerate(wide)]
     theirs = [b.shape[d] if d == dim else n for d, n in enumerate(wide)]
     return gather(input.expand(mine), dim, indices.expand(theirs))
@@ -520,12 +546,12 @@ def masked_select(input, mask):
         raise RuntimeError("masked_select: expected BoolTensor for mask")
     shape = _check_shapes(where.shape, data.shape)
     found = np.broadcast_to(data, shape)[np.broadcast_to(where, shape)]
-    return attach(found, "MaskedSelectBackward0", (input, mask), _masked_select_rule, (mask,), data=shape)
+    return attach(found, "MaskedSelectBackward0", (input,), _masked_select_rule, (mask,), data=shape)
 
 
 def _masked_select_rule(node, grad):
     (mask,) = node.saved
-    return masked_scatter(_wrap(np.zeros(node.data, grad._data.dtype)), mask, grad), None
+    return (masked_scatter(_wrap(np.zeros(node.data, grad._data.dtype)), mask, grad),)
 
 
 def masked_scatter(input, mask, source):
@@ -545,20 +571,20 @@ def masked_scatter(input, mask, source):
     if count > fresh.size:
         raise RuntimeError("Number of elements of source < number of ones in mask")
     out[where] = fresh.reshape(-1)[:count]
-    return attach(out, "MaskedScatterBackward0", (input, mask, source), _masked_scatter_rule, (mask,), data=fresh.shape)
+    return attach(out, "MaskedScatterBackward0", (input, source), _masked_scatter_rule, (mask,), data=fresh.shape)
 
 
 def _masked_scatter_rule(node, grad):
     (mask,) = node.saved
     mine = grad.masked_fill(mask, 0) if node.needs[0] else None
     theirs = None
-    if node.needs[2]:
+    if node.needs[1]:
         shape = node.data
         flowing = masked_select(grad, mask)
         count, size = flowing._data.size, int(np.prod(shape))
         whole = _wrap(np.zeros(size, grad._data.dtype))
         theirs = index_copy(whole, 0, _wrap(np.arange(count, dtype=np.int64)), flowing).reshape(shape)
-    return mine, None, theirs
+    return mine, theirs
 
 
 # -- Running sums, products and extremes ---------------------------------------------------------------------------------------------------
@@ -618,7 +644,7 @@ def _cumprod_rule(node, grad):
     dim = node.data
     result = node.result()
     zero = input._data == 0
-    if zero.ndim == 0:
+    if zero.ndim == 0 or zero.shape[dim] == 1:
         return (grad,)
     if not zero.any():
         return (_back_cumsum(grad * result, dim) / input,)
@@ -670,7 +696,7 @@ def logcumsumexp(input, dim):
     data = input._data
     dim = checked_dim(dim, data.ndim)
     if data.dtype.kind != "f":
-        raise NotImplementedError(f'"logcumsumexp_out_cpu" not implemented for \'{_title(input)}\'')
+        raise NotImplementedError(f"\"logcumsumexp_out_cpu\" not implemented for '{_title(input)}'")
     found = _run(np.logaddexp, data, dim)
     return attach(found, "LogcumsumexpBackward0", (input,), _logcumsumexp_rule, (input,), True, dim)
 
@@ -678,9 +704,11 @@ def logcumsumexp(input, dim):
 def _logcumsumexp_rule(node, grad):
     (input,) = node.saved
     dim = node.data
-    if grad._data.ndim == 0:
+    if grad._data.ndim == 0 or grad._data.size == 0:
         return (grad,)
     result = node.result()
+    if GRAD[0] and input._data.shape[dim] <= 1024:
+        return (_logcumsumexp_pairs(grad, input, result, dim),)
 
     def part(log_grad):
         return (logcumsumexp((log_grad - result).flip(dim), dim).flip(dim) + input).exp()
@@ -691,6 +719,15 @@ def _logcumsumexp_rule(node, grad):
     up = part(grad.masked_fill(above, 1).log().masked_fill(above, least))
     down = part((-grad).masked_fill(below, 1).log().masked_fill(below, least))
     return (up - down,)
+
+
+def _logcumsumexp_pairs(grad, input, result, dim):
+    """The same by pairs of an element and a later sum, whose derivatives exist where logarithms of zeros would spoil them."""
+    input, result, grad = (tensor.movedim(dim, -1) for tensor in (input, result, grad))
+    n = input._data.shape[-1]
+    earlier = _wrap(np.tril(np.ones((n, n), bool), -1))
+    shares = (input.unsqueeze(-1) - result.unsqueeze(-2)).masked_fill(earlier, 0.0).exp().masked_fill(earlier, 0.0)
+    return (shares * grad.unsqueeze(-2)).sum(-1).movedim(-1, dim)
 
 
 def diff(input, n=1, dim=-1, prepend=None, append=None):
@@ -733,15 +770,32 @@ def _trapezoids(function, y, x, dx, dim):
 def trapezoid(y, x=None, *, dx=1, dim=-1):
     """The integral of `y` by the trapezoidal rule."""
     pairs, step, dim = _trapezoids("trapezoid", y, x, dx, dim)
-    return pairs.sum(dim) * step / 2.0
+    if x is not None:
+        return _scaled(pairs.sum(dim), "DivBackward1", 0.5)
+    return _scaled(pairs.sum(dim), "MulBackward1", step / 2.0)
 
 
 trapz = trapezoid
 
 
 def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
+    """The integral of `y` from its first point to each other."""
     pairs, step, dim = _trapezoids("cumulative_trapezoid", y, x, dx, dim)
-    return cumsum(pairs, dim) * step / 2.0
+    if x is not None:
+        return _scaled(cumsum(pairs, dim), "DivBackward1", 0.5)
+    return cumsum(_scaled(pairs, "MulBackward1", step / 2.0), dim)
+
+
+def _scaled(tensor, name, factor):
+    """A tensor times a number, as an operation that is called `name`."""
+    data = tensor._data
+    if data.dtype.kind != "f":
+        data = data.astype(_dtypes.DEFAULT_NP[0])
+    return attach(data * data.dtype.type(factor), name, (tensor,), _scaled_rule, data=factor)
+
+
+def _scaled_rule(node, grad):
+    return (grad * node.data,)
 
 
 def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
@@ -750,20 +804,21 @@ def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
     if repeats is None:
         return _wrap(_repeated(input._data, input._data.size))
     if not isinstance(repeats, Tensor) and isinstance(repeats, (list, tuple)):
-        raise TypeError(
-            "repeat_interleave(): argument 'repeats' must be Tensor or int, not " + type(repeats).__name__
-        )
+        raise TypeError("repeat_interleave(): argument 'repeats' must be Tensor or int, not " + type(repeats).__name__)
     if dim is None:
         input = input.reshape(-1)
         dim = 0
     elif input._data.ndim == 0:
-        input = input.reshape(1)
+        if isinstance(repeats, Tensor):
+            raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
+        raise IndexError("Dimension out of range (expected to be in range of [-1, 0], but got 1)")
     dim = checked_dim(dim, input._data.ndim)
     size = input._data.shape[dim]
     if not isinstance(repeats, Tensor):
         if repeats < 0:
             raise RuntimeError("Repeats must be non-negative")
         shape = list(input._data.shape)
+        check_size([*shape, repeats], input._data.itemsize)
         wide = input.unsqueeze(dim + 1).expand(shape[: dim + 1] + [repeats] + shape[dim + 1 :]).clone()
         shape[dim] *= repeats
         return wide.view(shape)
@@ -781,22 +836,33 @@ def repeat_interleave(input, repeats=None, dim=None, *, output_size=None):
 
 def _repeated(counts, size):
     if counts.dtype.kind not in "iu":
-        raise NotImplementedError(f'"repeat_interleave_cpu" not implemented for \'{_dtypes.BY_NUM[counts.dtype.num].title}\'')
+        raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{_dtypes.BY_NUM[counts.dtype.num].title}'")
     if (counts < 0).any():
         raise RuntimeError("repeats can not be negative")
+    check_size((int(counts.sum()),), 8)
     return np.repeat(np.arange(size, dtype=int64), counts)
 
 
 def _changing(function, name):
+    # A wrapped function complains under its own name: the one below it complains under the name of the method.
+    inner = named(function.__wrapped__, name in ("scatter_", "index_fill_"), name)
+
     def method(self, *args, **keywords):
-        return in_place(self, function, *args, **keywords)
+        return in_place(self, inner, *args, **keywords)
 
     method.__name__ = method.__qualname__ = name
     return method
 
 
-def scatter_add_(self, dim, index, src):
-    return in_place(self, lambda self: _scatter_add("scatter_add_", self, dim, index, src))
+def _scatter_add_(input, dim, index, src):
+    return _scatter_add("scatter_add_", input, dim, index, src)
+
+
+_scatter_add_.__name__ = "scatter_add_"
+_scatter_add_ = named(_scatter_add_)
+_SEVERAL = ("scatter", "index_fill", "repeat_interleave")
+for _name in __all__:
+    globals()[_name] = named(globals()[_name], _name in _SEVERAL)
 
 
 METHODS = {
@@ -804,12 +870,14 @@ METHODS = {
     "scatter": scatter,
     "scatter_": _changing(scatter, "scatter_"),
     "scatter_add": scatter_add,
-    "scatter_add_": scatter_add_,
+    "scatter_add_": _changing(_scatter_add_, "scatter_add_"),
     "scatter_reduce": scatter_reduce,
     "scatter_reduce_": _changing(scatter_reduce, "scatter_reduce_"),
     "index_select": index_select,
     "index_add": index_add,
     "index_add_": _changing(index_add, "index_add_"),
+    "index_reduce": index_reduce,
+    "index_reduce_": _changing(index_reduce, "index_reduce_"),
     "index_copy": index_copy,
     "index_copy_": _changing(index_copy, "index_copy_"),
     "index_fill": index_fill,

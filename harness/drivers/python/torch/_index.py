@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
 from torch._create import _fills
 from torch._dtypes import BY_NUM
-from torch._pointwise import into, masked, mismatch, tensor_data
+from torch._operands import into, masked, mismatch, tensor_data
 from torch._shape import _cut_rule, alias
 from torch._tensor import _C_TYPES, Tensor, _wrap
 
@@ -268,8 +268,6 @@ def _value(self, value):
     if isinstance(value, Tensor):
         return value
     data = self._data
-    if isinstance(value, np.ndarray):
-        return _wrap(value)
     if isinstance(value, (int, float, bool, np.generic)):
         if data.dtype.kind in "iu" and isinstance(value, (float, np.floating)):
             value = int(value)
@@ -293,7 +291,7 @@ def setitem(self, key, value):
         first, items = _steps(items)
         setitem(getitem(self, first), items, value)
         return
-    number = not isinstance(value, (Tensor, np.ndarray))
+    number = not isinstance(value, Tensor)
     value = _value(self, value)
     simple = not GRAD[0] or not (value.requires_grad or self.requires_grad)
     source = value._data

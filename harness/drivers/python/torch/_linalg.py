@@ -1,8 +1,10 @@
 """Functions of matrices that stand in `torch` itself, and the methods."""
 
+import sys
+
 import numpy as np
 
-from torch import linalg, return_types
+from torch import _methods, linalg, return_types
 from torch._tensor import need
 from torch.linalg import det, matrix_exp
 
@@ -103,4 +105,8 @@ METHODS = {
     "cholesky": cholesky,
     "slogdet": slogdet,
     "svd": svd,
+    "triangular_solve": triangular_solve,
 }
+
+# This module comes after the table of methods was attached.
+_methods.attach_methods((sys.modules[__name__],))

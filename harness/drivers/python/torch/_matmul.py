@@ -4,7 +4,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._dtypes import BY_NUM
-from torch._pointwise import into, tensor_data, unsupported
+from torch._operands import into, tensor_data, unsupported
 from torch._tensor import _C_NAMES, Tensor, _wrap
 
 __all__ = [
@@ -201,7 +201,7 @@ def _batched(input, other, a, b):
     try:
         result = _product(a, b)
     except ValueError:
-        from torch._pointwise import mismatch
+        from torch._operands import mismatch
 
         x, y = a.shape[:-2] if a.ndim > 1 else (), b.shape[:-2] if b.ndim > 1 else ()
         try:
@@ -620,13 +620,13 @@ def cross(input, other, dim=None, *, out=None):
     dim = dim_of(dim, a.ndim)
     if a.shape[dim] != 3 or b.shape[dim] != 3:
         raise RuntimeError(f"linalg.cross: inputs dimension {dim} must have length 3. Got {a.shape[dim]} and {b.shape[dim]}")
-    from torch._pointwise import pair
+    from torch._operands import pair
 
     x, y = pair(input, other, "cross")
     try:
         x, y = np.broadcast_arrays(x, y)
     except ValueError:
-        from torch._pointwise import mismatch
+        from torch._operands import mismatch
 
         mismatch(x, y)
         raise

@@ -515,12 +515,12 @@ def _missing(self, name):
 
 # What tensors of PyTorch have beyond ours, so that the message is the right one.
 NAMES = frozenset(
-    "abs_ adjoint align_as align_to angle arccosh_ argrelextrema cauchy_ ccol_indices cholesky cholesky_inverse cholesky_solve chalf cfloat cdouble "
-    "coalesce col_indices conj conj_physical crow_indices data_ptr dense_dim dequantize dim_order eig fix_ geometric_ geqrf grad_dtype histogram "
-    "igamma igammac imag indices int_repr ipu is_coalesced is_conj is_neg istft log_normal_ lstsq lu lu_solve map_ map2_ module_load multinomial "
-    "ormqr orgqr permute_copy pinverse polygamma_ put put_ q_scale qr q_zero_point random refine_names rename "
-    "resolve_conj resolve_neg row_indices sparse_dim sparse_mask sspaddmm stft smm sum_to_size svd swapaxes_ symeig to_dense to_mkldnn to_sparse "
-    "to_sparse_csr triangular_solve values view_as_complex view_as_real xpu".split()
+    "abs_ adjoint align_as align_to argrelextrema cauchy_ ccol_indices chalf cfloat cdouble "
+    "coalesce col_indices crow_indices data_ptr dense_dim dequantize dim_order eig fix_ geometric_ geqrf grad_dtype "
+    "igamma igammac imag indices int_repr ipu is_coalesced istft log_normal_ lstsq lu lu_solve map_ map2_ module_load "
+    "ormqr orgqr permute_copy put put_ q_scale q_zero_point random refine_names rename "
+    "resolve_conj resolve_neg row_indices sparse_dim sparse_mask sspaddmm stft smm sum_to_size swapaxes_ symeig to_dense to_mkldnn to_sparse "
+    "to_sparse_csr values view_as_complex view_as_real xpu".split()
 )
 
 
@@ -535,6 +535,8 @@ def sum_to_size(self, *shape):
 
 
 METHODS["conj"] = conj
+METHODS["conj_physical"] = conj
+METHODS["is_conj"] = METHODS["is_neg"] = lambda self: False
 METHODS["sum_to_size"] = sum_to_size
 METHODS["adjoint"] = view_of_matrices
 METHODS["resolve_conj"] = METHODS["resolve_neg"] = conj

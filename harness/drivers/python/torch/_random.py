@@ -13,6 +13,8 @@ from torch import _device, _dtypes, _generator
 from torch._absent import refuse
 from torch._autograd import attach, overwrite, touched, writable
 from torch._autograd import GRAD
+from torch._calls import invalid, named
+from torch._create import check_size
 from torch._generator import Generator
 from torch._sort import topk
 from torch._tensor import Tensor, _wrap, need
@@ -118,26 +120,6 @@ def shape_of(function, size, position=1):
     return shape
 
 
-# More bytes than a case may have, by far.
-_ROOM = 1 << 33
-
-
-def check_room(shape, itemsize):
-    """Complains of a tensor that no memory holds."""
-    wanted = math.prod(shape) * itemsize
-    if wanted >= _ROOM:
-        raise RuntimeError(
-            f"[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate {wanted} bytes. "
-            "Error code 12 (Cannot allocate memory)"
-        )
-
-
-def invalid(function, args, keywords=()):
-    """The complaint of a call that fits none of the signatures."""
-    names = [_kind(a) for a in args] + [f"{k}={_kind(v)}" for k, v in dict(keywords).items()]
-    return TypeError(f"{function}() received an invalid combination of arguments - got ({', '.join(names)}), but expected one of:")
-
-
 def _source(function, generator):
     if generator is None:
         return default_generator
@@ -183,9 +165,10 @@ def _floats(dtype, name):
 
 def _factory(function, size, keywords):
     """Shape, generator, NumPy type and what remains of the call of `rand` or `randn`."""
-    size_keyword = keywords.pop("size", None)
-    if size_keyword is not None:
-        size = (size_keyword,)
+    if "size" in keywords:
+        if size:
+            raise invalid(function, size, keywords)
+        size = (keywords.pop("size"),)
     generator = keywords.pop("generator", None)
     dtype = keywords.pop("dtype", None)
     layout = keywords.pop("layout", None)
@@ -203,7 +186,7 @@ def _factory(function, size, keywords):
         dtype = out.dtype
     np_type = _options(function, dtype, layout, device, _dtypes._default[0])
     shape = shape_of(function, size)
-    check_room(shape, np_type.itemsize)
+    check_size(shape, np_type.itemsize)
     return shape, generator or default_generator, np_type, out, requires_grad
 
 
@@ -244,7 +227,7 @@ def randint(*args, generator=None, out=None, dtype=None, layout=None, device=Non
         dtype = out.dtype
     np_type = _options("randint", dtype, layout, device, _dtypes.int64)
     shape = shape_of("randint", (size,), 2)
-    check_room(shape, np_type.itemsize)
+    check_size(shape, np_type.itemsize)
     return _finish("randint", _between(source, math.prod(shape), np_type, int(low), int(high)).reshape(shape), out, requires_grad)
 
 
@@ -291,7 +274,7 @@ def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=Non
     n = int(n)
     if n < 0:
         raise RuntimeError(f"Trying to create tensor with negative dimension {n}: [{n}]")
-    check_room((n,), np_type.itemsize)
+    check_size((n,), np_type.itemsize)
     return _finish("randperm", np.array(_generator.permutation(source, n), dtype=np_type), out, requires_grad)
 
 
@@ -431,7 +414,13 @@ def _bounds(function, args, keywords, names, defaults):
         if name not in names or name in values:
             raise invalid(function, args, keywords)
         values[name] = value
-    return [float(values.get(name, default)) for name, default in zip(names, defaults)]
+    return [_float(function, values.get(name, default), name, place + 1) for place, (name, default) in enumerate(zip(names, defaults))]
+
+
+def _float(function, value, name, position):
+    if not _number(value):
+        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be float, not {_kind(value)}")
+    return float(value)
 
 
 def uniform_(self, *args, generator=None, **keywords):
@@ -443,7 +432,8 @@ def uniform_(self, *args, generator=None, **keywords):
 def normal_(self, mean=0, std=1, *extra, generator=None):
     if extra:
         raise TypeError(f"normal_() takes from 0 to 2 positional arguments but {2 + len(extra)} were given")
-    return _in_place(self, "NormalBackward0", fill_normal, float(mean), float(std), _source("normal_", generator))
+    mean, std = _float("normal_", mean, "mean", 1), _float("normal_", std, "std", 2)
+    return _in_place(self, "NormalBackward0", fill_normal, mean, std, _source("normal_", generator))
 
 
 def exponential_(self, lambd=1, *, generator=None):
@@ -563,6 +553,8 @@ def bernoulli_(self, p=0.5, *, generator=None):
     source = _source("bernoulli_", generator)
     if isinstance(p, Tensor):
         return _in_place(self, "BernoulliBackward1", _draw_chances, p._data, source)
+    if not _number(p):
+        raise invalid("bernoulli_", (p,))
     p = float(p)
     _check_chance(p)
     return _in_place(self, "BernoulliBackward2", fill_chances, p, source)
@@ -600,7 +592,13 @@ def bernoulli(input, p=None, *, generator=None, out=None):
         fill_chances(array, float(p), source)
     if out is not None:
         return _finish("bernoulli", array, out, False)
+    if p is not None:
+        return attach(array, "NotImplemented", (input,), _no_rule)
     return attach(array, "BernoulliBackward0", (input,), _zero_rule)
+
+
+def _no_rule(node, grad):
+    raise RuntimeError("derivative for aten::bernoulli is not implemented")
 
 
 def _zeros_rule(node, grad):
@@ -622,12 +620,13 @@ def normal(*args, generator=None, out=None, dtype=None, layout=None, device=None
             raise invalid("normal", args, named)
         np_type = _options("normal", dtype, layout, device, _dtypes._default[0])
         shape = shape_of("normal", (size,), 3)
-        check_room(shape, np_type.itemsize)
+        check_size(shape, np_type.itemsize)
         array = np.empty(shape, np_type)
         fill_normal(array, float(mean), float(std), source)
         return _finish("normal", array, out, requires_grad)
     if not any(tensors) or not all(tensor or _number(value) for tensor, value in zip(tensors, (mean, std))):
         raise invalid("normal", args, named)
+    check_size(_common(*(value._data.shape for value, tensor in zip((mean, std), tensors) if tensor)))
     if tensors[1] and not (std._data >= 0).all():
         raise RuntimeError("normal expects all elements of std >= 0.0")
     if not tensors[1] and not std >= 0:
@@ -684,7 +683,7 @@ def multinomial(input, num_samples, replacement=False, *, generator=None, out=No
         raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")
     if (weights.sum(-1) == 0).any():
         raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
-    check_room((*weights.shape[:-1], count), 8)
+    check_size((*weights.shape[:-1], count), 8)
     if not replacement or count == 1:
         waits = empty_like(weights)
         _pour(waits, _generator.exponential(source, waits.size, waits.dtype))
@@ -754,3 +753,10 @@ def _one_poisson(source, rate):
             continue
         if math.log(v) + math.log(inverse) - math.log(a / (us * us) + b) <= -rate + k * math.log(rate) - math.lgamma(k + 1):
             return k
+
+
+for _name in ("rand_like", "randn_like", "randint_like", "randperm", "bernoulli", "multinomial", "poisson"):
+    globals()[_name] = named(globals()[_name], _name not in ("multinomial", "poisson"))
+
+METHODS["bernoulli"] = bernoulli
+METHODS["multinomial"] = multinomial

@@ -7,14 +7,15 @@ import numpy as np
 
 from torch import _dtypes
 from torch._absent import refuse
-from torch._autograd import GRAD, attach, sum_to
+from torch._autograd import GRAD, attach, broadcast, sum_to
 from torch._dtypes import BY_NUM, DEFAULT_NP
-from torch._pointwise import into, masked, tensor_data, unsupported
+from torch._operands import into, masked, tensor_data, unsupported
 from torch._returns import aminmax_type, max_type, min_type
 from torch._tensor import Tensor, _wrap
 
 __all__ = []
 _MISSING = object()
+_HALF = np.dtype(np.float16)
 
 
 def public(function):
@@ -75,7 +76,7 @@ def spread(grad, shape, dims, keepdim):
         for d in dims:
             kept[d] = 1
         data = data.reshape(kept)
-    return attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _spread_rule, data=grad._data.shape)
+    return attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _spread_rule, data=grad._data.shape)
 
 
 def _spread_rule(node, grad):
@@ -115,7 +116,11 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
             data = input._data
     elif data.dtype.kind in "bu" or (data.dtype.kind == "i" and data.itemsize < 8):
         data = data.astype(np.int64)
-    if dim is None:
+    if data.dtype == _HALF:
+        dims = None if dim is None else dims_of(dim, data.ndim)
+        result = np.add.reduce(data, axis=dims, dtype=np.float32, keepdims=keepdim).astype(_HALF)
+        result = attach(result, "SumBackward0" if dim is None else "SumBackward1", (input,), _sum_rule, data=(data.shape, dims, keepdim))
+    elif dim is None:
         result = (
             np.add.reduce(data, axis=None, keepdims=keepdim)
             if data.dtype.kind == "f"
@@ -142,7 +147,7 @@ def _sum_rule(node, grad):
         for d in dims:
             kept[d] = 1
         data = data.reshape(kept)
-    return (attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _unspread_rule, data=(grad._data.shape, dims, keepdim)),)
+    return (attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _unspread_rule, data=(grad._data.shape, dims, keepdim)),)
 
 
 def _unspread_rule(node, grad):
@@ -218,7 +223,9 @@ def _mean_rule(node, grad):
         for d in dims:
             kept[d] = 1
         data = np.reshape(data, kept)
-    return (attach(np.broadcast_to(data, shape), "ExpandBackward0", (grad,), _unmean_rule, data=(grad._data.shape, dims, keepdim, count)),)
+    return (
+        attach(broadcast(np.asarray(data), shape), "ExpandBackward0", (grad,), _unmean_rule, data=(grad._data.shape, dims, keepdim, count)),
+    )
 
 
 def _unmean_rule(node, grad):
@@ -606,12 +613,16 @@ def _logsumexp_rule(node, grad):
 
 def softmax_of(data, axis):
     """exp(x) / sum(exp(x)) along `axis`, the greatest element subtracted first."""
+    if data.dtype == _HALF:
+        return softmax_of(data.astype(np.float32), axis).astype(_HALF)
     result = np.exp(data - np.maximum.reduce(data, axis=axis, keepdims=True))
     result /= np.add.reduce(result, axis=axis, keepdims=True)
     return result
 
 
 def log_softmax_of(data, axis):
+    if data.dtype == _HALF:
+        return log_softmax_of(data.astype(np.float32), axis).astype(_HALF)
     shifted = data - np.maximum.reduce(data, axis=axis, keepdims=True)
     return shifted - np.log(np.add.reduce(np.exp(shifted), axis=axis, keepdims=True))
 
@@ -644,6 +655,10 @@ def softmax(input, dim=_MISSING, dtype=None, *, out=None):
 
 
 def _softmax_rule(node, grad):
+    if grad._data.dtype == _HALF:
+        grad = grad.float()
+        r = node.result().float()
+        return ((grad * r - r * sum(grad * r, node.data, True)).half(),)
     if GRAD[0]:
         r = node.result()
         inner = grad * r

@@ -8,7 +8,10 @@ __all__ = [
     "get_float32_matmul_precision",
     "get_num_interop_threads",
     "get_num_threads",
+    "is_anomaly_enabled",
     "is_storage",
+    "set_deterministic_debug_mode",
+    "set_flush_denormal",
     "set_default_tensor_type",
     "set_float32_matmul_precision",
     "set_num_interop_threads",
@@ -30,6 +33,21 @@ newaxis = None
 
 _deterministic = [False]
 _precision = ["highest"]
+
+
+def set_flush_denormal(mode):
+    return False
+
+
+def is_anomaly_enabled():
+    from torch._autograd import ANOMALY
+
+    return ANOMALY[0]
+
+
+def set_deterministic_debug_mode(debug_mode):
+    if debug_mode not in (0, 1, 2, "default", "warn", "error"):
+        raise RuntimeError(f"invalid value of debug_mode, expected one of `default`, `warn`, `error`, but got {debug_mode}")
 
 
 def use_deterministic_algorithms(mode, *, warn_only=False):

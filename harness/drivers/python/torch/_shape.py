@@ -4,9 +4,9 @@ import builtins
 
 import numpy as np
 
-from torch._autograd import attach, attach_view, in_place, sum_to, touched, viewed
+from torch._autograd import address, attach, attach_view, broadcast, in_place, layout_of, sum_to, touched, unwindow, viewed
 from torch._device import check_format
-from torch._pointwise import into, masked, tensor_data
+from torch._operands import into, masked, tensor_data
 from torch._reduce import dim_of, dims_of
 from torch._tensor import Tensor, _wrap
 from torch._dtypes import promote
@@ -356,9 +356,7 @@ def expanded(self, sizes):
                 f"The expanded size of the tensor ({n}) must match the existing size ({have}) at non-singleton dimension {i}.  Target sizes: "
                 f"{list(sizes)}.  Tensor sizes: {list(data.shape)}"
             )
-    found = np.broadcast_to(data, shape)
-    if not found.flags.writeable:
-        found = np.lib.stride_tricks.as_strided(data, shape, found.strides)
+    found = broadcast(data, shape)
     return attach_view(found, "ExpandBackward0", self, _expand_rule, data=data.shape)
 
 
@@ -405,7 +403,7 @@ def broadcast_tensors(*tensors):
     try:
         shape = np.broadcast_shapes(*[t._data.shape for t in tensors])
     except ValueError:
-        from torch._pointwise import mismatch
+        from torch._operands import mismatch
 
         for a, b in zip(tensors, tensors[1:]):
             mismatch(a._data, b._data)
@@ -551,19 +549,15 @@ def as_strided(input, size, stride, storage_offset=None):
             f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {offset}, and itemsize {data.itemsize} requiring a storage "
             f"size of {need * data.itemsize} are out of bounds for storage of size {root.nbytes}"
         )
-    from torch._autograd import _address, _layout
-
     strides = tuple([s * data.itemsize for s in stride])
     flat = np.lib.stride_tricks.as_strided(root.reshape(-1) if root.flags.c_contiguous else root, (root.size,), (data.itemsize,))
     found = np.lib.stride_tricks.as_strided(flat[offset:], tuple(size), strides)
-    here = (_address(found) - _address(data)) // data.itemsize if data.size else 0
-    return attach_view(found, "AsStridedBackward0", input, _as_strided_rule, data=(_layout(data), (tuple(size), tuple(stride), here)))
+    here = (address(found) - address(data)) // data.itemsize if data.size else 0
+    return attach_view(found, "AsStridedBackward0", input, _as_strided_rule, data=(layout_of(data), (tuple(size), tuple(stride), here)))
 
 
 def _as_strided_rule(node, grad):
-    from torch._autograd import _unwindow
-
-    return (_unwindow(grad, *node.data),)
+    return (unwindow(grad, *node.data),)
 
 
 def _root(data):

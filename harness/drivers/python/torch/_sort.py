@@ -4,6 +4,8 @@ import numpy as np
 
 from torch import _dtypes, _order, return_types
 from torch._autograd import attach
+from torch._calls import named
+from torch._create import check_size
 from torch._gather import checked_dim, int64, scatter
 from torch._tensor import Tensor, _wrap, need
 
@@ -12,6 +14,7 @@ __all__ = [
     "bincount",
     "bucketize",
     "histc",
+    "histogram",
     "kthvalue",
     "median",
     "mode",
@@ -333,9 +336,6 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
 
 # -- Counting ------------------------------------------------------------------------------------------------------------------------------
 
-# More places than a case may have, by far.
-_MOST = 1 << 28
-
 
 def bincount(input, weights=None, minlength=0):
     """How often each number below the largest occurs, or the sums of the weights of each."""
@@ -349,8 +349,7 @@ def bincount(input, weights=None, minlength=0):
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
     if weights is not None and weights._data.shape != data.shape:
         raise RuntimeError("weights should be 1-d and have the same length as input")
-    if max(int(data.max()) if data.size else 0, minlength) >= _MOST:
-        raise RuntimeError("bincount: the largest number is too large for a table of counts here")
+    check_size((max(int(data.max()) + 1 if data.size else 0, minlength),), 8)
     if weights is None:
         return _wrap(np.bincount(data, minlength=minlength).astype(int64, copy=False))
     w = weights._data
@@ -368,6 +367,7 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
         raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
     if data.dtype.kind != "f":
         raise NotImplementedError(f"\"histogram_cpu\" not implemented for '{_title(input)}'")
+    check_size((bins + 1,), data.itemsize)
     low, high = float(min), float(max)
     if low > high:
         raise RuntimeError("torch.histc: max must be larger than min")
@@ -387,6 +387,30 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
         out._data[...] = found
         return out
     return _wrap(found)
+
+
+def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
+    """How many elements, or how much weight, fall between neighbouring edges; the last part includes its end."""
+    need(input, "histogram")
+    data = input._data.reshape(-1)
+    if data.dtype.kind != "f":
+        raise NotImplementedError(f"\"histogramdd\" not implemented for '{_title(input)}'")
+    if isinstance(bins, Tensor):
+        edges = bins._data
+    else:
+        if bins <= 0:
+            raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
+        low, high = range if range is not None else (data.min(), data.max()) if data.size else (0.0, 1.0)
+        if low == high:
+            low, high = low - 1, high + 1
+        edges = np.linspace(low, high, bins + 1).astype(data.dtype)
+    inside = (data >= edges[0]) & (data <= edges[-1])
+    places = np.minimum(np.searchsorted(edges, data[inside], side="right") - 1, len(edges) - 2)
+    weights = None if weight is None else weight._data.reshape(-1)[inside]
+    found = np.bincount(places, weights, minlength=len(edges) - 1).astype(data.dtype)
+    if density:
+        found = (found / (found.sum() * np.diff(edges))).astype(data.dtype)
+    return return_types.histogram((_wrap(found), _wrap(edges.copy())))
 
 
 # -- Places in a sorted sequence -----------------------------------------------------------------------------------------------------------
@@ -442,6 +466,9 @@ def bucketize(input, boundaries, *, out_int32=False, right=False):
     return _find("bucketize", boundaries._data, values, out_int32, right, None)
 
 
+for _name in __all__:
+    globals()[_name] = named(globals()[_name], _name in ("sort", "argsort", "searchsorted", "bucketize", "histogram", "median", "mode"))
+
 METHODS = {
     "sort": sort,
     "argsort": argsort,
@@ -455,4 +482,5 @@ METHODS = {
     "unique_consecutive": unique_consecutive,
     "bincount": bincount,
     "histc": histc,
+    "histogram": histogram,
 }

@@ -266,11 +266,13 @@ def solve_triangular(A, B, *, upper, left=True, unitriangular=False, out=None):
     triangle = np.triu(data) if upper else np.tril(data)
     if unitriangular:
         triangle[..., range(n), range(n)] = 1
-    found = _substituted(triangle, right, upper) if left else _substituted(triangle.swapaxes(-1, -2), right.swapaxes(-1, -2), not upper).swapaxes(-1, -2)
-    options = (upper, left, unitriangular)
-    return attach(
-        np.ascontiguousarray(found), "LinalgSolveTriangularBackward0", (A, B), _solve_triangular_rule, (A,), True, options
+    found = (
+        _substituted(triangle, right, upper)
+        if left
+        else _substituted(triangle.swapaxes(-1, -2), right.swapaxes(-1, -2), not upper).swapaxes(-1, -2)
     )
+    options = (upper, left, unitriangular)
+    return attach(np.ascontiguousarray(found), "LinalgSolveTriangularBackward0", (A, B), _solve_triangular_rule, (A,), True, options)
 
 
 def _substituted(triangle, right, upper):
@@ -303,9 +305,7 @@ def lstsq(A, B, rcond=None, *, driver=None):
     need(B, "linalg_lstsq", "B", 2)
     right = _floats("lstsq", B)
     if driver not in (None, "gels", "gelsy", "gelsd", "gelss"):
-        raise RuntimeError(
-            "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
-        )
+        raise RuntimeError("torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)")
     vector = right.ndim == data.ndim - 1 and right.shape == data.shape[:-1]
     if vector:
         right = right[..., None]
@@ -400,9 +400,7 @@ def cholesky_ex(A, *, upper=False, check_errors=False):
     orders = _each(data, _bad_minor)
     if orders.any() and not check_errors:
         refuse("torch.linalg.cholesky_ex of a matrix that is not positive-definite", "use torch.linalg.cholesky, which raises")
-    return return_types.linalg_cholesky_ex(
-        (cholesky(A, upper=upper), _wrap(orders))
-    )
+    return return_types.linalg_cholesky_ex((cholesky(A, upper=upper), _wrap(orders)))
 
 
 def qr(A, mode="reduced", *, out=None):
@@ -468,7 +466,7 @@ def eigh(A, UPLO="L", *, out=None):
 
 
 def _no_kernel(name, tensor):
-    raise NotImplementedError(f'"{name}" not implemented for \'{BY_NUM[tensor._data.dtype.num].title}\'')
+    raise NotImplementedError(f"\"{name}\" not implemented for '{BY_NUM[tensor._data.dtype.num].title}'")
 
 
 def _check_triangle(UPLO):
@@ -689,10 +687,39 @@ def multi_dot(tensors, *, out=None):
     tensors = list(tensors)
     if len(tensors) < 2:
         raise RuntimeError(f"multi_dot(): expected at least 2 tensors but got {len(tensors)}")
-    found = tensors[0]
-    for tensor in tensors[1:]:
-        found = found @ tensor
-    return found
+    last = len(tensors) - 1
+    row, column = tensors[0]._data.ndim == 1, tensors[last]._data.ndim == 1
+    if row:
+        tensors[0] = tensors[0].unsqueeze(0)
+    if column:
+        tensors[last] = tensors[last].unsqueeze(-1)
+    for place in range(last):
+        a, b = tensors[place]._data.shape, tensors[place + 1]._data.shape
+        if a[-1] != b[0]:
+            raise RuntimeError(f"multi_dot(): tensors {place} and {place + 1} with shapes {list(a)} and {list(b)} cannot be multiplied")
+    found = _chain(tensors, _cheapest(tensors), 0, last)
+    shape = list(found._data.shape)
+    return found.view(shape[1 if row else 0 : 1 if column else 2])
+
+
+def _cheapest(tensors):
+    """Where to split each part of a chain of matrices, so that multiplying costs least."""
+    sizes = [tensor._data.shape[0] for tensor in tensors] + [tensors[-1]._data.shape[1]]
+    n = len(tensors)
+    cost = [[0] * n for _ in range(n)]
+    split = [[0] * n for _ in range(n)]
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            cost[i][j], split[i][j] = min((cost[i][k] + cost[k + 1][j] + sizes[i] * sizes[k + 1] * sizes[j + 1], k) for k in range(i, j))
+    return split
+
+
+def _chain(tensors, split, i, j):
+    if i == j:
+        return tensors[i]
+    k = split[i][j]
+    return _chain(tensors, split, i, k) @ _chain(tensors, split, k + 1, j)
 
 
 matmul = _matmul.matmul
@@ -748,7 +775,9 @@ def _converted(function, tensor, dtype):
         return tensor.to(dtype)
     data = tensor._data
     if data.dtype.kind != "f":
-        raise NotImplementedError(f"linalg.{function}: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}")
+        raise NotImplementedError(
+            f"linalg.{function}: Expected a floating point or complex tensor as input. Got {BY_NUM[data.dtype.num].title}"
+        )
     return tensor
 
 
@@ -773,7 +802,11 @@ def norm(A, ord=None, dim=None, keepdim=False, *, out=None, dtype=None):
         if len(dims) == 2:
             return matrix_norm(A, ord, dims, keepdim, dtype=dtype)
         if isinstance(ord, str):
-            raise RuntimeError(f"linalg.norm: Order {ord} not supported for vectors" if ord not in ("fro", "nuc") else "linalg.matrix_norm: The input tensor A must have at least 2 dimensions.")
+            raise RuntimeError(
+                f"linalg.norm: Order {ord} not supported for vectors"
+                if ord not in ("fro", "nuc")
+                else "linalg.matrix_norm: The input tensor A must have at least 2 dimensions."
+            )
         return vector_norm(A, ord, dims, keepdim, dtype=dtype)
     return vector_norm(A, 2, dim, keepdim, dtype=dtype)
 

@@ -7,6 +7,7 @@ import numpy as np
 from torch import _pointwise, _reduce
 from torch._absent import absent
 from torch._autograd import attach
+from torch._dtypes import get_default_dtype, promote
 from torch._pointwise import (
     digamma,
     erf,
@@ -74,7 +75,7 @@ def round(input, *, decimals=0):
     """Nearest numbers with so many digits behind the point; halves go to the even one."""
     need(input, "special_round")
     if input._data.dtype.kind != "f" and decimals == 0:
-        raise NotImplementedError(f'"round_vml_cpu" not implemented for \'{input.dtype.title}\'')
+        raise NotImplementedError(f"\"round_vml_cpu\" not implemented for '{input.dtype.title}'")
     return _pointwise.round(input, decimals=decimals)
 
 
@@ -96,9 +97,25 @@ def xlog1py(input, other):
     """x·log(1 + y), where 0 times anything but NaN is 0."""
     if not isinstance(input, Tensor) and not isinstance(other, Tensor):
         need(input, "special_xlog1py")
+    kind = "0" if isinstance(input, Tensor) and isinstance(other, Tensor) else "2" if isinstance(input, Tensor) else "1"
     input, other = as_tensor(input), as_tensor(other)
-    product = input * log1p(other)
-    return product.masked_fill((input == 0) & ~other.isnan(), 0.0)
+    dtype = promote(input, other)
+    if dtype.kind != 2:
+        dtype = get_default_dtype()
+    x, y = input._data.astype(dtype.np), other._data.astype(dtype.np)
+    with np.errstate(all="ignore"):
+        found = np.where((x == 0) & ~np.isnan(y), dtype.np.type(0), x * np.log1p(y))
+    return attach(found, "SpecialXlog1PyBackward" + kind, (input, other), _xlog1py_rule, (input, other))
+
+
+def _xlog1py_rule(node, grad):
+    input, other = node.saved
+    mine = theirs = None
+    if node.needs[0]:
+        mine = grad * log1p(other).masked_fill((input == 0) & (other <= -1), 0.0)
+    if node.needs[1]:
+        theirs = grad * input / (other + 1)
+    return mine, theirs
 
 
 def ndtr(input):

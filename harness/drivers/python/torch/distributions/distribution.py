@@ -115,9 +115,7 @@ class Distribution:
             raise ValueError("The value argument to log_prob must be a Tensor")
         first = len(value.shape) - len(self._event_shape)
         if tuple(value.shape[first:]) != tuple(self._event_shape):
-            raise ValueError(
-                f"The right-most size of value must match event_shape: {value.shape} vs {self._event_shape}."
-            )
+            raise ValueError(f"The right-most size of value must match event_shape: {value.shape} vs {self._event_shape}.")
         expected = self._batch_shape + self._event_shape
         for i, j in zip(reversed(tuple(value.shape)), reversed(tuple(expected))):
             if i != 1 and j != 1 and i != j:

@@ -152,9 +152,7 @@ def _uniform_normal(p, q):
 @register_kl(MultivariateNormal, MultivariateNormal)
 def _multivariate(p, q):
     if p.event_shape != q.event_shape:
-        raise ValueError(
-            "KL-divergence between two Multivariate Normals with different event shapes cannot be computed"
-        )
+        raise ValueError("KL-divergence between two Multivariate Normals with different event shapes cannot be computed")
     halves = q._half_log_det() - p._half_log_det()
     shape = torch.broadcast_shapes(tuple(q._unbroadcasted_scale_tril.shape)[:-2], tuple(p._unbroadcasted_scale_tril.shape)[:-2])
     n = p.event_shape[0]

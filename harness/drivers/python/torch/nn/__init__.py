@@ -26,13 +26,13 @@ __all__ = [
 __all__ += modules.__all__
 
 # Helpers that need layers come after them.
-from torch.nn.utils import parametrizations, parametrize  # noqa: E402, F401
+from torch.nn.utils import parametrizations, parametrize, stateless  # noqa: E402, F401
 from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm  # noqa: E402
 from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm  # noqa: E402
 
 utils.remove_spectral_norm, utils.spectral_norm = remove_spectral_norm, spectral_norm
 utils.remove_weight_norm, utils.weight_norm = remove_weight_norm, weight_norm
-del parametrizations, parametrize, remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm
+del parametrizations, parametrize, stateless, remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm
 
 # The module `torch` has the functions too.
 for _name in _torch.__all__:
@@ -47,7 +47,6 @@ _HINTS = {
     "FractionalMaxPool2d": "use torch.nn.MaxPool2d",
     "FractionalMaxPool3d": "use torch.nn.MaxPool3d",
     "LinearCrossEntropyLoss": "use torch.nn.Linear and torch.nn.CrossEntropyLoss",
-    "NLLLoss2d": "use torch.nn.NLLLoss",
     "SyncBatchNorm": "use torch.nn.BatchNorm2d",
     "parallel": "call the module itself: there is one device",
     "quantized": "weights stay floats",

@@ -53,7 +53,7 @@ class Adagrad(Stepping):
             "fused": fused,
         }
         super().__init__(params, defaults)
-        check_switches(foreach, fused)
+        check_switches(foreach, fused, differentiable)
         for group in self.param_groups:
             for param in group["params"]:
                 state = self.state[param]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from torch._tensor import Tensor
 from torch.optim.optimizer import (
     Stepping,
     add_product,
@@ -41,9 +42,13 @@ class Adam(Stepping):
         decoupled_weight_decay=False,
     ):
         check_rate(lr)
+        if isinstance(lr, Tensor) and foreach:
+            raise ValueError("lr as a Tensor is not supported for capturable=False and foreach=True")
         check("epsilon value", eps, 0.0 <= eps)
         check_betas(betas)
         check("weight_decay value", weight_decay, 0.0 <= weight_decay)
+        if not (all(isinstance(beta, float) for beta in betas) or all(isinstance(beta, Tensor) for beta in betas)):
+            raise ValueError("betas must be either both floats or both Tensors")
         defaults = {
             "lr": lr,
             "betas": betas,
@@ -58,7 +63,7 @@ class Adam(Stepping):
             "decoupled_weight_decay": decoupled_weight_decay,
         }
         super().__init__(params, defaults)
-        check_switches(foreach, fused)
+        check_switches(foreach, fused, differentiable)
 
     def update(self, group, state, array, gradient):
         if not state:

@@ -102,7 +102,12 @@ def _strong_wolfe(evaluate, x, t, d, f, g, gtd, c1=1e-4, c2=0.9, tolerance_chang
             bracket_f[low] = f_new
             bracket_g[low] = g_new.clone()
             bracket_gtd[low] = gtd_new
-    return bracket_f[low if len(bracket) > 1 else 0], bracket_g[low if len(bracket) > 1 else 0], bracket[low if len(bracket) > 1 else 0], evaluations
+    return (
+        bracket_f[low if len(bracket) > 1 else 0],
+        bracket_g[low if len(bracket) > 1 else 0],
+        bracket[low if len(bracket) > 1 else 0],
+        evaluations,
+    )
 
 
 class LBFGS(Optimizer):
@@ -256,7 +261,5 @@ class LBFGS(Optimizer):
                 break
             if d.mul(t).abs().max() <= change or abs(loss - previous_loss) < change:
                 break
-        state.update(
-            d=d, t=t, old_dirs=old_dirs, old_stps=old_steps, ro=ro, H_diag=scale, prev_flat_grad=previous, prev_loss=previous_loss
-        )
+        state.update(d=d, t=t, old_dirs=old_dirs, old_stps=old_steps, ro=ro, H_diag=scale, prev_flat_grad=previous, prev_loss=previous_loss)
         return first_loss

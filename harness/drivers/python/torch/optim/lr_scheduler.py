@@ -55,7 +55,9 @@ def _listed(name, value, optimizer):
     """One value for each group."""
     if isinstance(value, (list, tuple)):
         if len(value) != len(optimizer.param_groups):
-            raise ValueError(f"{name} must have the same length as optimizer.param_groups. Got {len(value)} and {len(optimizer.param_groups)}")
+            raise ValueError(
+                f"{name} must have the same length as optimizer.param_groups. Got {len(value)} and {len(optimizer.param_groups)}"
+            )
         return list(value)
     return [value] * len(optimizer.param_groups)
 
@@ -279,9 +281,7 @@ class LinearLR(LRScheduler):
 
     def _get_closed_form_lr(self):
         way = self.end_factor - self.start_factor
-        return [
-            base * (self.start_factor + way * min(self.total_iters, self.last_epoch) / self.total_iters) for base in self.base_lrs
-        ]
+        return [base * (self.start_factor + way * min(self.total_iters, self.last_epoch) / self.total_iters) for base in self.base_lrs]
 
 
 class ExponentialLR(LRScheduler):

@@ -76,9 +76,7 @@ class Optimizer:
         self._post_hooks = {}
         self._dict_hooks = ({}, {}, {}, {})
         if isinstance(params, Tensor):
-            raise TypeError(
-                f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {_title(params)}"
-            )
+            raise TypeError(f"params argument given to the optimizer should be an iterable of Tensors or dicts, but got {_title(params)}")
         self.state = collections.defaultdict(dict)
         self.param_groups = []
         groups = list(params)
@@ -320,9 +318,9 @@ def check(name, value, good):
 
 
 def check_rate(lr):
-    check("learning rate", lr, 0.0 <= number(lr))
     if isinstance(lr, Tensor) and lr._data.size != 1:
         raise ValueError("Tensor lr must be 1-element")
+    check("learning rate", lr, 0.0 <= number(lr))
 
 
 def check_betas(betas):
@@ -330,7 +328,9 @@ def check_betas(betas):
         check(f"beta parameter at index {place}", betas[place], 0.0 <= number(betas[place]) < 1.0)
 
 
-def check_switches(foreach, fused):
+def check_switches(foreach, fused, differentiable=False):
+    if fused and differentiable:
+        raise RuntimeError("`fused` does not support `differentiable`")
     if foreach and fused:
         raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
 

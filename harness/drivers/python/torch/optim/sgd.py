@@ -41,7 +41,7 @@ class SGD(Stepping):
         if nesterov and (momentum <= 0 or dampening != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
         super().__init__(params, defaults)
-        check_switches(foreach, fused)
+        check_switches(foreach, fused, differentiable)
 
     def state_of(self, group, param):
         return self.state[param] if group["momentum"] != 0 else None

@@ -1,6 +1,7 @@
 """Activations: functions of one number, and softmax with its kin."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -76,7 +77,7 @@ def _renamed(out, name):
 
 
 def relu(input, inplace=False):
-    if need(input, "relu")._data.dtype.kind == "b":
+    if need(input, "relu_" if inplace else "relu")._data.dtype.kind == "b":
         raise NotImplementedError("Boolean inputs not supported for relu")
     return relu_(input) if inplace else _pointwise.relu(input)
 
@@ -91,7 +92,8 @@ def _hardtanh(input, min_val, max_val):
         raise NotImplementedError("Bool inputs not supported for hardtanh")
     if min_val > max_val:
         raise ValueError("min_val cannot be greater than max_val")
-    low, high = data.dtype.type(min_val), data.dtype.type(max_val)
+    low = data.dtype.type(max(min_val, 0) if data.dtype.kind == "u" else min_val)
+    high = data.dtype.type(max_val)
     return attach(np.clip(data, low, high), "HardtanhBackward0", (input,), _hardtanh_rule, saved=(input,), data=(low, high))
 
 
@@ -470,21 +472,24 @@ def _glu_rule(node, grad):
 # Softmax.
 
 
-def _default_dim(dim, ndim):
+def _default_dim(name, ndim):
     """The dimension of softmax where none is given, as long ago."""
-    return dim if dim is not None else 0 if ndim in (0, 1, 3) else 1
+    warnings.warn(
+        f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.", stacklevel=3
+    )
+    return 0 if ndim in (0, 1, 3) else 1
 
 
 def softmax(input, dim=None, _stacklevel=3, dtype=None):
-    return input.softmax(_default_dim(dim, input.dim()) if dim is None else dim, dtype)
+    return input.softmax(_default_dim("softmax", input.dim()) if dim is None else dim, dtype)
 
 
 def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
-    return input.log_softmax(_default_dim(dim, input.dim()) if dim is None else dim, dtype)
+    return input.log_softmax(_default_dim("log_softmax", input.dim()) if dim is None else dim, dtype)
 
 
 def softmin(input, dim=None, _stacklevel=3, dtype=None):
-    return (-input).softmax(_default_dim(dim, input.dim()) if dim is None else dim, dtype)
+    return (-input).softmax(_default_dim("softmin", input.dim()) if dim is None else dim, dtype)
 
 
 def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):

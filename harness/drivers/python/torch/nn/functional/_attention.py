@@ -123,6 +123,7 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.
         (query, key, value, mask_in),
         _attention_rule,
         saved=(query, key, value),
+        save_result=name.startswith("Scaled"),
         data=(share, noise, mask, factor),
     )
 
@@ -159,6 +160,8 @@ def _shares(q, k, mask, factor):
 def _attention_rule(node, grad):
     query, key, value = node.saved
     share, noise, mask, factor = node.data
+    if node._result is not None:
+        node.result()  # complains about a change in place
     if GRAD[0]:
         return _attention_flow(node, grad, query, key, value, noise, mask, factor)
     found = [None, None, None, None]

@@ -190,6 +190,12 @@ def _transposed(dims, function, input, weight, bias, stride, padding, output_pad
     count, inputs = data.shape[:2]
     taken = tuple(data.shape[2:])
     size = tuple((n - 1) * s - 2 * p + g * (k - 1) + e + 1 for n, s, p, g, k, e in zip(taken, step, pad, gap, kernel, extra))
+    if min(size) < 1:
+        lead = "1 x " if dims == 1 else ""
+        raise RuntimeError(
+            f"Given input size per channel: ({lead}{' x '.join(map(str, taken))}). "
+            f"Calculated output size per channel: ({lead}{' x '.join(map(str, size))}). Output size is too small"
+        )
     after = tuple(max((n - 1) * s + g * (k - 1) + 1 - p - out, 0) for n, s, g, k, p, out in zip(taken, step, gap, kernel, pad, size))
     shape = Frame(size, kernel, step, pad, after, gap, taken)
     x, w = wide(data._data), wide(weight._data)

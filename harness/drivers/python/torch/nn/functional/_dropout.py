@@ -17,6 +17,7 @@ def _checked(p):
 
 
 def _drop(input, p, training, inplace, noise_shape=None):
+    p = float(p)
     if not training or p == 0 or input.numel() == 0:
         return input
     if p == 1:
@@ -81,6 +82,7 @@ def dropout3d(input, p=0.5, training=True, inplace=False):
 
 
 def _alpha(input, p, training, inplace, noise_shape=None):
+    p = float(p)
     if not training or p == 0 or input.numel() == 0:
         return input
     if p == 1:

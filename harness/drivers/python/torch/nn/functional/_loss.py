@@ -198,8 +198,11 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     need(target, "nll_loss_nd", "target", 2)
     if input.dim() == 0:
         raise ValueError("Expected 1 or more dimensions (got 0)")
-    if input.dim() != 1 and target.dim() and input.shape[0] != target.shape[0]:
-        raise ValueError(f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]}).")
+    if input.dim() == 1 and target.dim() == 1 and target.shape[0] != 1:
+        raise ValueError(f"For 1D input, 1D target must have size 1, but got target size: {target.shape[0]}")
+    if input.dim() != 1 and input.shape[0] != (target.shape[0] if target.dim() else 0):
+        count = target.shape[0] if target.dim() else 0
+        raise ValueError(f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({count}).")
     _checked_target(input, target, weight)
     data = input._data
     float_kernel(data, "nll_loss_out_frame")
@@ -227,10 +230,11 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
     name = "NllLossBackward0" if data.ndim <= 2 else "NllLoss2DBackward0"
     if data.ndim == 3 and reduction == "none":
         name = "ViewBackward0"
-    return attach(narrow(np.asarray(loss), data), name, (input,), _nll_rule, data=(safe, -factor, data.shape))
+    return attach(narrow(np.asarray(loss), data), name, (input,), _nll_rule, saved=(input,), data=(safe, -factor, data.shape))
 
 
 def _nll_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_placed(grad, *node.data),)
 
 
@@ -258,9 +262,7 @@ def cross_entropy(input, target, weight=None, size_average=None, ignore_index=-1
     need(target, "cross_entropy_loss", "target", 2)
     if label_smoothing < 0.0 or label_smoothing > 1.0:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing}")
-    if input.dim() == 0:
-        raise ValueError("Expected 1 or more dimensions (got 0)")
-    along = 0 if input.dim() == 1 else 1
+    along = 1 if input.dim() > 1 else 0
     if input.shape == target.shape:
         if not target.is_floating_point():
             raise RuntimeError(f"Expected floating point type for target with class probabilities, got {title(target._data)}")
@@ -625,7 +627,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
         values = np.where(endless, values.dtype.type(0), values)
         slope = np.where(endless[:, None], slope.dtype.type(0), slope)
     slope = slope if batched else slope[:, 0]
-    loss = attach(values if batched else values[0], "CtcLossBackward0", (log_probs,), _ctc_rule, data=slope)
+    loss = attach(values if batched else values[0], "CtcLossBackward0", (log_probs,), _ctc_rule, saved=(log_probs,), data=slope)
     if reduction == "mean":
         lengths = torch.tensor([max(size, 1) for size in sizes], dtype=loss.dtype)
         return (loss / (lengths if batched else lengths[0])).mean()
@@ -633,6 +635,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
 
 def _ctc_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_wrap(node.data) * (grad.unsqueeze(-1) if grad.dim() else grad),)
 
 

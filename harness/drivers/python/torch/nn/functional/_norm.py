@@ -112,8 +112,8 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
     need(input, "layer_norm")
     shape = _checked_shape(input, normalized_shape, weight, bias, "layer_norm", ", ")
     data = input._data
-    float_kernel(data, "LayerNormKernelImpl")
     _same_types(input, weight, bias)
+    float_kernel(data, "LayerNormKernelImpl")
     rest = data.ndim - len(shape)
     axes = tuple(range(rest, data.ndim))
     if data.size == 0:

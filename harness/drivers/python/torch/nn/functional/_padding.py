@@ -69,6 +69,8 @@ def _looked_up(input, pairs, mode, dims):
             )
         if mode == "circular" and (low > size or high > size):
             raise RuntimeError("Padding value causes wrapping around more than once.")
+        if size + low + high < 1:
+            raise RuntimeError(_too_small(data.shape[data.ndim - dims :], pairs[data.ndim - dims :]))
         at = np.arange(-low, size + high)
         if mode == "reflect":
             at = np.abs(at)
@@ -76,10 +78,19 @@ def _looked_up(input, pairs, mode, dims):
         elif mode == "replicate":
             at = np.clip(at, 0, size - 1)
         else:
-            at = at % size
+            core = np.arange(max(-low, 0), size - max(-high, 0))
+            at = core[np.arange(-max(low, 0), len(core) + max(high, 0)) % len(core)]
         places.append(at)
     name = "CopySlices" if mode == "circular" else f"{TITLES[mode]}{dims}DBackward0"
     return _take(input, places, name)
+
+
+def _too_small(sizes, pairs):
+    """What is said where nothing is left."""
+    sides = "DHW"[-len(sizes) :]
+    given = " ".join(f"{side}: {size}" for side, size in zip(sides, sizes))
+    left = " ".join(f"{side}: {size + low + high}" for side, size, (low, high) in zip(sides, sizes, pairs))
+    return f"input ({given}) is too small. Calculated output {left}"
 
 
 def _take(input, places, name):
@@ -88,10 +99,12 @@ def _take(input, places, name):
     for axis, at in enumerate(places):
         if at is not None:
             data = data.take(at, axis)
-    return attach(data, name, (input,), _take_rule, data=(places, input._data.shape))
+    saved = (input,) if name.endswith("DBackward0") else ()
+    return attach(data, name, (input,), _take_rule, saved=saved, data=(places, input._data.shape))
 
 
 def _take_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_give(grad, *node.data),)
 
 

@@ -83,10 +83,11 @@ def _picked(input, places, name):
     length = math.prod(input._data.shape[2:])
     flat = places.reshape(count, channels, math.prod(places.shape[2:]))
     values = np.take_along_axis(input._data.reshape(count, channels, length), flat, -1).reshape(places.shape)
-    return attach(values, name, (input,), _picked_rule, data=(flat, length, input._data.shape)), _wrap(places)
+    return attach(values, name, (input,), _picked_rule, saved=(input,), data=(flat, length, input._data.shape)), _wrap(places)
 
 
 def _picked_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     flat, length, shape = node.data
     return (put_back(grad.reshape(flat.shape), flat, length).reshape(shape),)
 
@@ -120,7 +121,7 @@ def _sizes(kernel, dims):
 def _check_count(data, shape):
     if min(shape.count) < 1:
         size = "x".join(map(str, data.shape[1:]))
-        got = "x".join(map(str, (data.shape[1], *(max(n, 0) for n in shape.count))))
+        got = "x".join(map(str, (data.shape[1], *shape.count)))
         raise RuntimeError(f"Given input size: ({size}). Calculated output size: ({got}). Output size is too small")
 
 
@@ -257,13 +258,16 @@ def _max_unpool(dims, input, indices, kernel_size, stride, padding, output_size)
     data = np.zeros((*input.shape[:2], length), input._data.dtype)
     np.put_along_axis(data, places, input._data.reshape(places.shape), -1)
     name = f"MaxUnpool{dims}DBackward0" if dims > 1 else "SqueezeBackward1"
-    result = attach(data.reshape(*input.shape[:2], *size), name, (input,), _unpool_rule, data=(places, length))
+    result = attach(
+        data.reshape(*input.shape[:2], *size), name, (input,), _unpool_rule, saved=(indices,), data=(places, length, input._data.shape)
+    )
     return result if batched else named(result.squeeze(0), name)
 
 
 def _unpool_rule(node, grad):
-    places, length = node.data
-    return (pick(grad.reshape(*places.shape[:2], length), places),)
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
+    places, length, shape = node.data
+    return (pick(grad.reshape(*places.shape[:2], length), places).reshape(shape),)
 
 
 def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
@@ -295,6 +299,9 @@ def _avg_pool(dims, function, input, kernel_size, stride, padding, ceil_mode, co
         raise RuntimeError(f"non-empty {dims + 1}D or {dims + 2}D (batch mode) tensor expected for input")
     input, batched = _batched(input, dims, function)
     data = input._data
+    if dims == 3 and any(size < k for size, k in zip(data.shape[2:], kernel)):
+        image = " ".join(f"{axis}: {size}" for axis, size in zip("THW", data.shape[2:]))
+        raise RuntimeError(f"input image ({image}) smaller than kernel size ({_sizes(kernel, 3)})")
     shape = frame(data.shape[2:], kernel, step, pad, (1,) * dims, ceil_mode)
     _check_count(data, shape)
     if divisor is None:
@@ -314,11 +321,12 @@ def _avg_pool(dims, function, input, kernel_size, stride, padding, ceil_mode, co
     else:
         result = (np.sign(total) * (np.abs(total) // counts)).astype(data.dtype)
     name = "SqueezeBackward1" if dims == 1 else f"AvgPool{dims}DBackward0"
-    result = attach(result, name, (input,), _avg_rule, data=(shape, counts))
+    result = attach(result, name, (input,), _avg_rule, saved=(input,), data=(shape, counts))
     return result if batched else named(result.squeeze(0), name)
 
 
 def _avg_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     shape, counts = node.data
     dims = len(shape.kernel)
     share = grad / _wrap(counts.astype(grad._data.dtype))
@@ -368,10 +376,11 @@ def _adaptive_avg_pool(dims, input, output_size):
         result = np.concatenate(pieces, place) if pieces else result[(*before, slice(0, 0))]
     matrices = tuple(mean_matrix(s, c) for s, c in zip(size, count))
     name = "SqueezeBackward1" if dims == 1 else f"AdaptiveAvgPool{dims}DBackward0"
-    return attach(narrow(result.astype(wide(data).dtype, copy=False), data), name, (input,), _adaptive_rule, data=matrices)
+    return attach(narrow(result.astype(wide(data).dtype, copy=False), data), name, (input,), _adaptive_rule, saved=(input,), data=matrices)
 
 
 def _adaptive_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (along(grad, tuple(matrix.T for matrix in node.data)),)
 
 

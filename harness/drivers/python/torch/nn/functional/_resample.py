@@ -1,6 +1,7 @@
 """Sizes of images changed: each spatial dimension is mapped by itself, so each has a matrix of its own."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -125,6 +126,10 @@ TITLES = {
 RANKS = {"linear": 3, "bilinear": 4, "bicubic": 4, "trilinear": 5}
 
 
+def _sides(sizes):
+    return ", ".join(f"{side}: {size}" for side, size in zip("DHW"[-len(sizes) :], sizes))
+
+
 def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False):
     """(N, C, *spatial) to another size."""
     need(input, "interpolate")
@@ -179,9 +184,7 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
             dims - 1
         ](input, new)
     if min(new) <= 0 or min(old) <= 0:
-        raise RuntimeError(
-            f"Input and output sizes should be greater than 0, but got input ({'x'.join(map(str, old))}) output ({'x'.join(map(str, new))})"
-        )
+        raise RuntimeError(f"Input and output sizes should be greater than 0, but got input ({_sides(old)}) output ({_sides(new)})")
     if input.dtype is not torch.uint8:
         float_kernel(input._data, "compute_indices_weights_" + {"bicubic": "cubic"}.get(mode, "nearest" if "nearest" in mode else "linear"))
     elif not mode.startswith("nearest"):
@@ -198,15 +201,22 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
     return attach(narrow(_taken(data, taps), input._data), name, (input,), _along_rule, data=matrices)
 
 
+def _deprecated(name):
+    warnings.warn(f"`nn.functional.{name}` is deprecated. Use `nn.functional.interpolate` instead.", stacklevel=3)
+
+
 def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    _deprecated("upsample")
     return interpolate(input, size, scale_factor, mode, align_corners)
 
 
 def upsample_nearest(input, size=None, scale_factor=None):
+    _deprecated("upsample_nearest")
     return interpolate(input, size, scale_factor, mode="nearest")
 
 
 def upsample_bilinear(input, size=None, scale_factor=None):
+    _deprecated("upsample_bilinear")
     return interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)
 
 
@@ -278,9 +288,19 @@ def _corners(count, align_corners, like):
     return places if align_corners else places * ((count - 1) / count)
 
 
+def _check_corners(align_corners):
+    if align_corners is None:
+        warnings.warn(
+            "Default grid_sample and affine_grid behavior has changed to align_corners=False since 1.3.0. Please specify "
+            "align_corners=True if the old behavior is desired. See the documentation of grid_sample for details.",
+            stacklevel=3,
+        )
+
+
 def affine_grid(theta, size, align_corners=None):
     """theta (N, 2, 3) and size (N, C, H, W) -> the places (N, H, W, 2) where an image is looked up."""
     need(theta, "affine_grid")
+    _check_corners(align_corners)
     if len(size) != 4:
         refuse("torch.nn.functional.affine_grid in three dimensions", "build the grid with torch.meshgrid")
     if theta.dim() != 3 or theta.shape[1:] != (2, 3):
@@ -307,9 +327,19 @@ def _reflected(places, low, high):
     return torch.where(turns.remainder(2) == 0, rest + start, span - rest + start)
 
 
+def _flat(result, grid):
+    """`result`, which does not change with `grid`: the gradient there is 0."""
+    return attach(result._data, "GridSampler2DBackward0", (result, grid), _flat_rule, saved=(grid,))
+
+
+def _flat_rule(node, grad):
+    return grad, (torch.zeros_like(node.saved[0]) if node.needs[1] else None)
+
+
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
     """input (N, C, H, W) at grid (N, H', W', 2), whose places run from -1 to 1: x, then y."""
     need(input, "grid_sample")
+    _check_corners(align_corners)
     if mode not in ("bilinear", "nearest", "bicubic"):
         raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'")
     if padding_mode not in ("zeros", "border", "reflection"):
@@ -339,7 +369,7 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
         return values * inside.unsqueeze(1)
 
     if mode == "nearest":
-        result = look(torch.round(x.detach()), torch.round(y.detach()))
+        result = _flat(look(torch.round(x.detach()), torch.round(y.detach())), grid)
     else:
         left, top = torch.floor(x.detach()), torch.floor(y.detach())
         right, down = (x - left).unsqueeze(1), (y - top).unsqueeze(1)

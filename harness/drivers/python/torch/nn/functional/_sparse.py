@@ -24,8 +24,6 @@ def one_hot(input, num_classes=-1):
         raise RuntimeError("Class values must be non-negative.")
     if num_classes == -1:
         num_classes = int(data.max()) + 1
-    elif num_classes < 1:
-        raise RuntimeError("num_classes should be positive")
     elif num_classes <= data.max():
         raise RuntimeError("Class values must be smaller than num_classes.")
     result = np.zeros((*data.shape, num_classes), np.int64)
@@ -35,10 +33,18 @@ def one_hot(input, num_classes=-1):
 
 def _rows(weight, places, kept=None):
     """weight (V, D) at places (*) -> (*, D); gradients flow to the rows where `kept` (an array of factors, or None) lets them."""
-    return attach(weight._data[places], "EmbeddingBackward0", (weight,), _rows_rule, data=(places, weight._data.shape[0], kept))
+    return attach(
+        weight._data[places],
+        "EmbeddingBackward0",
+        (weight,),
+        _rows_rule,
+        saved=(_wrap(places),),
+        data=(places, weight._data.shape[0], kept),
+    )
 
 
 def _rows_rule(node, grad):
+    node.saved  # noqa: B018 - complains about a graph that is gone, and about changes in place
     return (_summed(grad, *node.data),)
 
 
@@ -105,7 +111,7 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
     if padding_idx is not None:
         kept = (places != padding_idx).astype(np.float64)
     if scale_grad_by_freq:
-        share = 1 / np.bincount(places.reshape(-1), minlength=count)[places]
+        share = 1 / np.bincount(places.reshape(-1).astype(np.intp), minlength=count)[places]
         kept = share if kept is None else kept * share
     return _rows(weight, places.copy(), kept)
 
@@ -176,7 +182,7 @@ def embedding_bag(
         result = torch.stack(found)
     else:
         order = np.concatenate(bags).astype(np.int64) if bags else np.zeros(0, np.int64)
-        owners = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+        owners = np.array([number for number, bag in enumerate(bags) for _ in bag], np.int64)
         rows = _rows(weight, places[order])
         if per_sample_weights is not None:
             rows = rows * per_sample_weights[_wrap(order)].unsqueeze(-1)

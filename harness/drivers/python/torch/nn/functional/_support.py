@@ -1,5 +1,7 @@
 """What the functions share: types that a kernel takes, formulas that run on arrays or on tensors, reductions of losses."""
 
+import warnings
+
 import numpy as np
 
 import torch
@@ -136,8 +138,19 @@ def _curve_rule(node, grad):
     (input,) = node.saved
     slope, numbers = node.data
     if GRAD[0]:
-        return (grad * slope(input, Tensors, *numbers),)
+        bend = slope(input, Tensors, *numbers)
+        return (grad * bend if bend.requires_grad else _straight(grad, bend, input),)
     return (_wrap(narrow(grad._data * slope(wide(input._data), Arrays, *numbers), grad._data)),)
+
+
+def _straight(grad, slope, input):
+    """grad * slope, where the slope is the same near `input`: its own gradient is 0."""
+    return attach(grad._data * slope._data, "MulBackward0", (grad, input), _straight_rule, saved=(input,), data=slope)
+
+
+def _straight_rule(node, grad):
+    (input,) = node.saved
+    return _straight(grad, node.data, input), (torch.zeros_like(input) if node.needs[1] else None)
 
 
 def named(result, name):
@@ -189,6 +202,6 @@ def legacy(size_average, reduce, reduction):
     if size_average is None and reduce is None:
         return reduction
     average = True if size_average is None else size_average
-    if reduce is not None and not reduce:
-        return "none"
-    return "mean" if average else "sum"
+    meant = "none" if reduce is not None and not reduce else "mean" if average else "sum"
+    warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{meant}' instead.", stacklevel=3)
+    return meant

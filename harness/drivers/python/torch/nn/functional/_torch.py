@@ -1,6 +1,7 @@
 """The functions of networks that the module `torch` has itself, some with a signature of their own."""
 
 from torch._absent import refuse
+from torch._calls import named
 from torch.nn.functional import _activation, _conv, _distance, _dropout, _linear, _loss, _norm, _pool, _resample, _sparse
 
 __all__ = [
@@ -145,5 +146,8 @@ def _of_loss(function):
 for _name in ("binary_cross_entropy_with_logits", "cosine_embedding_loss", "hinge_embedding_loss", "kl_div", "margin_ranking_loss"):
     globals()[_name] = _of_loss(getattr(_loss, _name))
     __all__.append(_name)
+
+for _name in __all__:
+    globals()[_name] = named(globals()[_name])
 
 METHODS = {"hardshrink": hardshrink, "prelu": prelu}

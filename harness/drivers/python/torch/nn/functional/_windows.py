@@ -102,7 +102,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     if min(shape.count) < 1:
         raise RuntimeError(
             f"Given input with spatial size {_written(shape.size)}, kernel_size={_written(kernel)}, dilation={_written(gap)}, "
-            f"padding={_written(pad)}, calculated shape of the array of sliding blocks as {_written(max(n, 0) for n in shape.count)}, "
+            f"padding={_written(pad)}, calculated shape of the array of sliding blocks as {_written(shape.count)}, "
             "but its components must be at least one."
         )
     float_kernel(data._data, "im2col_out_cpu")

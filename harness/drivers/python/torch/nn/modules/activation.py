@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.linear import NonDynamicallyQuantizableLinear
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 from torch.nn.parameter import Parameter
 
 __all__ = [
@@ -52,26 +53,31 @@ class _InPlace(Module):
         return "inplace=True" if self.inplace else ""
 
 
+@own("__init__")
 class ReLU(_InPlace):
     def forward(self, input):
         return F.relu(input, self.inplace)
 
 
+@own("__init__")
 class SELU(_InPlace):
     def forward(self, input):
         return F.selu(input, self.inplace)
 
 
+@own("__init__")
 class SiLU(_InPlace):
     def forward(self, input):
         return F.silu(input, self.inplace)
 
 
+@own("__init__")
 class Mish(_InPlace):
     def forward(self, input):
         return F.mish(input, self.inplace)
 
 
+@own("__init__")
 class Hardsigmoid(_InPlace):
     def forward(self, input):
         return F.hardsigmoid(input, self.inplace)
@@ -80,6 +86,7 @@ class Hardsigmoid(_InPlace):
         return ""
 
 
+@own("__init__")
 class Hardswish(_InPlace):
     def forward(self, input):
         return F.hardswish(input, self.inplace)
@@ -146,7 +153,7 @@ class RReLU(Module):
         return f"lower={self.lower}, upper={self.upper}" + (", inplace=True" if self.inplace else "")
 
 
-class ELU(Module):
+class _Exponential(Module):
     __constants__ = ["alpha", "inplace"]
 
     def __init__(self, alpha=1.0, inplace=False):
@@ -154,14 +161,18 @@ class ELU(Module):
         self.alpha = alpha
         self.inplace = inplace
 
-    def forward(self, input):
-        return F.elu(input, self.alpha, self.inplace)
-
     def extra_repr(self):
         return f"alpha={self.alpha}" + (", inplace=True" if self.inplace else "")
 
 
-class CELU(ELU):
+@own("__init__")
+class ELU(_Exponential):
+    def forward(self, input):
+        return F.elu(input, self.alpha, self.inplace)
+
+
+@own("__init__")
+class CELU(_Exponential):
     def forward(self, input):
         return F.celu(input, self.alpha, self.inplace)
 
@@ -271,21 +282,25 @@ class Softplus(Module):
         return f"beta={self.beta}, threshold={self.threshold}"
 
 
-class Hardshrink(Module):
+class _Shrink(Module):
     __constants__ = ["lambd"]
 
     def __init__(self, lambd=0.5):
         super().__init__()
         self.lambd = lambd
 
-    def forward(self, input):
-        return F.hardshrink(input, self.lambd)
-
     def extra_repr(self):
         return f"{self.lambd}"
 
 
-class Softshrink(Hardshrink):
+@own("__init__")
+class Hardshrink(_Shrink):
+    def forward(self, input):
+        return F.hardshrink(input, self.lambd)
+
+
+@own("__init__")
+class Softshrink(_Shrink):
     def forward(self, input):
         return F.softshrink(input, self.lambd)
 
@@ -309,16 +324,19 @@ class _AlongDim(Module):
         return f"dim={self.dim}"
 
 
+@own("__init__")
 class Softmax(_AlongDim):
     def forward(self, input):
         return F.softmax(input, self.dim, _stacklevel=5)
 
 
+@own("__init__")
 class LogSoftmax(_AlongDim):
     def forward(self, input):
         return F.log_softmax(input, self.dim, _stacklevel=5)
 
 
+@own("__init__")
 class Softmin(_AlongDim):
     def forward(self, input):
         return F.softmin(input, self.dim, _stacklevel=5)

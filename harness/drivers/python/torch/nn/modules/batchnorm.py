@@ -3,6 +3,7 @@
 import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 from torch.nn.parameter import Parameter
 
 __all__ = ["BatchNorm1d", "BatchNorm2d", "BatchNorm3d"]
@@ -81,6 +82,7 @@ class _NormBase(Module):
         super()._load_from_state_dict(state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
 
 
+@own("__init__")
 class _BatchNorm(_NormBase):
     """Ioffe and Szegedy 2015."""
 

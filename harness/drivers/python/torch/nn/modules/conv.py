@@ -5,14 +5,11 @@ import math
 import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
+from torch.nn.modules.utils import each
 from torch.nn.parameter import Parameter
 
 __all__ = ["Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"]
-
-
-def _each(value, dims):
-    """One number for all dimensions, or one for each."""
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,) * dims
 
 
 class _ConvNd(Module):
@@ -138,10 +135,10 @@ class _Conv(_ConvNd):
         super().__init__(
             in_channels,
             out_channels,
-            _each(kernel_size, dims),
-            _each(stride, dims),
-            padding if isinstance(padding, str) else _each(padding, dims),
-            _each(dilation, dims),
+            each(kernel_size, dims),
+            each(stride, dims),
+            padding if isinstance(padding, str) else each(padding, dims),
+            each(dilation, dims),
             False,
             (0,) * dims,
             groups,
@@ -162,18 +159,21 @@ class _Conv(_ConvNd):
         return self._conv_forward(input, self.weight, self.bias)
 
 
+@own("__init__", "forward")
 class Conv1d(_Conv):
     """(N, C, L) -> (N, O, L')."""
 
     _dims = 1
 
 
+@own("__init__", "forward")
 class Conv2d(_Conv):
     """(N, C, H, W) -> (N, O, H', W')."""
 
     _dims = 2
 
 
+@own("__init__", "forward")
 class Conv3d(_Conv):
     """(N, C, D, H, W) -> (N, O, D', H', W')."""
 
@@ -202,12 +202,12 @@ class _ConvTransposeNd(_ConvNd):
         super().__init__(
             in_channels,
             out_channels,
-            _each(kernel_size, dims),
-            _each(stride, dims),
-            _each(padding, dims),
-            _each(dilation, dims),
+            each(kernel_size, dims),
+            each(stride, dims),
+            each(padding, dims),
+            each(dilation, dims),
             True,
-            _each(output_padding, dims),
+            each(output_padding, dims),
             groups,
             bias,
             padding_mode,
@@ -249,18 +249,21 @@ class _ConvTransposeNd(_ConvNd):
         return convolve(input, self.weight, self.bias, self.stride, self.padding, extra, self.groups, self.dilation)
 
 
+@own("__init__", "forward")
 class ConvTranspose1d(_ConvTransposeNd):
     """(N, C, L) -> (N, O, L'), the transpose of a convolution."""
 
     _dims = 1
 
 
+@own("__init__", "forward")
 class ConvTranspose2d(_ConvTransposeNd):
     """(N, C, H, W) -> (N, O, H', W'), the transpose of a convolution."""
 
     _dims = 2
 
 
+@own("__init__", "forward")
 class ConvTranspose3d(_ConvTransposeNd):
     """(N, C, D, H, W) -> (N, O, D', H', W'), the transpose of a convolution."""
 

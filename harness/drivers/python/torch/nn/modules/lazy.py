@@ -5,6 +5,7 @@ from torch.nn.modules.batchnorm import BatchNorm1d, BatchNorm2d, BatchNorm3d
 from torch.nn.modules.conv import Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d
 from torch.nn.modules.instancenorm import InstanceNorm1d, InstanceNorm2d, InstanceNorm3d
 from torch.nn.modules.linear import Linear
+from torch.nn.modules.signature import own
 from torch.nn.parameter import UninitializedBuffer, UninitializedParameter, _Uninitialized
 
 __all__ = [
@@ -134,26 +135,32 @@ _CONV = ("stride", "padding", "dilation", "groups", "bias", "padding_mode", "dev
 _TRANSPOSED = ("stride", "padding", "output_padding", "groups", "bias", "dilation", "padding_mode", "device", "dtype")
 
 
+@own("__init__")
 class LazyConv1d(_LazyConv, Conv1d):
     cls_to_become, _names = Conv1d, _CONV
 
 
+@own("__init__")
 class LazyConv2d(_LazyConv, Conv2d):
     cls_to_become, _names = Conv2d, _CONV
 
 
+@own("__init__")
 class LazyConv3d(_LazyConv, Conv3d):
     cls_to_become, _names = Conv3d, _CONV
 
 
+@own("__init__")
 class LazyConvTranspose1d(_LazyConv, ConvTranspose1d):
     cls_to_become, _names = ConvTranspose1d, _TRANSPOSED
 
 
+@own("__init__")
 class LazyConvTranspose2d(_LazyConv, ConvTranspose2d):
     cls_to_become, _names = ConvTranspose2d, _TRANSPOSED
 
 
+@own("__init__")
 class LazyConvTranspose3d(_LazyConv, ConvTranspose3d):
     cls_to_become, _names = ConvTranspose3d, _TRANSPOSED
 

@@ -2,7 +2,9 @@
 
 from torch.nn import functional as F
 from torch.nn.functional._support import legacy
+from torch.nn.modules.distance import PairwiseDistance
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 
 __all__ = [
     "BCELoss",
@@ -21,6 +23,7 @@ __all__ = [
     "MultiLabelSoftMarginLoss",
     "MultiMarginLoss",
     "NLLLoss",
+    "NLLLoss2d",
     "PoissonNLLLoss",
     "SmoothL1Loss",
     "SoftMarginLoss",
@@ -82,6 +85,11 @@ class NLLLoss(_WeightedLoss):
 
     def forward(self, input, target):
         return F.nll_loss(input, target, weight=self.weight, ignore_index=self.ignore_index, reduction=self.reduction)
+
+
+@own("__init__")
+class NLLLoss2d(NLLLoss):
+    """The old name of NLLLoss for images."""
 
 
 class CrossEntropyLoss(_WeightedLoss):
@@ -241,7 +249,7 @@ class TripletMarginWithDistanceLoss(_Loss):
         super().__init__(reduction=reduction)
         if margin <= 0:
             raise ValueError(f"TripletMarginWithDistanceLoss: expected margin to be greater than 0, got {margin} instead")
-        self.distance_function = distance_function if distance_function is not None else F.pairwise_distance
+        self.distance_function = distance_function if distance_function is not None else PairwiseDistance()
         self.margin = margin
         self.swap = swap
 

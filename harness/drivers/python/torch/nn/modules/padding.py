@@ -2,6 +2,7 @@
 
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
 
 __all__ = [
     "CircularPad1d",
@@ -55,14 +56,17 @@ class _ConstantPadNd(_PadNd):
         return f"padding={self.padding}, value={self.value}"
 
 
+@own("__init__")
 class ConstantPad1d(_ConstantPadNd):
     _dims = 1
 
 
+@own("__init__")
 class ConstantPad2d(_ConstantPadNd):
     _dims = 2
 
 
+@own("__init__")
 class ConstantPad3d(_ConstantPadNd):
     _dims = 3
 
@@ -75,49 +79,61 @@ class _ZeroPad:
         return f"{self.padding}"
 
 
+@own("__init__")
 class ZeroPad1d(_ZeroPad, ConstantPad1d):
     pass
 
 
+@own("__init__")
 class ZeroPad2d(_ZeroPad, ConstantPad2d):
     pass
 
 
+@own("__init__")
 class ZeroPad3d(_ZeroPad, ConstantPad3d):
     pass
 
 
+@own("__init__")
 class ReflectionPad1d(_PadNd):
     _mode, _dims = "reflect", 1
 
 
+@own("__init__")
 class ReflectionPad2d(_PadNd):
     _mode, _dims = "reflect", 2
 
 
+@own("__init__")
 class ReflectionPad3d(_PadNd):
     _mode, _dims = "reflect", 3
 
 
+@own("__init__")
 class ReplicationPad1d(_PadNd):
     _mode, _dims = "replicate", 1
 
 
+@own("__init__")
 class ReplicationPad2d(_PadNd):
     _mode, _dims = "replicate", 2
 
 
+@own("__init__")
 class ReplicationPad3d(_PadNd):
     _mode, _dims = "replicate", 3
 
 
+@own("__init__")
 class CircularPad1d(_PadNd):
     _mode, _dims = "circular", 1
 
 
+@own("__init__")
 class CircularPad2d(_PadNd):
     _mode, _dims = "circular", 2
 
 
+@own("__init__")
 class CircularPad3d(_PadNd):
     _mode, _dims = "circular", 3

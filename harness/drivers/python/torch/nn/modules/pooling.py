@@ -2,6 +2,8 @@
 
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
+from torch.nn.modules.signature import own
+from torch.nn.modules.utils import each
 
 __all__ = [
     "AdaptiveAvgPool1d",
@@ -23,11 +25,6 @@ __all__ = [
     "MaxUnpool2d",
     "MaxUnpool3d",
 ]
-
-
-def _each(value, dims):
-    """One number for all dimensions, or one for each."""
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,) * dims
 
 
 class _MaxPoolNd(Module):
@@ -61,14 +58,17 @@ class _MaxPoolNd(Module):
         )
 
 
+@own("forward")
 class MaxPool1d(_MaxPoolNd):
     _pool = F.max_pool1d
 
 
+@own("forward")
 class MaxPool2d(_MaxPoolNd):
     _pool = F.max_pool2d
 
 
+@own("forward")
 class MaxPool3d(_MaxPoolNd):
     _pool = F.max_pool3d
 
@@ -79,9 +79,9 @@ class _MaxUnpoolNd(Module):
 
     def __init__(self, kernel_size, stride=None, padding=0):
         super().__init__()
-        self.kernel_size = _each(kernel_size, self._dims)
-        self.stride = _each(stride if stride is not None else kernel_size, self._dims)
-        self.padding = _each(padding, self._dims)
+        self.kernel_size = each(kernel_size, self._dims)
+        self.stride = each(stride if stride is not None else kernel_size, self._dims)
+        self.padding = each(padding, self._dims)
 
     def forward(self, input, indices, output_size=None):
         return type(self)._pool(input, indices, self.kernel_size, self.stride, self.padding, output_size)
@@ -90,16 +90,19 @@ class _MaxUnpoolNd(Module):
         return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
 
 
+@own("__init__", "forward")
 class MaxUnpool1d(_MaxUnpoolNd):
     _pool = F.max_unpool1d
     _dims = 1
 
 
+@own("__init__", "forward")
 class MaxUnpool2d(_MaxUnpoolNd):
     _pool = F.max_unpool2d
     _dims = 2
 
 
+@own("__init__", "forward")
 class MaxUnpool3d(_MaxUnpoolNd):
     _pool = F.max_unpool3d
     _dims = 3
@@ -115,9 +118,9 @@ class AvgPool1d(_AvgPoolNd):
 
     def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
         super().__init__()
-        self.kernel_size = _each(kernel_size, 1)
-        self.stride = _each(stride if stride is not None else kernel_size, 1)
-        self.padding = _each(padding, 1)
+        self.kernel_size = each(kernel_size, 1)
+        self.stride = each(stride if stride is not None else kernel_size, 1)
+        self.padding = each(padding, 1)
         self.ceil_mode = ceil_mode
         self.count_include_pad = count_include_pad
 
@@ -144,10 +147,12 @@ class _AvgPoolMany(_AvgPoolNd):
         )
 
 
+@own("__init__", "forward")
 class AvgPool2d(_AvgPoolMany):
     _pool = F.avg_pool2d
 
 
+@own("__init__", "forward")
 class AvgPool3d(_AvgPoolMany):
     _pool = F.avg_pool3d
 
@@ -167,14 +172,17 @@ class _AdaptiveAvgPoolNd(Module):
         return f"output_size={self.output_size}"
 
 
+@own("forward")
 class AdaptiveAvgPool1d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool1d
 
 
+@own("forward")
 class AdaptiveAvgPool2d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool2d
 
 
+@own("forward")
 class AdaptiveAvgPool3d(_AdaptiveAvgPoolNd):
     _pool = F.adaptive_avg_pool3d
 
@@ -195,14 +203,17 @@ class _AdaptiveMaxPoolNd(Module):
         return f"output_size={self.output_size}"
 
 
+@own("forward")
 class AdaptiveMaxPool1d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool1d
 
 
+@own("forward")
 class AdaptiveMaxPool2d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool2d
 
 
+@own("forward")
 class AdaptiveMaxPool3d(_AdaptiveMaxPoolNd):
     _pool = F.adaptive_max_pool3d
 
@@ -225,13 +236,16 @@ class _LPPoolNd(Module):
         return f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}"
 
 
+@own("forward")
 class LPPool1d(_LPPoolNd):
     _pool = F.lp_pool1d
 
 
+@own("forward")
 class LPPool2d(_LPPoolNd):
     _pool = F.lp_pool2d
 
 
+@own("forward")
 class LPPool3d(_LPPoolNd):
     _pool = F.lp_pool3d

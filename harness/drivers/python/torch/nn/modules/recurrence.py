@@ -58,7 +58,7 @@ def run(mode, given, state, weights, reverse):
     name = "StackBackward0"
     if mode == "LSTM" and data.itemsize == 4 and not reverse:
         name = "MkldnnRnnLayerBackward0"
-    found = attach((outputs, *ends), name, inputs, _run_rule, saved=inputs, data=(mode, reverse, kept))
+    found = attach((outputs, *ends), name, inputs, _run_rule, saved=inputs, save_result=mode == "LSTM", data=(mode, reverse, kept))
     return found[0], found[1:]
 
 
@@ -76,6 +76,8 @@ def _run_steps(mode, given, state, weights, reverse):
 def _run_rule(node, *grads):
     given, w_hh, b_hh, *state = node.saved
     mode, reverse, kept = node.data
+    if node._result is not None:
+        node.results()  # complains about a change in place
     if GRAD[0]:
         return _run_again(node, grads, given, w_hh, b_hh, state, mode, reverse)
     flows = [None if grad is None else grad._data for grad in grads]
@@ -115,7 +117,7 @@ def _forward_plain(given, state, w_hh, b_hh, reverse, activate):
         before[time] = hidden
         hidden = activate(given[time] + np.matmul(hidden, across))
         outputs[time] = hidden
-    return outputs, (hidden.copy(),), (before, outputs)
+    return outputs, (hidden.copy(),), (before, outputs.copy())
 
 
 def _forward_tanh(given, state, w_hh, b_hh, reverse):

@@ -7,6 +7,7 @@ import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
 from torch.nn.modules.recurrence import STEPS, run, run_packed
+from torch.nn.modules.signature import own
 from torch.nn.parameter import Parameter
 from torch.nn.utils.rnn import PackedSequence
 
@@ -242,6 +243,7 @@ class _OneState(RNNBase):
         return output, hidden
 
 
+@own("forward")
 class RNN(_OneState):
     """h' = tanh(x w_ihᵀ + b_ih + h w_hhᵀ + b_hh), or with relu."""
 
@@ -260,6 +262,7 @@ class RNN(_OneState):
         self.nonlinearity = nonlinearity
 
 
+@own("forward")
 class GRU(_OneState):
     """h' = (1 - z) n + z h, n = tanh(x_n + r h_n), r and z by sigmoid."""
 

@@ -2,6 +2,7 @@
 
 import copy
 import math
+import warnings
 
 import torch
 from torch.nn import functional as F, init
@@ -182,6 +183,43 @@ class TransformerEncoder(Module):
         self.norm = norm
         self.enable_nested_tensor = enable_nested_tensor
         self.mask_check = mask_check
+        why = self._why_padded(encoder_layer)
+        self.use_nested_tensor = enable_nested_tensor and not why
+        if enable_nested_tensor and why:
+            warnings.warn(f"enable_nested_tensor is True, but self.use_nested_tensor is False because {why}", stacklevel=2)
+
+    @staticmethod
+    def _why_padded(layer):
+        """Why evaluation computes padded places too; empty where the original leaves them out, as zeros."""
+        if not isinstance(layer, TransformerEncoderLayer):
+            return "encoder_layer was not TransformerEncoderLayer"
+        if layer.norm_first:
+            return "encoder_layer.norm_first was True"
+        attention = layer.self_attn
+        if not attention.batch_first:
+            return "encoder_layer.self_attn.batch_first was not True(use batch_first for better inference performance)"
+        if not attention._qkv_same_embed_dim:
+            return "encoder_layer.self_attn._qkv_same_embed_dim was not True"
+        if attention.in_proj_bias is None:
+            return "encoder_layer.self_attn was passed bias=False"
+        if layer.activation not in (F.relu, F.gelu):
+            return "encoder_layer.activation_relu_or_gelu was not True"
+        if layer.norm1.eps != layer.norm2.eps:
+            return "encoder_layer.norm1.eps was not equal to encoder_layer.norm2.eps"
+        if attention.num_heads % 2 == 1:
+            return "num_head is odd"
+        return ""
+
+    def _padded(self, src, mask, padding):
+        """The places (N, L) that count as zeros in evaluation, or None."""
+        if padding is None or self.training or not self.use_nested_tensor or src.dim() != 3 or mask is not None:
+            return None
+        if torch.is_grad_enabled() and any(parameter.requires_grad for parameter in self.parameters()):
+            return None
+        padded = padding != 0
+        lengths = (~padded).sum(1, keepdim=True)
+        aligned = bool((padded == (torch.arange(padded.shape[1]) >= lengths)).all())
+        return padded if aligned else None
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
         src_key_padding_mask = as_float_mask(src_key_padding_mask, "src_key_padding_mask", src.dtype)
@@ -190,6 +228,9 @@ class TransformerEncoder(Module):
         output = src
         for layer in self.layers:
             output = layer(output, src_mask=mask, is_causal=causal, src_key_padding_mask=src_key_padding_mask)
+        padded = self._padded(src, mask, src_key_padding_mask)
+        if padded is not None:
+            output = output.masked_fill(padded.unsqueeze(-1), 0.0)
         return output if self.norm is None else self.norm(output)
 
 

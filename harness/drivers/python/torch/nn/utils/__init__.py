@@ -22,7 +22,6 @@ __all__ = [
 
 _HINTS = {
     "prune": "multiply the weight by a mask in forward",
-    "stateless": "call the functions of torch.nn.functional with the weights",
     "fuse_conv_bn_eval": "call the two layers one after the other",
     "skip_init": "make the module and overwrite its parameters",
 }

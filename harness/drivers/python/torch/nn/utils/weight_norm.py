@@ -1,5 +1,7 @@
 """Weights as a length times a direction (Salimans and Kingma 2016)."""
 
+import warnings
+
 import torch
 from torch.nn.functional._support import named
 from torch.nn.modules.module import Module
@@ -35,6 +37,9 @@ class WeightNorm:
 
 
 def weight_norm(module, name="weight", dim=0):
+    warnings.warn(
+        "`torch.nn.utils.weight_norm` is deprecated in favor of `torch.nn.utils.parametrizations.weight_norm`.", FutureWarning, stacklevel=2
+    )
     for hook in module._forward_pre_hooks.values():
         if isinstance(hook, WeightNorm) and hook.name == name:
             raise RuntimeError(f"Cannot register two weight_norm hooks on the same parameter {name}")
