@@ -24,13 +24,9 @@ pub(crate) fn torch(table: &mut Table, harness: &Harness) {
     table.told("a case of a function in Python", median(&plain), Unit::Time);
     table.bounded("`import torch` in a case", median(&imported) - median(&plain), 0.2e-3, Unit::Time);
 
-    let text = fs::read_to_string(repository("tests/speed/attention_torch.py")).expect("a file of the repository");
-    let attention = of(harness, &text);
-    let [none, steps] = on_big_stack(|| {
-        in_turns(15, 15, [&mut || run(harness, &attention, 0), &mut || run(harness, &attention, TIMES)])
-    });
-    let step = (median(&steps) - median(&none)) / TIMES as f64;
-    table.told("attention forward and backward in torch", step, Unit::Time);
+    let [torch, numpy] = ["attention_torch.py", "attention_numpy.py"].map(|name| step(harness, name));
+    table.told("attention forward and backward in torch", torch, Unit::Time);
+    table.told("the same by hand in the sandbox's NumPy", numpy, Unit::Time);
     let Some(python) = Python::all().into_iter().find_map(|python| python.with_numpy(&kept("venv"))) else {
         table.note("Native NumPy could not be installed with pip, so there is no comparison with it.");
         return;
@@ -40,8 +36,18 @@ pub(crate) fn torch(table: &mut Table, harness: &Harness) {
     let line: Vec<_> = line.chain([python.path().into(), "-I".into(), program.into()]).collect();
     let printed = String::from_utf8(native::output(&line, b"")).expect("a number");
     let native: f64 = printed.trim().parse().expect("a number");
-    table.told("the same in native NumPy, by hand", native, Unit::Time);
-    table.bounded("attention in torch, times native NumPy", step / native, 3.0, Unit::Factor);
+    table.told("the same by hand in native NumPy", native, Unit::Time);
+    table.bounded("attention in torch, times native NumPy", torch / native, 3.0, Unit::Factor);
+}
+
+/// The seconds that one step of attention takes.
+fn step(harness: &Harness, file: &str) -> f64 {
+    let text = fs::read_to_string(repository(&format!("tests/speed/{file}"))).expect("a file of the repository");
+    let attention = of(harness, &text);
+    let [none, steps] = on_big_stack(|| {
+        in_turns(15, 15, [&mut || run(harness, &attention, 0), &mut || run(harness, &attention, TIMES)])
+    });
+    (median(&steps) - median(&none)) / TIMES as f64
 }
 
 fn of(harness: &Harness, text: &str) -> Artifact {
