@@ -630,7 +630,7 @@ def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None, layout
 def vander(x, N=None, increasing=False):
     n = x._data.shape[0] if N is None else N
     powers = [x**k for k in _range(n)]
-    from torch._shape import stack
+    from torch._joining import stack
 
     return stack(powers if increasing else powers[::-1], 1)
 

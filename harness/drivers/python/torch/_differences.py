@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import attach, in_place
 from torch._operands import tensor_data
 from torch._reduce import dim_of, vector_norm
-from torch._shape import cat
+from torch._joining import cat
 from torch._tensor import Tensor, _wrap
 
 __all__ = ["frexp", "gradient", "renorm", "unravel_index"]

@@ -371,7 +371,8 @@ def _others(x, dim):
     if n <= 1:
         return _wrap(np.ones_like(x._data))
     from torch._gather import cumprod
-    from torch._shape import cat, flip
+    from torch._joining import cat
+    from torch._rearrange import flip
 
     before = cat([one, cumprod(x.narrow(dim, 0, n - 1), dim)], dim)
     after = flip(cat([one, cumprod(flip(x, (dim,)).narrow(dim, 0, n - 1), dim)], dim), (dim,))
