@@ -304,7 +304,7 @@ def _incomplete_rule(node, grad):
     a, x = node.saved
     name, sign = node.data
     if node.needs[0]:
-        raise RuntimeError(f"derivative for '{name}: input' is not implemented")
+        raise NotImplementedError(f"the derivative for '{name}: input' is not implemented.")
     return None, grad * (sign * (-x + (a - 1) * x.log() - a.lgamma()).exp())
 
 
