@@ -58,12 +58,12 @@ def single_kernel(data, kernel):
 
 def wide(data):
     """Half precision is computed in single precision, and rounded once at the end."""
-    return data.astype(np.float32) if data.dtype == HALF else data
+    return data.astype(np.float32) if data.dtype.char == "e" else data
 
 
 def narrow(result, like):
     """`result` in the element type of the array `like`."""
-    return result if result.dtype == like.dtype else result.astype(like.dtype)
+    return result if result.dtype is like.dtype or result.dtype == like.dtype else result.astype(like.dtype)
 
 
 class Arrays:
