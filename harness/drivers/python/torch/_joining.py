@@ -7,7 +7,7 @@ import numpy as np
 from torch._autograd import attach
 from torch._dtypes import promote
 from torch._operands import into
-from torch._reduce import dim_of
+from torch._dimensions import dim_of
 from torch._tensor import Tensor, _wrap
 from torch._views import cut_rule, expanded, viewed_as
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from torch import _autograd, _create, _device, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape, _views
+from torch import _autograd, _create, _device, _dimensions, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape, _views
 from torch._absent import AbsentError, message
 from torch._autograd import attach, touched, writable
 from torch._dtypes import BY_NUM
@@ -198,7 +198,7 @@ def size(self, dim=None):
     shape = self._data.shape
     if not shape:
         raise IndexError("Dimension specified as " + str(dim) + " but tensor has no dimensions")
-    return shape[_reduce.dim_of(dim, len(shape))]
+    return shape[_dimensions.dim_of(dim, len(shape))]
 
 
 def dim(self):
@@ -218,7 +218,7 @@ def strides(data):
 
 def stride(self, dim=None):
     found = strides(self._data)
-    return found if dim is None else found[_reduce.dim_of(dim, len(found))]
+    return found if dim is None else found[_dimensions.dim_of(dim, len(found))]
 
 
 def is_contiguous(self, memory_format=None):

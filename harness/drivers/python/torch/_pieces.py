@@ -6,7 +6,7 @@ import numpy as np
 
 from torch._autograd import attach, attach_view
 from torch._operands import masked, tensor_data
-from torch._reduce import dim_of
+from torch._dimensions import dim_of
 from torch._tensor import Tensor
 from torch._views import cut, cut_rule, diagonal_of
 

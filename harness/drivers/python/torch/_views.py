@@ -7,7 +7,7 @@ import numpy as np
 from torch._autograd import address, attach, attach_view, broadcast, layout_of, sum_to, unwindow, viewed
 from torch._device import check_format
 from torch._operands import mismatch, tensor_data
-from torch._reduce import dim_of, dims_of
+from torch._dimensions import dim_of, dims_of
 from torch._tensor import Size, Tensor, _wrap
 
 __all__ = []
