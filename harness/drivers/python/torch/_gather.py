@@ -306,7 +306,7 @@ def index_select(input, dim, index, *, out=None):
             wrong = where[(where < 0) | (where >= size)][0]
             raise RuntimeError(f"INDICES element is out of DATA bounds, id={wrong} axis_dim={size}")
         raise IndexError("index out of range in self")
-    found = np.take(_at_least_1d(data), where, axis=dim)
+    found = np.take(_at_least_1d(data), where.astype(np.intp, copy=False), axis=dim)
     if data.ndim == 0:
         found = found.reshape(())
     result = attach(found, "IndexSelectBackward0", (input,), _index_select_rule, (index,), data=(dim, data.shape))
@@ -835,7 +835,7 @@ def _repeated(counts, size):
     if (counts < 0).any():
         raise RuntimeError("repeats can not be negative")
     check_size((int(counts.sum()),), 8)
-    return np.repeat(np.arange(size, dtype=int64), counts)
+    return np.repeat(np.arange(size, dtype=int64), counts.astype(np.intp))
 
 
 def _changing(function, name):

@@ -180,7 +180,7 @@ def kthvalue(input, k, dim=-1, keepdim=False):
         raise IndexError(f"kthvalue(): Expected reduction dim {dim} to have non-zero size.")
     if not 1 <= k <= size:
         raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}")
-    if data.dtype.kind == "b":
+    if data.dtype.kind == "b" and data.ndim:
         raise NotImplementedError("\"kthvalue_cpu\" not implemented for 'Bool'")
 
     def choose(row):
@@ -363,7 +363,7 @@ def bincount(input, weights=None, minlength=0):
         raise RuntimeError("weights should be 1-d and have the same length as input")
     check_size((max(int(data.max()) + 1 if data.size else 0, minlength),), 8)
     if weights is None:
-        return _wrap(np.bincount(data, minlength=minlength).astype(int64, copy=False))
+        return _wrap(np.bincount(data.astype(np.intp, copy=False), minlength=minlength).astype(int64, copy=False))
     w = weights._data
     kind = w.dtype if w.dtype in (np.float32, np.float64) else np.dtype(np.float64)
     found = np.zeros(max(int(data.max()) + 1 if data.size else 0, minlength), kind)
@@ -394,7 +394,7 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
     inside = data[(data >= low) & (data <= high)]
     places = ((inside - kind(low)) * kind(bins) / kind(high - low)).astype(np.int64)
     places[places == bins] = bins - 1
-    found = np.bincount(places, minlength=bins).astype(data.dtype)
+    found = np.bincount(places.astype(np.intp, copy=False), minlength=bins).astype(data.dtype)
     if out is not None:
         out._data[...] = found
         return out
@@ -419,7 +419,7 @@ def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
     inside = (data >= edges[0]) & (data <= edges[-1])
     places = np.minimum(np.searchsorted(edges, data[inside], side="right") - 1, len(edges) - 2)
     weights = None if weight is None else weight._data.reshape(-1)[inside]
-    found = np.bincount(places, weights, minlength=len(edges) - 1).astype(data.dtype)
+    found = np.bincount(places.astype(np.intp, copy=False), weights, minlength=len(edges) - 1).astype(data.dtype)
     if density:
         found = (found / (found.sum() * np.diff(edges))).astype(data.dtype)
     return return_types.histogram((_wrap(found), _wrap(edges.copy())))
