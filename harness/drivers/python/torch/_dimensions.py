@@ -76,6 +76,11 @@ def _collect_rule(node, grad):
     return (spread(grad, shape, dims, keepdim),)
 
 
+def packed(array):
+    """`array` with its elements in the order of its dimensions, as reductions leave them."""
+    return array if array.ndim < 2 or array.flags.c_contiguous else np.ascontiguousarray(array)
+
+
 def count_of(shape, dims):
     n = 1
     for d in dims:
@@ -86,5 +91,5 @@ def count_of(shape, dims):
 def shrunk(array, data, dims, keepdim):
     array = np.asarray(array, data.dtype)
     if keepdim:
-        return array
-    return array.reshape([n for i, n in enumerate(data.shape) if i not in dims])
+        return packed(array)
+    return packed(array.reshape([n for i, n in enumerate(data.shape) if i not in dims]))

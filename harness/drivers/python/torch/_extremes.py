@@ -3,7 +3,7 @@
 import numpy as np
 
 from torch._autograd import attach
-from torch._dimensions import dim_of, dims_of, named, spread
+from torch._dimensions import dim_of, dims_of, named, packed, spread
 from torch._operands import into, masked, tensor_data
 from torch._returns import aminmax_type, max_type, min_type
 from torch._tensor import Tensor, _wrap
@@ -134,7 +134,7 @@ def _plain_extreme(name, ufunc):
                 )
             for d in dims:
                 _dim_check(data, d, name)
-        result = ufunc.reduce(data, axis=dims, keepdims=keepdim)
+        result = packed(ufunc.reduce(data, axis=dims, keepdims=keepdim))
         return into(out, attach(result, title + "Backward0", (input,), _even_rule, (input,), True, data=(dims, keepdim)))
 
     function.__name__ = function.__qualname__ = name
@@ -158,7 +158,15 @@ def aminmax(input, *, dim=None, keepdim=False, out=None):
             if data.shape[d] == 0:
                 raise IndexError(f"aminmax: Expected reduction dim {d} to have non-zero size.")
     pieces = [
-        attach(u.reduce(data, axis=dims, keepdims=keepdim), "AminmaxBackward0", (input,), _even_rule, (input,), True, data=(dims, keepdim))
+        attach(
+            packed(u.reduce(data, axis=dims, keepdims=keepdim)),
+            "AminmaxBackward0",
+            (input,),
+            _even_rule,
+            (input,),
+            True,
+            data=(dims, keepdim),
+        )
         for u in (np.minimum, np.maximum)
     ]
     return aminmax_type(pieces)
@@ -200,7 +208,7 @@ def _quantifier(name, ufunc):
         if dim == ():
             return into(out, _wrap(data.astype(np.uint8 if data.dtype == np.uint8 else np.bool_)))
         dims = None if dim is None else dims_of(dim, data.ndim)
-        result = ufunc.reduce(data, axis=dims, keepdims=keepdim, dtype=np.bool_)
+        result = packed(ufunc.reduce(data, axis=dims, keepdims=keepdim, dtype=np.bool_))
         return into(out, _wrap(np.asarray(result, np.uint8 if data.dtype == np.uint8 else np.bool_)))
 
     function.__name__ = function.__qualname__ = name

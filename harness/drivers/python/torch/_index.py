@@ -4,6 +4,7 @@ import numpy as np
 
 from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
 from torch._create import _fills
+from torch._dimensions import packed
 from torch._dtypes import BY_NUM
 from torch._operands import into, masked, mismatch, tensor_data
 from torch._views import alias, cut_rule
@@ -211,9 +212,7 @@ def getitem(self, key):
         _raise(data, items)
         _shapes(error, items)
         raise
-    return attach(
-        found if type(found) is np.ndarray else np.asarray(found), "IndexBackward0", (self,), _index_rule, data=(data.shape, items)
-    )
+    return attach(packed(np.asarray(found)), "IndexBackward0", (self,), _index_rule, data=(data.shape, items))
 
 
 def _steps(items):
@@ -440,7 +439,7 @@ def masked_fill(input, mask, value):
     else:
         number = data.dtype.type(number)
     try:
-        result = np.where(m, number, data)
+        result = packed(np.where(m, number, data))
     except ValueError:
         mismatch(m, data)
         raise

@@ -7,7 +7,7 @@ import numpy as np
 from torch._autograd import attach
 from torch._dtypes import promote
 from torch._operands import into
-from torch._dimensions import dim_of
+from torch._dimensions import dim_of, packed
 from torch._tensor import Tensor, _wrap
 from torch._views import cut_rule, expanded, viewed_as
 
@@ -60,7 +60,7 @@ def cat(tensors, dim=0, *, out=None, axis=None):
             target = promote(*tensors).np
             arrays = [a if a.dtype == target else a.astype(target) for a in arrays]
             break
-    result = np.concatenate(arrays, axis=dim)
+    result = packed(np.concatenate(arrays, axis=dim))
     result = attach(result, "CatBackward0", tuple(tensors), _cat_rule, data=(dim, [t._data.shape for t in tensors]))
     return result if out is None else into(out, result)
 
@@ -106,7 +106,7 @@ def stack(tensors, dim=0, *, out=None):
     if not same:
         target = promote(*tensors).np
         arrays = [a.astype(target) for a in arrays]
-    result = attach(np.stack(arrays, axis=dim), "StackBackward0", tuple(tensors), _stack_rule, data=dim)
+    result = attach(packed(np.stack(arrays, axis=dim)), "StackBackward0", tuple(tensors), _stack_rule, data=dim)
     return result if out is None else into(out, result)
 
 

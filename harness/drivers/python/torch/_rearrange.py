@@ -4,7 +4,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._operands import into, masked, tensor_data
-from torch._dimensions import dim_of, dims_of
+from torch._dimensions import dim_of, dims_of, packed
 from torch._views import missing, sizes_of
 
 __all__ = []
@@ -68,7 +68,7 @@ def flip(input, *dims, **names):
     dims = _dims_argument(names["dims"] if names else dims)
     dims = (dims,) if isinstance(dims, int) else dims
     dims = dims_of(dims, data.ndim) if dims else ()
-    return attach(np.flip(data, dims).copy() if dims else data.copy(), "FlipBackward0", (input,), _flip_rule, data=dims)
+    return attach(np.flip(data, dims).copy("K") if dims else data.copy("K"), "FlipBackward0", (input,), _flip_rule, data=dims)
 
 
 def _flip_rule(node, grad):
@@ -104,7 +104,7 @@ def roll(input, shifts=None, dims=None):
         if len(a) != len(b):
             raise RuntimeError(f"shifts and dimensions must align. shifts: {len(a)}, dims:{len(b)}")
         shifts, axis = a, tuple([dim_of(d, data.ndim) for d in b])
-    return attach(np.roll(data, shifts, axis), "RollBackward0", (input,), _roll_rule, data=(shifts, axis))
+    return attach(packed(np.roll(data, shifts, axis)), "RollBackward0", (input,), _roll_rule, data=(shifts, axis))
 
 
 def _roll_rule(node, grad):

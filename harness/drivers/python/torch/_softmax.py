@@ -3,7 +3,7 @@
 import numpy as np
 
 from torch._autograd import GRAD, attach
-from torch._dimensions import dim_of, dims_of, shrunk, spread
+from torch._dimensions import dim_of, dims_of, packed, shrunk, spread
 from torch._dtypes import BY_NUM, DEFAULT_NP
 from torch._operands import HALF, into, tensor_data, unsupported
 from torch._sums import sum
@@ -63,6 +63,7 @@ def _prepared(input, dim, dtype, what):
         if dtype.np != data.dtype:
             input = input.to(dtype)
             data = input._data
+    data = packed(data)
     if dim is _MISSING:
         raise TypeError(f'{what}() missing 1 required positional arguments: "dim"')
     if dim is None:

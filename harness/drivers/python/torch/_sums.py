@@ -3,7 +3,7 @@
 import numpy as np
 
 from torch._autograd import GRAD, attach, broadcast
-from torch._dimensions import count_of, dim_of, dims_of, named, spread
+from torch._dimensions import count_of, dim_of, dims_of, named, packed, spread
 from torch._dtypes import BY_NUM
 from torch._operands import HALF, into, masked, tensor_data
 from torch._tensor import _wrap
@@ -31,7 +31,7 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
         data = data.astype(np.int64)
     if data.dtype == HALF:
         dims = None if dim is None else dims_of(dim, data.ndim)
-        result = np.add.reduce(data, axis=dims, dtype=np.float32, keepdims=keepdim).astype(HALF)
+        result = packed(np.add.reduce(data, axis=dims, dtype=np.float32, keepdims=keepdim).astype(HALF))
         result = attach(result, "SumBackward0" if dim is None else "SumBackward1", (input,), _sum_rule, data=(data.shape, dims, keepdim))
     elif dim is None:
         result = (
@@ -43,7 +43,7 @@ def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     else:
         dims = dims_of(dim, data.ndim)
         result = attach(
-            np.add.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim),
+            packed(np.add.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim)),
             "SumBackward1",
             (input,),
             _sum_rule,
@@ -113,7 +113,7 @@ def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     else:
         dims, name = dims_of(dim, data.ndim), "MeanBackward1"
         count = count_of(data.shape, dims)
-    total = np.add.reduce(data, axis=dims, keepdims=keepdim, dtype=np.float32 if data.itemsize == 2 else None)
+    total = packed(np.add.reduce(data, axis=dims, keepdims=keepdim, dtype=np.float32 if data.itemsize == 2 else None))
     result = total / count if count else total * np.nan
     if data.itemsize == 2:
         result = result.astype(data.dtype)
@@ -161,7 +161,7 @@ def prod(input, dim=None, keepdim=False, *, dtype=None, out=None):
     elif data.dtype.kind in "bu" or (data.dtype.kind == "i" and data.itemsize < 8):
         data = data.astype(np.int64)
     dims = None if dim is None else (dim_of(dim, data.ndim),) if data.ndim else ()
-    result = np.multiply.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim)
+    result = packed(np.multiply.reduce(data, axis=dims, dtype=data.dtype, keepdims=keepdim))
     name = "ProdBackward0" if dim is None else "ProdBackward1"
     return into(out, attach(result, name, (input,), _prod_rule, (input,), True, data=(dims, keepdim)))
 
