@@ -406,6 +406,8 @@ def clamp_max(input, max, *, out=None):
 def lerp(input, end, weight, *, out=None):
     x = tensor_data(input, "lerp")
     y = tensor_data(end, "lerp", "end", 2)
+    if x.dtype.kind != "f" and x.dtype == y.dtype:
+        unsupported("lerp_kernel_tensor" if isinstance(weight, Tensor) else "lerp_kernel_scalar", BY_NUM[x.dtype.num].title)
     if x.dtype != y.dtype:
         raise RuntimeError(f"expected dtype {_C_TYPES[x.dtype.str[1:]]} for `end` but got dtype {_C_TYPES[y.dtype.str[1:]]}")
     if isinstance(weight, Tensor):

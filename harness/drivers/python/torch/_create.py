@@ -186,6 +186,8 @@ def _ragged(data, dim=0):
 def _bad(data):
     """Complains about an element that is no number."""
     if isinstance(data, (list, tuple)):
+        if isinstance(data[-1] if data else None, str) and not isinstance(data[0], str):
+            raise TypeError("new(): invalid data type 'str'")
         for item in data:
             _bad(item)
         return
