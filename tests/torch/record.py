@@ -49,9 +49,7 @@ def record(path):
             fault = "stands twice"
         seen.add(entry.key())
         for other in others:
-            fault = fault or compare.difference(other.get("value"), first.get("value"), entry.terms)
-            fault = fault or compare.difference(other.get("error"), first.get("error"), entry.terms)
-            fault = fault or compare.text_difference(other.get("print", ""), first.get("print", ""), entry.terms)
+            fault = fault or compare.answer_difference(other, first, entry)
         error = first.get("error", "")
         if error.split(":")[0] in ("NameError", "SyntaxError"):
             fault = fault or error

@@ -275,7 +275,7 @@ def _power(x, exponent):
         return x * x
     if x.dtype.kind == "f":
         if exponent == 1:
-            return x.copy()
+            return x.copy("K")
         if exponent == 3:
             return x * x * x
         if exponent == 0.5:

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from torch._attach import attach
+from torch._calls import invalid
 from torch._dtypes import BY_NUM, DEFAULT_NP, promote
 from torch._elementary import exp, exp2, log
 from torch._operands import (
@@ -257,6 +258,8 @@ def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 @public
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    tensor_data(input, "allclose")
+    tensor_data(other, "allclose", "other", 2)
     return _bool(isclose(input, other, rtol, atol, equal_nan)._data.all())
 
 
@@ -268,7 +271,9 @@ def equal(input, other):
 
 @public
 def where(condition, input=None, other=None, *, out=None):
-    mask = tensor_data(condition, "where", "condition")
+    if not isinstance(condition, Tensor):
+        raise invalid("where", [v for v in (condition, input, other) if v is not None])
+    mask = condition._data
     if input is None and other is None:
         return tuple([_wrap(i.astype(np.int64)) for i in np.nonzero(mask)])
     if mask.dtype != np.bool_:
@@ -319,7 +324,9 @@ def _at_most(x, high):
 
 @public
 def clamp(input, min=None, max=None, *, out=None):
-    data = tensor_data(input, "clamp")
+    if not isinstance(input, Tensor):
+        raise invalid("clamp", [v for v in (input, min, max) if v is not None])
+    data = input._data
     if min is None and max is None:
         raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
     tensors = isinstance(min, Tensor) or isinstance(max, Tensor)
@@ -399,6 +406,8 @@ def clamp_max(input, max, *, out=None):
 def lerp(input, end, weight, *, out=None):
     x = tensor_data(input, "lerp")
     y = tensor_data(end, "lerp", "end", 2)
+    if x.dtype.kind != "f" and x.dtype == y.dtype:
+        unsupported("lerp_kernel_tensor" if isinstance(weight, Tensor) else "lerp_kernel_scalar", BY_NUM[x.dtype.num].title)
     if x.dtype != y.dtype:
         raise RuntimeError(f"expected dtype {_C_TYPES[x.dtype.str[1:]]} for `end` but got dtype {_C_TYPES[y.dtype.str[1:]]}")
     if isinstance(weight, Tensor):

@@ -186,6 +186,8 @@ def _ragged(data, dim=0):
 def _bad(data):
     """Complains about an element that is no number."""
     if isinstance(data, (list, tuple)):
+        if isinstance(data[-1] if data else None, str) and not isinstance(data[0], str):
+            raise TypeError("new(): invalid data type 'str'")
         for item in data:
             _bad(item)
         return
@@ -630,7 +632,7 @@ def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None, layout
 def vander(x, N=None, increasing=False):
     n = x._data.shape[0] if N is None else N
     powers = [x**k for k in _range(n)]
-    from torch._shape import stack
+    from torch._joining import stack
 
     return stack(powers if increasing else powers[::-1], 1)
 

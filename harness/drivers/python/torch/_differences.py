@@ -4,8 +4,9 @@ import numpy as np
 
 from torch._autograd import attach, in_place
 from torch._operands import tensor_data
-from torch._reduce import dim_of, vector_norm
-from torch._shape import cat
+from torch._dimensions import dim_of
+from torch._norms import vector_norm
+from torch._joining import cat
 from torch._tensor import Tensor, _wrap
 
 __all__ = ["frexp", "gradient", "renorm", "unravel_index"]

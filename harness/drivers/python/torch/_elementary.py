@@ -67,7 +67,12 @@ def _elementwise(function):
 
     def compute(data):
         values = data.ravel().tolist()
-        return np.fromiter(map(function, values), np.float64, len(values)).reshape(data.shape).astype(data.dtype)
+        found = np.fromiter(map(function, values), np.float64, len(values)).reshape(data.shape).astype(data.dtype)
+        if data.flags.c_contiguous:
+            return found
+        result = np.empty_like(data)
+        result[...] = found
+        return result
 
     return compute
 
@@ -237,7 +242,7 @@ rad2deg = _unary("rad2deg", lambda x: x * (180 / math.pi), "Rad2DegBackward0", l
 def _sign(data):
     """-1, 0 or 1; 0 for NaN."""
     if data.dtype.kind == "b":
-        return data.copy()
+        return data.copy("K")
     if data.dtype.kind == "f":
         return ((data > 0).astype(np.int8) - (data < 0)).astype(data.dtype)
     return np.sign(data)
@@ -269,7 +274,7 @@ def _rounding(ufunc):
     def compute(data):
         if data.dtype.kind == "b":
             unsupported(f"{ufunc.__name__}_vml_cpu", "Bool")
-        return ufunc(data) if data.dtype.kind == "f" else data.copy()
+        return ufunc(data) if data.dtype.kind == "f" else data.copy("K")
 
     return compute
 
@@ -305,7 +310,7 @@ def round(input, *, decimals=0, out=None):
     if data.dtype.kind != "f":
         if decimals:
             raise RuntimeError('"round_decimals_cpu" not implemented for \'' + BY_NUM[data.dtype.num].title + "'")
-        return into(out, _wrap(data.copy()))
+        return into(out, _wrap(data.copy("K")))
     if decimals == 0:
         result = np.rint(data)
     else:
@@ -364,9 +369,9 @@ def mvlgamma(input, p):
 def nan_to_num(input, nan=0.0, posinf=None, neginf=None, *, out=None):
     data = tensor_data(input, "nan_to_num")
     if data.dtype.kind != "f":
-        return into(out, _wrap(data.copy()))
+        return into(out, _wrap(data.copy("K")))
     limits = np.finfo(data.dtype)
-    result = data.copy()
+    result = data.copy("K")
     result[np.isnan(data)] = nan if nan is not None else 0.0
     result[data == np.inf] = limits.max if posinf is None else posinf
     result[data == -np.inf] = limits.min if neginf is None else neginf

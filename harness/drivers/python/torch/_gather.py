@@ -5,7 +5,7 @@ import numpy as np
 from torch import _dtypes, return_types
 from torch._absent import refuse
 from torch._autograd import GRAD, attach, in_place
-from torch._calls import named
+from torch._calls import given, named
 from torch._create import check_size
 from torch._tensor import Tensor, _wrap, need
 
@@ -98,10 +98,7 @@ def gather(input, dim, index, *, sparse_grad=False, out=None):
         found = flat[_places(where, dim)].reshape(index._data.shape)
     else:
         found = np.empty(index._data.shape, data.dtype)
-    if out is not None:
-        out._data[...] = found
-        return out
-    return attach(found, "GatherBackward0", (input,), _gather_rule, (index,), data=(dim, data.shape))
+    return given(out, attach(found, "GatherBackward0", (input,), _gather_rule, (index,), data=(dim, data.shape)))
 
 
 def _gather_rule(node, grad):
@@ -297,7 +294,7 @@ def _check_slices(function, dim, self, index):
     return dim, _at_least_1d(index)
 
 
-def index_select(input, dim, index):
+def index_select(input, dim, index, *, out=None):
     """The slices of `input` along `dim` that `index` names."""
     need(input, "index_select")
     need(index, "index_select", "index", 3)
@@ -309,10 +306,11 @@ def index_select(input, dim, index):
             wrong = where[(where < 0) | (where >= size)][0]
             raise RuntimeError(f"INDICES element is out of DATA bounds, id={wrong} axis_dim={size}")
         raise IndexError("index out of range in self")
-    found = np.take(_at_least_1d(data), where, axis=dim)
+    found = np.take(_at_least_1d(data), where.astype(np.intp, copy=False), axis=dim)
     if data.ndim == 0:
         found = found.reshape(())
-    return attach(found, "IndexSelectBackward0", (input,), _index_select_rule, (index,), data=(dim, data.shape))
+    result = attach(found, "IndexSelectBackward0", (input,), _index_select_rule, (index,), data=(dim, data.shape))
+    return given(out, result, "index_select(): self and result must have the same scalar type")
 
 
 def _index_select_rule(node, grad):
@@ -537,7 +535,7 @@ def _check_shapes(a, b):
     return np.broadcast_shapes(a, b)
 
 
-def masked_select(input, mask):
+def masked_select(input, mask, *, out=None):
     """The elements of `input` where `mask` is true, in one dimension; both broadcast."""
     need(input, "masked_select")
     need(mask, "masked_select", "mask", 2)
@@ -546,7 +544,8 @@ def masked_select(input, mask):
         raise RuntimeError("masked_select: expected BoolTensor for mask")
     shape = _check_shapes(where.shape, data.shape)
     found = np.broadcast_to(data, shape)[np.broadcast_to(where, shape)]
-    return attach(found, "MaskedSelectBackward0", (input,), _masked_select_rule, (mask,), data=shape)
+    result = attach(found, "MaskedSelectBackward0", (input,), _masked_select_rule, (mask,), data=shape)
+    return given(out, result, "masked_select(): self and result must have the same scalar type")
 
 
 def _masked_select_rule(node, grad):
@@ -611,15 +610,8 @@ def _run(ufunc, data, dim):
 
 def cumsum(input, dim, *, dtype=None, out=None):
     """Sums of all elements up to each along `dim`."""
-    data, dim = _running_data("cumsum", input, dim, dtype)
-    return _given(attach(_run(np.add, data, dim), "CumsumBackward0", (input,), _cumsum_rule, data=dim), out)
-
-
-def _given(result, out):
-    if out is None:
-        return result
-    out._data[...] = result._data
-    return out
+    data, dim = _running_data("cumsum", input, dim, out.dtype if dtype is None and out is not None else dtype)
+    return given(out, attach(_run(np.add, data, dim), "CumsumBackward0", (input,), _cumsum_rule, data=dim))
 
 
 def _back_cumsum(grad, dim):
@@ -635,8 +627,8 @@ def _cumsum_rule(node, grad):
 
 def cumprod(input, dim, *, dtype=None, out=None):
     """Products of all elements up to each along `dim`."""
-    data, dim = _running_data("cumprod", input, dim, dtype)
-    return _given(attach(_run(np.multiply, data, dim), "CumprodBackward0", (input,), _cumprod_rule, (input,), True, dim), out)
+    data, dim = _running_data("cumprod", input, dim, out.dtype if dtype is None and out is not None else dtype)
+    return given(out, attach(_run(np.multiply, data, dim), "CumprodBackward0", (input,), _cumprod_rule, (input,), True, dim))
 
 
 def _cumprod_rule(node, grad):
@@ -730,7 +722,7 @@ def _logcumsumexp_pairs(grad, input, result, dim):
     return (shares * grad.unsqueeze(-2)).sum(-1).movedim(-1, dim)
 
 
-def diff(input, n=1, dim=-1, prepend=None, append=None):
+def diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None):
     """Differences of neighbours along `dim`, `n` times."""
     need(input, "diff")
     if input._data.ndim == 0:
@@ -743,12 +735,15 @@ def diff(input, n=1, dim=-1, prepend=None, append=None):
 
         input = torch.cat([part for part in (prepend, input, append) if part is not None], dim)
     if n == 0:
-        return input.clone()
+        return given(out, input.clone())
     for _ in range(min(n, input._data.shape[dim])):
         size = input._data.shape[dim]
         later, earlier = input.narrow(dim, 1, size - 1), input.narrow(dim, 0, size - 1)
         input = later.logical_xor(earlier) if input._data.dtype.kind == "b" else later - earlier
-    return input
+    complaint = None
+    if out is not None:
+        complaint = f"result type {_title(input)} can't be cast to the desired output type {_title(out)}"
+    return given(out, input, complaint)
 
 
 def _trapezoids(function, y, x, dx, dim):
@@ -840,7 +835,7 @@ def _repeated(counts, size):
     if (counts < 0).any():
         raise RuntimeError("repeats can not be negative")
     check_size((int(counts.sum()),), 8)
-    return np.repeat(np.arange(size, dtype=int64), counts)
+    return np.repeat(np.arange(size, dtype=int64), counts.astype(np.intp))
 
 
 def _changing(function, name):

@@ -4,9 +4,10 @@ import numpy as np
 
 from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
 from torch._create import _fills
+from torch._dimensions import packed
 from torch._dtypes import BY_NUM
 from torch._operands import into, masked, mismatch, tensor_data
-from torch._shape import _cut_rule, alias
+from torch._views import alias, cut_rule
 from torch._tensor import _C_TYPES, Tensor, _wrap
 
 __all__ = ["isin", "masked_fill", "index_put", "nonzero", "argwhere"]
@@ -190,7 +191,7 @@ def getitem(self, key):
         if not -n <= key < n:
             raise IndexError(f"index {key} is out of bounds for dimension 0 with size {n}")
         key = (key, ...)
-        return attach_view(data[key], "SelectBackward0", self, _cut_rule, data=(data.shape, key))
+        return attach_view(data[key], "SelectBackward0", self, cut_rule, data=(data.shape, key))
     items, view = _parsed(data, key)
     if view:
         try:
@@ -201,7 +202,7 @@ def getitem(self, key):
         name = _name(items, data)
         if name is None:
             return alias(self)
-        return attach_view(found, name, self, _cut_rule, data=(data.shape, items if Ellipsis in items else (*items, ...)))
+        return attach_view(found, name, self, cut_rule, data=(data.shape, items if Ellipsis in items else (*items, ...)))
     if int in map(type, items):
         first, items = _steps(items)
         return getitem(getitem(self, first), items)
@@ -211,9 +212,7 @@ def getitem(self, key):
         _raise(data, items)
         _shapes(error, items)
         raise
-    return attach(
-        found if type(found) is np.ndarray else np.asarray(found), "IndexBackward0", (self,), _index_rule, data=(data.shape, items)
-    )
+    return attach(packed(np.asarray(found)), "IndexBackward0", (self,), _index_rule, data=(data.shape, items))
 
 
 def _steps(items):
@@ -440,7 +439,7 @@ def masked_fill(input, mask, value):
     else:
         number = data.dtype.type(number)
     try:
-        result = np.where(m, number, data)
+        result = packed(np.where(m, number, data))
     except ValueError:
         mismatch(m, data)
         raise

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from torch import _autograd, _create, _device, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape
+from torch import _autograd, _create, _device, _dimensions, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape, _views
 from torch._absent import AbsentError, message
 from torch._autograd import attach, touched, writable
 from torch._dtypes import BY_NUM
@@ -198,7 +198,7 @@ def size(self, dim=None):
     shape = self._data.shape
     if not shape:
         raise IndexError("Dimension specified as " + str(dim) + " but tensor has no dimensions")
-    return shape[_reduce.dim_of(dim, len(shape))]
+    return shape[_dimensions.dim_of(dim, len(shape))]
 
 
 def dim(self):
@@ -218,7 +218,7 @@ def strides(data):
 
 def stride(self, dim=None):
     found = strides(self._data)
-    return found if dim is None else found[_reduce.dim_of(dim, len(found))]
+    return found if dim is None else found[_dimensions.dim_of(dim, len(found))]
 
 
 def is_contiguous(self, memory_format=None):
@@ -230,7 +230,7 @@ def element_size(self):
 
 
 def storage_offset(self):
-    return _shape._offset(self._data)
+    return _views.offset_of(self._data)
 
 
 def data_ptr(self):
@@ -243,7 +243,7 @@ class Storage:
     __slots__ = ("_root",)
 
     def __init__(self, tensor):
-        self._root = _shape._root(tensor._data)
+        self._root = _views.root_of(tensor._data)
 
     def data_ptr(self):
         return self._root.__array_interface__["data"][0]
@@ -397,7 +397,7 @@ def set_(self, source=None):
 
 
 def resize_(self, *sizes):
-    sizes = _shape._sizes(sizes, "resize_")
+    sizes = _views.sizes_of(sizes, "resize_")
     if self.requires_grad:
         raise RuntimeError("cannot resize variables that require grad")
     if int(np.prod(sizes)) == self._data.size:
@@ -415,7 +415,7 @@ def view_of_matrices(self):
 
 def _transposed(self):
     n = self._data.ndim
-    return _shape._permuted(self, self._data, tuple(range(n - 1, -1, -1)))
+    return _views.permuted(self, self._data, tuple(range(n - 1, -1, -1)))
 
 
 METHODS = {
@@ -531,7 +531,7 @@ def conj(self):
 def sum_to_size(self, *shape):
     from torch._autograd import sum_to
 
-    return sum_to(self, tuple(_shape._sizes(shape, "sum_to_size")))
+    return sum_to(self, tuple(_views.sizes_of(shape, "sum_to_size")))
 
 
 METHODS["conj"] = conj

@@ -130,7 +130,7 @@ def operation_of(name):
 
 def changed(array, node, index, now, then):
     title = BY_NUM[array.dtype.num].title
-    where = f", which is output {index} of {operation_of(node._name)}," if node is not None else ""
+    where = f", which is output {index} of {operation_of(node.name())}," if node is not None else ""
     raise RuntimeError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
         f"[torch.{title}Tensor {list(array.shape)}]{where} is at version {now}; expected version {then} instead. Hint: enable anomaly "

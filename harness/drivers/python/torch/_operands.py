@@ -3,6 +3,7 @@
 import numpy as np
 
 from torch._attach import attach
+from torch._calls import invalid
 from torch._dtypes import BY_NUM, DEFAULT_NP, promote
 from torch._inplace import touched
 from torch._node import GRAD
@@ -12,6 +13,10 @@ __all__ = []
 _abs, _all, _round, _bool, _float, _int, _pow, _min, _max = abs, all, round, bool, float, int, pow, min, max
 
 HALF = np.dtype(np.float16)
+
+
+# Functions of several signatures that take numbers beside tensors.
+_SEVERAL = frozenset(("pow", "eq", "ne", "lt", "le", "gt", "ge", "remainder", "fmod"))
 
 
 def is_number(value):
@@ -41,6 +46,8 @@ def pair(a, b, what, names=("input", "other")):
         elif is_number(a) and is_number(b):
             if what in ("add", "sub", "mul", "div"):
                 return pair(as_tensor(a), b, what, names)
+            if what in _SEVERAL:
+                raise invalid(what, (a, b))
             raise TypeError(f"{what}(): argument '{names[0]}' (position 1) must be Tensor, not {type(a).__name__}")
     for value, name, position in ((a, names[0], 1), (b, names[1], 2)):
         if not isinstance(value, (Tensor, np.ndarray)) and not is_number(value):

@@ -13,7 +13,7 @@ from torch import _device, _dtypes, _generator
 from torch._absent import refuse
 from torch._autograd import attach, overwrite, touched, writable
 from torch._autograd import GRAD
-from torch._calls import invalid, named
+from torch._calls import given, invalid, named
 from torch._create import check_size
 from torch._generator import Generator
 from torch._sort import topk
@@ -176,8 +176,8 @@ def _factory(function, size, keywords):
     out = keywords.pop("out", None)
     requires_grad = keywords.pop("requires_grad", False)
     keywords.pop("pin_memory", None)
-    if keywords.pop("names", None) is not None:
-        refuse(f"torch.{function}(names=)", "dimensions have numbers here")
+    if keywords.get("names", 0) is None:
+        del keywords["names"]
     if keywords or not size or (generator is not None and not isinstance(generator, Generator)):
         if generator is not None:
             keywords["generator"] = generator
@@ -309,13 +309,13 @@ def empty_like(array, dtype=None):
     return np.empty([shape[d] for d in order], dtype).transpose(back)
 
 
-def rand_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
+def rand_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None, pin_memory=False):
     array = _like("rand_like", input, dtype, layout, device)
     fill_uniform(array, 0.0, 1.0, _source("rand_like", generator))
     return _finish("rand_like", array, None, requires_grad)
 
 
-def randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
+def randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None, pin_memory=False):
     array = _like("randn_like", input, dtype, layout, device)
     fill_normal(array, 0.0, 1.0, _source("randn_like", generator))
     return _finish("randn_like", array, None, requires_grad)
@@ -701,7 +701,8 @@ def multinomial(input, num_samples, replacement=False, *, generator=None, out=No
         draws = _generator.unit(source, len(rows) * count, float64).reshape(len(rows), count)
         found = np.stack([np.searchsorted(row.astype(float64), numbers) for row, numbers in zip(sums, draws)])
         found = found.reshape(*weights.shape[:-1], count)
-    return _finish("multinomial", found.astype(int64), out, False)
+    complaint = None if out is None else f"multinomial expects Long tensor out, got: {out.dtype.title}"
+    return given(out, _wrap(found.astype(int64)), complaint)
 
 
 def poisson(input, generator=None):

@@ -4,7 +4,7 @@ import numpy as np
 
 from torch import _dtypes, _order, return_types
 from torch._autograd import attach
-from torch._calls import named
+from torch._calls import given, invalid, named
 from torch._create import check_size
 from torch._gather import checked_dim, int64, scatter
 from torch._tensor import Tensor, _wrap, need
@@ -72,15 +72,17 @@ def sort(input, dim=-1, descending=False, stable=False, *, out=None):
     """The elements along `dim` in order, and where each stood. Sorting is stable."""
     need(input, "sort")
     dim = checked_dim(dim, input._data.ndim)
-    return _given(_picked(return_types.sort, "SortBackward0", input, dim, order(input._data, dim, descending)), out)
+    found = _picked(return_types.sort, "SortBackward0", input, dim, order(input._data, dim, descending))
+    return _given("sort", found, out, input)
 
 
-def _given(result, out):
+def _given(function, result, out, *arguments):
+    """`result`, or the two tensors of `out` with its contents."""
     if out is None:
         return result
-    for target, source in zip(out, result):
-        target._data[...] = source._data
-    return type(result)(out)
+    if isinstance(out, Tensor):
+        raise invalid(function, arguments, {"out": out})
+    return type(result)(given(target, source) for target, source in zip(out, result))
 
 
 def argsort(input, dim=-1, descending=False, stable=False):
@@ -127,7 +129,7 @@ def topk(input, k, dim=-1, largest=True, sorted=True, *, out=None):
                 for place in map(tuple, unclear.tolist()):
                     found[place] = _first_of_equals(rows[place].tolist(), k, largest, sorted)
         indices = np.ascontiguousarray(np.moveaxis(found, -1, dim))
-    return _given(_picked(return_types.topk, "TopkBackward0", input, dim, indices), out)
+    return _given("topk", _picked(return_types.topk, "TopkBackward0", input, dim, indices), out, input, k)
 
 
 def _first_of_equals(row, k, largest, in_order):
@@ -178,7 +180,7 @@ def kthvalue(input, k, dim=-1, keepdim=False):
         raise IndexError(f"kthvalue(): Expected reduction dim {dim} to have non-zero size.")
     if not 1 <= k <= size:
         raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}")
-    if data.dtype.kind == "b":
+    if data.dtype.kind == "b" and data.ndim:
         raise NotImplementedError("\"kthvalue_cpu\" not implemented for 'Bool'")
 
     def choose(row):
@@ -257,13 +259,23 @@ def _shares_rule(node, grad):
     return (_wrap(shares) * grad,)
 
 
-def median(input, dim=None, keepdim=False):
+def median(input, dim=None, keepdim=False, **more):
     """The lower of the two middle elements; along `dim`, also where it stands."""
+    _need_dim("median", dim, keepdim, more)
     return _median("median", input, dim, keepdim, False)
 
 
-def nanmedian(input, dim=None, keepdim=False):
+def nanmedian(input, dim=None, keepdim=False, **more):
+    """The same, as if there were no NaN."""
+    _need_dim("nanmedian", dim, keepdim, more)
     return _median("nanmedian", input, dim, keepdim, True)
+
+
+def _need_dim(function, dim, keepdim, more):
+    if dim is None and (keepdim or more):
+        raise TypeError(f'{function}() missing 1 required positional arguments: "dim"')
+    if more:
+        raise TypeError(f"{function}() got an unexpected keyword argument '{next(iter(more))}'")
 
 
 def mode(input, dim=-1, keepdim=False):
@@ -299,7 +311,7 @@ def _several(parts, wanted):
 
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
     """The distinct elements, or slices along `dim`, in order."""
-    need(input, "unique")
+    need(input, "_unique2")
     data = input._data
     if dim is not None:
         dim = checked_dim(dim, data.ndim)
@@ -351,7 +363,7 @@ def bincount(input, weights=None, minlength=0):
         raise RuntimeError("weights should be 1-d and have the same length as input")
     check_size((max(int(data.max()) + 1 if data.size else 0, minlength),), 8)
     if weights is None:
-        return _wrap(np.bincount(data, minlength=minlength).astype(int64, copy=False))
+        return _wrap(np.bincount(data.astype(np.intp, copy=False), minlength=minlength).astype(int64, copy=False))
     w = weights._data
     kind = w.dtype if w.dtype in (np.float32, np.float64) else np.dtype(np.float64)
     found = np.zeros(max(int(data.max()) + 1 if data.size else 0, minlength), kind)
@@ -382,7 +394,7 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
     inside = data[(data >= low) & (data <= high)]
     places = ((inside - kind(low)) * kind(bins) / kind(high - low)).astype(np.int64)
     places[places == bins] = bins - 1
-    found = np.bincount(places, minlength=bins).astype(data.dtype)
+    found = np.bincount(places.astype(np.intp, copy=False), minlength=bins).astype(data.dtype)
     if out is not None:
         out._data[...] = found
         return out
@@ -407,7 +419,7 @@ def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
     inside = (data >= edges[0]) & (data <= edges[-1])
     places = np.minimum(np.searchsorted(edges, data[inside], side="right") - 1, len(edges) - 2)
     weights = None if weight is None else weight._data.reshape(-1)[inside]
-    found = np.bincount(places, weights, minlength=len(edges) - 1).astype(data.dtype)
+    found = np.bincount(places.astype(np.intp, copy=False), weights, minlength=len(edges) - 1).astype(data.dtype)
     if density:
         found = (found / (found.sum() * np.diff(edges))).astype(data.dtype)
     return return_types.histogram((_wrap(found), _wrap(edges.copy())))
@@ -467,7 +479,8 @@ def bucketize(input, boundaries, *, out_int32=False, right=False):
 
 
 for _name in __all__:
-    globals()[_name] = named(globals()[_name], _name in ("sort", "argsort", "searchsorted", "bucketize", "histogram", "median", "mode"))
+    globals()[_name] = named(globals()[_name], _name in ("sort", "argsort", "searchsorted", "bucketize", "histogram", "mode"))
+unique = named(unique.__wrapped__, False, "_return_output", synonyms=False)
 
 METHODS = {
     "sort": sort,

@@ -36,9 +36,13 @@ __all__ = [
     "exp2",
     "expit",
     "expm1",
+    "gammainc",
+    "gammaincc",
     "gammaln",
     "i0",
+    "i0e",
     "i1",
+    "i1e",
     "log1p",
     "log_ndtr",
     "log_softmax",
@@ -245,11 +249,131 @@ def _log_ndtr_rule(node, grad):
     return (grad * (-(input.square() + math.log(2 * math.pi)) / 2 - node.result()).exp(),)
 
 
+def _gamma_parts(a, x):
+    """The lower and the upper part of the gamma function, divided by the whole: a series for small x, a continued fraction for large."""
+    if a != a or x != x or a < 0 or x < 0 or (a == 0 and x == 0):
+        return math.nan, math.nan
+    if a == 0:
+        return 1.0, 0.0
+    if x == 0:
+        return 0.0, 1.0
+    if x == math.inf:
+        return (math.nan, math.nan) if a == math.inf else (1.0, 0.0)
+    if a == math.inf:
+        return 0.0, 1.0
+    front = math.exp(-x + a * math.log(x) - math.lgamma(a))
+    # Terms shrink after about √a of them.
+    most = 200 + int(20 * math.sqrt(min(a, 1e9)))
+    if x < a + 1:
+        term = total = 1 / a
+        for n in range(1, most):
+            term *= x / (a + n)
+            total += term
+            if term < total * 1e-17:
+                break
+        lower = front * total
+        return lower, 1 - lower
+    b = x + 1 - a
+    c = 1e300
+    d = 1 / b
+    h = d
+    for n in range(1, most):
+        k = -n * (n - a)
+        b += 2
+        d = 1 / (k * d + b)
+        c = b + k / c
+        h *= d * c
+        if abs(d * c - 1) < 1e-16:
+            break
+    upper = front * h
+    return 1 - upper, upper
+
+
+def _incomplete(name, part, sign, input, other):
+    input, other = as_tensor(input), as_tensor(other)
+    dtype = promote(input, other)
+    if dtype.kind != 2:
+        raise NotImplementedError(f"\"{name}_cpu\" not implemented for '{dtype.title}'")
+    a, x = np.broadcast_arrays(input._data.astype(np.float64), other._data.astype(np.float64))
+    flat = [_gamma_parts(*pair)[part] for pair in zip(a.reshape(-1).tolist(), x.reshape(-1).tolist())]
+    found = np.array(flat, dtype=np.float64).reshape(a.shape).astype(dtype.np)
+    return attach(found, name.capitalize() + "Backward0", (input, other), _incomplete_rule, (input, other), data=(name, sign))
+
+
+def _incomplete_rule(node, grad):
+    a, x = node.saved
+    name, sign = node.data
+    if node.needs[0]:
+        raise NotImplementedError(f"the derivative for '{name}: input' is not implemented.")
+    return None, grad * (sign * (-x + (a - 1) * x.log() - a.lgamma()).exp())
+
+
+def gammainc(input, other):
+    """The regularized lower incomplete gamma function."""
+    return _incomplete("igamma", 0, 1.0, input, other)
+
+
+def gammaincc(input, other):
+    """The regularized upper incomplete gamma function."""
+    return _incomplete("igammac", 1, -1.0, input, other)
+
+
+def _scaled_bessel(x, order):
+    """exp(−|x|) times the modified Bessel function: its series, or for large x the asymptotic one."""
+    size = abs(x)
+    if size != size or size == math.inf:
+        return 0.0 if size == math.inf else size
+    if size > 30:
+        term = total = 1.0
+        for k in range(1, 30):
+            factor = -(4 * order * order - (2 * k - 1) ** 2) / (8 * k * size)
+            if abs(factor) >= 1 or abs(term) < 1e-18:
+                break
+            term *= factor
+            total += term
+        found = total / math.sqrt(2 * math.pi * size)
+    else:
+        half = size / 2
+        term = total = half if order else 1.0
+        for k in range(1, 200):
+            term *= half * half / (k * (k + order))
+            total += term
+            if term < total * 1e-17:
+                break
+        found = math.exp(-size) * total
+    return -found if order and x < 0 else found
+
+
+def _scaled(name, order, input):
+    need(input, "special_" + name)
+    kind = floating(input).dtype
+    flat = [_scaled_bessel(x, order) for x in floating(input).reshape(-1).tolist()]
+    found = np.array(flat, dtype=np.float64).reshape(input._data.shape).astype(kind)
+    return attach(found, f"Special{name.capitalize()}Backward0", (input,), _scaled_rule, (input,), True, order)
+
+
+def _scaled_rule(node, grad):
+    (input,) = node.saved
+    result = node.result()
+    if node.data == 0:
+        return (grad * (i1e(input) - input.sign() * result),)
+    quotient = (result / input).masked_fill(input == 0, 0.5)
+    return (grad * (i0e(input) - result * input.sign() - quotient),)
+
+
+def i0e(input):
+    """exp(−|x|)·I₀(x)."""
+    return _scaled("i0e", 0, input)
+
+
+def i1e(input):
+    """exp(−|x|)·I₁(x)."""
+    return _scaled("i1e", 1, input)
+
+
 __getattr__ = absent(
     "torch.special",
     {
-        "i0e": "use torch.special.i0(x) * torch.exp(-abs(x))",
-        "i1e": "use torch.special.i1(x) * torch.exp(-abs(x))",
         "erfcx": "use torch.exp(x**2) * torch.erfc(x)",
     },
 )

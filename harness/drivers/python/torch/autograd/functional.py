@@ -3,7 +3,7 @@
 import numpy as np
 
 from torch._autograd import grad
-from torch._shape import stack
+from torch._joining import stack
 from torch._tensor import Tensor, _wrap
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]

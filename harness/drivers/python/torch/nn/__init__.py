@@ -15,15 +15,20 @@ from torch.nn.modules import *  # noqa: F403
 __all__ = [
     "Buffer",
     "Parameter",
+    "DataParallel",
     "UninitializedBuffer",
     "UninitializedParameter",
     "attention",
     "functional",
     "init",
     "modules",
+    "parallel",
     "utils",
 ]
 __all__ += modules.__all__
+
+from torch.nn import parallel  # noqa: E402
+from torch.nn.parallel import DataParallel  # noqa: E402
 
 # Helpers that need layers come after them.
 from torch.nn.utils import parametrizations, parametrize, stateless  # noqa: E402, F401
@@ -43,12 +48,10 @@ for _name, _function in _torch.METHODS.items():
 _HINTS = {
     "AdaptiveLogSoftmaxWithLoss": "use torch.nn.CrossEntropyLoss",
     "CrossMapLRN2d": "use torch.nn.LocalResponseNorm",
-    "DataParallel": "call the module itself: there is one device",
     "FractionalMaxPool2d": "use torch.nn.MaxPool2d",
     "FractionalMaxPool3d": "use torch.nn.MaxPool3d",
     "LinearCrossEntropyLoss": "use torch.nn.Linear and torch.nn.CrossEntropyLoss",
     "SyncBatchNorm": "use torch.nn.BatchNorm2d",
-    "parallel": "call the module itself: there is one device",
     "quantized": "weights stay floats",
 }
 __getattr__ = absent("torch.nn", _HINTS)

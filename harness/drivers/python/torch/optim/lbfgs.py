@@ -1,8 +1,8 @@
 """Limited-memory BFGS (Nocedal, 1980; the search along a line after Nocedal and Wright, 2006)."""
 
 import torch
-from torch._autograd import enable_grad
-from torch.optim.optimizer import Optimizer, check_rate, number
+from torch._autograd import enable_grad, touched
+from torch.optim.optimizer import Optimizer, add_scaled, check_rate, number
 
 __all__ = ["LBFGS"]
 
@@ -156,7 +156,8 @@ class LBFGS(Optimizer):
         start = 0
         for p in self._params:
             size = p.numel()
-            p.add_(direction[start : start + size].view_as(p), alpha=t)
+            add_scaled(p._data, direction._data[start : start + size].reshape(p._data.shape), float(t))
+            touched(p)
             start += size
 
     def _evaluate(self, closure, x, t, direction):
@@ -217,19 +218,17 @@ class LBFGS(Optimizer):
                 q = flat.neg()
                 for i in range(kept - 1, -1, -1):
                     al[i] = old_steps[i].dot(q) * ro[i]
-                    q.add_(old_dirs[i], alpha=-al[i].item())
+                    add_scaled(q._data, old_dirs[i]._data, -al[i].item())
                 d = r = torch.mul(q, scale)
                 for i in range(kept):
                     be_i = old_dirs[i].dot(r) * ro[i]
-                    r.add_(old_steps[i], alpha=(al[i] - be_i).item())
+                    add_scaled(r._data, old_steps[i]._data, (al[i] - be_i).item())
             if previous is None:
                 previous = flat.clone()
             else:
                 previous.copy_(flat)
             previous_loss = loss
             t = min(1.0, 1.0 / flat.abs().sum()) * lr if state["n_iter"] == 1 else lr
-            if isinstance(t, torch.Tensor):
-                t = t.item()
             gtd = flat.dot(d)
             if gtd > -change:
                 break
@@ -239,10 +238,16 @@ class LBFGS(Optimizer):
                     raise RuntimeError("only 'strong_wolfe' is supported")
                 x = [p.clone() for p in self._params]
                 loss, flat, t, calls = _strong_wolfe(
-                    lambda x, t, d: self._evaluate(closure, x, t, d), x, t, d, loss, flat, gtd, tolerance_change=change
+                    lambda x, t, d: self._evaluate(closure, x, t, d),
+                    x,
+                    t,
+                    d,
+                    loss,
+                    flat,
+                    gtd,
+                    tolerance_change=change,
+                    most=min(25, group["max_eval"] - evaluations),
                 )
-                if isinstance(t, torch.Tensor):
-                    t = t.item()
                 self._move(t, d)
                 done = flat.abs().max() <= group["tolerance_grad"]
             else:

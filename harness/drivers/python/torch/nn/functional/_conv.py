@@ -6,6 +6,7 @@ import numpy as np
 
 from torch._autograd import attach
 from torch._tensor import Tensor, need
+from torch.nn.functional._padding import pad as padded_by
 from torch.nn.functional._support import narrow, number_kernel, title, wide
 from torch.nn.functional._windows import Frame, folded, frame, sum_back, window_view, windows
 
@@ -87,11 +88,9 @@ def _checked(input, weight, bias, dims, function, stride, dilation, groups, tran
 
 def _same_padding(data, kernel, dilation):
     """The input, padded at its end where the padding is odd, and the even part of the padding."""
-    from torch.nn.functional._padding import pad
-
     totals = [gap * (size - 1) for size, gap in zip(kernel, dilation)]
     if any(total % 2 for total in totals):
-        data = pad(data, [number for total in reversed(totals) for number in (0, total % 2)])
+        data = padded_by(data, [number for total in reversed(totals) for number in (0, total % 2)])
     return data, tuple(total // 2 for total in totals)
 
 

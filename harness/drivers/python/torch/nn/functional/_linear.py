@@ -24,6 +24,21 @@ def _checked_types(x, w, b):
 
 def linear(input, weight, bias=None):
     """input @ weight.T + bias, over the last dimension of `input`."""
+    try:
+        x, w, b = input._data, weight._data, bias._data
+        usual = x.ndim == w.ndim == 2 and x.dtype is w.dtype is b.dtype and x.dtype.char in "fd"
+        usual = usual and x.shape[1] == w.shape[1] and b.shape == w.shape[:1]
+    except AttributeError:
+        usual = False
+    if usual:
+        result = np.matmul(x, w.T)
+        result += b
+        return attach(result, "AddmmBackward0", (input, weight, bias), _linear_rule, saved=(input, weight), data=True)
+    return _linear(input, weight, bias)
+
+
+def _linear(input, weight, bias):
+    """The same for inputs of any number of dimensions, with complaints about those that do not fit."""
     x = need(input, "linear")._data
     w = need(weight, "linear", "weight", 2)._data
     if bias is not None:

@@ -189,6 +189,9 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
         float_kernel(input._data, "compute_indices_weights_" + {"bicubic": "cubic"}.get(mode, "nearest" if "nearest" in mode else "linear"))
     elif not mode.startswith("nearest"):
         refuse(f"torch.nn.functional.interpolate(mode='{mode}') of bytes", "convert it before: input.float()")
+    if mode.endswith("linear") or (mode == "nearest" and dims == 2):
+        # In these modes a size that stays keeps its places, whatever the factor.
+        scales = [None if s == n else scale for s, n, scale in zip(old, new, scales)]
     data = wide(input._data)
     kind = np.float64 if data.dtype == np.float64 else np.float32
     if mode.startswith("nearest"):

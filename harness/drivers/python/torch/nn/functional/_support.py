@@ -14,7 +14,9 @@ __all__ = [
     "Arrays",
     "Tensors",
     "checked_dim",
+    "checked_reduction",
     "curve",
+    "fixed",
     "float_kernel",
     "legacy",
     "named",
@@ -56,12 +58,12 @@ def single_kernel(data, kernel):
 
 def wide(data):
     """Half precision is computed in single precision, and rounded once at the end."""
-    return data.astype(np.float32) if data.dtype == HALF else data
+    return data.astype(np.float32) if data.dtype.char == "e" else data
 
 
 def narrow(result, like):
     """`result` in the element type of the array `like`."""
-    return result if result.dtype == like.dtype else result.astype(like.dtype)
+    return result if result.dtype is like.dtype or result.dtype == like.dtype else result.astype(like.dtype)
 
 
 class Arrays:
@@ -195,6 +197,21 @@ def reduced(loss, reduction):
     if reduction == "none":
         return loss
     raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+def checked_reduction(reduction):
+    if reduction not in ("none", "mean", "sum"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+def fixed(function, **weights):
+    """Complain about a weight that wants a gradient: losses give none."""
+    for name, weight in weights.items():
+        if weight is not None and weight.requires_grad and torch.is_grad_enabled():
+            raise RuntimeError(
+                f"The function '{function}' is not differentiable with respect to argument '{name}'. "
+                "This input cannot have requires_grad True."
+            )
 
 
 def legacy(size_average, reduce, reduction):

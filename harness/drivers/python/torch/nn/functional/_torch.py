@@ -2,7 +2,7 @@
 
 from torch._absent import refuse
 from torch._calls import named
-from torch.nn.functional import _activation, _conv, _distance, _dropout, _linear, _loss, _norm, _pool, _resample, _sparse
+from torch.nn.functional import _activation, _conv, _distance, _dropout, _entropy, _linear, _loss, _margin, _norm, _pool, _resample, _sparse
 
 __all__ = [
     "adaptive_avg_pool1d",
@@ -143,9 +143,14 @@ def _of_loss(function):
     return call
 
 
-for _name in ("binary_cross_entropy_with_logits", "cosine_embedding_loss", "hinge_embedding_loss", "kl_div", "margin_ranking_loss"):
-    globals()[_name] = _of_loss(getattr(_loss, _name))
-    __all__.append(_name)
+for _module, _names in (
+    (_entropy, ("binary_cross_entropy_with_logits",)),
+    (_loss, ("kl_div",)),
+    (_margin, ("cosine_embedding_loss", "hinge_embedding_loss", "margin_ranking_loss")),
+):
+    for _name in _names:
+        globals()[_name] = _of_loss(getattr(_module, _name))
+        __all__.append(_name)
 
 for _name in __all__:
     globals()[_name] = named(globals()[_name])

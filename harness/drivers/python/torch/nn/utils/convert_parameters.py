@@ -13,15 +13,9 @@ def parameters_to_vector(parameters):
 def vector_to_parameters(vec, parameters):
     """Each parameter becomes its part of the vector."""
     if not isinstance(vec, Tensor):
-        raise TypeError(f"expected torch.Tensor, but got: {_typename(vec)}")
+        raise TypeError(f"expected torch.Tensor, but got: {type(vec).__name__}")
     start = 0
     for parameter in parameters:
         count = parameter.numel()
         parameter.data = vec[start : start + count].view_as(parameter).data
         start += count
-
-
-def _typename(value):
-    from torch.nn.modules.module import _typename
-
-    return _typename(value)
