@@ -75,6 +75,8 @@ def _add_scaled_rule(node, grad):
 
 @public
 def sub(input, other, *, alpha=1, out=None):
+    if other is True or other is False or input is True or input is False:
+        _subtraction(input, other)
     if alpha != 1:
         x, y = pair(input, _scaled(other, alpha, input), "sub")
     else:
@@ -87,7 +89,9 @@ def sub(input, other, *, alpha=1, out=None):
     except TypeError:
         _subtraction(input, other)
         raise
-    if result.dtype.kind == "i":
+    if isinstance(other, Tensor) and isinstance(input, Tensor) and other._data.dtype is not input._data.dtype:
+        _subtraction(input, other)
+    elif isinstance(input, Tensor) and input._data.dtype.kind == "b":
         _subtraction(input, other)
     result = attach(result, "SubBackward0", (input, other), _sub_rule, data=alpha)
     return result if out is None else into(out, result)
@@ -102,8 +106,7 @@ def rsub(input, other, *, alpha=1):
     if alpha != 1:
         input = input * alpha
     x, y = pair(other, input, "rsub")
-    if y.dtype.kind in "ib":
-        _subtraction(other, input)
+    _subtraction(other, input)
     name = "RsubBackward0" if isinstance(other, Tensor) else "RsubBackward1"
     return attach(apply(np.subtract, x, y), name, (input, other), _rsub_rule)
 
@@ -322,7 +325,8 @@ def pow_of(input, exponent):
 def _integer_powers(x, y):
     x, y = np.broadcast_arrays(x, y)
     good = y >= 0
-    return np.where(good, np.power(x, np.where(good, y, 0)), np.where(x == 1, 1, np.where(x == -1, np.where(y % 2, -1, 1), 0)))
+    found = np.where(good, np.power(x, np.where(good, y, 0)), np.where(x == 1, 1, np.where(x == -1, np.where(y % 2, -1, 1), 0)))
+    return found.astype(x.dtype)
 
 
 def _pow_number_rule(node, grad):

@@ -322,6 +322,15 @@ def _at_most(x, high):
     return np.where(x > high, x.dtype.type(high), x)
 
 
+def _within(low, high, target):
+    """The bounds of a clamp of integers that the type can hold; None for those that bound nothing."""
+    limits = np.iinfo(target)
+    for value, name in ((low, "min"), (high, "max")):
+        if value is not None and (value > limits.max if name == "min" else value < limits.min):
+            raise RuntimeError(f"Clamp {name} value {value} is outside the representable range of {BY_NUM[target.num].title}")
+    return None if low is None or low < limits.min else low, None if high is None or high > limits.max else high
+
+
 @public
 def clamp(input, min=None, max=None, *, out=None):
     if not isinstance(input, Tensor):
@@ -346,6 +355,8 @@ def clamp(input, min=None, max=None, *, out=None):
         if data.dtype.kind != "f" or data.itemsize == 2:
             target = promote(*[item for item in (input, min, max) if item is not None]).np
             data = data if data.dtype == target else data.astype(target)
+            if target.kind in "iu":
+                low, high = _within(low, high, target)
             low = None if low is None else converted(low, target)
             high = None if high is None else converted(high, target)
     result = data

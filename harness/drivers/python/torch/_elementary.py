@@ -292,9 +292,13 @@ sign = _unary("sign", _sign, "SignBackward0", zeros_like, "", integers=True)
 
 
 def threshold_backward(grad, result):
-    """`grad` where `result` is positive."""
+    """`grad` where `result` is positive; the slope is flat elsewhere, and stays connected to what it is the slope of."""
     mask = ~(result._data <= 0)
-    return attach(held(grad._data, mask), "ThresholdBackwardBackward0", (grad,), masked_rule, data=mask)
+    return attach(held(grad._data, mask), "ThresholdBackwardBackward0", (grad, result), _threshold_rule, data=mask)
+
+
+def _threshold_rule(node, grad):
+    return masked(grad, node.data) if node.needs[0] else None, zeros_like(grad) if node.needs[1] else None
 
 
 @public

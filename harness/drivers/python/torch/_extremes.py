@@ -183,11 +183,11 @@ def _position(name, argument):
             if data.size == 0:
                 raise IndexError(f"{name}(): Expected reduction dim to be specified for input.numel() == 0.")
             found = np.asarray(argument(data), np.int64)
-            return _wrap(found.reshape((1,) * data.ndim) if keepdim else found)
+            return into(out, _wrap(found.reshape((1,) * data.ndim) if keepdim else found))
         dim = dim_of(dim, data.ndim)
         _dim_check(data, dim, name)
         if data.ndim == 0:
-            return _wrap(np.zeros((), np.int64))
+            return into(out, _wrap(np.zeros((), np.int64)))
         return into(out, _wrap(np.asarray(argument(data, axis=dim, keepdims=keepdim), np.int64)))
 
     function.__name__ = function.__qualname__ = name

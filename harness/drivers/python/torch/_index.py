@@ -3,6 +3,7 @@
 import numpy as np
 
 from torch._autograd import GRAD, attach, attach_view, in_place, overlapping, overwrite, touched, writable
+from torch._inplace import apart
 from torch._create import _fills
 from torch._dimensions import packed
 from torch._dtypes import BY_NUM
@@ -301,6 +302,13 @@ def setitem(self, key, value):
             shape = data[items].shape if view else None
             if shape is not None and source.ndim > len(shape):
                 source = _squeezed(source, len(shape))
+            if view and not number:
+                apart(data[items], source)
+            elif not number and source.dtype != data.dtype and not (source.ndim == 0 and items[0].dtype.kind == "b"):
+                raise RuntimeError(
+                    "Index put requires the source and destination dtypes match, got "
+                    f"{BY_NUM[data.dtype.num].title} for the destination and {BY_NUM[source.dtype.num].title} for the source."
+                )
             data[items] = source
         except IndexError as error:
             _raise(data, items)
@@ -434,6 +442,8 @@ def masked_fill(input, mask, value):
         number = value._data
     elif not isinstance(value, (int, float, bool, np.generic)):
         raise TypeError(f"masked_fill(): argument 'value' (position 2) must be Tensor, not {type(value).__name__}")
+    if data.dtype.kind in "iu" and not isinstance(value, Tensor):
+        _fills(number, data.dtype)
     if data.dtype.kind in "iub":
         number = np.array(number).astype(data.dtype)
     else:
@@ -472,6 +482,7 @@ def copy_(self, src, non_blocking=False):
         return fill_(self, src)
     if not isinstance(src, Tensor):
         raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(src).__name__}")
+    apart(self._data, src._data)
     return in_place(self, _copied, src)
 
 

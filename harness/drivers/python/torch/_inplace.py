@@ -196,8 +196,23 @@ def overwrite(self, out):
     _copy_slices(self, base, node, out._index)
 
 
+def apart(target, source):
+    """Complains if an array that is to be written shares some of its memory, not all of it alike, with one that is read."""
+    if target is source or not np.may_share_memory(target, source) or not (target.size and source.size):
+        return
+    dense = [a.flags.c_contiguous or a.flags.f_contiguous for a in (target, source)]
+    same = address(target) == address(source) and target.shape == source.shape and target.strides == source.strides
+    if all(dense) and not same:
+        raise RuntimeError(
+            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please "
+            "clone() the tensor before performing the operation."
+        )
+
+
 def overlapping(data):
     """Complains if two elements of an array that is to be written are one place of the memory."""
+    if not data.size:
+        return
     for stride, length in zip(data.strides, data.shape):
         if stride == 0 and length > 1:
             raise RuntimeError(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from torch import _autograd, _create, _device, _dimensions, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape, _views
+from torch._calls import invalid
 from torch._absent import AbsentError, message
 from torch._autograd import attach, touched, writable
 from torch._dtypes import BY_NUM
@@ -42,6 +43,8 @@ def _cast_rule(node, grad):
 
 
 def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None, other=None):
+    if args and isinstance(args[0], _dtypes.dtype) and (device is not None or dtype is not None):
+        raise invalid("to", args, [(k, v) for k, v in (("device", device), ("dtype", dtype)) if v is not None])
     for arg in args:
         if isinstance(arg, _dtypes.dtype):
             dtype = arg
@@ -408,6 +411,8 @@ def resize_(self, *sizes):
 
 
 def view_of_matrices(self):
+    if self._data.ndim == 0:
+        return self
     if self._data.ndim < 2:
         raise RuntimeError(f"tensor.mT is only supported on matrices or batches of matrices. Got {self._data.ndim}-D tensor.")
     return _shape.transpose(self, -2, -1)

@@ -75,12 +75,21 @@ def converted(value, target):
 
 def floats(a, b, what, names=("input", "other")):
     """The same, with integers converted to the default type."""
-    x, y = pair(a, b, what, names)
-    kind = x.dtype.kind if isinstance(x, np.ndarray) else y.dtype.kind
-    if kind == "f":
-        return x, y
+    numbers = True
+    for value in (a, b):
+        if isinstance(value, Tensor):
+            if value._data.dtype.kind == "f":
+                return pair(a, b, what, names)
+        elif not is_number(value) or isinstance(value, (_float, np.floating)):
+            numbers = False
+    if not numbers or not (isinstance(a, Tensor) or isinstance(b, Tensor)):
+        x, y = pair(a, b, what, names)
+        if (x if isinstance(x, np.ndarray) else np.asarray(y)).dtype.kind == "f":
+            return x, y
+        a, b = as_tensor(a), as_tensor(b)
+    # Whole numbers are converted as they are, not to each other's type before.
     target = DEFAULT_NP[0]
-    return np.asarray(x).astype(target), np.asarray(y).astype(target)
+    return tuple([v._data.astype(target) if isinstance(v, Tensor) else np.array(v, target) for v in (a, b)])
 
 
 def mismatch(x, y):

@@ -5,6 +5,7 @@ import numpy as np
 from torch import _arithmetic, _comparison, _elementary
 from torch._arithmetic import add, div, floor_divide, mul, neg, positive, pow, remainder, rsub, sub
 from torch._autograd import GRAD, in_place, touched
+from torch._inplace import apart
 from torch._comparison import (
     bitwise_and,
     bitwise_left_shift,
@@ -125,6 +126,8 @@ def _change(function, ufunc):
     """A function in place of one operand beside the tensor itself."""
 
     def method(self, other, **keywords):
+        if isinstance(other, Tensor):
+            apart(self._data, other._data)
         if not keywords and _simple(self, other):
             try:
                 ufunc(self._data, other._data if isinstance(other, Tensor) else other, out=self._data)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from torch._autograd import GRAD, attach, broadcast
+from torch._calls import invalid
 from torch._dimensions import count_of, dim_of, dims_of, named, packed, spread
 from torch._dtypes import BY_NUM
 from torch._operands import HALF, into, masked, tensor_data
@@ -19,6 +20,8 @@ def public(function):
 @public
 def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "sum")
+    if keepdim and dim is None and not names:
+        raise invalid("sum", (input,), (("keepdim", keepdim),))
     if keepdim is not False and keepdim is not True:
         raise TypeError(f"sum(): argument 'keepdim' (position 2) must be bool, not {type(keepdim).__name__}")
     if names:
@@ -94,6 +97,8 @@ def _mask_rule(node, grad):
 @public
 def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, **names):
     data = tensor_data(input, "mean")
+    if keepdim and dim is None and not names:
+        raise invalid("mean", (input,), (("keepdim", keepdim),))
     if keepdim is not False and keepdim is not True:
         raise TypeError(f"mean(): argument 'keepdim' (position 2) must be bool, not {type(keepdim).__name__}")
     if names:

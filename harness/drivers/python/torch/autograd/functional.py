@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from torch._absent import refuse
 from torch._autograd import grad
 from torch._joining import stack
 from torch._tensor import Tensor, _wrap
@@ -34,7 +35,13 @@ def _zeros(shape, dtype):
     return _wrap(np.zeros(shape, dtype))
 
 
+def _lenient(strict, name):
+    if strict:
+        refuse(f"torch.autograd.functional.{name}(strict=True)", "leave it out: what does not depend on an input has zeros")
+
+
 def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy="reverse-mode"):
+    _lenient(strict, "jacobian")
     single_in, xs = _inputs(inputs, create_graph)
     single_out, ys = _outputs(func(*xs), "jacobian")
     rows = []
@@ -63,6 +70,7 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
 
 
 def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy="reverse-mode"):
+    _lenient(strict, "hessian")
     single, _ = _inputs(inputs, create_graph)
 
     def slope(*xs):
@@ -82,6 +90,7 @@ def _packed(values, single):
 
 
 def vjp(func, inputs, v=None, create_graph=False, strict=False):
+    _lenient(strict, "vjp")
     single_in, xs = _inputs(inputs, create_graph)
     single_out, ys = _outputs(func(*xs), "vjp")
     if v is None:
@@ -96,6 +105,7 @@ def vjp(func, inputs, v=None, create_graph=False, strict=False):
 
 
 def jvp(func, inputs, v=None, create_graph=False, strict=False):
+    _lenient(strict, "jvp")
     single_in, xs = _inputs(inputs, create_graph)
     single_out, ys = _outputs(func(*xs), "jvp")
     if v is None:
@@ -114,6 +124,7 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
 
 
 def vhp(func, inputs, v=None, create_graph=False, strict=False):
+    _lenient(strict, "vhp")
     single_in, xs = _inputs(inputs, create_graph)
     out = func(*xs)
     slopes = grad(out, xs, create_graph=True, allow_unused=True, materialize_grads=True)

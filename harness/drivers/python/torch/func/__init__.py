@@ -226,6 +226,17 @@ def _stacked(results, dim):
     raise ValueError(f"vmap: `{first!r}` must only return Tensors, got type {type(first)}.")
 
 
+def _tied(module, tensor, values):
+    """The other places of a module where `tensor` stands, but those that get a value of their own."""
+    found = []
+    for path, owner in module.named_modules():
+        for table in (owner._parameters, owner._buffers):
+            for key, value in table.items():
+                if value is tensor and (f"{path}.{key}" if path else key) not in values:
+                    found.append((table, key))
+    return found
+
+
 def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False):
     """Calls a module with other tensors in the place of its parameters and buffers."""
     if isinstance(parameter_and_buffer_dicts, dict):
@@ -245,8 +256,12 @@ def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, 
                 if strict:
                     raise RuntimeError(f"Unexpected key(s): {name}.")
                 continue
-            kept.append((table, last, table[last]))
-            table[last] = value
+            places = [(table, last)]
+            if tie_weights and table[last] is not None:
+                places += _tied(module, table[last], values)
+            for place, key in places:
+                kept.append((place, key, place[key]))
+                place[key] = value
         return module(*args, **(kwargs or {}))
     finally:
         for table, last, value in reversed(kept):
