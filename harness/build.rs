@@ -1,4 +1,5 @@
-//! Hashes the sources of this crate one by one: they are ingredients of what the cache keeps (see `src/ingredients.rs`).
+//! Hashes the sources of this crate one by one: they are ingredients of what the cache keeps (see `src/ingredients.rs`). Lists the
+//! modules of the package `torch`, each with its text.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -14,7 +15,17 @@ fn main() -> io::Result<()> {
     sources.sort();
     let rows: Vec<_> = sources.iter().map(|(name, hash)| format!("({name:?}, \"{hash:016x}\"),\n")).collect();
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("sources.rs"), format!("&[\n{}]\n", rows.concat()))
+    fs::write(Path::new(&out).join("sources.rs"), format!("&[\n{}]\n", rows.concat()))?;
+    let root = std::env::current_dir()?;
+    let modules: Vec<_> = sources.iter().filter_map(|(name, _)| module(&root, name)).collect();
+    fs::write(Path::new(&out).join("torch.rs"), format!("&[\n{}]\n", modules.concat()))
+}
+
+/// The name of a module of `torch` and the place of its text, as a row of the list.
+fn module(root: &Path, file: &str) -> Option<String> {
+    let name = file.strip_prefix("drivers/python/")?.strip_suffix(".py")?;
+    let place = root.join(file);
+    name.starts_with("torch/").then(|| format!("(\"package:{}\", include_str!({place:?})),\n", name.replace('/', ".")))
 }
 
 fn collect(folder: &Path, sources: &mut Vec<(String, u64)>) -> io::Result<()> {

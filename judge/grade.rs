@@ -33,7 +33,7 @@ use harness::{Containment, Harness, Language, Probe};
 
 use crate::problem::{Problem, SAMPLE, TestCase, Visibility};
 use crate::report::{Observer, Report};
-use build::{build, extension, language_of};
+use build::{build, language_of};
 use report_builder::ReportBuilder;
 use runner::{Opened, Runner};
 

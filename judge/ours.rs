@@ -4,7 +4,7 @@
 //! of the problem, the solution, its toolchain, the cost model, the judge.
 
 use harness::outcome::COST_MODEL;
-use harness::{Harness, Language};
+use harness::{Harness, Language, Languages};
 
 use crate::grade::kept;
 use crate::grade::{Error, Options, Reveal, Scope, Submission, grade, language, shipped_submission};
@@ -29,7 +29,7 @@ pub fn of(
     let language = language(harness, &report.language)?;
     let world = world(problem, language, report)?;
     let mut ours = Vec::new();
-    for shipped in accepted(problem, language).iter().take(MOST) {
+    for shipped in accepted(problem, language, harness.languages()).iter().take(MOST) {
         let submission = shipped_submission(harness, problem, shipped)?;
         let key = [b"ours 2".as_slice(), world.as_bytes(), submission.name.as_bytes(), &submission.text];
         let one = match kept::recall(harness, problem, &key) {
@@ -43,11 +43,10 @@ pub fn of(
 }
 
 /// The accepted solutions in a language, by name.
-pub fn accepted(problem: &Problem, language: &Language) -> Vec<Shipped> {
-    let extension = |name: &str| name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_owned());
+pub fn accepted(problem: &Problem, language: &Language, languages: &Languages) -> Vec<Shipped> {
     let mut shipped = problem.submissions();
     shipped.retain(|one| Verdict::from_folder(&one.folder) == Some(Verdict::Accepted));
-    shipped.retain(|one| language.extensions.contains(&extension(&one.name)));
+    shipped.retain(|one| languages.is_of(&one.name, language));
     shipped.sort_by(|one, other| one.name.cmp(&other.name));
     shipped
 }

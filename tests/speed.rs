@@ -1,5 +1,5 @@
 //! What the judge costs, as ratios from one run: `cargo bench`. The table is Markdown, for the README. `cargo bench -- PART …` measures
-//! parts of it: cases, walls, languages, whole, growth, kernels, similarity, many; and only when asked pages, prices, widths.
+//! parts of it: cases, torch, walls, languages, whole, growth, kernels, similarity, many; and only when asked pages, prices, widths.
 //!
 //! `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
 
@@ -21,6 +21,8 @@ mod prices;
 mod similarity;
 #[path = "speed/table.rs"]
 mod table;
+#[path = "speed/torch.rs"]
+mod torch;
 #[path = "speed/walls.rs"]
 mod walls;
 #[path = "speed/whole.rs"]
@@ -93,6 +95,9 @@ fn main() -> io::Result<()> {
     if wants("cases") {
         cases::compiled_case(&mut table, &harness);
         cases::python_case(&mut table, &harness);
+    }
+    if wants("torch") {
+        torch::torch(&mut table, &harness);
     }
     if wants("walls") {
         walls::walls(&mut table, &harness, &config, &cache);

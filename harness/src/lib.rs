@@ -64,6 +64,7 @@ pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
 
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
+pub use toolchain::library::{Module, library};
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
@@ -283,7 +284,12 @@ pub fn identity() -> [u8; 32] {
 
 /// Returns the signature that a submission must have, in the syntax of a language; empty for stdio.
 pub fn signature(language: &Language, interface: &Interface) -> String {
-    frontend(language.frontend).signature(interface)
+    frontend(language.frontend).signature(language, interface)
+}
+
+/// Returns what to type in a source that calculates with floats of 32 bits, for more digits; returns `None` if the source shows none.
+pub fn more_digits(language: &Language, source: &[u8]) -> Option<&'static str> {
+    frontend(language.frontend).more_digits(source)
 }
 
 /// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the language's

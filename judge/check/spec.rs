@@ -158,6 +158,11 @@ impl Kind {
     }
 }
 
+/// How far floats of 32 bits may be away after many steps that round: 2^-23 times some thousands.
+const SINGLE_RTOL: f64 = 5e-4;
+/// The same beside the largest number of a tensor, for what is left where numbers cancel.
+const SINGLE_ATOL: f64 = 1e-5;
+
 impl CheckSpec {
     /// Which kind of problem this comparison wants, for one that is of another kind.
     pub fn wants(&self) -> String {
@@ -171,6 +176,17 @@ impl CheckSpec {
             Self::Statistical { .. } => "kind `statistical` needs a `[class]`".to_owned(),
             Self::Exact { .. } => "kind `exact` compares the answers of every kind".to_owned(),
         }
+    }
+
+    /// The same comparison as floats of 32 bits can pass it, if it compares floats more strictly.
+    pub(crate) fn in_single_precision(&self) -> Option<Self> {
+        let Self::Floats(tolerance) = self else { return None };
+        let atol = match tolerance.atol {
+            Absolute::Scaled(factor) => Absolute::Scaled(factor.max(SINGLE_ATOL)),
+            fixed @ Absolute::Fixed(_) => fixed,
+        };
+        let is_stricter = tolerance.rtol < SINGLE_RTOL;
+        is_stricter.then_some(Self::Floats(Tolerance { rtol: SINGLE_RTOL, atol, ..*tolerance }))
     }
 
     /// The same comparison with all its tolerances multiplied; nothing else changes.

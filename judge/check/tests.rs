@@ -390,3 +390,23 @@ fn a_value_of_no_weight_must_never_be_drawn() {
     let found = mismatch(check(&rules, expectation, &outcome(b"", Reply::Answer(vec![Value::Int(1)]))));
     assert_eq!((found.what.as_str(), found.expected.as_str()), ("a value that is not there", "one of {2}"));
 }
+
+#[test]
+fn what_only_floats_of_32_bits_round_passes_the_wider_comparison() {
+    let expected = Value::Vec(vec![0.1, 1.0 / 3.0, -7e-9, 2.0]);
+    let short = |factor: f64| {
+        let Value::Vec(numbers) = &expected else { panic!("a vector") };
+        Value::Vec(numbers.iter().map(|number| number * factor).collect())
+    };
+    let rules = spec("kind = 'floats'\nprofile = 'f64'");
+    let wide = rules.in_single_precision().unwrap();
+    let function = function("vec[n]");
+    let passes = |rules: &CheckSpec, actual: Value| {
+        let case = Expectation::Value { function: &function, args: &[], expected: &expected };
+        check(rules, case, &outcome(b"", Reply::Answer(vec![actual]))) == Check::Accepted
+    };
+    assert!(!passes(&rules, short(1.000_01)) && passes(&wide, short(1.000_01)));
+    assert!(!passes(&wide, short(1.001)));
+    assert!(spec("kind = 'exact'").in_single_precision().is_none());
+    assert!(spec("kind = 'floats'\nrtol = 1e-3\natol = 1e-9").in_single_precision().is_none());
+}

@@ -15,7 +15,7 @@ use crate::report::{Ours, Report};
 /// nothing of it touches the verdict.
 pub(super) fn compare(session: &Session, harness: &Harness, problem: &Problem, report: &Report) -> Vec<Ours> {
     let Some(language) = harness.languages().by_id(&report.language) else { return Vec::new() };
-    if ours::accepted(problem, language).is_empty() {
+    if ours::accepted(problem, language, harness.languages()).is_empty() {
         let (name, slug) = (&language.name, &problem.slug);
         note(session, &format!("no solution in {name} comes with `{slug}` to compare yours with"));
         return Vec::new();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use harness::{Cell, Facility, Has, Language, facilities};
+use harness::{Cell, Facility, Has, Language, Module, facilities};
 use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
@@ -21,6 +21,18 @@ pub(super) struct Table<'a> {
     format: u32,
     /// One for each facility.
     facilities: Vec<Row<'a>>,
+    /// The modules of the look-alike of a library that one language has; empty for others, and for all together.
+    modules: Vec<Names<'a>>,
+}
+
+/// A module of a look-alike.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Names<'a> {
+    /// Its name, as a program imports it.
+    name: &'a str,
+    /// The names in it that a program may use.
+    names: &'a [String],
 }
 
 /// A facility, and what the languages have of it.
@@ -52,30 +64,56 @@ pub(super) fn run(language: &str, session: &Session) -> Result<CommandOutcome, E
     let table = facilities();
     let harness = session.harness()?;
     let rows = harness.languages().all();
-    let known: Vec<&str> =
-        rows.iter().map(Language::id).filter(|id| table.iter().any(|row| row.of(id).is_some())).collect();
-    let chosen: Vec<&str> = known.iter().copied().filter(|id| language == "all" || *id == language).collect();
-    if chosen.is_empty() {
+    let known: Vec<&Language> =
+        rows.iter().filter(|row| table.iter().any(|facility| facility.of(row.family()).is_some())).collect();
+    let is_chosen = |row: &&Language| if language == "all" { row.dialect_of.is_none() } else { row.id() == language };
+    let chosen: Vec<&Language> = known.iter().copied().filter(is_chosen).collect();
+    let Some(first) = chosen.first() else {
+        let ids: Vec<&str> = known.iter().map(|row| row.id()).collect();
         let error = Error::new(format!("the table has no language `{language}`"));
-        return Err(error.nearest(language, known.iter().copied(), &format!("it has {}", listed(&known, "and"))));
-    }
+        return Err(error.nearest(language, ids.iter().copied(), &format!("it has {}", listed(&ids, "and"))));
+    };
+    let modules = if language == "all" { Vec::new() } else { harness::library(first) };
     match session.ui.format {
-        Format::Json => session.ui.json(&as_json(&table, &chosen))?,
-        Format::Text if language == "all" => session.ui.print(&matrix(&table, &chosen))?,
-        Format::Text => session.ui.print(&in_words(&table, language, Ui::width()))?,
+        Format::Json => session.ui.json(&as_json(&table, &chosen, &modules))?,
+        Format::Text if language == "all" => {
+            let ids: Vec<&str> = chosen.iter().map(|row| row.id()).collect();
+            session.ui.print(&matrix(&table, &ids))?;
+        }
+        Format::Text => {
+            let page = in_words(&table, first.family(), Ui::width()) + &names(&modules, Ui::width());
+            session.ui.print(&page)?;
+        }
     }
     Ok(CommandOutcome::Success)
 }
 
-fn as_json<'a>(table: &'a [Facility], languages: &[&'a str]) -> Table<'a> {
-    let entry =
-        |language: &&'a str, cell: &'a Cell| Entry { language, has: cell.has.map(Has::word), words: &cell.words };
+fn as_json<'a>(table: &'a [Facility], languages: &[&'a Language], modules: &'a [Module]) -> Table<'a> {
+    let entry = |language: &'a Language, cell: &'a Cell| Entry {
+        language: language.id(),
+        has: cell.has.map(Has::word),
+        words: &cell.words,
+    };
     let row = |facility: &'a Facility| Row {
         name: &facility.name,
         title: &facility.title,
-        languages: languages.iter().filter_map(|id| Some(entry(id, facility.of(id)?))).collect(),
+        languages: languages.iter().filter_map(|row| Some(entry(row, facility.of(row.family())?))).collect(),
     };
-    Table { format: 1, facilities: table.iter().map(row).collect() }
+    let modules = modules.iter().map(|module| Names { name: &module.name, names: &module.names }).collect();
+    Table { format: 1, facilities: table.iter().map(row).collect(), modules }
+}
+
+/// The names that each module offers, folded below its own.
+fn names(modules: &[Module], width: usize) -> String {
+    const INDENT: &str = "    ";
+    let mut text = String::new();
+    for module in modules {
+        let listed =
+            markdown::wrapped(Style::new(), &module.names.join(" "), width.saturating_sub(INDENT.len()).max(20));
+        let folded = listed.trim_end().replace('\n', &format!("\n{INDENT}"));
+        let _ = writeln!(text, "\n{}\n{INDENT}{folded}", ui::heading(&module.name));
+    }
+    text
 }
 
 /// One line for each facility, one column for each language.

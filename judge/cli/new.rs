@@ -126,7 +126,7 @@ fn language<'a>(
     };
     // The file may not exist yet, and its extension is all that counts.
     match (named, of_extension(path, languages)) {
-        (Some(named), Ok(other)) if named.id() != other.id() => Err(Error::new(format!(
+        (Some(named), Ok(other)) if named.family() != other.family() => Err(Error::new(format!(
             "`{}` is a file of {}, and `--lang` asks for {}",
             untrusted::path(path),
             other.name,

@@ -42,8 +42,7 @@ impl<'a> Similar<'a> {
             }
         }
         for shipped in problem.submissions().iter().filter(|shipped| shipped.folder == "accepted") {
-            let extension = shipped.name.rsplit('.').next().unwrap_or_default();
-            if let Some(language) = languages.by_extension(extension) {
+            if let Some(language) = languages.of_file(&shipped.name) {
                 let name = format!("{}: {}", problem.slug, shipped.path);
                 collection.add_known(&name, Dialect::of(language), &problem.file(&shipped.path)?);
             }

@@ -1,6 +1,6 @@
 //! `judge show --solution`: a solution that comes with an exercise.
 
-use harness::Language;
+use harness::{Language, Languages};
 use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
@@ -40,10 +40,11 @@ pub(super) fn show(
     wanted: &str,
 ) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
+    let all = session.languages()?;
     let shipped = problem.submissions();
     let accepted: Vec<&Shipped> = accepted(&shipped).collect();
     let files: Vec<&str> = accepted.iter().map(|one| one.name.as_str()).collect();
-    let Some(chosen) = accepted.iter().find(|one| matches(one, languages, wanted)) else {
+    let Some(chosen) = accepted.iter().find(|one| matches(one, languages, &all, wanted)) else {
         let what = if wanted.is_empty() {
             let names: Vec<&str> = languages.iter().map(|language| language.name.as_str()).collect();
             format!("no solution in {} comes with `{slug}`", listed(&names, "or"))
@@ -80,10 +81,10 @@ pub(super) fn accepted(shipped: &[Shipped]) -> impl Iterator<Item = &Shipped> {
     shipped.iter().filter(|one| Verdict::from_folder(&one.folder) == Some(Verdict::Accepted))
 }
 
-fn matches(shipped: &Shipped, languages: &[&Language], wanted: &str) -> bool {
+fn matches(shipped: &Shipped, chosen: &[&Language], languages: &Languages, wanted: &str) -> bool {
     if !wanted.is_empty() {
         return shipped.name == wanted;
     }
-    let extension = shipped.name.rsplit('.').next().unwrap_or_default();
-    languages.iter().any(|language| language.extensions.iter().any(|known| known == extension))
+    let found = languages.of_file(&shipped.name);
+    found.is_some_and(|found| chosen.iter().any(|language| language.id() == found.id()))
 }

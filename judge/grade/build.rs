@@ -21,13 +21,12 @@ pub(crate) fn language<'a>(harness: &'a Harness, id: &str) -> Result<&'a Languag
     harness.languages().by_id(id).ok_or_else(|| Error::Language(id.to_owned()))
 }
 
-/// The row of the language that a file name's extension belongs to.
+/// The row of the language that a file belongs to by its name.
 pub(super) fn language_of<'a>(harness: &'a Harness, name: &str) -> Result<&'a Language, Error> {
-    let extension = extension(name);
-    harness.languages().by_extension(extension).ok_or_else(|| Error::Language(extension.to_owned()))
+    harness.languages().of_file(name).ok_or_else(|| Error::Language(extension(name).to_owned()))
 }
 
-pub(super) fn extension(name: &str) -> &str {
+fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 

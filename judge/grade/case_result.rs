@@ -14,6 +14,8 @@ pub(super) struct CaseResult {
     pub(super) stderr: String,
     /// What is odd about an accepted output.
     pub(super) remarks: Vec<String>,
+    /// What to type for more digits, where nothing is wrong but those that floats of 32 bits do not have.
+    pub(super) more_digits: Option<&'static str>,
     /// In which call a class failed.
     pub(super) stopped: Option<Stopped>,
     /// Whether the problem's checker used more than it has.
@@ -50,6 +52,7 @@ impl CaseResult {
             stdout: String::new(),
             stderr: String::new(),
             remarks: Vec::new(),
+            more_digits: None,
             stopped: None,
             checker_has_no_end: false,
         }

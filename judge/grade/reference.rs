@@ -4,7 +4,7 @@ use harness::outcome::Outcome;
 use harness::{Checks, Harness, Language};
 
 use super::runner::{Opened, Runner};
-use super::{Error, Submission, extension, generator, language_of};
+use super::{Error, Submission, generator, language_of};
 use crate::check::Check;
 use crate::problem::{CaseDraft, Expect, PartialExpect, Problem, Shipped, TestCase};
 use crate::report::Observer;
@@ -86,18 +86,18 @@ fn accepted(harness: &Harness, problem: &Problem) -> Result<Vec<Shipped>, Error>
     let mut accepted: Vec<_> =
         shipped_solutions(harness, problem).into_iter().filter(|shipped| shipped.folder == "accepted").collect();
     let stored_from = generator::language(harness)?;
-    accepted.sort_by_key(|shipped| (!is_in(stored_from, shipped), shipped.name.clone()));
+    accepted.sort_by_key(|shipped| (!is_in(harness, stored_from, shipped), shipped.name.clone()));
     Ok(accepted)
 }
 
-fn is_in(language: &Language, shipped: &Shipped) -> bool {
-    language.extensions.iter().any(|known| known == extension(&shipped.name))
+fn is_in(harness: &Harness, language: &Language, shipped: &Shipped) -> bool {
+    harness.languages().is_of(&shipped.name, language)
 }
 
 /// Another accepted solution beside the reference, where there is one in the language of generators, which needs no toolchain.
 pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Submission>, Error> {
     let language = generator::language(harness)?;
-    let second = accepted(harness, problem)?.into_iter().nth(1).filter(|shipped| is_in(language, shipped));
+    let second = accepted(harness, problem)?.into_iter().nth(1).filter(|shipped| is_in(harness, language, shipped));
     second.map(|shipped| shipped_submission(harness, problem, &shipped)).transpose()
 }
 

@@ -135,7 +135,8 @@ impl<'a> ReportBuilder<'a> {
             return report;
         }
         let group = self.problem.groups.iter().find(|group| group.name == case.group);
-        report.hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
+        let hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
+        report.hint = ran.more_digits.map(str::to_owned).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
         report.reason = if open { reason(ran) } else { redacted_reason(ran) };
         report

@@ -30,6 +30,8 @@ pub(super) struct Runner<'a> {
     harness: &'a Harness,
     problem: &'a Problem,
     pub(super) language: &'a Language,
+    /// What to type for more digits, if the submission shows that it calculates with few.
+    more_digits: Option<&'static str>,
     program: Program,
     checker: Option<Arc<Checker>>,
 }
@@ -69,8 +71,11 @@ impl<'a> Runner<'a> {
     ) -> Result<Opened<'a>, Error> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
+        let more_digits = harness::more_digits(language, &submission.text);
         Ok(match Program::build(harness, problem, (submission, language), checks, observer)? {
-            Ok(program) => Opened::Ready(Box::new(Self { harness, problem, language, program, checker: None })),
+            Ok(program) => {
+                Opened::Ready(Box::new(Self { harness, problem, language, more_digits, program, checker: None }))
+            }
             Err(diagnostics) => Opened::Rejected(diagnostics),
         })
     }
@@ -164,8 +169,18 @@ impl<'a> Runner<'a> {
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
+            more_digits: self
+                .more_digits
+                .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
             ..CaseResult::without_outcome(judged)
         })
+    }
+
+    /// Whether a wrong answer is right but for the digits that floats of 32 bits do not have.
+    fn is_rounded(&self, case: &TestCase, outcome: &Outcome) -> bool {
+        let spec = self.problem.check.in_single_precision();
+        let check = |spec| check::check(spec, self.problem.kind().expectation(case), outcome) == Check::Accepted;
+        spec.as_ref().is_some_and(check)
     }
 
     /// Runs a case; rounds differ in their seed alone.

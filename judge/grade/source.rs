@@ -32,7 +32,8 @@ pub(crate) fn ids(languages: &Languages) -> String {
 /// The language of a file's extension.
 pub(crate) fn of_extension<'a>(path: &Path, languages: &'a Languages) -> Result<&'a Language, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if let Some(language) = languages.by_extension(extension) {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    if let Some(language) = languages.of_file(name) {
         return Ok(language);
     }
     if let Some(foreign) = foreign::by_extension(extension) {

@@ -201,9 +201,10 @@ impl Assignment {
 }
 
 impl Task {
-    /// Whether submissions in this language are taken.
-    pub fn takes(&self, language: &str) -> bool {
-        self.languages.is_empty() || self.languages.iter().any(|taken| taken == language)
+    /// Whether submissions in this language are taken: itself, or the one that it is a dialect of.
+    pub fn takes(&self, language: &Language) -> bool {
+        let is_it = |taken: &String| taken == language.id() || taken == language.family();
+        self.languages.is_empty() || self.languages.iter().any(is_it)
     }
 
     /// What a group is worth, by its place in the problem.

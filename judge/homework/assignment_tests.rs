@@ -23,7 +23,8 @@ fn a_short_homework_has_what_is_usual() {
     assert_eq!((homework.of(), task.points), (Points::hundredths(10_000), Points::hundredths(10_000)));
     assert_eq!(task.shown[0], Shown::Full);
     assert!(task.shown[1..].iter().all(|shown| *shown == Shown::Group));
-    assert!(task.takes("python") && task.takes("rust"));
+    let languages = Languages::embedded();
+    assert!(languages.all().iter().all(|language| task.takes(language)));
 }
 
 #[test]
@@ -45,7 +46,10 @@ fn everything_can_be_said() {
     let [sum, islands] = &homework.tasks[..] else { panic!("two problems") };
     assert_eq!((homework.of(), sum.points_of(1)), (Points::hundredths(1250), Points::hundredths(1250)));
     assert_eq!((sum.all_parts(), sum.shown[1], sum.shown[2]), (1, Shown::None, Shown::Verdict));
-    assert_eq!((sum.takes("rust"), islands.takes("rust"), islands.takes("python")), (false, true, false));
+    let languages = Languages::embedded();
+    let takes = |task: &Task, id| task.takes(languages.by_id(id).unwrap());
+    assert_eq!((takes(sum, "rust"), takes(islands, "rust"), takes(islands, "python")), (false, true, false));
+    assert_eq!((takes(sum, "python"), takes(sum, "torch"), takes(islands, "torch")), (true, true, false));
     let late = homework.late.unwrap();
     assert_eq!((late.grace, late.until, late.at_most.to_string()), (900, Some(604_800), "50%".to_owned()));
     let python = Languages::embedded();
@@ -107,7 +111,7 @@ fn what_is_wrong_is_shown_where_it_stands() {
       |           ^^^^
     "#);
     insta::assert_snapshot!(refused(&format!("{HEAD}languages = [\"java\"]\n[[problem]]\nslug = \"two-sum\"\n")), @r#"
-    there is no language `java`: known are python, rust, javascript, typescript, cpp, c, go, wasm
+    there is no language `java`: known are python, torch, rust, javascript, typescript, cpp, c, go, wasm
      --> homework.toml:3:14
       |
     3 | languages = ["java"]

@@ -146,7 +146,7 @@ impl Entry {
             return Err(self.too_large(language));
         }
         check(&submission.text, &format!("`{}`", self.file), language)?;
-        if !task.takes(language.id()) {
+        if !task.takes(language) {
             let taken: Vec<&str> = task.languages.iter().map(String::as_str).collect();
             return Err(Failure::new(format!("`{}` is written in {}", self.file, language.name))
                 .hint(format!("this homework takes {}", listed(&taken, "and"))));

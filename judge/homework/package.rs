@@ -110,7 +110,8 @@ fn prepared(assignment: &Assignment, languages: &Languages) -> Vec<String> {
     let is_named = |id: &str| assignment.tasks.iter().any(|task| task.languages.iter().any(|taken| taken == id));
     let is_fetched = |kind| !matches!(kind, FrontendKind::Rust | FrontendKind::Command);
     let rows = languages.all().iter();
-    let wanted = rows.filter(|row| is_named(row.id()) || takes_all && is_fetched(row.frontend));
+    let wanted =
+        rows.filter(|row| is_named(row.id()) || takes_all && row.dialect_of.is_none() && is_fetched(row.frontend));
     wanted.map(|row| row.id().to_owned()).collect()
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::assignment::{Assignment, Task};
 use super::disclosure::{Audience, disclose};
-use crate::grade::{self, Error, Options, Reveal, Scope, shipped_submission};
+use crate::grade::{self, Error, Options, Reveal, Scope, language, shipped_submission};
 use crate::problem::Shipped;
 use crate::report::points::Points;
 use crate::report::{Event, Observer};
@@ -51,7 +51,7 @@ fn of(harness: &Harness, task: &Task, jobs: usize, observer: Observer<'_>) -> Re
     for (done, solution) in shipped.iter().enumerate() {
         observer(Event::Verifying { problem: slug.clone(), done: done as u64, total });
         let submission = shipped_submission(harness, &task.problem, solution)?;
-        if !task.takes(&submission.language) {
+        if !task.takes(language(harness, &submission.language)?) {
             continue;
         }
         let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };

@@ -28,7 +28,7 @@ pub(super) fn lint(problem: &Problem, languages: &Languages) -> Vec<Finding> {
 const FOREIGN: &str = "is no solution: no language has its extension, so nobody judges it; take it out";
 
 fn is_program(file: &Shipped, languages: &Languages) -> bool {
-    extension(file).is_some_and(|extension| languages.by_extension(extension).is_some())
+    languages.of_file(&file.name).is_some()
 }
 
 fn flaws(problem: &Problem, shipped: &[Shipped]) -> Vec<&'static str> {

@@ -39,10 +39,15 @@ pub struct Bounds {
 }
 
 impl LimitTable {
+    /// What is given for a language, or for the one that it is a dialect of.
+    fn own(&self, language: &Language) -> Option<&Bounds> {
+        self.languages.get(language.id()).or_else(|| self.languages.get(language.family()))
+    }
+
     /// What holds for a language, and for one case that may have its own bounds.
     pub(super) fn of(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         let nothing = Bounds::default();
-        let (case, own) = (case.unwrap_or(&nothing), self.languages.get(language.id()).unwrap_or(&nothing));
+        let (case, own) = (case.unwrap_or(&nothing), self.own(language).unwrap_or(&nothing));
         let factor = language.time;
         let default = Limits::default();
         let time = |bounds: &Bounds| bounds.time.map(|time| Limits::fuel_for(time * factor));
@@ -203,6 +208,7 @@ mod tests {
         assert_eq!(table.of(&language("python"), None).fuel, 3 * second);
         assert_eq!(table.of(&language("python"), None).memory, 64 << 20);
         assert_eq!(LimitTable::default().of(&language("python"), None).fuel, 4 * second);
+        assert_eq!(table.of(&language("torch"), None).fuel, 3 * second);
     }
 
     #[test]

@@ -78,7 +78,8 @@ impl WorkTable {
     /// The most fuel above that of an empty program that a submission may take at a size; `None` where nothing is known.
     pub fn bound(&self, group: &str, language: &Language, size: u64) -> Option<u64> {
         let factor = u64::from(language.time.max(1));
-        let own = self.curves.get(&(group.to_owned(), language.id().to_owned())).and_then(|curve| curve.get(&size));
+        let curve = |id: &str| self.curves.get(&(group.to_owned(), id.to_owned())).and_then(|curve| curve.get(&size));
+        let own = curve(language.id()).or_else(|| curve(language.family()));
         let granted = if let Some(fuel) = own {
             fuel.saturating_mul(PATIENCE)
         } else {

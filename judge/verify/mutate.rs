@@ -5,7 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use harness::Harness;
+use harness::{Harness, Languages};
 use serde::Serialize;
 
 use super::boundary::Facts;
@@ -75,7 +75,7 @@ pub fn mutate(
         survivors: Vec::new(),
         findings: Vec::new(),
     };
-    for shipped in problem.submissions().iter().filter(|shipped| is_accepted_python(shipped)) {
+    for shipped in problem.submissions().iter().filter(|shipped| is_accepted_python(shipped, harness.languages())) {
         let right = shipped_submission(harness, &problem, shipped)?;
         let Ok(text) = std::str::from_utf8(&right.text) else { continue };
         let mutants = mutant::mutants(&shipped.path, text, &facts);
@@ -107,8 +107,9 @@ fn facts(problem: &Problem) -> Facts<'_> {
     Facts { interface: &problem.interface, constraints, single_precision }
 }
 
-fn is_accepted_python(shipped: &Shipped) -> bool {
-    shipped.folder == "accepted" && shipped.name.rsplit_once('.').is_some_and(|(_, extension)| extension == "py")
+/// Whether a solution is one that mutants are made of. Those in a dialect are not: what they would prove of the cases, the others prove.
+fn is_accepted_python(shipped: &Shipped, languages: &Languages) -> bool {
+    shipped.folder == "accepted" && languages.of_file(&shipped.name).is_some_and(|language| language.id() == "python")
 }
 
 fn survivors<'m>(

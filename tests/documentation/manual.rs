@@ -63,7 +63,12 @@ fn the_languages_are_those_of_the_table() {
     let mut page = String::from(
         "| language | `--lang` | files | time limits | source | installed by the first use |\n|---|---|---|---|---|---|\n",
     );
-    for row in table["language"].as_array().unwrap() {
+    let rows = table["language"].as_array().unwrap();
+    for own in rows {
+        // What a dialect does not say, its language says.
+        let parent = rows.iter().find(|row| row.get("id") == own.get("dialect_of"));
+        let mut row = parent.unwrap_or(own).as_table().unwrap().clone();
+        row.extend(own.as_table().unwrap().clone());
         let word = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default();
         let number = |key: &str, absent| row.get(key).and_then(Value::as_integer).unwrap_or(absent);
         let extensions = row["extensions"].as_array().unwrap().iter().filter_map(Value::as_str);

@@ -13,6 +13,7 @@ mod links;
 mod manifest;
 mod manual;
 mod screen;
+mod torch;
 
 use std::fs;
 

@@ -51,5 +51,6 @@ mod shrink;
 mod shrunk_sizes;
 mod store;
 mod terminal;
+mod torch;
 mod typescript;
 mod verdicts;

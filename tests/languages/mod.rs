@@ -12,6 +12,7 @@ mod many;
 mod python;
 mod rust;
 mod samples;
+mod torch;
 
 use std::path::Path;
 

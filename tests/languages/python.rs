@@ -60,10 +60,11 @@ fn a_program_with_numpy_reads_and_writes() {
 const INSTEAD: &str = r#"
 import bisect, collections, csv, io, itertools, math, re, statistics
 import numpy as np
+import torch
 x, y = np.array([[1.0, 2.0], [3.0, 5.0], [0.5, 4.0]]), np.ones((3, 2))
 w, mask = np.array([[2.0, 1.0], [1.0, 3.0]]), x > 1
 rows = [{"k": "a", "v": 1}, {"k": "b", "v": 2}]
-for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "matplotlib"]:
+for name in ["tensorflow", "keras.layers", "jax", "einops", "scipy.stats", "sklearn", "pandas", "matplotlib"]:
     try:
         __import__(name)
     except ImportError as error:
@@ -71,21 +72,23 @@ for name in ["torch.nn", "tensorflow", "scipy.stats", "sklearn", "pandas", "matp
         for idiom in idioms:
             eval(idiom)
         print(error.name, len(idioms) > 0)
-import torch
+import jax
 "#;
 
 #[test]
 fn an_import_of_what_is_not_here_tells_what_to_write_instead() {
     let outcome = run("python", "tensors.py", INSTEAD, "");
     let stderr = String::from_utf8_lossy(&outcome.stderr);
-    let names = "torch True\ntensorflow True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
+    let names =
+        "tensorflow True\nkeras True\njax True\neinops True\nscipy True\nsklearn True\npandas True\nmatplotlib False\n";
     assert_eq!(String::from_utf8_lossy(&outcome.stdout), names, "{stderr}");
     assert!(
-        stderr
-            .contains("\nModuleNotFoundError: No module named 'torch': Python's standard library and NumPy are here\n"),
+        stderr.contains(
+            "\nModuleNotFoundError: No module named 'jax': Python's standard library, NumPy and torch are here\n"
+        ),
         "{stderr}"
     );
-    assert!(stderr.contains("\n    x.masked_fill(mask, -inf)             np.where(mask, -np.inf, x)\n"), "{stderr}");
+    assert!(stderr.contains("\n    jnp.where(mask, x, y)                 np.where(mask, x, y)\n"), "{stderr}");
 }
 
 /// What a program prints on standard error.

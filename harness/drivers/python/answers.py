@@ -34,11 +34,15 @@ def encoder(kind):
 def name_of(value):
     """The description of a value in a message: a number itself, the shape of an array, the type of anything else."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape} and type {value.dtype}"
+        return f"{_noun(value)} of shape {value.shape} and type {value.dtype}"
     # Digits of a huge integer take long, and beyond some thousands are an error.
     if isinstance(value, (bool, float, np.bool_)) or (isinstance(value, _NUMBER) and -(1 << 63) <= value < 1 << 63):
         return f"{value}"
     return "None" if value is None else type(value).__name__
+
+
+def _noun(value):
+    return getattr(value, "noun", "an array")
 
 
 def explained(kind, value, mismatch):
@@ -146,7 +150,7 @@ def _as_array(value, expected):
     except (ValueError, OverflowError):
         raise Mismatch(_raggedness(value), expected) from None
     if numbers.size and numbers.dtype.kind not in "iuf":
-        what = "an array" if isinstance(value, np.ndarray) else f"a {type(value).__name__}"
+        what = _noun(value) if isinstance(value, np.ndarray) else f"a {type(value).__name__}"
         raise Mismatch(f"{what} of {numbers.dtype} elements", expected)
     return numbers.astype("<f8", copy=False)
 
@@ -165,7 +169,7 @@ def _raggedness(rows):
 def _encode_vec(value, out):
     numbers = _as_array(value, "a 1-d array")
     if numbers.ndim != 1:
-        raise Mismatch(f"an array of shape {numbers.shape}", "a 1-d array")
+        raise Mismatch(f"{_noun(value)} of shape {numbers.shape}", "a 1-d array")
     out += _U32.pack(len(numbers))
     out += numbers.tobytes()
 
@@ -175,7 +179,7 @@ def _encode_mat(value, out):
     if numbers.shape == (0,) and not isinstance(value, np.ndarray):
         numbers = numbers.reshape(0, 0)
     if numbers.ndim != 2:
-        raise Mismatch(f"an array of shape {numbers.shape}", "a 2-d array")
+        raise Mismatch(f"{_noun(value)} of shape {numbers.shape}", "a 2-d array")
     out += _PAIR.pack(*numbers.shape)
     out += numbers.tobytes()
 

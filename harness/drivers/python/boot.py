@@ -32,25 +32,19 @@ def boot():
         sys.modules[name] = module
         exec(compile(source, f"<judge {name}>", "exec"), module.__dict__)
 
-    class OnlyWhatIsOffered:
-        """Finds what is ours, and hides what has no code here, so that importing it is an `ImportError` with advice."""
+    class Packages:
+        """Finds the modules of packages of ours while they are loaded. All have one copy of the built-ins, which no submission
+        reaches.
+        """
 
-        absent = """_curses _dbm _gdbm _sqlite3 _ssl _tkinter curses dbm ensurepip fcntl grp idlelib pwd spwd sqlite3 ssl syslog
-            termios tkinter tty pty turtle turtledemo venv""".split()
-        offered = sys.stdlib_module_names.difference(absent) | {"numpy", "tzdata"}
-        # The code of modules that a program loads when it asks for them.
-        ours = {}
+        sources, private = {}, dict(vars(builtins))
 
         @classmethod
         def find_spec(cls, name, path=None, target=None):
-            if name in cls.ours:
-                return __import__("importlib.machinery").machinery.ModuleSpec(name, cls)
-            if name.partition(".")[0] not in cls.offered:
-                # What the program itself wrote as a file is not ours to hide.
-                written = __import__("importlib.machinery").machinery.PathFinder.find_spec(name, path)
-                if written is None:
-                    raise cls.missing(name)
-                return written
+            for full in (name, f"{name}.__init__"):
+                if full in cls.sources:
+                    return __import__("importlib.machinery").machinery.ModuleSpec(name, cls, is_package=full != name)
+            return None
 
         @staticmethod
         def create_module(spec):
@@ -58,7 +52,55 @@ def boot():
 
         @classmethod
         def exec_module(cls, module):
-            exec(__import__("marshal").loads(cls.ours[module.__name__]), module.__dict__)
+            name = f"{module.__name__}.__init__" if hasattr(module, "__path__") else module.__name__
+            place = "/usr/local/lib/python3.15/" + name.replace(".", "/") + ".py"
+            module.__file__, module.__dict__["__builtins__"] = place, cls.private
+            exec(compile(cls.sources[name], f"<judge {name}>", "exec"), module.__dict__)
+
+        @classmethod
+        def load(cls):
+            """Loads every module, and returns all by name."""
+            names = {name.removesuffix(".__init__") for name in cls.sources}
+            for name in sorted(names):
+                __import__(name)
+            return {name: sys.modules[name] for name in names}
+
+    class OnlyWhatIsOffered:
+        """Finds what is ours, and hides what has no code here, so that importing it is an `ImportError` with advice."""
+
+        absent = """_curses _dbm _gdbm _sqlite3 _ssl _tkinter curses dbm ensurepip fcntl grp idlelib pwd spwd sqlite3 ssl syslog
+            termios tkinter tty pty turtle turtledemo venv""".split()
+        offered = sys.stdlib_module_names.difference(absent) | {"numpy", "tzdata"}
+        # The code of modules that a program loads when it asks for them, and modules that are loaded and hidden until then.
+        ours, hidden = {}, {}
+
+        @classmethod
+        def find_spec(cls, name, path=None, target=None):
+            if name in cls.hidden:
+                spec = __import__("importlib.machinery").machinery.ModuleSpec(name, cls, origin=cls.hidden[name].__file__)
+                spec.has_location = True
+                return spec
+            if name in cls.ours:
+                return __import__("importlib.machinery").machinery.ModuleSpec(name, cls)
+            if name.partition(".")[0] in cls.hidden:
+                raise cls.missing(name)
+            if name.partition(".")[0] not in cls.offered:
+                # What the program itself wrote as a file is not ours to hide.
+                written = __import__("importlib.machinery").machinery.PathFinder.find_spec(name, path)
+                if written is None:
+                    raise cls.missing(name)
+                return written
+
+        @classmethod
+        def create_module(cls, spec):
+            return cls.hidden.get(spec.name)
+
+        @classmethod
+        def exec_module(cls, module):
+            if module.__name__ in cls.hidden:
+                sys.modules.update(cls.hidden)
+            else:
+                exec(__import__("marshal").loads(cls.ours[module.__name__]), module.__dict__)
 
     def touch():
         """Loads what problems use; NumPy and the rest load lazily, and a case must not pay for it."""
@@ -138,6 +180,22 @@ def boot():
                 main.encoder(kind)(value, bytearray())
         function = b"""{"kind": "function", "name": "echo", "params": [{"name": "a", "type": "int"}], "returns": "int",
             "answer": null, "unchanged": [0]}"""
+        arrays = function.replace(b'"int"', b'"vec"')
+        tensors = b"""import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def echo(a: torch.Tensor):
+    layer = nn.Linear(2, 2)
+    optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
+    optimizer.zero_grad()
+    scores = layer(a.unsqueeze(0)) @ layer.weight.transpose(-2, -1) / 2**0.5
+    loss = F.cross_entropy(torch.softmax(scores, dim=-1), torch.tensor([1])) + torch.relu(scores).sum()
+    loss.backward()
+    optimizer.step()
+    return a * loss.item() + loss
+"""
         class_ = b"""{"kind": "class", "name": "Echo", "new": [], "methods": [{"name": "say", "params": [{"name": "a",
             "type": "int"}], "returns": "int"}]}"""
         for _ in range(8):
@@ -145,10 +203,20 @@ def boot():
             run(main.FUNCTION, b"class Solution:\n    def echo(self, a):\n        return a\n", function, bytes(8))
             run(main.FUNCTION, b"def echo(a):\n    return a + None\n", function, bytes(8))
             run(main.CLASS, b"class Echo:\n    def say(self, a):\n        return a\n", class_, struct.pack("<IHq", 1, 0, 5))
+            run(main.FUNCTION, tensors, arrays, struct.pack("<I2d", 2, 1.0, 2.0))
+        hide()
         main._read, main._write, main._exit, sys.stdout, sys.stderr, sys.modules["__main__"] = kept
         sys.modules["_judge_main"] = main
         del sys.modules["submission"]
         main.linecache.clearcache()
+
+    def hide():
+        """Takes the modules of packages away until a program imports them, as if nobody had used them."""
+        torch = OnlyWhatIsOffered.hidden["torch"]
+        torch.set_default_dtype(torch.float32)
+        torch.manual_seed(0)
+        for name in OnlyWhatIsOffered.hidden:
+            sys.modules.pop(name, None)
 
     def system(command):
         """`os.system` where there is no shell: no command is found."""
@@ -156,20 +224,26 @@ def boot():
         return 127 << 8
 
     touch()
+    sys.meta_path.insert(0, Packages)
     os.system = system
     sys.setrecursionlimit(400_000)
     for name, source in read_files():
-        if name.startswith("lazy:"):
+        if name.startswith("package:"):
+            Packages.sources[name.removeprefix("package:")] = source
+        elif name.startswith("lazy:"):
             name = name.removeprefix("lazy:")
             code = compile(source, f"<judge {name}>", "exec")
             OnlyWhatIsOffered.ours[name] = __import__("marshal").dumps(code)
         else:
             load(name, source)
+    OnlyWhatIsOffered.hidden.update(Packages.load())
+    sys.meta_path.remove(Packages)
+    hide()
     OnlyWhatIsOffered.missing = sys.modules["_judge_missing"].missing
     sys.meta_path.insert(0, OnlyWhatIsOffered)
     rehearse(sys.modules["_judge_main"])
     sys.setrecursionlimit(400_000)
-    for name in "missing traits widths draws wire answers entry".split():
+    for name in "missing traits widths draws wire answers entry annotations tensors".split():
         del sys.modules[f"_judge_{name}"]
     open_streams()
     sys.modules["_judge_main"].STREAMS[:] = sys.stdout, sys.stderr

@@ -67,12 +67,18 @@ def snake(name):
     return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-def _spellings(name):
+def spellings(name):
+    """The names that a function or method may have."""
     return dict.fromkeys((name, camel(name), snake(name)))
 
 
+def class_spellings(name):
+    """The names that a class may have."""
+    return name, camel(name), name[:1].upper() + camel(name)[1:]
+
+
 def _pick(owner, name):
-    for spelling in _spellings(name):
+    for spelling in spellings(name):
         found = owner.get(spelling) if isinstance(owner, dict) else getattr(owner, spelling, None)
         if callable(found):
             return found
@@ -148,7 +154,7 @@ def find_function(namespace, signature):
 def find_class(namespace, signature):
     """The class of a class problem."""
     name = signature["name"]
-    for spelling in (name, camel(name), name[:1].upper() + camel(name)[1:]):
+    for spelling in class_spellings(name):
         found = namespace.get(spelling)
         if isinstance(found, type):
             return found

@@ -36,6 +36,7 @@ import traceback
 import types
 
 import numpy as np
+import _judge_tensors as tensors
 import _judge_traits as traits
 from _judge_answers import encoder, explained
 from _judge_entry import NAMES, Violation, call, find_class, find_function, find_methods, heading
@@ -77,7 +78,7 @@ def main():
     del _modules["_judge_main"]
     mode, seed, name, source, code, signature = _parse(read_all(PROGRAM))
     if mode == COMPILE:
-        write_all(RESULTS, _compile(name, source))
+        write_all(RESULTS, _compile(name, source, json.loads(signature) if signature else None))
         return _exit(0)
     random.seed(seed)
     np.random.seed(seed & 0xFFFFFFFF)
@@ -85,12 +86,14 @@ def main():
     try:
         linecache.cache[name] = (lambda: source.decode(errors="replace"),)  # asked only when a traceback is shown
         run = {FUNCTION: run_function, CLASS: run_class}.get(mode, run_script)
-        needs, code = marshal.loads(code)
+        needs, code, asked = marshal.loads(code)
         if needs & traits.PREPARED:
-            __import__("_judge_world").prepare(needs, traits, NAMES)
+            __import__("_judge_world").prepare(needs, traits, _names(needs))
+        if needs & traits.TORCH:
+            tensors.begin(seed, needs)
         if mode == STDIO:
             sys.setrecursionlimit(DESKTOP_LIMIT)
-        run(name, code, json.loads(signature) if signature else None)
+        run(name, code, json.loads(signature) if signature else None, needs, asked)
     except Violation as violation:
         _reply_violation(violation)
     except SystemExit as end:
@@ -161,9 +164,9 @@ def _parse(blob):
     return mode, seed, name.decode(), source, code, signature
 
 
-def _compile(name, source):
+def _compile(name, source, signature):
     try:
-        return b"\x00" + marshal.dumps(traits.compiled(source, name))
+        return b"\x00" + marshal.dumps(traits.compiled(source, name, signature))
     except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         text = "".join(traceback.format_exception_only(error)).encode(errors="replace")
         return b"\x01" + _U32.pack(len(text)) + text
@@ -179,40 +182,53 @@ def _load(name, code, module_name, builtins):
     return module.__dict__
 
 
-def run_script(name, code, _):
+def run_script(name, code, *_):
     """A whole program on standard input and output."""
     _load(name, code, "__main__", _modules["builtins"])
 
 
-def run_function(name, code, signature):
+def _names(needs):
+    """The built-ins of a function or class submission."""
+    return tensors.TORCH_NAMES if needs & traits.DIALECT else NAMES
+
+
+def _encoders(needs):
+    return tensors.encoder if needs & traits.TORCH else encoder
+
+
+def _arguments(params, asked):
+    """The decoder of all arguments of a call."""
+    decode = decoder({"tuple": [param["type"] for param in params]})
+    return tensors.giving(decode, params, asked) if any(asked) else decode
+
+
+def run_function(name, code, signature, needs, asked):
     """One call, one answer."""
-    view, at, arguments = memoryview(read_all(ARGUMENTS)), 0, []
-    params = signature["params"]
-    for param in params:
-        argument, at = decoder(param["type"])(view, at)
-        arguments.append(argument)
+    params, encoder = signature["params"], _encoders(needs)
+    arguments, _ = _arguments(params, asked)(memoryview(read_all(ARGUMENTS)), 0)
     title, changed = signature["name"], signature["answer"]
     expected = heading(title, params, signature["returns"])
-    function = find_function(_load(name, code, "submission", NAMES), signature)
+    function = find_function(_load(name, code, "submission", _names(needs)), signature)
     answer = call(function, arguments, expected)
     KEPT.extend((arguments, answer))
 
     out = bytearray(1)
     if changed is None:
-        _encode(signature["returns"], answer, out, f"`{title}` returned")
+        _encode(encoder, signature["returns"], answer, out, f"`{title}` returned")
     else:
-        _encode(params[changed]["type"], arguments[changed], out, f"`{title}` left `{params[changed]['name']}` as")
+        _encode(encoder, params[changed]["type"], arguments[changed], out, f"`{title}` left `{params[changed]['name']}` as")
     for index in signature["unchanged"]:
-        _encode(params[index]["type"], arguments[index], out, f"`{title}` left `{params[index]['name']}` as")
+        _encode(encoder, params[index]["type"], arguments[index], out, f"`{title}` left `{params[index]['name']}` as")
     write_all(RESULTS, out)
 
 
-def run_class(name, code, signature):
+def run_class(name, code, signature, needs, asked):
     """One object and a list of calls."""
     view, at = memoryview(read_all(ARGUMENTS)), 0
-    methods = signature["methods"]
-    decode_new = decoder({"tuple": [param["type"] for param in signature["new"]]})
-    decoders = [decoder({"tuple": [param["type"] for param in method["params"]]}) for method in methods]
+    methods, encoder = signature["methods"], _encoders(needs)
+    asked_new, *asked = asked or [()] * (1 + len(methods))
+    decode_new = _arguments(signature["new"], asked_new)
+    decoders = [_arguments(method["params"], each) for method, each in zip(methods, asked)]
     initial, at = decode_new(view, at)
     (count,), at, calls = _U32.unpack_from(view, at), at + 4, []
     for _ in range(count):
@@ -220,7 +236,7 @@ def run_class(name, code, signature):
         arguments, at = decoders[method](view, at + 2)
         calls.append((method, arguments))
 
-    found = find_class(_load(name, code, "submission", NAMES), signature)
+    found = find_class(_load(name, code, "submission", _names(needs)), signature)
     instance = call(found, initial, heading("__init__", signature["new"], "void", "self"))
     bound = find_methods(instance, signature)
     encoders = [encoder(method["returns"]) for method in methods]
@@ -232,7 +248,7 @@ def run_class(name, code, signature):
             answer = bound[method](*arguments)
             encoders[method](answer, out)
         except Mismatch as mismatch:
-            returned = explained(methods[method]["returns"], answer, mismatch)
+            returned = _explained(encoder, methods[method]["returns"], answer, mismatch)
             raise Violation(f"{_call_text(methods[method], number, arguments)}: returned {returned}") from None
         except BaseException as error:
             if not isinstance(error, SystemExit):
@@ -259,11 +275,15 @@ def _blame_call(error, method, number, arguments):
     error.add_note(f"in {place}")
 
 
-def _encode(kind, value, out, subject):
+def _encode(encoder, kind, value, out, subject):
     try:
         encoder(kind)(value, out)
     except Mismatch as mismatch:
-        raise Violation(f"{subject} {explained(kind, value, mismatch)}") from None
+        raise Violation(f"{subject} {_explained(encoder, kind, value, mismatch)}") from None
+
+
+def _explained(encoder, kind, value, mismatch):
+    return explained(kind, tensors.plain(kind, value) if encoder is tensors.encoder else value, mismatch)
 
 
 def _status(end):

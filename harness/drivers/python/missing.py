@@ -3,21 +3,37 @@
 Names in the idioms: `x` and `y` are arrays, `w` is a matrix, `mask` is an array of booleans, `rows` is a list of dictionaries.
 """
 
-HERE = "Python's standard library and NumPy are here"
+import sys
+
+HERE = "Python's standard library, NumPy and torch are here"
 SOFTMAX = "np.exp(x - np.logaddexp.reduce(x, axis=-1, keepdims=True))"
 
-TENSORS = (
-    ("torch.tensor(rows), x.numpy()", "np.array([[1.0, 2.0]])"),
-    ("x.view(-1, 2), x.transpose(0, 1)", "x.reshape(-1, 2), x.swapaxes(0, 1)"),
-    ("dim=-1, keepdim=True", "x.sum(axis=-1, keepdims=True)"),
-    ("F.softmax(x, dim=-1)", SOFTMAX),
-    ("F.log_softmax(x, dim=-1)", "x - np.logaddexp.reduce(x, axis=-1, keepdims=True)"),
-    ("F.relu(x), torch.sigmoid(x)", "np.maximum(x, 0), 1 / (1 + np.exp(-x))"),
-    ("x.masked_fill(mask, -inf)", "np.where(mask, -np.inf, x)"),
-    ("torch.cat([x, y], dim=0)", "np.concatenate([x, y], axis=0)"),
-    ("x.std(), x.var()", "x.std(ddof=1), x.var(ddof=1)"),
-    ("nn.Linear, x @ w.T + b", "x @ w.T + 0.5"),
-    ("loss.backward()", "2 * (x - y) / x.size  # derive the gradient and write it out"),
+TENSORFLOW = (
+    ("tf.constant(rows)", "torch.tensor([[1.0, 2.0]])"),
+    ("tf.reshape(x, [-1, 2])", "x.reshape(-1, 2)"),
+    ("tf.reduce_sum(x, axis=-1)", "x.sum(axis=-1)"),
+    ("tf.nn.softmax(x)", "torch.softmax(torch.tensor(x), dim=-1)"),
+    ("tf.nn.relu(x), tf.sigmoid(x)", "np.maximum(x, 0), 1 / (1 + np.exp(-x))"),
+    ("tf.where(mask, x, y)", "np.where(mask, x, y)"),
+    ("keras.layers.Dense(4)", "torch.nn.Linear(2, 4)"),
+    ("keras.Sequential([…])", "torch.nn.Sequential(torch.nn.Linear(2, 4), torch.nn.ReLU())"),
+    ("tf.GradientTape()", "(torch.tensor(x, requires_grad=True) ** 2).sum().backward()"),
+)
+
+JAX = (
+    ("jnp.where(mask, x, y)", "np.where(mask, x, y)"),
+    ("x.at[0].set(y[0])", "np.concatenate([y[:1], x[1:]])"),
+    ("jax.nn.softmax(x)", SOFTMAX),
+    ("jax.vmap(f)(x)", "np.stack([np.sum(row) for row in x])"),
+    ("jax.lax.scan(f, 0, x)", "list(itertools.accumulate(x[:, 0]))"),
+    ("jax.grad(f)(x)", "(torch.tensor(x, requires_grad=True) ** 2).sum().backward()"),
+)
+
+EINOPS = (
+    ("rearrange(x, 'n d -> d n')", "x.T"),
+    ("rearrange(x, 'n (h k) -> h n k', h=2)", "x.reshape(-1, 2, 1).swapaxes(0, 1)"),
+    ("repeat(x, 'n d -> n r d', r=2)", "np.repeat(x[:, None], 2, axis=1)"),
+    ("reduce(x, 'n d -> n', 'mean')", "x.mean(axis=1)"),
 )
 
 SCIENCE = (
@@ -50,7 +66,9 @@ TABLES = (
 )
 
 INSTEAD = {
-    **dict.fromkeys(("torch", "tensorflow", "keras", "jax", "einops"), TENSORS),
+    **dict.fromkeys(("tensorflow", "keras"), TENSORFLOW),
+    **dict.fromkeys(("jax", "flax", "optax"), JAX),
+    "einops": EINOPS,
     "scipy": SCIENCE,
     "sklearn": LEARNING,
     **dict.fromkeys(("pandas", "polars"), TABLES),
@@ -99,15 +117,40 @@ ADVICE = (
 def advise(error):
     """Adds to an exception what it means here."""
     text = str(error)
+    if isinstance(error, ImportError) and (error.name or "").startswith("torch"):
+        return _advise_on_torch(error, text)
     for kind, parts, advice in ADVICE:
         if isinstance(error, kind) and any(part in text for part in parts):
             error.add_note(advice)
             return
 
 
+def _advise_on_torch(error, text):
+    """Says of a name that is imported from a module of `torch` what the module says of it."""
+    name = text.removeprefix("cannot import name '").partition("'")[0]
+    said = _absence(sys.modules.get(error.name), name)
+    if said:
+        error.add_note(said)
+
+
+def _absence(module, name):
+    """What a module says of a name that is not in it."""
+    try:
+        getattr(module, name)
+    except NotImplementedError as absent:
+        return str(absent)
+    except AttributeError:
+        pass
+    return None
+
+
 def missing(name):
     """The error of an import of what is not here."""
     top = name.partition(".")[0]
+    if top == "torch":
+        owner, _, last = name.rpartition(".")
+        said = _absence(sys.modules.get(owner), last) or f"{name} is not here: `judge doctor --table=torch` lists what is"
+        return ModuleNotFoundError(f"No module named {name!r}: {said}")
     error = ModuleNotFoundError(f"No module named {name!r}: {ABSENT.get(top, HERE)}", name=None if top in ABSENT else name)
     idioms = INSTEAD.get(top, ())
     if idioms:

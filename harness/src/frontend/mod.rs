@@ -37,7 +37,7 @@ pub(crate) trait Frontend: Sync {
     ) -> Result<Build, Error>;
 
     /// Returns the signature that a submission must have, in the syntax of the language; empty for stdio.
-    fn signature(&self, interface: &Interface) -> String;
+    fn signature(&self, language: &Language, interface: &Interface) -> String;
 
     /// Returns the starter text of a submission.
     fn starter(&self, language: &Language, interface: &Interface) -> String;
@@ -51,6 +51,11 @@ pub(crate) trait Frontend: Sync {
     /// Returns what its toolchain consists of; nothing if it has none.
     fn files(&self, _context: &Context, _language: &Language) -> ToolchainFiles {
         ToolchainFiles::default()
+    }
+
+    /// Returns what to type in a source that calculates with floats of 32 bits, for more digits; returns `None` if the source shows none.
+    fn more_digits(&self, _source: &[u8]) -> Option<&'static str> {
+        None
     }
 
     /// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the

@@ -14,8 +14,9 @@ pub(crate) const STACK: usize = 256 << 20;
 /// Elements that a table may begin with.
 pub(super) const MAX_TABLE_ELEMENTS: u64 = 200_000;
 
-/// Bytes of a freed memory that are reset in place rather than given back, where the kernel tells which pages are dirty.
-const KEEP_RESIDENT: usize = 64 << 20;
+/// Bytes of a freed memory that are reset in place rather than given back, where the kernel tells which pages are dirty. The largest
+/// interpreter has 66 MiB, and cases put what they need behind that.
+const KEEP_RESIDENT: usize = 96 << 20;
 
 /// The address space that one run takes with a pool: memory, exceptions and tables of a slot, its thread's stack, and room.
 const POOLED_RUN: u64 = 16 << 30;

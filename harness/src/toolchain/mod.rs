@@ -5,6 +5,7 @@ pub(crate) mod command;
 pub(crate) mod facilities;
 pub(crate) mod files;
 pub(crate) mod installed;
+pub(crate) mod library;
 pub(crate) mod lookup;
 pub(crate) mod package;
 pub(crate) mod probe;

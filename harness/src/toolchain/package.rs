@@ -155,7 +155,7 @@ pub(crate) fn folder(
 
 /// Keeps other processes from preparing a language at the same time, until the returned lock is dropped.
 pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<File, Error> {
-    let name = format!("lock-{}", language.id);
+    let name = format!("lock-{}", language.family());
     let lock = cache.lock_file(&name)?;
     if lock.try_lock().is_err() {
         let note = format!("another process is preparing {}; waiting for it", language.name);

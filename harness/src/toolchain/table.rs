@@ -40,6 +40,9 @@ pub struct Language {
     pub extensions: Vec<String>,
     /// The frontend that builds and calls its submissions.
     pub frontend: FrontendKind,
+    /// The id of the language that it is a dialect of: where a row, a problem or a page says nothing about it, what they say about that
+    /// language holds.
+    pub dialect_of: Option<String>,
     /// The token that starts a line comment.
     pub comment: String,
     /// A program that prints `hello`, to test an installation.
@@ -119,13 +122,15 @@ struct File {
     language: Vec<Row>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     id: Spanned<String>,
     name: Option<String>,
     extensions: Option<Vec<String>>,
     frontend: Option<FrontendKind>,
+    /// The row that it is like where it says nothing, now and after the changes of a user.
+    dialect_of: Option<String>,
     /// The old name of `frontend`.
     frame: Option<toml::Value>,
     comment: Option<String>,
@@ -173,9 +178,22 @@ impl Languages {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    /// Returns the language of files with this extension, which has no dot.
+    /// Returns the language with this extension, which has no dot in front.
     pub fn by_extension(&self, extension: &str) -> Option<&Language> {
         self.rows.iter().find(|row| row.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    }
+
+    /// Returns the language of a file by its name: the one with the longest extension that the name ends with, so that `a.torch.py`
+    /// is not simply a file of Python.
+    pub fn of_file(&self, name: &str) -> Option<&Language> {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let mut ends = base.match_indices('.').map(|(at, _)| &base[at + 1..]);
+        ends.find_map(|extension| self.by_extension(extension))
+    }
+
+    /// Tells whether a file belongs to this language by its name.
+    pub fn is_of(&self, name: &str, language: &Language) -> bool {
+        self.of_file(name).is_some_and(|found| found.id == language.id)
     }
 
     /// Changes known rows and adds new ones; their relative paths start at `folder`.
@@ -195,14 +213,29 @@ impl Languages {
         }
         row.command = row.command.map(|command| command.relative_to(folder));
         if let Some(known) = self.rows.iter_mut().find(|known| known.id == id) {
-            row.change(known);
+            row.clone().change(known);
+            for dialect in self.rows.iter_mut().filter(|known| known.dialect_of.as_deref() == Some(&id)) {
+                row.inherited().change(dialect);
+            }
         } else {
-            let base = row.frontend.and_then(|frontend| self.first_of(frontend));
+            let base = self.base_of(&row)?;
             let new = row.complete(base).map_err(|lacking| format!("the new row `{id}` lacks `{lacking}`"))?;
             self.rows.push(new);
         }
         let row = self.rows.iter().find(|known| known.id == id).expect("the row was put there just now");
         row.check(&self.rows)
+    }
+
+    /// Returns the row that a new one is like where it says nothing.
+    fn base_of(&self, row: &Row) -> Result<Option<&Language>, String> {
+        let Some(parent) = &row.dialect_of else {
+            return Ok(row.frontend.and_then(|frontend| self.first_of(frontend)));
+        };
+        let known = self.by_id(parent).filter(|known| known.dialect_of.is_none());
+        let id = row.id.get_ref();
+        let unknown =
+            || format!("the row `{id}` is a dialect of `{parent}`, which is not a row above it that is no dialect");
+        known.map(Some).ok_or_else(unknown)
     }
 
     /// Returns the first row of a frontend, which is the shipped one. Interpreters of the user's own have nothing in common.
@@ -250,6 +283,7 @@ impl Row {
             name: String::new(),
             extensions: Vec::new(),
             frontend: self.frontend.ok_or("frontend")?,
+            dialect_of: None,
             comment: "//".to_owned(),
             hello: self.hello.clone().ok_or("hello")?,
             time: 1,
@@ -265,6 +299,11 @@ impl Row {
         })
     }
 
+    /// Returns the part of a change that holds for the dialects of the row as well.
+    fn inherited(&self) -> Self {
+        Self { name: None, extensions: None, dialect_of: None, hello: None, ..self.clone() }
+    }
+
     /// Sets the fields that this row has.
     fn change(self, language: &mut Language) {
         fn set<T>(place: &mut T, value: Option<T>) {
@@ -275,6 +314,7 @@ impl Row {
         set(&mut language.name, self.name);
         set(&mut language.extensions, self.extensions);
         set(&mut language.frontend, self.frontend);
+        language.dialect_of = self.dialect_of.or(language.dialect_of.take());
         set(&mut language.comment, self.comment);
         set(&mut language.hello, self.hello);
         set(&mut language.time, self.time);
@@ -296,6 +336,11 @@ impl Language {
     /// Returns the id as text.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Returns the id of the language that it is a dialect of, or its own.
+    pub fn family(&self) -> &str {
+        self.dialect_of.as_deref().unwrap_or(&self.id)
     }
 
     /// Whether submissions can only be programs that read standard input and write standard output.
@@ -341,9 +386,9 @@ impl Language {
     /// Checks that the extensions are valid, and that no other row has one of them.
     fn check_extensions(&self, rows: &[Self]) -> Result<(), String> {
         for extension in &self.extensions {
-            if !is_plain(extension) {
+            if !extension.split('.').all(is_plain) {
                 return Err(format!(
-                    "`{extension}` of the row `{}` is not a valid extension: no dot, letters and digits",
+                    "`{extension}` of the row `{}` is not a valid extension: letters and digits, no dot in front",
                     self.id
                 ));
             }
@@ -379,118 +424,5 @@ fn is_plain(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn with(text: &str) -> Result<Languages, String> {
-        let mut table = Languages::embedded();
-        table.apply(text, Path::new("/own")).map(|()| table)
-    }
-
-    #[test]
-    fn a_mistake_on_a_very_long_line_is_told_in_few_words() {
-        let long = "x".repeat(100_000);
-        for (text, line) in [
-            (format!("\n[[language]]\nid = \"{long}\" 1\n"), "line 3: "),
-            (format!("[[language]]\nid = \"a\"\n{long} = 1\n"), "line 3: "),
-            (format!("\n[[language]]\nid = \"{long}\"\n"), "line 3: "),
-        ] {
-            let reason = Languages::embedded().apply(&text, Path::new("")).unwrap_err();
-            assert!(reason.len() < 300 && reason.starts_with(line), "{} {}", reason.len(), &reason[..40]);
-        }
-    }
-
-    #[test]
-    fn the_embedded_table_is_well_formed() {
-        let languages = Languages::embedded();
-        assert_eq!(languages.by_id("rust").map(|row| row.name.as_str()), Some("Rust"));
-        assert_eq!(languages.by_extension("PY").map(Language::id), Some("python"));
-        assert_eq!(languages.by_extension("txt"), None);
-        for row in languages.all() {
-            assert_eq!(languages.by_id(row.id()), Some(row));
-        }
-    }
-
-    #[test]
-    fn a_users_row_changes_what_it_names_and_nothing_else() {
-        let table = with("[[language]]\nid = 'rust'\nflags = ['-O']\ncompiler = '/opt/rust/bin/rustc'\n").unwrap();
-        let (row, shipped) = (table.by_id("rust").unwrap(), Languages::embedded());
-        assert_eq!(row.flags, ["-O"]);
-        assert_eq!(row.compiler.as_deref(), Some(Path::new("/opt/rust/bin/rustc")));
-        assert_eq!(row.target, shipped.by_id("rust").unwrap().target);
-        assert_eq!(table.by_id("python"), shipped.by_id("python"));
-    }
-
-    #[test]
-    fn a_new_row_stands_behind_the_others() {
-        let text = "[[language]]\nid = 'rust-debug'\nname = 'Rust, unoptimised'\nextensions = ['rsd']\nfrontend = 'rust'\n\
-                    hello = 'fn main() { println!(\"hello\") }'\n";
-        let table = with(text).unwrap();
-        assert_eq!(table.by_extension("rsd").map(Language::id), Some("rust-debug"));
-        assert_eq!(table.all().last().map(Language::id), Some("rust-debug"));
-    }
-
-    #[test]
-    fn a_new_row_is_like_the_shipped_row_of_its_frontend_where_it_says_nothing() {
-        let text = "[[language]]\nid = 'cpp'\ncompiler = '/opt/clang++'\n\
-                    [[language]]\nid = 'cpp17'\nname = 'C++17'\nextensions = ['cpp17']\nfrontend = 'cpp'\n\
-                    extra_flags = ['-std=gnu++17']\n\
-                    [[language]]\nid = 'slow'\nname = 'Slow'\nextensions = ['slow']\nfrontend = 'python'\ntime = 9\n";
-        let table = with(text).unwrap();
-        let (own, base) = (table.by_id("cpp17").unwrap(), table.by_id("cpp").unwrap());
-        let flags = [&*base.flags, &["-std=gnu++17".to_owned()]].concat();
-        let (name, extensions) = ("C++17".to_owned(), vec!["cpp17".to_owned()]);
-        assert_eq!(*own, Language { id: "cpp17".to_owned(), name, extensions, flags, ..base.clone() });
-        let rust = with("[[language]]\nid = 'rust'\nextra_flags = ['--edition=2021']\n").unwrap();
-        let editions: Vec<_> =
-            rust.by_id("rust").unwrap().flags.iter().filter(|flag| flag.contains("edition")).collect();
-        assert_eq!(editions, ["--edition=2021"]);
-        let (own, base) = (table.by_id("slow").unwrap(), table.by_id("python").unwrap());
-        assert_eq!((own.time, &own.comment, &own.package), (9, &base.comment, &base.package));
-    }
-
-    #[test]
-    fn a_new_row_of_an_interpreter_of_ones_own_has_nothing_from_another() {
-        let row =
-            |id: &str| format!("[[language]]\nid = '{id}'\nname = 'x'\nextensions = ['{id}']\nfrontend = 'command'\n");
-        let first = row("a") + "hello = 'h'\ncommand = { module = 'a.wasm' }\n";
-        assert!(with(&first).is_ok());
-        let error = with(&(first + &row("b"))).unwrap_err();
-        assert!(error.ends_with("the new row `b` lacks `hello`"), "{error}");
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        for (text, wanted) in [
-            ("[[language]]\nid = 'lua'\nname = 'Lua'\n", "the new row `lua` lacks `extensions`"),
-            (
-                "[[language]]\nid = 'rust'\nextensions = ['py']\n",
-                "the extension `py` of the row `rust` belongs to `python`",
-            ),
-            ("[[language]]\nid = 'rust'\ntime = 0\n", "the time factor 0"),
-            ("[[language]]\nid = 'rust'\nsource = 0\n", "takes 0 KiB of source"),
-            ("[[language]]\nid = 'rust'\nextensions = ['.rs']\n", "`.rs` of the row `rust` is not a valid extension"),
-            ("[[language]]\nid = 'rust'\nspeed = 1\n", "unknown field `speed`"),
-            (
-                "[[language]]\nid = 'rust'\nfrontend = 'rusty'\n",
-                "line 3: unknown word `rusty`, expected one of `javascript`, `go`",
-            ),
-            (
-                "[[language]]\nid = 'rust'\ntime = 'slow'\n",
-                "line 3: expected a whole number from 0 to 4294967295, found \"slow\"\n      3 | time = 'slow'",
-            ),
-            ("[[language]]\nid = 'rust'\ncompiler = 3\n", "line 3: expected a text in quotes, found `3`"),
-            ("[[language]]\nid = 'rust'\nflags = 'fast'\n", "expected a list, `[…]`, found \"fast\""),
-            ("[[language]]\nname = 'Rust'\n", "line 1: `id` is missing"),
-            ("language = 'rust'\n", "line 1: expected a list, `[…]`, found \"rust\""),
-            (
-                "[[language]]\nid = 'rust'\nframe = 'rust'\n",
-                "the key `frame` of the row `rust` is now called `frontend`",
-            ),
-            ("[language", "line 1"),
-        ] {
-            let error = with(text).map(|_| ()).unwrap_err();
-            assert!(error.contains(wanted), "{text}: {error}");
-        }
-    }
-}
+#[path = "table_tests.rs"]
+mod tests;

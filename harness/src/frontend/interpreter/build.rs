@@ -39,12 +39,13 @@ pub(crate) fn build(
     progress: &dyn Fn(Progress),
 ) -> Result<Build, Error> {
     let runtime = Runtime::provisioned(context, spec, source.language, progress)?;
-    let signature = serde_json::to_vec(interface).expect("an interface is JSON");
+    let signature = program::signature_text(interface, source.language);
     let ingredients = Product::InterpretedProgram.ingredients();
     // Its name, which holds its key, and not its place: a cache may move.
     let code = runtime.code.file_name().unwrap_or_default().as_encoded_bytes();
-    let keyed =
-        |kind: &str| Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), &signature, code]);
+    let keyed = |kind: &str| {
+        Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), signature.as_bytes(), code])
+    };
     let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
     let artifact = |program: Vec<u8>| {
         Build::Ready(Artifact {
@@ -60,9 +61,9 @@ pub(crate) fn build(
     if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
         return Ok(Build::Rejected(Diagnostics { text }));
     }
-    match compile(context, &runtime, spec, name, text, interface)? {
+    match compile(context, &runtime, spec, name, text, &signature)? {
         Compiled::Code(code) => {
-            let program = program::run(name, source.text, &code, interface);
+            let program = program::run(name, source.text, &code, interface, &signature);
             context.cache.put(&built, &program)?;
             Ok(artifact(program))
         }
@@ -80,9 +81,9 @@ fn compile(
     spec: &InterpreterSpec,
     name: &str,
     text: &[u8],
-    interface: &Interface,
+    signature: &str,
 ) -> Result<Compiled, Error> {
-    let template = spec.template(program::compile(name, text, interface));
+    let template = spec.template(program::compile(name, text, signature));
     let library = runtime.library_file();
     let interpreter = Guest { code: &runtime.code, library: library.as_ref(), template: &template };
     let run = context.run_without_input(interpreter, &COMPILE_LIMITS)?;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::toolchain::table::Language;
 use crate::value::interface::{Interface, Method, Param};
 use crate::value::types::Type;
 
@@ -11,27 +12,34 @@ const COMPILE: u8 = 0;
 pub(super) const SEED_AT: usize = 1;
 
 /// Makes the blob that has the driver compile a source text.
-pub(super) fn compile(name: &str, source: &[u8], interface: &Interface) -> Vec<u8> {
-    blob(COMPILE, [name.as_bytes(), source, b"", signature_text(interface).as_bytes()])
+pub(super) fn compile(name: &str, source: &[u8], signature: &str) -> Vec<u8> {
+    blob(COMPILE, [name.as_bytes(), source, b"", signature.as_bytes()])
 }
 
 /// Makes the blob that has the driver run what it compiled. Its seed is zero: each case sets its own.
-pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface) -> Vec<u8> {
+pub(super) fn run(name: &str, source: &[u8], code: &[u8], interface: &Interface, signature: &str) -> Vec<u8> {
     let mode = match interface {
         Interface::Stdio => 1,
         Interface::Function(_) => 2,
         Interface::Class(_) => 3,
     };
-    blob(mode, [name.as_bytes(), source, code, signature_text(interface).as_bytes()])
+    blob(mode, [name.as_bytes(), source, code, signature.as_bytes()])
 }
 
-/// Returns the signature as the driver reads it; empty for stdio.
-fn signature_text(interface: &Interface) -> String {
-    if matches!(interface, Interface::Stdio) { String::new() } else { signature(interface).to_string() }
+/// Returns the signature as the driver reads it, with the dialect of the language that the submission is written in; empty for stdio.
+pub(super) fn signature_text(interface: &Interface, language: &Language) -> String {
+    if matches!(interface, Interface::Stdio) {
+        return String::new();
+    }
+    let mut signature = signature(interface);
+    if language.dialect_of.is_some() {
+        signature["dialect"] = json!(language.id);
+    }
+    signature.to_string()
 }
 
-/// Encodes the driver's own files, each with its name, in the order in which they import each other.
-pub(super) fn driver_files(files: &[(&str, &str)]) -> Vec<u8> {
+/// Encodes files of the driver, each with its name.
+pub(super) fn files<'a>(files: impl Iterator<Item = &'a (&'a str, &'a str)>) -> Vec<u8> {
     let mut out = Vec::new();
     for (name, source) in files {
         put(&mut out, name.as_bytes());
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_seed_stands_between_the_mode_and_the_texts() {
-        let blob = run("a.py", b"print(1)", b"code", &Interface::Stdio);
+        let blob = run("a.py", b"print(1)", b"code", &Interface::Stdio, "");
         assert_eq!(blob[0], 1);
         assert_eq!(blob[SEED_AT..9], [0; 8]);
         assert_eq!(blob[9..17], *b"\x04\0\0\0a.py");

@@ -8,7 +8,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::program;
 use super::spec::{InterpreterSpec, Parts};
 use crate::cache::{Cache, Key, is_companion};
 use crate::error::Error;
@@ -49,7 +48,7 @@ impl Runtime {
         let runtimes = context.cache.runtimes();
         let hashes = package::hashes(language)?;
         let parts = Key::of(&[&Product::InterpreterParts.ingredients(), spec.name.as_bytes(), hashes.as_bytes()]);
-        let driver = program::driver_files(spec.driver);
+        let driver = spec.files();
         let fingerprint = context.sandbox.fingerprint();
         let made_of = [parts.as_str().as_bytes(), spec.init_script.as_bytes(), &driver, fingerprint.as_bytes()];
         let code = Key::of(&[&[Product::Snapshot.ingredients().as_slice()], &made_of[..]].concat());
@@ -144,7 +143,7 @@ impl Runtime {
             library: library.as_ref(),
             program_name: self.spec.program_name,
             init_script: self.spec.init_script,
-            program: program::driver_files(self.spec.driver),
+            program: self.spec.files(),
             inert_imports: sandbox.inert_imports(),
             patch_memory: self.spec.patch_memory,
             stack: self.spec.stack,

@@ -1,6 +1,6 @@
 //! What a language says about its interpreter: where it comes from, how it is made and how it is entered.
 
-use super::program::SEED_AT;
+use super::program::{self, SEED_AT};
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::sandbox::artifact::{JobTemplate, Rest};
@@ -23,6 +23,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) init_script: &'static str,
     /// The files of the driver, each before those that import it.
     pub(crate) driver: &'static [(&'static str, &'static str)],
+    /// The modules of packages that the driver may import and programs as well, in any order, by their names.
+    pub(crate) packages: &'static [(&'static str, &'static str)],
     /// Changes its memory before the snapshot.
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
     /// Bytes of stack that it gets in place of its own, which do not count as memory; 0 leaves it its own.
@@ -47,6 +49,11 @@ pub(crate) struct Parts {
 }
 
 impl InterpreterSpec {
+    /// Returns the packages and the driver, as the init script reads them.
+    pub(super) fn files(&self) -> Vec<u8> {
+        program::files(self.packages.iter().chain(self.driver))
+    }
+
     /// Returns what every run is given; `program` is what the driver compiled.
     pub(crate) fn template(&self, program: Vec<u8>) -> JobTemplate {
         JobTemplate {

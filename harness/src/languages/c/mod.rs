@@ -41,7 +41,7 @@ impl Frontend for C {
         cpp::build_as(context, source, interface, plan::plan, ["c", "h"], progress)
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface)
     }
 

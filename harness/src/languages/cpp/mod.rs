@@ -75,7 +75,7 @@ impl Frontend for Cpp {
         build_as(context, source, interface, plan::plan, ["cpp", "hpp"], progress)
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface)
     }
 

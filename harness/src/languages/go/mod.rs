@@ -112,7 +112,7 @@ impl Frontend for Go {
         })
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface)
     }
 

@@ -35,6 +35,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     fetch: package::fetch,
     library: Some(("/usr/local/lib", "lodash.js")),
     init_script: concat!(include_str!("../../../drivers/javascript/boot.js"), "\0"),
+    packages: &[],
     driver: &[
         ("own", include_str!("../../../drivers/javascript/own.js")),
         ("program", include_str!("../../../drivers/javascript/program.js")),
@@ -112,7 +113,7 @@ impl Frontend for JavaScript {
         build_as(context, source, source.text, "js", interface, progress)
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface, Notation::Comment)
     }
 

@@ -4,6 +4,7 @@ mod integers;
 mod limits;
 mod package;
 mod patch;
+mod precision;
 mod shrink;
 mod signature;
 mod sizes;
@@ -21,6 +22,7 @@ use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
+use signature::Dialect;
 
 /// A function that the module imports to call tools on the host, of which there are none.
 pub(super) const HOST_CALL: InertImport = ("host", "call");
@@ -32,14 +34,17 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     fetch: package::fetch,
     library: Some(("/usr/local/lib", "python315.zip")),
     init_script: include_str!("../../../drivers/python/boot.py"),
+    packages: include!(concat!(env!("OUT_DIR"), "/torch.rs")),
     driver: &[
         ("_judge_missing", include_str!("../../../drivers/python/missing.py")),
         ("_judge_widths", include_str!("../../../drivers/python/widths.py")),
-        ("_judge_traits", include_str!("../../../drivers/python/traits.py")),
         ("_judge_draws", include_str!("../../../drivers/python/draws.py")),
         ("_judge_wire", include_str!("../../../drivers/python/wire.py")),
         ("_judge_answers", include_str!("../../../drivers/python/answers.py")),
         ("_judge_entry", include_str!("../../../drivers/python/entry.py")),
+        ("_judge_annotations", include_str!("../../../drivers/python/annotations.py")),
+        ("_judge_traits", include_str!("../../../drivers/python/traits.py")),
+        ("_judge_tensors", include_str!("../../../drivers/python/tensors.py")),
         ("_judge_main", include_str!("../../../drivers/python/main.py")),
         ("lazy:_judge_world", include_str!("../../../drivers/python/world/world.py")),
         ("lazy:_judge_schedule", include_str!("../../../drivers/python/world/schedule.py")),
@@ -91,12 +96,16 @@ impl Frontend for Python {
         interpreter::build(context, &SPEC, source, source.text, &name, interface, progress)
     }
 
-    fn signature(&self, interface: &Interface) -> String {
-        signature::signature(interface)
+    fn signature(&self, language: &Language, interface: &Interface) -> String {
+        signature::signature(interface, Dialect::of(language))
     }
 
-    fn starter(&self, _: &Language, interface: &Interface) -> String {
-        signature::starter(interface)
+    fn starter(&self, language: &Language, interface: &Interface) -> String {
+        signature::starter(interface, Dialect::of(language))
+    }
+
+    fn more_digits(&self, source: &[u8]) -> Option<&'static str> {
+        precision::more_digits(source)
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {

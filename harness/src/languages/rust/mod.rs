@@ -106,7 +106,7 @@ impl Frontend for Rust {
         context.compile_native(source, interface, &compiler)
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface)
     }
 

@@ -68,7 +68,7 @@ impl Frontend for TypeScript {
         }
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature::signature(interface, Notation::Annotation)
     }
 

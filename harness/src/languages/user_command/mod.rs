@@ -75,7 +75,7 @@ impl Frontend for UserCommand {
         }))
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature(interface)
     }
 

@@ -62,7 +62,7 @@ impl Frontend for Wasm {
         })
     }
 
-    fn signature(&self, interface: &Interface) -> String {
+    fn signature(&self, _: &Language, interface: &Interface) -> String {
         signature(interface)
     }
 
