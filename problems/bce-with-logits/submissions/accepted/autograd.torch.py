@@ -1,5 +1,4 @@
 # log(1 - sigmoid(x)) is the log-sigmoid of -x, and the gradient comes from autograd.
-import torch
 import torch.nn.functional as F
 
 
