@@ -28,9 +28,9 @@ class LoraLinear(nn.Module):
 
     def weight(self):
         weight = self.frozen.clone()
-        for name in self.merged:
-            a, b = self.adapters[name]
-            weight += self.alpha / len(a) * (b @ a).T
+        for name, (a, b) in self.adapters.items():
+            if name in self.merged:
+                weight += self.alpha / len(a) * (b @ a).T
         return weight
 
     def forward(self, x):
