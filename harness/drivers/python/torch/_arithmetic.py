@@ -191,7 +191,7 @@ def _div_rounded(input, other, mode):
     if np.result_type(x, y).kind in "iub":
         if np.asarray(x).dtype.kind == "b":
             unsupported(f"div_{mode}_cpu", "Bool")
-        if not np.all(y):
+        if not np.all(y) and np.size(x):
             raise RuntimeError("ZeroDivisionError")
         result = np.floor_divide(x, y)
         if mode == "trunc":
@@ -237,7 +237,7 @@ def remainder(input, other, *, out=None):
     if np.result_type(x, y).kind in "iub":
         if np.result_type(x, y).kind == "b":
             unsupported("remainder_cpu", "Bool")
-        if not np.all(y):
+        if not np.all(y) and np.size(x):
             raise RuntimeError("ZeroDivisionError")
     result = apply(_remainder, x, y)
     if not isinstance(input, Tensor):
@@ -259,7 +259,7 @@ def fmod(input, other, *, out=None):
     if np.result_type(x, y).kind in "iub":
         if np.result_type(x, y).kind == "b":
             unsupported("fmod_cpu", "Bool")
-        if not np.all(y):
+        if not np.all(y) and np.size(x):
             raise RuntimeError("ZeroDivisionError")
     name = "FmodBackward1" if isinstance(other, Tensor) else "FmodBackward0"
     return into(out, attach(apply(np.fmod, x, y), name, (input, other), _fmod_rule, (input, other) if isinstance(other, Tensor) else ()))

@@ -304,7 +304,7 @@ def setitem(self, key, value):
                 source = _squeezed(source, len(shape))
             if view and not number:
                 apart(data[items], source)
-            elif not number and source.dtype != data.dtype and not (source.ndim == 0 and items[0].dtype.kind == "b"):
+            elif not number and source.dtype != data.dtype and not (source.ndim == 0 and _one_mask(items)):
                 raise RuntimeError(
                     "Index put requires the source and destination dtypes match, got "
                     f"{BY_NUM[data.dtype.num].title} for the destination and {BY_NUM[source.dtype.num].title} for the source."
@@ -333,7 +333,7 @@ def setitem(self, key, value):
     writable(self)
     result = _put_items(self, items, value, False)
     if number and len(items) == 1:
-        result._node._name = "MaskedFillBackward0" if items[0].dtype.kind == "b" else "IndexFillBackward0"
+        result._node._name = "MaskedFillBackward0" if _one_mask(items) else "IndexFillBackward0"
     overwrite(self, result)
 
 
@@ -582,6 +582,10 @@ def nonzero(input, *, out=None, as_tuple=False):
 
 def argwhere(input):
     return nonzero(input)
+
+
+def _one_mask(items):
+    return len(items) == 1 and isinstance(items[0], np.ndarray) and items[0].dtype.kind == "b"
 
 
 def _no_deletion(self, key):

@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import attach
 from torch._dtypes import BY_NUM
 from torch._operands import into, renamed, tensor_data, unsupported
-from torch._tensor import _C_NAMES, Tensor, _wrap
+from torch._tensor import _C_TYPES, Tensor, _wrap
 
 __all__ = [
     "matmul",
@@ -44,7 +44,7 @@ def _product(a, b):
 def _same(a, b):
     x, y = a.dtype, b.dtype
     if x is not y and x != y:
-        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {_C_NAMES[x.str[1:]]} != {_C_NAMES[y.str[1:]]}")
+        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {_C_TYPES[x.str[1:]]} != {_C_TYPES[y.str[1:]]}")
 
 
 def _t(tensor):
@@ -193,10 +193,15 @@ def _batched(input, other, a, b):
         count = int(np.prod(lead))
         raise RuntimeError(f"Expected size for first two dimensions of batch2 tensor to be: [{count}, {inner}] but got: [{count}, {rows}].")
     if a.dtype != b.dtype:
-        if b.ndim <= 2:
+        if b.ndim == 1:
+            x, y = BY_NUM[a.dtype.num].title, BY_NUM[b.dtype.num].title
+            raise RuntimeError(f"addmv input tensors must have the same dtype, but got {y}, {x}, and {y}")
+        if b.ndim == 2:
             _same(a, b)
         raise RuntimeError(f"expected scalar type {BY_NUM[a.dtype.num].title} but found {BY_NUM[b.dtype.num].title}")
     try:
+        if a.dtype.kind == "b":
+            unsupported("addmv_impl_cpu" if b.ndim == 1 else "addmm_impl_cpu_" if b.ndim == 2 else "bmm", "Bool")
         result = _product(a, b)
     except ValueError:
         from torch._operands import mismatch
