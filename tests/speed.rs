@@ -95,7 +95,7 @@ fn main() -> io::Result<()> {
         cases::python_case(&mut table, &harness);
     }
     if wants("walls") {
-        walls::walls(&mut table, &harness, &config);
+        walls::walls(&mut table, &harness, &config, &cache);
     }
     if wants("languages") {
         cases::every_language(&mut table, &harness);

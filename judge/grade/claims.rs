@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-/// Fuel of the cases that are claimed at once: half a millisecond.
-const TOGETHER: u64 = 5_000_000;
+/// Fuel of the cases that are claimed at once: two milliseconds.
+const TOGETHER: u64 = 20_000_000;
 /// Cases that are claimed at once.
 const MOST: u64 = 32;
 
@@ -51,7 +51,7 @@ mod tests {
         while let Some(range) = claims.next() {
             sizes.push(range.len());
             claimed.extend(range);
-            claims.learn(if claimed.len() < 50 { 200_000 } else { TOGETHER * 2 });
+            claims.learn(if claimed.len() < 50 { TOGETHER / 25 } else { TOGETHER * 2 });
         }
         assert_eq!(claimed, (0..100).collect::<Vec<_>>());
         assert_eq!((sizes[0], sizes[1]), (1, 25));

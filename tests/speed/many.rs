@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::kept;
 use crate::native::{self, Python};
-use crate::table::{Table, Unit, in_turns, least};
+use crate::table::{Table, Unit, in_turns, least, median};
 use crate::whole::{judge, succeed};
 
 const MANIFEST: &str = "\
@@ -28,6 +28,15 @@ kind = \"exact\"
 [[group]]
 name = \"sample\"
 title = \"sample\"
+";
+
+const CLASS: &str = "\
+format = 1
+title = \"Largest\"
+languages = [\"python\"]
+[[problem]]
+slug = \"largest\"
+points = 10
 ";
 
 /// Cases of a submission, and of one where only memory is looked at.
@@ -51,6 +60,7 @@ pub(crate) fn many(table: &mut Table, cache: &Path, venv: &Path) {
         )
     });
     let scored = rate(table, cache, &registry, ("Python with NumPy", "py", 3000.0), python_source);
+    class(table, cache);
     if let Some(python) = &python {
         neighbours(table, python, rust, scored);
         memory(table, cache, python);
@@ -62,7 +72,7 @@ fn python_source(number: usize) -> String {
 }
 
 /// A registry of one problem with so many cases.
-fn registry(name: &str, cases: usize) -> PathBuf {
+pub(crate) fn registry(name: &str, cases: usize) -> PathBuf {
     let registry = kept(name);
     let folder = registry.join("largest");
     fs::create_dir_all(folder.join("cases/sample")).expect("a folder of the benchmark's own");
@@ -111,6 +121,29 @@ fn rate(
     let what = format!("`judge grade`, {SUBMISSIONS} compiled submissions in {title}, {CASES} cases each, two threads");
     table.at_least(&what, rate, aim, Unit::Rate);
     rate
+}
+
+/// A class of which nothing has changed since it was graded: every entry was judged before.
+fn class(table: &mut Table, cache: &Path) {
+    let folder = kept("class");
+    let _ = fs::remove_dir_all(&folder);
+    let problems = registry("class/problems", CASES);
+    let homework = folder.join("homework.toml");
+    fs::write(&homework, CLASS).expect("a disk with room");
+    for number in 0..SUBMISSIONS {
+        let student = folder.join(format!("submissions/s{number:04}"));
+        fs::create_dir_all(&student).expect("a folder of the benchmark's own");
+        fs::write(student.join("largest.py"), python_source(number)).expect("a disk with room");
+    }
+    let paths = [&problems, &homework, &folder.join("submissions"), &folder.join("class.json")];
+    let [problems, homework, submissions, report] = paths.map(|path| path.to_str().expect("a path in UTF-8"));
+    let report = format!("json={report}");
+    let grade = ["--problems", problems, "--quiet", "--jobs", "2", "grade", homework, submissions, "--report", &report];
+    let mut grade = || succeed(judge(cache, &grade));
+    let [first] = in_turns(1, 1, [&mut grade]);
+    let [second] = in_turns(3, 3, [&mut grade]);
+    table.told(&format!("a class of {SUBMISSIONS} Python entries, first run"), median(&first), Unit::Time);
+    table.bounded("the same class again, unchanged", median(&second), 1.0, Unit::Time);
 }
 
 /// A process for each case, and a server that forks for each case: the programs of the judge, on both cores.

@@ -98,13 +98,13 @@ impl Context {
         workers.run(guest, &[case], self.backstop).remove(0)
     }
 
-    /// Maps machine code and reads its library, unless it is mapped.
+    /// Maps machine code and opens its library, unless it is mapped.
     pub(crate) fn load(&self, code: &Path, library: Option<&LibraryFile>) -> Result<Arc<Program>, Error> {
         let mut programs = self.programs.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(program) = programs.get(code) {
             return Ok(Arc::clone(program));
         }
-        let library = library.map(LibraryFile::read).transpose()?;
+        let library = library.map(LibraryFile::open).transpose()?;
         let program = Arc::new(self.sandbox.load(code, library)?);
         // Thousands of graded submissions must not all stay mapped; to map an interpreter again takes a moment.
         if programs.len() >= MAX_LOADED {

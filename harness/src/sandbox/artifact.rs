@@ -1,13 +1,13 @@
 //! A built submission as plain data: another process that maps the same files can run it as well.
 
-use std::fs;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Purpose};
-use super::library::Library;
+use super::library::{Contents, Library};
 use super::outcome::MAX_RESERVED_STACK;
 use crate::error::Error;
 use crate::value::interface::Interface;
@@ -44,10 +44,10 @@ pub(crate) struct LibraryFile {
 }
 
 impl LibraryFile {
-    /// Reads the library into memory.
-    pub(crate) fn read(&self) -> Result<Arc<Library>, Error> {
-        let bytes = fs::read(&self.file).map_err(Error::io("read", &self.file))?;
-        Ok(Arc::new(Library { path: self.folder.clone(), files: [(self.name.clone(), bytes)].into() }))
+    /// Opens the library, which is read when a guest asks for it.
+    pub(crate) fn open(&self) -> Result<Arc<Library>, Error> {
+        let contents = File::open(&self.file).and_then(Contents::of).map_err(Error::io("read", &self.file))?;
+        Ok(Arc::new(Library { path: self.folder.clone(), files: [(self.name.clone(), contents)].into() }))
     }
 }
 
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn an_artifact_survives_the_way_to_another_process() {
-        let files = Library { path: "/".to_owned(), files: [("a.lua".to_owned(), b"print(1)".to_vec())].into() };
+        let files = Library { path: "/".to_owned(), files: [("a.lua".to_owned(), b"print(1)".to_vec().into())].into() };
         let artifact = Artifact {
             interface: Interface::Stdio,
             code: "objects/ab/cd".into(),

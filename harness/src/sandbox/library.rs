@@ -1,21 +1,120 @@
-//! A read-only folder of files in memory: what an interpreter reads its own library from.
+//! A read-only folder of files: what an interpreter reads its own library from.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A read-only folder of files, one level deep, in memory.
+/// A read-only folder of files, one level deep.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Library {
     /// The path under which the guest sees the folder.
     pub(crate) path: String,
     /// Names and contents.
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) files: BTreeMap<String, Contents>,
+}
+
+/// What is in a file of a library.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    length: u64,
+    /// An open file, if it is not in memory from the beginning: most guests need nothing of it.
+    file: Option<File>,
+    read: OnceLock<io::Result<Vec<u8>>>,
 }
 
 impl Library {
     /// Returns the contents of a file, by its index in the order of names.
-    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.files.values().nth(index).map(Vec::as_slice)
+    pub(super) fn file(&self, index: usize) -> Option<&Contents> {
+        self.files.values().nth(index)
+    }
+
+    /// Returns why a file could not be read, if a guest asked for one that could not: what it did since says nothing about it.
+    pub(super) fn failure(&self) -> Option<&io::Error> {
+        self.files.values().find_map(|contents| contents.read.get()?.as_ref().err())
+    }
+}
+
+impl Contents {
+    /// Returns the contents of an open file, which is read at first use.
+    pub(crate) fn of(file: File) -> io::Result<Self> {
+        Ok(Self { length: file.metadata()?.len(), file: Some(file), read: OnceLock::new() })
+    }
+
+    /// Returns how many bytes there are.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Returns the bytes; none if they cannot be read, which [`Library::failure`] tells.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.read.get_or_init(|| self.whole()).as_deref().unwrap_or_default()
+    }
+
+    fn whole(&self) -> io::Result<Vec<u8>> {
+        let Some(mut file) = self.file.as_ref() else { return Ok(Vec::new()) };
+        let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        let is_whole = bytes.len() as u64 == self.length;
+        if is_whole { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+}
+
+impl From<Vec<u8>> for Contents {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { length: bytes.len() as u64, file: None, read: OnceLock::from(Ok(bytes)) }
+    }
+}
+
+impl PartialEq for Contents {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes() == other.bytes()
+    }
+}
+
+impl Eq for Contents {}
+
+impl Serialize for Contents {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.bytes().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Contents {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_once_and_when_it_is_asked_for() {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(b"library").unwrap();
+        io::Seek::rewind(&mut file).unwrap();
+        let contents = Contents::of(file.try_clone().unwrap()).unwrap();
+        assert_eq!((contents.length(), contents.read.get().is_some()), (7, false));
+        assert_eq!(contents.bytes(), b"library");
+        file.set_len(0).unwrap();
+        assert_eq!(contents.bytes(), b"library");
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_is_a_failure_and_not_an_empty_library() {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(b"library").unwrap();
+        let contents = Contents::of(file.try_clone().unwrap()).unwrap();
+        file.set_len(3).unwrap();
+        let library = Library { path: "/lib".to_owned(), files: [("all.zip".to_owned(), contents)].into() };
+        assert!(library.failure().is_none());
+        assert_eq!(library.file(0).unwrap().bytes(), b"");
+        assert_eq!(library.failure().unwrap().kind(), io::ErrorKind::UnexpectedEof);
     }
 }

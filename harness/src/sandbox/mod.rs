@@ -65,7 +65,7 @@ use wasmtime::{Engine, Linker, Module};
 
 pub(crate) use engine::Memories;
 pub(crate) use inert_import::InertImport;
-pub(crate) use library::Library;
+pub(crate) use library::{Contents, Library};
 pub(crate) use program::Program;
 pub(crate) use validate::{Rejection, Trust};
 

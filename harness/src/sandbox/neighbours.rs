@@ -4,7 +4,8 @@
 //! stretches of neighbours. What lies behind those is given back to the kernel, and each page of it costs the next run a fault: an
 //! interpreter writes to hundreds of scattered pages. [`join`] writes to the pages of the shortest gaps, what is there already, until
 //! the stretches are few enough: copying such a page costs a tenth of a fault. Both stay with the memory, so that this is done once
-//! for many runs; a run that met no faults left nothing to join, and only that is looked at.
+//! for many runs: the first few of a thread, which may be all, are not looked at. A run that met no faults left nothing to join, and
+//! only that is looked at.
 
 use std::cell::Cell;
 use std::hint::black_box;
@@ -25,14 +26,23 @@ const MANY: usize = 26;
 const TOO_MUCH: usize = 8 << 20;
 /// Faults that are not worth a look.
 const FEW_FAULTS: u64 = 8;
+/// Runs of a thread after which more are expected.
+const FEW_RUNS: u32 = 2;
 
 thread_local! {
+    /// Runs of this thread, as far as they are few.
+    static RUNS: Cell<u32> = const { Cell::new(0) };
     /// Faults of this thread when they were last counted.
     static FAULTS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Joins the written stretches of a memory whose run is over, if the thread met faults since it was here last.
+/// Joins the written stretches of a memory whose run is over, if more runs are expected of the thread, and if it met faults since it
+/// was here last.
 pub(super) fn join(memory: &mut [u8]) {
+    let runs = RUNS.get();
+    if runs < FEW_RUNS {
+        return RUNS.set(runs + 1);
+    }
     let Some(kernel) = kernel() else { return };
     let faults = written::faults();
     if faults - FAULTS.replace(faults) <= FEW_FAULTS {
@@ -125,6 +135,7 @@ mod tests {
         let mut memory: Vec<u8> = (0..64 * PAGE).map(|at| (at / 7) as u8).collect();
         let before = memory.clone();
         FAULTS.set(0);
+        RUNS.set(FEW_RUNS);
         join(&mut memory);
         assert!(memory == before);
     }

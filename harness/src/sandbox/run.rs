@@ -38,6 +38,9 @@ pub(super) fn run(
     if let Some(memory) = store.data().memory {
         neighbours::join(memory.data_mut(&mut store));
     }
+    if let Some(reason) = program.library.as_ref().and_then(|library| library.failure()) {
+        return Err(Error::Engine(format!("cannot read a library: {reason}")));
+    }
     let state = store.data_mut();
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };

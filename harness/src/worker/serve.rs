@@ -1,7 +1,6 @@
 //! The worker's side: makes an engine, gives up everything, then does what it is asked until the judge goes away.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::net::Shutdown;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -19,7 +18,7 @@ use crate::sandbox::artifact::JobTemplate;
 use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
 use crate::sandbox::threads::on_big_stack;
-use crate::sandbox::{InertImport, Library, Program, Sandbox};
+use crate::sandbox::{Contents, InertImport, Library, Program, Sandbox};
 
 /// Fuel of a run after which the judge hears of it before the next one begins: a millisecond.
 const CHEAP: u64 = FUEL_PER_SECOND / 1000;
@@ -121,8 +120,8 @@ impl Worker {
         let code = self.channel.take_file()?;
         let library = match library {
             None => None,
-            Some((folder, name)) => match read(self.channel.take_file()?) {
-                Ok(bytes) => Some(Arc::new(Library { path: folder, files: [(name, bytes)].into() })),
+            Some((folder, name)) => match Contents::of(self.channel.take_file()?) {
+                Ok(contents) => Some(Arc::new(Library { path: folder, files: [(name, contents)].into() })),
                 Err(error) => return Ok(Err(Error::Engine(format!("cannot read a library: {error}")))),
             },
         };
@@ -181,12 +180,6 @@ impl Worker {
             Err(text) => self.channel.send(&Answer::Invalid(text), &[], &[]),
         }
     }
-}
-
-fn read(mut file: File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn failed(error: &Error) -> Answer {

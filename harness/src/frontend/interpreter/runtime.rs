@@ -139,7 +139,7 @@ impl Runtime {
     /// Returns the module of the interpreter after its start.
     fn start(&self, sandbox: &Sandbox) -> Result<Vec<u8>, Error> {
         let module = fs::read(&self.module).map_err(Error::io("read", &self.module))?;
-        let library = self.library_file().as_ref().map(LibraryFile::read).transpose()?;
+        let library = self.library_file().as_ref().map(LibraryFile::open).transpose()?;
         let start = Start {
             library: library.as_ref(),
             program_name: self.spec.program_name,

@@ -65,6 +65,7 @@ impl Frontend for UserCommand {
         let args = std::iter::once(module.name.clone())
             .chain(module.command.args.iter().map(|arg| arg.replace(SUBMISSION_FILE, &name)))
             .collect();
+        let files = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
         let files = Arc::new(Library { path: FOLDER.to_owned(), files });
         Ok(Build::Ready(Artifact {
             interface: interface.clone(),

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::errno::Errno;
-use super::library::Library;
+use super::library::{Contents, Library};
 pub(super) use contents::{MAX_LENGTH, PAGE};
 pub(super) use ino::{Ino, ROOT};
 pub(super) use node::{Device, FileType, Status, Times};
@@ -195,14 +195,14 @@ impl Files {
     pub(super) fn length(&self, ino: Ino) -> Result<u64, Errno> {
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.length()),
-            Kind::Library(index) => Ok(self.of_library(*index).len() as u64),
+            Kind::Library(index) => Ok(self.of_library(*index).map_or(0, Contents::length)),
             Kind::Folder(_) | Kind::Descriptors => Err(Errno::Isdir),
             Kind::Link(_) | Kind::Device(_) => Ok(0),
         }
     }
 
-    fn of_library(&self, index: usize) -> &[u8] {
-        self.library.as_ref().and_then(|library| library.file(index)).unwrap_or_default()
+    fn of_library(&self, index: usize) -> Option<&Contents> {
+        self.library.as_ref()?.file(index)
     }
 
     /// Copies from a file; returns how many bytes.
@@ -210,8 +210,8 @@ impl Files {
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.read(at, out)),
             Kind::Library(index) => {
-                let rest =
-                    usize::try_from(at).ok().and_then(|at| self.of_library(*index).get(at..)).unwrap_or_default();
+                let bytes = self.of_library(*index).map(Contents::bytes).unwrap_or_default();
+                let rest = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
                 let count = rest.len().min(out.len());
                 out[..count].copy_from_slice(&rest[..count]);
                 Ok(count)
