@@ -79,7 +79,11 @@ fn list(args: &Args, session: &Session, registry: &Registry) -> Result<CommandOu
         }
         Format::Text => session.ui.print(&as_text(&curriculum, &cards, ui::columns()))?,
     }
-    if cards.is_empty() {
+    if deck.cards.is_empty() {
+        if broken == 0 {
+            session.ui.note("these problems have no cards");
+        }
+    } else if cards.is_empty() {
         let near = args.words.first().map(|word| no_card(registry, word)).transpose()?.map(Error::failure);
         let hint = near.and_then(|failure| failure.hint).unwrap_or_else(|| "`judge cards` lists all".to_owned());
         session.ui.note(&format!("no card is like that; {hint}"));
@@ -146,15 +150,11 @@ fn show(session: &Session, card: &Card, question_only: bool) -> Result<CommandOu
             if !question_only {
                 page.push_str(&answer(session, card));
             }
-            let exercises: Vec<String> = card.exercises.iter().map(|slug| format!("`judge show {slug}`")).collect();
-            let programs = match exercises.is_empty() || question_only {
-                true => String::new(),
-                false => {
-                    let programs = format!("As programs: {}", session.ui.spelled(&exercises.join(", ")));
-                    format!("\n{}\n", markdown::wrapped(DIM, &programs, Ui::width()))
-                }
-            };
-            session.ui.print(&format!("{about}\n\n{}{programs}", markdown::render(&page, Ui::width())))?;
+            if !question_only && !card.exercises.is_empty() {
+                let exercises: Vec<String> = card.exercises.iter().map(|slug| format!("`judge show {slug}`")).collect();
+                let _ = write!(page, "\nAs programs: {}\n", session.ui.spelled(&exercises.join(", ")));
+            }
+            session.ui.print(&format!("{about}\n\n{}", markdown::render(&page, Ui::width())))?;
         }
     }
     if question_only {
@@ -177,7 +177,11 @@ fn answer(session: &Session, card: &Card) -> String {
         (pitfalls, list(&card.pitfalls)),
         (source, card.source.clone()),
     ];
-    sections.iter().map(|(heading, text)| format!("\n## {heading}\n\n{text}\n")).collect()
+    sections
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(heading, text)| format!("\n## {heading}\n\n{text}\n"))
+        .collect()
 }
 
 /// An item of a list, its further lines indented.
@@ -247,7 +251,7 @@ pub(super) struct Shown<'a> {
     follow_ups: Option<&'a [FollowUp]>,
     /// What goes wrong, each in Markdown.
     pitfalls: Option<&'a [String]>,
-    /// Where it is from, in Markdown.
+    /// Where it is from, in Markdown; empty where it is from nowhere else.
     source: Option<&'a str>,
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Session;
 use super::error::Error;
-use super::{tongue, ui};
+use super::{translated, ui, wide};
 use crate::phrase::listed;
 use crate::phrase::seconds;
 use crate::problem::{Curriculum, Problem, Registry};
@@ -126,7 +126,7 @@ impl Catalog {
             let attempts = store.attempts(&problem.slug);
             let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
             let solved_at = accepted.map(|attempt| attempt.time).max();
-            let title = tongue::words(session, &problem).title;
+            let title = translated::words(session, &problem).title;
             Entry { best: Attempt::best(&attempts).cloned(), attempts: attempts.len(), solved_at, title, problem }
         };
         let entries = problems.into_iter().map(entry).collect();
@@ -263,7 +263,9 @@ pub(super) fn begin(text: &str, room: usize) -> String {
         return String::new();
     }
     let cut = ui::fitting(text, room - 2);
-    let word = cut.rfind([' ', ',']).filter(|end| *end > room / 2).map_or(cut, |end| &cut[..end]);
+    let ends = text[cut.len()..].chars().next().zip(cut.chars().next_back());
+    let is_between = ends.is_some_and(|(right, left)| wide::may_break(left, right));
+    let word = cut.rfind([' ', ',']).filter(|end| !is_between && *end > room / 2).map_or(cut, |end| &cut[..end]);
     format!("{} …", word.trim_end_matches([' ', ',', '，', '、']))
 }
 
@@ -278,5 +280,6 @@ mod tests {
         assert_eq!(begin("attention, softmax", 9), "attenti …");
         assert_eq!(begin("attention, softmax", 7), "");
         assert_eq!(begin("淘汰最久未使用者的缓存", 9), "淘汰最 …");
+        assert_eq!(begin("和为 k 的子数组的个数", 15), "和为 k 的子数 …");
     }
 }

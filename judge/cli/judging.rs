@@ -5,7 +5,7 @@ use harness::Harness;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::tongue;
+use super::translated;
 use super::ui::{Format, Progress};
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
@@ -59,7 +59,7 @@ pub(crate) fn show(progress: &Progress, event: Event) {
 /// Prints the report on standard output; for people, groups are called in their language.
 pub(crate) fn print(session: &Session, problem: &Problem, report: &Report, view: View) -> Result<(), Error> {
     match session.ui.format {
-        Format::Text => session.ui.print(&text::render(&tongue::report(session, problem, report), view)),
+        Format::Text => session.ui.print(&text::render(&translated::report(session, problem, report), view)),
         Format::Json => session.ui.print(&json::pretty(report)),
     }
 }

@@ -60,6 +60,7 @@ mod symbols;
 mod test;
 mod tongue;
 mod toolchain;
+mod translated;
 mod ui;
 mod verify;
 mod watch;

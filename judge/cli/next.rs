@@ -9,7 +9,7 @@ use super::catalog::{self, Catalog, Entry, Exercise};
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::tongue;
+use super::translated;
 use super::ui::{self, Format, Ui};
 use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::{self, escape};
@@ -87,7 +87,7 @@ fn last(session: &Session) -> Result<Option<String>, Error> {
     let hint = (format!("judge hint {slug}"), "gives a hint");
     let todo =
         [again, (format!("judge show {slug}"), "reads it"), hint, ("judge next".to_owned(), "takes another one")];
-    let title = tongue::words(session, &problem).title;
+    let title = translated::words(session, &problem).title;
     let head = format!("{}  {}\n{}\n", paint(CODE, &slug), ui::heading(&escape(&title)), paint(DIM, about));
     Ok(Some(format!("{head}\n{}", commands(&session.ui, todo))))
 }

@@ -10,7 +10,7 @@ use super::error::Error;
 use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler, tongue};
+use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler, translated};
 use crate::phrase::{bytes, listed, seconds};
 use crate::problem::{Problem, Registry, Visibility};
 use crate::report::style::{CODE, DIM, paint};
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let hints = hints::of(&problem, session.tongue)?;
     match session.ui.format {
         Format::Json => {
-            let title = tongue::words(session, &problem).title;
+            let title = translated::words(session, &problem).title;
             let hints: Vec<&str> = hints.iter().take(args.hints).map(|hint| hint.text.as_str()).collect();
             session.ui.json(&Shown::of(&problem, &title, all.all(), &statement, &hints)?)?;
         }

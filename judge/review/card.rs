@@ -35,7 +35,7 @@ pub struct Card {
     pub follow_ups: Vec<FollowUp>,
     /// What goes wrong, each in Markdown.
     pub pitfalls: Vec<String>,
-    /// Where it is from, in Markdown.
+    /// Where it is from, in Markdown; empty where it is from nowhere else.
     pub source: String,
     /// Of a translation the digest of its original.
     pub of: Option<String>,
@@ -155,7 +155,7 @@ impl Card {
                 .map(|item| follow_up(source, item))
                 .collect::<Result<_, _>>()?,
             pitfalls: texts(source, pitfalls)?,
-            source: prose(source, origin)?,
+            source: source.text[origin].trim().to_owned(),
             of,
             file: source.file.clone(),
             text: Arc::clone(&source.text),

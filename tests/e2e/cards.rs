@@ -41,10 +41,16 @@ fn a_registry_without_cards_and_one_with_a_broken_card_are_no_strays() {
     let environment = Environment::new();
     environment.write("registry/one/problem.toml", "");
     let listed = environment.judge(&["--problems", "registry", "cards"]);
-    assert_eq!((listed.status, listed.stdout.as_str()), (0, ""));
+    assert_eq!((listed.status, listed.stderr.as_str()), (0, "note: these problems have no cards\n"));
     environment.write("registry/cards/why.md", "no card\n");
     let listed = environment.judge(&["--problems", "registry", "cards"]);
     assert_eq!(listed.status, 2);
-    insta::assert_snapshot!(listed.stderr, @"");
+    insta::assert_snapshot!(listed.stderr, @"
+    error: a card begins with a line `+++`, then `format = 1`
+     --> registry/cards/why.md:1:1
+      |
+    1 | no card
+      | ^
+    ");
     assert!(!environment.judge(&["--problems", "registry", "list"]).stderr.contains("cards"));
 }

@@ -67,14 +67,29 @@ fn findings(words: &str) -> String {
     environment.write("registry/sum/zh/statement.md", "# 和\n\n求 $b$。\n\n## 例子\n\n    1 2 → 3\n");
     environment.write("registry/sum/zh/notes.md", "");
     environment.write("registry/sum/zh/words.toml", words);
-    let printed = environment.judge(&["verify", "sum", "--problems", "registry"]).stdout;
-    let lines = printed.lines().filter(|line| line.contains("/zh/") || line.starts_with("      "));
-    lines.map(|line| line.trim().replace("registry/sum/", "") + "\n").collect()
+    let printed = environment.judge(&["verify", "sum", "--problems", "registry", "--format", "json"]).json();
+    let found = printed["problems"][0]["findings"].as_array().unwrap().clone();
+    let text = |field: &serde_json::Value| field.as_str().unwrap().replace("registry/sum/", "");
+    let found = found.iter().map(|finding| format!("{}: {}\n", text(&finding["file"]), text(&finding["message"])));
+    found.filter(|line| line.starts_with("zh/")).collect()
 }
 
 #[test]
 fn a_translation_that_is_not_that_of_the_original_is_found() {
-    insta::assert_snapshot!(findings(WORDS), @"");
-    insta::assert_snapshot!(findings(&WORDS.replace("group.sample", "group.random")), @"");
-    insta::assert_snapshot!(findings(&WORDS.replace("hint", "hnt")), @"");
+    insta::assert_snapshot!(findings(WORDS), @r#"
+    zh/notes.md: is not part of a problem
+    zh/words.toml:6: `problem.toml` is not what was translated: read both, mend the translation, then write `manifest = "3ae0f8a3da961c15"`
+    zh/words.toml:7: `statement.md` is not what was translated: read both, mend the translation, then write `statement = "20e219b5052ae604"`
+    zh/statement.md:5: the heading `Example` is `示例` in the glossary
+    zh/statement.md:3: formula 1 is `b`, and in the original `a`
+    zh/hints.md: is missing: `hints.md` is not translated
+    "#);
+    insta::assert_snapshot!(findings(&WORDS.replace("group.sample", "group.random")), @"
+    zh/notes.md: is not part of a problem
+    zh/words.toml:3: `sum` has no group `random`
+    ");
+    insta::assert_snapshot!(findings(&WORDS.replace("hint", "hnt")), @"
+    zh/notes.md: is not part of a problem
+    zh/words.toml:5: unknown field `hnt`, expected `title` or `hint`
+    ");
 }
