@@ -9,6 +9,7 @@
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity                        which submissions are similar
+//!               review                            question cards
 //! 1 engine      harness (own crate)               build and run
 //! ```
 
@@ -23,6 +24,9 @@ pub mod verdict;
 
 /// Which submissions to one problem are similar, and where: it ranks what to look at.
 pub mod similarity;
+
+/// Question cards: what an interviewer asks that is answered in words.
+pub mod review;
 
 /// Quantities in words, for all modules above.
 pub mod phrase;

@@ -155,7 +155,9 @@ impl Judging<'_> {
         }
         report.findings.extend(lint::package(&problem, self.harness.languages()));
         // A curriculum that cannot be read is told once, and not by each problem.
-        report.findings.extend(lint::editorial(&problem, &registry.curriculum().unwrap_or_default()));
+        let curriculum = registry.curriculum().unwrap_or_default();
+        report.findings.extend(lint::editorial(&problem, &curriculum));
+        report.findings.extend(lint::translation_due(&problem, registry, &curriculum));
         let waivable = problem.clone();
         let mut findings = Findings::new(&waivable);
         lint::mention(&problem, registry.slugs(), &mut findings);
@@ -314,12 +316,16 @@ fn result(path: &str, expected: Verdict, report: &Report) -> SubmissionResult {
     }
 }
 
-/// Where the curriculum and all the problems do not agree. It is compared with nothing where a problem cannot be read.
+/// Where the curriculum, the cards and all the problems do not agree. Nothing is compared where a problem cannot be read.
 pub fn curriculum(registry: &Registry) -> Vec<Finding> {
     let curriculum = match registry.curriculum() {
         Ok(curriculum) => curriculum,
         Err(error) => return vec![Finding::of_unread(Lint::Curriculum, Curriculum::FILE.to_owned(), error)],
     };
     let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>();
-    problems.map_or_else(|_| Vec::new(), |problems| lint::curriculum(&curriculum, &problems))
+    let Ok(problems) = problems else { return Vec::new() };
+    let mut findings = lint::curriculum(&curriculum, &problems);
+    findings.extend(lint::curriculum_translation(registry, &curriculum));
+    findings.extend(lint::cards(registry, &curriculum));
+    findings
 }

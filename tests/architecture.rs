@@ -22,7 +22,7 @@ struct Building {
 const JUDGE: Building = Building {
     folder: "judge",
     floors: &[
-        &["phrase", "problem", "check", "verdict", "similarity"],
+        &["phrase", "problem", "check", "verdict", "similarity", "review"],
         &["report"],
         &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock"],
         &["cli", "page", "service", "fuzz"],

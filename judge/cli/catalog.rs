@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Session;
 use super::error::Error;
-use super::ui;
+use super::{translated, ui, wide};
 use crate::phrase::listed;
 use crate::phrase::seconds;
 use crate::problem::{Curriculum, Problem, Registry};
@@ -29,6 +29,8 @@ pub(crate) struct Catalog {
 /// An exercise and what you did.
 pub(crate) struct Entry {
     pub(crate) problem: Problem,
+    /// Its name in the language of the session.
+    pub(crate) title: String,
     pub(crate) attempts: usize,
     pub(crate) best: Option<Attempt>,
     /// When the last accepted attempt was made.
@@ -61,7 +63,7 @@ impl Entry {
         let problem = &self.problem;
         Exercise {
             slug: &problem.slug,
-            title: &problem.title,
+            title: &self.title,
             track: &problem.track,
             level: problem.level.to_string(),
             tags: &problem.tags,
@@ -105,7 +107,7 @@ impl Catalog {
         let (registry, store) = (session.registry()?, session.store()?);
         let mut problems = Vec::new();
         let mut broken = 0;
-        let curriculum = registry.curriculum().unwrap_or_else(|error| {
+        let curriculum = registry.curriculum_in(session.tongue).unwrap_or_else(|error| {
             session.ui.error(&error.into());
             broken += 1;
             Curriculum::default()
@@ -124,7 +126,8 @@ impl Catalog {
             let attempts = store.attempts(&problem.slug);
             let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
             let solved_at = accepted.map(|attempt| attempt.time).max();
-            Entry { best: Attempt::best(&attempts).cloned(), attempts: attempts.len(), solved_at, problem }
+            let title = translated::words(session, &problem).title;
+            Entry { best: Attempt::best(&attempts).cloned(), attempts: attempts.len(), solved_at, title, problem }
         };
         let entries = problems.into_iter().map(entry).collect();
         session.report_warnings(&store);
@@ -204,7 +207,7 @@ impl Lines {
         let widest = |of: &dyn Fn(&Entry) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
         let slug = widest(&|row| row.problem.slug.len());
         let result = widest(&|row| ui::visible(&row.result()));
-        let title = widest(&|row| ui::visible(&row.problem.title));
+        let title = widest(&|row| ui::visible(&row.title));
         let taken = indent + 1 + GAP + slug + GAP + LEVEL;
         let mut left = columns.map_or(usize::MAX, |columns| columns.saturating_sub(taken));
         let mut take = |wanted: usize, least: usize| {
@@ -237,7 +240,7 @@ impl Lines {
                 line.push_str(&pad(text, width));
             }
         };
-        let title = begin(&escape(&problem.title), self.title);
+        let title = begin(&escape(&row.title), self.title);
         cell(&title, self.title, title.clone());
         cell(&level, LEVEL, level.clone());
         cell(&row.result(), self.result, row.result());
@@ -252,16 +255,18 @@ impl Lines {
 const SHORTEST: usize = 8;
 
 /// The beginning of a text that fits into `room` columns, cut between words where possible; empty below `SHORTEST` columns.
-fn begin(text: &str, room: usize) -> String {
+pub(super) fn begin(text: &str, room: usize) -> String {
     if ui::visible(text) <= room {
         return text.to_owned();
     }
     if room < SHORTEST {
         return String::new();
     }
-    let cut: String = text.chars().take(room - 2).collect();
-    let word = cut.rfind([' ', ',']).filter(|end| *end > room / 2).map_or(cut.as_str(), |end| &cut[..end]);
-    format!("{} …", word.trim_end_matches([' ', ',']))
+    let cut = ui::fitting(text, room - 2);
+    let ends = text[cut.len()..].chars().next().zip(cut.chars().next_back());
+    let is_between = ends.is_some_and(|(right, left)| wide::may_break(left, right));
+    let word = cut.rfind([' ', ',']).filter(|end| !is_between && *end > room / 2).map_or(cut, |end| &cut[..end]);
+    format!("{} …", word.trim_end_matches([' ', ',', '，', '、']))
 }
 
 #[cfg(test)]
@@ -274,5 +279,7 @@ mod tests {
         assert_eq!(begin("attention, softmax", 17), "attention …");
         assert_eq!(begin("attention, softmax", 9), "attenti …");
         assert_eq!(begin("attention, softmax", 7), "");
+        assert_eq!(begin("淘汰最久未使用者的缓存", 9), "淘汰最 …");
+        assert_eq!(begin("和为 k 的子数组的个数", 15), "和为 k 的子数 …");
     }
 }

@@ -6,7 +6,7 @@ use super::error::Error;
 use super::markdown;
 use super::ui::{self, Ui};
 use crate::phrase::counted;
-use crate::problem::Problem;
+use crate::problem::{Problem, Tongue};
 use crate::report::style::{DIM, paint};
 use crate::report::untrusted::escape;
 
@@ -33,12 +33,12 @@ impl Hint {
     }
 }
 
-/// The hints of an exercise; an exercise without the file has none.
-pub(crate) fn of(problem: &Problem) -> Result<Vec<Hint>, Error> {
+/// The hints of an exercise in a language; an exercise without the file has none.
+pub(crate) fn of(problem: &Problem, tongue: Tongue) -> Result<Vec<Hint>, Error> {
     if !problem.files().iter().any(|file| file == HINTS) {
         return Ok(Vec::new());
     }
-    Ok(read(&problem.text(HINTS)?))
+    Ok(read(&problem.told(HINTS, tongue)?))
 }
 
 /// So many hints, below each other, and how to see one more.

@@ -5,6 +5,7 @@ use harness::Harness;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
+use super::translated;
 use super::ui::{Format, Progress};
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::problem::Problem;
@@ -55,10 +56,10 @@ pub(crate) fn show(progress: &Progress, event: Event) {
     progress.step(&stage, done, total);
 }
 
-/// Prints the report on standard output.
-pub(crate) fn print(session: &Session, report: &Report, view: View) -> Result<(), Error> {
+/// Prints the report on standard output; for people, groups are called in their language.
+pub(crate) fn print(session: &Session, problem: &Problem, report: &Report, view: View) -> Result<(), Error> {
     match session.ui.format {
-        Format::Text => session.ui.print(&text::render(report, view)),
+        Format::Text => session.ui.print(&text::render(&translated::report(session, problem, report), view)),
         Format::Json => session.ui.print(&json::pretty(report)),
     }
 }

@@ -80,12 +80,17 @@ fn nothing(args: &Args, catalog: &Catalog) -> String {
 fn wanted(args: &Args, row: &Entry) -> bool {
     let like =
         |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
-    args.words.iter().flat_map(|words| words.split_whitespace()).all(|word| find::has(&row.problem, word))
+    args.words.iter().flat_map(|words| words.split_whitespace()).all(|word| has(row, word))
         && like(&args.track, &row.problem.track)
         && like(&args.level, &row.problem.level.to_string())
         && args.tag.iter().all(|tag| row.problem.tags.iter().any(|have| have.eq_ignore_ascii_case(tag)))
         && (!args.solved || row.solved())
         && (!args.unsolved || !row.solved())
+}
+
+/// Whether a word is one of an exercise, or in its title in the language of the session.
+fn has(row: &Entry, word: &str) -> bool {
+    find::has(&row.problem, word) || row.title.to_lowercase().contains(&word.to_lowercase())
 }
 
 /// Returns an error for a filter that no problem can match: it is a typing mistake.

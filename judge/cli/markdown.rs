@@ -1,13 +1,14 @@
 //! A statement in the terminal: `CommonMark`, tables and TeX mathematics as styled, wrapped text.
 //!
-//! The statements of another registry are untrusted text: everything passes through `untrusted::escape`.
+//! The statements of another registry are untrusted text: everything passes through `untrusted::escape`. Where lines of Chinese end is the
+//! matter of `wide`.
 
 use anstyle::Style;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use textwrap::core::{self, Fragment};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use super::{math, ui};
+use super::{math, ui, wide};
 use crate::report::style::{CODE, DIM, SLANT, STRONG, paint};
 use crate::report::untrusted::escape;
 
@@ -39,6 +40,8 @@ struct Page {
     text: String,
     /// Styled pieces of the paragraph being read.
     pieces: Pieces,
+    /// Whether a line of the source ended behind them.
+    line_ended: bool,
     styles: Vec<Style>,
     /// Prefix of each line inside quotes and lists; the first line of an item differs.
     margins: Vec<String>,
@@ -63,7 +66,7 @@ impl Page {
             Event::Code(code) => self.push(CODE, &code),
             Event::InlineMath(tex) => self.push(SLANT, &math::inline(&tex)),
             Event::DisplayMath(tex) => self.display(&tex),
-            Event::SoftBreak => self.push(Style::new(), " "),
+            Event::SoftBreak => self.line_ended = true,
             Event::HardBreak => self.push(Style::new(), HARD_BREAK),
             Event::Rule => {
                 self.paragraph();
@@ -167,11 +170,20 @@ impl Page {
     }
 
     fn push(&mut self, style: Style, text: &str) {
+        if std::mem::take(&mut self.line_ended) && !self.is_seamless(text) {
+            self.pieces.push((Style::new(), " ".to_owned()));
+        }
         let outer = self.styles.last().copied().unwrap_or_default();
         // The inner style adds to the outer one: code in a heading stays bold.
         let effects = style.get_effects() | outer.get_effects();
         let style = style.fg_color(style.get_fg_color().or(outer.get_fg_color())).effects(effects);
         self.pieces.push((style, escape(text)));
+    }
+
+    /// Whether a text goes on behind the end of a line as if there were none.
+    fn is_seamless(&self, text: &str) -> bool {
+        let left = self.pieces.iter().rev().find_map(|(_, piece)| piece.chars().next_back());
+        left.zip(text.chars().next()).is_some_and(|(left, right)| wide::is_seamless(left, right))
     }
 
     fn display(&mut self, tex: &str) {
@@ -184,6 +196,7 @@ impl Page {
     /// Ends the paragraph being read.
     fn paragraph(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
+        self.line_ended = false;
         if pieces.iter().all(|(_, text)| text.trim().is_empty()) {
             return;
         }
@@ -254,19 +267,50 @@ pub(crate) fn wrapped(style: Style, text: &str, width: usize) -> String {
 
 /// Breaks styled pieces into lines between words, and where a piece is a line feed.
 fn wrap(pieces: &[(Style, String)], width: usize) -> String {
-    let line = |words: &&[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let wrapped = |pieces: &[(Style, String)]| {
         let words = words(pieces, width);
-        wrap_first_fit(&words, &[width as f64]).iter().map(line).collect::<Vec<_>>().join("\n")
+        wrap_first_fit(&words, &[width as f64]).into_iter().map(line).collect::<Vec<_>>().join("\n")
     };
     pieces.split(|(_, text)| text == HARD_BREAK).map(wrapped).collect::<Vec<_>>().join("\n")
 }
 
-/// A word in its styles, and the columns that it takes.
+/// Words in a row; what is in one style and not apart is painted as one.
+fn line(words: &[Word]) -> String {
+    let mut painted: Vec<(Style, String)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        for (style, text) in &word.parts {
+            match painted.last_mut() {
+                Some((last, before)) if last == style => before.push_str(text),
+                _ => painted.push((*style, text.clone())),
+            }
+        }
+        if word.is_spaced && at + 1 < words.len() {
+            painted.push((Style::new(), " ".to_owned()));
+        }
+    }
+    painted.into_iter().map(|(style, text)| paint(style, text).to_string()).collect()
+}
+
+/// A word in its styles, and the columns that it takes. A Chinese character is one, too.
 #[derive(Debug, Default)]
 struct Word {
-    text: String,
+    parts: Pieces,
     columns: usize,
+    /// Whether a space follows.
+    is_spaced: bool,
+}
+
+impl Word {
+    fn push(&mut self, style: Style, text: &str) {
+        self.parts.push((style, text.to_owned()));
+        self.columns += ui::visible(text);
+    }
+
+    /// Whether a line may end between it and a text that follows without a space.
+    fn may_end_before(&self, text: &str) -> bool {
+        let left = self.parts.last().and_then(|(_, part)| part.chars().next_back());
+        left.zip(text.chars().next()).is_some_and(|(left, right)| wide::may_break(left, right))
+    }
 }
 
 impl Fragment for Word {
@@ -275,7 +319,7 @@ impl Fragment for Word {
     }
 
     fn whitespace_width(&self) -> f64 {
-        1.0
+        if self.is_spaced { 1.0 } else { 0.0 }
     }
 
     fn penalty_width(&self) -> f64 {
@@ -285,21 +329,26 @@ impl Fragment for Word {
 
 /// The words of styled pieces; a word may consist of several: `code`s.
 fn words(pieces: &[(Style, String)], width: usize) -> Vec<Word> {
-    let mut words = vec![Word::default()];
+    let mut words = Vec::new();
+    let mut word = Word::default();
     for (style, piece) in pieces {
         // A formula or a piece of code is not torn apart unless it is longer than a line.
         let whole = style.get_fg_color().is_some() && ui::visible(piece) < width;
-        let parts = if whole { vec![piece.as_str()] } else { piece.split([' ', '\n']).collect() };
-        for (index, part) in parts.into_iter().enumerate() {
+        let spaced = if whole { vec![piece.as_str()] } else { piece.split([' ', '\n']).collect() };
+        for (index, text) in spaced.into_iter().enumerate() {
             if index > 0 {
-                words.push(Word::default());
+                words.push(Word { is_spaced: true, ..std::mem::take(&mut word) });
             }
-            if let (false, Some(word)) = (part.is_empty(), words.last_mut()) {
-                word.text.push_str(&paint(*style, part).to_string());
-                word.columns += ui::visible(part);
+            let parts = if whole { vec![text] } else { wide::parts(text) };
+            for part in parts.into_iter().filter(|part| !part.is_empty()) {
+                if word.may_end_before(part) {
+                    words.push(std::mem::take(&mut word));
+                }
+                word.push(*style, part);
             }
         }
     }
+    words.push(word);
     words.retain(|word| word.columns > 0);
     words
 }
@@ -363,6 +412,22 @@ mod tests {
           n   what it is
           10  ten words that are long
               and go on
+        ");
+    }
+
+    #[test]
+    fn chinese_is_wrapped_between_characters_and_joined_without_spaces() {
+        let page = plain(
+            "# 缓存\n\n哈希表从键指向它的位置，\n却不知道**次序**；\n`put` 一个键，\n`get`。“好”\n的 key\nvalue 对。\n",
+            24,
+        );
+        insta::assert_snapshot!(page, @"
+        缓存
+
+        哈希表从键指向它的位置，
+        却不知道次序；put 一个
+        键，get。“好”的 key
+        value 对。
         ");
     }
 

@@ -3,6 +3,7 @@
 //! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
 mod cache;
+mod cards;
 mod catalog;
 mod command_line;
 mod command_outcome;
@@ -57,10 +58,13 @@ mod strip_types;
 mod submit;
 mod symbols;
 mod test;
+mod tongue;
 mod toolchain;
+mod translated;
 mod ui;
 mod verify;
 mod watch;
+mod wide;
 mod worker;
 
 use std::process::ExitCode;
@@ -97,6 +101,7 @@ Environment:
   JUDGE_DATA_DIR    your attempts and results
   JUDGE_KEY         the key of sealed problems, or its file
   JUDGE_LANGUAGES   your own language table [default: judge/languages.toml in your configuration]
+  JUDGE_LANG_UI     `zh`: exercises in Chinese, like `--lang-ui zh`
   NO_COLOR          plain text"
 )]
 pub(crate) struct Judge {
@@ -113,6 +118,7 @@ enum Command {
     Path(path::Args),
     Show(show::Args),
     Hint(hint::Args),
+    Cards(cards::Args),
     New(new::Args),
     Test(test::Args),
     Submit(submit::Args),
@@ -185,6 +191,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Path(args) => path::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Hint(args) => hint::run(args, session),
+        Command::Cards(args) => cards::run(args, session),
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Submit(args) => submit::run(args, session),

@@ -9,6 +9,7 @@ use super::catalog::{self, Catalog, Entry, Exercise};
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
+use super::translated;
 use super::ui::{self, Format, Ui};
 use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::{self, escape};
@@ -86,7 +87,8 @@ fn last(session: &Session) -> Result<Option<String>, Error> {
     let hint = (format!("judge hint {slug}"), "gives a hint");
     let todo =
         [again, (format!("judge show {slug}"), "reads it"), hint, ("judge next".to_owned(), "takes another one")];
-    let head = format!("{}  {}\n{}\n", paint(CODE, &slug), ui::heading(&escape(&problem.title)), paint(DIM, about));
+    let title = translated::words(session, &problem).title;
+    let head = format!("{}  {}\n{}\n", paint(CODE, &slug), ui::heading(&escape(&title)), paint(DIM, about));
     Ok(Some(format!("{head}\n{}", commands(&session.ui, todo))))
 }
 
@@ -123,7 +125,7 @@ fn as_text(ui: &Ui, catalog: &Catalog, rows: &[&Entry], next: Option<&Entry>, on
     };
     let problem = &row.problem;
     let (solved, all) = catalog::count(catalog.of(&problem.track));
-    let (title, level) = (escape(&problem.title), problem.level);
+    let (title, level) = (escape(&row.title), problem.level);
     let about = format!("{} · {}/{all} solved · {level}", escape(catalog.title(&problem.track)), solved);
     let mut text = format!("{}  {}\n{}\n", paint(CODE, &problem.slug), ui::heading(&title), paint(DIM, about));
     if row.attempts > 0 {

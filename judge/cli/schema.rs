@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, seal, show_json, solution,
-    stats, stress, toolchain,
+    cache, cards, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, seal, show_json,
+    solution, stats, stress, toolchain,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -77,6 +77,8 @@ pub(super) struct Param {
 fn the_schema_of_every_output_is_published() {
     is_published::<cache::Size>("cache");
     is_published::<cache::Cleared>("cache-clear");
+    is_published::<cards::Shown<'_>>("card");
+    is_published::<cards::Cards<'_>>("cards");
     is_published::<CustomRun>("case");
     is_published::<grade::check::Checked<'_>>("grade-check");
     is_published::<grade::init::Written<'_>>("grade-init");

@@ -8,9 +8,10 @@ use harness::environment::variable;
 use harness::{Backstop, Config, Harness, Languages, Walls};
 
 use super::error::Error;
+use super::tongue;
 use super::ui::{Color, Format, Ui, Verbosity};
 use crate::phrase::shell_word;
-use crate::problem::{Keyring, Registry};
+use crate::problem::{Keyring, Registry, Tongue};
 use crate::report::untrusted;
 use crate::store::Store;
 
@@ -27,6 +28,9 @@ pub(crate) struct Options {
     /// How many cases run at once [default: the number of cores]
     #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
+    /// The language in which exercises are read, where they are translated [default: en] [env: `JUDGE_LANG_UI`, for text]
+    #[arg(long, global = true, value_name = "LANGUAGE", hide_possible_values = true)]
+    lang_ui: Option<Tongue>,
     /// What standard output is for
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -60,6 +64,8 @@ enum Switch {
 /// What commands share.
 pub(crate) struct Session {
     pub(crate) ui: Ui,
+    /// In which language exercises are read.
+    pub(crate) tongue: Tongue,
     pub(crate) jobs: usize,
     require_containment: bool,
     backstop: Backstop,
@@ -77,8 +83,14 @@ impl Session {
         let verbosity = if options.quiet { Verbosity::Quiet } else { Verbosity::Normal };
         let folder = |name| variable(name).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let ui = Ui::new(options.format, options.color, verbosity, named_folder(options));
+        let tongue = tongue::chosen(options.lang_ui, options.format).unwrap_or_else(|objection| {
+            ui.warn(&objection);
+            Tongue::English
+        });
         Self {
-            ui: Ui::new(options.format, options.color, verbosity, named_folder(options)),
+            ui,
+            tongue,
             jobs: options.jobs.map_or_else(cores, usize::from),
             require_containment: options.require_containment,
             backstop: match options.backstop {

@@ -10,7 +10,7 @@ use super::error::Error;
 use super::session::Session;
 use super::show_json::{Explanation, Questions, Shown};
 use super::ui::{self, Format, Ui};
-use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler};
+use super::{find, hints, interview, markdown, path, sample, solution, source, spoiler, translated};
 use crate::phrase::{bytes, listed, seconds};
 use crate::problem::{Problem, Registry, Visibility};
 use crate::report::style::{CODE, DIM, paint};
@@ -29,6 +29,7 @@ Examples:
   judge show num-islands -l rust     with the signature in Rust
   judge show num-islands --hints 1   and the first hint; `judge hint` gives one after the other
   judge show num-islands --editorial  the whole solution, explained
+  judge show num-islands --lang-ui zh  in Chinese
   judge show num-islands --solution   a solution of ours
   judge show --answers A3            a question of an interview, and the exercises that answer it"
 )]
@@ -70,12 +71,13 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if let Some(wanted) = &args.solution {
         return solution::show(session, &problem, &languages, wanted);
     }
-    let statement = problem.text("statement.md")?;
-    let hints = hints::of(&problem)?;
+    let statement = problem.told("statement.md", session.tongue)?;
+    let hints = hints::of(&problem, session.tongue)?;
     match session.ui.format {
         Format::Json => {
+            let title = translated::words(session, &problem).title;
             let hints: Vec<&str> = hints.iter().take(args.hints).map(|hint| hint.text.as_str()).collect();
-            session.ui.json(&Shown::of(&problem, all.all(), &statement, &hints)?)?;
+            session.ui.json(&Shown::of(&problem, &title, all.all(), &statement, &hints)?)?;
         }
         Format::Text => {
             let mut page = markdown::render(&statement, Ui::width());
@@ -151,7 +153,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
         return Err(Error::new(format!("`{slug}` has no editorial")).hint(hint));
     }
-    let text = problem.text(EDITORIAL)?;
+    let text = problem.told(EDITORIAL, session.tongue)?;
     let solved = spoiler::note(session, problem)?;
     let shipped = problem.submissions();
     let solutions: Vec<&str> = solution::accepted(&shipped).map(|one| one.name.as_str()).collect();
@@ -226,16 +228,17 @@ fn limits(problem: &Problem, languages: &[&Language]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::{TEXTS, Tongue};
 
     #[test]
     fn no_line_of_a_shipped_problem_is_wider_than_the_terminal() {
         let registry = crate::problem::Registry::open(None).unwrap();
         for slug in registry.slugs() {
             let problem = registry.get(slug).unwrap();
-            let pages = ["statement.md", "hints.md", EDITORIAL].map(|name| problem.text(name).unwrap_or_default());
+            let texts = |tongue| TEXTS.map(|name| problem.told(name, tongue).unwrap_or_default());
+            let pages = Tongue::ALL.into_iter().flat_map(texts);
             let mut lines: Vec<String> = pages
-                .iter()
-                .flat_map(|page| markdown::render(page, 80).lines().map(str::to_owned).collect::<Vec<_>>())
+                .flat_map(|page| markdown::render(&page, 80).lines().map(str::to_owned).collect::<Vec<_>>())
                 .collect();
             let samples = problem.cases(Visibility::Sample).unwrap();
             lines.extend(samples.iter().flat_map(|case| sample::lines(&problem, case, 80)));

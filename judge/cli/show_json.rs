@@ -101,6 +101,7 @@ pub(super) struct Explanation<'a> {
 impl<'a> Shown<'a> {
     pub(super) fn of(
         problem: &'a Problem,
+        title: &'a str,
         languages: &'a [Language],
         statement: &'a str,
         hints: &'a [&'a str],
@@ -113,7 +114,7 @@ impl<'a> Shown<'a> {
         Ok(Self {
             format: 1,
             slug: &problem.slug,
-            title: &problem.title,
+            title,
             track: &problem.track,
             level: problem.level.to_string(),
             tags: &problem.tags,

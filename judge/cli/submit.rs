@@ -118,7 +118,7 @@ pub(crate) fn judge(
     if report.verdict == Verdict::Accepted && reveal == Reveal::Everything {
         report.ours = comparing::compare(session, harness, problem, &report);
     }
-    let printed = judging::print(session, &report, request.view);
+    let printed = judging::print(session, problem, &report, request.view);
     wanted.files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);

@@ -138,7 +138,7 @@ pub(crate) fn samples(
     if interview::asks(session, &problem.slug) {
         report.withhold_hints();
     }
-    let printed = judging::print(session, &report, request.view);
+    let printed = judging::print(session, problem, &report, request.view);
     files.write(&report, request.view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })
 }

@@ -312,6 +312,16 @@ pub(crate) fn visible(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(text).to_string().as_str())
 }
 
+/// The beginning of a plain text that takes at most so many columns.
+pub(crate) fn fitting(text: &str, columns: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        taken += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+        taken > columns
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 /// A heading in the output of a command.
 pub(crate) fn heading(text: &str) -> String {
     paint(STRONG, text).to_string()

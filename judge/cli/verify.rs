@@ -35,7 +35,7 @@ const TIGHTEST_MS: u64 = 100;
     about = "prove problems by their shipped solutions",
     after_long_help = "\
 Judges every shipped solution and compares the verdict with its folder; runs generator and reference and compares the
-cases with the stored ones; lints. Without a name, also compares the curriculum with the problems. For authors of
+cases with the stored ones; lints. Without a name, also compares the curriculum and the cards with the problems. For authors of
 problems.
 
 Examples:
@@ -235,7 +235,7 @@ struct VerifyOutput<'a> {
     holds: bool,
     /// The problems: as named on the command line, or all in the order of their names.
     problems: Vec<ProblemOutput<'a>>,
-    /// Where curriculum and problems do not agree; empty if problems are named.
+    /// Where curriculum, cards and problems do not agree; empty if problems are named.
     curriculum: Vec<FindingOutput>,
 }
 

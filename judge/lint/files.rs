@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::check::CheckSpec;
-use crate::problem::{Error, Lint, Problem, WorkTable};
+use crate::problem::{Error, Lint, Problem, TEXTS, Tongue, WORDS, WorkTable};
 
 const FILES: [&str; 6] = ["problem.toml", "statement.md", "hints.md", "editorial.md", "generate.py", WorkTable::FILE];
 const FOLDERS: [&str; 4] = ["cases/", "submissions/", "starter/", "checker/"];
@@ -26,11 +26,20 @@ pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
         if path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("Cargo.toml")) {
             findings.push(find(path, "cargo drops a folder with a `Cargo.toml` from the package"));
         }
-        if !FILES.contains(&path.as_str()) && !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+        if !FILES.contains(&path.as_str())
+            && !is_translation(path)
+            && !FOLDERS.iter().any(|folder| path.starts_with(folder))
+        {
             findings.push(find(path, "is not part of a problem"));
         }
     }
     findings
+}
+
+/// Whether a file is a translation of one that a problem may have.
+fn is_translation(path: &str) -> bool {
+    let names = || TEXTS.into_iter().chain([WORDS]);
+    Tongue::ALL.into_iter().any(|tongue| names().any(|name| tongue.path(name).as_deref() == Some(path)))
 }
 
 /// The text of a file that a problem must have, or why it cannot be read.

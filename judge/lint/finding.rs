@@ -31,7 +31,7 @@ impl Finding {
     }
 
     /// A finding about a file, as the user knows it.
-    fn at_file(lint: Lint, file: String, message: &str) -> Self {
+    pub(super) fn at_file(lint: Lint, file: String, message: &str) -> Self {
         Self { lint, at: None, file, line: None, message: message.trim_end().to_owned(), drawn: None }
     }
 

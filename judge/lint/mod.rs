@@ -5,6 +5,7 @@
 
 mod agreement;
 mod bounds;
+mod cards;
 mod cases;
 mod constant_answers;
 mod constraints;
@@ -27,6 +28,7 @@ mod submissions;
 #[cfg(test)]
 mod tests;
 mod tolerance;
+mod translation;
 mod trivial;
 mod work;
 
@@ -34,6 +36,7 @@ use harness::{Harness, Languages};
 
 pub(crate) use self::agreement::lint as agreement;
 pub(crate) use self::bounds::lint as bounds;
+pub use self::cards::lint as cards;
 pub(crate) use self::constraints::cases as constraints;
 pub use self::curriculum::lint as curriculum;
 pub use self::editorial::lint as editorial;
@@ -44,6 +47,7 @@ pub(crate) use self::interleave::interleaved;
 pub(crate) use self::leetcode::lint as leetcode;
 pub(crate) use self::mention::{lint as mention, missing as missing_mentions};
 pub(crate) use self::tolerance::lint as tolerance;
+pub use self::translation::{curriculum as curriculum_translation, due as translation_due};
 pub(crate) use self::work::lint as work;
 use crate::grade::{AnswerJudge, Error};
 use crate::problem::{Problem, TestCase};
@@ -59,6 +63,7 @@ pub fn package(problem: &Problem, languages: &Languages) -> Vec<Finding> {
         cases::lint,
         files::lint,
         skeleton::lint,
+        translation::lint,
     ];
     let rest = lints.iter().flat_map(|lint| lint(problem));
     manifest::lint(problem, languages).into_iter().chain(rest).chain(submissions::lint(problem, languages)).collect()

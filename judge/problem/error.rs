@@ -192,6 +192,14 @@ impl Source {
         Ok(Self { file, text: Arc::from(text) })
     }
 
+    /// The text of a file that is read already.
+    pub(crate) fn of_bytes(file: String, bytes: Vec<u8>) -> Result<Self, Error> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self { file, text: Arc::from(text) }),
+            Err(_) => Err(Error::Refused { file, reason: "is not UTF-8".to_owned() }),
+        }
+    }
+
     /// The text as TOML.
     pub(crate) fn toml<T: DeserializeOwned>(&self) -> Result<T, Error> {
         toml::from_str(&self.text).map_err(|error| {

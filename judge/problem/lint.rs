@@ -30,6 +30,10 @@ pub enum Lint {
     Skeleton,
     /// A taught problem has an editorial.
     Editorial,
+    /// A translation is whole and that of today's original.
+    Translation,
+    /// Question cards can be read, and name what is there.
+    Cards,
     /// The generator prints cases.
     Generator,
     /// The stored cases are those of today.
@@ -74,7 +78,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Manifest,
         Self::Constraints,
         Self::Statement,
@@ -85,6 +89,8 @@ impl Lint {
         Self::Files,
         Self::Skeleton,
         Self::Editorial,
+        Self::Translation,
+        Self::Cards,
         Self::Generator,
         Self::StoredCases,
         Self::Work,
@@ -166,6 +172,16 @@ impl Lint {
             ),
             Self::Skeleton => row("skeleton", "a mark of `judge new --problem`, `EDIT 1 of 3`, is left", ""),
             Self::Editorial => row("editorial", "a problem that `curriculum.toml` teaches has no editorial", ""),
+            Self::Translation => row(
+                "translation",
+                "a text of a problem or the curriculum is translated in part, has changed since, or has other formulas, code or headings",
+                "",
+            ),
+            Self::Cards => row(
+                "cards",
+                "a question card cannot be read, names no exercise or no question that there is, or its translation is missing, older or another",
+                "",
+            ),
             Self::Generator => row("generator", "`generate.py` fails, or prints no case of a group", ""),
             Self::StoredCases => {
                 row("stored-cases", "stored cases are not what generator and reference give today", "")

@@ -92,7 +92,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// `num-islands`: lower-case letters and digits, joined by single dashes.
-pub(super) fn slug(name: &str) -> Result<(), String> {
+pub(crate) fn slug(name: &str) -> Result<(), String> {
     let clean = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let dashes = name.starts_with('-') || name.ends_with('-') || name.contains("--");
     if name.is_empty() || name.len() > MAX_LENGTH || !name.chars().all(clean) || dashes {
@@ -129,7 +129,7 @@ pub(super) fn camel_case(name: &str) -> Result<(), String> {
 }
 
 /// `B2.1`: an interview question. Digits after the dot say that it is a part of question `B2`.
-pub(super) fn question(id: &str) -> Result<(), String> {
+pub(crate) fn question(id: &str) -> Result<(), String> {
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
     if id.len() > MAX_LENGTH || !id.starts_with(|c: char| c.is_ascii_uppercase()) || !id.split('.').all(part) {
         return Err(format!("`{id}` is not the id of a question, such as `A3` or `B2.1`"));

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::curriculum::{self, Curriculum};
+use super::curriculum_words::{self, CurriculumWords};
 use super::error::{Error, Source};
 use super::pack::Pack;
 use super::seal::{Closed, FILE as SEALED, Keyring, MAX_SEALED, Seal, Vault, is_bound};
 use super::tree::{Listing, Tree};
-use super::{Problem, WorkTable, manifest, names, nearest};
+use super::{Problem, Tongue, WorkTable, manifest, names, nearest};
 
 /// Largest manifest, and largest curriculum.
 const MAX_MANIFEST: u64 = 64 << 10;
@@ -77,13 +78,13 @@ impl Registry {
             });
         }
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
-        let source = source_of(self.tree.shown(slug, "problem.toml"), bytes)?;
+        let source = Source::of_bytes(self.tree.shown(slug, "problem.toml"), bytes)?;
         let manifest = manifest::read(&source)?;
         let mut files = self.tree.files(slug)?;
         let seal = self.seal(slug, &mut files)?;
         let work = match self.tree.read_path(&format!("{slug}/{}", WorkTable::FILE), MAX_MANIFEST)? {
             None => WorkTable::default(),
-            Some(bytes) => WorkTable::read(&source_of(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
+            Some(bytes) => WorkTable::read(&Source::of_bytes(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
         };
         Ok(Problem {
             slug: slug.to_owned(),
@@ -147,14 +148,39 @@ impl Registry {
     pub fn curriculum(&self) -> Result<Curriculum, Error> {
         match self.tree.read_path(Curriculum::FILE, MAX_MANIFEST)? {
             None => Ok(Curriculum::default()),
-            Some(bytes) => curriculum::read(source_of(self.tree.shown_path(Curriculum::FILE), bytes)?),
+            Some(bytes) => curriculum::read(Source::of_bytes(self.tree.shown_path(Curriculum::FILE), bytes)?),
         }
     }
-}
 
-fn source_of(file: String, bytes: Vec<u8>) -> Result<Source, Error> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { file, text: Arc::from(text) }),
-        Err(_) => Err(Error::Refused { file, reason: "is not UTF-8".to_owned() }),
+    /// The order of teaching, its titles and questions in a tongue; what is not translated is in English.
+    pub fn curriculum_in(&self, tongue: Tongue) -> Result<Curriculum, Error> {
+        let curriculum = self.curriculum()?;
+        Ok(match self.curriculum_words(&curriculum, tongue)? {
+            Some(words) => words.told(curriculum),
+            None => curriculum,
+        })
+    }
+
+    /// The words for a curriculum in a tongue; `None` where nobody translated it.
+    pub fn curriculum_words(&self, curriculum: &Curriculum, tongue: Tongue) -> Result<Option<CurriculumWords>, Error> {
+        let Some(file) = curriculum_words::file(tongue) else { return Ok(None) };
+        let source = self.source_beside(&file)?;
+        source.map(|source| curriculum_words::read(&source, curriculum)).transpose()
+    }
+
+    /// Whether its problems are taught in a tongue: its curriculum is translated.
+    pub fn is_taught_in(&self, tongue: Tongue) -> bool {
+        curriculum_words::file(tongue).is_none_or(|file| self.tree.has_path(&file))
+    }
+
+    /// The files in a folder beside the problems, sorted, as paths inside it.
+    pub(crate) fn files_beside(&self, folder: &str) -> Result<Vec<String>, Error> {
+        self.tree.files_beside(folder)
+    }
+
+    /// The text of a file beside the problems; `None` if there is no such file. The path is the judge's own, or was listed.
+    pub(crate) fn source_beside(&self, path: &str) -> Result<Option<Source>, Error> {
+        let bytes = self.tree.read_path(path, MAX_MANIFEST)?;
+        bytes.map(|bytes| Source::of_bytes(self.tree.shown_path(path), bytes)).transpose()
     }
 }

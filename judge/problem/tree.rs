@@ -33,6 +33,9 @@ pub(super) struct Listing {
     pub(super) strays: Vec<String>,
 }
 
+/// The folder of question cards beside the problems, which is no problem.
+pub const CARDS: &str = "cards";
+
 /// The manifest of a problem, in its folder.
 const MANIFEST: &str = "problem.toml";
 
@@ -52,9 +55,14 @@ impl Tree {
 
     /// Whether the folder of this name, which is a slug, has a manifest.
     pub(super) fn has_manifest(&self, slug: &str) -> bool {
+        self.has_path(&format!("{slug}/{MANIFEST}"))
+    }
+
+    /// Whether there is a file with this path from the top, which is not checked here.
+    pub(super) fn has_path(&self, path: &str) -> bool {
         match self {
-            Self::Embedded(pack) => pack.has(&format!("{slug}/{MANIFEST}")),
-            Self::Folder(root) => root.join(slug).join(MANIFEST).is_file(),
+            Self::Embedded(pack) => pack.has(path),
+            Self::Folder(root) => root.join(path).is_file(),
         }
     }
 
@@ -82,6 +90,15 @@ impl Tree {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// The files in a folder beside the problems, sorted, as paths inside it; none where there is no such folder.
+    pub(super) fn files_beside(&self, folder: &str) -> Result<Vec<String>, Error> {
+        match self {
+            Self::Folder(root) if !root.join(folder).is_dir() => Ok(Vec::new()),
+            _ if self.has_manifest(folder) => Ok(Vec::new()),
+            _ => self.files(folder),
+        }
     }
 
     /// The bytes of one file of a problem, at most `limit` of them.
@@ -153,7 +170,7 @@ fn folders(root: &Path) -> Listing {
             Some(name) if manifest.is_file() => listing.problems.push(name.to_owned()),
             _ if entry.file_type().is_ok_and(|kind| kind.is_dir()) && !manifest.exists() => {
                 let name = name.to_string_lossy().into_owned();
-                listing.strays.extend(Some(name).filter(|name| !name.starts_with(['.', '_'])));
+                listing.strays.extend(Some(name).filter(|name| !name.starts_with(['.', '_']) && name != CARDS));
             }
             _ => {}
         }

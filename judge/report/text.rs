@@ -122,10 +122,11 @@ fn style_of(verdict: Verdict) -> anstyle::Style {
 }
 
 fn groups(report: &Report, text: &mut String) {
-    let widest = report.groups.iter().map(|group| group.title.chars().count()).max().unwrap_or(0);
-    for group in &report.groups {
-        let padding = " ".repeat(widest - group.title.chars().count());
-        let _ = writeln!(text, "  {} {}{padding}  {}", mark(group), untrusted::escape(&group.title), tally(group));
+    let titles: Vec<String> = report.groups.iter().map(|group| untrusted::escape(&group.title)).collect();
+    let widest = titles.iter().map(|title| title.width()).max().unwrap_or(0);
+    for (group, title) in report.groups.iter().zip(titles) {
+        let padding = " ".repeat(widest - title.width());
+        let _ = writeln!(text, "  {} {title}{padding}  {}", mark(group), tally(group));
     }
     if !report.groups.is_empty() {
         text.push('\n');

@@ -1,8 +1,8 @@
 //! Results in the cache: a problem that held is not run again while its files, the judge and the toolchains are the same.
 //!
-//! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, which exercises it
-//! names in vain, the judge's own executable, the rows and versions of all languages and how well their compilers are contained. Only what held is
-//! kept, so that a finding is always fresh.
+//! The key covers everything that a result depends on: the bytes of every file, whether the problem is taught, and in which tongues,
+//! which exercises it names in vain, the judge's own executable, the rows and versions of all languages and how well their compilers are
+//! contained. Only what held is kept, so that a finding is always fresh.
 
 use harness::Harness;
 
@@ -11,7 +11,7 @@ use crate::grade::Error;
 use crate::grade::kept;
 use crate::grade::world::{files, world};
 use crate::lint;
-use crate::problem::{Problem, Registry};
+use crate::problem::{Problem, Registry, Tongue};
 
 /// Results in the harness's cache.
 pub struct Memory<'a> {
@@ -32,7 +32,8 @@ impl<'a> Memory<'a> {
     pub(super) fn key(&self, registry: &Registry, problem: &Problem) -> Result<Vec<Vec<u8>>, Error> {
         let taught = registry.curriculum()?.order().any(|slug| slug == problem.slug);
         let mut key = self.world.clone();
-        key.push(format!("{} {taught}", problem.slug).into_bytes());
+        let translated = registry.is_taught_in(Tongue::Chinese);
+        key.push(format!("{} {taught} {translated}", problem.slug).into_bytes());
         // Other exercises come and go.
         key.push(format!("{:?}", lint::missing_mentions(problem, registry.slugs())).into_bytes());
         // Messages name files as the user knows them.

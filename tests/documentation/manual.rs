@@ -108,6 +108,13 @@ fn the_format_of_problems_is_what_is_read() {
         ("[[path]]", "judge/problem/curriculum.rs", "RawPath {"),
         ("[[path.part]]", "judge/problem/curriculum.rs", "RawPart {"),
         ("question", "judge/problem/curriculum.rs", "RawQuestion {"),
+        ("words.toml", "judge/problem/translation.rs", "Raw {"),
+        ("[group.NAME]", "judge/problem/translation.rs", "RawGroup {"),
+        ("[of]", "judge/problem/translation.rs", "RawOf {"),
+        ("curriculum.zh.toml", "judge/problem/curriculum_words.rs", "Raw {"),
+        ("[path.NAME]", "judge/problem/curriculum_words.rs", "RawPath {"),
+        ("[of] of a curriculum", "judge/problem/curriculum_words.rs", "RawOf {"),
+        ("card", "judge/review/card.rs", "Raw {"),
     ];
     for (part, file, name) in parts {
         generated::part_holds("docs/src/format.md", part, &fields::markdown(file, name));

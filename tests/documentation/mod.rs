@@ -19,7 +19,8 @@ use std::fs;
 
 use block::{Block, blocks};
 use harness::Languages;
-use judge::problem::{Registry, Visibility};
+use judge::problem::{Registry, Tongue, Visibility};
+use judge::review;
 
 use crate::environment::Environment;
 use manifest::Registered;
@@ -109,6 +110,8 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
         _ if first == "class Checker:" => checker::of_a_class(&block.text),
         _ if first.starts_with("Usage: judge") => manual::usage_holds(&block.text),
         "[[language]]" => language_table(&block.text),
+        "+++" => card(&block.text),
+        _ if first.starts_with("format ") && block.text.contains("\n[of]") => words(&block.text),
         _ if manifest::is_whole(&block.text) => manifest::read(&block.text),
         _ if manifest::is_part(first) => manifest::part(whole, &block.text),
         _ if first.starts_with("format ") && block.text.contains("\n[[track]]") => curriculum(&block.text),
@@ -138,6 +141,22 @@ fn curriculum(text: &str) -> Proof {
     let curriculum = registry.curriculum().map_err(|error| error.to_string())?;
     let empty = curriculum.tracks.is_empty() || curriculum.paths.is_empty();
     if empty { Err("the curriculum lacks tracks or paths".to_owned()) } else { Ok(()) }
+}
+
+/// The words of a manifest in Chinese.
+fn words(text: &str) -> Proof {
+    let registered = Registered::new(manifest::SHORTEST);
+    registered.environment.write("registry/example/zh/words.toml", text);
+    let words = registered.problem()?.translation(Tongue::Chinese).map_err(|error| error.to_string())?;
+    words.map(drop).ok_or_else(|| "the words were not read".to_owned())
+}
+
+/// A question card.
+fn card(text: &str) -> Proof {
+    let registered = Registered::new(manifest::SHORTEST);
+    registered.environment.write("registry/cards/example.md", text);
+    let card = review::read(&registered.registry()?, "example", Tongue::English).map_err(|error| error.to_string())?;
+    card.map(drop).ok_or_else(|| "the card was not read".to_owned())
 }
 
 /// A case file, of the shipped problem whose calls it has.

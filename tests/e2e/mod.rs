@@ -8,6 +8,7 @@ mod bad_input;
 mod cache;
 #[cfg(target_os = "linux")]
 mod campaigns;
+mod cards;
 mod cheats;
 mod checked;
 mod class_checkers;
@@ -51,6 +52,7 @@ mod shrink;
 mod shrunk_sizes;
 mod store;
 mod terminal;
+mod tongues;
 mod torch;
 mod typescript;
 mod verdicts;

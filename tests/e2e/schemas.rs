@@ -56,6 +56,9 @@ fn what_is_there_fits_its_schema() {
     }
     fits(&environment, "editorial", &["show", "sdpa", "--editorial"]);
     fits(&environment, "hint", &["hint", "two-sum"]);
+    fits(&environment, "cards", &["cards"]);
+    fits(&environment, "card", &["cards", "adam-bias-correction"]);
+    fits(&environment, "card", &["cards", "adam-bias-correction", "--question-only"]);
     fits(&environment, "solution", &["show", "two-sum", "--solution"]);
     fits(&environment, "mock", &["mock"]);
     fits(&environment, "man", &["man", "pages"]);

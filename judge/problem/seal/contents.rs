@@ -7,7 +7,7 @@ pub const FILE: &str = "sealed.age";
 pub(in crate::problem) const MAX_SEALED: u64 = 64 << 20;
 
 /// Texts for students. No verdict depends on them, so that they may change without a new seal.
-const TEXTS: [&str; 2] = ["statement.md", "hints.md"];
+const TEXTS: [&str; 5] = ["statement.md", "hints.md", "zh/statement.md", "zh/hints.md", "zh/words.toml"];
 
 /// Whether students may see a file. Whatever is not known here is sealed.
 pub(in crate::problem) fn is_public(path: &str) -> bool {

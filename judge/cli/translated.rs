@@ -1,0 +1,35 @@
+//! Words of exercises in the language of the session.
+
+use std::borrow::Cow;
+
+use super::session::Session;
+use crate::problem::{Problem, Tongue, Words};
+use crate::report::Report;
+
+/// Title and groups of an exercise in the language of the session; in English, with a warning, where the translation cannot be read.
+pub(crate) fn words(session: &Session, problem: &Problem) -> Words {
+    let words = problem.words(session.tongue).or_else(|error| {
+        session.ui.warn(&error.to_string());
+        problem.words(Tongue::English)
+    });
+    words.expect("the words of the manifest are read already")
+}
+
+/// A report with titles and hints of groups in the language of the session.
+pub(crate) fn report<'a>(session: &Session, problem: &Problem, report: &'a Report) -> Cow<'a, Report> {
+    if session.tongue == Tongue::English {
+        return Cow::Borrowed(report);
+    }
+    let words = words(session, problem);
+    let mut report = report.clone();
+    for group in &mut report.groups {
+        words.group(&group.name).into_iter().for_each(|words| group.title.clone_from(&words.title));
+    }
+    for case in &mut report.cases {
+        let words = words.group(&case.group).filter(|words| !words.hint.is_empty());
+        if let (Some(hint), Some(words)) = (&mut case.hint, words) {
+            hint.clone_from(&words.hint);
+        }
+    }
+    Cow::Owned(report)
+}
