@@ -242,7 +242,7 @@ fn a_system_without_landlock_is_told_in_one_line_and_judged_on() {
     environment.write("a.py", "print(sum(map(int, input().split())))\n");
     let grade = || environment.judge(&["grade", "a-plus-b", "a.py", "--format", "json"]);
     // The first use of a language on a machine says that it is prepared.
-    grade();
+    let _ = grade();
     let (usual, without) = (grade(), without_landlock(grade));
     assert_eq!(usual.stderr, "");
     assert_eq!(
