@@ -8,7 +8,8 @@ from torch._create import _fills
 from torch._dimensions import packed
 from torch._dtypes import BY_NUM
 from torch._operands import into, masked, mismatch, tensor_data
-from torch._views import alias, cut_rule
+from torch._cuts import cut_rule
+from torch._views import alias
 from torch._tensor import _C_TYPES, Tensor, _wrap
 
 __all__ = ["isin", "masked_fill", "index_put", "nonzero", "argwhere"]

@@ -2,7 +2,22 @@
 
 import numpy as np
 
-from torch import _autograd, _create, _device, _dimensions, _dtypes, _index, _matmul, _pointwise, _print, _reduce, _shape, _views
+from torch import (
+    _autograd,
+    _create,
+    _device,
+    _dimensions,
+    _dtypes,
+    _index,
+    _matmul,
+    _permutation,
+    _pointwise,
+    _print,
+    _reduce,
+    _shape,
+    _sizes,
+    _strides,
+)
 from torch._calls import invalid
 from torch._absent import AbsentError, message
 from torch._autograd import attach, touched, writable
@@ -233,7 +248,7 @@ def element_size(self):
 
 
 def storage_offset(self):
-    return _views.offset_of(self._data)
+    return _strides.offset_of(self._data)
 
 
 def data_ptr(self):
@@ -246,7 +261,7 @@ class Storage:
     __slots__ = ("_root",)
 
     def __init__(self, tensor):
-        self._root = _views.root_of(tensor._data)
+        self._root = _strides.root_of(tensor._data)
 
     def data_ptr(self):
         return self._root.__array_interface__["data"][0]
@@ -400,7 +415,7 @@ def set_(self, source=None):
 
 
 def resize_(self, *sizes):
-    sizes = _views.sizes_of(sizes, "resize_")
+    sizes = _sizes.sizes_of(sizes, "resize_")
     if self.requires_grad:
         raise RuntimeError("cannot resize variables that require grad")
     if int(np.prod(sizes)) == self._data.size:
@@ -420,7 +435,7 @@ def view_of_matrices(self):
 
 def _transposed(self):
     n = self._data.ndim
-    return _views.permuted(self, self._data, tuple(range(n - 1, -1, -1)))
+    return _permutation.permuted(self, self._data, tuple(range(n - 1, -1, -1)))
 
 
 METHODS = {
@@ -536,7 +551,7 @@ def conj(self):
 def sum_to_size(self, *shape):
     from torch._autograd import sum_to
 
-    return sum_to(self, tuple(_views.sizes_of(shape, "sum_to_size")))
+    return sum_to(self, tuple(_sizes.sizes_of(shape, "sum_to_size")))
 
 
 METHODS["conj"] = conj

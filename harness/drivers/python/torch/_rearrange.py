@@ -5,7 +5,7 @@ import numpy as np
 from torch._autograd import attach
 from torch._operands import into, masked, tensor_data
 from torch._dimensions import dim_of, dims_of, packed
-from torch._views import missing, sizes_of
+from torch._sizes import missing, sizes_of
 
 __all__ = []
 
