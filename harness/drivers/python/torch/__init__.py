@@ -16,7 +16,7 @@ from torch.version import __version__  # noqa: E402, F401
 
 # Modules whose public functions are those of `torch`; methods are attached in this order.
 _MODULES = (
-    "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _distances _einsum _print _methods _sort _gather _differences _random _save"
+    "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _distances _einsum _print _methods _sort _gather _slices _places _scans _integrals _differences _random _save"
 ).split()
 _PACKAGES = (
     "return_types version autograd linalg special random nn optim utils distributions cuda backends amp cuda.amp jit func testing distributed _linalg _amp"
