@@ -253,7 +253,6 @@ def _scatter_add_(input, dim, index, src):
 _scatter_add_.__name__ = "scatter_add_"
 _scatter_add_ = named(_scatter_add_)
 
-
 for _name in __all__:
     globals()[_name] = named(globals()[_name], _name in ("scatter",))
 
