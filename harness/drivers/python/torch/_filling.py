@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from torch._arrays import check_fill
 from torch._autograd import GRAD, attach, in_place, overlapping, touched, writable
-from torch._create import _fills
 from torch._dimensions import packed
 from torch._inplace import apart
 from torch._operands import masked, mismatch, tensor_data
@@ -27,7 +27,7 @@ def masked_fill(input, mask, value):
     elif not isinstance(value, (int, float, bool, np.generic)):
         raise TypeError(f"masked_fill(): argument 'value' (position 2) must be Tensor, not {type(value).__name__}")
     if data.dtype.kind in "iu" and not isinstance(value, Tensor):
-        _fills(number, data.dtype)
+        check_fill(number, data.dtype)
     if data.dtype.kind in "iub":
         number = np.array(number).astype(data.dtype)
     else:
@@ -104,7 +104,7 @@ def fill_(self, value):
         if 0 in data.strides:
             overlapping(data)
         if data.dtype.kind in "iu":
-            _fills(value, data.dtype)
+            check_fill(value, data.dtype)
             data[...] = np.array(int(value)).astype(data.dtype)
         else:
             data.fill(value)

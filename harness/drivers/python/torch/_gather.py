@@ -6,8 +6,8 @@ from torch._absent import refuse
 from torch._autograd import attach
 from torch._calls import given, named
 from torch._changes import changing
-from torch._create import check_size
 from torch._indices import at_least_1d, check_index, checked_dim, int64, number_of, places_of, title
+from torch._options import check_size
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [

@@ -6,9 +6,9 @@ import numpy as np
 
 from torch import _dtypes, _generator, _random_methods, _samples, _seed
 from torch._calls import invalid, named
-from torch._create import check_size
 from torch._draws import empty_like, fill_normal, fill_uniform, integers, need_floats, pour
 from torch._generator import Generator
+from torch._options import check_size
 from torch._random_calls import checked_type, finished, is_integer, kind_of, shape_of, source_of
 from torch._seed import default_generator
 from torch._tensor import need

@@ -7,7 +7,6 @@ import numpy as np
 from torch import _dtypes, _generator
 from torch._autograd import attach
 from torch._calls import given, invalid, named
-from torch._create import check_size
 from torch._draws import (
     check_chance,
     draw_chances,
@@ -21,6 +20,7 @@ from torch._draws import (
     pour,
     zero_rule,
 )
+from torch._options import check_size
 from torch._random_calls import checked_type, finished, is_integer, is_number, kind_of, shape_of, source_of
 from torch._sort import topk
 from torch._tensor import Tensor, _wrap, need

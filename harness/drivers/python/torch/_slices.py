@@ -6,9 +6,9 @@ from torch import _dtypes
 from torch._autograd import attach
 from torch._calls import given, named
 from torch._changes import changing
-from torch._create import check_size
 from torch._gather import scatter_reduce
 from torch._indices import at_least_1d, checked_dim, int64, number_of, title
+from torch._options import check_size
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [
