@@ -16,14 +16,14 @@ from torch.version import __version__  # noqa: E402, F401
 
 # Modules whose public functions are those of `torch`; methods are attached in this order.
 _MODULES = (
-    "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _einsum _print _methods _sort _gather _differences _random _save"
+    "_settings _device _returns _create _pointwise _reduce _shape _index _matmul _distances _einsum _print _methods _sort _gather _slices _places _scans _integrals _differences _random _save"
 ).split()
 _PACKAGES = (
     "return_types version autograd linalg special random nn optim utils distributions cuda backends amp cuda.amp jit func testing distributed _linalg _amp"
 ).split()
 
 # Modules whose functions complain about their arguments in the words of the original, and those functions that are called too often for it.
-_WORDED = "_create _reduce _shape _index _matmul _einsum _differences".split()
+_WORDED = "_create _reduce _shape _index _matmul _distances _einsum _differences".split()
 _QUICK = "sum mean max min var std argmax softmax log_softmax matmul mm bmm cat zeros ones tensor transpose permute reshape".split()
 
 # Packages that can be imported, and have nothing.

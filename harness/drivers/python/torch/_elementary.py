@@ -380,3 +380,17 @@ def nan_to_num(input, nan=0.0, posinf=None, neginf=None, *, out=None):
     result[data == np.inf] = limits.max if posinf is None else posinf
     result[data == -np.inf] = limits.min if neginf is None else neginf
     return into(out, attach(result, "NanToNumBackward0", (input,), masked_rule, data=np.isfinite(data)))
+
+
+@public
+def real(input):
+    return input
+
+
+@public
+def angle(input, *, out=None):
+    """Zero for positive numbers, π for negative ones."""
+    data = tensor_data(input, "angle")
+    wide = data if data.dtype.kind == "f" else data.astype(DEFAULT_NP[0])
+    result = np.where(np.isnan(wide), wide, np.where(wide < 0, wide.dtype.type(math.pi), wide.dtype.type(0)))
+    return into(out, attach(result, "AngleBackward0", (input,), flat_rule))

@@ -5,11 +5,13 @@ import builtins
 import numpy as np
 
 from torch._autograd import attach
+from torch._cuts import cut_rule
 from torch._dtypes import promote
+from torch._expansion import expanded
 from torch._operands import into
 from torch._dimensions import dim_of, packed
 from torch._tensor import Tensor, _wrap
-from torch._views import cut_rule, expanded, viewed_as
+from torch._views import viewed_as
 
 __all__ = []
 

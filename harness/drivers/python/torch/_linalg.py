@@ -7,6 +7,7 @@ import numpy as np
 from torch import _methods, linalg, return_types
 from torch._tensor import need
 from torch.linalg import det, matrix_exp
+from torch.linalg._determinant import signed_logdet
 
 __all__ = [
     "cholesky",
@@ -33,12 +34,12 @@ def pinverse(input, rcond=1e-15):
 
 
 def slogdet(input):
-    return return_types.slogdet(linalg.signed_logdet("slogdet", input))
+    return return_types.slogdet(signed_logdet("slogdet", input))
 
 
 def logdet(input):
     """The logarithm of the determinant; NaN where that is negative."""
-    sign, log = linalg.signed_logdet("logdet", input)
+    sign, log = signed_logdet("logdet", input)
     import torch
 
     return torch.where(sign == -1.0, float("nan"), log)

@@ -5,10 +5,11 @@ import builtins
 import numpy as np
 
 from torch._autograd import attach, attach_view
-from torch._operands import masked, tensor_data
+from torch._cuts import cut, cut_rule
+from torch._diagonals import diagonal_of
 from torch._dimensions import dim_of
+from torch._operands import masked, tensor_data
 from torch._tensor import Tensor
-from torch._views import cut, cut_rule, diagonal_of
 
 __all__ = []
 

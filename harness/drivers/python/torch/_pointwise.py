@@ -2,34 +2,21 @@
 
 import numpy as np
 
-from torch import _arithmetic, _comparison, _elementary
+from torch import _arithmetic, _binary, _comparison, _elementary, _ternary
 from torch._arithmetic import add, div, floor_divide, mul, neg, positive, pow, remainder, rsub, sub
 from torch._autograd import GRAD, in_place, touched
-from torch._inplace import apart
-from torch._comparison import (
-    bitwise_and,
-    bitwise_left_shift,
-    bitwise_not,
-    bitwise_or,
-    bitwise_right_shift,
-    bitwise_xor,
-    eq,
-    ge,
-    gt,
-    is_nonzero,
-    le,
-    lt,
-    ne,
-    where,
-)
+from torch._binary import bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor
+from torch._comparison import eq, ge, gt, is_nonzero, le, lt, ne
 from torch._elementary import mvlgamma, polygamma, reciprocal
+from torch._inplace import apart
 from torch._tensor import Tensor
+from torch._ternary import where
 
 __all__ = []
 
 METHODS = {}
 
-for _module in (_arithmetic, _elementary, _comparison):
+for _module in (_arithmetic, _elementary, _binary, _comparison, _ternary):
     for _name in _module.__all__:
         if _name != "i1":
             __all__.append(_name)

@@ -3,9 +3,10 @@
 import numpy as np
 
 from torch._autograd import attach
-from torch._operands import into, masked, tensor_data
 from torch._dimensions import dim_of, dims_of, packed
-from torch._views import missing, sizes_of
+from torch._operands import into, masked, tensor_data
+from torch._options import check_size
+from torch._sizes import missing, sizes_of
 
 __all__ = []
 
@@ -29,8 +30,6 @@ def repeat(self, *sizes, **names):
     for n in grown:
         if n < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {grown}")
-    from torch._create import check_size
-
     check_size([a * b for a, b in zip(shape, sizes)])
     return attach(np.tile(data, sizes), "RepeatBackward0", (self,), _repeat_rule, data=(shape, sizes, data.shape))
 

@@ -1,24 +1,16 @@
 """Shapes and places of elements: what the modules of them offer together, and their methods."""
 
-from torch import _joining, _pieces, _rearrange, _views
+from torch import _cuts, _diagonals, _expansion, _joining, _permutation, _pieces, _rearrange, _strides, _views
 from torch._autograd import in_place, touched
+from torch._expansion import expand, expand_as, expanded
+from torch._permutation import method_permute
 from torch._pieces import chunk, method_split, split
 from torch._rearrange import method_tile, repeat, tril, triu
-from torch._views import (
-    contiguous,
-    expand,
-    expand_as,
-    expanded,
-    method_permute,
-    method_reshape,
-    reshape_as,
-    unfold,
-    view,
-    view_as,
-)
+from torch._strides import unfold
+from torch._views import contiguous, method_reshape, reshape_as, view, view_as
 
 __all__ = []
-for _module in (_views, _pieces, _joining, _rearrange):
+for _module in (_views, _permutation, _expansion, _cuts, _diagonals, _strides, _pieces, _joining, _rearrange):
     for _name in _module.__all__:
         __all__.append(_name)
         globals()[_name] = getattr(_module, _name)

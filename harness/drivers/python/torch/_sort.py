@@ -5,8 +5,9 @@ import numpy as np
 from torch import _dtypes, _order, return_types
 from torch._autograd import attach
 from torch._calls import given, invalid, named
-from torch._create import check_size
-from torch._gather import checked_dim, int64, scatter
+from torch._gather import scatter
+from torch._indices import checked_dim, int64
+from torch._options import check_size
 from torch._tensor import Tensor, _wrap, need
 
 __all__ = [

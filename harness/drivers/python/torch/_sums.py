@@ -192,7 +192,7 @@ def _others(x, dim):
     n = x._data.shape[dim]
     if n <= 1:
         return _wrap(np.ones_like(x._data))
-    from torch._gather import cumprod
+    from torch._scans import cumprod
     from torch._joining import cat
     from torch._rearrange import flip
 

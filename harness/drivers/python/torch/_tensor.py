@@ -205,7 +205,7 @@ def refresh(view):
 
 
 _refresh = [None]
-# What `torch.Tensor(…)` does; `_create` gives it.
+# What `torch.Tensor(…)` does; `_constructors` gives it.
 _constructor = [None]
 
 

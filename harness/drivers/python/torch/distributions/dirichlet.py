@@ -3,7 +3,7 @@
 import numpy as np
 
 import torch
-from torch import _random
+from torch import _seed
 from torch._tensor import _wrap
 from torch.distributions import constraints
 from torch.distributions.distribution import Distribution
@@ -51,7 +51,7 @@ class Dirichlet(Distribution):
     def rsample(self, sample_shape=()):
         no_gradient("Dirichlet", self.concentration)
         shapes = self.concentration.expand(self._extended_shape(sample_shape))._data
-        source = _random.default_generator
+        source = _seed.default_generator
         wide = np.array([one_gamma(source, shape) for shape in shapes.reshape(-1).tolist()]).reshape(shapes.shape)
         limits = np.finfo(shapes.dtype)
         gammas = np.maximum(wide, limits.tiny).astype(shapes.dtype)

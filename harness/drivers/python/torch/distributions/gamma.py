@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 import torch
-from torch import _generator, _random
+from torch import _draws, _generator, _seed
 from torch._absent import refuse
 from torch._tensor import _wrap
 from torch.distributions import constraints
@@ -21,7 +21,7 @@ def one_gamma(source, shape):
     if shape < 1.0:
         if shape == 0.0:
             return 0.0
-        scale *= math.pow(1 - _random._one(source), 1.0 / shape)
+        scale *= math.pow(1 - _draws.one_uniform(source), 1.0 / shape)
         shape += 1.0
     d = shape - 1.0 / 3.0
     c = 1.0 / math.sqrt(9.0 * d)
@@ -32,7 +32,7 @@ def one_gamma(source, shape):
             if y > 0:
                 break
         v = y * y * y
-        u = 1 - _random._one(source)
+        u = 1 - _draws.one_uniform(source)
         xx = x * x
         if u < 1.0 - 0.0331 * xx * xx or math.log(u) < 0.5 * xx + d * (1.0 - v + math.log(v)):
             return scale * d * v
@@ -40,7 +40,7 @@ def one_gamma(source, shape):
 
 def draw_gamma(shapes):
     """An array of gamma numbers, one for each shape."""
-    source = _random.default_generator
+    source = _seed.default_generator
     found = np.array([one_gamma(source, shape) for shape in shapes.reshape(-1).tolist()], dtype=np.float64)
     return np.maximum(found.astype(shapes.dtype), np.finfo(shapes.dtype).tiny).reshape(shapes.shape)
 

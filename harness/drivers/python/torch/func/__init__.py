@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from torch import _autograd, _joining, _views
+from torch import _autograd, _cuts, _joining
 from torch._absent import absent, refuse
 from torch._tensor import Tensor, _wrap
 from torch.autograd import functional
@@ -205,7 +205,7 @@ def _taken(arg, dim, i):
     if dim is None:
         return arg
     if isinstance(arg, Tensor):
-        return _views.select(arg, dim, i)
+        return _cuts.select(arg, dim, i)
     if isinstance(arg, dict):
         return {key: _taken(value, dim[key] if isinstance(dim, dict) else dim, i) for key, value in arg.items()}
     if isinstance(arg, (tuple, list)):

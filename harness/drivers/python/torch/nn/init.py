@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from torch._absent import absent, refuse
 from torch._autograd import no_grad, touched
-from torch._random import default_generator, fill_normal, fill_uniform
+from torch._draws import fill_normal, fill_uniform
+from torch._seed import default_generator
 
 __all__ = [
     "calculate_gain",

@@ -17,6 +17,7 @@ from torch.nn.functional import (
     _padding,
     _pool,
     _resample,
+    _softmax,
     _sparse,
     _windows,
 )
@@ -37,6 +38,7 @@ for _module in (
     _padding,
     _pool,
     _resample,
+    _softmax,
     _sparse,
     _windows,
 ):

@@ -1,105 +1,33 @@
-"""The base of every layer: what a module registers, how it is called, saved, loaded and shown."""
+"""The base of every layer: what a module registers and holds, how it is called and shown."""
 
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict
 
 import torch
 from torch._absent import refuse
 from torch._tensor import Tensor
+from torch.nn.modules import _hooks
+from torch.nn.modules._changes import Changes
+from torch.nn.modules._hooks import (
+    _global_backward_hooks,
+    _global_backward_pre_hooks,
+    _global_buffer_hooks,
+    _global_forward_hooks,
+    _global_forward_pre_hooks,
+    _global_module_hooks,
+    _global_parameter_hooks,
+    add_hook,
+)
+from torch.nn.modules._state import State, _IncompatibleKeys
+from torch.nn.modules.signature import composed
 from torch.nn.parameter import Buffer, Parameter
 from torch.utils.hooks import BackwardHook, RemovableHandle
 
-__all__ = [
-    "Module",
-    "register_module_backward_hook",
-    "register_module_buffer_registration_hook",
-    "register_module_forward_hook",
-    "register_module_forward_pre_hook",
-    "register_module_full_backward_hook",
-    "register_module_full_backward_pre_hook",
-    "register_module_module_registration_hook",
-    "register_module_parameter_registration_hook",
-]
-
-# Hooks that hold for all modules.
-_global_backward_pre_hooks = OrderedDict()
-_global_backward_hooks = OrderedDict()
-_global_forward_pre_hooks = OrderedDict()
-_global_forward_hooks = OrderedDict()
-_global_parameter_hooks = OrderedDict()
-_global_buffer_hooks = OrderedDict()
-_global_module_hooks = OrderedDict()
-
-
-class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
-    """What `load_state_dict` found missing and superfluous."""
-
-    __slots__ = ()
-
-    def __repr__(self):
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return super().__repr__()
-
-    __str__ = __repr__
-
-
-class _WithModule:
-    """A loading hook that is handed its module first."""
-
-    def __init__(self, hook, module):
-        self.hook = hook
-        self.module = module
-
-    def __call__(self, *arguments):
-        return self.hook(self.module, *arguments)
-
-
-def _add_hook(hooks, hook, prepend=False):
-    handle = RemovableHandle(hooks)
-    hooks[handle.id] = hook
-    if prepend:
-        hooks.move_to_end(handle.id, last=False)
-    return handle
-
-
-def register_module_forward_pre_hook(hook):
-    """Run `hook(module, args)` before every module's forward."""
-    return _add_hook(_global_forward_pre_hooks, hook)
-
-
-def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
-    """Run `hook(module, args, output)` after every module's forward."""
-    if with_kwargs or always_call:
-        refuse("nn.modules.module.register_module_forward_hook", "register the hook without with_kwargs and always_call")
-    return _add_hook(_global_forward_hooks, hook)
-
-
-def register_module_full_backward_hook(hook):
-    """Run `hook(module, grad_input, grad_output)` after every module's backward."""
-    return _add_hook(_global_backward_hooks, hook)
-
-
-register_module_backward_hook = register_module_full_backward_hook
-
-
-def register_module_full_backward_pre_hook(hook):
-    """Run `hook(module, grad_output)` before every module's backward."""
-    return _add_hook(_global_backward_pre_hooks, hook)
-
-
-def register_module_parameter_registration_hook(hook):
-    """Run `hook(module, name, param)` when a module registers a parameter."""
-    return _add_hook(_global_parameter_hooks, hook)
-
-
-def register_module_buffer_registration_hook(hook):
-    """Run `hook(module, name, buffer)` when a module registers a buffer."""
-    return _add_hook(_global_buffer_hooks, hook)
-
-
-def register_module_module_registration_hook(hook):
-    """Run `hook(module, name, submodule)` when a module registers a child."""
-    return _add_hook(_global_module_hooks, hook)
+__all__ = ["Module"]
+__all__ += _hooks.__all__
+for _name in _hooks.__all__:
+    globals()[_name] = getattr(_hooks, _name)
+    globals()[_name].__module__ = __name__
+_IncompatibleKeys.__module__ = __name__
 
 
 def _typename(thing):
@@ -131,6 +59,7 @@ def _checked_name(name, kind, module):
         raise KeyError(f"attribute '{name}' already exists")
 
 
+@composed(Changes, State)
 class Module:
     """A piece of a network with parameters, buffers and submodules of its own."""
 
@@ -397,13 +326,13 @@ class Module:
 
     def register_full_backward_hook(self, hook, prepend=False):
         self._is_full_backward_hook = True
-        return _add_hook(self._backward_hooks, hook, prepend)
+        return add_hook(self._backward_hooks, hook, prepend)
 
     def register_backward_hook(self, hook):
         refuse("nn.Module.register_backward_hook", "register_full_backward_hook")
 
     def register_full_backward_pre_hook(self, hook, prepend=False):
-        return _add_hook(self._backward_pre_hooks, hook, prepend)
+        return add_hook(self._backward_pre_hooks, hook, prepend)
 
     # What a module holds.
 
@@ -501,259 +430,6 @@ class Module:
             raise AttributeError(f"`{name}` is not a buffer")
         return value
 
-    # Changing all of it.
-
-    def apply(self, fn):
-        for module in self.children():
-            module.apply(fn)
-        fn(self)
-        return self
-
-    def _apply(self, fn, recurse=True):
-        if recurse:
-            for module in self.children():
-                module._apply(fn)
-        for parameter in self._parameters.values():
-            if parameter is None:
-                continue
-            with torch.no_grad():
-                changed = fn(parameter)
-                gradient = None if parameter.grad is None else fn(parameter.grad)
-            if changed is not parameter:
-                parameter.data = changed
-            if gradient is not None:
-                needs = parameter.grad.requires_grad
-                parameter.grad = gradient.requires_grad_(needs)
-        for name, buffer in self._buffers.items():
-            if buffer is not None:
-                self._buffers[name] = fn(buffer)
-        return self
-
-    def to(self, *args, **kwargs):
-        device, dtype, non_blocking, copying = _parsed_to(*args, **kwargs)
-        if dtype is not None and not (dtype.is_floating_point or dtype.is_complex):
-            raise TypeError(f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={dtype}")
-
-        def convert(tensor):
-            return tensor.to(device, dtype if tensor.is_floating_point() else None, non_blocking)
-
-        return self._apply(convert)
-
-    def to_empty(self, *, device, recurse=True):
-        return self._apply(lambda tensor: torch.empty_like(tensor, device=device), recurse=recurse)
-
-    def type(self, dst_type):
-        return self._apply(lambda tensor: tensor.type(dst_type))
-
-    def float(self):
-        return self._apply(lambda tensor: tensor.float() if tensor.is_floating_point() else tensor)
-
-    def double(self):
-        return self._apply(lambda tensor: tensor.double() if tensor.is_floating_point() else tensor)
-
-    def half(self):
-        return self._apply(lambda tensor: tensor.half() if tensor.is_floating_point() else tensor)
-
-    def bfloat16(self):
-        return self._apply(lambda tensor: tensor.bfloat16() if tensor.is_floating_point() else tensor)
-
-    def cpu(self):
-        return self._apply(lambda tensor: tensor.cpu())
-
-    def cuda(self, device=None):
-        return self._apply(lambda tensor: tensor.cuda(device))
-
-    def train(self, mode=True):
-        if not isinstance(mode, bool):
-            raise ValueError("training mode is expected to be boolean")
-        self.training = mode
-        for module in self.children():
-            module.train(mode)
-        return self
-
-    def eval(self):
-        return self.train(False)
-
-    def requires_grad_(self, requires_grad=True):
-        for parameter in self.parameters():
-            parameter.requires_grad_(requires_grad)
-        return self
-
-    def zero_grad(self, set_to_none=True):
-        for parameter in self.parameters():
-            if parameter.grad is None:
-                continue
-            if set_to_none:
-                parameter.grad = None
-            else:
-                if parameter.grad.grad_fn is not None:
-                    parameter.grad.detach_()
-                else:
-                    parameter.grad.requires_grad_(False)
-                parameter.grad.zero_()
-
-    def share_memory(self):
-        return self
-
-    def compile(self, *args, **kwargs):
-        """Compiling changes no result, so nothing is compiled."""
-
-    # Saving and loading.
-
-    def get_extra_state(self):
-        raise RuntimeError(
-            "Reached a code path in Module.get_extra_state() that should never be called. Please file an issue at "
-            "https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml to report this bug."
-        )
-
-    def set_extra_state(self, state):
-        raise RuntimeError(
-            "Reached a code path in Module.set_extra_state() that should never be called. Please file an issue at "
-            "https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml to report this bug."
-        )
-
-    def _save_to_state_dict(self, destination, prefix, keep_vars):
-        for name, parameter in self._parameters.items():
-            if parameter is not None:
-                destination[prefix + name] = parameter if keep_vars else parameter.detach()
-        for name, buffer in self._buffers.items():
-            if buffer is not None and name not in self._non_persistent_buffers_set:
-                destination[prefix + name] = buffer if keep_vars else buffer.detach()
-        if type(self).get_extra_state is not Module.get_extra_state:
-            destination[prefix + "_extra_state"] = self.get_extra_state()
-
-    def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
-        if args:
-            destination = args[0] if destination is None else destination
-            prefix = args[1] if len(args) > 1 and prefix == "" else prefix
-            keep_vars = args[2] if len(args) > 2 and keep_vars is False else keep_vars
-        if destination is None:
-            destination = OrderedDict()
-            destination._metadata = OrderedDict()
-        metadata = {"version": self._version}
-        if hasattr(destination, "_metadata"):
-            destination._metadata[prefix[:-1]] = metadata
-        for hook in self._state_dict_pre_hooks.values():
-            hook(self, prefix, keep_vars)
-        self._save_to_state_dict(destination, prefix, keep_vars)
-        for name, module in self._modules.items():
-            if module is not None:
-                module.state_dict(destination=destination, prefix=prefix + name + ".", keep_vars=keep_vars)
-        for hook in self._state_dict_hooks.values():
-            changed = hook(self, destination, prefix, metadata)
-            if getattr(hook, "_from_public_api", False):
-                if changed is not None:
-                    raise RuntimeError("state_dict post-hook must return None")
-            elif changed is not None:
-                destination = changed
-        return destination
-
-    def register_state_dict_post_hook(self, hook):
-        hook._from_public_api = True
-        return _add_hook(self._state_dict_hooks, hook)
-
-    def _register_state_dict_hook(self, hook):
-        return _add_hook(self._state_dict_hooks, hook)
-
-    def register_state_dict_pre_hook(self, hook):
-        return _add_hook(self._state_dict_pre_hooks, hook)
-
-    def register_load_state_dict_pre_hook(self, hook):
-        return _add_hook(self._load_state_dict_pre_hooks, _WithModule(hook, self))
-
-    def _register_load_state_dict_pre_hook(self, hook, with_module=False):
-        return _add_hook(self._load_state_dict_pre_hooks, _WithModule(hook, self) if with_module else hook)
-
-    def register_load_state_dict_post_hook(self, hook):
-        return _add_hook(self._load_state_dict_post_hooks, hook)
-
-    def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs):
-        for hook in self._load_state_dict_pre_hooks.values():
-            hook(state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
-        persistent = {name: buffer for name, buffer in self._buffers.items() if name not in self._non_persistent_buffers_set}
-        local = {name: value for name, value in [*self._parameters.items(), *persistent.items()] if value is not None}
-        assigning = local_metadata.get("assign_to_params_buffers", False)
-        for name, held in local.items():
-            key = prefix + name
-            if key not in state_dict:
-                if strict:
-                    missing_keys.append(key)
-                continue
-            given = state_dict[key]
-            if not isinstance(given, Tensor):
-                error_msgs.append(
-                    f'While copying the parameter named "{key}", expected torch.Tensor or Tensor-like object from checkpoint but received {type(given)}'
-                )
-                continue
-            if given.shape != held.shape and not (held.dim() == 0 and given.dim() == 1 and given.shape[0] == 1):
-                error_msgs.append(
-                    f"size mismatch for {key}: copying a param with shape {given.shape} from checkpoint, "
-                    f"the shape in current model is {held.shape}."
-                )
-                continue
-            if held.dim() == 0 and given.dim() == 1:
-                given = given[0]
-            with torch.no_grad():
-                if assigning:
-                    if isinstance(held, Parameter) and not isinstance(given, Parameter):
-                        given = Parameter(given, requires_grad=held.requires_grad)
-                    elif isinstance(given, Parameter):
-                        given.requires_grad_(held.requires_grad)
-                    setattr(self, name, given)
-                else:
-                    held.copy_(given)
-        extra = prefix + "_extra_state"
-        if type(self).set_extra_state is not Module.set_extra_state:
-            if extra in state_dict:
-                self.set_extra_state(state_dict[extra])
-            elif strict:
-                missing_keys.append(extra)
-        elif strict and extra in state_dict:
-            unexpected_keys.append(extra)
-        if strict:
-            for key in state_dict:
-                if key.startswith(prefix) and key != extra:
-                    name, *more = key[len(prefix) :].split(".", 1)
-                    if name not in self._modules if more else name not in local:
-                        unexpected_keys.append(key)
-
-    def load_state_dict(self, state_dict, strict=True, assign=False):
-        if not hasattr(state_dict, "keys") or not hasattr(state_dict, "items"):
-            raise TypeError(f"Expected state_dict to be dict-like, got {type(state_dict)}.")
-        missing, unexpected, errors = [], [], []
-        metadata = getattr(state_dict, "_metadata", None)
-        state_dict = OrderedDict(state_dict)
-        if metadata is not None:
-            state_dict._metadata = metadata
-
-        def load(module, given, prefix):
-            local = {} if metadata is None else metadata.get(prefix[:-1], {})
-            if assign:
-                local["assign_to_params_buffers"] = True
-            module._load_from_state_dict(given, prefix, local, True, missing, unexpected, errors)
-            for name, child in module._modules.items():
-                if child is not None:
-                    start = prefix + name + "."
-                    load(child, {key: value for key, value in given.items() if key.startswith(start)}, start)
-            keys = _IncompatibleKeys(missing, unexpected)
-            for hook in module._load_state_dict_post_hooks.values():
-                if hook(module, keys) is not None:
-                    raise AssertionError(
-                        "Hooks registered with ``register_load_state_dict_post_hook`` are not"
-                        "expected to return new values, if incompatible_keys need to be modified,"
-                        "it should be done inplace."
-                    )
-
-        load(self, state_dict, "")
-        if strict:
-            if unexpected:
-                errors.insert(0, "Unexpected key(s) in state_dict: " + ", ".join(f'"{key}"' for key in unexpected) + ". ")
-            if missing:
-                errors.insert(0, "Missing key(s) in state_dict: " + ", ".join(f'"{key}"' for key in missing) + ". ")
-        if errors:
-            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors))
-        return _IncompatibleKeys(missing, unexpected)
-
     # Showing.
 
     def _get_name(self):
@@ -772,31 +448,3 @@ class Module:
         if len(extras) == 1 and not children:
             return f"{self._get_name()}({extras[0]})"
         return self._get_name() + "(\n  " + "\n  ".join(lines) + "\n)"
-
-
-def _parsed_to(*args, **kwargs):
-    """The device, dtype, and flags among the arguments of `to`: (device, dtype), (dtype) or (tensor)."""
-    device = kwargs.pop("device", None)
-    dtype = kwargs.pop("dtype", None)
-    non_blocking = kwargs.pop("non_blocking", False)
-    copying = kwargs.pop("copy", False)
-    kwargs.pop("memory_format", None)
-    other = kwargs.pop("tensor", None)
-    if kwargs:
-        raise TypeError(f"to() received an invalid combination of arguments - got an unexpected keyword argument '{next(iter(kwargs))}'")
-    rest = list(args)
-    if rest and isinstance(rest[0], Tensor):
-        other = rest.pop(0)
-    elif rest and isinstance(rest[0], torch.dtype):
-        dtype = rest.pop(0)
-    elif rest:
-        device = rest.pop(0)
-        if rest and (rest[0] is None or isinstance(rest[0], torch.dtype)):
-            dtype = rest.pop(0)
-    if other is not None:
-        device, dtype = other.device, other.dtype
-    if rest:
-        non_blocking = rest[0]
-    if device is not None:
-        device = torch.device(device)
-    return device, dtype, non_blocking, copying

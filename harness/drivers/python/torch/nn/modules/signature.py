@@ -19,3 +19,18 @@ def own(*names):
         return cls
 
     return give
+
+
+def composed(*parts):
+    """Gives a class the methods of `parts` as if they were written in it: it inherits from none of them, and messages show its name."""
+
+    def give(cls):
+        for part in parts:
+            for name, method in vars(part).items():
+                if isinstance(method, types.FunctionType):
+                    method.__module__ = cls.__module__
+                    method.__qualname__ = f"{cls.__qualname__}.{name}"
+                    setattr(cls, name, method)
+        return cls
+
+    return give

@@ -5,7 +5,8 @@ import itertools
 import math
 import warnings
 
-from torch._random import default_generator, randperm
+from torch._random import randperm
+from torch._seed import default_generator
 
 __all__ = [
     "ChainDataset",

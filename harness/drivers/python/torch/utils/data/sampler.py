@@ -3,7 +3,8 @@
 import itertools
 
 import torch
-from torch._random import Generator, randint, randperm
+from torch._generator import Generator
+from torch._random import randint, randperm
 
 __all__ = [
     "BatchSampler",
