@@ -75,7 +75,7 @@ fn list(args: &Args, session: &Session, registry: &Registry) -> Result<CommandOu
         deck.cards.iter().filter(asked).filter(|card| words().all(|word| has(card, word))).collect();
     match session.ui.format {
         Format::Json => {
-            session.ui.json(&Cards { format: 1, cards: cards.iter().map(|card| Row::of(card)).collect() })?
+            session.ui.json(&Cards { format: 1, cards: cards.iter().map(|card| Row::of(card)).collect() })?;
         }
         Format::Text => session.ui.print(&as_text(&curriculum, &cards, ui::columns()))?,
     }
@@ -177,11 +177,11 @@ fn answer(session: &Session, card: &Card) -> String {
         (pitfalls, list(&card.pitfalls)),
         (source, card.source.clone()),
     ];
-    sections
-        .iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(heading, text)| format!("\n## {heading}\n\n{text}\n"))
-        .collect()
+    let mut text = String::new();
+    for (heading, section) in sections.iter().filter(|(_, section)| !section.is_empty()) {
+        let _ = write!(text, "\n## {heading}\n\n{section}\n");
+    }
+    text
 }
 
 /// An item of a list, its further lines indented.

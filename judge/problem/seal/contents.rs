@@ -20,3 +20,18 @@ pub(in crate::problem) fn is_public(path: &str) -> bool {
 pub(in crate::problem) fn is_bound(path: &str) -> bool {
     !TEXTS.contains(&path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_bound, is_public};
+
+    #[test]
+    fn a_translation_is_as_public_as_its_original() {
+        for text in ["statement.md", "hints.md", "zh/statement.md", "zh/hints.md", "zh/words.toml"] {
+            assert!(is_public(text) && !is_bound(text), "{text}");
+        }
+        for text in ["editorial.md", "zh/editorial.md"] {
+            assert!(!is_public(text) && is_bound(text), "{text}");
+        }
+    }
+}
