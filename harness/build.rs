@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
 /// The name of a module of `torch` and the place of its text, as a row of the list.
 fn module(root: &Path, file: &str) -> Option<String> {
     let name = file.strip_prefix("drivers/python/")?.strip_suffix(".py")?;
-    let place = root.join(file);
+    let place = root.join(file).to_str()?.to_owned();
     name.starts_with("torch/").then(|| format!("(\"package:{}\", include_str!({place:?})),\n", name.replace('/', ".")))
 }
 

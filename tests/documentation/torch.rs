@@ -44,9 +44,9 @@ fn the_tables_of_torch_name_what_the_package_offers() {
     let mut page = String::from("| module | what it has |\n|---|---|\n");
     for (name, names) in &modules {
         let _ = write!(table, "\n[[module]]\nname  = \"{name}\"\nnames = [\n");
-        names.iter().for_each(|name| {
+        for name in names {
             let _ = writeln!(table, "    \"{name}\",");
-        });
+        }
         table += "]\n";
         let _ = writeln!(
             page,

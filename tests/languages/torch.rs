@@ -43,7 +43,7 @@ fn disagreements(area: &str, said: &str) -> String {
     let is_listed = |line: &&str| ["absent", "known"].iter().any(|kind| line.starts_with(&format!("{area}: {kind}: ")));
     let (ours, theirs) = OF_THE_SANDBOX;
     let told = said.lines().filter(|line| !line.ends_with(" disagree") && !is_listed(line));
-    told.filter(|line| !(line.contains(ours) && line.contains(theirs))).map(|line| format!("{line}\n")).collect()
+    told.filter(|line| !(line.contains(ours) && line.contains(theirs))).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Name and input of each area: its name in the first line, its calls or programs, and the stored answers.

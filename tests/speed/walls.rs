@@ -76,9 +76,9 @@ fn judged(table: &mut Table, harness: &Harness, cache: &Path) {
                     &mut || submit(&many, THERE, jobs),
                 ],
             );
-            let [few_here, many_here, few_there, many_there] = times.map(|times| median(&times));
+            let [few, many, few_apart, many_apart] = times.map(|times| median(&times));
             let each = |few: f64, many: f64| (many - few) / (MANY - FEW) as f64;
-            let (here, there) = (each(few_here, many_here), each(few_there, many_there));
+            let (here, there) = (each(few, many), each(few_apart, many_apart));
             let name = &harness.languages().by_id(language).expect("a row of the language table").name;
             let threads = if jobs == "1" { "one thread" } else { "two threads" };
             table.told(&format!("one more case in {name}, `{HERE}`, {threads}"), here, Unit::Time);
