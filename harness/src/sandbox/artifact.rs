@@ -65,6 +65,8 @@ pub(crate) struct JobTemplate {
     /// Files that the guest finds, in place of the interpreter's library.
     #[serde(with = "shared")]
     pub(crate) files: Option<Arc<Library>>,
+    /// Bytes of memory that do not count as the program's.
+    pub(crate) unmetered: u64,
     /// What makes its collector of garbage rest.
     pub(crate) rest: Rest,
 }
@@ -104,6 +106,7 @@ impl JobTemplate {
             entry_point: self.entry_point.clone(),
             args: self.args.clone(),
             files: self.files.clone(),
+            unmetered: self.unmetered,
             ..Job::default()
         }
     }
@@ -176,6 +179,7 @@ mod tests {
                 entry_point: Some("main()".into()),
                 args: vec!["lua".to_owned(), "a.lua".to_owned()],
                 files: Some(Arc::new(files)),
+                unmetered: 3,
                 rest: Rest { env: vec!["GC=off".to_owned()], entry_point: Some("rest()".to_owned()) },
             },
         };

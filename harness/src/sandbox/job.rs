@@ -39,6 +39,8 @@ pub(crate) struct Job {
     pub(crate) env: Vec<String>,
     /// Files that the guest finds, in place of the program's own library.
     pub(crate) files: Option<Arc<Library>>,
+    /// Bytes of memory that do not count as the program's.
+    pub(crate) unmetered: u64,
 }
 
 /// What a run did.

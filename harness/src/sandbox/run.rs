@@ -24,6 +24,7 @@ pub(super) fn run(
     backstop: Backstop,
 ) -> Result<Run, Error> {
     let entry_point = job.entry_point.clone();
+    let unmetered = job.unmetered;
     let deadline = Deadline::after(backstop.budget(limits));
     let mut state = state(program, job, limits);
     state.deadline = deadline;
@@ -32,7 +33,8 @@ pub(super) fn run(
     store.set_fuel(limits.fuel).map_err(failed)?;
     store.fuel_async_yield_interval(Some(backstop::SLICE)).map_err(failed)?;
     let is_guarded = limits.memory.saturating_add(MAX_RESERVED_STACK) <= program.guarded;
-    let ended = backstop::until(deadline, run_instance(&mut store, program, entry_point.as_deref(), is_guarded));
+    let ended =
+        backstop::until(deadline, run_instance(&mut store, program, entry_point.as_deref(), (is_guarded, unmetered)));
     let exit = ended.unwrap_or_else(|| Err(gave_up(&store)))?;
     let left = store.get_fuel().map_err(failed)?;
     if let Some(memory) = store.data().memory {
@@ -74,14 +76,14 @@ async fn run_instance(
     store: &mut Store<GuestState>,
     program: &Program,
     entry_point: Option<&str>,
-    is_guarded: bool,
+    (is_guarded, unmetered): (bool, u64),
 ) -> Result<Exit, Error> {
     let instance = &match program.instance.instantiate_async(&mut *store).await {
         Ok(instance) => instance,
         Err(error) => return exit(store, None, Err(error)),
     };
     let reserved = stack_pointer(store, instance).map_or(0, u64::from).min(MAX_RESERVED_STACK);
-    store.data_mut().meter.reserve(reserved);
+    store.data_mut().meter.reserve(reserved.saturating_add(unmetered));
     store.data_mut().memory = instance.get_memory(&mut *store, "memory");
     if store.data().meter.refused() {
         return Ok(Exit::Memory);

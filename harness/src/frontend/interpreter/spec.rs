@@ -29,6 +29,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
     /// Bytes of stack that it gets in place of its own, which do not count as memory; 0 leaves it its own.
     pub(crate) stack: u32,
+    /// Bytes of its memory that do not count: what it brings for programs that ask for it.
+    pub(crate) unmetered: u64,
     /// The source text that it runs for every case: the snapshot already holds the driver.
     pub(crate) entry_point: &'static str,
     /// The same, with a collector of garbage that rests while there is memory.
@@ -62,6 +64,7 @@ impl InterpreterSpec {
             entry_point: Some(self.entry_point.into()),
             args: vec![self.program_name.to_owned()],
             files: None,
+            unmetered: self.unmetered,
             rest: Rest { env: Vec::new(), entry_point: Some(self.entry_point_at_rest.into()) },
         }
     }

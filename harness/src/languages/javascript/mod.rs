@@ -86,6 +86,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     ],
     patch_memory: freed::clear,
     stack: 0,
+    unmetered: 0,
     entry_point: "\0",
     entry_point_at_rest: "rest\0",
     program_name: "submission",

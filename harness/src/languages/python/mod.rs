@@ -27,6 +27,9 @@ use signature::Dialect;
 /// A function that the module imports to call tools on the host, of which there are none.
 pub(super) const HOST_CALL: InertImport = ("host", "call");
 
+/// Bytes that the package `torch` takes, and the room above what was there before a case.
+const UNMETERED: u64 = 212 << 16;
+
 static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
     title: "CPython 3.15 with NumPy 2.5",
@@ -67,6 +70,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         tables::widen(memory).map_err(|error| error.to_string())
     },
     stack: stack::SIZE,
+    unmetered: UNMETERED,
     entry_point: "__import__(\"_judge_main\").main()",
     // It wakes up when half a million objects are there that were not freed by counting: some 50 MiB.
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",
