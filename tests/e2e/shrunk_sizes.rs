@@ -37,7 +37,7 @@ fn failing_cases_get_as_small_as_the_manual_says() {
 fn measured() -> String {
     let mut slugs: Vec<String> = std::fs::read_dir(Environment::repository("problems"))
         .unwrap()
-        .filter(|entry| entry.as_ref().unwrap().path().is_dir())
+        .filter(|entry| entry.as_ref().unwrap().path().join("problem.toml").is_file())
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     slugs.sort();
@@ -74,7 +74,7 @@ fn medians(sizes: &[Sizes]) -> Sizes {
 fn sizes(slug: &str) -> Vec<Sizes> {
     let folder = Environment::repository(&format!("problems/{slug}/submissions/wrong_answer"));
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "py"));
+    files.retain(|file| file.to_str().is_some_and(|file| file.ends_with(".py") && !file.ends_with(".torch.py")));
     files.sort();
     let step = (files.len() / EACH).max(1);
     files.iter().step_by(step).take(EACH).filter_map(|file| size(slug, file.to_str().unwrap())).collect()
