@@ -74,7 +74,8 @@ fn medians(sizes: &[Sizes]) -> Sizes {
 fn sizes(slug: &str) -> Vec<Sizes> {
     let folder = Environment::repository(&format!("problems/{slug}/submissions/wrong_answer"));
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.to_str().is_some_and(|file| file.ends_with(".py") && !file.ends_with(".torch.py")));
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "py"));
+    files.retain(|file| !file.to_string_lossy().contains(".torch."));
     files.sort();
     let step = (files.len() / EACH).max(1);
     files.iter().step_by(step).take(EACH).filter_map(|file| size(slug, file.to_str().unwrap())).collect()
