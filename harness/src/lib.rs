@@ -289,7 +289,7 @@ pub fn signature(language: &Language, interface: &Interface) -> String {
 
 /// Returns what to type in a source that calculates with floats of 32 bits, for more digits; returns `None` if the source shows none.
 pub fn more_digits(language: &Language, source: &[u8]) -> Option<&'static str> {
-    frontend(language.frontend).more_digits(source)
+    frontend(language.frontend).more_digits(language, source)
 }
 
 /// Returns the reason that a failed program gives in the last lines of its standard error; returns `None` if the language's

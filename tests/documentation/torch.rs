@@ -18,6 +18,8 @@ import torch
 
 modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "torch"}
 found = {}
+# Types that have a name, so that programs can compare with it, and no numbers.
+empty = {name for name, value in vars(torch).items() if isinstance(value, torch.dtype) and not hasattr(value, "np")}
 for name, module in sorted(modules.items()):
     if any(part.startswith("_") for part in name.split(".")):
         continue
@@ -26,12 +28,12 @@ for name, module in sorted(modules.items()):
         home = lambda value: str(getattr(value, "__module__", None) or "torch.")
         own = (lambda value: f"{home(value)}.".startswith("torch.")) if hasattr(module, "__path__") else lambda value: home(value) == name
         names = [key for key, value in vars(module).items() if own(value) and home(value) != "torch._absent"]
-    names = [key for key in names if not key.startswith("_") and type(getattr(module, key, sys)) is not type(sys)]
+    names = [key for key in names if not key.startswith("_") and key not in empty and type(getattr(module, key, sys)) is not type(sys)]
     # What a package takes from a module of its own is told of the package.
     package = modules.get(name.rpartition(".")[0])
     if any(getattr(package, key, None) is not getattr(module, key) for key in names):
         found[name] = sorted(names)
-found["torch.Tensor"] = sorted(name for name in dir(torch.Tensor) if not name.startswith("_"))
+found["torch.Tensor"] = sorted(name for name in dir(torch.Tensor) if not name.startswith("_") and name not in empty)
 print(json.dumps(found))
 "#;
 

@@ -120,7 +120,7 @@ fn rounding_to_32_bits_alone_is_told_with_what_to_type() {
         "layer-norm",
         "a.py",
         single,
-        &["Only the rounding of float32 is wrong", "torch.set_default_dtype(torch.float64)"],
+        &["off by no more than the rounding of float32 can make it", "torch.set_default_dtype(torch.float64)"],
     );
     let wrong = single.replace("2e-5", "2e-2");
     let printed = submit("layer-norm", "a.py", &wrong);

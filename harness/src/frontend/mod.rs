@@ -54,7 +54,7 @@ pub(crate) trait Frontend: Sync {
     }
 
     /// Returns what to type in a source that calculates with floats of 32 bits, for more digits; returns `None` if the source shows none.
-    fn more_digits(&self, _source: &[u8]) -> Option<&'static str> {
+    fn more_digits(&self, _: &Language, _source: &[u8]) -> Option<&'static str> {
         None
     }
 

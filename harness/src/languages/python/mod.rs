@@ -108,8 +108,8 @@ impl Frontend for Python {
         signature::starter(interface, Dialect::of(language))
     }
 
-    fn more_digits(&self, source: &[u8]) -> Option<&'static str> {
-        precision::more_digits(source)
+    fn more_digits(&self, language: &Language, source: &[u8]) -> Option<&'static str> {
+        precision::more_digits(source, Dialect::of(language))
     }
 
     fn files(&self, context: &Context, language: &Language) -> ToolchainFiles {

@@ -7,7 +7,6 @@ from torch.optim.optimizer import (
     Stepping,
     add_product,
     add_quotient,
-    add_scaled,
     blend,
     check,
     check_betas,
@@ -15,6 +14,7 @@ from torch.optim.optimizer import (
     check_switches,
     counted,
     counter,
+    decayed,
     fresh,
     number,
 )
@@ -72,16 +72,11 @@ class Adam(Stepping):
             state["exp_avg_sq"] = fresh(array)
             if group["amsgrad"]:
                 state["max_exp_avg_sq"] = fresh(array)
-        lr, decay = number(group["lr"]), group["weight_decay"]
+        lr = number(group["lr"])
         beta1, beta2 = number(group["betas"][0]), number(group["betas"][1])
         steps = counted(state)
         kind = array.dtype.type
-        if decay != 0:
-            if group["decoupled_weight_decay"]:
-                array *= kind(1 - lr * decay)
-            else:
-                gradient = gradient.copy()
-                add_scaled(gradient, array, decay)
+        gradient = decayed(group, array, gradient)
         mean, square = state["exp_avg"]._data, state["exp_avg_sq"]._data
         blend(mean, gradient, 1 - beta1)
         square *= kind(beta2)

@@ -6,9 +6,7 @@ from torch.optim.optimizer import (
     Stepping,
     add_quotient,
     blend,
-    check,
-    check_betas,
-    check_rate,
+    check_adaptive,
     counted,
     counter,
     fresh,
@@ -35,10 +33,7 @@ class Adamax(Stepping):
         differentiable=False,
         capturable=False,
     ):
-        check_rate(lr)
-        check("epsilon value", eps, 0.0 <= eps)
-        check_betas(betas)
-        check("weight_decay value", weight_decay, 0.0 <= weight_decay)
+        check_adaptive(lr, eps, betas, weight_decay)
         defaults = {
             "lr": lr,
             "betas": betas,

@@ -9,13 +9,12 @@ from torch.optim.optimizer import (
     add_quotient,
     blend,
     check,
-    check_betas,
-    check_rate,
+    check_adaptive,
     counted,
     counter,
+    decayed,
     fresh,
     number,
-    plus_scaled,
 )
 
 __all__ = ["NAdam"]
@@ -39,10 +38,7 @@ class NAdam(Stepping):
         capturable=False,
         differentiable=False,
     ):
-        check_rate(lr)
-        check("epsilon value", eps, 0.0 <= eps)
-        check_betas(betas)
-        check("weight_decay value", weight_decay, 0.0 <= weight_decay)
+        check_adaptive(lr, eps, betas, weight_decay)
         check("momentum_decay value", momentum_decay, 0.0 <= momentum_decay)
         defaults = {
             "lr": lr,
@@ -65,14 +61,10 @@ class NAdam(Stepping):
             state["exp_avg"] = fresh(array)
             state["exp_avg_sq"] = fresh(array)
         steps = counted(state)
-        lr, decay = number(group["lr"]), group["weight_decay"]
+        lr = number(group["lr"])
         beta1, beta2 = group["betas"]
         kind = array.dtype.type
-        if decay != 0:
-            if group["decoupled_weight_decay"]:
-                array *= kind(1 - lr * decay)
-            else:
-                gradient = plus_scaled(gradient, array, decay)
+        gradient = decayed(group, array, gradient)
         mu = beta1 * (1.0 - 0.5 * (0.96 ** (steps * group["momentum_decay"])))
         mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((steps + 1) * group["momentum_decay"])))
         product = state["mu_product"]._data

@@ -328,6 +328,14 @@ def check_betas(betas):
         check(f"beta parameter at index {place}", betas[place], 0.0 <= number(betas[place]) < 1.0)
 
 
+def check_adaptive(lr, eps, betas, weight_decay):
+    """Complains about the options that Adam and its variants share."""
+    check_rate(lr)
+    check("epsilon value", eps, 0.0 <= eps)
+    check_betas(betas)
+    check("weight_decay value", weight_decay, 0.0 <= weight_decay)
+
+
 def check_switches(foreach, fused, differentiable=False):
     if fused and differentiable:
         raise RuntimeError("`fused` does not support `differentiable`")
@@ -369,6 +377,17 @@ def plus_scaled(a, b, alpha):
     result = np.array(a)
     add_scaled(result, b, alpha)
     return result
+
+
+def decayed(group, array, gradient):
+    """The gradient with the decay of weights in it, or, where that is decoupled, the weights decayed and the gradient as it is."""
+    decay = group["weight_decay"]
+    if decay == 0:
+        return gradient
+    if group["decoupled_weight_decay"]:
+        array *= array.dtype.type(1 - number(group["lr"]) * decay)
+        return gradient
+    return plus_scaled(gradient, array, decay)
 
 
 def blend(target, source, weight):

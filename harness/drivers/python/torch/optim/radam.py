@@ -7,14 +7,12 @@ from torch.optim.optimizer import (
     add_product,
     add_scaled,
     blend,
-    check,
-    check_betas,
-    check_rate,
+    check_adaptive,
     counted,
     counter,
+    decayed,
     fresh,
     number,
-    plus_scaled,
 )
 
 __all__ = ["RAdam"]
@@ -37,10 +35,7 @@ class RAdam(Stepping):
         capturable=False,
         differentiable=False,
     ):
-        check_rate(lr)
-        check("epsilon value", eps, 0.0 <= eps)
-        check_betas(betas)
-        check("weight_decay value", weight_decay, 0.0 <= weight_decay)
+        check_adaptive(lr, eps, betas, weight_decay)
         defaults = {
             "lr": lr,
             "betas": betas,
@@ -60,14 +55,10 @@ class RAdam(Stepping):
             state["exp_avg"] = fresh(array)
             state["exp_avg_sq"] = fresh(array)
         steps = counted(state)
-        lr, decay = number(group["lr"]), group["weight_decay"]
+        lr = number(group["lr"])
         beta1, beta2 = group["betas"]
         kind = array.dtype.type
-        if decay != 0:
-            if group["decoupled_weight_decay"]:
-                array *= kind(1 - lr * decay)
-            else:
-                gradient = plus_scaled(gradient, array, decay)
+        gradient = decayed(group, array, gradient)
         mean, square = state["exp_avg"]._data, state["exp_avg_sq"]._data
         blend(mean, gradient, 1 - beta1)
         square *= kind(beta2)

@@ -6,7 +6,7 @@ import warnings
 import torch
 from torch.nn import functional as F, init
 from torch.nn.modules.module import Module
-from torch.nn.modules.recurrence import STEPS, run, run_packed
+from torch.nn.modules._recurrence import STEPS, run, run_packed
 from torch.nn.modules.signature import own
 from torch.nn.parameter import Parameter
 from torch.nn.utils.rnn import PackedSequence
