@@ -185,8 +185,26 @@ export interface Report {
   growth: { group: string; at_most: string; class: string; exponent: string; within: boolean; table: { size: number; fuel: number }[] | null }[];
   ours: Json[];
   compiler: string | null;
-  shrinking: Json;
+  shrinking: Shrinking | null;
 }
+
+/** The smallest input that still fails, or why there is none. */
+export type Shrinking =
+  | { kind: "nothing"; why: string }
+  | {
+      kind: "found";
+      smallest: {
+        verdict: Verdict;
+        detail: Detail;
+        drawing?: Drawing | null;
+        /** As `--case` takes it; null where it is too long. */
+        case: string | null;
+        values_before: number;
+        values: number;
+        tried: number;
+        finished: boolean;
+      };
+    };
 
 export interface Case {
   name: string;
@@ -205,13 +223,21 @@ export interface Case {
 
 export interface Detail {
   input: string;
-  mismatch: { what: string; why: string; path?: string; expected?: string; actual?: string } | null;
-  call: Json;
+  /** `at` is a place: `result[3][1]`, `line 3, column 5`, `call 7: get(3)`. */
+  mismatch: { what: string; at: string; expected: string; actual: string; why: string; details: string[]; diff: DiffLine[] } | null;
+  /** Where the calls of an object ended early. */
+  call: { at: string; history: string[] } | null;
   stdout: string | null;
   stderr: string;
 }
 
-/** Values behind a case, in JSON with their types in the judge's notation (`list[int]`, `TreeNode`, `ListNode`, `ndarray[float64, 2]`, …). */
+export interface DiffLine {
+  side: "both" | "expected" | "actual";
+  line: number;
+  text: string;
+}
+
+/** Values behind a case, in JSON with their types in the judge's notation (`list<int>`, `tree<int>`, `linked<int>`, `mat[n, d]`, …); infinities and NaN as text. */
 export interface Drawing {
   args: { name: string; type: string; value: Json }[];
   expected: { type: string; value: Json } | null;
