@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! 5 interface   cli                               arguments, environment, terminal, exit status
+//!               web                               the practice page
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
 //!               shrink store mock                 make a failing input small, remember, interview
 //! 3 reporting   report                            what happened, with one renderer per file
@@ -60,6 +61,9 @@ pub mod mock;
 
 /// The command line: the only place with arguments, environment, terminal and exit status.
 pub mod cli;
+
+/// The practice page: a web server for the person at this machine.
+pub(crate) mod web;
 
 /// Doors for hostile bytes, for tests and fuzzers alone.
 #[cfg(any(test, fuzzing))]

@@ -25,7 +25,7 @@ const JUDGE: Building = Building {
         &["phrase", "problem", "check", "verdict", "similarity", "review"],
         &["report"],
         &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock"],
-        &["cli", "page", "service", "fuzz"],
+        &["cli", "web", "service", "fuzz"],
     ],
 };
 

@@ -42,6 +42,7 @@ mod sample;
 #[cfg(test)]
 mod schema;
 mod seal;
+mod serve;
 mod session;
 mod show;
 mod show_json;
@@ -125,6 +126,7 @@ enum Command {
     Stress(stress::Args),
     Grade(grade::Args),
     Watch(watch::Args),
+    Serve(serve::Args),
     Mock(mock::Args),
     Verify(verify::Args),
     Seal(seal::Args),
@@ -198,6 +200,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Stress(args) => stress::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
+        Command::Serve(args) => serve::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Seal(args) => seal::run(args, session),

@@ -66,6 +66,8 @@ pub(crate) struct Session {
     pub(crate) ui: Ui,
     /// In which language exercises are read.
     pub(crate) tongue: Tongue,
+    /// The same where somebody chose it.
+    pub(crate) chosen_tongue: Option<Tongue>,
     pub(crate) jobs: usize,
     require_containment: bool,
     backstop: Backstop,
@@ -84,13 +86,14 @@ impl Session {
         let folder = |name| variable(name).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let ui = Ui::new(options.format, options.color, verbosity, named_folder(options));
-        let tongue = tongue::chosen(options.lang_ui, options.format).unwrap_or_else(|objection| {
+        let chosen_tongue = tongue::chosen(options.lang_ui, options.format).unwrap_or_else(|objection| {
             ui.warn(&objection);
-            Tongue::English
+            None
         });
         Self {
             ui,
-            tongue,
+            tongue: chosen_tongue.unwrap_or_default(),
+            chosen_tongue,
             jobs: options.jobs.map_or_else(cores, usize::from),
             require_containment: options.require_containment,
             backstop: match options.backstop {
@@ -166,10 +169,7 @@ impl Session {
     }
 
     fn open(&self) -> Result<Harness, Error> {
-        let cache_dir = match &self.cache {
-            Some(folder) => folder.clone(),
-            None => base()?.cache_dir().join("judge"),
-        };
+        let cache_dir = self.cache_folder()?;
         let languages = self.table();
         let harness = Harness::open(&Config { cache_dir, threads: self.jobs, languages })?
             .with_type_stripper(own_program()?)
@@ -177,12 +177,30 @@ impl Session {
         Ok(if self.require_containment { harness.requiring_containment() } else { harness })
     }
 
-    pub(crate) fn store(&self) -> Result<Store, Error> {
-        let folder = match &self.data {
+    fn cache_folder(&self) -> Result<PathBuf, Error> {
+        Ok(match &self.cache {
+            Some(folder) => folder.clone(),
+            None => base()?.cache_dir().join("judge"),
+        })
+    }
+
+    /// The data directory.
+    pub(crate) fn data_folder(&self) -> Result<PathBuf, Error> {
+        Ok(match &self.data {
             Some(folder) => folder.clone(),
             None => base()?.data_dir().join("judge"),
-        };
-        Ok(Store::open(folder))
+        })
+    }
+
+    pub(crate) fn store(&self) -> Result<Store, Error> {
+        Ok(Store::open(self.data_folder()?))
+    }
+
+    /// The folders of this machine that the judge works in, as far as they are known.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        let own = [self.cache_folder().ok(), self.data_folder().ok(), self.problems.clone(), self.table()];
+        let home = base().ok().map(|base| base.home_dir().to_owned());
+        own.into_iter().chain([home, Some(std::env::temp_dir())]).flatten().collect()
     }
 
     /// Id of the language of the latest attempt at any problem.

@@ -27,14 +27,16 @@ impl ValueEnum for Tongue {
     }
 }
 
-/// What the command line says, or else the variable; `Err` is a value of the variable that names no language.
-pub(super) fn chosen(option: Option<Tongue>, format: Format) -> Result<Tongue, String> {
+/// What the command line says, or else the variable, if any; `Err` is a value of the variable that names no language.
+pub(super) fn chosen(option: Option<Tongue>, format: Format) -> Result<Option<Tongue>, String> {
     match (option, variable(VARIABLE)) {
-        (Some(tongue), _) => Ok(tongue),
+        (Some(tongue), _) => Ok(Some(tongue)),
         (None, Some(value)) if format == Format::Text => {
             let value = value.to_string_lossy();
-            Tongue::of_code(&value).ok_or_else(|| format!("`{VARIABLE}` is `{value}`, and there are `en` and `zh`"))
+            Tongue::of_code(&value)
+                .map(Some)
+                .ok_or_else(|| format!("`{VARIABLE}` is `{value}`, and there are `en` and `zh`"))
         }
-        (None, _) => Ok(Tongue::English),
+        (None, _) => Ok(None),
     }
 }

@@ -1,0 +1,131 @@
+//! Listens on this machine's own address, and answers.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+
+use super::common::{Common, Setup, Shared};
+use super::refusal::Refusal;
+use super::secrets::{self, Secrets};
+use super::{about, data, guard, session};
+
+/// The port that is taken where nobody names one; the next ones where it is not free.
+const PORT: u16 = 8417;
+/// Ports that are tried.
+const PORTS: u16 = 50;
+/// The largest body of a request, far above the largest source.
+const MOST_BYTES: usize = 2 << 20;
+/// Connections at once. A browser has six.
+const CONNECTIONS: usize = 128;
+/// How long the head of a request may take to arrive; a connection on which nothing is asked is closed as well.
+const HEAD: Duration = Duration::from_secs(20);
+/// How long the rest of a request may take, and its answer to begin.
+const ANSWER: Duration = Duration::from_secs(30);
+/// The largest head of a request.
+const MOST_HEAD: usize = 32 << 10;
+
+/// Where a server listens.
+pub(crate) struct Address {
+    listener: TcpListener,
+    port: u16,
+}
+
+impl Address {
+    /// Takes a port of this machine: the one that is named, or the first free one.
+    pub(crate) fn take(port: Option<u16>) -> io::Result<Self> {
+        let mut ports = port.map_or(PORT..PORT + PORTS, |port| port..port.saturating_add(1));
+        let last = ports.next_back().unwrap_or(u16::MAX);
+        let taken = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let free = ports.find_map(|port| taken(port).ok());
+        let listener = free.map_or_else(|| taken(last), Ok)?;
+        let port = listener.local_addr()?.port();
+        Ok(Self { listener, port })
+    }
+
+    /// The port.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+/// Answers requests until the process ends. `ready` gets the address of the page, as soon as it can be opened.
+pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&str)) -> io::Result<()> {
+    let Address { listener, port } = address;
+    let secrets = Secrets::new(secrets::random()?, &secrets::random()?, port);
+    let page = format!("http://127.0.0.1:{port}/#token={}", secrets.token());
+    let router = router(Arc::new(Common::new(setup, secrets, port)));
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        ready(&page);
+        accept(listener, router).await
+    })
+}
+
+async fn accept(listener: tokio::net::TcpListener, router: Router) -> io::Result<()> {
+    let free = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(permit) = Arc::clone(&free).acquire_owned().await else { return Ok(()) };
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // A connection that ended before it began, or no more files: the next one may do better.
+            Err(_) => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            }
+        };
+        let router = router.clone();
+        tokio::spawn(async move {
+            converse(stream, router).await;
+            drop(permit);
+        });
+    }
+}
+
+/// Answers the requests of one connection. What goes wrong on it ends it, and nothing else.
+async fn converse(stream: TcpStream, router: Router) {
+    // Events are small, and waited for.
+    let _ = stream.set_nodelay(true);
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(MOST_HEAD)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let _ = connection.await;
+}
+
+/// All routes behind the guard.
+pub(super) fn router(shared: Shared) -> Router {
+    Router::new()
+        .merge(session::routes())
+        .merge(about::routes())
+        .merge(data::routes())
+        .fallback(|| async { Refusal::missing("there is nothing at this address") })
+        .method_not_allowed_fallback(|| async {
+            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "this address does not take that method")
+        })
+        .layer(from_fn(in_time))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(from_fn_with_state(Arc::clone(&shared), guard::guard))
+        .with_state(shared)
+}
+
+/// Ends requests that take too long: a body that never arrives, or work that does not end. Streams begin at once.
+async fn in_time(request: Request, next: Next) -> Response {
+    let late = || Refusal::new(StatusCode::REQUEST_TIMEOUT, "this took too long").into_response();
+    tokio::time::timeout(ANSWER, next.run(request)).await.unwrap_or_else(|_| late())
+}
