@@ -153,7 +153,7 @@ export const en = {
     search: "Search by words or interview question",
     kind: "Kind",
     state: "State",
-    kinds: { concept: "Concept", behavioural: "Behavioural" } as Record<string, string>,
+    kinds: { concept: "Concept", derivation: "Derivation", system: "System design", behavioural: "Behavioural" } as Record<string, string>,
     states: { new: "New", due: "Due", learnt: "Learnt", later: "Learnt" } as Record<string, string>,
     shown: (shown: number, all: number) => (shown === all ? plural(all, "card", "cards") : `${shown} of ${plural(all, "card", "cards")}`),
     none: "No card fits.",
@@ -257,3 +257,5 @@ export const en = {
     languages: "Languages",
   },
 };
+
+export type Words = typeof en;

@@ -2,10 +2,8 @@
 
 import { settings } from "../settings.ts";
 import type { Tongue } from "../types.ts";
-import { en } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { zh } from "./zh.ts";
-
-export type Words = typeof en;
 
 let asked: Tongue | null = null;
 

@@ -1,6 +1,6 @@
 // 页面框架的中文文字；键与 en.ts 相同，否则不能通过编译。术语依照 docs/glossary-zh.toml。
 
-import type { Words } from "./spoken.ts";
+import type { Words } from "./en.ts";
 
 export const zh: Words = {
   verdict: {
@@ -144,7 +144,7 @@ export const zh: Words = {
     search: "按文字或面试问题搜索",
     kind: "类型",
     state: "状态",
-    kinds: { concept: "概念", behavioural: "行为" },
+    kinds: { concept: "概念", derivation: "推导", system: "系统设计", behavioural: "行为" },
     states: { new: "未学", due: "到期", learnt: "已学", later: "已学" },
     shown: (shown, all) => (shown === all ? `共 ${all} 张` : `${all} 张中的 ${shown} 张`),
     none: "没有符合条件的问答卡。",
