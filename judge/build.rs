@@ -1,4 +1,4 @@
-//! Packs `problems/` into one archive that the binary carries.
+//! Packs `problems/` into one archive that the binary carries, and lists the files of the practice page.
 //!
 //! The archive depends on names and contents only; `judge/problem/pack.rs` reads it and says what it looks like. What would be
 //! dropped or misread silently later (a `Cargo.toml`, a symbolic link, a name that no other system can hold) fails the build here.
@@ -12,7 +12,8 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no package")?).join("problems");
+    let package = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no package")?);
+    let root = package.join("problems");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo names no folder for results")?);
     println!("cargo::rerun-if-changed=judge/build.rs");
     println!("cargo::rerun-if-changed=problems");
@@ -27,30 +28,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     if fs::read(&target).ok().as_deref() != Some(&archive) {
         fs::write(target, archive)?;
     }
+    list_page(&package.join("judge/web/app"), &out.join("app_files.rs"))
+}
+
+/// Writes a list of the files of the practice page, each with its bytes; `judge/web/assets.rs` includes it.
+fn list_page(root: &Path, target: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut files = Vec::new();
+    walk(root, "", &mut files)?;
+    files.sort();
+    let row = |name: &String| format!("    ({name:?}, include_bytes!({:?})),\n", root.join(name));
+    fs::write(target, format!("&[\n{}]\n", files.iter().map(row).collect::<String>()))?;
     Ok(())
 }
 
 fn walk(root: &Path, folder: &str, files: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(root.join(folder))? {
         let entry = entry?;
-        let name = entry
-            .file_name()
-            .into_string()
-            .map_err(|name| format!("problems/{folder}: the name `{}` is not UTF-8", name.display()))?;
+        let name = entry.file_name().into_string();
+        let name =
+            name.map_err(|name| format!("{}: `{}` is not UTF-8", root.join(folder).display(), name.display()))?;
         if name.starts_with('.') || name == "__pycache__" {
             continue;
         }
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+        let shown = format!("{}/{path}", root.file_name().unwrap_or_default().display());
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         if !name.chars().all(plain) {
-            return Err(format!("problems/{path}: a file name is made of letters, digits, `-`, `_` and `.`").into());
+            return Err(format!("{shown}: a file name is made of letters, digits, `-`, `_` and `.`").into());
         }
         if name.eq_ignore_ascii_case("Cargo.toml") {
-            return Err(format!("problems/{path}: cargo drops a folder with a `Cargo.toml` from the package").into());
+            return Err(format!("{shown}: cargo drops a folder with a `Cargo.toml` from the package").into());
         }
         let kind = entry.file_type()?;
         if kind.is_symlink() {
-            return Err(format!("problems/{path}: a symbolic link; copy the file instead").into());
+            return Err(format!("{shown}: a symbolic link; copy the file instead").into());
         } else if kind.is_dir() {
             walk(root, &path, files)?;
         } else {

@@ -34,6 +34,8 @@ pub(crate) enum Product {
     WasmProgram,
     /// JavaScript without the types of its TypeScript.
     StrippedTypes,
+    /// A module for browsers, as it is taken from its package.
+    Module,
     /// That a toolchain compiles a program which it must compile.
     Hello,
 }
@@ -128,6 +130,7 @@ impl Product {
             }
             Self::GoProgram => &["src/languages/go/", "drivers/go/"],
             Self::WasmProgram => &["src/languages/wasm/", "src/languages/user_command/"],
+            Self::Module => &["src/toolchain/npm.rs", "src/languages/typescript/trusted.rs"],
             Self::StrippedTypes => &["src/languages/typescript/", "drivers/typescript/"],
             Self::Hello => &["src/frontend/compiler.rs", "src/languages/mod.rs"],
         };
@@ -193,7 +196,7 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 15] = [
+    const ALL: [Product; 16] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,
@@ -207,6 +210,7 @@ mod tests {
         Product::ClangProgram,
         Product::GoProgram,
         Product::WasmProgram,
+        Product::Module,
         Product::StrippedTypes,
         Product::Hello,
     ];

@@ -45,7 +45,7 @@ use frontend::context::{Context, Policy};
 use languages::frontend;
 use sandbox::outcome::{Limits, Outcome};
 use sandbox::{Sandbox, threads};
-use toolchain::installed;
+use toolchain::{installed, npm};
 use value::call::Input;
 use value::interface::Interface;
 use worker::Workers;
@@ -65,6 +65,7 @@ pub use sandbox::threads::{default_threads, on_big_stack};
 
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::library::{Module, library};
+pub use toolchain::npm::NpmPackage;
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
 pub use value::{call, dims as shape, interface, json, types};
@@ -236,6 +237,16 @@ impl Harness {
         frontend(language.frontend).compiles_natively().then(containment)
     }
 
+    /// Returns the folder of the modules of these packages, if they were fetched.
+    pub fn modules(&self, packages: &[NpmPackage]) -> Option<PathBuf> {
+        npm::found(&self.context.cache, packages)
+    }
+
+    /// Fetches the modules of these packages unless they are there, without comments and indentation, and returns their folder.
+    pub fn fetch_modules(&self, packages: &[NpmPackage], progress: &dyn Fn(Progress)) -> Result<PathBuf, Error> {
+        npm::folder(&self.context.cache, packages, languages::typescript::trusted::bare_module, progress)
+    }
+
     /// Returns the bytes on disk of what was installed for a language; languages that share a toolchain share them.
     pub fn installed(&self, language: &Language) -> u64 {
         self.installed_files(language).iter().map(|path| cache::size_of(path)).sum()
@@ -296,6 +307,16 @@ pub fn more_digits(language: &Language, source: &[u8]) -> Option<&'static str> {
 /// runtime printed none of them.
 pub fn last_words(language: &Language, lines: &[&str]) -> Option<String> {
     frontend(language.frontend).last_words(lines)
+}
+
+/// Strips the types of a TypeScript text of the judge's own, in this process and in milliseconds; returns the errors in words, which name
+/// the file. A text that somebody handed in is built instead.
+///
+/// # Errors
+///
+/// If the text is no valid TypeScript.
+pub fn strip_trusted_types(name: &str, text: &str) -> Result<String, String> {
+    languages::typescript::trusted::strip_trusted_types(name, text)
 }
 
 /// Returns the starter text of a language: what `judge new` writes for a problem, ready to be filled in.

@@ -8,6 +8,7 @@ use harness::Harness;
 use super::private::Private;
 use super::refusal::Refusal;
 use super::secrets::Secrets;
+use super::vendor::Modules;
 use crate::problem::{Problem, Registry, Tongue};
 use crate::store::Store;
 
@@ -38,6 +39,8 @@ pub(super) struct Common {
     /// The port on which the server listens.
     pub(super) port: u16,
     data: PathBuf,
+    /// What was sent of the editor.
+    pub(super) modules: Modules,
 }
 
 /// The same for every handler, as `State(shared): State<Shared>`.
@@ -47,7 +50,7 @@ impl Common {
     pub(super) fn new(setup: Setup, secrets: Secrets, port: u16) -> Self {
         let Setup { harness, registry, data, tongue, jobs, folders } = setup;
         let private = Private::new(folders);
-        Self { harness, registry, tongue, jobs, secrets, private, port, data }
+        Self { harness, registry, tongue, jobs, secrets, private, port, data, modules: Modules::default() }
     }
 
     /// The store. It is opened for each request: it reads what is there now, and other processes write as well.

@@ -5,15 +5,19 @@
 //! says what server and page tell each other.
 
 mod about;
+mod assets;
 mod common;
 mod data;
 mod guard;
+mod html;
 mod private;
 mod refusal;
 mod secrets;
 mod sent;
 mod server;
 mod session;
+mod vendor;
 
 pub(crate) use common::Setup;
 pub(crate) use server::{Address, serve};
+pub(crate) use vendor::fetch_editor;

@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod installed;
 pub(crate) mod library;
 pub(crate) mod lookup;
+pub(crate) mod npm;
 pub(crate) mod package;
 pub(crate) mod probe;
 pub(crate) mod table;

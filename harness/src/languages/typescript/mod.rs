@@ -11,6 +11,7 @@ pub(super) mod strip;
 pub(crate) mod subprocess;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trusted;
 
 use std::fs;
 
