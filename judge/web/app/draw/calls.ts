@@ -19,7 +19,7 @@ export function calls(list: NonNullable<Drawing["calls"]>, words: Words): HTMLEl
   const failing = list.findIndex((call) => call.failed);
   const at = failing < 0 ? list.length - 1 : failing;
   const [from, to] = [Math.max(0, at - BEFORE), Math.min(list.length, at + AFTER + 1)];
-  const skip = (count: number): HTMLElement | null => (count > 0 ? h("tr", { class: "skip" }, h("td", { colspan: 4 }, words.more(count))) : null);
+  const skip = (count: number): HTMLElement | null => (count > 0 ? h("tr", { class: "cut" }, h("td", { colspan: 4 }, words.more(count))) : null);
   const rows = list.slice(from, to).map((call, index) => h("tr", { class: call.failed ? "differs" : "" },
     h("th", { scope: "row" }, call.failed ? h("span", { class: "cross" }, "✗", h("span", { class: "aside" }, words.failed)) : from + index + 1),
     h("td", null, h("code", null, text(call.call))),

@@ -1,0 +1,141 @@
+// The page of a problem: what is asked on the left, what one writes on the right, and below it what came of it.
+
+import { api } from "../api.ts";
+import { whenElsewhere } from "../changes.ts";
+import { h } from "../dom.ts";
+import { desk, type Desk } from "../editor/desk.ts";
+import { attempts } from "../problem/attempts.ts";
+import { notes } from "../problem/notes.ts";
+import { rating } from "../problem/rating.ts";
+import { splitter } from "../problem/splitter.ts";
+import { editorial, hints, statement } from "../problem/statement.ts";
+import { tabs } from "../problem/tabs.ts";
+import { panel, type Panel } from "../results/panel.ts";
+import type { Page, Visit } from "../router.ts";
+import type { About, Problem, RunEvent, RunRequest } from "../types.ts";
+import { say } from "../words/problem.ts";
+import { tongue } from "../words/spoken.ts";
+
+type ReportEvent = Extract<RunEvent, { kind: "report" }>;
+
+export async function problem(visit: Visit, slug = ""): Promise<Page> {
+  const [about, exercise] = await Promise.all([api.about(), api.problem(slug, visit.signal)]);
+  return page(exercise, about, visit.signal);
+}
+
+async function page(exercise: Problem, about: About, signal: AbortSignal): Promise<Page> {
+  const { slug } = exercise;
+  const closed = about.mock !== null && about.mock.problems.includes(slug);
+  const languageName = (id: string): string => about.languages.find((one) => one.id === id)?.name ?? id;
+  const began = opened(slug);
+  let typedSince = false;
+
+  const editor: Desk = await desk(exercise, about, {
+    run: () => board.run("samples"),
+    submit: () => board.run("all"),
+    changed: () => {
+      typedSince = true;
+    },
+  }, signal);
+
+  const request = (what: RunRequest["what"], input?: string): RunRequest => {
+    editor.save();
+    typedSince = false;
+    const base: RunRequest = { problem: slug, language: editor.language(), source: editor.text(), what, tongue: tongue(), seconds: sinceOpened(began) };
+    return input === undefined ? base : { ...base, input };
+  };
+  const judged = (event: ReportEvent): HTMLElement | null => {
+    if (event.attempt !== null) record.refresh();
+    if (event.report.verdict !== "AC" || event.report.part.kind !== "all") return null;
+    solution.allow();
+    const next = event.next === null ? null : h("a", { class: "button small", href: `/problems/${event.next}` }, say().after, " →");
+    const asked = event.review ? rating(event.review, sinceOpened(began), signal) : null;
+    if (asked && !typedSince) setTimeout(() => asked.focus(), 0);
+    return h("div", { class: "afterwards" }, asked?.dom, next);
+  };
+  const board: Panel = panel(exercise, { request, mark: editor.mark, goTo: (mark) => (view("code"), editor.goTo(mark)), look: () => view("results"), judged }, signal);
+
+  const help = hints(exercise, closed, (seen) => left?.beside("hints", exercise.hints > 0 ? `${seen}/${exercise.hints}` : null));
+  const solution = editorial(exercise, closed, languageName);
+  const record = attempts(slug, languageName, (text, language) => (view("code"), void editor.put(text, language)), signal);
+  const written = notes(slug, signal);
+  const text = h("div", null, statement(exercise, (input) => board.use(input)));
+  const parts = [
+    { id: "statement", name: say().panes.statement, panel: text },
+    { id: "hints", name: say().panes.hints, panel: h("div", null, help.dom), more: exercise.hints > 0 ? `${exercise.seen.length}/${exercise.hints}` : null },
+    { id: "editorial", name: say().panes.editorial, panel: h("div", null, solution.dom) },
+    { id: "attempts", name: say().panes.attempts, panel: h("div", null, record.dom) },
+    { id: "notes", name: say().panes.notes, panel: h("div", null, written.dom) },
+  ];
+  const entered: Record<string, () => void> = { editorial: solution.enter, attempts: record.refresh, notes: written.enter };
+  const left = tabs(say().panes.left, parts, "statement", (id) => entered[id]?.());
+  whenElsewhere(signal, (event) => {
+    if (event.kind === "attempts" && event.problem === slug && left.chosen() === "attempts") record.refresh();
+  });
+
+  const sheet = h("section", { class: "about", "aria-label": say().panes.left }, h("div", { class: "about-bar" }, left.list, neighbours(exercise)), h("div", { class: "about-body" }, parts.map((one) => one.panel)));
+  const right = h("div", { class: "work" });
+  const body = h("div", { class: "problem", "data-view": "statement" });
+  right.append(editor.dom, splitter({ name: "upper", label: say().panes.splitRows, orientation: "horizontal", usual: 58, least: 15, most: 85 }, right), board.dom);
+  const switcher = phoneTabs(body);
+  body.append(switcher, sheet, splitter({ name: "left", label: say().panes.split, orientation: "vertical", usual: 42, least: 15, most: 80 }, body), right);
+
+  function view(name: string): void {
+    body.dataset["view"] = name;
+    for (const button of switcher.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset["to"] === name));
+  }
+
+  const show = (id: string) => (): void => {
+    view("statement");
+    left.choose(id);
+    sheet.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
+  };
+  return {
+    title: exercise.title,
+    body,
+    full: true,
+    focus: null,
+    keys: [
+      { keys: "Mod+'", text: say().key.run, run: () => board.run("samples"), typing: true },
+      { keys: "Mod+Enter", text: say().key.submit, run: () => board.run("all"), typing: true },
+      { keys: "Mod+s", text: say().key.save, run: () => editor.save(), typing: true },
+      { keys: "e", text: say().key.editor, run: () => (view("code"), editor.focus()) },
+      { keys: "s", text: say().key.statement, run: show("statement") },
+      { keys: "h", text: say().key.hint, run: () => (show("hints")(), help.next()) },
+      { keys: "Mod+m", text: say().key.leave, run: () => undefined },
+    ],
+  };
+}
+
+/** When the statement was opened first in this tab: a reload does not make anyone faster. */
+function opened(slug: string): number {
+  const key = `judge.opened.${slug}`;
+  try {
+    const before = Number(sessionStorage.getItem(key));
+    if (before > 0) return before;
+    sessionStorage.setItem(key, String(Date.now()));
+  } catch {
+    // Without storage it counts from now.
+  }
+  return Date.now();
+}
+
+function sinceOpened(began: number): number {
+  return Math.round((Date.now() - began) / 1000);
+}
+
+function neighbours(exercise: Problem): HTMLElement {
+  const to = (slug: string | null, name: string, sign: string): HTMLElement | null =>
+    slug === null ? null : h("a", { class: "tool", href: `/problems/${slug}`, title: name, "aria-label": name }, sign);
+  return h("nav", { class: "neighbours", "aria-label": say().panes.left }, to(exercise.previous, say().before, "←"), to(exercise.next, say().after, "→"));
+}
+
+/** On a phone one part fills the page at a time. */
+function phoneTabs(body: HTMLElement): HTMLElement {
+  const names = { statement: say().panes.statement, code: say().panes.code, results: say().panes.results };
+  return h("div", { class: "switcher", role: "group", "aria-label": say().panes.views }, Object.entries(names).map(([id, name]) =>
+    h("button", { type: "button", "data-to": id, "aria-pressed": String(id === "statement"), on: { click: (event) => {
+      body.dataset["view"] = id;
+      for (const button of (event.currentTarget as HTMLElement).parentElement?.querySelectorAll("button") ?? []) button.setAttribute("aria-pressed", String(button.dataset["to"] === id));
+    } } }, name)));
+}

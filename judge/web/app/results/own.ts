@@ -1,0 +1,156 @@
+// One's own input: a field for each parameter, looked over before it is sent, or the text that `--case` takes.
+
+import { h } from "../dom.ts";
+import { shown } from "../draw/text.ts";
+import type { Problem, Tried } from "../types.ts";
+import { say } from "../words/problem.ts";
+import { badge, prose } from "./case.ts";
+
+export interface Own {
+  dom: HTMLElement;
+  /** The input as `--case` takes it; null, with the fields marked, where something is missing. */
+  input(): string | null;
+  use(text: string): void;
+  answer(tried: Tried | null): void;
+}
+
+export function own(problem: Problem, run: () => void): Own {
+  const answer = h("div", { class: "tried", "aria-live": "polite" });
+  const raw = h("textarea", { class: "field mono", rows: 5, spellcheck: false, id: "own-raw", dir: "ltr" });
+  const fields = problem.kind === "function" ? problem.params.map((param, index) => field(param, `own-${index}`)) : [];
+  const form = fields.length > 0;
+  let asText = !form;
+  const formBox = h("div", { class: "own-fields" }, fields.map((one) => one.dom));
+  const rawBox = h("div", { class: "own-raw" }, h("label", { for: "own-raw" }, problem.kind === "class" ? say().ownCalls : prose(say().ownRaw)), raw);
+  const flip = h("button", { type: "button", class: "button small quiet" });
+  const show = (text: boolean): void => {
+    asText = text;
+    formBox.hidden = text;
+    rawBox.hidden = !text;
+    flip.textContent = text ? say().ownForm : say().ownText;
+  };
+  const written = (): string => fields.map((one) => `${one.name} = ${one.value()}`).join("\n");
+  flip.addEventListener("click", () => {
+    if (!asText) raw.value = fields.some((one) => one.value() !== "") ? written() : raw.value;
+    else spread(raw.value, fields);
+    show(!asText);
+  });
+  flip.hidden = !form;
+  show(!form);
+  const first = problem.samples[0];
+  if (first) put(first.case);
+  function put(text: string): void {
+    raw.value = text;
+    if (form && !spread(text, fields)) show(true);
+  }
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    run();
+  };
+  return {
+    dom: h("form", { class: "own", on: { submit } }, formBox, rawBox,
+      h("div", { class: "deeds" }, h("button", { type: "submit", class: "button small primary" }, say().ownRun), flip), answer),
+    input() {
+      if (asText) return raw.value.trim() === "" && problem.kind !== "stdio" ? (raw.focus(), null) : raw.value;
+      const bad = fields.filter((one) => !one.check());
+      if (bad[0]) bad[0].focus();
+      return bad.length > 0 ? null : written();
+    },
+    use(text) {
+      put(text);
+      answer.replaceChildren();
+    },
+    answer(tried) {
+      answer.replaceChildren(...(tried ? [answered(tried)] : []));
+    },
+  };
+}
+
+interface Field {
+  name: string;
+  dom: HTMLElement;
+  value(): string;
+  put(text: string): void;
+  check(): boolean;
+  focus(): void;
+}
+
+function field(param: Problem["params"][number], id: string): Field {
+  const long = !/^(int|float|bool|char|opt<int>|opt<float>)$/.test(param.type);
+  const box = long ? h("textarea", { class: "field mono", id, rows: /list<list|mat|map/.test(param.type) ? 4 : 2, spellcheck: false, dir: "ltr" }) : h("input", { class: "field mono", id, spellcheck: false, autocomplete: "off", dir: "ltr" });
+  const problem = h("p", { class: "field-problem", id: `${id}-problem` });
+  const check = (): boolean => {
+    const wanted = lacking(param.type, box.value.trim());
+    problem.textContent = wanted === null ? "" : say().needs(say().bad[wanted] ?? wanted);
+    box.setAttribute("aria-invalid", String(wanted !== null));
+    return wanted === null;
+  };
+  box.addEventListener("change", check);
+  box.addEventListener("input", () => {
+    if (box.getAttribute("aria-invalid") === "true") check();
+  });
+  box.setAttribute("aria-describedby", `${id}-about ${id}-problem`);
+  return {
+    name: param.name,
+    dom: h("div", { class: "own-field" },
+      h("label", { for: id }, h("code", null, param.name), " ", h("span", { class: "muted" }, param.type)),
+      box,
+      h("p", { class: "muted small", id: `${id}-about` }, param.constraints.join(", ")),
+      problem),
+    value: () => box.value.trim().replace(/\s*\n\s*/g, " "),
+    put(text) {
+      box.value = text;
+      box.setAttribute("aria-invalid", "false");
+      problem.textContent = "";
+    },
+    check,
+    focus: () => box.focus(),
+  };
+}
+
+/** What a text lacks to be of a type, by a light look; the judge reads it strictly. */
+export function lacking(type: string, text: string): string | null {
+  if (text === "") return "any";
+  if (/^opt</.test(type)) return /^(null|none)$/i.test(text) ? null : lacking(type.slice(4, -1), text);
+  if (type === "int") return /^[+-]?\d[\d_]*$/.test(text) ? null : "int";
+  if (type === "float") return /^[+-]?(\d[\d_]*\.?\d*(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?|inf|nan)$/i.test(text) ? null : "float";
+  if (type === "bool") return /^(true|false)$/i.test(text) ? null : "bool";
+  if (type === "char") return Array.from(text.replace(/^(['"])(.*)\1$/, "$2")).length === 1 || /^(['"])\\.*\1$/.test(text) ? null : "char";
+  if (type === "str") return /^(["'])[^]*\1$/.test(text) ? null : "str";
+  if (/^(vec|mat)\[/.test(type)) return balanced(text, "[") ? null : "number";
+  if (/^(list|tree|linked)</.test(type)) return balanced(text, "[") ? null : "list";
+  return null;
+}
+
+function balanced(text: string, open: string): boolean {
+  if (!text.startsWith(open)) return false;
+  const bare = text.replace(/"(\\.|[^"\\])*"|'(\\.|[^'\\])*'/g, "");
+  return bare.split("[").length === bare.split("]").length;
+}
+
+/** Spreads `name = value` lines over the fields; false where the text is not of that form. */
+function spread(text: string, fields: Field[]): boolean {
+  const values: Map<string, string> = new Map();
+  let name = "";
+  for (const line of text.split("\n")) {
+    const start = /^([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line);
+    if (start && start[1] !== undefined && fields.some((one) => one.name === start[1])) {
+      name = start[1];
+      values.set(name, start[2] ?? "");
+    } else if (name !== "") values.set(name, `${values.get(name) ?? ""}\n${line}`);
+    else if (line.trim() !== "") return false;
+  }
+  if (!fields.every((one) => values.has(one.name))) return false;
+  for (const one of fields) one.put((values.get(one.name) ?? "").trim());
+  return true;
+}
+
+function answered(tried: Tried): HTMLElement {
+  const accepted = tried.verdict === "AC";
+  const text = (title: string, value: string): HTMLElement => h("section", { class: "part" }, h("h4", null, title), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(value) || "—"));
+  return h("div", { class: "explained" },
+    h("p", { class: "why" }, badge(tried.verdict), " ", accepted ? say().sameAnswer : tried.reason === "" ? say().otherAnswer : prose(tried.reason)),
+    h("div", { class: "pair" }, text(say().reference, tried.reference), text(say().yours, tried.yours)),
+    tried.stdout === "" || tried.stdout === tried.yours ? null : text(say().stdout, tried.stdout),
+    tried.stderr === "" ? null : text(say().stderr, tried.stderr));
+}
