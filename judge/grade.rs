@@ -66,11 +66,15 @@ pub fn grade(
     }
     let opened = Runner::open(harness, problem, submission, options.scope.checks(), observer)?;
     let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options);
-    let runner = match opened {
+    let mut runner = match opened {
         Opened::Ready(runner) => runner,
         Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
+    (runner.cancelled, runner.draws) = (options.cancelled, options.draws);
     let results = runner.run_all(&cases, options.jobs, observer);
+    if options.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
     let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
     Ok(builder.finish(&results, growth))
 }

@@ -166,7 +166,7 @@ impl Class<'_> {
     }
 
     fn judge_anew(&self, task: &Task, submission: &Submission, observer: Observer<'_>) -> Result<Judged, Failure> {
-        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: self.options.jobs };
+        let options = Options::new(Scope::All, Reveal::Everything, self.options.jobs);
         let notes = |event| {
             if let note @ Event::Note(_) = event {
                 observer(note);

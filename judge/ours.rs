@@ -81,9 +81,11 @@ fn measure(
     let told = |event| match event {
         Event::Building { .. } => comparing(0, 0),
         Event::Judging { done, total } => comparing(done, total),
+        // Only the cases of the submission are told one by one.
+        Event::Judged { .. } => {}
         other => observer(other),
     };
-    let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
+    let options = Options::new(Scope::All, Reveal::Everything, jobs);
     let report = grade(harness, problem, submission, &options, &told)?;
     Ok(match (report.verdict, report.fuel, report.memory) {
         (Verdict::Accepted, Some(fuel), Some(memory)) => Some(Ours { file, fuel, memory, growth: report.growth }),

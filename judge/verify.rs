@@ -266,7 +266,7 @@ impl Judging<'_> {
     /// What judges one solution by a problem, or by one that is a little different.
     fn judge(&self, problem: &Problem, shipped: &Shipped) -> Result<impl Fn(&Problem) -> Result<Report, Error>, Error> {
         let submission = shipped_submission(self.harness, problem, shipped)?;
-        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: self.jobs };
+        let options = Options::new(Scope::All, Reveal::Everything, self.jobs);
         Ok(move |problem: &Problem| {
             // The steps inside one solution are too small to be shown.
             grade(self.harness, problem, &submission, &options, &|event| {

@@ -28,6 +28,12 @@ pub(crate) struct Calls<'a> {
     pub(crate) supports: &'a [Support],
 }
 
+/// The index of the call that a place names, as [`Calls::label`] writes it; `None` for a place elsewhere.
+pub(crate) fn number_of(at: &str) -> Option<usize> {
+    let (number, _) = at.strip_prefix("call ")?.split_once(':')?;
+    number.replace(',', "").parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// Where the calls of an object ended early.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -22,6 +22,7 @@ mod unordered;
 mod values;
 
 pub use calls::Stopped;
+pub(crate) use calls::number_of as call_number;
 pub use complexity::Complexity;
 pub use expectation::{CallExpect, Check, Expectation};
 pub(crate) use floats::magnitudes;

@@ -30,7 +30,7 @@ pub(crate) fn judge(
     request: JudgeRequest<'_>,
 ) -> Result<Report, Error> {
     let progress = session.ui.progress();
-    let options = Options { scope: request.scope, reveal: request.reveal, jobs: session.jobs };
+    let options = Options::new(request.scope, request.reveal, session.jobs);
     Ok(grade::grade(harness, problem, submission, &options, &|event| show(&progress, event))?)
 }
 
@@ -40,6 +40,8 @@ pub(crate) fn show(progress: &Progress, event: Event) {
         Event::Note(text) => return progress.note(&text),
         Event::Preparing { what, done, total } => (what, done, total),
         Event::Building { file } => (format!("building {file}"), 0, 0),
+        // The bar counts cases, and the report names them.
+        Event::Judged { .. } => return,
         Event::Judging { done, total } => ("judging".to_owned(), done, total),
         Event::Comparing { file, done, total } => (format!("judging our solution {file}"), done, total),
         Event::Shrinking { done, total } => ("looking for a smaller input".to_owned(), done, total),

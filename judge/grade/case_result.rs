@@ -3,6 +3,7 @@
 use harness::outcome::Usage;
 
 use crate::check::Stopped;
+use crate::report::Drawing;
 use crate::verdict::{self, Judged, Reason, Verdict};
 
 /// What became of a case. Foreign text is cut at once: a hundred cases may well print a gigabyte.
@@ -18,6 +19,8 @@ pub(super) struct CaseResult {
     pub(super) more_digits: Option<&'static str>,
     /// In which call a class failed.
     pub(super) stopped: Option<Stopped>,
+    /// The values behind it, where they are to be drawn.
+    pub(super) drawing: Option<Box<Drawing>>,
     /// Whether the problem's checker used more than it has.
     pub(super) checker_has_no_end: bool,
 }
@@ -54,8 +57,14 @@ impl CaseResult {
             remarks: Vec::new(),
             more_digits: None,
             stopped: None,
+            drawing: None,
             checker_has_no_end: false,
         }
+    }
+
+    /// Whether it was not accepted.
+    pub(super) fn failed(&self) -> bool {
+        self.judged.verdict != Verdict::Accepted
     }
 
     /// Whether the case ended because a limit was reached, or did not end at all.

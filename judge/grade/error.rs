@@ -73,6 +73,9 @@ pub enum Error {
         /// What is missing.
         why: String,
     },
+    /// Nobody wants to know any more.
+    #[error("cancelled")]
+    Cancelled,
     /// A user's own input is not an input of the problem.
     #[error("{0}")]
     Case(String),

@@ -123,6 +123,7 @@ impl<'a> ReportBuilder<'a> {
             remarks: Vec::new(),
             hint: None,
             detail: None,
+            drawing: None,
         };
         let Some(ran) = ran else { return report };
         report.verdict = Some(ran.judged.verdict);
@@ -138,6 +139,7 @@ impl<'a> ReportBuilder<'a> {
         let hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
         report.hint = ran.more_digits.map(str::to_owned).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
+        report.drawing = ran.drawing.clone().filter(|_| open);
         report.reason = if open { reason(ran) } else { redacted_reason(ran) };
         report
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use harness::outcome::{Limits, Outcome, Reply};
@@ -14,14 +14,17 @@ use super::checker::Checker;
 use super::claims::Claims;
 use super::program::Program;
 use super::seed::seed;
+use super::submission::is_set;
 use super::{Error, Submission, language};
 use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
 use crate::report::untrusted::{self, Bound};
-use crate::report::{Event, Observer, present, repeats};
+use crate::report::{Drawing, Event, Observer, present, repeats};
 use crate::verdict::{self, Judged, Verdict};
 
+/// Failures whose values are kept to be drawn.
+const DRAWN: usize = 8;
 /// Fresh runs that the second stage of a statistical check pools.
 const ROUNDS: u64 = 8;
 
@@ -34,6 +37,10 @@ pub(super) struct Runner<'a> {
     more_digits: Option<&'static str>,
     program: Program,
     checker: Option<Arc<Checker>>,
+    /// Ends the judging of many cases.
+    pub(super) cancelled: Option<&'a AtomicBool>,
+    /// Whether the values behind the first failures are kept.
+    pub(super) draws: bool,
 }
 
 /// What becomes of a submission that is to be run.
@@ -74,7 +81,9 @@ impl<'a> Runner<'a> {
         let more_digits = harness::more_digits(language, &submission.text);
         Ok(match Program::build(harness, problem, (submission, language), checks, observer)? {
             Ok(program) => {
-                Opened::Ready(Box::new(Self { harness, problem, language, more_digits, program, checker: None }))
+                let (checker, cancelled, draws) = (None, None, false);
+                let runner = Self { harness, problem, language, more_digits, program, checker, cancelled, draws };
+                Opened::Ready(Box::new(runner))
             }
             Err(diagnostics) => Opened::Rejected(diagnostics),
         })
@@ -99,13 +108,18 @@ impl<'a> Runner<'a> {
         let slots: Vec<OnceLock<CaseResult>> = cases.iter().map(|_| OnceLock::new()).collect();
         let claims = Claims::of(cases.len(), jobs);
         let work = |mut claimed: Range<usize>| {
-            while !claimed.is_empty() && claimed.start <= stop.load(Ordering::Relaxed) {
-                for ran in self.judge_some(&cases[claimed.clone()]) {
+            let goes_on = || !is_set(self.cancelled);
+            while !claimed.is_empty() && claimed.start <= stop.load(Ordering::Relaxed) && goes_on() {
+                for mut ran in self.judge_some(&cases[claimed.clone()]) {
                     let Some(index) = claimed.next() else { break };
                     claims.learn(ran.usage.fuel);
                     if ran.exceeds_a_limit() {
                         stop.fetch_min(index, Ordering::Relaxed);
                     }
+                    if slots[..index].iter().filter_map(OnceLock::get).filter(|ran| ran.failed()).count() >= DRAWN {
+                        ran.drawing = None;
+                    }
+                    observer(judged(&cases[index], index, total, ran.judged.verdict));
                     let _ = slots[index].set(ran);
                     let done = done.fetch_add(1, Ordering::Relaxed) as u64 + 1;
                     observer(Event::Judging { done, total });
@@ -162,6 +176,7 @@ impl<'a> Runner<'a> {
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
         let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), outcome)).flatten();
+        let drawing = (self.draws && judged.verdict != Verdict::Accepted).then(|| self.drawing(case, outcome, &judged));
         Ok(CaseResult {
             stopped,
             usage: outcome.usage,
@@ -169,11 +184,18 @@ impl<'a> Runner<'a> {
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
             stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
             remarks,
+            drawing: drawing.flatten().map(Box::new),
             more_digits: self
                 .more_digits
                 .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
             ..CaseResult::without_outcome(judged)
         })
+    }
+
+    /// The values behind a case that was not accepted.
+    fn drawing(&self, case: &TestCase, outcome: &Outcome, judged: &Judged) -> Option<Drawing> {
+        let wrong = judged.mismatch.as_ref().map(|mismatch| mismatch.at.as_str());
+        Drawing::of(self.problem.kind().expectation(case), answers(outcome), &outcome.stdout, wrong)
     }
 
     /// Whether a wrong answer is right but for the digits that floats of 32 bits do not have.
@@ -241,6 +263,10 @@ impl<'a> Runner<'a> {
         let second = pooled.and_then(|pooled| pooled.test(Stage::Second));
         Ok(verdict::of_check(second.into()))
     }
+}
+
+fn judged(case: &TestCase, index: usize, total: u64, verdict: Verdict) -> Event {
+    Event::Judged { index: index as u64, total, group: case.group.clone(), name: case.name.clone(), verdict }
 }
 
 fn answers(outcome: &Outcome) -> &[Value] {

@@ -1,5 +1,7 @@
 //! What a user gives, and how it is judged.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use harness::{Checks, Storage};
 
 use super::picked::Picked;
@@ -27,6 +29,26 @@ pub struct Options<'a> {
     pub reveal: Reveal,
     /// How many cases run at once; the report does not depend on it.
     pub jobs: usize,
+    /// Whether the values behind the first failures are kept, to be drawn.
+    pub draws: bool,
+    /// Becomes true where nobody wants the report any more: the cases in hand are the last ones.
+    pub cancelled: Option<&'a AtomicBool>,
+}
+
+impl<'a> Options<'a> {
+    /// Judges to the end, and draws nothing.
+    pub fn new(scope: Scope<'a>, reveal: Reveal, jobs: usize) -> Self {
+        Self { scope, reveal, jobs, draws: false, cancelled: None }
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        is_set(self.cancelled)
+    }
+}
+
+/// Whether somebody cancelled the work.
+pub(crate) fn is_set(cancelled: Option<&AtomicBool>) -> bool {
+    cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
 }
 
 /// Which cases are judged.

@@ -10,7 +10,7 @@ use super::report_builder::{detail, reason};
 use super::runner::{Opened, Runner};
 use super::{Error, Submission};
 use crate::problem::{Bounds, CaseDraft, Problem, TestCase};
-use crate::report::{Detail, Observer};
+use crate::report::{Detail, Drawing, Observer};
 use crate::verdict::{Reason, Verdict};
 
 /// A submission and those that tell what is right. All inputs run as `judge test --case` runs them, random numbers included.
@@ -115,6 +115,11 @@ impl Trial {
     /// Why, harmless to print.
     pub fn shown_reason(&self) -> Option<Reason> {
         reason(&self.ran)
+    }
+
+    /// The values behind it.
+    pub(crate) fn drawing(&self) -> Option<Box<Drawing>> {
+        self.ran.drawing.clone()
     }
 
     /// What explains it.

@@ -54,7 +54,7 @@ fn of(harness: &Harness, task: &Task, jobs: usize, observer: Observer<'_>) -> Re
         if !task.takes(language(harness, &submission.language)?) {
             continue;
         }
-        let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs };
+        let options = Options::new(Scope::All, Reveal::Everything, jobs);
         let report = grade::grade(harness, &task.problem, &submission, &options, &|_| {})?;
         let earned = disclose(&report, task, Audience::Teacher).earned;
         note(&mut proof, solution, earned);

@@ -1,5 +1,7 @@
 //! What the judge is doing, while it does it: progress bars and `watch` listen. The command line has the words.
 
+use crate::verdict::Verdict;
+
 /// A step of the judge; `total` 0 means that nobody knows how long a step is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -25,6 +27,19 @@ pub enum Event {
         done: u64,
         /// Cases in all.
         total: u64,
+    },
+    /// A case was judged; cases come in the order in which they end.
+    Judged {
+        /// Its place among the cases, from 0.
+        index: u64,
+        /// Cases in all.
+        total: u64,
+        /// The group that it belongs to.
+        group: String,
+        /// Its name in the group.
+        name: String,
+        /// The verdict on it.
+        verdict: Verdict,
     },
     /// A shipped solution is being judged, to be compared with a submission.
     Comparing {

@@ -5,12 +5,14 @@
 
 pub mod class;
 mod comparison;
+mod drawing;
 mod event;
 #[cfg(test)]
 mod fits;
 pub mod json;
 mod message;
 mod ours;
+pub mod places;
 pub mod points;
 pub(crate) mod present;
 mod renderer;
@@ -23,6 +25,7 @@ pub mod style;
 pub mod text;
 pub mod untrusted;
 
+pub use drawing::Drawing;
 pub use event::{Event, Observer};
 pub use ours::Ours;
 pub use renderer::{RENDERERS, Renderer, Subject, renderer};
@@ -194,6 +197,9 @@ pub struct Case {
     pub hint: Option<String>,
     /// The explanation; null when accepted, or when nothing may be revealed.
     pub detail: Option<Detail>,
+    /// The values behind it, for whoever draws them; no part of the JSON form.
+    #[serde(skip)]
+    pub drawing: Option<Box<Drawing>>,
 }
 
 impl Report {

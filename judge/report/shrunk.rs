@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Detail;
 #[cfg(test)]
 use super::schema;
+use super::{Detail, Drawing};
 use crate::verdict::{Reason, Verdict};
 
 /// What became of the search for a smaller input.
@@ -51,6 +51,9 @@ pub struct Shrunk {
     pub fuel: u64,
     /// Whether the search came to its end: a smaller input may exist where it did not.
     pub finished: bool,
+    /// The values behind it, for whoever draws them; no part of the JSON form.
+    #[serde(skip)]
+    pub drawing: Option<Box<Drawing>>,
 }
 
 /// Where the search for a small input began.

@@ -140,6 +140,7 @@ impl<'a> Search<'a> {
             tried: self.tried,
             fuel: self.spent,
             finished: !self.is_cut,
+            drawing: trial.drawing(),
         });
         Ok(Shrinking::Found { smallest })
     }

@@ -98,7 +98,7 @@ fn judge(
     submission: &Submission,
     note: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, Error> {
-    let options = Options { scope: Scope::All, reveal: request.reveal, jobs: session.jobs };
+    let options = Options::new(Scope::All, request.reveal, session.jobs);
     // The progress bar counts files, so that only notes are passed on.
     let report = grade::grade(harness, problem, submission, &options, &|event| {
         if let crate::report::Event::Note(text) = event {
