@@ -59,9 +59,19 @@ export class Filters {
   /** A list to choose one of, or none. */
   select(name: string, label: string, any: string, choices: readonly Choice[]): HTMLElement {
     const option = ({ value, text }: Choice): HTMLElement => h("option", { value, selected: this.get(name) === value }, text);
-    const field = h("select", { class: "field", on: { change: () => this.set(name, field.value) } }, option({ value: "", text: any }), choices.map(option));
-    this.drawn.push(() => (field.value = this.get(name)));
-    return h("label", null, label, field);
+    const field = h("select", { class: "field", "aria-label": label, on: { change: choose } }, option({ value: "", text: any }), choices.map(option));
+    const draw = (): void => {
+      field.value = this.get(name);
+      field.classList.toggle("chosen", field.value !== "");
+    };
+    const set = (): void => this.set(name, field.value);
+    function choose(): void {
+      set();
+      draw();
+    }
+    this.drawn.push(draw);
+    draw();
+    return field;
   }
 
   /** The same for few choices, all in sight. */

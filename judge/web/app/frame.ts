@@ -86,10 +86,10 @@ function jumper(): HTMLElement {
   const text = words().jump;
   return h(
     "button",
-    { class: "tool jump", type: "button", "aria-keyshortcuts": mac ? "Meta+K" : "Control+K", "aria-label": words().jumpLabel, on: { click: () => void jump() } },
+    { class: "tool jump", type: "button", "aria-keyshortcuts": mac ? "Meta+K" : "Control+K", title: words().jumpLabel, on: { click: () => void jump() } },
     icon(icons.search),
     h("span", null, text),
-    h("kbd", null, mac ? "⌘K" : `${keyName("Mod")} K`),
+    h("kbd", { "aria-hidden": "true" }, mac ? "⌘K" : `${keyName("Mod")} K`),
   );
 }
 
@@ -100,7 +100,7 @@ function speech(): HTMLElement {
   return h(
     "button",
     { class: "tool", type: "button", lang: other === "zh" ? "zh-CN" : "en", title: label, "aria-label": label, on: { click: press } },
-    other === "zh" ? "中文" : "EN",
+    other === "zh" ? "中文" : "English",
   );
 }
 

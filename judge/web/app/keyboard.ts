@@ -33,7 +33,7 @@ export const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 export function keyName(part: string): string {
   const names: Record<string, string> = {
     Mod: mac ? "⌘" : "Ctrl", Alt: mac ? "⌥" : "Alt", Shift: mac ? "⇧" : "Shift",
-    ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc", " ": "␣", Space: "␣",
+    ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc",
   };
   return names[part] ?? part;
 }

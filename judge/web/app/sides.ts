@@ -19,7 +19,7 @@ export function sideBySide(names: readonly [string, string], before: string, aft
   const text = words().history;
   const summary = added + removed === 0 ? text.same : text.changed(added, removed);
   const heads = names.map((name) => h("th", { scope: "col", colspan: 2 }, name));
-  const table = h("table", { class: "sides" }, h("thead", null, h("tr", null, heads)), folded(pairs(lines)));
+  const table = h("table", { class: "sides" }, h("colgroup", null, [0, 1, 2, 3].map(() => h("col"))), h("thead", null, h("tr", null, heads)), folded(pairs(lines)));
   return h("section", { class: "source" }, h("p", { class: "muted small", role: "status" }, summary), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": summary }, table));
 }
 

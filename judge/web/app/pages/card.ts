@@ -2,6 +2,7 @@
 
 import { api, type CardRow } from "../api.ts";
 import { h, trusted } from "../dom.ts";
+import { keyName } from "../keyboard.ts";
 import { ratingBar, ratingKeys, undo } from "../rating.ts";
 import { go, refresh, type Page, type Visit } from "../router.ts";
 import type { Card } from "../types.ts";
@@ -56,7 +57,7 @@ function cover(open: () => void): HTMLElement {
     box.remove();
     open();
   };
-  const button = h("button", { class: "button primary", type: "button", on: { click: press } }, reveal, h("kbd", { "aria-hidden": "true" }, "␣"));
+  const button = h("button", { class: "button primary", type: "button", on: { click: press } }, reveal, h("kbd", { "aria-hidden": "true" }, keyName("Space")));
   const box = h("div", { class: "covered" }, h("p", { class: "muted" }, think), button);
   return box;
 }

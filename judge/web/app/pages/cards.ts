@@ -9,19 +9,20 @@ import { rank } from "../search.ts";
 import { words } from "../words/spoken.ts";
 
 export async function cards({ query, signal }: Visit): Promise<Page> {
-  const { cards: all } = await api.cards(signal);
+  const [{ cards: all }, { paths }] = await Promise.all([api.cards(signal), api.catalog(signal)]);
+  const questions = new Map(paths.flatMap((path) => path.questions.map(({ id, text }) => [id, text] as const)));
   const list = h("div", { class: "cards-list" });
-  const count = h("p", { class: "muted small", role: "status" });
+  const count = h("p", { class: "count muted small number", role: "status" });
   const filters = new Filters(query, draw);
   function draw(): void {
     const shown = chosen(all, filters);
     count.textContent = words().cards.shown(shown.length, all.length);
-    fill(list, shown.length === 0 ? nothing(filters) : filters.get("q") === "" ? byQuestion(shown) : rows(shown, filters.get("q")));
+    fill(list, shown.length === 0 ? nothing(filters) : filters.get("q") === "" ? byQuestion(shown, questions) : rows(shown, filters.get("q")));
   }
   draw();
   const { title, text } = words().cards;
   const head = h("header", null, h("h1", null, title), h("p", { class: "lede" }, text));
-  const body = h("div", { class: "page cards" }, head, controls(all, filters), count, list);
+  const body = h("div", { class: "page cards" }, head, controls(all, filters, count), list);
   return { title, body, keys: listKeys(list, "a.row") };
 }
 
@@ -30,10 +31,11 @@ export function kindName(kind: string): string {
   return words().cards.kinds[kind] ?? kind;
 }
 
-function controls(all: CardRow[], filters: Filters): HTMLElement {
+function controls(all: CardRow[], filters: Filters, count: HTMLElement): HTMLElement {
   const text = words().cards;
   const distinct = (values: string[]): string[] => [...new Set(values)];
-  const kinds: Choice[] = distinct(all.map(({ kind }) => kind)).map((value) => ({ value, text: kindName(value) }));
+  const known = [...Object.keys(text.kinds), ...all.map(({ kind }) => kind)].filter((kind) => all.some((card) => card.kind === kind));
+  const kinds: Choice[] = distinct(known).map((value) => ({ value, text: kindName(value) }));
   const states: Choice[] = distinct(all.map(({ state }) => state)).map((value) => ({ value, text: text.states[value] ?? value }));
   const questions = distinct(all.map(({ question }) => question)).map((value) => ({ value, text: value }));
   return h(
@@ -44,8 +46,9 @@ function controls(all: CardRow[], filters: Filters): HTMLElement {
       "div",
       { class: "filters" },
       filters.segments("kind", text.kind, words().catalog.any, kinds),
-      states.length > 1 ? filters.select("state", text.state, words().catalog.any, states) : null,
-      filters.select("question", text.question, words().catalog.any, questions),
+      states.length > 1 ? filters.select("state", text.state, text.anyState, states) : null,
+      filters.select("question", text.question, text.anyQuestion, questions),
+      count,
     ),
   );
 }
@@ -57,11 +60,11 @@ function chosen(all: CardRow[], filters: Filters): CardRow[] {
   return rank(filters.get("q"), findable).map(({ card }) => card);
 }
 
-function byQuestion(shown: CardRow[]): HTMLElement[] {
+function byQuestion(shown: CardRow[], questions: ReadonlyMap<string, string>): HTMLElement[] {
   const groups = Map.groupBy(shown, ({ question }) => question);
   return [...groups].map(([question, cards]) => {
     const id = `question-${question}`;
-    const head = h("header", { class: "track-head" }, h("h2", { id }, question), h("span", { class: "muted small number" }, words().cards.shown(cards.length, cards.length)));
+    const head = h("header", { class: "track-head" }, h("span", { class: "question-id number", "aria-hidden": "true" }, question), h("h2", { id }, questions.get(question) ?? question), h("span", { class: "count muted small number" }, words().cards.shown(cards.length, cards.length)));
     return h("section", { class: "track", "aria-labelledby": id }, head, rows(cards, ""));
   });
 }

@@ -16,7 +16,7 @@ const arrow = "M3 8h10M9 4l4 4-4 4";
 export async function catalog({ query, signal }: Visit): Promise<Page> {
   const data = await api.catalog(signal);
   const list = h("div", { class: "catalog-list" });
-  const count = h("p", { class: "muted small", role: "status" });
+  const count = h("p", { class: "count muted small number", role: "status" });
   const filters = new Filters(query, () => draw(true));
   const questions = askedBy(data);
   function draw(aloud: boolean): void {
@@ -29,7 +29,7 @@ export async function catalog({ query, signal }: Visit): Promise<Page> {
   draw(false);
   whenElsewhere(signal, ({ kind }) => kind === "attempts" && refresh());
   const { title } = words().catalog;
-  const main = h("div", { class: "catalog-main" }, controls(data, filters), count, list, broken(data));
+  const main = h("div", { class: "catalog-main" }, controls(data, filters, count), list, broken(data));
   const body = h("div", { class: "page" }, h("header", null, h("h1", null, title)), today(data), h("div", { class: "catalog" }, main, aside(data)));
   return { title, body, keys: listKeys(list, "a.row") };
 }
@@ -67,7 +67,7 @@ function dueTile(due: number): HTMLElement {
   );
 }
 
-function controls(data: Catalog, filters: Filters): HTMLElement {
+function controls(data: Catalog, filters: Filters, count: HTMLElement): HTMLElement {
   const { catalog: text, level } = words();
   const levels: Choice[] = (["easy", "medium", "hard"] as const).map((value) => ({ value, text: level[value] }));
   const states: Choice[] = (["open", "tried", "solved"] as const).map((value) => ({ value, text: text.states[value] }));
@@ -81,9 +81,10 @@ function controls(data: Catalog, filters: Filters): HTMLElement {
       "div",
       { class: "filters" },
       filters.segments("level", text.level, text.any, levels),
-      filters.select("state", text.state, text.any, states),
-      filters.select("track", text.track, text.any, tracks),
-      filters.select("tag", text.tag, text.any, tags.map((value) => ({ value, text: value }))),
+      filters.select("state", text.state, text.anyOf.state, states),
+      filters.select("track", text.track, text.anyOf.track, tracks),
+      filters.select("tag", text.tag, text.anyOf.tag, tags.map((value) => ({ value, text: value }))),
+      count,
     ),
   );
 }
@@ -135,7 +136,7 @@ function row(problem: Exercise, query: string): HTMLElement {
     h("span", { class: "tags" }, problem.tags.join(" · ")),
   );
   const end = h("span", { class: "row-end" }, problem.attempts > 0 ? h("span", { class: "number" }, attempts(problem.attempts)) : null, levelMark(problem.level));
-  return h("a", { class: "row", href: `/problem/${problem.slug}` }, stateMark(stateOf(problem)), h("span", null, h("span", { class: "row-name" }, found(query, problem.title)), more), end);
+  return h("a", { class: "row", href: `/problem/${problem.slug}` }, stateMark(stateOf(problem)), h("span", { class: "row-text" }, h("span", { class: "row-name" }, found(query, problem.title)), more), end);
 }
 
 function nothing(filters: Filters): HTMLElement {

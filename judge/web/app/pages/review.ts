@@ -3,6 +3,7 @@
 import { api, type CardRow } from "../api.ts";
 import { whenElsewhere } from "../changes.ts";
 import { fill, h, trusted } from "../dom.ts";
+import { keyName } from "../keyboard.ts";
 import { listKeys } from "../list.ts";
 import { complain } from "../notice.ts";
 import { ratingBar, ratingKeys, undo } from "../rating.ts";
@@ -98,7 +99,7 @@ class Session {
     const card = await api.card(id);
     const { think, reveal } = words().cards;
     const answer = h("div", { class: "answer", hidden: true }, trusted(card.answer), points(card), bar);
-    const show = h("button", { class: "button primary reveal", type: "button", on: { click: open } }, reveal, h("kbd", { "aria-hidden": "true" }, "␣"));
+    const show = h("button", { class: "button primary reveal", type: "button", on: { click: open } }, reveal, h("kbd", { "aria-hidden": "true" }, keyName("Space")));
     const ask = card.ask === "" ? null : trusted(card.ask, { class: "ask" });
     const covered = h("div", { class: "covered" }, h("p", { class: "muted" }, think), show);
     const body = h("div", { class: "flow-body" }, ask, covered, answer);
