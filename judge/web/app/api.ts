@@ -111,7 +111,7 @@ export const api = {
   worksheet: (id: string) => ask<{ text: string }>("GET", `/api/cards/${name(id)}/worksheet`),
   saveWorksheet: (id: string, text: string) => ask<null>("PUT", `/api/cards/${name(id)}/worksheet`, { text }),
 
-  stats: (signal?: AbortSignal) => ask<Stats>("GET", "/api/stats", undefined, signal),
+  stats: (signal?: AbortSignal) => ask<Stats>("GET", spoken("/api/stats"), undefined, signal),
 };
 
 export interface Follower {

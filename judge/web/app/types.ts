@@ -303,7 +303,7 @@ export interface Card {
   worksheet: boolean;
 }
 
-/** `GET /api/stats`. */
+/** `GET /api/stats?tongue=`. */
 export interface Stats {
   /** Attempts and accepted ones by local day, of the last 371 days; days without any are left out. */
   days: { day: string; attempts: number; accepted: number; reviews: number }[];
