@@ -43,7 +43,8 @@ export function sideBySide(expected: string, actual: string, words: Words): HTML
   }
   if (shown >= MOST_ROWS) body.push(h("tr", { class: "cut" }, h("td", { colspan: 4 }, words.longer(rows.length - shown))));
   return h("div", { class: "scroll", tabindex: 0, role: "group" },
-    h("table", { class: "sides" },
+    h("table", { class: "texts" },
+      h("colgroup", null, h("col", { class: "number-column" }), h("col"), h("col", { class: "number-column" }), h("col")),
       h("thead", null, h("tr", null, h("th", { colspan: 2, scope: "col" }, words.expected), h("th", { colspan: 2, scope: "col" }, words.actual))),
       h("tbody", null, body)));
 }

@@ -30,7 +30,7 @@ export function draw({ name, type, value, other, place = null }: Subject): HTMLE
     : null;
   const text = plain(value, { other, place, more: say().more });
   // What is written stays beside what is drawn: it can be read aloud and copied.
-  if (picture) return h("figure", null, h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": label }, picture), h("figcaption", null, text));
+  if (picture) return h("figure", null, h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": label }, picture), h("figcaption", { class: shape === "grid" ? "visually-hidden" : null }, text));
   if (shape === "text" && typeof value === "string") return h("pre", { class: "text", dir: "ltr" }, shown(value));
   if (shape === "vector" && Array.isArray(value) && (value.length > 8 || numbersDiffer(value, other))) return matrix([value], Array.isArray(other) ? [other] : null, place, true, words());
   if (shape === "matrix" && isRectangle(value)) return matrix(value, other !== undefined && isRectangle(other) ? other : null, place, false, words());

@@ -38,7 +38,7 @@ export function matrix(rows: Json[][], other: Json[][] | null, place: Place | nu
   }
   if (other && errors.worst && Number.isFinite(errors.worst.error)) {
     const at = vector ? `[${errors.worst.column}]` : `[${errors.worst.row}][${errors.worst.column}]`;
-    box.append(h("p", { class: "legend" }, h("span", { class: "scale", "aria-hidden": "true" }), words.largest(errors.worst.error.toPrecision(3), at)));
+    box.append(h("p", { class: "error-legend" }, h("span", { class: "scale", "aria-hidden": "true" }), words.largest(errors.worst.error.toPrecision(3), at)));
   }
   return box;
 }
@@ -113,7 +113,7 @@ function overview(rows: Json[][], errors: Errors, name: string): SVGElement {
   const width = rows[0] ? rows[0].length : 0;
   const side = Math.max(4, Math.min(10, Math.floor(320 / Math.max(width, rows.length))));
   const cells = rows.flatMap((row, r) => row.map((_, c) => {
-    const square = svg("rect", { x: c * side, y: r * side, width: side - 0.5, height: side - 0.5, class: "heat" });
+    const square = svg("rect", { x: c * side, y: r * side, width: side - 0.5, height: side - 0.5, class: "heat-cell" });
     square.style.setProperty("--heat", `${Math.round(errors.heat(r, c) * 90)}%`);
     return square;
   }));

@@ -88,7 +88,7 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
     change({ language: picker.value });
     void open(picker.value);
   });
-  const question = h("div", { class: "question", hidden: true, role: "group" });
+  const question = h("div", { class: "ask-line", hidden: true, role: "group" });
   const ask = (): void => {
     fill(question, h("span", null, say().resetAsk),
       h("button", { type: "button", class: "button small", on: { click: () => answer(true) } }, say().resetYes),
@@ -165,6 +165,7 @@ function plainNote(about: About): HTMLElement {
     }
   };
   const fetchIt = (): void => {
+    fill(box, say().plainFetching);
     api.fetchEditor().then(wait, (error: unknown) => {
       complain(error);
       begin();

@@ -1,4 +1,4 @@
-// The editor: CodeMirror 6. It lives in a shadow root, where its styles need no exception from the page's security policy.
+// The editor: CodeMirror 6. Its style sheets carry the nonce that the page's security policy names.
 
 import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completeAnyWord, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -16,7 +16,7 @@ import { colours, look } from "./look.ts";
 
 export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
   const host = h("div", { class: "mirror", dir: "ltr" });
-  const root = host.attachShadow({ mode: "open" });
+  const nonce = document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? "";
   const parts = { grammar: new Compartment(), keys: new Compartment(), indent: new Compartment(), look: new Compartment(), wrap: new Compartment(), label: new Compartment() };
   const kept: Map<string, EditorState> = new Map();
   let language = "";
@@ -36,6 +36,7 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
         { key: "Mod-'", run: () => (wishes.run(), true) },
         { key: "Mod-s", run: () => (wishes.save(), true), preventDefault: true },
       ])),
+      EditorView.cspNonce.of(nonce),
       parts.keys.of(keyMap.extension),
       manners(wishes.names),
       parts.grammar.of([]),
@@ -50,11 +51,7 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
       EditorView.domEventHandlers({ blur: () => wishes.left() }),
     ],
   });
-  const view = new EditorView({ state: fresh(""), parent: root, root });
-  // Letters belong to the editor: to the page outside of the shadow they would look like keys that nobody typed into a field.
-  host.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-  });
+  const view = new EditorView({ state: fresh(""), parent: host });
 
   const dress = async (): Promise<void> => {
     const of = language;

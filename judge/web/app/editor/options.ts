@@ -23,14 +23,14 @@ export function options(): HTMLElement {
     box.addEventListener("change", () => change({ [name]: box.checked }));
     return h("label", { class: "option-tick" }, box, text);
   };
-  const body = h("div", { class: "options-body" },
+  const body = h("div", { class: "editor-options-body" },
     h("label", { for: "option-keymap" }, say().keymap), keymap,
     h("span", null, say().fontSize), h("span", { class: "stepper" },
       h("button", { type: "button", class: "button small", "aria-label": say().smaller, on: { click: resize(-1) } }, "−"), size,
       h("button", { type: "button", class: "button small", "aria-label": say().larger, on: { click: resize(1) } }, "+")),
     h("label", { for: "option-tab" }, say().tabSize), tabSize,
     tick("tabs", say().tabs), tick("wrap", say().wrap));
-  const box = h("details", { class: "options" }, h("summary", { class: "tool", title: say().options, "aria-label": say().options }, "Aa"), body);
+  const box = h("details", { class: "editor-options" }, h("summary", { class: "tool", title: say().options, "aria-label": say().options }, "Aa"), body);
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.open) return;
     box.open = false;

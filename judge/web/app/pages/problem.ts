@@ -6,13 +6,13 @@ import { h } from "../dom.ts";
 import { desk, type Desk } from "../editor/desk.ts";
 import { attempts } from "../problem/attempts.ts";
 import { notes } from "../problem/notes.ts";
-import { rating } from "../problem/rating.ts";
 import { splitter } from "../problem/splitter.ts";
 import { editorial, hints, statement } from "../problem/statement.ts";
-import { tabs } from "../problem/tabs.ts";
+import { tabs, type Tabs } from "../problem/tabs.ts";
+import { ratingBar, ratingKeys } from "../rating.ts";
 import { panel, type Panel } from "../results/panel.ts";
 import type { Page, Visit } from "../router.ts";
-import type { About, Problem, RunEvent, RunRequest } from "../types.ts";
+import type { About, Problem, Review, RunEvent, RunRequest } from "../types.ts";
 import { say } from "../words/problem.ts";
 import { tongue } from "../words/spoken.ts";
 
@@ -48,13 +48,15 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
     if (event.attempt !== null) record.refresh();
     if (event.report.verdict !== "AC" || event.report.part.kind !== "all") return null;
     solution.allow();
-    const next = event.next === null ? null : h("a", { class: "button small", href: `/problems/${event.next}` }, say().after, " →");
-    const asked = event.review ? rating(event.review, sinceOpened(began), signal) : null;
-    if (asked && !typedSince) setTimeout(() => asked.focus(), 0);
-    return h("div", { class: "afterwards" }, asked?.dom, next);
+    const next = event.next === null ? null : h("a", { class: "button small", href: `/problem/${event.next}` }, say().after, " →");
+    const asked = event.review ? rated(event.review, began) : null;
+    // Someone who typed on keeps the focus; else the keys 1 to 4 should rate, not write into the editor.
+    if (asked && !typedSince) setTimeout(() => asked.querySelector<HTMLElement>("[data-suggested], .rate")?.focus(), 0);
+    return h("div", { class: "afterwards" }, asked, next);
   };
   const board: Panel = panel(exercise, { request, mark: editor.mark, goTo: (mark) => (view("code"), editor.goTo(mark)), look: () => view("results"), judged }, signal);
 
+  let left: Tabs | null = null;
   const help = hints(exercise, closed, (seen) => left?.beside("hints", exercise.hints > 0 ? `${seen}/${exercise.hints}` : null));
   const solution = editorial(exercise, closed, languageName);
   const record = attempts(slug, languageName, (text, language) => (view("code"), void editor.put(text, language)), signal);
@@ -68,12 +70,13 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
     { id: "notes", name: say().panes.notes, panel: h("div", null, written.dom) },
   ];
   const entered: Record<string, () => void> = { editorial: solution.enter, attempts: record.refresh, notes: written.enter };
-  const left = tabs(say().panes.left, parts, "statement", (id) => entered[id]?.());
+  const views = tabs(say().panes.left, parts, "statement", (id) => entered[id]?.());
+  left = views;
   whenElsewhere(signal, (event) => {
-    if (event.kind === "attempts" && event.problem === slug && left.chosen() === "attempts") record.refresh();
+    if (event.kind === "attempts" && event.problem === slug && views.chosen() === "attempts") record.refresh();
   });
 
-  const sheet = h("section", { class: "about", "aria-label": say().panes.left }, h("div", { class: "about-bar" }, left.list, neighbours(exercise)), h("div", { class: "about-body" }, parts.map((one) => one.panel)));
+  const sheet = h("section", { class: "about", "aria-label": say().panes.left }, h("div", { class: "about-bar" }, views.list, neighbours(exercise)), h("div", { class: "about-body" }, parts.map((one) => one.panel)));
   const right = h("div", { class: "work" });
   const body = h("div", { class: "problem", "data-view": "statement" });
   right.append(editor.dom, splitter({ name: "upper", label: say().panes.splitRows, orientation: "horizontal", usual: 58, least: 15, most: 85 }, right), board.dom);
@@ -87,7 +90,7 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
 
   const show = (id: string) => (): void => {
     view("statement");
-    left.choose(id);
+    views.choose(id);
     sheet.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
   };
   return {
@@ -102,9 +105,18 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
       { keys: "e", text: say().key.editor, run: () => (view("code"), editor.focus()) },
       { keys: "s", text: say().key.statement, run: show("statement") },
       { keys: "h", text: say().key.hint, run: () => (show("hints")(), help.next()) },
+      ...ratingKeys(body),
       { keys: "Mod+m", text: say().key.leave, run: () => undefined },
     ],
   };
+}
+
+/** How the review went, to be said at once or not at all. */
+function rated({ item, title, would, suggested }: Review, since: number): HTMLElement {
+  const done = (): void => box.remove();
+  const bar = ratingBar({ item, title, would, suggested, since }, done);
+  const box = h("div", { class: "rating-box" }, bar, h("button", { type: "button", class: "button small quiet", on: { click: done } }, say().rateSkip));
+  return box;
 }
 
 /** When the statement was opened first in this tab: a reload does not make anyone faster. */
@@ -126,7 +138,7 @@ function sinceOpened(began: number): number {
 
 function neighbours(exercise: Problem): HTMLElement {
   const to = (slug: string | null, name: string, sign: string): HTMLElement | null =>
-    slug === null ? null : h("a", { class: "tool", href: `/problems/${slug}`, title: name, "aria-label": name }, sign);
+    slug === null ? null : h("a", { class: "tool", href: `/problem/${slug}`, title: name, "aria-label": name }, sign);
   return h("nav", { class: "neighbours", "aria-label": say().panes.left }, to(exercise.previous, say().before, "←"), to(exercise.next, say().after, "→"));
 }
 

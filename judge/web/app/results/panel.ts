@@ -35,7 +35,7 @@ export interface Panel {
 
 export function panel(problem: Problem, source: Source, signal: AbortSignal): Panel {
   const status = h("p", { class: "run-status", hidden: true });
-  const meter = h("progress", { class: "meter", hidden: true });
+  const meter = h("progress", { class: "run-meter", hidden: true });
   const body = h("div", { class: "run-body" }, h("p", { class: "muted nothing" }, say().resultNone));
   const nameOf = (verdict: CaseEvent["verdict"]): string => (verdict === null ? say().skipped : words().verdict[verdict]);
   const cells = new Cells(nameOf, reveal);

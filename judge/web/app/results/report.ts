@@ -29,7 +29,7 @@ export function reported(report: Report, marks: readonly Mark[], deeds: Deeds, b
   return h("div", { class: "report" },
     h("header", { class: "headline", "data-verdict": report.verdict },
       h("h3", null, h("span", { "aria-hidden": "true", class: "sign" }, SYMBOL[report.verdict]), headline(report)),
-      h("p", null, lead(report))),
+      h("p", null, lead(report, Boolean(first && (first.detail || first.message)) && /^case /.test(report.message ?? "")))),
     figures(report),
     below,
     compiler(report, marks, deeds),
@@ -42,9 +42,12 @@ export function reported(report: Report, marks: readonly Mark[], deeds: Deeds, b
     ours(report));
 }
 
-function lead(report: Report): Child {
-  if (report.verdict === "AC") return report.part.kind === "samples" ? say().samplesPassText : null;
-  return report.verdict === "CE" || report.message === null ? (report.message === null ? null : prose(report.message)) : prose(report.message);
+/** A message about a case is told with the case; here only how many there are. */
+function lead(report: Report, isToldBelow: boolean): Child {
+  if (report.verdict === "AC" && report.part.kind === "samples") return say().samplesPassText;
+  if (report.message !== null && !isToldBelow) return prose(report.message);
+  const [accepted, all] = report.groups.reduce(([some, every], group) => [some + group.accepted, every + group.cases], [0, 0]);
+  return all > 0 && report.verdict !== "CE" ? say().accepted(accepted, all) : null;
 }
 
 function figures(report: Report): HTMLElement | null {
@@ -54,7 +57,7 @@ function figures(report: Report): HTMLElement | null {
   if (report.fuel !== null && report.verdict !== "CE") rows.push([say().time, seconds(report.fuel), share(report.fuel, report.limits.fuel)]);
   if (report.memory !== null && report.verdict !== "CE") rows.push([say().memory, bytes(report.memory), share(report.memory, report.limits.memory)]);
   if (rows.length === 0) return null;
-  return h("dl", { class: "figures" }, rows.map(([name, value, more]) => h("div", null, h("dt", null, name), h("dd", null, value, more === "" ? null : h("small", null, more)))));
+  return h("dl", { class: "used" }, rows.map(([name, value, more]) => h("div", null, h("dt", null, name), h("dd", null, value, more === "" ? null : h("small", null, more)))));
 }
 
 function compiler(report: Report, marks: readonly Mark[], deeds: Deeds): HTMLElement | null {

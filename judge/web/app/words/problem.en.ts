@@ -105,7 +105,7 @@ export const en = {
 
   partSamples: "Examples only",
   skipped: "Skipped",
-  accepted: (accepted: number, all: number) => `${accepted} of ${plural(all, "case", "cases")}`,
+  accepted: (accepted: number, all: number) => `${accepted.toLocaleString("en")} of ${plural(all, "case", "cases")} accepted`,
   points: (points: number, of: number) => `${points} of ${plural(of, "point", "points")}`,
   samplesPass: "All examples pass",
   samplesPassText: "Submit to judge the hidden cases as well.",
@@ -148,10 +148,7 @@ export const en = {
   you: "Yours",
   picture: (name: string, type: string) => `${name}, drawn as ${type}`,
 
-  rateTitle: "How did it go?",
-  rateText: "It sets when this problem comes back for review.",
   rateSkip: "Skip",
-  rated: (when: string) => `It comes back ${when}.`,
   closed: "This problem cannot be judged",
-  key: { run: "Run the examples", submit: "Submit, or cancel what runs", save: "Save the draft now", editor: "Into the editor", statement: "To the statement", results: "To the results", hint: "Show the next hint", rate: "Rate the review: again, hard, good, easy", leave: "In the editor: let Tab move the focus" },
+  key: { run: "Run the examples", submit: "Submit, or cancel what runs", save: "Save the draft now", editor: "Into the editor", statement: "To the statement", results: "To the results", hint: "Show the next hint", leave: "In the editor: let Tab move the focus" },
 };

@@ -105,7 +105,7 @@ export const zh: typeof en = {
 
   partSamples: "仅示例",
   skipped: "已跳过",
-  accepted: (accepted, all) => `${accepted} / ${all} 个测试点`,
+  accepted: (accepted, all) => `通过 ${accepted} / ${all} 个测试点`,
   points: (points, of) => `${points} / ${of} 分`,
   samplesPass: "示例全部通过",
   samplesPassText: "提交后还会评测隐藏测试。",
@@ -148,10 +148,7 @@ export const zh: typeof en = {
   you: "你的",
   picture: (name, type) => `${name}（${type}）的图示`,
 
-  rateTitle: "做得怎么样？",
-  rateText: "这决定它下次复习的日期。",
   rateSkip: "跳过",
-  rated: (when) => `${when}再次复习。`,
   closed: "这道题无法评测",
-  key: { run: "运行示例", submit: "提交；运行中则取消", save: "立即保存草稿", editor: "到编辑器", statement: "到题面", results: "到结果", hint: "显示下一条提示", rate: "复习评分：忘记、困难、良好、轻松", leave: "在编辑器中：让 Tab 键移动焦点" },
+  key: { run: "运行示例", submit: "提交；运行中则取消", save: "立即保存草稿", editor: "到编辑器", statement: "到题面", results: "到结果", hint: "显示下一条提示", leave: "在编辑器中：让 Tab 键移动焦点" },
 };
