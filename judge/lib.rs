@@ -6,7 +6,8 @@
 //! 5 interface   cli                               arguments, environment, terminal, exit status
 //!               web                               the practice page
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
-//!               shrink store mock                 make a failing input small, remember, interview
+//!               shrink store mock catalog         make a failing input small, remember, interview
+//!               practice                          what `submit` and the page do
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity                        which submissions are similar
@@ -55,6 +56,12 @@ pub mod shrink;
 
 /// What you did: attempts and best results as plain files.
 pub mod store;
+
+/// The exercises in the order of teaching, each with your attempts.
+pub mod catalog;
+
+/// Practice: a submission is judged, and what came of it is remembered.
+pub mod practice;
 
 /// Mock interviews: a few exercises against the clock.
 pub mod mock;

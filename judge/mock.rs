@@ -63,6 +63,11 @@ pub fn running(store: &Store) -> Option<Mock> {
     all(store).pop().filter(|mock| mock.left(now()).is_some())
 }
 
+/// Whether the one that is going on asks for a problem.
+pub fn asks(store: &Store, slug: &str) -> bool {
+    running(store).is_some_and(|mock| mock.problems.iter().any(|asked| asked == slug))
+}
+
 /// Remembers one that begins.
 pub fn remember(store: &Store, mock: Mock) -> Result<(), Error> {
     let mut mocks = all(store);

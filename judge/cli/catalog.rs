@@ -1,47 +1,36 @@
-//! The exercises in the order of teaching, each with your attempts: `list`, `next`, `path` and `show --answers` draw from it.
-//!
-//! `Catalog::open` reads every manifest and every attempt; `after` needs the order alone.
-
-use std::collections::BTreeSet;
-
-use serde::Serialize;
+//! The exercises in the order of teaching as commands show them: `list`, `next`, `path` and `show --answers` draw from them.
 
 use super::Session;
 use super::error::Error;
-use super::{translated, ui, wide};
-use crate::phrase::listed;
-use crate::phrase::seconds;
-use crate::problem::{Curriculum, Problem, Registry};
+use super::{ui, wide};
+use crate::phrase::{listed, seconds};
 use crate::report::style::{CODE, DIM, Mark, paint};
 use crate::report::untrusted::escape;
-use crate::store::{Attempt, Store};
-use crate::verdict::Verdict;
 
-/// All exercises.
-pub(crate) struct Catalog {
-    pub(crate) registry: Registry,
-    pub(crate) curriculum: Curriculum,
-    pub(crate) entries: Vec<Entry>,
-    /// How many exercises could not be read; their errors are printed already.
-    pub(crate) broken: usize,
-}
+pub(crate) use crate::catalog::{Catalog, Entry, Exercise, after, count, next};
 
-/// An exercise and what you did.
-pub(crate) struct Entry {
-    pub(crate) problem: Problem,
-    /// Its name in the language of the session.
-    pub(crate) title: String,
-    pub(crate) attempts: usize,
-    pub(crate) best: Option<Attempt>,
-    /// When the last accepted attempt was made.
-    solved_at: Option<u64>,
+impl Catalog {
+    /// All exercises; what is wrong with some of them is printed.
+    pub(crate) fn open(session: &Session) -> Result<Self, Error> {
+        let (registry, store) = (session.registry()?, session.store()?);
+        let catalog = Self::read(registry, &store, session.tongue);
+        catalog.broken.iter().for_each(|error| session.ui.error(&error.into()));
+        catalog.untold.iter().for_each(|error| session.ui.warn(&error.to_string()));
+        session.report_warnings(&store);
+        Ok(catalog)
+    }
+
+    /// The track of this name in any case; an unknown one is an error with the nearest names.
+    pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
+        let all = self.tracks();
+        all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
+            let hint = format!("there are {}", listed(&all, "and"));
+            Error::new(format!("no track `{wanted}`")).nearest(wanted, all.iter().copied(), &hint)
+        })
+    }
 }
 
 impl Entry {
-    pub(crate) fn solved(&self) -> bool {
-        self.best.as_ref().is_some_and(|best| best.verdict == Verdict::Accepted)
-    }
-
     /// The best result in a few words.
     pub(crate) fn result(&self) -> String {
         match &self.best {
@@ -58,132 +47,6 @@ impl Entry {
             _ => Mark::Tried,
         }
     }
-
-    pub(crate) fn json(&self) -> Exercise<'_> {
-        let problem = &self.problem;
-        Exercise {
-            slug: &problem.slug,
-            title: &self.title,
-            track: &problem.track,
-            level: problem.level.to_string(),
-            tags: &problem.tags,
-            answers: &problem.questions,
-            leetcode: problem.leetcode,
-            solved: self.solved(),
-            attempts: self.attempts,
-            best: self.best.as_ref(),
-        }
-    }
-}
-
-/// An exercise and what you did, for programs.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct Exercise<'a> {
-    /// Name in the registry.
-    slug: &'a str,
-    /// Name for people.
-    title: &'a str,
-    /// Id of its track.
-    track: &'a str,
-    /// `easy`, `medium` or `hard`.
-    level: String,
-    /// What it is about.
-    tags: &'a [String],
-    /// Ids of the interview questions that it answers.
-    answers: &'a [String],
-    /// Its number on LeetCode; null where it has none.
-    leetcode: Option<u32>,
-    /// Whether an attempt was accepted.
-    solved: bool,
-    /// How many attempts there were.
-    attempts: usize,
-    /// The best of them.
-    best: Option<&'a Attempt>,
-}
-
-impl Catalog {
-    pub(crate) fn open(session: &Session) -> Result<Self, Error> {
-        let (registry, store) = (session.registry()?, session.store()?);
-        let mut problems = Vec::new();
-        let mut broken = 0;
-        let curriculum = registry.curriculum_in(session.tongue).unwrap_or_else(|error| {
-            session.ui.error(&error.into());
-            broken += 1;
-            Curriculum::default()
-        });
-        for slug in registry.slugs() {
-            match registry.get(slug) {
-                Ok(problem) => problems.push(problem),
-                Err(error) => {
-                    session.ui.error(&error.into());
-                    broken += 1;
-                }
-            }
-        }
-        curriculum.sort(&mut problems);
-        let entry = |problem: Problem| {
-            let attempts = store.attempts(&problem.slug);
-            let accepted = attempts.iter().filter(|attempt| attempt.verdict == Verdict::Accepted);
-            let solved_at = accepted.map(|attempt| attempt.time).max();
-            let title = translated::words(session, &problem).title;
-            Entry { best: Attempt::best(&attempts).cloned(), attempts: attempts.len(), solved_at, title, problem }
-        };
-        let entries = problems.into_iter().map(entry).collect();
-        session.report_warnings(&store);
-        Ok(Self { registry, curriculum, entries, broken })
-    }
-
-    /// Ids of all tracks that have exercises, in the order of teaching.
-    pub(crate) fn tracks(&self) -> Vec<&str> {
-        let mut seen = BTreeSet::new();
-        self.entries.iter().map(|row| row.problem.track.as_str()).filter(|track| seen.insert(*track)).collect()
-    }
-
-    /// The track of this name in any case; an unknown one is an error with the nearest names.
-    pub(crate) fn track(&self, wanted: &str) -> Result<&str, Error> {
-        let all = self.tracks();
-        all.iter().find(|track| track.eq_ignore_ascii_case(wanted)).copied().ok_or_else(|| {
-            let hint = format!("there are {}", listed(&all, "and"));
-            Error::new(format!("no track `{wanted}`")).nearest(wanted, all.iter().copied(), &hint)
-        })
-    }
-
-    /// The name of a track for people.
-    pub(crate) fn title<'a>(&'a self, track: &'a str) -> &'a str {
-        self.curriculum.track(track).map_or(track, |track| &track.title)
-    }
-
-    /// The exercises of a track.
-    pub(crate) fn of(&self, track: &str) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |row| row.problem.track == track)
-    }
-
-    /// The exercises that answer a question.
-    pub(crate) fn answering(&self, id: &str) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |row| row.problem.questions.iter().any(|answer| answer == id))
-    }
-}
-
-/// The next exercise to do: the first unsolved one behind the one that was solved last, cyclically.
-pub(crate) fn next<'a>(rows: &[&'a Entry]) -> Option<&'a Entry> {
-    let solved = rows.iter().enumerate().filter(|(_, row)| row.solved_at.is_some());
-    let start = solved.max_by_key(|(_, row)| row.solved_at).map_or(0, |(at, _)| at + 1);
-    (0..rows.len()).map(|step| rows[(start + step) % rows.len()]).find(|row| !row.solved())
-}
-
-/// The next unsolved exercise in the order of teaching; `None` where the curriculum does not list `slug`.
-pub(crate) fn after(registry: &Registry, store: &Store, slug: &str) -> Result<Option<String>, Error> {
-    let curriculum = registry.curriculum()?;
-    let order: Vec<&str> = curriculum.order().collect();
-    let Some(at) = order.iter().position(|known| *known == slug) else { return Ok(None) };
-    let mut others = (1..order.len()).map(|step| order[(at + step) % order.len()]);
-    Ok(others.find(|slug| registry.has(slug) && !store.solved(slug)).map(str::to_owned))
-}
-
-/// How many exercises are solved, and how many there are.
-pub(crate) fn count<'a>(rows: impl IntoIterator<Item = &'a Entry>) -> (usize, usize) {
-    rows.into_iter().fold((0, 0), |(solved, all), row| (solved + usize::from(row.solved()), all + 1))
 }
 
 /// Draws exercises as lines: mark, name, title, level, best result, tags. A narrow terminal loses tags first,

@@ -91,13 +91,28 @@ impl From<Failure> for Error {
 
 impl From<crate::problem::Error> for Error {
     fn from(error: crate::problem::Error) -> Self {
-        Self::Message { message: chain(&error), hint: error.hint() }
+        Self::from(&error)
+    }
+}
+
+impl From<&crate::problem::Error> for Error {
+    fn from(error: &crate::problem::Error) -> Self {
+        Self::Message { message: chain(error), hint: error.hint() }
     }
 }
 
 impl From<harness::Error> for Error {
     fn from(error: harness::Error) -> Self {
         Self::Message { message: chain(&error), hint: error.hint() }
+    }
+}
+
+impl From<crate::practice::Error> for Error {
+    fn from(error: crate::practice::Error) -> Self {
+        match error {
+            crate::practice::Error::Judge(error) => error.into(),
+            crate::practice::Error::Refused(Failure { message, hint }) => Self::Message { message, hint },
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
 use super::ui::Format;
-use super::{find, hints, interview};
+use super::{find, interview};
 use crate::problem::Problem;
 use crate::store::Store;
 
@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 /// Shows the hint behind the ones that were seen, and remembers that.
 pub(crate) fn give(session: &Session, store: &Store, problem: &Problem, seen: usize) -> Result<CommandOutcome, Error> {
     interview::refuse(session, &problem.slug, "a hint")?;
-    let (slug, hints) = (&problem.slug, hints::of(problem, session.tongue)?);
+    let (slug, hints) = (&problem.slug, problem.hints(session.tongue)?);
     let Some(hint) = hints.get(seen) else {
         session.report_warnings(store);
         return Err(none_left(slug, hints.len()));

@@ -7,8 +7,7 @@ use crate::mock;
 /// Whether a problem is part of the mock interview that is going on.
 pub(crate) fn asks(session: &Session, slug: &str) -> bool {
     // Where the store cannot be had, no interview is remembered.
-    let running = session.store().ok().and_then(|store| mock::running(&store));
-    running.is_some_and(|mock| mock.problems.iter().any(|asked| asked == slug))
+    session.store().is_ok_and(|store| mock::asks(&store, slug))
 }
 
 /// Refuses to show what an interviewer would not, where a mock interview asks for this problem.

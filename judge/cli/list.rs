@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         session.ui.note(&nothing(args, &catalog));
     }
     // The others are listed, and yet not all.
-    Ok(if catalog.broken == 0 { CommandOutcome::Success } else { CommandOutcome::Failed })
+    Ok(if catalog.broken.is_empty() { CommandOutcome::Success } else { CommandOutcome::Failed })
 }
 
 /// What is said where no exercise is listed.

@@ -1,6 +1,5 @@
 //! `judge path`: the questions of an interview one by one, and the exercises that answer them.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -58,14 +57,6 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     Ok(CommandOutcome::Success)
 }
 
-/// The exercises of a path, each once, in the order of its questions.
-fn exercises<'a>(catalog: &'a Catalog, path: &InterviewPath) -> Vec<&'a Entry> {
-    let mut seen = BTreeSet::new();
-    let questions = path.parts.iter().flat_map(|part| &part.questions);
-    let rows = questions.flat_map(|question| catalog.answering(&question.id));
-    rows.filter(|row| seen.insert(&row.problem.slug)).collect()
-}
-
 fn list(catalog: &Catalog) -> String {
     let row = |path: &InterviewPath| {
         let Summary { questions, solved, problems, .. } = summary(catalog, path);
@@ -111,12 +102,12 @@ fn listed(catalog: &Catalog) -> Paths<'_> {
 
 fn summary<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Summary<'a> {
     let questions = path.parts.iter().map(|part| part.questions.len()).sum();
-    let (solved, problems) = catalog::count(exercises(catalog, path));
+    let (solved, problems) = catalog::count(catalog.along(path));
     Summary { name: &path.name, title: &path.title, questions, solved, problems }
 }
 
 fn follow(catalog: &Catalog, path: &InterviewPath) -> String {
-    let rows = exercises(catalog, path);
+    let rows = catalog.along(path);
     let (solved, all) = catalog::count(rows.iter().copied());
     let about = paint(DIM, format!(" · {} · {solved}/{all} solved", path.name));
     let mut text = format!("{}{about}\n", ui::heading(&escape(&path.title)));
@@ -176,7 +167,7 @@ pub(super) struct AskedQuestion<'a> {
 }
 
 fn followed<'a>(catalog: &'a Catalog, path: &'a InterviewPath) -> Followed<'a> {
-    let rows = exercises(catalog, path);
+    let rows = catalog.along(path);
     let (solved, problems) = catalog::count(rows.iter().copied());
     let part = |part: &'a crate::problem::Part| FollowedPart {
         title: &part.title,

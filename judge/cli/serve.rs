@@ -3,9 +3,12 @@
 use std::net::IpAddr;
 use std::process::{Command, Stdio};
 
+use harness::{Harness, Progress};
+
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
+use crate::report::Failure;
 use crate::web::{self, Address, Setup};
 
 #[derive(clap::Args)]
@@ -78,14 +81,30 @@ fn refuse_others(args: &Args) -> Result<(), Error> {
 fn setup(session: &Session) -> Result<Setup, Error> {
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
+    let harness = session.harness()?;
+    fetch_editor(session, &harness);
     Ok(Setup {
-        harness: session.harness()?,
+        harness,
         registry,
         data: session.data_folder()?,
         tongue: session.chosen_tongue,
         jobs: session.jobs,
         folders: session.folders(),
     })
+}
+
+/// Fetches what the editor is made of, the first time; without it the page has a plain field to type in.
+fn fetch_editor(session: &Session, harness: &Harness) {
+    let note = |progress| {
+        if let Progress::Note(text) = progress {
+            session.ui.note(&text);
+        }
+    };
+    if let Err(error) = web::fetch_editor(harness, &note) {
+        let Failure { message, hint } = Error::from(error).failure();
+        let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+        session.ui.warn(&format!("{message}{hint}"));
+    }
 }
 
 /// Opens the page in the browser of the user, if there is one. Whoever sees none has the address.

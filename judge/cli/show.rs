@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         return solution::show(session, &problem, &languages, wanted);
     }
     let statement = problem.told("statement.md", session.tongue)?;
-    let hints = hints::of(&problem, session.tongue)?;
+    let hints = problem.hints(session.tongue)?;
     match session.ui.format {
         Format::Json => {
             let title = translated::words(session, &problem).title;
@@ -149,7 +149,7 @@ fn question(session: &Session, wanted: &str) -> Result<CommandOutcome, Error> {
 /// Shows the editorial, with a note where it spoils an unsolved exercise.
 fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Error> {
     let slug = &problem.slug;
-    if !problem.files().iter().any(|file| file == EDITORIAL) {
+    if !problem.has_file(EDITORIAL) {
         let hint = format!("`judge show {slug} --hints 1` shows the first hint");
         return Err(Error::new(format!("`{slug}` has no editorial")).hint(hint));
     }

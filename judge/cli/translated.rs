@@ -3,16 +3,13 @@
 use std::borrow::Cow;
 
 use super::session::Session;
+use crate::catalog;
 use crate::problem::{Problem, Tongue, Words};
 use crate::report::Report;
 
 /// Title and groups of an exercise in the language of the session; in English, with a warning, where the translation cannot be read.
 pub(crate) fn words(session: &Session, problem: &Problem) -> Words {
-    let words = problem.words(session.tongue).or_else(|error| {
-        session.ui.warn(&error.to_string());
-        problem.words(Tongue::English)
-    });
-    words.expect("the words of the manifest are read already")
+    catalog::words(problem, session.tongue, |error| session.ui.warn(&error.to_string()))
 }
 
 /// A report with titles and hints of groups in the language of the session.

@@ -111,6 +111,7 @@ impl Error {
             | Self::CheckerSealed
             | Self::Failed(_)
             | Self::Generator { .. }
+            | Self::Cancelled
             | Self::Case(_) => None,
         }
     }

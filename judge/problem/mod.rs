@@ -10,6 +10,7 @@ pub mod constraints;
 mod curriculum;
 mod curriculum_words;
 mod error;
+mod hints;
 /// The kinds of problem: a program, a function, a class.
 pub mod kind;
 mod limits;
@@ -46,6 +47,7 @@ pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 pub use self::curriculum_words::CurriculumWords;
 pub(crate) use self::error::Source;
 pub use self::error::{Error, Location};
+pub use self::hints::Hint;
 pub use self::kind::Kind;
 pub use self::limits::Bounds;
 pub(crate) use self::limits::LimitTable;

@@ -5,7 +5,7 @@
 
 pub mod class;
 mod comparison;
-mod drawing;
+pub(crate) mod drawing;
 mod event;
 #[cfg(test)]
 mod fits;

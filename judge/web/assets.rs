@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path as Named};
+use axum::http::StatusCode;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use flate2::Compression;
@@ -88,7 +88,9 @@ impl Asset {
     /// The answer to a request with these headers.
     pub(super) fn answer(&self, headers: &HeaderMap, is_fixed: bool) -> Response {
         let tag = format!("\"{}\"", self.tag);
-        let has = |name, wanted: &str| headers.get(name).is_some_and(|value| value.to_str().is_ok_and(|value| value.contains(wanted)));
+        let has = |name, wanted: &str| {
+            headers.get(name).is_some_and(|value| value.to_str().is_ok_and(|value| value.contains(wanted)))
+        };
         let is_known = has(IF_NONE_MATCH, &tag);
         let packed = self.packed.as_ref().filter(|_| has(ACCEPT_ENCODING, "gzip"));
         let body = if is_known { Bytes::new() } else { packed.unwrap_or(&self.plain).clone() };

@@ -3,18 +3,20 @@
 use axum::Router;
 
 use super::common::{Common, Shared};
-use super::{assets, vendor};
+use super::{assets, attempt, cards, catalog, explained, problem, vendor};
 
 /// Hashes of the inline scripts of the page, as its policy names them: `'sha256-…'`, separated by spaces.
 pub(super) fn scripts() -> &'static str {
     vendor::scripts()
 }
 
-/// Whether the packages of the editor are on this machine: `ready` or `absent`.
+/// Whether the packages of the editor are on this machine: `ready`, `absent` or `fetching`.
 pub(super) fn editor(common: &Common) -> &'static str {
-    if vendor::is_ready(&common.harness) { "ready" } else { "absent" }
+    vendor::state(common)
 }
 
 pub(super) fn routes() -> Router<Shared> {
-    Router::new().merge(assets::routes()).merge(vendor::routes())
+    let files = Router::new().merge(assets::routes()).merge(vendor::routes());
+    let exercises = Router::new().merge(catalog::routes()).merge(problem::routes()).merge(explained::routes());
+    files.merge(exercises).merge(attempt::routes()).merge(cards::routes())
 }

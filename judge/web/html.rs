@@ -17,12 +17,59 @@ const DEEPEST: usize = 40;
 
 /// Elements of texts and of formulas.
 const TEXT: &[&str] = &[
-    "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 const FORMULA: &[&str] = &[
-    "math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow",
-    "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
+    "math",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
 ];
 
 /// Attributes by elements. `code` and cells have a class, see [`class`].
@@ -35,7 +82,16 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     (
         "mo",
         &[
-            "fence", "form", "largeop", "lspace", "maxsize", "minsize", "movablelimits", "rspace", "separator", "stretchy",
+            "fence",
+            "form",
+            "largeop",
+            "lspace",
+            "maxsize",
+            "minsize",
+            "movablelimits",
+            "rspace",
+            "separator",
+            "stretchy",
             "symmetric",
         ],
     ),
@@ -85,7 +141,8 @@ pub(super) fn of(markdown: &str) -> String {
     // Text has no `<` of its own here, so that these are tags.
     for cell in ["td", "th"] {
         for side in ["left", "center", "right"] {
-            let (styled, classed) = (format!("<{cell} style=\"text-align: {side}\">"), format!("<{cell} class=\"{side}\">"));
+            let (styled, classed) =
+                (format!("<{cell} style=\"text-align: {side}\">"), format!("<{cell} class=\"{side}\">"));
             text = text.replace(&styled, &classed);
         }
     }
@@ -193,7 +250,8 @@ mod tests {
             "\\begin{matrix}".repeat(140),
             "\\hat\\bar".repeat(240),
         ] {
-            for text in [format!("${hostile}$"), format!("$${hostile}$$"), format!("a ${hostile}x{}$", "}".repeat(300))] {
+            for text in [format!("${hostile}$"), format!("$${hostile}$$"), format!("a ${hostile}x{}$", "}".repeat(300))]
+            {
                 assert!(of(&text).len() < 1_000_000);
             }
         }
@@ -221,7 +279,11 @@ mod tests {
                 };
                 count += 1;
                 let formula = mathml(tex, display).unwrap_or_else(|| panic!("{name}: {tex}"));
-                assert_eq!(SANITISER.clean(&formula).to_string().len(), formula.replace("/>", "").len() + 0, "{name}: {formula}");
+                assert_eq!(
+                    SANITISER.clean(&formula).to_string().len(),
+                    formula.replace("/>", "").len() + 0,
+                    "{name}: {formula}"
+                );
             }
         }
         assert!(count > 3000, "{count} formulas");

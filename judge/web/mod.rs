@@ -6,11 +6,16 @@
 
 mod about;
 mod assets;
+mod attempt;
+mod cards;
+mod catalog;
 mod common;
 mod data;
+mod explained;
 mod guard;
 mod html;
 mod private;
+mod problem;
 mod refusal;
 mod secrets;
 mod sent;

@@ -1,6 +1,7 @@
 //! The packages of the editor: `vendor.toml` pins them, the cache has their modules, an import map gives them their names.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use axum::Router;
@@ -41,7 +42,10 @@ static SCRIPTS: LazyLock<String> =
 
 /// Modules that were sent, compressed once.
 #[derive(Default)]
-pub(super) struct Modules(Mutex<BTreeMap<String, Arc<Asset>>>);
+pub(super) struct Modules {
+    sent: Mutex<BTreeMap<String, Arc<Asset>>>,
+    is_fetching: AtomicBool,
+}
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/vendor/{*name}", get(module)).route("/api/editor", post(fetch))
@@ -57,8 +61,7 @@ pub(super) fn scripts() -> &'static str {
     &SCRIPTS
 }
 
-/// Whether the modules of the editor are on this machine.
-pub(super) fn is_ready(harness: &Harness) -> bool {
+fn is_ready(harness: &Harness) -> bool {
     harness.modules(&PACKAGES).is_some()
 }
 
@@ -67,10 +70,21 @@ pub(crate) fn fetch_editor(harness: &Harness, progress: &dyn Fn(Progress)) -> Re
     if is_ready(harness) { Ok(()) } else { harness.fetch_modules(&PACKAGES, progress).map(drop) }
 }
 
-/// Fetches them now, for whoever was without a network before.
+/// Whether the modules of the editor are on this machine, and whether somebody is about to fetch them.
+pub(super) fn state(common: &Common) -> &'static str {
+    match is_ready(&common.harness) {
+        true => "ready",
+        false if common.modules.is_fetching.load(Ordering::Relaxed) => "fetching",
+        false => "absent",
+    }
+}
+
+/// Fetches them now, for whoever was without a network before. It goes on when nobody waits for it any more.
 async fn fetch(State(shared): State<Shared>) -> Result<StatusCode, Refusal> {
     blocking(&shared, |common| {
+        common.modules.is_fetching.store(true, Ordering::Relaxed);
         let fetched = fetch_editor(&common.harness, &|_| {});
+        common.modules.is_fetching.store(false, Ordering::Relaxed);
         fetched.map(|()| StatusCode::NO_CONTENT).map_err(|error| refused(&error))
     })
     .await
@@ -84,7 +98,11 @@ fn refused(error: &harness::Error) -> Refusal {
     }
 }
 
-async fn module(State(shared): State<Shared>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Refusal> {
+async fn module(
+    State(shared): State<Shared>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
     let asset = blocking(&shared, move |common| common.modules.get(common, &name)).await?;
     Ok(asset.answer(&headers, true))
 }
@@ -98,14 +116,14 @@ impl Modules {
         if PACKAGES.iter().all(|package| package.module() != name) {
             return Err(missing());
         }
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+        let known = self.sent.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
         if let Some(asset) = known {
             return Ok(asset);
         }
         let folder = common.harness.modules(&PACKAGES).ok_or_else(missing)?;
         let bytes = std::fs::read(folder.join(name)).map_err(|_| missing())?;
         let asset = Arc::new(Asset::new(SCRIPT, bytes));
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Arc::clone(&asset));
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Arc::clone(&asset));
         Ok(asset)
     }
 }

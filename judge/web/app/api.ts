@@ -78,7 +78,7 @@ const spoken = (path: string): string => `${path}?tongue=${tongue()}`;
 export const api = {
   session: (token: string) => ask<null>("POST", "/api/session", { token }),
   about: () => ask<About>("GET", "/api/about"),
-  fetchEditor: () => ask<{ run: number }>("POST", "/api/editor"),
+  fetchEditor: () => ask<null>("POST", "/api/editor"),
 
   catalog: (signal?: AbortSignal) => ask<Catalog>("GET", spoken("/api/catalog"), undefined, signal),
   problem: (slug: string, signal?: AbortSignal) =>

@@ -15,7 +15,7 @@ export interface About {
   /** What `--lang-ui` or the server's environment says; null leaves it to the browser. */
   tongue: Tongue | null;
   languages: Language[];
-  /** Whether the editor's packages are on this machine; `POST /api/editor` fetches them and answers with the run's id. */
+  /** Whether the editor's packages are on this machine; `POST /api/editor` fetches them and answers with 204 when they are here. */
   editor: "ready" | "absent" | "fetching";
   /** The mock interview that is going on, and its problems: no hints, no editorial, no solutions for these. */
   mock: { problems: string[]; ends: number } | null;
@@ -45,6 +45,8 @@ export interface Catalog {
 export interface Exercise {
   slug: string;
   title: string;
+  /** Its title in the other language, for whoever looks for it by that. */
+  other: string;
   track: string;
   level: "easy" | "medium" | "hard";
   tags: string[];
@@ -59,6 +61,7 @@ export interface Exercise {
 export interface InterviewPath {
   id: string;
   title: string;
+  /** Texts are plain. */
   questions: { id: string; text: string; problems: string[]; cards: string[] }[];
 }
 
@@ -94,7 +97,7 @@ export interface Problem extends Exercise {
   /** Names to complete: of the signature, the statement's types, the methods of a class. */
   names: string[];
   limits: Record<string, { fuel: number; memory: number; output: number }>;
-  /** Not before it is solved or asked for, and never in a mock interview. */
+  /** It is there, it spoils nothing any more, and no mock interview asks for the problem. It may be asked for before. */
   editorial: boolean;
   /** Why it cannot be shown or judged, such as a seal. */
   closed: string | null;
@@ -284,7 +287,7 @@ export interface Review {
   would: [string, string, string, string];
 }
 
-/** `GET /api/cards?tongue=` → `{cards: {id, title, question, kind, answers, state}[]}`, `GET /api/cards/:id?tongue=`. */
+/** `GET /api/cards?tongue=` → `{cards: {id, title, question, kind, answers, state: "new" | "due" | "later"}[]}`, `GET /api/cards/:id?tongue=`. */
 export interface Card {
   id: string;
   title: string;

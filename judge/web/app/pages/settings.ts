@@ -1,7 +1,7 @@
 // What this browser keeps: appearance, language, keys and the editor.
 
 import { about, ask } from "../about.ts";
-import { api, follow } from "../api.ts";
+import { api } from "../api.ts";
 import { fill, h } from "../dom.ts";
 import { segments, type Choice } from "../filters.ts";
 import { complain } from "../notice.ts";
@@ -9,7 +9,7 @@ import type { Page, Visit } from "../router.ts";
 import { change, settings, type Settings } from "../settings.ts";
 import { words } from "../words/spoken.ts";
 
-export async function settingsPage({ signal }: Visit): Promise<Page> {
+export async function settingsPage(_: Visit): Promise<Page> {
   await ask();
   const { title, text, page, editor, about: heading } = words().settings;
   const group = (name: string, ...rows: HTMLElement[]): HTMLElement => h("section", { class: "section" }, h("h2", null, name), h("div", { class: "options" }, rows));
@@ -18,7 +18,7 @@ export async function settingsPage({ signal }: Visit): Promise<Page> {
     { class: "page narrow settings" },
     h("header", null, h("h1", null, title), h("p", { class: "lede" }, text)),
     group(page, tongue(), theme(), singleKeys()),
-    group(editor, keymap(), fontSize(), tabSize(), box("tabs"), box("wrap"), packages(signal)),
+    group(editor, keymap(), fontSize(), tabSize(), box("tabs"), box("wrap"), packages()),
     group(heading, ...facts()),
   );
   return { title, body };
@@ -82,7 +82,7 @@ function tabSize(): HTMLElement {
   return choice("tabSize", label, choices, Number);
 }
 
-function packages(signal: AbortSignal): HTMLElement {
+function packages(): HTMLElement {
   const text = words().settings;
   const place = h("span", { class: "packages", role: "status" });
   const fetch = h("button", { class: "button small", type: "button", on: { click: () => void get() } }, text.fetch);
@@ -92,17 +92,9 @@ function packages(signal: AbortSignal): HTMLElement {
     fill(place, h("span", { class: "muted" }, says), editor === "absent" ? fetch : null);
   }
   async function get(): Promise<void> {
-    try {
-      const { run } = await api.fetchEditor();
-      fill(place, h("span", { class: "muted" }, text.packagesFetching));
-      follow(run, { event: (event) => void hear(event.kind, "message" in event ? event.message : null), lost: () => void again() }, signal);
-    } catch (error) {
-      complain(error);
-    }
-  }
-  async function hear(kind: string, message: string | null): Promise<void> {
-    if (kind === "failed") complain(new Error(message ?? ""));
-    if (["done", "failed", "cancelled"].includes(kind)) await again();
+    fill(place, h("span", { class: "muted" }, text.packagesFetching));
+    await api.fetchEditor().catch(complain);
+    await again();
   }
   async function again(): Promise<void> {
     await ask().catch(complain);

@@ -1,0 +1,171 @@
+//! `GET /api/catalog`: the curriculum, and how far somebody is.
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::Serialize;
+
+use super::attempt::Try;
+use super::common::{Common, Shared, blocking};
+use super::refusal::Refusal;
+use super::sent::{Asked, InTongue};
+use crate::catalog::{self, Catalog, Entry};
+use crate::problem::{InterviewPath, Level, Registry, Tongue};
+use crate::review::Deck;
+
+/// The exercises by tracks, and the questions of interviews.
+#[derive(Serialize)]
+struct Listing {
+    tracks: Vec<Track>,
+    problems: Vec<Exercise>,
+    paths: Vec<Path>,
+    /// The exercise to do next.
+    next: Option<String>,
+    /// How many reviews are due today.
+    due: usize,
+    /// Language of the latest attempt.
+    language: Option<String>,
+    /// Why some problems are missing.
+    broken: Vec<String>,
+}
+
+/// A track, and how far somebody is.
+#[derive(Serialize)]
+pub(super) struct Track {
+    id: String,
+    title: String,
+    solved: usize,
+    problems: usize,
+}
+
+/// An exercise, and what somebody did.
+#[derive(Serialize)]
+pub(super) struct Exercise {
+    slug: String,
+    title: String,
+    /// Its name in the other language, by which it is found as well.
+    other: String,
+    track: String,
+    level: Level,
+    tags: Vec<String>,
+    answers: Vec<String>,
+    leetcode: Option<u32>,
+    solved: bool,
+    attempts: usize,
+    best: Option<Try>,
+}
+
+/// The questions of several interviews.
+#[derive(Serialize)]
+struct Path {
+    id: String,
+    title: String,
+    questions: Vec<Question>,
+}
+
+/// A question, and what answers it.
+#[derive(Serialize)]
+struct Question {
+    id: String,
+    /// In plain text.
+    text: String,
+    problems: Vec<String>,
+    cards: Vec<String>,
+}
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new().route("/api/catalog", get(list))
+}
+
+async fn list(State(shared): State<Shared>, Asked(asked): Asked<InTongue>) -> Result<Json<Listing>, Refusal> {
+    blocking(&shared, move |common| Ok(Json(Listing::of(common, common.tongue_of(asked.tongue.as_deref()))))).await
+}
+
+impl Listing {
+    fn of(common: &Common, tongue: Tongue) -> Self {
+        let store = common.store();
+        let catalog = Catalog::read(common.registry.clone(), &store, tongue);
+        let rows: Vec<&Entry> = catalog.entries.iter().collect();
+        let deck = Deck::open(&catalog.registry, &catalog.curriculum, tongue).unwrap_or_default();
+        let broken = catalog.broken.iter().chain(&deck.broken);
+        Self {
+            tracks: tracks(&catalog),
+            problems: rows.iter().map(|row| Exercise::of(row, tongue)).collect(),
+            paths: catalog.curriculum.paths.iter().map(|path| Path::of(&catalog, &deck, path)).collect(),
+            next: catalog::next(&rows).map(|row| row.problem.slug.clone()),
+            due: 0,
+            language: store.latest(|slug| catalog.registry.has(slug)).map(|(_, attempt)| attempt.language),
+            broken: broken.map(|error| common.private.hide(&error.to_string())).collect(),
+        }
+    }
+}
+
+/// The tracks in the order of teaching.
+pub(super) fn tracks(catalog: &Catalog) -> Vec<Track> {
+    let track = |id: &str| {
+        let (solved, problems) = catalog::count(catalog.of(id));
+        Track { id: id.to_owned(), title: catalog.title(id).to_owned(), solved, problems }
+    };
+    catalog.tracks().into_iter().map(track).collect()
+}
+
+impl Exercise {
+    pub(super) fn of(row: &Entry, tongue: Tongue) -> Self {
+        let problem = &row.problem;
+        let others = Tongue::ALL.into_iter().find(|other| *other != tongue);
+        let other = others.and_then(|other| problem.words(other).ok()).map(|words| words.title);
+        Self {
+            slug: problem.slug.clone(),
+            title: row.title.clone(),
+            other: other.unwrap_or_default(),
+            track: problem.track.clone(),
+            level: problem.level,
+            tags: problem.tags.clone(),
+            answers: problem.questions.clone(),
+            leetcode: problem.leetcode,
+            solved: row.solved(),
+            attempts: row.attempts,
+            best: row.best.clone().zip(row.best_at).map(|(best, at)| Try::new(at, best)),
+        }
+    }
+}
+
+impl Path {
+    fn of(catalog: &Catalog, deck: &Deck, path: &InterviewPath) -> Self {
+        let questions = path.parts.iter().flat_map(|part| &part.questions).map(|question| Question {
+            id: question.id.clone(),
+            text: plain(&question.asks),
+            problems: catalog.answering(&question.id).map(|row| row.problem.slug.clone()).collect(),
+            cards: deck.cards.iter().filter(|card| card.question == question.id).map(|card| card.id.clone()).collect(),
+        });
+        Self { id: path.name.clone(), title: path.title.clone(), questions: questions.collect() }
+    }
+}
+
+/// Markdown in one line without its marks.
+pub(super) fn plain(markdown: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser, TagEnd};
+    let mut text = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_MATH) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
+                text.push_str(&piece);
+            }
+            Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+/// The exercises before and behind this one in the order of teaching.
+pub(super) fn neighbours(registry: &Registry, slug: &str) -> (Option<String>, Option<String>) {
+    let curriculum = registry.curriculum().unwrap_or_default();
+    let order: Vec<&str> = curriculum.order().filter(|known| registry.has(known)).collect();
+    let Some(at) = order.iter().position(|known| *known == slug) else { return (None, None) };
+    let name = |at: Option<usize>| at.and_then(|at| order.get(at)).map(|slug| (*slug).to_owned());
+    (name(at.checked_sub(1)), name(at.checked_add(1)))
+}
