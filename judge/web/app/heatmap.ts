@@ -23,7 +23,10 @@ export function heatmap(days: readonly Day[]): HTMLElement {
     weekdays(first),
     all.map((date, index) => square(known.get(dayOf(date)), date, index)),
   );
-  return h("div", null, h("div", { class: "scroll heat-scroll", tabindex: 0, role: "group", "aria-label": words().stats.year }, drawing), legend(), table(days));
+  const frame = h("div", { class: "scroll heat-scroll", tabindex: 0, role: "group", "aria-label": words().stats.year }, drawing);
+  // On a phone the latest weeks are in sight, not those of a year ago.
+  requestAnimationFrame(() => requestAnimationFrame(() => (frame.scrollLeft = frame.scrollWidth)));
+  return h("div", null, frame, legend(), table(days));
 }
 
 // Noon, so that no change of the clock moves a day.

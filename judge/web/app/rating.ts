@@ -28,14 +28,15 @@ export function ratingBar(rated: Rated, done: () => void): HTMLElement {
 }
 
 function button(rated: Rated, rating: Rating, done: () => void): HTMLElement {
-  const { ratings: names, meanings, suggested } = words().review;
+  const { ratings: names, meanings, meaningsCard, suggested } = words().review;
+  const why = rated.item.startsWith("card:") ? meaningsCard : meanings;
   const when = rated.would?.[rating - 1];
   const isSuggested = rated.suggested === rating;
   return h(
     "button",
     { class: "rate", type: "button", "data-rating": rating, "data-suggested": isSuggested ? "true" : null, "aria-keyshortcuts": rating, on: { click: () => void rate(rated, rating, done) } },
     h("span", { class: "rate-name" }, names[rating - 1], h("kbd", { "aria-hidden": "true" }, rating)),
-    h("span", { class: "rate-why" }, meanings[rating - 1]),
+    h("span", { class: "rate-why" }, why[rating - 1]),
     when === undefined ? null : h("span", { class: "rate-when", title: dayName(when) }, fromToday(when)),
     isSuggested ? h("span", { class: "rate-hint" }, suggested) : null,
   );

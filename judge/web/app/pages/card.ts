@@ -17,13 +17,15 @@ export async function card({ signal }: Visit, id = ""): Promise<Page> {
   const { next, previous } = neighbours(cards, id);
   const onward = (): void => (next ? go(`/cards/${next.id}`) : go("/cards"));
   const bar = ratingBar({ item: `card:${id}`, title: one.title, would: one.review?.would ?? null, suggested: null, since }, onward);
-  const answer = h("div", { class: "answer", hidden: true, tabindex: -1 }, revealed(one, titles), bar);
+  const answer = h("div", { class: "answer", hidden: true, tabindex: -1 }, revealed(one, titles));
+  const rate = h("div", { hidden: true }, bar);
   const covered = cover(() => {
     answer.hidden = false;
+    rate.hidden = false;
     answer.focus({ preventScroll: true });
   });
   const sheet = one.worksheet ? await worksheet(id, signal) : null;
-  const body = h("article", { class: "page narrow card" }, head(one), covered, answer, sheet, onwards(previous, next));
+  const body = h("article", { class: "page narrow card" }, head(one), covered, answer, sheet, rate, onwards(previous, next));
   const { key } = words();
   const keys = [
     { keys: "Space", text: key.reveal, run: () => covered.querySelector("button")?.click() },
@@ -70,7 +72,7 @@ function revealed(card: Card, titles: ReadonlyMap<string, string>): (HTMLElement
   return [
     h("section", null, h("h2", null, text.answer), trusted(card.answer)),
     points(card),
-    card.pitfalls.length > 0 ? part(text.pitfalls, h("ul", { class: "pitfalls" }, card.pitfalls.map((pitfall) => h("li", null, trusted(pitfall))))) : null,
+    card.pitfalls.length > 0 ? part(text.pitfalls, h("ul", { class: "pitfalls" }, card.pitfalls.map((pitfall) => h("li", null, trusted(pitfall, { class: "inline" }))))) : null,
     asked.length > 0 ? part(text.follow, asked) : null,
     links.length > 0 ? part(text.problems, h("ul", { class: "plain-links" }, links)) : null,
   ];

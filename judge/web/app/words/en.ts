@@ -132,6 +132,12 @@ export const en = {
       "I got there by myself",
       "At once, without thinking",
     ] as [string, string, string, string],
+    meaningsCard: [
+      "I could not have said it",
+      "Slowly, or with gaps",
+      "The main points, by myself",
+      "All of it, at once",
+    ] as [string, string, string, string],
     suggested: "suggested by your attempts",
     rated: (title: string, when: string) => `“${title}” comes back ${when}.`,
     undone: "The latest rating is taken back.",

@@ -123,6 +123,7 @@ export const zh: Words = {
     rateLabel: "进行得怎样？",
     ratings: ["忘了", "吃力", "顺利", "轻松"],
     meanings: ["想不起来，或看了题解", "试了几次，或用了提示", "独立做出来了", "不假思索就做出来了"],
+    meaningsCard: ["完全答不上来", "答得慢，或有遗漏", "自己讲出了要点", "脱口而出，讲得完整"],
     suggested: "根据提交情况建议",
     rated: (title, when) => `《${title}》的下次复习：${when}。`,
     undone: "已撤回最近一次评分。",
