@@ -67,8 +67,12 @@ struct Path {
 #[derive(Serialize)]
 struct Question {
     id: String,
+    /// The part of the path that it belongs to, for people.
+    part: String,
     /// In plain text.
     text: String,
+    /// How to prepare for what no program answers.
+    prepare: Option<String>,
     problems: Vec<String>,
     cards: Vec<String>,
 }
@@ -132,9 +136,12 @@ impl Exercise {
 
 impl Path {
     fn of(catalog: &Catalog, deck: &Deck, path: &InterviewPath) -> Self {
-        let questions = path.parts.iter().flat_map(|part| &part.questions).map(|question| Question {
+        let parts = path.parts.iter().flat_map(|part| part.questions.iter().map(move |question| (part, question)));
+        let questions = parts.map(|(part, question)| Question {
             id: question.id.clone(),
+            part: part.title.clone(),
             text: plain(&question.asks),
+            prepare: question.prepare.as_deref().map(plain),
             problems: catalog.answering(&question.id).map(|row| row.problem.slug.clone()).collect(),
             cards: deck.cards.iter().filter(|card| card.question == question.id).map(|card| card.id.clone()).collect(),
         });

@@ -37,11 +37,11 @@ function pages(): Goal[] {
 async function problems(): Promise<Goal[]> {
   const kind = words().review.problem;
   const { problems: all } = await api.catalog();
-  return all.map(({ slug, title, answers, leetcode, tags }) => ({
+  return all.map(({ slug, title, other, answers, leetcode, tags }) => ({
     path: `/problem/${slug}`,
     title,
     kind,
-    texts: [title, slug, answers.join(" "), leetcode === null ? "" : `leetcode ${leetcode}`, tags.join(" ")],
+    texts: [title, other, slug, answers.join(" "), leetcode === null ? "" : `leetcode ${leetcode}`, tags.join(" ")],
   }));
 }
 

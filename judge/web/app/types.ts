@@ -62,7 +62,7 @@ export interface InterviewPath {
   id: string;
   title: string;
   /** Texts are plain. */
-  questions: { id: string; text: string; problems: string[]; cards: string[] }[];
+  questions: { id: string; part: string; text: string; prepare: string | null; problems: string[]; cards: string[] }[];
 }
 
 export interface Attempt {
@@ -156,6 +156,8 @@ export interface RunRequest {
 export type RunEvent =
   | { kind: "queued"; position: number }
   | { kind: "progress"; text: string; done: number; total: number }
+  /** Something is worth knowing, such as an attempt that could not be remembered. */
+  | { kind: "note"; text: string }
   /** A case was judged; cases come in the order in which they end. */
   | { kind: "case"; index: number; total: number; group: string; name: string; verdict: Verdict | null }
   | { kind: "report"; report: Report; attempt: number | null; next: string | null; review: Review | null; marks: Mark[] }

@@ -109,7 +109,7 @@ function texts(problem: Exercise, data: Catalog, questions: Asked): string[] {
   const number = problem.leetcode === null ? "" : `leetcode lc ${problem.leetcode} lc${problem.leetcode} 力扣`;
   const track = data.tracks.find(({ id }) => id === problem.track)?.title ?? "";
   const asked = problem.answers.map((id) => `${id} ${questions.get(id) ?? ""}`);
-  return [problem.title, problem.slug, problem.tags.join(" "), number, track, ...asked];
+  return [problem.title, problem.other, problem.slug, problem.tags.join(" "), number, track, ...asked];
 }
 
 function byTrack(data: Catalog, shown: Exercise[]): HTMLElement[] {

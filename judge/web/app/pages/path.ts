@@ -22,7 +22,7 @@ export async function path({ signal }: Visit, id = ""): Promise<Page> {
     problems: new Map(catalog.problems.map((problem) => [problem.slug, problem])),
     cards: new Map(cards.map((card) => [card.id, card])),
   };
-  const list = h("ol", { class: "questions" }, found.questions.map((one) => question(one, answers)));
+  const list = h("div", { class: "questions" }, parts(found, answers));
   const body = h("div", { class: "page path" }, head(found, answers), list);
   return { title: found.title, body, keys: listKeys(list, "a.row") };
 }
@@ -40,7 +40,15 @@ function head(found: InterviewPath, answers: Answers): HTMLElement {
   );
 }
 
-function question({ id, text, problems, cards }: Question, answers: Answers): HTMLElement {
+function parts(found: InterviewPath, answers: Answers): HTMLElement[] {
+  const titles = [...new Set(found.questions.map(({ part }) => part))];
+  return titles.map((title) => {
+    const asked = found.questions.filter(({ part }) => part === title);
+    return h("section", { class: "part" }, h("h2", null, title), h("ol", null, asked.map((one) => question(one, answers))));
+  });
+}
+
+function question({ id, text, prepare, problems, cards }: Question, answers: Answers): HTMLElement {
   const exercises = problems.flatMap((slug) => answers.problems.get(slug) ?? []);
   const known = cards.flatMap((card) => answers.cards.get(card) ?? []);
   return h(
@@ -50,7 +58,8 @@ function question({ id, text, problems, cards }: Question, answers: Answers): HT
     h(
       "div",
       null,
-      h("h2", null, text),
+      h("h3", null, text),
+      prepare === null ? null : h("p", { class: "muted small" }, prepare),
       exercises.length > 0 ? h("ul", { class: "rows" }, exercises.map(exercise)) : null,
       known.length > 0 ? cardList(known) : null,
       exercises.length + known.length === 0 ? h("p", { class: "muted" }, words().path.nothing) : null,
@@ -68,5 +77,5 @@ function cardList(cards: CardRow[]): HTMLElement {
   const few = links.length <= 4;
   const list = h("ul", { class: "card-links" }, links);
   const title = `${words().path.cards} · ${links.length}`;
-  return few ? h("div", { class: "question-cards" }, h("h3", { class: "muted small" }, title), list) : h("details", { class: "more question-cards" }, h("summary", null, title), list);
+  return few ? h("div", { class: "question-cards" }, h("h4", { class: "muted small" }, title), list) : h("details", { class: "more question-cards" }, h("summary", null, title), list);
 }

@@ -137,9 +137,9 @@ function table(later: Review[]): HTMLElement | null {
       h("td", { class: "end" }, text.days(Math.max(1, Math.round(item.stability)))),
       h("td", { class: "end" }, item.difficulty.toFixed(1)),
     ));
-  const head = h("tr", null, heads.map((name, index) => h("th", { scope: "col", class: index > 1 ? "end" : null, title: index === 2 ? text.strengthText : null }, name)));
+  const head = h("tr", null, heads.map((name, index) => h("th", { scope: "col", class: index > 1 ? "end" : null }, name)));
   const frame = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.later }, h("table", { class: "grid-table later" }, h("thead", null, head), h("tbody", null, rows)));
-  return h("section", { class: "section" }, h("h2", null, text.later), frame);
+  return h("section", { class: "section" }, h("h2", null, text.later), h("p", { class: "muted small" }, text.laterText), frame);
 }
 
 function address(item: string): string {

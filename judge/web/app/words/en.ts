@@ -148,7 +148,7 @@ export const en = {
     freshText: "Cards that you may begin today; each will come back for review.",
     when: "Due",
     strength: "Holds for",
-    strengthText: "Days until the chance of recalling it falls to 90 %",
+    laterText: "Each answer that goes well makes the next pause longer. “Holds for” says after how many days the chance of recalling it falls to 90 %; difficulty runs from 1 to 10.",
     difficulty: "Difficulty",
     days: (days: number) => plural(days, "day", "days"),
     item: "Item",

@@ -134,7 +134,7 @@ export const zh: Words = {
     freshText: "今天可以开始学的问答卡，学过之后会按时复习。",
     when: "到期",
     strength: "可保持",
-    strengthText: "想得起来的概率降到 90% 之前的天数",
+    laterText: "每次答得好，下一次的间隔就会拉长。“可保持”是想得起来的概率降到 90% 之前的天数；难度从 1 到 10。",
     difficulty: "难度",
     days: (days) => `${days} 天`,
     item: "内容",
