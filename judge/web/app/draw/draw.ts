@@ -19,9 +19,11 @@ export interface Subject {
   /** The value beside it, where there is one to compare with. */
   other?: Json | undefined;
   place?: Place | null;
+  /** Whether this is the answer to be explained, of the two beside each other. */
+  blamed?: boolean;
 }
 
-export function draw({ name, type, value, other, place = null }: Subject): HTMLElement {
+export function draw({ name, type, value, other, place = null, blamed = false }: Subject): HTMLElement {
   const shape = shapeOf(type, value);
   const label = say().picture(name, type);
   const picture = shape === "tree" && Array.isArray(value) ? tree(value, other, label)
@@ -32,8 +34,8 @@ export function draw({ name, type, value, other, place = null }: Subject): HTMLE
   // What is written stays beside what is drawn: it can be read aloud and copied.
   if (picture) return h("figure", null, h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": label }, picture), h("figcaption", { class: shape === "grid" ? "visually-hidden" : null }, text));
   if (shape === "text" && typeof value === "string") return h("pre", { class: "text", dir: "ltr" }, shown(value));
-  if (shape === "vector" && Array.isArray(value) && (value.length > 8 || numbersDiffer(value, other))) return matrix([value], Array.isArray(other) ? [other] : null, place, true, words());
-  if (shape === "matrix" && isRectangle(value)) return matrix(value, other !== undefined && isRectangle(other) ? other : null, place, false, words());
+  if (shape === "vector" && Array.isArray(value) && (value.length > 8 || numbersDiffer(value, other))) return matrix([value], Array.isArray(other) ? [other] : null, place, true, blamed, words());
+  if (shape === "matrix" && isRectangle(value)) return matrix(value, other !== undefined && isRectangle(other) ? other : null, place, false, blamed, words());
   return text;
 }
 

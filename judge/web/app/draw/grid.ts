@@ -17,5 +17,7 @@ export function grid(rows: string[][], other: string[][] | null, name: string): 
     cell.append(label(x + side / 2, y + side / 2, text, 1));
     return cell;
   }));
-  return canvas(width * side + 2, rows.length * side + 2, name, ...cells);
+  // What differs comes last, so that no neighbour covers its frame.
+  const differs = (cell: SVGGElement): number => Number(cell.classList.contains("differs"));
+  return canvas(width * side + 2, rows.length * side + 2, name, ...cells.sort((a, b) => differs(a) - differs(b)));
 }

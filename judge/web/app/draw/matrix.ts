@@ -6,7 +6,7 @@ import { canvas } from "./canvas.ts";
 import { leaf, numberOf, same, type Place } from "./place.ts";
 
 const ROWS = 16;
-const COLUMNS = 12;
+const COLUMNS = 8;
 /** Larger ones have no overview. */
 const OVERVIEW = 64;
 
@@ -23,8 +23,8 @@ interface Errors {
   worst: { row: number; column: number; error: number } | null;
 }
 
-/** A vector is a matrix of one row, except that its places have one number. */
-export function matrix(rows: Json[][], other: Json[][] | null, place: Place | null, vector: boolean, words: Words): HTMLElement {
+/** A vector is a matrix of one row, except that its places have one number. `summed` adds what sums the errors up. */
+export function matrix(rows: Json[][], other: Json[][] | null, place: Place | null, vector: boolean, summed: boolean, words: Words): HTMLElement {
   const errors = errorsOf(rows, other);
   const named: [number, number] | null = place && typeof place[0] === "number" ? (vector ? [0, place[0]] : [place[0], typeof place[1] === "number" ? place[1] : -1]) : null;
   const width = rows[0] ? rows[0].length : 0;
@@ -33,10 +33,10 @@ export function matrix(rows: Json[][], other: Json[][] | null, place: Place | nu
   else {
     const worst = named || (errors.worst ? [errors.worst.row, Math.max(0, errors.worst.column)] : [0, 0]);
     const large = rows.length > ROWS || width > COLUMNS;
-    if (large && other && rows.length <= OVERVIEW && width <= OVERVIEW) box.append(overview(rows, errors, words.overview));
+    if (large && other && summed && rows.length <= OVERVIEW && width <= OVERVIEW) box.append(overview(rows, errors, words.overview));
     box.append(table(rows, errors, named, near(worst[0], rows.length, ROWS), near(Math.max(0, worst[1]), width, COLUMNS), words));
   }
-  if (other && errors.worst && Number.isFinite(errors.worst.error)) {
+  if (other && summed && errors.worst && Number.isFinite(errors.worst.error)) {
     const at = vector ? `[${errors.worst.column}]` : `[${errors.worst.row}][${errors.worst.column}]`;
     box.append(h("p", { class: "error-legend" }, h("span", { class: "scale", "aria-hidden": "true" }), words.largest(errors.worst.error.toPrecision(3), at)));
   }

@@ -26,6 +26,8 @@ export interface Desk {
   goTo(mark: Mark): void;
   /** Puts a text in the place of the present one, in a language. */
   put(text: string, language: string): Promise<void>;
+  /** Puts the starter in the place of the text; false where it stands there already. */
+  startAnew(): boolean;
   save(): void;
   focus(): void;
 }
@@ -140,6 +142,12 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
       if (of !== language && all.some((one) => one.id === of)) await open(of);
       editor.replace(text);
       editor.focus();
+    },
+    startAnew() {
+      const starter = problem.starters[language] ?? "";
+      if (editor.text() === starter) return false;
+      editor.replace(starter);
+      return true;
     },
     save: () => keeper?.flush(),
     focus: () => editor.focus(),

@@ -11,7 +11,8 @@ import { editorial, hints, statement } from "../problem/statement.ts";
 import { tabs, type Tabs } from "../problem/tabs.ts";
 import { ratingBar, ratingKeys } from "../rating.ts";
 import { panel, type Panel } from "../results/panel.ts";
-import type { Page, Visit } from "../router.ts";
+import { toast } from "../notice.ts";
+import { rename, type Page, type Visit } from "../router.ts";
 import type { About, Problem, Review, RunEvent, RunRequest } from "../types.ts";
 import { say } from "../words/problem.ts";
 import { tongue } from "../words/spoken.ts";
@@ -20,10 +21,11 @@ type ReportEvent = Extract<RunEvent, { kind: "report" }>;
 
 export async function problem(visit: Visit, slug = ""): Promise<Page> {
   const [about, exercise] = await Promise.all([api.about(), api.problem(slug, visit.signal)]);
-  return page(exercise, about, visit.signal);
+  return page(exercise, about, visit);
 }
 
-async function page(exercise: Problem, about: About, signal: AbortSignal): Promise<Page> {
+async function page(exercise: Problem, about: About, visit: Visit): Promise<Page> {
+  const { signal } = visit;
   const { slug } = exercise;
   const closed = about.mock !== null && about.mock.problems.includes(slug);
   const languageName = (id: string): string => about.languages.find((one) => one.id === id)?.name ?? id;
@@ -38,6 +40,11 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
     },
   }, signal);
 
+  if (visit.query.get("review") === "1") {
+    rename(visit.path);
+    anew(editor);
+  }
+
   const request = (what: RunRequest["what"], input?: string): RunRequest => {
     editor.save();
     typedSince = false;
@@ -51,7 +58,7 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
     const next = event.next === null ? null : h("a", { class: "button small", href: `/problem/${event.next}` }, say().after, " →");
     const asked = event.review ? rated(event.review, began) : null;
     // Someone who typed on keeps the focus; else the keys 1 to 4 should rate, not write into the editor.
-    if (asked && !typedSince) setTimeout(() => asked.querySelector<HTMLElement>("[data-suggested], .rate")?.focus(), 0);
+    if (asked && !typedSince) setTimeout(() => asked.querySelector<HTMLElement>("[data-suggested], .rate")?.focus({ preventScroll: true }), 0);
     return h("div", { class: "afterwards" }, asked, next);
   };
   const board: Panel = panel(exercise, { request, mark: editor.mark, goTo: (mark) => (view("code"), editor.goTo(mark)), look: () => view("results"), judged }, signal);
@@ -109,6 +116,12 @@ async function page(exercise: Problem, about: About, signal: AbortSignal): Promi
       { keys: "Mod+m", text: say().key.leave, run: () => undefined },
     ],
   };
+}
+
+/** A review begins with the starter: to read the old solution would not be to recall it. */
+function anew(editor: Desk): void {
+  const before = editor.text();
+  if (editor.startAnew()) toast(say().anew, { text: say().anewBack, run: () => void editor.put(before, editor.language()) });
 }
 
 /** How the review went, to be said at once or not at all. */

@@ -68,7 +68,7 @@ function compared(detail: Detail, drawing: Drawing | null | undefined): HTMLElem
   if (drawing?.expected && drawing.actual && !several) {
     const { expected, actual } = drawing;
     const place = placeOf(mismatch?.at);
-    return sides(say().expected, draw({ name: say().expected, ...expected, other: actual.value, place }), draw({ name: say().yours, ...actual, other: expected.value, place }), mismatch?.at);
+    return sides(say().expected, draw({ name: say().expected, ...expected, other: actual.value, place }), draw({ name: say().yours, ...actual, other: expected.value, place, blamed: true }), mismatch?.at);
   }
   if (!mismatch) return drawing?.expected ? part(say().expected, draw({ name: say().expected, ...drawing.expected })) : null;
   if (mismatch.diff.length > 0) return part(null, lines(mismatch.diff));

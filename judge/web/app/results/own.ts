@@ -62,6 +62,7 @@ export function own(problem: Problem, run: () => void): Own {
     },
     answer(tried) {
       answer.replaceChildren(...(tried ? [answered(tried)] : []));
+      if (tried) answer.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -148,6 +148,8 @@ export const en = {
   you: "Yours",
   picture: (name: string, type: string) => `${name}, drawn as ${type}`,
 
+  anew: "A review begins with the starter.",
+  anewBack: "Bring my text back",
   rateSkip: "Skip",
   closed: "This problem cannot be judged",
   key: { run: "Run the examples", submit: "Submit, or cancel what runs", save: "Save the draft now", editor: "Into the editor", statement: "To the statement", results: "To the results", hint: "Show the next hint", leave: "In the editor: let Tab move the focus" },

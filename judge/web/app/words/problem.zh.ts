@@ -148,6 +148,8 @@ export const zh: typeof en = {
   you: "你的",
   picture: (name, type) => `${name}（${type}）的图示`,
 
+  anew: "复习从初始代码开始。",
+  anewBack: "恢复我的代码",
   rateSkip: "跳过",
   closed: "这道题无法评测",
   key: { run: "运行示例", submit: "提交；运行中则取消", save: "立即保存草稿", editor: "到编辑器", statement: "到题面", results: "到结果", hint: "显示下一条提示", leave: "在编辑器中：让 Tab 键移动焦点" },
