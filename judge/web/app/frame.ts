@@ -1,6 +1,6 @@
 // What stands around every page: the bar, the skip link, the line at the end.
 
-import { api } from "./api.ts";
+import { api, Refusal } from "./api.ts";
 import { whenElsewhere } from "./changes.ts";
 import { fill, h, icon, svg } from "./dom.ts";
 import { jump } from "./jumper.ts";
@@ -199,7 +199,9 @@ export const frame: Frame & { locked(): Page } = {
   },
   fail(error, again) {
     const { message, hint } = reason(error);
-    const press = h("button", { class: "button", type: "button", on: { click: again } }, words().again);
+    // What the browser could not load before it does not ask for again.
+    const retry = error instanceof Refusal && error.status === 0 ? () => location.reload() : again;
+    const press = h("button", { class: "button", type: "button", on: { click: retry } }, words().again);
     return sorry(words().failed.title, message, hint, press);
   },
   missing() {

@@ -8,7 +8,11 @@ import { refresh, start, type Draw, type Route } from "./router.ts";
 import { settings, whenChanged } from "./settings.ts";
 import { serverSpeaks, tongue } from "./words/spoken.ts";
 
-const route = (pattern: RegExp, load: () => Promise<Draw>): Route => ({ pattern, load });
+// A script that does not come is a server that is gone: this page and its scripts are of the same binary.
+const route = (pattern: RegExp, load: () => Promise<Draw>): Route => ({
+  pattern,
+  load: () => load().catch(() => Promise.reject(new Refusal(0, "", null, null))),
+});
 
 const routes: Route[] = [
   route(/^\/$/, async () => (await import("./pages/catalog.ts")).catalog),

@@ -37,6 +37,7 @@ export interface Frame {
 let routes: readonly Route[] = [];
 let frame: Frame | null = null;
 let ending = new AbortController();
+let drawn = false;
 const places = new Map<string, number>();
 
 /** Begins with the address that the window has. */
@@ -114,9 +115,12 @@ async function pageAt(signal: AbortSignal, around: Frame): Promise<Page> {
 function appear(page: Page, signal: AbortSignal, returning: boolean, around: Frame): void {
   around.show(page, location.pathname);
   if (page.keys) bind(page.keys, signal);
+  const isFirst = !drawn;
+  drawn = true;
   const place = returning ? (places.get(placeKey()) ?? 0) : 0;
   if (!page.full) scrollTo(0, place);
   const target = page.focus === undefined ? page.body.querySelector("h1") : page.focus;
   if (target && !target.hasAttribute("tabindex") && target.matches("h1")) target.tabIndex = -1;
-  if (!returning) target?.focus({ preventScroll: true });
+  // A page that was just opened leaves the focus to the browser: Tab finds the skip link first.
+  if (!returning && (!isFirst || page.focus)) target?.focus({ preventScroll: true });
 }
