@@ -59,8 +59,8 @@ function row([expected, actual]: Row, left: number, right: number): HTMLElement 
   const differs = expected !== actual;
   const [a, b] = differs && expected !== null && actual !== null ? marked(expected, actual) : [whole(expected, differs), whole(actual, differs)];
   return h("tr", { class: differs ? "differs" : "" },
-    h("th", { scope: "row" }, expected === null ? "" : left), h("td", { class: expected === null ? "none" : "", dir: "ltr" }, a),
-    h("th", { scope: "row" }, actual === null ? "" : right), h("td", { class: actual === null ? "none" : "", dir: "ltr" }, b));
+    h("td", { class: "line-number" }, expected === null ? "" : left), h("td", { class: expected === null ? "none" : "", dir: "ltr" }, a),
+    h("td", { class: "line-number" }, actual === null ? "" : right), h("td", { class: actual === null ? "none" : "", dir: "ltr" }, b));
 }
 
 function whole(text: string | null, differs: boolean): Child {

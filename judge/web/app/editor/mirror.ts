@@ -10,6 +10,7 @@ import { crosshairCursor, drawSelection, dropCursor, EditorView, highlightActive
 import { h } from "../dom.ts";
 import type { Settings } from "../settings.ts";
 import type { Mark } from "../types.ts";
+import { say } from "../words/problem.ts";
 import { indentation, type Code, type Wishes } from "./code.ts";
 import { grammar, keys } from "./languages.ts";
 import { colours, look } from "./look.ts";
@@ -37,6 +38,7 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
         { key: "Mod-s", run: () => (wishes.save(), true), preventDefault: true },
       ])),
       EditorView.cspNonce.of(nonce),
+      EditorState.phrases.of(say().editorPhrases),
       parts.keys.of(keyMap.extension),
       manners(wishes.names),
       parts.grammar.of([]),

@@ -88,7 +88,7 @@ async function page(exercise: Problem, about: About, visit: Visit): Promise<Page
   const body = h("div", { class: "problem", "data-view": "statement" });
   right.append(editor.dom, splitter({ name: "upper", label: say().panes.splitRows, orientation: "horizontal", usual: 58, least: 15, most: 85 }, right), board.dom);
   const switcher = phoneTabs(body);
-  body.append(switcher, sheet, splitter({ name: "left", label: say().panes.split, orientation: "vertical", usual: 42, least: 15, most: 80 }, body), right);
+  body.append(h("h1", { class: "visually-hidden" }, exercise.title), switcher, sheet, splitter({ name: "left", label: say().panes.split, orientation: "vertical", usual: 42, least: 15, most: 80 }, body), right);
 
   function view(name: string): void {
     body.dataset["view"] = name;

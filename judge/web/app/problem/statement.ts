@@ -12,7 +12,7 @@ import { words } from "../words/spoken.ts";
 export function statement(problem: Problem, use: (input: string) => void): HTMLElement {
   return h("div", { class: "sheet" },
     h("header", { class: "sheet-head" },
-      h("h1", null, problem.title),
+      h("h2", null, problem.title),
       h("p", { class: "eyebrow" },
         h("span", { class: "level", "data-level": problem.level }, words().level[problem.level]),
         problem.solved ? h("span", { class: "solved-mark" }, "✓ ", say().solved) : null,

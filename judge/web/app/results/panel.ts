@@ -48,6 +48,8 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
   const runButton = h("button", { type: "button", class: "button small", on: { click: () => press("samples") } });
   const submitButton = h("button", { type: "button", class: "button small primary", on: { click: () => press("all") } });
 
+  let judged = 0;
+
   const runner = new Runner({ began, events, ended }, signal);
 
   function press(what: What, input?: string): void {
@@ -65,6 +67,7 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
     source.mark([]);
     source.look();
     cells.clear();
+    judged = 0;
     ownBox.answer(null);
     status.hidden = meter.hidden = false;
     meter.removeAttribute("value");
@@ -77,9 +80,14 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
 
   function events(list: RunEvent[], again: boolean): void {
     if (again) cells.clear();
-    cells.take(list.filter((event): event is CaseEvent => event.kind === "case"));
+    const cases = list.filter((event): event is CaseEvent => event.kind === "case");
+    cells.take(cases);
+    judged = again ? cases.length : judged + cases.length;
+    const last = cases.at(-1);
+    if (last) progress(say().judging(judged, last.total), judged, last.total);
     for (const event of list) {
       if (event.kind === "queued") status.textContent = say().queued(event.position);
+      else if (event.kind === "note") status.textContent = event.text;
       else if (event.kind === "progress") progress(event.text, event.done, event.total);
       else if (event.kind === "report") report(event);
       else if (event.kind === "tried") {
@@ -92,7 +100,7 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
   }
 
   function progress(text: string, done: number, total: number): void {
-    status.textContent = total > 0 ? `${text} ${done} / ${total}` : text;
+    status.textContent = text;
     if (total > 0) [meter.max, meter.value] = [total, done];
     else meter.removeAttribute("value");
   }

@@ -34,9 +34,9 @@ export function reported(report: Report, marks: readonly Mark[], deeds: Deeds, b
     below,
     compiler(report, marks, deeds),
     report.shrinking ? shrunk(report.shrinking, deeds) : null,
-    first && !(found && report.part.kind !== "all") ? leading(first, report, deeds) : null,
+    first && !found ? leading(first, report, deeds) : null,
     curves(report),
-    others(failed.filter((one) => one !== first)),
+    others(failed.filter((one) => found || one !== first)),
     groups(report),
     remarks(report.cases),
     ours(report));
