@@ -247,8 +247,8 @@ export interface Drawing {
   args: { name: string; type: string; value: Json }[];
   expected: { type: string; value: Json } | null;
   actual: { type: string; value: Json } | null;
-  /** For a class: each call with what it gave and what was expected. */
-  calls: { call: string; expected: string; actual: string | null; failed: boolean }[] | null;
+  /** For a class: the calls around the one that failed, by their places from 0, with what each gave and what was expected. */
+  calls: { index: number; call: string; expected: string; actual: string | null; failed: boolean }[] | null;
   /** For a program: both texts. */
   texts: { expected: string; actual: string } | null;
 }
