@@ -3,12 +3,20 @@
 import type { Change } from "./types.ts";
 
 const listeners = new Set<(change: Change) => void>();
+const pause = 3000;
 let stream: EventSource | null = null;
 
-/** Opens the stream; the browser opens it again by itself after a break. */
-export function listen(): void {
+/** Opens the stream, again and again after a break, and says whether the server is there. */
+export function listen(present: (here: boolean) => void): void {
   if (stream) return;
   stream = new EventSource("/api/changes");
+  stream.addEventListener("open", () => present(true));
+  stream.addEventListener("error", () => {
+    present(false);
+    if (stream?.readyState !== EventSource.CLOSED) return;
+    stream = null;
+    setTimeout(() => listen(present), pause);
+  });
   stream.addEventListener("message", (message: MessageEvent<string>) => {
     const change = JSON.parse(message.data) as Change;
     for (const listener of [...listeners]) listener(change);

@@ -32,7 +32,7 @@ export function build(open: About | null): void {
   const app = document.getElementById("app");
   if (!app) return;
   const skip = h("a", { class: "skip", href: "#main", on: { click: toMain } }, words().skip);
-  fill(app, skip, open ? bar() : null, open ? ribbon(open) : null, main, open ? foot(open) : null, ...regions);
+  fill(app, skip, open ? bar() : null, absent, open ? ribbon(open) : null, main, open ? foot(open) : null, ...regions);
   if (open) bind(everywhere(), ending.signal);
 }
 
@@ -190,7 +190,17 @@ function sorry(title: string, text: string, hint: string | null, ...action: HTML
   return { title, body };
 }
 
-export const frame: Frame & { locked(): Page } = {
+const absent = h("div", { class: "ribbon", role: "status" });
+let missed = 0;
+
+export const frame: Frame & { locked(): Page; present(here: boolean): void } = {
+  // A server that is away for a moment, such as while the machine slept, is not worth a word.
+  present(here) {
+    clearTimeout(missed);
+    if (here) absent.textContent = "";
+    else missed = window.setTimeout(() => (absent.textContent = words().failed.lost), 2500);
+  },
+
   show(page) {
     document.title = page.title === "" ? "judge" : `${page.title} · judge`;
     document.body.classList.toggle("full", page.full === true);

@@ -30,12 +30,12 @@ export function listed(): Shortcut[] {
 export const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The name of a key as it is printed on the keyboard. */
-export function keyName(part: string): string {
+export function keyName(part: string, isCapital = false): string {
   const names: Record<string, string> = {
     Mod: mac ? "⌘" : "Ctrl", Alt: mac ? "⌥" : "Alt", Shift: mac ? "⇧" : "Shift",
     ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc",
   };
-  return names[part] ?? part;
+  return names[part] ?? (isCapital ? part.toUpperCase() : part);
 }
 
 addEventListener("keydown", (event) => {

@@ -39,7 +39,7 @@ async function begin(): Promise<void> {
   try {
     await openSession();
     serverSpeaks((await ask()).tongue);
-    listen();
+    listen(frame.present);
   } catch (error) {
     refused = error;
   }

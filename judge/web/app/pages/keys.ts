@@ -34,6 +34,6 @@ function section(title: string, shortcuts: Shortcut[]): HTMLElement | null {
 function printed(keys: string): HTMLElement[] {
   return keys.split(" | ").flatMap((one, index) => [
     ...(index > 0 ? [h("span", null, "/")] : []),
-    ...one.split(/[ +](?=.)/).map((part) => h("kbd", null, keyName(part))),
+    ...one.split(/[ +](?=.)/).map((part) => h("kbd", null, keyName(part, one.includes("Mod")))),
   ]);
 }

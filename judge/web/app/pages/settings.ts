@@ -56,7 +56,7 @@ function box(name: "tabs" | "wrap"): HTMLElement {
 
 function tick(name: "tabs" | "wrap" | "singleKeys", label: string, text: string | null): HTMLElement {
   const input = h("input", { type: "checkbox", checked: settings()[name], on: { change: () => change({ [name]: input.checked }) } });
-  return h("label", { class: "switch" }, input, h("span", null, label, text === null ? null : h("span", { class: "muted small block" }, text)));
+  return h("label", { class: "switch" }, h("span", null, label, text === null ? null : h("span", { class: "muted small block" }, text)), input);
 }
 
 function keymap(): HTMLElement {

@@ -24,8 +24,18 @@ export async function stats({ signal }: Visit): Promise<Page> {
     h("header", null, h("h1", null, title)),
     numbers(data),
     section(year, data.days.length === 0 ? h("p", { class: "muted" }, nothing) : null, heatmap(data.days)),
-    h("div", { class: "columns" }, section(words().stats.tracks, tracks(data)), data.verdicts.length > 0 ? section(words().stats.verdicts, verdicts(data)) : null),
-    h("div", { class: "columns" }, data.latest.length > 0 ? section(words().stats.latest, recent) : null, data.languages.length > 0 ? section(words().stats.languages, languages(data)) : null),
+    h(
+      "div",
+      { class: "columns" },
+      section(words().stats.tracks, tracks(data)),
+      h(
+        "div",
+        null,
+        data.verdicts.length > 0 ? section(words().stats.verdicts, verdicts(data)) : null,
+        data.languages.length > 0 ? section(words().stats.languages, languages(data)) : null,
+      ),
+    ),
+    data.latest.length > 0 ? section(words().stats.latest, recent) : null,
   );
   return { title, body, keys: listKeys(recent, "a") };
 }
@@ -97,7 +107,7 @@ function verdictTable(data: Stats, seen: readonly Verdict[]): HTMLElement {
 function languages(data: Stats): HTMLElement {
   const text = words().stats;
   const head = [text.language, text.attempts, text.acceptedOf, text.share].map((name, index) => h("th", { scope: "col", class: index > 0 ? "end" : null }, name));
-  const share = (accepted: number, attempts: number): string => (attempts === 0 ? "" : `${Math.round((100 * accepted) / attempts)} %`);
+  const share = (accepted: number, attempts: number): string => (attempts === 0 ? "" : `${Math.round((100 * accepted) / attempts)}%`);
   const rows = data.languages.map(({ id, attempts, accepted }) =>
     h("tr", null, h("th", { scope: "row" }, languageName(id)), h("td", { class: "end" }, attempts), h("td", { class: "end" }, accepted), h("td", { class: "end" }, share(accepted, attempts))));
   return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.languages }, h("table", { class: "grid-table" }, h("thead", null, h("tr", null, head)), h("tbody", null, rows)));

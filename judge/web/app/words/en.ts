@@ -68,6 +68,7 @@ export const en = {
   failed: {
     title: "This page could not be loaded",
     gone: "The judge does not answer. Perhaps `judge serve` has ended.",
+    lost: "The judge does not answer. What you type is kept in this window until it does.",
     goneHint: "Start it again in the terminal with `judge serve`, then try again.",
   },
   session: {
@@ -148,7 +149,7 @@ export const en = {
     freshText: "Cards that you may begin today; each will come back for review.",
     when: "Due",
     strength: "Holds for",
-    laterText: "Each answer that goes well makes the next pause longer. “Holds for” says after how many days the chance of recalling it falls to 90 %; difficulty runs from 1 to 10.",
+    laterText: "Each answer that goes well makes the next pause longer. “Holds for” says after how many days the chance of recalling it falls to 90%; difficulty runs from 1 to 10.",
     difficulty: "Difficulty",
     days: (days: number) => plural(days, "day", "days"),
     item: "Item",

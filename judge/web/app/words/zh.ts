@@ -64,6 +64,7 @@ export const zh: Words = {
   failed: {
     title: "页面没能加载",
     gone: "评测系统没有回应，`judge serve` 可能已经结束。",
+    lost: "评测系统没有回应。在它恢复之前，输入的内容会留在这个窗口里。",
     goneHint: "请在终端里重新运行 `judge serve`，然后重试。",
   },
   session: {
