@@ -104,8 +104,8 @@ test("one's own input is looked over field by field, and answered beside the ref
   await page.locator("#own-0").fill("[5, 6, 7]");
   await page.locator("#own-1").fill("12");
   await page.getByRole("button", { name: "Run this input" }).click();
-  await page.locator(".tried .pair").waitFor({ timeout: 60_000 });
-  assert.match(await page.locator(".tried").textContent(), /Accepted/);
+  await page.locator(".answer-beside .pair").waitFor({ timeout: 60_000 });
+  assert.match(await page.locator(".answer-beside").textContent(), /Accepted/);
   await close(page);
 });
 

@@ -20,7 +20,7 @@ const FAREWELL = 60_000;
 export class Keeper {
   private readonly slug: string;
   private readonly language: string;
-  private readonly listener: Listener;
+  private listener: Listener;
   private base = 0;
   /** What the server has. */
   private saved: string | null = null;
@@ -69,15 +69,24 @@ export class Keeper {
   leave(): void {
     if (!this.dirty()) return;
     this.keep();
-    const body = JSON.stringify({ text: this.text, base: this.base });
+    const text = this.text;
+    const body = JSON.stringify({ text, base: this.base });
     if (this.theirs || this.busy || body.length > FAREWELL) return;
     const path = `/api/drafts/${encodeURIComponent(this.slug)}/${encodeURIComponent(this.language)}`;
-    fetch(path, { method: "PUT", keepalive: true, headers: { "content-type": "application/json" }, body }).then(() => this.flush(), () => undefined);
+    this.busy = true;
+    const sent = fetch(path, { method: "PUT", keepalive: true, headers: { "content-type": "application/json" }, body });
+    // Where the page comes back, from the browser's memory of pages, it goes on from here.
+    sent.then(async (response) => this.kept(text, ((await response.json()) as { version: number }).version)).catch(() => {
+      this.busy = false;
+      this.later(DELAY);
+    });
   }
 
+  /** Another draft takes this one's place on the page: what waits is saved, and nothing more is said. */
   stop(): void {
-    clearTimeout(this.timer);
-    this.leave();
+    if (this.dirty()) this.keep();
+    this.listener = { state: () => undefined, conflict: () => undefined };
+    this.flush();
   }
 
   /** Another tab or the terminal saved. Returns the text to show in place of one that nobody changed here, or null. */
@@ -124,14 +133,18 @@ export class Keeper {
     this.listener.state(this.pause > 500 ? "offline" : "saving");
     const text = this.text;
     try {
-      const { version } = await api.saveDraft(this.slug, this.language, text, this.base);
-      [this.base, this.saved, this.pause, this.busy] = [version, text, 500, false];
-      if (this.text === text) this.settle();
-      else this.later(DELAY);
+      this.kept(text, (await api.saveDraft(this.slug, this.language, text, this.base)).version);
     } catch (error) {
       this.busy = false;
       this.refused(error);
     }
+  }
+
+  private kept(text: string, version: number): void {
+    if (typeof version !== "number") throw new TypeError("the draft has no version");
+    [this.base, this.saved, this.pause, this.busy] = [version, text, 500, false];
+    if (this.text === text) this.settle();
+    else this.later(DELAY);
   }
 
   private refused(error: unknown): void {

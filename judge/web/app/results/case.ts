@@ -43,7 +43,7 @@ export function explained({ detail, drawing, message, hint }: Explained): HTMLEl
 }
 
 function part(title: string | null, ...children: Child[]): HTMLElement {
-  return h("section", { class: "part" }, title === null ? null : h("h4", null, title), children);
+  return h("section", { class: "piece" }, title === null ? null : h("h4", null, title), children);
 }
 
 function input(detail: Detail, drawing: Drawing | null | undefined): HTMLElement | null {

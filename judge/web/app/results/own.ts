@@ -15,7 +15,7 @@ export interface Own {
 }
 
 export function own(problem: Problem, run: () => void): Own {
-  const answer = h("div", { class: "tried", "aria-live": "polite" });
+  const answer = h("div", { class: "answer-beside", "aria-live": "polite" });
   const raw = h("textarea", { class: "field mono", rows: 5, spellcheck: false, id: "own-raw", dir: "ltr" });
   const fields = problem.kind === "function" ? problem.params.map((param, index) => field(param, `own-${index}`)) : [];
   const form = fields.length > 0;
@@ -148,7 +148,7 @@ function spread(text: string, fields: Field[]): boolean {
 
 function answered(tried: Tried): HTMLElement {
   const accepted = tried.verdict === "AC";
-  const text = (title: string, value: string): HTMLElement => h("section", { class: "part" }, h("h4", null, title), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(value) || "—"));
+  const text = (title: string, value: string): HTMLElement => h("section", { class: "piece" }, h("h4", null, title), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(value) || "—"));
   return h("div", { class: "explained" },
     h("p", { class: "why" }, badge(tried.verdict), " ", accepted ? say().sameAnswer : tried.reason === "" ? say().otherAnswer : prose(tried.reason)),
     h("div", { class: "pair" }, text(say().reference, tried.reference), text(say().yours, tried.yours)),

@@ -64,7 +64,7 @@ function compiler(report: Report, marks: readonly Mark[], deeds: Deeds): HTMLEle
   const list = marks.length === 0 ? null : h("ul", { class: "marks" }, marks.slice(0, 12).map((mark) =>
     h("li", { "data-severity": mark.severity }, h("button", { type: "button", class: "link", on: { click: () => deeds.goTo(mark) } }, say().line(mark.line)), " ", h("span", null, visible(mark.message.slice(0, 400))))));
   if (!report.compiler) return list;
-  return h("section", { class: "part" }, list, h("h4", null, say().compiler), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(report.compiler)));
+  return h("section", { class: "piece" }, list, h("h4", null, say().compiler), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(report.compiler)));
 }
 
 function leading(one: Case, report: Report, deeds: Deeds): HTMLElement {
