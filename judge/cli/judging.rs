@@ -1,37 +1,55 @@
 //! Judging from the command line: grades with a progress bar, then prints the report.
 
+use std::sync::{Mutex, PoisonError};
+
 use harness::Harness;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::translated;
 use super::ui::{Format, Progress};
-use crate::grade::{self, Options, Reveal, Scope, Submission};
-use crate::problem::Problem;
+use super::{comparing, translated};
+use crate::practice::{Desk, Listener};
+use crate::problem::{Problem, Registry};
 use crate::report::text::{self, View};
 use crate::report::{Event, Report, json};
 use crate::verdict::Verdict;
 
-/// What a command judges and shows.
-#[derive(Clone, Copy)]
-pub(crate) struct JudgeRequest<'a> {
-    pub(crate) scope: Scope<'a>,
-    pub(crate) reveal: Reveal,
-    pub(crate) view: View,
+/// Where a command practises. Without the registry it is not told what comes next.
+pub(crate) fn desk<'a>(session: &Session, harness: &'a Harness, registry: Option<&'a Registry>) -> Desk<'a> {
+    let store = session.store().map_err(|error| error.failure().message);
+    Desk { harness, registry, store, jobs: session.jobs }
 }
 
-/// Judges with progress on standard error.
-pub(crate) fn judge(
-    session: &Session,
-    harness: &Harness,
-    problem: &Problem,
-    submission: &Submission,
-    request: JudgeRequest<'_>,
-) -> Result<Report, Error> {
-    let progress = session.ui.progress();
-    let options = Options::new(request.scope, request.reveal, session.jobs);
-    Ok(grade::grade(harness, problem, submission, &options, &|event| show(&progress, event))?)
+/// Tells on standard error what is going on: a progress bar for each piece of work, and messages between them.
+pub(crate) struct Teller<'a> {
+    session: &'a Session,
+    progress: Mutex<Option<Progress>>,
+}
+
+impl<'a> Teller<'a> {
+    pub(crate) fn new(session: &'a Session) -> Self {
+        Self { session, progress: Mutex::new(None) }
+    }
+}
+
+impl Listener for Teller<'_> {
+    fn event(&self, event: Event) {
+        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        show(progress.get_or_insert_with(|| self.session.ui.progress()), event);
+    }
+
+    fn pause(&self) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn warn(&self, text: &str) {
+        self.session.ui.warn(text);
+    }
+
+    fn note(&self, text: &str) {
+        comparing::note(self.session, text);
+    }
 }
 
 /// Shows an event of the judge on a progress bar.

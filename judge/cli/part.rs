@@ -4,12 +4,12 @@ use harness::Harness;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
-use super::interview;
-use super::judging::{self, JudgeRequest};
+use super::judging::{self, Teller};
 use super::report_files::ReportFiles;
 use super::session::Session;
-use crate::grade::{self, Picked, Reveal, Scope, Submission};
-use crate::phrase::{counted, listed};
+use crate::grade::{Picked, Reveal, Scope, Submission};
+use crate::phrase::listed;
+use crate::practice::{self, Wanted};
 use crate::problem::{Group, Problem};
 use crate::report::text::View;
 use crate::verdict::Verdict;
@@ -65,16 +65,12 @@ impl Part<'_> {
         (reveal, view): (Reveal, View),
         files: &ReportFiles,
     ) -> Result<CommandOutcome, Error> {
-        let interviewed = interview::asks(session, &problem.slug);
-        let reveal = if interviewed { Reveal::Nothing } else { reveal };
         let scope = match self {
             Self::Group(name) => Scope::Group(name),
             Self::Failed(picked) => Scope::Failed(picked),
         };
-        let mut report = judging::judge(session, harness, problem, submission, JudgeRequest { scope, reveal, view })?;
-        if interviewed {
-            report.withhold_hints();
-        }
+        let desk = judging::desk(session, harness, None);
+        let report = desk.try_part((problem, submission), scope, Wanted::plain(reveal), &Teller::new(session))?;
         let printed = judging::print(session, problem, &report, view);
         files.write(&report, view)?;
         if report.verdict == Verdict::Accepted {
@@ -100,28 +96,11 @@ fn group<'a>(problem: &'a Problem, name: &str) -> Result<&'a Group, Error> {
 
 /// What failed in the last submission, as the problem asks it today.
 fn failed(session: &Session, harness: &Harness, problem: &Problem) -> Result<Picked, Error> {
-    let (slug, store) = (&problem.slug, session.store()?);
-    let failures = store.failures(slug);
-    session.report_warnings(&store);
-    let whole = "leave out `--failed`, and all cases are judged";
-    let Some(failures) = failures else {
-        return Err(Error::new(format!("no submission to `{slug}` is remembered, so nothing is known to have failed"))
-            .hint(whole));
-    };
-    if failures.is_empty() {
-        return Err(Error::new(format!("nothing failed in the last submission to `{slug}`")).hint(whole));
-    }
-    let progress = session.ui.progress();
-    let picked = grade::pick(harness, problem, &failures.cases, &failures.steep, &|event| {
-        judging::show(&progress, event);
-    })?;
-    drop(progress);
-    if !picked.gone.is_empty() {
-        let (names, cases) = (listed(&picked.gone, "and"), counted(picked.gone.len(), "case"));
-        session.ui.warn(&format!("`{slug}` has changed, and {cases} that failed can no longer be asked: {names}"));
-    }
-    if picked.cases.is_empty() {
-        return Err(Error::new(format!("`{slug}` no longer has a case that failed")).hint(whole));
-    }
-    Ok(picked)
+    let failed = judging::desk(session, harness, None).failed(problem, &Teller::new(session));
+    failed.map_err(|error| match error {
+        practice::Error::Refused(failure) => {
+            Error::new(failure.message).hint("leave out `--failed`, and all cases are judged")
+        }
+        practice::Error::Judge(error) => error.into(),
+    })
 }

@@ -3,17 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
-use harness::Harness;
 use harness::outcome::Limits;
 
-use super::error::Error;
-use super::judging;
 use super::session::Session;
-use crate::grade::{Reveal, Submission};
 use crate::phrase::{shell_quoted, shell_word};
 use crate::problem::Problem;
-use crate::report::{Report, Shrinking, untrusted};
-use crate::shrink::{self, Request};
+use crate::report::untrusted;
+use crate::shrink::Request;
 
 /// How long to look for a smaller input.
 #[derive(clap::Args)]
@@ -45,18 +41,4 @@ pub(crate) fn command(
     let (file, lang) = (shell_word(&untrusted::file_name(file)), option("--lang", lang.map(str::to_owned)));
     let words = format!("judge{problems} test {} {file}{lang}", problem.slug);
     move |case| format!("{words} --case {}", shell_quoted(case))
-}
-
-/// Looks for the smallest input that still fails, with progress on standard error.
-pub(crate) fn shrink(
-    session: &Session,
-    harness: &Harness,
-    problem: &Problem,
-    submission: &Submission,
-    report: &Report,
-    (reveal, request): (Reveal, Request<'_>),
-) -> Result<Option<Shrinking>, Error> {
-    let progress = session.ui.progress();
-    let observer = |event| judging::show(&progress, event);
-    Ok(shrink::shrink(harness, problem, submission, report, reveal, request, &observer)?)
 }

@@ -6,19 +6,18 @@ use harness::Harness;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
-use super::judging::{self, JudgeRequest};
+use super::judging::{self, Teller};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::shrinking::{self, ShrinkTime};
-use super::{catalog, comparing, interview, test};
-use crate::grade::{Reveal, Scope, Submission};
+use super::{comparing, test};
+use crate::grade::{Reveal, Submission};
+use crate::practice::{self, Submitted};
 use crate::problem::Problem;
+use crate::report::Subject;
 use crate::report::text::View;
-use crate::report::{Report, Subject};
 use crate::shrink;
-use crate::store::{Attempt, Failures, Store};
-use crate::verdict::Verdict;
 
 /// Failures that are explained.
 pub(super) const EXPLAINED: usize = 1;
@@ -101,61 +100,16 @@ pub(crate) fn judge(
     submission: &Submission,
     wanted: &Wanted<'_>,
 ) -> Result<CommandOutcome, Error> {
-    let interviewed = interview::asks(session, &problem.slug);
-    let reveal = if interviewed { Reveal::Nothing } else { wanted.reveal };
-    let request = JudgeRequest { scope: Scope::All, reveal, view: wanted.view };
-    let mut report = judging::judge(session, harness, problem, submission, request)?;
-    if interviewed {
-        report.withhold_hints();
-    }
-    // Where the judge failed there is no verdict on the submission to remember.
-    let judged = report.verdict != Verdict::JudgeError;
-    let store =
-        judged.then(|| remember(session, problem, Attempt::now(&submission.name, &report), &report, reveal)).flatten();
-    if let Some(shrink) = wanted.shrink {
-        report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
-    }
-    if report.verdict == Verdict::Accepted && reveal == Reveal::Everything {
-        report.ours = comparing::compare(session, harness, problem, &report);
-    }
-    let printed = judging::print(session, problem, &report, request.view);
-    wanted.files.write(&report, request.view)?;
+    let registry = session.registry().ok();
+    let desk = judging::desk(session, harness, registry.as_ref());
+    let asked = practice::Wanted { shrink: wanted.shrink, ..practice::Wanted::plain(wanted.reveal) };
+    let Submitted { report, next, .. } = desk.submit((problem, submission), asked, &Teller::new(session))?;
+    let printed = judging::print(session, problem, &report, wanted.view);
+    wanted.files.write(&report, wanted.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);
-    // An error in the curriculum does not change the verdict.
-    if report.verdict == Verdict::Accepted
-        && let (Some(store), Ok(registry)) = (store, session.registry())
-        && let Ok(Some(next)) = catalog::after(&registry, &store, &problem.slug)
-    {
+    if let Some(next) = next {
         session.ui.suggest(&format!("judge show {next}"));
     }
     Ok(outcome)
-}
-
-/// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
-fn remember(session: &Session, problem: &Problem, attempt: Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
-    let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
-    // The reason and what failed could hold what is sealed.
-    let is_secret = problem.is_unsealed();
-    let attempt = if is_secret { Attempt { reason: None, ..attempt } } else { attempt };
-    let store = match session.store() {
-        Ok(store) => store,
-        Err(error) => {
-            forgotten(&error.failure().message);
-            return None;
-        }
-    };
-    if let Err(error) = store.record(&problem.slug, &attempt) {
-        forgotten(&error.to_string());
-    }
-    // Where nothing ran, what failed before is still what to retry.
-    if report.verdict != Verdict::CompileError
-        && !is_secret
-        && let Ok(failures) = Failures::of(problem, report, reveal)
-        && let Err(error) = store.remember_failures(&problem.slug, &failures)
-    {
-        session.ui.warn(&format!("what failed could not be remembered: {error}"));
-    }
-    session.report_warnings(&store);
-    Some(store)
 }

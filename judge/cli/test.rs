@@ -9,14 +9,15 @@ use harness::plain_file::Links;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::find;
-use super::judging::{self, JudgeRequest};
+use super::judging::{self, Teller};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
+use super::source;
 use super::ui::Format;
-use super::{interview, source};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, untouched};
 use crate::phrase::shell_word;
+use crate::practice::Wanted;
 use crate::problem::Problem;
 use crate::report::Subject;
 use crate::report::style::{BAD, DIM, GOOD, paint};
@@ -133,13 +134,11 @@ pub(crate) fn samples(
     view: View,
     files: &ReportFiles,
 ) -> Result<Tested, Error> {
-    let request = JudgeRequest { scope: Scope::Samples, reveal: Reveal::Everything, view };
-    let mut report = judging::judge(session, harness, problem, submission, request)?;
-    if interview::asks(session, &problem.slug) {
-        report.withhold_hints();
-    }
-    let printed = judging::print(session, problem, &report, request.view);
-    files.write(&report, request.view)?;
+    let desk = judging::desk(session, harness, None);
+    let wanted = Wanted::plain(Reveal::Everything);
+    let report = desk.try_part((problem, submission), Scope::Samples, wanted, &Teller::new(session))?;
+    let printed = judging::print(session, problem, &report, view);
+    files.write(&report, view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })
 }
 

@@ -7,7 +7,9 @@ use harness::Harness;
 
 use super::private::Private;
 use super::refusal::Refusal;
+use super::runs::Runs;
 use super::secrets::Secrets;
+use super::streams::Streams;
 use super::vendor::Modules;
 use crate::problem::{Problem, Registry, Tongue};
 use crate::store::Store;
@@ -39,6 +41,9 @@ pub(super) struct Common {
     /// The port on which the server listens.
     pub(super) port: u16,
     data: PathBuf,
+    /// What is judged.
+    pub(super) runs: Runs,
+    pub(super) streams: Streams,
     /// What was sent of the editor.
     pub(super) modules: Modules,
 }
@@ -50,7 +55,8 @@ impl Common {
     pub(super) fn new(setup: Setup, secrets: Secrets, port: u16) -> Self {
         let Setup { harness, registry, data, tongue, jobs, folders } = setup;
         let private = Private::new(folders);
-        Self { harness, registry, tongue, jobs, secrets, private, port, data, modules: Modules::default() }
+        let (runs, streams, modules) = (Runs::default(), Streams::default(), Modules::default());
+        Self { harness, registry, tongue, jobs, secrets, private, port, data, runs, streams, modules }
     }
 
     /// The store. It is opened for each request: it reads what is there now, and other processes write as well.

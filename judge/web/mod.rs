@@ -14,13 +14,18 @@ mod data;
 mod explained;
 mod guard;
 mod html;
+mod judging;
+mod log;
 mod private;
 mod problem;
 mod refusal;
+mod run_event;
+mod runs;
 mod secrets;
 mod sent;
 mod server;
 mod session;
+mod streams;
 mod vendor;
 
 pub(crate) use common::Setup;

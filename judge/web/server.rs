@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use super::common::{Common, Setup, Shared};
 use super::refusal::Refusal;
 use super::secrets::{self, Secrets};
-use super::{about, data, guard, session};
+use super::{about, data, guard, runs, session};
 
 /// The port that is taken where nobody names one; the next ones where it is not free.
 const PORT: u16 = 8417;
@@ -66,7 +66,10 @@ pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&str)) ->
     let Address { listener, port } = address;
     let secrets = Secrets::new(secrets::random()?, &secrets::random()?, port);
     let page = format!("http://127.0.0.1:{port}/#token={}", secrets.token());
-    let router = router(Arc::new(Common::new(setup, secrets, port)));
+    let shared = Arc::new(Common::new(setup, secrets, port));
+    let common = Arc::clone(&shared);
+    std::thread::Builder::new().name("runs".to_owned()).spawn(move || runs::work(&common))?;
+    let router = router(shared);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -113,6 +116,7 @@ pub(super) fn router(shared: Shared) -> Router {
     Router::new()
         .merge(session::routes())
         .merge(about::routes())
+        .merge(runs::routes())
         .merge(data::routes())
         .fallback(|| async { Refusal::missing("there is nothing at this address") })
         .method_not_allowed_fallback(|| async {
