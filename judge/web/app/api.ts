@@ -108,7 +108,7 @@ export const api = {
 
   cards: (signal?: AbortSignal) => ask<{ cards: CardRow[] }>("GET", spoken("/api/cards"), undefined, signal),
   card: (id: string, signal?: AbortSignal) => ask<Card>("GET", spoken(`/api/cards/${name(id)}`), undefined, signal),
-  worksheet: (id: string) => ask<{ text: string }>("GET", `/api/cards/${name(id)}/worksheet`),
+  worksheet: (id: string) => ask<{ text: string }>("GET", spoken(`/api/cards/${name(id)}/worksheet`)),
   saveWorksheet: (id: string, text: string) => ask<null>("PUT", `/api/cards/${name(id)}/worksheet`, { text }),
 
   stats: (signal?: AbortSignal) => ask<Stats>("GET", spoken("/api/stats"), undefined, signal),

@@ -121,6 +121,12 @@ export function trusted(html: string, attributes: Attributes = {}): HTMLDivEleme
   return box;
 }
 
+/** The same for one paragraph that becomes part of a line, such as a heading with a formula in it. */
+export function trustedLine(html: string): Node[] {
+  const box = trusted(html);
+  return [...(box.querySelector("p") ?? box).childNodes];
+}
+
 // What is wider than a phone scrolls by itself, and by the keyboard too.
 function scrollable(wide: HTMLElement): void {
   const frame = h("div", { class: "scroll", tabindex: 0, role: "group" });

@@ -1,7 +1,7 @@
 // One question card: read it, answer aloud, look, tick off what was said, and say how it went.
 
 import { api, type CardRow } from "../api.ts";
-import { h, trusted } from "../dom.ts";
+import { h, trusted, trustedLine } from "../dom.ts";
 import { keyName } from "../keyboard.ts";
 import { ratingBar, ratingKeys, undo } from "../rating.ts";
 import { go, refresh, type Page, type Visit } from "../router.ts";
@@ -48,8 +48,7 @@ function head(card: Card): HTMLElement {
     "header",
     null,
     h("p", { class: "eyebrow" }, h("a", { href: "/cards" }, back), h("span", null, `${question} ${card.question}`), h("span", null, kindName(card.kind))),
-    h("h1", null, card.title),
-    card.ask === "" ? null : trusted(card.ask, { class: "ask" }),
+    h("h1", null, trustedLine(card.ask)),
   );
 }
 
@@ -67,7 +66,7 @@ function cover(open: () => void): HTMLElement {
 function revealed(card: Card, titles: ReadonlyMap<string, string>): (HTMLElement | null)[] {
   const text = words().cards;
   const part = (title: string, ...children: (HTMLElement | HTMLElement[])[]): HTMLElement => h("section", { class: "section" }, h("h2", null, title), children);
-  const asked = card.follow.map(({ ask, answer }) => h("details", { class: "follow" }, h("summary", null, trusted(ask, { class: "inline" })), trusted(answer)));
+  const asked = card.follow.map(({ ask, answer }) => h("details", { class: "follow" }, h("summary", null, h("span", null, trustedLine(ask))), trusted(answer)));
   const links = card.problems.map((slug) => h("li", null, h("a", { href: `/problem/${slug}` }, titles.get(slug) ?? slug)));
   return [
     h("section", null, h("h2", null, text.answer), trusted(card.answer)),

@@ -2,13 +2,13 @@
 
 import { api, type CardRow } from "../api.ts";
 import { whenElsewhere } from "../changes.ts";
-import { fill, h, trusted } from "../dom.ts";
+import { fill, h, trusted, trustedLine, type Child } from "../dom.ts";
 import { keyName } from "../keyboard.ts";
 import { listKeys } from "../list.ts";
 import { complain } from "../notice.ts";
 import { ratingBar, ratingKeys, undo } from "../rating.ts";
 import { refresh, type Page, type Visit } from "../router.ts";
-import type { Review, Reviews } from "../types.ts";
+import type { Card, Review, Reviews } from "../types.ts";
 import { dayName, fromToday, words } from "../words/spoken.ts";
 import { points } from "./card.ts";
 
@@ -57,7 +57,7 @@ class Session {
       fill(this.place, await this.item(item));
     } catch (error) {
       complain(error);
-      fill(this.place, this.head(item));
+      fill(this.place, this.head(item, [item.title]));
     }
   }
 
@@ -70,10 +70,12 @@ class Session {
   private async item(item: Review): Promise<HTMLElement[]> {
     const bar = ratingBar({ ...item, since: Date.now() }, refresh);
     const [kind, id = ""] = item.item.split(/:(.*)/);
-    return [this.head(item), kind === "card" ? await this.card(id, bar) : this.problem(id, bar)];
+    if (kind !== "card") return [this.head(item, [item.title]), this.problem(id, bar)];
+    const card = await api.card(id);
+    return [this.head(item, trustedLine(card.ask)), this.card(card, bar)];
   }
 
-  private head(item: Review): HTMLElement {
+  private head(item: Review, title: Child[]): HTMLElement {
     const { problem, card, left, skip } = words().review;
     const kind = item.item.startsWith("card:") ? card : problem;
     const later = h("button", { class: "button quiet small", type: "button", on: { click: () => this.putOff() } }, skip);
@@ -81,7 +83,7 @@ class Session {
       "header",
       { class: "flow-head" },
       h("p", { class: "eyebrow" }, h("span", null, kind), h("span", { class: "number" }, left(this.left.length))),
-      h("div", { class: "flow-title" }, h("h2", null, item.title), this.left.length > 1 ? later : null),
+      h("div", { class: "flow-title" }, h("h2", null, title), this.left.length > 1 ? later : null),
     );
   }
 
@@ -95,14 +97,12 @@ class Session {
     return h("div", { class: "flow-body" }, h("a", { class: "button primary", href: `/problem/${slug}?review=1` }, words().review.solve), bar);
   }
 
-  private async card(id: string, bar: HTMLElement): Promise<HTMLElement> {
-    const card = await api.card(id);
+  private card(card: Card, bar: HTMLElement): HTMLElement {
     const { think, reveal } = words().cards;
     const answer = h("div", { class: "answer", hidden: true }, trusted(card.answer), points(card), bar);
     const show = h("button", { class: "button primary reveal", type: "button", on: { click: open } }, reveal, h("kbd", { "aria-hidden": "true" }, keyName("Space")));
-    const ask = card.ask === "" ? null : trusted(card.ask, { class: "ask" });
     const covered = h("div", { class: "covered" }, h("p", { class: "muted" }, think), show);
-    const body = h("div", { class: "flow-body" }, ask, covered, answer);
+    const body = h("div", { class: "flow-body" }, covered, answer);
     const begin = (): void => void (this.begun = true);
     function open(): void {
       begin();
