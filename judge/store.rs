@@ -1,12 +1,15 @@
 //! Attempts as plain files in a data directory.
 //!
 //! `attempts/<slug>.jsonl` has one line per judged submission and is all there is about them: what was solved, and what was best,
-//! follows from it. `failed/<slug>.json` has the cases that failed last, `hints/<slug>` counts the hints that were shown. Only
+//! follows from it. `failed/<slug>.json` has the cases that failed last, `hints/<slug>` counts the hints that were shown,
+//! `drafts/<slug>/` has what is being typed on the page. Only
 //! these files hold the time, never a report. Whoever writes holds the file `lock`. A file that cannot be understood is set aside
 //! as `….broken` with a warning, and its readable lines are kept; a failure to store an attempt never fails the command.
 
+mod drafts;
 mod failures;
 
+pub use drafts::{Draft, Saved};
 pub use failures::Failures;
 
 use std::cell::RefCell;

@@ -1,10 +1,11 @@
 //! What all requests share: the registry, the harness and the store, opened once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use harness::Harness;
 
+use super::changes::Changes;
 use super::private::Private;
 use super::refusal::Refusal;
 use super::runs::Runs;
@@ -44,6 +45,8 @@ pub(super) struct Common {
     /// What is judged.
     pub(super) runs: Runs,
     pub(super) streams: Streams,
+    /// What others wrote.
+    pub(super) changes: Changes,
     /// What was sent of the editor.
     pub(super) modules: Modules,
 }
@@ -55,8 +58,13 @@ impl Common {
     pub(super) fn new(setup: Setup, secrets: Secrets, port: u16) -> Self {
         let Setup { harness, registry, data, tongue, jobs, folders } = setup;
         let private = Private::new(folders);
-        let (runs, streams, modules) = (Runs::default(), Streams::default(), Modules::default());
-        Self { harness, registry, tongue, jobs, secrets, private, port, data, runs, streams, modules }
+        let (runs, streams, changes, modules) = Default::default();
+        Self { harness, registry, tongue, jobs, secrets, private, port, data, runs, streams, changes, modules }
+    }
+
+    /// The data directory.
+    pub(super) fn data(&self) -> &Path {
+        &self.data
     }
 
     /// The store. It is opened for each request: it reads what is there now, and other processes write as well.

@@ -20,12 +20,15 @@ use tokio::sync::Semaphore;
 use super::common::{Common, Setup, Shared};
 use super::refusal::Refusal;
 use super::secrets::{self, Secrets};
-use super::{about, data, guard, runs, session};
+use super::{about, changes, data, drafts, guard, runs, session};
+use crate::store::Store;
 
 /// The port that is taken where nobody names one; the next ones where it is not free.
 const PORT: u16 = 8417;
 /// Ports that are tried.
 const PORTS: u16 = 50;
+/// The document of the store that holds the key of cookies.
+const KEY: &str = "serve.json";
 /// The largest body of a request, far above the largest source.
 const MOST_BYTES: usize = 2 << 20;
 /// Connections at once. A browser has six.
@@ -64,11 +67,12 @@ impl Address {
 /// Answers requests until the process ends. `ready` gets the address of the page, as soon as it can be opened.
 pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&str)) -> io::Result<()> {
     let Address { listener, port } = address;
-    let secrets = Secrets::new(secrets::random()?, &secrets::random()?, port);
+    let secrets = Secrets::new(secrets::random()?, &key(&setup)?, port);
     let page = format!("http://127.0.0.1:{port}/#token={}", secrets.token());
     let shared = Arc::new(Common::new(setup, secrets, port));
     let common = Arc::clone(&shared);
     std::thread::Builder::new().name("runs".to_owned()).spawn(move || runs::work(&common))?;
+    let _watcher = changes::watch(&shared);
     let router = router(shared);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -77,6 +81,18 @@ pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&str)) ->
         ready(&page);
         accept(listener, router).await
     })
+}
+
+/// The key of cookies: kept, so that a page that was open stays open when the server starts again. Only its owner can read the file.
+fn key(setup: &Setup) -> io::Result<String> {
+    let store = Store::open(&setup.data);
+    if let Some(key) = store.document(KEY).filter(|key: &String| key.len() >= 64) {
+        return Ok(key);
+    }
+    let key = secrets::random()?;
+    // Where it cannot be kept, pages need the new address.
+    let _ = store.keep(KEY, &key);
+    Ok(key)
 }
 
 async fn accept(listener: tokio::net::TcpListener, router: Router) -> io::Result<()> {
@@ -117,6 +133,8 @@ pub(super) fn router(shared: Shared) -> Router {
         .merge(session::routes())
         .merge(about::routes())
         .merge(runs::routes())
+        .merge(drafts::routes())
+        .merge(changes::routes())
         .merge(data::routes())
         .fallback(|| async { Refusal::missing("there is nothing at this address") })
         .method_not_allowed_fallback(|| async {
