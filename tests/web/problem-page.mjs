@@ -27,12 +27,19 @@ export async function choose(page, language) {
 
 const name = { python: "Python", rust: "Rust", javascript: "JavaScript", typescript: "TypeScript", cpp: "C++", c: "C", go: "Go" };
 
-/** Puts a text into the editor as somebody who pastes it. */
+/** Puts a text into the editor as somebody who selects all and pastes. */
 export async function write(page, text) {
   const editor = page.locator(".cm-content, .plain-editor").first();
   await editor.focus();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
+  if (await editor.evaluate((element) => element instanceof HTMLTextAreaElement)) await page.keyboard.insertText(text);
+  else await editor.evaluate(paste, text);
+}
+
+function paste(element, text) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }
 
 /** What stands in the editor; lines that are far from view are not in the document, so that texts here are short. */
