@@ -30,7 +30,7 @@ pub(crate) struct Args {
     /// The exercise, such as `num-islands`
     slug: Option<String>,
     /// Read the notes from standard input
-    #[arg(value_name = "-", value_parser = clap::builder::PossibleValuesParser::new(["-"]), hide_possible_values = true, allow_hyphen_values = true)]
+    #[arg(value_name = "-", value_parser = clap::builder::PossibleValuesParser::new(["-"]), hide_possible_values = true)]
     input: Option<String>,
     /// Open them in `$VISUAL` or `$EDITOR`
     #[arg(short, long, requires = "slug", conflicts_with = "input")]

@@ -105,11 +105,12 @@ impl Store {
             Item::Problem(slug) => self.hints_seen(slug),
             Item::Card(_) => 0,
         };
-        self.append_line(
-            &self.reviews_path(),
-            &Entry { item: item.clone(), at, deed: Deed::Rated { rating, by, hints } },
-        )?;
-        Ok(self.reviews().state(item).expect("what was rated is in the schedule").clone())
+        let entry = Entry { item: item.clone(), at, deed: Deed::Rated { rating, by, hints } };
+        let mut log = self.review_log();
+        self.append_line(&self.reviews_path(), &entry)?;
+        // Another process may take it back meanwhile.
+        log.push(entry);
+        Ok(Schedule::of(&log).state(item).expect("what was rated is in the schedule").clone())
     }
 
     fn reviews_path(&self) -> PathBuf {
