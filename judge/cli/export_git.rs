@@ -25,18 +25,18 @@ pub(super) fn commit(folder: &Path, mut changes: Vec<Change<'_>>) -> Result<usiz
     }
     changes.sort_by_key(|change| change.time);
     if !git(folder, ["rev-parse", "--is-inside-work-tree"])?.status.success() {
-        done(git(folder, ["init", "--quiet"])?, "make a repository")?;
+        done(&git(folder, ["init", "--quiet"])?, "make a repository")?;
     }
     let mut commits = 0;
     for change in &changes {
-        done(git(folder, ["add", "--", change.file])?, &format!("add `{}`", change.file))?;
+        done(&git(folder, ["add", "--", change.file])?, &format!("add `{}`", change.file))?;
         // Status 1 says that something is there to commit.
         if git(folder, ["diff", "--cached", "--quiet", "--", change.file])?.status.code() == Some(1) {
             let date = Day::git_date(change.time);
             let mut command = command(folder);
             command.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date);
             command.args(["commit", "--quiet", "--only", "--message", &change.message, "--", change.file]);
-            done(run(command)?, &format!("commit `{}`", change.file))?;
+            done(&run(command)?, &format!("commit `{}`", change.file))?;
             commits += 1;
         }
     }
@@ -67,7 +67,7 @@ fn run(mut command: Command) -> Result<Output, Error> {
     })
 }
 
-fn done(output: Output, what: &str) -> Result<(), Error> {
+fn done(output: &Output, what: &str) -> Result<(), Error> {
     if output.status.success() {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::rating::{self, SCALE, when};
-use super::review_list::{Due, Reviews};
+use super::review_list::{Lists, One, Reviews};
 use super::session::Session;
 use super::ui::Format;
 use super::{find, review_explained, review_log, reviewing};
@@ -248,7 +248,7 @@ fn one(
     let reviews = Reviews::open(session, store, registry, now.day)?;
     let row = reviews.row(item);
     match session.ui.format {
-        Format::Json => session.ui.json(&row)?,
+        Format::Json => session.ui.json(&One { format: 1, row: &row })?,
         Format::Text => session.ui.print(&row.as_text(&session.ui, now.day))?,
     }
     Ok(CommandOutcome::Success)
@@ -262,12 +262,12 @@ fn due(
     now: Moment,
 ) -> Result<CommandOutcome, Error> {
     let reviews = Reviews::open(session, store, registry, now.day)?;
-    let Due { due, later, new } = reviews.due(args.new);
+    let Lists { due, later, new } = reviews.lists(args.new);
     if session.ui.format == Format::Json {
-        session.ui.json(&reviews.as_json(&Due { due, later, new }))?;
+        session.ui.json(&reviews.as_json(&Lists { due, later, new }))?;
         return Ok(CommandOutcome::Success);
     }
-    session.ui.print(&reviews.as_text(&session.ui, &Due { due: due.clone(), later, new: new.clone() }))?;
+    session.ui.print(&reviews.as_text(&session.ui, &Lists { due: due.clone(), later, new: new.clone() }))?;
     let is_card = |item: Item| match item {
         Item::Card(id) => Some(id),
         Item::Problem(_) => None,

@@ -17,7 +17,7 @@ use crate::review::{Day, Deck, Item, Rating, Schedule, State};
 use crate::store::Store;
 
 /// What is due, what comes later, and the names of new cards.
-pub(super) struct Due {
+pub(super) struct Lists {
     pub(super) due: Vec<Item>,
     pub(super) later: Vec<Item>,
     pub(super) new: Vec<String>,
@@ -46,6 +46,17 @@ pub(super) struct Listed {
     later: Vec<Row>,
     /// Cards that may be begun today.
     new: Vec<Row>,
+}
+
+/// What `judge review ITEM` gives to programs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct One<'a> {
+    /// Version of this form.
+    pub(super) format: u32,
+    /// The exercise or the card.
+    #[serde(flatten)]
+    pub(super) row: &'a Row,
 }
 
 /// An exercise or a card in the schedule, or a card that is not in it yet.
@@ -85,13 +96,13 @@ impl<'a> Reviews<'a> {
     }
 
     /// What is there; an exercise or a card that is gone is passed over.
-    pub(super) fn due(&self, new_a_day: usize) -> Due {
+    pub(super) fn lists(&self, new_a_day: usize) -> Lists {
         let known = |rows: Vec<(&Item, &State)>| {
             rows.into_iter().map(|(item, _)| item.clone()).filter(|item| item.is_in(self.registry)).collect()
         };
         let cards = self.deck.cards.iter().map(|card| card.id.as_str());
         let new = self.schedule.fresh(cards, self.today, new_a_day).into_iter().map(str::to_owned).collect();
-        Due { due: known(self.schedule.due(self.today)), later: known(self.schedule.later(self.today)), new }
+        Lists { due: known(self.schedule.due(self.today)), later: known(self.schedule.later(self.today)), new }
     }
 
     pub(super) fn row(&self, item: &Item) -> Row {
@@ -125,7 +136,7 @@ impl<'a> Reviews<'a> {
         }
     }
 
-    pub(super) fn as_json(&self, all: &Due) -> Listed {
+    pub(super) fn as_json(&self, all: &Lists) -> Listed {
         let rows = |items: &[Item]| items.iter().map(|item| self.row(item)).collect();
         let new: Vec<Item> = all.new.iter().cloned().map(Item::Card).collect();
         Listed {
@@ -137,7 +148,7 @@ impl<'a> Reviews<'a> {
         }
     }
 
-    pub(super) fn as_text(&self, ui: &Ui, all: &Due) -> String {
+    pub(super) fn as_text(&self, ui: &Ui, all: &Lists) -> String {
         let mut text = String::new();
         let new: Vec<Item> = all.new.iter().cloned().map(Item::Card).collect();
         let heading = match all.due.len() {
@@ -172,7 +183,9 @@ impl<'a> Reviews<'a> {
         let room = ui::columns().map_or(usize::MAX, |columns| columns.saturating_sub(names + late + 6));
         let cells = |row: &Row| {
             let title = catalog::begin(&escape(&row.title), room);
-            vec![paint(CODE, format!("  {}", row.name)).to_string(), title, paint(DIM, behind(row)).to_string()]
+            let behind = behind(row);
+            let behind = if behind.is_empty() { behind } else { paint(DIM, behind).to_string() };
+            vec![paint(CODE, format!("  {}", row.name)).to_string(), title, behind]
         };
         ui::table(&rows.iter().map(cells).collect::<Vec<_>>())
     }

@@ -95,7 +95,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<notes::Notes<'_>>("notes");
     is_published::<notes::Noted<'_>>("noted");
     is_published::<review_list::Listed>("reviews");
-    is_published::<review_list::Row>("review");
+    is_published::<review_list::One<'_>>("review");
     is_published::<review::Changed>("review-changed");
     is_published::<review_explained::Explained>("review-explained");
     is_published::<worksheet::Worksheet<'_>>("worksheet");

@@ -169,7 +169,9 @@ impl Schedule {
     /// What follows from a log.
     pub fn of(log: &[Entry]) -> Self {
         let mut schedule = Self::default();
-        log.iter().for_each(|entry| schedule.add(entry));
+        for entry in log {
+            schedule.add(entry);
+        }
         schedule
     }
 
