@@ -11,7 +11,7 @@
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity                        which submissions are similar
-//!               review                            question cards
+//!               review                            question cards, and when they and exercises come again
 //! 1 engine      harness (own crate)               build and run
 //! ```
 
@@ -27,7 +27,7 @@ pub mod verdict;
 /// Which submissions to one problem are similar, and where: it ranks what to look at.
 pub mod similarity;
 
-/// Question cards: what an interviewer asks that is answered in words.
+/// Question cards, which are answered in words, and when they and solved exercises come again.
 pub mod review;
 
 /// Quantities in words, for all modules above.
@@ -54,7 +54,7 @@ pub mod verify;
 /// The smallest failing case: makes inputs smaller, and finds some at random.
 pub mod shrink;
 
-/// What you did: attempts and best results as plain files.
+/// What you did and wrote: attempts, reviews and notes as plain files.
 pub mod store;
 
 /// The exercises in the order of teaching, each with your attempts.

@@ -10,7 +10,7 @@ use crate::phrase::{counted, listed};
 use crate::problem::{Problem, Registry, Words};
 use crate::report::untrusted::inline;
 use crate::report::{Event, Failure, Ours, Report, Shrinking};
-use crate::store::{Attempt, Failures, Store};
+use crate::store::{Remembered, Solved, Store};
 use crate::verdict::Verdict;
 use crate::{catalog, mock, ours, shrink};
 
@@ -47,6 +47,8 @@ pub struct Wanted<'a> {
     pub shrink: Option<shrink::Request<'a>>,
     /// Whether the values behind the first failures are kept, to be drawn.
     pub draws: bool,
+    /// Seconds that solving it took, where somebody measured it.
+    pub seconds: Option<u64>,
     /// Becomes true where nobody wants the report any more.
     pub cancelled: Option<&'a AtomicBool>,
 }
@@ -54,7 +56,7 @@ pub struct Wanted<'a> {
 impl Wanted<'_> {
     /// Judges to the end, looks for nothing smaller and draws nothing.
     pub fn plain(reveal: Reveal) -> Self {
-        Self { reveal, shrink: None, draws: false, cancelled: None }
+        Self { reveal, shrink: None, draws: false, seconds: None, cancelled: None }
     }
 }
 
@@ -64,6 +66,8 @@ pub struct Submitted {
     pub report: Report,
     /// The number of the attempt at its problem, from 0; nothing where it is not remembered.
     pub attempt: Option<usize>,
+    /// When the exercise comes again, where the submission was accepted.
+    pub solved: Option<Solved>,
     /// The exercise that comes next, where this one is solved.
     pub next: Option<String>,
 }
@@ -90,16 +94,15 @@ impl Desk<'_> {
         listener: &dyn Listener,
     ) -> Result<Submitted, Error> {
         let (mut report, reveal) = self.judge((problem, submission), Scope::All, wanted, listener)?;
-        // Where the judge failed there is no verdict on the submission to remember.
-        let judged = report.verdict != Verdict::JudgeError;
-        let attempt = judged.then(|| self.remember((problem, submission), &report, reveal, listener)).flatten();
+        let Remembered { attempt, solved, .. } =
+            self.remember((problem, submission), (&report, reveal), wanted.seconds, listener);
         report.shrinking = self.smallest((problem, submission), &report, (reveal, wanted.shrink), listener)?;
         let accepted = report.verdict == Verdict::Accepted;
         if accepted && reveal == Reveal::Everything {
             report.ours = self.compare(problem, &report, listener);
         }
         let next = if accepted { self.next(problem) } else { None };
-        Ok(Submitted { report, attempt, next })
+        Ok(Submitted { report, attempt, solved, next })
     }
 
     /// Looks for the smallest input on which a submission fails. Nothing is remembered.
@@ -196,30 +199,21 @@ impl Desk<'_> {
     fn remember(
         &self,
         (problem, submission): Asked<'_>,
-        report: &Report,
-        reveal: Reveal,
+        judged: (&Report, Reveal),
+        seconds: Option<u64>,
         listener: &dyn Listener,
-    ) -> Option<usize> {
-        let forgotten = |why: &str| listener.warn(&format!("the attempt could not be remembered: {why}"));
-        let store = self.store.as_ref().map_err(|why| forgotten(why)).ok()?;
-        let recorded = store.record(&problem.slug, &attempt(problem, submission, report));
-        let attempt = match &recorded {
-            Ok(()) => store.attempts(&problem.slug).len().checked_sub(1),
-            Err(error) => {
-                forgotten(&error.to_string());
-                None
+    ) -> Remembered {
+        match &self.store {
+            Ok(store) => {
+                let remembered = store.remember(problem, submission, judged, seconds);
+                remembered.warnings.iter().for_each(|warning| listener.warn(warning));
+                remembered
             }
-        };
-        // Where nothing ran, what failed before is still what to retry; what is sealed is not written down.
-        if report.verdict != Verdict::CompileError
-            && !problem.is_unsealed()
-            && let Ok(failures) = Failures::of(problem, report, reveal)
-            && let Err(error) = store.remember_failures(&problem.slug, &failures)
-        {
-            listener.warn(&format!("what failed could not be remembered: {error}"));
+            Err(why) => {
+                listener.warn(&format!("the attempt could not be remembered: {why}"));
+                Remembered::default()
+            }
         }
-        report_warnings(store, listener);
-        attempt
     }
 
     /// What our solutions in the same language need. That there are none, or a failure, is a note: nothing of it touches the verdict.
@@ -244,13 +238,6 @@ impl Desk<'_> {
         let (registry, store) = (self.registry?, self.store.as_ref().ok()?);
         catalog::after(registry, store, &problem.slug).ok().flatten()
     }
-}
-
-/// What is remembered of a submission.
-fn attempt(problem: &Problem, submission: &Submission, report: &Report) -> Attempt {
-    let attempt = Attempt::now(&submission.name, report);
-    // The reason could hold what is sealed.
-    if problem.is_unsealed() { Attempt { reason: None, ..attempt } } else { attempt }
 }
 
 fn report_warnings(store: &Store, listener: &dyn Listener) {

@@ -16,6 +16,7 @@ use super::completions::visible;
 use super::session;
 use crate::grade::source::kebab;
 use crate::problem::{Problem, Registry};
+use crate::review;
 
 /// Answers a shell that completes a line; false where none asks.
 pub(super) fn answered(judge: &Command) -> Result<bool, clap::Error> {
@@ -32,6 +33,7 @@ fn with_values(command: Command) -> Command {
             // These take a file alone as well.
             "slug" if ["submit", "test", "watch"].contains(&name.as_str()) => exercises_and_files,
             "slug" | "slugs" => exercises,
+            "item" => exercises_and_cards,
             "lang" | "language" => languages,
             "track" => tracks,
             "group" => groups,
@@ -60,6 +62,13 @@ fn exercises(typed: &OsStr) -> Vec<CompletionCandidate> {
 fn exercises_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {
     let mut all = exercises(typed);
     all.extend(PathCompleter::file().complete(typed));
+    all
+}
+
+fn exercises_and_cards(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let cards = registry().and_then(|registry| review::ids(&registry).ok()).unwrap_or_default();
+    let mut all = exercises(typed);
+    all.extend(beginning(typed, cards.into_iter().map(|id| (id, None))));
     all
 }
 

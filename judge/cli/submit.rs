@@ -11,7 +11,7 @@ use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::shrinking::{self, ShrinkTime};
-use super::{comparing, test};
+use super::{comparing, rating, test};
 use crate::grade::{Reveal, Submission};
 use crate::practice::{self, Submitted};
 use crate::problem::Problem;
@@ -103,11 +103,14 @@ pub(crate) fn judge(
     let registry = session.registry().ok();
     let desk = judging::desk(session, harness, registry.as_ref());
     let asked = practice::Wanted { shrink: wanted.shrink, ..practice::Wanted::plain(wanted.reveal) };
-    let Submitted { report, next, .. } = desk.submit((problem, submission), asked, &Teller::new(session))?;
+    let Submitted { report, next, solved, .. } = desk.submit((problem, submission), asked, &Teller::new(session))?;
     let printed = judging::print(session, problem, &report, wanted.view);
     wanted.files.write(&report, wanted.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);
+    if let Some(solved) = &solved {
+        rating::tell(session, problem, solved);
+    }
     if let Some(next) = next {
         session.ui.suggest(&format!("judge show {next}"));
     }

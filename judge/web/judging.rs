@@ -134,7 +134,7 @@ impl<'a> Judging<'a> {
     }
 
     fn reported(&self, problem: &Problem, submission: &Submission, submitted: Submitted) -> RunEvent {
-        let Submitted { mut report, attempt, next } = submitted;
+        let Submitted { mut report, attempt, next, .. } = submitted;
         if self.tongue != Tongue::English {
             practice::tell_in(&catalog::words(problem, self.tongue, |_| {}), &mut report);
         }
@@ -146,7 +146,7 @@ impl<'a> Judging<'a> {
 
 /// A report of which nothing is remembered.
 fn only(report: Result<Report, practice::Error>) -> Result<Submitted, practice::Error> {
-    Ok(Submitted { report: report?, attempt: None, next: None })
+    Ok(Submitted { report: report?, attempt: None, solved: None, next: None })
 }
 
 /// `two_sum.py`, as `judge new` calls it.
