@@ -5,7 +5,7 @@
 //! ```text
 //! 5 interface   cli                               arguments, environment, terminal, exit status
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
-//!               shrink store mock                 make a failing input small, remember, interview
+//!               shrink store mock companion       make a failing input small, remember, interview, import
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity                        which submissions are similar
@@ -54,6 +54,9 @@ pub mod shrink;
 
 /// What you did: attempts and best results as plain files.
 pub mod store;
+
+/// Problems that a browser extension parsed become packages.
+pub mod companion;
 
 /// Mock interviews: a few exercises against the clock.
 pub mod mock;

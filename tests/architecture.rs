@@ -24,7 +24,7 @@ const JUDGE: Building = Building {
     floors: &[
         &["phrase", "problem", "check", "verdict", "similarity", "review"],
         &["report"],
-        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock"],
+        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock", "companion"],
         &["cli", "page", "service", "fuzz"],
     ],
 };

@@ -25,6 +25,7 @@ mod interview;
 mod judging;
 mod keys;
 mod list;
+mod listen;
 mod man;
 pub(crate) mod markdown;
 pub(crate) mod math;
@@ -125,6 +126,7 @@ enum Command {
     Stress(stress::Args),
     Grade(grade::Args),
     Watch(watch::Args),
+    Listen(listen::Args),
     Mock(mock::Args),
     Verify(verify::Args),
     Seal(seal::Args),
@@ -198,6 +200,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Stress(args) => stress::run(args, session),
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
+        Command::Listen(args) => listen::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Seal(args) => seal::run(args, session),

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, seal, show_json,
-    solution, stats, stress, toolchain,
+    cache, cards, doctor, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, path, seal,
+    show_json, solution, stats, stress, toolchain,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -86,6 +86,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");
+    is_published::<listen::Heard<'_>>("listen");
     is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");
     is_published::<new_problem::NewProblem<'_>>("new-problem");
