@@ -10,5 +10,4 @@ mod task;
 mod wording;
 
 pub use import::{Import, Imported, State};
-pub use package::is_samples_only;
 pub use task::{Batch, Misfit, Sample, Task};

@@ -58,6 +58,7 @@ mod stress;
 mod strip_types;
 mod submit;
 mod symbols;
+mod tasks;
 mod test;
 mod tongue;
 mod toolchain;
@@ -74,7 +75,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use command_outcome::CommandOutcome;
 use error::Error;
-use session::{Options, Session};
+use session::{Options, Session, Telling};
 use ui::Ui;
 
 /// An online judge in one binary: solve exercises, have them judged against hidden tests, read why.
@@ -186,6 +187,12 @@ fn parse() -> Result<Judge, clap::Error> {
 }
 
 fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, Error> {
+    if session.telling == Telling::Lines
+        && !matches!(command, Some(Command::Test(_) | Command::Submit(_) | Command::Watch(_)))
+    {
+        return Err(Error::new("`--format gcc` prints the mistakes of a submission, and nothing else")
+            .hint("`judge test`, `judge submit` and `judge watch` have it"));
+    }
     let Some(command) = command else { return next::go_on(session) };
     match command {
         Command::List(args) => list::run(args, session),

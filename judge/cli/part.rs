@@ -75,7 +75,7 @@ impl Part<'_> {
         if interviewed {
             report.withhold_hints();
         }
-        let printed = judging::print(session, problem, &report, view);
+        let printed = judging::print(session, (problem, submission), &report, view);
         files.write(&report, view)?;
         if report.verdict == Verdict::Accepted {
             session.ui.note(match self {

@@ -89,6 +89,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<listen::Heard<'_>>("listen");
     is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");
+    is_published::<new::WrittenTasks<'_>>("new-tasks");
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");

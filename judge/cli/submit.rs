@@ -115,15 +115,23 @@ pub(crate) fn judge(
     if let Some(shrink) = wanted.shrink {
         report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
     }
-    if report.verdict == Verdict::Accepted && reveal == Reveal::Everything {
+    let accepted = report.verdict == Verdict::Accepted;
+    // Whoever brings no solution along has none to compare with.
+    if accepted && reveal == Reveal::Everything && !problem.has_only_samples() {
         report.ours = comparing::compare(session, harness, problem, &report);
     }
-    let printed = judging::print(session, problem, &report, request.view);
+    let printed = judging::print(session, (problem, submission), &report, request.view);
     wanted.files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);
+    if accepted && problem.has_only_samples() {
+        session.ui.note(&format!(
+            "judged on samples alone: `{}` has no hidden cases here, the site that it comes from does",
+            problem.slug
+        ));
+    }
     // An error in the curriculum does not change the verdict.
-    if report.verdict == Verdict::Accepted
+    if accepted
         && let (Some(store), Ok(registry)) = (store, session.registry())
         && let Ok(Some(next)) = catalog::after(&registry, &store, &problem.slug)
     {

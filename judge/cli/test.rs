@@ -12,7 +12,7 @@ use super::find;
 use super::judging::{self, JudgeRequest};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
-use super::session::Session;
+use super::session::{Session, Telling};
 use super::ui::Format;
 use super::{interview, source};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, untouched};
@@ -70,6 +70,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if let Some(case) = &args.case {
+        if session.telling == Telling::Lines {
+            return Err(
+                Error::new("`--case` shows what comes out, and has no `--format gcc`").hint("leave one of both out")
+            );
+        }
         return custom_case(session, &harness, &problem, &submission, case);
     }
     let files = args.reports.create(Subject::One, &[&args.file])?;
@@ -138,7 +143,7 @@ pub(crate) fn samples(
     if interview::asks(session, &problem.slug) {
         report.withhold_hints();
     }
-    let printed = judging::print(session, problem, &report, request.view);
+    let printed = judging::print(session, (problem, submission), &report, request.view);
     files.write(&report, request.view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })
 }

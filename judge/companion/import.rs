@@ -150,7 +150,7 @@ mod tests {
         let imported = import.import(&task("A. Sum <b>`$", "https://codeforces.com/1/A", "3\n")).unwrap();
         assert_eq!((imported.problem.slug.as_str(), imported.state), ("a-sum-b", State::New));
         assert_eq!(imported.problem.title, "A. Sum <b>`$");
-        assert!(package::is_samples_only(&imported.problem));
+        assert!(imported.problem.has_only_samples());
         let cases = imported.problem.cases(Visibility::Sample).unwrap();
         assert_eq!(cases.len(), 2);
         let statement = imported.problem.text(STATEMENT).unwrap();

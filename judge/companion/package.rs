@@ -8,7 +8,7 @@ use toml::Value as Toml;
 use super::wording::{host, markdown};
 use super::{Task, slug};
 use crate::phrase::counted;
-use crate::problem::{Problem, SAMPLE};
+use crate::problem::SAMPLE;
 
 /// The manifest, whose presence makes a folder a problem.
 pub(super) const MANIFEST: &str = "problem.toml";
@@ -19,11 +19,6 @@ pub(super) const CASES: &str = "cases/sample/sample.json";
 
 /// A file inside the folder and its text.
 pub(super) type File = (&'static str, String);
-
-/// Whether a problem has samples and nothing else, so that nobody can tell more than that they pass.
-pub fn is_samples_only(problem: &Problem) -> bool {
-    problem.groups.iter().all(|group| group.name == SAMPLE)
-}
 
 /// All files of a problem.
 pub(super) fn files(task: &Task) -> [File; 3] {

@@ -8,6 +8,7 @@ mod comparison;
 mod event;
 #[cfg(test)]
 mod fits;
+pub mod gcc;
 pub mod json;
 mod message;
 mod ours;

@@ -34,6 +34,8 @@ mod interrupted;
 #[cfg(target_os = "linux")]
 mod isolation;
 mod lints;
+#[cfg(target_os = "linux")]
+mod listen;
 mod mock;
 mod names;
 mod ours;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Bytes, to_bytes};
+use axum::body::{Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -168,9 +168,11 @@ async fn take(State(hall): State<Hall>, request: Request) -> Response {
         let _ = hall.arrivals.try_send(Arrival::Refused(refusal));
         return response;
     }
-    let Ok(message) = to_bytes(body, LARGEST).await else {
-        return (StatusCode::PAYLOAD_TOO_LARGE, "a message has at most 8 MiB\n").into_response();
-    };
+    let too_large = || (StatusCode::PAYLOAD_TOO_LARGE, "a message has at most 8 MiB\n").into_response();
+    if body.size_hint().lower() > LARGEST as u64 {
+        return too_large();
+    }
+    let Ok(message) = to_bytes(body, LARGEST).await else { return too_large() };
     let (sender, answer) = oneshot::channel();
     if hall.arrivals.send(Arrival::Message(message, sender)).await.is_err() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
