@@ -12,6 +12,7 @@ pub mod gcc;
 pub mod json;
 mod message;
 mod ours;
+pub mod places;
 pub mod points;
 pub(crate) mod present;
 mod renderer;
