@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::wording::{address, code, one_line};
+use crate::phrase::measure;
 use crate::report::untrusted::inline;
 
 /// Longest name of a problem or a contest, in characters.
@@ -225,7 +226,9 @@ impl LimitHere {
     fn remark(&self, what: &str, unit: &str) -> Option<String> {
         match self {
             Self::Same(_) => None,
-            Self::Bound(given, here) => Some(format!("The {what} there is {given} {unit}; here it is {here} {unit}.")),
+            Self::Bound(given, here) => {
+                Some(format!("The {what} there is {} {unit}; here it is {here} {unit}.", measure(*given)))
+            }
             Self::Unknown => Some(format!("Its page told no {what}; a usual one holds here.")),
         }
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::{Value as Json, json};
 
 use super::interrupted::default_signals;
+use super::schemas::fits::misfit;
 use crate::environment::{Environment, Printed};
 
 /// What a browser says of the extension.
@@ -123,6 +124,17 @@ fn a_problem_of_the_browser_is_tested_and_submitted_at_once() {
     assert!(wrong.status == 1 && wrong.stdout.contains("WA case `sample-2`"), "{}", wrong.all());
 }
 
+/// The lines of `--format json`, which fit their schema.
+fn lines(printed: &Printed) -> Vec<Json> {
+    let schema = fs::read_to_string(Environment::repository("judge/report/schema/listen.json")).unwrap();
+    let schema: Json = serde_json::from_str(&schema).unwrap();
+    let lines: Vec<Json> = printed.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for line in &lines {
+        assert_eq!(misfit(&schema, line), None, "{line}");
+    }
+    lines
+}
+
 #[test]
 fn a_contest_comes_as_a_whole_and_a_second_time_changes_nothing() {
     let environment = Environment::new();
@@ -131,7 +143,7 @@ fn a_contest_comes_as_a_whole_and_a_second_time_changes_nothing() {
         assert_eq!(listener.send(name), 200, "{name}");
     }
     let printed = listener.ended();
-    let lines: Vec<Json> = printed.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines = lines(&printed);
     let slugs: Vec<&str> = lines.iter().map(|line| line["problem"].as_str().unwrap()).collect();
     // Every port that the extension knows gets the same message.
     assert_eq!(slugs, ["a-sums", "atcoder-abc000-abc000-b"], "{}", printed.all());

@@ -21,6 +21,8 @@ mod determinism;
 mod disclosure;
 #[cfg(target_os = "linux")]
 mod disk_full;
+#[cfg(target_os = "linux")]
+mod editors;
 mod finding;
 mod foreign;
 mod grading;
