@@ -7,7 +7,7 @@
 //!               web                               the practice page
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
 //!               shrink store mock catalog         make a failing input small, remember, interview
-//!               practice                          what `submit` and the page do
+//!               practice companion                what `submit` and the page do; import what a browser parsed
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity                        which submissions are similar
@@ -62,6 +62,9 @@ pub mod catalog;
 
 /// Practice: a submission is judged, and what came of it is remembered.
 pub mod practice;
+
+/// Problems that a browser extension parsed become packages.
+pub mod companion;
 
 /// Mock interviews: a few exercises against the clock.
 pub mod mock;

@@ -24,7 +24,7 @@ const JUDGE: Building = Building {
     floors: &[
         &["phrase", "problem", "check", "verdict", "similarity", "review"],
         &["report"],
-        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock", "catalog", "practice"],
+        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock", "catalog", "practice", "companion"],
         &["cli", "web", "service", "fuzz"],
     ],
 };

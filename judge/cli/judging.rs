@@ -6,11 +6,12 @@ use harness::Harness;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
-use super::session::Session;
+use super::session::{Session, Telling};
 use super::ui::{Format, Progress};
 use super::{comparing, translated};
 use crate::practice::{Desk, Listener};
 use crate::problem::{Problem, Registry};
+use crate::report::gcc;
 use crate::report::text::{self, View};
 use crate::report::{Event, Report, json};
 use crate::verdict::Verdict;
@@ -77,9 +78,22 @@ pub(crate) fn show(progress: &Progress, event: Event) {
 }
 
 /// Prints the report on standard output; for people, groups are called in their language.
-pub(crate) fn print(session: &Session, problem: &Problem, report: &Report, view: View) -> Result<(), Error> {
+pub(crate) fn print(
+    session: &Session,
+    (problem, submission): (&Problem, &Submission),
+    report: &Report,
+    view: View,
+) -> Result<(), Error> {
+    let whole = || text::render(&translated::report(session, problem, report), view);
     match session.ui.format {
-        Format::Text => session.ui.print(&text::render(&translated::report(session, problem, report), view)),
+        Format::Text if session.telling == Telling::Lines => {
+            // What the compiler says stands in the lines.
+            if report.verdict != Verdict::CompileError {
+                session.ui.talk(&whole());
+            }
+            session.ui.print(&gcc::lines(report, &submission.name, &submission.path))
+        }
+        Format::Text => session.ui.print(&whole()),
         Format::Json => session.ui.print(&json::pretty(report)),
     }
 }

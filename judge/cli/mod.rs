@@ -27,6 +27,7 @@ mod interview;
 mod judging;
 mod keys;
 mod list;
+mod listen;
 mod man;
 pub(crate) mod markdown;
 pub(crate) mod math;
@@ -67,6 +68,7 @@ mod stress;
 mod strip_types;
 mod submit;
 mod symbols;
+mod tasks;
 mod test;
 mod tongue;
 mod toolchain;
@@ -84,7 +86,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use command_outcome::CommandOutcome;
 use error::Error;
-use session::{Options, Session};
+use session::{Options, Session, Telling};
 use ui::Ui;
 
 /// An online judge in one binary: solve exercises, have them judged against hidden tests, read why.
@@ -139,6 +141,7 @@ enum Command {
     Grade(grade::Args),
     Watch(watch::Args),
     Serve(serve::Args),
+    Listen(listen::Args),
     Mock(mock::Args),
     Verify(verify::Args),
     Seal(seal::Args),
@@ -199,6 +202,12 @@ fn parse() -> Result<Judge, clap::Error> {
 }
 
 fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, Error> {
+    if session.telling == Telling::Lines
+        && !matches!(command, Some(Command::Test(_) | Command::Submit(_) | Command::Watch(_)))
+    {
+        return Err(Error::new("`--format gcc` prints the mistakes of a submission, and nothing else")
+            .hint("`judge test`, `judge submit` and `judge watch` have it"));
+    }
     let Some(command) = command else { return next::go_on(session) };
     match command {
         Command::List(args) => list::run(args, session),
@@ -216,6 +225,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Grade(args) => grade::run(args, session),
         Command::Watch(args) => watch::run(args, session),
         Command::Serve(args) => serve::run(args, session),
+        Command::Listen(args) => listen::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Seal(args) => seal::run(args, session),

@@ -11,6 +11,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::new_problem::{self, KindName};
 use super::session::Session;
+use super::tasks::{self, Change, TaskEditor};
 use super::ui::Format;
 use super::{editor, find, source, starter};
 use crate::grade::source::of_extension;
@@ -29,6 +30,8 @@ Examples:
   judge new num-islands --lang rust        in Rust
   judge new num-islands -o tries/one.go    somewhere else, in Go
   judge new num-islands --editor           and opens it in `$VISUAL` or `$EDITOR`
+  judge new num-islands --editor vscode    and writes tasks for VS Code, which test and submit the open file
+  judge new --editor zed                   tasks for Zed alone
 
 For authors, `--problem` writes a problem to begin with: manifest, statement, hints, generator, samples, right and wrong
 solutions. It says which three edits are left.
@@ -37,17 +40,17 @@ solutions. It says which three edits are left.
 )]
 pub(crate) struct Args {
     /// The exercise, such as `num-islands`; with `--problem` a folder that is not there yet
-    #[arg(value_name = "SLUG|DIR")]
-    slug: String,
+    #[arg(value_name = "SLUG|DIR", required_unless_present = "editor")]
+    slug: Option<String>,
     /// The language [default: that of the extension of FILE, or the one that you used last]
     #[arg(short, long)]
     lang: Option<String>,
     /// Where to write it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Open it in `$VISUAL` or `$EDITOR`
-    #[arg(short, long)]
-    editor: bool,
+    /// Open it in `$VISUAL` or `$EDITOR`; for `vscode` and `zed`, write tasks that test and submit the open file
+    #[arg(short, long, value_name = "EDITOR", num_args = 0..=1)]
+    editor: Option<Option<String>>,
     /// Write the skeleton of a problem of this kind
     #[arg(long, value_name = "KIND", conflicts_with_all = ["lang", "output", "editor"])]
     problem: Option<KindName>,
@@ -64,18 +67,76 @@ pub(super) struct Written<'a> {
     format: u32,
     /// Slug of the problem.
     problem: &'a str,
-    /// The file that was written.
+    /// The file that was written; with `--editor vscode` or `zed` it may have been there.
     file: &'a Path,
+    /// The file with tasks for an editor; null where none was asked for.
+    tasks: Option<&'a Path>,
+}
+
+/// The same where tasks alone were asked for.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct WrittenTasks<'a> {
+    /// Version of this form.
+    format: u32,
+    /// The file with tasks for an editor.
+    tasks: &'a Path,
+}
+
+/// What `--editor` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Nothing.
+    Nothing,
+    /// The file is opened.
+    Opened,
+    /// An editor gets tasks.
+    Tasks(TaskEditor),
+}
+
+impl Args {
+    /// The exercise, and what is to be done for an editor. A word behind `--editor` that is no editor is the exercise.
+    fn wanted(&self) -> Result<(Option<&str>, Wanted), Error> {
+        let slug = self.slug.as_deref();
+        let Some(named) = &self.editor else { return Ok((slug, Wanted::Nothing)) };
+        let known = |name: &str| TaskEditor::ALL.into_iter().find(|editor| editor.name() == name);
+        match (named.as_deref(), slug) {
+            (Some(name), _) if known(name).is_some() => Ok((slug, known(name).map_or(Wanted::Opened, Wanted::Tasks))),
+            (Some(slug), None) => Ok((Some(slug), Wanted::Opened)),
+            (Some(name), Some(_)) => Err(Error::new(format!("no tasks can be written for the editor `{name}`"))
+                .nearest(
+                    name,
+                    TaskEditor::ALL.map(TaskEditor::name),
+                    "there are `vscode` and `zed`; `--editor` alone opens the file in `$VISUAL`",
+                )),
+            (None, None) => {
+                Err(Error::new("no exercise is named").hint("for example `judge new num-islands --editor`"))
+            }
+            (None, slug) => Ok((slug, Wanted::Opened)),
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     if let Some(kind) = args.problem {
         let rule = if args.checker { AnswerRule::Checker } else { AnswerRule::Equal };
-        return new_problem::write(kind, rule, Path::new(&args.slug), session);
+        return new_problem::write(kind, rule, Path::new(args.slug.as_deref().unwrap_or_default()), session);
     }
+    let (slug, wanted) = args.wanted()?;
+    let tasks = match wanted {
+        Wanted::Tasks(editor) => Some(for_editor(editor, session)?),
+        Wanted::Nothing | Wanted::Opened => None,
+    };
+    let Some(slug) = slug else {
+        // Tasks alone.
+        if session.ui.format == Format::Json {
+            session.ui.json(&WrittenTasks { format: 1, tasks: tasks.as_deref().unwrap_or(Path::new("")) })?;
+        }
+        return Ok(CommandOutcome::Success);
+    };
     let languages = session.languages()?;
     let registry = session.registry()?;
-    let problem = find::named(&registry, &args.slug)?;
+    let problem = find::named(&registry, slug)?;
     let language = language(args, session, &registry, &languages)?;
     if language.only_programs() && !problem.kind().answers_on_stdout() {
         let why = harness::signature(language, &problem.interface);
@@ -84,16 +145,36 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     }
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(file_name(&problem, language)));
     let shown = untrusted::path(&path);
-    write(&path, &problem, language)?;
+    if tasks.is_some() && path.is_file() {
+        session.ui.note(&format!("`{shown}` is there already, and stays as it is"));
+    } else {
+        write(&path, &problem, language)?;
+    }
     match session.ui.format {
-        Format::Json => session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path })?,
+        Format::Json => {
+            let tasks = tasks.as_deref();
+            session.ui.json(&Written { format: 1, problem: &problem.slug, file: &path, tasks })?;
+        }
         Format::Text => session.ui.line(&shown)?,
     }
-    if args.editor {
+    if wanted == Wanted::Opened {
         editor::open(&path)?;
     }
     session.ui.note(&format!("try it with `judge test {}`", shell_word(&untrusted::file_name(&path))));
     Ok(CommandOutcome::Success)
+}
+
+/// Writes tasks for an editor, and says how they are run.
+fn for_editor(editor: TaskEditor, session: &Session) -> Result<PathBuf, Error> {
+    let (file, change) = tasks::write(editor, session.problems())?;
+    let (shown, title) = (untrusted::path(&file), editor.title());
+    let told = match change {
+        Change::Written => format!("`{shown}` has tasks for {title}"),
+        Change::Added => format!("`{shown}` has tasks of the judge now, behind its own"),
+        Change::Nothing => format!("`{shown}` has the tasks of the judge already"),
+    };
+    session.ui.note(&format!("{told}: {}", editor.usage()));
+    Ok(file)
 }
 
 /// Writes a starter into a new file.

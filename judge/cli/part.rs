@@ -71,7 +71,7 @@ impl Part<'_> {
         };
         let desk = judging::desk(session, harness, None);
         let report = desk.try_part((problem, submission), scope, Wanted::plain(reveal), &Teller::new(session))?;
-        let printed = judging::print(session, problem, &report, view);
+        let printed = judging::print(session, (problem, submission), &report, view);
         files.write(&report, view)?;
         if report.verdict == Verdict::Accepted {
             session.ui.note(match self {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, export, facilities, grade, hint, list, man, mock, new, new_problem, next, notes, path,
+    cache, cards, doctor, export, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, notes, path,
     review, review_explained, review_list, seal, show_json, solution, stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
@@ -86,8 +86,10 @@ fn the_schema_of_every_output_is_published() {
     is_published::<doctor::Checkup<'_>>("doctor");
     is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");
+    is_published::<listen::Heard<'_>>("listen");
     is_published::<man::Pages>("man");
     is_published::<new::Written<'_>>("new");
+    is_published::<new::WrittenTasks<'_>>("new-tasks");
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");

@@ -31,9 +31,9 @@ pub(crate) struct Options {
     /// The language in which exercises are read, where they are translated [default: en] [env: `JUDGE_LANG_UI`, for text]
     #[arg(long, global = true, value_name = "LANGUAGE", hide_possible_values = true)]
     lang_ui: Option<Tongue>,
-    /// What standard output is for
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// What standard output is for; `gcc` is for editors: `test`, `submit` and `watch` print a line for each mistake, at its place
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    format: FormatName,
     /// When to draw colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
@@ -54,6 +54,23 @@ pub(crate) struct Options {
     no_isolate: bool,
 }
 
+/// A form of standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum FormatName {
+    Text,
+    Json,
+    Gcc,
+}
+
+/// How a report is told to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// As a whole, on standard output.
+    Whole,
+    /// A line for each mistake on standard output, for their editor; the whole on standard error.
+    Lines,
+}
+
 /// Whether something is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Switch {
@@ -64,6 +81,7 @@ enum Switch {
 /// What commands share.
 pub(crate) struct Session {
     pub(crate) ui: Ui,
+    pub(crate) telling: Telling,
     /// In which language exercises are read.
     pub(crate) tongue: Tongue,
     /// The same where somebody chose it.
@@ -85,13 +103,19 @@ impl Session {
         let verbosity = if options.quiet { Verbosity::Quiet } else { Verbosity::Normal };
         let folder = |name| variable(name).map(PathBuf::from);
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let ui = Ui::new(options.format, options.color, verbosity, named_folder(options));
-        let chosen_tongue = tongue::chosen(options.lang_ui, options.format).unwrap_or_else(|objection| {
+        let (format, telling) = match options.format {
+            FormatName::Text => (Format::Text, Telling::Whole),
+            FormatName::Json => (Format::Json, Telling::Whole),
+            FormatName::Gcc => (Format::Text, Telling::Lines),
+        };
+        let ui = Ui::new(format, options.color, verbosity, named_folder(options));
+        let chosen_tongue = tongue::chosen(options.lang_ui, format).unwrap_or_else(|objection| {
             ui.warn(&objection);
             None
         });
         Self {
             ui,
+            telling,
             tongue: chosen_tongue.unwrap_or_default(),
             chosen_tongue,
             jobs: options.jobs.map_or_else(cores, usize::from),

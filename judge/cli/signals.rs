@@ -1,8 +1,9 @@
 //! Ctrl-C, SIGTERM and SIGHUP: compilers and installers are killed, temporary folders removed and the terminal restored, then the
-//! judge ends as it would have without that. A command that can stop half-way is asked first, and ends by itself.
+//! judge ends as it would have without that. A command that can stop half-way is asked first, and ends by itself; so does one that waits.
 
 use std::fs;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -17,12 +18,21 @@ static STOPS: AtomicBool = AtomicBool::new(false);
 /// Whether it was asked.
 static ASKED: AtomicBool = AtomicBool::new(false);
 
+/// What ends a command that waits.
+static WAITING: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
+
 /// What is printed when it is.
 const STOPPING: &str = "\nnote: stopping after the submission in hand; Ctrl-C again ends at once";
 
 /// Makes the first Ctrl-C ask the command to stop; the second one ends it at once.
 pub(crate) fn stop_when_asked() {
     STOPS.store(true, Ordering::Relaxed);
+}
+
+/// Makes the first signal call this in place of ending the judge, for a command that waits until somebody ends it.
+pub(crate) fn on_end(act: impl Fn() + Send + Sync + 'static) {
+    // No command waits twice.
+    let _ = WAITING.set(Box::new(act));
 }
 
 /// Tells whether the user asked the command to stop.
@@ -41,6 +51,10 @@ pub(crate) fn clean_up_on_end() {
             if signal == SIGINT && STOPS.load(Ordering::Relaxed) && !ASKED.swap(true, Ordering::Relaxed) {
                 // Without a reader the request holds all the same.
                 let _ = writeln!(io::stderr(), "{STOPPING}");
+                continue;
+            }
+            if let Some(act) = WAITING.get().filter(|_| !ASKED.swap(true, Ordering::Relaxed)) {
+                act();
                 continue;
             }
             harness::abandon();

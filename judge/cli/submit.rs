@@ -18,6 +18,7 @@ use crate::problem::Problem;
 use crate::report::Subject;
 use crate::report::text::View;
 use crate::shrink;
+use crate::verdict::Verdict;
 
 /// Failures that are explained.
 pub(super) const EXPLAINED: usize = 1;
@@ -104,10 +105,16 @@ pub(crate) fn judge(
     let desk = judging::desk(session, harness, registry.as_ref());
     let asked = practice::Wanted { shrink: wanted.shrink, ..practice::Wanted::plain(wanted.reveal) };
     let Submitted { report, next, solved, .. } = desk.submit((problem, submission), asked, &Teller::new(session))?;
-    let printed = judging::print(session, problem, &report, wanted.view);
+    let printed = judging::print(session, (problem, submission), &report, wanted.view);
     wanted.files.write(&report, wanted.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);
+    if report.verdict == Verdict::Accepted && problem.has_only_samples() {
+        session.ui.note(&format!(
+            "judged on samples alone: `{}` has no hidden cases here, the site that it comes from does",
+            problem.slug
+        ));
+    }
     if let Some(solved) = &solved {
         rating::tell(session, problem, solved);
     }

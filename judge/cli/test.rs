@@ -12,7 +12,7 @@ use super::find;
 use super::judging::{self, Teller};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
-use super::session::Session;
+use super::session::{Session, Telling};
 use super::source;
 use super::ui::Format;
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, untouched};
@@ -71,6 +71,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if let Some(case) = &args.case {
+        if session.telling == Telling::Lines {
+            return Err(
+                Error::new("`--case` shows what comes out, and has no `--format gcc`").hint("leave one of both out")
+            );
+        }
         return custom_case(session, &harness, &problem, &submission, case);
     }
     let files = args.reports.create(Subject::One, &[&args.file])?;
@@ -137,7 +142,7 @@ pub(crate) fn samples(
     let desk = judging::desk(session, harness, None);
     let wanted = Wanted::plain(Reveal::Everything);
     let report = desk.try_part((problem, submission), Scope::Samples, wanted, &Teller::new(session))?;
-    let printed = judging::print(session, problem, &report, view);
+    let printed = judging::print(session, (problem, submission), &report, view);
     files.write(&report, view)?;
     Ok(Tested { printed, outcome: judging::outcome(&report) })
 }

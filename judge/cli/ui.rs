@@ -29,7 +29,7 @@ const MANY_STEPS: u64 = 50;
 const LOG_DELAY: Duration = Duration::from_secs(3);
 
 /// What standard output is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// People.
     Text,
@@ -101,6 +101,13 @@ impl Ui {
     /// Writes a value for programs, on one line of standard output.
     pub(crate) fn json(&self, value: &impl Serialize) -> Result<(), Error> {
         self.line(&untrusted::json(&serde_json::to_string(value).expect("output for programs is plain data")))
+    }
+
+    /// Prints a text for people beside an answer for programs, unless `--quiet`.
+    pub(crate) fn talk(&self, text: &str) {
+        if self.verbosity == Verbosity::Normal {
+            eprint(self.color, text.trim_end_matches('\n'));
+        }
     }
 
     /// Prints something worth knowing, unless `--quiet`.

@@ -16,7 +16,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::keys::Keys;
 use super::report_files::{ReportArgs, ReportFiles};
-use super::session::Session;
+use super::session::{Session, Telling};
 use super::submit::Wanted;
 use super::test::Tested;
 use super::ui::Format;
@@ -158,12 +158,23 @@ impl Watch<'_> {
         self.session.ui.note(&format!("waiting for `{shown}` to be saved; {keys}"));
     }
 
-    /// Runs the samples, and all cases where that is asked for and the samples pass.
+    /// A test between a line that says of what, and one that says that it is over, where an editor reads along.
     fn test(&self) -> Tested {
         self.clear();
         let ui = &self.session.ui;
-        let head = || ui.line(&paint(DIM, format!("── {} ──", untrusted::path(&self.file))).to_string());
-        let headed = if ui.format == Format::Text { head() } else { Ok(()) };
+        let shown = untrusted::path(&self.file);
+        let headed = match (ui.format, self.session.telling) {
+            (Format::Json, _) => Ok(()),
+            (Format::Text, Telling::Whole) => ui.line(&paint(DIM, format!("── {shown} ──")).to_string()),
+            (Format::Text, Telling::Lines) => ui.line(&format!("judge: testing {shown}")),
+        };
+        let Tested { printed, outcome } = self.run(headed);
+        let ended = if self.session.telling == Telling::Lines { ui.line("judge: done") } else { Ok(()) };
+        Tested { printed: printed.and(ended), outcome }
+    }
+
+    /// Runs the samples, and all cases where that is asked for and the samples pass.
+    fn run(&self, headed: Result<(), Error>) -> Tested {
         let tested = test::read(self.session, self.harness, Some(&self.slug), &self.file, self.lang.as_deref())
             .and_then(|(problem, submission)| {
                 let view = View { failures: test::EXPLAINED };
@@ -176,7 +187,7 @@ impl Watch<'_> {
             }
             Ok(Tested { printed, outcome }) => Tested { printed: headed.and(printed), outcome },
             Err(error) => {
-                ui.error(&error);
+                self.session.ui.error(&error);
                 Tested { printed: headed, outcome: CommandOutcome::Failed }
             }
         }

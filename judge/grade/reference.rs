@@ -1,5 +1,7 @@
 //! What the shipped solutions of a problem answer, for storing expected values and for a user's own input.
 
+use std::path::PathBuf;
+
 use harness::outcome::Outcome;
 use harness::{Checks, Harness, Language};
 
@@ -105,5 +107,6 @@ pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Subm
 pub fn shipped_submission(harness: &Harness, problem: &Problem, shipped: &Shipped) -> Result<Submission, Error> {
     let language = language_of(harness, &shipped.name)?;
     let (text, storage) = (problem.file(&shipped.path)?, problem.storage(&shipped.path));
-    Ok(Submission { name: shipped.name.clone(), text, language: language.id().to_owned(), storage })
+    let (name, path) = (shipped.name.clone(), PathBuf::from(&shipped.path));
+    Ok(Submission { name, path, text, language: language.id().to_owned(), storage })
 }

@@ -1,5 +1,6 @@
 //! What a user gives, and how it is judged.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use harness::{Checks, Storage};
@@ -12,6 +13,8 @@ use crate::report::Part;
 pub struct Submission {
     /// File name, shown in messages.
     pub name: String,
+    /// The file as the user named it, for what leads there.
+    pub path: PathBuf,
     /// The source.
     pub text: Vec<u8>,
     /// Id of its language.

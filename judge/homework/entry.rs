@@ -106,7 +106,8 @@ impl Entry {
                 (name, language, text.clone())
             }
         };
-        let submission = Submission { name, text, language: language.id().to_owned(), storage: Storage::Disk };
+        let path = PathBuf::from(&name);
+        let submission = Submission { name, path, text, language: language.id().to_owned(), storage: Storage::Disk };
         self.accept(task, &submission, language, languages).map_err(Unread::Refused)?;
         Ok(submission)
     }

@@ -239,6 +239,11 @@ impl Problem {
         self.groups.iter().find(|group| group.name == name)
     }
 
+    /// Whether it has samples and nothing else, so that nobody can tell more of a submission than that they pass.
+    pub fn has_only_samples(&self) -> bool {
+        self.groups.iter().all(|group| group.name == SAMPLE)
+    }
+
     /// Whether it is measured how the cost of this group grows.
     pub fn measures(&self, group: &str) -> bool {
         self.growth.iter().any(|growth| growth.group == group)

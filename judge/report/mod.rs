@@ -9,6 +9,7 @@ pub(crate) mod drawing;
 mod event;
 #[cfg(test)]
 mod fits;
+pub mod gcc;
 pub mod json;
 mod message;
 mod ours;

@@ -114,7 +114,8 @@ impl<'a> Judging<'a> {
             .hint("submit the source alone; large tables can be computed when the program starts"));
         }
         source::check(text, &format!("`{name}`"), language)?;
-        Ok(Submission { name, text: text.to_vec(), language: language.id().to_owned(), storage: Storage::Disk })
+        let (path, text) = (name.clone().into(), text.to_vec());
+        Ok(Submission { name, path, text, language: language.id().to_owned(), storage: Storage::Disk })
     }
 
     fn case(&self, problem: &Problem, submission: &Submission) -> Result<RunEvent, Failure> {

@@ -1,5 +1,6 @@
 //! The hostile corpus: every program gets its verdict and the judge survives them all in one run.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use harness::Backstop;
@@ -35,7 +36,8 @@ fn every_hostile_submission_gets_the_verdict_of_its_folder() {
 fn a_case_whose_real_time_is_over_is_given_up_and_nothing_is_said_of_the_submission() {
     let problem = Registry::open(None).unwrap().get("a-plus-b").unwrap();
     let (name, language) = ("endless.wat".to_owned(), "wasm".to_owned());
-    let submission = Submission { name, text: ENDLESS.into(), language, storage: harness::Storage::Disk };
+    let (path, storage) = (PathBuf::from(&name), harness::Storage::Disk);
+    let submission = Submission { name, path, text: ENDLESS.into(), language, storage };
     let options = Options { scope: Scope::All, reveal: Reveal::Everything, jobs: 1 };
     let harness = environment::harness(1).with_backstop(Backstop::After(Duration::from_millis(10)));
     let report = grade(&harness, &problem, &submission, &options, &|_| {}).unwrap();

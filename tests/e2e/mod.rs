@@ -21,6 +21,8 @@ mod determinism;
 mod disclosure;
 #[cfg(target_os = "linux")]
 mod disk_full;
+#[cfg(target_os = "linux")]
+mod editors;
 mod finding;
 mod foreign;
 mod grading;
@@ -34,6 +36,8 @@ mod interrupted;
 #[cfg(target_os = "linux")]
 mod isolation;
 mod lints;
+#[cfg(target_os = "linux")]
+mod listen;
 mod mock;
 mod names;
 mod ours;

@@ -1,7 +1,7 @@
 //! Everything that commands give to programs fits its published schema in `judge/report/schema/`.
 
 #[path = "../../judge/report/fits.rs"]
-mod fits;
+pub(super) mod fits;
 
 use serde_json::Value as Json;
 
@@ -54,6 +54,8 @@ fn what_is_there_fits_its_schema() {
         fits(&environment, "show", &["show", problem, "--hints", "1"]);
         fits(&environment, "new", &["new", problem]);
     }
+    fits(&environment, "new", &["new", "sdpa", "--editor", "vscode"]);
+    fits(&environment, "new-tasks", &["new", "--editor", "zed"]);
     fits(&environment, "editorial", &["show", "sdpa", "--editorial"]);
     fits(&environment, "hint", &["hint", "two-sum"]);
     fits(&environment, "cards", &["cards"]);
