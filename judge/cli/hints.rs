@@ -24,12 +24,12 @@ pub(crate) struct Hint {
 
 impl Hint {
     /// The hint in the terminal, below its heading.
-    pub(crate) fn render(&self, number: usize, of: usize) -> String {
+    pub(crate) fn render(&self, number: usize, of: usize, width: usize) -> String {
         let mut heading = format!("Hint {number} of {of}");
         if !self.title.is_empty() {
             heading = format!("{heading} · {}", escape(&self.title));
         }
-        format!("{}\n{}", ui::heading(&heading), markdown::render(&self.text, Ui::width()))
+        format!("{}\n{}", ui::heading(&heading), markdown::render(&self.text, width))
     }
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn of(problem: &Problem, tongue: Tongue) -> Result<Vec<Hint>, Error> 
 pub(crate) fn first(hints: &[Hint], wanted: usize) -> String {
     let mut text = String::new();
     for (at, hint) in hints.iter().take(wanted).enumerate() {
-        let _ = write!(text, "\n{}", hint.render(at + 1, hints.len()));
+        let _ = write!(text, "\n{}", hint.render(at + 1, hints.len(), Ui::width()));
     }
     if wanted < hints.len() {
         let left = counted(hints.len() - wanted, "hint");
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(hints.len(), 2);
         assert_eq!((hints[0].title.as_str(), hints[1].title.as_str()), ("Where to look", ""));
         assert!(hints[1].text.contains("Think."));
-        assert!(hints[0].render(1, 2).contains("Hint 1 of 2 · Where to look"));
+        assert!(hints[0].render(1, 2, 80).contains("Hint 1 of 2 · Where to look"));
         assert!(first(&hints, 1).contains("1 hint left: `--hints 2`"));
         assert!(!first(&hints, 2).contains("--hints"));
     }

@@ -37,6 +37,7 @@ mod next;
 mod notation;
 mod part;
 mod path;
+mod practice;
 mod report_files;
 mod sample;
 #[cfg(test)]
@@ -116,6 +117,7 @@ enum Command {
     List(list::Args),
     Next(next::Args),
     Path(path::Args),
+    Practice(practice::Args),
     Show(show::Args),
     Hint(hint::Args),
     Cards(cards::Args),
@@ -189,6 +191,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::List(args) => list::run(args, session),
         Command::Next(args) => next::run(args, session),
         Command::Path(args) => path::run(args, session),
+        Command::Practice(args) => practice::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Hint(args) => hint::run(args, session),
         Command::Cards(args) => cards::run(args, session),
