@@ -105,7 +105,18 @@ mod tests {
         let mock = Mock { started: 100, minutes: 1, problems: vec!["p".into()], ended: None };
         for (time, verdict) in [(99, Verdict::Accepted), (120, Verdict::WrongAnswer), (161, Verdict::Accepted)] {
             let (name, language) = ("a.py".to_owned(), "python".to_owned());
-            let attempt = Attempt { time, name, language, verdict, fuel: 1, memory: 1, points: 0, of: 1, reason: None };
+            let attempt = Attempt {
+                time,
+                name,
+                language,
+                verdict,
+                fuel: 1,
+                memory: 1,
+                points: 0,
+                of: 1,
+                reason: None,
+                source: None,
+            };
             store.record("p", &attempt).unwrap();
         }
         assert_eq!((mock.attempts(&store, "p").len(), mock.solved(&store)), (1, 0));

@@ -1,18 +1,30 @@
 //! Attempts as plain files in a data directory.
 //!
 //! `attempts/<slug>.jsonl` has one line per judged submission and is all there is about them: what was solved, and what was best,
-//! follows from it. `failed/<slug>.json` has the cases that failed last, `hints/<slug>` counts the hints that were shown. Only
-//! these files hold the time, never a report. Whoever writes holds the file `lock`. A file that cannot be understood is set aside
-//! as `….broken` with a warning, and its readable lines are kept; a failure to store an attempt never fails the command.
+//! follows from it. `sources/<digest>` has what was submitted, `failed/<slug>.json` the cases that failed last, `hints/<slug>` counts
+//! the hints that were shown, `editorials/<slug>` says when the editorial was. `reviews.jsonl` has one line per review, from which follows
+//! what is due; `notes/` and `worksheets/` hold what the user wrote. Only these files hold the time, never a report. Whoever writes holds
+//! the file `lock`. A file that cannot be understood is set aside as `….broken` with a warning, and its readable lines are kept; a failure
+//! to store an attempt never fails the command.
 
 mod failures;
+mod lines;
+mod pages;
+mod remembered;
+mod reviews;
+mod solutions;
+mod sources;
 
 pub use failures::Failures;
+pub use pages::LONGEST_PAGE;
+pub use remembered::Remembered;
+pub use reviews::Solved;
+pub use solutions::{Choice, OwnSolution};
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -80,6 +92,9 @@ pub struct Attempt {
     /// Why it was not accepted; null where it was, and for attempts of old.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Digest of its source, where that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 impl Attempt {
@@ -95,6 +110,7 @@ impl Attempt {
             points: report.score.points,
             of: report.score.of,
             reason: report.message(),
+            source: None,
         }
     }
 
@@ -124,13 +140,7 @@ impl Store {
 
     /// Appends an attempt at a problem: written whole, or not at all.
     pub fn record(&self, problem: &str, attempt: &Attempt) -> Result<(), Error> {
-        let line = serde_json::to_string(attempt).expect("an attempt is plain data") + "\n";
-        // What cannot be read is set aside without this attempt.
-        drop(self.attempts(problem));
-        let _lock = self.lock();
-        let path = self.attempts_path(problem);
-        self.make_room(&path)?;
-        append(&path, &line).map_err(Error::cannot("write", &path))
+        self.append_line(&self.attempts_path(problem), attempt)
     }
 
     /// The best attempt at a problem.
@@ -156,16 +166,21 @@ impl Store {
 
     /// The names under which attempts are stored, sorted: few, however many problems there are.
     fn tried(&self) -> Vec<String> {
-        let folder = self.folder.join("attempts");
+        self.names("attempts", ".jsonl")
+    }
+
+    /// The names of the files in a folder without this ending, sorted.
+    fn names(&self, folder: &str, ending: &str) -> Vec<String> {
+        let folder = self.folder.join(folder);
         let Ok(entries) = fs::read_dir(&folder) else {
             // Reading any file in it tells what is wrong with the folder, if anything is.
-            self.read(&folder.join(".jsonl"));
+            self.read(&folder.join(ending));
             return Vec::new();
         };
-        let slug = |name: &OsStr| name.to_str()?.strip_suffix(".jsonl").map(str::to_owned);
-        let mut slugs: Vec<String> = entries.flatten().filter_map(|entry| slug(&entry.file_name())).collect();
-        slugs.sort();
-        slugs
+        let stem = |name: &OsStr| name.to_str()?.strip_suffix(ending).map(str::to_owned);
+        let mut names: Vec<String> = entries.flatten().filter_map(|entry| stem(&entry.file_name())).collect();
+        names.sort();
+        names
     }
 
     /// A document of this name; nothing where there is none. One that cannot be understood is set aside.
@@ -184,7 +199,7 @@ impl Store {
         let path = self.folder.join(name);
         self.make_room(&path)?;
         let text = serde_json::to_string(document).expect("a document is plain data") + "\n";
-        replace(&path, &text).map_err(Error::cannot("write", &path))
+        replace(&path, text.as_bytes()).map_err(Error::cannot("write", &path))
     }
 
     /// How many hints of a problem were shown.
@@ -197,33 +212,12 @@ impl Store {
         let _lock = self.lock();
         let path = self.hints_path(problem);
         self.make_room(&path)?;
-        replace(&path, &format!("{shown}\n")).map_err(Error::cannot("write", &path))
+        replace(&path, format!("{shown}\n").as_bytes()).map_err(Error::cannot("write", &path))
     }
 
     /// All attempts at a problem, oldest first.
     pub fn attempts(&self, problem: &str) -> Vec<Attempt> {
-        let path = self.attempts_path(problem);
-        match self.read(&path) {
-            None => Vec::new(),
-            Some(text) => whole(&text).unwrap_or_else(|| self.mend(&path)),
-        }
-    }
-
-    /// Sets a file with unreadable lines aside and keeps the readable ones in its place, which is never empty meanwhile.
-    fn mend(&self, path: &Path) -> Vec<Attempt> {
-        // What looked like half a line may have been another process at work.
-        let lock = self.lock();
-        let Some(text) = self.read(path) else { return Vec::new() };
-        let good: Vec<Attempt> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-        if whole(&text).is_none() && self.set_aside(path, Aside::Copied) {
-            let kept: String =
-                good.iter().filter_map(|attempt| Some(serde_json::to_string(attempt).ok()? + "\n")).collect();
-            if let Err(error) = replace(path, &kept) {
-                self.warn(format!("cannot write `{}`: {error}", path.display()));
-            }
-        }
-        drop(lock);
-        good
+        self.lines(&self.attempts_path(problem))
     }
 
     fn hints_path(&self, problem: &str) -> PathBuf {
@@ -315,34 +309,10 @@ pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
 }
 
-/// The attempts of a file; nothing where a line is none.
-fn whole(text: &str) -> Option<Vec<Attempt>> {
-    text.lines().map(|line| serde_json::from_str(line).ok()).collect()
-}
-
-/// Appends a line with one write; what a full disk took of it is taken back.
-fn append(path: &Path, line: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-    let before = file.metadata()?.len();
-    // After an interrupted write, the next line starts on a line of its own.
-    let mut last = [b'\n'];
-    if file.seek(SeekFrom::End(-1)).is_ok() {
-        file.read_exact(&mut last)?;
-    }
-    let begin = if last == [b'\n'] { "" } else { "\n" };
-    file.write_all(format!("{begin}{line}").as_bytes()).inspect_err(|_| {
-        let _ = cut(path, before);
-    })
-}
-
-fn cut(path: &Path, length: u64) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.set_len(length)
-}
-
 /// Puts text in the place of a file in one step.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(path.parent().expect("a file in a folder"))?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.persist(path)?;
     Ok(())
 }
@@ -353,7 +323,18 @@ mod tests {
 
     fn attempt(verdict: Verdict, fuel: u64) -> Attempt {
         let name = "a.py".to_owned();
-        Attempt { time: 1, name, language: "python".into(), verdict, fuel, memory: 0, points: 0, of: 10, reason: None }
+        Attempt {
+            time: 1,
+            name,
+            language: "python".into(),
+            verdict,
+            fuel,
+            memory: 0,
+            points: 0,
+            of: 10,
+            reason: None,
+            source: None,
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
 use super::ui::{self, Format, Ui};
-use super::{catalog, markdown};
+use super::{catalog, markdown, worksheet};
 use crate::phrase::counted;
 use crate::problem::{Curriculum, Registry};
 use crate::report::style::{CODE, DIM, paint};
@@ -28,7 +28,9 @@ Examples:
   judge cards --question B2.1            those of one question
   judge cards softmax temperature        what has these words
   judge cards adam-bias-correction       one card
-  judge cards adam-bias-correction --question-only   its question alone, to think first"
+  judge cards adam-bias-correction --question-only   its question alone, to think first
+  judge cards biggest-setback --worksheet   your own answer: situation, task, action, result
+  judge review                           the cards that are due today, asked one after the other"
 )]
 pub(crate) struct Args {
     /// A card, such as `adam-bias-correction`, or words that cards have
@@ -40,6 +42,9 @@ pub(crate) struct Args {
     /// Show the question of a card without its answer
     #[arg(long)]
     question_only: bool,
+    /// Open the worksheet of a behavioural card in `$VISUAL` or `$EDITOR`; print it where there is no terminal
+    #[arg(long, conflicts_with_all = ["question", "question_only"])]
+    worksheet: bool,
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
@@ -47,9 +52,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     if let [id] = args.words.as_slice()
         && let Some(card) = review::told(&registry, id, session.tongue)?
     {
-        return show(session, &card, args.question_only);
+        return if args.worksheet { worksheet::open(session, &card) } else { show(session, &card, args.question_only) };
     }
-    if args.question_only {
+    if args.question_only || args.worksheet {
         return Err(no_card(&registry, &args.words.join(" "))?);
     }
     list(args, session, &registry)
@@ -133,7 +138,7 @@ fn as_text(curriculum: &Curriculum, cards: &[&Card], columns: Option<usize>) -> 
 }
 
 /// Markdown in one line without styles.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let line = markdown::render(text, usize::MAX / 4);
     anstream::adapter::strip_str(&line).to_string().replace('\n', " ").trim().to_owned()
 }
@@ -142,19 +147,9 @@ fn show(session: &Session, card: &Card, question_only: bool) -> Result<CommandOu
     match session.ui.format {
         Format::Json => session.ui.json(&Shown::of(card, question_only))?,
         Format::Text => {
-            let about =
-                [&card.id, &card.question, &card.kind.to_string(), &card.level.to_string(), &card.tags.join(", ")];
-            let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
-            let about = markdown::wrapped(DIM, &about.join(" · "), Ui::width());
-            let mut page = format!("# {}\n", card.asks);
-            if !question_only {
-                page.push_str(&answer(session, card));
-            }
-            if !question_only && !card.exercises.is_empty() {
-                let exercises: Vec<String> = card.exercises.iter().map(|slug| format!("`judge show {slug}`")).collect();
-                let _ = write!(page, "\nAs programs: {}\n", session.ui.spelled(&exercises.join(", ")));
-            }
-            session.ui.print(&format!("{about}\n\n{}", markdown::render(&page, Ui::width())))?;
+            let answer = if question_only { String::new() } else { answer(session, card) };
+            let page = format!("# {}\n{answer}", card.asks);
+            session.ui.print(&format!("{}\n\n{}", about(card, None), markdown::render(&page, Ui::width())))?;
         }
     }
     if question_only {
@@ -163,7 +158,25 @@ fn show(session: &Session, card: &Card, question_only: bool) -> Result<CommandOu
     Ok(CommandOutcome::Success)
 }
 
-/// The sections of a card, as Markdown.
+/// What a card is about, in one line, behind which of many it is.
+fn about(card: &Card, counted_off: Option<&str>) -> String {
+    let (kind, level, tags) = (card.kind.to_string(), card.level.to_string(), card.tags.join(", "));
+    let about = [counted_off.unwrap_or_default(), &card.id, &card.question, &kind, &level, &tags];
+    let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
+    markdown::wrapped(DIM, &about.join(" · "), Ui::width())
+}
+
+/// The question of a card, for a terminal.
+pub(super) fn question(card: &Card, counted_off: &str) -> String {
+    format!("{}\n\n{}", about(card, Some(counted_off)), markdown::render(&format!("# {}\n", card.asks), Ui::width()))
+}
+
+/// All that stands behind the question, for a terminal.
+pub(super) fn whole_answer(session: &Session, card: &Card) -> String {
+    markdown::render(&answer(session, card), Ui::width())
+}
+
+/// The sections of a card and its exercises, as Markdown.
 fn answer(session: &Session, card: &Card) -> String {
     // A card that is not translated has English headings, too.
     let tongue = if card.of.is_some() { session.tongue } else { crate::problem::Tongue::English };
@@ -180,6 +193,10 @@ fn answer(session: &Session, card: &Card) -> String {
     let mut text = String::new();
     for (heading, section) in sections.iter().filter(|(_, section)| !section.is_empty()) {
         let _ = write!(text, "\n## {heading}\n\n{section}\n");
+    }
+    if !card.exercises.is_empty() {
+        let exercises: Vec<String> = card.exercises.iter().map(|slug| format!("`judge show {slug}`")).collect();
+        let _ = write!(text, "\nAs programs: {}\n", session.ui.spelled(&exercises.join(", ")));
     }
     text
 }

@@ -1,8 +1,10 @@
 //! Commands that messages name, spelled so that they do the same here: with the folder of problems that the user named.
 
 /// Commands that work on problems.
-const ON_PROBLEMS: [&str; 13] =
-    ["list", "next", "path", "show", "hint", "new", "test", "submit", "grade", "watch", "mock", "verify", "stats"];
+const ON_PROBLEMS: [&str; 17] = [
+    "list", "next", "path", "show", "hint", "cards", "review", "notes", "new", "test", "submit", "grade", "watch",
+    "mock", "verify", "stats", "export",
+];
 
 /// A text whose commands name this folder, written as a word for the shell.
 pub(super) fn with_problems(text: &str, folder: &str) -> String {

@@ -13,6 +13,8 @@ mod completions;
 mod doctor;
 mod editor;
 mod error;
+mod export;
+mod export_git;
 mod facilities;
 mod find;
 mod findings;
@@ -35,10 +37,17 @@ mod new;
 mod new_problem;
 mod next;
 mod notation;
+mod notes;
 mod part;
 mod path;
 mod practice;
+mod rating;
 mod report_files;
+mod review;
+mod review_explained;
+mod review_list;
+mod review_log;
+mod reviewing;
 mod sample;
 #[cfg(test)]
 mod schema;
@@ -67,6 +76,7 @@ mod verify;
 mod watch;
 mod wide;
 mod worker;
+mod worksheet;
 
 use std::process::ExitCode;
 
@@ -121,6 +131,8 @@ enum Command {
     Show(show::Args),
     Hint(hint::Args),
     Cards(cards::Args),
+    Review(review::Args),
+    Notes(notes::Args),
     New(new::Args),
     Test(test::Args),
     Submit(submit::Args),
@@ -134,6 +146,7 @@ enum Command {
     Toolchain(toolchain::Args),
     Cache(cache::Args),
     Stats(stats::Args),
+    Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),
     #[command(hide = true)]
@@ -195,6 +208,8 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Show(args) => show::run(args, session),
         Command::Hint(args) => hint::run(args, session),
         Command::Cards(args) => cards::run(args, session),
+        Command::Review(args) => review::run(args, session),
+        Command::Notes(args) => notes::run(args, session),
         Command::New(args) => new::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Submit(args) => submit::run(args, session),
@@ -208,6 +223,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Toolchain(args) => toolchain::run(args, session),
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
+        Command::Export(args) => export::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),

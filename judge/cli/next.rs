@@ -9,8 +9,9 @@ use super::catalog::{self, Catalog, Entry, Exercise};
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::translated;
 use super::ui::{self, Format, Ui};
+use super::{rating, review_list, translated};
+use crate::phrase::counted;
 use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::{self, escape};
 use crate::verdict::Verdict;
@@ -19,7 +20,8 @@ use crate::verdict::Verdict;
 #[command(
     about = "propose the next exercise",
     after_long_help = "\
-The next one is the first that you did not solve yet, in the order of teaching, behind the one that you solved last.
+The next one is the first that you did not solve yet, in the order of teaching, behind the one that you solved last. What is due for a
+review comes before it.
 
 Examples:
   judge next                what to do now
@@ -39,14 +41,27 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         None => catalog.entries.iter().collect(),
     };
     let next = catalog::next(&rows);
+    let due = review_list::due_today(&catalog.registry, &session.store()?, rating::today().day);
     match session.ui.format {
         Format::Json => {
             let (solved, problems) = catalog::count(rows.iter().copied());
-            session.ui.json(&Proposal { format: 1, track, solved, problems, next: next.map(Entry::json) })?;
+            session.ui.json(&Proposal { format: 1, track, due, solved, problems, next: next.map(Entry::json) })?;
         }
-        Format::Text => session.ui.print(&as_text(&session.ui, &catalog, &rows, next, track))?,
+        Format::Text => {
+            let text = as_text(&session.ui, &catalog, &rows, next, track);
+            session.ui.print(&format!("{}{text}", to_review(&session.ui, due)))?;
+        }
     }
     Ok(CommandOutcome::Success)
+}
+
+/// What is due before anything new, in a line.
+fn to_review(ui: &Ui, due: usize) -> String {
+    if due == 0 {
+        return String::new();
+    }
+    let command = ui.spelled("judge review");
+    format!("{} due, first of all: {}\n\n", counted(due, "review"), paint(CODE, command))
 }
 
 /// `judge` alone: goes on where one was, or proposes the next exercise.
@@ -109,6 +124,8 @@ pub(super) struct Proposal<'a> {
     format: u32,
     /// The track that was asked for; null for all of them.
     track: Option<&'a str>,
+    /// Exercises and cards that are due for a review, of all tracks.
+    due: usize,
     /// Exercises that you solved.
     solved: usize,
     /// Exercises there are.

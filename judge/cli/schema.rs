@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, facilities, grade, hint, list, man, mock, new, new_problem, next, path, seal, show_json,
-    solution, stats, stress, toolchain,
+    cache, cards, doctor, export, facilities, grade, hint, list, man, mock, new, new_problem, next, notes, path,
+    review, review_explained, review_list, seal, show_json, solution, stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -91,6 +91,14 @@ fn the_schema_of_every_output_is_published() {
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");
+    is_published::<export::Exported>("export");
+    is_published::<notes::Notes<'_>>("notes");
+    is_published::<notes::Noted<'_>>("noted");
+    is_published::<review_list::Listed>("reviews");
+    is_published::<review_list::Row>("review");
+    is_published::<review::Changed>("review-changed");
+    is_published::<review_explained::Explained>("review-explained");
+    is_published::<worksheet::Worksheet<'_>>("worksheet");
     is_published::<seal::Package<'_>>("seal");
     is_published::<seal::MadeKey<'_>>("seal-keygen");
     is_published::<solution::Solution<'_>>("solution");

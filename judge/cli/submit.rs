@@ -11,13 +11,13 @@ use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::Session;
 use super::shrinking::{self, ShrinkTime};
-use super::{catalog, comparing, interview, test};
+use super::{catalog, comparing, interview, rating, test};
 use crate::grade::{Reveal, Scope, Submission};
 use crate::problem::Problem;
 use crate::report::text::View;
 use crate::report::{Report, Subject};
 use crate::shrink;
-use crate::store::{Attempt, Failures, Store};
+use crate::store::{Solved, Store};
 use crate::verdict::Verdict;
 
 /// Failures that are explained.
@@ -108,10 +108,7 @@ pub(crate) fn judge(
     if interviewed {
         report.withhold_hints();
     }
-    // Where the judge failed there is no verdict on the submission to remember.
-    let judged = report.verdict != Verdict::JudgeError;
-    let store =
-        judged.then(|| remember(session, problem, Attempt::now(&submission.name, &report), &report, reveal)).flatten();
+    let (store, solved) = remember(session, problem, submission, (&report, reveal));
     if let Some(shrink) = wanted.shrink {
         report.shrinking = shrinking::shrink(session, harness, problem, submission, &report, (reveal, shrink))?;
     }
@@ -122,6 +119,9 @@ pub(crate) fn judge(
     wanted.files.write(&report, request.view)?;
     let outcome = judging::conclude(printed, judging::outcome(&report))?;
     comparing::point_out(session, &report);
+    if let Some(solved) = &solved {
+        rating::tell(session, problem, solved);
+    }
     // An error in the curriculum does not change the verdict.
     if report.verdict == Verdict::Accepted
         && let (Some(store), Ok(registry)) = (store, session.registry())
@@ -133,29 +133,22 @@ pub(crate) fn judge(
 }
 
 /// Remembers an attempt before anything is printed: whoever reads the verdict can rely on it. A failure is a warning.
-fn remember(session: &Session, problem: &Problem, attempt: Attempt, report: &Report, reveal: Reveal) -> Option<Store> {
-    let forgotten = |why: &str| session.ui.warn(&format!("the attempt could not be remembered: {why}"));
-    // The reason and what failed could hold what is sealed.
-    let is_secret = problem.is_unsealed();
-    let attempt = if is_secret { Attempt { reason: None, ..attempt } } else { attempt };
-    let store = match session.store() {
-        Ok(store) => store,
-        Err(error) => {
-            forgotten(&error.failure().message);
-            return None;
+fn remember(
+    session: &Session,
+    problem: &Problem,
+    submission: &Submission,
+    judged: (&Report, Reveal),
+) -> (Option<Store>, Option<Solved>) {
+    match session.store() {
+        Ok(store) => {
+            let remembered = store.remember(problem, submission, judged, None);
+            remembered.warnings.iter().for_each(|warning| session.ui.warn(warning));
+            (Some(store), remembered.solved)
         }
-    };
-    if let Err(error) = store.record(&problem.slug, &attempt) {
-        forgotten(&error.to_string());
+        Err(error) => {
+            let why = error.failure().message;
+            session.ui.warn(&format!("the attempt could not be remembered: {why}"));
+            (None, None)
+        }
     }
-    // Where nothing ran, what failed before is still what to retry.
-    if report.verdict != Verdict::CompileError
-        && !is_secret
-        && let Ok(failures) = Failures::of(problem, report, reveal)
-        && let Err(error) = store.remember_failures(&problem.slug, &failures)
-    {
-        session.ui.warn(&format!("what failed could not be remembered: {error}"));
-    }
-    session.report_warnings(&store);
-    Some(store)
 }

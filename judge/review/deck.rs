@@ -48,6 +48,12 @@ pub fn read(registry: &Registry, id: &str, tongue: Tongue) -> Result<Option<Card
     source.map(|source| Card::read(id, &source, tongue)).transpose()
 }
 
+/// Whether there is a card of this name, readable or not.
+pub(super) fn has(registry: &Registry, id: &str) -> bool {
+    let source = registry.source_beside(&format!("{CARDS}/{}", file_of(id, Tongue::English)));
+    source.is_ok_and(|source| source.is_some())
+}
+
 /// The names of all cards, sorted.
 pub fn ids(registry: &Registry) -> Result<Vec<String>, Error> {
     let ids = files(registry)?.into_iter().filter_map(|file| file.strip_suffix(".md").map(str::to_owned));

@@ -45,6 +45,7 @@ mod parts;
 mod redact;
 mod report_files;
 mod reports;
+mod reviews;
 mod rustup;
 mod schemas;
 mod sealed;

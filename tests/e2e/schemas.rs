@@ -60,6 +60,15 @@ fn what_is_there_fits_its_schema() {
     fits(&environment, "card", &["cards", "adam-bias-correction"]);
     fits(&environment, "card", &["cards", "adam-bias-correction", "--question-only"]);
     fits(&environment, "solution", &["show", "two-sum", "--solution"]);
+    fits(&environment, "review-changed", &["review", "--rate", "3", "two-sum"]);
+    fits(&environment, "reviews", &["review"]);
+    fits(&environment, "review", &["review", "adam-bias-correction"]);
+    fits(&environment, "review-explained", &["review", "--explain"]);
+    fits(&environment, "review-changed", &["review", "--undo"]);
+    fits(&environment, "notes", &["notes", "two-sum"]);
+    fits(&environment, "noted", &["notes"]);
+    fits(&environment, "worksheet", &["cards", "biggest-setback", "--worksheet"]);
+    fits(&environment, "export", &["export", "solutions"]);
     fits(&environment, "mock", &["mock"]);
     fits(&environment, "man", &["man", "pages"]);
     assert!(environment.path("pages/judge-submit.1").is_file());

@@ -123,6 +123,21 @@ fn a_homework_is_begun_by_answering_questions() {
 }
 
 #[test]
+fn cards_are_asked_one_after_the_other() {
+    let environment = Environment::new();
+    let steps =
+        [("Enter shows", "\n"), ("1 again", "x\n"), ("1 again", "3\n"), ("Enter shows", "s\n"), ("Enter shows", "q\n")];
+    let session = in_terminal(&environment, &["review", "--new", "3"], &steps);
+    for part in
+        ["3 new cards", "1 of 3", "Key points", "3 good (in 2 days)", "comes again in 2 days", "1 card reviewed"]
+    {
+        assert!(session.status == 0 && session.seen.contains(part), "`{part}` is missing\n{}", session.seen);
+    }
+    let log = std::fs::read_to_string(environment.path("data/reviews.jsonl")).unwrap();
+    assert!(log.lines().count() == 1 && log.contains("\"rating\":3"), "{log}");
+}
+
+#[test]
 fn a_signal_restores_the_terminal_as_well() {
     for end in ["SIGTERM", "\x03"] {
         let session = watch(&Environment::new(), WRONG, &[], &[(WAITING, end)]);
