@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::key::Key;
 use crate::problem::{Level, Problem};
 use crate::report::style::Mark;
+use crate::review::{Item, Rating};
 
 /// Tells what happens, from any thread; nobody hears it when the practice ends.
 pub(super) type Tell = Arc<dyn Fn(Input) + Send + Sync>;
@@ -24,6 +25,8 @@ pub(super) enum Input {
     Opened(Box<Opened>),
     /// A view of the exercise in lines.
     Composed(View, Vec<Line<'static>>),
+    /// So many hints were seen.
+    HintsSeen(usize),
     /// A text of its own in lines, such as a debrief or a card.
     Reading(Reading),
     /// How far the judge is; `total` 0 means that nobody knows.
@@ -65,8 +68,8 @@ pub(super) enum Effect {
     },
     /// Rates how an item of the reviews went, 1 to 4.
     Rate {
-        item: String,
-        rating: u8,
+        item: Item,
+        rating: Rating,
     },
     BeginInterview,
     /// Ends the interview and shows the debrief.
@@ -133,7 +136,7 @@ pub(super) struct Library {
     /// Slug of the exercise to do next.
     pub(super) next: Option<String>,
     pub(super) interview: Option<Interview>,
-    pub(super) due: Vec<Due>,
+    pub(super) due: Vec<ToReview>,
 }
 
 impl Library {
@@ -182,18 +185,11 @@ pub(super) struct Interview {
 
 /// Something to review today.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Due {
+pub(super) struct ToReview {
     pub(super) item: Item,
     pub(super) title: String,
-    /// Since when, as a date.
-    pub(super) since: String,
-}
-
-/// What is reviewed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
-    Exercise(String),
-    Card(String),
+    /// How many days it is late; nothing for a new card.
+    pub(super) late: Option<u32>,
 }
 
 /// An exercise that was taken up.
@@ -222,7 +218,7 @@ pub(super) struct Reading {
     /// The card that it is, with its answer or without.
     pub(super) card: Option<(String, Answer)>,
     /// What is rated behind it.
-    pub(super) rating: Option<Rating>,
+    pub(super) recall: Option<Recall>,
 }
 
 /// How the judge ended.
@@ -236,17 +232,17 @@ pub(super) struct Judged {
     /// What else was said, such as a warning.
     pub(super) notices: Vec<Notice>,
     /// What is rated after an accepted submission.
-    pub(super) rating: Option<Rating>,
+    pub(super) recall: Option<Recall>,
 }
 
-/// Something to rate from 1 to 4.
+/// Something to rate by how well it was remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Rating {
-    pub(super) item: String,
-    /// What follows from attempts and hints; nothing for a card.
-    pub(super) suggested: Option<u8>,
-    /// When it would come next, by rating.
-    pub(super) would: [String; 4],
+pub(super) struct Recall {
+    pub(super) item: Item,
+    /// What follows from attempts and hints, and is written down already; nothing for a card.
+    pub(super) suggested: Option<Rating>,
+    /// Days until it would come again, by rating.
+    pub(super) would: [u32; 4],
 }
 
 /// A line for the user.

@@ -11,11 +11,14 @@ mod layout;
 mod library;
 mod list;
 mod overlay;
+mod reviews;
 mod runner;
 pub(super) mod screen;
 mod stage;
 mod state;
 mod styled;
+#[cfg(test)]
+mod tests;
 mod views;
 mod words;
 mod work;
@@ -241,10 +244,11 @@ impl Practice {
                 inputs
             }
             Effect::Compose(view, columns) => vec![self.stage.compose(view, columns)?],
-            Effect::TakeHint(columns) => vec![self.stage.take_hint(columns)?],
+            Effect::TakeHint(columns) => self.stage.take_hint(columns)?,
             Effect::Run(task) => self.run(task),
             Effect::Edit => self.edit(screen)?,
-            Effect::Card { .. } | Effect::Rate { .. } => Vec::new(),
+            Effect::Card { id, answer, columns } => vec![self.stage.card(&id, answer, columns)?],
+            Effect::Rate { item, rating } => vec![self.stage.rate(&item, rating)?],
             Effect::BeginInterview => self.stage.begin_interview().map(done)?,
             Effect::EndInterview(columns) => vec![self.stage.end_interview(columns)?],
             Effect::Pause => screen.lend(|| raise(SIGTSTP)).map(|_| Vec::new())?,
@@ -284,7 +288,7 @@ fn nothing_judged(task: effect::Task, notice: Notice) -> effect::Judged {
         report: String::new(),
         accepted: false,
         notices: vec![notice],
-        rating: None,
+        recall: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands above a page and takes the keys: a choice, a question, the keys.
 
-use super::effect::Rating;
+use super::effect::Recall;
 
 #[derive(Debug)]
 pub(super) enum Overlay {
@@ -9,7 +9,7 @@ pub(super) enum Overlay {
     /// The languages of the exercise, and the one that is chosen.
     Languages { at: usize },
     /// How it went, from 1 to 4.
-    Rate(Rating),
+    Rate(Recall),
     /// Something is done only when it is wanted indeed.
     Confirm(Question),
 }

@@ -7,7 +7,8 @@ use std::{mem, thread};
 
 use harness::Harness;
 
-use super::effect::{Input, Judged, Notice, NoticeKind, Task, Tell};
+use super::effect::{Input, Judged, Notice, NoticeKind, Recall, Task, Tell};
+use super::reviews;
 use crate::cli::command_outcome::CommandOutcome;
 use crate::cli::error::Error;
 use crate::cli::report_files::ReportFiles;
@@ -44,8 +45,10 @@ pub(super) fn work(session: &Session, jobs: Receiver<Job>, tell: &Tell) {
         if let Err(error) = &outcome {
             session.ui.error(error);
         }
+        let store = session.store().ok().filter(|_| accepted && job.task != Task::Samples);
+        let recall = store.and_then(|store| reviews::after_solve(&store, &job.slug));
         let said = mem::take(&mut *heard.said.lock().unwrap_or_else(PoisonError::into_inner));
-        tell(Input::Judged(judged(&job, accepted, said)));
+        tell(Input::Judged(judged(&job, accepted, said, recall)));
     }
 }
 
@@ -93,7 +96,7 @@ fn judge(session: &Session, harness: &mut Option<Harness>, job: &Job) -> Result<
     submit::judge(session, harness, &problem, &submission, &wanted)
 }
 
-fn judged(job: &Job, accepted: bool, said: Vec<Said>) -> Judged {
+fn judged(job: &Job, accepted: bool, said: Vec<Said>, recall: Option<Recall>) -> Judged {
     let mut report = String::new();
     let mut notices = Vec::new();
     for said in said {
@@ -102,7 +105,7 @@ fn judged(job: &Job, accepted: bool, said: Vec<Said>) -> Judged {
             said => notices.extend(notice(said)),
         }
     }
-    Judged { slug: job.slug.clone(), task: job.task, report, accepted, notices, rating: None }
+    Judged { slug: job.slug.clone(), task: job.task, report, accepted, notices, recall }
 }
 
 /// What is said beside an answer, as a line.

@@ -10,8 +10,9 @@ use notify::RecommendedWatcher;
 use ratatui::text::Line;
 
 use super::editor::{Editor, Opens, Place};
-use super::effect::{Input, Notice, Opened, Reading, Start, Task, Tell, View};
+use super::effect::{Answer, Input, Notice, Opened, Reading, Start, Task, Tell, View};
 use super::library;
+use super::reviews;
 use super::runner::{self, Job};
 use super::styled;
 use super::views;
@@ -22,6 +23,7 @@ use crate::cli::{hint, hints, interview, mock, new, source, translated, watch};
 use crate::mock as interviews;
 use crate::problem::Problem;
 use crate::report::untrusted;
+use crate::review::{Item, Rating};
 
 /// A file was written in the folder of the exercise.
 pub(super) struct Touched(pub(super) OsString);
@@ -191,14 +193,23 @@ impl Stage {
     }
 
     /// Gives the next hint as `judge hint` does, and shows all so far.
-    pub(super) fn take_hint(&self, columns: usize) -> Result<Input, Error> {
+    pub(super) fn take_hint(&self, columns: usize) -> Result<Vec<Input>, Error> {
         let (store, problem) = (self.session.store()?, &self.current()?.problem);
         let given = hint::give(&self.session, &store, problem, store.hints_seen(&problem.slug));
         let shown = self.compose(View::Hints, columns)?;
         if let Err(error) = given {
             self.session.ui.error(&error);
         }
-        Ok(shown)
+        Ok(vec![Input::HintsSeen(store.hints_seen(&problem.slug)), shown])
+    }
+
+    /// Shows a card: its question alone, or all of it.
+    pub(super) fn card(&self, id: &str, answer: Answer, columns: usize) -> Result<Input, Error> {
+        reviews::card(&self.session, id, answer, columns).map(Input::Reading)
+    }
+
+    pub(super) fn rate(&self, item: &Item, rating: Rating) -> Result<Input, Error> {
+        reviews::rate(&self.session, item, rating).map(Input::Told)
     }
 
     pub(super) fn begin_interview(&self) -> Result<(), Error> {
@@ -214,7 +225,7 @@ impl Stage {
         }
         let last = interviews::all(&store).pop().ok_or_else(|| Error::new("there was no mock interview yet"))?;
         let text = mock::debriefing(&self.session, &store, &last, columns)?;
-        Ok(Input::Reading(Reading { lines: lines(&text, columns), card: None, rating: None }))
+        Ok(Input::Reading(Reading { lines: lines(&text, columns), card: None, recall: None }))
     }
 
     /// What opens the file in the editor, and where.

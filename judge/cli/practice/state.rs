@@ -1,7 +1,7 @@
 //! The practice as a state machine: what happens goes in, what is to be done comes out. It knows no terminal, no file and no thread.
 
 use super::effect::{
-    Answer, Due, Effect, Input, Item, Judged, Library, Notice, Opened, Reading, Size, Start, Task, View,
+    Answer, Effect, Input, Judged, Library, Notice, Opened, Reading, Size, Start, Task, ToReview, View,
 };
 use super::exercise::{Exercise, Text};
 use super::key::{Key, Step};
@@ -10,6 +10,7 @@ use super::list::{List, Status};
 use super::overlay::{Overlay, Question};
 use super::work::Work;
 use crate::report::style::Mark;
+use crate::review::{Item, Rating};
 
 #[derive(Debug)]
 pub(super) struct State {
@@ -75,6 +76,7 @@ impl State {
             Input::Loaded(library) => self.load(*library),
             Input::Opened(about) => return self.opened(*about),
             Input::Composed(view, lines) => self.exercise.iter_mut().for_each(|one| one.put(view, lines.clone())),
+            Input::HintsSeen(seen) => self.exercise.iter_mut().for_each(|one| one.about.seen = seen),
             Input::Reading(reading) => self.read(reading),
             Input::Progress { what, done, total } => self.work.advance(what, done, total),
             Input::Judged(judged) => return self.judged(judged),
@@ -156,8 +158,8 @@ impl State {
                 exercise.about.solved = true;
             }
         }
-        if let Some(rating) = judged.rating {
-            self.overlay = Some(Overlay::Rate(rating));
+        if let Some(recall) = judged.recall {
+            self.overlay = Some(Overlay::Rate(recall));
         }
         effects
     }
@@ -311,9 +313,9 @@ impl State {
     }
 
     fn open_due(&self) -> Vec<Effect> {
-        let Some(Due { item, .. }) = self.library.due.get(self.due) else { return Vec::new() };
+        let Some(ToReview { item, .. }) = self.library.due.get(self.due) else { return Vec::new() };
         vec![match item.clone() {
-            Item::Exercise(slug) => Effect::Open { slug, language: None, start: Start::Working },
+            Item::Problem(slug) => Effect::Open { slug, language: None, start: Start::Working },
             Item::Card(id) => self.card(id, Answer::Hidden),
         }]
     }
@@ -327,9 +329,9 @@ impl State {
         match (key, reading.about.card.clone()) {
             (Key::Enter | Key::Char(' '), Some((id, Answer::Hidden))) => return vec![self.card(id, Answer::Shown)],
             (Key::Char(c @ '1'..='4'), Some((_, Answer::Shown))) => {
-                if let Some(rating) = reading.about.rating.clone() {
+                if let Some(recall) = reading.about.recall.clone() {
                     self.leave_reading();
-                    return rated(rating.item, c);
+                    return rated(recall.item, c);
                 }
             }
             (Key::Escape | Key::Char('l'), _) => self.leave_reading(),
@@ -349,12 +351,12 @@ impl State {
         match overlay {
             Overlay::Keys => Vec::new(),
             Overlay::Languages { at } => self.press_languages(at, key),
-            Overlay::Rate(rating) => match (key, rating.suggested) {
-                (Key::Char(c @ '1'..='4'), _) => rated(rating.item, c),
-                (Key::Enter, Some(suggested)) => rated(rating.item, char::from(b'0' + suggested)),
-                (Key::Escape, _) => Vec::new(),
+            Overlay::Rate(recall) => match key {
+                Key::Char(c @ '1'..='4') => rated(recall.item, c),
+                // What is suggested is written down already.
+                Key::Escape | Key::Enter => Vec::new(),
                 _ => {
-                    self.overlay = Some(Overlay::Rate(rating));
+                    self.overlay = Some(Overlay::Rate(recall));
                     Vec::new()
                 }
             },
@@ -394,7 +396,7 @@ impl State {
 }
 
 /// What a rating, `1` to `4`, does.
-fn rated(item: String, digit: char) -> Vec<Effect> {
-    let rating = digit.to_digit(10).map_or(3, |digit| digit as u8);
-    vec![Effect::Rate { item, rating }, Effect::Load]
+fn rated(item: Item, digit: char) -> Vec<Effect> {
+    let rating = digit.to_digit(10).and_then(|digit| Rating::try_from(digit as u8).ok());
+    rating.map(|rating| vec![Effect::Rate { item, rating }, Effect::Load]).unwrap_or_default()
 }

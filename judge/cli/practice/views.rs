@@ -7,7 +7,7 @@ use harness::Language;
 use super::words::Words;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
-use crate::cli::{hints, markdown, show};
+use crate::cli::{hints, markdown, show, spoiler};
 use crate::phrase::seconds;
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, paint};
@@ -88,5 +88,7 @@ pub(super) fn editorial(session: &Session, problem: &Problem, columns: usize) ->
     if !problem.files().iter().any(|file| file == show::EDITORIAL) {
         return Err(Error::new(format!("`{}` has no editorial", problem.slug)));
     }
+    // Whoever read it before solving it remembers less; the note is shown below.
+    spoiler::note(session, problem)?;
     Ok(markdown::render(&problem.told(show::EDITORIAL, session.tongue)?, columns))
 }

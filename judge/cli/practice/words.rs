@@ -36,6 +36,30 @@ impl Words {
         }
     }
 
+    /// When something comes again.
+    pub(super) fn in_days(self, days: u32) -> String {
+        match (self.0, days) {
+            (Tongue::English, 0) => "comes again today".to_owned(),
+            (Tongue::English, 1) => "comes again tomorrow".to_owned(),
+            (Tongue::English, days) => format!("comes again in {days} days"),
+            (Tongue::Chinese, 0) => "今天再复习".to_owned(),
+            (Tongue::Chinese, days) => format!("{days} 天后再复习"),
+        }
+    }
+
+    /// How late a review is; a card without a day is new.
+    pub(super) fn late(self, days: Option<u32>) -> String {
+        match (self.0, days) {
+            (Tongue::English, None) => "new".to_owned(),
+            (Tongue::English, Some(0)) => "today".to_owned(),
+            (Tongue::English, Some(1)) => "1 day late".to_owned(),
+            (Tongue::English, Some(days)) => format!("{days} days late"),
+            (Tongue::Chinese, None) => "新卡片".to_owned(),
+            (Tongue::Chinese, Some(0)) => "今天".to_owned(),
+            (Tongue::Chinese, Some(days)) => format!("迟 {days} 天"),
+        }
+    }
+
     pub(super) fn left(self, clock: &str) -> String {
         match self.0 {
             Tongue::English => format!("interview {clock}"),

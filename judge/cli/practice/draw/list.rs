@@ -8,11 +8,12 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::{chosen, cut, mark};
-use crate::cli::practice::effect::{Item, Library, Row};
+use crate::cli::practice::effect::{Library, Row, ToReview};
 use crate::cli::practice::list::{List, Status};
 use crate::cli::practice::state::State;
 use crate::cli::practice::words::Words;
 use crate::report::untrusted::inline;
+use crate::review::Item;
 
 /// Columns of the longest name that is shown whole.
 const LONGEST_SLUG: usize = 32;
@@ -120,12 +121,12 @@ pub(super) fn draw_due(frame: &mut Frame, body: Rect, state: &State, words: Word
         frame.render_widget(Paragraph::new(none), body);
         return;
     }
-    let line = |(index, one): (usize, &crate::cli::practice::effect::Due)| {
+    let line = |(index, one): (usize, &ToReview)| {
         let kind = match one.item {
-            Item::Exercise(_) => words.of("exercise", "题目"),
+            Item::Problem(_) => words.of("exercise", "题目"),
             Item::Card(_) => words.of("card", "卡片"),
         };
-        let text = format!("  {}  {kind}  ", one.since);
+        let text = format!("  {}  {kind}  ", words.late(one.late));
         let room = usize::from(body.width).saturating_sub(text.width());
         let line = Line::from(vec![text.dim(), Span::raw(cut(&inline(&one.title), room))]);
         if index == state.due { chosen(line) } else { line }

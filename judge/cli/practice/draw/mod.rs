@@ -45,7 +45,7 @@ pub(super) fn draw(frame: &mut Frame, state: &State, words: Words, is_colored: b
         Page::Reading => draw_reading(frame, body, state),
     }
     frame.render_widget(message_line(state, words, message.width), message);
-    frame.render_widget(keys_line(&words.keys(state.page), keys.width), keys);
+    frame.render_widget(keys_line(&keys_of(state, words), keys.width), keys);
     overlay::draw(frame, body, state, words);
     if !is_colored {
         without_colors(frame);
@@ -118,6 +118,15 @@ const BAR: u64 = 16;
 fn bar(done: u64, total: u64) -> String {
     let full = (done.min(total) * BAR / total.max(1)) as usize;
     format!("{}{}", "━".repeat(full), "─".repeat(BAR as usize - full))
+}
+
+/// The keys of the page; a text that is no card has no answer.
+fn keys_of(state: &State, words: Words) -> Vec<KeyWords> {
+    let mut keys = words.keys(state.page);
+    if state.reading.as_ref().is_some_and(|reading| reading.about.card.is_none()) && state.page == Page::Reading {
+        keys.retain(|(key, _)| *key == "esc");
+    }
+    keys
 }
 
 /// As many keys as fit, then `?` and `q`.

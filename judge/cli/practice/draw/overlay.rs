@@ -8,11 +8,12 @@ use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::chosen;
-use crate::cli::practice::effect::Rating;
+use crate::cli::practice::effect::Recall;
 use crate::cli::practice::overlay::Overlay;
 use crate::cli::practice::state::State;
 use crate::cli::practice::words::{KeyWords, Words};
 use crate::report::untrusted::inline;
+use crate::review::Rating;
 
 /// Columns of a box, where there is room.
 const WIDTH: u16 = 64;
@@ -22,8 +23,8 @@ pub(super) fn draw(frame: &mut Frame, body: Rect, state: &State, words: Words) {
     let (title, lines) = match overlay {
         Overlay::Keys => (words.of("keys", "按键"), keys(state, words)),
         Overlay::Languages { at } => (words.of("language", "语言"), languages(state, *at)),
-        Overlay::Rate(rating) => {
-            (words.of("accepted: how well did it go?", "通过了：掌握得怎么样？"), ratings(rating, words))
+        Overlay::Rate(recall) => {
+            (words.of("accepted: how well did it go?", "通过了：掌握得怎么样？"), ratings(recall, words))
         }
         Overlay::Confirm(question) => {
             let text = words.question(*question);
@@ -58,14 +59,14 @@ fn languages(state: &State, at: usize) -> Vec<Line<'static>> {
     all.enumerate().map(line).collect()
 }
 
-fn ratings(rating: &Rating, words: Words) -> Vec<Line<'static>> {
+fn ratings(recall: &Recall, words: Words) -> Vec<Line<'static>> {
     let names = words.ratings();
     let line = |at: usize| {
         let key = Span::styled(format!("{}  ", at + 1), Style::new().fg(Color::Cyan));
-        let next = format!("  {} {}", words.of("comes again on", "下次复习："), rating.would[at]);
+        let next = format!("  {}", words.in_days(recall.would[at]));
         let line = Line::from(vec![key, Span::raw(names[at]), next.dim()]);
-        if rating.suggested == Some(at as u8 + 1) { chosen(line) } else { line }
+        if recall.suggested == Some(Rating::ALL[at]) { chosen(line) } else { line }
     };
-    let how = words.of("enter  as proposed    esc  not now", "enter  按建议    esc  暂不");
+    let how = words.of("enter  as it is", "enter  保持不变");
     (0..4).map(line).chain([Line::default(), Line::from(how.dim())]).collect()
 }
