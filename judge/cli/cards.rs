@@ -149,7 +149,11 @@ fn show(session: &Session, card: &Card, question_only: bool) -> Result<CommandOu
         Format::Text => {
             let answer = if question_only { String::new() } else { answer(session, card) };
             let page = format!("# {}\n{answer}", card.asks);
-            session.ui.print(&format!("{}\n\n{}", about(card, None), markdown::render(&page, Ui::width())))?;
+            session.ui.print(&format!(
+                "{}\n\n{}",
+                about(card, None, Ui::width()),
+                markdown::render(&page, Ui::width())
+            ))?;
         }
     }
     if question_only {
@@ -159,21 +163,21 @@ fn show(session: &Session, card: &Card, question_only: bool) -> Result<CommandOu
 }
 
 /// What a card is about, in one line, behind which of many it is.
-fn about(card: &Card, counted_off: Option<&str>) -> String {
+fn about(card: &Card, counted_off: Option<&str>, width: usize) -> String {
     let (kind, level, tags) = (card.kind.to_string(), card.level.to_string(), card.tags.join(", "));
     let about = [counted_off.unwrap_or_default(), &card.id, &card.question, &kind, &level, &tags];
     let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
-    markdown::wrapped(DIM, &about.join(" · "), Ui::width())
+    markdown::wrapped(DIM, &about.join(" · "), width)
 }
 
 /// The question of a card, for a terminal.
-pub(super) fn question(card: &Card, counted_off: &str) -> String {
-    format!("{}\n\n{}", about(card, Some(counted_off)), markdown::render(&format!("# {}\n", card.asks), Ui::width()))
+pub(super) fn question(card: &Card, counted_off: &str, width: usize) -> String {
+    format!("{}\n\n{}", about(card, Some(counted_off), width), markdown::render(&format!("# {}\n", card.asks), width))
 }
 
 /// All that stands behind the question, for a terminal.
-pub(super) fn whole_answer(session: &Session, card: &Card) -> String {
-    markdown::render(&answer(session, card), Ui::width())
+pub(super) fn whole_answer(session: &Session, card: &Card, width: usize) -> String {
+    markdown::render(&answer(session, card), width)
 }
 
 /// The sections of a card and its exercises, as Markdown.

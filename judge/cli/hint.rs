@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
-use super::ui::Format;
+use super::ui::{Format, Ui};
 use super::{find, interview};
 use crate::problem::Problem;
 use crate::store::Store;
@@ -79,7 +79,7 @@ pub(crate) fn give(session: &Session, store: &Store, problem: &Problem, seen: us
             title: &hint.title,
             text: &hint.text,
         })?,
-        Format::Text => session.ui.print(&hint.render(number, hints.len()))?,
+        Format::Text => session.ui.print(&hint.render(number, hints.len(), Ui::width()))?,
     }
     // A hint that is forgotten is shown again, which does no harm.
     let remembered = store.remember_hint(slug, number);

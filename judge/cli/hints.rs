@@ -11,12 +11,12 @@ use crate::report::untrusted::escape;
 
 impl Hint {
     /// The hint in the terminal, below its heading.
-    pub(crate) fn render(&self, number: usize, of: usize) -> String {
+    pub(crate) fn render(&self, number: usize, of: usize, width: usize) -> String {
         let mut heading = format!("Hint {number} of {of}");
         if !self.title.is_empty() {
             heading = format!("{heading} · {}", escape(&self.title));
         }
-        format!("{}\n{}", ui::heading(&heading), markdown::render(&self.text, Ui::width()))
+        format!("{}\n{}", ui::heading(&heading), markdown::render(&self.text, width))
     }
 }
 
@@ -24,7 +24,7 @@ impl Hint {
 pub(crate) fn first(hints: &[Hint], wanted: usize) -> String {
     let mut text = String::new();
     for (at, hint) in hints.iter().take(wanted).enumerate() {
-        let _ = write!(text, "\n{}", hint.render(at + 1, hints.len()));
+        let _ = write!(text, "\n{}", hint.render(at + 1, hints.len(), Ui::width()));
     }
     if wanted < hints.len() {
         let left = counted(hints.len() - wanted, "hint");
@@ -41,7 +41,7 @@ mod tests {
     fn hints_are_shown_one_by_one_with_their_headings() {
         let hint = |title: &str| Hint { title: title.to_owned(), text: "Look.".to_owned() };
         let hints = [hint("Where to look"), hint("")];
-        assert!(hints[0].render(1, 2).contains("Hint 1 of 2 · Where to look"));
+        assert!(hints[0].render(1, 2, 80).contains("Hint 1 of 2 · Where to look"));
         assert!(first(&hints, 1).contains("1 hint left: `--hints 2`"));
         assert!(!first(&hints, 2).contains("--hints"));
     }

@@ -79,12 +79,22 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         (Some(_), _) if args.debrief => Err(interview::refused("the debrief")),
         (None, Some(last)) if args.debrief => debrief(session, &store, &last),
         (Some(mock), _) => standing(session, &store, &mock),
-        (None, _) => {
-            let mock = Mock::begin(args.minutes, pick(args, session)?);
-            mock::remember(&store, mock.clone()).map_err(|error| Error::new(error.to_string()))?;
-            standing(session, &store, &mock)
-        }
+        (None, _) => standing(session, &store, &begin(args, session, &store)?),
     }
+}
+
+impl Default for Args {
+    /// What the command does by itself.
+    fn default() -> Self {
+        Self { minutes: 45, exercises: 2, track: None, level: None, seed: None, end: false, debrief: false }
+    }
+}
+
+/// Begins an interview.
+pub(super) fn begin(args: &Args, session: &Session, store: &Store) -> Result<Mock, Error> {
+    let mock = Mock::begin(args.minutes, pick(args, session)?);
+    mock::remember(store, mock.clone()).map_err(|error| Error::new(error.to_string()))?;
+    Ok(mock)
 }
 
 /// Picks exercises: unsolved ones first, and then in an order that the seed decides.
@@ -195,13 +205,20 @@ fn debrief(session: &Session, store: &Store, mock: &Mock) -> Result<CommandOutco
         session.ui.json(&Interview { format: 1, mock, left: None, exercises })?;
         return Ok(CommandOutcome::Success);
     }
+    session.ui.print(&debriefing(session, store, mock, Ui::width())?)?;
+    Ok(CommandOutcome::Success)
+}
+
+/// The debrief in words.
+pub(super) fn debriefing(session: &Session, store: &Store, mock: &Mock, width: usize) -> Result<String, Error> {
+    let exercises = tried(store, mock);
     let registry = session.registry()?;
     let solved = exercises.iter().filter(|one| one.solved).count();
     let took = clock(mock.over() - mock.started);
     let mut text = ui::heading(&format!("Mock interview: {solved} of {} solved in {took}", exercises.len()));
     text.push('\n');
     for one in &exercises {
-        text.push_str(&told(mock, one, &registry));
+        text.push_str(&told(mock, one, &registry, width));
     }
     let open: Vec<&str> = exercises.iter().filter(|one| !one.solved).map(|one| one.problem).collect();
     if !open.is_empty() {
@@ -216,12 +233,11 @@ fn debrief(session: &Session, store: &Store, mock: &Mock) -> Result<CommandOutco
             );
         }
     }
-    session.ui.print(&text)?;
-    Ok(CommandOutcome::Success)
+    Ok(text)
 }
 
 /// One exercise: its time line, what failed last, and the questions that follow.
-fn told(mock: &Mock, one: &Tried<'_>, registry: &Registry) -> String {
+fn told(mock: &Mock, one: &Tried<'_>, registry: &Registry, width: usize) -> String {
     let Ok(problem) = registry.get(one.problem) else {
         return format!("\n{} {}\n", mark(one), paint(DIM, format!("{} is no longer there", one.problem)));
     };
@@ -241,7 +257,7 @@ fn told(mock: &Mock, one: &Tried<'_>, registry: &Registry) -> String {
     let questions = follow_ups(&problem);
     if !questions.is_empty() {
         let _ = writeln!(text, "\n  {}", paint(DIM, "what interviewers ask next"));
-        text.extend(markdown::render(&questions, Ui::width() - 2).lines().map(|line| format!("  {line}\n")));
+        text.extend(markdown::render(&questions, width.saturating_sub(2)).lines().map(|line| format!("  {line}\n")));
     }
     text
 }
@@ -260,7 +276,7 @@ fn follow_ups(problem: &Problem) -> String {
 }
 
 /// `12:05`: minutes and seconds.
-fn clock(seconds: u64) -> String {
+pub(super) fn clock(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 

@@ -41,6 +41,7 @@ mod notation;
 mod notes;
 mod part;
 mod path;
+mod practice;
 mod rating;
 mod report_files;
 mod review;
@@ -129,6 +130,7 @@ enum Command {
     List(list::Args),
     Next(next::Args),
     Path(path::Args),
+    Practice(practice::Args),
     Show(show::Args),
     Hint(hint::Args),
     Cards(cards::Args),
@@ -213,6 +215,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::List(args) => list::run(args, session),
         Command::Next(args) => next::run(args, session),
         Command::Path(args) => path::run(args, session),
+        Command::Practice(args) => practice::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Hint(args) => hint::run(args, session),
         Command::Cards(args) => cards::run(args, session),

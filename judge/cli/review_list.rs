@@ -123,7 +123,7 @@ impl<'a> Reviews<'a> {
         }
     }
 
-    fn title(&self, item: &Item) -> String {
+    pub(super) fn title(&self, item: &Item) -> String {
         match item {
             Item::Problem(slug) => self
                 .registry

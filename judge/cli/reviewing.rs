@@ -7,7 +7,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::rating::{self, when};
 use super::session::Session;
-use super::ui::Format;
+use super::ui::{Format, Ui};
 use crate::phrase::counted;
 use crate::problem::Registry;
 use crate::review::{self, Card, Item, Rating};
@@ -55,12 +55,12 @@ pub(super) fn cards(
 
 fn ask(session: &Session, store: &Store, card: &Card, counted_off: &str) -> Result<Answer, Error> {
     let input = &mut io::stdin().lock();
-    session.ui.print(&cards::question(card, counted_off))?;
+    session.ui.print(&cards::question(card, counted_off, Ui::width()))?;
     session.ui.print("\nEnter shows the answer · s skips · q ends: ")?;
     if let Some(answer) = left(read(input)?.as_deref()) {
         return Ok(answer);
     }
-    session.ui.print(&cards::whole_answer(session, card))?;
+    session.ui.print(&cards::whole_answer(session, card, Ui::width()))?;
     let today = rating::today().day;
     let would = store.reviews().would(&Item::Card(card.id.clone()), today);
     let words = Rating::ALL.into_iter().zip(would).map(|(rating, day)| format!("{rating} ({})", when(day, today)));

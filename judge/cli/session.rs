@@ -133,6 +133,23 @@ impl Session {
         }
     }
 
+    /// The same with another terminal.
+    pub(crate) fn with_ui(&self, ui: Ui) -> Self {
+        Self {
+            ui,
+            tongue: self.tongue,
+            jobs: self.jobs,
+            require_containment: self.require_containment,
+            backstop: self.backstop,
+            isolation: self.isolation,
+            problems: self.problems.clone(),
+            cache: self.cache.clone(),
+            languages: self.languages.clone(),
+            data: self.data.clone(),
+            keyring: Arc::clone(&self.keyring),
+        }
+    }
+
     pub(crate) fn registry(&self) -> Result<Registry, Error> {
         self.registry_in(self.problems.as_deref())
     }

@@ -17,7 +17,7 @@ use crate::report::style::{CODE, DIM, paint};
 use crate::report::untrusted::escape;
 
 /// The file that explains a solved exercise.
-const EDITORIAL: &str = "editorial.md";
+pub(super) const EDITORIAL: &str = "editorial.md";
 
 #[derive(clap::Args)]
 #[command(
@@ -80,16 +80,27 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             session.ui.json(&Shown::of(&problem, &title, all.all(), &statement, &hints)?)?;
         }
         Format::Text => {
-            let mut page = markdown::render(&statement, Ui::width());
-            page.push_str(&samples(&problem)?);
-            page.push_str(&signature(&problem, &languages));
-            page.push_str(&limits(&problem, &languages));
-            page.push_str(&hints::first(&hints, args.hints));
-            let about = markdown::wrapped(DIM, &about(&problem), Ui::width());
-            session.ui.print(&format!("{about}\n\n{page}"))?;
+            let page = exercise(&problem, &statement, &languages, Ui::width())?;
+            let others = if languages.len() == 1 { "\n`--lang all` shows every language\n" } else { "" };
+            session.ui.print(&format!("{page}{}{}", paint(DIM, others), hints::first(&hints, args.hints)))?;
         }
     }
     Ok(CommandOutcome::Success)
+}
+
+/// What is asked, with samples, signature and limits in these languages.
+pub(super) fn exercise(
+    problem: &Problem,
+    statement: &str,
+    languages: &[&Language],
+    width: usize,
+) -> Result<String, Error> {
+    let about = markdown::wrapped(DIM, &about(problem), width);
+    let mut page = format!("{about}\n\n{}", markdown::render(statement, width));
+    page.push_str(&samples(problem, width)?);
+    page.push_str(&signature(problem, languages, width));
+    page.push_str(&limits(problem, languages));
+    Ok(page)
 }
 
 /// Track, level, tags and other names of an exercise, in one line.
@@ -176,20 +187,20 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
     Ok(CommandOutcome::Success)
 }
 
-fn samples(problem: &Problem) -> Result<String, Error> {
+fn samples(problem: &Problem, width: usize) -> Result<String, Error> {
     let mut text = String::new();
     for case in problem.cases(Visibility::Sample)? {
         let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
-        for line in sample::lines(problem, &case, Ui::width()) {
+        for line in sample::lines(problem, &case, width) {
             let _ = writeln!(text, "{line}");
         }
     }
     Ok(text)
 }
 
-fn signature(problem: &Problem, languages: &[&Language]) -> String {
+fn signature(problem: &Problem, languages: &[&Language], width: usize) -> String {
     let mut text = format!("\n{}\n", ui::heading("Signature"));
-    let room = Ui::width() - "    ".len();
+    let room = width.saturating_sub("    ".len());
     for line in problem.kind().signature().iter().flat_map(|line| markdown::code_lines(line, room)) {
         let _ = writeln!(text, "    {line}");
     }
@@ -221,8 +232,7 @@ fn limits(problem: &Problem, languages: &[&Language]) -> String {
             ]
         })
         .collect();
-    let others = if languages.len() == 1 { "\n`--lang all` shows every language\n" } else { "" };
-    format!("\n{}\n{}{}", ui::heading("Limits of a case"), ui::table(&rows), paint(DIM, others))
+    format!("\n{}\n{}", ui::heading("Limits of a case"), ui::table(&rows))
 }
 
 #[cfg(test)]

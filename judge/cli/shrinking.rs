@@ -19,6 +19,13 @@ pub(crate) struct ShrinkTime {
     shrink_time: u16,
 }
 
+impl Default for ShrinkTime {
+    /// What the option is by itself.
+    fn default() -> Self {
+        Self { shrink_time: 10 }
+    }
+}
+
 impl ShrinkTime {
     /// The search, with the command that tries its result.
     pub(crate) fn request<'a>(&self, command: &'a (dyn Fn(&str) -> String + Sync)) -> Request<'a> {

@@ -12,6 +12,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::keys;
+use super::practice::screen;
 
 /// Whether the command that runs stops by itself when it is asked.
 static STOPS: AtomicBool = AtomicBool::new(false);
@@ -59,6 +60,7 @@ pub(crate) fn clean_up_on_end() {
             }
             harness::abandon();
             keys::restore();
+            screen::restore();
             let _ = emulate_default_handler(signal);
         }
     });

@@ -57,7 +57,27 @@ pub(crate) enum Verbosity {
     Quiet,
 }
 
-/// Both streams of one command.
+/// What a command says, for a page in the terminal that shows it in places of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// The answer, or a part of it, in styles.
+    Answer(String),
+    /// Something worth knowing.
+    Note(String),
+    /// A command to type next.
+    Suggestion(String),
+    /// What went wrong and ended nothing.
+    Warning(String),
+    /// What ended the command, and its hint.
+    Failure(Failure),
+    /// How far a stage is; `total` 0 means that nobody knows its length.
+    Progress { what: String, done: u64, total: u64 },
+}
+
+/// Who listens in place of the streams.
+pub(crate) type Listener = Arc<dyn Fn(Said) + Send + Sync>;
+
+/// Both streams of one command, or somebody who listens in their place.
 pub(crate) struct Ui {
     pub(crate) format: Format,
     verbosity: Verbosity,
@@ -66,6 +86,7 @@ pub(crate) struct Ui {
     warned: Mutex<Vec<String>>,
     /// The folder of problems that the command line names, as a word for the shell.
     problems: Option<String>,
+    listener: Option<Listener>,
 }
 
 impl Ui {
@@ -75,7 +96,24 @@ impl Ui {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { format, verbosity, color, warned: Mutex::default(), problems }
+        Self { format, verbosity, color, warned: Mutex::default(), problems, listener: None }
+    }
+
+    /// The same for people, with everything told to somebody who listens: nothing reaches the streams.
+    pub(crate) fn told_to(&self, listener: Listener) -> Self {
+        Self {
+            format: Format::Text,
+            verbosity: Verbosity::Normal,
+            color: self.color,
+            warned: Mutex::default(),
+            problems: self.problems.clone(),
+            listener: Some(listener),
+        }
+    }
+
+    /// Whether colour is drawn on standard output.
+    pub(crate) fn is_colored(&self) -> bool {
+        AutoStream::new(io::stdout(), self.color).current_choice() != ColorChoice::Never
     }
 
     /// A text whose commands work as they stand, on the problems that the command line names.
@@ -88,6 +126,10 @@ impl Ui {
 
     /// Writes text to standard output.
     pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
+        if let Some(listener) = &self.listener {
+            listener(Said::Answer(text.to_owned()));
+            return Ok(());
+        }
         let mut stdout = AutoStream::new(io::stdout(), self.color).lock();
         stdout.write_all(text.as_bytes())?;
         Ok(stdout.flush()?)
@@ -112,14 +154,20 @@ impl Ui {
 
     /// Prints something worth knowing, unless `--quiet`.
     pub(crate) fn note(&self, text: &str) {
-        if self.verbosity == Verbosity::Normal {
-            eprint(self.color, &format!("{} {}", paint(CODE, "note:"), self.spelled(text)));
+        match &self.listener {
+            Some(listener) => listener(Said::Note(self.spelled(text))),
+            None if self.verbosity == Verbosity::Normal => {
+                eprint(self.color, &format!("{} {}", paint(CODE, "note:"), self.spelled(text)));
+            }
+            None => {}
         }
     }
 
     /// Prints what to type next after a success, for people only.
     pub(crate) fn suggest(&self, command: &str) {
-        if self.verbosity == Verbosity::Normal && self.format == Format::Text {
+        if let Some(listener) = &self.listener {
+            listener(Said::Suggestion(self.spelled(command)));
+        } else if self.verbosity == Verbosity::Normal && self.format == Format::Text {
             eprint(self.color, &format!("{} {}", paint(CODE, "next:"), inline(&self.spelled(command))));
         }
     }
@@ -131,12 +179,19 @@ impl Ui {
             return;
         }
         warned.push(text.to_owned());
+        if let Some(listener) = &self.listener {
+            return listener(Said::Warning(inline(text)));
+        }
         eprint(self.color, &format!("{} {}", paint(DOUBT, "warning:"), inline(text)));
     }
 
     /// Prints an error and its hint.
     pub(crate) fn error(&self, error: &Error) {
         let (Error::Message { message, hint } | Error::NoSubmission(Failure { message, hint })) = error else { return };
+        if let Some(listener) = &self.listener {
+            let hint = hint.as_ref().map(|hint| self.spelled(hint));
+            return listener(Said::Failure(Failure { message: message.clone(), hint }));
+        }
         // Names of files and problems may come from strangers.
         eprint(self.color, &format!("{} {}", paint(BAD.bold(), "error:"), escape(message)));
         if let Some(hint) = hint {
@@ -152,7 +207,7 @@ impl Ui {
     }
 
     pub(crate) fn progress(&self) -> Progress {
-        Progress::start(self.verbosity, self.color)
+        Progress::start(self.verbosity, self.color, self.listener.clone())
     }
 }
 
@@ -166,6 +221,7 @@ pub(crate) struct Progress {
     stage: Arc<Mutex<Stage>>,
     verbosity: Verbosity,
     color: ColorChoice,
+    listener: Option<Listener>,
     /// Dropping it ends the clock.
     stop: Option<Sender<()>>,
     clock: Option<JoinHandle<()>>,
@@ -186,11 +242,11 @@ enum Shown {
 }
 
 impl Progress {
-    fn start(verbosity: Verbosity, color: ColorChoice) -> Self {
+    fn start(verbosity: Verbosity, color: ColorChoice, listener: Option<Listener>) -> Self {
         let stage = Stage { what: String::new(), done: 0, total: 0, since: Instant::now(), shown: Shown::Nothing };
         let stage = Arc::new(Mutex::new(stage));
-        if verbosity == Verbosity::Quiet {
-            return Self { stage, verbosity, color, stop: None, clock: None };
+        if verbosity == Verbosity::Quiet || listener.is_some() {
+            return Self { stage, verbosity, color, listener, stop: None, clock: None };
         }
         let (stop, stopped) = mpsc::channel();
         let watched = Arc::clone(&stage);
@@ -199,13 +255,16 @@ impl Progress {
                 watched.lock().unwrap_or_else(PoisonError::into_inner).show_when_due(color);
             }
         });
-        Self { stage, verbosity, color, stop: Some(stop), clock: Some(clock) }
+        Self { stage, verbosity, color, listener, stop: Some(stop), clock: Some(clock) }
     }
 
     /// Starts a stage, or updates how far it is; `total` 0 means that nobody knows its length.
     pub(crate) fn step(&self, what: &str, done: u64, total: u64) {
         // It may name a stranger's file.
         let what = inline(what);
+        if let Some(listener) = &self.listener {
+            return listener(Said::Progress { what, done, total });
+        }
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if stage.what != what {
             stage.clear();
@@ -221,6 +280,9 @@ impl Progress {
 
     /// Prints a line above the bar.
     pub(crate) fn note(&self, text: &str) {
+        if let Some(listener) = &self.listener {
+            return listener(Said::Note(text.to_owned()));
+        }
         let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if self.verbosity == Verbosity::Normal {
             let line = format!("{} {text}", paint(CODE, "note:"));

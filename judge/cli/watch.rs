@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use harness::Harness;
-use notify::{EventKind, RecursiveMode, Watcher};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
@@ -28,7 +28,7 @@ use crate::report::text::View;
 use crate::report::untrusted;
 
 /// How long nothing must happen before a test: editors save in several steps.
-const DEBOUNCE: Duration = Duration::from_millis(80);
+pub(super) const DEBOUNCE: Duration = Duration::from_millis(80);
 /// What each key does.
 const KEYS: &str = "h hint · s submit · n next · l list · c clear · q quit";
 /// Clears the screen and what is above it.
@@ -288,22 +288,25 @@ impl Events {
 }
 
 fn watch(file: &Path, events: Sender<Event>) -> notify::Result<impl Watcher> {
+    // Sending fails only when the program ends.
+    saves(file, move |saved| drop(events.send(saved.map_or_else(Event::Failed, Event::Saved))))
+}
+
+/// Tells the name of each file that is written in the folder of this one, for as long as the watcher lives.
+pub(super) fn saves(
+    file: &Path,
+    told: impl Fn(notify::Result<OsString>) + Send + 'static,
+) -> notify::Result<RecommendedWatcher> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let events_of = match event {
-            Ok(event) if matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_)) => {
-                event.paths.iter().filter_map(|path| Some(Event::Saved(path.file_name()?.to_owned()))).collect()
-            }
-            Ok(_) => Vec::new(),
-            Err(error) => vec![Event::Failed(error)],
-        };
-        // Sending fails only when the program ends.
-        for event in events_of {
-            let _ = events.send(event);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| match event {
+        Ok(event) if matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_)) => {
+            event.paths.iter().filter_map(|path| path.file_name()).for_each(|name| told(Ok(name.to_owned())));
         }
+        Ok(_) => {}
+        Err(error) => told(Err(error)),
     })?;
     watcher.watch(&folder, RecursiveMode::NonRecursive)?;
     Ok(watcher)

@@ -67,7 +67,7 @@ fn is_exempt(command: &str) -> bool {
         ["cargo", "bench"]
         | ["cargo", "install", ..]
         | ["judge", "doctor"]
-        | ["judge", "listen" | "watch", ..]
+        | ["judge", "listen" | "practice" | "watch", ..]
         | ["judge", "toolchain", "install", ..] => true,
         _ => false,
     }

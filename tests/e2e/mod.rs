@@ -46,6 +46,7 @@ mod own_rows;
 mod packages;
 mod padding;
 mod parts;
+mod practice_pages;
 mod redact;
 mod report_files;
 mod reports;

@@ -7,7 +7,7 @@ use crate::environment::{Environment, cache};
 /// Runs a command in a pseudo terminal: waits for each text and then sends what belongs to it. Prints what the command wrote, how
 /// it ended and whether the terminal's modes are those of before.
 const TERMINAL: &str = r#"
-import json, os, pty, signal, sys, termios
+import fcntl, json, os, pty, signal, struct, sys, termios
 steps, command = json.loads(sys.argv[1]), sys.argv[2:]
 # The command starts when the modes of before are known.
 ready, go = os.pipe()
@@ -19,6 +19,8 @@ if child == 0:
     os.read(ready, 1)
     os.execvp(command[0], command)
 signal.alarm(600)
+if size := os.environ.get("TERMINAL_SIZE"):
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *map(int, size.split()), 0, 0))
 before, seen = termios.tcgetattr(terminal), b""
 os.write(go, b"!")
 def read():
@@ -44,16 +46,16 @@ restored = termios.tcgetattr(terminal)[3] == before[3]
 print(json.dumps({"seen": seen.decode(errors="replace"), "status": status, "restored": restored}))
 "#;
 
-struct Session {
-    seen: String,
-    status: i64,
-    restored: bool,
+pub(super) struct Session {
+    pub(super) seen: String,
+    pub(super) status: i64,
+    pub(super) restored: bool,
 }
 
 /// A wrong answer to two-sum.
 const WRONG: &str = "def two_sum(nums, target):\n    return [5, 5]\n";
 /// A right one.
-const RIGHT: &str = "def two_sum(nums, target):\n    at = {}\n    for i, x in enumerate(nums):\n        if target - x in at:\n            \
+pub(super) const RIGHT: &str = "def two_sum(nums, target):\n    at = {}\n    for i, x in enumerate(nums):\n        if target - x in at:\n            \
                      return [at[target - x], i]\n        at[x] = i\n";
 
 /// `judge watch` of a solution of two-sum, with these texts and keys.
@@ -64,9 +66,24 @@ fn watch(environment: &Environment, solution: &str, options: &[&str], steps: &[(
 
 /// The judge in a terminal, with these texts and keys.
 fn in_terminal(environment: &Environment, arguments: &[&str], steps: &[(&str, &str)]) -> Session {
+    in_terminal_of(environment, "", arguments, steps)
+}
+
+/// The same in a terminal of so many rows and columns.
+pub(super) fn in_terminal_of(
+    environment: &Environment,
+    size: &str,
+    arguments: &[&str],
+    steps: &[(&str, &str)],
+) -> Session {
     let mut command = Command::new("python3");
     command.args(["-c", TERMINAL, &serde_json::to_string(steps).unwrap(), env!("CARGO_BIN_EXE_judge")]);
-    command.args(arguments).current_dir(environment.path("")).env("NO_COLOR", "1").env("TERM", "xterm");
+    command
+        .args(arguments)
+        .current_dir(environment.path(""))
+        .env("NO_COLOR", "1")
+        .env("TERM", "xterm")
+        .env("TERMINAL_SIZE", size);
     command.env("JUDGE_CACHE_DIR", cache()).env("JUDGE_DATA_DIR", environment.path("data"));
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
