@@ -112,8 +112,8 @@ impl Catalog {
             broken += 1;
             Curriculum::default()
         });
-        for slug in registry.slugs() {
-            match registry.get(slug) {
+        for read in registry.all() {
+            match read {
                 Ok(problem) => problems.push(problem),
                 Err(error) => {
                     session.ui.error(&error.into());
