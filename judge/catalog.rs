@@ -113,8 +113,8 @@ impl Catalog {
             broken.push(error);
             Curriculum::default()
         });
-        for slug in registry.slugs() {
-            match registry.get(slug) {
+        for read in registry.all() {
+            match read {
                 Ok(problem) => problems.push(problem),
                 Err(error) => broken.push(error),
             }

@@ -322,7 +322,7 @@ pub fn curriculum(registry: &Registry) -> Vec<Finding> {
         Ok(curriculum) => curriculum,
         Err(error) => return vec![Finding::of_unread(Lint::Curriculum, Curriculum::FILE.to_owned(), error)],
     };
-    let problems = registry.slugs().iter().map(|slug| registry.get(slug)).collect::<Result<Vec<_>, _>>();
+    let problems = registry.all().into_iter().collect::<Result<Vec<_>, _>>();
     let Ok(problems) = problems else { return Vec::new() };
     let mut findings = lint::curriculum(&curriculum, &problems);
     findings.extend(lint::curriculum_translation(registry, &curriculum));

@@ -97,7 +97,7 @@ fn exact(registry: &Registry, wanted: &str) -> Result<Option<Problem>, Error> {
 }
 
 fn readable(registry: &Registry) -> Vec<Problem> {
-    registry.slugs().iter().filter_map(|slug| registry.get(slug).ok()).collect()
+    registry.all().into_iter().flatten().collect()
 }
 
 /// The exercise that is like this, if just one is.

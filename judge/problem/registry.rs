@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use super::curriculum::{self, Curriculum};
 use super::curriculum_words::{self, CurriculumWords};
@@ -14,6 +15,10 @@ use super::{Problem, Tongue, WorkTable, manifest, names, nearest};
 
 /// Largest manifest, and largest curriculum.
 const MAX_MANIFEST: u64 = 64 << 10;
+/// How many threads read manifests at most.
+const MOST_READERS: usize = 8;
+/// How many problems are worth a thread.
+const LEAST_SHARE: usize = 16;
 
 /// The problems that can be solved.
 #[derive(Clone, Debug)]
@@ -106,6 +111,23 @@ impl Registry {
             source,
             tree: self.tree.clone(),
             seal,
+        })
+    }
+
+    /// Every problem, by name, or why it cannot be read. Manifests are read on all cores: it is most of what a list takes.
+    pub fn all(&self) -> Vec<Result<Problem, Error>> {
+        let slugs = self.slugs();
+        let cores = thread::available_parallelism().map_or(1, usize::from).min(MOST_READERS);
+        let share = slugs.len().div_ceil(cores).max(LEAST_SHARE);
+        let read = |slugs: &[String]| slugs.iter().map(|slug| self.get(slug)).collect::<Vec<_>>();
+        let Some((own, others)) = slugs.split_at_checked(share) else { return read(slugs) };
+        thread::scope(|scope| {
+            let readers: Vec<_> = others.chunks(share).map(|slugs| scope.spawn(move || read(slugs))).collect();
+            let mut problems = read(own);
+            for reader in readers {
+                problems.extend(reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            problems
         })
     }
 

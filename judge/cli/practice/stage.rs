@@ -19,7 +19,7 @@ use super::views;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
 use crate::cli::ui::Said;
-use crate::cli::{hint, hints, interview, mock, new, source, translated, watch};
+use crate::cli::{hint, interview, mock, new, source, translated, watch};
 use crate::mock as interviews;
 use crate::problem::Problem;
 use crate::report::untrusted;
