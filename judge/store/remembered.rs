@@ -10,6 +10,8 @@ use crate::verdict::Verdict;
 /// What became of it.
 #[derive(Debug, Default)]
 pub struct Remembered {
+    /// The number of the attempt at its problem, from 0; nothing where it is not remembered.
+    pub attempt: Option<usize>,
     /// When the exercise comes again, where the submission was accepted.
     pub solved: Option<Solved>,
     /// What could not be remembered, and what was wrong with files.
@@ -43,6 +45,7 @@ impl Store {
             warn("what failed could not", &error);
         }
         if recorded.is_ok() {
+            remembered.attempt = self.attempts(&problem.slug).len().checked_sub(1);
             let now = Moment::at(attempt.time);
             match self.rate_solved(&problem.slug, problem.level, seconds, now) {
                 Ok(solved) => remembered.solved = solved,

@@ -243,5 +243,5 @@ fn without_git_the_files_are_written_all_the_same() {
     let printed = Printed::of(command.env("PATH", environment.path("nowhere")).output().unwrap());
     assert_eq!(printed.status, 2);
     assert!(printed.stderr.contains("error: git is not installed"), "{}", printed.all());
-    assert_eq!(fs::read_dir(environment.path("out")).unwrap().count(), 2, "{}", printed.all());
+    assert!(environment.path("out/algo/two-sum.py").is_file() && environment.path("out/algo/a-plus-b.py").is_file());
 }
