@@ -49,19 +49,18 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         }
         Format::Text => {
             let text = as_text(&session.ui, &catalog, &rows, next, track);
-            session.ui.print(&format!("{}{text}", to_review(&session.ui, due)))?;
+            session.ui.print(&format!("{}{text}", to_review(&session.ui, due, ("", "\n\n"))))?;
         }
     }
     Ok(CommandOutcome::Success)
 }
 
-/// What is due before anything new, in a line.
-fn to_review(ui: &Ui, due: usize) -> String {
+/// What is due for a review, in a line between these; nothing where nothing is.
+fn to_review(ui: &Ui, due: usize, (before, behind): (&str, &str)) -> String {
     if due == 0 {
         return String::new();
     }
-    let command = ui.spelled("judge review");
-    format!("{} due, first of all: {}\n\n", counted(due, "review"), paint(CODE, command))
+    format!("{before}{} due: {}{behind}", counted(due, "review"), paint(CODE, ui.spelled("judge review")))
 }
 
 /// `judge` alone: goes on where one was, or proposes the next exercise.
@@ -69,7 +68,8 @@ pub(crate) fn go_on(session: &Session) -> Result<CommandOutcome, Error> {
     if session.ui.format == Format::Text
         && let Some(text) = last(session)?
     {
-        session.ui.print(&text)?;
+        let due = review_list::due_today(&session.registry()?, &session.store()?, rating::today().day);
+        session.ui.print(&format!("{text}{}", to_review(&session.ui, due, ("\n", "\n"))))?;
         return Ok(CommandOutcome::Success);
     }
     run(&Args { track: None }, session)?;

@@ -172,7 +172,7 @@ fn the_next_exercise_stands_behind_the_one_that_was_solved_last() {
     insta::assert_snapshot!(told(&environment, &["next", "--format", "json"]), @r#"
     status: 0
     --- stdout
-    {"format":1,"track":null,"solved":4,"problems":5,"next":{"slug":"crawl","title":"Crawl","track":"swim","level":"medium","tags":["legs"],"answers":["B1.1"],"leetcode":null,"solved":false,"attempts":0,"best":null}}
+    {"format":1,"track":null,"due":0,"solved":4,"problems":5,"next":{"slug":"crawl","title":"Crawl","track":"swim","level":"medium","tags":["legs"],"answers":["B1.1"],"leetcode":null,"solved":false,"attempts":0,"best":null}}
     --- stderr
     "#);
     tried(&environment, "crawl", &[(7, "AC", 10)]);

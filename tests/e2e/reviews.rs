@@ -14,6 +14,10 @@ const LOG: &str = r#"{"item":"problem:two-sum","day":"2026-01-01","time":1767261
 {"item":"problem:gone-away","day":"2026-01-02","time":1767348000,"rating":1}
 "#;
 
+/// An attempt that was not accepted.
+const WRONG: &str = r#"{"time":1767261600,"name":"x.py","language":"python","verdict":"WA","fuel":5,"memory":7,"points":0,"of":100}
+"#;
+
 fn with_log() -> Environment {
     let environment = Environment::new();
     environment.write("data/reviews.jsonl", LOG);
@@ -69,8 +73,11 @@ fn what_is_due_is_listed_and_comes_before_anything_new() {
     assert!(listed.stdout.starts_with("2 due today\n  two-sum "), "{}", listed.all());
     assert!(listed.stdout.contains("\n2 new cards\n") && !listed.stdout.contains("gone-away"), "{}", listed.all());
     let next = environment.judge(&["next"]);
-    assert!(next.stdout.starts_with("2 reviews due, first of all: judge review\n"), "{}", next.all());
+    assert!(next.stdout.starts_with("2 reviews due: judge review\n\n"), "{}", next.all());
     assert_eq!(environment.judge(&["next", "--format", "json"]).json()["due"], 2);
+    environment.write("data/attempts/two-sum.jsonl", WRONG);
+    let alone = environment.judge(&[]).stdout;
+    assert!(alone.starts_with("two-sum ") && alone.ends_with("\n2 reviews due: judge review\n"), "{alone}");
     let due = environment.judge(&["review", "--format", "json"]).json();
     assert_eq!((&due["due"][0]["item"], &due["due"][0]["due"]), (&"problem:two-sum".into(), &"2026-01-03".into()));
     let later = environment.judge(&["review", "--later"]);
@@ -243,5 +250,5 @@ fn without_git_the_files_are_written_all_the_same() {
     let printed = Printed::of(command.env("PATH", environment.path("nowhere")).output().unwrap());
     assert_eq!(printed.status, 2);
     assert!(printed.stderr.contains("error: git is not installed"), "{}", printed.all());
-    assert_eq!(fs::read_dir(environment.path("out")).unwrap().count(), 2, "{}", printed.all());
+    assert!(environment.path("out/algo/two-sum.py").is_file() && environment.path("out/algo/a-plus-b.py").is_file());
 }
