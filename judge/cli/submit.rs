@@ -78,6 +78,9 @@ pub(crate) struct Wanted<'a> {
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    if args.shrink {
+        test::needs_reference(&problem, "--shrink")?;
+    }
     let reveal = if args.no_reveal { Reveal::Nothing } else { Reveal::Everything };
     let files = args.reports.create(Subject::One, &[&args.file])?;
     let view = args.part.view(EXPLAINED);

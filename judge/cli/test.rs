@@ -13,8 +13,8 @@ use super::judging::{self, Teller};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
 use super::session::{Session, Telling};
-use super::source;
 use super::ui::Format;
+use super::{solution, source};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, untouched};
 use crate::phrase::shell_word;
 use crate::practice::Wanted;
@@ -25,6 +25,8 @@ use crate::report::text::View;
 use crate::report::untrusted::{self, Bound};
 use crate::verdict::Verdict;
 
+/// Where samples stand in a problem.
+const SAMPLES: &str = "cases/sample/sample.json";
 /// Failed samples that are explained.
 pub(super) const EXPLAINED: usize = 3;
 
@@ -71,6 +73,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if let Some(case) = &args.case {
+        needs_reference(&problem, "--case")?;
         if session.telling == Telling::Lines {
             return Err(
                 Error::new("`--case` shows what comes out, and has no `--format gcc`").hint("leave one of both out")
@@ -90,6 +93,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         suggest_submit(session, args.slug.as_deref(), &args.file);
     }
     Ok(outcome)
+}
+
+/// An error where an option needs answers to new inputs, and no solution comes with the problem that would give them.
+pub(super) fn needs_reference(problem: &Problem, option: &str) -> Result<(), Error> {
+    if !problem.has_only_samples() || solution::accepted(&problem.submissions()).next().is_some() {
+        return Ok(());
+    }
+    let slug = &problem.slug;
+    Err(Error::new(format!("`{option}` needs a solution that comes with the problem, and `{slug}` has samples alone"))
+        .hint(format!("write your input and its answer into `{}`: `judge test` tries it then", problem.shown(SAMPLES))))
 }
 
 /// Says how the whole is judged.

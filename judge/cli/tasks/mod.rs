@@ -135,7 +135,7 @@ fn matcher() -> Json {
     json!({
         "owner": "judge",
         "source": "judge",
-        "fileLocation": ["relative", "${workspaceFolder}"],
+        "fileLocation": ["autoDetect", "${workspaceFolder}"],
         "pattern": {
             "regexp": "^(.+?):(\\d+):(\\d+): (error|warning|note): (.*)$",
             "file": 1,
