@@ -67,6 +67,7 @@ test("by the keyboard alone: from the statement into the editor, out of it, run,
   await page.keyboard.press("e");
   assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")), true);
   await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.type("def two_sum(nums, target):\nreturn [0, 1]");
   await page.keyboard.press("Control+Enter");
   assert.equal(await verdict(page), "Wrong answer");
@@ -126,10 +127,11 @@ test("in Chinese all words of the page are Chinese", async () => {
 
 test("Vim's keys work, Escape is its own, and :w saves", async () => {
   const page = await openProblem(browser, judge, "rope");
+  await write(page, "one\ntwo\nthree\n");
   await page.locator(".editor-options summary").click();
   await page.locator("#option-keymap").selectOption("vim");
   await page.locator(".cm-vim-panel").waitFor();
-  await write(page, "one\ntwo\nthree\n");
+  await page.locator(".cm-content").focus();
   await page.keyboard.press("Escape");
   await page.keyboard.type("ggjdd");
   assert.equal((await written(page)).trim(), "one\nthree");
@@ -137,14 +139,14 @@ test("Vim's keys work, Escape is its own, and :w saves", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.type(":w\n");
   await page.locator(".saving[data-saving=saved]").waitFor();
-  assert.equal((await written(page)).trim(), "one\nfour\nthree");
+  assert.equal((await written(page)).trim(), "one\nthree\nfour");
   await page.locator(".editor-options summary").click();
   await page.locator("#option-keymap").selectOption("emacs");
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+n");
   await page.keyboard.press("Control+k");
-  assert.equal((await written(page)).trim(), "one\n\nthree");
+  assert.equal((await written(page)).trim(), "one\n\nfour");
   await close(page);
 });
 

@@ -89,7 +89,7 @@ test("examples run by the keyboard, and say that the hidden cases are still to c
   await page.keyboard.press("Control+'");
   assert.equal(await verdict(page), "All examples pass");
   await page.keyboard.press("Control+Enter");
-  await page.locator(".headline h3", { hasText: "Accepted" }).waitFor({ timeout: 60_000 });
+  await page.locator(".headline h2", { hasText: "Accepted" }).waitFor({ timeout: 60_000 });
   await close(page);
 });
 

@@ -121,7 +121,7 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
   function trouble(message: string, hint: string | null): void {
     body.classList.remove("stale");
     views.choose("result");
-    fill(body, h("div", { class: "headline", "data-verdict": "JE" }, h("h3", null, prose(message)), hint === null ? null : h("p", null, prose(hint))));
+    fill(body, h("div", { class: "headline", "data-verdict": "JE" }, h("h2", null, prose(message)), hint === null ? null : h("p", null, prose(hint))));
     announce(message, "urgent");
   }
 
