@@ -1,6 +1,7 @@
 //! The search for a smaller input: which inputs count, what they cost, and what is told of the smallest.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use harness::outcome::Limits;
@@ -43,7 +44,7 @@ pub(super) struct Search<'a> {
     /// What random inputs of the problem keep to as well, as far as the first input does.
     guide: Constraints,
     command: &'a (dyn Fn(&str) -> String + Sync),
-    cancelled: Option<&'a AtomicBool>,
+    cancelled: Option<&'a Arc<AtomicBool>>,
     /// Fuel that may be spent, and that is.
     fuel: u64,
     spent: u64,
@@ -65,7 +66,7 @@ pub struct Request<'a> {
     /// The command that tries an input.
     pub command: &'a (dyn Fn(&str) -> String + Sync),
     /// Becomes true where nobody wants the result any more.
-    pub cancelled: Option<&'a AtomicBool>,
+    pub cancelled: Option<&'a Arc<AtomicBool>>,
 }
 
 /// What became of an input.

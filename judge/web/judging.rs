@@ -126,7 +126,8 @@ impl<'a> Judging<'a> {
 
     fn case(&self, problem: &Problem, submission: &Submission) -> Result<RunEvent, Failure> {
         let input = self.run.request.input.as_deref().unwrap_or_default();
-        let tried = grade::try_case(&self.common.harness, problem, submission, input, &|event| self.event(event));
+        let (harness, cancelled) = (&self.common.harness, Some(&self.run.cancelled));
+        let tried = grade::try_case(harness, problem, submission, input, cancelled, &|event| self.event(event));
         let tried = tried.map_err(|error| Failure { message: error.to_string(), hint: error.hint() })?;
         let CustomRun { reason, stderr, .. } = &tried;
         let marks = [reason, stderr].into_iter().flat_map(|text| places::of_text(&submission.name, text)).collect();
