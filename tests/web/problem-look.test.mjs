@@ -18,6 +18,12 @@ after(async () => {
   await judge?.end();
 });
 
+/** Opens the settings of the editor. */
+async function options(page) {
+  const box = page.locator(".editor-options");
+  if (!(await box.evaluate((details) => details.open))) await box.locator("summary").click();
+}
+
 const wrong = "def two_sum(nums, target):\n    return [0, 1]\n";
 
 for (const colorScheme of ["light", "dark"]) {
@@ -128,7 +134,7 @@ test("in Chinese all words of the page are Chinese", async () => {
 test("Vim's keys work, Escape is its own, and :w saves", async () => {
   const page = await openProblem(browser, judge, "rope");
   await write(page, "one\ntwo\nthree\n");
-  await page.locator(".editor-options summary").click();
+  await options(page);
   await page.locator("#option-keymap").selectOption("vim");
   await page.locator(".cm-vim-panel").waitFor();
   await page.locator(".cm-content").focus();
@@ -140,8 +146,9 @@ test("Vim's keys work, Escape is its own, and :w saves", async () => {
   await page.keyboard.type(":w\n");
   await page.locator(".saving[data-saving=saved]").waitFor();
   assert.equal((await written(page)).trim(), "one\nthree\nfour");
-  await page.locator(".editor-options summary").click();
+  await options(page);
   await page.locator("#option-keymap").selectOption("emacs");
+  await page.locator(".cm-vim-panel").waitFor({ state: "detached" });
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+n");

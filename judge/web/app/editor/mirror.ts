@@ -1,7 +1,7 @@
 // The editor: CodeMirror 6. Its style sheets carry the nonce that the page's security policy names.
 
 import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completeAnyWord, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, foldEffect, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -91,7 +91,7 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
       void dress();
     },
     replace(text) {
-      view.dispatch(smallest(view.state.doc, text));
+      view.dispatch({ ...smallest(view.state.doc, text), annotations: isolateHistory.of("full") });
     },
     mark(marks) {
       view.dispatch(setDiagnostics(view.state, marks.flatMap((mark) => diagnostic(view.state, mark))));
