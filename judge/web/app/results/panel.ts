@@ -18,7 +18,8 @@ type ReportEvent = Extract<RunEvent, { kind: "report" }>;
 type CaseEvent = Extract<RunEvent, { kind: "case" }>;
 
 export interface Source {
-  request(what: What, input?: string): RunRequest;
+  /** Null while there is nothing to run yet. */
+  request(what: What, input?: string): RunRequest | null;
   mark(marks: readonly Mark[]): void;
   goTo(mark: Mark): void;
   /** A run begins or shows something: the results come into view. */
@@ -54,7 +55,9 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
 
   function press(what: What, input?: string): void {
     const running = runner.what();
-    runner.press(source.request(what, input));
+    const request = source.request(what, input);
+    if (!request) return;
+    runner.press(request);
     if (running !== null) status.textContent = say().cancelling;
   }
 
