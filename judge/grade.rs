@@ -48,6 +48,7 @@ pub use pick::pick;
 pub use picked::{KeptCase, Picked};
 pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub(crate) use report_builder::coarse;
+pub(crate) use submission::is_set;
 pub use submission::{Options, Reveal, Scope, Submission};
 pub use trial::{Opening, Trial, Trials};
 

@@ -1,6 +1,7 @@
 //! Practice: a submission is judged, and what came of it is remembered. Commands and the page call the same functions, so that both
 //! give the same verdicts, keep the same files and hold to the same rules of a mock interview.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use harness::Harness;
@@ -50,7 +51,7 @@ pub struct Wanted<'a> {
     /// Seconds that solving it took, where somebody measured it.
     pub seconds: Option<u64>,
     /// Becomes true where nobody wants the report any more.
-    pub cancelled: Option<&'a AtomicBool>,
+    pub cancelled: Option<&'a Arc<AtomicBool>>,
 }
 
 impl Wanted<'_> {

@@ -50,7 +50,11 @@ pub fn shrink(
         Err(why) => return Ok(Some(Shrinking::Nothing { why: why.to_owned() })),
     };
     let Opening::Ready(trials) = Trials::open(harness, problem, submission, observer)? else { return Ok(None) };
-    let search = |_| first_found(&mut Search::new(problem, &trials, request, observer), &starts);
+    let search = |_| {
+        harness::cancellable(request.cancelled, || {
+            first_found(&mut Search::new(problem, &trials, request, observer), &starts)
+        })
+    };
     harness.run_all(1, 1, search).into_iter().next().transpose()
 }
 

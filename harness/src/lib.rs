@@ -58,7 +58,7 @@ pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, Walls, containment};
 pub use run::Planned;
 pub use sandbox::artifact::Artifact;
-pub use sandbox::backstop::Backstop;
+pub use sandbox::backstop::{Backstop, cancellable};
 pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};

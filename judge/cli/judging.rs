@@ -9,6 +9,7 @@ use super::error::Error;
 use super::session::{Session, Telling};
 use super::ui::{Format, Progress};
 use super::{comparing, translated};
+use crate::grade::Submission;
 use crate::practice::{Desk, Listener};
 use crate::problem::{Problem, Registry};
 use crate::report::gcc;

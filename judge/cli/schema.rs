@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use super::{
     cache, cards, doctor, export, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, notes, path,
-    review, review_explained, review_list, seal, show_json, solution, stats, stress, toolchain, worksheet,
+    review, review_explained, review_list, seal, serve, show_json, solution, stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -107,6 +107,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<next::Proposal<'_>>("next");
     is_published::<path::Followed<'_>>("path");
     is_published::<path::Paths<'_>>("paths");
+    is_published::<serve::Served<'_>>("serve");
     is_published::<show_json::Explanation<'_>>("editorial");
     is_published::<show_json::Questions<'_>>("questions");
     is_published::<show_json::Shown<'_>>("show");

@@ -1,14 +1,16 @@
 //! `judge serve`: the practice page, for the person at this machine.
 
-use std::net::IpAddr;
 use std::process::{Command, Stdio};
 
 use harness::{Harness, Progress};
+use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::session::Session;
+use super::ui::Format;
 use crate::report::Failure;
+use crate::report::untrusted::inline;
 use crate::web::{self, Address, Setup};
 
 #[derive(clap::Args)]
@@ -32,8 +34,8 @@ pub(crate) struct Args {
     /// The port [default: 8417, or the next one that is free]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
-    /// The address to listen on; only that of this machine itself is allowed
-    #[arg(long, value_name = "ADDRESS")]
+    /// Refused, unless it is `127.0.0.1`
+    #[arg(long, hide = true, value_name = "ADDRESS")]
     host: Option<String>,
     /// Print the address, and open no browser
     #[arg(long)]
@@ -43,6 +45,18 @@ pub(crate) struct Args {
     public: bool,
 }
 
+/// What `judge serve` gives to programs, as soon as the page can be opened.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Served<'a> {
+    /// Version of this form.
+    format: u32,
+    /// The address of the page, with the token that opens it.
+    page: &'a str,
+    /// The port of this machine on which it is served.
+    port: u16,
+}
+
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     refuse_others(args)?;
     let setup = setup(session)?;
@@ -50,10 +64,13 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         let port = args.port.map_or_else(|| "no port is free".to_owned(), |port| format!("port {port} cannot be used"));
         Error::caused(port, &error).hint("`judge serve --port N` takes another one")
     })?;
-    let mut printed = Ok(());
+    let (port, mut printed) = (address.port(), Ok(()));
     let ready = |page: &str| {
-        printed = session.ui.print(&format!("{page}\n"));
-        session.ui.note("the page is open until Ctrl-C");
+        printed = match session.ui.format {
+            Format::Text => session.ui.print(&format!("{page}\n")),
+            Format::Json => session.ui.json(&Served { format: 1, page, port }),
+        };
+        session.ui.note("this is open until Ctrl-C");
         if !args.no_open {
             open(page);
         }
@@ -66,15 +83,15 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 
 /// Refuses to listen where others could ask.
 fn refuse_others(args: &Args) -> Result<(), Error> {
-    let host = args.host.as_deref().unwrap_or("127.0.0.1");
-    let is_local = host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
-    if is_local && !args.public {
-        return Ok(());
-    }
-    let asked = if args.public { "`--public`".to_owned() } else { format!("`--host {host}`") };
-    Err(Error::new(format!("{asked} is refused: this server is for one person, on this machine")).hint(
-        "it runs programs that are not yours to see, knows one person, and has no passwords. From another machine, \
-         forward its port: `ssh -L 8417:127.0.0.1:8417 MACHINE`",
+    let host = args.host.as_deref().map(inline);
+    let asked = match host {
+        _ if args.public => "`--public`".to_owned(),
+        Some(host) if host != "127.0.0.1" && host != "localhost" => format!("`--host {host}`"),
+        _ => return Ok(()),
+    };
+    Err(Error::new(format!("{asked} is refused: this server is for one person, at this machine")).hint(
+        "it has no accounts, and whoever reached it could run programs here and read your work. To open it from another \
+         machine of yours, run `ssh -L 8417:127.0.0.1:8417 THIS-MACHINE` there",
     ))
 }
 

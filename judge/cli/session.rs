@@ -137,7 +137,9 @@ impl Session {
     pub(crate) fn with_ui(&self, ui: Ui) -> Self {
         Self {
             ui,
+            telling: self.telling,
             tongue: self.tongue,
+            chosen_tongue: self.chosen_tongue,
             jobs: self.jobs,
             require_containment: self.require_containment,
             backstop: self.backstop,

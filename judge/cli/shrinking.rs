@@ -29,7 +29,7 @@ impl Default for ShrinkTime {
 impl ShrinkTime {
     /// The search, with the command that tries its result.
     pub(crate) fn request<'a>(&self, command: &'a (dyn Fn(&str) -> String + Sync)) -> Request<'a> {
-        Request { fuel: Limits::fuel_for(Duration::from_secs(self.shrink_time.into())), command }
+        Request { fuel: Limits::fuel_for(Duration::from_secs(self.shrink_time.into())), command, cancelled: None }
     }
 }
 

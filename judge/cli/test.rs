@@ -168,7 +168,7 @@ fn custom_case(
     json: &str,
 ) -> Result<CommandOutcome, Error> {
     let progress = session.ui.progress();
-    let tried = grade::try_case(harness, problem, submission, json, &|event| judging::show(&progress, event));
+    let tried = grade::try_case(harness, problem, submission, json, None, &|event| judging::show(&progress, event));
     drop(progress);
     let tried = tried.map_err(|error| match error {
         grade::Error::Case(message) => {

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::session::Session;
-use crate::catalog;
 use crate::problem::{Problem, Tongue, Words};
 use crate::report::Report;
+use crate::{catalog, practice};
 
 /// Title and groups of an exercise in the language of the session; in English, with a warning, where the translation cannot be read.
 pub(crate) fn words(session: &Session, problem: &Problem) -> Words {
@@ -19,14 +19,6 @@ pub(crate) fn report<'a>(session: &Session, problem: &Problem, report: &'a Repor
     }
     let words = words(session, problem);
     let mut report = report.clone();
-    for group in &mut report.groups {
-        words.group(&group.name).into_iter().for_each(|words| group.title.clone_from(&words.title));
-    }
-    for case in &mut report.cases {
-        let words = words.group(&case.group).filter(|words| !words.hint.is_empty());
-        if let (Some(hint), Some(words)) = (&mut case.hint, words) {
-            hint.clone_from(&words.hint);
-        }
-    }
+    practice::tell_in(&words, &mut report);
     Cow::Owned(report)
 }

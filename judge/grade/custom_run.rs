@@ -1,5 +1,8 @@
 //! A submission and the reference solution on an input of the user's own.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use harness::{Checks, Harness};
 use serde::Serialize;
 
@@ -36,12 +39,13 @@ pub struct CustomRun {
     pub stderr: String,
 }
 
-/// Runs a submission and the reference on an input of the user's own.
+/// Runs a submission and the reference on an input of the user's own; the flag ends the submission.
 pub fn try_case(
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
     text: &str,
+    cancelled: Option<&Arc<AtomicBool>>,
     observer: Observer<'_>,
 ) -> Result<CustomRun, Error> {
     let draft = problem.own_case(text).map_err(Error::Case)?;
@@ -66,10 +70,11 @@ pub fn try_case(
         stdout: String::new(),
         stderr: String::new(),
     };
-    let runner = match Runner::open(harness, problem, submission, Checks::On, observer)? {
+    let mut runner = match Runner::open(harness, problem, submission, Checks::On, observer)? {
         Opened::Ready(runner) => runner,
         Opened::Rejected(diagnostics) => return Ok(CustomRun { reason: diagnostics.text, ..tried }),
     };
+    runner.cancelled = cancelled;
     let ran = runner.run_all(std::slice::from_ref(&case), 1, observer).into_iter().flatten().next();
     if let Some(ran) = ran {
         tried.verdict = ran.judged.verdict;

@@ -38,7 +38,7 @@ pub(super) struct Runner<'a> {
     program: Program,
     checker: Option<Arc<Checker>>,
     /// Ends the judging of many cases.
-    pub(super) cancelled: Option<&'a AtomicBool>,
+    pub(super) cancelled: Option<&'a Arc<AtomicBool>>,
     /// Whether the values behind the first failures are kept.
     pub(super) draws: bool,
 }
@@ -126,11 +126,12 @@ impl<'a> Runner<'a> {
                 }
             }
         };
-        self.harness.run_all(jobs, jobs.min(cases.len()), |_| {
+        let claim = || {
             while let Some(claimed) = claims.next() {
                 work(claimed);
             }
-        });
+        };
+        self.harness.run_all(jobs, jobs.min(cases.len()), |_| harness::cancellable(self.cancelled, claim));
         let mut ran: Vec<Option<CaseResult>> = slots.into_iter().map(OnceLock::into_inner).collect();
         let stop =
             ran.iter().position(|ran| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit)).unwrap_or(ran.len());

@@ -1,6 +1,7 @@
 //! What a user gives, and how it is judged.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use harness::{Checks, Storage};
@@ -35,7 +36,7 @@ pub struct Options<'a> {
     /// Whether the values behind the first failures are kept, to be drawn.
     pub draws: bool,
     /// Becomes true where nobody wants the report any more: the cases in hand are the last ones.
-    pub cancelled: Option<&'a AtomicBool>,
+    pub cancelled: Option<&'a Arc<AtomicBool>>,
 }
 
 impl<'a> Options<'a> {
@@ -50,7 +51,7 @@ impl<'a> Options<'a> {
 }
 
 /// Whether somebody cancelled the work.
-pub(crate) fn is_set(cancelled: Option<&AtomicBool>) -> bool {
+pub(crate) fn is_set(cancelled: Option<&Arc<AtomicBool>>) -> bool {
     cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed))
 }
 

@@ -45,10 +45,11 @@ impl<'a> Trials<'a> {
         submission: &Submission,
         observer: Observer<'_>,
     ) -> Result<Opening<'a>, Error> {
-        let runner = match Runner::open(harness, problem, submission, Checks::Off, observer)? {
+        let mut runner = match Runner::open(harness, problem, submission, Checks::Off, observer)? {
             Opened::Ready(runner) => runner,
             Opened::Rejected(diagnostics) => return Ok(Opening::Rejected(diagnostics.text)),
         };
+        runner.draws = true;
         let reference = Reference::open(harness, problem, observer)?;
         let second = match second(harness, problem)? {
             Some(other) => match runner.another(&other)? {

@@ -1,13 +1,15 @@
 //! The search for a smaller input: which inputs count, what they cost, and what is told of the smallest.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use harness::outcome::Limits;
 
 use super::likeness::alike;
 use super::measure::{PER_RUN, values};
 use super::{text, typed};
-use crate::grade::{Error, Trial, Trials};
+use crate::grade::{Error, Trial, Trials, is_set};
 use crate::phrase::seconds;
 use crate::problem::constraints::Rule;
 use crate::problem::{CaseDraft, CaseInput, Constraints, Problem};
@@ -42,6 +44,7 @@ pub(super) struct Search<'a> {
     /// What random inputs of the problem keep to as well, as far as the first input does.
     guide: Constraints,
     command: &'a (dyn Fn(&str) -> String + Sync),
+    cancelled: Option<&'a Arc<AtomicBool>>,
     /// Fuel that may be spent, and that is.
     fuel: u64,
     spent: u64,
@@ -62,6 +65,8 @@ pub struct Request<'a> {
     pub fuel: u64,
     /// The command that tries an input.
     pub command: &'a (dyn Fn(&str) -> String + Sync),
+    /// Becomes true where nobody wants the result any more.
+    pub cancelled: Option<&'a Arc<AtomicBool>>,
 }
 
 /// What became of an input.
@@ -90,13 +95,14 @@ impl<'a> Search<'a> {
         request: Request<'a>,
         observer: Observer<'a>,
     ) -> Self {
-        let Request { fuel, command } = request;
+        let Request { fuel, command, cancelled } = request;
         let guide = problem.constraints.clone();
         Self {
             problem,
             trials,
             guide,
             command,
+            cancelled,
             fuel,
             spent: 0,
             tried: 0,
@@ -231,6 +237,9 @@ impl<'a> Search<'a> {
 
     /// Runs the submission on an input, if that is a fair one.
     fn fails(&mut self, input: &CaseInput, first: &Failure, patience: Patience) -> Answer {
+        if is_set(self.cancelled) {
+            self.error.get_or_insert(Error::Cancelled);
+        }
         if self.spent >= self.fuel || self.error.is_some() {
             self.is_cut = true;
             return Answer::Over;

@@ -71,7 +71,7 @@ impl Store {
         let path = self.folder.join(name);
         self.make_room(&path)?;
         let json = serde_json::to_string(&kept).expect("a draft is plain data") + "\n";
-        replace(&path, &json).map_err(Error::cannot("write", &path))?;
+        replace(&path, json.as_bytes()).map_err(Error::cannot("write", &path))?;
         Ok(Saved::Now(kept.draft.version))
     }
 }

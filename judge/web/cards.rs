@@ -9,9 +9,10 @@ use super::catalog::plain;
 use super::common::{Common, Shared, blocking};
 use super::html;
 use super::refusal::Refusal;
+use super::reviews::{Review, today, would};
 use super::sent::{Asked, InTongue};
 use crate::problem::Tongue;
-use crate::review::{self, Card, CardKind, Deck};
+use crate::review::{self, Card, CardKind, Day, Deck, Item, Schedule};
 
 #[derive(Serialize)]
 struct Cards {
@@ -45,7 +46,9 @@ struct Shown {
     follow: Vec<FollowUp>,
     pitfalls: Vec<String>,
     problems: Vec<String>,
-    review: Option<()>,
+    review: Option<Review>,
+    /// The days on which it would come again, by ratings 1 to 4.
+    would: [String; 4],
     worksheet: bool,
 }
 
@@ -68,18 +71,20 @@ fn all(common: &Common, tongue: Tongue) -> Result<Cards, Refusal> {
     let of_problem = |error| Refusal::of_problem(&error);
     let curriculum = common.registry.curriculum().map_err(of_problem)?;
     let deck = Deck::open(&common.registry, &curriculum, tongue).map_err(of_problem)?;
-    Ok(Cards { cards: deck.cards.iter().map(Row::of).collect() })
+    let (schedule, day) = (common.store().reviews(), today().day);
+    Ok(Cards { cards: deck.cards.iter().map(|card| Row::of(card, &schedule, day)).collect() })
 }
 
 impl Row {
-    fn of(card: &Card) -> Self {
+    fn of(card: &Card, schedule: &Schedule, day: Day) -> Self {
+        let due = schedule.state(&Item::Card(card.id.clone())).map(|state| state.due <= day);
         Self {
             id: card.id.clone(),
             title: plain(&card.asks),
             question: card.question.clone(),
             kind: card.kind,
             answers: vec![card.question.clone()],
-            state: "new",
+            state: due.map_or("new", |is_due| if is_due { "due" } else { "later" }),
         }
     }
 }
@@ -92,13 +97,16 @@ async fn show(
     blocking(&shared, move |common| {
         let tongue = common.tongue_of(asked.tongue.as_deref());
         let card = review::told(&common.registry, &id, tongue).map_err(|error| Refusal::of_problem(&error))?;
-        card.map(|card| Json(Shown::of(&card))).ok_or_else(|| Refusal::missing(format!("there is no card `{id}`")))
+        let card = card.ok_or_else(|| Refusal::missing(format!("there is no card `{id}`")))?;
+        Ok(Json(Shown::of(common, &card, tongue)))
     })
     .await
 }
 
 impl Shown {
-    fn of(card: &Card) -> Self {
+    fn of(common: &Common, card: &Card, tongue: Tongue) -> Self {
+        let (store, item) = (common.store(), Item::Card(card.id.clone()));
+        let schedule = store.reviews();
         let all = |texts: &[String]| texts.iter().map(|text| html::of(text)).collect();
         let follow = |one: &review::FollowUp| FollowUp { ask: html::of(&one.asks), answer: html::of(&one.answer) };
         Self {
@@ -112,7 +120,8 @@ impl Shown {
             follow: card.follow_ups.iter().map(follow).collect(),
             pitfalls: all(&card.pitfalls),
             problems: card.exercises.clone(),
-            review: None,
+            review: Review::of(common, &store, &schedule, (&item, tongue)),
+            would: would(&schedule, &item, today().day),
             worksheet: card.kind == CardKind::Behavioural,
         }
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::attempt::Try;
 use super::common::{Common, Shared, blocking};
 use super::refusal::Refusal;
+use super::reviews::due_today;
 use super::sent::{Asked, InTongue};
 use crate::catalog::{self, Catalog, Entry};
 use crate::problem::{InterviewPath, Level, Registry, Tongue};
@@ -97,7 +98,7 @@ impl Listing {
             problems: rows.iter().map(|row| Exercise::of(row, tongue)).collect(),
             paths: catalog.curriculum.paths.iter().map(|path| Path::of(&catalog, &deck, path)).collect(),
             next: catalog::next(&rows).map(|row| row.problem.slug.clone()),
-            due: 0,
+            due: due_today(&catalog.registry, &store),
             language: store.latest(|slug| catalog.registry.has(slug)).map(|(_, attempt)| attempt.language),
             broken: broken.map(|error| common.private.hide(&error.to_string())).collect(),
         }

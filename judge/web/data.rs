@@ -3,7 +3,7 @@
 use axum::Router;
 
 use super::common::{Common, Shared};
-use super::{assets, attempt, cards, catalog, explained, problem, vendor};
+use super::{assets, attempt, cards, catalog, explained, pages, problem, reviews, stats, vendor};
 
 /// Hashes of the inline scripts of the page, as its policy names them: `'sha256-…'`, separated by spaces.
 pub(super) fn scripts() -> &'static str {
@@ -18,5 +18,7 @@ pub(super) fn editor(common: &Common) -> &'static str {
 pub(super) fn routes() -> Router<Shared> {
     let files = Router::new().merge(assets::routes()).merge(vendor::routes());
     let exercises = Router::new().merge(catalog::routes()).merge(problem::routes()).merge(explained::routes());
-    files.merge(exercises).merge(attempt::routes()).merge(cards::routes())
+    let own =
+        Router::new().merge(attempt::routes()).merge(pages::routes()).merge(reviews::routes()).merge(stats::routes());
+    files.merge(exercises).merge(cards::routes()).merge(own)
 }

@@ -11,6 +11,7 @@ use super::refusal::Refusal;
 use super::sent::{Asked, InTongue};
 use crate::mock;
 use crate::problem::{Hint, Problem, Tongue};
+use crate::store::now;
 use crate::verdict::Verdict;
 
 /// The file that explains a solved exercise.
@@ -89,6 +90,8 @@ fn explained(common: &Common, slug: &str, tongue: Tongue) -> Result<Editorial, R
     if !problem.has_file(EDITORIAL) {
         return Err(Refusal::missing(format!("`{slug}` has no editorial")).hint("its hints say how to begin"));
     }
+    // What is forgotten rates the next submission too well, which does no harm.
+    let _ = common.store().remember_editorial(slug, now());
     let of_problem = |error| Refusal::of_problem(&error);
     let html = html::untitled(&problem.told(EDITORIAL, tongue).map_err(of_problem)?);
     let accepted = problem.submissions().into_iter();

@@ -190,7 +190,7 @@ fn depth(tex: &str) -> usize {
             b'}' => open = open.saturating_sub(1),
             b'\\' if bytes.peek().is_some_and(u8::is_ascii_alphabetic) => row += 1,
             b'^' | b'_' => row += 1,
-            _ if byte.is_ascii_alphabetic() => {}
+            _ if byte.is_ascii_alphabetic() || byte == b' ' => {}
             _ => row = 0,
         }
         deepest = deepest.max(open + row);
@@ -206,7 +206,15 @@ mod tests {
 
     #[test]
     fn markdown_becomes_html_with_tables_code_and_formulas() {
-        insta::assert_snapshot!(untitled("# Title\n\nA *b* `c<d` $x_1^2$ [e](https://f.example/g).\n\n| a | b |\n|--|--:|\n| 1 | 2 |\n\n```py x\nif a < b:\n```\n"), @"");
+        let text = "# Title\n\nA *b* `c<d` $x_1^2$ [e](https://f.example/g).\n\n| a | b |\n|--|--:|\n| 1 | 2 |\n\n```py x\nif a < b:\n```\n";
+        insta::assert_snapshot!(untitled(text), @r#"
+        <p>A <em>b</em> <code>c&lt;d</code> <math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math> <a href="https://f.example/g" target="_blank" rel="noopener noreferrer">e</a>.</p>
+        <table><thead><tr><th>a</th><th class="right">b</th></tr></thead><tbody>
+        <tr><td>1</td><td class="right">2</td></tr>
+        </tbody></table>
+        <pre><code class="language-py">if a &lt; b:
+        </code></pre>
+        "#);
     }
 
     #[test]
@@ -257,6 +265,11 @@ mod tests {
         }
     }
 
+    /// A formula in one of the ways in which it can be spelled.
+    fn spelled(formula: &str) -> String {
+        formula.replace("/>", ">").replace("</mspace>", "").replace("&nbsp;", "\u{a0}")
+    }
+
     #[test]
     fn every_formula_of_a_shipped_text_is_typeset() {
         let registry = Registry::open(None).unwrap();
@@ -279,11 +292,7 @@ mod tests {
                 };
                 count += 1;
                 let formula = mathml(tex, display).unwrap_or_else(|| panic!("{name}: {tex}"));
-                assert_eq!(
-                    SANITISER.clean(&formula).to_string().len(),
-                    formula.replace("/>", "").len() + 0,
-                    "{name}: {formula}"
-                );
+                assert_eq!(spelled(&SANITISER.clean(&formula).to_string()), spelled(&formula), "{name}: {tex}");
             }
         }
         assert!(count > 3000, "{count} formulas");

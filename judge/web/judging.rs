@@ -8,6 +8,7 @@ use harness::outcome::Limits;
 use harness::{Language, Storage};
 
 use super::common::Common;
+use super::reviews::Review;
 use super::run_event::{Judged, RunEvent, drawn};
 use super::runs::{Run, What};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, source, untouched};
@@ -74,13 +75,19 @@ impl<'a> Judging<'a> {
         untouched::refuse(&problem, &submission, harness.languages())?;
         let asked = (&problem, &submission);
         let desk = self.desk();
-        let wanted = Wanted { draws: true, cancelled: Some(&self.run.cancelled), ..Wanted::plain(Reveal::Everything) };
+        let plain = Wanted::plain(Reveal::Everything);
+        let (seconds, cancelled) = (self.run.request.seconds, Some(&self.run.cancelled));
+        let wanted = Wanted { draws: true, seconds, cancelled, ..plain };
         let submitted = match self.run.request.what {
             What::Case => return self.case(&problem, &submission),
             What::Samples => only(desk.try_part(asked, Scope::Samples, wanted, self)),
             What::All => desk.submit(asked, wanted, self),
             What::Shrink => {
-                let request = shrink::Request { fuel: Limits::fuel_for(SEARCH), command: &|case| case.to_owned() };
+                let request = shrink::Request {
+                    fuel: Limits::fuel_for(SEARCH),
+                    command: &|case| case.to_owned(),
+                    cancelled: Some(&self.run.cancelled),
+                };
                 only(desk.shrink(asked, Wanted { shrink: Some(request), ..wanted }, self))
             }
             What::Failed => {
@@ -120,7 +127,8 @@ impl<'a> Judging<'a> {
 
     fn case(&self, problem: &Problem, submission: &Submission) -> Result<RunEvent, Failure> {
         let input = self.run.request.input.as_deref().unwrap_or_default();
-        let tried = grade::try_case(&self.common.harness, problem, submission, input, &|event| self.event(event));
+        let (harness, cancelled) = (&self.common.harness, Some(&self.run.cancelled));
+        let tried = grade::try_case(harness, problem, submission, input, cancelled, &|event| self.event(event));
         let tried = tried.map_err(|error| Failure { message: error.to_string(), hint: error.hint() })?;
         let CustomRun { reason, stderr, .. } = &tried;
         let marks = [reason, stderr].into_iter().flat_map(|text| places::of_text(&submission.name, text)).collect();
@@ -135,13 +143,14 @@ impl<'a> Judging<'a> {
     }
 
     fn reported(&self, problem: &Problem, submission: &Submission, submitted: Submitted) -> RunEvent {
-        let Submitted { mut report, attempt, next, .. } = submitted;
+        let Submitted { mut report, attempt, solved, next } = submitted;
+        let review = solved.and_then(|solved| Review::after(&self.common, &problem.slug, &solved, self.tongue));
         if self.tongue != Tongue::English {
             practice::tell_in(&catalog::words(problem, self.tongue, |_| {}), &mut report);
         }
         self.hide_paths(&mut report);
         let marks = places::of_report(&submission.name, &report);
-        RunEvent::Report(Box::new(Judged { report: drawn(&report), attempt, next, review: None, marks }))
+        RunEvent::Report(Box::new(Judged { report: drawn(&report), attempt, next, review, marks }))
     }
 }
 

@@ -18,16 +18,21 @@ mod guard;
 mod html;
 mod judging;
 mod log;
+mod pages;
 mod private;
 mod problem;
 mod refusal;
+mod reviews;
 mod run_event;
 mod runs;
 mod secrets;
 mod sent;
 mod server;
 mod session;
+mod stats;
 mod streams;
+#[cfg(test)]
+mod tests;
 mod vendor;
 
 pub(crate) use common::Setup;

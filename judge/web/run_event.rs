@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::reviews::Review;
 use crate::grade::CustomRun;
 use crate::problem::Tongue;
 use crate::report::places::Place;
@@ -43,7 +44,7 @@ pub(super) struct Judged {
     /// The exercise that comes next.
     pub(super) next: Option<String>,
     /// The review that an accepted attempt is rated for.
-    pub(super) review: Option<Json>,
+    pub(super) review: Option<Review>,
     /// Places in the source.
     pub(super) marks: Vec<Place>,
 }

@@ -63,7 +63,7 @@ pub(super) enum What {
 pub(super) struct Run {
     id: u64,
     pub(super) request: RunRequest,
-    pub(super) cancelled: AtomicBool,
+    pub(super) cancelled: Arc<AtomicBool>,
     pub(super) log: Arc<Log>,
 }
 
@@ -120,7 +120,7 @@ impl Runs {
                 .hint("wait for one of them, or cancel one"));
         }
         let id = self.ids.fetch_add(1, Ordering::Relaxed) + 1;
-        let run = Arc::new(Run { id, request, cancelled: AtomicBool::new(false), log: Arc::new(Log::new()) });
+        let run = Arc::new(Run { id, request, cancelled: Arc::default(), log: Arc::new(Log::new()) });
         let position = queue.waiting.len() + usize::from(queue.is_busy);
         run.log.tell(&RunEvent::Queued { position });
         queue.waiting.push_back(Arc::clone(&run));

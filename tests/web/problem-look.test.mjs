@@ -18,6 +18,12 @@ after(async () => {
   await judge?.end();
 });
 
+/** Opens the settings of the editor. */
+async function options(page) {
+  const box = page.locator(".editor-options");
+  if (!(await box.evaluate((details) => details.open))) await box.locator("summary").click();
+}
+
 const wrong = "def two_sum(nums, target):\n    return [0, 1]\n";
 
 for (const colorScheme of ["light", "dark"]) {
@@ -67,6 +73,7 @@ test("by the keyboard alone: from the statement into the editor, out of it, run,
   await page.keyboard.press("e");
   assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")), true);
   await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.type("def two_sum(nums, target):\nreturn [0, 1]");
   await page.keyboard.press("Control+Enter");
   assert.equal(await verdict(page), "Wrong answer");
@@ -126,10 +133,11 @@ test("in Chinese all words of the page are Chinese", async () => {
 
 test("Vim's keys work, Escape is its own, and :w saves", async () => {
   const page = await openProblem(browser, judge, "rope");
-  await page.locator(".editor-options summary").click();
+  await write(page, "one\ntwo\nthree\n");
+  await options(page);
   await page.locator("#option-keymap").selectOption("vim");
   await page.locator(".cm-vim-panel").waitFor();
-  await write(page, "one\ntwo\nthree\n");
+  await page.locator(".cm-content").focus();
   await page.keyboard.press("Escape");
   await page.keyboard.type("ggjdd");
   assert.equal((await written(page)).trim(), "one\nthree");
@@ -137,14 +145,15 @@ test("Vim's keys work, Escape is its own, and :w saves", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.type(":w\n");
   await page.locator(".saving[data-saving=saved]").waitFor();
-  assert.equal((await written(page)).trim(), "one\nfour\nthree");
-  await page.locator(".editor-options summary").click();
+  assert.equal((await written(page)).trim(), "one\nthree\nfour");
+  await options(page);
   await page.locator("#option-keymap").selectOption("emacs");
+  await page.locator(".cm-vim-panel").waitFor({ state: "detached" });
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+n");
   await page.keyboard.press("Control+k");
-  assert.equal((await written(page)).trim(), "one\n\nthree");
+  assert.equal((await written(page)).trim(), "one\n\nfour");
   await close(page);
 });
 

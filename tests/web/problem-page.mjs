@@ -66,8 +66,8 @@ export async function run(page) {
 /** The headline of the report that comes next. */
 export async function verdict(page) {
   await page.locator(".actions .cancels").waitFor({ state: "detached", timeout: 120_000 });
-  await page.locator(".headline h3").waitFor();
-  return (await page.locator(".headline h3").textContent()).replace(/^[^A-Za-z\u4e00-\u9fff]+/, "");
+  await page.locator(".headline h2").waitFor();
+  return (await page.locator(".headline h2").textContent()).replace(/^[^A-Za-z\u4e00-\u9fff]+/, "");
 }
 
 /** A solution that comes with a problem. */

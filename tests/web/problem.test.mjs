@@ -89,7 +89,7 @@ test("examples run by the keyboard, and say that the hidden cases are still to c
   await page.keyboard.press("Control+'");
   assert.equal(await verdict(page), "All examples pass");
   await page.keyboard.press("Control+Enter");
-  await page.locator(".headline h3", { hasText: "Accepted" }).waitFor({ timeout: 60_000 });
+  await page.locator(".headline h2", { hasText: "Accepted" }).waitFor({ timeout: 60_000 });
   await close(page);
 });
 
@@ -145,7 +145,7 @@ test("the calls of a class are listed, the failing one marked", async () => {
 test("texts of a program stand side by side, their difference marked", async () => {
   const page = await openProblem(browser, judge, "a-plus-b");
   await choose(page, "python");
-  await write(page, "import sys\nfor line in sys.stdin:\n    if line.strip():\n        a, b = map(int, line.split())\n        print(a - b)\n");
+  await write(page, "print(3)\nprint(0)\n");
   assert.equal(await submit(page), "Wrong answer");
   assert.ok((await page.locator(".leading .texts tr.differs mark").count()) > 0);
   await close(page);
@@ -213,7 +213,7 @@ test("attempts are listed with their sources, which can be put back into the edi
 });
 
 test("the starter comes back after a question, and undo takes it away again", async () => {
-  const page = await openProblem(browser, judge, "two-sum");
+  const page = await openProblem(browser, judge, "num-islands");
   await choose(page, "go");
   const starter = await written(page);
   await write(page, "package main\n");

@@ -1,8 +1,11 @@
 //! The bound on real time. Counted time decides verdicts; this only ends a run whose counted time hardly moves, and that is the
 //! judge's failure, never a verdict.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
@@ -63,7 +66,7 @@ impl Deadline {
     }
 
     fn has_passed(&self) -> bool {
-        self.at.is_some_and(|at| Instant::now() >= at)
+        is_cancelled() || self.at.is_some_and(|at| Instant::now() >= at)
     }
 
     /// Tells a call of the system, with this much fuel left, whether the run is to be given up. Such calls begin the engine's
@@ -75,6 +78,28 @@ impl Deadline {
         self.look_at = fuel.saturating_sub(SLICE);
         self.has_passed()
     }
+}
+
+thread_local! {
+    /// What ends the runs of a thread.
+    static CANCELLED: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
+}
+
+/// Calls `work`, whose runs on this thread are given up within milliseconds once the flag is set: nobody wants to know any more.
+/// Runs in worker processes end by themselves.
+pub fn cancellable<T>(cancelled: Option<&Arc<AtomicBool>>, work: impl FnOnce() -> T) -> T {
+    struct Before(Option<Arc<AtomicBool>>);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            CANCELLED.set(self.0.take());
+        }
+    }
+    let _before = Before(CANCELLED.replace(cancelled.cloned()));
+    work()
+}
+
+fn is_cancelled() -> bool {
+    CANCELLED.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
 }
 
 /// Runs a guest, which pauses after every slice of fuel; returns `None` if the deadline passes first.

@@ -16,7 +16,7 @@ use crate::store::Store;
 pub(super) fn due(session: &Session, registry: &Registry, store: &Store) -> Result<Vec<ToReview>, Error> {
     let (reviews, schedule, today) =
         (Reviews::open(session, store, registry, today().day)?, store.reviews(), today().day);
-    let all = reviews.due(NEW_A_DAY);
+    let all = reviews.lists(NEW_A_DAY);
     let row = |item: Item| {
         let late = schedule.state(&item).map(|state| today.since(state.due));
         ToReview { title: reviews.title(&item), late, item }

@@ -304,7 +304,9 @@ export interface Card {
   pitfalls: string[];
   problems: string[];
   review: Review | null;
-  /** A behavioural card has a worksheet, `GET|PUT /api/cards/:id/worksheet` `{text}`. */
+  /** Day on which it would come next, by rating 1 to 4, whether it was ever rated or not. */
+  would: [string, string, string, string];
+  /** A behavioural card has a worksheet, `GET|PUT /api/cards/:id/worksheet?tongue=` `{text}`; one that was not begun has its questions alone. */
   worksheet: boolean;
 }
 

@@ -20,6 +20,8 @@ export interface Deeds {
 
 export interface Desk {
   dom: HTMLElement;
+  /** The editor and the draft are here; what is asked before does nothing. */
+  ready: Promise<void>;
   text(): string;
   language(): string;
   mark(marks: readonly Mark[]): void;
@@ -34,7 +36,7 @@ export interface Desk {
 
 const RESET = "M3 8a5 5 0 1 1 1.6 3.7M3 4.5V8h3.5";
 
-export async function desk(problem: Problem, about: About, deeds: Deeds, signal: AbortSignal): Promise<Desk> {
+export function desk(problem: Problem, about: About, deeds: Deeds, signal: AbortSignal): Desk {
   const known = about.languages.filter((one) => one.id in problem.starters);
   const all: Language[] = known.length > 0 ? known : about.languages;
   const nameOf = (id: string): string => all.find((one) => one.id === id)?.name ?? id;
@@ -47,18 +49,26 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
     state.dataset["saving"] = now;
     state.textContent = say().saving[now];
   };
-  const editor: Code = await code({
-    label: (id) => say().codeLabel(nameOf(id)),
-    changed(text) {
-      keeper?.edit(text);
-      deeds.changed();
-    },
-    left: () => keeper?.flush(),
-    run: deeds.run,
-    submit: deeds.submit,
-    save: () => keeper?.flush(),
-    names: problem.names,
-  }, settings(), about.editor === "ready");
+  let editor: Code | null = null;
+  const place = h("div", { class: "editor" });
+  const begin = async (): Promise<void> => {
+    const made = await code({
+      label: (id) => say().codeLabel(nameOf(id)),
+      changed(text) {
+        keeper?.edit(text);
+        deeds.changed();
+      },
+      left: () => keeper?.flush(),
+      run: deeds.run,
+      submit: deeds.submit,
+      save: () => keeper?.flush(),
+      names: problem.names,
+    }, settings(), about.editor === "ready");
+    if (signal.aborted) return made.destroy();
+    editor = made;
+    await open(language);
+    fill(place, made.dom);
+  };
 
   const open = async (next: string): Promise<void> => {
     keeper?.stop();
@@ -69,7 +79,7 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
       conflict(theirs, mine) {
         choose(theirs, mine, (which) => {
           if (which === "mine") fresh.keepMine();
-          else editor.replace(fresh.keepTheirs());
+          else editor?.replace(fresh.keepTheirs());
         });
       },
     });
@@ -79,8 +89,8 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
       complain(error);
       return starter;
     });
-    if (language !== next) return;
-    editor.open(text, next);
+    if (language !== next || signal.aborted) return;
+    editor?.open(text, next);
     keeper = fresh;
     marked = false;
   };
@@ -100,24 +110,22 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
   };
   const answer = (yes: boolean): void => {
     question.hidden = true;
-    if (yes) editor.replace(problem.starters[language] ?? "");
-    editor.focus();
+    if (yes) editor?.replace(problem.starters[language] ?? "");
+    editor?.focus();
   };
   question.addEventListener("keydown", (event) => {
     if (event.key === "Escape") answer(false);
   });
-  const place = h("div", { class: "editor" }, editor.dom);
   const dom = h("section", { class: "desk", "aria-label": say().panes.code },
     h("div", { class: "desk-bar" }, picker, state, h("span", { class: "spring" }),
       h("button", { type: "button", class: "tool", title: say().reset, "aria-label": say().reset, on: { click: ask } }, icon(RESET)), options()),
     question, about.editor === "ready" ? null : plainNote(about), place);
 
-  await open(language);
-  whenChanged(signal, (now) => editor.adapt(now));
+  whenChanged(signal, (now) => editor?.adapt(now));
   whenElsewhere(signal, (event) => {
     if (event.kind !== "drafts" || event.problem !== problem.slug || event.language !== language) return;
     void keeper?.noticed().then((text) => {
-      if (text !== null) editor.replace(text);
+      if (text !== null) editor?.replace(text);
     });
   });
   addEventListener("pagehide", () => keeper?.leave(), { signal });
@@ -125,32 +133,33 @@ export async function desk(problem: Problem, about: About, deeds: Deeds, signal:
   addEventListener("online", () => keeper?.flush(), { signal });
   signal.addEventListener("abort", () => {
     keeper?.stop();
-    editor.destroy();
+    editor?.destroy();
   });
 
   return {
     dom,
-    text: () => editor.text(),
+    ready: begin(),
+    text: () => editor?.text() ?? "",
     language: () => language,
     mark(marks) {
       if (marks.length === 0 && !marked) return;
       marked = marks.length > 0;
-      editor.mark(marks);
+      editor?.mark(marks);
     },
-    goTo: (mark) => editor.goTo(mark.line, mark.column),
+    goTo: (mark) => editor?.goTo(mark.line, mark.column),
     async put(text, of) {
       if (of !== language && all.some((one) => one.id === of)) await open(of);
-      editor.replace(text);
-      editor.focus();
+      editor?.replace(text);
+      editor?.focus();
     },
     startAnew() {
       const starter = problem.starters[language] ?? "";
-      if (editor.text() === starter) return false;
+      if (!editor || editor.text() === starter) return false;
       editor.replace(starter);
       return true;
     },
     save: () => keeper?.flush(),
-    focus: () => editor.focus(),
+    focus: () => editor?.focus(),
   };
 }
 

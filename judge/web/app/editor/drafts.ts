@@ -2,6 +2,7 @@
 // browser's storage, and is sent when the server is back.
 
 import { api, Refusal } from "../api.ts";
+import { complain } from "../notice.ts";
 import type { Draft } from "../types.ts";
 
 export type Saving = "saved" | "waiting" | "saving" | "offline" | "conflict";
@@ -154,6 +155,8 @@ export class Keeper {
     if (draft) return this.settle();
     this.keep();
     this.listener.state("offline");
+    // Too large, or for a problem that has gone: to ask again would not help.
+    if (error instanceof Refusal && (error.status === 404 || error.status === 413)) return complain(error);
     this.pause = Math.min(LONGEST_PAUSE, this.pause * 2);
     this.later(this.pause);
   }

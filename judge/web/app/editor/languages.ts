@@ -1,6 +1,8 @@
 // The grammar of each language, loaded when it is needed. A language without one is plain text.
 
+import { closeCompletion } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 
 export async function grammar(language: string): Promise<Extension> {
   switch (language) {
@@ -28,5 +30,7 @@ export async function keys(keymap: string, save: () => void): Promise<Extension>
   if (keymap !== "vim") return [];
   const { Vim, vim } = await import("@replit/codemirror-vim");
   Vim.defineEx("write", "w", save);
-  return vim({ status: true });
+  // Escape leaves the list of completions and the insert mode at once.
+  const escape = EditorView.domEventHandlers({ keydown: (event, view) => event.key === "Escape" && closeCompletion(view) && false });
+  return [escape, vim({ status: true })];
 }

@@ -1,7 +1,7 @@
 // The editor: CodeMirror 6. Its style sheets carry the nonce that the page's security policy names.
 
 import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completeAnyWord, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, foldEffect, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -32,11 +32,8 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
   const fresh = (text: string): EditorState => EditorState.create({
     doc: text,
     extensions: [
-      Prec.highest(keymap.of([
-        { key: "Mod-Enter", run: () => (wishes.submit(), true) },
-        { key: "Mod-'", run: () => (wishes.run(), true) },
-        { key: "Mod-s", run: () => (wishes.save(), true), preventDefault: true },
-      ])),
+      // Before all key maps, so that they mean the same in each; a key map that comes first would leave nothing to Vim's.
+      Prec.highest(EditorView.domEventHandlers({ keydown: (event) => deed(event, wishes) })),
       EditorView.cspNonce.of(nonce),
       EditorState.phrases.of(say().editorPhrases),
       parts.keys.of(keyMap.extension),
@@ -94,7 +91,7 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
       void dress();
     },
     replace(text) {
-      view.dispatch(smallest(view.state.doc, text));
+      view.dispatch({ ...smallest(view.state.doc, text), annotations: isolateHistory.of("full") });
     },
     mark(marks) {
       view.dispatch(setDiagnostics(view.state, marks.flatMap((mark) => diagnostic(view.state, mark))));
@@ -110,20 +107,32 @@ export function mirror(wishes: Wishes, first: Readonly<Settings>): Code {
   };
 }
 
+/** The keys that run, submit and save. */
+function deed(event: KeyboardEvent, wishes: Wishes): boolean {
+  if (event.isComposing || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return false;
+  const deeds: Record<string, () => void> = { Enter: wishes.submit, "'": wishes.run, s: wishes.save };
+  const found = deeds[event.key];
+  if (!found) return false;
+  event.preventDefault();
+  found();
+  return true;
+}
+
 /** All that does not change while the page is open. */
 function manners(names: readonly string[]): Extension {
   return [
     lineNumbers(), foldGutter(), lintGutter(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     EditorState.allowMultipleSelections.of(true), indentOnInput(), bracketMatching(), closeBrackets(),
-    autocompletion({ activateOnTypingDelay: 80 }), rectangularSelection(), crosshairCursor(), highlightActiveLine(), highlightSelectionMatches(),
+    autocompletion({ activateOnTypingDelay: 80, defaultKeymap: false }), rectangularSelection(), crosshairCursor(), highlightActiveLine(), highlightSelectionMatches(),
     search({ top: true }),
     EditorState.languageData.of(() => [{ autocomplete: namesOf(names) }, { autocomplete: completeAnyWord }]),
     EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     keymap.of([
       { key: "Tab", run: acceptCompletion },
+      ...completionKeymap,
       ...closeBracketsKeymap,
       ...defaultKeymap.filter((binding) => binding.key !== "Mod-Enter"),
-      ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
+      ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab,
     ]),
   ];
 }

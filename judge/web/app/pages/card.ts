@@ -16,7 +16,7 @@ export async function card({ signal }: Visit, id = ""): Promise<Page> {
   const since = Date.now();
   const { next, previous } = neighbours(cards, id);
   const onward = (): void => (next ? go(`/cards/${next.id}`) : go("/cards"));
-  const bar = ratingBar({ item: `card:${id}`, title: one.title, would: one.review?.would ?? null, suggested: null, since }, onward);
+  const bar = ratingBar({ item: `card:${id}`, title: one.title, would: one.would, suggested: null, since }, onward);
   const answer = h("div", { class: "answer", hidden: true, tabindex: -1 }, revealed(one, titles));
   const rate = h("div", { hidden: true }, bar);
   const covered = cover(() => {

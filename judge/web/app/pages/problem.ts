@@ -1,5 +1,6 @@
 // The page of a problem: what is asked on the left, what one writes on the right, and below it what came of it.
 
+import { about, languageName } from "../about.ts";
 import { api } from "../api.ts";
 import { whenElsewhere } from "../changes.ts";
 import { h } from "../dom.ts";
@@ -11,7 +12,7 @@ import { editorial, hints, statement } from "../problem/statement.ts";
 import { tabs, type Tabs } from "../problem/tabs.ts";
 import { ratingBar, ratingKeys } from "../rating.ts";
 import { panel, type Panel } from "../results/panel.ts";
-import { toast } from "../notice.ts";
+import { complain, toast } from "../notice.ts";
 import { rename, type Page, type Visit } from "../router.ts";
 import type { About, Problem, Review, RunEvent, RunRequest } from "../types.ts";
 import { say } from "../words/problem.ts";
@@ -20,19 +21,21 @@ import { tongue } from "../words/spoken.ts";
 type ReportEvent = Extract<RunEvent, { kind: "report" }>;
 
 export async function problem(visit: Visit, slug = ""): Promise<Page> {
-  const [about, exercise] = await Promise.all([api.about(), api.problem(slug, visit.signal)]);
-  return page(exercise, about, visit);
+  const known = about();
+  // Fetched meanwhile, so that the statement need not wait for it nor it for the statement.
+  if (known.editor === "ready") import("../editor/mirror.ts").catch(() => undefined);
+  return page(await api.problem(slug, visit.signal), known, visit);
 }
 
-async function page(exercise: Problem, about: About, visit: Visit): Promise<Page> {
+function page(exercise: Problem, known: About, visit: Visit): Page {
   const { signal } = visit;
   const { slug } = exercise;
-  const closed = about.mock !== null && about.mock.problems.includes(slug);
-  const languageName = (id: string): string => about.languages.find((one) => one.id === id)?.name ?? id;
+  const closed = known.mock !== null && known.mock.problems.includes(slug);
   const began = opened(slug);
   let typedSince = false;
+  let isReady = false;
 
-  const editor: Desk = await desk(exercise, about, {
+  const editor: Desk = desk(exercise, known, {
     run: () => board.run("samples"),
     submit: () => board.run("all"),
     changed: () => {
@@ -40,12 +43,15 @@ async function page(exercise: Problem, about: About, visit: Visit): Promise<Page
     },
   }, signal);
 
-  if (visit.query.get("review") === "1") {
-    rename(visit.path);
-    anew(editor);
-  }
+  const isReview = visit.query.get("review") === "1";
+  if (isReview) rename(visit.path);
+  editor.ready.then(() => {
+    isReady = true;
+    if (isReview) anew(editor);
+  }, complain);
 
-  const request = (what: RunRequest["what"], input?: string): RunRequest => {
+  const request = (what: RunRequest["what"], input?: string): RunRequest | null => {
+    if (!isReady) return null;
     editor.save();
     typedSince = false;
     const base: RunRequest = { problem: slug, language: editor.language(), source: editor.text(), what, tongue: tongue(), seconds: sinceOpened(began) };

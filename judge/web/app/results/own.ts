@@ -35,7 +35,6 @@ export function own(problem: Problem, run: () => void): Own {
     else spread(raw.value, fields);
     show(!asText);
   });
-  flip.hidden = !form;
   show(!form);
   const first = problem.samples[0];
   if (first) put(first.case);
@@ -49,7 +48,7 @@ export function own(problem: Problem, run: () => void): Own {
   };
   return {
     dom: h("form", { class: "own", on: { submit } }, formBox, rawBox,
-      h("div", { class: "deeds" }, h("button", { type: "submit", class: "button small primary" }, say().ownRun), flip), answer),
+      h("div", { class: "deeds" }, h("button", { type: "submit", class: "button small primary" }, say().ownRun), form && flip), answer),
     input() {
       if (asText) return raw.value.trim() === "" && problem.kind !== "stdio" ? (raw.focus(), null) : raw.value;
       const bad = fields.filter((one) => !one.check());

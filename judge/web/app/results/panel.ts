@@ -18,7 +18,8 @@ type ReportEvent = Extract<RunEvent, { kind: "report" }>;
 type CaseEvent = Extract<RunEvent, { kind: "case" }>;
 
 export interface Source {
-  request(what: What, input?: string): RunRequest;
+  /** Null while there is nothing to run yet. */
+  request(what: What, input?: string): RunRequest | null;
   mark(marks: readonly Mark[]): void;
   goTo(mark: Mark): void;
   /** A run begins or shows something: the results come into view. */
@@ -54,7 +55,9 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
 
   function press(what: What, input?: string): void {
     const running = runner.what();
-    runner.press(source.request(what, input));
+    const request = source.request(what, input);
+    if (!request) return;
+    runner.press(request);
     if (running !== null) status.textContent = say().cancelling;
   }
 
@@ -121,7 +124,7 @@ export function panel(problem: Problem, source: Source, signal: AbortSignal): Pa
   function trouble(message: string, hint: string | null): void {
     body.classList.remove("stale");
     views.choose("result");
-    fill(body, h("div", { class: "headline", "data-verdict": "JE" }, h("h3", null, prose(message)), hint === null ? null : h("p", null, prose(hint))));
+    fill(body, h("div", { class: "headline", "data-verdict": "JE" }, h("h2", null, prose(message)), hint === null ? null : h("p", null, prose(hint))));
     announce(message, "urgent");
   }
 

@@ -28,7 +28,7 @@ export function reported(report: Report, marks: readonly Mark[], deeds: Deeds, b
   const found = report.shrinking?.kind === "found";
   return h("div", { class: "report" },
     h("header", { class: "headline", "data-verdict": report.verdict },
-      h("h3", null, h("span", { "aria-hidden": "true", class: "sign" }, SYMBOL[report.verdict]), headline(report)),
+      h("h2", null, h("span", { "aria-hidden": "true", class: "sign" }, SYMBOL[report.verdict]), headline(report)),
       h("p", null, lead(report, Boolean(first && (first.detail || first.message)) && /^case /.test(report.message ?? "")))),
     figures(report),
     below,
@@ -64,14 +64,14 @@ function compiler(report: Report, marks: readonly Mark[], deeds: Deeds): HTMLEle
   const list = marks.length === 0 ? null : h("ul", { class: "marks" }, marks.slice(0, 12).map((mark) =>
     h("li", { "data-severity": mark.severity }, h("button", { type: "button", class: "link", on: { click: () => deeds.goTo(mark) } }, say().line(mark.line)), " ", h("span", null, visible(mark.message.slice(0, 400))))));
   if (!report.compiler) return list;
-  return h("section", { class: "piece" }, list, h("h4", null, say().compiler), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(report.compiler)));
+  return h("section", { class: "piece" }, list, h("h3", null, say().compiler), h("pre", { class: "text", dir: "ltr", tabindex: 0 }, shown(report.compiler)));
 }
 
 function leading(one: Case, report: Report, deeds: Deeds): HTMLElement {
   const group = report.groups.find((each) => each.name === one.group);
   const input = one.detail?.input ?? "";
   return h("section", { class: "leading", "data-case": `${one.group}/${one.name}` },
-    h("header", null, h("h4", null, say().first), h("span", { class: "case-name" }, say().caseOf(group ? group.title : one.group, one.name)), badge(one.verdict)),
+    h("header", null, h("h3", null, say().first), h("span", { class: "case-name" }, say().caseOf(group ? group.title : one.group, one.name)), badge(one.verdict)),
     one.detail ? explained({ detail: one.detail, drawing: one.drawing, message: one.message, hint: one.hint }) : quiet(one),
     h("div", { class: "deeds" },
       input !== "" && input.length < 4000 && !input.includes("…") ? h("button", { type: "button", class: "button small", on: { click: () => deeds.use(input) } }, say().use) : null,
@@ -88,7 +88,7 @@ function shrunk(shrinking: Shrinking, deeds: Deeds): HTMLElement {
   const { smallest } = shrinking;
   const input = smallest.case;
   return h("section", { class: "leading" },
-    h("header", null, h("h4", null, say().shrunkTitle), badge(smallest.verdict)),
+    h("header", null, h("h3", null, say().shrunkTitle), badge(smallest.verdict)),
     h("p", { class: "muted small" }, say().shrunk(smallest.values_before, smallest.values, smallest.tried), smallest.finished ? null : ` ${say().shrunkUnfinished}`),
     explained({ detail: smallest.detail, drawing: smallest.drawing, message: null, hint: null }),
     input === null ? null : h("div", { class: "deeds" }, h("button", { type: "button", class: "button small", on: { click: () => deeds.use(input) } }, say().use)));
@@ -96,7 +96,7 @@ function shrunk(shrinking: Shrinking, deeds: Deeds): HTMLElement {
 
 function others(failed: Case[]): HTMLElement | null {
   if (failed.length === 0) return null;
-  return h("section", { class: "others" }, h("h4", null, say().others), failed.slice(0, 60).map((one) => {
+  return h("section", { class: "others" }, h("h3", null, say().others), failed.slice(0, 60).map((one) => {
     const title = [h("span", { class: "case-name" }, say().caseOf(one.group, one.name)), badge(one.verdict)];
     const box: HTMLDetailsElement = h("details", { "data-case": `${one.group}/${one.name}` }, h("summary", null, title, one.message ? h("span", { class: "muted small" }, prose(one.message.slice(0, 140))) : null));
     box.addEventListener("toggle", () => {
@@ -108,7 +108,7 @@ function others(failed: Case[]): HTMLElement | null {
 
 function groups(report: Report): HTMLElement | null {
   if (report.groups.length < 2 || report.part.kind === "samples") return null;
-  return h("section", null, h("h4", null, say().groups), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say().groups }, h("table", { class: "grid-table" },
+  return h("section", null, h("h3", null, say().groups), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say().groups }, h("table", { class: "grid-table" },
     h("thead", null, h("tr", null, [say().group, say().verdict, say().cases, say().score].map((name, i) => h("th", { scope: "col", class: i > 1 ? "end" : "" }, name)))),
     h("tbody", null, report.groups.map((group) => h("tr", null,
       h("th", { scope: "row" }, visible(group.title || group.name)), h("td", null, badge(group.verdict)),
@@ -117,7 +117,7 @@ function groups(report: Report): HTMLElement | null {
 
 function curves(report: Report): HTMLElement | null {
   if (report.growth.length === 0) return null;
-  return h("section", { class: "growth" }, h("h4", null, say().growth), report.growth.map((one) => {
+  return h("section", { class: "growth" }, h("h3", null, say().growth), report.growth.map((one) => {
     const drawn = one.table && growth({ table: one.table, allowed: one.at_most, words: {
       size: say().growthSize, fuel: say().growthFuel, yours: say().growthYours(one.exponent, one.class), allowed: say().growthAllowed(one.at_most), picture: say().growthPicture(one.exponent, one.at_most) } });
     const text = one.within ? say().growthOk(one.group, one.class, one.at_most) : say().growthBad(one.group, one.exponent, one.at_most);
@@ -136,7 +136,7 @@ function ours(report: Report): HTMLElement | null {
   if (rows.length === 0) return null;
   const row = (name: string, fuel: number | null, memory: number | null, mine: boolean): HTMLElement => h("tr", { class: mine ? "mine" : "" },
     h("th", { scope: "row" }, mine ? name : h("code", null, visible(name))), h("td", { class: "end" }, fuel === null ? "–" : seconds(fuel)), h("td", { class: "end" }, memory === null ? "–" : bytes(memory)));
-  return h("section", null, h("h4", null, say().ours), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say().ours }, h("table", { class: "grid-table" },
+  return h("section", null, h("h3", null, say().ours), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say().ours }, h("table", { class: "grid-table" },
     h("thead", null, h("tr", null, [say().oursFile, say().time, say().memory].map((name, i) => h("th", { scope: "col", class: i > 0 ? "end" : "" }, name)))),
     h("tbody", null, row(say().you, report.fuel, report.memory, true), rows.map((one) => row(String(one["file"]), Number(one["fuel"]), typeof one["memory"] === "number" ? one["memory"] : null, false))))));
 }
