@@ -292,7 +292,7 @@ mod tests {
         let derived = rated("problem:a", "2026-01-01", Rating::Good, Rater::Submission);
         let own = rated("problem:a", "2026-01-01", Rating::Hard, Rater::Learner);
         let both = Schedule::of(&[derived.clone(), own.clone()]);
-        let (both, only) = (both.state(&own.item).unwrap().clone(), Schedule::of(&[own.clone()]));
+        let (both, only) = (both.state(&own.item).unwrap().clone(), Schedule::of(std::slice::from_ref(&own)));
         assert_eq!((both.memory, both.reviews), (only.state(&own.item).unwrap().memory, 1));
         let next = rated("problem:a", "2026-01-02", Rating::Hard, Rater::Learner);
         assert_eq!(Schedule::of(&[derived, next]).state(&own.item).unwrap().reviews, 2);

@@ -159,6 +159,7 @@ fn factor() -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::unreadable_literal, reason = "digits as the reference prints them")]
 mod tests {
     use proptest::prelude::*;
 

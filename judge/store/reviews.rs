@@ -89,13 +89,13 @@ impl Store {
 
     /// What happened since an exercise was reviewed last; `earlier` are the attempts before the accepted one.
     fn how_solved(&self, problem: &str, known: Option<&State>, earlier: &[Attempt], seconds: Option<u64>) -> Solve {
-        let since = known.map_or(0, |state| state.last.time);
-        let in_this_round = |attempt: &&Attempt| attempt.verdict != Verdict::Accepted && attempt.time >= since;
-        let tried = earlier.iter().rev().take_while(in_this_round);
+        // Between reviews one may try and read what one likes; once it is due, that is help.
+        let in_this_round =
+            |time: u64| known.is_none_or(|state| time >= state.last.time && Day::local(time) >= state.due);
+        let tried = earlier.iter().rev().take_while(|attempt| attempt.verdict != Verdict::Accepted);
+        let tried = tried.filter(|attempt| in_this_round(attempt.time));
         let wrong = tried.filter(|attempt| attempt.verdict != Verdict::CompileError).count();
-        // After a solve the editorial is there to be read; once it is due again, it is help.
-        let is_help = |seen: u64| known.is_none_or(|state| seen > state.last.time && Day::local(seen) >= state.due);
-        let editorial = self.editorial_seen(problem).is_some_and(is_help);
+        let editorial = self.editorial_seen(problem).is_some_and(in_this_round);
         let hints = self.hints_seen(problem) != known.map_or(0, |state| state.hints);
         Solve { wrong, hints, editorial, seconds }
     }
@@ -196,7 +196,12 @@ mod tests {
         life.store().remember_hint("p", 1).unwrap();
         assert_eq!(life.store().rating_if_solved("p", Level::Easy, Some(1)), Rating::Hard);
         assert_eq!(life.rating(99, Verdict::Accepted, "d"), Some(Rating::Hard));
+        life.submit(100, Verdict::WrongAnswer, "early");
         assert_eq!(life.rating(999, Verdict::Accepted, "e"), Some(Rating::Good));
+        life.submit(9999, Verdict::CompileError, "f");
+        assert_eq!(life.store().rating_if_solved("p", Level::Easy, None), Rating::Good);
+        life.submit(9999, Verdict::WrongAnswer, "g");
+        assert_eq!(life.rating(9999, Verdict::Accepted, "h"), Some(Rating::Hard));
     }
 
     #[test]
