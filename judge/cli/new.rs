@@ -99,10 +99,13 @@ impl Args {
     fn wanted(&self) -> Result<(Option<&str>, Wanted), Error> {
         let slug = self.slug.as_deref();
         let Some(named) = &self.editor else { return Ok((slug, Wanted::Nothing)) };
-        let known = |name: &str| TaskEditor::ALL.into_iter().find(|editor| editor.name() == name);
-        match (Some(named.as_str()).filter(|name| !name.is_empty()), slug) {
-            (Some(name), _) if known(name).is_some() => Ok((slug, known(name).map_or(Wanted::Opened, Wanted::Tasks))),
-            (Some(slug), None) => Ok((Some(slug), Wanted::Opened)),
+        let named = Some(named.as_str()).filter(|name| !name.is_empty());
+        let editor = TaskEditor::ALL.into_iter().find(|editor| Some(editor.name()) == named);
+        if let Some(editor) = editor {
+            return Ok((slug, Wanted::Tasks(editor)));
+        }
+        match (named, slug) {
+            (Some(slug), None) | (None, Some(slug)) => Ok((Some(slug), Wanted::Opened)),
             (Some(name), Some(_)) => Err(Error::new(format!("no tasks can be written for the editor `{name}`"))
                 .nearest(
                     name,
@@ -112,7 +115,6 @@ impl Args {
             (None, None) => {
                 Err(Error::new("no exercise is named").hint("for example `judge new num-islands --editor`"))
             }
-            (None, slug) => Ok((slug, Wanted::Opened)),
         }
     }
 }
