@@ -92,7 +92,7 @@ pub(crate) fn print(
             if report.verdict != Verdict::CompileError {
                 session.ui.talk(&whole());
             }
-            session.ui.print(&gcc::lines(report, &submission.name, &submission.path))
+            session.ui.print(&gcc::lines(report, view, (&submission.name, &submission.path)))
         }
         Format::Text => session.ui.print(&whole()),
         Format::Json => session.ui.print(&json::pretty(report)),

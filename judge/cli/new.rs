@@ -49,8 +49,8 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Open it in `$VISUAL` or `$EDITOR`; for `vscode` and `zed`, write tasks that test and submit the open file
-    #[arg(short, long, value_name = "EDITOR", num_args = 0..=1)]
-    editor: Option<Option<String>>,
+    #[arg(short, long, value_name = "EDITOR", num_args = 0..=1, default_missing_value = "")]
+    editor: Option<String>,
     /// Write the skeleton of a problem of this kind
     #[arg(long, value_name = "KIND", conflicts_with_all = ["lang", "output", "editor"])]
     problem: Option<KindName>,
@@ -99,10 +99,13 @@ impl Args {
     fn wanted(&self) -> Result<(Option<&str>, Wanted), Error> {
         let slug = self.slug.as_deref();
         let Some(named) = &self.editor else { return Ok((slug, Wanted::Nothing)) };
-        let known = |name: &str| TaskEditor::ALL.into_iter().find(|editor| editor.name() == name);
-        match (named.as_deref(), slug) {
-            (Some(name), _) if known(name).is_some() => Ok((slug, known(name).map_or(Wanted::Opened, Wanted::Tasks))),
-            (Some(slug), None) => Ok((Some(slug), Wanted::Opened)),
+        let named = Some(named.as_str()).filter(|name| !name.is_empty());
+        let editor = TaskEditor::ALL.into_iter().find(|editor| Some(editor.name()) == named);
+        if let Some(editor) = editor {
+            return Ok((slug, Wanted::Tasks(editor)));
+        }
+        match (named, slug) {
+            (Some(slug), None) | (None, Some(slug)) => Ok((Some(slug), Wanted::Opened)),
             (Some(name), Some(_)) => Err(Error::new(format!("no tasks can be written for the editor `{name}`"))
                 .nearest(
                     name,
@@ -112,7 +115,6 @@ impl Args {
             (None, None) => {
                 Err(Error::new("no exercise is named").hint("for example `judge new num-islands --editor`"))
             }
-            (None, slug) => Ok((slug, Wanted::Opened)),
         }
     }
 }

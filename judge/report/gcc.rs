@@ -1,14 +1,16 @@
 //! A report as lines that editors jump by, as compilers print them: `file:line:column: error: text`.
 //!
-//! One line for each mistake, whatever it says; an accepted submission has none.
+//! One line for each mistake, of cases as many as are explained; an accepted submission has none.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::Path;
 
 use super::places::{self, Place, Severity};
+use super::text::View;
 use super::untrusted::{self, inline, line_of};
 use super::{Case, Report};
+use crate::phrase::counted;
 use crate::verdict::Verdict;
 
 /// Most lines of one report.
@@ -19,12 +21,12 @@ const LONGEST: usize = 400;
 const TOP: (u32, u32) = (1, 1);
 
 /// The mistakes of a submission: messages call it by its name, and whoever reads the lines finds its file at this path.
-pub fn lines(report: &Report, name: &str, file: &Path) -> String {
+pub fn lines(report: &Report, view: View, (name, file): (&str, &Path)) -> String {
     let mut messages = Messages { name, file: untrusted::path(file), text: String::new(), left: MOST };
     match (report.verdict, &report.compiler) {
         (Verdict::Accepted, _) => {}
         (Verdict::CompileError, Some(said)) => messages.compiler(report, said),
-        _ => messages.cases(report),
+        _ => messages.cases(report, view),
     }
     messages.text
 }
@@ -61,19 +63,25 @@ impl Messages<'_> {
     }
 
     /// The cases that failed, one of those that failed for the same reason, and else the reason of the whole.
-    fn cases(&mut self, report: &Report) {
+    fn cases(&mut self, report: &Report, view: View) {
         // What the judge failed to do is no mistake of the submission.
         let severity = if report.verdict == Verdict::JudgeError { "warning" } else { "error" };
+        let failed =
+            || report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
         let mut known = HashSet::new();
-        for case in &report.cases {
-            let Some(verdict) = case.verdict.filter(|verdict| *verdict != Verdict::Accepted) else { continue };
-            if case.shared_failure().is_some_and(|failure| !known.insert(failure)) {
-                continue;
-            }
-            let (name, group) = (&case.name, &case.group);
+        let differs = |case: &&Case| case.shared_failure().is_none_or(|failure| known.insert(failure));
+        let told: Vec<&Case> = failed().filter(differs).take(view.failures).collect();
+        for (index, case) in told.iter().enumerate() {
+            let (verdict, name, group) = (case.verdict.map(Verdict::code).unwrap_or_default(), &case.name, &case.group);
             let why = case.message().unwrap_or_default();
+            let others = failed().count() - told.len();
+            let more = if index + 1 == told.len() && others > 0 {
+                format!(" (and {} more)", counted(others, "case"))
+            } else {
+                String::new()
+            };
             let at = failed_at(self.name, case).unwrap_or(TOP);
-            self.line(at, severity, &format!("{verdict} case `{name}` of `{group}`: {why}"));
+            self.line(at, severity, &format!("{verdict} case `{name}` of `{group}`: {why}{more}"));
         }
         if self.text.is_empty() {
             let why = report.message().unwrap_or_default();
@@ -100,7 +108,7 @@ mod tests {
     #[test]
     fn every_report_that_is_not_accepted_has_lines_that_an_editor_reads() {
         for report in reports() {
-            let lines = lines(&report, "a.py", Path::new("my tries/a.py"));
+            let lines = lines(&report, View { failures: 3 }, ("a.py", Path::new("my tries/a.py")));
             assert_eq!(lines.is_empty(), report.verdict == Verdict::Accepted, "{:?}: {lines}", report.verdict);
             for line in lines.lines() {
                 let behind = line.strip_prefix("my tries/a.py:").unwrap_or_else(|| panic!("{line}"));

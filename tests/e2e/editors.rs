@@ -87,16 +87,19 @@ fn mistakes_in_all_languages_are_marks_at_their_lines() {
 fn a_wrong_answer_stands_at_the_top_and_an_accepted_one_nowhere() {
     let environment = with_tasks();
     environment.write("a_plus_b.py", "print(7)\n");
-    let printed = environment.judge(&["submit", "--format", "gcc", "a_plus_b.py", "--all"]);
+    let printed = environment.judge(&["submit", "--format", "gcc", "a_plus_b.py"]);
     assert_eq!(printed.status, 1, "{}", printed.all());
     let found = matched(&environment, &printed);
     assert_eq!(found.len(), printed.stdout.lines().count(), "{}", printed.all());
     assert_eq!((&found[0][1], &found[0][2]), (&json!("1"), &json!("1")));
     let message = found[0][4].as_str().unwrap();
     assert!(
-        message.starts_with("WA case `three-pairs` of `sample`: ") && message.contains("expected 3, got 7"),
+        message.starts_with("WA case `three-pairs` of `sample`: ")
+            && message.ends_with("expected \"3\", got \"7\" (and 27 more cases)"),
         "{message}"
     );
+    let all = environment.judge(&["submit", "-q", "--format", "gcc", "a_plus_b.py", "--all"]);
+    assert_eq!((found.len(), all.stdout.lines().count()), (1, 28), "{}", all.all());
     // The report for people is beside it, unless nobody wants it.
     assert!(printed.stderr.contains("the examples"), "{}", printed.all());
     let quiet = environment.judge(&["submit", "-q", "--format", "gcc", "a_plus_b.py"]);

@@ -81,7 +81,6 @@ impl<'a> Scanner<'a> {
         let (mut last, mut end) = (None, 0);
         for (piece, place) in self {
             match piece {
-                Piece::Comment => {}
                 Piece::Mark(open @ (b'{' | b'[')) => {
                     depth += 1;
                     inside |= depth == wanted_depth && is_named && open == b'[';
@@ -97,7 +96,7 @@ impl<'a> Scanner<'a> {
                 }
                 // Another value stands under the key.
                 Piece::Mark(b',') if depth == 1 && key.is_some() => is_named = false,
-                Piece::Mark(_) | Piece::Text | Piece::Other => {}
+                Piece::Mark(_) | Piece::Text | Piece::Other | Piece::Comment => {}
             }
             end = place.end;
             if piece != Piece::Comment {

@@ -104,6 +104,7 @@ impl TaskEditor {
 }
 
 /// What a task is in VS Code.
+#[derive(Clone, Copy)]
 enum Group {
     /// What builds by default.
     Default,
