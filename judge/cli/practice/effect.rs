@@ -107,6 +107,15 @@ pub(super) enum Task {
     Shrinking,
 }
 
+/// What fills the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    List,
+    Exercise,
+    Due,
+    Reading,
+}
+
 /// What is shown of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
@@ -148,6 +157,13 @@ impl Library {
     pub(super) fn solved(&self, track: Option<&str>) -> (usize, usize) {
         let rows = || self.rows.iter().filter(|row| track.is_none_or(|track| row.problem.track == track));
         (rows().filter(|row| row.mark == Mark::Passed).count(), rows().count())
+    }
+
+    /// The next unsolved exercise behind one, in the order of the list and then from its beginning.
+    pub(super) fn behind(&self, slug: &str) -> Option<String> {
+        let at = self.rows.iter().position(|row| row.problem.slug == slug).map_or(0, |at| at + 1);
+        let mut behind = self.rows.iter().cycle().skip(at).take(self.rows.len().saturating_sub(1));
+        behind.find(|row| row.mark != Mark::Passed).map(|row| row.problem.slug.clone())
     }
 
     /// Whether the interview asks for an exercise.

@@ -70,7 +70,7 @@ impl Exercise {
         if view != View::Result {
             self.beside = view;
         }
-        if view == View::Result || self.has(view) { Vec::new() } else { vec![self.compose(view, size)] }
+        if view == View::Result || self.has(view) { Vec::new() } else { vec![Self::compose(view, size)] }
     }
 
     /// The view that Tab leads to: the result and the text before it in turn.
@@ -78,8 +78,8 @@ impl Exercise {
         if self.view == View::Result { self.beside } else { View::Result }
     }
 
-    #[expect(clippy::unused_self, reason = "a view is composed of this exercise")]
-    pub(super) fn compose(&self, view: View, size: Size) -> Effect {
+    /// Puts a view into lines as long as there is room.
+    pub(super) fn compose(view: View, size: Size) -> Effect {
         Effect::Compose(view, layout::text_columns(size))
     }
 
@@ -103,7 +103,7 @@ impl Exercise {
     pub(super) fn fit(&mut self, size: Size) -> Vec<Effect> {
         self.fit_report(size);
         let composed = View::ALL.into_iter().filter(|view| *view != View::Result && self.has(*view));
-        composed.map(|view| self.compose(view, size)).collect()
+        composed.map(|view| Self::compose(view, size)).collect()
     }
 
     pub(super) fn scroll(&mut self, step: Step, size: Size) {

@@ -23,6 +23,7 @@ mod views;
 mod words;
 mod work;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -124,10 +125,12 @@ fn practise(session: &Session, stage: Stage, slug: Option<String>) -> Result<Com
     let tell: Tell = Arc::new(move |input| drop(inputs.send(Event::Input(input))));
     let jobs = start_runner(session, Arc::clone(&tell))?;
     let keys = sender.clone();
-    let heard = move |sent| event_of(&sent).is_none_or(|event| keys.send(event).is_ok());
+    let heard = move |sent: io::Result<Sent>| {
+        let event = sent.map_or(Some(Event::Input(Input::Lost)), |sent| event_of(&sent));
+        event.is_none_or(|event| keys.send(event).is_ok())
+    };
     let mut screen = Screen::take(heard).map_err(|error| Error::caused("cannot draw in the terminal", &error))?;
-    let size = screen.terminal.size()?;
-    let (state, effects) = State::begin(Size { columns: size.width, rows: size.height }, now(), slug);
+    let (state, effects) = State::begin(screen.size()?, now(), slug);
     let is_colored = session.ui.is_colored();
     let practice =
         Practice { state, stage, jobs, sender, tell, words: Words(session.tongue), is_colored, quiet_at: None };
@@ -180,7 +183,7 @@ impl Practice {
     fn until_the_end(mut self, screen: &mut Screen, events: &Receiver<Event>, begin: Vec<Effect>) -> Result<(), Error> {
         let mut going = self.perform_all(begin, screen)?;
         while going == Going::On {
-            screen.terminal.draw(|frame| draw::draw(frame, &self.state, self.words, self.is_colored))?;
+            screen.draw(|frame| draw::draw(frame, &self.state, self.words, self.is_colored))?;
             let first = events.recv_timeout(self.patience());
             // Whatever came meanwhile is one picture.
             for event in [first].into_iter().chain(events.try_iter().map(Ok)) {
@@ -206,7 +209,7 @@ impl Practice {
                 }
                 return Ok(Going::On);
             }
-            Ok(Event::Redraw) => return screen.terminal.clear().map(|()| Going::On).map_err(Error::from),
+            Ok(Event::Redraw) => return screen.clear().map(|()| Going::On).map_err(Error::from),
             Err(_) if self.quiet_at.take().is_some() => Input::Saved,
             Err(_) => Input::Tick(now()),
         };
@@ -252,8 +255,8 @@ impl Practice {
             Effect::BeginInterview => self.stage.begin_interview().map(done)?,
             Effect::EndInterview(columns) => vec![self.stage.end_interview(columns)?],
             Effect::Pause => screen.lend(|| raise(SIGTSTP)).map(|_| Vec::new())?,
-            // The thread of signals restores the terminal and ends the judge.
-            Effect::Interrupt => raise(SIGINT).map(done)?,
+            // The thread of signals restores the terminal and ends the judge, unless it was started to ignore them.
+            Effect::Interrupt => raise(SIGINT).map(|()| thread::sleep(TICK)).map(|()| vec![Input::Lost])?,
             Effect::Quit => Vec::new(),
         })
     }

@@ -7,22 +7,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::{Frame, Terminal};
 
-/// Whether the terminal is not as it was.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+use super::effect::Size;
+
+/// Whether the terminal is not as it was. Held while something is drawn, so that nothing is drawn behind what restores it.
+static TAKEN: Mutex<bool> = Mutex::new(false);
 
 /// How long one look for keys takes: so long waits whoever wants the keyboard for an editor.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// The terminal, taken until this is dropped.
 pub(super) struct Screen {
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Stdout>>,
     keyboard: Arc<Keyboard>,
 }
 
@@ -42,10 +44,11 @@ pub(super) fn is_terminal() -> bool {
 
 impl Screen {
     /// Takes the terminal, and gives what it sends to `heard` on a thread of its own.
-    pub(super) fn take(heard: impl FnMut(Event) -> bool + Send + 'static) -> io::Result<Self> {
+    pub(super) fn take(heard: impl FnMut(io::Result<Event>) -> bool + Send + 'static) -> io::Result<Self> {
         let told = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            restore();
+            // Whoever panics may be drawing.
+            leave();
             told(panic);
         }));
         enter()?;
@@ -57,6 +60,21 @@ impl Screen {
             .spawn(move || listen(&shared, heard))
             .inspect_err(|_| restore())?;
         Ok(Self { terminal, keyboard })
+    }
+
+    pub(super) fn size(&self) -> io::Result<Size> {
+        self.terminal.size().map(|size| Size { columns: size.width, rows: size.height })
+    }
+
+    /// Draws, unless the terminal was restored because the judge ends.
+    pub(super) fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if *taken { self.terminal.draw(picture).map(drop) } else { Ok(()) }
+    }
+
+    /// Forgets what is drawn, so that everything is drawn anew.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
     }
 
     /// Gives the terminal back while `other` runs.
@@ -81,21 +99,26 @@ impl Drop for Screen {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = true;
     execute!(stdout(), EnterAlternateScreen).inspect_err(|_| restore())
 }
 
 /// Makes the terminal as it was, where it was taken.
 pub(in crate::cli) fn restore() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        // Where the terminal is gone, nothing is left to restore.
-        let _ = execute!(stdout(), LeaveAlternateScreen, Show);
-        let _ = disable_raw_mode();
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if std::mem::take(&mut *taken) {
+        leave();
     }
 }
 
+fn leave() {
+    // Where the terminal is gone, nothing is left to restore.
+    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
 /// Reads until nobody hears it any more, or the terminal is gone.
-fn listen(keyboard: &Keyboard, mut heard: impl FnMut(Event) -> bool) {
+fn listen(keyboard: &Keyboard, mut heard: impl FnMut(io::Result<Event>) -> bool) {
     loop {
         if keyboard.is_wanted.load(Ordering::Relaxed) {
             thread::sleep(LOOK);
@@ -105,10 +128,11 @@ fn listen(keyboard: &Keyboard, mut heard: impl FnMut(Event) -> bool) {
         let event = match event::poll(LOOK) {
             Ok(true) => event::read(),
             Ok(false) => continue,
-            Err(_) => return,
+            Err(error) => Err(error),
         };
         drop(turn);
-        if !event.is_ok_and(&mut heard) {
+        let is_gone = event.is_err();
+        if !heard(event) || is_gone {
             return;
         }
     }

@@ -1,7 +1,7 @@
 //! The practice as a state machine: what happens goes in, what is to be done comes out. It knows no terminal, no file and no thread.
 
 use super::effect::{
-    Answer, Effect, Input, Judged, Library, Notice, Opened, Reading, Size, Start, Task, ToReview, View,
+    Answer, Effect, Input, Judged, Library, Notice, Opened, Page, Reading, Size, Start, Task, ToReview, View,
 };
 use super::exercise::{Exercise, Text};
 use super::key::{Key, Step};
@@ -27,15 +27,6 @@ pub(super) struct State {
     pub(super) overlay: Option<Overlay>,
     pub(super) work: Work,
     pub(super) notice: Option<Notice>,
-}
-
-/// What fills the terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Page {
-    List,
-    Exercise,
-    Due,
-    Reading,
 }
 
 /// A text of its own that is read, and where it came from.
@@ -75,7 +66,11 @@ impl State {
             Input::Saved => return self.work.want(Task::Samples).into_iter().collect(),
             Input::Loaded(library) => self.load(*library),
             Input::Opened(about) => return self.opened(*about),
-            Input::Composed(view, lines) => self.exercise.iter_mut().for_each(|one| one.put(view, lines.clone())),
+            Input::Composed(view, lines) => {
+                if let Some(exercise) = &mut self.exercise {
+                    exercise.put(view, lines);
+                }
+            }
             Input::HintsSeen(seen) => self.exercise.iter_mut().for_each(|one| one.about.seen = seen),
             Input::Reading(reading) => self.read(reading),
             Input::Progress { what, done, total } => self.work.advance(what, done, total),
@@ -132,8 +127,8 @@ impl State {
         effects
     }
 
-    fn read(&mut self, about: Reading) {
-        let text = Text { lines: about.lines.clone(), top: 0 };
+    fn read(&mut self, mut about: Reading) {
+        let text = Text { lines: std::mem::take(&mut about.lines), top: 0 };
         let from = self.reading.as_ref().map_or(self.page, |reading| reading.from);
         self.reading = Some(OpenReading { text, about, from });
         self.page = Page::Reading;
@@ -152,7 +147,7 @@ impl State {
                 exercise.show(View::Result, size);
             }
             if exercise.has(View::Attempts) {
-                effects.push(exercise.compose(View::Attempts, size));
+                effects.push(Exercise::compose(View::Attempts, size));
             }
             if judged.accepted && judged.task != Task::Samples {
                 exercise.about.solved = true;
@@ -238,6 +233,11 @@ impl State {
         next.map(|slug| Effect::Open { slug, language: None, start: Start::Working }).into_iter().collect()
     }
 
+    fn open_behind(&self) -> Vec<Effect> {
+        let here = self.exercise.as_ref().and_then(|exercise| self.library.behind(&exercise.about.slug));
+        here.map(|slug| Effect::Open { slug, language: None, start: Start::Working }).into_iter().collect()
+    }
+
     fn press_exercise(&mut self, key: Key) -> Vec<Effect> {
         let size = self.size;
         let Some(exercise) = &mut self.exercise else { return self.to_list() };
@@ -268,7 +268,7 @@ impl State {
                 self.overlay = Some(Overlay::Languages { at: at.unwrap_or(0) });
                 Vec::new()
             }
-            Key::Char('n') => self.open_next(),
+            Key::Char('n') => self.open_behind(),
             Key::Char('l') | Key::Escape => self.to_list(),
             key => {
                 Step::of(key).into_iter().for_each(|step| exercise.scroll(step, size));

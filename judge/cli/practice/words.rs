@@ -1,9 +1,8 @@
 //! The words of the pages, in English and in Chinese.
 
-use super::effect::{Task, View};
+use super::effect::{Page, Task, View};
 use super::list::Status;
 use super::overlay::Question;
-use super::state::Page;
 use crate::problem::{Level, Tongue};
 
 /// A key and what it does.

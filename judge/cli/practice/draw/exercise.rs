@@ -6,7 +6,7 @@ use ratatui::style::{Color, Style, Stylize};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{draw_text, mark};
+use super::line::{draw_text, mark};
 use crate::cli::practice::effect::{Size, View};
 use crate::cli::practice::exercise::Exercise;
 use crate::cli::practice::layout;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::{chosen, cut, mark};
+use super::line::{chosen, cut, mark};
 use crate::cli::practice::effect::{Library, Row, ToReview};
 use crate::cli::practice::list::{List, Status};
 use crate::cli::practice::state::State;

@@ -1,25 +1,24 @@
 //! Draws the state on the terminal: a title, a rule, the page, a message, the keys.
 
 mod exercise;
+mod line;
 mod list;
 mod overlay;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Color, Modifier, Style, Stylize};
-use ratatui::text::{Line, Span, Text};
+use ratatui::style::{Color, Style, Stylize};
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::effect::{NoticeKind, Size};
-use super::exercise::Text as Scrolled;
+use super::effect::{Notice, NoticeKind, Page, Size};
 use super::layout::{self, ABOVE, BELOW};
-use super::state::Page;
 use super::state::State;
 use super::words::{KeyWords, Words};
 use crate::cli::mock::clock;
-use crate::report::style::Mark;
 use crate::report::untrusted::inline;
+use line::{cut, draw_text};
 
 /// Draws everything.
 pub(super) fn draw(frame: &mut Frame, state: &State, words: Words, is_colored: bool) {
@@ -90,7 +89,9 @@ fn apart(left: Line<'static>, right: Line<'static>, columns: u16) -> Line<'stati
 
 /// What runs, or else what was said last.
 fn message_line(state: &State, words: Words, columns: u16) -> Line<'static> {
-    if let Some(notice) = &state.notice {
+    // Progress is more than a note.
+    let is_said = |notice: &&Notice| notice.kind != NoticeKind::Note || state.work.running().is_none();
+    if let Some(notice) = state.notice.as_ref().filter(is_said) {
         let style = match notice.kind {
             NoticeKind::Note => Style::new().fg(Color::Cyan),
             NoticeKind::Warning => Style::new().fg(Color::Yellow),
@@ -145,47 +146,8 @@ fn keys_line(keys: &[KeyWords], columns: u16) -> Line<'static> {
     spans.collect()
 }
 
-/// The beginning of a text that fits, with an ellipsis where not all does.
-fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    format!("{}…", crate::cli::ui::fitting(text, columns.saturating_sub(1)))
-}
-
 fn draw_reading(frame: &mut Frame, body: Rect, state: &State) {
     if let Some(reading) = &state.reading {
         draw_text(frame, body, &reading.text);
     }
-}
-
-/// The lines of a text from its top on, and how much is below.
-fn draw_text(frame: &mut Frame, area: Rect, text: &Scrolled) {
-    let rows = usize::from(area.height);
-    let seen: Vec<Line<'static>> = text.lines.iter().skip(text.top).take(rows).cloned().collect();
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    frame.render_widget(Paragraph::new(Text::from(seen)), area);
-    let below = text.lines.len().saturating_sub(text.top + rows);
-    if below > 0 && area.height > 0 {
-        let more = Line::from(format!("↓ {below}").dim());
-        let width = (more.width() as u16).min(area.width);
-        let corner = Rect { x: area.right() - width, y: area.bottom() - 1, width, height: 1 };
-        frame.render_widget(more, corner);
-    }
-}
-
-/// A status before a line.
-fn mark(mark: Mark) -> Span<'static> {
-    match mark {
-        Mark::Passed => Span::styled("✓", Style::new().fg(Color::Green)),
-        Mark::Failed => Span::styled("✗", Style::new().fg(Color::Red)),
-        Mark::Skipped => Span::styled("–", Style::new().fg(Color::Yellow)),
-        Mark::Tried => Span::raw("·"),
-        Mark::None => Span::raw(" "),
-    }
-}
-
-/// The line that is chosen.
-fn chosen(line: Line<'static>) -> Line<'static> {
-    line.add_modifier(Modifier::REVERSED)
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
-use super::chosen;
+use super::line::chosen;
 use crate::cli::practice::effect::Recall;
 use crate::cli::practice::overlay::Overlay;
 use crate::cli::practice::state::State;
