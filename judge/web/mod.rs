@@ -12,6 +12,8 @@ mod catalog;
 mod changes;
 mod common;
 mod data;
+#[cfg(test)]
+mod data_tests;
 mod drafts;
 mod explained;
 mod guard;
