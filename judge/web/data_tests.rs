@@ -178,7 +178,10 @@ async fn every_address_of_the_page_is_the_page_and_its_policy_allows_its_scripts
         assert_eq!(page.status, StatusCode::OK, "{path}");
         let policy = page.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         let nonce = page.text.split("csp-nonce\" content=\"").nth(1).unwrap().split('"').next().unwrap();
-        assert!(policy.contains(&format!("'nonce-{nonce}'")) && policy.contains(super::vendor::scripts()), "{policy}");
+        assert!(
+            policy.contains(&format!("'nonce-{nonce}'")) && policy.contains(super::packages::scripts()),
+            "{policy}"
+        );
         assert_eq!(page.text.matches("<script>").count(), 0, "{path}");
         assert!(page.text.contains("\"@codemirror/state\":\"/vendor/@codemirror/state@"));
         assert_eq!(page.headers[CACHE_CONTROL], "no-store");
