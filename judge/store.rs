@@ -15,6 +15,7 @@ mod remembered;
 mod reviews;
 mod solutions;
 mod sources;
+mod stamp;
 
 pub use drafts::{Draft, Saved};
 pub use failures::Failures;
@@ -22,6 +23,7 @@ pub use pages::LONGEST_PAGE;
 pub use remembered::Remembered;
 pub use reviews::Solved;
 pub use solutions::{Choice, OwnSolution};
+pub use stamp::Stamp;
 
 use std::cell::RefCell;
 use std::ffi::OsStr;

@@ -57,7 +57,7 @@ impl About {
             version: env!("CARGO_PKG_VERSION"),
             tongue: common.tongue.map(crate::problem::Tongue::code),
             languages: common.harness.languages().all().iter().map(row).collect(),
-            editor: super::data::editor(common),
+            editor: common.modules.state(&common.harness),
             mock: interview,
         }
     }

@@ -7,26 +7,20 @@
 //! A build for development reads the files from their folder, so that no change of a script needs a compiler.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::{Extension, Path as Named};
-use axum::http::StatusCode;
-use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
+use super::asset::{Asset, SCRIPT};
 use super::common::Shared;
 use super::guard::Nonce;
+use super::packages;
 use super::refusal::Refusal;
-use super::vendor;
 
 /// The files by their paths, in order.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/app_files.rs"));
@@ -34,21 +28,9 @@ const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/app_files.rs
 const INDEX: &str = "index.html";
 /// What no browser asks for.
 const UNSERVED: [&str; 2] = [INDEX, "tsconfig.json"];
-/// A year: an address with a hash never means anything else.
-const FOREVER: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
-
-/// Something that a browser loads.
-pub(super) struct Asset {
-    kind: &'static str,
-    plain: Bytes,
-    packed: Option<Bytes>,
-    /// The hash of what is sent.
-    tag: String,
-}
-
 static ASSETS: LazyLock<BTreeMap<&str, Asset>> = LazyLock::new(|| {
     let served = FILES.iter().filter(|(name, _)| !UNSERVED.contains(name));
-    served.map(|(name, bytes)| (*name, Asset::of_file(name, bytes))).collect()
+    served.map(|(name, bytes)| (*name, of_file(name, bytes))).collect()
 });
 
 /// Stands in the addresses of all files, so that they can be kept: scripts name each other by relative paths.
@@ -64,56 +46,12 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/app/{*name}", get(file)).route("/", get(index)).route("/{*path}", get(page))
 }
 
-impl Asset {
-    /// Something of this MIME type, compressed where that makes it smaller.
-    pub(super) fn new(kind: &'static str, plain: Vec<u8>) -> Self {
-        let packed = Some(packed(&plain)).filter(|packed| packed.len() < plain.len()).map(Bytes::from);
-        let tag = blake3::hash(&plain).to_hex()[..32].to_owned();
-        Self { kind, plain: plain.into(), packed, tag }
-    }
-
-    fn of_file(name: &str, bytes: &[u8]) -> Self {
-        match extension(name) {
-            "ts" => Self::new(SCRIPT, script(name, bytes).into_bytes()),
-            extension => Self::new(kind(extension), bytes.to_vec()),
-        }
-    }
-
-    /// The bytes that are sent to whoever unpacks.
-    #[cfg(test)]
-    pub(super) fn sent(&self) -> usize {
-        self.packed.as_ref().unwrap_or(&self.plain).len()
-    }
-
-    /// The answer to a request with these headers.
-    pub(super) fn answer(&self, headers: &HeaderMap, is_fixed: bool) -> Response {
-        let tag = format!("\"{}\"", self.tag);
-        let has = |name, wanted: &str| {
-            headers.get(name).is_some_and(|value| value.to_str().is_ok_and(|value| value.contains(wanted)))
-        };
-        let is_known = has(IF_NONE_MATCH, &tag);
-        let packed = self.packed.as_ref().filter(|_| has(ACCEPT_ENCODING, "gzip"));
-        let body = if is_known { Bytes::new() } else { packed.unwrap_or(&self.plain).clone() };
-        let mut response = body.into_response();
-        if is_known {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-        }
-        let about = response.headers_mut();
-        about.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
-        about.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        about.insert(CACHE_CONTROL, if is_fixed { FOREVER } else { HeaderValue::from_static("no-cache") });
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            about.insert(ETAG, tag);
-        }
-        if packed.is_some() {
-            about.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        }
-        response
+fn of_file(name: &str, bytes: &[u8]) -> Asset {
+    match extension(name) {
+        "ts" => Asset::new(SCRIPT, script(name, bytes).into_bytes()),
+        extension => Asset::new(kind(extension), bytes.to_vec()),
     }
 }
-
-/// The MIME type of scripts.
-pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
@@ -138,12 +76,6 @@ fn script(name: &str, bytes: &[u8]) -> String {
     stripped.unwrap_or_else(|error| format!("throw new SyntaxError({});\n", serde_json::Value::from(error)))
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.expect("a vector takes all bytes")
-}
-
 /// The file of this name as it lies in its folder now, in a build for development.
 fn fresh(name: &str) -> Option<Vec<u8>> {
     let folder = cfg!(debug_assertions).then_some(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/judge/web/app")))?;
@@ -155,7 +87,7 @@ async fn file(Named(name): Named<String>, headers: HeaderMap) -> Response {
     if !UNSERVED.contains(&name.as_str())
         && let Some(bytes) = fresh(&name)
     {
-        return Asset::of_file(&name, &bytes).answer(&headers, false);
+        return of_file(&name, &bytes).answer(&headers, false);
     }
     let fixed = name.strip_prefix(HASH.as_str()).and_then(|rest| rest.strip_prefix('/'));
     match ASSETS.get(fixed.unwrap_or(&name)) {
@@ -186,7 +118,7 @@ fn document(nonce: &str) -> String {
     };
     let head = format!(
         "<meta name=\"csp-nonce\" content=\"{nonce}\">\n    <script type=\"importmap\">{}</script>\n  </head>",
-        vendor::import_map()
+        packages::import_map()
     );
     text.replacen("</head>", &head, 1)
 }
@@ -220,17 +152,6 @@ mod tests {
     fn the_page_is_less_than_half_a_megabyte() {
         let sent: usize = ASSETS.values().map(Asset::sent).sum();
         assert!(sent < 150_000, "{sent} bytes without the editor");
-    }
-
-    #[test]
-    fn a_file_is_sent_once() {
-        let (name, asset) = ASSETS.iter().next().unwrap();
-        let first = asset.answer(&HeaderMap::new(), true);
-        assert_eq!((first.status(), &first.headers()[CACHE_CONTROL]), (StatusCode::OK, &FOREVER), "{name}");
-        let again = HeaderMap::from_iter([(IF_NONE_MATCH, first.headers()[ETAG].clone())]);
-        assert_eq!(asset.answer(&again, false).status(), StatusCode::NOT_MODIFIED);
-        let packed = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static("gzip, br"))]);
-        assert_eq!(asset.answer(&packed, false).headers()[CONTENT_ENCODING], "gzip");
     }
 
     #[test]

@@ -5,11 +5,10 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
 
-use super::catalog::plain;
 use super::common::{Common, Shared, blocking};
-use super::html;
+use super::html::{self, plain};
 use super::refusal::Refusal;
-use super::reviews::{Review, today, would};
+use super::review::{Review, today, would};
 use super::sent::{Asked, InTongue};
 use crate::problem::Tongue;
 use crate::review::{self, Card, CardKind, Day, Deck, Item, Schedule};
@@ -120,7 +119,7 @@ impl Shown {
             follow: card.follow_ups.iter().map(follow).collect(),
             pitfalls: all(&card.pitfalls),
             problems: card.exercises.clone(),
-            review: Review::of(common, &store, &schedule, (&item, tongue)),
+            review: Review::of(&common.registry, &store, &schedule, (&item, tongue)),
             would: would(&schedule, &item, today().day),
             worksheet: card.kind == CardKind::Behavioural,
         }

@@ -1,14 +1,18 @@
 //! `GET /api/catalog`: the curriculum, and how far somebody is.
 
+use axum::Router;
+use axum::body::Bytes;
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router};
 use serde::Serialize;
 
 use super::attempt::Try;
 use super::common::{Common, Shared, blocking};
+use super::html::plain;
 use super::refusal::Refusal;
-use super::reviews::due_today;
+use super::review::{due_today, today};
 use super::sent::{Asked, InTongue};
 use crate::catalog::{self, Catalog, Entry};
 use crate::problem::{InterviewPath, Level, Registry, Tongue};
@@ -82,8 +86,24 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/api/catalog", get(list))
 }
 
-async fn list(State(shared): State<Shared>, Asked(asked): Asked<InTongue>) -> Result<Json<Listing>, Refusal> {
-    blocking(&shared, move |common| Ok(Json(Listing::of(common, common.tongue_of(asked.tongue.as_deref()))))).await
+async fn list(State(shared): State<Shared>, Asked(asked): Asked<InTongue>) -> Result<Response, Refusal> {
+    let tongue = shared.tongue_of(asked.tongue.as_deref());
+    let text = blocking(&shared, move |common| told(common, tongue)).await?;
+    Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// The catalog as JSON, as it was told last where nothing changed. A folder of problems is read anew each time.
+fn told(common: &Common, tongue: Tongue) -> Result<Bytes, Refusal> {
+    let of = (common.store().stamp(), today().day);
+    if let Some(kept) = common.listings.get(tongue, &of) {
+        return Ok(kept);
+    }
+    let text = serde_json::to_vec(&Listing::of(common, tongue));
+    let text = Bytes::from(text.map_err(|error| Refusal::ours(error.to_string()))?);
+    if !common.registry.is_writable() {
+        common.listings.keep(tongue, of, text.clone());
+    }
+    Ok(text)
 }
 
 impl Listing {
@@ -148,25 +168,6 @@ impl Path {
         });
         Self { id: path.name.clone(), title: path.title.clone(), questions: questions.collect() }
     }
-}
-
-/// Markdown in one line without its marks.
-pub(super) fn plain(markdown: &str) -> String {
-    use pulldown_cmark::{Event, Options, Parser, TagEnd};
-    let mut text = String::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_MATH) {
-        match event {
-            Event::Text(piece) | Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
-                text.push_str(&piece);
-            }
-            Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
-                text.push(' ');
-            }
-            _ => {}
-        }
-    }
-    text.trim_end().to_owned()
 }
 
 /// The exercises before and behind this one in the order of teaching.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use harness::Harness;
 
 use super::changes::Changes;
+use super::listings::Listings;
+use super::packages::Modules;
 use super::private::Private;
 use super::refusal::Refusal;
 use super::runs::Runs;
 use super::secrets::Secrets;
 use super::streams::Streams;
-use super::vendor::Modules;
 use crate::problem::{Problem, Registry, Tongue};
 use crate::store::Store;
 
@@ -49,6 +50,7 @@ pub(super) struct Common {
     pub(super) changes: Changes,
     /// What was sent of the editor.
     pub(super) modules: Modules,
+    pub(super) listings: Listings,
 }
 
 /// The same for every handler, as `State(shared): State<Shared>`.
@@ -58,8 +60,22 @@ impl Common {
     pub(super) fn new(setup: Setup, secrets: Secrets, port: u16) -> Self {
         let Setup { harness, registry, data, tongue, jobs, folders } = setup;
         let private = Private::new(folders);
-        let (runs, streams, changes, modules) = Default::default();
-        Self { harness, registry, tongue, jobs, secrets, private, port, data, runs, streams, changes, modules }
+        let (runs, streams, changes, modules, listings) = Default::default();
+        Self {
+            harness,
+            registry,
+            tongue,
+            jobs,
+            secrets,
+            private,
+            port,
+            data,
+            runs,
+            streams,
+            changes,
+            modules,
+            listings,
+        }
     }
 
     /// The data directory.

@@ -2,18 +2,8 @@
 
 use axum::Router;
 
-use super::common::{Common, Shared};
+use super::common::Shared;
 use super::{assets, attempt, cards, catalog, explained, pages, problem, reviews, stats, vendor};
-
-/// Hashes of the inline scripts of the page, as its policy names them: `'sha256-…'`, separated by spaces.
-pub(super) fn scripts() -> &'static str {
-    vendor::scripts()
-}
-
-/// Whether the packages of the editor are on this machine: `ready`, `absent` or `fetching`.
-pub(super) fn editor(common: &Common) -> &'static str {
-    vendor::state(common)
-}
 
 pub(super) fn routes() -> Router<Shared> {
     let files = Router::new().merge(assets::routes()).merge(vendor::routes());

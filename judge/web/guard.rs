@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::common::{Common, Shared};
 use super::refusal::Refusal;
-use super::{data, secrets, session};
+use super::{packages, secrets, session};
 
 /// What allows the style elements of the page's editor: new for every response, an extension of every request. The page writes it
 /// where its scripts find it.
@@ -84,7 +84,7 @@ fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 /// Says what a browser may do with a response. An inline style is one of the page's editor, which writes its own sheets; no text of
 /// a statement or a submission comes to a page as a style or a script.
 fn protect(headers: &mut HeaderMap, nonce: &str, is_answer: bool) {
-    let scripts = data::scripts();
+    let scripts = packages::scripts();
     let policy = format!(
         "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; \
          img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -155,6 +155,24 @@ pub(super) fn untitled(markdown: &str) -> String {
     of(if body.starts_with("# ") { body.split_once('\n').map_or("", |(_, rest)| rest) } else { body })
 }
 
+/// Markdown in one line without its marks.
+pub(super) fn plain(markdown: &str) -> String {
+    let mut text = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_MATH) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
+                text.push_str(&piece);
+            }
+            Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    text.trim_end().to_owned()
+}
+
 /// What becomes of a piece of Markdown. What was written as HTML is shown as it was written, and an image is its description.
 fn event(event: Event<'_>) -> Option<Event<'_>> {
     Some(match event {

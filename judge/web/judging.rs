@@ -8,7 +8,7 @@ use harness::outcome::Limits;
 use harness::{Language, Storage};
 
 use super::common::Common;
-use super::reviews::Review;
+use super::review::Review;
 use super::run_event::{Judged, RunEvent, drawn};
 use super::runs::{Run, What};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, source, untouched};
@@ -144,7 +144,9 @@ impl<'a> Judging<'a> {
 
     fn reported(&self, problem: &Problem, submission: &Submission, submitted: Submitted) -> RunEvent {
         let Submitted { mut report, attempt, solved, next } = submitted;
-        let review = solved.and_then(|solved| Review::after(&self.common, &problem.slug, &solved, self.tongue));
+        let review = solved.and_then(|solved| {
+            Review::after((&self.common.registry, &self.common.store()), &problem.slug, &solved, self.tongue)
+        });
         if self.tongue != Tongue::English {
             practice::tell_in(&catalog::words(problem, self.tongue, |_| {}), &mut report);
         }

@@ -5,6 +5,7 @@
 //! says what server and page tell each other.
 
 mod about;
+mod asset;
 mod assets;
 mod attempt;
 mod cards;
@@ -12,16 +13,21 @@ mod catalog;
 mod changes;
 mod common;
 mod data;
+#[cfg(test)]
+mod data_tests;
 mod drafts;
 mod explained;
 mod guard;
 mod html;
 mod judging;
+mod listings;
 mod log;
+mod packages;
 mod pages;
 mod private;
 mod problem;
 mod refusal;
+mod review;
 mod reviews;
 mod run_event;
 mod runs;
@@ -36,5 +42,5 @@ mod tests;
 mod vendor;
 
 pub(crate) use common::Setup;
-pub(crate) use server::{Address, serve};
-pub(crate) use vendor::fetch_editor;
+pub(crate) use server::{Address, Page, serve};
+pub(crate) use packages::fetch_editor;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::reviews::Review;
+use super::review::Review;
 use crate::grade::CustomRun;
 use crate::problem::Tongue;
 use crate::report::places::Place;

@@ -11,7 +11,7 @@ use super::attempt::Try;
 use super::catalog::{Track, tracks};
 use super::common::{Common, Shared, blocking};
 use super::refusal::Refusal;
-use super::reviews::today;
+use super::review::today;
 use super::sent::{Asked, InTongue};
 use crate::catalog::Catalog;
 use crate::problem::Tongue;

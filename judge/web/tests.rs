@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,17 +25,17 @@ use crate::store::Store;
 const PORT: u16 = 4000;
 
 /// A server without a socket.
-struct Site {
+pub(super) struct Site {
     folder: TempDir,
     shared: Shared,
     router: Router,
 }
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    text: String,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) text: String,
 }
 
 fn setup(folder: &TempDir, registry: Registry) -> Setup {
@@ -50,17 +51,26 @@ fn setup(folder: &TempDir, registry: Registry) -> Setup {
 }
 
 impl Site {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::with(|_| Registry::open(None).unwrap())
     }
 
-    fn with(registry: impl FnOnce(&TempDir) -> Registry) -> Self {
+    pub(super) fn with(registry: impl FnOnce(&TempDir) -> Registry) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let registry = registry(&folder);
         let secrets = Secrets::new("the token".to_owned(), "the key", PORT);
         let shared = Arc::new(Common::new(setup(&folder, registry), secrets, PORT));
         let router = server::router(Arc::clone(&shared));
         Self { folder, shared, router }
+    }
+
+    pub(super) fn shared(&self) -> &Common {
+        &self.shared
+    }
+
+    /// The folder of everything that it keeps.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A request of the page itself.
@@ -82,11 +92,11 @@ impl Site {
         Answer { status: parts.status, headers: parts.headers, text }
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str) -> Answer {
         self.ask(self.own(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
-    async fn send(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub(super) async fn send(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.ask(self.own(method, path).body(Body::from(body.to_string())).unwrap()).await
     }
 
@@ -100,11 +110,11 @@ impl Site {
 }
 
 impl Answer {
-    fn json(&self) -> Value {
+    pub(super) fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
     }
 
-    fn message(&self) -> String {
+    pub(super) fn message(&self) -> String {
         self.json()["error"]["message"].as_str().unwrap_or_default().to_owned()
     }
 }

@@ -3,6 +3,7 @@
 import { api } from "../api.ts";
 import { whenElsewhere } from "../changes.ts";
 import { fill, h, icon } from "../dom.ts";
+import { mac } from "../keyboard.ts";
 import { complain } from "../notice.ts";
 import { change, settings, whenChanged } from "../settings.ts";
 import type { About, Language, Mark, Problem } from "../types.ts";
@@ -53,7 +54,7 @@ export function desk(problem: Problem, about: About, deeds: Deeds, signal: Abort
   const place = h("div", { class: "editor" });
   const begin = async (): Promise<void> => {
     const made = await code({
-      label: (id) => say().codeLabel(nameOf(id)),
+      label: (id) => say().codeLabel(nameOf(id), mac ? "Shift+Option+M" : "Control+M"),
       changed(text) {
         keeper?.edit(text);
         deeds.changed();

@@ -12,6 +12,7 @@ import { editorial, hints, statement } from "../problem/statement.ts";
 import { tabs, type Tabs } from "../problem/tabs.ts";
 import { ratingBar, ratingKeys } from "../rating.ts";
 import { panel, type Panel } from "../results/panel.ts";
+import { mac } from "../keyboard.ts";
 import { complain, toast } from "../notice.ts";
 import { rename, type Page, type Visit } from "../router.ts";
 import type { About, Problem, Review, RunEvent, RunRequest } from "../types.ts";
@@ -119,7 +120,7 @@ function page(exercise: Problem, known: About, visit: Visit): Page {
       { keys: "s", text: say().key.statement, run: show("statement") },
       { keys: "h", text: say().key.hint, run: () => (show("hints")(), help.next()) },
       ...ratingKeys(body),
-      { keys: "Mod+m", text: say().key.leave, run: () => undefined },
+      { keys: mac ? "Alt+Shift+m" : "Mod+m", text: say().key.leave, run: () => undefined },
     ],
   };
 }

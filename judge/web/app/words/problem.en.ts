@@ -32,7 +32,7 @@ export const en = {
   attemptLoad: "Put into the editor",
 
   language: "Language",
-  codeLabel: (language: string) => `Your solution in ${language}. Control+M lets Tab leave the editor.`,
+  codeLabel: (language: string, leave: string) => `Your solution in ${language}. ${leave} lets Tab leave the editor.`,
   reset: "Back to the starter",
   resetAsk: "Put the starter in the place of your text? Undo brings it back.",
   resetYes: "Put the starter",

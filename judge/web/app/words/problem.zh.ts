@@ -32,7 +32,7 @@ export const zh: typeof en = {
   attemptLoad: "放入编辑器",
 
   language: "语言",
-  codeLabel: (language) => `你的 ${language} 解答。按 Control+M 后 Tab 键可离开编辑器。`,
+  codeLabel: (language, leave) => `你的 ${language} 解答。按 ${leave} 后 Tab 键可离开编辑器。`,
   reset: "恢复初始代码",
   resetAsk: "用初始代码替换当前代码？可以撤销。",
   resetYes: "替换",
