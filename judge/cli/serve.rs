@@ -11,7 +11,7 @@ use super::session::Session;
 use super::ui::Format;
 use crate::report::Failure;
 use crate::report::untrusted::inline;
-use crate::web::{self, Address, Setup};
+use crate::web::{self, Address, Page, Setup};
 
 #[derive(clap::Args)]
 #[command(
@@ -65,14 +65,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         Error::caused(port, &error).hint("`judge serve --port N` takes another one")
     })?;
     let (port, mut printed) = (address.port(), Ok(()));
-    let ready = |page: &str| {
+    let ready = |page: &Page| {
         printed = match session.ui.format {
-            Format::Text => session.ui.print(&format!("{page}\n")),
-            Format::Json => session.ui.json(&Served { format: 1, page, port }),
+            Format::Text => session.ui.print(&format!("{}\n", page.own)),
+            Format::Json => session.ui.json(&Served { format: 1, page: &page.own, port }),
         };
         session.ui.note("this is open until Ctrl-C");
         if !args.no_open {
-            open(page);
+            open(&page.once);
         }
     };
     let served = web::serve(address, setup, ready);

@@ -96,6 +96,11 @@ async fn file(Named(name): Named<String>, headers: HeaderMap) -> Response {
     }
 }
 
+/// Takes types off and compresses, before somebody waits for it.
+pub(super) fn warm() {
+    LazyLock::force(&HASH);
+}
+
 /// Everything that is no file and no answer is an address of the page.
 async fn page(Named(path): Named<String>, nonce: Extension<Nonce>) -> Response {
     match path.split('/').next() {

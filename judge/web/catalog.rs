@@ -93,7 +93,7 @@ async fn list(State(shared): State<Shared>, Asked(asked): Asked<InTongue>) -> Re
 }
 
 /// The catalog as JSON, as it was told last where nothing changed. A folder of problems is read anew each time.
-fn told(common: &Common, tongue: Tongue) -> Result<Bytes, Refusal> {
+pub(super) fn told(common: &Common, tongue: Tongue) -> Result<Bytes, Refusal> {
     let of = (common.store().stamp(), today().day);
     if let Some(kept) = common.listings.get(tongue, &of) {
         return Ok(kept);

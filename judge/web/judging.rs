@@ -129,7 +129,13 @@ impl<'a> Judging<'a> {
         let input = self.run.request.input.as_deref().unwrap_or_default();
         let (harness, cancelled) = (&self.common.harness, Some(&self.run.cancelled));
         let tried = grade::try_case(harness, problem, submission, input, cancelled, &|event| self.event(event));
-        let tried = tried.map_err(|error| Failure { message: error.to_string(), hint: error.hint() })?;
+        let tried = tried.map_err(|error| match error {
+            grade::Error::Case(why) => Failure::new(format!("this is no input of the exercise: {why}")),
+            grade::Error::Outside { objection, .. } => {
+                Failure::new(format!("the exercise does not allow this input: {objection}"))
+            }
+            other => Failure { message: other.to_string(), hint: other.hint() },
+        })?;
         let CustomRun { reason, stderr, .. } = &tried;
         let marks = [reason, stderr].into_iter().flat_map(|text| places::of_text(&submission.name, text)).collect();
         Ok(RunEvent::Tried { tried: Box::new(tried), marks })

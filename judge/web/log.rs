@@ -14,7 +14,7 @@ use crate::report::untrusted;
 /// Events that are kept of a run; no problem has as many cases.
 const MOST_EVENTS: usize = 20_000;
 /// Bytes that are kept of a run, its last events aside.
-const MOST_BYTES: usize = 32 << 20;
+const MOST_BYTES: usize = 8 << 20;
 /// How often progress is told that differs in its numbers alone.
 const PACE: Duration = Duration::from_millis(80);
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -20,6 +21,9 @@ pub(super) fn random() -> io::Result<String> {
 pub(super) struct Secrets {
     /// Stands in the fragment of the address, which browsers send to nobody.
     token: String,
+    /// Another one for the browser that the server opens itself: others of this machine can read the arguments of programs, so that it
+    /// works once.
+    once: Mutex<Option<String>>,
     /// The name of the cookie: servers on other ports have others, and cookies know no ports.
     name: String,
     value: String,
@@ -27,19 +31,16 @@ pub(super) struct Secrets {
 
 impl Secrets {
     /// The secrets of a server on this port. A browser that knew the key before stays known, and needs no new token.
-    pub(super) fn new(token: String, key: &str, port: u16) -> Self {
+    pub(super) fn new(token: String, once: String, key: &str, port: u16) -> Self {
         let name = format!("judge-{port}");
         let value = blake3::hash(format!("{key} {name}").as_bytes()).to_hex().to_string();
-        Self { token, name, value }
+        Self { token, once: Mutex::new(Some(once)), name, value }
     }
 
-    pub(super) fn token(&self) -> &str {
-        &self.token
-    }
-
-    /// Whether this is the token; the comparison takes the same time for every wrong one.
+    /// Whether this is a token; the comparison takes the same time for every wrong one.
     pub(super) fn opens(&self, token: &str) -> bool {
-        same(token, &self.token)
+        let mut once = self.once.lock().unwrap_or_else(PoisonError::into_inner);
+        same(token, &self.token) || once.take_if(|once| same(token, once)).is_some()
     }
 
     /// The cookie as a response sets it. Scripts cannot read it, and no other site's page can have it sent.

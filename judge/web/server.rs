@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use hyper::server::conn::http1;
@@ -64,11 +64,21 @@ impl Address {
     }
 }
 
-/// Answers requests until the process ends. `ready` gets the address of the page, as soon as it can be opened.
-pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&str)) -> io::Result<()> {
+/// Addresses of the page.
+pub(crate) struct Page {
+    /// For the person who started the server.
+    pub(crate) own: String,
+    /// For a browser that is started with it: it opens the page once.
+    pub(crate) once: String,
+}
+
+/// Answers requests until the process ends. `ready` gets the addresses of the page, as soon as it can be opened.
+pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&Page)) -> io::Result<()> {
     let Address { listener, port } = address;
-    let secrets = Secrets::new(secrets::random()?, &key(&setup)?, port);
-    let page = format!("http://127.0.0.1:{port}/#token={}", secrets.token());
+    let (token, once) = (secrets::random()?, secrets::random()?);
+    let opened_by = |token: &str| format!("http://127.0.0.1:{port}/#token={token}");
+    let page = Page { own: opened_by(&token), once: opened_by(&once) };
+    let secrets = Secrets::new(token, once, &key(&setup)?, port);
     let shared = Arc::new(Common::new(setup, secrets, port));
     let common = Arc::clone(&shared);
     std::thread::Builder::new().name("runs".to_owned()).spawn(move || runs::work(&common))?;
@@ -146,8 +156,16 @@ pub(super) fn router(shared: Shared) -> Router {
         .with_state(shared)
 }
 
-/// Ends requests that take too long: a body that never arrives, or work that does not end. Streams begin at once.
+/// Ends requests that take too long: a body that never arrives, or work that does not end. Streams begin at once. A refusal that is not
+/// ours, such as that of a path, gets the form of all others.
 async fn in_time(request: Request, next: Next) -> Response {
-    let late = || Refusal::new(StatusCode::REQUEST_TIMEOUT, "this took too long").into_response();
-    tokio::time::timeout(ANSWER, next.run(request)).await.unwrap_or_else(|_| late())
+    let Ok(response) = tokio::time::timeout(ANSWER, next.run(request)).await else {
+        return Refusal::new(StatusCode::REQUEST_TIMEOUT, "this took too long").into_response();
+    };
+    let status = response.status();
+    let is_ours = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    if is_ours || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    Refusal::new(status, status.canonical_reason().unwrap_or("this cannot be answered").to_lowercase()).into_response()
 }

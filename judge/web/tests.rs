@@ -58,7 +58,7 @@ impl Site {
     pub(super) fn with(registry: impl FnOnce(&TempDir) -> Registry) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let registry = registry(&folder);
-        let secrets = Secrets::new("the token".to_owned(), "the key", PORT);
+        let secrets = Secrets::new("the token".to_owned(), "once".to_owned(), "the key", PORT);
         let shared = Arc::new(Common::new(setup(&folder, registry), secrets, PORT));
         let router = server::router(Arc::clone(&shared));
         Self { folder, shared, router }
@@ -147,8 +147,10 @@ async fn the_token_becomes_a_cookie_that_scripts_and_other_sites_cannot_use() {
     for wrong in ["", "the toke", "the tokens", "THE TOKEN"] {
         assert_eq!(site.ask(login(wrong)).await.status, StatusCode::UNAUTHORIZED, "{wrong}");
     }
+    let again = async |token: &str| [site.ask(login(token)).await.status, site.ask(login(token)).await.status];
+    assert_eq!(again("once").await, [StatusCode::NO_CONTENT, StatusCode::UNAUTHORIZED]);
+    assert_eq!(again("the token").await, [StatusCode::NO_CONTENT, StatusCode::NO_CONTENT]);
     let opened = site.ask(login("the token")).await;
-    assert_eq!(opened.status, StatusCode::NO_CONTENT);
     let cookie = opened.headers["set-cookie"].to_str().unwrap();
     assert!(cookie.starts_with("judge-4000=") && cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
     let value = cookie.split(';').next().unwrap();
@@ -236,6 +238,8 @@ async fn whatever_is_sent_the_refusal_has_one_form() {
         let answer = site.ask(site.own(Method::POST, "/api/runs").body(Body::from(body)).unwrap()).await;
         assert_eq!((answer.status, answer.message().is_empty()), (status, false));
     }
+    let path = site.get("/api/runs/x/events").await;
+    assert_eq!((path.status, path.message().is_empty()), (StatusCode::BAD_REQUEST, false));
     let missing = site.get("/api/nothing").await;
     assert_eq!((missing.status, missing.message().is_empty()), (StatusCode::NOT_FOUND, false));
     let method = site.send(Method::PUT, "/api/about", &json!({})).await;

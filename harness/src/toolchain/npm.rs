@@ -139,11 +139,17 @@ fn download(folder: &Path, packages: &[NpmPackage]) -> Result<(), Error> {
         ProcessEnd::OutputLimit => "it printed without end".to_owned(),
         ProcessEnd::Exceeded(excess) => format!("it {excess}"),
     };
-    let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("no reason given");
     Err(failed(
-        format!("its packages cannot be fetched from {registry}: {last}"),
+        format!("its packages cannot be fetched from {registry}: {}", reason(&said)),
         "is there a network? The page works without the editor, and once they are here, without a network".to_owned(),
     ))
+}
+
+/// Returns the line that says why: the last one of curl's own, or of a traceback. Between them are its bars of progress.
+fn reason(said: &str) -> &str {
+    let lines = || said.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let own = lines().filter_map(|line| line.strip_prefix("curl: ")).next_back();
+    own.or_else(|| lines().next_back()).unwrap_or("no reason given")
 }
 
 /// What fetches addresses into files, with its arguments.
@@ -222,6 +228,14 @@ mod tests {
         assert_eq!(member(&tar[..BLOCK + 100], "dist/index.js"), None);
         let huge = [entry("package/a", b'0', b"")[..124].to_vec(), b"77777777777\0".to_vec(), vec![0; 376]].concat();
         assert_eq!(member(&huge, "dist/index.js"), None);
+    }
+
+    #[test]
+    fn the_reason_is_no_bar_of_progress() {
+        let said = "curl: (6) Could not resolve host\nDL% UL%  Dled\r--  --      0     0    28\r\n";
+        assert_eq!(reason(said), "(6) Could not resolve host");
+        assert_eq!(reason("Traceback:\nURLError: refused\n"), "URLError: refused");
+        assert_eq!(reason(""), "no reason given");
     }
 
     #[test]
