@@ -383,6 +383,7 @@ impl State {
     fn confirmed(&mut self, question: Question) -> Vec<Effect> {
         match question {
             Question::BeginInterview => {
+                self.list.clear();
                 (self.page, self.list.status) = (Page::List, Status::Asked);
                 vec![Effect::BeginInterview, Effect::Load]
             }

@@ -187,7 +187,7 @@ fn an_accepted_submission_may_be_rated_otherwise() {
 #[test]
 fn an_interview_ends_when_its_time_is_up() {
     let mut state = begun(NARROW);
-    assert_eq!(typed(&mut state, "m"), []);
+    assert_eq!(typed(&mut state, "/two-sum\nm"), []);
     assert_eq!(typed(&mut state, "\n"), [Effect::BeginInterview, Effect::Load]);
     let interview = Some(Interview { slugs: vec!["softmax".into()], over: 1_061 });
     state.update(Input::Loaded(Box::new(Library { interview, ..library(Tongue::English) })));

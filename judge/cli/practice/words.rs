@@ -84,6 +84,13 @@ impl Words {
         }
     }
 
+    /// What the judge is at, in its words.
+    pub(super) fn stage(self, what: &str) -> String {
+        let told = [("judging our solution ", "评测参考解法 "), ("building ", "编译 "), ("judging", "评测")];
+        let known = told.iter().find(|(english, _)| what.starts_with(english)).filter(|_| self.0 == Tongue::Chinese);
+        known.map_or_else(|| what.to_owned(), |(english, chinese)| what.replacen(english, chinese, 1))
+    }
+
     pub(super) fn level(self, level: Level) -> &'static str {
         match level {
             Level::Easy => self.of("easy", "简单"),

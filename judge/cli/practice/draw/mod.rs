@@ -44,7 +44,7 @@ pub(super) fn draw(frame: &mut Frame, state: &State, words: Words, is_colored: b
         Page::Reading => draw_reading(frame, body, state),
     }
     frame.render_widget(message_line(state, words, message.width), message);
-    frame.render_widget(keys_line(&keys_of(state, words), keys.width), keys);
+    frame.render_widget(keys_line(&keys_of(state, words), words, keys.width), keys);
     overlay::draw(frame, body, state, words);
     if !is_colored {
         without_colors(frame);
@@ -100,9 +100,9 @@ fn message_line(state: &State, words: Words, columns: u16) -> Line<'static> {
         return Line::styled(cut(&inline(&notice.text), columns.into()), style);
     }
     let Some(running) = state.work.running() else { return Line::default() };
-    let mut text = format!("{} {}", words.of("judging", "评测中："), words.task(running.task));
+    let mut text = words.task(running.task).to_owned();
     if !running.what.is_empty() {
-        text = format!("{text} · {}", running.what);
+        text = format!("{text} · {}", words.stage(&running.what));
     }
     if running.total > 0 {
         text = format!("{text} {} {}/{}", bar(running.done, running.total), running.done, running.total);
@@ -131,8 +131,8 @@ fn keys_of(state: &State, words: Words) -> Vec<KeyWords> {
 }
 
 /// As many keys as fit, then `?` and `q`.
-fn keys_line(keys: &[KeyWords], columns: u16) -> Line<'static> {
-    let last = [("?", ""), ("q", "")];
+fn keys_line(keys: &[KeyWords], words: Words, columns: u16) -> Line<'static> {
+    let last = [("?", words.of("keys", "按键")), ("q", words.of("quit", "退出"))];
     let width = |(key, what): &KeyWords| key.width() + what.width() + 1 + 3;
     let mut room = usize::from(columns).saturating_sub(last.iter().map(width).sum());
     let fitting = keys.iter().take_while(|key| {
