@@ -3,6 +3,7 @@
 //! It knows nothing of an interpreter but the exports it calls: `_initialize`, `host_alloc` and `turn`.
 
 use std::future::Future;
+use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -23,8 +24,8 @@ use crate::error::Error;
 const SEED: u64 = 0;
 /// The name under which the wizer exports the first global: linkers make that the stack pointer.
 const STACK_POINTER: &str = "__wizer_global_0";
-/// How many bytes the interpreter may print while it starts.
-const MAX_OUTPUT: u64 = 1 << 20;
+/// How many bytes the interpreter may print while it starts, and how many it may say of itself.
+const MAX_OUTPUT: u64 = 4 << 20;
 
 /// How an interpreter is started before its snapshot is taken.
 pub(crate) struct Start<'a> {
@@ -38,8 +39,8 @@ pub(crate) struct Start<'a> {
     pub(crate) program: Vec<u8>,
     /// What it imports beside WASI.
     pub(crate) inert_imports: &'a [InertImport],
-    /// Changes its memory before the snapshot.
-    pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+    /// Changes its memory before the snapshot; also gets what the source text wrote to its descriptor for results.
+    pub(crate) patch_memory: fn(&mut [u8], &[u8]) -> Result<(), String>,
     /// Bytes of stack that it gets behind its memory in place of its own, before that is changed; they do not count as memory. 0
     /// leaves it its own.
     pub(crate) stack: u32,
@@ -71,7 +72,8 @@ pub(crate) fn take(wasm: &[u8], start: Start<'_>) -> Result<Vec<u8>, Error> {
         if stack > 0 {
             move_stack(&mut store, &instance, &memory, stack).map_err(failed)?;
         }
-        patch_memory(memory.data_mut(&mut store)).map_err(Error::Engine)?;
+        let said = mem::take(&mut store.data_mut().results);
+        patch_memory(memory.data_mut(&mut store), &said).map_err(Error::Engine)?;
     }
     let mut started = StartedInterpreter { store: &mut store, instance };
     let wasm = finish(wizer.snapshot(&context, &mut started)).map_err(failed)?;

@@ -25,8 +25,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) driver: &'static [(&'static str, &'static str)],
     /// The modules of packages that the driver may import and programs as well, in any order, by their names.
     pub(crate) packages: &'static [(&'static str, &'static str)],
-    /// Changes its memory before the snapshot.
-    pub(crate) patch_memory: fn(&mut [u8]) -> Result<(), String>,
+    /// Changes its memory before the snapshot; also gets what the source text wrote to its descriptor for results.
+    pub(crate) patch_memory: fn(&mut [u8], &[u8]) -> Result<(), String>,
     /// Bytes of stack that it gets in place of its own, which do not count as memory; 0 leaves it its own.
     pub(crate) stack: u32,
     /// Bytes of its memory that do not count: what it brings for programs that ask for it.

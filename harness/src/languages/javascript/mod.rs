@@ -84,7 +84,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("entry", include_str!("../../../drivers/javascript/entry.js")),
         ("main", include_str!("../../../drivers/javascript/main.js")),
     ],
-    patch_memory: freed::clear,
+    patch_memory: |memory, _| freed::clear(memory),
     stack: 0,
     unmetered: 0,
     entry_point: "\0",
