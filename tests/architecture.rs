@@ -172,6 +172,16 @@ fn only_the_sandbox_says_wasmtime() {
     }
 }
 
+/// So no build needs Node or the network: the page's types are stripped when its server starts, and its editor is fetched then.
+#[test]
+fn no_build_script_starts_a_program() {
+    for script in ["judge/build.rs", "harness/build.rs"] {
+        let text = fs::read_to_string(root().join(script)).unwrap();
+        assert!(!text.contains("process") && !text.contains("Command"), "{script} starts a program");
+        assert!(!text.contains("std::net"), "{script} uses the network");
+    }
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     for folder in ["judge", "harness/src"] {
