@@ -31,8 +31,8 @@ pub(crate) struct Options {
     /// The language in which exercises are read, where they are translated [default: en] [env: `JUDGE_LANG_UI`, for text]
     #[arg(long, global = true, value_name = "LANGUAGE", hide_possible_values = true)]
     lang_ui: Option<Tongue>,
-    /// What standard output is for; `gcc` is for editors: `test`, `submit` and `watch` print a line for each mistake, at its place
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    /// What standard output is for
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
     format: FormatName,
     /// When to draw colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -57,8 +57,11 @@ pub(crate) struct Options {
 /// A form of standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum FormatName {
+    /// People
     Text,
+    /// Programs
     Json,
+    /// Editors: `test`, `submit` and `watch` print a line for each mistake, at its place
     Gcc,
 }
 

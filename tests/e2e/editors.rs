@@ -95,7 +95,7 @@ fn a_wrong_answer_stands_at_the_top_and_an_accepted_one_nowhere() {
     let message = found[0][4].as_str().unwrap();
     assert!(
         message.starts_with("WA case `three-pairs` of `sample`: ")
-            && message.ends_with("expected \"3\", got \"7\" (and 27 more cases)"),
+            && message.ends_with("expected \"3\", got \"7\" (and 27 cases more)"),
         "{message}"
     );
     let all = environment.judge(&["submit", "-q", "--format", "gcc", "a_plus_b.py", "--all"]);
