@@ -1,9 +1,9 @@
 //! Commands that messages name, spelled so that they do the same here: with the folder of problems that the user named.
 
 /// Commands that work on problems.
-const ON_PROBLEMS: [&str; 17] = [
+const ON_PROBLEMS: [&str; 18] = [
     "list", "next", "path", "show", "hint", "cards", "review", "notes", "new", "test", "submit", "grade", "watch",
-    "mock", "verify", "stats", "export",
+    "mock", "verify", "stats", "export", "practice",
 ];
 
 /// A text whose commands name this folder, written as a word for the shell.
