@@ -3,7 +3,11 @@
 /// Commands that work on problems.
 const ON_PROBLEMS: [&str; 18] = [
     "list", "next", "path", "show", "hint", "cards", "review", "notes", "new", "test", "submit", "grade", "watch",
+<<<<<<< HEAD
     "mock", "verify", "stats", "export", "serve",
+=======
+    "mock", "verify", "stats", "export", "practice",
+>>>>>>> tui
 ];
 
 /// A text whose commands name this folder, written as a word for the shell.

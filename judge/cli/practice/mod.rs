@@ -24,7 +24,7 @@ mod words;
 mod work;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -106,7 +106,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     std::fs::create_dir_all(&args.dir)
         .map_err(|error| Error::caused(format!("cannot make the folder `{}`", untrusted::path(&args.dir)), &error))?;
     let editor = if args.no_edit { None } else { Editor::find(args.edit_cmd.as_deref()) };
-    let wishes = Wishes { folder: args.dir.clone(), language: args.lang.clone(), editor };
+    // What stands here is called by its name alone.
+    let folder = if args.dir == Path::new(".") { PathBuf::new() } else { args.dir.clone() };
+    let wishes = Wishes { folder, language: args.lang.clone(), editor };
     let stage = Stage::new(session, wishes)?;
     practise(session, stage, slug.map(|problem| problem.slug))
 }

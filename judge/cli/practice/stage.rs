@@ -16,6 +16,7 @@ use super::reviews;
 use super::runner::{self, Job};
 use super::styled;
 use super::views;
+use super::words::Words;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
 use crate::cli::ui::Said;
@@ -108,9 +109,13 @@ impl Stage {
         let file = path.exists().then_some(path);
         let watcher = file.as_deref().map(|file| follow(file, touched)).transpose()?;
         let opened = self.describe(&problem, &language, file.as_deref(), is_begun)?;
-        let mut inputs = vec![Input::Opened(Box::new(opened))];
+        let (mut inputs, words) = (vec![Input::Opened(Box::new(opened))], Words(self.session.tongue));
         if let Some(file) = file.as_ref().filter(|_| !is_begun) {
-            inputs.push(Input::Told(Notice::note(format!("wrote `{}`", untrusted::path(file)))));
+            inputs.push(Input::Told(Notice::note(format!(
+                "{} `{}`",
+                words.of("wrote", "已写入"),
+                untrusted::path(file)
+            ))));
         }
         self.current = Some(Current { problem, language: language.id().to_owned(), file, _watcher: watcher });
         Ok(inputs)
