@@ -1,13 +1,9 @@
 //! Commands that messages name, spelled so that they do the same here: with the folder of problems that the user named.
 
 /// Commands that work on problems.
-const ON_PROBLEMS: [&str; 18] = [
+const ON_PROBLEMS: [&str; 19] = [
     "list", "next", "path", "show", "hint", "cards", "review", "notes", "new", "test", "submit", "grade", "watch",
-<<<<<<< HEAD
-    "mock", "verify", "stats", "export", "serve",
-=======
-    "mock", "verify", "stats", "export", "practice",
->>>>>>> tui
+    "mock", "verify", "stats", "export", "serve", "practice",
 ];
 
 /// A text whose commands name this folder, written as a word for the shell.
