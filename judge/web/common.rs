@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use harness::Harness;
 
-use super::changes::Changes;
+use super::change::Changes;
 use super::listings::Listings;
 use super::packages::Modules;
 use super::private::Private;
+use super::queue::Runs;
 use super::refusal::Refusal;
-use super::runs::Runs;
 use super::secrets::Secrets;
 use super::streams::Streams;
 use crate::problem::{Problem, Registry, Tongue};

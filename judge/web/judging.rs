@@ -8,9 +8,9 @@ use harness::outcome::Limits;
 use harness::{Language, Storage};
 
 use super::common::Common;
+use super::queue::{Run, What};
 use super::review::Review;
 use super::run_event::{Judged, RunEvent, drawn};
-use super::runs::{Run, What};
 use crate::grade::{self, CustomRun, Reveal, Scope, Submission, source, untouched};
 use crate::practice::{self, Desk, Listener, Submitted, Wanted};
 use crate::problem::{Problem, Tongue};
@@ -21,8 +21,15 @@ use crate::{catalog, shrink};
 /// Metered time of a search for a smaller input.
 const SEARCH: Duration = Duration::from_secs(10);
 
+/// Judges runs one after the other until the process ends, on a thread of its own.
+pub(super) fn work(common: &Common) {
+    loop {
+        judge(common, &common.runs.next());
+    }
+}
+
 /// Judges a run, and tells everything to its end. Whatever happens, there is one.
-pub(super) fn judge(common: &Common, run: &Run) {
+fn judge(common: &Common, run: &Run) {
     let judged = catch_unwind(AssertUnwindSafe(|| Judging::new(common, run).judge()));
     let failed = |failure: Failure| RunEvent::Failed {
         message: common.private.hide(&failure.message),

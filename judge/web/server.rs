@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use super::common::{Common, Setup, Shared};
 use super::refusal::Refusal;
 use super::secrets::{self, Secrets};
-use super::{about, changes, data, drafts, guard, runs, session};
+use super::{about, changes, data, drafts, guard, judging, runs, session};
 use crate::store::Store;
 
 /// The port that is taken where nobody names one; the next ones where it is not free.
@@ -81,8 +81,10 @@ pub(crate) fn serve(address: Address, setup: Setup, ready: impl FnOnce(&Page)) -
     let secrets = Secrets::new(token, once, &key(&setup)?, port);
     let shared = Arc::new(Common::new(setup, secrets, port));
     let common = Arc::clone(&shared);
-    std::thread::Builder::new().name("runs".to_owned()).spawn(move || runs::work(&common))?;
+    std::thread::Builder::new().name("runs".to_owned()).spawn(move || judging::work(&common))?;
     let _watcher = changes::watch(&shared);
+    let common = Arc::clone(&shared);
+    std::thread::Builder::new().name("first-visit".to_owned()).spawn(move || data::warm(&common))?;
     let router = router(shared);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -8,7 +8,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt};
 use tokio::sync::Semaphore;
 
-use super::common::Common;
 use super::refusal::Refusal;
 
 /// Streams at once: two for each of so many tabs.
@@ -23,18 +22,20 @@ impl Default for Streams {
     }
 }
 
-/// Answers with a stream, as long as there are not too many. Comments keep it open where nothing happens.
-pub(super) fn answer<S: Stream<Item = Event> + Send + 'static>(
-    common: &Common,
-    events: S,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>> + use<S>>, Refusal> {
-    let permit = Arc::clone(&common.streams.0).try_acquire_owned().map_err(|_| {
-        Refusal::new(StatusCode::TOO_MANY_REQUESTS, format!("{MOST} streams are open already"))
-            .hint("close tabs that you do not need")
-    })?;
-    let held = events.map(move |event| {
-        let _until_the_stream_ends = &permit;
-        Ok(event)
-    });
-    Ok(Sse::new(held).keep_alive(KeepAlive::default()))
+impl Streams {
+    /// Answers with a stream, as long as there are not too many. Comments keep it open where nothing happens.
+    pub(super) fn answer<S: Stream<Item = Event> + Send + 'static>(
+        &self,
+        events: S,
+    ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>> + use<S>>, Refusal> {
+        let permit = Arc::clone(&self.0).try_acquire_owned().map_err(|_| {
+            Refusal::new(StatusCode::TOO_MANY_REQUESTS, format!("{MOST} streams are open already"))
+                .hint("close tabs that you do not need")
+        })?;
+        let held = events.map(move |event| {
+            let _until_the_stream_ends = &permit;
+            Ok(event)
+        });
+        Ok(Sse::new(held).keep_alive(KeepAlive::default()))
+    }
 }

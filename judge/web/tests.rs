@@ -17,7 +17,7 @@ use tower::ServiceExt;
 
 use super::common::{Common, Setup, Shared};
 use super::secrets::Secrets;
-use super::{changes, runs, server};
+use super::{changes, judging, server};
 use crate::problem::Registry;
 use crate::report::Event;
 use crate::store::Store;
@@ -292,7 +292,7 @@ async fn a_draft_that_another_tab_saved_is_given_back_and_not_replaced() {
 async fn a_run_that_cannot_be_judged_says_why_and_ends() {
     let site = Site::new();
     let shared = Arc::clone(&site.shared);
-    std::thread::spawn(move || runs::work(&shared));
+    std::thread::spawn(move || judging::work(&shared));
     let mut body =
         json!({ "problem": "two-sum", "language": "cobol", "source": "x", "what": "samples", "tongue": "en" });
     let begun = site.send(Method::POST, "/api/runs", &body).await;

@@ -38,7 +38,7 @@ const pictures = [
 ];
 
 async function editor(page) {
-  await page.locator(".cm-content, textarea").first().waitFor();
+  await page.locator(".cm-content").waitFor();
 }
 
 const [judge, browser] = await Promise.all([Judge.start(), Browser.start()]);

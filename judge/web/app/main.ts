@@ -4,6 +4,7 @@ import { about, ask } from "./about.ts";
 import { api, Refusal } from "./api.ts";
 import { listen } from "./changes.ts";
 import { build, frame } from "./frame.ts";
+import { mendMath } from "./math.ts";
 import { refresh, start, type Draw, type Route } from "./router.ts";
 import { settings, whenChanged } from "./settings.ts";
 import { serverSpeaks, tongue } from "./words/spoken.ts";
@@ -63,4 +64,5 @@ whenChanged(new AbortController().signal, ({ theme }) => {
 });
 
 if (settings().theme !== "auto") document.documentElement.dataset["theme"] = settings().theme;
+mendMath();
 void begin();

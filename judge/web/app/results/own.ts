@@ -15,13 +15,14 @@ export interface Own {
 }
 
 export function own(problem: Problem, run: () => void): Own {
+  const program = problem.kind === "stdio";
   const answer = h("div", { class: "answer-beside", "aria-live": "polite" });
   const raw = h("textarea", { class: "field mono", rows: 5, spellcheck: false, id: "own-raw", dir: "ltr" });
   const fields = problem.kind === "function" ? problem.params.map((param, index) => field(param, `own-${index}`)) : [];
   const form = fields.length > 0;
   let asText = !form;
   const formBox = h("div", { class: "own-fields" }, fields.map((one) => one.dom));
-  const rawBox = h("div", { class: "own-raw" }, h("label", { for: "own-raw" }, problem.kind === "class" ? say().ownCalls : prose(say().ownRaw)), raw);
+  const rawBox = h("div", { class: "own-raw" }, h("label", { for: "own-raw" }, program ? say().input : problem.kind === "class" ? say().ownCalls : prose(say().ownRaw)), raw);
   const flip = h("button", { type: "button", class: "button small quiet" });
   const show = (text: boolean): void => {
     asText = text;
@@ -36,12 +37,12 @@ export function own(problem: Problem, run: () => void): Own {
     show(!asText);
   });
   show(!form);
+  function put(text: string): void {
+    raw.value = program ? unquoted(text) : text;
+    if (form) show(!spread(text, fields));
+  }
   const first = problem.samples[0];
   if (first) put(first.case);
-  function put(text: string): void {
-    raw.value = text;
-    if (form && !spread(text, fields)) show(true);
-  }
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     run();
@@ -50,7 +51,8 @@ export function own(problem: Problem, run: () => void): Own {
     dom: h("form", { class: "own", on: { submit } }, formBox, rawBox,
       h("div", { class: "deeds" }, h("button", { type: "submit", class: "button small primary" }, say().ownRun), form && flip), answer),
     input() {
-      if (asText) return raw.value.trim() === "" && problem.kind !== "stdio" ? (raw.focus(), null) : raw.value;
+      if (program) return JSON.stringify(raw.value);
+      if (asText) return raw.value.trim() === "" ? (raw.focus(), null) : raw.value;
       const bad = fields.filter((one) => !one.check());
       if (bad[0]) bad[0].focus();
       return bad.length > 0 ? null : written();
@@ -64,6 +66,16 @@ export function own(problem: Problem, run: () => void): Own {
       if (tried) answer.scrollIntoView({ block: "nearest" });
     },
   };
+}
+
+/** `--case` takes the input of a program as a text in quotes; people read and write it without. */
+function unquoted(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : text;
+  } catch {
+    return text;
+  }
 }
 
 interface Field {
@@ -128,20 +140,26 @@ function balanced(text: string, open: string): boolean {
   return bare.split("[").length === bare.split("]").length;
 }
 
-/** Spreads `name = value` lines over the fields; false where the text is not of that form. */
+/** Spreads `nums = [1, 2], target = 3`, on one line or several, over the fields; false where the text is not of that form. */
 function spread(text: string, fields: Field[]): boolean {
-  const values: Map<string, string> = new Map();
-  let name = "";
-  for (const line of text.split("\n")) {
-    const start = /^([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line);
-    if (start && start[1] !== undefined && fields.some((one) => one.name === start[1])) {
-      name = start[1];
-      values.set(name, start[2] ?? "");
-    } else if (name !== "") values.set(name, `${values.get(name) ?? ""}\n${line}`);
-    else if (line.trim() !== "") return false;
+  const found: { field: Field; begins: number; value: number }[] = [];
+  let [depth, quote] = [0, ""];
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at] as string;
+    if (quote !== "") {
+      if (c === "\\") at++;
+      else if (c === quote) quote = "";
+    } else if (c === "\"" || c === "'") quote = c;
+    else if ("[{(".includes(c)) depth++;
+    else if ("]})".includes(c)) depth--;
+    else if (depth === 0 && !/\w/.test(text[at - 1] ?? "")) {
+      const name = /^([A-Za-z_]\w*)\s*=(?!=)/.exec(text.slice(at, at + 80));
+      const field = name && fields.find((one) => one.name === name[1]);
+      if (name && field) found.push({ field, begins: at, value: at + name[0].length });
+    }
   }
-  if (!fields.every((one) => values.has(one.name))) return false;
-  for (const one of fields) one.put((values.get(one.name) ?? "").trim());
+  if (new Set(found.map((one) => one.field)).size !== fields.length) return false;
+  found.forEach(({ field, value }, index) => field.put(text.slice(value, found[index + 1]?.begins).trim().replace(/,$/, "")));
   return true;
 }
 

@@ -67,7 +67,7 @@ export const en = {
   ownText: "As text",
   ownForm: "As a form",
   ownRaw: "Input, as `judge test --case` takes it",
-  ownCalls: "Calls, one a line",
+  ownCalls: "Calls, one after the other",
   reference: "The reference's answer",
   sameAnswer: "The same as the reference.",
   otherAnswer: "Not what the reference says.",

@@ -67,7 +67,7 @@ export const zh: typeof en = {
   ownText: "文本形式",
   ownForm: "表单形式",
   ownRaw: "输入，格式同 `judge test --case`",
-  ownCalls: "调用，每行一个",
+  ownCalls: "依次进行的调用",
   reference: "参考解答的结果",
   sameAnswer: "与参考解答一致。",
   otherAnswer: "与参考解答不同。",
