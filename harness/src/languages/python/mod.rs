@@ -130,3 +130,16 @@ impl Frontend for Python {
         traceback::exception(lines)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SPEC;
+
+    #[test]
+    fn the_turns_of_a_case_are_those_that_the_interpreter_compiled_before() {
+        let lines = SPEC.entry_point.lines().chain(SPEC.entry_point_at_rest.lines());
+        for line in lines {
+            assert!(SPEC.init_script.contains(line), "{line}");
+        }
+    }
+}
