@@ -44,5 +44,5 @@ mod tests;
 mod vendor;
 
 pub(crate) use common::Setup;
-pub(crate) use server::{Address, Page, serve};
 pub(crate) use packages::fetch_editor;
+pub(crate) use server::{Address, Page, serve};
