@@ -37,7 +37,11 @@ fn list_page(root: &Path, target: &Path) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     files.sort();
-    let row = |name: &String| format!("    ({name:?}, include_bytes!({:?})),\n", root.join(name));
+    // As literals of Rust.
+    let row = |name: &String| {
+        let path = root.join(name).display().to_string();
+        format!("    ({name:?}, include_bytes!({path:?})),\n")
+    };
     fs::write(target, format!("&[\n{}]\n", files.iter().map(row).collect::<String>()))?;
     Ok(())
 }

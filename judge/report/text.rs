@@ -351,6 +351,7 @@ pub(super) mod tests {
             remarks: vec![],
             hint: None,
             detail: None,
+            drawing: None,
         }
     }
 

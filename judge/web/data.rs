@@ -11,7 +11,9 @@ pub(super) fn warm(common: &Common) {
     assets::warm();
     let tongues = common.tongue.map_or(Tongue::ALL.to_vec(), |tongue| vec![tongue]);
     // What is wrong is told to whoever asks.
-    tongues.into_iter().for_each(|tongue| drop(catalog::told(common, tongue)));
+    for tongue in tongues {
+        drop(catalog::told(common, tongue));
+    }
 }
 
 pub(super) fn routes() -> Router<Shared> {

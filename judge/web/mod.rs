@@ -1,7 +1,7 @@
 //! The practice page: a web server for one person, on this machine alone.
 //!
 //! Everything that decides is below: a page asks for what a command would do, and gets what that command would print. What comes
-//! in passes `guard` first; what is wrong leaves as a `Refusal`; what takes long is a run in the queue of `runs`. `app/types.ts`
+//! in passes `guard` first; what is wrong leaves as a `Refusal`; what takes long is a run in the `queue`. `app/types.ts`
 //! says what server and page tell each other.
 
 mod about;
@@ -44,5 +44,5 @@ mod tests;
 mod vendor;
 
 pub(crate) use common::Setup;
-pub(crate) use server::{Address, Page, serve};
 pub(crate) use packages::fetch_editor;
+pub(crate) use server::{Address, Page, serve};

@@ -179,7 +179,9 @@ fn names(interface: &Interface) -> BTreeSet<String> {
         names.insert(param.name.clone());
         types.push(&param.ty);
     }
-    types.into_iter().for_each(|ty| type_names(ty, &mut names));
+    for ty in types {
+        type_names(ty, &mut names);
+    }
     let camel: Vec<String> = names.iter().map(|name| camel_case(name)).collect();
     names.extend(camel);
     names

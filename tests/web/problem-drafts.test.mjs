@@ -81,6 +81,8 @@ test("a page that is closed while the server is gone finds its text in the brows
 test("another tab that only looks follows what this one types", async () => {
   const page = await openProblem(browser, judge, "rms-norm");
   await choose(page, "python");
+  await write(page, "# begun\n");
+  await saved(page);
   const other = await page.context().newPage();
   await other.goto(`${judge.origin}/problem/rms-norm`);
   await other.locator(".cm-content").waitFor();

@@ -79,7 +79,8 @@ export async function shipped(slug, file) {
 export async function again(judge) {
   const binary = process.env.JUDGE_BIN ?? join(root, "target/debug/judge");
   judge.child = spawn(binary, ["serve", "--no-open", "--port", new URL(judge.origin).port], { cwd: root, env: judge.env, stdio: ["ignore", "pipe", "ignore"] });
-  await new Promise((found, fail) => {
+  // The secret in the address is new; a window that was open before needs none.
+  judge.address = await new Promise((found, fail) => {
     judge.child.once("exit", (code) => fail(new Error(`it ended with ${code}`)));
     createInterface({ input: judge.child.stdout }).once("line", found);
   });

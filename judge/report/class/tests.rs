@@ -62,6 +62,7 @@ fn of_texts(text: &str) -> ClassReport {
         remarks: Vec::new(),
         hint: Some(text()),
         detail: Some(detail),
+        drawing: None,
     };
     let group = |passed| GroupResult {
         name: text(),

@@ -123,12 +123,16 @@ export function desk(problem: Problem, about: About, deeds: Deeds, signal: Abort
     question, about.editor === "ready" ? null : plainNote(about), place);
 
   whenChanged(signal, (now) => editor?.adapt(now));
-  whenElsewhere(signal, (event) => {
-    if (event.kind !== "drafts" || event.problem !== problem.slug || event.language !== language) return;
+  const look = (): void => {
     void keeper?.noticed().then((text) => {
       if (text !== null) editor?.replace(text);
     });
+  };
+  whenElsewhere(signal, (event) => {
+    if (event.kind === "drafts" && event.problem === problem.slug && event.language === language) look();
   });
+  // Whoever comes back to this tab sees what another one saved, even where the stream of changes broke off in between.
+  addEventListener("focus", look, { signal });
   addEventListener("pagehide", () => keeper?.leave(), { signal });
   addEventListener("visibilitychange", () => document.hidden && keeper?.flush(), { signal });
   addEventListener("online", () => keeper?.flush(), { signal });

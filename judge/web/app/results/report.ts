@@ -24,7 +24,8 @@ export function headline(report: Report): string {
 
 export function reported(report: Report, marks: readonly Mark[], deeds: Deeds, below: Child): HTMLElement {
   const failed = report.cases.filter((one) => one.verdict !== null && one.verdict !== "AC");
-  const first = failed.find((one) => one.detail) ?? failed[0];
+  // The verdict of the whole is that of the case that decided, and this is the one to look at.
+  const first = failed.find((one) => one.detail && one.verdict === report.verdict) ?? failed.find((one) => one.detail) ?? failed[0];
   const found = report.shrinking?.kind === "found";
   return h("div", { class: "report" },
     h("header", { class: "headline", "data-verdict": report.verdict },
