@@ -181,7 +181,7 @@ fn an_accepted_submission_may_be_rated_otherwise() {
     state.update(judged("lru-cache", Task::Submission, Some(recall)));
     insta::assert_snapshot!(read(&state, Tongue::English), @"
     ✓ Cache that forgets the least recently used  medium · lru_c
-    ─ 1 statement ─ 2 result ─ 3 hints 1/3 ─ 4 attempts ─ 5 edit
+    ─ 1 ─ 2 result ─ 3 ─ 4 ─ 5 ─────────────────────────────────
      AC 6 cases · 1.2 ms
     ┌accepted: how well did it go?─────────────────────────────┐
     │1  again  comes again tomorrow                            │
@@ -257,10 +257,10 @@ fn the_list_reads_well_in_chinese() {
     /
     算法与数据结构  已解 1/3
       ✓ two-sum         简单  和为给定值的两…   AC python 1.2 ms
-      · lru-cache       中等  淘汰最久未使用者的缓存   WA 40/100
+      · lru-cache       中等  淘汰最久未使用…   WA 40/100
         num-islands     中等  岛屿的数量
     数值计算的基石  已解 0/1
-        stable-softmax  简单  不会上溢的 softmax
+        stable-softmax  简单  不会上溢的 soft…
 
 
 
@@ -299,7 +299,7 @@ fn the_smallest_terminal_has_everything_and_a_smaller_one_says_what_it_needs() {
     state.update(Input::Told(Notice::error("a message that is longer than the terminal is wide")));
     insta::assert_snapshot!(read(&state, Tongue::English), @"
       Cache that forgets the least recently
-    ─ 1 statement ─ 2 result ─ 3 hints 1/3 ─
+    ─ 1 statement ─ 2 ─ 3 ─ 4 ─ 5 ──────────
      LRU cache
 
      Keep the latest keys.
