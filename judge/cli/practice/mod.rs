@@ -121,7 +121,7 @@ enum Event {
 }
 
 /// Takes the terminal and practises until somebody quits.
-fn practise(session: &Session, stage: Stage, slug: Option<String>) -> Result<CommandOutcome, Error> {
+fn practise(session: &Session, doer: Stage, slug: Option<String>) -> Result<CommandOutcome, Error> {
     let (sender, events) = mpsc::channel();
     let inputs = sender.clone();
     let tell: Tell = Arc::new(move |input| drop(inputs.send(Event::Input(input))));
@@ -135,7 +135,7 @@ fn practise(session: &Session, stage: Stage, slug: Option<String>) -> Result<Com
     let (state, effects) = State::begin(screen.size()?, now(), slug);
     let is_colored = session.ui.is_colored();
     let practice =
-        Practice { state, stage, jobs, sender, tell, words: Words(session.tongue), is_colored, quiet_at: None };
+        Practice { state, stage: doer, jobs, sender, tell, words: Words(session.tongue), is_colored, quiet_at: None };
     practice.until_the_end(&mut screen, &events, effects)?;
     drop(screen);
     // Whatever is still being judged ends with the judge.
@@ -183,7 +183,7 @@ enum Going {
 
 impl Practice {
     fn until_the_end(mut self, screen: &mut Screen, events: &Receiver<Event>, begin: Vec<Effect>) -> Result<(), Error> {
-        let mut going = self.perform_all(begin, screen)?;
+        let mut going = self.perform_all(begin, screen);
         while going == Going::On {
             screen.draw(|frame| draw::draw(frame, &self.state, self.words, self.is_colored))?;
             let first = events.recv_timeout(self.patience());
@@ -216,15 +216,15 @@ impl Practice {
             Err(_) => Input::Tick(now()),
         };
         let effects = self.state.update(input);
-        self.perform_all(effects, screen)
+        Ok(self.perform_all(effects, screen))
     }
 
     /// Does what is wanted, and what follows from it.
-    fn perform_all(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Going, Error> {
+    fn perform_all(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Going {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             if matches!(effect, Effect::Quit) {
-                return Ok(Going::Ends);
+                return Going::Ends;
             }
             let inputs = self.perform(effect, screen).unwrap_or_else(|error| vec![Input::Told(failed(error))]);
             let notices = self.stage.notices().into_iter().map(Input::Told);
@@ -232,7 +232,7 @@ impl Practice {
                 waiting.extend(self.state.update(input));
             }
         }
-        Ok(Going::On)
+        Going::On
     }
 
     fn perform(&mut self, effect: Effect, screen: &mut Screen) -> Result<Vec<Input>, Error> {

@@ -240,7 +240,7 @@ impl State {
 
     fn press_exercise(&mut self, key: Key) -> Vec<Effect> {
         let size = self.size;
-        let Some(exercise) = &mut self.exercise else { return self.to_list() };
+        let Some(exercise) = &mut self.exercise else { return self.show_list() };
         match key {
             Key::Char('1') => exercise.show(View::Statement, size),
             Key::Char('2') => exercise.show(View::Result, size),
@@ -269,9 +269,11 @@ impl State {
                 Vec::new()
             }
             Key::Char('n') => self.open_behind(),
-            Key::Char('l') | Key::Escape => self.to_list(),
+            Key::Char('l') | Key::Escape => self.show_list(),
             key => {
-                Step::of(key).into_iter().for_each(|step| exercise.scroll(step, size));
+                if let Some(step) = Step::of(key) {
+                    exercise.scroll(step, size);
+                }
                 Vec::new()
             }
         }
@@ -281,7 +283,7 @@ impl State {
         self.work.want(task).into_iter().collect()
     }
 
-    fn to_list(&mut self) -> Vec<Effect> {
+    fn show_list(&mut self) -> Vec<Effect> {
         self.page = Page::List;
         Vec::new()
     }
@@ -301,7 +303,7 @@ impl State {
     fn press_due(&mut self, key: Key) -> Vec<Effect> {
         match key {
             Key::Enter => self.open_due(),
-            Key::Escape | Key::Char('l' | 'd') => self.to_list(),
+            Key::Escape | Key::Char('l' | 'd') => self.show_list(),
             Key::Char('n') => self.open_next(),
             key => {
                 if let Some(step) = Step::of(key) {
@@ -325,7 +327,7 @@ impl State {
     }
 
     fn press_reading(&mut self, key: Key) -> Vec<Effect> {
-        let Some(reading) = &mut self.reading else { return self.to_list() };
+        let Some(reading) = &mut self.reading else { return self.show_list() };
         match (key, reading.about.card.clone()) {
             (Key::Enter | Key::Char(' '), Some((id, Answer::Hidden))) => return vec![self.card(id, Answer::Shown)],
             (Key::Char(c @ '1'..='4'), Some((_, Answer::Shown))) => {
@@ -336,7 +338,9 @@ impl State {
             }
             (Key::Escape | Key::Char('l'), _) => self.leave_reading(),
             (key, _) => {
-                Step::of(key).into_iter().for_each(|step| reading.text.scroll(step, layout::page(self.size)));
+                if let Some(step) = Step::of(key) {
+                    reading.text.scroll(step, layout::page(self.size));
+                }
             }
         }
         Vec::new()

@@ -12,7 +12,7 @@ const TAB: usize = 4;
 /// The lines of a text, none wider than `columns`.
 pub(super) fn lines(text: &str, columns: usize) -> Vec<Line<'static>> {
     let mut style = Style::new();
-    text.trim_end_matches('\n').split('\n').flat_map(|line| broken(read(line, &mut style), columns)).collect()
+    text.trim_end_matches('\n').split('\n').flat_map(|line| broken(&read(line, &mut style), columns)).collect()
 }
 
 /// A character in its style.
@@ -58,9 +58,9 @@ fn styled(style: Style, codes: &str) -> Style {
 }
 
 /// A line in parts that are no wider than `columns`, broken at a space where there is one in the second half.
-fn broken(cells: Vec<Cell>, columns: usize) -> Vec<Line<'static>> {
+fn broken(cells: &[Cell], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let mut rest = cells.as_slice();
+    let mut rest = cells;
     while let Some(fits) = overflow(rest, columns) {
         let space = rest[..fits].iter().rposition(|(c, _)| *c == ' ').filter(|at| at * 2 > fits);
         let end = space.map_or(fits, |at| at + 1);

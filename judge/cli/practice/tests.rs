@@ -32,7 +32,7 @@ fn library(tongue: Tongue) -> Library {
         ("two-sum", Mark::Passed, "AC python 1.2 ms"),
         ("lru-cache", Mark::Tried, "WA 40/100"),
         ("num-islands", Mark::None, ""),
-        ("softmax", Mark::None, ""),
+        ("stable-softmax", Mark::None, ""),
     ];
     let rows: Vec<Row> = rows.map(row).into();
     let curriculum = registry.curriculum_in(tongue).unwrap();
@@ -179,7 +179,22 @@ fn an_accepted_submission_may_be_rated_otherwise() {
     let item = Item::Problem("lru-cache".into());
     let recall = Recall { item: item.clone(), suggested: Some(Rating::Good), would: [1, 1, 2, 8] };
     state.update(judged("lru-cache", Task::Submission, Some(recall)));
-    insta::assert_snapshot!(read(&state, Tongue::English));
+    insta::assert_snapshot!(read(&state, Tongue::English), @"
+    ✓ Cache that forgets the least recently used  medium · lru_c
+    ─ 1 ─ 2 result ─ 3 ─ 4 ─ 5 ─────────────────────────────────
+     AC 6 cases · 1.2 ms
+    ┌accepted: how well did it go?─────────────────────────────┐
+    │1  again  comes again tomorrow                            │
+    │2  hard  comes again tomorrow                             │
+    │3  good  comes again in 2 days                            │
+    │4  easy  comes again in 8 days                            │
+    │                                                          │
+    │enter  as it is                                           │
+    └──────────────────────────────────────────────────────────┘
+
+
+    s submit   h next hint   e edit   ? keys   q quit
+    ");
     assert_eq!(typed(&mut state, "2"), [Effect::Rate { item, rating: Rating::Hard }, Effect::Load]);
     assert!(state.overlay.is_none());
 }
@@ -189,7 +204,7 @@ fn an_interview_ends_when_its_time_is_up() {
     let mut state = begun(NARROW);
     assert_eq!(typed(&mut state, "/two-sum\nm"), []);
     assert_eq!(typed(&mut state, "\n"), [Effect::BeginInterview, Effect::Load]);
-    let interview = Some(Interview { slugs: vec!["softmax".into()], over: 1_061 });
+    let interview = Some(Interview { slugs: vec!["stable-softmax".into()], over: 1_061 });
     state.update(Input::Loaded(Box::new(Library { interview, ..library(Tongue::English) })));
     assert_eq!(state.list.rows(&state.library).len(), 1);
     assert!(read(&state, Tongue::English).contains("interview 1:01"));
@@ -214,14 +229,44 @@ fn another_size_composes_anew_what_was_there() {
 
 #[test]
 fn the_list_reads_well() {
-    insta::assert_snapshot!(read(&begun(Size { columns: 80, rows: 14 }), Tongue::English));
+    insta::assert_snapshot!(read(&begun(Size { columns: 80, rows: 14 }), Tongue::English), @"
+    judge practice                                          1 to review · 1/4 solved
+    ────────────────────────────────────────────────────────────────────────────────
+    /
+    Algorithms and data structures  1/3 solved
+      ✓ two-sum         easy    Two indices with a given sum        AC python 1.2 ms
+      · lru-cache       medium  Cache that forgets the least recently us…  WA 40/100
+        num-islands     medium  Number of islands
+    Numerical building blocks  0/1 solved
+        stable-softmax  easy    Softmax that does not overflow
+
+
+
+
+    enter begin   / search   f solved or not   v level   ? keys   q quit
+    ");
 }
 
 #[test]
 fn the_list_reads_well_in_chinese() {
     let mut state = begun(NARROW);
     state.update(Input::Loaded(Box::new(library(Tongue::Chinese))));
-    insta::assert_snapshot!(read(&state, Tongue::Chinese));
+    insta::assert_snapshot!(read(&state, Tongue::Chinese), @"
+    judge practice                         1 项待复习 · 已解 1/4
+    ────────────────────────────────────────────────────────────
+    /
+    算法与数据结构  已解 1/3
+      ✓ two-sum         简单  和为给定值的两…   AC python 1.2 ms
+      · lru-cache       中等  淘汰最久未使用…   WA 40/100
+        num-islands     中等  岛屿的数量
+    数值计算的基石  已解 0/1
+        stable-softmax  简单  不会上溢的 soft…
+
+
+
+
+    enter 开始   / 搜索   f 按状态筛选   ? 按键   q 退出
+    ");
 }
 
 #[test]
@@ -232,14 +277,40 @@ fn a_wide_terminal_has_the_result_beside_the_statement() {
     state.update(Input::Saved);
     state.update(Input::Progress { what: "judging".into(), done: 2, total: 8 });
     state.update(Input::Saved);
-    insta::assert_snapshot!(read(&state, Tongue::English));
+    insta::assert_snapshot!(read(&state, Tongue::English), @"
+      Cache that forgets the least recently used  medium · lru_cache.py                   1 to review · 1/4 solved
+    ─ 1 statement ─ 2 result ─ 3 hints 1/3 ─ 4 attempts ─ 5 editorial ────────────────────────────────────────────
+     LRU cache                                             │ AC 6 cases · 1.2 ms
+                                                           │
+     Keep the latest keys.                                 │
+                                                           │
+                                                           │
+                                                           │
+                                                           │
+                                                           │
+    samples · judging ━━━━──────────── 2/8 · then samples
+    s submit   h next hint   e edit   r run the samples   n next exercise   l list   ? keys   q quit
+    ");
 }
 
 #[test]
 fn the_smallest_terminal_has_everything_and_a_smaller_one_says_what_it_needs() {
     let mut state = at_exercise(Size { columns: 40, rows: 12 });
     state.update(Input::Told(Notice::error("a message that is longer than the terminal is wide")));
-    insta::assert_snapshot!(read(&state, Tongue::English));
+    insta::assert_snapshot!(read(&state, Tongue::English), @"
+      Cache that forgets the least recently
+    ─ 1 statement ─ 2 ─ 3 ─ 4 ─ 5 ──────────
+     LRU cache
+
+     Keep the latest keys.
+
+
+
+
+
+    a message that is longer than the termi…
+    s submit   ? keys   q quit
+    ");
     state.update(Input::Resized(Size { columns: 39, rows: 12 }));
     assert_eq!(read(&state, Tongue::English), "this needs 40 columns and 12 rows");
 }

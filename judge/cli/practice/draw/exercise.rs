@@ -45,18 +45,30 @@ pub(super) fn draw(frame: &mut Frame, (rule, body): (Rect, Rect), state: &State,
     draw_view(frame, right, exercise, seen[1], words);
 }
 
-/// `1 statement  2 result …` in a rule, the one that keys scroll in reverse.
+/// `1 statement  2 result …` in a rule, the one that keys scroll in reverse. A narrow terminal names that one alone.
 fn views_line(exercise: &Exercise, words: Words, columns: u16) -> Line<'static> {
+    let columns = usize::from(columns);
+    let named = views(exercise, |view| name(exercise, view, words));
+    let line = if named.width() <= columns {
+        named
+    } else {
+        let chosen = |view| if view == exercise.view() { name(exercise, view, words) } else { String::new() };
+        views(exercise, chosen)
+    };
+    let rest = columns.saturating_sub(line.width());
+    line.spans.into_iter().chain(["─".repeat(rest).dim()]).collect()
+}
+
+/// The views by their keys and these names.
+fn views(exercise: &Exercise, name: impl Fn(View) -> String) -> Line<'static> {
     let mut spans = vec!["─".dim()];
     for (index, view) in View::ALL.into_iter().enumerate() {
-        let name = format!(" {} {} ", index + 1, name(exercise, view, words));
+        let text = format!(" {} ", format!("{} {}", index + 1, name(view)).trim_end());
         let style = if view == exercise.view() { Style::new().reversed() } else { Style::new().fg(Color::Cyan) };
-        spans.push(Span::styled(name, style));
+        spans.push(Span::styled(text, style));
         spans.push("─".dim());
     }
-    let line = Line::from(spans);
-    let rest = usize::from(columns).saturating_sub(line.width());
-    line.spans.into_iter().chain(["─".repeat(rest).dim()]).collect()
+    Line::from(spans)
 }
 
 fn name(exercise: &Exercise, view: View, words: Words) -> String {

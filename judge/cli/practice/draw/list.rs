@@ -63,6 +63,7 @@ fn lines(rows: &[&Row], place: usize, library: &Library, words: Words, columns: 
     let widest = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
     let slug = widest(&|row| row.problem.slug.width()).min(LONGEST_SLUG);
     let level = widest(&|row| words.level(row.level()).width());
+    let result = widest(&|row| row.result.width());
     let mut lines = Vec::new();
     let mut at = 0;
     let mut track = None;
@@ -71,7 +72,7 @@ fn lines(rows: &[&Row], place: usize, library: &Library, words: Words, columns: 
             track = Some(&row.problem.track);
             lines.push(heading(library, &row.problem.track, words));
         }
-        let line = exercise(row, words, (slug, level), columns);
+        let line = exercise(row, words, (slug, level, result), columns);
         if index == place {
             at = lines.len();
             lines.push(chosen(line));
@@ -88,7 +89,7 @@ fn heading(library: &Library, track: &str, words: Words) -> Line<'static> {
 }
 
 /// Mark, name, level, title, best result; a narrow terminal loses the last ones.
-fn exercise(row: &Row, words: Words, (slug, level): (usize, usize), columns: usize) -> Line<'static> {
+fn exercise(row: &Row, words: Words, (slug, level, result): (usize, usize, usize), columns: usize) -> Line<'static> {
     let mut room = columns.saturating_sub(4);
     let mut cell = |text: &str, width: usize| {
         let width = width.min(room);
@@ -99,7 +100,6 @@ fn exercise(row: &Row, words: Words, (slug, level): (usize, usize), columns: usi
     };
     let name = cell(&row.problem.slug, slug);
     let level = cell(words.level(row.level()), level);
-    let result = row.result.width();
     let title = cell(&inline(&row.title), columns.saturating_sub(4 + name.width() + level.width() + result + 2));
     let result = cell(&row.result, result);
     let name = Span::styled(name, Style::new().fg(Color::Cyan));
