@@ -16,6 +16,8 @@ use super::change::Change;
 use super::common::Shared;
 use super::refusal::Refusal;
 
+/// Folders of the store whose files are told.
+const FOLDERS: [&str; 3] = ["attempts", "hints", "drafts"];
 /// How long nothing must happen before a change is told: one attempt writes several files.
 const DEBOUNCE: Duration = Duration::from_millis(60);
 pub(super) fn routes() -> Router<Shared> {
@@ -30,7 +32,10 @@ async fn changes(State(shared): State<Shared>) -> Result<Response, Refusal> {
 /// opened again.
 pub(super) fn watch(shared: &Shared) -> Option<RecommendedWatcher> {
     let folder = shared.data().to_owned();
-    std::fs::create_dir_all(&folder).ok()?;
+    // What is written into a folder that is new is missed, as it is watched a moment later.
+    for part in FOLDERS {
+        std::fs::create_dir_all(folder.join(part)).ok()?;
+    }
     // Events name files by the path without links.
     let folder = folder.canonicalize().ok()?;
     let (sender, written) = mpsc::channel();

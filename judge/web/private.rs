@@ -51,7 +51,7 @@ mod tests {
     fn files_are_called_by_their_names() {
         let private = Private::new(vec!["/home/ada/.cache/judge".into(), "/home/ada".into()]);
         for (said, shown) in [
-            ("cannot read `/home/ada/.cache/judge/python/x.wasm`", "cannot read `x.wasm`"),
+            ("cannot read `/home/ada/.cache/judge/python/x.wasm`", "cannot read `python/x.wasm`"),
             ("`/srv/problems/two-sum/problem.toml` is missing", "`problem.toml` is missing"),
             ("C++ and/or C, 1/2, a / b, // x", "C++ and/or C, 1/2, a / b, // x"),
             ("in /home/ada", "in …"),
