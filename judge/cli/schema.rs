@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, export, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, notes, path,
-    review, review_explained, review_list, seal, serve, show_json, solution, stats, stress, toolchain, worksheet,
+    cache, cards, doctor, export, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, notes,
+    path, review, review_explained, review_list, seal, serve, show_json, solution, stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;

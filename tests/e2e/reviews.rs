@@ -113,8 +113,8 @@ fn what_cannot_be_reviewed_is_refused_with_a_hint() {
         assert_eq!(printed.status, 2, "{}", printed.all());
         printed.stderr
     };
-    insta::assert_snapshot!(told(&["--rate", "3", "two-som"]), @r"
-    error: there is no exercise and no card `two-som`
+    insta::assert_snapshot!(told(&["--rate", "3", "two-sun"]), @r"
+    error: there is no exercise and no card `two-sun`
     hint: did you mean `two-sum`?
     ");
     insta::assert_snapshot!(told(&["--rate", "3", "card:two-sum"]), @r"
