@@ -235,7 +235,7 @@ fn the_list_reads_well() {
     /
     Algorithms and data structures  1/3 solved
       ✓ two-sum         easy    Two indices with a given sum        AC python 1.2 ms
-      · lru-cache       medium  Cache that forgets the least recently us…  WA 40/100
+      · lru-cache       medium  Cache that forgets the least rece…  WA 40/100
         num-islands     medium  Number of islands
     Numerical building blocks  0/1 solved
         stable-softmax  easy    Softmax that does not overflow
