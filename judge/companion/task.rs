@@ -284,7 +284,7 @@ mod tests {
         assert!(reason("tests", json!(vec![json!({ "input": "", "output": "" }); 201])).contains("more than 200"));
         assert!(reason("tests", json!(7)).contains("is not what Competitive Companion sends"));
         assert!(Task::read(b"{\"name\": \"\\ud800\"}").is_err());
-        assert!(Task::read(&[b'['; 100_000]).unwrap_err().reason.contains("is not what"));
+        assert!(Task::read("[".repeat(100_000).as_bytes()).unwrap_err().reason.contains("is not what"));
         assert_eq!(with("interactive", json!(true)).unwrap_err().batch.unwrap().size, 2);
     }
 

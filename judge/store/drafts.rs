@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_text_that_is_thrown_away_stays_among_the_earlier_ones() {
         let (_folder, store) = store();
-        let work: String = (0..20).map(|line| format!("line {line}\n")).collect();
+        let work = "line\n".repeat(20);
         store.save_draft("p", "c", "starter\n", 0).unwrap();
         store.save_draft("p", "c", &work, 1).unwrap();
         store.save_draft("p", "c", &(work.clone() + "more"), 2).unwrap();

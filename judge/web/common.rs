@@ -59,7 +59,7 @@ pub(super) type Shared = Arc<Common>;
 impl Common {
     pub(super) fn new(setup: Setup, secrets: Secrets, port: u16) -> Self {
         let Setup { harness, registry, data, tongue, jobs, folders } = setup;
-        let private = Private::new(folders);
+        let private = Private::new(&folders);
         let (runs, streams, changes, modules, listings) = Default::default();
         Self {
             harness,

@@ -24,12 +24,11 @@ pub(super) struct Nonce(pub(super) String);
 pub(super) async fn guard(State(shared): State<Shared>, mut request: Request, next: Next) -> Response {
     let Ok(nonce) = secrets::random() else { return Refusal::ours("there are no random numbers").into_response() };
     let is_answer = request.uri().path().starts_with("/api/");
-    let mut response = match refused(&shared, &request) {
-        Some(refusal) => refusal.into_response(),
-        None => {
-            request.extensions_mut().insert(Nonce(nonce.clone()));
-            next.run(request).await
-        }
+    let mut response = if let Some(refusal) = refused(&shared, &request) {
+        refusal.into_response()
+    } else {
+        request.extensions_mut().insert(Nonce(nonce.clone()));
+        next.run(request).await
     };
     protect(response.headers_mut(), &nonce, is_answer);
     response

@@ -77,7 +77,7 @@ impl<'a> Judging<'a> {
 
     fn judge(&self) -> Result<RunEvent, Failure> {
         let harness = &self.common.harness;
-        let problem = self.common.registry.get(&self.run.request.problem).map_err(of_problem)?;
+        let problem = self.common.registry.get(&self.run.request.problem).map_err(|error| of_problem(&error))?;
         let submission = self.submission()?;
         untouched::refuse(&problem, &submission, harness.languages())?;
         let asked = (&problem, &submission);
@@ -180,7 +180,7 @@ fn file_name(slug: &str, language: &Language) -> String {
     format!("{stem}.{}", language.extensions[0])
 }
 
-fn of_problem(error: crate::problem::Error) -> Failure {
+fn of_problem(error: &crate::problem::Error) -> Failure {
     Failure { message: error.to_string(), hint: error.hint() }
 }
 

@@ -9,7 +9,7 @@ pub(super) struct Private {
 }
 
 impl Private {
-    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
+    pub(super) fn new(folders: &[PathBuf]) -> Self {
         let mut folders: Vec<String> = folders.iter().map(|folder| folder.to_string_lossy().into_owned()).collect();
         folders.retain(|folder| folder.len() > 1);
         folders.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn files_are_called_by_their_names() {
-        let private = Private::new(vec!["/home/ada/.cache/judge".into(), "/home/ada".into()]);
+        let private = Private::new(&["/home/ada/.cache/judge".into(), "/home/ada".into()]);
         for (said, shown) in [
             ("cannot read `/home/ada/.cache/judge/python/x.wasm`", "cannot read `python/x.wasm`"),
             ("`/srv/problems/two-sum/problem.toml` is missing", "`problem.toml` is missing"),

@@ -67,7 +67,7 @@ fn is_exempt(command: &str) -> bool {
         ["cargo", "bench"]
         | ["cargo", "install", ..]
         | ["judge", "doctor"]
-        | ["judge", "listen" | "practice" | "watch", ..]
+        | ["judge", "listen" | "practice" | "serve" | "watch", ..]
         | ["judge", "toolchain", "install", ..] => true,
         _ => false,
     }

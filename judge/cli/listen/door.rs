@@ -232,10 +232,10 @@ impl Refusal {
 mod tests {
     use super::*;
 
-    fn asked(method: Method, path: &str, headers: &[(&'static str, &'static str)]) -> Result<(), Refusal> {
+    fn asked(method: &Method, path: &str, headers: &[(&'static str, &'static str)]) -> Result<(), Refusal> {
         let headers =
             headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
-        admit(&method, path, &headers, &[6174])
+        admit(method, path, &headers, &[6174])
     }
 
     const JSON: (&str, &str) = ("content-type", "application/json");
@@ -244,12 +244,12 @@ mod tests {
     #[test]
     fn an_extension_and_a_program_of_this_machine_are_heard() {
         for origin in ["chrome-extension://cjnmckjndlpiamhfimnnjmnckgghkjbl", "moz-extension://74e326aa"] {
-            assert_eq!(asked(Method::POST, "/", &[HERE, JSON, ("origin", origin)]), Ok(()));
+            assert_eq!(asked(&Method::POST, "/", &[HERE, JSON, ("origin", origin)]), Ok(()));
         }
-        assert_eq!(asked(Method::POST, "/", &[HERE, JSON]), Ok(()));
-        assert_eq!(asked(Method::POST, "/", &[("host", "[::1]:6174"), JSON, ("sec-fetch-site", "none")]), Ok(()));
+        assert_eq!(asked(&Method::POST, "/", &[HERE, JSON]), Ok(()));
+        assert_eq!(asked(&Method::POST, "/", &[("host", "[::1]:6174"), JSON, ("sec-fetch-site", "none")]), Ok(()));
         let json = ("content-type", "application/json; charset=utf-8");
-        assert_eq!(asked(Method::POST, "/", &[("host", "127.0.0.1:6174"), json]), Ok(()));
+        assert_eq!(asked(&Method::POST, "/", &[("host", "127.0.0.1:6174"), json]), Ok(()));
     }
 
     #[test]
@@ -257,18 +257,18 @@ mod tests {
         for origin in ["https://evil.example", "null", "http://localhost:6174", "https://chrome-extension.example", ""]
         {
             assert_eq!(
-                asked(Method::POST, "/", &[HERE, JSON, ("origin", origin)]),
+                asked(&Method::POST, "/", &[HERE, JSON, ("origin", origin)]),
                 Err(Refusal::Page(origin.to_owned()))
             );
         }
-        let silent = asked(Method::POST, "/", &[HERE, JSON, ("sec-fetch-site", "cross-site")]);
+        let silent = asked(&Method::POST, "/", &[HERE, JSON, ("sec-fetch-site", "cross-site")]);
         assert_eq!(silent, Err(Refusal::Page(String::new())));
         for host in
             ["evil.example:6174", "localhost", "localhost:80", "localhost.evil.example:6174", "127.0.0.1:6174:6174"]
         {
-            assert_eq!(asked(Method::POST, "/", &[("host", host), JSON]), Err(Refusal::Host), "{host}");
+            assert_eq!(asked(&Method::POST, "/", &[("host", host), JSON]), Err(Refusal::Host), "{host}");
         }
-        assert_eq!(asked(Method::POST, "/", &[JSON]), Err(Refusal::Host));
+        assert_eq!(asked(&Method::POST, "/", &[JSON]), Err(Refusal::Host));
     }
 
     #[test]
@@ -277,9 +277,9 @@ mod tests {
             Err(Refusal::Other(status)) => status.as_u16(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(status(Method::GET, "/", &[HERE]), 405);
-        assert_eq!(status(Method::OPTIONS, "/", &[HERE]), 405);
-        assert_eq!(status(Method::POST, "/../x", &[HERE, JSON]), 404);
-        assert_eq!(status(Method::POST, "/", &[HERE, ("content-type", "text/plain")]), 415);
+        assert_eq!(status(&Method::GET, "/", &[HERE]), 405);
+        assert_eq!(status(&Method::OPTIONS, "/", &[HERE]), 405);
+        assert_eq!(status(&Method::POST, "/../x", &[HERE, JSON]), 404);
+        assert_eq!(status(&Method::POST, "/", &[HERE, ("content-type", "text/plain")]), 415);
     }
 }

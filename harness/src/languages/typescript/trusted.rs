@@ -90,8 +90,7 @@ mod tests {
     #[test]
     fn a_module_loses_comments_and_indentation_and_nothing_else() {
         let text = "/** What\n    it is. */\nconst a = 1; // one\n\n    function f(/* x */ b) {\n        return `  ${b /* c */}\n    // text\n`;\n    }\nexport { a };\n";
-        let bare =
-            "\n\nconst a = 1;\n\nfunction f(  b) {\nreturn `  ${b  }\n    // text\n`;\n}\nexport { a };\n";
+        let bare = "\n\nconst a = 1;\n\nfunction f(  b) {\nreturn `  ${b  }\n    // text\n`;\n}\nexport { a };\n";
         assert_eq!(bare_module(text).unwrap(), bare);
         assert_eq!(
             bare_module("const u = 'http://a'; const r = /\\/\\*x/;").unwrap(),
