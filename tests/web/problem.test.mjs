@@ -54,9 +54,9 @@ for (const [language, file] of solutions) {
 }
 
 test("what was solved is rated by one key, right away", async () => {
-  const page = await openProblem(browser, judge, "two-sum");
+  const page = await openProblem(browser, judge, "num-islands");
   await choose(page, "python");
-  await write(page, await shipped("two-sum", "accepted/one-pass.py"));
+  await write(page, await shipped("num-islands", "accepted/bfs-leetcode.py"));
   assert.equal(await submit(page), "Accepted");
   await page.locator(".rating").waitFor();
   await page.waitForFunction(() => document.activeElement?.classList.contains("rate"));
@@ -64,7 +64,7 @@ test("what was solved is rated by one key, right away", async () => {
   await page.locator(".toast").waitFor();
   await page.locator(".rating").waitFor({ state: "detached" });
   const due = JSON.parse((await judge.run("review", "--format", "json")).stdout);
-  assert.match(JSON.stringify(due), /two-sum/);
+  assert.match(JSON.stringify(due), /num-islands/);
   await close(page);
 });
 
