@@ -157,8 +157,8 @@ fn describe(table: &[Point]) -> Complexity {
     let mut best = (Complexity::KNOWN[0], f64::INFINITY);
     for class in Complexity::KNOWN {
         let error = relative_error(table, class);
-        // A more complicated explanation must pay for itself.
-        if error < best.1 * 0.9 && (best.1 - error) > 1e-6 {
+        // A more complicated explanation must pay for itself: what grows with the memory that a program asks for is not a logarithm.
+        if error < best.1 * 0.5 && (best.1 - error) > 1e-6 {
             best = (class, error);
         }
     }

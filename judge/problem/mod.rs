@@ -239,9 +239,10 @@ impl Problem {
         self.groups.iter().find(|group| group.name == name)
     }
 
-    /// Whether it has samples and nothing else, so that nobody can tell more of a submission than that they pass.
+    /// Whether it has samples and nothing else, no solution either, so that nobody can tell more of a submission than that they pass.
     pub fn has_only_samples(&self) -> bool {
-        self.groups.iter().all(|group| group.name == SAMPLE)
+        let is_solution = |file: &String| file.starts_with("submissions/");
+        self.groups.iter().all(|group| group.name == SAMPLE) && !self.files.iter().any(is_solution)
     }
 
     /// Whether it is measured how the cost of this group grows.

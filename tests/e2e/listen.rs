@@ -111,7 +111,7 @@ fn a_problem_of_the_browser_is_tested_and_submitted_at_once() {
     environment.write("g_wall_of_the_castle.py", SUMS);
     let judge = |arguments: &[&str]| environment.judge(&[&["--problems", "problems"], arguments].concat());
     let shown = judge(&["show", "g-wall-of-the-castle"]);
-    for told in ["https://codeforces.com/problemset/problem/954/G", "1.5 s of metered time", "256 MiB", "codeforces · "]
+    for told in ["https://codeforces.com/problemset/problem/954/G", "6 s of metered time", "256 MiB", "codeforces · "]
     {
         assert!(shown.stdout.contains(told), "{told}: {}", shown.all());
     }
