@@ -13,7 +13,10 @@ mod differential_run;
 mod error;
 pub(crate) mod foreign;
 mod generator;
+mod grading;
 mod growth;
+mod helper;
+mod input_check;
 pub(crate) mod kept;
 mod mutation_run;
 mod pick;
@@ -22,9 +25,11 @@ mod program;
 mod reference;
 mod report_builder;
 mod runner;
+mod runs_alone;
 mod seed;
 pub(crate) mod source;
 mod submission;
+mod time_limit;
 mod trial;
 pub(crate) mod untouched;
 pub(crate) mod world;
@@ -43,6 +48,7 @@ pub use custom_run::{CustomRun, try_case};
 pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
+pub use input_check::{InputCheck, OutputCheck};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
@@ -50,6 +56,7 @@ pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub(crate) use report_builder::coarse;
 pub(crate) use submission::is_set;
 pub use submission::{Options, Reveal, Scope, Submission};
+pub use time_limit::{TimeLimitSource, Timed, with_time_limit};
 pub use trial::{Opening, Trial, Trials};
 
 /// Judges a submission.
@@ -72,12 +79,19 @@ pub fn grade(
         Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
     (runner.cancelled, runner.draws) = (options.cancelled, options.draws);
+    runner.exhaustive = options.exhaustive || problem.is_scored();
+    let tree = grading::tree(problem, &cases)?;
+    let source = match &runner.helpers.source {
+        Some(validator) => Some(runner.look_at_source(validator, &submission.name, &submission.text)?),
+        None => None,
+    };
     let results = runner.run_all(&cases, options.jobs, observer);
     if options.is_cancelled() {
         return Err(Error::Cancelled);
     }
     let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
-    Ok(builder.finish(&results, growth))
+    let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, source.as_ref().map(|(score, _)| *score)));
+    Ok(builder.finish(&results, growth, graded))
 }
 
 fn cases(problem: &Problem, scope: Scope<'_>) -> Result<Vec<TestCase>, Error> {

@@ -76,6 +76,7 @@ mod toolchain;
 mod translated;
 mod ui;
 mod verify;
+mod verify_package;
 mod watch;
 mod wide;
 mod worker;

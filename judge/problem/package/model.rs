@@ -86,6 +86,12 @@ pub(crate) struct Package {
     pub(crate) generators: Vec<PackageProgram>,
     /// What an author should know and nothing depends on.
     pub(crate) remarks: Vec<Objection>,
+    /// What `{{name}}` stands for in Markdown statements, validators, included files and submissions (2025-09).
+    pub(crate) constants: BTreeMap<String, String>,
+    /// Whether a submission may write files in its folder (2025-09: only where the package says so).
+    pub(crate) allows_file_writing: bool,
+    /// Conversations for the statement that belong to no case (legacy `.interaction` files).
+    pub(crate) interactions: Vec<String>,
 }
 
 /// A statement.
@@ -183,6 +189,10 @@ pub(crate) struct TestGroup {
     pub(crate) full_feedback: bool,
     /// Its checker where that is another one than the package's (DMOJ).
     pub(crate) output: Option<OutputJudge>,
+    /// Arguments of the static validator, where the group has a case of it (2025-09).
+    pub(crate) static_args: Vec<String>,
+    /// Arguments of single input validators by their names; those that are not named get none. Empty where `input_args` counts.
+    pub(crate) input_args_by_name: BTreeMap<String, Vec<String>>,
 }
 
 /// How the verdict and the score of a group follow from those in it.
@@ -287,6 +297,16 @@ pub(crate) struct PackageCase {
     pub(crate) full_feedback: Option<bool>,
     /// Its checker where that is another one than its group's (DMOJ).
     pub(crate) output: Option<OutputJudge>,
+    /// Whether the statement shows it, where the format says that by case and not by group (Polygon).
+    pub(crate) is_sample: bool,
+    /// What makes its input, although the package holds that as well (Polygon scripts).
+    pub(crate) recipe: Option<CaseData>,
+    /// Arguments of single input validators by their names, where they are the case's own; see the group's.
+    pub(crate) input_args_by_name: Option<BTreeMap<String, Vec<String>>>,
+    /// What is shown instead of its input, and handed out instead of it (`.in.statement`, `.in.download`).
+    pub(crate) shown_input: Option<String>,
+    /// What is shown instead of its answer (`.ans.statement`, `.out`).
+    pub(crate) shown_answer: Option<String>,
 }
 
 /// Where the bytes of an input or an answer come from.
@@ -340,6 +360,8 @@ pub(crate) enum ValidatorTestKind {
     InvalidOutput,
     /// An output that the output validator accepts.
     ValidOutput,
+    /// An input that all input validators accept (Polygon's tests of validators).
+    ValidInput,
 }
 
 /// What becomes of a submission in one case, as the formats write it.

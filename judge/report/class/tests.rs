@@ -63,6 +63,7 @@ fn of_texts(text: &str) -> ClassReport {
         hint: Some(text()),
         detail: Some(detail),
         drawing: None,
+        judge_message: String::new(),
     };
     let group = |passed| GroupResult {
         name: text(),
