@@ -59,7 +59,7 @@ fn repository(path: &str) -> PathBuf {
 
 fn build(harness: &Harness, language: &str, name: &str, text: &str, interface: &Interface) -> Artifact {
     let language = harness.languages().by_id(language).expect("a row of the language table");
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_: Progress| {}) {
         Ok(Build::Ready(artifact)) => artifact,
         other => panic!("{name} cannot be built: {other:?}"),

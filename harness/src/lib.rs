@@ -52,16 +52,18 @@ use worker::Workers;
 
 pub use cache::{Cache, Depth};
 pub use error::Error;
-pub use frontend::source::{Build, Diagnostics, Source};
+pub use frontend::source::{Build, Diagnostics, Source, SourceFile};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
 pub use process::{Containment, Walls, containment};
 pub use run::Planned;
+pub use sandbox::Contents;
 pub use sandbox::artifact::Artifact;
 pub use sandbox::backstop::{Backstop, cancellable};
 pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
+pub use sandbox::workspace::{Kept, Workspace};
 
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::library::{Module, library};
@@ -189,7 +191,7 @@ impl Harness {
         interface: &Interface,
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
-        if let Some(diagnostics) = source.over_limit() {
+        if let Some(diagnostics) = source.objection() {
             return Ok(Build::Rejected(diagnostics));
         }
         let frontend = frontend(source.language.frontend);
@@ -224,6 +226,19 @@ impl Harness {
     /// at least one; what they are does not depend on how many went together. See [`Harness::run`].
     pub fn run_several(&self, artifact: &Artifact, planned: &[Planned<'_>]) -> Vec<Result<Outcome, Error>> {
         run::run(&self.context, artifact, planned)
+    }
+
+    /// Runs a program that reads standard input once, in a folder with files and with arguments; returns what it did and the files that it
+    /// left in the folders that are kept. See [`Harness::run`].
+    pub fn run_in(
+        &self,
+        workspace: &Workspace,
+        artifact: &Artifact,
+        stdin: &[u8],
+        seed: u64,
+        limits: &Limits,
+    ) -> Result<(Outcome, Kept), Error> {
+        run::run_in(&self.context, artifact, workspace, stdin, seed, limits)
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.

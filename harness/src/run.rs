@@ -8,7 +8,9 @@ use crate::sandbox::artifact::Artifact;
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Limits, Outcome};
 use crate::sandbox::threads::on_big_stack;
+use crate::sandbox::workspace::{Kept, Workspace};
 use crate::value::call::{self, Input};
+use crate::value::interface::Interface;
 use crate::worker::{Case, Guest, Workers};
 
 /// Bytes of arguments for which a thread keeps room from one run to the next: each page of fresh memory costs a fault.
@@ -87,10 +89,37 @@ fn run_apart(
         seed: planned.seed,
         limits: planned.limits,
         purpose: planned.purpose,
+        workspace: None,
     });
     let runs = workers.run(Guest::of(artifact), &cases.collect::<Vec<_>>(), context.backstop);
     keep(arguments);
     planned.iter().zip(runs).map(|(planned, run)| Ok(outcome(artifact, &planned.input, run?))).collect()
+}
+
+/// Runs a program that reads standard input once, with arguments and files; here or in a worker.
+pub(crate) fn run_in(
+    context: &Context,
+    artifact: &Artifact,
+    workspace: &Workspace,
+    stdin: &[u8],
+    seed: u64,
+    limits: &Limits,
+) -> Result<(Outcome, Kept), Error> {
+    if artifact.interface != Interface::Stdio {
+        return Err(Error::Misuse("only a program that reads standard input can be given arguments and files".to_owned()));
+    }
+    workspace.check()?;
+    let mut run = if let Some(workers) = &context.workers {
+        let workspace = Some(workspace);
+        let case = Case { stdin, arguments: &[], seed, limits: *limits, purpose: Purpose::Answer, workspace };
+        workers.run(Guest::of(artifact), &[case], context.backstop).remove(0)?
+    } else {
+        let program = context.load(&artifact.code, artifact.library.as_ref())?;
+        let job = artifact.template.job_in(workspace.clone(), stdin.to_vec(), seed);
+        on_big_stack(|| context.sandbox.run(&program, job, limits, context.backstop))?
+    };
+    let kept = std::mem::take(&mut run.kept);
+    Ok((outcome(artifact, &Input::Stdin(stdin), run), kept))
 }
 
 fn encode(artifact: &Artifact, input: &Input<'_>, out: &mut Vec<u8>) -> Result<(), Error> {

@@ -238,7 +238,7 @@ fn one_of(attempts: &[Attempt]) -> String {
 fn hello(harness: &Harness, language: &Language, session: &Session) -> Result<(), String> {
     let progress = session.ui.progress();
     let name = format!("hello.{}", language.extensions[0]);
-    let source = Source { name: &name, text: language.hello.as_bytes(), language };
+    let source = Source { name: &name, text: language.hello.as_bytes(), language, files: &[] };
     let build = harness
         .build(&source, &Interface::Stdio, &|event| grade::pass_on(&|event| judging::show(&progress, event), event));
     let artifact = match build.map_err(|error| error.to_string())? {

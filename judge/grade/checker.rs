@@ -70,7 +70,7 @@ impl Checker {
         let style = Style::of(name);
         let Some(interface) = problem.kind().checker(style) else { return Ok(None) };
         let text = problem.file(name)?;
-        let source = Source { name, text: &text, language };
+        let source = Source { name, text: &text, language, files: &[] };
         let file = problem.shown(name);
         match build(harness, (&source, problem.storage(name)), &interface, observer)? {
             Build::Ready(artifact) => {

@@ -32,7 +32,7 @@ pub fn printed_cases(harness: &Harness, problem: &Problem, observer: Observer<'_
     observer(Event::Generating { problem: problem.slug.clone() });
     let language = language(harness)?;
     let text = problem.file(GENERATOR)?;
-    let source = Source { name: GENERATOR, text: &text, language };
+    let source = Source { name: GENERATOR, text: &text, language, files: &[] };
     let artifact = match build(harness, (&source, problem.storage(GENERATOR)), &Interface::Stdio, observer)? {
         Build::Ready(artifact) => artifact,
         Build::Rejected(diagnostics) => return Err(failed(format!("it does not compile:\n{}", diagnostics.text))),

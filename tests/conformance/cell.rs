@@ -98,7 +98,7 @@ struct Attempt<'a> {
 impl Attempt<'_> {
     /// Says what was not as it must be.
     fn hold(&self, program: &Program) -> Result<(), String> {
-        let source = Source { name: &program.name, text: program.text.as_bytes(), language: self.language };
+        let source = Source { name: &program.name, text: program.text.as_bytes(), language: self.language, files: &[] };
         let build = self.harness.build(&source, self.interface, &|_| {}).map_err(|error| error.to_string())?;
         let artifact = match build {
             Build::Rejected(diagnostics) if matches!(self.wanted.ends, Ends::Rejected | Ends::Refused) => {

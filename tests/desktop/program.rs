@@ -114,7 +114,7 @@ enum End {
 impl Seen {
     /// Compiles and runs a program.
     pub(super) fn of(harness: &Harness, language: &Language, program: &Program<'_>) -> Self {
-        let source = Source { name: program.file, text: program.source.as_bytes(), language };
+        let source = Source { name: program.file, text: program.source.as_bytes(), language, files: &[] };
         match harness.build(&source, &Interface::Stdio, &|_| {}) {
             Ok(Build::Ready(artifact)) => {
                 match harness.run(&artifact, &Input::Stdin(program.stdin.as_bytes()), 7, &LIMITS) {

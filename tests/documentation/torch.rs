@@ -82,7 +82,7 @@ fn offered() -> BTreeMap<String, Vec<String>> {
     let harness = environment::harness(1);
     let languages = Languages::embedded();
     let language = languages.by_id("torch").unwrap();
-    let source = Source { name: "names.torch.py", text: PROGRAM.as_bytes(), language };
+    let source = Source { name: "names.torch.py", text: PROGRAM.as_bytes(), language, files: &[] };
     let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else {
         panic!("{PROGRAM}")
     };

@@ -40,7 +40,7 @@ fn isolated() -> Harness {
 
 fn built(harness: &Harness, text: &str) -> Artifact {
     let language = harness.languages().by_id("rust").unwrap();
-    let source = Source { name: "a.rs", text: text.as_bytes(), language };
+    let source = Source { name: "a.rs", text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, &Interface::Stdio, &|_| {}) {
         Ok(Build::Ready(artifact)) => artifact,
         other => panic!("{other:?}"),
@@ -133,7 +133,7 @@ fn a_module_that_is_too_much_for_the_compiler_is_a_compile_error_and_ends_nothin
     let harness = isolated().bypassing_cache();
     let wasm = laborious();
     let language = harness.languages().by_id("wasm").unwrap();
-    let source = Source { name: "a.wasm", text: &wasm, language };
+    let source = Source { name: "a.wasm", text: &wasm, language, files: &[] };
     for (signal, told) in [
         ("XCPU", Ok("making machine code of it took more than 120 s of processor time\n")),
         ("ABRT", Ok("making machine code of it took more than 3072 MiB of memory\n")),

@@ -17,7 +17,7 @@ use crate::environment::{self, Environment};
 fn case(text: &str, interface: &Interface, input: &Input<'_>) -> Result<Outcome, String> {
     let harness = environment::harness(1);
     let language = harness.languages().by_id("typescript").unwrap();
-    let source = Source { name: "main.ts", text: text.as_bytes(), language };
+    let source = Source { name: "main.ts", text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => Ok(harness.run(&artifact, input, 1, &Limits::default()).unwrap()),
         Build::Rejected(diagnostics) => Err(diagnostics.text),

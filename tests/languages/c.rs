@@ -12,7 +12,7 @@ use super::{harness, signature};
 
 fn built(harness: &Harness, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let language = harness.languages().by_id("c").unwrap();
-    let source = Source { name: "a.c", text: text.as_bytes(), language };
+    let source = Source { name: "a.c", text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => Ok(artifact),
         Build::Rejected(diagnostics) => Err(diagnostics.text),

@@ -10,7 +10,7 @@ use super::harness;
 
 fn run(language: &Language, text: &str, stdin: &str) -> Outcome {
     let (harness, name) = (harness(), format!("a.{}", language.extensions[0]));
-    let source = Source { name: &name, text: text.as_bytes(), language };
+    let source = Source { name: &name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() {
         Build::Ready(artifact) => {
             let input = Input::Stdin(stdin.as_bytes());

@@ -15,7 +15,7 @@ mod types;
 fn build(name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let harness = harness();
     let language = harness.languages().by_id("go").unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => Ok(artifact),
         Build::Rejected(diagnostics) => Err(diagnostics.text),
@@ -330,7 +330,7 @@ fn what_leads_out_of_the_one_file_is_refused() {
 fn the_same_source_gives_the_same_bytes() {
     let harness = harness();
     let language = harness.languages().by_id("go").unwrap();
-    let source = Source { name: "a.go", text: LEETCODE_COUNTER.as_bytes(), language };
+    let source = Source { name: "a.go", text: LEETCODE_COUNTER.as_bytes(), language, files: &[] };
     let first = compiled_again(&source, &counter());
     assert!(first == compiled_again(&source, &counter()));
     let text = String::from_utf8_lossy(&first);

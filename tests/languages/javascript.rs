@@ -15,7 +15,7 @@ use super::samples::same_bits;
 fn build(harness: &Harness, name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let extension = name.rsplit('.').next().unwrap();
     let language = harness.languages().by_extension(extension).unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => Ok(artifact),
         Build::Rejected(diagnostics) => Err(diagnostics.text),

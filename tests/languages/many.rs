@@ -53,7 +53,7 @@ fn reply(language: &str, xs: &[i64], ys: &[f64], zs: &[i64]) -> Reply {
     let language = harness.languages().by_id(language).unwrap();
     let params = ["xs: list<int>", "ys: list<float>", "zs: list<int>"];
     let interface = Interface::Function(function("totals", &params, "list<int>"));
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     let Build::Ready(artifact) = harness.build(&source, &interface, &|_| {}).unwrap() else { panic!("{name}") };
     let ints = |list: &[i64]| Value::List(list.iter().copied().map(Value::Int).collect());
     let arguments = [ints(xs), Value::List(ys.iter().copied().map(Value::Float).collect()), ints(zs)];

@@ -37,7 +37,7 @@ fn signature(language: &str, interface: &Interface) -> String {
 fn run(language: &str, name: &str, text: &str, stdin: &str) -> Outcome {
     let harness = harness();
     let language = harness.languages().by_id(language).unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else {
         panic!("{name} was rejected");
     };

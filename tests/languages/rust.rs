@@ -17,7 +17,7 @@ fn harness_with(folder: &tempfile::TempDir) -> Harness {
 fn build(name: &str, text: &str, interface: &Interface) -> Result<(), String> {
     let harness = harness();
     let language = harness.languages().by_id("rust").unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(_) => Ok(()),
         Build::Rejected(diagnostics) => Err(diagnostics.text),
@@ -192,7 +192,7 @@ fn unchanged_source_is_compiled_once_and_a_refusal_is_remembered_too() {
     let harness = harness_with(&folder);
     let language = harness.languages().by_id("rust").unwrap();
     for text in ["fn main() {}", "fn main() { 1 + \"\" }"] {
-        let source = Source { name: "a.rs", text: text.as_bytes(), language };
+        let source = Source { name: "a.rs", text: text.as_bytes(), language, files: &[] };
         let first = format!("{:?}", harness.build(&source, &Interface::Stdio, &|_| {}).unwrap());
         let size = harness.cache().size();
         assert_eq!(format!("{:?}", harness.build(&source, &Interface::Stdio, &|_| {}).unwrap()), first);

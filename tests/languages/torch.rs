@@ -19,7 +19,7 @@ fn torch_answers_what_pytorch_answered() {
     let harness = harness();
     let program = fs::read(Environment::repository("tests/torch/compare.py")).unwrap();
     let language = harness.languages().by_id("torch").unwrap();
-    let source = Source { name: "compare.torch.py", text: &program, language };
+    let source = Source { name: "compare.torch.py", text: &program, language, files: &[] };
     let Build::Ready(artifact) = harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() else {
         panic!("compare.py")
     };

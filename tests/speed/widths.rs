@@ -102,7 +102,7 @@ fn with_zig(harness: &Harness, zig: &Path, name: &str, text: &str) -> Option<Art
     }
     let text = fs::read(&module).ok()?;
     let language = harness.languages().by_id("wasm")?;
-    let source = Source { name: "kernel.wasm", text: &text, language };
+    let source = Source { name: "kernel.wasm", text: &text, language, files: &[] };
     match harness.build(&source, &Interface::Stdio, &|_| {}).ok()? {
         Build::Ready(artifact) => Some(artifact),
         Build::Rejected(diagnostics) => panic!("{}", diagnostics.text),

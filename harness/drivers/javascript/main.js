@@ -8,6 +8,7 @@
 //     text source    for compiling, and for messages
 //     text code      what mode 0 answered: u8 kind (0 script, 1 module) and bytecode; empty in mode 0
 //     text signature JSON; empty unless function or class
+//     text args      JSON; the arguments of a program that is given some, and otherwise not even a length
 //
 // Arguments come on descriptor 100, and one reply leaves on descriptor 101:
 //
@@ -75,6 +76,7 @@
       source,
       code,
       signature: signature.length === 0 ? null : own.parse(judge.decodeText(signature)),
+      args: at < bytes.length ? own.parse(judge.decodeText(part())) : undefined,
     };
   }
 
@@ -156,6 +158,7 @@
   async function run() {
     seedRandom(program.seed);
     judge.process.argv[1] = `/${program.name}`;
+    if (program.args !== undefined) own.apply(own.append, judge.process.argv, program.args);
     judge.require.main.filename = `/${program.name}`;
     try {
       if (program.mode === STDIO) {

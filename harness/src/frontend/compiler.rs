@@ -96,7 +96,7 @@ impl Context {
         if compiler.files.check(Depth::Touched).as_ref() != Ok(state) {
             return Ok(false);
         }
-        let hello_source = Source { name: "hello", text: language.hello.as_bytes(), language };
+        let hello_source = Source { name: "hello", text: language.hello.as_bytes(), language, files: &[] };
         let settings = [language.target.as_bytes(), language.flags.join("\n").as_bytes()].concat();
         let works = self.key(Product::Hello, b"hello", &hello_source, &[state.as_str().as_bytes(), &settings]);
         if self.cache.get(&works).is_some() {
@@ -190,7 +190,7 @@ mod tests {
         /// Whether it was accepted; how often the toolchain was installed and called so far.
         fn build(&self, text: &[u8]) -> Result<(bool, usize, usize), Error> {
             let languages = Languages::embedded();
-            let source = Source { name: "a.rs", text, language: languages.by_id("rust").unwrap() };
+            let source = Source { name: "a.rs", text, language: languages.by_id("rust").unwrap(), files: &[] };
             let compiler = Compiler {
                 product: Product::RustProgram,
                 trust: Trust::Untrusted,

@@ -127,7 +127,9 @@ impl Context {
         let containment: &[u8] = if uncontained { b"not contained" } else { b"" };
         let (ingredients, fingerprint) = (product.ingredients(), self.sandbox.fingerprint());
         let own = [&ingredients, kind, containment, source.language.id.as_bytes(), source.text, fingerprint.as_bytes()];
-        Key::of(&[&own, parts].concat())
+        let files = source.files_hash();
+        let files: &[&[u8]] = if files.is_empty() { &[] } else { &[b"files", &files] };
+        Key::of(&[&own, files, parts].concat())
     }
 
     /// Rejects a compiled module that the sandbox does not accept.
@@ -333,7 +335,7 @@ mod tests {
         let cache = Cache::open(&folder.path().join("cache")).unwrap();
         let mut context = Context::new(cache, Sandbox::new(1, &[]).unwrap());
         let languages = Languages::embedded();
-        let source = Source { name: "a.rs", text: b"fn main() {}", language: languages.by_id("rust").unwrap() };
+        let source = Source { name: "a.rs", text: b"fn main() {}", language: languages.by_id("rust").unwrap(), files: &[] };
         let calls = |context: &Context| {
             let mut calls = 0;
             let compile = || {

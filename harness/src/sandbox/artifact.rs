@@ -9,8 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::job::{Job, Purpose};
 use super::library::{Contents, Library};
 use super::outcome::MAX_RESERVED_STACK;
+use super::workspace::Workspace;
 use crate::error::Error;
 use crate::value::interface::Interface;
+
+/// The name of a program that has none of its own.
+pub(super) const USUAL_NAME: &str = "submission";
 
 /// A built submission, ready to run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,10 +69,27 @@ pub(crate) struct JobTemplate {
     /// Files that the guest finds, in place of the interpreter's library.
     #[serde(with = "shared")]
     pub(crate) files: Option<Arc<Library>>,
+    /// The files of the program that lie beside the first one, where an interpreter reads them.
+    #[serde(with = "shared")]
+    pub(crate) workspace: Option<Arc<Workspace>>,
+    /// How arguments reach the program.
+    pub(crate) passing: Passing,
     /// Bytes of memory that do not count as the program's.
     pub(crate) unmetered: u64,
     /// What makes its collector of garbage rest.
     pub(crate) rest: Rest,
+}
+
+/// How the arguments of a run reach a program, beside the system interface.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Passing {
+    /// It asks for them itself.
+    #[default]
+    Asked,
+    /// The interpreter asked long before: they are in this source text, which enters it, as JSON in place of `{args}`.
+    EntryPoint(String),
+    /// They are one more text of its program, as JSON.
+    Program,
 }
 
 /// What makes a collector of garbage rest as long as there is memory: the first collection is a step in the work of a program
@@ -106,8 +127,39 @@ impl JobTemplate {
             entry_point: self.entry_point.clone(),
             args: self.args.clone(),
             files: self.files.clone(),
+            workspace: self.workspace.clone(),
             unmetered: self.unmetered,
             ..Job::default()
+        }
+    }
+
+    /// Makes the job of one run with arguments and files.
+    pub(crate) fn job_in(&self, workspace: Workspace, stdin: Vec<u8>, seed: u64) -> Job {
+        let mut job = self.job(stdin, Vec::new(), seed);
+        if !workspace.args.is_empty() {
+            self.pass(&workspace.args, &mut job);
+        }
+        job.workspace = Some(Arc::new(match &self.workspace {
+            Some(own) => own.with(&workspace),
+            None => workspace,
+        }));
+        job
+    }
+
+    fn pass(&self, args: &[String], job: &mut Job) {
+        if job.args.is_empty() {
+            job.args.push(USUAL_NAME.to_owned());
+        }
+        job.args.extend(args.iter().cloned());
+        // Texts are JSON in any case.
+        let json = serde_json::to_string(args).unwrap_or_default();
+        match &self.passing {
+            Passing::Asked => {}
+            Passing::EntryPoint(text) => job.entry_point = Some(text.replace("{args}", &json)),
+            Passing::Program => {
+                job.program.extend_from_slice(&(json.len() as u32).to_le_bytes());
+                job.program.extend_from_slice(json.as_bytes());
+            }
         }
     }
 
@@ -129,14 +181,17 @@ mod shared {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::Library;
-
     #[expect(clippy::ref_option, reason = "serde calls it with the field")]
-    pub(super) fn serialize<S: Serializer>(files: &Option<Arc<Library>>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        files: &Option<Arc<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         files.as_deref().serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Arc<Library>>, D::Error> {
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Arc<T>>, D::Error> {
         Ok(Option::deserialize(deserializer)?.map(Arc::new))
     }
 }
@@ -167,6 +222,34 @@ mod tests {
     }
 
     #[test]
+    fn arguments_reach_a_program_in_the_way_of_its_language() {
+        let with = |args: &[&str]| Workspace { args: args.iter().map(|arg| (*arg).to_owned()).collect(), ..Workspace::default() };
+        let job = JobTemplate::default().job_in(with(&["-x", "ö\"\n"]), Vec::new(), 0);
+        assert_eq!(job.args, ["submission", "-x", "ö\"\n"]);
+        let template = JobTemplate { args: vec!["lua".to_owned(), "a.lua".to_owned()], ..JobTemplate::default() };
+        assert_eq!(template.job_in(with(&["-x"]), Vec::new(), 0).args, ["lua", "a.lua", "-x"]);
+        let (entry_point, passing) = (Some("main()".to_owned()), Passing::EntryPoint("main({args})".to_owned()));
+        let template = JobTemplate { entry_point, passing, ..JobTemplate::default() };
+        assert_eq!(template.job_in(with(&["a\"b"]), Vec::new(), 0).entry_point.unwrap(), r#"main(["a\"b"])"#);
+        assert_eq!(template.job_in(with(&[]), Vec::new(), 0).entry_point.unwrap(), "main()");
+        let template = JobTemplate { program: b"p".to_vec(), passing: Passing::Program, ..JobTemplate::default() };
+        assert_eq!(template.job_in(with(&["a"]), Vec::new(), 0).program, b"p\x05\0\0\0[\"a\"]");
+        assert_eq!(template.job_in(with(&[]), Vec::new(), 0).program, b"p");
+    }
+
+    #[test]
+    fn a_file_of_the_run_takes_the_place_of_one_of_the_program() {
+        let holding = |pairs: &[(&str, &str)]| Workspace {
+            files: pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into())).collect(),
+            ..Workspace::default()
+        };
+        let template =
+            JobTemplate { workspace: Some(Arc::new(holding(&[("a", "1"), ("b", "1")]))), ..JobTemplate::default() };
+        let job = template.job_in(holding(&[("b", "2"), ("c", "2")]), Vec::new(), 0);
+        assert_eq!(*job.workspace.unwrap(), holding(&[("a", "1"), ("b", "2"), ("c", "2")]));
+    }
+
+    #[test]
     fn an_artifact_survives_the_way_to_another_process() {
         let files = Library { path: "/".to_owned(), files: [("a.lua".to_owned(), b"print(1)".to_vec().into())].into() };
         let artifact = Artifact {
@@ -179,6 +262,11 @@ mod tests {
                 entry_point: Some("main()".into()),
                 args: vec!["lua".to_owned(), "a.lua".to_owned()],
                 files: Some(Arc::new(files)),
+                workspace: Some(Arc::new(Workspace {
+                    files: [("b.lua".to_owned(), b"return 1".to_vec().into())].into(),
+                    ..Workspace::default()
+                })),
+                passing: Passing::EntryPoint("main({args})".to_owned()),
                 unmetered: 3,
                 rest: Rest { env: vec!["GC=off".to_owned()], entry_point: Some("rest()".to_owned()) },
             },

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use wasmtime::Memory;
 
+use super::artifact::USUAL_NAME;
 use super::backstop::Deadline;
 use super::descriptor::Descriptors;
 use super::files::Files;
 use super::library::Library;
 use super::meter::Meter;
 use super::outcome::Stream;
+use super::workspace::{Kept, Workspace};
 
 /// The time at which every run begins: 1 January 2026, 00:00 UTC, in nanoseconds since 1970.
 const EPOCH: u64 = 1_767_225_600_000_000_000;
@@ -53,6 +55,8 @@ pub(super) struct GuestState {
     /// The environment, each as `NAME=value`.
     pub(super) env: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
+    /// What it finds beside its input.
+    pub(super) workspace: Option<Arc<Workspace>>,
     pub(super) descriptors: Descriptors,
     /// The files, once somebody asks for one.
     files: Option<Box<Files>>,
@@ -78,8 +82,9 @@ impl GuestState {
             clock: Clock::Work,
             env: Vec::new(),
             deadline: Deadline::default(),
-            args: vec!["submission".to_owned()],
+            args: vec![USUAL_NAME.to_owned()],
             library: None,
+            workspace: None,
             descriptors: Descriptors::default(),
             files: None,
             inputs: inputs.map(|bytes| InputStream { bytes, read: 0 }),
@@ -131,10 +136,18 @@ impl GuestState {
     /// they hold counts as memory. Returns the steps that it took as well.
     pub(super) fn with_files<T>(&mut self, passed: u64, action: impl FnOnce(&mut Files) -> T) -> (T, u64) {
         let now = Self::wall_clock(passed);
-        let library = self.library.as_ref();
-        let files = self.files.get_or_insert_with(|| Box::new(Files::new(library, EPOCH)));
+        let (library, workspace) = (self.library.as_ref(), self.workspace.as_ref());
+        let files = self.files.get_or_insert_with(|| Box::new(Files::new(library, workspace, EPOCH)));
         let (result, effort) = files.act(now, self.meter.room(), action);
         self.meter.hold_files(effort.bytes, effort.refused);
         (result, effort.steps)
+    }
+
+    /// Returns what is kept of the files, up to so many bytes; nothing where nothing was asked for.
+    pub(super) fn kept(&mut self, most: u64) -> Kept {
+        match self.workspace.clone() {
+            Some(workspace) if !workspace.kept.is_empty() => self.with_files(0, |files| files.keep(&workspace.kept, most)).0,
+            _ => Kept::default(),
+        }
     }
 }

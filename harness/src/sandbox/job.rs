@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::library::Library;
 use super::outcome::{Exit, Usage};
+use super::workspace::{Kept, Workspace};
 
 /// What a run is to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,8 @@ pub(crate) struct Job {
     pub(crate) env: Vec<String>,
     /// Files that the guest finds, in place of the program's own library.
     pub(crate) files: Option<Arc<Library>>,
+    /// Files and folders that the guest finds beside them. Its arguments are among `args` already.
+    pub(crate) workspace: Option<Arc<Workspace>>,
     /// Bytes of memory that do not count as the program's.
     pub(crate) unmetered: u64,
 }
@@ -56,6 +59,8 @@ pub(crate) struct Run {
     pub(crate) results: Vec<u8>,
     /// The encoded arguments that it was given, for their room.
     pub(crate) arguments: Vec<u8>,
+    /// What it left in the folders that are kept.
+    pub(crate) kept: Kept,
     /// What it used.
     pub(crate) usage: Usage,
 }

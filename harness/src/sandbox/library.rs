@@ -1,9 +1,9 @@
-//! A read-only folder of files: what an interpreter reads its own library from.
+//! A read-only folder of files: what an interpreter reads its own library from; and what is in a file that nobody changes.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,9 +16,12 @@ pub(crate) struct Library {
     pub(crate) files: BTreeMap<String, Contents>,
 }
 
-/// What is in a file of a library.
-#[derive(Debug)]
-pub(crate) struct Contents {
+/// What is in a file that guests read and nobody changes. A clone shares the bytes.
+#[derive(Clone)]
+pub struct Contents(Arc<Source>);
+
+/// Where the bytes are.
+struct Source {
     length: u64,
     /// An open file, if it is not in memory from the beginning: most guests need nothing of it.
     file: Option<File>,
@@ -33,26 +36,38 @@ impl Library {
 
     /// Returns why a file could not be read, if a guest asked for one that could not: what it did since says nothing about it.
     pub(super) fn failure(&self) -> Option<&io::Error> {
-        self.files.values().find_map(|contents| contents.read.get()?.as_ref().err())
+        self.files.values().find_map(Contents::failure)
     }
 }
 
 impl Contents {
-    /// Returns the contents of an open file, which is read at first use.
-    pub(crate) fn of(file: File) -> io::Result<Self> {
-        Ok(Self { length: file.metadata()?.len(), file: Some(file), read: OnceLock::new() })
+    /// Returns the contents of an open file, which is read once, when a guest asks for it.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not say how long the file is.
+    pub fn of(file: File) -> io::Result<Self> {
+        let length = file.metadata()?.len();
+        Ok(Self(Arc::new(Source { length, file: Some(file), read: OnceLock::new() })))
     }
 
     /// Returns how many bytes there are.
-    pub(super) fn length(&self) -> u64 {
-        self.length
+    pub fn length(&self) -> u64 {
+        self.0.length
     }
 
-    /// Returns the bytes; none if they cannot be read, which [`Library::failure`] tells.
-    pub(super) fn bytes(&self) -> &[u8] {
-        self.read.get_or_init(|| self.whole()).as_deref().unwrap_or_default()
+    /// Returns the bytes; none if they cannot be read, which [`Contents::failure`] tells.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.0.read.get_or_init(|| self.0.whole()).as_deref().unwrap_or_default()
     }
 
+    /// Returns why the bytes could not be read, if somebody asked for them in vain.
+    pub(crate) fn failure(&self) -> Option<&io::Error> {
+        self.0.read.get()?.as_ref().err()
+    }
+}
+
+impl Source {
     fn whole(&self) -> io::Result<Vec<u8>> {
         let Some(mut file) = self.file.as_ref() else { return Ok(Vec::new()) };
         let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or_default());
@@ -64,7 +79,13 @@ impl Contents {
 
 impl From<Vec<u8>> for Contents {
     fn from(bytes: Vec<u8>) -> Self {
-        Self { length: bytes.len() as u64, file: None, read: OnceLock::from(Ok(bytes)) }
+        Self(Arc::new(Source { length: bytes.len() as u64, file: None, read: OnceLock::from(Ok(bytes)) }))
+    }
+}
+
+impl std::fmt::Debug for Contents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.0.length)
     }
 }
 
@@ -100,7 +121,7 @@ mod tests {
         file.write_all(b"library").unwrap();
         io::Seek::rewind(&mut file).unwrap();
         let contents = Contents::of(file.try_clone().unwrap()).unwrap();
-        assert_eq!((contents.length(), contents.read.get().is_some()), (7, false));
+        assert_eq!((contents.length(), contents.0.read.get().is_some()), (7, false));
         assert_eq!(contents.bytes(), b"library");
         file.set_len(0).unwrap();
         assert_eq!(contents.bytes(), b"library");

@@ -55,6 +55,7 @@ pub(crate) mod threads;
 mod unwinding;
 mod validate;
 mod wasi;
+pub(crate) mod workspace;
 mod written;
 
 use std::fs::File;
@@ -65,7 +66,8 @@ use wasmtime::{Engine, Linker, Module};
 
 pub(crate) use engine::Memories;
 pub(crate) use inert_import::InertImport;
-pub(crate) use library::{Contents, Library};
+pub use library::Contents;
+pub(crate) use library::Library;
 pub(crate) use program::Program;
 pub(crate) use validate::{Rejection, Trust};
 

@@ -44,11 +44,15 @@ pub(super) fn run(
         return Err(Error::Engine(format!("cannot read a library: {reason}")));
     }
     let state = store.data_mut();
+    let kept = state.kept(limits.output);
+    if let Some(reason) = state.workspace.as_ref().and_then(|workspace| workspace.failure()) {
+        return Err(Error::Engine(format!("cannot read a file of the run: {reason}")));
+    }
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
     let [_, arguments, _] = std::mem::take(&mut state.inputs);
-    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, usage })
+    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, usage })
 }
 
 /// What the guest reaches: the job, within the limits.
@@ -57,6 +61,7 @@ fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
     let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
     state.fuel = limits.fuel;
     state.env = job.env;
+    state.workspace = job.workspace;
     state.clock = match job.purpose {
         Purpose::Answer => Clock::Work,
         Purpose::Growth => Clock::Readings { nanoseconds: 0 },

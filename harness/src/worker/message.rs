@@ -14,6 +14,7 @@ use crate::sandbox::artifact::{Artifact, JobTemplate, LibraryFile};
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
+use crate::sandbox::workspace::{Kept, Workspace};
 
 /// The largest head that a worker reads: the program of an interpreter is in one.
 pub(super) const MAX_REQUEST: usize = 256 << 20;
@@ -54,7 +55,7 @@ pub(super) enum Request {
     Forget,
     /// From now on, runs are given this besides their case.
     Template(Box<JobTemplate>),
-    /// Run these cases; the body holds standard input and arguments of each.
+    /// Run these cases; the body holds standard input, arguments and files of each.
     Run(Vec<Job>),
     /// Compile the module in the body.
     Compile,
@@ -73,6 +74,42 @@ pub(super) struct Job {
     pub(super) backstop: Backstop,
     /// Bytes of standard input and of arguments.
     pub(super) sizes: [u64; 2],
+    /// What it finds beside them; boxed, as few cases have it.
+    pub(super) beside: Option<Box<Beside>>,
+}
+
+/// The workspace of a case: its files come with the body, in order.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Beside {
+    pub(super) args: Vec<String>,
+    /// Path and bytes of each file.
+    pub(super) files: Vec<(String, u64)>,
+    pub(super) folders: Vec<String>,
+    pub(super) kept: Vec<String>,
+}
+
+impl Beside {
+    /// Describes a workspace.
+    pub(super) fn of(workspace: &Workspace) -> Self {
+        let Workspace { args, files, folders, kept } = workspace.clone();
+        Self { args, files: files.into_iter().map(|(path, bytes)| (path, bytes.length())).collect(), folders, kept }
+    }
+}
+
+/// What a run left: its files come with the body, in order.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Left {
+    /// Path and bytes of each file.
+    pub(super) files: Vec<(String, u64)>,
+    pub(super) notes: Vec<String>,
+}
+
+impl Left {
+    /// Describes what was kept.
+    pub(super) fn of(kept: &Kept) -> Self {
+        let files = kept.files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64));
+        Self { files: files.collect(), notes: kept.notes.clone() }
+    }
 }
 
 /// What a worker says.
@@ -82,7 +119,8 @@ pub(super) enum Answer {
     Ready(Walls),
     /// Done, without more to say.
     Done,
-    /// What became of the first cases of the request, in order. The body holds standard output, standard error and results of each.
+    /// What became of the first cases of the request, in order. The body holds standard output, standard error, results
+    /// and files of each.
     Ran(Vec<Ended>),
     /// The body is machine code.
     Compiled,
@@ -103,6 +141,8 @@ pub(super) enum Ended {
         usage: Usage,
         /// Bytes of standard output, standard error and results.
         sizes: [u64; 3],
+        /// Files that are kept; boxed, as few runs leave some.
+        left: Option<Box<Left>>,
     },
     /// Its real time was over, after so much counted time.
     GaveUp { used: Duration },
@@ -119,12 +159,26 @@ impl Ended {
         }
     }
 
-    /// Tells whether a run within these limits can have ended so.
-    pub(super) fn is_possible(&self, limits: &Limits) -> bool {
+    /// Returns the files that it left, by path and bytes.
+    pub(super) fn files(&self) -> &[(String, u64)] {
         match self {
-            Self::Ran { exit, usage, sizes } => {
+            Self::Ran { left: Some(left), .. } => &left.files,
+            Self::Ran { .. } | Self::GaveUp { .. } | Self::Failed(_) => &[],
+        }
+    }
+
+    /// Tells whether a run of this case can have ended so.
+    pub(super) fn is_possible(&self, case: &Case<'_>) -> bool {
+        let limits = &case.limits;
+        match self {
+            Self::Ran { exit, usage, sizes, left } => {
                 let says_little = |text: &str| text.len() <= MAX_TEXT && !text.contains(|c: char| c.is_control());
+                let can_leave = |left: &Left| {
+                    let workspace = case.workspace.filter(|workspace| !workspace.kept.is_empty());
+                    workspace.is_some_and(|it| Kept::is_possible(&left.files, &left.notes, it, limits.output))
+                };
                 sizes.iter().all(|size| *size <= limits.output)
+                    && left.as_deref().is_none_or(can_leave)
                     && usage.fuel <= limits.fuel
                     && !matches!(exit, Exit::Trap(text) if !says_little(text))
             }
@@ -132,15 +186,20 @@ impl Ended {
         }
     }
 
-    /// Makes a run or an error of it, with the outputs.
+    /// Makes a run or an error of it, with the outputs and the bytes of its files.
     pub(super) fn into_run(
         self,
         [stdout, stderr, results]: [Vec<u8>; 3],
+        files: Vec<Vec<u8>>,
         limits: &Limits,
         budget: Duration,
     ) -> Result<Run, Error> {
         match self {
-            Self::Ran { exit, usage, .. } => Ok(Run { exit, stdout, stderr, results, arguments: Vec::new(), usage }),
+            Self::Ran { exit, usage, left, .. } => {
+                let Left { files: names, notes } = left.map(|left| *left).unwrap_or_default();
+                let kept = Kept { files: names.into_iter().map(|(path, _)| path).zip(files).collect(), notes };
+                Ok(Run { exit, stdout, stderr, results, arguments: Vec::new(), kept, usage })
+            }
             Self::GaveUp { used } => Err(Error::GaveUp { budget, used, limit: Limits::time_for(limits.fuel) }),
             Self::Failed(text) => Err(Error::Engine(words(&text))),
         }
@@ -184,4 +243,6 @@ pub(crate) struct Case<'a> {
     pub(crate) limits: Limits,
     /// What it is to show.
     pub(crate) purpose: Purpose,
+    /// What it finds beside its input.
+    pub(crate) workspace: Option<&'a Workspace>,
 }

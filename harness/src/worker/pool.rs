@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::channel::Failure;
 use super::compile::{self, Bounds};
-use super::message::{Answer, Case, Duty, Guest, Job, MAX_ANSWER, Request, words};
+use super::message::{Answer, Beside, Case, Duty, Guest, Job, MAX_ANSWER, Request, words};
 use super::peer::{End, PATIENCE, Peer};
 use super::trial::{self, Attempt};
 use crate::error::Error;
 use crate::process::Walls;
-use crate::sandbox::Memories;
+use crate::sandbox::{Contents, Memories};
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::job::Run;
@@ -183,17 +183,23 @@ impl Peer {
             limits: case.limits,
             backstop,
             sizes: [case.stdin.len() as u64, case.arguments.len() as u64],
+            beside: case.workspace.map(|workspace| Box::new(Beside::of(workspace))),
         });
-        let body: Vec<&[u8]> = cases.iter().flat_map(|case| [case.stdin, case.arguments]).collect();
+        let mut body: Vec<&[u8]> = Vec::new();
+        for case in cases {
+            body.extend([case.stdin, case.arguments]);
+            body.extend(case.workspace.into_iter().flat_map(|workspace| workspace.files.values()).map(Contents::bytes));
+        }
         let budgets = cases.iter().map(|case| backstop.budget(&case.limits));
         // A worker goes on to the next case only while they are cheap, so that the time of one is enough for all.
         let longest = budgets.collect::<Option<Vec<_>>>().and_then(|budgets| budgets.into_iter().max());
         let patience = longest.map(|budget| budget.saturating_add(LENIENCY));
         let (answer, length) = self.ask(&Request::Run(jobs.collect()), &body, &[], patience, MAX_ANSWER)?;
         let Answer::Ran(ended) = answer else { return Err(Failure::Malformed) };
-        let sizes = ended.iter().flat_map(super::message::Ended::sizes);
-        let announced = sizes.fold(0, u64::saturating_add);
-        let is_possible = ended.iter().zip(cases).all(|(ended, case)| ended.is_possible(&case.limits));
+        let outputs = ended.iter().flat_map(super::message::Ended::sizes);
+        let files = ended.iter().flat_map(super::message::Ended::files).map(|(_, size)| *size);
+        let announced = outputs.chain(files).fold(0, u64::saturating_add);
+        let is_possible = ended.iter().zip(cases).all(|(ended, case)| ended.is_possible(case));
         if ended.is_empty() || ended.len() > cases.len() || !is_possible || announced != length {
             return Err(Failure::Malformed);
         }
@@ -201,8 +207,9 @@ impl Peer {
         for (ended, case) in ended.into_iter().zip(cases) {
             let [stdout, stderr, results] = ended.sizes();
             let outputs = [self.receive_body(stdout)?, self.receive_body(stderr)?, self.receive_body(results)?];
+            let files = ended.files().iter().map(|(_, size)| self.receive_body(*size)).collect::<Result<_, _>>()?;
             let budget = backstop.budget(&case.limits).unwrap_or_default();
-            runs.push(ended.into_run(outputs, &case.limits, budget));
+            runs.push(ended.into_run(outputs, files, &case.limits, budget));
         }
         Ok(runs)
     }

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 
 use super::channel::{Channel, Failure, Files};
-use super::message::{Answer, Duty, Ended, Job, MAX_REQUEST, Request};
+use super::message::{Answer, Beside, Duty, Ended, Job, Left, MAX_REQUEST, Request};
 use super::trial;
 use crate::error::Error;
 use crate::process::{OnRefusal, Walls, give_up_calls, give_up_files, limit_processor};
@@ -18,6 +18,7 @@ use crate::sandbox::artifact::JobTemplate;
 use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
 use crate::sandbox::threads::on_big_stack;
+use crate::sandbox::workspace::{Kept, Workspace};
 use crate::sandbox::{Contents, InertImport, Library, Program, Sandbox};
 
 /// Fuel of a run after which the judge hears of it before the next one begins: a millisecond.
@@ -135,11 +136,12 @@ impl Worker {
             let (mut stdin, mut arguments) = (Vec::new(), std::mem::take(&mut self.arguments));
             self.channel.receive_body(job.sizes[0], &mut stdin)?;
             self.channel.receive_body(job.sizes[1], &mut arguments)?;
-            inputs.push((stdin, arguments));
+            let workspace = job.beside.as_deref().map(|beside| self.receive(beside)).transpose()?;
+            inputs.push((stdin, arguments, workspace));
         }
         let (mut ended, mut outputs, mut printed) = (Vec::new(), Vec::new(), 0);
-        for (job, (stdin, arguments)) in jobs.iter().zip(inputs) {
-            let (this, output) = self.run(job, stdin, arguments)?;
+        for (job, (stdin, arguments, workspace)) in jobs.iter().zip(inputs) {
+            let (this, output) = self.run(job, stdin, arguments, workspace)?;
             let is_cheap =
                 matches!(&this, Ended::Ran { exit: Exit::Code(_) | Exit::Trap(_), usage, .. } if usage.fuel <= CHEAP);
             printed += output.iter().map(Vec::len).sum::<usize>();
@@ -153,22 +155,44 @@ impl Worker {
         self.channel.send(&Answer::Ran(ended), &outputs, &[])
     }
 
-    fn run(&mut self, job: &Job, stdin: Vec<u8>, arguments: Vec<u8>) -> Result<(Ended, [Vec<u8>; 3]), Failure> {
+    /// Receives the files of a workspace.
+    fn receive(&mut self, beside: &Beside) -> Result<Workspace, Failure> {
+        let Beside { args, folders, kept, .. } = beside;
+        let mut workspace =
+            Workspace { args: args.clone(), folders: folders.clone(), kept: kept.clone(), ..Workspace::default() };
+        for (path, size) in &beside.files {
+            let mut bytes = Vec::new();
+            self.channel.receive_body(*size, &mut bytes)?;
+            workspace.files.insert(path.clone(), bytes.into());
+        }
+        Ok(workspace)
+    }
+
+    fn run(
+        &mut self,
+        job: &Job,
+        stdin: Vec<u8>,
+        arguments: Vec<u8>,
+        workspace: Option<Workspace>,
+    ) -> Result<(Ended, Vec<Vec<u8>>), Failure> {
         let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
-        let given = match job.purpose {
-            Purpose::Answer => self.template.job(stdin, arguments, job.seed),
-            Purpose::Growth => self.template.growth_job(stdin, arguments, job.seed, job.limits.memory),
+        let given = match (workspace, job.purpose) {
+            (Some(workspace), _) => self.template.job_in(workspace, stdin, job.seed),
+            (None, Purpose::Answer) => self.template.job(stdin, arguments, job.seed),
+            (None, Purpose::Growth) => self.template.growth_job(stdin, arguments, job.seed, job.limits.memory),
         };
         Ok(match self.sandbox.run(program, given, &job.limits, job.backstop) {
-            Ok(job::Run { exit, stdout, stderr, results, arguments, usage }) => {
+            Ok(job::Run { exit, stdout, stderr, results, arguments, kept, usage }) => {
                 if arguments.capacity() <= KEPT {
                     self.arguments = arguments;
                 }
                 let sizes = [&stdout, &stderr, &results].map(|bytes| bytes.len() as u64);
-                (Ended::Ran { exit, usage, sizes }, [stdout, stderr, results])
+                let left = (kept != Kept::default()).then(|| Box::new(Left::of(&kept)));
+                let output = [stdout, stderr, results].into_iter().chain(kept.files.into_values()).collect();
+                (Ended::Ran { exit, usage, sizes, left }, output)
             }
-            Err(Error::GaveUp { used, .. }) => (Ended::GaveUp { used }, Default::default()),
-            Err(error) => (Ended::Failed(reason(&error)), Default::default()),
+            Err(Error::GaveUp { used, .. }) => (Ended::GaveUp { used }, Vec::new()),
+            Err(error) => (Ended::Failed(reason(&error)), Vec::new()),
         })
     }
 

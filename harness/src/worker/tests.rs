@@ -42,14 +42,14 @@ fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle
 }
 
 fn ran(exit: Exit, sizes: [u64; 3]) -> Ended {
-    Ended::Ran { exit, usage: Usage { fuel: 7, memory: 8 }, sizes }
+    Ended::Ran { exit, usage: Usage { fuel: 7, memory: 8 }, sizes, left: None }
 }
 
 fn run(peer: &mut Peer, cases: usize, backstop: Backstop) -> Result<Vec<Result<Run, Error>>, Trouble> {
     let file = tempfile::NamedTempFile::new().unwrap();
     let template = JobTemplate::default();
     let guest = Guest { code: file.path(), library: None, template: &template };
-    let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer };
+    let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
     peer.run(guest, &vec![case; cases], backstop)
 }
 
@@ -87,7 +87,7 @@ fn an_answer_that_no_run_gives_ends_the_worker() {
         // More than the limits allow.
         (vec![ran(Exit::Code(0), [11, 0, 0])], b"abcdefghijk"),
         (vec![ran(Exit::Code(0), [u64::MAX, 1, 0])], b""),
-        (vec![Ended::Ran { exit: Exit::Fuel, usage: Usage { fuel: 1001, memory: 0 }, sizes: [0; 3] }], b""),
+        (vec![Ended::Ran { exit: Exit::Fuel, usage: Usage { fuel: 1001, memory: 0 }, sizes: [0; 3], left: None }], b""),
         // A trap with a terminal's codes in it.
         (vec![ran(Exit::Trap("\u{1b}[2J".to_owned()), [0; 3])], b""),
         (vec![ran(Exit::Trap("a".repeat(5000)), [0; 3])], b""),

@@ -13,7 +13,7 @@ use crate::languages::samples::{function, param, same_bits};
 /// What can be run, or the messages.
 pub(super) fn build(harness: &Harness, name: &str, text: &str, interface: &Interface) -> Result<Artifact, String> {
     let language = harness.languages().by_id("cpp").unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => Ok(artifact),
         Build::Rejected(diagnostics) => Err(diagnostics.text),

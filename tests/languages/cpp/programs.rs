@@ -12,7 +12,7 @@ fn run(name: &str, text: &str, input: &str) -> Result<Outcome, String> {
     let harness = harness();
     let extension = name.rsplit('.').next().unwrap();
     let language = harness.languages().by_extension(extension).unwrap();
-    let source = Source { name, text: text.as_bytes(), language };
+    let source = Source { name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() {
         Build::Rejected(diagnostics) => Err(diagnostics.text),
         Build::Ready(artifact) => {
@@ -240,7 +240,7 @@ fn the_same_text_gives_the_same_bytes() {
     let language = harness.languages().by_id("cpp").unwrap();
     let text =
         b"#include <bits/stdc++.h>\nint main() { std::cout << __FILE__ << __DATE__ << __TIME__ << __TIMESTAMP__; }\n";
-    let source = Source { name: "a.cpp", text, language };
+    let source = Source { name: "a.cpp", text, language, files: &[] };
     let [one, two] = [(); 2].map(|()| compiled_again(&source, &Interface::Stdio));
     assert!(one == two);
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::frontend::source::{Build, Diagnostics, Source};
 use crate::ingredients::Product;
-use crate::sandbox::artifact::Artifact;
+use crate::sandbox::artifact::{Artifact, JobTemplate};
 use crate::sandbox::outcome::{Exit, Limits};
 use crate::toolchain::probe::Progress;
 use crate::value::interface::Interface;
@@ -43,8 +43,11 @@ pub(crate) fn build(
     let ingredients = Product::InterpretedProgram.ingredients();
     // Its name, which holds its key, and not its place: a cache may move.
     let code = runtime.code.file_name().unwrap_or_default().as_encoded_bytes();
+    let files = source.files_hash();
     let keyed = |kind: &str| {
-        Key::of(&[&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), signature.as_bytes(), code])
+        let own = [&ingredients, kind.as_bytes(), source.text, text, name.as_bytes(), signature.as_bytes(), code];
+        let files: &[&[u8]] = if files.is_empty() { &[] } else { &[&files] };
+        Key::of(&[&own[..], files].concat())
     };
     let (built, rejected) = (keyed(&format!("{} program", spec.name)), keyed(&format!("{} messages", spec.name)));
     let artifact = |program: Vec<u8>| {
@@ -52,7 +55,7 @@ pub(crate) fn build(
             interface: interface.clone(),
             code: runtime.code.clone(),
             library: runtime.library_file(),
-            template: spec.template(program),
+            template: JobTemplate { workspace: source.workspace(), ..spec.template(program) },
         })
     };
     if let Some(program) = context.cache.get(&built).and_then(|path| fs::read(path).ok()) {
@@ -61,7 +64,9 @@ pub(crate) fn build(
     if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
         return Ok(Build::Rejected(Diagnostics { text }));
     }
-    match compile(context, &runtime, spec, name, text, &signature)? {
+    let blob = program::compile(name, text, &signature);
+    let template = JobTemplate { workspace: source.workspace(), ..spec.template(blob) };
+    match compile(context, &runtime, name, &template)? {
         Compiled::Code(code) => {
             let program = program::run(name, source.text, &code, interface, &signature);
             context.cache.put(&built, &program)?;
@@ -75,17 +80,9 @@ pub(crate) fn build(
     }
 }
 
-fn compile(
-    context: &Context,
-    runtime: &Runtime,
-    spec: &InterpreterSpec,
-    name: &str,
-    text: &[u8],
-    signature: &str,
-) -> Result<Compiled, Error> {
-    let template = spec.template(program::compile(name, text, signature));
+fn compile(context: &Context, runtime: &Runtime, name: &str, template: &JobTemplate) -> Result<Compiled, Error> {
     let library = runtime.library_file();
-    let interpreter = Guest { code: &runtime.code, library: library.as_ref(), template: &template };
+    let interpreter = Guest { code: &runtime.code, library: library.as_ref(), template };
     let run = context.run_without_input(interpreter, &COMPILE_LIMITS)?;
     let over = |what: &str| Ok(Compiled::Rejected(format!("compiling {name} {what}\n")));
     match (run.exit, run.results.split_first()) {

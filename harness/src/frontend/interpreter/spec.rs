@@ -3,7 +3,7 @@
 use super::program::{self, SEED_AT};
 use crate::cache::Cache;
 use crate::error::Error;
-use crate::sandbox::artifact::{JobTemplate, Rest};
+use crate::sandbox::artifact::{JobTemplate, Passing, Rest};
 use crate::toolchain::table::Language;
 
 /// How an interpreter is made and entered.
@@ -35,6 +35,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) entry_point: &'static str,
     /// The same, with a collector of garbage that rests while there is memory.
     pub(crate) entry_point_at_rest: &'static str,
+    /// How it is given the arguments of a run; `None` has them in the program, behind its texts.
+    pub(crate) entry_point_with_args: Option<&'static str>,
     /// Its first argument, the name of the program.
     pub(crate) program_name: &'static str,
 }
@@ -64,6 +66,8 @@ impl InterpreterSpec {
             entry_point: Some(self.entry_point.into()),
             args: vec![self.program_name.to_owned()],
             files: None,
+            workspace: None,
+            passing: self.entry_point_with_args.map_or(Passing::Program, |text| Passing::EntryPoint(text.to_owned())),
             unmetered: self.unmetered,
             rest: Rest { env: Vec::new(), entry_point: Some(self.entry_point_at_rest.into()) },
         }

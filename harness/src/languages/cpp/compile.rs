@@ -1,4 +1,4 @@
-//! One compilation: the submission's file under its own name, perhaps a driver that includes it, and the linker.
+//! One compilation: the submission's files under their own names, perhaps a driver that includes the first, and the linker.
 
 use std::ffi::OsString;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cache::{Cache, Scratch};
 use crate::error::Error;
 use crate::frontend::native::{self, CompileResult};
+use crate::frontend::source::{extension, write_files};
 use crate::process::{Finished, Invocation};
 use crate::toolchain::table::{Checks, FrontendKind, Language};
 
@@ -26,7 +27,7 @@ const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
 /// How often a text with filled arrays is compiled: clang stops after a few of them.
 const MOST_FILLINGS: usize = 8;
-/// What the compiler makes.
+/// What the compiler makes of the first file.
 const OBJECT: &str = "submission.o";
 
 /// Compiles and links.
@@ -36,11 +37,16 @@ pub(crate) fn compile(
     language: &Language,
     unit: &TranslationUnit<'_>,
 ) -> Result<CompileResult, Error> {
-    let compilation = Compilation::new(cache, clang, language, unit)?;
-    match compilation.object()? {
-        Ok(()) => compilation.program(),
-        Err(refused) => Ok(refused),
+    let scratch = cache.scratch()?;
+    let first = Compilation::new(&scratch, clang, language, unit)?;
+    let others: Vec<_> = unit.others().enumerate().map(|(number, unit)| first.beside(number, unit)).collect();
+    let all: Vec<_> = [first].into_iter().chain(others).collect();
+    for one in &all {
+        if let Err(refused) = one.object()? {
+            return Ok(refused);
+        }
     }
+    program(&all)
 }
 
 /// What became of a text.
@@ -51,41 +57,53 @@ enum Reading {
     Ended(Result<(), CompileResult>),
 }
 
-/// The compilation of one submission in a folder of its own.
+/// The compilation of one file of a submission in the submission's own folder.
 struct Compilation<'a> {
     clang: &'a Clang,
     language: &'a Language,
-    unit: &'a TranslationUnit<'a>,
+    unit: TranslationUnit<'a>,
     folder: PathBuf,
     view: View,
-    /// Whether it has thread-local variables.
+    /// Whether the submission has thread-local variables.
     has_locals: bool,
+    /// What the compiler makes.
+    object: String,
     /// The arguments of the compiler, without what an attempt adds.
     args: Vec<OsString>,
-    _scratch: Scratch,
 }
 
 impl<'a> Compilation<'a> {
     /// Makes the folder and writes everything into it but the submission.
     fn new(
-        cache: &Cache,
+        scratch: &Scratch,
         clang: &'a Clang,
         language: &'a Language,
-        unit: &'a TranslationUnit<'a>,
+        unit: &TranslationUnit<'a>,
     ) -> Result<Self, Error> {
-        let scratch = cache.scratch()?;
         let folder = scratch.path().join("work");
         fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
         let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
-        let has_locals = locals::has_some(unit.text);
-        let args = Vec::new();
-        let mut made = Self { clang, language, unit, folder, view, has_locals, args, _scratch: scratch };
+        let has_locals = match unit.beside {
+            [] => locals::has_some(unit.text),
+            others => locals::has_some(&[&[unit.text], &*others.iter().map(|(_, text)| *text).collect::<Vec<_>>()].concat().join(&b'\n')),
+        };
+        write_files(unit.beside, &folder)?;
+        let (args, object) = (Vec::new(), OBJECT.to_owned());
+        let mut made = Self { clang, language, unit: *unit, folder, view, has_locals, object, args };
         let root = made.root()?;
         for (name, text) in unit.headers {
             made.write(name, text.as_bytes())?;
         }
         made.args = made.arguments(root);
         Ok(made)
+    }
+
+    /// The compilation of another file of the same submission.
+    fn beside(&self, number: usize, unit: TranslationUnit<'a>) -> Self {
+        let (folder, view, object) = (self.folder.clone(), self.view.clone(), format!("submission.{number}.o"));
+        let mut made = Self { unit, folder, view, object, args: Vec::new(), ..*self };
+        made.args = made.arguments(unit.name.to_owned());
+        made
     }
 
     /// The file that is compiled: a driver that includes the submission, or the submission itself.
@@ -104,7 +122,10 @@ impl<'a> Compilation<'a> {
             args.extend(self.included_first());
         }
         args.extend(self.has_locals.then(|| locals::FLAG.into()));
-        args.extend(["-o".into(), OBJECT.into(), root.into()]);
+        // A file in C that belongs to a program in C++ is read as C++, whose standard its flags name.
+        let is_other = self.language.frontend == FrontendKind::Cpp && extension(&root) == "c";
+        args.extend(is_other.then_some(["-x", "c++"]).into_iter().flatten().map(Into::into));
+        args.extend(["-o".into(), self.object.clone().into(), root.into()]);
         args
     }
 
@@ -138,7 +159,7 @@ impl<'a> Compilation<'a> {
                 Reading::Ended(end) => return Ok(end),
             };
         }
-        Ok(Err(diagnostics::refusal(&said, self.clang, self.unit)))
+        Ok(Err(diagnostics::refusal(&said, self.clang, &self.unit)))
     }
 
     /// Compiles a text in the first standard in which it can be read; its messages are about the one that the row names.
@@ -186,14 +207,6 @@ impl<'a> Compilation<'a> {
         args.extend(speaking.unwrap_or_default().iter().copied().chain(standard).map(Into::into));
         native::compile(&self.view.compiler(self.clang, &self.folder, args))
     }
-
-    /// Links the object file.
-    fn program(&self) -> Result<CompileResult, Error> {
-        if self.has_locals {
-            gather_locals(&self.folder)?;
-        }
-        link(self.clang, self.language, &self.folder, self.unit.name)
-    }
 }
 
 /// The standards in which a submission is read, one after another: for C, C17, in which `bool` is not a keyword and functions
@@ -203,22 +216,32 @@ fn standards(language: &Language) -> &'static [Option<&'static str>] {
     if standard.is_some_and(|standard| standard == USUAL_C) { &[None, Some(NEWEST_C)] } else { &[None] }
 }
 
-/// Puts the thread-local variables of the submission side by side.
-fn gather_locals(folder: &Path) -> Result<(), Error> {
-    let object = folder.join(OBJECT);
-    let bytes = fs::read(&object).map_err(Error::io("read", &object))?;
+/// Puts the thread-local variables of an object file side by side.
+fn gather_locals(object: &Path) -> Result<(), Error> {
+    let bytes = fs::read(object).map_err(Error::io("read", object))?;
     let gathered = locals::gathered(&bytes).map_err(|error| Error::Engine(format!("an object of clang: {error}")))?;
-    fs::write(&object, gathered).map_err(Error::io("write", &object))
+    fs::write(object, gathered).map_err(Error::io("write", object))
 }
 
-fn link(clang: &Clang, language: &Language, folder: &Path, file: &str) -> Result<CompileResult, Error> {
-    let object = folder.join(OBJECT);
-    let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
+/// Links the object files of all files of a submission, the first one first.
+fn program(all: &[Compilation<'_>]) -> Result<CompileResult, Error> {
+    let Some(Compilation { clang, language, unit, folder, has_locals, .. }) = all.first() else {
+        return Err(Error::Misuse("there is nothing to link".to_owned()));
+    };
+    let mut entry = None;
+    for object in all.iter().map(|one| folder.join(&one.object)) {
+        if *has_locals {
+            gather_locals(&object)?;
+        }
+        let symbols = fs::read(&object).map_err(Error::io("read", &object))?;
+        entry = entry.or_else(|| Entry::of(&symbols));
+    }
     // The C library has a `main` of its own, which does nothing but abort.
-    let Some(entry) = Entry::of(&symbols) else {
+    let Some(entry) = entry else {
         return Ok(CompileResult::rejected_uncached("error: there is no function `main`\n"));
     };
-    let linker = linker(clang, language, folder, entry);
+    let objects: Vec<&str> = all.iter().map(|one| one.object.as_str()).collect();
+    let linker = linker(clang, language, folder, (entry, &objects));
     let finished = match native::compile(&linker)? {
         Ok(finished) => finished,
         Err(refused) => return Ok(refused),
@@ -227,13 +250,13 @@ fn link(clang: &Clang, language: &Language, folder: &Path, file: &str) -> Result
         return Ok(CompileResult::rejected_uncached(diagnostics::linker(&finished.stderr)));
     }
     let product = native::product(&linker, "submission.wasm")?;
-    Ok(native::lowered(product, clang.checks(language), file))
+    Ok(native::lowered(product, clang.checks(language), unit.name))
 }
 
-fn linker(clang: &Clang, language: &Language, folder: &Path, entry: Entry) -> Invocation {
+fn linker(clang: &Clang, language: &Language, folder: &Path, (entry, objects): (Entry, &[&str])) -> Invocation {
     let options = language.flags.iter().filter_map(|flag| flag.strip_prefix("-Wl,"));
     let start = clang.runtime.join(runtime::CPP_START);
-    let mut args: Vec<OsString> = ["-o", "submission.wasm", OBJECT].map(Into::into).into();
+    let mut args: Vec<OsString> = ["-o", "submission.wasm"].iter().chain(objects).map(Into::into).collect();
     let checks = clang.checks(language);
     args.extend(runtime::objects(checks).iter().map(|name| clang.runtime.join(name).into()));
     if let Origin::Package(_) = clang.origin {

@@ -95,7 +95,7 @@ pub(super) fn refusal(stderr: &[u8], clang: &Clang, unit: &TranslationUnit<'_>) 
         let Some(error) = group.iter().find(|message| message.is_error) else { continue };
         let files = || group.iter().map(|message| message.file);
         // An error inside the library belongs to the file that its notes name first.
-        let place = files().find(|file| *file == unit.name || is_driver(file));
+        let place = files().find(|file| unit.is_own(file) || is_driver(file));
         match place {
             Some(file) if is_driver(file) => driver.push(headline(error)),
             Some(_) => {

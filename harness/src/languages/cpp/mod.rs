@@ -1,4 +1,4 @@
-//! C++: from one source file to WebAssembly bytes, with clang. The toolchain is C's too.
+//! C++: from source files to WebAssembly bytes, with clang. The toolchain is C's too.
 //!
 //! A program is compiled as it is, under its own name, so that messages speak of its own lines. For function and class
 //! problems the root of the compilation is a file that includes the driver's frame, the submission, and what calls it.
@@ -134,10 +134,11 @@ pub(crate) fn build_as(
         let is_given = headers.iter().map(|(_, text)| text.as_bytes()).chain([source.text]).any(mentions);
         headers.extend(Some(UTHASH).filter(|_| is_given));
     }
-    let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers };
+    let beside = source.files;
+    let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers, beside };
     let parts = unit.parts(&clang, language);
     let hello_name = format!("hello.{extension}");
-    let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[] };
+    let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[], beside: &[] };
     let compiler = Compiler {
         product: Product::ClangProgram,
         trust: Trust::Untrusted,

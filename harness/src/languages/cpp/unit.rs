@@ -1,8 +1,9 @@
-//! What is compiled: the submission's file, and perhaps a driver that includes it.
+//! What is compiled: the submission's file, perhaps a driver that includes it, and the submission's other files.
 
 use std::collections::BTreeSet;
 
 use super::clang::Clang;
+use crate::frontend::source::{SourceFile, extension};
 use crate::toolchain::table::Language;
 
 /// The header that is the whole standard library of C++.
@@ -19,7 +20,12 @@ pub(crate) struct TranslationUnit<'a> {
     pub(crate) driver: Option<&'a Driver>,
     /// Files beside it: name and text.
     pub(crate) headers: &'a [(&'a str, &'a str)],
+    /// The submission's other files.
+    pub(crate) beside: &'a [SourceFile<'a>],
 }
+
+/// What files are called that are compiled, and not included.
+const SOURCES: [&str; 5] = ["c", "cc", "cpp", "cxx", "c++"];
 
 /// The root of a compilation that includes the submission's file by its name.
 #[derive(Clone, Debug)]
@@ -32,7 +38,19 @@ pub(crate) struct Driver {
     pub(crate) entries: Vec<(String, usize)>,
 }
 
-impl TranslationUnit<'_> {
+impl<'a> TranslationUnit<'a> {
+    /// The other files that are compiled and linked with it, each as a unit of its own.
+    pub(super) fn others(&self) -> impl Iterator<Item = TranslationUnit<'a>> {
+        let sources = self.beside.iter().filter(|(path, _)| SOURCES.contains(&extension(path)));
+        let (headers, beside) = (self.headers, self.beside);
+        sources.map(move |&(name, text)| TranslationUnit { name, text, driver: None, headers, beside })
+    }
+
+    /// Whether a message is about one of the submission's own files.
+    pub(super) fn is_own(&self, file: &str) -> bool {
+        file == self.name || self.beside.iter().any(|(path, _)| *path == file)
+    }
+
     /// What the result depends on besides language and source.
     pub(crate) fn parts(&self, clang: &Clang, language: &Language) -> Vec<Vec<u8>> {
         let mut parts = vec![self.name.as_bytes().to_vec(), language.target.clone().into_bytes()];
@@ -50,7 +68,8 @@ impl TranslationUnit<'_> {
     /// The headers that its files include.
     pub(super) fn included(&self) -> BTreeSet<String> {
         let driver = self.driver.map(|driver| driver.text.as_bytes());
-        let texts = self.headers.iter().map(|(_, text)| text.as_bytes()).chain(driver).chain([self.text]);
+        let own = self.beside.iter().filter(|(path, _)| !SOURCES.contains(&extension(path))).map(|(_, text)| *text);
+        let texts = self.headers.iter().map(|(_, text)| text.as_bytes()).chain(own).chain(driver).chain([self.text]);
         texts.flat_map(|text| text.split(|byte| *byte == b'\n')).filter_map(header).collect()
     }
 }

@@ -18,6 +18,7 @@ use crate::process::Invocation;
 const PRECOMPILED: &str = "/judge/stdc++.pch";
 
 /// What one compilation sees.
+#[derive(Clone)]
 pub(super) struct View {
     file: PathBuf,
 }

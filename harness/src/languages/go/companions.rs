@@ -20,7 +20,8 @@ const ALL: [Companion; 2] = [
     },
 ];
 
-/// The names and texts of the files for a submission.
-pub(super) fn companions(text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    ALL.iter().filter(move |companion| text.contains(companion.word)).map(|companion| (companion.name, companion.text))
+/// The names and texts of the files for a submission of these texts.
+pub(super) fn companions(texts: &[&str]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_used = |companion: &&Companion| texts.iter().any(|text| text.contains(companion.word));
+    ALL.iter().filter(is_used).map(|companion| (companion.name, companion.text))
 }

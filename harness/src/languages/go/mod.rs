@@ -1,4 +1,4 @@
-//! Go: from one source file to WebAssembly bytes, with Go's compiler and linker and its standard library.
+//! Go: from source files of one package to WebAssembly bytes, with Go's compiler and linker and its standard library.
 //!
 //! The submission's text is compiled under its own name, so that messages speak of its own lines. A second file joins its
 //! package: the driver, which reads the types that the submission declares and is written to fit them. A `main` of the
@@ -32,7 +32,7 @@ use crate::frontend::Frontend;
 use crate::frontend::compiler::Compiler;
 use crate::frontend::context::Context;
 use crate::frontend::native::{self, CompileResult};
-use crate::frontend::source::{Build, Source, file_name};
+use crate::frontend::source::{Build, Diagnostics, Source, extension, file_name};
 use crate::ingredients::Product;
 use crate::process::Invocation;
 use crate::sandbox::Trust;
@@ -84,22 +84,24 @@ impl Frontend for Go {
         let language = source.language;
         let mut go = installation(context, language, progress)?;
         let name = file_name(source.name, "go");
-        let plan = match plan(source.text, &name, &offered(), interface) {
-            Ok(plan) => plan,
+        let planned = plan(source.text, &name, &offered(), interface)
+            .and_then(|plan| further_files(source, plan.extent).map(|(files, extent)| (Plan { extent, ..plan }, files)));
+        let (plan, files) = match planned {
+            Ok(planned) => planned,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
         };
         go.extent = plan.extent;
         let (flags, library) = (language.flags.join("\n"), go.library(&context.cache));
         let library = library.file_name().unwrap_or_default().to_string_lossy();
         let parts = [&name, &plan.driver, &go.version, &*library, &flags].map(str::as_bytes);
-        let hello = Source { name: "hello.go", text: language.hello.as_bytes(), language };
+        let hello = Source { name: "hello.go", text: language.hello.as_bytes(), language, files: &[] };
         let compiler = Compiler {
             product: Product::GoProgram,
             trust: Trust::Linked,
             parts: &parts,
             files: go.files(&context.cache),
             prepare: &|| ready(context, language, plan.extent, progress),
-            compile: &|go| compile(&context.cache, go, source, &name, &plan),
+            compile: &|go| compile(&context.cache, go, source, &name, &plan, &files),
             hello: &|go| hello_program(&context.cache, go, &hello),
         };
         let built = context.compile_native(source, interface, &compiler)?;
@@ -163,9 +165,24 @@ fn installation(context: &Context, language: &Language, progress: &dyn Fn(Progre
 /// Compiles the hello program.
 fn hello_program(cache: &Cache, go: &PreparedGo, hello: &Source<'_>) -> Result<CompileResult, Error> {
     match plan(hello.text, hello.name, &offered(), &Interface::Stdio) {
-        Ok(plan) => compile(cache, go, hello, hello.name, &plan),
+        Ok(plan) => compile(cache, go, hello, hello.name, &plan, &[]),
         Err(diagnostics) => Ok(CompileResult::rejected_uncached(diagnostics.text)),
     }
+}
+
+/// The other files of a submission's package, ready for the compiler, and how much of the library all of them need.
+fn further_files<'a>(source: &Source<'a>, extent: Extent) -> Result<(Vec<(&'a str, String)>, Extent), Diagnostics> {
+    let (mut files, mut extent) = (Vec::new(), extent);
+    for &(path, text) in source.files.iter().filter(|(path, _)| extension(path) == "go" && !path.ends_with("_test.go")) {
+        if path.contains('/') {
+            let why = "all files of a program are of one package, which lies in one folder";
+            return Err(Diagnostics::new(format!("`{path}` lies in another folder: {why}\n")));
+        }
+        let plan = plan(text, path, &offered(), &Interface::Stdio)?;
+        extent = if plan.extent == Extent::Whole { Extent::Whole } else { extent };
+        files.push((path, plan.text));
+    }
+    Ok((files, extent))
 }
 
 /// Compiles and links a submission.
@@ -175,6 +192,7 @@ fn compile(
     source: &Source<'_>,
     name: &str,
     plan: &Plan,
+    further: &[(&str, String)],
 ) -> Result<CompileResult, Error> {
     let folder = cache.scratch()?;
     let write = |name: &str, text: &str| {
@@ -189,7 +207,12 @@ fn compile(
     write("__judge.go", &plan.driver)?;
     write(name, &plan.text)?;
     let mut files = vec!["__judge.go", name];
-    for (companion, text) in companions(&plan.text) {
+    for (further, text) in further {
+        write(further, text)?;
+        files.push(further);
+    }
+    let texts = [&plan.text].into_iter().chain(further.iter().map(|(_, text)| text));
+    for (companion, text) in companions(&texts.map(String::as_str).collect::<Vec<_>>()) {
         write(companion, text)?;
         files.push(companion);
     }
@@ -216,7 +239,8 @@ fn compile(
         }
     }
     if let Some(messages) = messages {
-        return Ok(diagnostics::refusal(&messages, name, &plan.signature));
+        let names: Vec<&str> = [name].into_iter().chain(further.iter().map(|(name, _)| *name)).collect();
+        return Ok(diagnostics::refusal(&messages, &names, &plan.signature));
     }
     if plan.uncallable {
         let expected = &plan.signature;
@@ -245,7 +269,7 @@ fn link(go: &PreparedGo, folder: &Path, name: &str, plan: &Plan) -> Result<Compi
     let linker = tool(go, &go.linker, fixed.map(Into::into).to_vec(), folder);
     match run(&linker)? {
         Ok(None) => {}
-        Ok(Some(messages)) => return Ok(diagnostics::refusal(&messages, name, &plan.signature)),
+        Ok(Some(messages)) => return Ok(diagnostics::refusal(&messages, &[name], &plan.signature)),
         Err(refusal) => return Ok(refusal),
     }
     Ok(match native::product(&linker, "submission.wasm")? {

@@ -89,6 +89,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     unmetered: 0,
     entry_point: "\0",
     entry_point_at_rest: "rest\0",
+    entry_point_with_args: None,
     program_name: "submission",
 };
 

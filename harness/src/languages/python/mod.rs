@@ -13,6 +13,8 @@ mod stack;
 mod tables;
 mod traceback;
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
@@ -76,6 +78,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     entry_point: "__import__(\"_judge_main\").main()",
     // It wakes up when half a million objects are there that were not freed by counting: some 50 MiB.
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",
+    entry_point_with_args: Some(include_str!("../../../drivers/python/args.py.in")),
     program_name: "/usr/local/bin/python.wasm",
 };
 
@@ -99,7 +102,7 @@ impl Frontend for Python {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let name = file_name(source.name, "py");
-        interpreter::build(context, &SPEC, source, source.text, &name, interface, progress)
+        interpreter::build(context, &SPEC, source, &with_modules(source), &name, interface, progress)
     }
 
     fn signature(&self, language: &Language, interface: &Interface) -> String {
@@ -129,6 +132,21 @@ impl Frontend for Python {
     fn last_words(&self, lines: &[&str]) -> Option<String> {
         traceback::exception(lines)
     }
+}
+
+/// The text of a program, with its other modules as comments: what the driver prepares follows from the words in it.
+fn with_modules<'a>(source: &Source<'a>) -> Cow<'a, [u8]> {
+    if source.files.is_empty() {
+        return Cow::Borrowed(source.text);
+    }
+    let mut text = source.text.to_vec();
+    for (_, module) in source.files_of(&["py"]) {
+        for line in module.split(|byte| matches!(byte, b'\n' | b'\r' | b'\x0c')) {
+            text.extend_from_slice(b"\n# ");
+            text.extend(String::from_utf8_lossy(line).bytes().filter(|byte| *byte != 0));
+        }
+    }
+    Cow::Owned(text)
 }
 
 #[cfg(test)]

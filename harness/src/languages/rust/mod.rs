@@ -1,4 +1,4 @@
-//! Rust: from one source file to WebAssembly bytes, with rustc and its standard library.
+//! Rust: from source files to WebAssembly bytes, with rustc and its standard library.
 //!
 //! The submission's text is compiled as it is, under its own name, so that messages speak of its own lines. For function
 //! and class problems a single line is added behind it, which makes the driver a child module of the submission: a child
@@ -20,6 +20,7 @@ mod rustc;
 mod signature;
 mod threads;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs;
 use std::time::Duration;
@@ -82,24 +83,25 @@ impl Frontend for Rust {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let language = source.language;
-        let found = find(&context.cache, language, source.text).map_err(unusable)?;
+        let all = all_texts(source);
+        let found = find(&context.cache, language, &all).map_err(unusable)?;
         let plan = match plan(source.text, interface) {
             Ok(plan) => plan,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
         };
         let name = file_name(source.name, "rs");
         let (flags, target) = (language.flags.join("\n"), language.target.as_bytes());
-        let checks = checks_of(source);
+        let checks = checks_of(language, &all);
         let checked: &[u8] = if checks == Checks::On { b"checked" } else { b"" };
         let parts =
             [name.as_bytes(), plan.driver().as_bytes(), found.version.as_bytes(), target, flags.as_bytes(), checked];
-        let hello = Source { name: "hello.rs", text: language.hello.as_bytes(), language };
+        let hello = Source { name: "hello.rs", text: language.hello.as_bytes(), language, files: &[] };
         let compiler = Compiler {
             product: Product::RustProgram,
             trust: Trust::Untrusted,
             parts: &parts,
             files: found.files(&language.target),
-            prepare: &|| ready(context, language, source.text, progress),
+            prepare: &|| ready(context, language, &all, progress),
             compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
             hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
         };
@@ -162,15 +164,26 @@ fn ready(context: &Context, language: &Language, text: &[u8], progress: &dyn Fn(
     Ok(rustc)
 }
 
-/// Whether a submission is checked: no address of safe Rust is wild.
-fn checks_of(source: &Source<'_>) -> Checks {
-    let is_unsafe = source.text.windows(6).any(|word| word == b"unsafe");
-    if is_unsafe { source.language.checks } else { Checks::Off }
+/// The texts of all files of a submission, as one.
+fn all_texts<'a>(source: &Source<'a>) -> Cow<'a, [u8]> {
+    if source.files.is_empty() {
+        return Cow::Borrowed(source.text);
+    }
+    let others = source.files_of(&["rs"]).map(|(_, text)| text);
+    Cow::Owned([source.text].into_iter().chain(others).collect::<Vec<_>>().join(&b'\n'))
+}
+
+/// Whether a submission of these texts is checked: no address of safe Rust is wild.
+fn checks_of(language: &Language, all: &[u8]) -> Checks {
+    let is_unsafe = all.windows(6).any(|word| word == b"unsafe");
+    if is_unsafe { language.checks } else { Checks::Off }
 }
 
 /// Compiles a submission.
 fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: &Plan) -> Result<CompileResult, Error> {
     let folder = cache.scratch()?;
+    let all = all_texts(source);
+    source.write_files(folder.path())?;
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         fs::write(&path, bytes).map_err(Error::io("write", &path))
@@ -191,9 +204,9 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
     };
     let mut args: Vec<OsString> = source.language.flags.iter().map(Into::into).collect();
     if let Some(place) = &rustc.crates {
-        args.extend(registry::arguments(place, &crates::used(source.text, &registry::NAMES))?);
+        args.extend(registry::arguments(place, &crates::used(&all, &registry::NAMES))?);
     }
-    if !crates::used(source.text, &["rand"]).is_empty() {
+    if !crates::used(&all, &["rand"]).is_empty() {
         crates::provide(cache, rustc, &source.language.target, folder.path())?;
         args.extend(["--extern".into(), format!("rand={}", crates::FILE).into()]);
     }
@@ -217,7 +230,7 @@ fn compile(cache: &Cache, rustc: &Rustc, source: &Source<'_>, name: &str, plan: 
         };
         if status.success() {
             let product = native::product(&compiler, "submission.wasm")?;
-            return Ok(native::lowered(product, checks_of(source), name));
+            return Ok(native::lowered(product, checks_of(source.language, &all), name));
         }
         attempts += 1;
         let older = edition::next(source.language, attempts, &stderr);

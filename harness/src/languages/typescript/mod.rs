@@ -13,13 +13,14 @@ pub(crate) mod subprocess;
 mod tests;
 pub(crate) mod trusted;
 
+use std::borrow::Cow;
 use std::fs;
 
 use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
-use crate::frontend::source::{Build, Diagnostics, Source, file_name};
+use crate::frontend::source::{Build, Diagnostics, Source, SourceFile, file_name};
 use crate::ingredients::Product;
 use crate::languages::javascript::signature::{self, Notation};
 use crate::languages::javascript::starter;
@@ -59,12 +60,15 @@ impl Frontend for TypeScript {
         };
         match stripped(context, text)? {
             Ok(Ok(javascript)) => {
-                javascript::build_as(context, source, javascript.as_bytes(), "ts", interface, progress)
+                let files = match modules(context, source)? {
+                    Ok(files) => files,
+                    Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
+                };
+                let files: Vec<SourceFile<'_>> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+                let source = Source { files: &files, ..*source };
+                javascript::build_as(context, &source, javascript.as_bytes(), "ts", interface, progress)
             }
-            Ok(Err(errors)) => {
-                let shown: Vec<_> = errors.iter().map(|error| shown(error, &name, text)).collect();
-                Ok(Build::Rejected(Diagnostics::new(shown.join("\n"))))
-            }
+            Ok(Err(errors)) => Ok(Build::Rejected(all_shown(&errors, &name, text))),
             Err(refusal) => Ok(Build::Rejected(Diagnostics::new(format!("{name}: {refusal}")))),
         }
     }
@@ -92,6 +96,38 @@ impl Frontend for TypeScript {
     fn last_words(&self, lines: &[&str]) -> Option<String> {
         JavaScript.last_words(lines)
     }
+}
+
+/// The files beside a source without types, those in TypeScript also under the name that they would have as JavaScript; the inner error
+/// refuses one of them.
+fn modules<'a>(
+    context: &Context,
+    source: &Source<'a>,
+) -> Result<Result<Vec<(Cow<'a, str>, Cow<'a, [u8]>)>, Diagnostics>, Error> {
+    let mut modules: Vec<(Cow<'a, str>, Cow<'a, [u8]>)> = Vec::new();
+    for &(path, text) in source.files {
+        let stem = path.strip_suffix(".ts").filter(|stem| !stem.ends_with(".d"));
+        let (Some(stem), Ok(typed)) = (stem, std::str::from_utf8(text)) else {
+            modules.push((path.into(), text.into()));
+            continue;
+        };
+        let plain = match stripped(context, typed)? {
+            Ok(Ok(plain)) => plain.into_bytes(),
+            Ok(Err(errors)) => return Ok(Err(all_shown(&errors, path, typed))),
+            Err(refusal) => return Ok(Err(Diagnostics::new(format!("{path}: {refusal}")))),
+        };
+        let javascript = format!("{stem}.js");
+        if source.files.iter().all(|(other, _)| *other != javascript) {
+            modules.push((javascript.into(), plain.clone().into()));
+        }
+        modules.push((path.into(), plain.into()));
+    }
+    Ok(Ok(modules))
+}
+
+fn all_shown(errors: &[strip::SyntaxError], name: &str, text: &str) -> Diagnostics {
+    let shown: Vec<_> = errors.iter().map(|error| shown(error, name, text)).collect();
+    Diagnostics::new(shown.join("\n"))
 }
 
 /// Strips the types of a text, or finds the answer in the cache. The inner error is a limit that the text exceeded; it is not

@@ -65,13 +65,17 @@ impl Frontend for UserCommand {
         let args = std::iter::once(module.name.clone())
             .chain(module.command.args.iter().map(|arg| arg.replace(SUBMISSION_FILE, &name)))
             .collect();
+        if let Some((path, _)) = source.files.iter().find(|(path, _)| files.contains_key(*path)) {
+            let text = format!("`{path}` is the name of a file of the interpreter\nhint: give yours another name\n");
+            return Ok(Build::Rejected(Diagnostics::new(text)));
+        }
         let files = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
         let files = Arc::new(Library { path: FOLDER.to_owned(), files });
         Ok(Build::Ready(Artifact {
             interface: interface.clone(),
             code: module.compiled(context, progress)?,
             library: None,
-            template: JobTemplate { args, files: Some(files), ..JobTemplate::default() },
+            template: JobTemplate { args, files: Some(files), workspace: source.workspace(), ..JobTemplate::default() },
         }))
     }
 

@@ -55,6 +55,10 @@ impl Frontend for Wasm {
                 signature(interface)
             ))));
         }
+        if !source.files.is_empty() {
+            let text = "a WebAssembly module is one file: it cannot have others beside it\n";
+            return Ok(Build::Rejected(Diagnostics::new(text)));
+        }
         let extension = if is_binary(source.text) { "wasm" } else { "wat" };
         let name = file_name(source.name, extension);
         context.compile_cached(source, interface, Product::WasmProgram, &[name.as_bytes()], || {

@@ -21,7 +21,7 @@ fn harness(folder: &TempDir) -> Harness {
 fn build(harness: &Harness, source: &[u8], interface: &Interface) -> Build {
     let language = harness.languages().by_id("wasm").unwrap();
     let name = if source.starts_with(b"\0asm") { "sum.wasm" } else { "sum.wat" };
-    harness.build(&Source { name, text: source, language }, interface, &|_| {}).unwrap()
+    harness.build(&Source { name, text: source, language, files: &[] }, interface, &|_| {}).unwrap()
 }
 
 fn rejection(source: impl AsRef<[u8]>) -> String {

@@ -1,13 +1,16 @@
-//! What is there when a run begins, and that nobody changes: devices, the names of open descriptors, the library.
+//! What is there when a run begins: devices, the names of open descriptors, the library, the files that the run was given. Nobody
+//! changes it but what lies in the folders of the run.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Files;
+use super::contents;
 use super::folder::Folder;
 use super::ino::{Ino, ROOT};
 use super::node::{Device, Kind};
+use super::{ENTRY, Files, HELD_PAGE, NODE};
 use crate::sandbox::library::Library;
+use crate::sandbox::workspace::Workspace;
 
 /// Devices, by their names in `/dev`.
 const DEVICES: [(&str, Device); 5] = [
@@ -26,8 +29,8 @@ const LINKS: [(&str, &str); 4] = [
 ];
 
 impl Files {
-    /// Furnishes the root folder; the library lies in it under its own path.
-    pub(in crate::sandbox) fn new(library: Option<&Arc<Library>>, now: u64) -> Self {
+    /// Furnishes the root folder; the library lies in it under its own path, and what the run was given beside it.
+    pub(in crate::sandbox) fn new(library: Option<&Arc<Library>>, workspace: Option<&Arc<Workspace>>, now: u64) -> Self {
         let mut files = Self {
             nodes: BTreeMap::new(),
             next: ROOT,
@@ -46,16 +49,62 @@ impl Files {
         files.temporary = files.folder(ROOT, "tmp");
         files.devices();
         let path = library.map_or("", |library| library.path.as_str());
-        let mut folder = ROOT;
-        for name in path.split('/').filter(|name| !name.is_empty()) {
-            folder = files.folder(folder, name);
-        }
+        let folder = files.folders(ROOT, path);
         files.hidden = files.next_place(ROOT);
         for (index, name) in library.iter().flat_map(|library| library.files.keys()).enumerate() {
             files.fixture(folder, name, Kind::Library(index));
         }
+        if let Some(workspace) = workspace {
+            files.mount(workspace);
+        }
         files.furnished = files.next - 1;
+        if let Some(workspace) = workspace {
+            files.own(workspace);
+        }
         files
+    }
+
+    /// Shows the files that nobody changes. Their folders are like them.
+    fn mount(&mut self, workspace: &Workspace) {
+        for (path, contents) in workspace.files.iter().filter(|(path, _)| !workspace.is_writable(path)) {
+            let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let folder = self.folders(ROOT, folders);
+            if self.holds(folder, name).is_none() {
+                self.fixture(folder, name, Kind::Given(contents.clone()));
+            }
+        }
+    }
+
+    /// Makes the folders of the run, and its own copies of files in them, which count as its memory.
+    fn own(&mut self, workspace: &Workspace) {
+        let before = self.next;
+        for path in &workspace.folders {
+            self.folders(ROOT, path);
+        }
+        let mut bytes = 0;
+        for (path, contents) in workspace.files.iter().filter(|(path, _)| workspace.is_writable(path)) {
+            let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let folder = self.folders(ROOT, folders);
+            let mut copy = contents::Contents::default();
+            copy.write(0, contents.bytes());
+            bytes += copy.pages() * HELD_PAGE;
+            if self.holds(folder, name).is_none() {
+                self.fixture(folder, name, Kind::File(copy));
+            }
+        }
+        self.bytes += bytes + (self.next - before) * (NODE + ENTRY);
+    }
+
+    /// The last folder of a path, which is made as far as it is not there.
+    fn folders(&mut self, from: Ino, path: &str) -> Ino {
+        path.split('/').filter(|name| !name.is_empty()).fold(from, |folder, name| self.folder(folder, name))
+    }
+
+    fn holds(&self, folder: Ino, name: &str) -> Option<Ino> {
+        match &self.nodes[&folder].kind {
+            Kind::Folder(folder) => folder.get(name),
+            _ => None,
+        }
     }
 
     fn devices(&mut self) {
@@ -73,11 +122,7 @@ impl Files {
 
     /// A folder that is there, or is made.
     fn folder(&mut self, parent: Ino, name: &str) -> Ino {
-        let there = match &self.nodes[&parent].kind {
-            Kind::Folder(folder) => folder.get(name),
-            _ => None,
-        };
-        there.unwrap_or_else(|| self.fixture(parent, name, Kind::Folder(Folder::new(parent))))
+        self.holds(parent, name).unwrap_or_else(|| self.fixture(parent, name, Kind::Folder(Folder::new(parent))))
     }
 
     fn fixture(&mut self, parent: Ino, name: &str, kind: Kind) -> Ino {

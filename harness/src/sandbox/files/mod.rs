@@ -1,5 +1,6 @@
-//! The files of one run, in memory: a root folder that is empty and writable, `/tmp`, the devices that programs name, and the
-//! library of an interpreter. Nothing is there before the run but those, and nothing of it after.
+//! The files of one run, in memory: a root folder that is empty and writable, `/tmp`, the devices that programs name, the
+//! library of an interpreter, and what the run was given. Nothing is there before the run but those, and nothing of it after but what is
+//! kept ([`Files::keep`]).
 //!
 //! It knows paths, names and bytes, and the error numbers of Linux; no descriptor, no guest, no fuel. What it holds counts as
 //! memory of the guest ([`Files::take`]), and it counts its steps for whoever asks for a price.
@@ -9,6 +10,7 @@ mod contents;
 mod folder;
 mod furniture;
 mod ino;
+mod kept;
 #[cfg(test)]
 mod name_tests;
 mod node;
@@ -196,6 +198,7 @@ impl Files {
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.length()),
             Kind::Library(index) => Ok(self.of_library(*index).map_or(0, Contents::length)),
+            Kind::Given(contents) => Ok(contents.length()),
             Kind::Folder(_) | Kind::Descriptors => Err(Errno::Isdir),
             Kind::Link(_) | Kind::Device(_) => Ok(0),
         }
@@ -209,13 +212,8 @@ impl Files {
     pub(super) fn read(&self, ino: Ino, at: u64, out: &mut [u8]) -> Result<usize, Errno> {
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.read(at, out)),
-            Kind::Library(index) => {
-                let bytes = self.of_library(*index).map(Contents::bytes).unwrap_or_default();
-                let rest = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
-                let count = rest.len().min(out.len());
-                out[..count].copy_from_slice(&rest[..count]);
-                Ok(count)
-            }
+            Kind::Library(index) => Ok(copy(self.of_library(*index).map(Contents::bytes).unwrap_or_default(), at, out)),
+            Kind::Given(contents) => Ok(copy(contents.bytes(), at, out)),
             _ => Err(Errno::Isdir),
         }
     }
@@ -260,7 +258,7 @@ impl Files {
         }
         match &self.node(ino)?.kind {
             Kind::File(contents) => Ok(contents.missing(at, length)),
-            Kind::Library(_) => Err(Errno::Rofs),
+            Kind::Library(_) | Kind::Given(_) => Err(Errno::Rofs),
             Kind::Folder(_) | Kind::Descriptors => Err(Errno::Isdir),
             Kind::Link(_) | Kind::Device(_) => Err(Errno::Inval),
         }
@@ -312,4 +310,12 @@ impl Files {
         }
         Ok(())
     }
+}
+
+/// Copies from a place on; returns how many bytes.
+fn copy(bytes: &[u8], at: u64, out: &mut [u8]) -> usize {
+    let rest = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
+    let count = rest.len().min(out.len());
+    out[..count].copy_from_slice(&rest[..count]);
+    count
 }

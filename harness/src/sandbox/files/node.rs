@@ -3,6 +3,7 @@
 use super::contents::Contents;
 use super::folder::Folder;
 use super::ino::Ino;
+use crate::sandbox::library;
 
 /// What a name leads to.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) enum Kind {
     Link(Box<str>),
     /// A file of the library, by its index: nobody writes it.
     Library(usize),
+    /// A file that the run was given: nobody writes it.
+    Given(library::Contents),
     Device(Device),
     /// The folder whose names are the open descriptors.
     Descriptors,
@@ -75,7 +78,7 @@ impl Node {
 
     pub(super) fn file_type(&self) -> FileType {
         match self.kind {
-            Kind::File(_) | Kind::Library(_) => FileType::Regular,
+            Kind::File(_) | Kind::Library(_) | Kind::Given(_) => FileType::Regular,
             Kind::Folder(_) | Kind::Descriptors => FileType::Folder,
             Kind::Link(_) => FileType::Link,
             Kind::Device(_) => FileType::CharacterDevice,

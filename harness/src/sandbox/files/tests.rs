@@ -16,7 +16,7 @@ pub(super) struct Disk {
 
 impl Disk {
     pub(super) fn new() -> Self {
-        Self { files: Files::new(None, 7), effort: Effort { steps: 0, bytes: 0, refused: false }, now: 7 }
+        Self { files: Files::new(None, None, 7), effort: Effort { steps: 0, bytes: 0, refused: false }, now: 7 }
     }
 
     pub(super) fn act<T>(&mut self, action: impl FnOnce(&mut Files) -> T) -> T {
@@ -297,7 +297,7 @@ fn times_follow_the_guests_clock() {
 #[test]
 fn devices_and_the_library_stay_as_they_are() {
     let library = Library { path: "/usr/lib".into(), files: [("all.zip".to_owned(), b"zip".to_vec().into())].into() };
-    let mut disk = Disk { files: Files::new(Some(&Arc::new(library)), 7), ..Disk::new() };
+    let mut disk = Disk { files: Files::new(Some(&Arc::new(library)), None, 7), ..Disk::new() };
     let Ok(Place::Node(file)) = disk.find("usr/lib/all.zip") else { panic!() };
     assert_eq!(disk.read(file, 1, 9), b"ip");
     assert_eq!(disk.names(ROOT), [".", ".."]);
@@ -319,7 +319,7 @@ fn devices_and_the_library_stay_as_they_are() {
 #[test]
 fn a_library_in_the_root_folder_is_seen_there() {
     let library = Library { path: "/".into(), files: [("a.lua".to_owned(), b"print(1)".to_vec().into())].into() };
-    let disk = Disk { files: Files::new(Some(&Arc::new(library)), 7), ..Disk::new() };
+    let disk = Disk { files: Files::new(Some(&Arc::new(library)), None, 7), ..Disk::new() };
     assert_eq!(disk.names(ROOT), [".", "..", "a.lua"]);
 }
 
