@@ -29,6 +29,7 @@ mod runs_alone;
 mod seed;
 pub(crate) mod source;
 mod submission;
+// mod talk;
 mod time_limit;
 mod trial;
 pub(crate) mod untouched;
@@ -56,6 +57,7 @@ pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub(crate) use report_builder::coarse;
 pub(crate) use submission::is_set;
 pub use submission::{Options, Reveal, Scope, Submission};
+pub(crate) use time_limit::of_report as times_of;
 pub use time_limit::{TimeLimitSource, Timed, with_time_limit};
 pub use trial::{Opening, Trial, Trials};
 
@@ -67,6 +69,13 @@ pub fn grade(
     options: &Options<'_>,
     observer: Observer<'_>,
 ) -> Result<Report, Error> {
+    let timed;
+    let problem = if problem.lacks_time_limit() {
+        timed = with_time_limit(harness, problem, options.jobs, observer)?.problem;
+        &timed
+    } else {
+        problem
+    };
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
     if cases.is_empty() {

@@ -57,6 +57,9 @@ impl<'a> ReportBuilder<'a> {
         let mut cases: Vec<Case> =
             self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
         withhold_hints(&mut cases);
+        if let Some(graded) = &graded {
+            cases.iter_mut().zip(&graded.counted).for_each(|(case, counts)| case.counts = *counts);
+        }
         let groups = self.groups(&cases, &growth);
         let gravest = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
         let verdict = graded.as_ref().map_or(gravest, |graded| graded.verdict);
@@ -131,6 +134,7 @@ impl<'a> ReportBuilder<'a> {
             detail: None,
             drawing: None,
             judge_message: String::new(),
+            counts: true,
         };
         let Some(ran) = ran else { return report };
         if self.reveal == Reveal::Everything {

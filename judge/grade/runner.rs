@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use harness::outcome::{Limits, Outcome, Reply};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
 use harness::value::Value;
 use harness::{Checks, Diagnostics, FrontendKind, Harness, Language, Planned, Purpose};
 
@@ -195,7 +195,12 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+    pub(super) fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+        if let (Expect::Text(expected), Exit::Code(0)) = (&case.expect, &outcome.exit)
+            && let Some(why) = check::failure(case.check(&self.problem.check), expected, &outcome.stdout)
+        {
+            return Err(Error::Failed(why));
+        }
         let mut judged = self.judge_outcome(case, outcome);
         if judged.verdict == Verdict::Accepted {
             judged = self.second_stage(case, outcome)?;
@@ -205,8 +210,9 @@ impl<'a> Runner<'a> {
 
     /// What became of a case.
     pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> Result<CaseResult, Error> {
-        let mut remarks = Vec::new();
+        let (mut remarks, mut multiplier) = (Vec::new(), None);
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
+            multiplier = check::fraction(case.check(&self.problem.check), expected, &outcome.stdout);
             remarks = check::remarks(case.check(&self.problem.check), expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
@@ -223,6 +229,7 @@ impl<'a> Runner<'a> {
             more_digits: self
                 .more_digits
                 .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
+            multiplier: multiplier.map(|fraction| fraction.to_string()),
             ..CaseResult::without_outcome(judged)
         })
     }
@@ -263,6 +270,11 @@ impl<'a> Runner<'a> {
         verdict::of(outcome, &self.limits(case), self.language, || {
             check::check(case.check(&self.problem.check), self.problem.kind().expectation(case), outcome)
         })
+    }
+
+    /// The verdict on a run with this check.
+    pub(super) fn judge_outcome_with(&self, case: &TestCase, outcome: &Outcome, check: Check) -> Judged {
+        verdict::of(outcome, &self.limits(case), self.language, || check)
     }
 
     /// Two kinds of check need further runs.

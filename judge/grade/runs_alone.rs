@@ -28,12 +28,15 @@ impl Runner<'_> {
     pub(super) fn judge_alone(&self, case: &TestCase) -> Result<CaseResult, Error> {
         let case = case.loaded()?;
         if let Some(interactor) = &self.helpers.interactor {
-            return self.talk(interactor, &case);
+            let _ = interactor;
+            return Err(Error::Failed("interactive: not yet".to_owned()));
         }
         let outcome = self.run_pass(&case, input(&case).as_bytes(), 0)?;
+        if !matches!(case.check(&self.problem.check), CheckSpec::Validator(_)) {
+            return self.judge(&case, &outcome);
+        }
         let judged = self.judge_outcome(&case, &outcome);
-        let is_validated = matches!(case.check(&self.problem.check), CheckSpec::Validator(_));
-        if judged.verdict != Verdict::Accepted || !is_validated {
+        if judged.verdict != Verdict::Accepted {
             return self.result(&case, &outcome, judged);
         }
         self.validated(&case, outcome)
@@ -100,7 +103,7 @@ impl Runner<'_> {
         Ok(CaseResult { score, multiplier, judge_message, ..result })
     }
 
-    fn too_many_passes(&self) -> Error {
+    pub(super) fn too_many_passes(&self) -> Error {
         let passes = self.problem.programs.passes.max(1);
         Error::Failed(if passes == 1 {
             "the validator asks for another pass by nextpass.in, and the problem is not one of several passes".to_owned()

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use harness::Harness;
 use harness::outcome::Limits;
+use serde::{Deserialize, Serialize};
 
-use super::{Error, Options, Reveal, Scope, grade, shipped_submission};
-use crate::problem::package::{ForTimeLimit, JurySubmission, PackageVerdict, time_limit};
+use super::{Error, Options, Reveal, Scope, grade, kept, shipped_submission};
+use crate::problem::package::time_limit::{self, TimeRule};
+use crate::problem::package::{ForTimeLimit, JurySubmission, PackageFormat};
 use crate::problem::{Problem, Shipped};
-use crate::report::Observer;
+use crate::report::{Observer, Report};
 use crate::verdict::Verdict;
 
 /// What a submission may take while the limit is looked for.
@@ -30,7 +32,7 @@ pub struct Timed {
 }
 
 /// Where a time limit comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeLimitSource {
     /// The package says it.
     Package,
@@ -56,19 +58,33 @@ pub fn with_time_limit(
     if let Some(limit) = limits.time {
         return Ok(Timed { problem: problem.clone(), limit, from: TimeLimitSource::Package, warnings: Vec::new() });
     }
+    let key: [&[u8]; 3] = [b"time limit 1", &harness::identity(), foreign.tree.stamp().as_bytes()];
+    if let Some(Kept { millis, from, warnings }) = kept::recall(harness, problem, &key) {
+        let limit = Duration::from_millis(millis);
+        return Ok(Timed { problem: problem.with_time_limit(limit), limit, from, warnings });
+    }
     let lenient = problem.with_time_limit(LONGEST);
     let mut measured = Vec::new();
     for submission in &foreign.package.submissions {
-        if let Some(time) = measure(harness, &lenient, submission, jobs, observer)? {
-            measured.push(time);
-        }
+        measured.extend(measure(harness, &lenient, submission, jobs, observer)?);
     }
-    let found = time_limit::infer(limits, &measured);
-    let (limit, from) = match found.limit {
-        Some(limit) => (limit, TimeLimitSource::Inferred),
-        None => (Limits::time_for(Limits::default().fuel), TimeLimitSource::Default),
+    let rule = TimeRule::of(foreign.package.format, limits);
+    let default = Limits::time_for(Limits::default().fuel);
+    let (limit, from, warnings) = match rule.infer(&measured) {
+        Ok(found) => (found.limit, TimeLimitSource::Inferred, [found.errors, found.warnings].concat()),
+        Err(why) => (default, TimeLimitSource::Default, vec![format!("no time limit can be inferred: {why}")]),
     };
-    Ok(Timed { problem: problem.with_time_limit(limit), limit, from, warnings: found.warnings })
+    let millis = limit.as_millis() as u64;
+    kept::keep(harness, problem, &key, &Kept { millis, from, warnings: warnings.clone() });
+    Ok(Timed { problem: problem.with_time_limit(limit), limit, from, warnings })
+}
+
+/// A limit that was found before.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    millis: u64,
+    from: TimeLimitSource,
+    warnings: Vec<String>,
 }
 
 impl Timed {
@@ -78,37 +94,40 @@ impl Timed {
     }
 }
 
-/// What a submission needs that says something about the limit; `None` for any other.
+/// How long a submission takes where that says something about the limit.
 fn measure(
     harness: &Harness,
     problem: &Problem,
     submission: &JurySubmission,
     jobs: usize,
     observer: Observer<'_>,
-) -> Result<Option<time_limit::Measured>, Error> {
-    let expected = |verdict| submission.expected.required.iter().chain(&submission.expected.permitted).any(|set| set.contains(&verdict));
-    let is_slow = match submission.for_time_limit {
-        ForTimeLimit::No => return Ok(None),
-        ForTimeLimit::Lower => false,
-        ForTimeLimit::Upper => true,
-        ForTimeLimit::ByFolder => submission.expected.required.as_ref().is_some_and(|set| *set == [PackageVerdict::TimeLimit]),
-    };
-    if !is_slow && submission.for_time_limit == ForTimeLimit::ByFolder && expected(PackageVerdict::TimeLimit) {
-        return Ok(None);
+) -> Result<Vec<time_limit::Timed>, Error> {
+    let (Some(path), Some(foreign)) = (submission.files.first(), problem.foreign()) else { return Ok(Vec::new()) };
+    if submission.is_skipped || submission.for_time_limit == ForTimeLimit::No {
+        return Ok(Vec::new());
     }
-    let Some(path) = submission.files.first() else { return Ok(None) };
     let name = path.rsplit('/').next().unwrap_or(path).to_owned();
     let shipped = Shipped { path: path.clone(), name, folder: String::new() };
-    let submitted = match shipped_submission(harness, problem, &shipped) {
-        Ok(submitted) => submitted,
-        Err(_) => return Ok(None),
-    };
+    // What is in no language of ours says nothing.
+    let Ok(submitted) = shipped_submission(harness, problem, &shipped) else { return Ok(Vec::new()) };
     let factor = super::language(harness, &submitted.language)?.time.max(1);
     let options = Options { exhaustive: true, ..Options::new(Scope::All, Reveal::Everything, jobs) };
     let report = grade(harness, problem, &submitted, &options, observer)?;
-    if report.verdict == Verdict::CompileError {
-        return Ok(None);
-    }
-    let time = Limits::time_for(report.fuel.unwrap_or(0)) / factor;
-    Ok(Some(time_limit::Measured { path: submission.path.clone(), time, is_slow }))
+    Ok(of_report(submission, foreign.package.format, factor, &report))
+}
+
+/// What a report says of the time of a submission.
+pub(crate) fn of_report(
+    submission: &JurySubmission,
+    format: PackageFormat,
+    factor: u32,
+    report: &Report,
+) -> Vec<time_limit::Timed> {
+    let ran = report.cases.iter().filter_map(|case| {
+        let stopped = case.verdict? == Verdict::TimeLimit;
+        Some((format!("{}/{}", case.group, case.name), Limits::time_for(case.fuel?), stopped))
+    });
+    let ran: Vec<_> = ran.collect();
+    let cases: Vec<_> = ran.iter().map(|(path, time, stopped)| (path.as_str(), *time, *stopped)).collect();
+    time_limit::timed(submission, format, f64::from(factor), &cases)
 }

@@ -193,9 +193,9 @@ impl TestCase {
     ///
     /// If a file cannot be read.
     pub fn loaded(&self) -> Result<Cow<'_, Self>, Error> {
-        let (CaseInput::Stored(_), _) | (_, Expect::Stored(_)) = (&self.input, &self.expect) else {
+        if !matches!((&self.input, &self.expect), (CaseInput::Stored(_), _) | (_, Expect::Stored(_))) {
             return Ok(Cow::Borrowed(self));
-        };
+        }
         let mut case = self.clone();
         if let CaseInput::Stored(text) = &self.input {
             case.input = CaseInput::Stdin(text.read()?);

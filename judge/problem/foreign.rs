@@ -183,7 +183,7 @@ impl Foreign {
             check,
             output_args,
             input_args: case.input_args.clone().unwrap_or_else(|| group.input_args.clone()),
-            interaction: case.interaction.clone(),
+            interaction: case.interaction.as_ref().map(|path| self.text_of(path)),
             hint: case.hint.clone(),
         };
         Ok(TestCase {
@@ -196,6 +196,12 @@ impl Foreign {
             limits: None,
             extra: Some(Arc::new(extra)),
         })
+    }
+
+    /// The text of a small file of the package; the words themselves where there is no such file.
+    fn text_of(&self, path: &str) -> String {
+        let bytes = self.tree.read(path, MAX_STATEMENT).unwrap_or_else(|_| path.as_bytes().to_vec());
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     fn input(&self, case: &PackageCase) -> Result<CaseInput, Error> {

@@ -262,6 +262,12 @@ impl Problem {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
     }
 
+    /// Whether it is a package that leaves its time limit to the judge.
+    pub(crate) fn lacks_time_limit(&self) -> bool {
+        let of_package = self.limits.as_ref().is_some_and(|limits| limits.base.time.is_some());
+        self.foreign.is_some() && !of_package
+    }
+
     /// The same problem with another time limit, before the factor of a language.
     pub(crate) fn with_time_limit(&self, time: Duration) -> Self {
         let mut problem = self.clone();

@@ -76,6 +76,14 @@ impl StoredText {
         }
     }
 
+    /// Bytes of the text, without reading it; 0 where that is not known.
+    pub fn size(&self) -> usize {
+        match &self.place {
+            Place::File(path) => self.tree.size(path) as usize,
+            Place::Archived { .. } => 0,
+        }
+    }
+
     fn bytes(&self, limit: u64) -> Result<Vec<u8>, Error> {
         let read = match &self.place {
             Place::File(path) => self.tree.read(path, limit),

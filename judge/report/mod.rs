@@ -202,6 +202,9 @@ pub struct Case {
     pub hint: Option<String>,
     /// The explanation; null when accepted, or when nothing may be revealed.
     pub detail: Option<Detail>,
+    /// Whether its result counts, where rules of a package leave some out; no part of the JSON form.
+    #[serde(skip)]
+    pub counts: bool,
     /// What a validator told the jury; no part of the JSON form, and empty where anything is hidden.
     #[serde(skip)]
     pub judge_message: String,

@@ -389,6 +389,7 @@ pub(super) mod tests {
             detail: None,
             drawing: None,
             judge_message: String::new(),
+            counts: true,
         }
     }
 

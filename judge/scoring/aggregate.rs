@@ -22,7 +22,12 @@ pub(super) fn first_error(results: &[Counted]) -> ScoredVerdict {
 }
 
 /// The score of a group of 2025-09. The error says why it is a judge error.
-pub(super) fn icpc(tree: &ScoreTree, group: &ScoreGroup, rule: &IcpcRule, results: &[Counted]) -> Result<Score, String> {
+pub(super) fn icpc(
+    tree: &ScoreTree,
+    group: &ScoreGroup,
+    rule: &IcpcRule,
+    results: &[Counted],
+) -> Result<Score, String> {
     let is_accepted = first_error(results) == ScoredVerdict::Accepted && !results.is_empty();
     let score = match rule.aggregate {
         Aggregate::All if is_accepted => rule.max.unwrap_or_default(),
@@ -34,7 +39,9 @@ pub(super) fn icpc(tree: &ScoreTree, group: &ScoreGroup, rule: &IcpcRule, result
         Aggregate::Min => least(tree, results),
     };
     match rule.max {
-        Some(max) if score.exceeds(max, results.len()) => Err(format!("its score is {score}, above its `max_score` of {max}")),
+        Some(max) if score.exceeds(max, results.len()) => {
+            Err(format!("its score is {score}, above its `max_score` of {max}"))
+        }
         Some(max) => Ok(score.min(max)),
         None => Ok(score),
     }
@@ -49,9 +56,11 @@ fn shares(tree: &ScoreTree, shared: Score, count: usize, results: &[Counted]) ->
     shared.part(parts.sum(), count)
 }
 
-/// The sum of what is not an equal share: points that validators gave, those of groups, and that of the static validator.
+/// The sum of what is not an equal share: points that validators gave, those of groups, and that of the static
+/// validator.
 fn rest(tree: &ScoreTree, results: &[Counted]) -> Score {
-    let points = results.iter().filter(|result| !matches!(result.worth, Worth::Part(_)) || is_static(tree, result.item));
+    let points =
+        results.iter().filter(|result| !matches!(result.worth, Worth::Part(_)) || is_static(tree, result.item));
     points.map(|result| worth_in_points(tree, result)).sum()
 }
 
@@ -80,7 +89,9 @@ pub(super) fn points(tree: &ScoreTree, group: &ScoreGroup, rule: &PointRule, res
         Aggregate::All if results.iter().all(|result| is_full(tree, result)) => total(tree, group),
         Aggregate::All => Score::ZERO,
         Aggregate::Min => least(tree, results),
-        Aggregate::Sum if has_case_points(tree, group) => results.iter().map(|result| worth_in_points(tree, result)).sum(),
+        Aggregate::Sum if has_case_points(tree, group) => {
+            results.iter().map(|result| worth_in_points(tree, result)).sum()
+        }
         Aggregate::Sum => {
             shares(tree, rule.points.unwrap_or_default(), test_cases(tree, group), results) + rest(tree, results)
         }
@@ -91,7 +102,9 @@ pub(super) fn points(tree: &ScoreTree, group: &ScoreGroup, rule: &PointRule, res
 fn is_full(tree: &ScoreTree, result: &Counted) -> bool {
     let is_full = match (result.worth, result.item) {
         (Worth::Part(part), _) => part == Score::ONE,
-        (Worth::Points(points), ScoreItem::Case(case)) => tree.cases[case].spec.points.is_none_or(|most| points >= most),
+        (Worth::Points(points), ScoreItem::Case(case)) => {
+            tree.cases[case].spec.points.is_none_or(|most| points >= most)
+        }
         (Worth::Points(points), ScoreItem::Group(number)) => points >= total(tree, &tree.groups[number]),
     };
     is_full && result.verdict == ScoredVerdict::Accepted

@@ -5,7 +5,8 @@ use super::decimal::Score;
 /// The part that was reached, and the rest.
 const BLOCKS: (&str, &str) = ("█", "░");
 
-/// `███░░`: how much of `max` a score is. Only all of it fills the bar, and anything above nothing shows; no bar where nothing can be reached.
+/// `███░░`: how much of `max` a score is. Only all of it fills the bar, and anything above nothing shows; no bar where
+/// nothing can be reached.
 pub(crate) fn bar(score: Score, max: Option<Score>, width: usize) -> String {
     let Some(max) = max.filter(|max| *max > Score::ZERO) else { return String::new() };
     let filled = filled(score.clamp(Score::ZERO, max), max, width);

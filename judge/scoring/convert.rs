@@ -1,14 +1,18 @@
 //! The groups of a foreign package as a tree that can be scored.
 
 use crate::problem::package::{
-    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, Objection, Package, PackageCase, PackageFormat, PackageVerdict, PointScoring,
-    TestGroup,
+    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, Objection, Package, PackageCase, PackageFormat,
+    PackageVerdict, PointScoring, TestGroup,
 };
 
 use super::decimal::Score;
 use super::result::ScoredVerdict;
 use super::rule::{Aggregate, DefaultGrader, GraderChoice, GroupRule, IcpcRule, LegacyRule, PointRule};
 use super::tree::{CaseSpec, EntrySpec, GroupSpec, MAX_DEPTH, ScoreTree, TreeRefusal};
+
+/// What the default grader can be told.
+const KNOWN_FLAGS: &str =
+    "worst_error, first_error, always_accept, sum, avg, min, max, ignore_sample and accept_if_any_accepted";
 
 /// The groups of a package, as they are scored. The objection names a group that cannot be.
 pub(crate) fn of_package(package: &Package) -> Result<ScoreTree, Objection> {
@@ -83,7 +87,10 @@ impl Converter<'_> {
                 IcpcAggregation::Min => Aggregate::Min,
             },
             max: scoring.max_score.map(|max| bounded(group, "max_score", max)).transpose()?,
-            static_score: scoring.static_score.map(|score| bounded(group, "static_validation_score", score)).transpose()?,
+            static_score: scoring
+                .static_score
+                .map(|score| bounded(group, "static_validation_score", score))
+                .transpose()?,
             needs: scoring.require_pass.clone(),
         };
         if self.is_scoring && !is_sample {
@@ -94,15 +101,20 @@ impl Converter<'_> {
 
     /// What the specification forbids and would leave a score undefined.
     fn check_icpc(&self, group: &TestGroup, rule: &IcpcRule) -> Result<(), TreeRefusal> {
-        let is_all = |inner: &TestGroup| matches!(&inner.scoring, GroupScoring::Icpc(rule) if rule.aggregation == IcpcAggregation::PassFail);
         if rule.max.is_none() && rule.aggregate == Aggregate::All && !self.is_inside_pass_fail(group) {
             return Err(TreeRefusal {
                 hint: Some("say how many points it gives, as in `max_score: 20`".to_owned()),
-                ..refusal(group, "its `score_aggregation` is `pass-fail`, and its `max_score` is `unbounded`".to_owned())
+                ..refusal(
+                    group,
+                    "its `score_aggregation` is `pass-fail`, and its `max_score` is `unbounded`".to_owned(),
+                )
             });
         }
-        if rule.aggregate == Aggregate::All && !group.groups.iter().all(is_all) {
-            return Err(refusal(group, "its `score_aggregation` is `pass-fail`, and that of one of its groups is not".to_owned()));
+        if rule.aggregate == Aggregate::All && !group.groups.iter().all(is_pass_fail) {
+            return Err(refusal(
+                group,
+                "its `score_aggregation` is `pass-fail`, and that of one of its groups is not".to_owned(),
+            ));
         }
         if rule.max.zip(rule.static_score).is_some_and(|(max, score)| rule.aggregate == Aggregate::Sum && score > max) {
             return Err(refusal(group, "its `static_validation_score` is above its `max_score`".to_owned()));
@@ -113,10 +125,7 @@ impl Converter<'_> {
     /// Whether the points of a group do not matter: `secret` gives all or nothing.
     fn is_inside_pass_fail(&self, group: &TestGroup) -> bool {
         let secret = self.root.groups.iter().find(|group| group.path == "secret");
-        secret.is_some_and(|secret| {
-            group.path != secret.path
-                && matches!(&secret.scoring, GroupScoring::Icpc(rule) if rule.aggregation == IcpcAggregation::PassFail)
-        })
+        secret.is_some_and(|secret| group.path != secret.path && is_pass_fail(secret))
     }
 
     fn legacy(&self, group: &TestGroup, scoring: &LegacyScoring, is_root: bool) -> Result<LegacyRule, TreeRefusal> {
@@ -165,24 +174,35 @@ impl Converter<'_> {
             PackageFormat::Polygon => "problem.xml".to_owned(),
             PackageFormat::Dmoj => "init.yml".to_owned(),
         };
-        let subject = if group.is_empty() { "the cases cannot be scored".to_owned() } else { format!("group `{group}` cannot be scored") };
+        let subject = if group.is_empty() {
+            "the cases cannot be scored".to_owned()
+        } else {
+            format!("group `{group}` cannot be scored")
+        };
         Objection { file, line: None, message: format!("{subject}: {message}"), hint }
     }
 }
 
 fn default_grader(group: &TestGroup, scoring: &LegacyScoring, is_root: bool) -> Result<DefaultGrader, TreeRefusal> {
     let unknown = |flag: &str| TreeRefusal {
-        hint: Some("the default grader knows worst_error, first_error, always_accept, sum, avg, min, max, ignore_sample and accept_if_any_accepted".to_owned()),
+        hint: Some(format!("it knows {KNOWN_FLAGS}")),
         ..refusal(group, format!("`{flag}` is not a flag of the default grader"))
     };
     let grader = DefaultGrader::from_flags(&scoring.grader_flags).map_err(unknown)?;
     if grader.ignore_sample && !is_root {
         return Err(TreeRefusal {
-            hint: Some("give the group a `testdata.yaml` of its own, without this flag: it is inherited from the group above".to_owned()),
+            hint: Some(
+                "give the group a `testdata.yaml` of its own, without this flag: it is inherited from the group above"
+                    .to_owned(),
+            ),
             ..refusal(group, "`ignore_sample` is a flag for the root of the test data alone".to_owned())
         });
     }
     Ok(grader)
+}
+
+fn is_pass_fail(group: &TestGroup) -> bool {
+    matches!(&group.scoring, GroupScoring::Icpc(scoring) if scoring.aggregation == IcpcAggregation::PassFail)
 }
 
 fn static_case(group: &TestGroup) -> Option<CaseSpec> {

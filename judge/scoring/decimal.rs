@@ -1,8 +1,9 @@
 //! Scores as exact decimals.
 //!
-//! Every score that a person or a validator writes is a decimal of a few digits, and sums of them are shown to people. Floats would show
-//! `0.30000000000000004`; a count of billionths adds exactly. Only a share (a third of 100 points) and an average are rounded, once for each
-//! group, halves away from zero: three thirds of 100 points are rounded after they are added, and are 100.
+//! Every score that a person or a validator writes is a decimal of a few digits, and sums of them are shown to people.
+//! Floats would show `0.30000000000000004`; a count of billionths adds exactly. Only a share (a third of 100 points)
+//! and an average are rounded, once for each group, halves away from zero: three thirds of 100 points are rounded after
+//! they are added, and are 100.
 
 use std::fmt;
 use std::iter::Sum;
@@ -16,7 +17,8 @@ const DECIMALS: usize = 9;
 /// As many units are one point.
 const ONE: i128 = 1_000_000_000;
 
-/// The most points of anything, either way: a product of two scores over a hundred thousand cases stays far below what `i128` holds.
+/// The most points of anything, either way: a product of two scores over a hundred thousand cases stays far below what
+/// `i128` holds.
 const MOST: i128 = 1_000_000_000_000_000 * ONE;
 
 /// The longest text of a number that is read.
@@ -38,7 +40,8 @@ impl Score {
         Self(i128::from(points) * ONE)
     }
 
-    /// The score that a float means: the shortest decimal that is read as this float. `None` where it is not finite, or beyond all bounds.
+    /// The score that a float means: the shortest decimal that is read as this float. `None` where it is not finite, or
+    /// beyond all bounds.
     pub(crate) fn of(number: f64) -> Option<Self> {
         if number.is_finite() { Self::parse(&number.to_string()) } else { None }
     }
@@ -119,7 +122,8 @@ fn shifted(digits: &str, places: i64) -> Option<i128> {
     if length < 0 {
         return Some(0);
     }
-    let kept: String = digits.chars().chain(std::iter::repeat('0')).take(usize::try_from(length).ok()?.min(40)).collect();
+    let kept: String =
+        digits.chars().chain(std::iter::repeat('0')).take(usize::try_from(length).ok()?.min(40)).collect();
     let next = digits.as_bytes().get(usize::try_from(length).ok()?).copied().unwrap_or(b'0');
     let units = if kept.is_empty() { 0 } else { kept.parse::<i128>().ok()? } + i128::from(next >= b'5');
     (length < 40 && units <= MOST).then_some(units)
@@ -203,7 +207,9 @@ mod tests {
         ] {
             assert_eq!(score(text).to_string(), shown, "{text}");
         }
-        for wrong in ["", ".", "-", "e5", "1e", "1.2.3", "0x1", "nan", "inf", "1 ", "--1", "1e16", "1e400", "٣", "1e+-2"] {
+        for wrong in
+            ["", ".", "-", "e5", "1e", "1.2.3", "0x1", "nan", "inf", "1 ", "--1", "1e16", "1e400", "٣", "1e+-2"]
+        {
             assert_eq!(Score::parse(wrong), None, "{wrong}");
         }
         assert_eq!(Score::parse(&"0".repeat(401)), None);
@@ -211,7 +217,10 @@ mod tests {
 
     #[test]
     fn a_float_is_the_decimal_that_its_author_wrote() {
-        assert_eq!([0.1, 33.3, -0.0, 1e-7].map(|float| Score::of(float).unwrap().to_string()), ["0.1", "33.3", "0", "0.0000001"]);
+        assert_eq!(
+            [0.1, 33.3, -0.0, 1e-7].map(|float| Score::of(float).unwrap().to_string()),
+            ["0.1", "33.3", "0", "0.0000001"]
+        );
         assert_eq!([f64::NAN, f64::INFINITY, 1e300, -1e16].map(Score::of), [None; 4]);
     }
 

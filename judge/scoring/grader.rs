@@ -10,8 +10,8 @@ pub(crate) const MAX_GRADER_OUTPUT: usize = 4096;
 /// What a grader makes of a group: one verdict and one score.
 pub(crate) type Grade = (ScoredVerdict, Score);
 
-/// A program that grades: the caller runs it with the arguments and the standard input of the call, and reads its standard output
-/// with [`parse_grade`]. The error says why it gave no grade.
+/// A program that grades: the caller runs it with the arguments and the standard input of the call, and reads its
+/// standard output with [`parse_grade`]. The error says why it gave no grade.
 pub(crate) type RunGrader<'a> = dyn FnMut(&GraderCall<'_>) -> Result<Grade, String> + 'a;
 
 /// One run of the grader of a package.
@@ -64,7 +64,8 @@ pub(crate) fn parse_grade(output: &[u8]) -> Result<Grade, String> {
 fn grade(verdict: &str, score: &str) -> Result<Grade, String> {
     let unknown = || format!("the grader printed the verdict `{verdict}`, and there are AC, WA, RTE and TLE");
     let verdict = ScoredVerdict::from_code(verdict).ok_or_else(unknown)?;
-    let score = Score::parse(score).ok_or_else(|| format!("the grader printed the score `{score}`, which is not a number"))?;
+    let score =
+        Score::parse(score).ok_or_else(|| format!("the grader printed the score `{score}`, which is not a number"))?;
     Ok((verdict, score))
 }
 
@@ -73,7 +74,8 @@ impl DefaultGrader {
     pub(super) fn grade(self, results: &[Grade]) -> Grade {
         let results = if self.ignore_sample { &results[results.len().saturating_sub(1)..] } else { results };
         let verdicts = results.iter().map(|(verdict, _)| *verdict);
-        let is_enough = self.accept_if_any_accepted && verdicts.clone().any(|verdict| verdict == ScoredVerdict::Accepted);
+        let is_enough =
+            self.accept_if_any_accepted && verdicts.clone().any(|verdict| verdict == ScoredVerdict::Accepted);
         let verdict = if is_enough { ScoredVerdict::Accepted } else { self.verdict.of(verdicts) };
         (verdict, self.score.of(results.iter().map(|(_, score)| *score)))
     }
@@ -104,7 +106,9 @@ impl ScoreMode {
 
 #[cfg(test)]
 mod tests {
-    use super::ScoredVerdict::{Accepted, MemoryLimit, OutputLimit, PresentationError, RunTimeError, TimeLimit, WrongAnswer};
+    use super::ScoredVerdict::{
+        Accepted, MemoryLimit, OutputLimit, PresentationError, RunTimeError, TimeLimit, WrongAnswer,
+    };
     use super::*;
 
     fn graded(flags: &str, results: &[(ScoredVerdict, u32)]) -> (&'static str, String) {
@@ -138,14 +142,17 @@ mod tests {
 
     #[test]
     fn a_grader_of_the_package_is_given_lines_with_verdicts_that_it_knows() {
-        let results = [Accepted, MemoryLimit, OutputLimit, PresentationError, TimeLimit].map(|verdict| (verdict, Score::of(0.5).unwrap()));
+        let results = [Accepted, MemoryLimit, OutputLimit, PresentationError, TimeLimit]
+            .map(|verdict| (verdict, Score::of(0.5).unwrap()));
         let call = GraderCall::new("secret", &[], &results);
         assert_eq!(call.input, "AC 0.5\nRTE 0.5\nRTE 0.5\nWA 0.5\nTLE 0.5\n");
     }
 
     #[test]
     fn a_grade_is_one_line_with_a_verdict_and_a_score() {
-        for (output, verdict, score) in [("AC 100\n", Accepted, "100"), ("WA\t-1.50", WrongAnswer, "-1.5"), ("TLE  0 \r\n\n", TimeLimit, "0")] {
+        for (output, verdict, score) in
+            [("AC 100\n", Accepted, "100"), ("WA\t-1.50", WrongAnswer, "-1.5"), ("TLE  0 \r\n\n", TimeLimit, "0")]
+        {
             let (read, points) = parse_grade(output.as_bytes()).unwrap();
             assert_eq!((read, points.to_string().as_str()), (verdict, score));
         }

@@ -1,7 +1,8 @@
-//! Scoring: from the results of cases to the verdict and the score of a submission, by the rules of each package format.
+//! Scoring: from the results of cases to the verdict and the score of a submission, by the rules of each package
+//! format.
 //!
-//! Pure: nothing here runs a program or reads a file. Cases may run in any order and at the same time: which of their results count follows
-//! from the results alone, so that judging gives the same in every run.
+//! Pure: nothing here runs a program or reads a file. Cases may run in any order and at the same time: which of their
+//! results count follows from the results alone, so that judging gives the same in every run.
 
 mod aggregate;
 mod bar;

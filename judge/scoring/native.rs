@@ -25,7 +25,13 @@ pub(crate) fn of_native(groups: Vec<NativeGroup>) -> Result<ScoreTree, TreeRefus
         check_needs(group, &groups[..number])?;
     }
     let entries = groups.into_iter().map(|group| EntrySpec::Group(spec(group))).collect();
-    let root = PointRule { points: None, aggregate: Aggregate::Sum, breaks: false, needs: Vec::new(), stops_at_pretest: false };
+    let root = PointRule {
+        points: None,
+        aggregate: Aggregate::Sum,
+        breaks: false,
+        needs: Vec::new(),
+        stops_at_pretest: false,
+    };
     ScoreTree::new(GroupSpec { path: String::new(), rule: GroupRule::Points(root), entries }, true)
 }
 

@@ -11,7 +11,10 @@ pub(super) enum Met {
     /// That depends on results that are missing.
     Open,
     /// This was not accepted, by the fault of this case.
-    No { path: String, case: Option<usize> },
+    No {
+        path: String,
+        case: Option<usize>,
+    },
 }
 
 /// What is known about groups that others need; each is looked at once.
@@ -52,8 +55,8 @@ impl Needs {
         }
     }
 
-    /// A group is accepted if all its cases are: one that is not decides, whatever became of those before it. A group that was passed
-    /// over, since what it needs was not accepted, is not accepted.
+    /// A group is accepted if all its cases are: one that is not decides, whatever became of those before it. A group
+    /// that was passed over, since what it needs was not accepted, is not accepted.
     fn of_group(&mut self, tree: &ScoreTree, group: usize, results: &[Option<CaseScore>]) -> Acceptance {
         for number in self.order(tree, group) {
             if self.accepted[number].is_none() {
@@ -75,7 +78,8 @@ impl Needs {
         needs.chain(cases).fold(Acceptance::Yes, Acceptance::and)
     }
 
-    /// A group and all whose acceptance it rests on, those first that others rest on. There are no circles, and each is listed once.
+    /// A group and all whose acceptance it rests on, those first that others rest on. There are no circles, and each is
+    /// listed once.
     fn order(&self, tree: &ScoreTree, group: usize) -> Vec<usize> {
         let mut order = Vec::new();
         let mut is_listed = vec![false; tree.groups.len()];

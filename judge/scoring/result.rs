@@ -2,7 +2,8 @@
 
 use super::decimal::Score;
 
-/// What became of a submission in a case or a group, the gravest first: the order in which package formats let one hide another.
+/// What became of a submission in a case or a group, the gravest first: the order in which package formats let one hide
+/// another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ScoredVerdict {
     /// The judge or a program of the jury failed.
@@ -150,7 +151,9 @@ mod tests {
         let mut sorted = ScoredVerdict::ALL;
         sorted.sort();
         assert_eq!(sorted.map(ScoredVerdict::code), ["JE", "IF", "RTE", "MLE", "TLE", "OLE", "WA", "PE", "AC"]);
-        assert!(ScoredVerdict::ALL.into_iter().all(|verdict| ScoredVerdict::from_code(verdict.code()) == Some(verdict)));
+        assert!(
+            ScoredVerdict::ALL.into_iter().all(|verdict| ScoredVerdict::from_code(verdict.code()) == Some(verdict))
+        );
         assert_eq!(ScoredVerdict::from_code("ac"), None);
     }
 }

@@ -113,7 +113,8 @@ pub(crate) enum ScoreMode {
 }
 
 impl DefaultGrader {
-    /// Reads `grader_flags`: of modes that exclude each other the last one holds. The error is a flag that there is not.
+    /// Reads `grader_flags`: of modes that exclude each other the last one holds. The error is a flag that there is
+    /// not.
     pub(crate) fn from_flags(flags: &[String]) -> Result<Self, &str> {
         let mut grader = Self::default();
         for flag in flags {
@@ -183,7 +184,10 @@ mod tests {
         assert_eq!(grader(""), Ok(DefaultGrader::default()));
         let read = grader("first_error min always_accept avg").unwrap();
         assert_eq!((read.verdict, read.score), (VerdictMode::AlwaysAccept, ScoreMode::Average));
-        assert!(grader("ignore_sample").unwrap().ignore_sample && grader("accept_if_any_accepted").unwrap().accept_if_any_accepted);
+        assert!(
+            grader("ignore_sample").unwrap().ignore_sample
+                && grader("accept_if_any_accepted").unwrap().accept_if_any_accepted
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Groups and cases in the order in which they run, with the rule of each group; checked once, so that scoring cannot fail.
+//! Groups and cases in the order in which they run, with the rule of each group; checked once, so that scoring cannot
+//! fail.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -192,7 +193,8 @@ impl ScoreTree {
         Ok(())
     }
 
-    /// Goes depth first along needs and into groups, with a stack of its own: a chain of needs may be as long as there are groups.
+    /// Goes depth first along needs and into groups, with a stack of its own: a chain of needs may be as long as there
+    /// are groups.
     fn visit(&self, start: usize, visits: &mut [Visit]) -> Result<(), TreeRefusal> {
         let mut stack = vec![(start, false)];
         while let Some((group, is_left)) = stack.pop() {
@@ -300,7 +302,8 @@ mod tests {
 
     #[test]
     fn absurd_trees_are_refused() {
-        let deep = (0..=MAX_DEPTH).fold(group("", &[], vec![]), |inner, _| group("", &[], vec![EntrySpec::Group(inner)]));
+        let deep =
+            (0..=MAX_DEPTH).fold(group("", &[], vec![]), |inner, _| group("", &[], vec![EntrySpec::Group(inner)]));
         assert!(ScoreTree::new(deep, true).unwrap_err().message.contains("deep"));
         let many = group("", &[], vec![case("x"); MAX_CASES + 1]);
         assert!(ScoreTree::new(many, true).unwrap_err().message.contains("more than"));

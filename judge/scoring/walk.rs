@@ -1,7 +1,7 @@
 //! The walk over all groups: which results count, and what they come to.
 //!
-//! One walk serves two questions. At the end all results are there, and a result that counts and is missing is a fault. Before that, a
-//! result that is missing leaves open what depends on it; no grader of the package is run then.
+//! One walk serves two questions. At the end all results are there, and a result that counts and is missing is a fault.
+//! Before that, a result that is missing leaves open what depends on it; no grader of the package is run then.
 
 use super::aggregate::{self, Counted};
 use super::decimal::Score;
@@ -12,7 +12,8 @@ use super::rule::{GraderChoice, GroupRule, LegacyRule};
 use super::tree::{ScoreGroup, ScoreItem, ScoreTree};
 use super::worth::{self, Worth};
 
-/// Scores a submission, of which all results that count are there. `run_grader` runs the grader of the package, where it has one.
+/// Scores a submission, of which all results that count are there. `run_grader` runs the grader of the package, where
+/// it has one.
 pub(crate) fn score(tree: &ScoreTree, results: &[Option<CaseScore>], run_grader: &mut RunGrader<'_>) -> Scored {
     let mut walk = Walk::new(tree, results, Some(run_grader));
     let root = walk.group(0, &Flow::Go);
@@ -154,7 +155,14 @@ impl<'a, 'g> Walk<'a, 'g> {
         let judged = match self.results.get(case).copied().flatten() {
             Some(result) => worth::judge(self.tree, case, &result),
             None if self.run_grader.is_some() => Err("it has no result".to_owned()),
-            None => return Some(Outcome { verdict: None, worth: Worth::Part(Score::ZERO), first_failing: None, is_skipped: false }),
+            None => {
+                return Some(Outcome {
+                    verdict: None,
+                    worth: Worth::Part(Score::ZERO),
+                    first_failing: None,
+                    is_skipped: false,
+                });
+            }
         };
         let (verdict, worth) = judged.unwrap_or_else(|message| {
             self.faults.push(ScoreFault { path: self.tree.cases[case].spec.path.clone(), message });
@@ -170,10 +178,17 @@ impl<'a, 'g> Walk<'a, 'g> {
         for group in &tree.groups[number..tree.groups[number].end] {
             let is_graded = tree.is_scoring && !matches!(group.rule, GroupRule::Legacy(_));
             let score = is_graded.then_some(Score::ZERO);
-            self.groups.push(GroupScored { skipped_because: Some(reason.clone()), score, verdict: None, ..empty(tree, group) });
+            self.groups.push(GroupScored {
+                skipped_because: Some(reason.clone()),
+                score,
+                verdict: None,
+                ..empty(tree, group)
+            });
         }
         let result = blamed.and_then(|case| Some((case, self.results.get(case).copied().flatten()?)));
-        let verdict = result.map(|(case, result)| worth::judge(tree, case, &result).map_or(ScoredVerdict::JudgeError, |judged| judged.0));
+        let verdict = result.map(|(case, result)| {
+            worth::judge(tree, case, &result).map_or(ScoredVerdict::JudgeError, |judged| judged.0)
+        });
         Outcome {
             verdict: Some(verdict.unwrap_or(ScoredVerdict::WrongAnswer)),
             worth: Worth::Points(Score::ZERO),

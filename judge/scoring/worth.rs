@@ -78,7 +78,8 @@ fn from_files(result: &CaseScore, max: Option<Score>) -> Judged {
 
 fn score_in_bounds(number: f64, max: Option<Score>) -> Result<Score, String> {
     let score = Score::of(number).filter(|score| *score >= Score::ZERO);
-    let score = score.ok_or_else(|| format!("`score.txt` says {number}, which is not a score: scores are 0 or more"))?;
+    let score =
+        score.ok_or_else(|| format!("`score.txt` says {number}, which is not a score: scores are 0 or more"))?;
     match max {
         Some(max) if score > max => Err(format!("`score.txt` says {score}, and the case gives at most {max}")),
         _ => Ok(score),
@@ -92,9 +93,9 @@ fn share(number: f64) -> Result<Score, String> {
 
 /// Any number of `score.txt` is taken, whatever the verdict is; there is no other file.
 fn legacy(rule: &LegacyRule, result: &CaseScore) -> Judged {
-    let given = result.score.map(|number| {
-        Score::of(number).ok_or_else(|| format!("`score.txt` says {number}, which is not a score"))
-    });
+    let given = result
+        .score
+        .map(|number| Score::of(number).ok_or_else(|| format!("`score.txt` says {number}, which is not a score")));
     let fallback = match result.verdict {
         ScoredVerdict::Accepted => rule.accept_score,
         _ => rule.reject_score,

@@ -37,9 +37,7 @@ impl Observed {
         let json: Json = serde_json::from_str(&printed.stdout).unwrap_or_default();
         let problem = &json["problems"][0];
         let submissions = items(&problem["submissions"]).iter().map(|submission| {
-            let path = submission["path"].as_str().unwrap_or_default();
-            // A native package names them without the folder that all of them share.
-            let path = if path.starts_with("submissions/") { path.to_owned() } else { format!("submissions/{path}") };
+            let path = submission["path"].as_str().unwrap_or_default().to_owned();
             (path, Submission::of(submission))
         });
         let time_limit = problem["time_limit_ms"].as_f64().map(|milliseconds| milliseconds / 1000.0);

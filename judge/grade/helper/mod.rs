@@ -5,7 +5,7 @@ mod built;
 mod helpers;
 mod ruling;
 
-pub(super) use answer::{Answered, input};
+pub(super) use answer::{Answered, answer, input};
 pub(super) use built::{Built, Files};
 pub(super) use helpers::Helpers;
 pub(super) use ruling::Ruling;

@@ -92,15 +92,15 @@ impl Conversation {
 
     /// All of it for a terminal: who says it in front of each line. Control characters are escaped.
     pub(crate) fn terminal(&self) -> String {
-        self.shown("", |number| format!("pass {number}"))
+        self.shown(|number| format!("pass {number}"), |side| format!("{:>10} {}", side.name(), side.mark()))
     }
 
-    /// All of it in Markdown, as code.
+    /// All of it in Markdown, as code: the marks of the file in front of each line.
     pub(crate) fn markdown(&self) -> String {
-        self.shown("    ", |number| format!("Pass {number}:\n"))
+        self.shown(|number| format!("Pass {number}:\n"), |side| format!("    {}", side.mark()))
     }
 
-    fn shown(&self, indent: &str, heading: impl Fn(usize) -> String) -> String {
+    fn shown(&self, heading: impl Fn(usize) -> String, front: impl Fn(Side) -> String) -> String {
         let mut text = String::new();
         for (index, pass) in self.passes.iter().enumerate() {
             if index > 0 {
@@ -112,19 +112,19 @@ impl Conversation {
             }
             for line in pass {
                 // Writing to a text does not fail.
-                let _ = writeln!(text, "{indent}{}", shown_line(line));
+                let _ = writeln!(text, "{}", shown_line(&front(line.side), &line.text));
             }
         }
         text
     }
 }
 
-fn shown_line(line: &Line) -> String {
-    let mut text = format!("{:>10} {} ", line.side.name(), line.side.mark());
-    for c in line.text.chars() {
-        if c.is_control() && c != '\t' { text.extend(c.escape_default()) } else { text.push(c) }
+fn shown_line(front: &str, text: &str) -> String {
+    let mut line = format!("{front} ");
+    for c in text.chars() {
+        if c.is_control() && c != '\t' { line.extend(c.escape_default()) } else { line.push(c) }
     }
-    text.trim_end().to_owned()
+    line.trim_end().to_owned()
 }
 
 fn objection(file: &str, line: Option<usize>, message: String) -> Objection {
@@ -247,6 +247,6 @@ mod tests {
             "pass 1\n     judge < 5\nsubmission > \\u{1b}[2J\n\npass 2\n     judge < ok\n"
         );
         let one = Conversation::new(vec![vec![line(Side::Judge, "a"), line(Side::Submission, "b")]]);
-        assert_eq!(one.markdown(), "         judge < a\n    submission > b\n");
+        assert_eq!(one.markdown(), "    < a\n    > b\n");
     }
 }

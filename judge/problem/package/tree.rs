@@ -35,6 +35,8 @@ pub(crate) struct PackageTree {
     shown: String,
     names: Vec<String>,
     sizes: HashMap<String, u64>,
+    /// What changes when a file is changed: a hash of names, sizes and times of all files.
+    stamp: blake3::Hash,
     /// Archives inside of it that were opened.
     inner: Mutex<HashMap<String, Arc<ZipArchive<io::Cursor<Vec<u8>>>>>>,
 }
@@ -53,33 +55,47 @@ impl PackageTree {
         if about.is_dir() { Self::folder(place) } else { Self::archive(place) }
     }
 
-    fn new(place: Place, shown: String, mut files: Vec<(String, u64)>) -> Self {
+    fn new(place: Place, shown: String, mut files: Vec<(String, u64)>, times: &[u8]) -> Self {
         files.sort();
         let names = files.iter().map(|(name, _)| name.clone()).collect();
-        Self { place, shown, names, sizes: files.into_iter().collect(), inner: Mutex::default() }
+        let mut hasher = blake3::Hasher::new();
+        for (name, size) in &files {
+            hasher.update(&(name.len() as u64).to_le_bytes()).update(name.as_bytes()).update(&size.to_le_bytes());
+        }
+        let stamp = hasher.update(times).finalize();
+        Self { place, shown, names, sizes: files.into_iter().collect(), stamp, inner: Mutex::default() }
     }
 
     fn folder(place: &Path) -> Result<Self, Objection> {
         let root = fs::canonicalize(place).map_err(|error| whole(format!("cannot be read: {error}")))?;
-        let mut files = Vec::new();
-        Walk { root: &root, files: &mut files }.folder("", MAX_DEPTH)?;
-        Ok(Self::new(Place::Folder(root), shown(place), files))
+        let (mut files, mut times) = (Vec::new(), Vec::new());
+        Walk { root: &root, files: &mut files, times: &mut times }.folder("", MAX_DEPTH)?;
+        // Folders are read in no order.
+        times.sort_unstable();
+        let times: Vec<u8> = times.into_iter().flat_map(u128::to_le_bytes).collect();
+        Ok(Self::new(Place::Folder(root), shown(place), files, &times))
     }
 
     fn archive(place: &Path) -> Result<Self, Objection> {
         let cannot = |error: String| whole(format!("is no archive that can be read: {error}"));
         let file = File::open(place).map_err(|error| cannot(error.to_string()))?;
+        let time = file.metadata().map(|about| time(&about)).unwrap_or(0);
         let archive = ZipArchive::new(At::start(file)).map_err(|error| cannot(error.to_string()))?;
         let files = members(&archive)?;
         let top = top_folder(&files);
         let inside = |(name, size): (String, u64)| Some((name.strip_prefix(&top)?.to_owned(), size));
         let files = files.into_iter().filter_map(inside).collect();
-        Ok(Self::new(Place::Archive(archive, top), shown(place), files))
+        Ok(Self::new(Place::Archive(archive, top), shown(place), files, &time.to_le_bytes()))
     }
 
     /// How messages name a file of the package; the package itself for an empty name.
     pub(crate) fn shown(&self, name: &str) -> String {
         if name.is_empty() { self.shown.clone() } else { format!("{}/{name}", self.shown.trim_end_matches('/')) }
+    }
+
+    /// What changes when a file is changed.
+    pub(crate) fn stamp(&self) -> &blake3::Hash {
+        &self.stamp
     }
 
     /// Whether there is a file of this name.
@@ -98,7 +114,9 @@ impl PackageTree {
 
     /// The names in an archive inside of the package, in its order.
     pub(crate) fn inner_names(&self, archive: &str) -> Result<Vec<String>, Objection> {
-        Ok(self.inner(archive)?.file_names().map(ToOwned::to_owned).collect())
+        let opened = self.inner(archive)?;
+        let names = opened.file_names().map(|name| name.map(std::borrow::Cow::into_owned));
+        names.collect::<Result<_, _>>().map_err(|error| at_file(archive, format!("holds a name that cannot be read: {error}")))
     }
 
     fn inner(&self, archive: &str) -> Result<Arc<ZipArchive<io::Cursor<Vec<u8>>>>, Objection> {
@@ -155,6 +173,12 @@ impl PackageFiles for PackageTree {
     }
 }
 
+/// When a file was changed, in nanoseconds since 1970.
+fn time(about: &fs::Metadata) -> u128 {
+    let since = about.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    since.map_or(0, |since| since.as_nanos())
+}
+
 /// An objection to the package itself.
 fn whole(message: String) -> Objection {
     at_file("", message)
@@ -168,6 +192,7 @@ fn at_file(file: &str, message: String) -> Objection {
 struct Walk<'a> {
     root: &'a Path,
     files: &'a mut Vec<(String, u64)>,
+    times: &'a mut Vec<u128>,
 }
 
 impl Walk<'_> {
@@ -198,7 +223,10 @@ impl Walk<'_> {
         }
         let about = if kind.is_symlink() { self.linked(&path)? } else { fs::symlink_metadata(self.root.join(&path)).ok() };
         match about {
-            Some(about) if about.is_file() && self.files.len() < MAX_FILES => self.files.push((path, about.len())),
+            Some(about) if about.is_file() && self.files.len() < MAX_FILES => {
+                self.times.push(time(&about));
+                self.files.push((path, about.len()));
+            }
             Some(about) if about.is_file() => {
                 return Err(whole(format!("holds more than {} files", group_digits(MAX_FILES as u64))));
             }

@@ -3,7 +3,8 @@
 use super::super::convert::Converter;
 use super::*;
 use crate::problem::package::{
-    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, Objection, PackageCase, PackageFormat, PointScoring, TestGroup,
+    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, Objection, PackageCase, PackageFormat, PointScoring,
+    TestGroup,
 };
 
 fn converted(format: PackageFormat, root: &TestGroup) -> Result<ScoreTree, Objection> {
@@ -11,8 +12,18 @@ fn converted(format: PackageFormat, root: &TestGroup) -> Result<ScoreTree, Objec
 }
 
 fn test_group(path: &str, scoring: GroupScoring, cases: &[&str], groups: Vec<TestGroup>) -> TestGroup {
-    let case = |name: &&str| PackageCase { name: (*name).to_owned(), path: format!("{path}/{name}"), ..PackageCase::default() };
-    TestGroup { path: path.to_owned(), scoring, cases: cases.iter().map(case).collect(), groups, ..TestGroup::default() }
+    let case = |name: &&str| PackageCase {
+        name: (*name).to_owned(),
+        path: format!("{path}/{name}"),
+        ..PackageCase::default()
+    };
+    TestGroup {
+        path: path.to_owned(),
+        scoring,
+        cases: cases.iter().map(case).collect(),
+        groups,
+        ..TestGroup::default()
+    }
 }
 
 fn testdata(flags: &str) -> LegacyScoring {
@@ -55,9 +66,13 @@ fn flags_of_the_default_grader_are_checked() {
 
 #[test]
 fn a_custom_grader_has_to_be_there() {
-    let root = || test_group("", GroupScoring::Legacy(LegacyScoring { custom: true, ..testdata("any flag") }), &["1"], vec![]);
+    let root =
+        || test_group("", GroupScoring::Legacy(LegacyScoring { custom: true, ..testdata("any flag") }), &["1"], vec![]);
     let objection = converted(PackageFormat::Legacy, &root()).unwrap_err();
-    assert_eq!(objection.message, "the cases cannot be scored: its `grading` is `custom`, and the package has no grader");
+    assert_eq!(
+        objection.message,
+        "the cases cannot be scored: its `grading` is `custom`, and the package has no grader"
+    );
     let with_grader = Converter { format: PackageFormat::Legacy, is_scoring: true, has_grader: true, root: &root() };
     assert!(with_grader.tree().is_ok());
 }
@@ -65,9 +80,11 @@ fn a_custom_grader_has_to_be_there() {
 #[test]
 fn groups_of_2025_09_are_converted_with_their_static_cases() {
     let scoring = IcpcScoring { static_score: Some(10.0), ..test_group_yaml(IcpcAggregation::Sum, Some(100.0)) };
-    let sample = test_group("sample", GroupScoring::Icpc(test_group_yaml(IcpcAggregation::PassFail, None)), &["1"], vec![]);
+    let sample =
+        test_group("sample", GroupScoring::Icpc(test_group_yaml(IcpcAggregation::PassFail, None)), &["1"], vec![]);
     let secret = test_group("secret", GroupScoring::Icpc(scoring), &["1", "2"], vec![]);
-    let tree = converted(PackageFormat::Icpc2025, &test_group("", GroupScoring::default(), &[], vec![sample, secret])).unwrap();
+    let tree = converted(PackageFormat::Icpc2025, &test_group("", GroupScoring::default(), &[], vec![sample, secret]))
+        .unwrap();
     assert_eq!(tree.cases().collect::<Vec<_>>(), ["sample/1", "secret/(static validation)", "secret/1", "secret/2"]);
     assert_eq!(told(&tree, "AC AC AC WA"), "WA 55/100");
 }
@@ -79,21 +96,35 @@ fn what_would_leave_a_score_undefined_is_refused() {
         let root = test_group("", GroupScoring::default(), &[], vec![secret]);
         converted(PackageFormat::Icpc2025, &root).map_or_else(|objection| objection.message, |_| String::new())
     };
-    let inner = |aggregation, max| test_group("secret/1", GroupScoring::Icpc(test_group_yaml(aggregation, max)), &["1"], vec![]);
+    let inner = |aggregation, max| {
+        test_group("secret/1", GroupScoring::Icpc(test_group_yaml(aggregation, max)), &["1"], vec![])
+    };
     let hundred = || test_group_yaml(IcpcAggregation::Sum, Some(100.0));
     assert_eq!(message(hundred(), vec![inner(IcpcAggregation::PassFail, Some(1.0))]), "");
-    assert!(message(hundred(), vec![inner(IcpcAggregation::PassFail, None)]).contains("its `max_score` is `unbounded`"));
+    assert!(
+        message(hundred(), vec![inner(IcpcAggregation::PassFail, None)]).contains("its `max_score` is `unbounded`")
+    );
     let all = || test_group_yaml(IcpcAggregation::PassFail, Some(100.0));
     assert_eq!(message(all(), vec![inner(IcpcAggregation::PassFail, None)]), "");
     assert!(message(all(), vec![inner(IcpcAggregation::Sum, Some(1.0))]).contains("that of one of its groups is not"));
     assert!(message(IcpcScoring { static_score: Some(101.0), ..hundred() }, vec![]).contains("above its `max_score`"));
     assert!(message(test_group_yaml(IcpcAggregation::Sum, Some(f64::NAN)), vec![]).contains("beyond all bounds"));
-    assert!(message(IcpcScoring { require_pass: vec!["secret/0".to_owned()], ..hundred() }, vec![]).contains("needs `secret/0`"));
+    assert!(
+        message(IcpcScoring { require_pass: vec!["secret/0".to_owned()], ..hundred() }, vec![])
+            .contains("needs `secret/0`")
+    );
 }
 
 #[test]
 fn all_or_nothing_is_the_worst_case_in_dmoj_and_complete_in_polygon() {
-    let scoring = || GroupScoring::Points(PointScoring { points: Some(10.0), all_or_nothing: true, breaks: false, needs: Vec::new() });
+    let scoring = || {
+        GroupScoring::Points(PointScoring {
+            points: Some(10.0),
+            all_or_nothing: true,
+            breaks: false,
+            needs: Vec::new(),
+        })
+    };
     let root = || test_group("", GroupScoring::default(), &[], vec![test_group("1", scoring(), &["1", "2"], vec![])]);
     let with = |format| told(&converted(format, &root()).unwrap(), "AC AC:m0.5");
     assert_eq!((with(PackageFormat::Dmoj), with(PackageFormat::Polygon)), ("AC 5/10".to_owned(), "AC 0/10".to_owned()));
@@ -101,6 +132,8 @@ fn all_or_nothing_is_the_worst_case_in_dmoj_and_complete_in_polygon() {
 
 #[test]
 fn a_package_that_is_absurdly_deep_is_refused() {
-    let deep = (0..40).fold(test_group("x", GroupScoring::default(), &[], vec![]), |inner, _| test_group("x", GroupScoring::default(), &[], vec![inner]));
+    let deep = (0..40).fold(test_group("x", GroupScoring::default(), &[], vec![]), |inner, _| {
+        test_group("x", GroupScoring::default(), &[], vec![inner])
+    });
     assert!(converted(PackageFormat::Polygon, &deep).unwrap_err().message.contains("deep"));
 }

@@ -29,14 +29,20 @@ fn a_pass_fail_problem_is_accepted_if_every_case_is() {
     }
     assert_eq!(counted(&tree, "WA WA WA WA"), "1111");
     let scored = score(&tree, "AC AC WA TLE");
-    assert_eq!((scored.groups[0].first_failing, scored.groups[1].first_failing, scored.groups[2].first_failing), (Some(2), None, Some(2)));
+    assert_eq!(
+        (scored.groups[0].first_failing, scored.groups[1].first_failing, scored.groups[2].first_failing),
+        (Some(2), None, Some(2))
+    );
 }
 
 #[test]
 fn a_pass_fail_problem_has_no_score_files() {
     let tree = tree(GroupRule::Root, vec![group("secret", icpc("all"), cases("secret", 1))], false);
     assert_eq!(told(&tree, "AC:s1"), "JE -/-");
-    assert_eq!(fault(&tree, "AC:m1"), "secret/a: the validator wrote `score_multiplier.txt`, and submissions to this problem get no score");
+    assert_eq!(
+        fault(&tree, "AC:m1"),
+        "secret/a: the validator wrote `score_multiplier.txt`, and submissions to this problem get no score"
+    );
 }
 
 #[test]
@@ -90,9 +96,17 @@ fn secret_adds_up_its_groups() {
 
 #[test]
 fn secret_may_take_the_least_of_its_groups_or_all_of_them() {
-    let groups = || vec![group("secret/1", icpc("all max=20"), cases("secret/1", 1)), group("secret/2", icpc("sum max=50"), cases("secret/2", 2))];
+    let groups = || {
+        vec![
+            group("secret/1", icpc("all max=20"), cases("secret/1", 1)),
+            group("secret/2", icpc("sum max=50"), cases("secret/2", 2)),
+        ]
+    };
     assert_eq!(told(&problem("min max=100", groups()), "AC AC AC WA"), "WA 20/100");
-    let all = vec![group("secret/1", icpc("all"), cases("secret/1", 1)), group("secret/2", icpc("all"), cases("secret/2", 1))];
+    let all = vec![
+        group("secret/1", icpc("all"), cases("secret/1", 1)),
+        group("secret/2", icpc("all"), cases("secret/2", 1)),
+    ];
     let tree = problem("all max=70", all);
     assert_eq!(told(&tree, "AC AC AC"), "AC 70/70");
     assert_eq!(told(&tree, "AC AC TLE"), "TLE 0/70");
@@ -105,7 +119,10 @@ fn an_unbounded_group_takes_scores_as_they_are() {
     assert_eq!(told(&tree, "AC AC:s7 WA"), "WA 7/-");
     for (results, expected) in [
         ("AC AC:s1 AC", "secret/b: the validator wrote no `score.txt` in a group whose `max_score` is `unbounded`"),
-        ("AC AC:m1 AC:s1", "secret/a: the validator wrote `score_multiplier.txt` in a group whose `max_score` is `unbounded`"),
+        (
+            "AC AC:m1 AC:s1",
+            "secret/a: the validator wrote `score_multiplier.txt` in a group whose `max_score` is `unbounded`",
+        ),
     ] {
         assert_eq!(told(&tree, results), "JE -/-");
         assert_eq!(fault(&tree, results), expected);
@@ -144,7 +161,10 @@ fn score_files_of_the_sample_are_ignored() {
 
 #[test]
 fn a_group_above_its_maximum_is_a_judge_error() {
-    let groups = vec![group("secret/1", icpc("sum max=60"), cases("secret/1", 1)), group("secret/2", icpc("sum max=60"), cases("secret/2", 1))];
+    let groups = vec![
+        group("secret/1", icpc("sum max=60"), cases("secret/1", 1)),
+        group("secret/2", icpc("sum max=60"), cases("secret/2", 1)),
+    ];
     let tree = problem("sum max=100", groups);
     assert_eq!(told(&tree, "AC AC WA"), "WA 60/100");
     assert_eq!(told(&tree, "AC AC AC"), "JE -/100");
@@ -172,7 +192,10 @@ fn a_group_is_passed_over_unless_what_it_needs_is_accepted() {
 
 #[test]
 fn a_judge_error_is_no_acceptance() {
-    let groups = vec![group("secret/1", icpc("all max=1"), cases("secret/1", 1)), group("secret/2", icpc("all max=1 needs=secret/1"), cases("secret/2", 1))];
+    let groups = vec![
+        group("secret/1", icpc("all max=1"), cases("secret/1", 1)),
+        group("secret/2", icpc("all max=1 needs=secret/1"), cases("secret/2", 1)),
+    ];
     assert_eq!(counted(&problem("sum max=2", groups), "AC AC:s1 AC"), "110");
 }
 

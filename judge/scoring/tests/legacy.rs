@@ -27,13 +27,27 @@ fn judging_ends_at_the_first_error_by_default() {
 
 #[test]
 fn the_gravest_error_or_the_first_decides_where_judging_continues() {
-    let tree = |flags: &str| tree(legacy("continue"), vec![group("secret", legacy(&format!("continue flags={flags}")), cases("secret", 4))], false);
+    let tree = |flags: &str| {
+        tree(
+            legacy("continue"),
+            vec![group("secret", legacy(&format!("continue flags={flags}")), cases("secret", 4))],
+            false,
+        )
+    };
     assert_eq!(told(&tree(""), "WA TLE AC WA"), "TLE -/-");
     assert_eq!(told(&tree("first_error"), "WA TLE AC WA"), "WA -/-");
     assert_eq!(told(&tree("always_accept"), "WA TLE WA WA"), "AC -/-");
     assert_eq!(told(&tree("accept_if_any_accepted"), "WA TLE AC WA"), "AC -/-");
     assert_eq!(told(&tree("accept_if_any_accepted"), "WA TLE WA WA"), "TLE -/-");
-    for (results, worst) in [("OLE WA AC AC", "OLE"), ("TLE OLE AC AC", "TLE"), ("MLE TLE AC AC", "MLE"), ("RTE MLE AC AC", "RTE"), ("IF RTE AC AC", "IF"), ("PE WA AC AC", "WA"), ("PE AC AC AC", "PE")] {
+    for (results, worst) in [
+        ("OLE WA AC AC", "OLE"),
+        ("TLE OLE AC AC", "TLE"),
+        ("MLE TLE AC AC", "MLE"),
+        ("RTE MLE AC AC", "RTE"),
+        ("IF RTE AC AC", "IF"),
+        ("PE WA AC AC", "WA"),
+        ("PE AC AC AC", "PE"),
+    ] {
         assert_eq!(told(&tree(""), results), format!("{worst} -/-"), "{results}");
     }
     // A judge error is never covered up.
@@ -88,7 +102,10 @@ fn the_usual_olympiad_tree_adds_up_its_subtasks() {
     assert_eq!(told(&tree, "AC AC AC AC AC"), "AC 100/100");
     assert_eq!(told(&tree, "WA AC AC TLE AC"), "AC 30/100");
     assert_eq!(told(&tree, "AC AC WA TLE AC"), "WA -/100");
-    assert_eq!(told_groups(&tree, "AC AC AC TLE AC"), "sample AC 1/-, secret AC 30/100, secret/1 AC 30/30, secret/2 TLE 0/70");
+    assert_eq!(
+        told_groups(&tree, "AC AC AC TLE AC"),
+        "sample AC 1/-, secret AC 30/100, secret/1 AC 30/30, secret/2 TLE 0/70"
+    );
     assert_eq!(counted(&tree, "AC AC AC TLE AC"), "11110");
 }
 
@@ -135,7 +152,10 @@ fn the_grader_of_the_package_decides() {
         parse_grade(b"AC 42.5\n")
     });
     assert_eq!((scored.verdict, shown(scored.score)), (ScoredVerdict::Accepted, "43.5".to_owned()));
-    assert_eq!(calls, [("secret/1".to_owned(), vec!["a".to_owned(), "b".to_owned()], "AC 2.5\nRTE 0\nAC 2.5\n".to_owned())]);
+    assert_eq!(
+        calls,
+        [("secret/1".to_owned(), vec!["a".to_owned(), "b".to_owned()], "AC 2.5\nRTE 0\nAC 2.5\n".to_owned())]
+    );
 }
 
 #[test]

@@ -46,7 +46,12 @@ fn icpc(words: &str) -> GroupRule {
 
 /// `continue flags=min,first_error accept=10 reject=1 low=0 high=100`, `custom`.
 fn legacy(words: &str) -> GroupRule {
-    let flags: Vec<String> = value(words, "flags").unwrap_or_default().split(',').filter(|flag| !flag.is_empty()).map(str::to_owned).collect();
+    let flags: Vec<String> = value(words, "flags")
+        .unwrap_or_default()
+        .split(',')
+        .filter(|flag| !flag.is_empty())
+        .map(str::to_owned)
+        .collect();
     let grader = if has(words, "custom") {
         GraderChoice::Custom(flags)
     } else {
@@ -95,7 +100,8 @@ fn tree(rule: GroupRule, entries: Vec<EntrySpec>, is_scoring: bool) -> ScoreTree
 fn results(text: &str) -> Vec<Option<CaseScore>> {
     let one = |word: &str| {
         let (code, files) = word.split_once(':').unwrap_or((word, ""));
-        let number = |key: char| files.split(',').find_map(|file| file.strip_prefix(key)).map(|text| text.parse().unwrap());
+        let number =
+            |key: char| files.split(',').find_map(|file| file.strip_prefix(key)).map(|text| text.parse().unwrap());
         (word != "-").then(|| CaseScore {
             verdict: ScoredVerdict::from_code(code).unwrap(),
             score: number('s'),
@@ -127,7 +133,9 @@ fn told_groups(tree: &ScoreTree, text: &str) -> String {
         let state = match (&group.verdict, &group.skipped_because) {
             (Some(verdict), None) => verdict.code().to_owned(),
             (None, Some(SkipReason::Needs(path))) => format!("needs {path}"),
-            (None, Some(SkipReason::Stopped(case))) => format!("behind {}", case.map_or("-".to_owned(), |case| case.to_string())),
+            (None, Some(SkipReason::Stopped(case))) => {
+                format!("behind {}", case.map_or("-".to_owned(), |case| case.to_string()))
+            }
             other => panic!("{other:?}"),
         };
         format!("{} {state} {}/{}", group.path, shown(group.score), shown(group.max))

@@ -37,7 +37,8 @@ fn cases_run_one_after_the_other_in_order() {
 
 #[test]
 fn what_is_needed_decides_as_soon_as_one_case_fails() {
-    let entries = vec![group("1", icpc("all max=1"), cases("1", 2)), group("2", icpc("all max=1 needs=1"), cases("2", 1))];
+    let entries =
+        vec![group("1", icpc("all max=1"), cases("1", 2)), group("2", icpc("all max=1 needs=1"), cases("2", 1))];
     let tree = tree(points("sum"), entries, true);
     assert_eq!(standing(&tree, "- - -"), "11?");
     assert_eq!(standing(&tree, "- WA -"), "110");

@@ -5,7 +5,10 @@ use super::*;
 
 #[test]
 fn a_complete_group_gives_all_or_nothing() {
-    let entries = vec![group("samples", points("all points=0"), cases("samples", 1)), group("1", points("all points=40"), cases("1", 2))];
+    let entries = vec![
+        group("samples", points("all points=0"), cases("samples", 1)),
+        group("1", points("all points=40"), cases("1", 2)),
+    ];
     let tree = tree(points("sum"), entries, true);
     assert_eq!(told(&tree, "AC AC AC"), "AC 40/40");
     assert_eq!(told(&tree, "WA AC AC"), "WA 40/40");
@@ -59,7 +62,10 @@ fn a_group_that_depends_on_another_gives_nothing_without_it() {
 
 #[test]
 fn a_group_may_depend_on_a_later_one() {
-    let entries = vec![group("1", points("all points=20 needs=2"), cases("1", 1)), group("2", points("all points=30"), cases("2", 1))];
+    let entries = vec![
+        group("1", points("all points=20 needs=2"), cases("1", 1)),
+        group("2", points("all points=30"), cases("2", 1)),
+    ];
     let tree = tree(points("sum"), entries, true);
     assert_eq!(told(&tree, "AC AC"), "AC 50/50");
     assert_eq!(told(&tree, "AC MLE"), "MLE 0/50");
@@ -69,7 +75,11 @@ fn a_group_may_depend_on_a_later_one() {
 #[test]
 fn a_batch_gives_what_its_worst_case_gives_and_ends_there() {
     let batch = |path: &str, rule: &str| group(path, points(&format!("min breaks {rule}")), cases(path, 2));
-    let tree = tree(points("sum pretest"), vec![batch("1", "points=10"), batch("2", "points=20"), batch("3", "points=30 needs=1,2")], true);
+    let tree = tree(
+        points("sum pretest"),
+        vec![batch("1", "points=10"), batch("2", "points=20"), batch("3", "points=30 needs=1,2")],
+        true,
+    );
     assert_eq!(told(&tree, "AC AC AC AC AC AC"), "AC 60/60");
     assert_eq!(told(&tree, "AC AC:m0.5 AC:m0.9 AC:m0.8 AC AC"), "AC 51/60");
     assert_eq!(told(&tree, "WA AC AC AC AC AC"), "WA 20/60");
@@ -122,13 +132,20 @@ fn a_native_problem_has_groups_with_points() {
     assert_eq!(tree.cases().nth(1), Some("small/0"));
     assert_eq!(told(&tree, "AC AC AC AC AC AC AC AC"), "AC 100/100");
     assert_eq!(told(&tree, "AC AC AC AC TLE AC AC:m0.5 AC"), "TLE 75/100");
-    assert_eq!(told_groups(&tree, "AC AC WA AC AC AC AC AC"), "sample AC 0/0, small WA 0/30, large needs small 0/60, best AC 10/10");
+    assert_eq!(
+        told_groups(&tree, "AC AC WA AC AC AC AC AC"),
+        "sample AC 0/0, small WA 0/30, large needs small 0/60, best AC 10/10"
+    );
 }
 
 #[test]
 fn a_native_group_needs_groups_before_it() {
-    let refusal = of_native(vec![native("a", 1, Aggregate::All, &["b"], 1), native("b", 1, Aggregate::All, &[], 1)]).unwrap_err();
+    let refusal =
+        of_native(vec![native("a", 1, Aggregate::All, &["b"], 1), native("b", 1, Aggregate::All, &[], 1)]).unwrap_err();
     assert_eq!(refusal.message, "it needs `b`, and no group before it has this name");
     assert!(of_native(vec![native("a", 1, Aggregate::All, &["a"], 1)]).is_err());
-    assert_eq!(["all", "sum", "min", "avg"].map(Aggregate::from_word), [Some(Aggregate::All), Some(Aggregate::Sum), Some(Aggregate::Min), None]);
+    assert_eq!(
+        ["all", "sum", "min", "avg"].map(Aggregate::from_word),
+        [Some(Aggregate::All), Some(Aggregate::Sum), Some(Aggregate::Min), None]
+    );
 }

@@ -1,11 +1,15 @@
 //! The submissions of the jury: what becomes of each in every case, and whether that is what its folder says.
 
+use std::time::Duration;
+
 use harness::Harness;
 use harness::outcome::Limits;
 
 use super::report::{JuryCell, JuryResult};
-use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_submission};
-use crate::problem::package::{JurySubmission, expectation};
+use crate::grade::{self, Error, Options, Reveal, Scope, shipped_submission};
+use crate::problem::package::expectation::{self, Seen, SeenCase};
+use crate::problem::package::time_limit::{TimeLimit, TimeRule, Timed};
+use crate::problem::package::{Expected, JurySubmission, PackageFormat, PackageVerdict};
 use crate::problem::{Problem, Shipped, TestCase};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
@@ -18,6 +22,7 @@ pub(super) struct Jury<'a> {
     pub(super) harness: &'a Harness,
     pub(super) problem: &'a Problem,
     pub(super) cases: &'a [TestCase],
+    pub(super) limit: Duration,
     pub(super) jobs: usize,
     pub(super) observer: Observer<'a>,
 }
@@ -27,7 +32,7 @@ impl Jury<'_> {
     pub(super) fn all(&self) -> Result<(Vec<JuryResult>, Vec<String>), Error> {
         let Some(foreign) = self.problem.foreign() else { return Ok((Vec::new(), Vec::new())) };
         let submissions = &foreign.package.submissions;
-        let (mut results, mut warnings) = (Vec::new(), Vec::new());
+        let (mut results, mut warnings, mut measured) = (Vec::new(), Vec::new(), Vec::new());
         for (done, submission) in submissions.iter().enumerate() {
             let (done, total) = (done as u64, submissions.len() as u64);
             (self.observer)(Event::Verifying { problem: self.problem.slug.clone(), done, total });
@@ -35,39 +40,47 @@ impl Jury<'_> {
                 continue;
             }
             match self.one(submission) {
-                Ok((result, warning)) => {
+                Ok((result, warning, timed)) => {
                     results.push(result);
                     warnings.extend(warning);
+                    measured.extend(timed);
                 }
                 Err(error @ Error::Harness(_)) => return Err(error),
                 Err(error) => results.push(self.unjudged(submission, error.to_string())),
             }
         }
+        let rule = TimeRule::of(foreign.package.format, &foreign.package.limits);
+        let TimeLimit { errors, warnings: more, .. } = rule.check(self.limit, &measured);
+        warnings.extend(errors.into_iter().chain(more));
         Ok((results, warnings))
     }
 
-    fn one(&self, submission: &JurySubmission) -> Result<(JuryResult, Option<String>), Error> {
+    /// The result of a submission, a warning, and what its time says about the limit.
+    fn one(&self, submission: &JurySubmission) -> Result<(JuryResult, Option<String>, Vec<Timed>), Error> {
         let Some(path) = submission.files.first() else {
-            return Ok((self.unjudged(submission, "has no files".to_owned()), None));
+            return Ok((self.unjudged(submission, "has no files".to_owned()), None, Vec::new()));
         };
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         let shipped = Shipped { path: path.clone(), name, folder: String::new() };
         let submitted = match shipped_submission(self.harness, self.problem, &shipped) {
             Err(Error::Language(_)) => {
                 let why = "not judged: its language is not there".to_owned();
-                return Ok((JuryResult { holds: true, ..self.unjudged(submission, why) }, None));
+                return Ok((JuryResult { holds: true, ..self.unjudged(submission, why) }, None, Vec::new()));
             }
             submitted => submitted?,
         };
         let options = Options { exhaustive: true, ..Options::new(Scope::All, Reveal::Everything, self.jobs) };
-        let report = grade(self.harness, self.problem, &submitted, &options, &|event| {
+        let report = grade::grade(self.harness, self.problem, &submitted, &options, &|event| {
             if matches!(event, Event::Note(_)) {
                 (self.observer)(event);
             }
         })?;
-        let why = expectation::failure(submission, &outcome(&report, self.cases));
+        let why = unmet(submission, &report, self.cases);
         let warning = self.lonely(submission, &report);
-        Ok((self.result(submission, &report, why), warning))
+        let factor = grade::language(self.harness, &report.language)?.time.max(1);
+        let format = self.problem.foreign().map_or(PackageFormat::Icpc2025, |foreign| foreign.package.format);
+        let timed = grade::times_of(submission, format, factor, &report);
+        Ok((self.result(submission, &report, why), warning, timed))
     }
 
     fn result(&self, submission: &JurySubmission, report: &Report, why: Option<String>) -> JuryResult {
@@ -78,7 +91,7 @@ impl Jury<'_> {
         JuryResult {
             path: submission.path.clone(),
             language: report.language.clone(),
-            expected: expectation::words(submission),
+            expected: expected(submission),
             verdict: Some(report.verdict),
             score: report.grading.as_ref().and_then(|grading| grading.score.clone()),
             holds: explained.is_none(),
@@ -96,7 +109,7 @@ impl Jury<'_> {
         JuryResult {
             path: submission.path.clone(),
             language: String::new(),
-            expected: expectation::words(submission),
+            expected: expected(submission),
             verdict: None,
             score: None,
             holds: false,
@@ -129,17 +142,47 @@ fn cell(report: &Report, group: &str) -> JuryCell {
     }
 }
 
-/// What became of a submission, as its expectations are written.
-fn outcome(report: &Report, cases: &[TestCase]) -> expectation::SubmissionOutcome {
-    let of_case = cases.iter().zip(&report.cases);
-    let results = of_case.filter_map(|(case, result)| {
-        let verdict = expectation::package_verdict(result.verdict?);
-        Some(expectation::CaseOutcome { path: case.path(), verdict, message: result.judge_message.clone() })
-    });
-    let score = report.grading.as_ref().and_then(|grading| grading.score.as_ref()?.parse().ok());
-    expectation::SubmissionOutcome {
-        overall: expectation::package_verdict(report.verdict),
-        score,
-        cases: results.collect(),
+/// What of a submission does not do as its author expects, in sentences; nothing where all of it does.
+fn unmet(submission: &JurySubmission, report: &Report, cases: &[TestCase]) -> Option<String> {
+    if report.verdict == Verdict::JudgeError {
+        return Some("the judge failed".to_owned());
     }
+    let verdict = package_verdict(report.verdict)?;
+    let paths: Vec<String> = cases.iter().map(TestCase::path).collect();
+    let seen = paths.iter().zip(&report.cases).filter(|(_, result)| result.counts).filter_map(|(path, result)| {
+        let verdict = package_verdict(result.verdict?)?;
+        Some(SeenCase { path, verdict, message: &result.judge_message })
+    });
+    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());
+    let grading = report.grading.as_ref();
+    let groups = grading.map(|grading| grading.groups.as_slice()).unwrap_or_default();
+    let groups: Vec<_> = groups.iter().map(|group| (group.path.as_str(), number(&group.score))).collect();
+    let score = grading.and_then(|grading| number(&grading.score));
+    let seen = Seen { verdict, score, cases: &seen.collect::<Vec<_>>(), groups: &groups };
+    let sentences = expectation::unmet(submission, &seen);
+    (!sentences.is_empty()).then(|| sentences.join("; "))
+}
+
+/// A verdict in the words of package formats; `None` for a failure of the judge.
+fn package_verdict(verdict: Verdict) -> Option<PackageVerdict> {
+    Some(match verdict {
+        Verdict::Accepted => PackageVerdict::Accepted,
+        Verdict::WrongAnswer => PackageVerdict::WrongAnswer,
+        Verdict::OutputLimit => PackageVerdict::OutputLimit,
+        Verdict::TimeLimit => PackageVerdict::TimeLimit,
+        Verdict::MemoryLimit => PackageVerdict::MemoryLimit,
+        Verdict::RunTimeError => PackageVerdict::RunTimeError,
+        Verdict::CompileError => PackageVerdict::CompileError,
+        Verdict::JudgeError => return None,
+    })
+}
+
+/// What is expected of a submission, in words.
+fn expected(submission: &JurySubmission) -> String {
+    let Expected { permitted, required, score, overall, .. } = &submission.expected;
+    let codes = |set: &Vec<PackageVerdict>| expectation::listed(set);
+    let verdict = overall.as_ref().or(required.as_ref()).or(permitted.as_ref()).map(codes);
+    let score = score.map(|(least, most)| if least >= most { format!("{least} points") } else { format!("{least} to {most} points") });
+    let parts: Vec<String> = verdict.into_iter().chain(score).collect();
+    if parts.is_empty() { "anything".to_owned() } else { parts.join(", ") }
 }

@@ -45,10 +45,10 @@ pub fn verify_package(
     let mut warnings: Vec<String> = remarks(problem);
     warnings.extend(data::warnings(&cases)?);
     let timed = grade::with_time_limit(harness, problem, jobs, observer)?;
-    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, jobs, observer };
+    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, limit: timed.limit, jobs, observer };
     let (submissions, more) = jury.all()?;
     warnings.extend(timed.warnings.iter().cloned());
-    warnings.extend(more);
+    warnings.extend(more.into_iter().filter(|warning| !timed.warnings.contains(warning)));
     report.package = Some(PackageReport {
         groups: timed.problem.groups.iter().map(|group| group.name.clone()).collect(),
         submissions,

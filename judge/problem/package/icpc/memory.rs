@@ -19,6 +19,12 @@ impl MemoryFiles {
         made
     }
 
+    /// These files and no others, however many.
+    pub(super) fn bulk(files: &[(&str, &str)]) -> Self {
+        let files: BTreeMap<_, _> = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        Self { names: files.keys().cloned().collect(), files }
+    }
+
     /// The smallest package of the legacy format, with more files or other texts of its own.
     pub(super) fn legacy(files: &[(&str, &str)]) -> Self {
         let mut made = Self::new(&[

@@ -375,8 +375,8 @@ impl<'a> Parser<'a, '_> {
 
     fn constant(&mut self, flow: &mut Flow) {
         let name = self.plain_argument();
-        self.remark(format!("the constant `{}` is not replaced by its value", name.trim()));
-        flow.text.push_str(&format!("{{{{{}}}}}", escaped(name.trim())));
+        // As Markdown statements have it: whoever knows the constants puts their values there.
+        flow.text.push_str(&format!("{{{{{}}}}}", name.trim()));
     }
 
     fn unknown(&mut self, name: &str) {
