@@ -12,6 +12,7 @@ mod curriculum_words;
 mod error;
 mod foreign;
 mod hints;
+mod import;
 /// The kinds of problem: a program, a function, a class.
 pub mod kind;
 mod limits;
@@ -62,6 +63,7 @@ pub(crate) use self::names::{not_empty, question as question_id, slug as plain_s
 pub use self::programs::{Convention, Program, ProgramLimits, Programs};
 pub use self::registry::Registry;
 use self::foreign::Foreign;
+use self::import::Import;
 use self::kind::Interactive;
 use self::seal::Seal;
 pub use self::seal::{Closed, FILE as SEALED, Keyring, NewKey, Recipients, SealedPackage, seal};
@@ -466,6 +468,21 @@ impl Problem {
     /// The language of one of its submissions, where a package says it.
     pub fn jury_language(&self, submission: &str) -> Option<&'static str> {
         self.foreign.as_ref()?.language(submission)
+    }
+
+    /// The files of a problem of ours that is like this package, and what has no such form.
+    ///
+    /// # Errors
+    ///
+    /// If something would change a verdict.
+    pub(crate) fn import(&self, slug: &str) -> Result<Import, Error> {
+        let Some(foreign) = self.foreign() else {
+            let reason = "is a problem of the judge's own form already".to_owned();
+            return Err(Error::Refused { file: self.slug.clone(), reason });
+        };
+        let mut package = foreign.package.clone();
+        package.limits.time = self.limits.as_ref().and_then(|limits| limits.base.time);
+        import::native_files(&package, &*foreign.tree, slug).map_err(|objections| foreign.refused(objections))
     }
 
     /// The methods whose results are random draws.

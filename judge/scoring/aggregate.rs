@@ -4,7 +4,7 @@ use super::decimal::Score;
 use super::result::ScoredVerdict;
 use super::rule::{Aggregate, IcpcRule, PointRule};
 use super::tree::{ScoreGroup, ScoreItem, ScoreTree};
-use super::worth::{Worth, case_max, has_case_points, test_cases, total};
+use super::worth::{Worth, case_max};
 
 /// A case or group whose result counts, and what it is worth.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub(super) fn icpc(
         Aggregate::All => Score::ZERO,
         Aggregate::Sum => {
             let shared = rule.max.unwrap_or_default() - rule.static_score.unwrap_or_default();
-            shares(tree, shared, test_cases(tree, group), results) + rest(tree, results)
+            shares(tree, shared, group.inputs, results) + rest(tree, results)
         }
         Aggregate::Min => least(tree, results),
     };
@@ -86,15 +86,11 @@ pub(super) fn points(tree: &ScoreTree, group: &ScoreGroup, rule: &PointRule, res
     match rule.aggregate {
         // Behind a case that ended the judging there is nothing that was earned.
         Aggregate::All | Aggregate::Min if results.len() < group.items.len() || results.is_empty() => Score::ZERO,
-        Aggregate::All if results.iter().all(|result| is_full(tree, result)) => total(tree, group),
+        Aggregate::All if results.iter().all(|result| is_full(tree, result)) => group.total,
         Aggregate::All => Score::ZERO,
         Aggregate::Min => least(tree, results),
-        Aggregate::Sum if has_case_points(tree, group) => {
-            results.iter().map(|result| worth_in_points(tree, result)).sum()
-        }
-        Aggregate::Sum => {
-            shares(tree, rule.points.unwrap_or_default(), test_cases(tree, group), results) + rest(tree, results)
-        }
+        Aggregate::Sum if group.has_case_points => results.iter().map(|result| worth_in_points(tree, result)).sum(),
+        Aggregate::Sum => shares(tree, rule.points.unwrap_or_default(), group.inputs, results) + rest(tree, results),
     }
 }
 
@@ -105,7 +101,7 @@ fn is_full(tree: &ScoreTree, result: &Counted) -> bool {
         (Worth::Points(points), ScoreItem::Case(case)) => {
             tree.cases[case].spec.points.is_none_or(|most| points >= most)
         }
-        (Worth::Points(points), ScoreItem::Group(number)) => points >= total(tree, &tree.groups[number]),
+        (Worth::Points(points), ScoreItem::Group(number)) => points >= tree.groups[number].total,
     };
     is_full && result.verdict == ScoredVerdict::Accepted
 }

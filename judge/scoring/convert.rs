@@ -73,7 +73,7 @@ impl Converter<'_> {
             GroupScoring::Points(_) if is_root && self.format == PackageFormat::Icpc2025 => Ok(GroupRule::Root),
             GroupScoring::Icpc(scoring) => self.icpc(group, scoring).map(GroupRule::Icpc),
             GroupScoring::Legacy(scoring) => self.legacy(group, scoring, is_root).map(GroupRule::Legacy),
-            GroupScoring::Points(scoring) => self.points(group, scoring, is_root).map(GroupRule::Points),
+            GroupScoring::Points(scoring) => self.points(group, scoring).map(GroupRule::Points),
         }
     }
 
@@ -149,7 +149,7 @@ impl Converter<'_> {
         })
     }
 
-    fn points(&self, group: &TestGroup, scoring: &PointScoring, is_root: bool) -> Result<PointRule, TreeRefusal> {
+    fn points(&self, group: &TestGroup, scoring: &PointScoring) -> Result<PointRule, TreeRefusal> {
         let is_dmoj = self.format == PackageFormat::Dmoj;
         Ok(PointRule {
             points: scoring.points.map(|points| bounded(group, "points", points)).transpose()?,
@@ -161,7 +161,6 @@ impl Converter<'_> {
             },
             breaks: scoring.breaks,
             needs: scoring.needs.clone(),
-            stops_at_pretest: is_dmoj && is_root,
         })
     }
 

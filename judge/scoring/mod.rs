@@ -18,8 +18,6 @@ mod walk;
 mod worth;
 
 #[cfg(test)]
-mod differential_tests;
-#[cfg(test)]
 mod tests;
 
 pub(crate) use bar::bar;

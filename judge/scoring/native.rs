@@ -25,13 +25,7 @@ pub(crate) fn of_native(groups: Vec<NativeGroup>) -> Result<ScoreTree, TreeRefus
         check_needs(group, &groups[..number])?;
     }
     let entries = groups.into_iter().map(|group| EntrySpec::Group(spec(group))).collect();
-    let root = PointRule {
-        points: None,
-        aggregate: Aggregate::Sum,
-        breaks: false,
-        needs: Vec::new(),
-        stops_at_pretest: false,
-    };
+    let root = PointRule { points: None, aggregate: Aggregate::Sum, breaks: false, needs: Vec::new() };
     ScoreTree::new(GroupSpec { path: String::new(), rule: GroupRule::Points(root), entries }, true)
 }
 
@@ -50,6 +44,6 @@ fn spec(group: NativeGroup) -> GroupSpec {
     let NativeGroup { name, points, needs, aggregate, cases } = group;
     let case = |case: String| EntrySpec::Case(CaseSpec { path: format!("{name}/{case}"), ..CaseSpec::default() });
     let entries = cases.into_iter().map(case).collect();
-    let rule = PointRule { points: Some(points), aggregate, breaks: false, needs, stops_at_pretest: false };
+    let rule = PointRule { points: Some(points), aggregate, breaks: false, needs };
     GroupSpec { path: name, rule: GroupRule::Points(rule), entries }
 }

@@ -58,6 +58,9 @@ impl Needs {
     /// A group is accepted if all its cases are: one that is not decides, whatever became of those before it. A group
     /// that was passed over, since what it needs was not accepted, is not accepted.
     fn of_group(&mut self, tree: &ScoreTree, group: usize, results: &[Option<CaseScore>]) -> Acceptance {
+        if let Some(known) = self.accepted[group] {
+            return known;
+        }
         for number in self.order(tree, group) {
             if self.accepted[number].is_none() {
                 self.accepted[number] = Some(self.of_ready_group(tree, number, results));

@@ -92,8 +92,10 @@ pub(crate) struct Scored {
     pub(crate) groups: Vec<GroupScored>,
     /// Which results count, by case.
     pub(crate) counted: Vec<bool>,
-    /// What the jury has to repair, in the order in which it was met.
+    /// Why there is a judge error, in the order in which it was met.
     pub(crate) faults: Vec<ScoreFault>,
+    /// What else the jury should look at; verdict and score stand.
+    pub(crate) remarks: Vec<ScoreFault>,
 }
 
 /// What a submission gets in a group.

@@ -146,8 +146,6 @@ pub(crate) struct PointRule {
     pub(crate) breaks: bool,
     /// Paths of what has to be accepted before this group counts.
     pub(crate) needs: Vec<String>,
-    /// Whether judging also ends where a case or group without points is not accepted (DMOJ).
-    pub(crate) stops_at_pretest: bool,
 }
 
 impl GroupRule {

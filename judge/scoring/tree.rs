@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::decimal::Score;
-use super::rule::GroupRule;
+use super::rule::{Aggregate, GroupRule};
 
 /// How deep groups may lie in each other: scoring walks them by recursion.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -81,6 +81,12 @@ pub(super) struct ScoreGroup {
     pub(super) end: usize,
     /// What has to be accepted before it counts.
     pub(super) needs: Vec<Need>,
+    /// How many cases right in it have an input.
+    pub(super) inputs: usize,
+    /// Whether cases right in it have points of their own.
+    pub(super) has_case_points: bool,
+    /// The points of a group that has points, or those of all in it.
+    pub(super) total: Score,
 }
 
 /// A case of a tree.
@@ -149,6 +155,9 @@ impl ScoreTree {
             cases: first..first,
             end: number,
             needs: Vec::new(),
+            inputs: 0,
+            has_case_points: false,
+            total: Score::ZERO,
         });
         for entry in spec.entries {
             let item = match entry {
@@ -159,7 +168,32 @@ impl ScoreTree {
         }
         self.groups[number].cases = first..self.cases.len();
         self.groups[number].end = self.groups.len();
+        self.sum_up(number);
         Ok(number)
+    }
+
+    /// Counts what is right in a group; the groups in it are known.
+    fn sum_up(&mut self, number: usize) {
+        let (mut inputs, mut points, mut has_case_points) = (0, Score::ZERO, false);
+        for item in &self.groups[number].items {
+            match *item {
+                ScoreItem::Group(inner) => points = points + self.groups[inner].total,
+                ScoreItem::Case(case) => {
+                    let spec = &self.cases[case].spec;
+                    inputs += usize::from(!spec.is_static);
+                    has_case_points |= spec.points.is_some();
+                    points = points + spec.points.unwrap_or_default();
+                }
+            }
+        }
+        let group = &mut self.groups[number];
+        // Where points are added up, those of cases are the author's word.
+        let own = match &group.rule {
+            GroupRule::Points(rule) if has_case_points && rule.aggregate == Aggregate::Sum => None,
+            GroupRule::Points(rule) => rule.points,
+            GroupRule::Root | GroupRule::Icpc(_) | GroupRule::Legacy(_) => None,
+        };
+        (group.inputs, group.has_case_points, group.total) = (inputs, has_case_points, own.unwrap_or(points));
     }
 
     fn push_case(&mut self, spec: CaseSpec, group: usize) -> ScoreItem {
@@ -256,12 +290,12 @@ fn circle(group: &ScoreGroup) -> TreeRefusal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rule::{Aggregate, PointRule};
+    use super::super::rule::PointRule;
     use super::*;
 
     fn group(path: &str, needs: &[&str], entries: Vec<EntrySpec>) -> GroupSpec {
         let needs = needs.iter().map(ToString::to_string).collect();
-        let rule = PointRule { points: None, aggregate: Aggregate::Sum, breaks: false, needs, stops_at_pretest: false };
+        let rule = PointRule { points: None, aggregate: Aggregate::Sum, breaks: false, needs };
         GroupSpec { path: path.to_owned(), rule: GroupRule::Points(rule), entries }
     }
 

@@ -28,6 +28,7 @@ pub(crate) fn score(tree: &ScoreTree, results: &[Option<CaseScore>], run_grader:
         counted: walk.standing.iter().map(|standing| *standing == Standing::Counts).collect(),
         groups: walk.groups,
         faults: walk.faults,
+        remarks: walk.remarks,
     }
 }
 
@@ -66,14 +67,24 @@ enum Flow {
     Stop(SkipReason),
 }
 
+impl Flow {
+    /// Whether judging goes on behind an item of a group.
+    fn behind(self, group: &ScoreGroup, outcome: &Outcome) -> Self {
+        match outcome.verdict {
+            _ if !group.rule.breaks() => self,
+            Some(ScoredVerdict::Accepted) => self,
+            Some(_) => Self::Stop(SkipReason::Stopped(outcome.first_failing)),
+            None => Self::Open,
+        }
+    }
+}
+
 /// What an item comes to.
 struct Outcome {
     /// `None` while results are missing.
     verdict: Option<ScoredVerdict>,
     worth: Worth,
     first_failing: Option<usize>,
-    /// Whether nothing of it was judged, since something that it needs was not accepted.
-    is_skipped: bool,
 }
 
 struct Walk<'a, 'g> {
@@ -84,6 +95,7 @@ struct Walk<'a, 'g> {
     standing: Vec<Standing>,
     groups: Vec<GroupScored>,
     faults: Vec<ScoreFault>,
+    remarks: Vec<ScoreFault>,
 }
 
 impl<'a, 'g> Walk<'a, 'g> {
@@ -96,6 +108,7 @@ impl<'a, 'g> Walk<'a, 'g> {
             standing: vec![Standing::Skipped; tree.cases.len()],
             groups: Vec::with_capacity(tree.groups.len()),
             faults: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -128,22 +141,11 @@ impl<'a, 'g> Walk<'a, 'g> {
                 ScoreItem::Group(number) => Some(self.group(number, &flow)),
             };
             if let (Some(outcome), Flow::Go | Flow::Open) = (outcome, &flow) {
-                flow = self.behind(group, *item, &outcome, flow);
+                flow = flow.behind(group, &outcome);
                 outcomes.push((*item, outcome));
             }
         }
         outcomes
-    }
-
-    /// Whether judging goes on behind an item.
-    fn behind(&self, group: &ScoreGroup, item: ScoreItem, outcome: &Outcome, flow: Flow) -> Flow {
-        let is_end = group.rule.breaks() || (!outcome.is_skipped && is_pretest(self.tree, group, item));
-        match outcome.verdict {
-            _ if !is_end => flow,
-            Some(ScoredVerdict::Accepted) => flow,
-            Some(_) => Flow::Stop(SkipReason::Stopped(outcome.first_failing)),
-            None => Flow::Open,
-        }
     }
 
     fn case(&mut self, case: usize, flow: &Flow) -> Option<Outcome> {
@@ -156,12 +158,7 @@ impl<'a, 'g> Walk<'a, 'g> {
             Some(result) => worth::judge(self.tree, case, &result),
             None if self.run_grader.is_some() => Err("it has no result".to_owned()),
             None => {
-                return Some(Outcome {
-                    verdict: None,
-                    worth: Worth::Part(Score::ZERO),
-                    first_failing: None,
-                    is_skipped: false,
-                });
+                return Some(Outcome { verdict: None, worth: Worth::Part(Score::ZERO), first_failing: None });
             }
         };
         let (verdict, worth) = judged.unwrap_or_else(|message| {
@@ -169,7 +166,7 @@ impl<'a, 'g> Walk<'a, 'g> {
             (ScoredVerdict::JudgeError, Worth::Part(Score::ZERO))
         });
         let first_failing = (verdict != ScoredVerdict::Accepted).then_some(case);
-        Some(Outcome { verdict: Some(verdict), worth, first_failing, is_skipped: false })
+        Some(Outcome { verdict: Some(verdict), worth, first_failing })
     }
 
     /// Passes over a group and those in it; it stands as the case that is to blame.
@@ -193,7 +190,6 @@ impl<'a, 'g> Walk<'a, 'g> {
             verdict: Some(verdict.unwrap_or(ScoredVerdict::WrongAnswer)),
             worth: Worth::Points(Score::ZERO),
             first_failing: None,
-            is_skipped: true,
         }
     }
 
@@ -206,10 +202,10 @@ impl<'a, 'g> Walk<'a, 'g> {
         let counted: Option<Vec<Counted>> = outcomes.iter().map(known).collect();
         let grade = counted.and_then(|counted| self.grade(number, &counted));
         let Some((verdict, score)) = grade else {
-            return Outcome { verdict: None, worth: Worth::Points(Score::ZERO), first_failing, is_skipped: false };
+            return Outcome { verdict: None, worth: Worth::Points(Score::ZERO), first_failing };
         };
         self.note(number, verdict, score, first_failing);
-        Outcome { verdict: Some(verdict), worth: Worth::Points(score), first_failing, is_skipped: false }
+        Outcome { verdict: Some(verdict), worth: Worth::Points(score), first_failing }
     }
 
     /// `None` where a grader of the package would have to be run.
@@ -256,7 +252,7 @@ impl<'a, 'g> Walk<'a, 'g> {
             let shown = |bound: Option<Score>, none: &str| bound.map_or(none.to_owned(), |bound| bound.to_string());
             let range = format!("{} {}", shown(least, "-inf"), shown(most, "inf"));
             let message = format!("its score is {score}, outside of its `range` of `{range}`");
-            self.faults.push(ScoreFault { path: group.path.clone(), message });
+            self.remarks.push(ScoreFault { path: group.path.clone(), message });
         }
     }
 
@@ -307,7 +303,7 @@ fn group_max(tree: &ScoreTree, group: &ScoreGroup) -> Option<Score> {
         GroupRule::Root => secret(tree).and_then(|number| group_max(tree, &tree.groups[number])),
         GroupRule::Icpc(rule) => rule.max.filter(|_| !rule.is_sample),
         GroupRule::Legacy(rule) => rule.range.1,
-        GroupRule::Points(_) => Some(worth::total(tree, group)),
+        GroupRule::Points(_) => Some(group.total),
     }
 }
 
@@ -316,22 +312,12 @@ fn secret(tree: &ScoreTree) -> Option<usize> {
 }
 
 fn score_of_secret(tree: &ScoreTree, counted: &[Counted]) -> Score {
-    let is_secret = |result: &&Counted| matches!(result.item, ScoreItem::Group(number) if Some(number) == secret(tree));
-    counted.iter().find(is_secret).map_or(Score::ZERO, |result| legacy_points(result.worth))
+    let secret = secret(tree).map(ScoreItem::Group);
+    counted.iter().find(|result| Some(result.item) == secret).map_or(Score::ZERO, |result| legacy_points(result.worth))
 }
 
 fn legacy_points(worth: Worth) -> Score {
     match worth {
         Worth::Points(points) | Worth::Part(points) => points,
     }
-}
-
-/// Whether an item gives no points in a group that ends at such items (DMOJ).
-fn is_pretest(tree: &ScoreTree, group: &ScoreGroup, item: ScoreItem) -> bool {
-    let GroupRule::Points(rule) = &group.rule else { return false };
-    let points = match item {
-        ScoreItem::Case(case) => tree.cases[case].spec.points,
-        ScoreItem::Group(number) => Some(worth::total(tree, &tree.groups[number])),
-    };
-    rule.stops_at_pretest && points == Some(Score::ZERO)
 }

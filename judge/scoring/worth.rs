@@ -3,7 +3,7 @@
 use super::decimal::Score;
 use super::result::{CaseScore, ScoredVerdict};
 use super::rule::{Aggregate, GroupRule, IcpcRule, LegacyRule, PointRule};
-use super::tree::{ScoreGroup, ScoreItem, ScoreTree};
+use super::tree::ScoreTree;
 
 /// What a case or a group adds to the score of the group around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,51 +121,13 @@ pub(super) fn case_max(tree: &ScoreTree, case: usize) -> Option<Score> {
         GroupRule::Icpc(rule) if spec.is_static => rule.static_score,
         GroupRule::Icpc(IcpcRule { aggregate: Aggregate::Sum, max, static_score, .. }) => {
             let shared = (*max)? - static_score.unwrap_or_default();
-            Some(shared.divided_by(test_cases(tree, group)))
+            Some(shared.divided_by(group.inputs))
         }
         GroupRule::Icpc(rule) => rule.max,
-        GroupRule::Points(rule) if rule.aggregate == Aggregate::Sum && !has_case_points(tree, group) => {
-            Some(rule.points.unwrap_or_default().divided_by(test_cases(tree, group)))
+        GroupRule::Points(rule) if rule.aggregate == Aggregate::Sum && !group.has_case_points => {
+            Some(rule.points.unwrap_or_default().divided_by(group.inputs))
         }
         GroupRule::Points(rule) if rule.aggregate == Aggregate::Sum => Some(spec.points.unwrap_or_default()),
-        GroupRule::Points(_) => Some(total(tree, group)),
+        GroupRule::Points(_) => Some(group.total),
     }
-}
-
-/// How many cases right in a group have an input.
-pub(super) fn test_cases(tree: &ScoreTree, group: &ScoreGroup) -> usize {
-    own_cases(group).filter(|case| !tree.cases[*case].spec.is_static).count()
-}
-
-/// Whether cases right in a group have points of their own.
-pub(super) fn has_case_points(tree: &ScoreTree, group: &ScoreGroup) -> bool {
-    own_cases(group).any(|case| tree.cases[case].spec.points.is_some())
-}
-
-/// The cases right in a group.
-fn own_cases(group: &ScoreGroup) -> impl Iterator<Item = usize> {
-    group.items.iter().filter_map(|item| match *item {
-        ScoreItem::Case(case) => Some(case),
-        ScoreItem::Group(_) => None,
-    })
-}
-
-/// The points of a group that has points, or those of all in it.
-pub(super) fn total(tree: &ScoreTree, group: &ScoreGroup) -> Score {
-    let own = match &group.rule {
-        GroupRule::Points(rule) => rule.points,
-        GroupRule::Root | GroupRule::Icpc(_) | GroupRule::Legacy(_) => None,
-    };
-    // Points of cases are the author's word where they are added up.
-    let adds_up = matches!(&group.rule, GroupRule::Points(rule) if rule.aggregate == Aggregate::Sum);
-    own.filter(|_| !(adds_up && has_case_points(tree, group))).unwrap_or_else(|| inside(tree, group))
-}
-
-/// The points of all cases and groups in a group.
-fn inside(tree: &ScoreTree, group: &ScoreGroup) -> Score {
-    let points = group.items.iter().map(|item| match *item {
-        ScoreItem::Case(case) => tree.cases[case].spec.points.unwrap_or_default(),
-        ScoreItem::Group(number) => total(tree, &tree.groups[number]),
-    });
-    points.sum()
 }

@@ -37,8 +37,8 @@ pub(super) fn make(trap: &str, files: &Files, environment: &Environment) -> Stri
         "two-roots" => with_entry(files, "other/problem.yaml"),
         "link-entry" => with_link(files, "/etc/passwd"),
         "link-entry-up" => with_link(files, &format!("../../../{PREY}")),
-        "many-entries" => many(files, 250_000),
-        "overlapping" => overlapping(files, 1000),
+        "many-entries" => listed(files, Vec::new(), 250_000),
+        "overlapping" => listed(files, vec![b'0'; 64 << 20], 2000),
         "lying-size" => patched(archive(files, "sum/"), "sum/data/secret/1.in", |record| {
             record[24..28].copy_from_slice(&[1, 0, 0, 0])
         }),
@@ -113,37 +113,42 @@ fn with_link(files: &Files, target: &str) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn many(files: &Files, count: usize) -> Vec<u8> {
-    let mut all: Files = files.iter().map(|(path, bytes)| (format!("sum/{path}"), bytes.clone())).collect();
-    all.extend(
-        (0..count / 2)
-            .flat_map(|index| ["in", "ans"].map(|ending| (format!("sum/data/secret/x{index}.{ending}"), Vec::new()))),
-    );
-    archive(&all, "")
-}
-
-/// One compressed file of 64 MiB that the directory names many times.
-fn overlapping(files: &Files, times: usize) -> Vec<u8> {
+/// An archive whose directory names one file, with these bytes, so often.
+fn listed(files: &Files, data: Vec<u8>, times: usize) -> Vec<u8> {
     let mut all = files.clone();
-    let name = "data/secret/m000.in";
-    all.insert(name.to_owned(), vec![b'0'; 64 << 20]);
+    let name = "attachments/m000000.bin";
+    all.insert(name.to_owned(), data);
     let bytes = archive(&all, "sum/");
     let (end, record) = (last(&bytes, END), record_of(&bytes, &format!("sum/{name}")));
+    let number = |at: usize| u64::from(u32::from_le_bytes(bytes[end + at..end + at + 4].try_into().unwrap()));
     let mut whole = bytes[..end].to_vec();
     for index in 1..times {
-        let mut copy = bytes[record.clone()].to_vec();
-        copy[RECORD_BYTES + "sum/data/secret/m".len()..][..3].copy_from_slice(format!("{index:03}").as_bytes());
-        whole.extend(copy);
+        let begin = whole.len();
+        whole.extend_from_slice(&bytes[record.clone()]);
+        let digits = format!("{index:06}");
+        whole[begin + RECORD_BYTES + "sum/attachments/m".len()..][..6].copy_from_slice(digits.as_bytes());
     }
-    let mut tail = bytes[end..].to_vec();
-    let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap()) as usize;
-    let count = usize::from(u16::from_le_bytes([tail[10], tail[11]])) + times - 1;
-    let size = number(&tail[12..16]) + (times - 1) * record.len();
-    tail[8..10].copy_from_slice(&u16::try_from(count).unwrap().to_le_bytes());
-    tail[10..12].copy_from_slice(&u16::try_from(count).unwrap().to_le_bytes());
-    tail[12..16].copy_from_slice(&u32::try_from(size).unwrap().to_le_bytes());
-    whole.extend(tail);
+    let count = (all.len() + times - 1) as u64;
+    let size = number(12) + ((times - 1) * record.len()) as u64;
+    whole.extend(ends(count, size, number(16)));
     whole
+}
+
+/// The end of an archive, for any count: that of zip64 and the one from before, which refers to it.
+fn ends(count: u64, size: u64, offset: u64) -> Vec<u8> {
+    let place = offset + size;
+    let mut bytes = b"PK\x06\x06".to_vec();
+    bytes.extend(44_u64.to_le_bytes());
+    bytes.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    [count, count, size, offset].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(place.to_le_bytes());
+    bytes.extend([1, 0, 0, 0]);
+    bytes.extend(END);
+    bytes.extend([0; 4]);
+    bytes.extend([0xff; 12]);
+    bytes.extend([0; 2]);
+    bytes
 }
 
 /// A second `problem.yaml`, which this archive's own tools would not write.

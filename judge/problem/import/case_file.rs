@@ -7,9 +7,9 @@ use serde_json::{Map, Value as Json};
 use zip::ZipArchive;
 
 use super::super::package::{CaseData, Objection, PackageCase};
+use super::Importer;
 use super::grouping::NativeGroup;
 use super::naming::{Taken, slug, without_counters};
-use super::Importer;
 
 /// Largest case file, unpacked.
 const MAX_FILE: usize = 64 << 20;
@@ -40,7 +40,11 @@ impl<'a> Importer<'a> {
         for (index, (case, case_name)) in group.cases.iter().zip(names).enumerate() {
             let Some(line) = self.case_line(case, &case_name, &group) else { continue };
             if line.len() + HEAD.len() + TAIL.len() > MAX_FILE {
-                self.object_case(case, "this case is larger than 64 MiB, the most of a native case file", "judge it in place");
+                self.object_case(
+                    case,
+                    "this case is larger than 64 MiB, the most of a native case file",
+                    "judge it in place",
+                );
                 continue;
             }
             let is_full = text.len() + line.len() + TAIL.len() > MAX_FILE || index - begin >= MAX_CASES;
@@ -58,7 +62,11 @@ impl<'a> Importer<'a> {
         written.push(self.finish_file(&group, name, &mut text, begin..count));
         if written.len() > 1 && (group.points.is_some() || group.is_sample()) {
             let message = "this group is too large for one native case file, and its points cannot be parted";
-            self.object(&group.source.path, message.to_owned(), Some("judge the package in place: `judge verify PATH`"));
+            self.object(
+                &group.source.path,
+                message.to_owned(),
+                Some("judge the package in place: `judge verify PATH`"),
+            );
         }
         written
     }
@@ -73,7 +81,11 @@ impl<'a> Importer<'a> {
         let text = std::mem::replace(text, HEAD.to_owned()) + TAIL;
         let folder = if group.is_sample() { "sample" } else { "hidden" };
         let path = format!("cases/{folder}/{name}.json");
-        if text.len() > PACK_ABOVE { self.write(&(path + ".gz"), packed(&text)) } else { self.write(&path, text) }
+        if text.len() > PACK_ABOVE {
+            self.write(&(path + ".gz"), packed(&text))
+        } else {
+            self.write(&path, text)
+        }
         NativeGroup { name, cases: group.cases[cases].to_vec(), ..group.clone() }
     }
 

@@ -2,9 +2,9 @@
 
 use super::super::SAMPLE;
 use super::super::package::{OutputJudge, PackageCase, TestGroup};
+use super::Importer;
 use super::naming::{Taken, slug, without_counters};
 use super::rules::for_each_case;
-use super::Importer;
 
 /// A group to be.
 #[derive(Clone, Debug)]

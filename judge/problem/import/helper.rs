@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::package::{Objection, OutputJudge, PackageFormat, PackageProgram, language_id};
+use super::Importer;
 use super::naming::{Taken, file_name, is_native_path};
 use super::rules::for_each_case;
-use super::Importer;
 
 /// What the manifest says of judging output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,11 @@ impl Importer<'_> {
         for_each_case(&self.package.root, &mut |group, case| {
             let is_sample = case.is_sample || group.path.split('/').next() == Some(super::super::SAMPLE);
             let args = case.output_args.clone().or_else(|| group.output_args.clone());
-            if is_sample { samples.insert(args) } else { hidden.insert(args) };
+            if is_sample {
+                samples.insert(args)
+            } else {
+                hidden.insert(args)
+            };
         });
         if hidden.len() > 1 {
             let message = "cases give the output validator different arguments, and a native problem has one set";
@@ -115,7 +119,11 @@ impl Importer<'_> {
                     format!("{arg} = {number:?}")
                 }
                 _ => {
-                    self.object("", format!("gives the default output validator `{arg}`, which it does not know"), None);
+                    self.object(
+                        "",
+                        format!("gives the default output validator `{arg}`, which it does not know"),
+                        None,
+                    );
                     continue;
                 }
             };
@@ -221,7 +229,8 @@ impl Importer<'_> {
             let path = format!("{folder}/{name}");
             let is_mistaken = name.split('.').next() == Some(stem);
             if is_mistaken || !is_native_path(&path) || !written.insert(path.clone()) {
-                let message = format!("would be `{path}` in a native problem, which is taken or no name for a file there");
+                let message =
+                    format!("would be `{path}` in a native problem, which is taken or no name for a file there");
                 self.object(file, message, Some("rename the file"));
                 continue;
             }
@@ -246,9 +255,13 @@ impl Importer<'_> {
         for program in &self.package.input_validators {
             let Some(main) = program.files.first() else { continue };
             let problem = match ending(program, main) {
-                _ if self.package.format == PackageFormat::Polygon => "it uses `testlib.h`, which native input validators do not",
+                _ if self.package.format == PackageFormat::Polygon => {
+                    "it uses `testlib.h`, which native input validators do not"
+                }
                 _ if program.files.len() > 1 => "it has several files, and native input validators have one",
-                _ if has_args || !program.args.is_empty() => "cases give it arguments, and native input validators have none",
+                _ if has_args || !program.args.is_empty() => {
+                    "cases give it arguments, and native input validators have none"
+                }
                 None => "it is in no language of native validators",
                 Some(ending) => {
                     let name = main.rsplit('/').next().unwrap_or(main);

@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::super::package::language_id;
+use super::Importer;
 use super::grouping::NativeGroup;
 use super::helper::Check;
-use super::Importer;
 
 /// Largest manifest that is read.
 const MAX_MANIFEST: usize = 64 << 10;

@@ -35,11 +35,7 @@ pub(crate) struct Import {
 }
 
 /// The files of a native problem of this name. A time limit that follows from submissions has to stand in the package already.
-pub(crate) fn native_files(
-    package: &Package,
-    files: &dyn PackageFiles,
-    slug: &str,
-) -> Result<Import, Vec<Objection>> {
+pub(crate) fn native_files(package: &Package, files: &dyn PackageFiles, slug: &str) -> Result<Import, Vec<Objection>> {
     let mut importer = Importer::new(package, files, slug);
     importer.refuse_what_changes_verdicts();
     let groups = importer.groups();

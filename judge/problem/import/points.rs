@@ -1,11 +1,9 @@
 //! Points: the rules of package formats as `points`, `aggregate` and `needs` of native groups.
 
-use super::super::package::{
-    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, PointScoring, TestGroup,
-};
+use super::super::package::{GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, PointScoring, TestGroup};
+use super::Importer;
 use super::grouping::NativeGroup;
 use super::naming::Taken;
-use super::Importer;
 
 /// Flags of the legacy grader that say how scores become one.
 const SCORE_FLAGS: [&str; 4] = ["sum", "avg", "min", "max"];
@@ -72,15 +70,14 @@ impl<'a> Importer<'a> {
     fn legacy(&mut self, group: &NativeGroup<'a>, scoring: &LegacyScoring) -> Option<Worth> {
         let path = &group.source.path;
         if scoring.custom || scoring.reject_score != 0.0 {
-            let message = "this group gives points in a way that a native group cannot: by a grader, or for rejected cases";
+            let message =
+                "this group gives points in a way that a native group cannot: by a grader, or for rejected cases";
             self.object(path, message.to_owned(), Some("judge the package in place: `judge verify PATH`"));
         }
         if let Some(flag) = scoring.grader_flags.iter().find(|flag| VERDICT_FLAGS.contains(&flag.as_str())) {
             self.object(path, format!("the flag `{flag}` of this group has no native form"), None);
         }
-        let ignores = |group: &TestGroup| {
-            matches!(&group.scoring, GroupScoring::Legacy(root) if root.grader_flags.iter().any(|flag| flag == "ignore_sample"))
-        };
+        let ignores = |group: &TestGroup| matches!(&group.scoring, GroupScoring::Legacy(root) if root.grader_flags.iter().any(|flag| flag == "ignore_sample"));
         if group.is_sample() && ignores(&self.package.root) {
             return None;
         }
@@ -111,7 +108,8 @@ impl<'a> Importer<'a> {
             self.object(&group.path, message, Some("judge the package in place: `judge verify PATH`"));
         }
         if scored > 1 && matches!(&group.scoring, GroupScoring::Legacy(scoring) if scoring.breaks) {
-            let message = "judging of the groups in here ends at the first one that fails; native groups are all judged";
+            let message =
+                "judging of the groups in here ends at the first one that fails; native groups are all judged";
             self.remark(&group.path, message.to_owned());
         }
         for inner in &group.groups {
@@ -123,7 +121,11 @@ impl<'a> Importer<'a> {
     fn whole(&mut self, group: &NativeGroup<'_>, points: f64) -> u32 {
         let whole = points.round();
         if !(0.0..=f64::from(u32::MAX)).contains(&whole) {
-            self.object(&group.source.path, format!("this group gives {points} points, which no native group can"), None);
+            self.object(
+                &group.source.path,
+                format!("this group gives {points} points, which no native group can"),
+                None,
+            );
             return 0;
         }
         if (whole - points).abs() > 1e-9 {
@@ -173,8 +175,8 @@ fn points(group: &NativeGroup<'_>, scoring: &PointScoring) -> Worth {
 
 /// A group whose cases share its points, or one for each run of cases that have the same.
 fn parts(group: NativeGroup<'_>) -> Vec<NativeGroup<'_>> {
-    let is_split = matches!(&group.source.scoring,
-        GroupScoring::Points(PointScoring { points: None, all_or_nothing: false, .. }));
+    let is_split =
+        matches!(&group.source.scoring, GroupScoring::Points(PointScoring { points: None, all_or_nothing: false, .. }));
     if !is_split || group.is_sample() {
         return vec![group];
     }

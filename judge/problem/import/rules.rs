@@ -20,7 +20,10 @@ impl Importer<'_> {
         let facts = [
             (passes, "runs submissions in several passes, which a native problem cannot"),
             (package.static_validator.is_some(), "judges the text of submissions, which a native problem cannot"),
-            (package.grader.is_some(), "has a grader of its own, and a native problem counts points by its groups alone"),
+            (
+                package.grader.is_some(),
+                "has a grader of its own, and a native problem counts points by its groups alone",
+            ),
             (!package.included.is_empty(), "puts files beside submissions, which a native problem cannot"),
         ];
         for (is_so, message) in facts {

@@ -2,8 +2,8 @@
 
 use super::super::package::conversation::Conversation;
 use super::super::package::{CaseData, PackageCase};
-use super::grouping::NativeGroup;
 use super::Importer;
+use super::grouping::NativeGroup;
 
 /// Most bytes of an input or an output that a statement prints.
 const MAX_SHOWN: usize = 4 << 10;

@@ -1,8 +1,8 @@
 //! `statement.md`: the statement of the package in Markdown, its title on top and its samples at the end.
 
 use super::super::package::{Markup, Objection, Statement, tex};
-use super::grouping::NativeGroup;
 use super::Importer;
+use super::grouping::NativeGroup;
 
 impl Importer<'_> {
     pub(super) fn title(&self) -> String {
@@ -17,7 +17,8 @@ impl Importer<'_> {
         let body = self.body().unwrap_or_default();
         let examples = self.examples(groups);
         let parts = [format!("# {}\n", self.title()), body, examples];
-        let parts: Vec<&str> = parts.iter().map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            parts.iter().map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()).collect();
         self.write("statement.md", parts.join("\n\n") + "\n");
     }
 
@@ -29,7 +30,11 @@ impl Importer<'_> {
         let english = readable.iter().find(|statement| statement.language == "en");
         let Some(&chosen) = english.or(readable.first()) else {
             let files: Vec<&str> = statements.iter().map(|statement| statement.path.as_str()).collect();
-            let what = if files.is_empty() { "there is no statement".to_owned() } else { format!("the statement is no text but {}", files.join(", ")) };
+            let what = if files.is_empty() {
+                "there is no statement".to_owned()
+            } else {
+                format!("the statement is no text but {}", files.join(", "))
+            };
             self.remark("", format!("{what}; `statement.md` is to be written by hand"));
             return None;
         };
@@ -63,7 +68,9 @@ impl Importer<'_> {
         let text = text.trim_start_matches('\u{feff}').to_owned();
         let text = self.with_constants(text.replace("{{nextsample}}", "").replace("{{remainingsamples}}", ""));
         self.remark_pictures(path, &text);
-        lowered(untitled(&text))
+        let first = text.trim_start_matches('\n').lines().next().and_then(|line| line.strip_prefix("# "));
+        let has_title = first.is_some_and(|first| first.trim() == self.title());
+        lowered(if has_title { untitled(&text) } else { &text })
     }
 
     /// Pictures are shown by their descriptions.

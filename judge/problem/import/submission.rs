@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::package::{Expected, JurySubmission, PackageVerdict, language_id};
-use super::naming::{Taken, file_name};
 use super::Importer;
+use super::naming::{Taken, file_name};
 
 /// The endings of languages that native problems have.
-const ENDINGS: [&str; 14] =
-    ["py", "rs", "js", "mjs", "cjs", "ts", "mts", "cts", "cpp", "cc", "cxx", "c", "go", "c++"];
+const ENDINGS: [&str; 14] = ["py", "rs", "js", "mjs", "cjs", "ts", "mts", "cts", "cpp", "cc", "cxx", "c", "go", "c++"];
 
 impl Importer<'_> {
     pub(super) fn submissions(&mut self) {
@@ -63,18 +62,21 @@ fn folder(expected: &Expected) -> Result<&'static str, &'static str> {
         _ => Err("more than one verdict is right for it"),
     };
     let Expected { permitted, required, overall, .. } = expected;
-    let verdict = match (overall, required, permitted) {
+    let verdict = match (overall, permitted, required) {
         (Some(overall), ..) => one(overall)?,
-        (None, Some(required), _) => {
-            let required = one(required)?;
-            let others = permitted.as_ref().is_none_or(|all| all.iter().any(|v| *v != V::Accepted && *v != required));
-            // What else may happen to it could be the verdict as well.
-            if others && permitted.is_some() {
-                return Err("more than one verdict is right for it");
-            }
-            required
+        (None, Some(permitted), _) if *permitted == [V::Accepted] => V::Accepted,
+        // The gravest of what may happen has to.
+        (None, Some(permitted), Some(required))
+            if required.len() == 1 && permitted.iter().max() == required.first() =>
+        {
+            one(required)?
         }
-        (None, None, Some(permitted)) => one(permitted)?,
+        (None, Some(permitted), Some(required)) => {
+            // It fails in one way only, and has to.
+            let failures: Vec<V> = permitted.iter().copied().filter(|verdict| *verdict != V::Accepted).collect();
+            one(if required.contains(&V::Accepted) { permitted } else { &failures })?
+        }
+        (None, Some(set), None) | (None, None, Some(set)) => one(set)?,
         (None, None, None) => return Err("any verdict is right for it"),
     };
     Ok(match verdict {
@@ -113,7 +115,11 @@ mod tests {
     use PackageVerdict::{Accepted, RunTimeError, TimeLimit, WrongAnswer};
 
     fn expected(permitted: Option<&[PackageVerdict]>, required: Option<&[PackageVerdict]>) -> Expected {
-        Expected { permitted: permitted.map(<[_]>::to_vec), required: required.map(<[_]>::to_vec), ..Expected::default() }
+        Expected {
+            permitted: permitted.map(<[_]>::to_vec),
+            required: required.map(<[_]>::to_vec),
+            ..Expected::default()
+        }
     }
 
     #[test]
@@ -125,5 +131,11 @@ mod tests {
         assert!(folder(None, Some(&[RunTimeError, TimeLimit, WrongAnswer])).is_err());
         assert!(folder(Some(&[Accepted, RunTimeError, TimeLimit]), Some(&[RunTimeError, TimeLimit])).is_err());
         assert!(folder(None, None).is_err());
+        let all = [Accepted, WrongAnswer, TimeLimit, RunTimeError];
+        assert_eq!(folder(Some(&[Accepted]), Some(&all)), Ok("accepted"));
+        assert!(folder(Some(&all), Some(&[WrongAnswer])).is_err());
+        assert!(folder(Some(&[Accepted, WrongAnswer]), Some(&all)).is_err());
+        assert_eq!(folder(None, Some(&[WrongAnswer])), Ok("wrong_answer"));
+        assert_eq!(folder(Some(&[Accepted, WrongAnswer, TimeLimit]), Some(&[TimeLimit])), Ok("time_limit_exceeded"));
     }
 }

@@ -16,7 +16,8 @@ struct Memory {
 
 impl Memory {
     fn of(files: &[(&str, &str)]) -> Self {
-        let bytes: BTreeMap<_, _> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        let bytes: BTreeMap<_, _> =
+            files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         Self { names: bytes.keys().cloned().collect(), bytes }
     }
 
@@ -32,7 +33,8 @@ impl PackageFiles for Memory {
     }
 
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Objection> {
-        let refused = |message: &str| Objection { file: name.to_owned(), line: None, message: message.to_owned(), hint: None };
+        let refused =
+            |message: &str| Objection { file: name.to_owned(), line: None, message: message.to_owned(), hint: None };
         let bytes = self.bytes.get(name).ok_or_else(|| refused("is not there"))?;
         if bytes.len() as u64 > limit { Err(refused("is too large")) } else { Ok(bytes.clone()) }
     }
@@ -50,14 +52,21 @@ fn package() -> Package {
         interactive: false,
         passes: None,
         is_scoring: false,
-        limits: PackageLimits { time: Some(Duration::from_millis(2500)), memory: Some(1 << 30), ..PackageLimits::default() },
+        limits: PackageLimits {
+            time: Some(Duration::from_millis(2500)),
+            memory: Some(1 << 30),
+            ..PackageLimits::default()
+        },
         languages: None,
         output: OutputJudge::Tokens(Vec::new()),
         input_validators: Vec::new(),
         static_validator: None,
         grader: None,
         interactor: None,
-        root: TestGroup { groups: vec![group("sample", &["1"]), group("secret", &["01-max", "02-min"])], ..TestGroup::default() },
+        root: TestGroup {
+            groups: vec![group("sample", &["1"]), group("secret", &["01-max", "02-min"])],
+            ..TestGroup::default()
+        },
         validator_tests: Vec::new(),
         submissions: vec![submission("submissions/accepted/a.b.cc", &[PackageVerdict::Accepted], None)],
         included: BTreeMap::new(),
@@ -178,7 +187,10 @@ fn flags_of_the_default_validator_become_keys() {
         native_files(&Package { output: OutputJudge::Tokens(args), ..package() }, &files(), "sum")
     };
     let text = of("case_sensitive float_tolerance 1e-6").unwrap();
-    assert!(text.text("problem.toml").contains("[check]\nkind = \"tokens\"\ncase_sensitive = true\nfloat_tolerance = 1e-6\n"));
+    assert!(
+        text.text("problem.toml")
+            .contains("[check]\nkind = \"tokens\"\ncase_sensitive = true\nfloat_tolerance = 1e-6\n")
+    );
     for (args, message) in [
         ("float_tolerance", "gives `float_tolerance` no number that is 0 or more"),
         ("fuzzy", "gives the default output validator `fuzzy`, which it does not know"),
@@ -195,7 +207,7 @@ fn arguments_that_all_hidden_cases_share_are_those_of_the_problem() {
     package.root.groups[1].output_args = Some(vec!["case_sensitive".to_owned()]);
     let import = imported(&package, &files());
     assert!(import.text("problem.toml").contains("case_sensitive = true"));
-    assert!(import.remarks[1].message.starts_with("samples are judged"), "{:?}", import.remarks);
+    assert!(import.remarks[0].message.starts_with("samples are judged"));
     package.root.groups[1].cases[0].output_args = Some(Vec::new());
     let message = "cases give the output validator different arguments, and a native problem has one set";
     assert_eq!(refused(&package, &files()), [message]);
@@ -266,11 +278,6 @@ fn scored(groups: Vec<(&str, GroupScoring)>) -> (Package, Memory) {
     (Package { is_scoring: true, root, ..package() }, files)
 }
 
-fn tables(import: &Import) -> Vec<String> {
-    let table = |table: &str| table.lines().filter(|line| !line.starts_with("title")).collect::<Vec<_>>().join("; ").replace("  ", " ");
-    import.text("problem.toml").split("\n[[group]]\n").skip(2).map(table).collect()
-}
-
 #[test]
 fn points_of_the_icpc_format_become_points_of_groups() {
     let icpc = |max, aggregation, needs: &[&str]| {
@@ -281,17 +288,21 @@ fn points_of_the_icpc_format_become_points_of_groups() {
         ("secret/01-small", icpc(Some(40.0), IcpcAggregation::PassFail, &["sample"])),
         ("secret/02-large", icpc(Some(60.0), IcpcAggregation::Min, &["secret/01-small"])),
     ]);
-    let expected = [
-        "name = \"small\"; points = 40; needs = [\"sample\"]; aggregate = \"all\"".to_owned(),
-        "name = \"large\"; points = 60; needs = [\"small\"]; aggregate = \"min\"".to_owned(),
-    ];
-    let trimmed: Vec<String> = tables(&imported(&package, &files)).iter().map(|table| table.replace("  ", " ").replace("  ", " ")).collect();
-    assert_eq!(trimmed.iter().map(|t| t.replace(" =", "=").replace(' ', "")).collect::<Vec<_>>(), expected.map(|t| t.replace(" =", "=").replace(' ', "")));
+    let import = imported(&package, &files);
+    let small =
+        "name      = \"small\"\ntitle     = \"small\"\npoints    = 40\nneeds     = [\"sample\"]\naggregate = \"all\"\n";
+    let large =
+        "name      = \"large\"\ntitle     = \"large\"\npoints    = 60\nneeds     = [\"small\"]\naggregate = \"min\"\n";
+    let manifest = import.text("problem.toml");
+    assert!(manifest.contains(small) && manifest.contains(large), "{manifest}");
     let (package, files) = scored(vec![
         ("secret/a", icpc(None, IcpcAggregation::Sum, &[])),
         ("secret/b", icpc(Some(1.0), IcpcAggregation::Sum, &["secret/c"])),
     ]);
-    let messages = ["this group has no `max_score`, and a native group has points", "needs `secret/c`, which is no group above it"];
+    let messages = [
+        "this group has no `max_score`, and a native group has points",
+        "needs `secret/c`, which is no group above it",
+    ];
     assert_eq!(refused(&package, &files), messages);
 }
 
@@ -316,7 +327,9 @@ fn points_of_the_legacy_format_become_points_of_groups() {
     let import = imported(&package, &files);
     let manifest = import.text("problem.toml");
     for (name, points, aggregate) in [("a", 25, "all"), ("b", 20, "sum"), ("c", 8, "sum")] {
-        let table = format!("name      = \"{name}\"\ntitle     = \"{name}\"\npoints    = {points}\naggregate = \"{aggregate}\"\n");
+        let table = format!(
+            "name      = \"{name}\"\ntitle     = \"{name}\"\npoints    = {points}\naggregate = \"{aggregate}\"\n"
+        );
         assert!(manifest.contains(&table), "{manifest}");
     }
     assert!(import.remarks.iter().any(|remark| remark.message.contains("7.5 points")));
@@ -333,7 +346,10 @@ fn cases_with_points_of_their_own_are_parted_where_they_differ() {
     }
     let import = imported(&package, &files);
     let manifest = import.text("problem.toml");
-    assert!(manifest.contains("\"a-1\"") && manifest.contains("points    = 5") && manifest.contains("points    = 10"), "{manifest}");
+    assert!(
+        manifest.contains("\"a-1\"") && manifest.contains("points    = 5") && manifest.contains("points    = 10"),
+        "{manifest}"
+    );
     assert!(import.paths().contains(&"cases/hidden/a-2.json"));
 }
 
@@ -370,7 +386,11 @@ fn submissions_lie_in_the_folders_of_their_verdicts() {
         submission("submissions/brute/c.py", &[Accepted, TimeLimit, RunTimeError], Some(&[TimeLimit, RunTimeError])),
         submission("submissions/accepted/d.java", &[Accepted], None),
         submission("submissions/accepted/e.kt", &[Accepted], None),
-        JurySubmission { language: Some("python3".to_owned()), is_model: true, ..submission("submissions/accepted/f", &[Accepted], None) },
+        JurySubmission {
+            language: Some("python3".to_owned()),
+            is_model: true,
+            ..submission("submissions/accepted/f", &[Accepted], None)
+        },
     ];
     for submission in &package.submissions {
         files.add(&submission.path, b"x\n".to_vec());
@@ -437,7 +457,10 @@ fn a_statement_in_markdown_gets_its_title_and_its_constants() {
 
 #[test]
 fn checkers_of_dmoj_have_a_native_form_or_are_refused() {
-    let of = |name: &str| Package { output: OutputJudge::Dmoj { name: name.to_owned(), args: BTreeMap::new() }, ..package() };
+    let of = |name: &str| Package {
+        output: OutputJudge::Dmoj { name: name.to_owned(), args: BTreeMap::new() },
+        ..package()
+    };
     assert!(imported(&of("standard"), &files()).text("validator/validate.py").contains("sys.exit"));
     assert!(imported(&of("identical"), &files()).text("problem.toml").contains("kind = \"exact\""));
     assert_eq!(refused(&of("sorted"), &files()), ["DMOJ's checker `sorted` has no native form"]);

@@ -70,7 +70,10 @@ impl Conversation {
             return Err(refused(None, "is not UTF-8"));
         };
         if text.lines().count() > MAX_LINES {
-            return Err(refused(Some(MAX_LINES + 1), "is longer than 10 000 lines, which is more than a statement can show"));
+            return Err(refused(
+                Some(MAX_LINES + 1),
+                "is longer than 10 000 lines, which is more than a statement can show",
+            ));
         }
         Reader { file, passes: vec![Vec::new()], objections: Vec::new() }.text(text)
     }

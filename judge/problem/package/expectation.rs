@@ -160,7 +160,7 @@ fn code(verdict: PackageVerdict) -> &'static str {
     }
 }
 
-/// `AC`, `AC or WA`, `AC, WA or TLE`.
+/// Verdicts in words: `AC`, `AC or WA`, `AC, WA or TLE`.
 pub(crate) fn listed(set: &[PackageVerdict]) -> String {
     let codes: Vec<&str> = set.iter().map(|verdict| code(*verdict)).collect();
     match codes.split_last() {

@@ -3,6 +3,7 @@
 //! The readers of all formats produce this one model. Paths are inside the package, with `/` between their parts.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 /// The files of a package, wherever they lie.
@@ -28,6 +29,16 @@ pub(crate) struct Objection {
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) hint: Option<String>,
+}
+
+impl fmt::Display for Objection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.file.as_str(), self.line) {
+            ("", _) => f.write_str(&self.message),
+            (file, Some(line)) => write!(f, "{file}:{line}: {}", self.message),
+            (file, None) => write!(f, "`{file}` {}", self.message),
+        }
+    }
 }
 
 /// A package format.
@@ -161,7 +172,8 @@ pub(crate) enum OutputJudge {
     Programs(Vec<PackageProgram>),
     /// By a program that uses `testlib.h`: `checker input output answer`.
     Testlib(PackageProgram),
-    /// By one of DMOJ's checkers, with its arguments as JSON-like texts.
+    /// By one of DMOJ's checkers, with its arguments as JSON-like texts. It is called `interactive` where the interactor itself
+    /// decides; its argument `type` is `testlib` (called with input, output, answer) or `default` (with input, answer).
     Dmoj {
         /// Its name: `standard`, `floats`, `identical`, …
         name: String,
@@ -321,7 +333,8 @@ pub(crate) enum CaseData {
         /// The name in it.
         name: String,
     },
-    /// What a program prints, from these arguments (Polygon scripts, DMOJ generators).
+    /// What a program prints, from these arguments (Polygon scripts, DMOJ generators; an answer that a DMOJ generator makes
+    /// is what it prints to standard error).
     Generated {
         /// The program.
         program: PackageProgram,

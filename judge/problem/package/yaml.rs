@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, texts};
 
 use super::model::Objection;
 
@@ -67,11 +67,15 @@ impl Yaml {
         }
     }
 
-    /// `true` or `false`.
+    /// `true` or `false`; also `yes` and `no` and so on, which the formats' own tools take for the same.
     pub(crate) fn as_bool(&self) -> Option<bool> {
-        match self.as_plain()? {
-            "true" | "True" | "TRUE" => Some(true),
-            "false" | "False" | "FALSE" => Some(false),
+        let text = self.as_plain()?;
+        let is_one_of = |words: [&str; 3]| {
+            words.iter().any(|word| text == *word || text == word.to_uppercase() || text == capitalised(word))
+        };
+        match text {
+            _ if is_one_of(["true", "yes", "on"]) => Some(true),
+            _ if is_one_of(["false", "no", "off"]) => Some(false),
             _ => None,
         }
     }
@@ -123,6 +127,11 @@ impl Yaml {
             _ => None,
         }
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
 }
 
 /// A finite number in decimal digits: no `inf`, `nan`, `0x10` or `1_000`.

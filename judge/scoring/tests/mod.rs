@@ -1,8 +1,11 @@
 //! Small trees, one for each rule, written in a line.
 
 mod convert;
+mod differential_icpc;
+mod differential_legacy;
 mod icpc;
 mod legacy;
+mod models;
 mod plan;
 mod points;
 
@@ -66,14 +69,13 @@ fn legacy(words: &str) -> GroupRule {
     })
 }
 
-/// `all points=20 breaks needs=a pretest`.
+/// `all points=20 breaks needs=a`.
 fn points(words: &str) -> GroupRule {
     GroupRule::Points(PointRule {
         points: number(words, "points"),
         aggregate: aggregate(words),
         breaks: has(words, "breaks"),
         needs: needs(words),
-        stops_at_pretest: has(words, "pretest"),
     })
 }
 

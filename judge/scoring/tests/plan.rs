@@ -71,6 +71,17 @@ fn a_grader_that_was_not_run_leaves_open_what_is_behind_it() {
 }
 
 #[test]
+fn a_hundred_thousand_cases_are_scored_at_once() {
+    let many = (0..100_000).map(|number| CaseSpec { path: number.to_string(), ..CaseSpec::default() });
+    let all = vec![Some(CaseScore::plain(ScoredVerdict::Accepted)); 100_000];
+    for (rule, score) in [("sum points=100", 100), ("min points=7", 7), ("all points=7", 7)] {
+        let tree = tree(points(rule), many.clone().map(EntrySpec::Case).collect(), true);
+        let scored = walk::score(&tree, &all, &mut |_| Err(String::new()));
+        assert_eq!(scored.score, Some(Score::whole(score)), "{rule}");
+    }
+}
+
+#[test]
 fn a_long_chain_of_needs_is_no_recursion() {
     let entry = |number: usize| {
         let rule = if number == 0 { points("all") } else { points(&format!("all needs={}", number - 1)) };

@@ -76,7 +76,7 @@ fn a_group_may_depend_on_a_later_one() {
 fn a_batch_gives_what_its_worst_case_gives_and_ends_there() {
     let batch = |path: &str, rule: &str| group(path, points(&format!("min breaks {rule}")), cases(path, 2));
     let tree = tree(
-        points("sum pretest"),
+        points("sum"),
         vec![batch("1", "points=10"), batch("2", "points=20"), batch("3", "points=30 needs=1,2")],
         true,
     );
@@ -87,20 +87,15 @@ fn a_batch_gives_what_its_worst_case_gives_and_ends_there() {
 }
 
 #[test]
-fn a_case_without_points_ends_the_judging_of_all() {
-    let batch = group("1", points("min breaks points=10"), cases("1", 1));
-    let tree = tree(points("sum pretest"), vec![pointed("a", "0"), pointed("b", "10"), batch], true);
-    assert_eq!(told(&tree, "AC WA AC"), "WA 10/20");
-    assert_eq!(told(&tree, "WA AC AC"), "WA 0/20");
-    assert_eq!(counted(&tree, "WA AC AC"), "100");
-}
-
-#[test]
-fn a_batch_without_points_ends_the_judging_of_all() {
+fn pretests_are_needed_by_all_behind_them() {
     let batch = |path: &str, rule: &str| group(path, points(&format!("min breaks {rule}")), cases(path, 1));
-    let tree = tree(points("sum pretest"), vec![batch("1", "points=0"), batch("2", "points=5")], true);
-    assert_eq!(counted(&tree, "WA AC"), "10");
-    assert_eq!(told_groups(&tree, "WA AC"), "1 WA 0/0, 2 behind 0 0/5");
+    let row = group("row", points("sum needs=pretest"), vec![pointed("row/a", "5"), pointed("row/b", "5")]);
+    let tree =
+        tree(points("sum"), vec![batch("pretest", "points=0"), row, batch("1", "points=10 needs=pretest")], true);
+    assert_eq!(told(&tree, "AC WA AC AC"), "WA 15/20");
+    assert_eq!(told(&tree, "WA AC AC AC"), "WA 0/20");
+    assert_eq!(counted(&tree, "WA AC AC AC"), "1000");
+    assert_eq!(told_groups(&tree, "WA AC AC AC"), "pretest WA 0/0, row needs pretest 0/10, 1 needs pretest 0/10");
 }
 
 #[test]

@@ -62,10 +62,5 @@ pub fn verify_package(
 /// What the reader of the package remarked.
 fn remarks(problem: &Problem) -> Vec<String> {
     let remarks = problem.foreign().map(|foreign| foreign.package.remarks.as_slice()).unwrap_or_default();
-    let told = remarks.iter().map(|remark| match (&remark.file, remark.line) {
-        (file, _) if file.is_empty() => remark.message.clone(),
-        (file, None) => format!("`{file}` {}", remark.message),
-        (file, Some(line)) => format!("{file}:{line}: {}", remark.message),
-    });
-    told.collect()
+    remarks.iter().map(ToString::to_string).collect()
 }

@@ -31,7 +31,9 @@ pub(super) fn input(fields: &mut Fields<'_>, validators: &Validators) -> Option<
             fields.object(KEY, &format!("names `{}`, and there is no such validator", shown(&name.text)));
         }
         match texts(list) {
-            Some(list) => drop(args.by_name.insert(name.text.clone(), list)),
+            Some(list) => {
+                args.by_name.insert(name.text.clone(), list);
+            }
             None => fields.object(KEY, &format!("must have a list of texts for `{}`", shown(&name.text))),
         }
     }

@@ -28,6 +28,8 @@ pub(super) const MODERN: &[&str] = &[
 ];
 /// The ending of the folder with files beside a submission.
 const FILES: &str = ".files";
+/// Files about groups, of either version.
+const CONFIGS: [&str; 2] = ["testdata.yaml", "test_group.yaml"];
 /// Endings of illustrations.
 const IMAGES: [&str; 4] = [".png", ".jpg", ".jpeg", ".svg"];
 
@@ -60,10 +62,11 @@ impl<'a> CaseFiles<'a> {
         endings.iter().find_map(|ending| self.get(ending))
     }
 
-    /// Any file of it, for messages.
+    /// Its input, or else any file of it, for messages.
     pub(super) fn any(&self) -> &'a str {
         let inside = || self.folder.and_then(|folder| folder.all_files().first().copied());
-        self.parts.first().map(|(_, path)| *path).or_else(inside).unwrap_or_default()
+        let first = self.parts.first().map(|(_, path)| *path);
+        self.get(".in").or(first).or_else(inside).unwrap_or_default()
     }
 
     /// How many illustrations it has.
@@ -92,10 +95,10 @@ fn beside(folder: &Folder<'_>, start: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Sorts a folder; `endings` are those of the format, and `config` is the name of the file about all of its cases.
-pub(super) fn sort<'a>(folder: &'a Folder<'a>, endings: &'static [&'static str], config: &str) -> Sorted<'a> {
+/// Sorts a folder; `endings` are those of the format. Files about groups are left out.
+pub(super) fn sort<'a>(folder: &'a Folder<'a>, endings: &'static [&'static str]) -> Sorted<'a> {
     let mut sorted = Sorted::default();
-    for (name, path) in folder.files.iter().filter(|(name, _)| *name != config) {
+    for (name, path) in folder.files.iter().filter(|(name, _)| !CONFIGS.contains(name)) {
         let found = endings.iter().find_map(|ending| Some((name.strip_suffix(ending)?, *ending)));
         match found {
             Some((base, ending)) if !base.is_empty() => {
@@ -133,7 +136,7 @@ mod tests {
             ("d/g/2.in", ""),
         ]);
         let listing = Listing::of(&files);
-        let sorted = sort(listing.root.at("d").unwrap(), MODERN, "test_group.yaml");
+        let sorted = sort(listing.root.at("d").unwrap(), MODERN);
         assert_eq!(sorted.cases.keys().copied().collect::<Vec<_>>(), ["1", "1-a"]);
         let case = &sorted.cases["1"];
         assert_eq!((case.get(".in"), case.get(".in.statement")), (Some("d/1.in"), Some("d/1.in.statement")));

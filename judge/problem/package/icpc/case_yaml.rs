@@ -11,7 +11,9 @@ pub(super) fn read(reader: DataReader<'_>, file: &str, case: &mut PackageCase, i
     let yaml = reader.files.read(file, MAX_NOTE).and_then(|text| yaml::read(file, &text));
     match yaml {
         Ok(yaml) => into.extend(keys(reader, Fields::new(file, "", &yaml), case)),
-        Err(objection) => drop(into.add(objection)),
+        Err(objection) => {
+            into.add(objection);
+        }
     }
 }
 
@@ -25,8 +27,8 @@ fn keys(reader: DataReader<'_>, mut fields: Fields<'_>, case: &mut PackageCase) 
     case.output_args = args::output(&mut fields, reader.validators);
     args::visualizers(&mut fields);
     case.full_feedback = fields.bool("full_feedback");
-    case.hint = fields.text("hint").unwrap_or_default().trim_end().to_owned();
-    case.description = fields.text("description").unwrap_or_default().trim_end().to_owned();
+    fields.text("hint").unwrap_or_default().trim_end().clone_into(&mut case.hint);
+    fields.text("description").unwrap_or_default().trim_end().clone_into(&mut case.description);
     fields.finish()
 }
 
@@ -43,7 +45,10 @@ mod tests {
         let text = "args: [a, b c]\ninput_validator_args: [x]\noutput_validator_args: [float_tolerance, '1e-3']\n\
                     input_visualizer_args: []\noutput_visualizer_args: []\nfull_feedback: true\nhint: h\ndescription: |\n  d\n";
         let case = with(text).package().root.groups[1].cases[0].clone();
-        assert_eq!((case.args, case.input_args.unwrap()), (vec!["a".to_owned(), "b c".to_owned()], vec!["x".to_owned()]));
+        assert_eq!(
+            (case.args, case.input_args.unwrap()),
+            (vec!["a".to_owned(), "b c".to_owned()], vec!["x".to_owned()])
+        );
         assert_eq!(case.output_args.unwrap(), ["float_tolerance", "1e-3"]);
         assert_eq!((case.full_feedback, case.hint.as_str(), case.description.as_str()), (Some(true), "h", "d"));
     }
@@ -69,8 +74,14 @@ mod tests {
     fn wrong_values_are_refused() {
         for (text, wanted) in [
             ("args: x", "`args` must be a list of texts, not `x`"),
-            ("output_validator_args: [float_tolerance]", "`output_validator_args` is wrong: `float_tolerance` needs a number behind it"),
-            ("output_validator_args: case_sensitive", "`output_validator_args` must be a list of texts, not `case_sensitive`"),
+            (
+                "output_validator_args: [float_tolerance]",
+                "`output_validator_args` is wrong: `float_tolerance` needs a number behind it",
+            ),
+            (
+                "output_validator_args: case_sensitive",
+                "`output_validator_args` must be a list of texts, not `case_sensitive`",
+            ),
             ("full_feedback: 1", "`full_feedback` must be `true` or `false`, not `1`"),
             ("hint: [a]", "`hint` must be a text, not a list"),
             ("max_score: 1", "unknown key `max_score`"),

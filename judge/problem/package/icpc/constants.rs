@@ -13,17 +13,10 @@ pub(crate) fn written_out(text: &str, constants: &BTreeMap<String, String>) -> O
     while let Some(at) = rest.find("{{") {
         let (before, tag) = rest.split_at(at);
         made += before;
-        rest = match constant(tag, constants) {
-            Some((value, behind)) => {
-                made += value;
-                behind
-            }
-            None => {
-                // A brace behind this one may be the first of a tag.
-                made += "{";
-                &tag[1..]
-            }
-        };
+        let (value, behind) = constant(tag, constants).unwrap_or(("{", &tag[1..]));
+        made += value;
+        // A brace that is none of a tag is passed over alone: the one behind it may be the first of a tag.
+        rest = behind;
         if made.len() > MAX_TEXT {
             return None;
         }

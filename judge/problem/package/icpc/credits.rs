@@ -18,10 +18,14 @@ pub(super) fn credits(fields: &mut Fields<'_>, into: &mut Findings) -> bool {
 
 fn roles(file: &str, mut fields: Fields<'_>, into: &mut Findings) -> bool {
     for role in ["contributors", "testers", "packagers", "acknowledgements"] {
-        fields.take(role).into_iter().for_each(|yaml| persons(file, role, yaml, into));
+        if let Some(yaml) = fields.take(role) {
+            persons(file, role, yaml, into);
+        }
     }
     let authors = fields.take("authors");
-    authors.into_iter().for_each(|yaml| persons(file, "authors", yaml, into));
+    if let Some(yaml) = authors {
+        persons(file, "authors", yaml, into);
+    }
     if let Some(translators) = fields.map("translators") {
         for (language, yaml) in translators.rest() {
             check_language(file, language.line, &language.text, into);
@@ -46,13 +50,17 @@ fn person(file: &str, role: &str, yaml: &Yaml, into: &mut Findings) {
         Node::Text { .. } => {}
         Node::Map(_) => {
             let mut fields = Fields::new(file, role, yaml);
-            ["email", "orcid", "kattis"].map(|key| fields.text(key));
+            for key in ["email", "orcid", "kattis"] {
+                fields.text(key);
+            }
             if fields.text("name").is_none() {
                 into.object(file, Some(yaml.line), format!("a person of `{role}` has no `name`"));
             }
             into.extend(fields.finish());
         }
-        _ => drop(into.object(file, Some(yaml.line), format!("`{role}` must be a name, or a list of names"))),
+        _ => {
+            into.object(file, Some(yaml.line), format!("`{role}` must be a name, or a list of names"));
+        }
     }
 }
 
@@ -91,7 +99,9 @@ pub(super) fn license(fields: &mut Fields<'_>, has_owner: bool, into: &mut Findi
         }
         Some(Some("unknown" | "public domain") | None) | None => {}
         Some(Some(_)) if owner || has_owner => {}
-        Some(Some(name)) => drop(into.remark(file, line, format!("the license `{name}` needs a `rights_owner`"))),
+        Some(Some(name)) => {
+            into.remark(file, line, format!("the license `{name}` needs a `rights_owner`"));
+        }
     }
 }
 
@@ -109,7 +119,8 @@ fn is_date(text: &str) -> bool {
         let fits = parts.len() == widths.len() && parts.iter().zip(widths).all(|(part, width)| part.len() == *width);
         fits.then(|| parts.iter().map(|part| digits(part)).collect())?
     };
-    let is_day = parts(date, '-', &[4, 2, 2]).is_some_and(|day| (1..=12).contains(&day[1]) && (1..=31).contains(&day[2]));
+    let is_day =
+        parts(date, '-', &[4, 2, 2]).is_some_and(|day| (1..=12).contains(&day[1]) && (1..=31).contains(&day[2]));
     let is_time = |time: &str| {
         let time = time.strip_suffix('Z').and_then(|time| parts(time, ':', &[2, 2, 2]));
         time.is_some_and(|time| time[0] < 24 && time[1] < 60 && time[2] < 61)
@@ -131,7 +142,8 @@ pub(super) fn check_language(file: &str, line: usize, code: &str, into: &mut Fin
 
 /// Whether this is the code of a natural language.
 pub(super) fn is_language(code: &str) -> bool {
-    let (language, country) = code.split_once('-').map_or((code, None), |(language, country)| (language, Some(country)));
+    let (language, country) =
+        code.split_once('-').map_or((code, None), |(language, country)| (language, Some(country)));
     let is_letters = |text: &str, lengths: std::ops::RangeInclusive<usize>, is_letter: fn(&u8) -> bool| {
         lengths.contains(&text.len()) && text.as_bytes().iter().all(is_letter)
     };
@@ -179,7 +191,10 @@ mod tests {
     #[test]
     fn licenses_are_those_of_the_format() {
         let objections = modern("license: mit\n").objections();
-        assert!(objections[0].starts_with("problem.yaml:4: `license` must be `unknown`, `public domain`"), "{objections:?}");
+        assert!(
+            objections[0].starts_with("problem.yaml:4: `license` must be `unknown`, `public domain`"),
+            "{objections:?}"
+        );
         let wanted = ["problem.yaml:4: the license `cc0` needs a `rights_owner`"];
         assert_eq!(modern("license: cc0\n").remarks(), wanted);
         assert!(modern("license: cc0\nrights_owner: A\n").remarks().is_empty());
@@ -193,7 +208,8 @@ mod tests {
         for text in ["2026-01-31", "2026-01-31T23:59:00Z"] {
             assert!(is_date(text), "{text}");
         }
-        for text in ["2026-1-31", "2026-13-01", "tomorrow", "2026-01-31T23:59:00", "2026-01-31T25:00:00Z", "+026-01-31"] {
+        for text in ["2026-1-31", "2026-13-01", "tomorrow", "2026-01-31T23:59:00", "2026-01-31T25:00:00Z", "+026-01-31"]
+        {
             assert!(!is_date(text), "{text}");
         }
         let wanted = "problem.yaml:4: `embargo_until` must be a date, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ`";

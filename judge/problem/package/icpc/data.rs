@@ -1,6 +1,6 @@
 //! Test data: cases in groups, and what the validators are tested with. No case is read, only listed.
 
-use super::super::model::{CaseData, PackageCase, PackageFiles, TestGroup, ValidatorTest};
+use super::super::model::{CaseData, GroupScoring, PackageCase, PackageFiles, TestGroup, ValidatorTest};
 use super::case_files::CaseFiles;
 use super::findings::Findings;
 use super::listing::Folder;
@@ -43,7 +43,9 @@ impl DataReader<'_> {
         let mut data = Data::default();
         match self.root.at("data") {
             Some(folder) => self.folders(folder, &mut data, into),
-            None => drop(into.object("data", None, "there is no test data").hint("put cases into `data/secret`")),
+            None => {
+                into.object("data", None, "there is no test data").hint("put cases into `data/secret`");
+            }
         }
         data
     }
@@ -53,7 +55,11 @@ impl DataReader<'_> {
             into.object("data/secret", None, "there is no secret test data").hint("put cases into `data/secret`");
         }
         for name in folder.folders.keys().filter(|name| !FOLDERS.contains(*name)) {
-            into.remark(&format!("data/{name}"), None, format!("the folder `data/{name}` is not part of the format; it is not read"));
+            into.remark(
+                &format!("data/{name}"),
+                None,
+                format!("the folder `data/{name}` is not part of the format; it is not read"),
+            );
         }
         if self.metadata.is_modern() {
             test_groups::read(self, folder, data, into);
@@ -64,22 +70,6 @@ impl DataReader<'_> {
             into.object("data/secret", None, "there is no secret case").hint("put cases into `data/secret`");
         }
         validator_tests::read(self, folder, data, into);
-    }
-
-    /// A case with what all formats have in common; nothing where its input or its answer is missing.
-    pub(super) fn case(self, group: &str, name: &str, found: &CaseFiles<'_>, into: &mut Findings) -> Option<PackageCase> {
-        let (input, answer) = pair(name, found, into)?;
-        if found.images() > 1 {
-            into.remark(input, None, "the case has several illustrations; the format allows one");
-        }
-        Some(PackageCase {
-            name: name.rsplit('/').next().unwrap_or(name).to_owned(),
-            path: format!("{group}/{name}"),
-            input: Some(CaseData::File(input.to_owned())),
-            answer: Some(CaseData::File(answer.to_owned())),
-            interaction: found.get(".interaction").map(str::to_owned),
-            ..PackageCase::default()
-        })
     }
 
     /// The text of a small file about a case.
@@ -96,6 +86,22 @@ impl DataReader<'_> {
             }
         }
     }
+}
+
+/// A case with what all formats have in common; nothing where its input or its answer is missing.
+pub(super) fn case(group: &str, name: &str, found: &CaseFiles<'_>, into: &mut Findings) -> Option<PackageCase> {
+    let (input, answer) = pair(name, found, into)?;
+    if found.images() > 1 {
+        into.remark(input, None, "the case has several illustrations; the format allows one");
+    }
+    Some(PackageCase {
+        name: name.rsplit('/').next().unwrap_or(name).to_owned(),
+        path: format!("{group}/{name}"),
+        input: Some(CaseData::File(input.to_owned())),
+        answer: Some(CaseData::File(answer.to_owned())),
+        interaction: found.get(".interaction").map(str::to_owned),
+        ..PackageCase::default()
+    })
 }
 
 /// The input and the answer of a case, which belong together.
@@ -115,10 +121,11 @@ fn pair<'a>(name: &str, found: &CaseFiles<'a>, into: &mut Findings) -> Option<(&
     }
 }
 
-/// Whether `secret` has a case.
+/// Whether `secret` has a case, be it one of the static validator.
 fn has_cases(root: &TestGroup) -> bool {
     fn any(group: &TestGroup) -> bool {
-        !group.cases.is_empty() || group.groups.iter().any(any)
+        let is_static = matches!(&group.scoring, GroupScoring::Icpc(scoring) if scoring.static_score.is_some());
+        is_static || !group.cases.is_empty() || group.groups.iter().any(any)
     }
     root.groups.iter().filter(|group| group.path == "secret").any(any)
 }
@@ -208,7 +215,8 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_cases_are_listed_in_short_time() {
-        let names: Vec<String> = (0..100_000).flat_map(|n| [format!("data/secret/{n:06}.in"), format!("data/secret/{n:06}.ans")]).collect();
+        let names: Vec<String> =
+            (0..100_000).flat_map(|n| [format!("data/secret/{n:06}.in"), format!("data/secret/{n:06}.ans")]).collect();
         let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
         files.push(("problem.yaml", ""));
         let files = MemoryFiles::bulk(&files);

@@ -3,8 +3,13 @@
 use super::super::yaml::{decimal, shown};
 
 /// Arguments without a value, and those with one.
-const NAMES: [&str; 5] =
-    ["case_sensitive", "space_change_sensitive", "float_tolerance", "float_relative_tolerance", "float_absolute_tolerance"];
+const NAMES: [&str; 5] = [
+    "case_sensitive",
+    "space_change_sensitive",
+    "float_tolerance",
+    "float_relative_tolerance",
+    "float_absolute_tolerance",
+];
 
 /// What is wrong with arguments of the default output validator. In 2025-09 no tolerance may be there twice, nor
 /// `float_tolerance` beside one of the others; before that the last one counts.
@@ -45,7 +50,11 @@ fn check_tolerances(tolerances: &[&str]) -> Result<(), String> {
 }
 
 fn unknown(arg: &str) -> String {
-    format!("the default output validator has no argument `{}`; it has {}", shown(arg), NAMES.map(|n| format!("`{n}`")).join(", "))
+    format!(
+        "the default output validator has no argument `{}`; it has {}",
+        shown(arg),
+        NAMES.map(|n| format!("`{n}`")).join(", ")
+    )
 }
 
 #[cfg(test)]

@@ -44,6 +44,17 @@ impl Findings {
         Hint(self.objections.last_mut())
     }
 
+    /// What was read; nothing where that was refused, and the refusal is added.
+    pub(super) fn kept<T>(&mut self, result: Result<T, Objection>) -> Option<T> {
+        match result {
+            Ok(kept) => Some(kept),
+            Err(objection) => {
+                self.add(objection);
+                None
+            }
+        }
+    }
+
     /// Adds objections that are made already.
     pub(super) fn extend(&mut self, objections: Vec<Objection>) {
         for objection in objections {
@@ -113,7 +124,9 @@ mod tests {
     #[test]
     fn remarks_are_bounded_and_the_rest_is_counted() {
         let mut findings = Findings::default();
-        (0..60).for_each(|_| drop(findings.remark("a", None, "odd")));
+        for _ in 0..60 {
+            findings.remark("a", None, "odd");
+        }
         let remarks = findings.finish().unwrap();
         assert_eq!((remarks.len(), remarks[50].message.as_str()), (51, "10 more remarks are left out"));
     }

@@ -43,6 +43,11 @@ impl Glob {
         (1..=steps.len()).any(|count| self.matches_steps(&steps[..count]))
     }
 
+    /// Whether something in a folder, or the folder itself, may be meant.
+    pub(crate) fn begins_in(&self, folder: &str) -> bool {
+        self.alternatives.iter().any(|pattern| pattern.first().is_some_and(|first| is_like(first, folder)))
+    }
+
     fn matches_steps(&self, steps: &[&str]) -> bool {
         self.alternatives.iter().any(|pattern| {
             pattern.len() == steps.len() && pattern.iter().zip(steps).all(|(pattern, name)| is_like(pattern, name))

@@ -5,7 +5,7 @@ use super::case_files::{self, CaseFiles, Sorted};
 use super::data::{self, Data, DataReader};
 use super::findings::Findings;
 use super::listing::Folder;
-use super::testdata::{self, CONFIG, Config};
+use super::testdata::{self, Config};
 
 /// Reads the groups of a package.
 pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, into_data: &mut Data, into: &mut Findings) {
@@ -22,9 +22,11 @@ struct GroupReader<'a, 'b> {
 impl GroupReader<'_, '_> {
     fn root(&mut self, folder: &Folder<'_>) {
         let config = testdata::root(self.reader, folder, self.into);
-        let sorted = case_files::sort(folder, case_files::LEGACY, CONFIG);
+        let sorted = case_files::sort(folder, case_files::LEGACY);
         for case in sorted.cases.values() {
-            self.into.object(case.any(), None, "a case lies in `data` itself").hint("put it into `data/sample` or `data/secret`");
+            self.into
+                .object(case.any(), None, "a case lies in `data` itself")
+                .hint("put it into `data/sample` or `data/secret`");
         }
         self.data.root = self.group("", &config);
         for name in ["sample", "secret"] {
@@ -36,7 +38,7 @@ impl GroupReader<'_, '_> {
 
     fn read(&mut self, folder: &Folder<'_>, path: &str, parent: &Config) -> TestGroup {
         let config = testdata::read(self.reader, folder, path, parent, self.into);
-        let sorted = case_files::sort(folder, case_files::LEGACY, CONFIG);
+        let sorted = case_files::sort(folder, case_files::LEGACY);
         data::remark_others(&sorted.others, self.into);
         let mut group = self.group(path, &config);
         group.cases = self.cases(&sorted, path);
@@ -100,14 +102,18 @@ impl GroupReader<'_, '_> {
     }
 
     fn case(&mut self, path: &str, name: &str, found: &CaseFiles<'_>) -> Option<PackageCase> {
-        let mut case = self.reader.case(path, name, found, self.into)?;
+        let mut case = data::case(path, name, found, self.into)?;
         self.unsupported(found);
         case.hint = found.get(".hint").map(|path| self.reader.note(path, self.into)).unwrap_or_default();
         case.description = found.get(".desc").map(|path| self.reader.note(path, self.into)).unwrap_or_default();
         let is_sample = path == "sample" || path.starts_with("sample/");
         if self.reader.metadata.is_interactive && is_sample && case.interaction.is_none() {
             let file = found.any();
-            self.into.remark(file, None, format!("the sample of an interactive problem has no `{name}.interaction`; nothing of it is shown"));
+            self.into.remark(
+                file,
+                None,
+                format!("the sample of an interactive problem has no `{name}.interaction`; nothing of it is shown"),
+            );
         }
         Some(case)
     }
@@ -115,10 +121,14 @@ impl GroupReader<'_, '_> {
     /// What other versions of the format allow, and what would change the meaning of the case.
     fn unsupported(&mut self, found: &CaseFiles<'_>) {
         if let Some(path) = found.get(".args") {
-            self.into.object(path, None, "the legacy format has no arguments of submissions").hint("use the format 2025-09");
+            self.into
+                .object(path, None, "the legacy format has no arguments of submissions")
+                .hint("use the format 2025-09");
         }
         if found.has_files() {
-            self.into.object(found.any(), None, "the legacy format has no files beside a submission").hint("use the format 2025-09");
+            self.into
+                .object(found.any(), None, "the legacy format has no files beside a submission")
+                .hint("use the format 2025-09");
         }
         if let Some(path) = found.get(".out") {
             self.into.remark(path, None, "the legacy format has no outputs beside answers; the file is not read");
@@ -128,7 +138,9 @@ impl GroupReader<'_, '_> {
     /// Files without an input: a conversation of a sample may stand alone.
     fn orphan(&mut self, path: &str, found: &CaseFiles<'_>) {
         match found.get(".interaction") {
-            Some(file) if path == "sample" || path.starts_with("sample/") => self.data.interactions.push(file.to_owned()),
+            Some(file) if path == "sample" || path.starts_with("sample/") => {
+                self.data.interactions.push(file.to_owned());
+            }
             _ => data::remark_others(&[found.any()], self.into),
         }
     }
@@ -145,7 +157,12 @@ mod tests {
 
     #[test]
     fn groups_lie_at_any_depth() {
-        let files = legacy(&[("data/secret/b/x/2.in", ""), ("data/secret/b/x/2.ans", ""), ("data/secret/a/1.in", ""), ("data/secret/a/1.ans", "")]);
+        let files = legacy(&[
+            ("data/secret/b/x/2.in", ""),
+            ("data/secret/b/x/2.ans", ""),
+            ("data/secret/a/1.in", ""),
+            ("data/secret/a/1.ans", ""),
+        ]);
         let root = files.package().root;
         assert_eq!(root.path, "");
         let secret = &root.groups[1];
@@ -156,7 +173,8 @@ mod tests {
 
     #[test]
     fn hints_and_descriptions_are_read() {
-        let files = legacy(&[("data/secret/1.hint", "think\n"), ("data/secret/1.desc", "max\n"), ("data/secret/1.png", "")]);
+        let files =
+            legacy(&[("data/secret/1.hint", "think\n"), ("data/secret/1.desc", "max\n"), ("data/secret/1.png", "")]);
         let case = &files.package().root.groups[1].cases[0];
         assert_eq!((case.hint.as_str(), case.description.as_str()), ("think", "max"));
         let files = legacy(&[("data/secret/1.hint", &"x".repeat(100_000))]);
@@ -172,12 +190,18 @@ mod tests {
     #[test]
     fn conversations_may_stand_alone() {
         let yaml = ("problem.yaml", "validation: custom interactive\n");
-        let files = legacy(&[yaml, ("output_validators/v.py", ""), ("data/sample/2.interaction", ""), ("data/sample/1.interaction", "")]);
+        let files = legacy(&[
+            yaml,
+            ("output_validators/v.py", ""),
+            ("data/sample/2.interaction", ""),
+            ("data/sample/1.interaction", ""),
+        ]);
         let package = files.package();
         assert_eq!(package.interactions, ["data/sample/2.interaction"]);
         assert_eq!(package.root.groups[0].cases[0].interaction.as_deref(), Some("data/sample/1.interaction"));
         let files = legacy(&[yaml, ("output_validators/v.py", "")]);
-        let wanted = "data/sample/1.ans: the sample of an interactive problem has no `1.interaction`; nothing of it is shown";
+        let wanted =
+            "data/sample/1.in: the sample of an interactive problem has no `1.interaction`; nothing of it is shown";
         assert_eq!(files.remarks(), [wanted]);
     }
 
@@ -186,7 +210,7 @@ mod tests {
         let files = legacy(&[("data/secret/1.args", "x"), ("data/secret/1.files/x", "")]);
         let wanted = [
             "data/secret/1.args: the legacy format has no arguments of submissions",
-            "data/secret/1.ans: the legacy format has no files beside a submission",
+            "data/secret/1.in: the legacy format has no files beside a submission",
         ];
         assert_eq!(files.objections(), wanted);
     }

@@ -78,7 +78,8 @@ fn validation(fields: &mut Fields<'_>, metadata: &mut Metadata, into: &mut Findi
             into.object(FILE, Some(yaml.line), "behind `default` in `validation` nothing may stand");
         }
         _ => {
-            let message = format!("`validation` must begin with `default` or `custom`, not `{}`", shown(&words.join(" ")));
+            let message =
+                format!("`validation` must begin with `default` or `custom`, not `{}`", shown(&words.join(" ")));
             into.object(FILE, Some(yaml.line), message);
         }
     }
@@ -92,7 +93,9 @@ fn check_extras(extras: &[&str], yaml: &Yaml, metadata: &mut Metadata, into: &mu
         let wrong = match *word {
             word if extras[..place].contains(&word) => format!("duplicate word `{}` in `validation`", shown(word)),
             "score" if is_icpc => "`legacy-icpc` has no scoring: `score` in `validation` is not part of it".to_owned(),
-            "score" if !metadata.is_scoring => "`score` in `validation` is only for problems of `type: scoring`".to_owned(),
+            "score" if !metadata.is_scoring => {
+                "`score` in `validation` is only for problems of `type: scoring`".to_owned()
+            }
             word if VALIDATION.contains(&word) => continue,
             word => {
                 into.object(FILE, Some(yaml.line), format!("`{}` is not a word of `validation`", shown(word)))
@@ -114,10 +117,12 @@ fn grading(yaml: &Yaml, metadata: &mut Metadata, into: &mut Findings) {
         return;
     }
     let mut fields = Fields::new(FILE, "grading", yaml);
-    metadata.is_minimizing = fields.take("objective").is_some() && fields.one_of("objective", &["max", "min"]) == Some("min");
-    if fields.take("show_test_data_groups").is_some() {
-        fields.bool("show_test_data_groups");
+    metadata.is_minimizing = fields.one_of("objective", &["max", "min"]) == Some("min");
+    if metadata.is_minimizing {
+        let line = fields.take("objective").map(|yaml| yaml.line);
+        into.remark(FILE, line, "with `objective: min` the least score is the best; scores are shown as they are");
     }
+    fields.bool("show_test_data_groups");
     old_scores(&mut fields, metadata, into);
     into.extend(fields.finish());
 }
@@ -143,7 +148,8 @@ mod tests {
     use super::super::memory::MemoryFiles;
 
     fn files(lines: &str) -> MemoryFiles {
-        MemoryFiles::legacy(&[("problem.yaml", lines), ("output_validators/v.py", "")])
+        let more = [("output_validators/v.py", ""), ("data/sample/1.interaction", "")];
+        MemoryFiles::legacy(&[&[("problem.yaml", lines)], &more[..]].concat())
     }
 
     #[test]
@@ -189,7 +195,10 @@ mod tests {
         let wanted = ["problem.yaml:2: `grading` is only for problems of `type: scoring`"];
         assert_eq!(files("validation: custom\ngrading: {objective: max}\n").objections(), wanted);
         let text = "validation: custom\ntype: scoring\ngrading: {objective: most}\n";
-        assert_eq!(files(text).objections(), ["problem.yaml:3: `grading.objective` must be `max` or `min`, not `most`"]);
+        assert_eq!(
+            files(text).objections(),
+            ["problem.yaml:3: `grading.objective` must be `max` or `min`, not `most`"]
+        );
     }
 
     #[test]

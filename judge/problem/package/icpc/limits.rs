@@ -14,19 +14,24 @@ const MOST_PASSES: i64 = 10_000;
 /// What `validation_passes` is where it is not given.
 const PASSES: u32 = 2;
 
-/// The limits of the legacy format, and the passes where a problem has several (an addition of DOMjudge).
-pub(super) fn legacy(fields: Option<Fields<'_>>, is_multi_pass: bool, into: &mut Findings) -> (PackageLimits, Option<u32>) {
+/// The limits of the legacy format, and the passes where a problem has several (an addition of `DOMjudge`).
+pub(super) fn legacy(
+    fields: Option<Fields<'_>>,
+    is_multi_pass: bool,
+    into: &mut Findings,
+) -> (PackageLimits, Option<u32>) {
     let mut limits = with_factors(5.0, 2.0);
     let mut passes = is_multi_pass.then_some(PASSES);
     let Some(mut fields) = fields else { return (limits, passes) };
     let is_factor = |number: f64| number > 0.0 && number <= 1e6;
     let factor = "a number more than 0";
     limits.ac_to_time_limit = fields.number("time_multiplier", is_factor, factor).unwrap_or(limits.ac_to_time_limit);
-    limits.time_limit_to_tle = fields.number("time_safety_margin", is_factor, factor).unwrap_or(limits.time_limit_to_tle);
+    limits.time_limit_to_tle =
+        fields.number("time_safety_margin", is_factor, factor).unwrap_or(limits.time_limit_to_tle);
     common(&mut fields, &mut limits, into);
     additions(&mut fields, &mut limits, into);
     if is_multi_pass {
-        passes = passes_of(&mut fields);
+        passes = Some(passes_of(&mut fields));
     }
     into.extend(fields.finish());
     (limits, passes)
@@ -44,7 +49,11 @@ fn additions(fields: &mut Fields<'_>, limits: &mut PackageLimits, into: &mut Fin
 }
 
 /// The limits of 2025-09, and the passes of a multi-pass problem.
-pub(super) fn modern(fields: Option<Fields<'_>>, is_multi_pass: bool, into: &mut Findings) -> (PackageLimits, Option<u32>) {
+pub(super) fn modern(
+    fields: Option<Fields<'_>>,
+    is_multi_pass: bool,
+    into: &mut Findings,
+) -> (PackageLimits, Option<u32>) {
     let mut limits = with_factors(2.0, 1.5);
     let mut passes = is_multi_pass.then_some(PASSES);
     let Some(mut fields) = fields else { return (limits, passes) };
@@ -54,7 +63,7 @@ pub(super) fn modern(fields: Option<Fields<'_>>, is_multi_pass: bool, into: &mut
     times(&mut fields, &mut limits);
     common(&mut fields, &mut limits, into);
     if is_multi_pass {
-        passes = passes_of(&mut fields);
+        passes = Some(passes_of(&mut fields));
     } else if fields.take("validation_passes").is_some() {
         fields.object("validation_passes", "is only for problems of the type `multi-pass`");
     }
@@ -66,7 +75,8 @@ fn multipliers(mut fields: Fields<'_>, limits: &mut PackageLimits, into: &mut Fi
     let is_factor = |number: f64| (1.0..=1e6).contains(&number);
     let factor = "a number, 1 or more";
     limits.ac_to_time_limit = fields.number("ac_to_time_limit", is_factor, factor).unwrap_or(limits.ac_to_time_limit);
-    limits.time_limit_to_tle = fields.number("time_limit_to_tle", is_factor, factor).unwrap_or(limits.time_limit_to_tle);
+    limits.time_limit_to_tle =
+        fields.number("time_limit_to_tle", is_factor, factor).unwrap_or(limits.time_limit_to_tle);
     into.extend(fields.finish());
 }
 
@@ -89,7 +99,11 @@ fn common(fields: &mut Fields<'_>, limits: &mut PackageLimits, into: &mut Findin
     for (key, unit) in [("compilation_time", "seconds"), ("compilation_memory", "MiB")] {
         let line = fields.take(key).map(|yaml| yaml.line);
         if whole(fields, key, unit).is_some() {
-            into.remark(fields.file, line, format!("`limits.{key}` is not used; compilers have limits of their own here"));
+            into.remark(
+                fields.file,
+                line,
+                format!("`limits.{key}` is not used; compilers have limits of their own here"),
+            );
         }
     }
 }
@@ -99,9 +113,9 @@ fn whole(fields: &mut Fields<'_>, key: &'static str, unit: &str) -> Option<u64> 
     number.and_then(|number| u64::try_from(number).ok())
 }
 
-fn passes_of(fields: &mut Fields<'_>) -> Option<u32> {
+fn passes_of(fields: &mut Fields<'_>) -> u32 {
     let number = fields.integer("validation_passes", 2, MOST_PASSES, "a whole number of passes, 2 or more");
-    Some(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(PASSES))
+    number.and_then(|number| u32::try_from(number).ok()).unwrap_or(PASSES)
 }
 
 fn with_factors(ac_to_time_limit: f64, time_limit_to_tle: f64) -> PackageLimits {
@@ -162,7 +176,8 @@ mod tests {
 
     #[test]
     fn a_wrong_limit_is_refused_with_its_line_and_unit() {
-        let wanted = "problem.yaml:3: `limits.memory` must be a whole number of MiB, 1 or more and at most 1048576, not `0`";
+        let wanted =
+            "problem.yaml:3: `limits.memory` must be a whole number of MiB, 1 or more and at most 1048576, not `0`";
         assert_eq!(legacy_limits("limits:\n  memory: 0\n").objections(), [wanted]);
         let objections = MemoryFiles::modern(
             "limits:\n  time_multipliers: {ac_to_time_limit: 0.5}\n  code: 1.5\n  time_limit: 0\n  x: 1\n",

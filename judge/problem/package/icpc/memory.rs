@@ -15,13 +15,16 @@ impl MemoryFiles {
     /// These files and no others.
     pub(super) fn new(files: &[(&str, &str)]) -> Self {
         let mut made = Self::default();
-        files.iter().for_each(|(path, text)| made.put(path, text));
+        for (path, text) in files {
+            made.put(path, text);
+        }
         made
     }
 
     /// These files and no others, however many.
     pub(super) fn bulk(files: &[(&str, &str)]) -> Self {
-        let files: BTreeMap<_, _> = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        let files: BTreeMap<_, _> =
+            files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
         Self { names: files.keys().cloned().collect(), files }
     }
 
@@ -37,7 +40,9 @@ impl MemoryFiles {
             ("input_validators/check.py", ""),
             ("submissions/accepted/sum.py", ""),
         ]);
-        files.iter().for_each(|(path, text)| made.put(path, text));
+        for (path, text) in files {
+            made.put(path, text);
+        }
         made
     }
 
@@ -54,7 +59,9 @@ impl MemoryFiles {
             ("input_validators/check.py", ""),
             ("submissions/accepted/sum.py", ""),
         ]);
-        files.iter().for_each(|(path, text)| made.put(path, text));
+        for (path, text) in files {
+            made.put(path, text);
+        }
         made
     }
 

@@ -14,6 +14,7 @@ const VERSIONS: &str = "`legacy`, `legacy-icpc` and `2025-09` are read";
 
 /// What `problem.yaml` says.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the format")]
 pub(super) struct Metadata {
     /// The version of the format.
     pub(super) format: PackageFormat,

@@ -100,8 +100,12 @@ pub(super) fn names_by_language(yaml: &Yaml, into: &mut Findings) -> BTreeMap<St
     for (language, name) in fields.rest() {
         credits::check_language(FILE, language.line, &language.text, into);
         match name.as_text() {
-            Some(text) => drop(names.insert(language.text.clone(), text.to_owned())),
-            None => drop(into.object(FILE, Some(name.line), format!("`name.{}` must be a text", shown(&language.text)))),
+            Some(text) => {
+                names.insert(language.text.clone(), text.to_owned());
+            }
+            None => {
+                into.object(FILE, Some(name.line), format!("`name.{}` must be a text", shown(&language.text)));
+            }
         }
     }
     if yaml.as_map().is_some_and(<[_]>::is_empty) {
@@ -115,9 +119,13 @@ fn identity(fields: &mut Fields<'_>, into: &mut Findings) {
     let line = fields.take("uuid").map(|yaml| yaml.line);
     match fields.text("uuid") {
         Some(text) if is_uuid(text) => {}
-        Some(_) => drop(into.remark(FILE, line, "`uuid` does not look like one: 8-4-4-4-12 hexadecimal digits")),
+        Some(_) => {
+            into.remark(FILE, line, "`uuid` does not look like one: 8-4-4-4-12 hexadecimal digits");
+        }
         None if line.is_some() && fields.take_some("uuid").is_some() => {}
-        None => drop(into.object(FILE, line, "`uuid` is missing").hint("write `uuid:` and what `uuidgen` prints")),
+        None => {
+            into.object(FILE, line, "`uuid` is missing").hint("write `uuid:` and what `uuidgen` prints");
+        }
     }
     fields.text("version");
 }
@@ -139,7 +147,8 @@ fn allowed_languages(fields: &mut Fields<'_>, into: &mut Findings) -> Option<Vec
     }
     for name in names.iter().filter(|name| !languages::is_known(name)) {
         let known: Vec<&str> = languages::names().collect();
-        into.object(FILE, Some(yaml.line), format!("`{}` is not a language of the format", shown(name))).near(name, &known);
+        into.object(FILE, Some(yaml.line), format!("`{}` is not a language of the format", shown(name)))
+            .near(name, &known);
     }
     Some(names)
 }
@@ -153,7 +162,9 @@ fn constants(fields: &mut Fields<'_>, into: &mut Findings) -> BTreeMap<String, S
             into.object(FILE, Some(name.line), message);
         }
         match value.as_text() {
-            Some(text) if value.as_bool().is_none() => drop(constants.insert(name.text.clone(), text.to_owned())),
+            Some(text) if value.as_bool().is_none() => {
+                constants.insert(name.text.clone(), text.to_owned());
+            }
             _ => {
                 let message = format!("the constant `{}` must be a number or a text", shown(&name.text));
                 into.object(FILE, Some(value.line), message);

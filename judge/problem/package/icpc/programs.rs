@@ -17,7 +17,8 @@ pub(super) struct Found {
 
 /// The programs right in a folder, sorted by name. Headers beside single files belong to each of them; texts are none.
 pub(super) fn list(folder: &Folder<'_>, path: &str) -> Vec<Found> {
-    let headers: Vec<String> = folder.files.iter().filter(|(name, _)| is_header(name)).map(|(_, path)| owned(path)).collect();
+    let headers: Vec<String> =
+        folder.files.iter().filter(|(name, _)| is_header(name)).map(|(_, path)| owned(path)).collect();
     let single = folder.files.iter().filter(|(name, _)| !is_header(name) && !is_text(name)).map(|(name, file)| Found {
         name: owned(name),
         path: owned(file),
@@ -64,9 +65,7 @@ pub(super) fn made(files: &dyn PackageFiles, found: &Found) -> Result<PackagePro
         return Err(refused(message, "remove it where its files are built as those of their language are"));
     }
     match languages::of(files, &found.files)? {
-        Some(language) => {
-            Ok(PackageProgram { files: found.files.clone(), language: Some(language), args: Vec::new() })
-        }
+        Some(language) => Ok(PackageProgram { files: found.files.clone(), language: Some(language), args: Vec::new() }),
         None => Err(refused(
             "the language of the program cannot be told from its files".to_owned(),
             "a program has files of one language, with its usual ending",

@@ -7,7 +7,8 @@ pub(super) fn take(fields: &mut Fields<'_>) -> Option<(f64, f64)> {
     let text = fields.text("range")?;
     let range = read(text);
     if range.is_none() {
-        fields.object("range", "must be two numbers with a space between them, the least first: `0 100` or `-inf +inf`");
+        fields
+            .object("range", "must be two numbers with a space between them, the least first: `0 100` or `-inf +inf`");
     }
     range
 }

@@ -100,7 +100,9 @@ pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, place: Place, in
     config.file = Some(file.to_owned());
     match args::read_with_constants(reader.files, file, MAX_NOTE, &reader.metadata.constants) {
         Ok(yaml) => into.extend(KeyReader { reader, place, fields: Fields::new(file, "", &yaml) }.read(&mut config)),
-        Err(objection) => drop(into.add(objection)),
+        Err(objection) => {
+            into.add(objection);
+        }
     }
     config
 }

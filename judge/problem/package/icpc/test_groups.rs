@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{GroupScoring, IcpcAggregation, IcpcScoring, PackageCase, TestGroup, ValidatorTest, ValidatorTestKind};
+use super::super::model::{
+    GroupScoring, IcpcAggregation, IcpcScoring, PackageCase, TestGroup, ValidatorTest, ValidatorTestKind,
+};
 use super::super::yaml::shown;
 use super::case_files::{self, CaseFiles, Sorted};
 use super::case_yaml;
@@ -37,9 +39,11 @@ struct GroupReader<'a, 'b> {
 
 impl GroupReader<'_, '_> {
     fn root(&mut self, folder: &Folder<'_>) {
-        let sorted = case_files::sort(folder, case_files::MODERN, CONFIG);
+        let sorted = case_files::sort(folder, case_files::MODERN);
         for case in sorted.cases.values() {
-            self.into.object(case.any(), None, "a case lies in `data` itself").hint("put it into `data/sample` or `data/secret`");
+            self.into
+                .object(case.any(), None, "a case lies in `data` itself")
+                .hint("put it into `data/sample` or `data/secret`");
         }
         if let Some(file) = folder.file(CONFIG) {
             self.into.object(file, None, format!("`{CONFIG}` belongs into `data/sample`, `data/secret` or a group"));
@@ -55,9 +59,11 @@ impl GroupReader<'_, '_> {
 
     fn sample(&mut self, folder: &Folder<'_>) {
         let config = test_group_yaml::read(self.reader, folder, Place::Sample, self.into);
-        let sorted = case_files::sort(folder, case_files::MODERN, CONFIG);
+        let sorted = case_files::sort(folder, case_files::MODERN);
         for (name, _) in &sorted.folders {
-            self.into.object(&format!("data/sample/{name}"), None, "`sample` has no groups").hint("put its cases into `data/sample`");
+            self.into
+                .object(&format!("data/sample/{name}"), None, "`sample` has no groups")
+                .hint("put its cases into `data/sample`");
         }
         let mut group = config.group("sample");
         self.cases(&sorted, "sample", "", &config, &mut group.cases);
@@ -67,11 +73,12 @@ impl GroupReader<'_, '_> {
 
     fn secret(&mut self, folder: &Folder<'_>) {
         let config = test_group_yaml::read(self.reader, folder, Place::Secret, self.into);
-        let sorted = case_files::sort(folder, case_files::MODERN, CONFIG);
+        let sorted = case_files::sort(folder, case_files::MODERN);
         let mut group = config.group("secret");
         self.cases(&sorted, "secret", "", &config, &mut group.cases);
         if !group.cases.is_empty() && !sorted.folders.is_empty() {
-            self.into.object("data/secret", None, "`secret` has cases and groups; it must have one or the other")
+            self.into
+                .object("data/secret", None, "`secret` has cases and groups; it must have one or the other")
                 .hint("put the cases into a group");
         }
         self.requirements("secret", &config);
@@ -98,8 +105,15 @@ impl GroupReader<'_, '_> {
     }
 
     /// The cases of a group, those in folders of it as well.
-    fn below(&mut self, folder: &Folder<'_>, path: &str, start: &str, config: &GroupConfig, cases: &mut Vec<PackageCase>) {
-        let sorted = case_files::sort(folder, case_files::MODERN, CONFIG);
+    fn below(
+        &mut self,
+        folder: &Folder<'_>,
+        path: &str,
+        start: &str,
+        config: &GroupConfig,
+        cases: &mut Vec<PackageCase>,
+    ) {
+        let sorted = case_files::sort(folder, case_files::MODERN);
         self.cases(&sorted, path, start, config, cases);
         for (name, inner) in &sorted.folders {
             if let Some(file) = inner.file(CONFIG) {
@@ -112,7 +126,14 @@ impl GroupReader<'_, '_> {
         }
     }
 
-    fn cases(&mut self, sorted: &Sorted<'_>, path: &str, start: &str, config: &GroupConfig, cases: &mut Vec<PackageCase>) {
+    fn cases(
+        &mut self,
+        sorted: &Sorted<'_>,
+        path: &str,
+        start: &str,
+        config: &GroupConfig,
+        cases: &mut Vec<PackageCase>,
+    ) {
         data::remark_others(&sorted.others, self.into);
         for (name, _) in sorted.folders.iter().filter(|(name, _)| sorted.cases.contains_key(name)) {
             let place = format!("data/{path}/{start}{name}");
@@ -128,7 +149,7 @@ impl GroupReader<'_, '_> {
     }
 
     fn case(&mut self, path: &str, name: &str, found: &CaseFiles<'_>, config: &GroupConfig) -> Option<PackageCase> {
-        let mut case = self.reader.case(path, name, found, self.into)?;
+        let mut case = data::case(path, name, found, self.into)?;
         if case.name == "test_group" {
             self.into.object(found.any(), None, format!("no case may be called `test_group`, since of `{CONFIG}`"));
         }
@@ -138,9 +159,12 @@ impl GroupReader<'_, '_> {
         if let Some(file) = found.get(".yaml") {
             case_yaml::read(self.reader, file, &mut case, self.into);
         }
+        self.output(&case, found, config);
         for (ending, key) in [(".args", "args: […]"), (".hint", "hint: …"), (".desc", "description: …")] {
             if let Some(file) = found.get(ending) {
-                self.into.object(file, None, format!("2025-09 has no `{ending}` files")).hint(format!("write `{key}` into `{name}.yaml`"));
+                self.into
+                    .object(file, None, format!("2025-09 has no `{ending}` files"))
+                    .hint(format!("write `{key}` into `{name}.yaml`"));
             }
         }
         Some(case)
@@ -163,20 +187,26 @@ impl GroupReader<'_, '_> {
         if let (Some(_), Some(file)) = (found.get(".interaction"), found.first(&others)) {
             self.into.object(file, None, "beside an `.interaction` nothing else is shown");
         }
-        self.output(case, found);
+        if let Some(file) = found.get(".interaction").filter(|_| !self.talks()) {
+            self.into.remark(file, None, "conversations are for interactive and multi-pass problems");
+        }
+    }
+
+    /// Whether what is shown is a conversation.
+    fn talks(&self) -> bool {
+        self.reader.metadata.is_interactive || self.reader.metadata.passes.is_some()
     }
 
     /// An output that is shown has to be accepted.
-    fn output(&mut self, case: &PackageCase, found: &CaseFiles<'_>) {
-        let talks = self.reader.metadata.is_interactive || self.reader.metadata.passes.is_some();
-        let (Some(output), Some(input), false) = (found.get(".out"), found.get(".in"), talks) else { return };
+    fn output(&mut self, case: &PackageCase, found: &CaseFiles<'_>, config: &GroupConfig) {
+        let (Some(output), Some(input), false) = (found.get(".out"), found.get(".in"), self.talks()) else { return };
         self.data.tests.push(ValidatorTest {
             kind: ValidatorTestKind::ValidOutput,
             path: case.path.clone(),
             input: input.to_owned(),
             answer: found.get(".ans").map(str::to_owned),
             output: Some(output.to_owned()),
-            output_args: case.output_args.clone(),
+            output_args: case.output_args.clone().or_else(|| config.output.clone()),
             input_args: None,
         });
     }
@@ -207,7 +237,9 @@ impl GroupReader<'_, '_> {
             Some(secret) if config.max_score.is_none() && secret.max_score.is_some() => {
                 "the group needs a `max_score`, since `secret` has one"
             }
-            _ if config.max_score.is_none() && is_pass_fail => "with `score_aggregation: pass-fail` there must be a `max_score`",
+            _ if config.max_score.is_none() && is_pass_fail => {
+                "with `score_aggregation: pass-fail` there must be a `max_score`"
+            }
             _ => return,
         };
         let place = config.file.clone().unwrap_or_else(|| format!("data/{path}"));
@@ -224,7 +256,11 @@ impl GroupReader<'_, '_> {
         let sum: f64 = secret.groups.iter().map(points).sum();
         if sum > most {
             let place = config.file.as_deref().unwrap_or("data/secret");
-            self.into.remark(place, None, format!("the groups have {sum} points together, and `secret` has {most} at most"));
+            self.into.remark(
+                place,
+                None,
+                format!("the groups have {sum} points together, and `secret` has {most} at most"),
+            );
         }
     }
 }

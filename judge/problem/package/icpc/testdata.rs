@@ -72,14 +72,21 @@ impl Default for Config {
 pub(super) fn root(reader: DataReader<'_>, folder: &Folder<'_>, into: &mut Findings) -> Config {
     let config = read(reader, folder, "", &Config::default(), into);
     if config.breaks && !config.custom && config.grader_flags.iter().any(|flag| flag == "ignore_sample") {
-        let message = "with `ignore_sample` and `on_reject: break`, a rejected sample ends judging before the secret cases";
+        let message =
+            "with `ignore_sample` and `on_reject: break`, a rejected sample ends judging before the secret cases";
         into.remark(&format!("data/{CONFIG}"), None, message).hint("write `on_reject: continue`");
     }
     config
 }
 
 /// What counts in a group, from its file and its parent.
-pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, path: &str, parent: &Config, into: &mut Findings) -> Config {
+pub(super) fn read(
+    reader: DataReader<'_>,
+    folder: &Folder<'_>,
+    path: &str,
+    parent: &Config,
+    into: &mut Findings,
+) -> Config {
     let mut config = parent.clone();
     if !path.is_empty() {
         config.grader_flags.retain(|flag| flag != "ignore_sample");
@@ -125,7 +132,9 @@ impl FileReader<'_, '_> {
         let yaml = self.reader.files.read(self.file, MAX_NOTE).and_then(|text| yaml::read(self.file, &text));
         match yaml {
             Ok(yaml) => self.keys(Fields::new(self.file, "", &yaml), config),
-            Err(objection) => drop(self.into.add(objection)),
+            Err(objection) => {
+                self.into.add(objection);
+            }
         }
     }
 
@@ -164,7 +173,9 @@ impl FileReader<'_, '_> {
         let Some(yaml) = fields.take("input_validator_flags") else { return };
         (config.input_args, config.input_by_name) = (Vec::new(), BTreeMap::new());
         if matches!(yaml.node, Node::Map(_)) {
-            if let Some((name, flags)) = self.named(fields, "input_validator_flags", &self.reader.validators.input_names) {
+            if let Some((name, flags)) =
+                self.named(fields, "input_validator_flags", &self.reader.validators.input_names)
+            {
                 config.input_by_name.insert(name, flags);
             }
         } else {

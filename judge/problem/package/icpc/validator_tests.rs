@@ -28,7 +28,11 @@ pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, data: &mut Data,
     for (name, kind) in KINDS {
         let Some(inner) = folder.at(name) else { continue };
         if kind != ValidatorTestKind::InvalidInput && reader.metadata.is_interactive {
-            into.remark(&format!("data/{name}"), None, "interactive problems have no outputs to look at; the folder is not read");
+            into.remark(
+                &format!("data/{name}"),
+                None,
+                "interactive problems have no outputs to look at; the folder is not read",
+            );
             continue;
         }
         let mut tests = TestReader { reader, kind, tests: &mut data.tests, into };
@@ -49,7 +53,7 @@ impl TestReader<'_, '_> {
             Some(file) => self.config(file, true),
             None => parent.clone(),
         };
-        let sorted = case_files::sort(folder, case_files::MODERN, CONFIG);
+        let sorted = case_files::sort(folder, case_files::MODERN);
         for (name, found) in &sorted.cases {
             self.test(&format!("{path}/{name}"), name, found, &args);
         }
@@ -72,7 +76,9 @@ impl TestReader<'_, '_> {
         if self.kind == ValidatorTestKind::InvalidInput {
             self.no_answer(found);
         } else {
-            let (Some(answer), Some(output)) = (self.part(name, found, ".ans"), self.part(name, found, ".out")) else { return };
+            let (Some(answer), Some(output)) = (self.part(name, found, ".ans"), self.part(name, found, ".out")) else {
+                return;
+            };
             (test.answer, test.output) = (Some(answer), Some(output));
         }
         if let Some(file) = found.get(".yaml") {
@@ -149,7 +155,10 @@ mod tests {
             ("data/valid_output/deep/c.out", ""),
         ]);
         let tests = files.package().validator_tests;
-        assert_eq!(tests.iter().map(|test| test.path.as_str()).collect::<Vec<_>>(), ["invalid_input/a", "invalid_output/b", "valid_output/deep/c"]);
+        assert_eq!(
+            tests.iter().map(|test| test.path.as_str()).collect::<Vec<_>>(),
+            ["invalid_input/a", "invalid_output/b", "valid_output/deep/c"]
+        );
         assert_eq!((tests[0].kind, tests[0].answer.as_ref()), (ValidatorTestKind::InvalidInput, None));
         assert_eq!(tests[1].output.as_deref(), Some("data/invalid_output/b.out"));
         assert_eq!(tests[2].answer.as_deref(), Some("data/valid_output/deep/c.ans"));
@@ -169,15 +178,22 @@ mod tests {
     #[test]
     fn arguments_are_those_of_the_folder_or_the_case() {
         let files = with(&[
-            ("data/invalid_output/test_group.yaml", "output_validator_args: [case_sensitive]\ninput_validator_args: [x]\n"),
+            (
+                "data/invalid_output/test_group.yaml",
+                "output_validator_args: [case_sensitive]\ninput_validator_args: [x]\n",
+            ),
             ("data/invalid_output/b.in", ""),
             ("data/invalid_output/b.ans", ""),
             ("data/invalid_output/b.out", ""),
             ("data/invalid_output/b.yaml", "input_validator_args: [y]\ndescription: d\n"),
         ]);
         let test = files.package().validator_tests.remove(0);
-        assert_eq!((test.output_args.unwrap(), test.input_args.unwrap()), (vec!["case_sensitive".into()], vec!["y".to_owned()]));
-        let files = with(&[("data/invalid_input/a.in", ""), ("data/invalid_input/a.yaml", "output_validator_args: []\n")]);
+        assert_eq!(
+            (test.output_args.unwrap(), test.input_args.unwrap()),
+            (vec!["case_sensitive".into()], vec!["y".to_owned()])
+        );
+        let files =
+            with(&[("data/invalid_input/a.in", ""), ("data/invalid_input/a.yaml", "output_validator_args: []\n")]);
         assert_eq!(files.objections(), ["data/invalid_input/a.yaml:1: unknown key `output_validator_args`"]);
     }
 

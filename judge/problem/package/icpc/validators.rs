@@ -3,6 +3,7 @@
 use super::super::model::{OutputJudge, PackageFiles, PackageFormat, PackageProgram};
 use super::default_flags;
 use super::findings::Findings;
+use super::languages;
 use super::listing::Folder;
 use super::metadata::{FILE, Metadata};
 use super::programs::{self, Found};
@@ -54,7 +55,9 @@ impl ValidatorReader<'_> {
         self.misnamed("output_validators", "output_validator", into);
         let found = self.only("output_validator", into);
         let talks = self.metadata.is_interactive || self.metadata.passes.is_some();
-        if found.is_none() && talks && self.root.at("output_validator").is_none() {
+        if self.root.at("output_validator").is_some() && self.list("output_validator").is_empty() {
+            into.object("output_validator", None, "there is no program in the folder `output_validator`");
+        } else if found.is_none() && talks {
             into.object("output_validator", None, "interactive and multi-pass problems need an output validator")
                 .hint("put its program into the folder `output_validator`");
         }
@@ -68,10 +71,14 @@ impl ValidatorReader<'_> {
         let (flags, line) = &self.metadata.validator_flags;
         let found = self.list("output_validators");
         match self.metadata.validation {
-            Some((true, line)) => return self.custom(&found, line, into),
+            Some((true, line)) => return self.custom(found, line, into),
             _ if !found.is_empty() => {
-                into.remark("output_validators", None, "the output validators are not used, since `validation` is `default`")
-                    .hint("write `validation: custom` to use them");
+                into.remark(
+                    "output_validators",
+                    None,
+                    "the output validators are not used, since `validation` is `default`",
+                )
+                .hint("write `validation: custom` to use them");
             }
             _ => {}
         }
@@ -81,16 +88,23 @@ impl ValidatorReader<'_> {
         (OutputJudge::Tokens(flags.clone()), Vec::new())
     }
 
-    fn custom(&self, found: &[Found], line: usize, into: &mut Findings) -> (OutputJudge, Vec<String>) {
+    fn custom(&self, found: Vec<Found>, line: usize, into: &mut Findings) -> (OutputJudge, Vec<String>) {
+        let found = without_loose_files(found, into);
         if found.is_empty() {
             into.object(FILE, Some(line), "`validation` is `custom`, and there is no output validator")
                 .hint("put one into the folder `output_validators`");
         }
         if found.len() > 1 && (self.metadata.is_interactive || self.metadata.passes.is_some()) {
-            into.object(FILE, Some(line), "only one output validator can talk with a submission, and there are several");
+            into.object(
+                FILE,
+                Some(line),
+                "only one output validator can talk with a submission, and there are several",
+            );
         }
         let mut programs: Vec<_> = found.iter().filter_map(|found| self.made(found, into)).collect();
-        programs.iter_mut().for_each(|program| program.args.clone_from(&self.metadata.validator_flags.0));
+        for program in &mut programs {
+            program.args.clone_from(&self.metadata.validator_flags.0);
+        }
         (OutputJudge::Programs(programs), found.iter().map(|found| found.name.clone()).collect())
     }
 
@@ -157,11 +171,11 @@ impl ValidatorReader<'_> {
 
     fn only(&self, path: &str, into: &mut Findings) -> Option<Found> {
         let found = programs::only(self.root.at(path)?, path);
-        found.map_err(|objection| drop(into.add(objection))).ok()?
+        into.kept(found)?
     }
 
     fn made(&self, found: &Found, into: &mut Findings) -> Option<PackageProgram> {
-        programs::made(self.files, found).map_err(|objection| drop(into.add(objection))).ok()
+        into.kept(programs::made(self.files, found))
     }
 
     fn misnamed(&self, other: &str, name: &str, into: &mut Findings) {
@@ -170,6 +184,20 @@ impl ValidatorReader<'_> {
                 .hint(format!("rename it to `{name}`"));
         }
     }
+}
+
+/// Where there are programs, files beside them that are none of any language are left out.
+fn without_loose_files(found: Vec<Found>, into: &mut Findings) -> Vec<Found> {
+    let is_loose = |found: &Found| found.files.iter().all(|file| languages::by_ending(file).is_none());
+    let (loose, programs): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_loose);
+    if programs.is_empty() {
+        return loose;
+    }
+    for found in loose {
+        let message = "the file is no program, since its ending is of no language; it is not used";
+        into.remark(&found.path, None, message);
+    }
+    programs
 }
 
 #[cfg(test)]

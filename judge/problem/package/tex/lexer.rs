@@ -1,9 +1,9 @@
 //! Text into tokens: comments vanish, formulas and code become one token each.
 
+use super::Remarks;
 use super::math;
 use super::scan::{Cursor, VERBATIM, is_blank};
 use super::token::{Kind, Token};
-use super::Remarks;
 
 /// Environments of formulas that need no marks of their own.
 const PLAIN_FORMULAS: [&str; 3] = ["equation", "displaymath", "math"];
@@ -21,7 +21,8 @@ const RAW: [&str; 5] = ["url", "href", "path", "nolinkurl", "includegraphics"];
 
 /// The tokens of a text.
 pub(super) fn tokens(text: &str, remarks: &mut Remarks) -> Vec<Token> {
-    let mut lexer = Lexer { cursor: Cursor::new(text), tokens: Vec::new(), remarks, line: 1, counted: 0, at_line: true };
+    let mut lexer =
+        Lexer { cursor: Cursor::new(text), tokens: Vec::new(), remarks, line: 1, counted: 0, at_line: true };
     while lexer.step() {}
     lexer.tokens
 }
@@ -119,7 +120,8 @@ impl Lexer<'_, '_> {
         if formula.is_empty() {
             self.push(Kind::Space { line_end: false });
         } else if !math::fits_markdown(&formula) {
-            self.remarks.add(self.line, "a formula holds `$` or braces without a partner; it is shown as code".to_owned());
+            self.remarks
+                .add(self.line, "a formula holds `$` or braces without a partner; it is shown as code".to_owned());
             self.push(Kind::Verb(formula));
         } else {
             self.push(if is_display { Kind::Display(formula) } else { Kind::Math(formula) });
@@ -152,7 +154,9 @@ impl Lexer<'_, '_> {
         if let Some((end, is_display)) = closing {
             match self.cursor.formula(end) {
                 Some(formula) => return self.formula(formula, is_display),
-                None => self.remarks.add(self.line, format!("`\\{}` is not closed", if is_display { "[" } else { "(" })),
+                None => {
+                    self.remarks.add(self.line, format!("`\\{}` is not closed", if is_display { "[" } else { "(" }))
+                }
             }
         }
         self.push(Kind::Command(opened.map_or_else(|| "\\".to_owned(), String::from)));
@@ -224,7 +228,11 @@ impl Lexer<'_, '_> {
         let formula = formula.replace("\n\n", "\n");
         match FORMULAS.iter().find(|(known, _)| *known == name) {
             Some((_, inner)) => {
-                let formula = if name == "alignat" { formula.trim_start_matches(|c| "{0123456789}".contains(c)) } else { &formula };
+                let formula = if name == "alignat" {
+                    formula.trim_start_matches(|c| "{0123456789}".contains(c))
+                } else {
+                    &formula
+                };
                 self.formula(&format!("\\begin{{{inner}}} {formula} \\end{{{inner}}}"), true);
             }
             None => self.formula(&formula, name != "math"),

@@ -1,7 +1,7 @@
 //! Statements in LaTeX, as contests write them, into the Markdown of `statement.md`.
 //!
-//! Macros that the statement defines are expanded first; then text becomes tokens, tokens become blocks, and blocks are laid out. Formulas
-//! stay TeX. What is not known keeps its text and is remarked. Whatever comes in, the work and the result are bounded.
+//! Macros that the statement defines are expanded first; then text becomes tokens, tokens become blocks, and blocks are laid out.
+//! Formulas stay TeX. What is not known keeps its text and is remarked. Whatever comes in, the work and the result are bounded.
 
 mod accent;
 mod command;
@@ -18,6 +18,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod token;
+mod vocabulary;
 
 use self::parser::Parser;
 
@@ -51,7 +52,8 @@ fn bounded<'a>(text: &'a str, remarks: &mut Remarks) -> &'a str {
         return text;
     }
     let end = (0..=MAX_TEXT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    remarks.add(text[..end].matches('\n').count() + 1, "the text is longer than 1 MiB; the rest is left out".to_owned());
+    remarks
+        .add(text[..end].matches('\n').count() + 1, "the text is longer than 1 MiB; the rest is left out".to_owned());
     &text[..end]
 }
 

@@ -22,7 +22,9 @@ impl Parser<'_, '_> {
         self.is_cell = outer;
         let width = rows.iter().map(Vec::len).max().unwrap_or(0).min(MAX_COLUMNS);
         if rows.len() > MAX_ROWS || rows.iter().any(|row| row.len() > MAX_COLUMNS) {
-            self.remark(format!("a table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; the rest is left out"));
+            self.remark(format!(
+                "a table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; the rest is left out"
+            ));
         }
         let rows = rows.into_iter().take(MAX_ROWS).map(|mut row| {
             row.resize(width, String::new());

@@ -216,7 +216,12 @@ fn hostile_nesting_is_cut_and_takes_no_time() {
         "\\verb|".repeat(100_000),
         "[".repeat(300_000),
         "\\item[".repeat(100_000),
-        format!("\\def\\a{{}}\\def\\b{{{0}}}\\def\\c{{{1}}}\\def\\d{{{2}}}\\d", "\\a".repeat(999), "\\b".repeat(999), "\\c".repeat(999)),
+        format!(
+            "\\def\\a{{}}\\def\\b{{{0}}}\\def\\c{{{1}}}\\def\\d{{{2}}}\\d",
+            "\\a".repeat(999),
+            "\\b".repeat(999),
+            "\\c".repeat(999)
+        ),
         format!("\\newcommand{{\\x}}[1]{{#1#1}}{}", "\\x{".repeat(30_000)),
         "x".repeat(3 << 20),
     ] {
@@ -228,12 +233,70 @@ fn hostile_nesting_is_cut_and_takes_no_time() {
 
 /// Pieces that garbage is made of.
 const PIECES: [&str; 64] = [
-    "{", "}", "[", "]", "$", "$$", "\\", "\\\\", "%", "&", "~", "_", "^", "#", "\n", "\n\n", " ", "a", "word", "ü", "😀", "`", "''",
-    "---", "\\begin{itemize}", "\\end{itemize}", "\\item", "\\begin{tabular}{|c|}", "\\end{tabular}", "\\hline", "\\multicolumn{2}{c}",
-    "\\textbf", "\\texttt{", "\\bf", "\\tt", "\\(", "\\)", "\\[", "\\]", "\\begin{align}", "\\end{align}", "\\begin{verbatim}",
-    "\\end{verbatim}", "\\verb|", "\\url{", "\\href", "\\section*{", "\\footnote{", "\\includegraphics[", "\\illustration",
-    "\\newcommand{\\x}[1]{", "\\x", "\\def\\y", "\\y", "\\'", "\\c", "\\unknown", "\\begin{", "\\end{", "\\begin{problem}", "|", "<",
-    "\\caption", "\r",
+    "{",
+    "}",
+    "[",
+    "]",
+    "$",
+    "$$",
+    "\\",
+    "\\\\",
+    "%",
+    "&",
+    "~",
+    "_",
+    "^",
+    "#",
+    "\n",
+    "\n\n",
+    " ",
+    "a",
+    "word",
+    "ü",
+    "😀",
+    "`",
+    "''",
+    "---",
+    "\\begin{itemize}",
+    "\\end{itemize}",
+    "\\item",
+    "\\begin{tabular}{|c|}",
+    "\\end{tabular}",
+    "\\hline",
+    "\\multicolumn{2}{c}",
+    "\\textbf",
+    "\\texttt{",
+    "\\bf",
+    "\\tt",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\\begin{align}",
+    "\\end{align}",
+    "\\begin{verbatim}",
+    "\\end{verbatim}",
+    "\\verb|",
+    "\\url{",
+    "\\href",
+    "\\section*{",
+    "\\footnote{",
+    "\\includegraphics[",
+    "\\illustration",
+    "\\newcommand{\\x}[1]{",
+    "\\x",
+    "\\def\\y",
+    "\\y",
+    "\\'",
+    "\\c",
+    "\\unknown",
+    "\\begin{",
+    "\\end{",
+    "\\begin{problem}",
+    "|",
+    "<",
+    "\\caption",
+    "\r",
 ];
 
 #[test]
@@ -252,6 +315,10 @@ fn garbage_gives_the_same_text_twice_and_no_panic() {
         assert_eq!(first, to_markdown(&text), "round {round}: {text:?}");
         assert!(first.markdown.is_empty() || first.markdown.ends_with('\n'), "round {round}: {text:?}");
         let last = text.matches(['\n', '\r']).count() + 1;
-        assert!(first.remarks.iter().all(|(line, _)| (1..=last).contains(line)), "round {round}: {text:?} {:?}", first.remarks);
+        assert!(
+            first.remarks.iter().all(|(line, _)| (1..=last).contains(line)),
+            "round {round}: {text:?} {:?}",
+            first.remarks
+        );
     }
 }

@@ -194,14 +194,14 @@ mod tests {
 
     #[test]
     fn a_wrong_type_is_refused_with_its_line_and_what_is_wanted() {
-        let yaml = read("f", b"m:\n  a: yes\n  b: '3'\n  c: .inf\n  d: x\n  e: three\n").unwrap();
+        let yaml = read("f", b"m:\n  a: maybe\n  b: '3'\n  c: .inf\n  d: x\n  e: three\n").unwrap();
         let mut top = Fields::new("f", "", &yaml);
         let mut fields = top.map("m").unwrap();
         assert_eq!((fields.bool("a"), fields.integer("b", 1, 9, "a digit")), (None, None));
         assert_eq!((fields.number("c", |_| true, "a number"), fields.texts("d")), (None, None));
         assert_eq!(fields.one_of("e", &["one", "two"]), None);
         let wanted = [
-            "2: `m.a` must be `true` or `false`, not `yes`",
+            "2: `m.a` must be `true` or `false`, not `maybe`",
             "3: `m.b` must be a digit, not `3`",
             "4: `m.c` must be a number, not `.inf`",
             "5: `m.d` must be a list of texts, not `x`",

@@ -32,6 +32,9 @@ fn scalars_are_typed_by_their_looks_unless_they_have_quotes() {
     assert_eq!(value(&yaml, "a").as_integer(), Some(12));
     assert_eq!((value(&yaml, "b").as_integer(), value(&yaml, "b").as_text()), (None, Some("12")));
     assert_eq!((value(&yaml, "c").as_bool(), value(&yaml, "a").as_bool()), (Some(true), None));
+    let words = tree("[yes, Yes, ON, false, no, OFF, 'true', tRue]\n");
+    let wanted = [Some(true), Some(true), Some(true), Some(false), Some(false), Some(false), None, None];
+    assert_eq!(words.as_list().unwrap().iter().map(Yaml::as_bool).collect::<Vec<_>>(), wanted);
     assert_eq!(value(&yaml, "d").as_number(), Some(1500.0));
     assert_eq!((value(&yaml, "e").as_number(), value(&yaml, "f").as_integer()), (None, None));
     assert!(value(&yaml, "g").is_null() && !value(&yaml, "h").is_null());

@@ -1,22 +1,47 @@
-# Counts the lies that each number would make, one number after another.
-count, left = map(int, input().split())
-lies = {}
-while True:
-    best, ones = 0, 0
-    for number in range(1, count + 1):
-        if lies.get(number, 0) < 2:
-            best, ones = number, ones + 1
-    if ones <= 1:
-        break
-    left -= 1
-    total = sum((left + 2, 1, 0)[min(2, lies.get(number, 0))] for number in range(1, count + 1))
-    half, middle = 0, 0
-    while 2 * half < total:
-        middle += 1
-        half += (left + 1, 1, 0)[min(2, lies.get(middle, 0))]
-    print("?", middle, flush=True)
-    is_at_most = input() == "yes"
-    for number in range(1, count + 1):
-        if (number <= middle) != is_at_most:
-            lies[number] = lies.get(number, 0) + 1
-print("!", best, flush=True)
+# The question of equal weights, searched for one number after another.
+import sys
+
+
+def size(start, end):
+    return max(0, end - start)
+
+
+def weight(noes, yeses, left):
+    """What the numbers weigh that make no reply a lie, or one. They lie above the noes and up to the yeses, with one exception at most."""
+    (no, next_no), (yes, next_yes) = noes, yeses
+    true = size(no, yes)
+    return true * (left + 1) + size(next_no, min(no, yes)) + size(max(no, yes), next_yes)
+
+
+def with_no(noes, number):
+    return sorted([*noes, number], reverse=True)[:2]
+
+
+def with_yes(yeses, number):
+    return sorted([*yeses, number])[:2]
+
+
+def main():
+    count, left = map(int, sys.stdin.readline().split())
+    noes, yeses = [0, 0], [count, count]
+    while weight(noes, yeses, 0) > 1:
+        left -= 1
+
+        def difference(number):
+            return weight(noes, with_yes(yeses, number), left) - weight(with_no(noes, number), yeses, left)
+
+        low = 1
+        while low < count and difference(low) < 0:
+            low += 1
+        if low > 1 and abs(difference(low - 1)) <= abs(difference(low)):
+            low -= 1
+        print("?", low, flush=True)
+        if sys.stdin.readline().strip() == "yes":
+            yeses = with_yes(yeses, low)
+        else:
+            noes = with_no(noes, low)
+    pieces = [(noes[0], yeses[0]), (noes[1], min(noes[0], yeses[0])), (max(noes[0], yeses[0]), yeses[1])]
+    print("!", next(end for start, end in pieces if end > start), flush=True)
+
+
+main()

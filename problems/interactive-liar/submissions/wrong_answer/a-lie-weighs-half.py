@@ -10,7 +10,7 @@ def weight(noes, yeses, left):
     """What the numbers weigh that make no reply a lie, or one. They lie above the noes and up to the yeses, with one exception at most."""
     (no, next_no), (yes, next_yes) = noes, yeses
     true = size(no, yes)
-    return true * 2 + size(next_no, min(no, yes)) + size(max(no, yes), next_yes)
+    return true * (2 if left else 1) + size(next_no, min(no, yes)) + size(max(no, yes), next_yes)
 
 
 def with_no(noes, number):

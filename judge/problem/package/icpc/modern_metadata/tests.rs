@@ -23,7 +23,8 @@ fn the_required_keys_are_required() {
 
 #[test]
 fn types_are_a_word_or_a_list() {
-    let package = MemoryFiles::modern("type: scoring\n", &[("data/secret/test_group.yaml", "max_score: 10\n")]).package();
+    let package =
+        MemoryFiles::modern("type: scoring\n", &[("data/secret/test_group.yaml", "max_score: 10\n")]).package();
     assert!(package.is_scoring && !package.interactive);
     let package = MemoryFiles::modern("type: [pass-fail, interactive, multi-pass]\n", &VALIDATOR).package();
     assert!(!package.is_scoring && package.interactive && package.passes == Some(2));
@@ -84,8 +85,8 @@ fn languages_are_those_of_the_format() {
 fn file_writing_is_forbidden_unless_it_is_allowed() {
     assert!(!MemoryFiles::modern("", &[]).package().allows_file_writing);
     assert!(MemoryFiles::modern("allow_file_writing: true\n", &[]).package().allows_file_writing);
-    let wanted = ["problem.yaml:4: `allow_file_writing` must be `true` or `false`, not `yes`"];
-    assert_eq!(objections("allow_file_writing: yes\n"), wanted);
+    let wanted = ["problem.yaml:4: `allow_file_writing` must be `true` or `false`, not `1`"];
+    assert_eq!(objections("allow_file_writing: 1\n"), wanted);
 }
 
 #[test]

@@ -32,7 +32,10 @@ fn icpc(group: &TestGroup) -> &IcpcScoring {
 fn without_a_file_the_defaults_count() {
     let root = scoring(&[]).package().root;
     assert_eq!((icpc(&root.groups[0]).max_score, icpc(&root.groups[0]).aggregation), (None, IcpcAggregation::PassFail));
-    assert_eq!((icpc(&root.groups[1]).max_score, icpc(&root.groups[1]).aggregation), (Some(100.0), IcpcAggregation::Sum));
+    assert_eq!(
+        (icpc(&root.groups[1]).max_score, icpc(&root.groups[1]).aggregation),
+        (Some(100.0), IcpcAggregation::Sum)
+    );
     assert!(root.groups[0].full_feedback && !root.groups[1].full_feedback);
     let root = MemoryFiles::modern("", &[]).package().root;
     assert_eq!((icpc(&root.groups[1]).max_score, icpc(&root.groups[1]).aggregation), (None, IcpcAggregation::PassFail));
@@ -45,10 +48,21 @@ fn all_keys_are_read() {
     let root = groups("", one, "max_score: 70\nrequire_pass: [sample]\n").package().root;
     let group = &root.groups[1].groups[0];
     assert_eq!((group.path.as_str(), group.full_feedback), ("secret/a", true));
-    let wanted = IcpcScoring { max_score: Some(30.0), aggregation: IcpcAggregation::Min, static_score: None, require_pass: vec!["sample".into()] };
+    let wanted = IcpcScoring {
+        max_score: Some(30.0),
+        aggregation: IcpcAggregation::Min,
+        static_score: None,
+        require_pass: vec!["sample".into()],
+    };
     assert_eq!(icpc(group), &wanted);
-    assert_eq!((group.input_args.as_slice(), group.output_args.as_deref()), (["i".to_owned()].as_slice(), Some(["case_sensitive".to_owned()].as_slice())));
-    assert_eq!((group.cases[0].args.as_slice(), group.cases[0].path.as_str()), (["x".to_owned()].as_slice(), "secret/a/1"));
+    assert_eq!(
+        (group.input_args.as_slice(), group.output_args.as_deref()),
+        (["i".to_owned()].as_slice(), Some(["case_sensitive".to_owned()].as_slice()))
+    );
+    assert_eq!(
+        (group.cases[0].args.as_slice(), group.cases[0].path.as_str()),
+        (["x".to_owned()].as_slice(), "secret/a/1")
+    );
 }
 
 #[test]
@@ -60,7 +74,10 @@ fn wrong_values_are_refused() {
         ("require_pass: {a: b}", "`require_pass` must be a text or a list of texts, not a map"),
         ("on_reject: break", "unknown key `on_reject`"),
         ("static_validator_args: [x]", "`static_validator_args` is given without a `static_validation_score`"),
-        ("static_validation_score: 1", "`static_validation_score` is given, and there is no program in `static_validator`"),
+        (
+            "static_validation_score: 1",
+            "`static_validation_score` is given, and there is no program in `static_validator`",
+        ),
     ] {
         let objections = scoring(&[("data/secret/test_group.yaml", &format!("{text}\n"))]).objections();
         assert_eq!(objections, [format!("data/secret/test_group.yaml:1: {wanted}")]);
@@ -87,8 +104,13 @@ fn groups_need_a_largest_score_where_secret_has_one() {
     assert_eq!(groups("max_score: unbounded\n", "", "max_score: 1\n").objections(), wanted);
     let files = groups("max_score: unbounded\n", "score_aggregation: sum\n", "score_aggregation: min\n");
     assert_eq!(icpc(&files.package().root.groups[1].groups[0]).max_score, None);
-    let wanted = ["data/secret/a/test_group.yaml: `secret` has `score_aggregation: pass-fail`, and so must its groups have"];
-    assert_eq!(groups("score_aggregation: pass-fail\n", "max_score: 1\nscore_aggregation: sum\n", "max_score: 1\n").objections(), wanted);
+    let wanted =
+        ["data/secret/a/test_group.yaml: `secret` has `score_aggregation: pass-fail`, and so must its groups have"];
+    assert_eq!(
+        groups("score_aggregation: pass-fail\n", "max_score: 1\nscore_aggregation: sum\n", "max_score: 1\n")
+            .objections(),
+        wanted
+    );
 }
 
 #[test]
@@ -107,7 +129,9 @@ fn required_groups_come_first_and_are_all_or_nothing() {
     let wanted = ["data/secret/b/test_group.yaml:2: `require_pass`: `secret/a` has no `score_aggregation: pass-fail`"];
     let summed = "max_score: 1\nscore_aggregation: sum\n";
     assert_eq!(groups("", summed, "max_score: 1\nrequire_pass: secret/a\n").objections(), wanted);
-    let wanted = ["data/secret/test_group.yaml:1: `require_pass`: `secret/a` is not `sample`, the only one that `secret` can require"];
+    let wanted = [
+        "data/secret/test_group.yaml:1: `require_pass`: `secret/a` is not `sample`, the only one that `secret` can require",
+    ];
     assert_eq!(groups("require_pass: secret/a\n", "max_score: 1\n", "max_score: 1\n").objections(), wanted);
 }
 
@@ -163,7 +187,12 @@ fn files_without_an_input_are_refused() {
 fn files_of_other_versions_are_refused() {
     let files = MemoryFiles::modern(
         "",
-        &[("data/secret/1.args", ""), ("data/secret/1.hint", ""), ("data/secret/1.desc", ""), ("data/secret/testdata.yaml", "")],
+        &[
+            ("data/secret/1.args", ""),
+            ("data/secret/1.hint", ""),
+            ("data/secret/1.desc", ""),
+            ("data/secret/testdata.yaml", ""),
+        ],
     );
     let wanted = [
         "data/secret/testdata.yaml: 2025-09 has no `testdata.yaml`",
@@ -177,7 +206,7 @@ fn files_of_other_versions_are_refused() {
 #[test]
 fn no_case_is_called_like_the_file_about_its_group() {
     let files = MemoryFiles::modern("", &[("data/secret/test_group.in", ""), ("data/secret/test_group.ans", "")]);
-    let wanted = ["data/secret/test_group.ans: no case may be called `test_group`, since of `test_group.yaml`"];
+    let wanted = ["data/secret/test_group.in: no case may be called `test_group`, since of `test_group.yaml`"];
     assert_eq!(files.objections(), wanted);
 }
 
@@ -210,6 +239,25 @@ fn what_is_shown_is_one_thing() {
 }
 
 #[test]
+fn conversations_are_for_problems_with_several_turns() {
+    let sample = ("data/sample/1.interaction", "");
+    let wanted = ["data/sample/1.interaction: conversations are for interactive and multi-pass problems"];
+    assert_eq!(MemoryFiles::modern("", &[sample]).remarks(), wanted);
+    let files = MemoryFiles::modern("type: interactive\n", &[sample, ("output_validator/v.py", "")]);
+    assert_eq!((files.remarks().len(), files.package().interactive), (0, true));
+}
+
+#[test]
+fn a_group_may_have_a_static_case_alone() {
+    let files = MemoryFiles::modern(
+        "",
+        &[("static_validator/s.py", ""), ("data/secret/a/test_group.yaml", "static_validation_score: pass-fail\n")],
+    );
+    let package = files.without("data/secret/1").package();
+    assert_eq!(icpc(&package.root.groups[1].groups[0]).static_score, Some(0.0));
+}
+
+#[test]
 fn constants_are_written_out_in_files_about_groups() {
     let files = MemoryFiles::modern(
         "type: scoring\nconstants:\n  most: 40\n",
@@ -234,7 +282,8 @@ fn static_cases_have_points_where_others_have() {
         assert_eq!(with(text).objections(), wanted);
     }
     let text = "score_aggregation: pass-fail\nstatic_validation_score: 1\n";
-    let wanted = ["data/secret/test_group.yaml:2: `static_validation_score` must be `pass-fail` where the cases have no points"];
+    let wanted =
+        ["data/secret/test_group.yaml:2: `static_validation_score` must be `pass-fail` where the cases have no points"];
     assert_eq!(with(text).objections(), wanted);
     let package = with("score_aggregation: pass-fail\nstatic_validation_score: pass-fail\n").package();
     assert_eq!(icpc(&package.root.groups[1]).static_score, Some(0.0));

@@ -5,7 +5,9 @@ use super::super::memory::MemoryFiles;
 
 fn scoring(files: &[(&str, &str)]) -> MemoryFiles {
     let mut made = MemoryFiles::legacy(&[("problem.yaml", "type: scoring\n")]);
-    files.iter().for_each(|(path, text)| made.put(path, text));
+    for (path, text) in files {
+        made.put(path, text);
+    }
     made
 }
 
@@ -70,8 +72,14 @@ fn wrong_values_are_refused() {
         ("grader_flags: minn", "`minn` is not an argument of the default grader"),
         ("grader_flags: ignore_sample", "`ignore_sample` is only for `data/testdata.yaml`"),
         ("accept_score: x", "`accept_score` must be a number, not `x`"),
-        ("range: 5 1", "`range` must be two numbers with a space between them, the least first: `0 100` or `-inf +inf`"),
-        ("output_validator_flags: float_tolerance", "`output_validator_flags`: `float_tolerance` needs a number behind it"),
+        (
+            "range: 5 1",
+            "`range` must be two numbers with a space between them, the least first: `0 100` or `-inf +inf`",
+        ),
+        (
+            "output_validator_flags: float_tolerance",
+            "`output_validator_flags`: `float_tolerance` needs a number behind it",
+        ),
         ("onreject: break", "unknown key `onreject`"),
     ] {
         assert_eq!(objections(&format!("{text}\n")), [format!("data/secret/testdata.yaml:1: {wanted}")]);
@@ -109,7 +117,8 @@ fn a_group_may_name_its_validators() {
             ("data/secret/testdata.yaml", text),
         ])
     };
-    let secret = with("output_validator_flags: {name: b, flags: x y}\ninput_validator_flags: {name: check, flags: z}\n");
+    let secret =
+        with("output_validator_flags: {name: b, flags: x y}\ninput_validator_flags: {name: check, flags: z}\n");
     let secret = &secret.package().root.groups[1];
     assert_eq!(secret.output_args.as_deref().unwrap(), ["x", "y"]);
     let Some(OutputJudge::Programs(programs)) = &secret.output else { panic!("no program") };
@@ -125,7 +134,7 @@ fn a_group_may_name_its_validators() {
 fn very_old_scores_count_everywhere() {
     let files = MemoryFiles::legacy(&[("problem.yaml", "type: scoring\ngrading:\n  accept_score: 7\n  range: 0 7\n")]);
     let package = files.package();
-    assert_eq!(legacy(&package.root.groups[1].scoring).accept_score, 7.0);
+    assert_eq!(legacy(&package.root.groups[1].scoring).range, (0.0, 7.0));
     assert_eq!(package.remarks.len(), 2);
 }
 

@@ -5,7 +5,9 @@ use super::*;
 
 fn legacy(yaml: &str, paths: &[&str]) -> MemoryFiles {
     let mut files = MemoryFiles::legacy(&[("problem.yaml", yaml)]);
-    paths.iter().for_each(|path| files.put(path, ""));
+    for path in paths {
+        files.put(path, "");
+    }
     files
 }
 
@@ -29,7 +31,8 @@ fn flags_of_the_default_validator_are_checked() {
 
 #[test]
 fn all_validators_of_the_legacy_format_judge() {
-    let files = legacy("validation: custom\nvalidator_flags: 1 2\n", &["output_validators/a.py", "output_validators/b/x.cpp"]);
+    let files =
+        legacy("validation: custom\nvalidator_flags: 1 2\n", &["output_validators/a.py", "output_validators/b/x.cpp"]);
     let OutputJudge::Programs(programs) = files.package().output else { panic!("no programs") };
     assert_eq!(programs.len(), 2);
     assert_eq!(programs[1].language.as_deref(), Some("cpp"));
@@ -68,6 +71,21 @@ fn one_validator_talks_with_a_submission() {
 }
 
 #[test]
+fn a_folder_for_a_validator_holds_one() {
+    let wanted = "output_validator: there is no program in the folder `output_validator`";
+    assert_eq!(modern("", &["output_validator/README.md"]).objections(), [wanted]);
+}
+
+#[test]
+fn loose_files_of_no_language_are_no_validators() {
+    let files = legacy("validation: custom\n", &["output_validators/a.py", "output_validators/a.exe"]);
+    let wanted = "output_validators/a.exe: the file is no program, since its ending is of no language; it is not used";
+    assert_eq!(files.remarks(), [wanted]);
+    let wanted = "output_validators/a.exe: the language of the program cannot be told from its files";
+    assert_eq!(legacy("validation: custom\n", &["output_validators/a.exe"]).objections(), [wanted]);
+}
+
+#[test]
 fn folders_of_the_other_version_are_refused() {
     let wanted = "output_validators: this version of the format has no folder `output_validators`";
     assert_eq!(modern("", &["output_validators/a.py"]).objections(), [wanted]);
@@ -79,14 +97,18 @@ fn folders_of_the_other_version_are_refused() {
 
 #[test]
 fn input_validators_that_cannot_be_run_are_remarked() {
-    let paths = ["input_validators/a.ctd", "input_validators/b.viva", "input_validators/c/build", "input_validators/c/x.c"];
+    let paths =
+        ["input_validators/a.ctd", "input_validators/b.viva", "input_validators/c/build", "input_validators/c/x.c"];
     let files = legacy("", &paths);
     let wanted = [
         "input_validators/a.ctd: input validators in Checktestdata are not run",
         "input_validators/b.viva: input validators in VIVA are not run",
         "input_validators/c: this input validator is not run: the program has a script `build`, and scripts are not run here",
     ];
-    assert_eq!((files.remarks().as_slice(), files.package().input_validators.len()), (wanted.map(str::to_owned).as_slice(), 1));
+    assert_eq!(
+        (files.remarks().as_slice(), files.package().input_validators.len()),
+        (wanted.map(str::to_owned).as_slice(), 1)
+    );
 }
 
 #[test]

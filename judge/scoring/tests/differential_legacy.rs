@@ -1,16 +1,11 @@
 //! The default grader against a second one, written in Python from the specification alone:
 //! `tests/models/default_grader.py`.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use serde_json::{Value, json};
 
-use super::decimal::Score;
-use super::result::{CaseScore, ScoredVerdict};
-use super::rule::{DefaultGrader, GraderChoice, GroupRule, LegacyRule};
-use super::tree::{CaseSpec, EntrySpec, GroupSpec, ScoreTree};
-use super::walk;
+use super::models::{Dice, modelled};
+use super::*;
+use crate::scoring::result::Standing;
 
 /// As many random trees.
 const TREES: u64 = 10_000;
@@ -18,20 +13,6 @@ const TREES: u64 = 10_000;
 const FLAGS: [&str; 8] =
     ["worst_error", "first_error", "always_accept", "sum", "avg", "min", "max", "accept_if_any_accepted"];
 const SCORES: [&str; 8] = ["0", "1", "2.5", "0.1", "-3", "100", "33.333333333", "1e3"];
-
-/// Random numbers that are the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % count
-    }
-
-    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        of[self.below(of.len())]
-    }
-}
 
 /// A random problem, for both graders.
 struct Problem {
@@ -117,20 +98,6 @@ impl Problem {
     }
 }
 
-/// What the model prints for these lines; `None` where there is no Python.
-fn modelled(model: &str, lines: &str) -> Option<String> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models").join(model);
-    let mut command = Command::new("python3");
-    let mut child = command.arg(path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    let mut stdin = child.stdin.take().unwrap();
-    let lines = lines.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "the model failed");
-    Some(String::from_utf8(output.stdout).unwrap())
-}
-
 #[test]
 fn the_default_grader_says_what_an_independent_one_says() {
     let mut dice = Dice(18);
@@ -165,8 +132,8 @@ fn what_is_known_early_holds_in_the_end() {
             let case = missing.swap_remove(dice.below(missing.len()));
             known[case] = results[case];
             for (case, standing) in walk::standing(&tree, &known).into_iter().enumerate() {
-                assert!(standing != super::Standing::Counts || counted[case], "{case} was said to count");
-                assert!(standing != super::Standing::Skipped || !counted[case], "{case} was said to be skipped");
+                assert!(standing != Standing::Counts || counted[case], "{case} was said to count");
+                assert!(standing != Standing::Skipped || !counted[case], "{case} was said to be skipped");
             }
         }
         run_in_turn(&tree, &results, &counted);
