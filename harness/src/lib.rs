@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! 6  lib                                 the door: Harness
-//! 5  run                                 an artifact and its input in, an outcome out
+//! 5  run  pair                           an artifact and its input in, an outcome out; two that talk to each other
 //! 4  languages                           a folder per language: its compiler or interpreter, signatures, driver
 //! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
 //! 2  toolchain                           the language table, probes, pinned packages
@@ -28,6 +28,7 @@ mod frontend;
 pub mod fuzz;
 mod ingredients;
 mod languages;
+mod pair;
 pub mod plain_file;
 mod process;
 mod run;
@@ -55,13 +56,16 @@ pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
+pub use pair::{PairOutcome, PairSide};
 pub use process::{Containment, Walls, containment};
 pub use run::Planned;
 pub use sandbox::artifact::Artifact;
 pub use sandbox::backstop::{Backstop, cancellable};
+pub use sandbox::dialogue;
 pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
+pub use sandbox::transcript;
 
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::library::{Module, library};
@@ -224,6 +228,12 @@ impl Harness {
     /// at least one; what they are does not depend on how many went together. See [`Harness::run`].
     pub fn run_several(&self, artifact: &Artifact, planned: &[Planned<'_>]) -> Vec<Result<Outcome, Error>> {
         run::run(&self.context, artifact, planned)
+    }
+
+    /// Runs two programs that talk to each other: the standard output of one is the standard input of the other. The submission begins,
+    /// and each runs until it waits for the other one, so that the same two say the same in every run. See [`Harness::run`] for threads.
+    pub fn run_pair(&self, submission: PairSide<'_>, interactor: PairSide<'_>) -> Result<PairOutcome, Error> {
+        pair::run(&self.context, [submission, interactor])
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.

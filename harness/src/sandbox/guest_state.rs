@@ -6,6 +6,7 @@ use std::sync::Arc;
 use wasmtime::Memory;
 
 use super::backstop::Deadline;
+use super::conversation::Link;
 use super::descriptor::Descriptors;
 use super::files::Files;
 use super::library::Library;
@@ -54,6 +55,8 @@ pub(super) struct GuestState {
     pub(super) env: Vec<String>,
     pub(super) library: Option<Arc<Library>>,
     pub(super) descriptors: Descriptors,
+    /// Its end of a conversation, where standard input and output lead to another guest.
+    pub(super) link: Option<Link>,
     /// The files, once somebody asks for one.
     files: Option<Box<Files>>,
     /// Standard input, arguments, program.
@@ -81,6 +84,7 @@ impl GuestState {
             args: vec!["submission".to_owned()],
             library: None,
             descriptors: Descriptors::default(),
+            link: None,
             files: None,
             inputs: inputs.map(|bytes| InputStream { bytes, read: 0 }),
             stdout: Vec::new(),
