@@ -29,7 +29,7 @@ mod runs_alone;
 mod seed;
 pub(crate) mod source;
 mod submission;
-// mod talk;
+mod talk;
 mod time_limit;
 mod trial;
 pub(crate) mod untouched;

@@ -28,8 +28,7 @@ impl Runner<'_> {
     pub(super) fn judge_alone(&self, case: &TestCase) -> Result<CaseResult, Error> {
         let case = case.loaded()?;
         if let Some(interactor) = &self.helpers.interactor {
-            let _ = interactor;
-            return Err(Error::Failed("interactive: not yet".to_owned()));
+            return self.talk(interactor, &case);
         }
         let outcome = self.run_pass(&case, input(&case).as_bytes(), 0)?;
         if !matches!(case.check(&self.problem.check), CheckSpec::Validator(_)) {

@@ -45,7 +45,7 @@ emit(
     4,
     6,
     "fixed 2 2",
-    interaction=talk("< 4 6", "> ? 2", "< yes", "> ? 1", "< yes", "> ? 1", "< no", "> ? 1", "< no", "> ? 2", "< yes", "> ! 2"),
+    interaction=talk("< 4 6", "> ? 2", "< yes", "> ? 1", "< yes", "> ? 1", "< no", "> ? 1", "< no", "> ! 2"),
 )
 emit("sample", "nothing-to-ask", 1, 0, "fixed 1 0", interaction=talk("< 1 0", "> ! 1"))
 

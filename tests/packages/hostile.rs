@@ -30,7 +30,7 @@ pub(super) fn make(trap: &str, files: &Files, environment: &Environment) -> Stri
     let bytes = match trap {
         "slip" => with_entry(files, &format!("sum/../../{PREY}")),
         "slip-inside" => with_entry(files, &format!("sum/data/secret/../../../{PREY}")),
-        "absolute" => with_entry(files, &absolute(environment)),
+        "absolute" => with_entry(files, &absolute()),
         "backslash" => with_entry(files, &format!("sum\\..\\..\\{PREY}")),
         "nul-in-name" => with_entry(files, "sum/data/secret/3\0.in"),
         "deep" => with_entry(files, &format!("sum/{}3.in", "d/".repeat(20_000))),
@@ -59,13 +59,13 @@ pub(super) fn make(trap: &str, files: &Files, environment: &Environment) -> Stri
 /// Whether a trap wrote what it must not write.
 pub(super) fn escaped(environment: &Environment) -> Option<String> {
     let root = environment.path("");
-    let places = [root.join(PREY), root.parent().unwrap().join(PREY), absolute(environment).into()];
+    let places = [root.join(PREY), root.parent().unwrap().join(PREY), absolute().into()];
     places.iter().find(|place| place.exists()).map(|place| format!("wrote {}", place.display()))
 }
 
-/// An absolute path that is nobody else's.
-fn absolute(environment: &Environment) -> String {
-    format!("{}/away-{PREY}", environment.path("").display())
+/// An absolute path; no part of it begins with a dot, for such files are no part of a package anyway.
+fn absolute() -> String {
+    format!("/tmp/judge-{PREY}")
 }
 
 /// Traps that are folders.

@@ -175,3 +175,60 @@ fn a_program_that_is_no_worker_is_an_error_of_ours() {
     assert!(error.to_string().contains("before it began"), "{error}");
     assert!(super::Workers::start(Path::new("/nonexistent").into(), memories).is_err());
 }
+
+/// A program that says a word, reads what comes back and exits with its length; the other way round as an interactor.
+const TALKS: &str = r#"(module
+    (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1) (data (i32.const 1024) "hello")
+    (func (export "_start")
+        (i32.store (i32.const 0) (i32.const 1024)) (i32.store (i32.const 4) (i32.const 5))
+        (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (drop (call $write (i32.const 2) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (i32.store (i32.const 4) (i32.const 100))
+        (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (call $exit (i32.load (i32.const 8)))))"#;
+
+/// The files of two programs, and a worker on a thread that runs them.
+fn two(wat: [&str; 2]) -> ([tempfile::NamedTempFile; 2], Peer, JoinHandle<()>) {
+    let sandbox = crate::sandbox::Sandbox::new(1, &[]).unwrap();
+    let files = wat.map(|wat| {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), sandbox.compile_submission(&wat::parse_str(wat).unwrap()).unwrap()).unwrap();
+        file
+    });
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let thread = thread::spawn(move || {
+        crate::sandbox::threads::on_big_stack(|| {
+            let _ = super::serve::answer_all(Channel::new(theirs, Files::Taken), sandbox);
+        });
+    });
+    (files, Peer::over(ours, None), thread)
+}
+
+#[test]
+fn a_worker_runs_two_that_talk_to_each_other() {
+    let (files, mut peer, thread) = two([TALKS, TALKS]);
+    let template = JobTemplate::default();
+    let limits = Limits { fuel: 1_000_000, memory: 1 << 20, output: 1000 };
+    let guest = |limits| {
+        let case = Case { stdin: b"", arguments: b"", seed: 1, limits, purpose: Purpose::Answer };
+        [0, 1].map(|index| (Guest { code: files[index].path(), library: None, template: &template }, case))
+    };
+    for _ in 0..2 {
+        let Ok(Ok(pair)) = peer.run_pair(&guest(limits), Backstop::Generous) else { panic!() };
+        for run in &pair.runs {
+            assert_eq!((&run.exit, &run.stderr[..], run.stdout.len()), (&Exit::Code(5), &b"hello"[..], 0));
+        }
+        assert_eq!((pair.dialogue.submission.sent, pair.dialogue.interactor.received), (5, 5));
+        assert_eq!(pair.dialogue.transcript.head.len(), 2);
+    }
+    let few = Limits { output: 3, ..limits };
+    let Ok(Ok(pair)) = peer.run_pair(&guest(few), Backstop::Generous) else { panic!() };
+    assert!(matches!(pair.runs[0].exit, Exit::Output(_)));
+    let Ok(Err(error)) = peer.run_pair(&guest(limits), Backstop::After(Duration::ZERO)) else { panic!() };
+    assert!(matches!(error, Error::GaveUp { .. }), "{error}");
+    drop(peer);
+    thread.join().unwrap();
+}

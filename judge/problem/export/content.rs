@@ -74,10 +74,10 @@ pub(super) fn remarks(problem: &ExportProblem) -> Vec<String> {
         let place = format!("submissions/{}/{}", submission.folder, submission.name);
         match folder(submission) {
             None => {
-                remarks.push(format!("`{place}` is left out: the format has no place for its verdict or its language"))
+                remarks.push(format!("`{place}` is left out: the format has no place for its verdict or its language"));
             }
             Some(folder) if folder != submission.folder => {
-                remarks.push(format!("`{place}` goes to `{folder}`, which is what the format calls its verdict"));
+                remarks.push(format!("`{place}` goes to `{folder}`: that is its verdict in the format"));
             }
             Some(_) => {}
         }

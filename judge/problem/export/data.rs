@@ -70,7 +70,7 @@ fn settings(problem: &ExportProblem, group: &ExportGroup, folders: &[String]) ->
         let place = |need: &String| folders.get(needed(problem, need)?).cloned();
         let needs: Vec<String> = group.needs.iter().filter_map(place).collect();
         if !needs.is_empty() {
-            text += &format!("require_pass: {}\n", list(&needs));
+            text.extend(["require_pass: ", &list(&needs), "\n"]);
         }
     }
     let exact = ["case_sensitive".to_owned(), "space_change_sensitive".to_owned()];
@@ -79,7 +79,7 @@ fn settings(problem: &ExportProblem, group: &ExportGroup, folders: &[String]) ->
         ExportJudge::Exact => &exact,
     };
     if !args.is_empty() {
-        text += &format!("output_validator_args: {}\n", list(args));
+        text.extend(["output_validator_args: ", &list(args), "\n"]);
     }
     text
 }

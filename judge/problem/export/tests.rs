@@ -121,7 +121,7 @@ fn groups_and_cases_keep_their_order_by_counters() {
 fn what_the_format_cannot_say_is_told() {
     let remarks = icpc_remarks(&ExportProblem { memory: 100, input_validators: Vec::new(), ..problem() });
     let expected = [
-        "`submissions/memory_limit_exceeded/no.cpp` goes to `run_time_error`, which is what the format calls its verdict",
+        "`submissions/memory_limit_exceeded/no.cpp` goes to `run_time_error`: that is its verdict in the format",
         "`submissions/compile_error/no.cpp` is left out: the format has no place for its verdict or its language",
         "`submissions/accepted/sum.torch.py` is left out: the format has no place for its verdict or its language",
         "there is no input validator, and the format wants one",

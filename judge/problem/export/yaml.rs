@@ -1,5 +1,7 @@
 //! Texts in YAML.
 
+use std::fmt::Write;
+
 /// A text as YAML that every reader takes for the same text: always in double quotes.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
@@ -11,7 +13,7 @@ pub(super) fn quoted(text: &str) -> String {
             '\r' => quoted.push_str("\\r"),
             // Control characters, line ends of Unicode and the byte-order mark are no plain text in YAML.
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                quoted.push_str(&format!("\\u{:04x}", c as u32));
+                let _ = write!(quoted, "\\u{:04x}", c as u32);
             }
             c => quoted.push(c),
         }

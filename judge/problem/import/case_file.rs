@@ -24,21 +24,21 @@ const HEAD: &str = "{\"cases\":[\n";
 const TAIL: &str = "\n]}\n";
 
 impl<'a> Importer<'a> {
-    /// Writes the cases of all groups. A group that is too large for one file becomes several, where that changes no points.
-    pub(super) fn case_files(&mut self, groups: Vec<NativeGroup<'a>>) -> Vec<NativeGroup<'a>> {
+    /// Writes the cases of all groups. A group that is too large for one file becomes several, where points allow that.
+    pub(super) fn case_files(&mut self, groups: &[NativeGroup<'a>]) -> Vec<NativeGroup<'a>> {
         let mut taken = Taken::default();
-        for group in &groups {
+        for group in groups {
             taken.slug(&group.name);
         }
-        groups.into_iter().flat_map(|group| self.case_file(group, &mut taken)).collect()
+        groups.iter().flat_map(|group| self.case_file(group, &mut taken)).collect()
     }
 
-    fn case_file(&mut self, group: NativeGroup<'a>, taken: &mut Taken) -> Vec<NativeGroup<'a>> {
+    fn case_file(&mut self, group: &NativeGroup<'a>, taken: &mut Taken) -> Vec<NativeGroup<'a>> {
         let names = case_names(&group.cases);
         let (mut written, mut text, mut begin) = (Vec::new(), HEAD.to_owned(), 0);
         let mut name = group.name.clone();
         for (index, (case, case_name)) in group.cases.iter().zip(names).enumerate() {
-            let Some(line) = self.case_line(case, &case_name, &group) else { continue };
+            let Some(line) = self.case_line(case, &case_name, group) else { continue };
             if line.len() + HEAD.len() + TAIL.len() > MAX_FILE {
                 self.object_case(
                     case,
@@ -50,7 +50,7 @@ impl<'a> Importer<'a> {
             let is_full = text.len() + line.len() + TAIL.len() > MAX_FILE || index - begin >= MAX_CASES;
             if is_full {
                 let next = taken.slug(&group.name);
-                written.push(self.finish_file(&group, std::mem::replace(&mut name, next), &mut text, begin..index));
+                written.push(self.finish_file(group, std::mem::replace(&mut name, next), &mut text, begin..index));
                 begin = index;
             }
             if text.len() > HEAD.len() {
@@ -59,7 +59,7 @@ impl<'a> Importer<'a> {
             text.push_str(&line);
         }
         let count = group.cases.len();
-        written.push(self.finish_file(&group, name, &mut text, begin..count));
+        written.push(self.finish_file(group, name, &mut text, begin..count));
         if written.len() > 1 && (group.points.is_some() || group.is_sample()) {
             let message = "this group is too large for one native case file, and its points cannot be parted";
             self.object(
@@ -82,9 +82,9 @@ impl<'a> Importer<'a> {
         let folder = if group.is_sample() { "sample" } else { "hidden" };
         let path = format!("cases/{folder}/{name}.json");
         if text.len() > PACK_ABOVE {
-            self.write(&(path + ".gz"), packed(&text))
+            self.write(&(path + ".gz"), packed(&text));
         } else {
-            self.write(&path, text)
+            self.write(&path, text);
         }
         NativeGroup { name, cases: group.cases[cases].to_vec(), ..group.clone() }
     }

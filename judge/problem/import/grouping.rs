@@ -84,7 +84,7 @@ fn name(groups: &mut [NativeGroup<'_>]) {
     let mut wanted = wanted.into_iter();
     for group in groups.iter_mut() {
         if group.is_sample() {
-            group.title = "the examples".to_owned();
+            "the examples".clone_into(&mut group.title);
         } else if let Some(wanted) = wanted.next() {
             group.name = taken.slug(&slug(&wanted));
             group.title = wanted.replace(['-', '_'], " ");

@@ -140,17 +140,13 @@ impl Importer<'_> {
     }
 
     fn validator(&mut self, programs: &[PackageProgram], args: Option<Vec<String>>) -> Vec<String> {
-        match programs {
-            [program] => {
-                let args = args.unwrap_or_else(|| program.args.clone());
-                self.program("validator", "validate", program, Convention::Icpc, &args)
-            }
-            _ => {
-                let message = format!("has {} output validators, and a native problem has one", programs.len());
-                self.object("", message, Some(IN_PLACE));
-                Vec::new()
-            }
+        if let [program] = programs {
+            let args = args.unwrap_or_else(|| program.args.clone());
+            return self.program("validator", "validate", program, Convention::Icpc, &args);
         }
+        let message = format!("has {} output validators, and a native problem has one", programs.len());
+        self.object("", message, Some(IN_PLACE));
+        Vec::new()
     }
 
     fn dmoj(&mut self, name: &str) -> Vec<String> {

@@ -25,7 +25,7 @@ impl Importer<'_> {
         let limits = self.limits();
         text.push_str(&limits);
         if !check.lines.is_empty() {
-            text.push_str(&format!("\n[check]\n{}\n", check.lines.join("\n")));
+            text.extend(["\n[check]\n", &check.lines.join("\n"), "\n"]);
         }
         for group in groups {
             text.push_str(&group_table(group));
@@ -58,7 +58,7 @@ impl Importer<'_> {
                 (Some(id), Some(time)) if factor.is_finite() && factor > 0.0 && factor < 1e6 => {
                     let time = self.at_most("time limit of a language", time.mul_f64(factor), MAX_TIME);
                     if !tables.contains(&format!("[limits.{id}]")) {
-                        tables.push_str(&format!("\n[limits.{id}]\ntime = \"{}\"\n", duration(time)));
+                        tables.extend(["\n[limits.", id, "]\ntime = \"", &duration(time), "\"\n"]);
                     }
                 }
                 _ => self.remark("", format!("the time factor of `{language}` is left out")),
@@ -97,8 +97,8 @@ fn group_table(group: &NativeGroup<'_>) -> String {
         lines.push(("aggregate", quoted(aggregate)));
     }
     let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
-    let lines: String = lines.iter().map(|(key, value)| format!("{key:<width$} = {value}\n")).collect();
-    format!("\n[[group]]\n{lines}")
+    let lines: Vec<String> = lines.iter().map(|(key, value)| format!("{key:<width$} = {value}\n")).collect();
+    format!("\n[[group]]\n{}", lines.concat())
 }
 
 fn title(group: &NativeGroup<'_>) -> String {
@@ -114,7 +114,9 @@ pub(super) fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", c as u32);
+            }
             c => quoted.push(c),
         }
     }

@@ -1,7 +1,7 @@
 //! A package of another format as the files of a native problem.
 //!
-//! What would change a verdict and has no native form is an objection, and nothing is written; what is only lost is a remark. Nothing is
-//! run: cases that programs make have to be made before.
+//! What would change a verdict and has no native form is an objection, and nothing is written; what is only lost is a
+//! remark. Nothing is run: cases that programs make have to be made before.
 
 mod case_file;
 mod grouping;
@@ -34,13 +34,13 @@ pub(crate) struct Import {
     pub(crate) remarks: Vec<Objection>,
 }
 
-/// The files of a native problem of this name. A time limit that follows from submissions has to stand in the package already.
+/// The files of a native problem of this name. A time limit that follows from submissions has to be there already.
 pub(crate) fn native_files(package: &Package, files: &dyn PackageFiles, slug: &str) -> Result<Import, Vec<Objection>> {
     let mut importer = Importer::new(package, files, slug);
     importer.refuse_what_changes_verdicts();
     let groups = importer.groups();
     let check = importer.check();
-    let groups = importer.case_files(groups);
+    let groups = importer.case_files(&groups);
     importer.input_validators();
     importer.submissions();
     importer.statement(&groups);
@@ -139,12 +139,10 @@ impl<'a> Importer<'a> {
             return Some(text.to_owned());
         }
         let bytes = self.read(text, MAX_TEXT)?;
-        match String::from_utf8(bytes) {
-            Ok(shown) => Some(shown),
-            Err(_) => {
-                self.object(text, "is not UTF-8".to_owned(), None);
-                None
-            }
+        let shown = String::from_utf8(bytes).ok();
+        if shown.is_none() {
+            self.object(text, "is not UTF-8".to_owned(), None);
         }
+        shown
     }
 }

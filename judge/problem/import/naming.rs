@@ -65,8 +65,8 @@ impl Taken {
     }
 }
 
-/// The names without the counters in front of them, `01-`, `02-` …, where all names have them in this order and differ without them:
-/// packages sort by name, native problems have an order of their own.
+/// The names without the counters in front of them, `01-`, `02-` …, where all names have them in this order and differ
+/// without them: packages sort by name, native problems have an order of their own.
 pub(super) fn without_counters(names: &[String]) -> Option<Vec<String>> {
     let width = names.first()?.find('-')?;
     let bare = |(index, name): (usize, &String)| {

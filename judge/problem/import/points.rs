@@ -77,8 +77,7 @@ impl<'a> Importer<'a> {
         if let Some(flag) = scoring.grader_flags.iter().find(|flag| VERDICT_FLAGS.contains(&flag.as_str())) {
             self.object(path, format!("the flag `{flag}` of this group has no native form"), None);
         }
-        let ignores = |group: &TestGroup| matches!(&group.scoring, GroupScoring::Legacy(root) if root.grader_flags.iter().any(|flag| flag == "ignore_sample"));
-        if group.is_sample() && ignores(&self.package.root) {
+        if group.is_sample() && ignores_sample(&self.package.root) {
             return None;
         }
         let count = group.cases.len() as f64;
@@ -158,10 +157,17 @@ impl<'a> Importer<'a> {
     }
 }
 
+fn ignores_sample(root: &TestGroup) -> bool {
+    match &root.scoring {
+        GroupScoring::Legacy(scoring) => scoring.grader_flags.iter().any(|flag| flag == "ignore_sample"),
+        GroupScoring::Icpc(_) | GroupScoring::Points(_) => false,
+    }
+}
+
 /// How the scores of a legacy group become one.
 fn score_flag(scoring: &LegacyScoring) -> &str {
-    let flags = scoring.grader_flags.iter().map(String::as_str);
-    flags.filter(|flag| SCORE_FLAGS.contains(flag)).last().unwrap_or("sum")
+    let mut flags = scoring.grader_flags.iter().map(String::as_str);
+    flags.rfind(|flag| SCORE_FLAGS.contains(flag)).unwrap_or("sum")
 }
 
 fn points(group: &NativeGroup<'_>, scoring: &PointScoring) -> Worth {

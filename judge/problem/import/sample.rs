@@ -7,6 +7,9 @@ use super::grouping::NativeGroup;
 
 /// Most bytes of an input or an output that a statement prints.
 const MAX_SHOWN: usize = 4 << 10;
+/// What stands above a conversation.
+const MARKS: &str =
+    "Lines with `<` are what the judge says, those with `>` are yours; the marks themselves are not printed.";
 
 impl Importer<'_> {
     /// The section of examples, in Markdown; nothing where there are none.
@@ -34,10 +37,7 @@ impl Importer<'_> {
         let is_file = self.files.names().binary_search_by(|name| name.as_str().cmp(talk)).is_ok();
         let text = self.shown_text(talk)?;
         match Conversation::read(if is_file { talk } else { "" }, text.as_bytes()) {
-            Ok(talk) => {
-                let marks = "Lines with `<` are what the judge says, those with `>` are yours; the marks themselves are not printed.";
-                Some(format!("{marks}\n\n{}", talk.markdown()))
-            }
+            Ok(talk) => Some(format!("{MARKS}\n\n{}", talk.markdown())),
             Err(objections) => {
                 self.objections.extend(objections);
                 None
@@ -51,7 +51,7 @@ impl Importer<'_> {
         Some(format!("Input:\n\n{input}\nOutput:\n\n{answer}"))
     }
 
-    /// One side of a sample: what is shown in its place, or itself. What the case file could not read is objected to there.
+    /// One side of a sample: what is shown in its place, or itself. Its case file objects to what cannot be read.
     fn side(&mut self, shown: Option<&String>, data: Option<&CaseData>) -> Option<String> {
         let text = match (shown, data) {
             (Some(shown), _) => self.shown_text(shown)?,

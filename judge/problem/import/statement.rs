@@ -50,7 +50,7 @@ impl Importer<'_> {
         };
         Some(match chosen.markup {
             Markup::Tex => self.converted(&chosen.path, &text),
-            Markup::Markdown | Markup::Html | Markup::Pdf => self.markdown(&chosen.path, text),
+            Markup::Markdown | Markup::Html | Markup::Pdf => self.markdown(&chosen.path, &text),
         })
     }
 
@@ -63,7 +63,7 @@ impl Importer<'_> {
         untitled(&text).to_owned()
     }
 
-    fn markdown(&mut self, path: &str, text: String) -> String {
+    fn markdown(&mut self, path: &str, text: &str) -> String {
         let text = text.replace("\r\n", "\n");
         let text = text.trim_start_matches('\u{feff}').to_owned();
         let text = self.with_constants(text.replace("{{nextsample}}", "").replace("{{remainingsamples}}", ""));

@@ -3,8 +3,9 @@ use std::io::Read;
 use std::time::Duration;
 
 use super::super::package::{
-    CaseData, Expected, GroupScoring, IcpcAggregation, IcpcScoring, JurySubmission, LegacyScoring, Markup, OutputJudge,
-    PackageCase, PackageFormat, PackageLimits, PackageProgram, PackageVerdict, PointScoring, Statement, TestGroup,
+    CaseData, Expected, ForTimeLimit, GroupScoring, IcpcAggregation, IcpcScoring, JurySubmission, LegacyScoring,
+    Markup, OutputJudge, PackageCase, PackageFormat, PackageLimits, PackageProgram, PackageVerdict, PointScoring,
+    Statement, TestGroup,
 };
 use super::*;
 
@@ -124,7 +125,7 @@ fn submission(path: &str, permitted: &[PackageVerdict], required: Option<&[Packa
         },
         in_groups: Vec::new(),
         is_model: false,
-        for_time_limit: Default::default(),
+        for_time_limit: ForTimeLimit::default(),
         is_skipped: false,
     }
 }

@@ -1,4 +1,4 @@
-//! A sample of an interactive problem: what the judge and a submission say to each other, line by line (`.interaction`).
+//! A sample of an interactive problem: what the judge and a submission say to each other, line by line.
 
 use std::fmt::Write;
 
@@ -81,16 +81,23 @@ impl Conversation {
     /// The text of the file.
     pub(crate) fn write(&self) -> String {
         let blank = if self.is_spaced { " " } else { "" };
-        let pass = |pass: &Vec<Line>| -> String {
-            pass.iter().map(|line| format!("{}{blank}{}\n", line.side.mark(), line.text)).collect()
-        };
-        self.passes.iter().map(pass).collect::<Vec<_>>().join("---\n")
+        let mut text = String::new();
+        for (index, pass) in self.passes.iter().enumerate() {
+            if index > 0 {
+                text.extend([NEXT_PASS, "\n"]);
+            }
+            for line in pass {
+                text.push(line.side.mark());
+                text.extend([blank, &line.text, "\n"]);
+            }
+        }
+        text
     }
 
     /// What one side says in a pass, as the bytes that it writes; nothing for a pass that is not there.
     pub(crate) fn said(&self, pass: usize, side: Side) -> String {
         let lines = self.passes.get(pass).into_iter().flatten();
-        lines.filter(|line| line.side == side).map(|line| format!("{}\n", line.text)).collect()
+        lines.filter(|line| line.side == side).flat_map(|line| [line.text.as_str(), "\n"]).collect()
     }
 
     /// All of it for a terminal: who says it in front of each line. Control characters are escaped.

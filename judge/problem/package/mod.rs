@@ -3,7 +3,7 @@
 //! Nothing here is judged or run, and no case is read. What is in a package is somebody else's: names, counts, sizes and depths
 //! are bounded, and whatever cannot be honoured is an objection with its file and line.
 
-mod conversation;
+pub(crate) mod conversation;
 mod dmoj;
 pub(crate) mod expectation;
 mod icpc;

@@ -16,6 +16,11 @@ pub(crate) trait PackageFiles {
 
     /// How many bytes a file has, without reading it.
     fn size(&self, name: &str) -> u64;
+
+    /// The names in an archive inside of the package; `None` where whoever asks has to read the archive.
+    fn archived_names(&self, _archive: &str) -> Option<Result<Vec<String>, Objection>> {
+        None
+    }
 }
 
 /// Why a package cannot be taken as it is: one line for people, with its place.
@@ -203,7 +208,8 @@ pub(crate) struct TestGroup {
     pub(crate) output: Option<OutputJudge>,
     /// Arguments of the static validator, where the group has a case of it (2025-09).
     pub(crate) static_args: Vec<String>,
-    /// Arguments of single input validators by their names; those that are not named get none. Empty where `input_args` counts.
+    /// Arguments of single input validators, by the names of their files or folders in `input_validators`; those that are not
+    /// named get none. Empty where `input_args` counts.
     pub(crate) input_args_by_name: BTreeMap<String, Vec<String>>,
 }
 

@@ -42,7 +42,7 @@ impl<'a> Data<'a> {
         self.files.names().binary_search_by(|name| name.as_str().cmp(path)).is_ok()
     }
 
-    /// What a name stands for: a file of the package if there is one, as DMOJ looks it up, and one in the archive otherwise.
+    /// What a name stands for: a file of the package if there is one, and one in the archive otherwise, as DMOJ has it.
     pub(super) fn find(&self, name: &str) -> Option<CaseData> {
         if self.is_file(name) {
             return Some(CaseData::File(name.to_owned()));
@@ -64,16 +64,21 @@ impl<'a> Data<'a> {
     }
 }
 
+/// The names of files in an archive, in its order.
 fn names(files: &dyn PackageFiles, archive: &str) -> Result<Vec<String>, String> {
-    let bytes = files.read(archive, MAX_ARCHIVE).map_err(|objection| objection.message)?;
-    let opened = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("cannot be read: {error}"))?;
-    if opened.len() > MAX_NAMES {
+    let listed = files.archived_names(archive).map(|names| names.map_err(|objection| objection.message));
+    let names = listed.unwrap_or_else(|| read_names(files, archive))?;
+    if names.len() > MAX_NAMES {
         return Err(format!("holds more than {MAX_NAMES} files"));
     }
-    let names = opened.file_names().map(|name| name.map(std::borrow::Cow::into_owned));
-    let names: Result<Vec<String>, _> = names.collect();
-    let names = names.map_err(|error| format!("holds a name that cannot be read: {error}"))?;
     Ok(names.into_iter().filter(|name| !name.ends_with('/')).collect())
+}
+
+fn read_names(files: &dyn PackageFiles, archive: &str) -> Result<Vec<String>, String> {
+    let bytes = files.read(archive, MAX_ARCHIVE).map_err(|objection| objection.message)?;
+    let opened = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("cannot be read: {error}"))?;
+    let names = opened.file_names().map(|name| name.map(std::borrow::Cow::into_owned));
+    names.collect::<Result<_, _>>().map_err(|error| format!("holds a name that cannot be read: {error}"))
 }
 
 #[cfg(test)]

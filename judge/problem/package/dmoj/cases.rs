@@ -1,7 +1,7 @@
 //! Test cases and batches, in groups.
 //!
-//! A batch is a group that gets all of its points or none. Where cases without points, which end judging when they fail, or
-//! batches are among the cases, all of them are in groups, so that each group can name those that have to pass before it.
+//! A batch is a group that gets all of its points or none. Where there are batches, or cases without points, which end
+//! judging when they fail, all cases are in groups, so that each group can name those that have to pass before it.
 
 use super::archive::Data;
 use super::checker::{self, Checker};
@@ -65,6 +65,9 @@ impl<'a> CaseReader<'a> {
     /// Reads a list of cases; those of `pretest_test_cases` are worth nothing and come first.
     pub(super) fn list(&mut self, items: &[Yaml], inherited: &Inherited, are_pretests: bool) {
         for item in items {
+            if self.count > MAX_CASES {
+                return;
+            }
             let mut entry = self.entry(item, inherited, are_pretests);
             if are_pretests {
                 entry.points = 0.0;
@@ -125,7 +128,9 @@ impl<'a> CaseReader<'a> {
             self.object(batched.line, format!("`batched` must be a list of cases and is {}", batched.kind()));
             return Entry { cases: Vec::new(), points, batch, checker: own_checker };
         };
-        let cases = items.iter().map(|item| self.batched(item, &inherited)).collect();
+        // One case more than allowed is enough to say so.
+        let items = items.iter().take(MAX_CASES + 1);
+        let cases = items.map(|item| self.batched(item, &inherited)).collect();
         Entry { cases, points, batch, checker: own_checker }
     }
 
@@ -265,17 +270,19 @@ pub(super) fn harmless(fields: &mut Fields<'_>) {
 /// One group for each batch and for each row of single cases; those worth nothing stand alone.
 fn groups(entries: Vec<Entry>, breaks: bool) -> Vec<TestGroup> {
     let mut groups: Vec<TestGroup> = Vec::new();
-    let (mut rows, mut pretests) = (0, Vec::new());
+    let (mut rows, mut pretests) = (0, 0);
+    // Each case without points needs the one before it, so that the last of them stands for all.
+    let mut last_pretest = None;
     let by_number = |number: usize| format!("batch-{number}");
     for entry in entries {
         let is_pretest = entry.points == 0.0;
-        let mut needs: Vec<String> = pretests.clone();
+        let mut needs: Vec<String> = last_pretest.iter().cloned().collect();
         if let Some(Batch { number, needs: numbers }) = &entry.batch {
-            let path = number.map_or_else(|| format!("pretest-{}", pretests.len() + 1), by_number);
+            let path = number.map_or_else(|| format!("pretest-{}", pretests + 1), by_number);
             needs.extend(numbers.iter().copied().map(by_number));
             groups.push(batch(path, entry, needs));
         } else if is_pretest {
-            groups.push(batch(format!("pretest-{}", pretests.len() + 1), entry, needs));
+            groups.push(batch(format!("pretest-{}", pretests + 1), entry, needs));
         } else if let Some(row) = groups.last_mut().filter(|group| group.path.starts_with("cases-")) {
             let path = row.path.clone();
             row.cases.extend(placed(&path, entry.into_single()));
@@ -287,7 +294,8 @@ fn groups(entries: Vec<Entry>, breaks: bool) -> Vec<TestGroup> {
             groups.push(TestGroup { path, cases, scoring: GroupScoring::Points(scoring), ..TestGroup::default() });
         }
         if is_pretest {
-            pretests.extend(groups.last().map(|group| group.path.clone()));
+            pretests += 1;
+            last_pretest = groups.last().map(|group| group.path.clone());
         }
     }
     groups

@@ -9,7 +9,7 @@ pub(super) const INPUT: &str = r"^(?=.*?\.in|in).*?(?:(?:^|\W)(?P<batch>\d+)[^\d
 /// How an output is named where the package does not say it.
 pub(super) const OUTPUT: &str = r"^(?=.*?\.out|out).*?(?:(?:^|\W)(?P<batch>\d+)[^\d\s]+)?(?P<case>\d+)[^\d\s]*$";
 /// Steps of expressions over all names.
-const MAX_STEPS: usize = 50_000_000;
+const MAX_STEPS: usize = 20_000_000;
 
 /// A test case, or a batch of several.
 #[derive(Clone, Debug, PartialEq, Eq)]

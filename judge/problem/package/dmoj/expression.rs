@@ -1,7 +1,7 @@
 //! The regular expressions by which DMOJ finds test cases: Python's dialect, as far as names of files need it.
 //!
-//! DMOJ's own expressions look ahead, which engines of bounded time do not know. This one goes back and forth, and its steps
-//! are counted instead.
+//! DMOJ's own expressions look ahead, which engines of bounded time do not know. This one goes back and forth, and its
+//! steps are counted instead.
 
 mod parse;
 

@@ -1,7 +1,7 @@
 //! Packages of DMOJ, by their `init.yml`.
 //!
-//! DMOJ keeps titles, statements, limits and solutions in the database of its site, so that a package is only data and how
-//! they are judged.
+//! DMOJ keeps titles, statements, limits and solutions in the database of its site, so that a package is only data and
+//! how they are judged.
 
 mod archive;
 mod cases;
@@ -22,6 +22,7 @@ use self::programs::Bridge;
 use super::model::{
     Objection, OutputJudge, Package, PackageFiles, PackageFormat, PackageLimits, PackageProgram, TestGroup,
 };
+use super::polygon::findings::{self, MAX_FINDINGS};
 use super::yaml::{self, Fields, Yaml, shown};
 
 /// The description of a package.
@@ -52,8 +53,17 @@ pub(crate) fn read(files: &dyn PackageFiles, _name: &str) -> Result<Package, Vec
     let description = yaml::read(FILE, &bytes).map_err(|objection| vec![objection])?;
     let mut objections = Vec::new();
     let package = Reader { fields: Fields::new(FILE, "", &description), objections: &mut objections }.read(files);
+    if objections.is_empty() { Ok(package) } else { Err(shortened(objections)) }
+}
+
+/// Objections in the order of the file: not too many, and tame where they hold foreign text.
+fn shortened(mut objections: Vec<Objection>) -> Vec<Objection> {
     objections.sort_by_key(|objection| objection.line);
-    if objections.is_empty() { Ok(package) } else { Err(objections) }
+    objections.truncate(MAX_FINDINGS);
+    for objection in &mut objections {
+        objection.message = findings::tame(&objection.message);
+    }
+    objections
 }
 
 /// What the top of the file is read with.

@@ -151,7 +151,8 @@ test_cases:
     assert_eq!(paths(&package.root), ["pretest-1/1", "pretest-2/2", "cases-1/3", "batch-1/4"]);
     let points: Vec<Option<f64>> = package.root.groups.iter().map(|group| scoring(group).points).collect();
     assert_eq!(points, [Some(0.0), Some(0.0), None, Some(5.0)]);
-    assert_eq!(scoring(&package.root.groups[3]).needs, ["pretest-1", "pretest-2"]);
+    assert_eq!(scoring(&package.root.groups[3]).needs, ["pretest-2"]);
+    assert_eq!(scoring(&package.root.groups[1]).needs, ["pretest-1"]);
 }
 
 #[test]

@@ -27,14 +27,13 @@ pub(super) fn input(fields: &mut Fields<'_>, validators: &Validators) -> Option<
     }
     let mut args = InputArgs::default();
     for (name, list) in yaml.as_map().unwrap_or_default() {
-        if !validators.input_names.iter().any(|known| is_called(known, &name.text)) {
-            fields.object(KEY, &format!("names `{}`, and there is no such validator", shown(&name.text)));
-        }
-        match texts(list) {
-            Some(list) => {
-                args.by_name.insert(name.text.clone(), list);
+        let known = validators.input_names.iter().find(|known| is_called(known, &name.text));
+        match (known, texts(list)) {
+            (Some(known), Some(list)) => {
+                args.by_name.insert(known.clone(), list);
             }
-            None => fields.object(KEY, &format!("must have a list of texts for `{}`", shown(&name.text))),
+            (None, _) => fields.object(KEY, &format!("names `{}`, and there is no such validator", shown(&name.text))),
+            (_, None) => fields.object(KEY, &format!("must have a list of texts for `{}`", shown(&name.text))),
         }
     }
     Some(args)
@@ -69,10 +68,14 @@ pub(super) fn read_with_constants(
     if values.is_empty() {
         return yaml::read(file, &bytes);
     }
-    match std::str::from_utf8(&bytes).map(|text| constants::written_out(text, values)) {
-        Ok(Some(text)) => yaml::read(file, text.as_bytes()),
-        // Neither is read, and the reader of YAML says why.
-        Ok(None) => yaml::read(file, &vec![b' '; usize::try_from(yaml::MAX_BYTES).unwrap_or(usize::MAX - 1) + 1]),
-        Err(_) => yaml::read(file, &bytes),
+    let Ok(text) = std::str::from_utf8(&bytes) else { return yaml::read(file, &bytes) };
+    match constants::written_out(text, values) {
+        Some(text) => yaml::read(file, text.as_bytes()),
+        None => Err(Objection {
+            file: file.to_owned(),
+            line: None,
+            message: "with its constants written out the file is too large".to_owned(),
+            hint: None,
+        }),
     }
 }

@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn input_arguments_may_be_for_single_validators() {
         let case = with("input_validator_args: {check: [x]}\n").package().root.groups[1].cases[0].clone();
-        assert_eq!(case.input_args_by_name.unwrap()["check"], ["x"]);
+        assert_eq!(case.input_args_by_name.unwrap()["check.py"], ["x"]);
         let wanted = "data/secret/1.yaml:1: `input_validator_args` names `other`, and there is no such validator";
         assert_eq!(with("input_validator_args: {other: [x]}\n").objections(), [wanted]);
         let wanted = "data/secret/1.yaml:1: `input_validator_args` must have a list of texts for `check`";

@@ -32,6 +32,11 @@ impl Glob {
         Ok(Self { alternatives: alternatives.iter().map(steps).collect() })
     }
 
+    /// How many paths without braces it stands for.
+    pub(super) fn count(&self) -> usize {
+        self.alternatives.len()
+    }
+
     /// Whether a path itself is meant.
     pub(crate) fn matches(&self, path: &str) -> bool {
         self.matches_steps(&path.split('/').collect::<Vec<_>>())

@@ -43,11 +43,14 @@ impl SubmissionReader<'_> {
         };
         let rules = self.rules(folder, into);
         let mut submissions = Vec::new();
-        for (name, inner) in &folder.folders {
+        'folders: for (name, inner) in &folder.folders {
             let path = format!("{FOLDER}/{name}");
             self.check_folder(name, &path, &rules, into);
             for found in programs::list(inner, &path) {
                 submissions.push(self.submission(name, &found, &rules, into));
+                if is_too_much(&submissions) {
+                    break 'folders;
+                }
             }
         }
         self.check(folder, &submissions, &rules, into);
@@ -83,12 +86,9 @@ impl SubmissionReader<'_> {
         if submissions.len() > MAX_SUBMISSIONS {
             into.object(FOLDER, None, format!("there are more than {MAX_SUBMISSIONS} submissions"));
         }
-        if submissions.iter().map(|one| one.in_groups.len()).sum::<usize>() > MAX_EXPECTATIONS {
-            into.object(
-                submissions_yaml::FILE,
-                None,
-                format!("there are more than {MAX_EXPECTATIONS} expectations of groups"),
-            );
+        if expectations_in(submissions) > MAX_EXPECTATIONS {
+            let message = format!("there are more than {MAX_EXPECTATIONS} expectations of groups");
+            into.object(submissions_yaml::FILE, None, message);
         }
         if !submissions.iter().any(|one| one.path.starts_with("submissions/accepted/")) {
             into.remark("submissions/accepted", None, "there is no accepted submission");
@@ -205,6 +205,15 @@ impl SubmissionReader<'_> {
         let overall = |verdict: &PackageVerdict| Expected { overall: Some(vec![*verdict]), ..Expected::default() };
         made.in_groups.extend(groups.iter().zip(grades).map(|(group, grade)| (group.path.clone(), overall(grade))));
     }
+}
+
+/// Whether reading ends here, since an objection follows.
+fn is_too_much(submissions: &[JurySubmission]) -> bool {
+    submissions.len() > MAX_SUBMISSIONS || expectations_in(submissions) > MAX_EXPECTATIONS
+}
+
+fn expectations_in(submissions: &[JurySubmission]) -> usize {
+    submissions.iter().map(|one| one.in_groups.len()).sum()
 }
 
 /// A submission that may end in several ways says nothing about the time limit, whatever its folder is called.

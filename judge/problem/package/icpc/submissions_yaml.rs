@@ -20,8 +20,12 @@ const KEYS: [&str; 9] = [
     "message",
     "use_for_time_limit",
 ];
-/// The most patterns of submissions, and of groups in each of them.
+/// The most patterns of submissions.
 const MAX_RULES: usize = 1000;
+/// The most patterns of groups in all of them.
+const MAX_GROUP_RULES: usize = 2000;
+/// The most paths that all patterns together stand for.
+const MAX_ALTERNATIVES: usize = 10_000;
 
 /// What is said of the submissions that a pattern means.
 #[derive(Clone, Debug)]
@@ -56,13 +60,27 @@ pub(super) fn read(files: &dyn PackageFiles, is_scoring: bool, into: &mut Findin
         }
     };
     let fields = Fields::new(FILE, "", &yaml);
-    let count = fields.rest().count();
-    if count > MAX_RULES {
-        into.object(FILE, None, format!("there are more than {MAX_RULES} patterns"));
-    }
     let mut reader = RuleReader { is_scoring, into };
-    let rules = fields.rest().take(MAX_RULES).filter_map(|(key, value)| reader.rule(key, value)).collect();
+    let entries = fields.rest().take(MAX_RULES + 1);
+    let rules: Vec<Rule> = entries.filter_map(|(key, value)| reader.rule(key, value)).collect();
     into.extend(fields.finish_open());
+    bounded(rules, into)
+}
+
+/// The rules, or none where there are too many to be looked up for each submission.
+fn bounded(rules: Vec<Rule>, into: &mut Findings) -> Vec<Rule> {
+    let groups: usize = rules.iter().map(|rule| rule.groups.len()).sum();
+    let alternatives: usize = rules.iter().map(|rule| rule.glob.count()).sum();
+    for (count, most, what) in [
+        (rules.len(), MAX_RULES, "patterns of submissions"),
+        (groups, MAX_GROUP_RULES, "patterns of groups"),
+        (alternatives, MAX_ALTERNATIVES, "paths that patterns stand for"),
+    ] {
+        if count > most {
+            into.object(FILE, None, format!("there are more than {most} {what}"));
+            return Vec::new();
+        }
+    }
     rules
 }
 
@@ -90,7 +108,8 @@ impl RuleReader<'_> {
             credits::persons(FILE, "authors", authors, self.into);
         }
         check_language(&rule, &mut fields);
-        rule.groups = fields.rest().take(MAX_RULES).filter_map(|(key, value)| self.group(key, value)).collect();
+        rule.groups =
+            fields.rest().take(MAX_GROUP_RULES + 1).filter_map(|(key, value)| self.group(key, value)).collect();
         self.into.extend(fields.finish_open());
         Some(rule)
     }
@@ -222,6 +241,23 @@ mod tests {
             let wanted = format!("submissions/submissions.yaml:1: {wanted}");
             assert_eq!(objections(&format!("{text}\n"))[0], wanted);
         }
+    }
+
+    #[test]
+    fn patterns_are_bounded() {
+        let many = |count: usize, pattern: &str| {
+            let lines = (0..count).map(|number| format!("accepted/{number}{pattern}: {{}}\n"));
+            objections(&lines.collect::<Vec<_>>().concat())[0].clone()
+        };
+        let start = "submissions/submissions.yaml: there are more than";
+        assert_eq!(many(1001, ""), format!("{start} 1000 patterns of submissions"));
+        assert_eq!(
+            many(11, &"{a,b,c,d}".repeat(5)[..45]),
+            "submissions/submissions.yaml:1: `accepted/0{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}`: the braces stand for more than 1000 paths"
+        );
+        assert_eq!(many(40, &"{a,b,c,d}".repeat(4)), format!("{start} 10000 paths that patterns stand for"));
+        let groups = (0..2001).map(|number| format!("  secret/{number}: {{}}\n")).collect::<Vec<_>>().concat();
+        assert_eq!(objections(&format!("accepted:\n{groups}")), [format!("{start} 2000 patterns of groups")]);
     }
 
     #[test]

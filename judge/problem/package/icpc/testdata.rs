@@ -216,17 +216,18 @@ impl FileReader<'_, '_> {
     /// A map of one validator's name and its arguments.
     fn named(&mut self, fields: &mut Fields<'_>, key: &'static str, names: &[String]) -> Option<(String, Vec<String>)> {
         let mut map = fields.map(key)?;
-        let name = map.text("name").map(str::to_owned);
+        let name = map.text("name");
         let flags = map.words_or_texts("flags").unwrap_or_default();
-        match &name {
-            None => map.object("name", "is missing"),
-            Some(name) if !names.iter().any(|known| is_called(known, name)) => {
+        let known = name.and_then(|name| names.iter().find(|known| is_called(known, name)));
+        match (name, known) {
+            (None, _) => map.object("name", "is missing"),
+            (Some(name), None) => {
                 map.object("name", &format!("is `{}`, and there is no such validator", shown(name)));
             }
-            Some(_) => {}
+            _ => {}
         }
         self.into.extend(map.finish());
-        Some((name?, flags))
+        Some((known?.clone(), flags))
     }
 
     fn scores(&mut self, fields: &mut Fields<'_>, config: &mut Config) {

@@ -1,6 +1,6 @@
 //! Groups of tests, their points and what they depend on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
 use super::values;
@@ -8,7 +8,9 @@ use super::xml::Element;
 use crate::problem::package::model::{GroupScoring, PackageCase, PointScoring, TestGroup};
 
 /// Groups of a testset.
-const MAX_GROUPS: usize = 1000;
+const MAX_GROUPS: usize = 500;
+/// Groups that one group needs.
+const MAX_NEEDS: usize = 100;
 /// Bytes of the name of a group.
 const MAX_NAME: usize = 100;
 
@@ -127,20 +129,38 @@ fn settle(root: &mut TestGroup, policies: &BTreeMap<String, Policy>, is_scoring:
 
 /// Puts groups behind those that they need; what is left in a circle was refused before.
 fn order(groups: &mut Vec<TestGroup>) {
-    let mut waiting = std::mem::take(groups);
-    while !waiting.is_empty() {
-        let is_waiting = |name: &String| waiting.iter().any(|group| group.path == *name);
-        let ready = waiting.iter().position(|group| match &group.scoring {
-            GroupScoring::Points(scoring) => !scoring.needs.iter().any(is_waiting),
-            GroupScoring::Icpc(_) | GroupScoring::Legacy(_) => true,
-        });
-        groups.push(waiting.remove(ready.unwrap_or(0)));
+    let mut waiting: BTreeSet<String> = groups.iter().map(|group| group.path.clone()).collect();
+    let mut left = std::mem::take(groups);
+    loop {
+        let before = left.len();
+        for group in std::mem::take(&mut left) {
+            if needs(&group).iter().any(|need| waiting.contains(need)) {
+                left.push(group);
+            } else {
+                waiting.remove(&group.path);
+                groups.push(group);
+            }
+        }
+        if left.is_empty() || left.len() == before {
+            return groups.append(&mut left);
+        }
+    }
+}
+
+fn needs(group: &TestGroup) -> &[String] {
+    match &group.scoring {
+        GroupScoring::Points(scoring) => &scoring.needs,
+        GroupScoring::Icpc(_) | GroupScoring::Legacy(_) => &[],
     }
 }
 
 fn policies(testset: &Element, findings: &mut Findings) -> BTreeMap<String, Policy> {
     let mut policies = BTreeMap::new();
-    for element in testset.at(&["groups"], "group").into_iter().take(MAX_GROUPS) {
+    let elements = testset.at(&["groups"], "group");
+    if elements.len() > MAX_GROUPS {
+        findings.object(testset.line, format!("more than {MAX_GROUPS} groups"), "");
+    }
+    for element in elements.into_iter().take(MAX_GROUPS) {
         let Some(name) = values::required(element, "name", findings) else { continue };
         if !is_name(name) {
             findings.object(element.line, format!("`{name}` is not a valid name of a group"), "rename it in Polygon");
@@ -177,8 +197,12 @@ fn policy(element: &Element, findings: &mut Findings) -> Policy {
             false
         }
     };
-    let needs = element.at(&["dependencies"], "dependency").into_iter();
-    let needs = needs.filter_map(|need| values::required(need, "group", findings)).map(str::to_owned).collect();
+    let needs = element.at(&["dependencies"], "dependency");
+    if needs.len() > MAX_NEEDS {
+        findings.object(element.line, format!("a group depends on more than {MAX_NEEDS} groups"), "");
+    }
+    let needs = needs.into_iter().take(MAX_NEEDS).filter_map(|need| values::required(need, "group", findings));
+    let needs = needs.map(str::to_owned).collect();
     Policy { line: element.line, points: values::points(element, findings), is_complete, full_feedback, needs }
 }
 
@@ -193,8 +217,8 @@ fn check_dependencies(policies: &BTreeMap<String, Policy>, findings: &mut Findin
     let mut left: BTreeMap<&String, &Policy> = policies.iter().collect();
     loop {
         let before = left.len();
-        let names: Vec<&String> = left.keys().copied().collect();
-        left.retain(|_, policy| policy.needs.iter().any(|need| names.contains(&need)));
+        let names: BTreeSet<&String> = left.keys().copied().collect();
+        left.retain(|_, policy| policy.needs.iter().any(|need| names.contains(need)));
         if left.len() == before {
             break;
         }

@@ -1,6 +1,7 @@
 //! Packages of Polygon, by their `problem.xml`.
 //!
-//! Tests that a package does not hold are made by its generators, and answers by its model solution. Nothing is run here.
+//! Tests that a package does not hold are made by its generators, and answers by its model solution. Nothing is run
+//! here.
 
 mod command;
 pub(super) mod findings;

@@ -50,7 +50,7 @@ impl Draft {
         format!(
             "<?xml version='1.0' encoding='utf-8' standalone='no'?>
 <problem revision='1' short-name='sum'><names>{}</names>
-<statements><statement charset='UTF-8' language='english' path='statements/english/problem.tex' type='application/x-tex'/>
+<statements><statement language='english' path='statements/english/problem.tex' type='application/x-tex'/>
 <statement language='english' path='statements/.pdf/english/problem.pdf' type='application/pdf'/></statements>
 <judging {}>
 <testset name='tests'><time-limit>1500</time-limit><memory-limit>268435456</memory-limit>
@@ -197,7 +197,8 @@ fn a_group_without_points_of_its_own_has_those_of_its_tests() {
 fn a_group_and_its_tests_that_disagree_are_a_remark() {
     let mut draft = grouped();
     draft.groups = "<groups><group name='0' points-policy='each-test'/><group name='1' points-policy='each-test'/>
-        <group name='2' points='50' points-policy='complete-group'/><group name='3' points-policy='each-test'/></groups>";
+        <group name='2' points='50' points-policy='complete-group'/><group name='3' points-policy='each-test'/>
+        </groups>";
     let package = draft.package();
     let remarks = texts(&package.remarks).join("\n");
     assert!(remarks.contains("group `2` has 50 points, its tests have 40 together"), "{remarks}");
@@ -242,7 +243,8 @@ fn what_is_wrong_with_groups_is_refused() {
     );
     refused(
         "<groups><group name='0' points-policy='each-test'><dependencies><dependency group='1'/></dependencies></group>
-         <group name='1' points-policy='each-test'><dependencies><dependency group='0'/></dependencies></group></groups>",
+         <group name='1' points-policy='each-test'><dependencies><dependency group='0'/></dependencies></group>
+         </groups>",
         "group `0` depends on itself",
     );
 }

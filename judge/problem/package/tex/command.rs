@@ -82,18 +82,14 @@ impl<'a> Parser<'a, '_> {
 
     fn code_argument(&mut self, flow: &mut Flow) {
         self.blanks();
-        match self.peek() {
-            Some(Kind::Open) => {
-                self.bump();
-                self.code_until(Stop::Group, flow);
-                if self.peek() == Some(&Kind::Close) {
-                    self.bump();
-                }
-            }
-            _ => {
-                let text = self.plain_argument();
-                self.code(&text, flow);
-            }
+        if self.peek() != Some(&Kind::Open) {
+            let text = self.plain_argument();
+            return self.code(&text, flow);
+        }
+        self.bump();
+        self.code_until(Stop::Group, flow);
+        if self.peek() == Some(&Kind::Close) {
+            self.bump();
         }
     }
 
@@ -159,8 +155,7 @@ impl<'a> Parser<'a, '_> {
     /// A heading in the first line of its paragraph.
     fn run_in_heading(&mut self, flow: &mut Flow) {
         flow.end_paragraph();
-        let mut heading = Flow::default();
-        heading.text = self.argument().line();
+        let heading = Flow { text: self.argument().line(), ..Flow::default() };
         flow.merge(heading.styled(Style::Bold));
         flow.blank(false);
     }
@@ -215,7 +210,7 @@ impl<'a> Parser<'a, '_> {
         let text = self.argument().line();
         if !text.is_empty() {
             flow.blank(false);
-            flow.text.push_str(&format!("({text})"));
+            flow.text.extend(["(", &text, ")"]);
         }
     }
 
@@ -223,7 +218,7 @@ impl<'a> Parser<'a, '_> {
         let mut said = self.argument();
         let by = self.argument().line();
         said.end_paragraph();
-        said.text.push_str(&format!("— {by}"));
+        said.text.extend(["— ", &by]);
         flow.block(Block::Quote(said.finished()));
     }
 
@@ -252,7 +247,7 @@ impl<'a> Parser<'a, '_> {
     fn constant(&mut self, flow: &mut Flow) {
         let name = self.plain_argument();
         // As Markdown statements have it: whoever knows the constants puts their values there.
-        flow.text.push_str(&format!("{{{{{}}}}}", name.trim()));
+        flow.text.extend(["{{", name.trim(), "}}"]);
     }
 
     fn unknown(&mut self, name: &str) {

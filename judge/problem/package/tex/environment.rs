@@ -83,8 +83,7 @@ impl<'a> Parser<'a, '_> {
 
     fn inside(&mut self, name: &str, flow: &mut Flow) {
         match name {
-            "itemize" | "compactitem" | "inparaitem" => self.list(Order::Bullets, flow),
-            "description" | "compactdesc" => self.list(Order::Bullets, flow),
+            "itemize" | "compactitem" | "inparaitem" | "description" | "compactdesc" => self.list(Order::Bullets, flow),
             "enumerate" | "compactenum" | "inparaenum" => self.list(Order::Numbers, flow),
             "tabular" | "tabularx" | "tabulary" | "longtable" | "array" | "supertabular" => self.table(name, flow),
             "quote" | "quotation" | "verse" => {

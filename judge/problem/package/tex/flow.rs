@@ -65,14 +65,12 @@ impl Flow {
 
     /// A blank, never two.
     pub(super) fn blank(&mut self, line_end: bool) {
-        match self.text.chars().next_back() {
-            None | Some('\n') => {}
-            Some(' ') if line_end => {
-                self.text.truncate(self.text.trim_end_matches(' ').len());
-                self.text.push('\n');
-            }
-            Some(' ') => {}
-            Some(_) => self.text.push(if line_end { '\n' } else { ' ' }),
+        let last = self.text.chars().next_back();
+        if line_end && last == Some(' ') {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+            self.text.push('\n');
+        } else if last.is_some_and(|last| last != ' ' && last != '\n') {
+            self.text.push(if line_end { '\n' } else { ' ' });
         }
     }
 

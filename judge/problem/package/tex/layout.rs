@@ -69,7 +69,7 @@ fn list(order: Order, items: &[Vec<Block>]) -> Vec<String> {
 
 /// A paragraph, with lists below it at most: no empty lines are needed.
 fn is_tight(item: &[Block]) -> bool {
-    matches!(item, [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(..)] | [Block::List(..)])
+    matches!(item, [Block::Paragraph(_) | Block::List(..)] | [Block::Paragraph(_), Block::List(..)])
 }
 
 fn indented(marker: &str, lines: Vec<String>) -> Vec<String> {

@@ -104,15 +104,12 @@ impl Lexer<'_, '_> {
         self.cursor.bump();
         let is_display = self.cursor.eat("$");
         let found = if is_display { self.cursor.formula("$$") } else { self.cursor.formula("$") };
-        match found {
-            Some(formula) => self.formula(formula, is_display),
-            // Two dollars in a line may as well be two formulas of nothing.
-            None => {
-                self.cursor.at = before + if is_display { 2 } else { 1 };
-                self.remarks.add(self.line, "a `$` is not closed in its paragraph".to_owned());
-                self.push(Kind::Text("$".to_owned()));
-            }
-        }
+        let Some(formula) = found else {
+            self.cursor.at = before + if is_display { 2 } else { 1 };
+            self.remarks.add(self.line, "a `$` is not closed in its paragraph".to_owned());
+            return self.push(Kind::Text("$".to_owned()));
+        };
+        self.formula(formula, is_display);
     }
 
     fn formula(&mut self, formula: &str, is_display: bool) {
@@ -155,7 +152,7 @@ impl Lexer<'_, '_> {
             match self.cursor.formula(end) {
                 Some(formula) => return self.formula(formula, is_display),
                 None => {
-                    self.remarks.add(self.line, format!("`\\{}` is not closed", if is_display { "[" } else { "(" }))
+                    self.remarks.add(self.line, format!("`\\{}` is not closed", if is_display { "[" } else { "(" }));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Statements in LaTeX, as contests write them, into the Markdown of `statement.md`.
 //!
-//! Macros that the statement defines are expanded first; then text becomes tokens, tokens become blocks, and blocks are laid out.
-//! Formulas stay TeX. What is not known keeps its text and is remarked. Whatever comes in, the work and the result are bounded.
+//! Macros that the statement defines are expanded first; then text becomes tokens, tokens become blocks, and blocks are laid
+//! out. Formulas stay TeX. What is not known keeps its text and is remarked. Whatever comes in, work and result are bounded.
 
 mod accent;
 mod command;

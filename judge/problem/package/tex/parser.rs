@@ -139,18 +139,14 @@ impl<'a, 'b> Parser<'a, 'b> {
 
     /// A group whose `{` was read, to behind its `}`.
     pub(super) fn group(&mut self) -> Flow {
-        match self.deeper(|parser| parser.flow(Stop::Group)) {
-            Some(flow) => {
-                if self.peek() == Some(&Kind::Close) {
-                    self.at += 1;
-                }
-                flow
-            }
-            None => {
-                self.raw_inside();
-                Flow::default()
-            }
+        let Some(flow) = self.deeper(|parser| parser.flow(Stop::Group)) else {
+            self.raw_inside();
+            return Flow::default();
+        };
+        if self.peek() == Some(&Kind::Close) {
+            self.at += 1;
         }
+        flow
     }
 
     /// Steps over blanks in the paragraph.
@@ -221,7 +217,7 @@ impl<'a, 'b> Parser<'a, 'b> {
                 self.at += 1;
                 self.raw_inside()
             }
-            Some(Kind::Raw(text)) => {
+            Some(Kind::Raw(text) | Kind::Text(text)) => {
                 self.at += 1;
                 text.clone()
             }
@@ -229,10 +225,6 @@ impl<'a, 'b> Parser<'a, 'b> {
                 let text = symbol::symbol(name);
                 self.at += usize::from(text.is_some());
                 text.unwrap_or_default().to_owned()
-            }
-            Some(Kind::Text(text)) => {
-                self.at += 1;
-                text.clone()
             }
             _ => String::new(),
         }

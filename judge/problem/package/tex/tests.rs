@@ -141,7 +141,8 @@ a|b & 1 \\
 
 #[test]
 fn formulas_of_several_lines_become_one_display() {
-    let text = "\\begin{align*}\na &= b \\\\ % c\nc &= d \\nonumber\n\\end{align*}\n\\[ x \\]\\begin{equation}\\label{e} y\\end{equation} \\(z\\)";
+    let text = "\\begin{align*}\na &= b \\\\ % c\nc &= d \\nonumber\n\\end{align*}\n\\[ x \\]\
+                \\begin{equation}\\label{e} y\\end{equation} \\(z\\)";
     let expected = "$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\n\n$$x$$\n\n$$y$$\n\n$z$\n";
     assert_eq!(markdown(text), expected);
 }
@@ -154,7 +155,8 @@ fn code_is_taken_as_it_is() {
 
 #[test]
 fn lists_nest_and_items_may_have_paragraphs() {
-    let text = "\\begin{description}\n\\item[AND $x$] first\n\nmore\n\\item[OR] second\n\\begin{verbatim}\na\n\n b\n\\end{verbatim}\n\\end{description}";
+    let text = "\\begin{description}\n\\item[AND $x$] first\n\nmore\n\\item[OR] second\n\
+                \\begin{verbatim}\na\n\n b\n\\end{verbatim}\n\\end{description}";
     let expected = "- **AND $x$** first\n\n  more\n\n- **OR** second\n\n  ```\n  a\n\n   b\n  ```\n";
     assert_eq!(markdown(text), expected);
 }

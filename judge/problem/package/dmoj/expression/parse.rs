@@ -7,7 +7,7 @@ use super::{Class, MAX_PROGRAM, Place, Set, Step};
 /// Groups in each other.
 const MAX_DEPTH: usize = 20;
 /// Groups of an expression.
-const MAX_GROUPS: usize = 50;
+const MAX_GROUPS: usize = 10;
 /// How often a part may be written to occur.
 const MAX_REPEAT: usize = 1000;
 /// Bytes of an expression.

@@ -123,7 +123,7 @@ fn a_group_may_name_its_validators() {
     assert_eq!(secret.output_args.as_deref().unwrap(), ["x", "y"]);
     let Some(OutputJudge::Programs(programs)) = &secret.output else { panic!("no program") };
     assert_eq!(programs[0].files, ["output_validators/b.py"]);
-    assert_eq!(secret.input_args_by_name["check"], ["z"]);
+    assert_eq!(secret.input_args_by_name["check.py"], ["z"]);
     let secret = with("output_validator_flags: a.py\n");
     assert!(secret.package().root.groups[1].output.is_some());
     let wanted = "data/secret/testdata.yaml:1: `output_validator_flags.name` is `c`, and there is no such validator";
