@@ -49,7 +49,7 @@ pub use custom_run::{CustomRun, try_case};
 pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
-pub use input_check::{InputCheck, OutputCheck};
+pub use input_check::{InputArgs, InputCheck, OutputCheck};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
@@ -90,16 +90,13 @@ pub fn grade(
     (runner.cancelled, runner.draws) = (options.cancelled, options.draws);
     runner.exhaustive = options.exhaustive || problem.is_scored();
     let tree = grading::tree(problem, &cases)?;
-    let source = match &runner.helpers.source {
-        Some(validator) => Some(runner.look_at_source(validator, &submission.name, &submission.text)?),
-        None => None,
-    };
+    let sources = runner.look_at_source(&submission.name, &submission.text)?;
     let results = runner.run_all(&cases, options.jobs, observer);
     if options.is_cancelled() {
         return Err(Error::Cancelled);
     }
     let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
-    let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, source.as_ref().map(|(score, _)| *score)));
+    let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, &sources));
     Ok(builder.finish(&results, growth, graded))
 }
 

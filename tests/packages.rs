@@ -2,17 +2,18 @@
 //!
 //! The fixtures are data: `tests/packages/*.toml`, one rule each, explained in `tests/packages/README.md`. Each becomes a
 //! folder or an archive of its own; what cannot be written down as text (archives that attack, links) is in `hostile.rs`.
-//! `JUDGE_FIXTURE=part-of-a-name cargo test --test judge packages` runs some of them and tells how long each took.
+//! `JUDGE_FIXTURE=part-of-a-name cargo test --test judge packages` runs some of them.
 
 mod fixture;
 mod hostile;
 mod observed;
 mod pairs;
 
-use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
 
 use crate::environment::{Environment, Printed};
 use fixture::{Fixture, Submit, Suite};
@@ -20,6 +21,8 @@ use observed::{Observed, Submission, agrees, contains_place};
 
 /// Cores of the machines that run this.
 const THREADS: usize = 2;
+/// No fixture needs so long, even on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(2);
 /// What the suite promises to cover.
 const LEAST_FIXTURES: usize = 140;
 
@@ -28,14 +31,7 @@ fn packages_are_judged_as_their_formats_say() {
     let suite = Suite::read();
     let wanted = std::env::var("JUDGE_FIXTURE").unwrap_or_default();
     let chosen: Vec<&Fixture> = suite.fixtures.iter().filter(|fixture| fixture.name.contains(&wanted)).collect();
-    let failures = in_threads(&chosen, |fixture| {
-        let began = Instant::now();
-        let wrong = check(&suite, fixture);
-        if !wanted.is_empty() {
-            eprintln!("{}: {} ms", fixture.name, began.elapsed().as_millis());
-        }
-        wrong
-    });
+    let failures = in_threads(&chosen, |fixture| check(&suite, fixture));
     assert!(failures.is_empty(), "{} of {} fixtures fail\n\n{}", failures.len(), chosen.len(), failures.join("\n\n"));
 }
 
@@ -62,12 +58,13 @@ fn check(suite: &Suite, fixture: &Fixture) -> Option<String> {
     let package = fixture.make(&suite.files_of(fixture), &environment);
     let mut wrong = Vec::new();
     if fixture.read {
-        let printed = environment.judge(&["show", &package, "--format", "json"]);
+        let printed = judge(&environment, &["show", &package, "--format", "json"]);
         wrong.extend(unlike_reading(fixture, &printed).into_iter().map(|line| format!("show: {line}")));
     } else if fixture.needs_verify() {
-        let printed = environment.judge(&["verify", &package, "--format", "json"]);
+        let printed = judge(&environment, &["verify", &package, "--format", "json"]);
         wrong.extend(unlike_proof(fixture, &printed).into_iter().map(|line| format!("verify: {line}")));
     }
+    wrong.extend(unlike_in_cases(fixture, &environment, &package));
     for submit in &fixture.submit {
         wrong.extend(unlike_submission(suite, submit, &environment, &package));
     }
@@ -117,19 +114,6 @@ fn unlike_proof(fixture: &Fixture, printed: &Printed) -> Vec<String> {
         let actual = observed.submissions.get(path).and_then(|submission| submission.score);
         wrong.extend(unlike_score(path, *expected, actual));
     }
-    let nothing = Submission::default();
-    for (path, groups) in &fixture.groups {
-        let submission = observed.submissions.get(path).unwrap_or(&nothing);
-        wrong.extend(unlike_groups(path, groups, submission));
-    }
-    for (path, cases) in &fixture.cases {
-        let submission = observed.submissions.get(path).unwrap_or(&nothing);
-        wrong.extend(
-            cases
-                .iter()
-                .filter_map(|(case, expected)| unlike(&format!("{path} {case}"), expected, submission.of_case(case))),
-        );
-    }
     if let Some(limit) = fixture.time_limit
         && observed.time_limit.is_none_or(|actual| (actual - limit).abs() > 1e-9)
     {
@@ -138,10 +122,33 @@ fn unlike_proof(fixture: &Fixture, printed: &Printed) -> Vec<String> {
     wrong
 }
 
+/// What differs in single groups and cases: a submission of the jury is submitted, since that shows each case.
+fn unlike_in_cases(fixture: &Fixture, environment: &Environment, package: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for path in fixture.groups.keys().chain(fixture.cases.keys()).collect::<BTreeSet<_>>() {
+        let printed = judge(environment, &["submit", package, &format!("{package}/{path}"), "--format", "json"]);
+        let (observed, before) = (Observed::of_submit(&printed), wrong.len());
+        wrong.extend(fixture.groups.get(path).into_iter().flat_map(|groups| unlike_groups(path, groups, &observed)));
+        wrong.extend(
+            fixture
+                .cases
+                .get(path)
+                .into_iter()
+                .flatten()
+                .filter_map(|(case, expected)| unlike(&format!("{path} {case}"), expected, observed.of_case(case))),
+        );
+        if wrong.len() > before {
+            wrong.push(format!("submit printed {}", short(&printed)));
+        }
+    }
+    wrong
+}
+
 /// What differs from what `judge submit` must say.
 fn unlike_submission(suite: &Suite, submit: &Submit, environment: &Environment, package: &str) -> Vec<String> {
     environment.write(&submit.file, suite.text(&submit.source));
-    let printed = environment.judge(&["submit", package, &submit.file, "--format", "json"]);
+    let command = submit.command.as_deref().unwrap_or("submit");
+    let printed = judge(environment, &[command, package, &submit.file, "--format", "json"]);
     let mut wrong = missing(&submit.refused, &printed);
     wrong.extend(missing(&submit.shows, &printed));
     let told = format!("{}{}", printed.stdout, printed.stderr);
@@ -163,7 +170,7 @@ fn unlike_submission(suite: &Suite, submit: &Submit, environment: &Environment, 
     } else if printed.status == 0 {
         wrong.push("accepted, must be refused".to_owned());
     }
-    wrong.into_iter().map(|line| format!("submit {}: {line}", submit.file)).collect()
+    wrong.into_iter().map(|line| format!("{command} {}: {line}", submit.file)).collect()
 }
 
 /// Texts and places that must be told, and are not.
@@ -197,6 +204,22 @@ fn unlike(place: &str, expected: &str, actual: Option<&str>) -> Option<String> {
 fn unlike_score(place: &str, expected: f64, actual: Option<f64>) -> Option<String> {
     let right = actual.is_some_and(|actual| (actual - expected).abs() < 1e-6);
     (!right).then(|| format!("{place}: {expected} points expected, {actual:?}"))
+}
+
+/// Runs the binary; one that does not end is ended, which its status shows: a trap that catches the judge is a failure like others.
+fn judge(environment: &Environment, arguments: &[&str]) -> Printed {
+    let mut command = environment.command(arguments);
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (id, (ended, end)) = (child.id().to_string(), mpsc::channel::<()>());
+    let watch = std::thread::spawn(move || {
+        if end.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            Command::new("kill").args(["-9", &id]).status().unwrap();
+        }
+    });
+    let output = child.wait_with_output().unwrap();
+    drop(ended);
+    watch.join().unwrap();
+    Printed::of(output)
 }
 
 /// The beginning of what was printed, on one line.

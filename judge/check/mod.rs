@@ -135,7 +135,8 @@ pub(crate) fn failure(spec: &CheckSpec, expected: &str, actual: &[u8]) -> Option
 pub(crate) fn fraction(spec: &CheckSpec, expected: &str, actual: &[u8]) -> Option<f64> {
     let CheckSpec::Dmoj(checker) = spec else { return None };
     let verdict = dmoj::accepts(&checker.name, &checker.args, expected.as_bytes(), actual).ok()?;
-    (verdict.accepted && verdict.fraction < 1.0).then_some(verdict.fraction)
+    let whole = f64::from(u8::from(verdict.accepted));
+    (verdict.fraction.total_cmp(&whole).is_ne()).then_some(verdict.fraction)
 }
 
 fn function_check(

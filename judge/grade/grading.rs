@@ -72,7 +72,7 @@ impl Runner<'_> {
         tree: &ScoreTree,
         cases: &[TestCase],
         results: &[Option<CaseResult>],
-        source: Option<CaseScore>,
+        sources: &[(String, CaseScore)],
     ) -> Graded {
         let place: HashMap<String, usize> =
             cases.iter().enumerate().map(|(index, case)| (case.path(), index)).collect();
@@ -80,7 +80,9 @@ impl Runner<'_> {
         let mut faults = Vec::new();
         let scores = of_case.iter().enumerate().map(|(number, case)| {
             if tree.is_static(number) {
-                return source;
+                let path = tree.cases().nth(number).unwrap_or_default();
+                let own = sources.iter().filter(|(group, _)| path.starts_with(group.as_str()));
+                return own.max_by_key(|(group, _)| group.len()).map(|(_, score)| *score);
             }
             let index = (*case)?;
             results[index].as_ref().map(|result| case_score(&cases[index], result, &mut faults))
@@ -113,13 +115,18 @@ impl Runner<'_> {
         scoring::parse_grade(&outcome.stdout)
     }
 
-    /// Has the static validator look at the text of the submission.
-    pub(super) fn look_at_source(&self, validator: &Built, name: &str, text: &[u8]) -> Result<(CaseScore, String), Error> {
+    /// Has the static validator look at the text of the submission, once for each group that asks for it: path and result.
+    pub(super) fn look_at_source(&self, name: &str, text: &[u8]) -> Result<Vec<(String, CaseScore)>, Error> {
+        let Some(validator) = &self.helpers.source else { return Ok(Vec::new()) };
+        let groups = self.problem.foreign().map(|foreign| foreign.static_groups()).unwrap_or_default();
+        let look = |(path, args): (&str, &[String])| Ok((path.to_owned(), self.look_with(validator, args, (name, text))?));
+        self.harness.run_all(1, groups.len(), |index| look(groups[index])).into_iter().collect()
+    }
+
+    fn look_with(&self, validator: &Built, args: &[String], (name, text): (&str, &[u8])) -> Result<CaseScore, Error> {
+        let own = [self.language.id().to_owned(), name.to_owned(), "feedback/".to_owned()];
         let workspace = Workspace {
-            args: [self.language.id().to_owned(), name.to_owned(), "feedback/".to_owned()]
-                .into_iter()
-                .chain(validator.args.iter().cloned())
-                .collect(),
+            args: own.into_iter().chain(validator.args.iter().chain(args).cloned()).collect(),
             files: [(name.to_owned(), text.to_vec().into())].into(),
             folders: vec!["feedback".to_owned()],
             kept: vec!["feedback".to_owned()],
@@ -128,8 +135,7 @@ impl Runner<'_> {
         let ruling = super::helper::Ruling::of(validator, &outcome, kept)?;
         let verdict = if ruling.accepted { ScoredVerdict::Accepted } else { ScoredVerdict::WrongAnswer };
         let number = |text: &Option<String>| text.as_ref().and_then(|text| text.trim().parse::<f64>().ok());
-        let score = CaseScore { verdict, score: number(&ruling.score), multiplier: number(&ruling.multiplier) };
-        Ok((score, ruling.team_message))
+        Ok(CaseScore { verdict, score: number(&ruling.score), multiplier: number(&ruling.multiplier) })
     }
 }
 
@@ -168,6 +174,7 @@ fn grading(scored: &Scored, tree: &ScoreTree, faults: Vec<String>) -> Grading {
         max: scored.score.and(scored.max).map(|max| max.to_string()),
         groups: groups.collect(),
         faults,
+        remarks: scored.remarks.iter().map(|remark| format!("`{}`: {}", remark.path, remark.message)).collect(),
     }
 }
 

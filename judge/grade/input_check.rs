@@ -7,7 +7,7 @@ use harness::{Harness, Workspace};
 
 use super::Error;
 use super::helper::{Answered, Built, Helpers};
-use crate::problem::{Convention, Problem, TestCase};
+use crate::problem::{CaseExtra, Convention, Problem, TestCase};
 use crate::report::Observer;
 use crate::report::untrusted::{self, Bound};
 
@@ -39,10 +39,17 @@ impl<'a> InputCheck<'a> {
     /// # Errors
     ///
     /// If a validator cannot be run.
-    pub fn objection(&self, input: &str, args: &[String]) -> Result<Option<String>, Error> {
+    pub fn objection(&self, input: &str, given: &InputArgs<'_>) -> Result<Option<String>, Error> {
         for validator in &self.validators {
-            let args = if args.is_empty() { &validator.args } else { args };
-            let workspace = Workspace { args: args.to_vec(), ..Workspace::default() };
+            let own = match given {
+                InputArgs { by_name, .. } if !by_name.is_empty() => {
+                    by_name.get(&validator.name).map(Vec::as_slice).unwrap_or_default()
+                }
+                InputArgs { for_all, .. } if !for_all.is_empty() => for_all,
+                _ => &validator.args,
+            };
+            let args = own.iter().chain(given.of_submission).cloned().collect();
+            let workspace = Workspace { args, ..Workspace::default() };
             let run = self.harness.run_in(&workspace, &validator.artifact, input.as_bytes(), 0, &validator.limits);
             let (outcome, _) = run?;
             let approved = match validator.convention {
@@ -61,6 +68,24 @@ impl<'a> InputCheck<'a> {
             return Ok(Some(format!("`{}` refuses it with {how}: {}", validator.file, said.trim())));
         }
         Ok(None)
+    }
+}
+
+/// What input validators are called with for an input.
+#[derive(Clone, Copy, Debug)]
+pub struct InputArgs<'a> {
+    /// Arguments of each.
+    pub for_all: &'a [String],
+    /// Arguments by the names of validators; where there are some, those that are not named get none.
+    pub by_name: &'a BTreeMap<String, Vec<String>>,
+    /// The arguments of submissions in the case, behind those.
+    pub of_submission: &'a [String],
+}
+
+impl<'a> InputArgs<'a> {
+    /// What a case says.
+    pub fn of(extra: &'a CaseExtra) -> Self {
+        Self { for_all: &extra.input_args, by_name: &extra.input_args_by_name, of_submission: &extra.args }
     }
 }
 

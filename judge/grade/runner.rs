@@ -85,6 +85,10 @@ impl<'a> Runner<'a> {
     ) -> Result<Opened<'a>, Error> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
+        if let Some(limit) = problem.code_limit().filter(|limit| submission.size() > *limit) {
+            let text = format!("the submission has {} bytes, the limit of the problem is {limit}", submission.size());
+            return Ok(Opened::Rejected(Diagnostics { text }));
+        }
         let submission = &*with_included(problem, language, submission)?;
         let more_digits = harness::more_digits(language, &submission.text);
         Ok(match Program::build(harness, problem, (submission, language), checks, observer)? {
@@ -211,8 +215,10 @@ impl<'a> Runner<'a> {
     /// What became of a case.
     pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> Result<CaseResult, Error> {
         let (mut remarks, mut multiplier) = (Vec::new(), None);
-        if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
+        if let Expect::Text(expected) = &case.expect {
             multiplier = check::fraction(case.check(&self.problem.check), expected, &outcome.stdout);
+        }
+        if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
             remarks = check::remarks(case.check(&self.problem.check), expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);

@@ -27,6 +27,11 @@ pub struct Submission {
 }
 
 impl Submission {
+    /// Bytes of all of its files.
+    pub(super) fn size(&self) -> u64 {
+        (self.text.len() + self.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()) as u64
+    }
+
     /// The files beside it, for the harness.
     pub(super) fn files(&self) -> Vec<(&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Error, Options, Reveal, Scope, grade, kept, shipped_submission};
 use crate::problem::package::time_limit::{self, TimeRule};
-use crate::problem::package::{ForTimeLimit, JurySubmission, PackageFormat};
+use crate::problem::package::{ForTimeLimit, JurySubmission, PackageFormat, PackageVerdict};
 use crate::problem::{Problem, Shipped};
 use crate::report::{Observer, Report};
 use crate::verdict::Verdict;
@@ -63,12 +63,21 @@ pub fn with_time_limit(
         let limit = Duration::from_millis(millis);
         return Ok(Timed { problem: problem.with_time_limit(limit), limit, from, warnings });
     }
+    let rule = TimeRule::of(foreign.package.format, limits);
+    let (slow, fast): (Vec<_>, Vec<_>) = foreign.package.submissions.iter().partition(|own| is_slow(own));
     let lenient = problem.with_time_limit(LONGEST);
     let mut measured = Vec::new();
-    for submission in &foreign.package.submissions {
+    for submission in fast {
         measured.extend(measure(harness, &lenient, submission, jobs, observer)?);
     }
-    let rule = TimeRule::of(foreign.package.format, limits);
+    // Those that have to be too slow need not run for longer than what shows it.
+    if let Ok(found) = rule.infer(&measured) {
+        let enough = found.limit.mul_f64(limits.time_limit_to_tle.clamp(1.0, 10.0)) + Duration::from_millis(1);
+        let short = problem.with_time_limit(enough);
+        for submission in slow {
+            measured.extend(measure(harness, &short, submission, jobs, observer)?);
+        }
+    }
     let default = Limits::time_for(Limits::default().fuel);
     let (limit, from, warnings) = match rule.infer(&measured) {
         Ok(found) => (found.limit, TimeLimitSource::Inferred, [found.errors, found.warnings].concat()),
@@ -94,6 +103,17 @@ impl Timed {
     }
 }
 
+/// Whether a submission has to be too slow.
+fn is_slow(submission: &JurySubmission) -> bool {
+    match submission.for_time_limit {
+        ForTimeLimit::Upper => true,
+        ForTimeLimit::No | ForTimeLimit::Lower => false,
+        ForTimeLimit::ByFolder => {
+            submission.expected.required.as_ref().is_some_and(|set| *set == [PackageVerdict::TimeLimit])
+        }
+    }
+}
+
 /// How long a submission takes where that says something about the limit.
 fn measure(
     harness: &Harness,
@@ -111,7 +131,7 @@ fn measure(
     // What is in no language of ours says nothing.
     let Ok(submitted) = shipped_submission(harness, problem, &shipped) else { return Ok(Vec::new()) };
     let factor = super::language(harness, &submitted.language)?.time.max(1);
-    let options = Options { exhaustive: true, ..Options::new(Scope::All, Reveal::Everything, jobs) };
+    let options = Options::new(Scope::All, Reveal::Everything, jobs);
     let report = grade(harness, problem, &submitted, &options, observer)?;
     Ok(of_report(submission, foreign.package.format, factor, &report))
 }

@@ -1,6 +1,7 @@
 //! A test case: what goes in and what must come out, typed by the problem's interface.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use harness::call::Input;
@@ -71,6 +72,12 @@ pub struct CaseExtra {
     pub output_args: Option<Vec<String>>,
     /// Arguments of the programs that look at its input, in place of their own.
     pub input_args: Vec<String>,
+    /// The same for single programs, by their names: those that are not named get none. Empty where `input_args` counts.
+    pub input_args_by_name: BTreeMap<String, Vec<String>>,
+    /// What is shown in place of its input.
+    pub shown_input: Option<String>,
+    /// What is shown in place of its answer.
+    pub shown_answer: Option<String>,
     /// A conversation that the statement shows: `<` is said to the submission, `>` by it.
     pub interaction: Option<String>,
     /// What to think of when it fails.

@@ -10,7 +10,7 @@ use super::case::{CaseExtra, CaseInput, Expect, TestCase};
 use super::error::{Error, Source};
 use super::limits::{Bounds, LimitTable};
 use super::package::{
-    self, CaseData, Markup, Objection, OutputJudge, Package, PackageCase, PackageFiles, PackageFormat, PackageProgram,
+    self, CaseData, GroupScoring, Markup, Objection, OutputJudge, Package, PackageCase, PackageFiles, PackageFormat, PackageProgram,
     PackageTree, TestGroup,
 };
 use super::programs::{Convention, Program, ProgramLimits, Programs};
@@ -184,6 +184,12 @@ impl Foreign {
             output_args,
             input_args: case.input_args.clone().unwrap_or_else(|| group.input_args.clone()),
             interaction: case.interaction.as_ref().map(|path| self.text_of(path)),
+            input_args_by_name: case
+                .input_args_by_name
+                .clone()
+                .unwrap_or_else(|| group.input_args_by_name.clone()),
+            shown_input: case.shown_input.as_ref().map(|path| self.text_of(path)),
+            shown_answer: case.shown_answer.as_ref().map(|path| self.text_of(path)),
             hint: case.hint.clone(),
         };
         Ok(TestCase {
@@ -218,11 +224,18 @@ impl Foreign {
         })
     }
 
+    /// DMOJ ends each line of its data with a line feed.
+    fn with_line_ends(&self, text: StoredText) -> StoredText {
+        if self.package.format == PackageFormat::Dmoj { text.with_plain_line_ends() } else { text }
+    }
+
     fn stored(&self, case: &PackageCase, data: Option<&CaseData>) -> Result<Option<StoredText>, Error> {
         match data {
             None => Ok(None),
-            Some(CaseData::File(path)) => Ok(Some(StoredText::file(&self.tree, path))),
-            Some(CaseData::Archived { archive, name }) => Ok(Some(StoredText::archived(&self.tree, archive, name))),
+            Some(CaseData::File(path)) => Ok(Some(self.with_line_ends(StoredText::file(&self.tree, path)))),
+            Some(CaseData::Archived { archive, name }) => {
+                Ok(Some(self.with_line_ends(StoredText::archived(&self.tree, archive, name))))
+            }
             Some(CaseData::Generated { .. } | CaseData::Model) => {
                 let what = format!("has no files for case `{}`, which a program generates", case.path);
                 let hint = "`judge generate PATH` makes them, or take the full package".to_owned();
@@ -230,6 +243,17 @@ impl Foreign {
                 Err(Error::of_package(&self.tree, vec![objection]))
             }
         }
+    }
+
+    /// The groups in which the static validator looks at the text of a submission: path and arguments.
+    pub(crate) fn static_groups(&self) -> Vec<(&str, &[String])> {
+        let mut groups = Vec::new();
+        for_each_group(&self.package.root, &mut |group| {
+            if matches!(&group.scoring, GroupScoring::Icpc(scoring) if scoring.static_score.is_some()) {
+                groups.push((group.path.as_str(), group.static_args.as_slice()));
+            }
+        });
+        groups
     }
 
     /// What the jury wrote, in the folders of verdicts that a native problem has; what may get one of several verdicts is in the
@@ -265,7 +289,9 @@ impl Foreign {
         let folders = self.package.included.iter();
         let (own, others): (Vec<_>, Vec<_>) = folders.partition(|(name, _)| own(name));
         let all = others.into_iter().filter(|(name, _)| *name == "default").chain(own);
-        let name = |path: &String| path.splitn(3, '/').nth(2).unwrap_or(path).to_owned();
+        let inside = |path: &String| path.strip_prefix("include/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned());
+        let base = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let name = |path: &String| inside(path).unwrap_or_else(|| base(path));
         all.flat_map(|(_, paths)| paths.iter().map(|path| (name(path), path.clone())).collect::<Vec<_>>()).collect()
     }
 
@@ -278,6 +304,30 @@ impl Foreign {
     /// One of the files that a native problem has and a package has in another form.
     pub(super) fn file(&self, name: &str) -> Option<Vec<u8>> {
         (name == STATEMENT).then(|| self.statement.get_or_init(|| self.make_statement()).clone().into_bytes())
+    }
+
+    /// A file that may name constants of the package, with their values: programs, and what is put beside submissions.
+    pub(super) fn with_constants(&self, name: &str, bytes: Vec<u8>) -> Vec<u8> {
+        const FOLDERS: [&str; 7] = [
+            "submissions/",
+            "include/",
+            "input_validators/",
+            "output_validator/",
+            "output_validators/",
+            "static_validator/",
+            "input_format_validators/",
+        ];
+        if self.package.constants.is_empty() || !FOLDERS.iter().any(|folder| name.starts_with(folder)) {
+            return bytes;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => self.written_out(text).into_bytes(),
+            Err(error) => error.into_bytes(),
+        }
+    }
+
+    fn written_out(&self, text: String) -> String {
+        package::written_out(&text, &self.package.constants).unwrap_or(text)
     }
 
     /// The statement in Markdown: the English one, or the first.
@@ -299,7 +349,7 @@ impl Foreign {
         let text = String::from_utf8_lossy(&text);
         match statement.markup {
             Markup::Tex => package::tex::to_markdown(&text).markdown,
-            Markup::Markdown | Markup::Pdf | Markup::Html => text.into_owned(),
+            Markup::Markdown | Markup::Pdf | Markup::Html => self.written_out(text.into_owned()),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod constraints;
 mod curriculum;
 mod curriculum_words;
 mod error;
+pub(crate) mod export;
 mod foreign;
 mod hints;
 mod import;
@@ -264,6 +265,11 @@ impl Problem {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
     }
 
+    /// The most bytes that a submission may have, where a package says it.
+    pub(crate) fn code_limit(&self) -> Option<u64> {
+        self.foreign.as_ref().and_then(|foreign| foreign.package.limits.code)
+    }
+
     /// Whether it is a package that leaves its time limit to the judge.
     pub(crate) fn lacks_time_limit(&self) -> bool {
         let of_package = self.limits.as_ref().is_some_and(|limits| limits.base.time.is_some());
@@ -343,7 +349,11 @@ impl Problem {
             return if fits { Ok(bytes.clone()) } else { Err(tree::too_large(self.shown(name), limit)) };
         }
         self.unsealed(name)?;
-        self.tree.read(&self.slug, name, limit)
+        let bytes = self.tree.read(&self.slug, name, limit)?;
+        Ok(match &self.foreign {
+            Some(foreign) => foreign.with_constants(name, bytes),
+            None => bytes,
+        })
     }
 
     /// An error if a file may be one of those that are sealed, and no key opened them. Where nobody gave a key, what lies in the

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::error::Error;
 use super::package::{Objection, PackageFiles, PackageTree};
+use crate::check::dmoj;
 
 /// Largest input or answer.
 const MAX_TEXT: u64 = 256 << 20;
@@ -17,6 +18,8 @@ const SHOWN: u64 = 64 << 10;
 pub struct StoredText {
     tree: Arc<PackageTree>,
     place: Place,
+    /// Whether each line is ended by a line feed, the last one as well, whatever the file has.
+    has_plain_line_ends: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +43,18 @@ impl PartialEq for StoredText {
 impl StoredText {
     /// A file of a package.
     pub(super) fn file(tree: &Arc<PackageTree>, path: &str) -> Self {
-        Self { tree: Arc::clone(tree), place: Place::File(path.to_owned()) }
+        Self { tree: Arc::clone(tree), place: Place::File(path.to_owned()), has_plain_line_ends: false }
     }
 
     /// A file in an archive inside of a package.
     pub(super) fn archived(tree: &Arc<PackageTree>, archive: &str, name: &str) -> Self {
         let place = Place::Archived { archive: archive.to_owned(), name: name.to_owned() };
-        Self { tree: Arc::clone(tree), place }
+        Self { tree: Arc::clone(tree), place, has_plain_line_ends: false }
+    }
+
+    /// The same text with a line feed at the end of each line.
+    pub(super) fn with_plain_line_ends(self) -> Self {
+        Self { has_plain_line_ends: true, ..self }
     }
 
     /// How messages name it.
@@ -89,6 +97,7 @@ impl StoredText {
             Place::File(path) => self.tree.read(path, limit),
             Place::Archived { archive, name } => self.tree.read_inner(archive, name, limit),
         };
-        read.map_err(|objection: Objection| Error::of_package(&self.tree, vec![objection]))
+        let bytes = read.map_err(|objection: Objection| Error::of_package(&self.tree, vec![objection]))?;
+        Ok(if self.has_plain_line_ends { dmoj::normalized(&bytes).into_owned() } else { bytes })
     }
 }

@@ -16,6 +16,8 @@ pub struct Grading {
     pub groups: Vec<GradedGroup>,
     /// What is wrong with the problem's own scores, a sentence each.
     pub faults: Vec<String>,
+    /// What is odd about them and changes no verdict, a sentence each.
+    pub remarks: Vec<String>,
 }
 
 /// A group of cases.

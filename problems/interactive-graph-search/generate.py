@@ -109,8 +109,8 @@ shuffled("walk", "ring", 41, ring(41), "adaptive high", questions=41)
 shuffled("walk", "tree", 50, tree("walk", 50), questions=50)
 shuffled("walk", "random", 50, random_graph("walk", 50, 80), "fixed 50 high", questions=50)
 
-for count in (2, 3, 4, 5, 6, 7, 8, 63, 64, 65, 127):
-    shuffled("line", f"{count}-nodes", count, line(count))
+for count in (1, 2, 3, 4, 5, 6, 7, 8, 63, 64, 65, 127):
+    shuffled("line", f"{count}-nodes" if count > 1 else "one-node", count, line(count))
 shuffled("line", "256-nodes-high", 256, line(256), "adaptive high")
 shuffled("line", "fixed-node-1", 31, line(31), "fixed 1 low")
 shuffled("line", "fixed-node-32", 32, line(32), "fixed 32 low")

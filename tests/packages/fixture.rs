@@ -145,8 +145,10 @@ struct Repeated {
 pub(super) struct Submit {
     /// Its name as a file.
     pub(super) file: String,
-    /// Its text.
+    /// Its text, or `@name` of a shared one.
     pub(super) source: String,
+    /// `test`, where only the samples are judged.
+    pub(super) command: Option<String>,
     /// Its verdict; `WA|TLE` is either.
     #[serde(default)]
     pub(super) verdict: String,

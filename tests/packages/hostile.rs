@@ -40,7 +40,7 @@ pub(super) fn make(trap: &str, files: &Files, environment: &Environment) -> Stri
         "many-entries" => listed(files, Vec::new(), 250_000),
         "overlapping" => listed(files, vec![b'0'; 64 << 20], 2000),
         "lying-size" => patched(archive(files, "sum/"), "sum/data/secret/1.in", |record| {
-            record[24..28].copy_from_slice(&[1, 0, 0, 0])
+            record[24..28].copy_from_slice(&[1, 0, 0, 0]);
         }),
         "encrypted" => patched(archive(files, "sum/"), "sum/data/secret/1.in", |record| record[8] |= 1),
         "two-manifests" => two_manifests(files),
@@ -140,7 +140,9 @@ fn ends(count: u64, size: u64, offset: u64) -> Vec<u8> {
     let mut bytes = b"PK\x06\x06".to_vec();
     bytes.extend(44_u64.to_le_bytes());
     bytes.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    [count, count, size, offset].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    for number in [count, count, size, offset] {
+        bytes.extend(number.to_le_bytes());
+    }
     bytes.extend(b"PK\x06\x07\0\0\0\0");
     bytes.extend(place.to_le_bytes());
     bytes.extend([1, 0, 0, 0]);

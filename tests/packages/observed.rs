@@ -32,15 +32,13 @@ pub(super) struct Submission {
 }
 
 impl Observed {
-    /// Reads `{problems: [{submissions: [{path, verdict, score, groups, cases}], time_limit_ms}]}`.
+    /// Reads `{problems: [{package: {submissions: [{path, verdict, score}], time_limit_ms}}]}`.
     pub(super) fn of_verify(printed: &Printed) -> Self {
         let json: Json = serde_json::from_str(&printed.stdout).unwrap_or_default();
-        let problem = &json["problems"][0];
-        let submissions = items(&problem["submissions"]).iter().map(|submission| {
-            let path = submission["path"].as_str().unwrap_or_default().to_owned();
-            (path, Submission::of(submission))
-        });
-        let time_limit = problem["time_limit_ms"].as_f64().map(|milliseconds| milliseconds / 1000.0);
+        let package = &json["problems"][0]["package"];
+        let path = |submission: &Json| submission["path"].as_str().unwrap_or_default().to_owned();
+        let submissions = items(&package["submissions"]).iter().map(|one| (path(one), Submission::of(one)));
+        let time_limit = package["time_limit_ms"].as_f64().map(|milliseconds| milliseconds / 1000.0);
         Self { submissions: submissions.collect(), time_limit }
     }
 
@@ -51,12 +49,14 @@ impl Observed {
 }
 
 impl Submission {
-    /// Reads `{verdict, score, groups: [{name, verdict, score}], cases: [{group, name, verdict}]}`.
+    /// Reads `{verdict, score, grading: {score, groups: [{path, verdict, score}]}, groups: [{name, verdict}], cases: [{group,
+    /// name, verdict}]}`: what graders made of groups stands before what is in them.
     fn of(json: &Json) -> Self {
         let verdict = |json: &Json| json["verdict"].as_str().unwrap_or_default().to_owned();
-        let groups = items(&json["groups"]).iter().map(|group| {
-            (group["name"].as_str().unwrap_or_default().to_owned(), (verdict(group), score(&group["score"])))
-        });
+        let (grading, named) = (&json["grading"], |json: &Json, key| json[key].as_str().unwrap_or_default().to_owned());
+        let plain = items(&json["groups"]).iter().map(|group| (named(group, "name"), (verdict(group), None)));
+        let graded = items(&grading["groups"]).iter();
+        let graded = graded.map(|group| (named(group, "path"), (verdict(group), score(&group["score"]))));
         let ran = |case: &Json| Some(verdict(case)).filter(|verdict| !verdict.is_empty());
         let cases =
             items(&json["cases"]).iter().map(|case| (path_of(case), ran(case).unwrap_or_else(|| "-".to_owned())));
@@ -64,8 +64,8 @@ impl Submission {
         let failed = cases.iter().find(|(_, verdict)| verdict != "-" && verdict != "AC");
         Self {
             verdict: verdict(json),
-            score: score(&json["score"]),
-            groups: groups.collect(),
+            score: if grading.is_null() { score(&json["score"]) } else { score(&grading["score"]) },
+            groups: plain.chain(graded).collect(),
             first_failed: failed.map(|(path, _)| path.clone()),
             cases,
         }
@@ -77,9 +77,10 @@ impl Submission {
     }
 }
 
-/// A number, or `{points, of}`.
+/// A number, its text, or `{points, of}`.
 fn score(json: &Json) -> Option<f64> {
-    json.as_f64().or_else(|| json["points"].as_f64())
+    let number = |json: &Json| json.as_f64().or_else(|| json.as_str()?.parse().ok());
+    number(json).or_else(|| number(&json["points"]))
 }
 
 /// The path of a case in `data`, whether its name has it already or not.

@@ -9,7 +9,7 @@ use crate::environment::Environment;
 
 use super::fixture::{Files, Fixture, Suite};
 use super::observed::Observed;
-use super::short;
+use super::{judge, short};
 
 /// Prints its input.
 const ECHO: &str = "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())\n";
@@ -65,7 +65,7 @@ fn unlike_validator(fixture: &Fixture, files: &Files, environment: &Environment)
         for (path, bytes) in &files {
             environment.write(&format!("{package}/{path}"), bytes);
         }
-        let printed = environment.judge(&["verify", package, "--format", "json"]);
+        let printed = judge(environment, &["verify", package, "--format", "json"]);
         let told = format!("{}{}", printed.stdout, printed.stderr);
         if exchanged == (printed.status == 0) {
             wrong.push(format!("verify {package}: status {}: {}", printed.status, short(&printed)));
@@ -97,7 +97,7 @@ fn unlike_echo(fixture: &Fixture, mut files: Files, environment: &Environment) -
         environment.write(&format!("table/{path}"), bytes);
     }
     environment.write("echo.py", ECHO);
-    let printed = environment.judge(&["submit", "table", "echo.py", "--format", "json"]);
+    let printed = judge(environment, &["submit", "table", "echo.py", "--format", "json"]);
     // The cases of the table are those of the package in the same order, whatever they are called.
     let observed = Observed::of_submit(&printed);
     let secret = observed.cases.iter().filter(|(path, _)| !path.contains("sample"));

@@ -19,6 +19,8 @@ pub(in crate::grade) struct Built {
     pub(in crate::grade) file: String,
     pub(in crate::grade) artifact: Artifact,
     pub(in crate::grade) convention: Convention,
+    /// What a package calls it: its file or folder inside of the folder of its kind.
+    pub(in crate::grade) name: String,
     /// Its own arguments.
     pub(in crate::grade) args: Vec<String>,
     pub(in crate::grade) limits: Limits,
@@ -67,6 +69,7 @@ impl Built {
                 file,
                 artifact,
                 convention: program.convention,
+                name: main.split('/').nth(1).unwrap_or(main).to_owned(),
                 args: program.args.clone(),
                 limits: problem.programs.limits.limits(),
                 language: language.clone(),

@@ -98,6 +98,11 @@ fn case_files(place: &str, group: &ExportGroup, case: &ExportCase) -> Vec<File> 
     files
 }
 
+/// Whether a text is none by the rules of the format.
+fn is_odd(text: &str) -> bool {
+    text.contains('\r') || !(text.is_empty() || text.ends_with('\n'))
+}
+
 pub(super) fn remarks(problem: &ExportProblem) -> Vec<String> {
     let mut remarks = Vec::new();
     if problem.is_scoring && problem.groups.iter().any(|group| group.name == SAMPLE && group.points > 0) {
@@ -113,6 +118,12 @@ pub(super) fn remarks(problem: &ExportProblem) -> Vec<String> {
                 group.name
             ));
         }
+    }
+    let cases = problem.groups.iter().flat_map(|group| &group.cases);
+    let odd = cases.flat_map(|case| [&case.input, &case.answer]).filter(|text| is_odd(text)).count();
+    if odd > 0 {
+        let message = "files of cases have CR LF or no line end at their end: other judges may refuse them";
+        remarks.push(format!("{odd} {message}"));
     }
     if hidden(problem).next().is_none() {
         remarks.push("there are no hidden cases, and the format wants one at least".to_owned());

@@ -1,7 +1,7 @@
 //! A native problem as a package in the ICPC format, version 2025-09.
 //!
-//! Read back, the package gives the same verdicts: groups and cases have counters in front of their names, since packages sort
-//! by name and native problems do not. What the format cannot say is told by [`icpc_remarks`], before anything is written.
+//! Read back, the package gives the same verdicts: groups and cases have counters in front of their names, since packages
+//! sort by name and native problems do not. What the format cannot say is told by [`icpc_remarks`], before anything is written.
 
 mod content;
 mod data;

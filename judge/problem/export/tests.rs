@@ -119,12 +119,16 @@ fn groups_and_cases_keep_their_order_by_counters() {
 
 #[test]
 fn what_the_format_cannot_say_is_told() {
-    let remarks = icpc_remarks(&ExportProblem { memory: 100, input_validators: Vec::new(), ..problem() });
+    let mut exported = ExportProblem { memory: 100, input_validators: Vec::new(), ..problem() };
+    exported.groups[1].cases[0].input = "2 2".to_owned();
+    exported.groups[1].cases[1].answer = "6\r\n".to_owned();
+    let remarks = icpc_remarks(&exported);
     let expected = [
         "`submissions/memory_limit_exceeded/no.cpp` goes to `run_time_error`: that is its verdict in the format",
         "`submissions/compile_error/no.cpp` is left out: the format has no place for its verdict or its language",
         "`submissions/accepted/sum.torch.py` is left out: the format has no place for its verdict or its language",
         "there is no input validator, and the format wants one",
+        "2 files of cases have CR LF or no line end at their end: other judges may refuse them",
         "the memory limit becomes 1 MiB: the format has whole ones",
         "the licence becomes `unknown`: write `license` and `rights_owner` into problem.yaml",
     ];

@@ -1,10 +1,15 @@
 //! The groups of a native problem: one for each folder of cases, samples in front.
 
+use std::collections::BTreeMap;
+
 use super::super::SAMPLE;
 use super::super::package::{OutputJudge, PackageCase, TestGroup};
 use super::Importer;
 use super::naming::{Taken, slug, without_counters};
 use super::rules::for_each_case;
+
+/// Most groups: their tables have to fit into a manifest.
+const MAX_GROUPS: usize = 1000;
 
 /// A group to be.
 #[derive(Clone, Debug)]
@@ -35,6 +40,11 @@ impl<'a> Importer<'a> {
         if groups.is_empty() {
             self.object("", "has no cases".to_owned(), None);
         }
+        if groups.len() > MAX_GROUPS {
+            let message = format!("has {} groups; a native problem has at most {MAX_GROUPS}", groups.len());
+            self.object("", message, None);
+            groups.truncate(MAX_GROUPS);
+        }
         name(&mut groups);
         if self.package.is_scoring {
             groups = self.with_points(groups);
@@ -47,10 +57,12 @@ impl<'a> Importer<'a> {
 
     fn folders(&self) -> Vec<NativeGroup<'a>> {
         let mut groups: Vec<NativeGroup<'a>> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for_each_case(&self.package.root, &mut |source, case| {
             let is_sample = case.is_sample || source.path.split('/').next() == Some(SAMPLE);
             let name = if is_sample { SAMPLE } else { &source.path };
-            match groups.iter_mut().find(|group| group.name == name && group.is_sample() == is_sample) {
+            let place = *places.entry(name).or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some(group) => group.cases.push(case),
                 None => groups.push(NativeGroup {
                     name: name.to_owned(),
@@ -69,8 +81,8 @@ impl<'a> Importer<'a> {
     }
 
     /// Whether programs of the package judge, which may give a part of the points of a case.
-    pub(super) fn may_give_parts(&self) -> bool {
-        !matches!(self.package.output, OutputJudge::Tokens(_))
+    pub(super) fn has_programs(&self) -> bool {
+        matches!(self.package.output, OutputJudge::Programs(_) | OutputJudge::Testlib(_))
     }
 }
 

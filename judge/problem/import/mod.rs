@@ -59,6 +59,8 @@ struct Importer<'a> {
     objections: Vec<Objection>,
     /// The archive inside of the package that was read last, with its bytes.
     archive: Option<(String, Vec<u8>)>,
+    /// The title that the statement has.
+    heading: String,
 }
 
 impl<'a> Importer<'a> {
@@ -71,6 +73,7 @@ impl<'a> Importer<'a> {
             remarks: package.remarks.clone(),
             objections: Vec::new(),
             archive: None,
+            heading: String::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Names of a package as names of a native problem.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::names;
 
@@ -34,6 +34,8 @@ pub(super) fn is_native_path(path: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     names: BTreeSet<String>,
+    /// The number that comes next behind a name that was wanted before.
+    next: BTreeMap<String, usize>,
 }
 
 impl Taken {
@@ -56,11 +58,12 @@ impl Taken {
 
     fn free(&mut self, wanted: &str, numbered: impl Fn(usize) -> String) -> String {
         let mut name = wanted.to_owned();
-        let mut number = 2;
+        let mut number = self.next.get(wanted).copied().unwrap_or(2);
         while !self.names.insert(name.clone()) {
             name = numbered(number);
             number += 1;
         }
+        self.next.insert(wanted.to_owned(), number);
         name
     }
 }
@@ -97,6 +100,8 @@ mod tests {
         let mut taken = Taken::default();
         assert_eq!([taken.slug("a"), taken.slug("a"), taken.slug("a-2")], ["a", "a-2", "a-2-2"]);
         assert_eq!([taken.file("x.py"), taken.file("x.py")], ["x.py", "x-2.py"]);
+        let many: Vec<String> = (0..20_000).map(|_| taken.slug("b")).collect();
+        assert_eq!(many[19_999], "b-20000");
         let long = "a".repeat(64);
         taken.slug(&long);
         assert_eq!(names::slug(&taken.slug(&long)), Ok(()));

@@ -1,6 +1,8 @@
 //! Points: the rules of package formats as `points`, `aggregate` and `needs` of native groups.
 
-use super::super::package::{GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, PointScoring, TestGroup};
+use super::super::package::{
+    GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, PackageFormat, PointScoring, TestGroup,
+};
 use super::Importer;
 use super::grouping::NativeGroup;
 use super::naming::Taken;
@@ -40,7 +42,7 @@ impl<'a> Importer<'a> {
             GroupScoring::Icpc(_) if group.is_sample() => None,
             GroupScoring::Icpc(scoring) => self.icpc(group.source, scoring),
             GroupScoring::Legacy(scoring) => self.legacy(group, scoring),
-            GroupScoring::Points(scoring) => Some(points(group, scoring)),
+            GroupScoring::Points(scoring) => Some(self.points(group, scoring)),
         };
         let Some(Worth { points, aggregate, needs }) = worth else {
             group.points = Some(0);
@@ -82,7 +84,7 @@ impl<'a> Importer<'a> {
         }
         let count = group.cases.len() as f64;
         let (points, aggregate) = match score_flag(scoring) {
-            "min" if self.may_give_parts() => (scoring.accept_score, "min"),
+            "min" if self.has_programs() => (scoring.accept_score, "min"),
             "min" => (scoring.accept_score, "all"),
             "avg" => (scoring.accept_score, "sum"),
             "max" => {
@@ -92,6 +94,21 @@ impl<'a> Importer<'a> {
             _ => (scoring.accept_score * count, "sum"),
         };
         Some(Worth { points, aggregate, needs: Vec::new() })
+    }
+
+    fn points(&self, group: &NativeGroup<'_>, scoring: &PointScoring) -> Worth {
+        let of_cases = group.cases.iter().filter_map(|case| case.points).sum();
+        // A batch of DMOJ gives what its worst case gives, which may be a part of the points.
+        let has_parts = self.package.format == PackageFormat::Dmoj && self.has_programs();
+        Worth {
+            points: scoring.points.unwrap_or(of_cases),
+            aggregate: match (scoring.all_or_nothing, has_parts) {
+                (false, _) => "sum",
+                (true, true) => "min",
+                (true, false) => "all",
+            },
+            needs: scoring.needs.clone(),
+        }
     }
 
     /// Groups of groups add up in a native problem.
@@ -168,15 +185,6 @@ fn ignores_sample(root: &TestGroup) -> bool {
 fn score_flag(scoring: &LegacyScoring) -> &str {
     let mut flags = scoring.grader_flags.iter().map(String::as_str);
     flags.rfind(|flag| SCORE_FLAGS.contains(flag)).unwrap_or("sum")
-}
-
-fn points(group: &NativeGroup<'_>, scoring: &PointScoring) -> Worth {
-    let of_cases = group.cases.iter().filter_map(|case| case.points).sum();
-    Worth {
-        points: scoring.points.unwrap_or(of_cases),
-        aggregate: if scoring.all_or_nothing { "all" } else { "sum" },
-        needs: scoring.needs.clone(),
-    }
 }
 
 /// A group whose cases share its points, or one for each run of cases that have the same.

@@ -7,7 +7,7 @@ use super::grouping::NativeGroup;
 impl Importer<'_> {
     pub(super) fn title(&self) -> String {
         let titles = &self.package.titles;
-        let title = titles.get("en").or_else(|| titles.values().next()).map_or("", String::as_str);
+        let title = titles.get("en").or_else(|| titles.values().next()).map_or(self.heading.as_str(), String::as_str);
         let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         if title.is_empty() { self.slug.to_owned() } else { title }
@@ -60,6 +60,9 @@ impl Importer<'_> {
         self.remarks.extend(converted.remarks.into_iter().map(remark));
         let text = self.with_constants(converted.markdown);
         self.remark_pictures(path, &text);
+        if let Some(heading) = text.strip_prefix("# ").and_then(|text| text.lines().next()) {
+            self.heading = heading.replace('\\', "");
+        }
         untitled(&text).to_owned()
     }
 

@@ -169,6 +169,8 @@ fn a_package_becomes_a_native_problem() {
                     [[group]]\nname   = \"sample\"\ntitle  = \"the examples\"\npoints = 0\n\n\
                     [[group]]\nname  = \"secret\"\ntitle = \"secret\"\n";
     assert_eq!(import.text("problem.toml"), manifest);
+    let table: toml::Table = toml::from_str(manifest).unwrap();
+    assert_eq!(table["title"].as_str(), Some("A \"sum\""));
     let cases = "{\"cases\":[\n\
                  {\"name\":\"max\",\"input\":\"9 9\\n\",\"expect\":\"18\\n\"},\n\
                  {\"name\":\"min\",\"input\":\"0 0\\r\\n\",\"expect\":\"\\\"0\\\"\\n\"}\n]}\n";
@@ -451,6 +453,9 @@ fn a_statement_in_markdown_gets_its_title_and_its_constants() {
     let import = imported(&package, &files);
     assert!(import.text("statement.md").starts_with("# A \"sum\"\n\n## Input\n\nAt most 7.\n"));
     assert_eq!(import.remarks.len(), 2, "{:?}", import.remarks);
+    let unnamed = imported(&Package { titles: BTreeMap::new(), ..self::package() }, &files);
+    assert!(unnamed.text("problem.toml").contains("title  = \"A sum\"\n"));
+    assert!(unnamed.text("statement.md").starts_with("# A sum\n\nAdd "));
     let pdf = Package { statements: vec![statement("statement/problem.en.pdf", "en", Markup::Pdf)], ..package };
     let import = imported(&pdf, &files);
     assert!(import.remarks[0].message.starts_with("the statement is no text but statement/problem.en.pdf"));
@@ -465,4 +470,16 @@ fn checkers_of_dmoj_have_a_native_form_or_are_refused() {
     assert!(imported(&of("standard"), &files()).text("validator/validate.py").contains("sys.exit"));
     assert!(imported(&of("identical"), &files()).text("problem.toml").contains("kind = \"exact\""));
     assert_eq!(refused(&of("sorted"), &files()), ["DMOJ's checker `sorted` has no native form"]);
+}
+
+#[test]
+fn absurd_counts_are_refused() {
+    let mut package = package();
+    let groups = (0..1200).map(|index| group(&format!("secret/{index}"), &["1"]));
+    package.root.groups = groups.collect();
+    let messages = refused(&package, &files());
+    assert_eq!(messages[0], "has 1200 groups; a native problem has at most 1000");
+    assert_eq!(messages.len(), MAX_OBJECTIONS);
+    package.root.groups = Vec::new();
+    assert_eq!(refused(&package, &files()), ["has no cases"]);
 }

@@ -259,4 +259,22 @@ mod tests {
         let one = Conversation::new(vec![vec![line(Side::Judge, "a"), line(Side::Submission, "b")]]);
         assert_eq!(one.markdown(), "    < a\n    > b\n");
     }
+
+    #[test]
+    fn what_is_read_is_written_back_and_garbage_is_refused() {
+        let pieces = ["<", ">", "---", "\n", "\n<", "\n>", "\n---\n", " ", "5", "ü", "\r\n", "<1\n", ">2\n", "\u{7}"];
+        let mut state = 1_u32;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..state % 12 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+            }
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            match read(&text) {
+                Ok(conversation) => assert_eq!(read(&conversation.write()).as_ref(), Ok(&conversation), "{text:?}"),
+                Err(objections) => assert!(!objections.is_empty(), "{text:?}"),
+            }
+        }
+    }
 }

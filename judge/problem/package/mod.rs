@@ -19,6 +19,7 @@ use std::path::Path;
 
 use super::names;
 
+pub(crate) use icpc::constants::written_out;
 pub(crate) use language::language_id;
 pub(crate) use model::*;
 pub(crate) use tree::PackageTree;

@@ -173,12 +173,12 @@ pub(crate) struct PackageProgram {
 pub(crate) enum OutputJudge {
     /// By the default validator of the ICPC format with these arguments.
     Tokens(Vec<String>),
-    /// By programs of the package, all of which must accept; called as the format says.
+    /// By programs of the package, all of which must accept; called as the format says. None where the interactor alone
+    /// decides (DMOJ).
     Programs(Vec<PackageProgram>),
     /// By a program that uses `testlib.h`: `checker input output answer`.
     Testlib(PackageProgram),
-    /// By one of DMOJ's checkers, with its arguments as JSON-like texts. It is called `interactive` where the interactor itself
-    /// decides; its argument `type` is `testlib` (called with input, output, answer) or `default` (with input, answer).
+    /// By one of DMOJ's checkers, with its arguments as JSON-like texts.
     Dmoj {
         /// Its name: `standard`, `floats`, `identical`, …
         name: String,

@@ -168,6 +168,10 @@ impl PackageFiles for PackageTree {
         }
     }
 
+    fn archived_names(&self, archive: &str) -> Option<Result<Vec<String>, Objection>> {
+        Some(self.inner_names(archive))
+    }
+
     fn size(&self, name: &str) -> u64 {
         self.sizes.get(name).copied().unwrap_or(0)
     }

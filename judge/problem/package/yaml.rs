@@ -320,7 +320,10 @@ impl Builder<'_> {
         match tag {
             None => Ok(false),
             Some(tag) if tag.is_yaml_core_schema() && tag.suffix == "str" => Ok(true),
-            Some(_) => Err(self.objection(Some(line), "a value with a tag is not read; leave the `!…` out".to_owned())),
+            Some(_) => {
+                let message = "a value with a tag is not read; leave the `!…` out";
+                Err(self.objection(Some(line), message.to_owned()))
+            }
         }
     }
 

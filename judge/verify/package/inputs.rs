@@ -2,7 +2,7 @@
 
 use harness::Harness;
 
-use crate::grade::{Error, InputCheck, OutputCheck};
+use crate::grade::{Error, InputArgs, InputCheck, OutputCheck};
 use crate::lint::Finding;
 use crate::problem::package::{PackageFiles, ValidatorTest, ValidatorTestKind};
 use crate::problem::{CaseExtra, CaseInput, Expect, Lint, Problem, TestCase};
@@ -24,7 +24,8 @@ pub(super) fn cases(
     }
     let looked = harness.run_all(jobs, all.len(), |index| -> Result<Option<Finding>, Error> {
         let case = all[index].loaded()?;
-        let args = case.extra.as_ref().map(|extra| extra.input_args.clone()).unwrap_or_default();
+        let nothing = CaseExtra::default();
+        let args = InputArgs::of(case.extra.as_deref().unwrap_or(&nothing));
         let CaseInput::Stdin(input) = &case.input else { return Ok(None) };
         let objection = check.objection(input, &args)?;
         Ok(objection.map(|why| finding(problem, &case.path(), &format!("the input is not valid: {why}"))))
@@ -45,8 +46,8 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
     };
     let one = |test: &ValidatorTest| -> Result<Option<Finding>, Error> {
         let input = read(&test.input)?;
-        let args = test.input_args.clone().unwrap_or_default();
-        let refused = inputs.objection(&input, &args)?;
+        let extra = CaseExtra { input_args: test.input_args.clone().unwrap_or_default(), ..CaseExtra::default() };
+        let refused = inputs.objection(&input, &InputArgs::of(&extra))?;
         let message = match (test.kind, refused) {
             (ValidatorTestKind::InvalidInput, Some(_)) => None,
             (ValidatorTestKind::InvalidInput, None) if inputs.is_empty() => {

@@ -69,7 +69,7 @@ impl Jury<'_> {
             }
             submitted => submitted?,
         };
-        let options = Options { exhaustive: true, ..Options::new(Scope::All, Reveal::Everything, self.jobs) };
+        let options = Options::new(Scope::All, Reveal::Everything, self.jobs);
         let report = grade::grade(self.harness, self.problem, &submitted, &options, &|event| {
             if matches!(event, Event::Note(_)) {
                 (self.observer)(event);

@@ -62,6 +62,10 @@ def end(status, message):
     sys.exit(status)
 
 
+def questions(number):
+    return "1 question" if number == 1 else f"{number} questions"
+
+
 def say(text):
     """Sends a line at once. Whoever no longer listens may have answered before."""
     left = (text + "\n").encode()
@@ -76,13 +80,14 @@ def listen(asked):
     """The next line of the submission: its mark and its number."""
     line = sys.stdin.buffer.readline(LONGEST_LINE + 1)
     if not line:
-        end(WRONG, f"your program ended without an answer `! x`, after {asked} questions")
+        end(WRONG, f"your program ended without an answer `! x`, after {questions(asked)}")
     if len(line) > LONGEST_LINE:
         end(WRONG, f"a line of more than {LONGEST_LINE} characters is neither `? y` nor `! x`")
     parts = LINE.fullmatch(line.strip())
     if parts is None:
         shown = ascii(line.strip().decode("latin-1"))[1:-1]
-        end(WRONG, f"the line `{shown}` is neither `? y` nor `! x` with an integer")
+        what = f"the line `{shown}`" if shown else "an empty line"
+        end(WRONG, f"{what} is neither `? y` nor `! x` with an integer")
     return parts[1], int(parts[2])
 
 
@@ -95,18 +100,19 @@ def main():
     asked = 0
     while True:
         mark, number = listen(asked)
-        if mark == b"!":
-            break
-        if asked == allowed:
+        if mark == b"?" and asked == allowed:
             end(WRONG, f"question {asked + 1}, for {number}, is one more than the {allowed} that are allowed")
         if not low <= number <= high:
-            end(WRONG, f"question {asked + 1} is for {number}, which is outside of the range {low} to {high}")
+            what = f"question {asked + 1} is for" if mark == b"?" else "your answer is"
+            end(WRONG, f"{what} {number}, which is outside of the range {low} to {high}")
+        if mark == b"!":
+            break
         asked += 1
         say(hidden.reply(number))
     objection = hidden.objection(number)
     if objection:
-        end(WRONG, f"{objection} (after {asked} of {allowed} questions)")
-    end(ACCEPTED, f"{number} was found with {asked} of {allowed} questions")
+        end(WRONG, f"{objection} (after {asked} of {questions(allowed)})")
+    end(ACCEPTED, f"{number} was found with {asked} of {questions(allowed)}")
 
 
 main()

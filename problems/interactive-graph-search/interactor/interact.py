@@ -77,6 +77,10 @@ def end(status, message):
     sys.exit(status)
 
 
+def questions(number):
+    return "1 question" if number == 1 else f"{number} questions"
+
+
 def say(text):
     """Sends lines at once. Whoever no longer listens may have answered before."""
     left = (text + "\n").encode()
@@ -91,13 +95,14 @@ def listen(asked):
     """The next line of the submission: its mark and its number."""
     line = sys.stdin.buffer.readline(LONGEST_LINE + 1)
     if not line:
-        end(WRONG, f"your program ended without an answer `! x`, after {asked} questions")
+        end(WRONG, f"your program ended without an answer `! x`, after {questions(asked)}")
     if len(line) > LONGEST_LINE:
         end(WRONG, f"a line of more than {LONGEST_LINE} characters is neither `? v` nor `! x`")
     parts = LINE.fullmatch(line.strip())
     if parts is None:
         shown = ascii(line.strip().decode("latin-1"))[1:-1]
-        end(WRONG, f"the line `{shown}` is neither `? v` nor `! x` with the number of a node")
+        what = f"the line `{shown}`" if shown else "an empty line"
+        end(WRONG, f"{what} is neither `? v` nor `! x` with the number of a node")
     return parts[1], int(parts[2])
 
 
@@ -110,18 +115,19 @@ def main():
     asked = 0
     while True:
         mark, number = listen(asked)
-        if mark == b"!":
-            break
-        if asked == allowed:
+        if mark == b"?" and asked == allowed:
             end(WRONG, f"question {asked + 1}, for node {number}, is one more than the {allowed} that are allowed")
         if not 1 <= number <= count:
-            end(WRONG, f"question {asked + 1} is for node {number}; the nodes are 1 to {count}")
+            what = f"question {asked + 1} is for" if mark == b"?" else "your answer is"
+            end(WRONG, f"{what} node {number}, and the nodes are 1 to {count}")
+        if mark == b"!":
+            break
         asked += 1
         say(str(hidden.reply(number)))
     objection = hidden.objection(number)
     if objection:
-        end(WRONG, f"{objection} (after {asked} of {allowed} questions)")
-    end(ACCEPTED, f"node {number} was found with {asked} of {allowed} questions")
+        end(WRONG, f"{objection} (after {asked} of {questions(allowed)})")
+    end(ACCEPTED, f"node {number} was found with {asked} of {questions(allowed)}")
 
 
 main()

@@ -78,10 +78,16 @@ impl Kind for Stdio {
     }
 
     fn show_input(&self, case: &TestCase) -> String {
+        if let Some(shown) = case.extra.as_ref().and_then(|extra| extra.shown_input.as_ref()) {
+            return shown.clone();
+        }
         text_of(&case.input).into_owned()
     }
 
     fn show_expect(&self, case: &TestCase) -> String {
+        if let Some(shown) = case.extra.as_ref().and_then(|extra| extra.shown_answer.as_ref()) {
+            return shown.clone();
+        }
         text_expected(case).into_owned()
     }
 

@@ -161,7 +161,8 @@ impl<'a> CaseReader<'a> {
         let named = fields.take_some("checker").and_then(|yaml| checker::checker(yaml, self.data, self.objections));
         let binary = fields.bool("binary_data");
         own.binary = binary.unwrap_or(own.binary);
-        let is_own = named.is_some() || own.binary != inherited.binary;
+        let named = named.filter(|_| !own.checker.is_none());
+        let is_own = !own.checker.is_none() && (named.is_some() || own.binary != inherited.binary);
         own.checker = named.unwrap_or(own.checker);
         if let Some(yaml) = fields.take_some("generator") {
             own.generator = programs::generator(yaml, self.data, self.objections);

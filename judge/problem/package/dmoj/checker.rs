@@ -10,9 +10,6 @@ use crate::check::dmoj;
 use crate::problem::package::model::{Objection, OutputJudge};
 use crate::problem::package::yaml::{Fields, Node, Yaml, shown};
 
-/// How a bridged checker is called.
-const CALL: &str = "{input_file} {output_file} {answer_file}";
-
 /// A checker, and what it may use where that is said.
 #[derive(Clone, Debug)]
 pub(super) struct Checker {
@@ -22,9 +19,9 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    /// The one that compares tokens, where a package names none.
-    pub(super) fn standard() -> Self {
-        Self::named("standard", BTreeMap::new())
+    /// None: the interactor judges.
+    pub(super) fn none() -> Self {
+        Self { output: OutputJudge::Programs(Vec::new()), time: None, memory: None }
     }
 
     /// One of DMOJ's own.
@@ -43,7 +40,12 @@ impl Checker {
 
     /// Whether an answer has to be there: programs of the jury may do without.
     pub(super) fn needs_answer(&self) -> bool {
-        matches!(&self.output, OutputJudge::Dmoj { name, .. } if name != super::INTERACTIVE)
+        matches!(self.output, OutputJudge::Dmoj { .. })
+    }
+
+    /// Whether the interactor judges, so that no other checker is asked.
+    pub(super) fn is_none(&self) -> bool {
+        matches!(self.output, OutputJudge::Programs(_))
     }
 }
 
@@ -87,7 +89,7 @@ fn bridged(yaml: &Yaml, args: Option<&Yaml>, data: &Data<'_>, objections: &mut V
     };
     let fields = Fields::new(FILE, "checker.args", args);
     // A program of the default type ends with 0 or 1 as one with testlib does.
-    let Bridge { program, time, memory, .. } = programs::bridge(fields, CALL, data, objections);
+    let Bridge { program, time, memory, .. } = programs::bridge(fields, data, objections);
     program.map(|program| Checker { output: OutputJudge::Testlib(program), time, memory })
 }
 

@@ -27,8 +27,6 @@ use super::yaml::{self, Fields, Yaml, shown};
 
 /// The description of a package.
 const FILE: &str = "init.yml";
-/// The name under which the interactor itself judges.
-const INTERACTIVE: &str = "interactive";
 /// Cases of a package.
 const MAX_CASES: usize = 20_000;
 /// Points of a case or a batch.
@@ -128,7 +126,7 @@ impl Reader<'_, '_> {
     /// The checker, or the interactor, which judges itself.
     fn judging(&mut self, data: &Data<'_>, remarks: &mut Vec<Objection>) -> Judging {
         let named = self.fields.take_some("checker");
-        let interactive = self.fields.take_some(INTERACTIVE);
+        let interactive = self.fields.take_some("interactive");
         if self.fields.bool("unbuffered") == Some(true) {
             let message = "`unbuffered`: submissions have to flush what they print, which DMOJ spares them";
             remark(remarks, message);
@@ -140,19 +138,20 @@ impl Reader<'_, '_> {
             return self.interactive(interactive, data);
         }
         let checker = named.and_then(|yaml| checker::checker(yaml, data, self.objections));
-        let checker = checker.unwrap_or_else(Checker::standard);
+        let checker = checker.unwrap_or_else(|| Checker::named("standard", BTreeMap::new()));
         Judging { time: checker.time, memory: checker.memory, checker, interactor: None }
     }
 
+    /// An interactor with testlib; the type that DMOJ takes by default is called with other arguments.
     fn interactive(&mut self, yaml: &Yaml, data: &Data<'_>) -> Judging {
-        // The two types are called differently.
-        let kind = yaml.as_map().and_then(|entries| entries.iter().find(|(key, _)| key.text == "type"));
-        let is_testlib = kind.and_then(|(_, kind)| kind.as_text()) == Some("testlib");
-        let call = if is_testlib { "{input_file} {output_file} {answer_file}" } else { "{input_file} {answer_file}" };
-        let fields = Fields::new(FILE, INTERACTIVE, yaml);
-        let Bridge { program, kind, time, memory } = programs::bridge(fields, call, data, self.objections);
-        let args = BTreeMap::from([("type".to_owned(), kind)]);
-        Judging { checker: Checker::named(INTERACTIVE, args), interactor: program, time, memory }
+        let fields = Fields::new(FILE, "interactive", yaml);
+        let Bridge { program, kind, time, memory } = programs::bridge(fields, data, self.objections);
+        if kind == "default" {
+            let message = "an interactor of the type `default` is not supported";
+            let hint = "write it with testlib, and `type: testlib`: it is called with input, output and answer";
+            self.objections.push(Objection { hint: Some(hint.to_owned()), ..yaml.objection(FILE, message) });
+        }
+        Judging { checker: Checker::none(), interactor: program, time, memory }
     }
 
     fn inherited(&mut self, judging: &Judging, data: &Data<'_>) -> Inherited {

@@ -18,6 +18,9 @@ const MAX_ARGS: usize = 1000;
 /// The library that DMOJ's machines have, and packages do not.
 const TESTLIB: &str = "testlib.h";
 
+/// How programs with testlib are called.
+const CALL: &str = "{input_file} {output_file} {answer_file}";
+
 /// A generator with the arguments that it has where a case gives none.
 #[derive(Clone, Debug)]
 pub(super) struct Generator {
@@ -85,15 +88,15 @@ pub(super) fn arguments(yaml: &Yaml, objections: &mut Vec<Objection>) -> Vec<Str
 }
 
 /// The program that a bridged checker or an interactor is, whose keys are in a map.
-pub(super) fn bridge(mut fields: Fields<'_>, call: &str, data: &Data<'_>, objections: &mut Vec<Objection>) -> Bridge {
+pub(super) fn bridge(mut fields: Fields<'_>, data: &Data<'_>, objections: &mut Vec<Objection>) -> Bridge {
     let files = fields.take_some("files");
     let language = fields.text("lang").map(str::to_owned);
     let kind = fields.one_of("type", &["default", "testlib", "coci", "peg"]).unwrap_or("default").to_owned();
     if matches!(kind.as_str(), "coci" | "peg") {
         fields.object("type", &format!("is `{kind}`, which is not supported; write the program with testlib"));
     }
-    if fields.text("args_format_string").is_some_and(|format| format != call) {
-        fields.object("args_format_string", &format!("is not supported unless it is `{call}`"));
+    if fields.text("args_format_string").is_some_and(|format| format != CALL) {
+        fields.object("args_format_string", &format!("is not supported unless it is `{CALL}`"));
     }
     for known in ["feedback", "cached", "unbuffered"] {
         fields.bool(known);

@@ -262,16 +262,19 @@ fn an_interactor_judges_itself() {
     let package = package(
         "unbuffered: true
 interactive: {files: check.cpp, type: testlib, lang: CPP14, preprocessing_time: 1}
-test_cases: [{in: 1.in, points: 20}, {points: 80}]\n",
+checker: easy
+test_cases: [{in: 1.in, points: 20}, {points: 80, checker: standard}]\n",
     );
     assert!(package.interactive);
     assert_eq!(package.interactor.unwrap().files, ["check.cpp"]);
-    assert_eq!(package.output, dmoj("interactive", &[("type", "testlib")]));
+    assert_eq!(package.output, OutputJudge::Programs(Vec::new()));
     assert_eq!(package.root.cases[1].input, None);
-    assert!(texts(&package.remarks)[0].contains("have to flush"));
-    let standard =
-        "interactive: {files: check.cpp, args_format_string: '{input_file} {answer_file}'}\ntest_cases: [{}]\n";
-    assert_eq!(self::package(standard).output, dmoj("interactive", &[("type", "default")]));
+    assert_eq!(package.root.cases[1].output, None);
+    let remarks = texts(&package.remarks);
+    assert!(remarks[0].contains("have to flush") && remarks[1].contains("the checker is never asked"));
+    refused("interactive: {files: check.cpp}\ntest_cases: [{}]\n", "1: an interactor of the type `default`");
+    let call = "interactive: {files: check.cpp, type: testlib, args_format_string: '{input_file}'}\ntest_cases: [{}]\n";
+    refused(call, "1: `interactive.args_format_string` is not supported unless");
     refused("interactive: {files: check.cpp, type: peg}\ntest_cases: [{}]\n", "is `peg`, which is not supported");
     refused("interactive: {lang: C}\ntest_cases: [{}]\n", "the program has no `files`");
     refused("interactive: check.cpp\ntest_cases: [{}]\n", "`interactive` must be a map");

@@ -43,7 +43,8 @@ mod tests {
     #[test]
     fn all_keys_are_read() {
         let text = "args: [a, b c]\ninput_validator_args: [x]\noutput_validator_args: [float_tolerance, '1e-3']\n\
-                    input_visualizer_args: []\noutput_visualizer_args: []\nfull_feedback: true\nhint: h\ndescription: |\n  d\n";
+                    input_visualizer_args: []\noutput_visualizer_args: []\n\
+                    full_feedback: true\nhint: h\ndescription: |\n  d\n";
         let case = with(text).package().root.groups[1].cases[0].clone();
         assert_eq!(
             (case.args, case.input_args.unwrap()),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 /// The most bytes of a text in which constants are written out.
 const MAX_TEXT: usize = 64 << 20;
 
-/// A text with each `{{name}}` replaced by the constant of that name; other tags stay as they are. `None` where it would
-/// become larger than any file of the kind.
+/// A text with each `{{name}}` replaced by the constant of that name; other tags stay as they are. `None` where it
+/// would become larger than any file of the kind.
 pub(crate) fn written_out(text: &str, constants: &BTreeMap<String, String>) -> Option<String> {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;

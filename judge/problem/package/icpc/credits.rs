@@ -68,23 +68,23 @@ fn person(file: &str, role: &str, yaml: &Yaml, into: &mut Findings) {
 pub(super) fn sources(fields: &mut Fields<'_>, into: &mut Findings) -> bool {
     let file = fields.file;
     let Some(yaml) = fields.take_some("source") else { return false };
-    match &yaml.node {
-        Node::List(list) => list.iter().for_each(|one| source(file, one, into)),
-        _ => source(file, yaml, into),
-    }
-    true
+    let sources = yaml.as_list().unwrap_or(std::slice::from_ref(yaml));
+    sources.iter().filter(|one| source(file, one, into)).count() > 0
 }
 
-fn source(file: &str, yaml: &Yaml, into: &mut Findings) {
+/// A source; whether it is named. Tools write `name:` and `url:` without values where there is none.
+fn source(file: &str, yaml: &Yaml, into: &mut Findings) -> bool {
     if yaml.as_text().is_some() {
-        return;
+        return true;
     }
     let mut fields = Fields::new(file, "source", yaml);
     fields.text("url");
-    if fields.text("name").is_none() && yaml.as_map().is_some() {
+    let is_named = fields.text("name").is_some();
+    if fields.take("name").is_none() && yaml.as_map().is_some() {
         into.object(file, Some(yaml.line), "a `source` has no `name`");
     }
     into.extend(fields.finish());
+    is_named
 }
 
 /// `license` and `rights_owner`; `has_owner` is whether authors or a source stand in for the owner.
@@ -162,9 +162,9 @@ mod tests {
 
     #[test]
     fn all_credits_of_the_format_are_read() {
-        let text = "credits:\n  authors: A <a@b.c>\n  contributors:\n  - A\n  - B <b@b.c>\n  testers:\n  - name: C\n    \
-                    orcid: 0000-0001-7414-8743\n    kattis: c\n    email: c@b.c\n  translators:\n    da: M\n    eo: [L]\n  \
-                    acknowledgements: [S]\n  packagers: [P]\n";
+        let text = "credits:\n  authors: A <a@b.c>\n  contributors:\n  - A\n  - B <b@b.c>\n  testers:\n  \
+                    - name: C\n    orcid: 0000-0001-7414-8743\n    kattis: c\n    email: c@b.c\n  translators:\n    \
+                    da: M\n    eo: [L]\n  acknowledgements: [S]\n  packagers: [P]\n";
         assert!(modern(text).remarks().is_empty());
         assert!(modern("credits: A <a@b.c>\nlicense: cc by-sa\n").remarks().is_empty());
     }
@@ -184,6 +184,7 @@ mod tests {
     #[test]
     fn sources_are_texts_maps_or_lists() {
         assert!(modern("source: [{name: N, url: U}, S, {name: T}]\n").remarks().is_empty());
+        assert!(modern("source:\n  name:\n  url:\n").remarks().is_empty());
         assert_eq!(modern("source: {url: U}\n").objections(), ["problem.yaml:4: a `source` has no `name`"]);
         assert_eq!(modern("source: [[a]]\n").objections(), ["problem.yaml:4: `source` must be a map and is a list"]);
     }

@@ -156,7 +156,8 @@ mod tests {
     fn all_keys_of_the_format_are_read() {
         let text = "problem_format_version: legacy\ntype: scoring\nname: Sum\nuuid: x\nauthor: A, B and C\nsource: S\n\
                     source_url: U\nlicense: cc by-sa\nrights_owner: A\nvalidation: custom interactive score\n\
-                    validator_flags: a b\ngrading:\n  objective: max\n  show_test_data_groups: true\nkeywords: a b\nlimits:\n";
+                    validator_flags: a b\ngrading:\n  objective: max\n  show_test_data_groups: true\n\
+                    keywords: a b\nlimits:\n";
         let package = files(text).package();
         assert!(package.is_scoring && package.interactive && package.allows_file_writing);
         assert!(files(text).remarks().is_empty());

@@ -148,8 +148,8 @@ mod tests {
 
     #[test]
     fn legacy_limits_have_their_units() {
-        let text = "limits:\n  time_multiplier: 3\n  time_safety_margin: 1.5\n  memory: 512\n  output: 3\n  code: 64\n  \
-                    validation_time: 7\n  validation_memory: 256\n  validation_output: 1\n";
+        let text = "limits:\n  time_multiplier: 3\n  time_safety_margin: 1.5\n  memory: 512\n  output: 3\n  \
+                    code: 64\n  validation_time: 7\n  validation_memory: 256\n  validation_output: 1\n";
         let limits = legacy_limits(text).package().limits;
         assert_eq!((limits.ac_to_time_limit, limits.time_limit_to_tle), (3.0, 1.5));
         assert_eq!((limits.memory, limits.output, limits.code), (Some(512 << 20), Some(3 << 20), Some(64 << 10)));
@@ -167,8 +167,8 @@ mod tests {
 
     #[test]
     fn modern_limits_are_all_read() {
-        let text = "limits:\n  time_limit: 2\n  time_resolution: 0.1\n  time_multipliers:\n    ac_to_time_limit: 3\n    \
-                    time_limit_to_tle: 2\n  memory: 1\n";
+        let text = "limits:\n  time_limit: 2\n  time_resolution: 0.1\n  time_multipliers:\n    \
+                    ac_to_time_limit: 3\n    time_limit_to_tle: 2\n  memory: 1\n";
         let limits = MemoryFiles::modern(text, &[]).package().limits;
         assert_eq!((limits.time, limits.time_resolution), (Some(Duration::from_secs(2)), Duration::from_millis(100)));
         assert_eq!((limits.ac_to_time_limit, limits.time_limit_to_tle, limits.memory), (3.0, 2.0, Some(1 << 20)));

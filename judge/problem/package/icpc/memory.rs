@@ -46,7 +46,8 @@ impl MemoryFiles {
         made
     }
 
-    /// The smallest package of 2025-09, with more files or other texts of its own; lines of `problem.yaml` are added to it.
+    /// The smallest package of 2025-09, with more files or other texts of its own, and more lines of
+    /// `problem.yaml`.
     pub(super) fn modern(lines: &str, files: &[(&str, &str)]) -> Self {
         let head = "problem_format_version: 2025-09\nname: Sum\nuuid: 0f0dd4bc-1b2c-4d3e-8f60-123456789abc\n";
         let mut made = Self::new(&[

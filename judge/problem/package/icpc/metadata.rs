@@ -89,24 +89,23 @@ pub(super) fn read(files: &dyn PackageFiles, into: &mut Findings) -> Result<Meta
     let text = files.read(FILE, yaml::MAX_BYTES)?;
     let yaml = yaml::read(FILE, &text)?;
     let mut fields = Fields::new(FILE, "", &yaml);
-    let format = version(&mut fields, into)?;
-    let metadata = match format {
-        PackageFormat::Icpc2025 => modern_metadata::read(fields, into),
-        _ => legacy_metadata::read(fields, format, into),
-    };
-    Ok(metadata)
+    Ok(match version(&mut fields, into)? {
+        (PackageFormat::Icpc2025, is_draft) => modern_metadata::read(fields, is_draft, into),
+        (format, _) => legacy_metadata::read(fields, format, into),
+    })
 }
 
-fn version(fields: &mut Fields<'_>, into: &mut Findings) -> Result<PackageFormat, Objection> {
-    let Some(yaml) = fields.take("problem_format_version") else { return Ok(PackageFormat::Legacy) };
+/// The version, and whether it is named as drafts of it were.
+fn version(fields: &mut Fields<'_>, into: &mut Findings) -> Result<(PackageFormat, bool), Objection> {
+    let Some(yaml) = fields.take("problem_format_version") else { return Ok((PackageFormat::Legacy, false)) };
     match yaml.as_text() {
-        Some("legacy") => Ok(PackageFormat::Legacy),
-        Some("legacy-icpc") => Ok(PackageFormat::LegacyIcpc),
-        Some("2025-09") => Ok(PackageFormat::Icpc2025),
+        Some("legacy") => Ok((PackageFormat::Legacy, false)),
+        Some("legacy-icpc") => Ok((PackageFormat::LegacyIcpc, false)),
+        Some("2025-09") => Ok((PackageFormat::Icpc2025, false)),
         Some(text @ ("2023-07" | "2023-07-draft" | "2025-09-draft")) => {
             let message = format!("the version `{text}` is read as `2025-09`, its later name");
             into.remark(FILE, Some(yaml.line), message);
-            Ok(PackageFormat::Icpc2025)
+            Ok((PackageFormat::Icpc2025, true))
         }
         _ => Err(unknown_version(yaml)),
     }
@@ -160,6 +159,9 @@ mod tests {
         assert_eq!(files.package().format, PackageFormat::Icpc2025);
         let wanted = "problem.yaml:1: the version `2023-07-draft` is read as `2025-09`, its later name";
         assert_eq!(files.remarks(), [wanted]);
+        let text = text.replace("uuid: 0f0dd4bc-1b2c-4d3e-8f60-123456789abc\n", "");
+        let remarks = MemoryFiles::modern("", &[("problem.yaml", &text)]).remarks();
+        assert_eq!(remarks[1..], ["problem.yaml: `uuid` is missing, which 2025-09 requires"]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Packages in the format of ICPC contests and of Kattis: `legacy`, `legacy-icpc` and `2025-09`, which drafts call `2023-07`.
+//! Packages in the format of ICPC contests and of Kattis: `legacy`, `legacy-icpc` and `2025-09`, which drafts call
+//! `2023-07`.
 //!
 //! What the format asks for and cannot be honoured here is an objection; what nothing depends on is a remark.
 
@@ -12,7 +13,7 @@ mod default_flags;
 mod domjudge_ini;
 mod expectations;
 mod findings;
-pub(crate) mod glob;
+mod glob;
 mod included;
 mod languages;
 mod legacy_groups;
@@ -109,6 +110,9 @@ fn check_names(name: &str, listing: &Listing<'_>, metadata: &Metadata, into: &mu
                 super::yaml::shown(name)
             ),
         );
+    }
+    if listing.root.at("answer_validators").is_some() {
+        into.remark("answer_validators", None, "the format has no answer validators; they are not run");
     }
     for path in &listing.passed_over {
         let message = "the format does not allow this name; the file counts as not there";

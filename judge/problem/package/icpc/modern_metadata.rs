@@ -24,8 +24,8 @@ const LEGACY_KEYS: [(&str, &str); 5] = [
     ("grading", "2025-09 has `max_score` and `score_aggregation` in `test_group.yaml`"),
 ];
 
-/// Reads all keys.
-pub(super) fn read(mut fields: Fields<'_>, into: &mut Findings) -> Metadata {
+/// Reads all keys; `is_draft` is whether the version is an earlier name of 2025-09.
+pub(super) fn read(mut fields: Fields<'_>, is_draft: bool, into: &mut Findings) -> Metadata {
     let mut metadata = Metadata::new(PackageFormat::Icpc2025);
     let types = types(&mut fields, into);
     metadata.is_scoring = types.contains("scoring");
@@ -34,7 +34,7 @@ pub(super) fn read(mut fields: Fields<'_>, into: &mut Findings) -> Metadata {
     let has_owner = credits::credits(&mut fields, into) | credits::sources(&mut fields, into);
     credits::license(&mut fields, has_owner, into);
     credits::embargo(&mut fields);
-    identity(&mut fields, into);
+    identity(&mut fields, is_draft, into);
     let limits = fields.map("limits");
     (metadata.limits, metadata.passes) = limits::modern(limits, types.contains("multi-pass"), into);
     fields.texts("keywords");
@@ -115,14 +115,18 @@ pub(super) fn names_by_language(yaml: &Yaml, into: &mut Findings) -> BTreeMap<St
     names
 }
 
-fn identity(fields: &mut Fields<'_>, into: &mut Findings) {
+fn identity(fields: &mut Fields<'_>, is_draft: bool, into: &mut Findings) {
     let line = fields.take("uuid").map(|yaml| yaml.line);
     match fields.text("uuid") {
         Some(text) if is_uuid(text) => {}
         Some(_) => {
             into.remark(FILE, line, "`uuid` does not look like one: 8-4-4-4-12 hexadecimal digits");
         }
-        None if line.is_some() && fields.take_some("uuid").is_some() => {}
+        None if fields.take_some("uuid").is_some() => {}
+        // Drafts did not ask for it.
+        None if is_draft => {
+            into.remark(FILE, line, "`uuid` is missing, which 2025-09 requires");
+        }
         None => {
             into.object(FILE, line, "`uuid` is missing").hint("write `uuid:` and what `uuidgen` prints");
         }

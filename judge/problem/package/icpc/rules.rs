@@ -4,10 +4,11 @@ use super::super::model::{Expected, ForTimeLimit, JurySubmission, PackageVerdict
 use super::findings::Findings;
 use super::submissions_yaml::{FILE, Rule};
 
-/// The pattern of all groups.
-const EVERYWHERE: &str = "*";
+/// The pattern of all cases.
+const EVERYWHERE: &str = "";
 
-/// Applies what is expected of the folder, and all rules. The rule that is called like the folder takes its place.
+/// Applies what is expected of the folder, and all rules. The rule that is called like the folder takes its place. What
+/// is said about the time limit follows from the expectations, unless a rule leaves the submission out of that.
 pub(super) fn apply(
     made: &mut JurySubmission,
     folder: &str,
@@ -32,7 +33,15 @@ pub(super) fn apply(
         describe(made, rule);
         bounds.extend(rule.groups.iter().filter_map(|(_, expected, given)| group_bound(expected, *given)));
     }
-    made.for_time_limit = joined(made, &bounds, into);
+    let joined = joined(made, &bounds, into);
+    let is_left_out = bounds_given(folder, &path, rules).any(|given| given == ForTimeLimit::No);
+    made.for_time_limit = if is_left_out { joined } else { ForTimeLimit::ByFolder };
+}
+
+/// What the rules that mean a submission say themselves about the time limit.
+fn bounds_given<'a>(folder: &'a str, path: &'a str, rules: &'a [Rule]) -> impl Iterator<Item = ForTimeLimit> + 'a {
+    let meant = rules.iter().filter(move |rule| rule.name == folder || rule.glob.covers(path));
+    meant.flat_map(|rule| rule.groups.iter().map(|(_, _, given)| *given).chain([rule.for_time_limit])).flatten()
 }
 
 /// The path of a submission in its folder: `accepted/a.py`.
@@ -100,7 +109,8 @@ fn describe(made: &mut JurySubmission, rule: &Rule) {
     made.is_model |= rule.is_model;
     made.language = rule.language.clone().or(made.language.take());
     made.entry_point = rule.entry_point.clone().or(made.entry_point.take());
-    made.in_groups.extend(rule.groups.iter().map(|(pattern, expected, _)| (pattern.clone(), expected.clone())));
+    let groups = rule.groups.iter().filter(|(_, expected, _)| *expected != Expected::default());
+    made.in_groups.extend(groups.map(|(pattern, expected, _)| (pattern.clone(), expected.clone())));
 }
 
 /// What an expectation says about the time limit, unless the rule says it itself.

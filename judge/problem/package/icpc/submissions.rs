@@ -202,8 +202,17 @@ impl SubmissionReader<'_> {
             into.remark(&made.path, Some(line), message);
             return;
         }
-        let overall = |verdict: &PackageVerdict| Expected { overall: Some(vec![*verdict]), ..Expected::default() };
-        made.in_groups.extend(groups.iter().zip(grades).map(|(group, grade)| (group.path.clone(), overall(grade))));
+        made.in_groups.extend(groups.iter().zip(grades).map(|(group, grade)| (group.path.clone(), of_grade(*grade))));
+    }
+}
+
+/// The grade of a group as what its cases may and must get.
+fn of_grade(grade: PackageVerdict) -> Expected {
+    let verdicts = Some(vec![grade]);
+    if grade == PackageVerdict::Accepted {
+        Expected { permitted: verdicts, ..Expected::default() }
+    } else {
+        Expected { required: verdicts, ..Expected::default() }
     }
 }
 

@@ -97,13 +97,14 @@ impl RuleReader<'_> {
             name: key.text.clone(),
             line: key.line,
             glob,
-            expected: self.expected(&mut fields),
             for_time_limit: for_time_limit(&mut fields),
+            expected: Expected::default(),
             groups: Vec::new(),
             language: fields.text("language").map(str::to_owned),
             entry_point: fields.text("entrypoint").map(str::to_owned),
             is_model: fields.bool("model_solution").unwrap_or(false),
         };
+        rule.expected = bounded_by(self.expected(&mut fields), rule.for_time_limit);
         if let Some(authors) = fields.take("authors") {
             credits::persons(FILE, "authors", authors, self.into);
         }
@@ -134,8 +135,8 @@ impl RuleReader<'_> {
             return None;
         }
         let mut fields = Fields::new(FILE, &key.text, value);
-        let expected = self.expected(&mut fields);
         let for_time_limit = for_time_limit(&mut fields);
+        let expected = bounded_by(self.expected(&mut fields), for_time_limit);
         self.into.extend(fields.finish());
         Some((key.text.clone(), expected, for_time_limit))
     }
@@ -172,6 +173,20 @@ impl RuleReader<'_> {
         }
         range
     }
+}
+
+/// What bounds the time limit from below is never too slow, and what bounds it from above is so once at least.
+fn bounded_by(mut expected: Expected, bound: Option<ForTimeLimit>) -> Expected {
+    let slow = PackageVerdict::TimeLimit;
+    if bound == Some(ForTimeLimit::Lower) {
+        let permitted = expected.permitted.unwrap_or(expectations::ALL.to_vec());
+        expected.permitted = Some(permitted.into_iter().filter(|verdict| *verdict != slow).collect());
+    }
+    if bound == Some(ForTimeLimit::Upper) && expected.required.as_ref().is_none_or(|verdicts| verdicts.contains(&slow))
+    {
+        expected.required = Some(vec![slow]);
+    }
+    expected
 }
 
 fn check_language(rule: &Rule, fields: &mut Fields<'_>) {
@@ -253,7 +268,8 @@ mod tests {
         assert_eq!(many(1001, ""), format!("{start} 1000 patterns of submissions"));
         assert_eq!(
             many(11, &"{a,b,c,d}".repeat(5)[..45]),
-            "submissions/submissions.yaml:1: `accepted/0{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}`: the braces stand for more than 1000 paths"
+            "submissions/submissions.yaml:1: `accepted/0{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}{a,b,c,d}`: \
+             the braces stand for more than 1000 paths"
         );
         assert_eq!(many(40, &"{a,b,c,d}".repeat(4)), format!("{start} 10000 paths that patterns stand for"));
         let groups = (0..2001).map(|number| format!("  secret/{number}: {{}}\n")).collect::<Vec<_>>().concat();
@@ -268,7 +284,8 @@ mod tests {
         };
         assert_eq!(with("3").package().submissions[0].expected.score, Some((3.0, 3.0)));
         assert_eq!(with("[1, 2.5]").package().submissions[0].expected.score, Some((1.0, 2.5)));
-        let wanted = "submissions/submissions.yaml:1: `accepted.score` must be a number, or a list of the least and the largest one";
+        let wanted = "submissions/submissions.yaml:1: `accepted.score` must be a number, or \
+                      a list of the least and the largest one";
         for score in ["x", "[1]", "[2, 1]", "{}"] {
             assert_eq!(with(score).objections(), [wanted]);
         }

@@ -41,6 +41,12 @@ fn the_name_of_a_package_is_plain() {
 }
 
 #[test]
+fn validators_that_the_format_does_not_have_are_remarked() {
+    let wanted = ["answer_validators: the format has no answer validators; they are not run"];
+    assert_eq!(MemoryFiles::modern("", &[("answer_validators/a.py", "")]).remarks(), wanted);
+}
+
+#[test]
 fn generators_are_listed() {
     let files = MemoryFiles::modern(
         "",

@@ -55,11 +55,15 @@ impl ValidatorReader<'_> {
         self.misnamed("output_validators", "output_validator", into);
         let found = self.only("output_validator", into);
         let talks = self.metadata.is_interactive || self.metadata.passes.is_some();
-        if self.root.at("output_validator").is_some() && self.list("output_validator").is_empty() {
-            into.object("output_validator", None, "there is no program in the folder `output_validator`");
-        } else if found.is_none() && talks {
-            into.object("output_validator", None, "interactive and multi-pass problems need an output validator")
-                .hint("put its program into the folder `output_validator`");
+        match self.root.at("output_validator") {
+            Some(_) if self.list("output_validator").is_empty() => {
+                into.object("output_validator", None, "there is no program in the folder `output_validator`");
+            }
+            None if talks => {
+                into.object("output_validator", None, "interactive and multi-pass problems need an output validator")
+                    .hint("put its program into the folder `output_validator`");
+            }
+            _ => {}
         }
         let names = found.iter().map(|found| found.name.clone()).collect();
         let program = found.and_then(|found| self.made(&found, into));
@@ -110,9 +114,7 @@ impl ValidatorReader<'_> {
 
     fn input(&self, into: &mut Findings) -> (Vec<PackageProgram>, Vec<String>) {
         let mut found = self.list("input_validators");
-        if self.metadata.is_modern() {
-            self.misnamed("input_format_validators", "input_validators", into);
-        } else {
+        if !self.metadata.is_modern() {
             found.extend(self.list("input_format_validators"));
         }
         if found.is_empty() {
@@ -178,10 +180,16 @@ impl ValidatorReader<'_> {
         into.kept(programs::made(self.files, found))
     }
 
+    /// A folder of the other version of the format would be passed over in silence.
     fn misnamed(&self, other: &str, name: &str, into: &mut Findings) {
-        if self.root.at(other).is_some() {
-            into.object(other, None, format!("this version of the format has no folder `{other}`"))
-                .hint(format!("rename it to `{name}`"));
+        if self.root.at(other).is_none() {
+            return;
+        }
+        let message = format!("this version of the format has no folder `{other}`");
+        if self.root.at(name).is_some() {
+            into.remark(other, None, format!("{message}; `{name}` is used"));
+        } else {
+            into.object(other, None, message).hint(format!("rename it to `{name}`"));
         }
     }
 }

@@ -56,6 +56,7 @@ impl<'a> Parser<'a, '_> {
             "par" => flow.end_paragraph(),
             "item" => self.stray_item(flow),
             "input" | "include" | "subfile" => self.other_file(name),
+            "ref" | "eqref" | "autoref" | "cref" | "pageref" | "cite" => self.reference(name),
             "constant" => self.constant(flow),
             _ => self.unknown(name),
         }
@@ -242,6 +243,12 @@ impl<'a> Parser<'a, '_> {
     fn other_file(&mut self, name: &str) {
         let file = self.plain_argument();
         self.remark(format!("`\\{name}{{{}}}` is not followed; its text is missing", file.trim()));
+    }
+
+    fn reference(&mut self, name: &str) {
+        self.skip_option();
+        let target = self.plain_argument();
+        self.remark(format!("`\\{name}{{{}}}` is left out: nothing is numbered here", target.trim()));
     }
 
     fn constant(&mut self, flow: &mut Flow) {

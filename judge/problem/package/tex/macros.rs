@@ -8,7 +8,7 @@ use super::scan::{Cursor, VERBATIM, is_blank};
 /// How deep macros may use each other.
 const MAX_DEPTH: usize = 8;
 /// Most bytes of what stands for all macros.
-const MAX_EXPANDED: usize = 2 << 20;
+const MAX_EXPANDED: usize = 1 << 20;
 /// Most macros.
 const MAX_MACROS: usize = 1000;
 

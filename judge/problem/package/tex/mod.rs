@@ -23,7 +23,7 @@ mod vocabulary;
 use self::parser::Parser;
 
 /// Most bytes of a statement that are read.
-const MAX_TEXT: usize = 1 << 20;
+const MAX_TEXT: usize = 256 << 10;
 /// Most remarks about one statement.
 const MAX_REMARKS: usize = 60;
 
@@ -53,7 +53,7 @@ fn bounded<'a>(text: &'a str, remarks: &mut Remarks) -> &'a str {
     }
     let end = (0..=MAX_TEXT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     remarks
-        .add(text[..end].matches('\n').count() + 1, "the text is longer than 1 MiB; the rest is left out".to_owned());
+        .add(text[..end].matches('\n').count() + 1, "the text is longer than 256 KiB; the rest is left out".to_owned());
     &text[..end]
 }
 

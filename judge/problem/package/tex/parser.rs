@@ -7,7 +7,7 @@ use super::symbol;
 use super::token::{Kind, Token};
 
 /// How deep groups, environments and changes of style may nest.
-const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 20;
 /// How many tokens an optional argument may have.
 const MAX_OPTION: usize = 200;
 

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// Environments whose lines are taken as they are.
 pub(super) const VERBATIM: [&str; 6] = ["verbatim", "Verbatim", "lstlisting", "minted", "alltt", "BVerbatim"];
 
+/// Longest argument that has to end in its line, in bytes.
+const MAX_IN_LINE: usize = 1000;
+
 /// A position in a text.
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
@@ -105,10 +108,16 @@ impl<'a> Cursor<'a> {
         Some(&rest[1..end])
     }
 
+    /// The rest of the line, as far as an argument in it may reach.
+    fn line(&self) -> &'a str {
+        let rest = self.rest();
+        let end = (0..=rest.len().min(MAX_IN_LINE)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
+        rest[..end].split('\n').next().unwrap_or_default()
+    }
+
     /// What stands between brackets that come next in this line.
     pub(super) fn option(&mut self) -> Option<&'a str> {
-        let line = self.rest().split('\n').next().unwrap_or_default();
-        let inner = line.strip_prefix('[')?;
+        let inner = self.line().strip_prefix('[')?;
         let end = inner.find(']')?;
         self.at += end + 2;
         Some(&inner[..end])
@@ -116,7 +125,7 @@ impl<'a> Cursor<'a> {
 
     /// `\verb|…|` behind its name: what stands between two equal characters in one line.
     pub(super) fn delimited(&mut self) -> Option<&'a str> {
-        let line = self.rest().split('\n').next().unwrap_or_default();
+        let line = self.line();
         let mark = line.chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())?;
         let inner = &line[mark.len_utf8()..];
         let end = inner.find(if mark == '{' { '}' } else { mark })?;

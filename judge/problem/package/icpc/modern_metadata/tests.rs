@@ -55,7 +55,8 @@ fn problems_without_a_program_are_refused() {
 
 #[test]
 fn names_are_by_language() {
-    let text = "problem_format_version: 2025-09\nuuid: 0f0dd4bc-1b2c-4d3e-8f60-123456789abc\nname:\n  en: Sum\n  pt-BR: Soma\n";
+    let text = "problem_format_version: 2025-09\nuuid: 0f0dd4bc-1b2c-4d3e-8f60-123456789abc\n\
+                name:\n  en: Sum\n  pt-BR: Soma\n";
     let files = MemoryFiles::modern("", &[("problem.yaml", text), ("statement/problem.pt-BR.md", "")]);
     let titles = files.package().titles;
     assert_eq!((titles["en"].as_str(), titles["pt-BR"].as_str()), ("Sum", "Soma"));

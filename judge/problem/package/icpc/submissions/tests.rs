@@ -1,6 +1,6 @@
 //! Folders, rules and tags of submissions.
 
-use ForTimeLimit::{Lower, No, Upper};
+use ForTimeLimit::{ByFolder, Lower, No, Upper};
 use PackageVerdict::{Accepted, RunTimeError, TimeLimit, WrongAnswer};
 
 use super::super::memory::MemoryFiles;
@@ -115,10 +115,14 @@ fn grades_are_those_of_the_groups() {
     ];
     let found = legacy(&groups);
     let one = of(&found, "accepted/a.py");
-    let overall = |verdict| Expected { overall: Some(vec![verdict]), ..Expected::default() };
+    let [(first, right), (second, wrong)] = &one.in_groups[..] else { panic!("not two groups") };
     assert_eq!(
-        one.in_groups,
-        [("secret/a".to_owned(), overall(Accepted)), ("secret/b".to_owned(), overall(WrongAnswer))]
+        (first.as_str(), right.permitted.clone(), right.required.clone()),
+        ("secret/a", Some(vec![Accepted]), None)
+    );
+    assert_eq!(
+        (second.as_str(), wrong.permitted.clone(), wrong.required.clone()),
+        ("secret/b", None, Some(vec![WrongAnswer]))
     );
     assert_eq!(one.expected.score, Some((40.0, 40.0)));
     let files = MemoryFiles::legacy(&[("submissions/accepted/a.py", "# @EXPECTED_GRADES@ AC WA\n")]);
@@ -127,14 +131,12 @@ fn grades_are_those_of_the_groups() {
 }
 
 #[test]
-fn folders_of_2025_09_have_its_expectations_and_bounds() {
+fn folders_of_2025_09_have_its_expectations() {
     let names = ["rejected", "wrong_answer", "time_limit_exceeded", "run_time_error", "brute_force"];
     let names: Vec<String> = names.iter().map(|name| format!("submissions/{name}/a.py")).collect();
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
     let found = MemoryFiles::modern("", &files).package().submissions;
-    let bounds: Vec<ForTimeLimit> = found.iter().map(|one| one.for_time_limit).collect();
-    // accepted, brute_force, rejected, run_time_error, time_limit_exceeded, wrong_answer
-    assert_eq!(bounds, [Lower, No, No, Lower, Upper, Lower]);
+    assert!(found.iter().all(|one| one.for_time_limit == ByFolder));
     assert_eq!(of(&found, "brute_force/a.py").expected.permitted, Some(vec![Accepted, RunTimeError, TimeLimit]));
 }
 
@@ -145,12 +147,13 @@ fn a_rule_that_is_called_like_a_folder_takes_its_place() {
     let found = files.package().submissions;
     let one = of(&found, "time_limit_exceeded/a.py");
     assert_eq!(one.expected.permitted, Some(vec![Accepted, WrongAnswer, TimeLimit]));
-    assert_eq!((one.expected.required.clone(), one.for_time_limit), (Some(vec![TimeLimit]), ForTimeLimit::Upper));
+    assert_eq!((one.expected.required.clone(), one.for_time_limit), (Some(vec![TimeLimit]), ByFolder));
 }
 
 #[test]
 fn further_rules_count_beside_the_folder() {
-    let text = "'wrong_answer/*':\n  permitted: [WA]\n  message: off by one\n  authors: A\n'wrong_answer/{a,b}.py':\n  required: [AC, WA]\n  message: two\n";
+    let text = "'wrong_answer/*':\n  permitted: [WA]\n  message: off by one\n  authors: A\n\
+                'wrong_answer/{a,b}.py':\n  required: [AC, WA]\n  message: two\n";
     let files = ruled(text, &[("submissions/wrong_answer/a.py", "")]);
     let found = files.package().submissions;
     let one = of(&found, "wrong_answer/a.py");
@@ -161,20 +164,22 @@ fn further_rules_count_beside_the_folder() {
     assert_eq!(one.expected.message.as_deref(), Some("off by one"));
     let further =
         Expected { required: Some(vec![Accepted, WrongAnswer]), message: Some("two".into()), ..Expected::default() };
-    assert_eq!(one.in_groups, [("*".to_owned(), further)]);
+    assert_eq!(one.in_groups, [(String::new(), further)]);
 }
 
 #[test]
 fn rules_that_contradict_each_other_are_refused() {
-    let wanted = "submissions/submissions.yaml:1: with `accepted/sum.py`, what is expected of `accepted/sum.py` contradicts another rule";
+    let wanted = "submissions/submissions.yaml:1: with `accepted/sum.py`, what is expected of \
+                  `accepted/sum.py` contradicts another rule";
     assert_eq!(ruled("accepted/sum.py: {permitted: [WA]}\n", &[]).objections(), [wanted]);
     let wanted = "submissions/submissions.yaml: `accepted/sum.py` bounds the time limit from below and from above";
-    assert_eq!(ruled("accepted/*: {use_for_time_limit: upper}\n", &[]).objections(), [wanted]);
+    assert_eq!(ruled("accepted/*: {use_for_time_limit: upper}\n", &[]).objections()[1], wanted);
 }
 
 #[test]
 fn a_rule_describes_its_submissions() {
-    let text = "accepted/sum.py:\n  language: python3numpy\n  entrypoint: sum\n  model_solution: true\n  use_for_time_limit: false\naccepted:\n  use_for_time_limit: false\n";
+    let text = "accepted/sum.py:\n  language: python3numpy\n  entrypoint: sum\n  model_solution: true\n  \
+                use_for_time_limit: false\naccepted:\n  use_for_time_limit: false\n";
     let found = ruled(text, &[]).package().submissions;
     let one = of(&found, "accepted/sum.py");
     assert_eq!(
@@ -182,6 +187,17 @@ fn a_rule_describes_its_submissions() {
         (Some("python3numpy"), Some("sum"), true)
     );
     assert_eq!(one.for_time_limit, ForTimeLimit::No);
+}
+
+#[test]
+fn a_submission_that_is_left_out_bounds_by_its_other_rules() {
+    let with = |rules: &str| {
+        ruled(rules, &[("submissions/mine/a.py", "")]).package().submissions.pop().unwrap().for_time_limit
+    };
+    assert_eq!(with("mine: {permitted: [AC], use_for_time_limit: false}\n"), No);
+    assert_eq!(with("mine: {use_for_time_limit: false}\nmine/a.py: {permitted: [AC]}\n"), Lower);
+    assert_eq!(with("mine: {use_for_time_limit: false}\nmine/a.py: {required: [TLE]}\n"), Upper);
+    assert_eq!(with("mine: {permitted: [AC]}\n"), ByFolder);
 }
 
 #[test]
@@ -194,7 +210,20 @@ fn rules_may_be_for_groups() {
     let hard =
         Expected { permitted: Some(vec![Accepted, TimeLimit]), required: Some(vec![TimeLimit]), ..Expected::default() };
     assert_eq!(one.in_groups[1], ("secret/*-hard".to_owned(), hard));
-    assert_eq!(one.for_time_limit, ForTimeLimit::Upper);
+    assert_eq!(one.for_time_limit, ByFolder);
+}
+
+#[test]
+fn bounds_of_the_time_limit_are_expectations_as_well() {
+    let text = "tle:\n  sample:\n    use_for_time_limit: lower\n  secret:\n    use_for_time_limit: upper\n";
+    let found = ruled(text, &[("submissions/tle/a.py", "")]).package().submissions;
+    let one = of(&found, "tle/a.py");
+    let fast = Some(vec![Accepted, WrongAnswer, RunTimeError]);
+    assert_eq!(
+        (one.in_groups[0].1.permitted.clone(), one.in_groups[1].1.required.clone()),
+        (fast, Some(vec![TimeLimit]))
+    );
+    assert_eq!(one.for_time_limit, ByFolder);
 }
 
 #[test]

@@ -44,7 +44,8 @@ fn without_a_file_the_defaults_count() {
 #[test]
 fn all_keys_are_read() {
     let one = "max_score: 30\nscore_aggregation: min\nrequire_pass: sample\nargs: [x]\ninput_validator_args: [i]\n\
-               output_validator_args: [case_sensitive]\ninput_visualizer_args: [v]\noutput_visualizer_args: [w]\nfull_feedback: true\n";
+               output_validator_args: [case_sensitive]\ninput_visualizer_args: [v]\noutput_visualizer_args: [w]\n\
+               full_feedback: true\n";
     let root = groups("", one, "max_score: 70\nrequire_pass: [sample]\n").package().root;
     let group = &root.groups[1].groups[0];
     assert_eq!((group.path.as_str(), group.full_feedback), ("secret/a", true));
@@ -129,9 +130,8 @@ fn required_groups_come_first_and_are_all_or_nothing() {
     let wanted = ["data/secret/b/test_group.yaml:2: `require_pass`: `secret/a` has no `score_aggregation: pass-fail`"];
     let summed = "max_score: 1\nscore_aggregation: sum\n";
     assert_eq!(groups("", summed, "max_score: 1\nrequire_pass: secret/a\n").objections(), wanted);
-    let wanted = [
-        "data/secret/test_group.yaml:1: `require_pass`: `secret/a` is not `sample`, the only one that `secret` can require",
-    ];
+    let wanted = ["data/secret/test_group.yaml:1: `require_pass`: `secret/a` is not `sample`, the only one \
+         that `secret` can require"];
     assert_eq!(groups("require_pass: secret/a\n", "max_score: 1\n", "max_score: 1\n").objections(), wanted);
 }
 

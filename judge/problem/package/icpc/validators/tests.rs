@@ -91,8 +91,9 @@ fn folders_of_the_other_version_are_refused() {
     assert_eq!(modern("", &["output_validators/a.py"]).objections(), [wanted]);
     let wanted = "output_validator: this version of the format has no folder `output_validator`";
     assert_eq!(legacy("", &["output_validator/a.py"]).objections(), [wanted]);
-    let wanted = "input_format_validators: this version of the format has no folder `input_format_validators`";
-    assert_eq!(modern("", &["input_format_validators/a.py"]).objections(), [wanted]);
+    let wanted =
+        "output_validators: this version of the format has no folder `output_validators`; `output_validator` is used";
+    assert_eq!(modern("", &["output_validators/a.py", "output_validator/a.py"]).remarks(), [wanted]);
 }
 
 #[test]
@@ -103,7 +104,8 @@ fn input_validators_that_cannot_be_run_are_remarked() {
     let wanted = [
         "input_validators/a.ctd: input validators in Checktestdata are not run",
         "input_validators/b.viva: input validators in VIVA are not run",
-        "input_validators/c: this input validator is not run: the program has a script `build`, and scripts are not run here",
+        "input_validators/c: this input validator is not run: the program has a script `build`, and \
+         scripts are not run here",
     ];
     assert_eq!(
         (files.remarks().as_slice(), files.package().input_validators.len()),
