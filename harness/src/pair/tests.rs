@@ -97,8 +97,8 @@ fn who_forgets_to_flush_is_told() {
     ] {
         let pair = pair(&harness, &build(&harness, language, &text), &host, LIMITS);
         let stuck = pair.dialogue.stuck.clone().unwrap_or_else(|| panic!("{language}: {}", said(&pair)));
-        assert_eq!((stuck.submission, stuck.interactor), (Awaits::Input, Awaits::Input), "{language}");
-        let unsent = stuck.unsent.unwrap_or_else(|| panic!("{language}: {pair:?}"));
+        assert_eq!((stuck.submission.awaits, stuck.interactor.awaits), (Awaits::Input, Awaits::Input), "{language}");
+        let unsent = stuck.submission.unsent.unwrap_or_else(|| panic!("{language}: {pair:?}"));
         assert!(unsent.text.starts_with(b"? 500\n"), "{language}: {unsent:?}");
         assert_eq!(unsent.was_there, comes_out, "{language}");
     }
