@@ -277,6 +277,7 @@ fn a_poll_waits_for_the_other_one_and_only_then_for_the_clock() {
 /// Run it with `--ignored --nocapture`: how many lines two programs exchange in a second.
 #[test]
 #[ignore = "measures"]
+#[expect(clippy::print_stderr, reason = "it measures")]
 fn lines_in_a_second() {
     let limits = Limits { fuel: u64::MAX >> 1, output: u64::MAX, ..LIMITS };
     let programs = [guest(&chatter(500_000)), guest(ECHO)];
