@@ -1,20 +1,14 @@
-//! A game in every language: one program guesses a number between 1 and 1000, the other one says whether it is larger.
-//!
-//! The languages have to be there, so that these tests run only where `JUDGE_TEST_CACHE` names a cache that may be used and filled.
+//! Programs that talk to each other, in every language: one guesses a number between 1 and 1000, the other one says whether it is larger.
 
-use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{PairOutcome, PairSide};
-use crate::dialogue::{Awaits, Side};
-use crate::frontend::source::{Build, Source};
-use crate::run::Planned;
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::job::Purpose;
-use crate::sandbox::outcome::{Exit, Limits};
-use crate::value::call::Input;
-use crate::value::interface::Interface;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::dialogue::{Awaits, Side};
+use harness::interface::Interface;
+use harness::outcome::{Exit, Limits};
+use harness::{Artifact, Build, Harness, PairOutcome, PairSide, Planned, Purpose, Source};
+
+use super::harness;
 
 const LIMITS: Limits = Limits { fuel: 20_000_000_000, memory: 512 << 20, output: 64 << 20 };
 
@@ -29,18 +23,8 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("python", include_str!("guess/guess.py"), include_str!("guess/host.py")),
 ];
 
-/// Opens a harness on the cache of tests; returns `None` where there is none.
-fn harness() -> Option<Harness> {
-    let cache_dir = PathBuf::from(std::env::var_os("JUDGE_TEST_CACHE")?);
-    Some(Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap())
-}
-
 fn build(harness: &Harness, language: &str, text: &str) -> Artifact {
-    // The program that strips types elsewhere is the judge.
-    let stripped = crate::strip_trusted_types("program.ts", text);
-    let (id, text) =
-        if language == "typescript" { ("javascript", stripped.unwrap()) } else { (language, text.to_owned()) };
-    let language = harness.languages().by_id(id).unwrap();
+    let language = harness.languages().by_id(language).unwrap();
     let name = format!("program.{}", language.extensions[0]);
     let source = Source { name: &name, text: text.as_bytes(), language };
     match harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() {
@@ -57,16 +41,15 @@ fn pair(harness: &Harness, submission: &Artifact, interactor: &Artifact, limits:
 
 /// What a pair said, as one text.
 fn said(pair: &PairOutcome) -> String {
-    let said = |said: &crate::transcript::Said| {
+    let said = |said: &harness::transcript::Said| {
         format!("{} {}", if said.by == Side::Submission { ">" } else { "<" }, String::from_utf8_lossy(&said.text))
     };
     pair.dialogue.transcript.head.iter().map(said).collect()
 }
 
 #[test]
-#[ignore = "needs the languages"]
 fn every_language_plays_with_every_language() {
-    let Some(harness) = harness() else { return };
+    let harness = harness();
     let mut game = None;
     let mut built = Vec::new();
     for (language, guess, host) in LANGUAGES {
@@ -89,9 +72,8 @@ fn every_language_plays_with_every_language() {
 }
 
 #[test]
-#[ignore = "needs the languages"]
 fn who_forgets_to_flush_is_told() {
-    let Some(harness) = harness() else { return };
+    let harness = harness();
     let host = build(&harness, "c", LANGUAGES[0].2);
     for (language, text, comes_out) in [
         ("c", LANGUAGES[0].1.replace("fflush(stdout);", "").replace("return 1", "return 0"), true),
@@ -163,10 +145,10 @@ const CHATTERS: [(&str, &str, &str, u32); 6] = [
 ];
 
 #[test]
-#[ignore = "measures, and needs the languages"]
+#[ignore = "measures"]
 #[expect(clippy::print_stderr, reason = "it measures")]
 fn lines_in_a_second() {
-    let Some(harness) = harness() else { return };
+    let harness = harness();
     for (language, submission, interactor, times) in CHATTERS {
         let text = submission.replace("TIMES", &times.to_string());
         let built = [build(&harness, language, &text), build(&harness, language, interactor)];
