@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::dialogue::{Awaits, Dialogue, Side, Stuck, Traffic, Unsent};
+use super::dialogue::{Awaits, Dialogue, Side, Stalled, Stuck, Traffic, Unsent};
 use super::pipe::Pipe;
 use super::transcript::Recorder;
 
@@ -70,7 +70,18 @@ struct Speaker {
     written: u64,
     /// Whether it wrote something since it last read something.
     has_spoken: bool,
+    /// What was in its memory when it came to a standstill.
+    memory: Vec<u8>,
     traffic: Traffic,
+}
+
+impl Speaker {
+    /// How it stands still.
+    fn stalled(&self) -> Stalled {
+        let awaits = self.wait.map_or(Awaits::Input, Wait::awaits);
+        let is_silent = awaits != Awaits::Room && !self.has_spoken;
+        Stalled { awaits, unsent: is_silent.then(Unsent::default) }
+    }
 }
 
 /// The conversation of two programs.
@@ -81,10 +92,8 @@ pub(super) struct Conversation {
     speakers: [Speaker; 2],
     recorder: Recorder,
     first: Option<Side>,
-    /// How they came to a standstill: all that follows is for nobody.
-    stuck: Option<Stuck>,
-    /// What was in the submission's memory then.
-    memory: Vec<u8>,
+    /// How each came to a standstill: all that follows is for nobody.
+    stuck: Option<[Stalled; 2]>,
 }
 
 impl Conversation {
@@ -122,9 +131,7 @@ impl Conversation {
 
     fn take(&mut self, side: Side, bytes: &[u8]) -> Result<usize, Unheard> {
         if self.is_over() {
-            if side == Side::Submission {
-                self.note_unsent(bytes);
-            }
+            self.note_unsent(side, bytes);
             return Ok(bytes.len());
         }
         let pipe = &mut self.pipes[side as usize];
@@ -143,11 +150,12 @@ impl Conversation {
         Ok(count)
     }
 
-    /// Notes what the submission writes after the standstill.
-    fn note_unsent(&mut self, bytes: &[u8]) {
-        let Some(Stuck { unsent: Some(unsent), .. }) = &mut self.stuck else { return };
+    /// Notes what a program writes after the standstill.
+    fn note_unsent(&mut self, side: Side, bytes: &[u8]) {
+        let stalled = self.stuck.as_mut().map(|stuck| &mut stuck[side as usize]);
+        let Some(unsent) = stalled.and_then(|stalled| stalled.unsent.as_mut()) else { return };
         if unsent.bytes == 0 {
-            unsent.was_there = holds(&std::mem::take(&mut self.memory), bytes);
+            unsent.was_there = holds(&std::mem::take(&mut self.speakers[side as usize].memory), bytes);
         }
         unsent.bytes += bytes.len() as u64;
         let room = Unsent::MAX_TEXT - unsent.text.len();
@@ -188,14 +196,14 @@ impl Conversation {
         self.stuck.is_some()
     }
 
-    /// Tells whether it is worth knowing what is in the submission's memory: it may have forgotten to flush.
-    pub(super) fn wants_memory(&self) -> bool {
-        self.stuck.as_ref().is_some_and(|stuck| stuck.unsent.is_some())
+    /// Tells whether it is worth knowing what is in a program's memory: it may have forgotten to flush.
+    pub(super) fn wants_memory(&self, side: Side) -> bool {
+        self.stuck.as_ref().is_some_and(|stuck| stuck[side as usize].unsent.is_some())
     }
 
-    /// Takes what is in the submission's memory.
-    pub(super) fn keep_memory(&mut self, memory: Vec<u8>) {
-        self.memory = memory;
+    /// Takes what is in a program's memory.
+    pub(super) fn keep_memory(&mut self, side: Side, memory: Vec<u8>) {
+        self.speakers[side as usize].memory = memory;
     }
 
     /// A program has ended.
@@ -217,10 +225,8 @@ impl Conversation {
         if let Some(first) = patient.min_by_key(timeout) {
             return Some(self.wake(first));
         }
-        let [Some(submission), Some(interactor)] = Side::BOTH.map(|side| self.speakers[side as usize].wait) else {
-            return None;
-        };
-        self.stop(submission.awaits(), interactor.awaits());
+        let [Some(_), Some(_)] = Side::BOTH.map(|side| self.speakers[side as usize].wait) else { return None };
+        self.stuck = Some(self.speakers.each_ref().map(Speaker::stalled));
         Some(self.wake(Side::Submission))
     }
 
@@ -234,13 +240,6 @@ impl Conversation {
         side
     }
 
-    /// Both came to a standstill.
-    fn stop(&mut self, submission: Awaits, interactor: Awaits) {
-        let is_silent = submission != Awaits::Room && !self.speakers[Side::Submission as usize].has_spoken;
-        let unsent = is_silent.then(|| Unsent { text: Vec::new(), bytes: 0, was_there: false });
-        self.stuck = Some(Stuck { submission, interactor, unsent });
-    }
-
     /// Returns the fuel that each had when they came to a standstill, if they did.
     pub(super) fn fuel_when_stuck(&self) -> Option<[u64; 2]> {
         self.is_over().then(|| self.speakers.each_ref().map(|speaker| speaker.fuel))
@@ -250,7 +249,8 @@ impl Conversation {
     pub(super) fn finish(&mut self) -> Dialogue {
         let Self { speakers, recorder, first, stuck, .. } = std::mem::take(self);
         let [submission, interactor] = speakers.map(|speaker| speaker.traffic);
-        let stuck = stuck.map(|stuck| Stuck { unsent: stuck.unsent.filter(|unsent| unsent.bytes > 0), ..stuck });
+        let told = |stalled: Stalled| Stalled { unsent: stalled.unsent.filter(|unsent| unsent.bytes > 0), ..stalled };
+        let stuck = stuck.map(|stuck| stuck.map(told)).map(|[submission, interactor]| Stuck { submission, interactor });
         let first = first.unwrap_or(Side::Submission);
         Dialogue { first, submission, interactor, stuck, transcript: recorder.finish() }
     }

@@ -58,15 +58,22 @@ pub struct Traffic {
     pub met_end: bool,
 }
 
-/// What both waited for.
+/// How both programs came to a standstill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stuck {
-    /// What the submission waited for.
-    pub submission: Awaits,
-    /// What the interactor waited for.
-    pub interactor: Awaits,
-    /// What the submission wrote when it read the end of its input instead of an answer, if that can be what it forgot to flush: it
-    /// waited for input, and had sent nothing since it last received some.
+    /// The submission.
+    pub submission: Stalled,
+    /// The interactor.
+    pub interactor: Stalled,
+}
+
+/// How one program came to a standstill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stalled {
+    /// What it waited for.
+    pub awaits: Awaits,
+    /// What it wrote when it read the end of its input instead of an answer, if that can be what it forgot to flush: it waited for
+    /// input, and had sent nothing since it last received some.
     pub unsent: Option<Unsent>,
 }
 
@@ -82,7 +89,7 @@ pub enum Awaits {
 }
 
 /// Text that came too late.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unsent {
     /// How it begins: at most [`Unsent::MAX_TEXT`] bytes.
     pub text: Vec<u8>,
@@ -109,9 +116,8 @@ impl Dialogue {
 
     /// Tells whether two programs can have talked like this: its sizes are within their bounds.
     pub(crate) fn is_possible(&self) -> bool {
-        let unsent = self.stuck.as_ref().and_then(|stuck| stuck.unsent.as_ref());
-        let is_short =
-            |unsent: &Unsent| unsent.text.len() <= Unsent::MAX_TEXT && unsent.text.len() as u64 <= unsent.bytes;
-        self.transcript.is_possible() && unsent.is_none_or(is_short)
+        let stalled = self.stuck.iter().flat_map(|stuck| [&stuck.submission, &stuck.interactor]);
+        let mut unsent = stalled.filter_map(|stalled| stalled.unsent.as_ref());
+        self.transcript.is_possible() && unsent.all(|unsent| unsent.text.len() <= Unsent::MAX_TEXT)
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::backstop::Backstop;
-use super::dialogue::{Awaits, Side};
+use super::dialogue::{Awaits, Side, Stalled};
 use super::duo::{Guest, PairRun};
 use super::job::Job;
 use super::outcome::{Exit, Limits, Stream};
@@ -55,6 +55,11 @@ fn try_pair(programs: &[Program; 2], limits: [Limits; 2], backstop: Backstop) ->
 
 fn pair(submission: &str, interactor: &str) -> PairRun {
     try_pair(&[guest(submission), guest(interactor)], [LIMITS; 2], Backstop::Off).unwrap()
+}
+
+/// Waits, and has forgotten nothing.
+fn waiting(awaits: Awaits) -> Stalled {
+    Stalled { awaits, unsent: None }
 }
 
 fn exits(pair: &PairRun) -> [Exit; 2] {
@@ -159,7 +164,7 @@ fn two_that_wait_for_each_other_are_stuck_at_once() {
     let pair = try_pair(&[guest(waits), guest(PONG)], [fuel; 2], Backstop::Off).unwrap();
     assert!(start.elapsed() < Duration::from_secs(30));
     let stuck = pair.dialogue.stuck.clone().unwrap();
-    assert_eq!((stuck.submission, stuck.interactor, stuck.unsent), (Awaits::Input, Awaits::Input, None));
+    assert_eq!([stuck.submission, stuck.interactor], [waiting(Awaits::Input), waiting(Awaits::Input)]);
     assert_eq!(exits(&pair), [Exit::Fuel, Exit::Code(99)]);
     assert!(!pair.dialogue.submission.met_end);
 }
@@ -177,26 +182,26 @@ fn text_that_comes_when_input_ends_was_not_flushed() {
     let waits = "(drop (call $get (i32.const 9)))";
     let forgets = format!("{waits} (call $say (i32.const 1034) (i32.const 7))");
     let pair = pair(&forgets, waits);
-    let unsent = pair.dialogue.stuck.unwrap().unsent.unwrap();
+    let unsent = pair.dialogue.stuck.unwrap().submission.unsent.unwrap();
     assert_eq!((unsent.text, unsent.bytes, unsent.was_there), (b"secret\n".to_vec(), 7, true));
     assert_eq!(pair.dialogue.transcript.head.len() as u64 + pair.dialogue.submission.sent, 0);
     // Text that is made only then was not there.
     let makes = format!(
         "{waits} (i32.store (i32.const 9000) (i32.const 0x0a636261)) (call $say (i32.const 9000) (i32.const 4))"
     );
-    let unsent = self::pair(&makes, waits).dialogue.stuck.unwrap().unsent.unwrap();
+    let unsent = self::pair(&makes, waits).dialogue.stuck.unwrap().submission.unsent.unwrap();
     assert_eq!((unsent.text, unsent.was_there), (b"abc\n".to_vec(), false));
     // Who has sent something since is not silent.
     let talks = format!("(call $say (i32.const 1024) (i32.const 5)) {forgets}");
     let reads_twice = format!("{waits} {waits}");
-    assert_eq!(self::pair(&talks, &reads_twice).dialogue.stuck.unwrap().unsent, None);
+    assert_eq!(self::pair(&talks, &reads_twice).dialogue.stuck.unwrap().submission.unsent, None);
 }
 
 #[test]
 fn two_that_only_write_are_stuck_when_both_pipes_are_full() {
     let pair = pair(FLOOD, FLOOD);
     let stuck = pair.dialogue.stuck.as_ref().unwrap();
-    assert_eq!((stuck.submission, stuck.interactor, &stuck.unsent), (Awaits::Room, Awaits::Room, &None));
+    assert_eq!([&stuck.submission, &stuck.interactor], [&waiting(Awaits::Room), &waiting(Awaits::Room)]);
     assert_eq!((pair.dialogue.submission.sent, pair.dialogue.interactor.sent), (64 << 10, 64 << 10));
 }
 
@@ -272,6 +277,7 @@ fn a_poll_waits_for_the_other_one_and_only_then_for_the_clock() {
 /// Run it with `--ignored --nocapture`: how many lines two programs exchange in a second.
 #[test]
 #[ignore = "measures"]
+#[expect(clippy::print_stderr, reason = "it measures")]
 fn lines_in_a_second() {
     let limits = Limits { fuel: u64::MAX >> 1, output: u64::MAX, ..LIMITS };
     let programs = [guest(&chatter(500_000)), guest(ECHO)];

@@ -101,6 +101,7 @@ fn slots(threads: usize) -> usize {
 /// Returns a pool for so many runs at once.
 fn pool(threads: usize) -> PoolingAllocationConfig {
     let slots = u32::try_from(slots(threads)).unwrap_or(u32::MAX);
+    let warm = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1).min(slots);
     let mut pool = PoolingAllocationConfig::default();
     pool.total_core_instances(slots);
     // A guest with exceptions has a second memory, for them.
@@ -113,7 +114,7 @@ fn pool(threads: usize) -> PoolingAllocationConfig {
     pool.max_memory_size(4 << 30);
     pool.table_elements(MAX_TABLE_ELEMENTS as usize);
     pool.max_core_instance_size(16 << 20);
-    pool.max_unused_warm_slots(slots);
+    pool.max_unused_warm_slots(warm);
     if PoolingAllocationConfig::is_pagemap_scan_available() {
         pool.pagemap_scan(Enabled::Yes);
         pool.linear_memory_keep_resident(KEEP_RESIDENT);

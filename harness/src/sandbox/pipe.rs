@@ -99,7 +99,7 @@ mod tests {
         assert!(pipe.is_readable());
         assert_eq!(pipe.read(&mut [0; 9]), 4);
         assert!(pipe.is_readable() && pipe.len() == 0);
-        pipe.write(&[0; CAPACITY]);
+        pipe.write(&vec![0; CAPACITY]);
         pipe.close_reader();
         assert!(pipe.is_writable() && pipe.is_broken() && pipe.len() == 0);
     }

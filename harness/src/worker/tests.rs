@@ -13,8 +13,10 @@ use super::pool::Trouble;
 use crate::error::Error;
 use crate::sandbox::artifact::JobTemplate;
 use crate::sandbox::backstop::Backstop;
+use crate::sandbox::dialogue::{Dialogue, Side, Traffic};
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
+use crate::sandbox::transcript::{Said, Transcript};
 
 const LIMITS: Limits = Limits { fuel: 1000, memory: 1 << 20, output: 10 };
 
@@ -34,6 +36,7 @@ fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle
                     channel.receive_body(length, &mut Vec::new()).unwrap();
                     return answer(&mut channel);
                 }
+                Ok((Request::Pair(_), 0)) => return answer(&mut channel),
                 other => panic!("{other:?}"),
             }
         }
@@ -174,6 +177,46 @@ fn a_program_that_is_no_worker_is_an_error_of_ours() {
     let error = super::Workers::start(Path::new("/bin/true").into(), memories).unwrap_err();
     assert!(error.to_string().contains("before it began"), "{error}");
     assert!(super::Workers::start(Path::new("/nonexistent").into(), memories).is_err());
+}
+
+#[test]
+fn an_answer_that_no_pair_gives_ends_the_worker() {
+    let two = || vec![ran(Exit::Code(0), [0; 3]), ran(Exit::Code(0), [0; 3])];
+    let dialogue = |length: usize| {
+        let text = vec![b'a'; length];
+        let head = vec![Said { by: Side::Submission, text }];
+        let transcript = Transcript { head, ..Transcript::default() };
+        let (submission, interactor) = (Traffic::default(), Traffic::default());
+        let dialogue = Dialogue { first: Side::Submission, submission, interactor, stuck: None, transcript };
+        postcard::to_allocvec(&dialogue).unwrap()
+    };
+    let lies: Vec<(Vec<Ended>, Vec<u8>, u64)> = vec![
+        (two(), dialogue(1), 0),
+        (two(), dialogue(0), 0),
+        (two(), dialogue(200_000), 0),
+        (two(), dialogue(2_000_000), 0),
+        (two(), b"no dialogue".to_vec(), 0),
+        (two(), dialogue(1), 1),
+        (two().into_iter().take(1).collect(), dialogue(1), 0),
+        (two().into_iter().chain(two()).collect(), dialogue(1), 0),
+        (vec![], vec![], 0),
+        (vec![ran(Exit::Code(0), [0, 11, 0]), ran(Exit::Code(0), [0; 3])], dialogue(1), 0),
+    ];
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let template = JobTemplate::default();
+    let guest = Guest { code: file.path(), library: None, template: &template };
+    let case = Case { stdin: b"", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer };
+    for (index, (ended, body, more)) in lies.into_iter().enumerate() {
+        let announced = body.len() as u64 + more;
+        let (mut peer, thread) = liar(move |channel| {
+            let _ = channel.send(&Answer::Paired { ended, dialogue: announced }, &[&body], &[]);
+        });
+        let told = peer.run_pair(&[(guest, case), (guest, case)], Backstop::Off);
+        drop(peer);
+        thread.join().unwrap();
+        // The first one is the truth.
+        assert_eq!(matches!(told, Err(Trouble::Ended(_))), index > 0, "{index}");
+    }
 }
 
 /// A program that says a word, reads what comes back and exits with its length; the other way round as an interactor.

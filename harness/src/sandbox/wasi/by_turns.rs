@@ -13,7 +13,7 @@ use super::descriptors::{self, find, find_with};
 use super::error::{Terminate, WasiError, WasiResult};
 use super::guest::{Guest, Span};
 use super::{MODULE, dispatch, reading, returned, writing};
-use crate::sandbox::conversation::{Conversation, Link, Unheard, Wait};
+use crate::sandbox::conversation::{Conversation, Unheard, Wait};
 use crate::sandbox::descriptor::{NONBLOCK, Target};
 use crate::sandbox::dialogue::Side;
 use crate::sandbox::errno::Errno;
@@ -127,10 +127,9 @@ async fn wait(guest: &mut Guest<'_>, wait: Wait) {
 /// The conversation came to a standstill, and the guest goes on only to end.
 fn come_to_an_end(guest: &mut Guest<'_>) {
     guest.cap_fuel(GRACE);
-    let is_wanted = with(guest, |conversation, side| side == Side::Submission && conversation.wants_memory());
-    if is_wanted == Some(true) {
+    if with(guest, |conversation, side| conversation.wants_memory(side)) == Some(true) {
         let memory = guest.live_memory(MAX_SEARCHED).map(<[u8]>::to_vec).unwrap_or_default();
-        with(guest, |conversation, _| conversation.keep_memory(memory));
+        with(guest, |conversation, side| conversation.keep_memory(side, memory));
     }
 }
 
@@ -167,10 +166,8 @@ fn hear(guest: &mut Guest<'_>, buffers: &[Span]) -> Result<u32, WasiError> {
         }
         guest.charge(moved as u64 * prices::BYTE)?;
         let (bytes, state) = guest.bytes(*span)?;
-        if let Some(Link { side, .. }) = state.link
-            && let Some(link) = &state.link
-        {
-            link.lock().hear(side, &mut bytes[..moved]);
+        if let Some(link) = &state.link {
+            link.lock().hear(link.side, &mut bytes[..moved]);
         }
         total += moved as u32;
     }

@@ -1,20 +1,14 @@
-//! A game in every language: one program guesses a number between 1 and 1000, the other one says whether it is larger.
-//!
-//! The languages have to be there, so that these tests run only where `JUDGE_TEST_CACHE` names a cache that may be used and filled.
+//! Programs that talk to each other, in every language: one guesses a number between 1 and 1000, the other one says whether it is larger.
 
-use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{PairOutcome, PairSide};
-use crate::dialogue::{Awaits, Side};
-use crate::frontend::source::{Build, Source};
-use crate::run::Planned;
-use crate::sandbox::artifact::Artifact;
-use crate::sandbox::job::Purpose;
-use crate::sandbox::outcome::{Exit, Limits};
-use crate::value::call::Input;
-use crate::value::interface::Interface;
-use crate::{Config, Harness};
+use harness::call::Input;
+use harness::dialogue::{Awaits, Side};
+use harness::interface::Interface;
+use harness::outcome::{Exit, Limits};
+use harness::{Artifact, Build, Harness, PairOutcome, PairSide, Planned, Purpose, Source};
+
+use super::harness;
 
 const LIMITS: Limits = Limits { fuel: 20_000_000_000, memory: 512 << 20, output: 64 << 20 };
 
@@ -24,16 +18,10 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("cpp", include_str!("guess/guess.cpp"), include_str!("guess/host.cpp")),
     ("rust", include_str!("guess/guess.rs"), include_str!("guess/host.rs")),
     ("go", include_str!("guess/guess.go"), include_str!("guess/host.go")),
-    ("python", include_str!("guess/guess.py"), include_str!("guess/host.py")),
     ("javascript", include_str!("guess/guess.js"), include_str!("guess/host.js")),
     ("typescript", include_str!("guess/guess.ts"), include_str!("guess/host.ts")),
+    ("python", include_str!("guess/guess.py"), include_str!("guess/host.py")),
 ];
-
-/// Opens a harness on the cache of tests; returns `None` where there is none.
-fn harness() -> Option<Harness> {
-    let cache_dir = PathBuf::from(std::env::var_os("JUDGE_TEST_CACHE")?);
-    Some(Harness::open(&Config { cache_dir, threads: 2, languages: None }).unwrap())
-}
 
 fn build(harness: &Harness, language: &str, text: &str) -> Artifact {
     let language = harness.languages().by_id(language).unwrap();
@@ -53,52 +41,50 @@ fn pair(harness: &Harness, submission: &Artifact, interactor: &Artifact, limits:
 
 /// What a pair said, as one text.
 fn said(pair: &PairOutcome) -> String {
-    let said = |said: &crate::transcript::Said| {
+    let said = |said: &harness::transcript::Said| {
         format!("{} {}", if said.by == Side::Submission { ">" } else { "<" }, String::from_utf8_lossy(&said.text))
     };
     pair.dialogue.transcript.head.iter().map(said).collect()
 }
 
 #[test]
-#[ignore = "needs the languages"]
 fn every_language_plays_with_every_language() {
-    let Some(harness) = harness() else { return };
-    let built = LANGUAGES.map(|(language, guess, host)| {
-        let start = Instant::now();
-        let built = (language, build(&harness, language, guess), build(&harness, language, host));
-        eprintln!("{language}: built in {:.1} s", start.elapsed().as_secs_f64());
-        built
-    });
+    let harness = harness();
     let mut game = None;
-    for (submission, guess, _) in &built {
-        for (interactor, _, host) in &built {
-            let pair = pair(&harness, guess, host, LIMITS);
-            let errors =
-                String::from_utf8_lossy(&pair.submission.stderr) + String::from_utf8_lossy(&pair.interactor.stderr);
-            let context =
-                format!("{submission} with {interactor}: {:?}\n{}\n{errors}", pair.dialogue.stuck, said(&pair));
-            assert_eq!((&pair.submission.exit, &pair.interactor.exit), (&Exit::Code(0), &Exit::Code(42)), "{context}");
-            assert_eq!(*game.get_or_insert_with(|| said(&pair)), said(&pair), "{context}");
+    let mut built = Vec::new();
+    for (language, guess, host) in LANGUAGES {
+        built.push((language, build(&harness, language, guess), build(&harness, language, host)));
+        let newest = &built[built.len() - 1];
+        for other in &built {
+            for ((submission, guess, _), (interactor, _, host)) in [(newest, other), (other, newest)] {
+                let pair = pair(&harness, guess, host, LIMITS);
+                let [errors, more] =
+                    [&pair.submission, &pair.interactor].map(|side| String::from_utf8_lossy(&side.stderr));
+                let stuck = &pair.dialogue.stuck;
+                let context = format!("{submission} with {interactor}: {stuck:?}\n{}\n{errors}{more}", said(&pair));
+                let exits = (&pair.submission.exit, &pair.interactor.exit);
+                assert_eq!(exits, (&Exit::Code(0), &Exit::Code(42)), "{context}");
+                assert_eq!(*game.get_or_insert_with(|| said(&pair)), said(&pair), "{context}");
+            }
         }
     }
     assert!(game.unwrap().starts_with("< 1000\n> ? 500\n< >\n> ? 750\n< <=\n"));
 }
 
 #[test]
-#[ignore = "needs the languages"]
 fn who_forgets_to_flush_is_told() {
-    let Some(harness) = harness() else { return };
+    let harness = harness();
     let host = build(&harness, "c", LANGUAGES[0].2);
     for (language, text, comes_out) in [
         ("c", LANGUAGES[0].1.replace("fflush(stdout);", "").replace("return 1", "return 0"), true),
         ("cpp", LANGUAGES[1].1.replace("<< std::endl", "<< '\\n'").replace("int low", "std::cin.tie(nullptr); int low"), true),
-        ("python", "import sys\nsys.stdin.readline()\nprint('?', 500)\nsys.stdin.readline()".to_owned(), false),
         ("rust", "use std::io::*;\nfn main() { let mut out = BufWriter::new(stdout().lock());\nlet mut s = String::new();\nstdin().read_line(&mut s).unwrap();\nwriteln!(out, \"? 500\").unwrap();\nstdin().read_line(&mut s).unwrap(); }".to_owned(), true),
+        ("python", "import sys\nsys.stdin.readline()\nprint('?', 500)\nsys.stdin.readline()".to_owned(), false),
     ] {
         let pair = pair(&harness, &build(&harness, language, &text), &host, LIMITS);
         let stuck = pair.dialogue.stuck.clone().unwrap_or_else(|| panic!("{language}: {}", said(&pair)));
-        assert_eq!((stuck.submission, stuck.interactor), (Awaits::Input, Awaits::Input), "{language}");
-        let unsent = stuck.unsent.unwrap_or_else(|| panic!("{language}: {pair:?}"));
+        assert_eq!((stuck.submission.awaits, stuck.interactor.awaits), (Awaits::Input, Awaits::Input), "{language}");
+        let unsent = stuck.submission.unsent.unwrap_or_else(|| panic!("{language}: {pair:?}"));
         assert!(unsent.text.starts_with(b"? 500\n"), "{language}: {unsent:?}");
         assert_eq!(unsent.was_there, comes_out, "{language}");
     }
@@ -159,9 +145,10 @@ const CHATTERS: [(&str, &str, &str, u32); 6] = [
 ];
 
 #[test]
-#[ignore = "measures, and needs the languages"]
+#[ignore = "measures"]
+#[expect(clippy::print_stderr, reason = "it measures")]
 fn lines_in_a_second() {
-    let Some(harness) = harness() else { return };
+    let harness = harness();
     for (language, submission, interactor, times) in CHATTERS {
         let text = submission.replace("TIMES", &times.to_string());
         let built = [build(&harness, language, &text), build(&harness, language, interactor)];

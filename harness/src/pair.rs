@@ -91,6 +91,3 @@ fn run_apart(workers: &Workers, context: &Context, sides: &[PairSide<'_>; 2]) ->
     });
     workers.run_pair(&guests, context.backstop)
 }
-
-#[cfg(test)]
-mod tests;
