@@ -37,6 +37,8 @@ mod toolchain;
 pub mod value;
 pub mod wording;
 mod worker;
+#[cfg(test)]
+mod workspace_tests;
 
 use std::io;
 use std::path::PathBuf;

@@ -111,7 +111,9 @@ pub(crate) fn run_in(
     limits: &Limits,
 ) -> Result<(Outcome, Kept), Error> {
     if artifact.interface != Interface::Stdio {
-        return Err(Error::Misuse("only a program that reads standard input can be given arguments and files".to_owned()));
+        return Err(Error::Misuse(
+            "only a program that reads standard input can be given arguments and files".to_owned(),
+        ));
     }
     workspace.check()?;
     let mut run = if let Some(workers) = &context.workers {

@@ -95,16 +95,22 @@ impl Runner<'_> {
     fn talked(&self, case: &TestCase, pair: &PairOutcome, ruling: Result<Ruling, Error>) -> Result<CaseResult, Error> {
         let failure = self.failure(case, pair);
         if let Some(stuck) = &pair.dialogue.stuck {
+            if stuck.interactor.unsent.as_ref().is_some_and(|unsent| unsent.was_there) {
+                let why = "the interactor waits for input and did not flush what it printed before";
+                return Err(Error::Failed(why.to_owned()));
+            }
             let judged = verdict::of_check(Check::Wrong(stuck_mismatch(stuck, &pair.dialogue)));
-            let ruling = ruling.unwrap_or_default();
-            return self.ruled(case, &told(pair), judged, ruling);
+            let outcome = Outcome { stderr: Vec::new(), ..told(pair) };
+            return self.result(case, &outcome, judged);
         }
         let first = pair.dialogue.first;
         match (failure, ruling) {
             (Some(failure), _) if first == Side::Submission => self.result(case, &told(pair), failure),
             (_, Ok(ruling)) if !ruling.accepted => {
                 let judged = verdict::of_check(Check::Wrong(rejected(&ruling, &pair.dialogue)));
-                self.ruled(case, &told(pair), judged, ruling)
+                // What the submission says to the end that came then is no reason.
+                let outcome = Outcome { stderr: Vec::new(), ..told(pair) };
+                self.ruled(case, &outcome, judged, ruling)
             }
             (Some(failure), Ok(ruling)) => self.ruled(case, &told(pair), failure, ruling),
             (None, Ok(ruling)) => self.ruled(case, &told(pair), verdict::of_check(Check::Accepted), ruling),
@@ -144,13 +150,14 @@ fn stuck_mismatch(stuck: &Stuck, dialogue: &Dialogue) -> Mismatch {
         Awaits::Room => "waits for the other one to read",
         Awaits::Either => "waits",
     };
-    let both = stuck.submission == Awaits::Input && stuck.interactor == Awaits::Input;
+    let awaits = (stuck.submission.awaits, stuck.interactor.awaits);
+    let both = awaits == (Awaits::Input, Awaits::Input);
     let what = if both {
         "the submission waits for input that never comes".to_owned()
     } else {
-        format!("the submission {}, the interactor {}", waits(stuck.submission), waits(stuck.interactor))
+        format!("the submission {}, the interactor {}", waits(awaits.0), waits(awaits.1))
     };
-    let why = match &stuck.unsent {
+    let why = match &stuck.submission.unsent {
         Some(unsent) if unsent.was_there => {
             let text = untrusted::bytes(&unsent.text, Bound { lines: 1, columns: 80 });
             format!("it printed {text:?} and did not flush it: flush standard output after each line")

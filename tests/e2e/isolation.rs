@@ -9,11 +9,11 @@ use std::thread;
 use harness::call::Input;
 use harness::interface::Interface;
 use harness::outcome::{Exit, Limits, Outcome};
-use harness::{Artifact, Build, Config, Error, Harness, Source};
+use harness::{Artifact, Build, Config, Error, Harness, Source, Workspace};
 
 use super::containment::without_landlock;
 use super::interrupted::until;
-use crate::environment::{Environment, cache};
+use crate::environment::{Environment, cache, harness};
 
 /// Prints what it reads, when it has worked for a while.
 const SLOW: &str = "\
@@ -82,6 +82,30 @@ fn signal_one(name: &str, known: &[u32]) -> u32 {
 fn run(harness: &Harness, artifact: &Artifact) -> Result<Outcome, Error> {
     let limits = Limits { fuel: u64::MAX / 1000, ..Limits::default() };
     harness.run(artifact, &Input::Stdin(b"done\n"), 1, &limits)
+}
+
+#[test]
+fn arguments_and_files_reach_a_worker_and_what_it_leaves_comes_back() {
+    let text = "fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let read = std::fs::read_to_string(&args[1]).unwrap();
+    std::fs::write(\"out/copy\", format!(\"{read} {}\", args[2])).unwrap();
+}
+";
+    let workspace = Workspace {
+        args: vec!["data/in".to_owned(), "a b".to_owned()],
+        files: [("data/in".to_owned(), vec![b'x'; 1_000_000].into()), ("out/old".to_owned(), b"old".to_vec().into())]
+            .into(),
+        folders: vec!["out".to_owned()],
+        kept: vec!["out".to_owned()],
+    };
+    let told = [isolated(), harness(2)].map(|harness| {
+        let artifact = built(&harness, text);
+        harness.run_in(&workspace, &artifact, b"", 1, &Limits::default()).unwrap()
+    });
+    assert_eq!(told[0], told[1]);
+    let kept = &told[0].1.files;
+    assert_eq!((kept["out/copy"].len(), &kept["out/old"][..]), (1_000_004, &b"old"[..]));
 }
 
 #[test]

@@ -29,7 +29,8 @@ fn ints(values: &[i64]) -> Value {
 /// What one call of a function in C answers.
 fn answer(text: &str, function: &Function, argument: Value) -> Value {
     let (harness, interface) = (harness(), Interface::Function(function.clone()));
-    let source = Source { name: "a.c", text: text.as_bytes(), language: harness.languages().by_id("c").unwrap(), files: &[] };
+    let source =
+        Source { name: "a.c", text: text.as_bytes(), language: harness.languages().by_id("c").unwrap(), files: &[] };
     let artifact = match harness.build(&source, &interface, &|_| {}).unwrap() {
         Build::Ready(artifact) => artifact,
         Build::Rejected(diagnostics) => panic!("{}", diagnostics.text),

@@ -5,6 +5,7 @@ mod c;
 mod checked;
 mod cpp;
 mod desktop;
+mod files;
 mod given;
 mod go;
 mod javascript;

@@ -168,7 +168,12 @@ fn recursion_through_c_without_an_end_is_an_exception_that_can_be_caught() {
 fn gives(returns: &str, text: &str) -> Outcome {
     let text = format!("from collections import namedtuple, deque\ndef give_back():\n    return {text}\n");
     let (harness, interface) = (harness(), Interface::Function(function("give_back", &[], returns)));
-    let source = Source { name: "a.py", text: text.as_bytes(), language: harness.languages().by_id("python").unwrap(), files: &[] };
+    let source = Source {
+        name: "a.py",
+        text: text.as_bytes(),
+        language: harness.languages().by_id("python").unwrap(),
+        files: &[],
+    };
     let Build::Ready(artifact) = harness.build(&source, &interface, &|_| {}).unwrap() else { panic!("{text}") };
     harness.run_all(1, 1, |_| harness.run(&artifact, &Input::Call(&[]), 1, &Limits::default())).remove(0).unwrap()
 }

@@ -94,7 +94,8 @@ impl Context {
             let job = guest.template.job(Vec::new(), Vec::new(), 0);
             return on_big_stack(|| self.sandbox.run(&program, job, limits, self.backstop));
         };
-        let case = Case { stdin: &[], arguments: &[], seed: 0, limits: *limits, purpose: Purpose::Answer, workspace: None };
+        let case =
+            Case { stdin: &[], arguments: &[], seed: 0, limits: *limits, purpose: Purpose::Answer, workspace: None };
         workers.run(guest, &[case], self.backstop).remove(0)
     }
 

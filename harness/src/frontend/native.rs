@@ -335,7 +335,8 @@ mod tests {
         let cache = Cache::open(&folder.path().join("cache")).unwrap();
         let mut context = Context::new(cache, Sandbox::new(1, &[]).unwrap());
         let languages = Languages::embedded();
-        let source = Source { name: "a.rs", text: b"fn main() {}", language: languages.by_id("rust").unwrap(), files: &[] };
+        let source =
+            Source { name: "a.rs", text: b"fn main() {}", language: languages.by_id("rust").unwrap(), files: &[] };
         let calls = |context: &Context| {
             let mut calls = 0;
             let compile = || {

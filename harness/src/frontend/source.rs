@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::sandbox::workspace::Workspace;
 use crate::sandbox::artifact::{Artifact, JobTemplate};
+use crate::sandbox::workspace::Workspace;
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
@@ -50,7 +50,10 @@ impl Source<'_> {
         }
         let bytes: usize = self.files.iter().map(|(_, text)| text.len()).sum();
         if bytes > MAX_FILE_BYTES {
-            return Some(format!("the files beside the source have {bytes} bytes, the limit is {} MiB\n", MAX_FILE_BYTES >> 20));
+            return Some(format!(
+                "the files beside the source have {bytes} bytes, the limit is {} MiB\n",
+                MAX_FILE_BYTES >> 20
+            ));
         }
         if let Some((path, _)) = self.files.iter().find(|(path, _)| !is_path(path)) {
             return Some(format!(
@@ -122,7 +125,10 @@ pub(crate) fn extension(path: &str) -> &str {
 fn is_path(path: &str) -> bool {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-' | '+');
     let is_name = |name: &str| {
-        !name.is_empty() && !name.starts_with(['.', '-', '+']) && !name.starts_with("__judge") && name.chars().all(is_plain)
+        !name.is_empty()
+            && !name.starts_with(['.', '-', '+'])
+            && !name.starts_with("__judge")
+            && name.chars().all(is_plain)
     };
     path.len() <= MAX_PATH && path.split('/').count() <= 8 && path.split('/').all(is_name)
 }
@@ -215,7 +221,9 @@ mod tests {
         };
         assert_eq!(told(&[]), None);
         assert_eq!(told(&[("testlib.h", b""), ("lib/graph-1.hpp", b""), ("größe.h", b""), ("a.c++", b"")]), None);
-        for bad in ["", "/a", "../a", "a/../b", "a/./b", "a//b", "-o", "a b", ".x", "a/", "__judge.hpp", "a\n", "a;b", "a'b"] {
+        for bad in
+            ["", "/a", "../a", "a/../b", "a/./b", "a//b", "-o", "a b", ".x", "a/", "__judge.hpp", "a\n", "a;b", "a'b"]
+        {
             assert!(told(&[(bad, b"")]).unwrap().contains("cannot be the name"), "{bad:?}");
         }
         assert!(told(&[("main.cpp", b"")]).unwrap().contains("two files `main.cpp`"));

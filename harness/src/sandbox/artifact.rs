@@ -136,9 +136,7 @@ impl JobTemplate {
     /// Makes the job of one run with arguments and files.
     pub(crate) fn job_in(&self, workspace: Workspace, stdin: Vec<u8>, seed: u64) -> Job {
         let mut job = self.job(stdin, Vec::new(), seed);
-        if !workspace.args.is_empty() {
-            self.pass(&workspace.args, &mut job);
-        }
+        self.pass(&workspace.args, &mut job);
         job.workspace = Some(Arc::new(match &self.workspace {
             Some(own) => own.with(&workspace),
             None => workspace,
@@ -156,6 +154,7 @@ impl JobTemplate {
         match &self.passing {
             Passing::Asked => {}
             Passing::EntryPoint(text) => job.entry_point = Some(text.replace("{args}", &json)),
+            Passing::Program if args.is_empty() => {}
             Passing::Program => {
                 job.program.extend_from_slice(&(json.len() as u32).to_le_bytes());
                 job.program.extend_from_slice(json.as_bytes());
@@ -223,7 +222,10 @@ mod tests {
 
     #[test]
     fn arguments_reach_a_program_in_the_way_of_its_language() {
-        let with = |args: &[&str]| Workspace { args: args.iter().map(|arg| (*arg).to_owned()).collect(), ..Workspace::default() };
+        let with = |args: &[&str]| Workspace {
+            args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+            ..Workspace::default()
+        };
         let job = JobTemplate::default().job_in(with(&["-x", "ö\"\n"]), Vec::new(), 0);
         assert_eq!(job.args, ["submission", "-x", "ö\"\n"]);
         let template = JobTemplate { args: vec!["lua".to_owned(), "a.lua".to_owned()], ..JobTemplate::default() };
@@ -231,7 +233,7 @@ mod tests {
         let (entry_point, passing) = (Some("main()".to_owned()), Passing::EntryPoint("main({args})".to_owned()));
         let template = JobTemplate { entry_point, passing, ..JobTemplate::default() };
         assert_eq!(template.job_in(with(&["a\"b"]), Vec::new(), 0).entry_point.unwrap(), r#"main(["a\"b"])"#);
-        assert_eq!(template.job_in(with(&[]), Vec::new(), 0).entry_point.unwrap(), "main()");
+        assert_eq!(template.job_in(with(&[]), Vec::new(), 0).entry_point.unwrap(), "main([])");
         let template = JobTemplate { program: b"p".to_vec(), passing: Passing::Program, ..JobTemplate::default() };
         assert_eq!(template.job_in(with(&["a"]), Vec::new(), 0).program, b"p\x05\0\0\0[\"a\"]");
         assert_eq!(template.job_in(with(&[]), Vec::new(), 0).program, b"p");

@@ -150,7 +150,9 @@ impl GuestState {
     /// Returns what is kept of the files, up to so many bytes; nothing where nothing was asked for.
     pub(super) fn kept(&mut self, most: u64) -> Kept {
         match self.workspace.clone() {
-            Some(workspace) if !workspace.kept.is_empty() => self.with_files(0, |files| files.keep(&workspace.kept, most)).0,
+            Some(workspace) if !workspace.kept.is_empty() => {
+                self.with_files(0, |files| files.keep(&workspace.kept, most)).0
+            }
             _ => Kept::default(),
         }
     }

@@ -102,7 +102,8 @@ impl Workspace {
 
 /// Tells whether a path leads to a file below the root folder, by names that no run has already.
 fn is_path(path: &str) -> bool {
-    let is_name = |name: &str| !matches!(name, "" | "." | "..") && name.len() <= 255 && !name.contains(char::is_control);
+    let is_name =
+        |name: &str| !matches!(name, "" | "." | "..") && name.len() <= 255 && !name.contains(char::is_control);
     path.len() <= MAX_PATH
         && path.split('/').count() <= MAX_DEPTH
         && path.split('/').all(is_name)
@@ -126,8 +127,12 @@ impl Kept {
     pub(crate) fn is_possible(names: &[(String, u64)], notes: &[String], workspace: &Workspace, most: u64) -> bool {
         let lies_in = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let is_kept = |path: &str| {
-            let rest = workspace.kept.iter().find(|folder| lies_in(path, folder)).map(|folder| &path[folder.len() + 1..]);
-            rest.is_some_and(|rest| rest.split('/').count() <= MAX_DEPTH && rest.split('/').all(|name| !name.is_empty() && is_keepable(name)))
+            let rest =
+                workspace.kept.iter().find(|folder| lies_in(path, folder)).map(|folder| &path[folder.len() + 1..]);
+            rest.is_some_and(|rest| {
+                rest.split('/').count() <= MAX_DEPTH
+                    && rest.split('/').all(|name| !name.is_empty() && is_keepable(name))
+            })
         };
         names.len() <= MAX_KEPT
             && names.iter().map(|(_, size)| *size).fold(0, u64::saturating_add) <= most
@@ -150,7 +155,9 @@ mod tests {
         for good in ["a", "data/1.in", "a b/ö.txt", ".hidden", "feedback_dir/judgemessage.txt"] {
             assert!(with_file(good).check().is_ok(), "{good}");
         }
-        for bad in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "dev/null", "proc/x", "usr/local/lib/x", "a\nb", "a\0"] {
+        for bad in
+            ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "dev/null", "proc/x", "usr/local/lib/x", "a\nb", "a\0"]
+        {
             assert!(with_file(bad).check().is_err(), "{bad:?}");
         }
         assert!(with_file(&"a/".repeat(16)).check().is_err());
@@ -170,7 +177,9 @@ mod tests {
     fn only_what_lies_in_a_folder_can_be_changed() {
         let workspace = Workspace { folders: vec!["out".to_owned()], ..Workspace::default() };
         assert!(workspace.is_writable("out/a") && workspace.is_writable("out/b/c"));
-        assert!(!workspace.is_writable("out") && !workspace.is_writable("output/a") && !workspace.is_writable("a/out/b"));
+        assert!(
+            !workspace.is_writable("out") && !workspace.is_writable("output/a") && !workspace.is_writable("a/out/b")
+        );
     }
 
     #[test]

@@ -13,12 +13,12 @@ use super::peer::{End, PATIENCE, Peer};
 use super::trial::{self, Attempt};
 use crate::error::Error;
 use crate::process::Walls;
-use crate::sandbox::{Contents, Memories};
 use crate::sandbox::artifact::LibraryFile;
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::job::Run;
 use crate::sandbox::machine_code;
 use crate::sandbox::outcome::{Exit, Limits};
+use crate::sandbox::{Contents, Memories};
 
 /// How many files of machine code a worker keeps mapped.
 const MAX_MAPPED: usize = 64;

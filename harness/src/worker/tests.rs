@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::channel::{Channel, Failure, Files};
-use super::message::{Answer, Case, Ended, Guest, Job, MAX_ANSWER, MAX_REQUEST, Request};
+use super::message::{Answer, Case, Ended, Guest, Job, Left, MAX_ANSWER, MAX_REQUEST, Request};
 use super::peer::Peer;
 use super::pool::Trouble;
 use crate::error::Error;
@@ -17,6 +17,7 @@ use crate::sandbox::dialogue::{Dialogue, Side, Traffic};
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
 use crate::sandbox::transcript::{Said, Transcript};
+use crate::sandbox::workspace::{Kept, Workspace};
 
 const LIMITS: Limits = Limits { fuel: 1000, memory: 1 << 20, output: 10 };
 
@@ -32,7 +33,9 @@ fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle
                     channel.send(&Answer::Done, &[], &[]).unwrap();
                 }
                 Ok((Request::Run(jobs), length)) => {
-                    assert_eq!(jobs.iter().flat_map(|job: &Job| job.sizes).sum::<u64>(), length);
+                    let files = jobs.iter().filter_map(|job| job.beside.as_ref()).flat_map(|beside| &beside.files);
+                    let inputs = jobs.iter().flat_map(|job: &Job| job.sizes).chain(files.map(|(_, size)| *size));
+                    assert_eq!(inputs.sum::<u64>(), length);
                     channel.receive_body(length, &mut Vec::new()).unwrap();
                     return answer(&mut channel);
                 }
@@ -49,11 +52,39 @@ fn ran(exit: Exit, sizes: [u64; 3]) -> Ended {
 }
 
 fn run(peer: &mut Peer, cases: usize, backstop: Backstop) -> Result<Vec<Result<Run, Error>>, Trouble> {
+    let case =
+        Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
+    run_cases(peer, &vec![case; cases], backstop)
+}
+
+fn run_cases(peer: &mut Peer, cases: &[Case<'_>], backstop: Backstop) -> Result<Vec<Result<Run, Error>>, Trouble> {
     let file = tempfile::NamedTempFile::new().unwrap();
     let template = JobTemplate::default();
     let guest = Guest { code: file.path(), library: None, template: &template };
-    let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
-    peer.run(guest, &vec![case; cases], backstop)
+    peer.run(guest, cases, backstop)
+}
+
+/// What the judge makes of what a worker says that a run left.
+fn told_left(files: &[(&str, u64)], notes: &[&str], body: &'static [u8]) -> Result<Vec<Result<Run, Error>>, Trouble> {
+    let files = files.iter().map(|(path, size)| ((*path).to_owned(), *size)).collect();
+    let left = Left { files, notes: notes.iter().map(|note| (*note).to_owned()).collect() };
+    let (mut peer, thread) = liar(move |channel| {
+        let usage = Usage { fuel: 7, memory: 8 };
+        let ended = Ended::Ran { exit: Exit::Code(0), usage, sizes: [1, 0, 0], left: Some(Box::new(left)) };
+        channel.send(&Answer::Ran(vec![ended]), &[body], &[]).unwrap();
+    });
+    let workspace = Workspace {
+        args: vec!["-x".to_owned()],
+        files: [("in".to_owned(), b"input".to_vec().into())].into(),
+        folders: vec!["out".to_owned()],
+        kept: vec!["out".to_owned()],
+    };
+    let (purpose, workspace) = (Purpose::Answer, Some(&workspace));
+    let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose, workspace };
+    let told = run_cases(&mut peer, &[case], Backstop::Off);
+    drop(peer);
+    thread.join().unwrap();
+    told
 }
 
 /// What the judge makes of an answer.
@@ -99,6 +130,39 @@ fn an_answer_that_no_run_gives_ends_the_worker() {
         let told = told(move |channel| channel.send(&Answer::Ran(ended), &[body], &[]).unwrap());
         assert!(matches!(told, Err(Trouble::Ended(_))), "{index}");
     }
+}
+
+#[test]
+fn files_of_a_run_cross_both_ways() {
+    let runs = told_left(&[("out/a.txt", 2), ("out/b/c", 1)], &["`x` was not kept: why"], b"sabc");
+    let runs = runs.unwrap_or_else(|_| panic!());
+    let run = runs[0].as_ref().unwrap();
+    assert_eq!(run.stdout, b"s");
+    let files = [("out/a.txt".to_owned(), b"ab".to_vec()), ("out/b/c".to_owned(), b"c".to_vec())];
+    assert_eq!(run.kept, Kept { files: files.into(), notes: vec!["`x` was not kept: why".to_owned()] });
+}
+
+#[test]
+fn files_that_no_run_leaves_end_the_worker() {
+    let lies: [(&[(&str, u64)], &[&str], &[u8]); 6] = [
+        // Elsewhere, under a name that means something, larger than the limit, or not as announced.
+        (&[("in", 1)], &[], b"sa"),
+        (&[("out/../../etc", 1)], &[], b"sa"),
+        (&[("out/a", 11)], &[], b"sabcdefghijk"),
+        (&[("out/a", u64::MAX), ("out/b", 2)], &[], b"sa"),
+        (&[("out/a", 2)], &[], b"sa"),
+        (&[], &["\u{1b}[2J"], b"s"),
+    ];
+    for (index, (files, notes, body)) in lies.into_iter().enumerate() {
+        assert!(matches!(told_left(files, notes, body), Err(Trouble::Ended(_))), "{index}");
+    }
+    // Nothing was asked for.
+    let told = told(|channel| {
+        let (usage, left) = (Usage { fuel: 7, memory: 8 }, Some(Box::default()));
+        let ended = Ended::Ran { exit: Exit::Code(0), usage, sizes: [0; 3], left };
+        channel.send(&Answer::Ran(vec![ended]), &[], &[]).unwrap();
+    });
+    assert!(matches!(told, Err(Trouble::Ended(_))));
 }
 
 #[test]

@@ -25,6 +25,10 @@ use super::view::{self, View};
 /// The standard of C that the shipped row names, as GCC takes old programs, and the one in which newer programs are read.
 const USUAL_C: &str = "-std=gnu17";
 const NEWEST_C: &str = "-std=gnu23";
+/// The standard of C++ that the shipped row names, and the one in which programs of several files are read next: what a jury wrote for it
+/// may have functions that the library has by now, as `println`.
+const USUAL_CPP: &str = "-std=gnu++23";
+const OLDER_CPP: &str = "-std=gnu++20";
 /// How often a text with filled arrays is compiled: clang stops after a few of them.
 const MOST_FILLINGS: usize = 8;
 /// What the compiler makes of the first file.
@@ -85,7 +89,9 @@ impl<'a> Compilation<'a> {
         let view = View::new(clang, &folder, scratch.path().join("view.json"))?;
         let has_locals = match unit.beside {
             [] => locals::has_some(unit.text),
-            others => locals::has_some(&[&[unit.text], &*others.iter().map(|(_, text)| *text).collect::<Vec<_>>()].concat().join(&b'\n')),
+            others => locals::has_some(
+                &[&[unit.text], &*others.iter().map(|(_, text)| *text).collect::<Vec<_>>()].concat().join(&b'\n'),
+            ),
         };
         write_files(unit.beside, &folder)?;
         let (args, object) = (Vec::new(), OBJECT.to_owned());
@@ -165,7 +171,7 @@ impl<'a> Compilation<'a> {
     /// Compiles a text in the first standard in which it can be read; its messages are about the one that the row names.
     fn object_of(&self, text: &[u8]) -> Result<Reading, Error> {
         let mut said = None;
-        for &standard in standards(self.language) {
+        for &standard in standards(self.language, !self.unit.beside.is_empty()) {
             if self.is_compiled_with_casts(text, standard)? {
                 return Ok(Reading::Ended(Ok(())));
             }
@@ -204,16 +210,24 @@ impl<'a> Compilation<'a> {
     ) -> Result<Result<Finished, CompileResult>, Error> {
         let is_kept = |flag: &&OsString| speaking.is_none() || **flag != formats::SILENCE;
         let mut args: Vec<OsString> = self.args.iter().filter(is_kept).cloned().collect();
+        if standard == Some(OLDER_CPP) {
+            view::exclude_precompiled(&mut args);
+        }
         args.extend(speaking.unwrap_or_default().iter().copied().chain(standard).map(Into::into));
         native::compile(&self.view.compiler(self.clang, &self.folder, args))
     }
 }
 
 /// The standards in which a submission is read, one after another: for C, C17, in which `bool` is not a keyword and functions
-/// may be used undeclared, then the newest. A row that names another standard means that one.
-fn standards(language: &Language) -> &'static [Option<&'static str>] {
+/// may be used undeclared, then the newest; for several files in C++ the newest, then the one before. A row that names another standard
+/// means that one.
+fn standards(language: &Language, has_others: bool) -> &'static [Option<&'static str>] {
     let standard = language.flags.iter().rfind(|flag| flag.starts_with("-std="));
-    if standard.is_some_and(|standard| standard == USUAL_C) { &[None, Some(NEWEST_C)] } else { &[None] }
+    match standard.map(String::as_str) {
+        Some(USUAL_C) => &[None, Some(NEWEST_C)],
+        Some(USUAL_CPP) if has_others => &[None, Some(OLDER_CPP)],
+        _ => &[None],
+    }
 }
 
 /// Puts the thread-local variables of an object file side by side.

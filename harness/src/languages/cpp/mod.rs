@@ -114,6 +114,13 @@ pub(crate) fn build_as(
         takes_the_driver(source.language)?;
     }
     let (cache, language) = (&context.cache, source.language);
+    if language.frontend == FrontendKind::C
+        && let Some((path, _)) = source.files_of(&["cc", "cpp", "cxx", "c++"]).next()
+    {
+        let text =
+            format!("`{path}` is in C++, and the program is in C\nhint: take C++, which reads files in C as well\n");
+        return Ok(Build::Rejected(Diagnostics::new(text)));
+    }
     let clang = toolchain::find_usable(cache, language)?;
     let name = file_name(source.name, extension);
     let plan = match plan(source.text, interface) {
@@ -138,7 +145,8 @@ pub(crate) fn build_as(
     let unit = TranslationUnit { name: &name, text: source.text, driver: driver.as_ref(), headers: &headers, beside };
     let parts = unit.parts(&clang, language);
     let hello_name = format!("hello.{extension}");
-    let hello = TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[], beside: &[] };
+    let hello =
+        TranslationUnit { name: &hello_name, text: language.hello.as_bytes(), driver: None, headers: &[], beside: &[] };
     let compiler = Compiler {
         product: Product::ClangProgram,
         trust: Trust::Untrusted,

@@ -65,6 +65,14 @@ pub(super) fn include_precompiled() -> [OsString; 4] {
     ["-Xclang", "-include-pch", "-Xclang", PRECOMPILED].map(Into::into)
 }
 
+/// Takes them out again, for a standard that the header was not compiled for.
+pub(super) fn exclude_precompiled(args: &mut Vec<OsString>) {
+    let included = include_precompiled();
+    if let Some(at) = args.windows(included.len()).position(|window| *window == included) {
+        args.drain(at..at + included.len());
+    }
+}
+
 fn folder_as_it_is(path: &Path) -> Value {
     entry("directory-remap", &path.to_string_lossy(), path)
 }

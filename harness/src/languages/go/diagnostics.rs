@@ -51,7 +51,8 @@ pub(super) fn forgotten(messages: &str) -> Vec<&'static str> {
 /// The refusal with these messages; kept if all of them point into the submission, which has files of these names, the first one first.
 pub(super) fn refusal(messages: &str, names: &[&str], signature: &str) -> CompileResult {
     let text = text(messages, names.first().copied().unwrap_or_default(), signature);
-    let is_place = |line: &str| names.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')));
+    let is_place =
+        |line: &str| names.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')));
     let points_into_it = messages.lines().all(|line| is_place(line) || line.starts_with(['\t', ' ']));
     if points_into_it { CompileResult::rejected(text) } else { CompileResult::rejected_uncached(text) }
 }

@@ -84,8 +84,9 @@ impl Frontend for Go {
         let language = source.language;
         let mut go = installation(context, language, progress)?;
         let name = file_name(source.name, "go");
-        let planned = plan(source.text, &name, &offered(), interface)
-            .and_then(|plan| further_files(source, plan.extent).map(|(files, extent)| (Plan { extent, ..plan }, files)));
+        let planned = plan(source.text, &name, &offered(), interface).and_then(|plan| {
+            further_files(source, plan.extent).map(|(files, extent)| (Plan { extent, ..plan }, files))
+        });
         let (plan, files) = match planned {
             Ok(planned) => planned,
             Err(diagnostics) => return Ok(Build::Rejected(diagnostics)),
@@ -173,7 +174,8 @@ fn hello_program(cache: &Cache, go: &PreparedGo, hello: &Source<'_>) -> Result<C
 /// The other files of a submission's package, ready for the compiler, and how much of the library all of them need.
 fn further_files<'a>(source: &Source<'a>, extent: Extent) -> Result<(Vec<(&'a str, String)>, Extent), Diagnostics> {
     let (mut files, mut extent) = (Vec::new(), extent);
-    for &(path, text) in source.files.iter().filter(|(path, _)| extension(path) == "go" && !path.ends_with("_test.go")) {
+    for &(path, text) in source.files.iter().filter(|(path, _)| extension(path) == "go" && !path.ends_with("_test.go"))
+    {
         if path.contains('/') {
             let why = "all files of a program are of one package, which lies in one folder";
             return Err(Diagnostics::new(format!("`{path}` lies in another folder: {why}\n")));

@@ -21,6 +21,7 @@ use crate::frontend::context::Context;
 use crate::frontend::interpreter::{self, InterpreterSpec};
 use crate::frontend::source::{Build, Source, file_name};
 use crate::sandbox::InertImport;
+use crate::sandbox::artifact::Artifact;
 use crate::toolchain::files::ToolchainFiles;
 use crate::toolchain::probe::{Probe, Progress, Toolchain};
 use crate::toolchain::table::Language;
@@ -32,6 +33,9 @@ pub(super) const HOST_CALL: InertImport = ("host", "call");
 
 /// Bytes that the package `torch` and the list of what stays take, and the room above what was there before a case.
 const UNMETERED: u64 = 371 << 16;
+
+/// What enters a case with arguments or modules.
+const WITH_ARGUMENTS: &str = include_str!("../../../drivers/python/args.py.in");
 
 static SPEC: InterpreterSpec = InterpreterSpec {
     name: "python",
@@ -78,7 +82,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     entry_point: "__import__(\"_judge_main\").main()",
     // It wakes up when half a million objects are there that were not freed by counting: some 50 MiB.
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",
-    entry_point_with_args: Some(include_str!("../../../drivers/python/args.py.in")),
+    entry_point_with_args: Some(WITH_ARGUMENTS),
     program_name: "/usr/local/bin/python.wasm",
 };
 
@@ -102,7 +106,11 @@ impl Frontend for Python {
         progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         let name = file_name(source.name, "py");
-        interpreter::build(context, &SPEC, source, &with_modules(source), &name, interface, progress)
+        let built = interpreter::build(context, &SPEC, source, &with_modules(source), &name, interface, progress)?;
+        Ok(match built {
+            Build::Ready(artifact) if !source.files.is_empty() => Build::Ready(finding_modules(artifact)),
+            other => other,
+        })
     }
 
     fn signature(&self, language: &Language, interface: &Interface) -> String {
@@ -134,6 +142,15 @@ impl Frontend for Python {
     }
 }
 
+/// The program, which finds modules in its folder in every run.
+fn finding_modules(mut artifact: Artifact) -> Artifact {
+    let entry_point = WITH_ARGUMENTS.replace("{args}", "[]");
+    let at_rest = SPEC.entry_point_at_rest.strip_suffix(SPEC.entry_point).unwrap_or_default();
+    artifact.template.rest.entry_point = Some(format!("{at_rest}{entry_point}"));
+    artifact.template.entry_point = Some(entry_point);
+    artifact
+}
+
 /// The text of a program, with its other modules as comments: what the driver prepares follows from the words in it.
 fn with_modules<'a>(source: &Source<'a>) -> Cow<'a, [u8]> {
     if source.files.is_empty() {
@@ -151,7 +168,19 @@ fn with_modules<'a>(source: &Source<'a>) -> Cow<'a, [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::SPEC;
+    use super::*;
+    use crate::toolchain::table::Languages;
+
+    #[test]
+    fn other_modules_are_read_as_comments_of_the_program() {
+        let languages = Languages::embedded();
+        let source =
+            |files| Source { name: "a.py", text: b"import b", language: languages.by_id("python").unwrap(), files };
+        assert_eq!(with_modules(&source(&[])), &b"import b"[..]);
+        let files: &[(&str, &[u8])] = &[("b.py", b"import os\r\n\0x\xff"), ("c.txt", b"text")];
+        let text = String::from_utf8(with_modules(&source(files)).into_owned()).unwrap();
+        assert_eq!(text, "import b\n# import os\n# \n# x\u{fffd}");
+    }
 
     #[test]
     fn the_turns_of_a_case_are_those_that_the_interpreter_compiled_before() {

@@ -30,7 +30,11 @@ const LINKS: [(&str, &str); 4] = [
 
 impl Files {
     /// Furnishes the root folder; the library lies in it under its own path, and what the run was given beside it.
-    pub(in crate::sandbox) fn new(library: Option<&Arc<Library>>, workspace: Option<&Arc<Workspace>>, now: u64) -> Self {
+    pub(in crate::sandbox) fn new(
+        library: Option<&Arc<Library>>,
+        workspace: Option<&Arc<Workspace>>,
+        now: u64,
+    ) -> Self {
         let mut files = Self {
             nodes: BTreeMap::new(),
             next: ROOT,

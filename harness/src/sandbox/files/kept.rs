@@ -90,7 +90,9 @@ mod tests {
     fn disk() -> (Disk, Vec<String>) {
         let file = |text: &str| text.as_bytes().to_vec().into();
         let workspace = Workspace {
-            files: [("in/1.in", "5"), ("feedback/state.txt", "old")].map(|(path, text)| (path.to_owned(), file(text))).into(),
+            files: [("in/1.in", "5"), ("feedback/state.txt", "old")]
+                .map(|(path, text)| (path.to_owned(), file(text)))
+                .into(),
             folders: vec!["feedback".to_owned(), "empty/deep".to_owned()],
             kept: vec!["feedback".to_owned()],
             ..Workspace::default()
