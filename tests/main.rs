@@ -9,4 +9,5 @@ mod documentation;
 mod e2e;
 mod environment;
 mod languages;
+mod packages;
 mod workflows;

@@ -1,11 +1,14 @@
 //! Judges answers that no submission gave, such as those that a lint makes up.
 
+use std::collections::BTreeMap;
+
 use harness::Harness;
 use harness::outcome::{Exit, Outcome, Reply, Usage};
 use harness::value::Value;
 
 use super::Error;
 use super::checker::Checker;
+use super::helper::{Answered, Helpers, input};
 use crate::check::statistical::{self, Stage};
 use crate::check::{self, CallExpect, Check, CheckSpec};
 use crate::problem::{Expect, Problem, TestCase};
@@ -16,13 +19,15 @@ pub struct AnswerJudge<'a> {
     harness: &'a Harness,
     problem: &'a Problem,
     checker: Option<Checker>,
+    helpers: Helpers,
 }
 
 impl<'a> AnswerJudge<'a> {
     /// Builds the checker program, where the problem has one.
     pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let checker = Checker::open(harness, problem, None, observer)?;
-        Ok(Self { harness, problem, checker })
+        let helpers = Helpers::open(harness, problem, observer)?;
+        Ok(Self { harness, problem, checker, helpers })
     }
 
     /// Whether the answer would be accepted. To be called on a thread of `Harness::run_all`, as a checker may be a program.
@@ -34,6 +39,11 @@ impl<'a> AnswerJudge<'a> {
         let check = match (&self.problem.check, &self.checker, &outcome.reply) {
             (CheckSpec::Statistical { .. }, _, Reply::Answer(answers)) => {
                 statistical::collect(self.problem.kind().expectation(case), answers).test(Stage::First).into()
+            }
+            (CheckSpec::Validator(_), ..) if self.helpers.interactor.is_none() => {
+                let output = if let Expect::Text(text) = answer { text.as_bytes() } else { &[] };
+                let (input, nothing) = (input(case), BTreeMap::new());
+                Answered::of(self.harness, &self.helpers.output, case, (input, output), &nothing, 0)?.check(output)
             }
             (CheckSpec::Program, Some(checker), _) => checker.check(self.harness, self.problem, case, &outcome)?,
             _ => Check::Accepted,

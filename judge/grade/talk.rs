@@ -11,7 +11,7 @@ use harness::{PairOutcome, PairSide, Planned, Purpose};
 
 use super::Error;
 use super::case_result::CaseResult;
-use super::helper::{Built, Files, Ruling, answer, input};
+use super::helper::{Answered, Built, Files, Role, Ruling, answer, input};
 use super::runner::Runner;
 use super::runs_alone::most;
 use super::seed::seed;
@@ -60,7 +60,7 @@ impl Runner<'_> {
     ) -> Result<PairOutcome, Error> {
         let files = Files { input: stdin, answer: answer(case), output: &[], feedback };
         let args = case.extra.as_ref().and_then(|extra| extra.output_args.as_deref());
-        let (own, theirs) = (self.workspace(case)?, interactor.workspace(&files, args));
+        let (own, theirs) = (self.workspace(case)?, interactor.workspace(&files, args, Role::Talks));
         let planned = |limits, round| Planned {
             input: Input::Stdin(&[]),
             seed: seed(&self.problem.slug, case, round),
@@ -113,9 +113,26 @@ impl Runner<'_> {
                 self.ruled(case, &outcome, judged, ruling)
             }
             (Some(failure), Ok(ruling)) => self.ruled(case, &told(pair), failure, ruling),
-            (None, Ok(ruling)) => self.ruled(case, &told(pair), verdict::of_check(Check::Accepted), ruling),
+            (None, Ok(ruling)) => self.checked(case, pair, ruling),
             (_, Err(error)) => Err(error),
         }
+    }
+}
+
+impl Runner<'_> {
+    /// Has a checker judge the file that the interactor wrote, where there is one.
+    fn checked(&self, case: &TestCase, pair: &PairOutcome, ruling: Ruling) -> Result<CaseResult, Error> {
+        let mut ruling = ruling;
+        let mut judged = verdict::of_check(Check::Accepted);
+        if !self.helpers.output.is_empty() {
+            let output = ruling.feedback.remove("output").unwrap_or_default();
+            let (nothing, seed) = (BTreeMap::new(), seed(&self.problem.slug, case, 0));
+            let given = (input(case), output.as_slice());
+            let answered = Answered::of(self.harness, &self.helpers.output, case, given, &nothing, seed)?;
+            judged = verdict::of_check(answered.check(&output));
+            ruling = answered.ruling;
+        }
+        self.ruled(case, &told(pair), judged, ruling)
     }
 }
 

@@ -5,7 +5,8 @@ use crate::check::CheckSpec;
 use crate::problem::{Error, Lint, Problem, TEXTS, Tongue, WORDS, WorkTable};
 
 const FILES: [&str; 6] = ["problem.toml", "statement.md", "hints.md", "editorial.md", "generate.py", WorkTable::FILE];
-const FOLDERS: [&str; 4] = ["cases/", "submissions/", "starter/", "checker/"];
+const FOLDERS: [&str; 7] =
+    ["cases/", "submissions/", "starter/", "checker/", "interactor/", "validator/", "validators/input/"];
 
 pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
     let find = |file: &str, message: &str| Finding::of(Lint::Files, problem, file, message);
@@ -19,6 +20,7 @@ pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
             idle.map(|path| find(path, "is never called: only `kind = \"program\"` in `[check]` calls a checker")),
         );
     }
+    findings.extend(programs(problem));
     if !problem.files().iter().any(|path| path == "generate.py") {
         findings.push(find("generate.py", "is missing: it says where the cases come from"));
     }
@@ -32,6 +34,28 @@ pub(super) fn lint(problem: &Problem) -> Vec<Finding> {
         {
             findings.push(find(path, "is not part of a problem"));
         }
+    }
+    findings
+}
+
+/// The programs that judge output are there where they are needed, and only there.
+fn programs(problem: &Problem) -> Vec<Finding> {
+    let find = |file: &str, message: &str| Finding::of(Lint::Files, problem, file, message);
+    let has = |folder: &str| problem.files().iter().any(|path| path.starts_with(folder));
+    let is_validated = matches!(problem.check, CheckSpec::Validator(_));
+    let is_interactive = problem.kind().table() == "interactive";
+    let mut findings = Vec::new();
+    if is_interactive && problem.programs.interactor.is_none() {
+        findings.push(find("interactor", "`[interactive]` needs `interactor/interact.py`, `.rs` or `.cpp`"));
+    }
+    if is_validated && !is_interactive && problem.programs.output.is_empty() {
+        findings.push(find("validator", "kinds `validator` and `testlib` need `validator/validate.py`, `.rs` or `.cpp`"));
+    }
+    if has("interactor/") && !is_interactive {
+        findings.push(find("interactor", "is never called: only an `[interactive]` problem calls it"));
+    }
+    if has("validator/") && (!is_validated || is_interactive) {
+        findings.push(find("validator", "is never called: only kinds `validator` and `testlib` in `[check]` call it"));
     }
     findings
 }

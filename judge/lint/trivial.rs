@@ -77,6 +77,10 @@ struct Candidate {
 }
 
 fn candidates(problem: &Problem) -> Vec<Candidate> {
+    // There is no answer without a conversation.
+    if problem.programs.interactor.is_some() {
+        return Vec::new();
+    }
     if problem.kind().answers_on_stdout() {
         return constant_answers::texts()
             .map(|(at, way)| Candidate { at, part: None, keeps_draws: false, way })

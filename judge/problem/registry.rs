@@ -105,6 +105,10 @@ impl Registry {
             Some(bytes) => WorkTable::read(&Source::of_bytes(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
         };
         let programs = Programs::native(&files, &manifest.check, manifest.is_interactive);
+        if manifest.is_interactive && programs.interactor.is_none() && seal.is_none() {
+            let message = "`[interactive]` needs the interactor `interactor/interact.py`, or one in another language";
+            return Err(source.error_at(source.text.find("[interactive]").unwrap_or(0), message));
+        }
         Ok(Problem {
             slug: slug.to_owned(),
             title: manifest.title,

@@ -27,6 +27,15 @@ pub(in crate::grade) struct Built {
     pub(in crate::grade) language: Language,
 }
 
+/// What a program does in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::grade) enum Role {
+    /// It judges what was written.
+    Judges,
+    /// It talks with the submission; with testlib it writes the file that a checker judges.
+    Talks,
+}
+
 /// What a program is given to read.
 pub(in crate::grade) struct Files<'a> {
     pub(in crate::grade) input: &'a str,
@@ -81,7 +90,7 @@ impl Built {
     }
 
     /// What a run of it finds beside its standard input: the files, and arguments as its convention orders them.
-    pub(in crate::grade) fn workspace(&self, files: &Files<'_>, args: Option<&[String]>) -> Workspace {
+    pub(in crate::grade) fn workspace(&self, files: &Files<'_>, args: Option<&[String]>, role: Role) -> Workspace {
         let mut workspace = Workspace {
             files: [
                 ("input".to_owned(), contents(files.input.as_bytes())),
@@ -92,11 +101,12 @@ impl Built {
             kept: vec![FEEDBACK.to_owned()],
             args: Vec::new(),
         };
-        let names: &[&str] = match self.convention {
-            Convention::Icpc => &["input", "answer", "feedback/"],
-            Convention::Testlib => &["input", "output", "answer", "feedback/report.txt"],
+        let names: &[&str] = match (self.convention, role) {
+            (Convention::Icpc, _) => &["input", "answer", "feedback/"],
+            (Convention::Testlib, Role::Judges) => &["input", "output", "answer", "feedback/report.txt"],
+            (Convention::Testlib, Role::Talks) => &["input", "feedback/output", "answer", "feedback/report.txt"],
         };
-        if self.convention == Convention::Testlib {
+        if self.convention == Convention::Testlib && role == Role::Judges {
             workspace.files.insert("output".to_owned(), contents(files.output));
         }
         workspace.args.extend(names.iter().map(|name| (*name).to_owned()));
@@ -114,7 +124,7 @@ impl Built {
         args: Option<&[String]>,
         seed: u64,
     ) -> Result<(Outcome, Kept), Error> {
-        let workspace = self.workspace(files, args);
+        let workspace = self.workspace(files, args, Role::Judges);
         let stdin = if self.convention == Convention::Icpc { files.output } else { &[] };
         Ok(harness.run_in(&workspace, &self.artifact, stdin, seed, &self.limits)?)
     }

@@ -3,6 +3,7 @@
 use harness::Harness;
 
 use super::Built;
+use crate::check::CheckSpec;
 use crate::grade::Error;
 use crate::problem::Problem;
 use crate::report::Observer;
@@ -24,8 +25,13 @@ impl Helpers {
     /// Builds those that a problem has.
     pub(in crate::grade) fn open(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<Self, Error> {
         let build = |program| Built::open(harness, problem, program, observer);
-        let output = problem.programs.output.iter().map(build).collect::<Result<_, _>>()?;
+        let output: Vec<Built> = problem.programs.output.iter().map(build).collect::<Result<_, _>>()?;
         let interactor = problem.programs.interactor.as_ref().map(build).transpose()?;
+        if matches!(problem.check, CheckSpec::Validator(_)) && output.is_empty() && interactor.is_none() {
+            // Nobody would say no.
+            let messages = "lacks the program that judges output: `validator/validate.py`, `.rs` or `.cpp`".to_owned();
+            return Err(Error::Checker { file: problem.shown(""), messages });
+        }
         let grader = problem.programs.grader.as_ref().map(build).transpose()?;
         let source = problem.programs.source.as_ref().map(build).transpose()?;
         Ok(Self { output, interactor, grader, source })

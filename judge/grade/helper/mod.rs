@@ -6,6 +6,6 @@ mod helpers;
 mod ruling;
 
 pub(super) use answer::{Answered, answer, input};
-pub(super) use built::{Built, Files};
+pub(super) use built::{Built, Files, Role};
 pub(super) use helpers::Helpers;
 pub(super) use ruling::Ruling;
