@@ -141,7 +141,7 @@ fn a_module_in_webassembly_has_no_files_beside_it() {
     }
     match build(&harness, COPY, &[("../other.wat", b"")]) {
         Build::Rejected(diagnostics) => {
-            assert!(diagnostics.text.contains("cannot be the name"), "{}", diagnostics.text)
+            assert!(diagnostics.text.contains("cannot be the name"), "{}", diagnostics.text);
         }
         Build::Ready(_) => panic!("it was built"),
     }

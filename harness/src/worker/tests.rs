@@ -141,7 +141,8 @@ fn files_of_a_run_cross_both_ways() {
 
 #[test]
 fn files_that_no_run_leaves_end_the_worker() {
-    let lies: [(&[(&str, u64)], &[&str], &[u8]); 6] = [
+    type Lie = (&'static [(&'static str, u64)], &'static [&'static str], &'static [u8]);
+    let lies: [Lie; 6] = [
         // Elsewhere, under a name that means something, larger than the limit, or not as announced.
         (&[("in", 1)], &[], b"sa"),
         (&[("out/../../etc", 1)], &[], b"sa"),
