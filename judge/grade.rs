@@ -13,7 +13,10 @@ mod differential_run;
 mod error;
 pub(crate) mod foreign;
 mod generator;
+mod grading;
 mod growth;
+mod helper;
+mod input_check;
 pub(crate) mod kept;
 mod mutation_run;
 mod pick;
@@ -22,9 +25,12 @@ mod program;
 mod reference;
 mod report_builder;
 mod runner;
+mod runs_alone;
 mod seed;
 pub(crate) mod source;
 mod submission;
+mod talk;
+mod time_limit;
 mod trial;
 pub(crate) mod untouched;
 pub(crate) mod world;
@@ -43,6 +49,7 @@ pub use custom_run::{CustomRun, try_case};
 pub use differential_run::{Disagreement, disagreement};
 pub use error::Error;
 pub use generator::{GENERATOR, printed_cases};
+pub use input_check::{InputArgs, InputCheck, OutputCheck};
 pub use mutation_run::MutationRun;
 pub use pick::pick;
 pub use picked::{KeptCase, Picked};
@@ -50,6 +57,8 @@ pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub(crate) use report_builder::coarse;
 pub(crate) use submission::is_set;
 pub use submission::{Options, Reveal, Scope, Submission};
+pub(crate) use time_limit::of_report as times_of;
+pub use time_limit::{TimeLimitSource, Timed, with_time_limit};
 pub use trial::{Opening, Trial, Trials};
 
 /// Judges a submission.
@@ -60,6 +69,13 @@ pub fn grade(
     options: &Options<'_>,
     observer: Observer<'_>,
 ) -> Result<Report, Error> {
+    let timed;
+    let problem = if problem.lacks_time_limit() {
+        timed = with_time_limit(harness, problem, options.jobs, observer)?.problem;
+        &timed
+    } else {
+        problem
+    };
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
     if cases.is_empty() {
@@ -72,12 +88,16 @@ pub fn grade(
         Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
     };
     (runner.cancelled, runner.draws) = (options.cancelled, options.draws);
+    runner.exhaustive = options.exhaustive || problem.is_scored();
+    let tree = grading::tree(problem, &cases)?;
+    let sources = runner.look_at_source(&submission.name, &submission.text)?;
     let results = runner.run_all(&cases, options.jobs, observer);
     if options.is_cancelled() {
         return Err(Error::Cancelled);
     }
     let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
-    Ok(builder.finish(&results, growth))
+    let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, &sources));
+    Ok(builder.finish(&results, growth, graded))
 }
 
 fn cases(problem: &Problem, scope: Scope<'_>) -> Result<Vec<TestCase>, Error> {

@@ -10,7 +10,7 @@
 //!               practice companion                what `submit` and the page do; import what a browser parsed
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
-//!               similarity                        which submissions are similar
+//!               similarity scoring                which submissions are similar; scores by the rules of package formats
 //!               review                            question cards, and when they and exercises come again
 //! 1 engine      harness (own crate)               build and run
 //! ```
@@ -23,6 +23,9 @@ pub mod check;
 
 /// The verdict on a run: eight words, each with a reason.
 pub mod verdict;
+
+/// From the results of cases to a verdict and a score, by the rules of each package format.
+pub(crate) mod scoring;
 
 /// Which submissions to one problem are similar, and where: it ranks what to look at.
 pub mod similarity;

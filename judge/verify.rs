@@ -13,6 +13,7 @@ mod memory;
 mod mutant;
 #[cfg(feature = "authoring")]
 mod mutate;
+mod package;
 mod problem_report;
 mod random_input;
 #[cfg(feature = "authoring")]
@@ -29,6 +30,7 @@ use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
 pub use memory::Memory;
+pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
@@ -46,6 +48,10 @@ pub fn verify_or_recall(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<(ProblemReport, Source), Error> {
+    // What a package holds may be too much to be hashed each time.
+    if registry.get(slug).is_ok_and(|problem| problem.foreign().is_some()) {
+        return Ok((verify(harness, registry, slug, CaseMode::Compare, jobs, observer)?, Source::Run));
+    }
     // What cannot be read has no key, and is told anew each time.
     let keyed = registry.get(slug).ok().and_then(|problem| Some((memory.key(registry, &problem).ok()?, problem)));
     if let Some(report) = keyed.as_ref().and_then(|(key, problem)| memory.recall(problem, key)) {
@@ -72,6 +78,9 @@ pub fn verify(
         Err(error) => return ProblemReport::unread(slug, error),
     };
     problem.check_open()?;
+    if problem.foreign().is_some() {
+        return verify_package(harness, &problem, jobs, observer);
+    }
     let mut report = ProblemReport::of(&problem);
     let judging = Judging { harness, jobs, observer };
     match judging.all(registry, problem.clone(), mode, &mut report) {

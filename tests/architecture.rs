@@ -37,7 +37,7 @@ const HARNESS: Building = Building {
         &["toolchain"],
         &["frontend"],
         &["languages"],
-        &["run", "fuzz"],
+        &["run", "pair", "fuzz"],
     ],
 };
 

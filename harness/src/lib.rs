@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! 6  lib                                 the door: Harness
-//! 5  run                                 an artifact and its input in, an outcome out
+//! 5  run  pair                           an artifact and its input in, an outcome out; two that talk to each other
 //! 4  languages                           a folder per language: its compiler or interpreter, signatures, driver
 //! 3  frontend                            what languages share: the trait, sources, cached compiles, interpreters
 //! 2  toolchain                           the language table, probes, pinned packages
@@ -28,6 +28,7 @@ mod frontend;
 pub mod fuzz;
 mod ingredients;
 mod languages;
+mod pair;
 pub mod plain_file;
 mod process;
 mod run;
@@ -57,14 +58,17 @@ pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source, SourceFile};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
+pub use pair::{PairOutcome, PairSide};
 pub use process::{Containment, Walls, containment};
 pub use run::Planned;
 pub use sandbox::Contents;
 pub use sandbox::artifact::Artifact;
 pub use sandbox::backstop::{Backstop, cancellable};
+pub use sandbox::dialogue;
 pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
 pub use sandbox::threads::{default_threads, on_big_stack};
+pub use sandbox::transcript;
 pub use sandbox::workspace::{Kept, Workspace};
 
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
@@ -241,6 +245,12 @@ impl Harness {
         limits: &Limits,
     ) -> Result<(Outcome, Kept), Error> {
         run::run_in(&self.context, artifact, workspace, stdin, seed, limits)
+    }
+
+    /// Runs two programs that talk to each other: the standard output of one is the standard input of the other. The submission begins,
+    /// and each runs until it waits for the other one, so that the same two say the same in every run. See [`Harness::run`] for threads.
+    pub fn run_pair(&self, submission: PairSide<'_>, interactor: PairSide<'_>) -> Result<PairOutcome, Error> {
+        pair::run(&self.context, [submission, interactor])
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::error::Error;
 use crate::frontend::context::Context;
 use crate::sandbox::artifact::Artifact;
-use crate::sandbox::job::{Purpose, Run};
+use crate::sandbox::job::{Job, Purpose, Run};
 use crate::sandbox::outcome::{Limits, Outcome};
 use crate::sandbox::threads::on_big_stack;
 use crate::sandbox::workspace::{Kept, Workspace};
@@ -54,13 +54,18 @@ fn run_here(context: &Context, artifact: &Artifact, planned: &Planned<'_>) -> Re
     encode(artifact, &planned.input, &mut arguments)?;
     let stdin = stdin(&planned.input).to_vec();
     let program = context.load(&artifact.code, artifact.library.as_ref())?;
-    let job = match planned.purpose {
-        Purpose::Answer => artifact.template.job(stdin, arguments, planned.seed),
-        Purpose::Growth => artifact.template.growth_job(stdin, arguments, planned.seed, planned.limits.memory),
-    };
+    let job = job(artifact, planned, stdin, arguments);
     let mut run = on_big_stack(|| context.sandbox.run(&program, job, &planned.limits, context.backstop))?;
     keep(std::mem::take(&mut run.arguments));
     Ok(outcome(artifact, &planned.input, run))
+}
+
+/// What the sandbox is given.
+pub(crate) fn job(artifact: &Artifact, planned: &Planned<'_>, stdin: Vec<u8>, arguments: Vec<u8>) -> Job {
+    match planned.purpose {
+        Purpose::Answer => artifact.template.job(stdin, arguments, planned.seed),
+        Purpose::Growth => artifact.template.growth_job(stdin, arguments, planned.seed, planned.limits.memory),
+    }
 }
 
 /// Runs it in a worker. Small cases go together: the way there and back takes as long as one of them.
@@ -128,7 +133,7 @@ fn encode(artifact: &Artifact, input: &Input<'_>, out: &mut Vec<u8>) -> Result<(
     call::arguments(&artifact.interface, input, out).map_err(|error| Error::Misuse(error.to_string()))
 }
 
-fn stdin<'a>(input: &Input<'a>) -> &'a [u8] {
+pub(crate) fn stdin<'a>(input: &Input<'a>) -> &'a [u8] {
     if let Input::Stdin(bytes) = input { bytes } else { &[] }
 }
 
@@ -139,7 +144,8 @@ fn keep(arguments: Vec<u8>) {
     }
 }
 
-fn outcome(artifact: &Artifact, input: &Input<'_>, run: Run) -> Outcome {
+/// What becomes of a run.
+pub(crate) fn outcome(artifact: &Artifact, input: &Input<'_>, run: Run) -> Outcome {
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);
     Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage }

@@ -6,6 +6,7 @@
 mod calls;
 mod complexity;
 mod differ;
+pub(crate) mod dmoj;
 mod expectation;
 mod floats;
 pub mod growth;
@@ -28,7 +29,7 @@ pub use expectation::{CallExpect, Check, Expectation};
 pub(crate) use floats::magnitudes;
 pub use mismatch::{DiffLine, Mismatch, Side};
 pub use pattern::PathPattern;
-pub use spec::{Absolute, CheckSpec, Scale, Tokens, Tolerance};
+pub use spec::{Absolute, Called, CheckSpec, Dmoj, Scale, Tokens, Tolerance};
 pub use support::Support;
 
 use harness::interface::Function;
@@ -70,7 +71,11 @@ fn rules(spec: &CheckSpec) -> Rules<'_> {
         CheckSpec::Exact { nan_equal } => Rules { floats: FloatRule::Equal { nan_equal: *nan_equal }, unordered: &[] },
         CheckSpec::Floats(tolerance) => Rules { floats: FloatRule::Within(*tolerance), unordered: &[] },
         CheckSpec::Unordered { at } => Rules { unordered: at, ..Rules::EXACT },
-        CheckSpec::Tokens(_) | CheckSpec::Program | CheckSpec::Statistical { .. } => Rules::EXACT,
+        CheckSpec::Tokens(_)
+        | CheckSpec::Program
+        | CheckSpec::Statistical { .. }
+        | CheckSpec::Validator(_)
+        | CheckSpec::Dmoj(_) => Rules::EXACT,
     }
 }
 
@@ -93,8 +98,45 @@ pub fn remarks(spec: &CheckSpec, expected: &str, stdout: &[u8]) -> Vec<String> {
 fn text_check(spec: &CheckSpec, expected: &[u8], actual: &[u8]) -> Check {
     match spec {
         CheckSpec::Tokens(rules) => tokens::compare(rules, expected, actual).into(),
+        CheckSpec::Dmoj(checker) => dmoj_check(checker, expected, actual),
+        // A program of the problem has the last word.
+        CheckSpec::Validator(_) => Check::Accepted,
         _ => tokens::compare_exactly(expected, actual).into(),
     }
+}
+
+/// A checker that fails has arguments that do not fit the answer.
+fn dmoj_check(checker: &Dmoj, expected: &[u8], actual: &[u8]) -> Check {
+    let verdict = dmoj::accepts(&checker.name, &checker.args, expected, actual);
+    match verdict {
+        Ok(verdict) if verdict.accepted => Check::Accepted,
+        Ok(verdict) => {
+            let words = Tokens { case_sensitive: true, ..Tokens::default() };
+            let found = tokens::compare(&words, expected, actual).or_else(|| tokens::compare_exactly(expected, actual));
+            let mut mismatch = found.unwrap_or_default();
+            if !verdict.feedback.is_empty() {
+                mismatch.why = verdict.feedback;
+            }
+            Check::Wrong(mismatch)
+        }
+        // See `failure`: whoever judges asks for it first.
+        Err(_) => Check::Wrong(Mismatch { what: "the checker cannot compare this answer".to_owned(), ..Mismatch::default() }),
+    }
+}
+
+/// Why a checker cannot compare an output with this answer, which is a mistake of the problem; `None` if it can.
+pub(crate) fn failure(spec: &CheckSpec, expected: &str, actual: &[u8]) -> Option<String> {
+    let CheckSpec::Dmoj(checker) = spec else { return None };
+    let why = dmoj::accepts(&checker.name, &checker.args, expected.as_bytes(), actual).err()?;
+    Some(format!("the checker `{}` cannot compare this answer: {why}", checker.name))
+}
+
+/// The part of its points that an output gets from a checker that gives some; `None` where it is all or nothing.
+pub(crate) fn fraction(spec: &CheckSpec, expected: &str, actual: &[u8]) -> Option<f64> {
+    let CheckSpec::Dmoj(checker) = spec else { return None };
+    let verdict = dmoj::accepts(&checker.name, &checker.args, expected.as_bytes(), actual).ok()?;
+    let whole = f64::from(u8::from(verdict.accepted));
+    (verdict.fraction.total_cmp(&whole).is_ne()).then_some(verdict.fraction)
 }
 
 fn function_check(

@@ -3,6 +3,8 @@
 //! Read once into a closed enum; a field that does not belong to the kind is an error, so that a misspelt tolerance never
 //! goes unnoticed. Nothing is compared here.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::pattern::PathPattern;
@@ -32,6 +34,28 @@ pub enum CheckSpec {
         /// Names of methods.
         draws: Vec<String>,
     },
+    /// A program that is called as package formats call it: an output validator, a checker with `testlib.h`, an interactor.
+    Validator(Called),
+    /// Text, by one of the checkers of DMOJ.
+    Dmoj(Dmoj),
+}
+
+/// How the validator of a native problem is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Whether as programs with `testlib.h` are, and not as the ICPC format says.
+    pub testlib: bool,
+    /// Arguments behind those that the convention gives.
+    pub args: Vec<String>,
+}
+
+/// A checker of DMOJ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dmoj {
+    /// Its name: `standard`.
+    pub name: String,
+    /// Its arguments.
+    pub args: BTreeMap<String, String>,
 }
 
 /// Flags of the token checker, named as in the ICPC package format.
@@ -108,7 +132,7 @@ impl Profile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    /// `exact`, `tokens`, `floats`, `unordered`, `program` or `statistical`.
+    /// `exact`, `tokens`, `floats`, `unordered`, `program`, `statistical`, `validator` or `testlib`.
     kind: Kind,
     /// `tokens`: whether upper and lower case of ASCII letters differ.
     case_sensitive: Option<bool>,
@@ -132,6 +156,8 @@ struct Raw {
     at: Option<Vec<PathPattern>>,
     /// `statistical`: the methods whose results are random.
     draws: Option<Vec<String>>,
+    /// `validator`, `testlib`: arguments behind those that the convention gives.
+    args: Option<Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -143,6 +169,8 @@ enum Kind {
     Unordered,
     Program,
     Statistical,
+    Validator,
+    Testlib,
 }
 
 impl Kind {
@@ -154,6 +182,8 @@ impl Kind {
             Self::Unordered => "unordered",
             Self::Program => "program",
             Self::Statistical => "statistical",
+            Self::Validator => "validator",
+            Self::Testlib => "testlib",
         }
     }
 }
@@ -174,6 +204,8 @@ impl CheckSpec {
             Self::Unordered { .. } => "kind `unordered` needs a `[function]`".to_owned(),
             Self::Program => "kind `program` needs a `[function]` or a `[class]`".to_owned(),
             Self::Statistical { .. } => "kind `statistical` needs a `[class]`".to_owned(),
+            Self::Validator(_) => "a validator reads what a program writes, so it needs `[stdio]`".to_owned(),
+            Self::Dmoj(_) => "the checkers of DMOJ compare text, so they need `[stdio]`".to_owned(),
             Self::Exact { .. } => "kind `exact` compares the answers of every kind".to_owned(),
         }
     }
@@ -232,13 +264,17 @@ impl TryFrom<Raw> for CheckSpec {
                 Some(draws) if !draws.is_empty() => Ok(Self::Statistical { draws }),
                 _ => Err("kind `statistical` needs `draws`, the methods that draw at random".to_owned()),
             },
+            Kind::Validator | Kind::Testlib => {
+                let testlib = raw.kind == Kind::Testlib;
+                Ok(Self::Validator(Called { testlib, args: raw.args.unwrap_or_default() }))
+            }
         }
     }
 }
 
 impl Raw {
     fn only_fields_of_its_kind(&self) -> Result<(), String> {
-        let fields: [(&str, bool, &[Kind]); 11] = [
+        let fields: [(&str, bool, &[Kind]); 12] = [
             ("case_sensitive", self.case_sensitive.is_some(), &[Kind::Tokens]),
             ("space_change_sensitive", self.space_change_sensitive.is_some(), &[Kind::Tokens]),
             ("float_tolerance", self.float_tolerance.is_some(), &[Kind::Tokens]),
@@ -250,6 +286,7 @@ impl Raw {
             ("nan_equal", self.nan_equal.is_some(), &[Kind::Exact, Kind::Floats]),
             ("at", self.at.is_some(), &[Kind::Unordered]),
             ("draws", self.draws.is_some(), &[Kind::Statistical]),
+            ("args", self.args.is_some(), &[Kind::Validator, Kind::Testlib]),
         ];
         for (name, given, kinds) in fields {
             if given && !kinds.contains(&self.kind) {

@@ -3,10 +3,12 @@
 //! `named` takes only what names one exercise beyond doubt, for commands that judge; `meant` also takes what only one exercise
 //! has, for commands that show. An exercise that cannot be read is passed over here: it is an error where it is named.
 
+use std::path::Path;
+
 use super::error::Error;
 use crate::grade::source::kebab;
 use crate::phrase::listed;
-use crate::problem::{self, Problem, Registry, nearest};
+use crate::problem::{self, Problem, Registry, is_package, nearest};
 
 /// The exercise with this name, LeetCode number or title.
 pub(crate) fn named(registry: &Registry, wanted: &str) -> Result<Problem, Error> {
@@ -87,8 +89,22 @@ fn words(problem: &Problem) -> Vec<String> {
         .collect()
 }
 
-/// The exercise whose name in the registry is this one.
+/// Whether this is meant as the path of a package, and not as a name.
+pub(crate) fn is_path(wanted: &str) -> bool {
+    is_package(Path::new(wanted))
+}
+
+/// The package that lies at a path, where that is one of a package.
+pub(crate) fn at_path(wanted: &str) -> Result<Option<Problem>, Error> {
+    let path = Path::new(wanted);
+    if is_package(path) { Ok(Some(Registry::package(path)?)) } else { Ok(None) }
+}
+
+/// The exercise whose name in the registry is this one, or the package at this path.
 fn exact(registry: &Registry, wanted: &str) -> Result<Option<Problem>, Error> {
+    if let Some(package) = at_path(wanted)? {
+        return Ok(Some(package));
+    }
     match registry.get(wanted) {
         Ok(problem) => Ok(Some(problem)),
         Err(problem::Error::Unknown { .. }) => Ok(None),

@@ -23,6 +23,7 @@ mod grade;
 mod help;
 mod hint;
 mod hints;
+mod import;
 mod interview;
 mod judging;
 mod keys;
@@ -76,6 +77,7 @@ mod toolchain;
 mod translated;
 mod ui;
 mod verify;
+mod verify_package;
 mod watch;
 mod wide;
 mod worker;
@@ -152,6 +154,7 @@ enum Command {
     Cache(cache::Args),
     Stats(stats::Args),
     Export(export::Args),
+    Import(import::Args),
     Completions(completions::Args),
     Man(man::Args),
     #[command(hide = true)]
@@ -237,6 +240,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Cache(args) => cache::run(args, session),
         Command::Stats(args) => stats::run(args, session),
         Command::Export(args) => export::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),

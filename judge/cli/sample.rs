@@ -30,7 +30,10 @@ pub(super) fn lines(problem: &Problem, case: &TestCase, width: usize) -> Vec<Str
         (Interface::Class(_), CaseInput::Calls { .. }, Expect::Results(results)) => {
             calls(problem, case, results, width)
         }
-        (_, CaseInput::Stdin(input), Expect::Text(expect)) => program(input, expect),
+        (Interface::Stdio, ..) => match interaction(case) {
+            Some(talk) => conversation(talk),
+            None => program(&problem.kind().show_input(case), &problem.kind().show_expect(case)),
+        },
         _ => Vec::new(),
     }
 }
@@ -189,6 +192,20 @@ fn below(rows: &[(String, Option<String>)], width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The conversation that the statement shows for a case of an interactive problem.
+fn interaction(case: &TestCase) -> Option<&str> {
+    case.extra.as_ref()?.interaction.as_deref()
+}
+
+/// A conversation, what the submission says in bold.
+fn conversation(talk: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let said = line.strip_prefix('>').map(|said| paint(STRONG, format!("> {}", said.trim_start())).to_string());
+        format!("{INDENT}{}", said.unwrap_or_else(|| paint(DIM, line).to_string()))
+    };
+    untrusted::text(talk, TEXT).lines().map(line).collect()
 }
 
 /// What a program reads and writes, line by line as it stands.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, export, facilities, grade, hint, list, listen, man, mock, new, new_problem, next, notes,
+    cache, cards, doctor, export, facilities, grade, hint, import, list, listen, man, mock, new, new_problem, next, notes,
     path, review, review_explained, review_list, seal, serve, show_json, solution, stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
@@ -94,6 +94,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<mock::Interview<'_>>("mock");
     is_published::<hint::NextHint<'_>>("hint");
     is_published::<export::Exported>("export");
+    is_published::<import::Imported>("import");
     is_published::<notes::Notes<'_>>("notes");
     is_published::<notes::Noted<'_>>("noted");
     is_published::<review_list::Listed>("reviews");

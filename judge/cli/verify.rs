@@ -11,19 +11,21 @@ use serde::Serialize;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::find;
 use super::findings::{FindingOutput, render_findings};
 use super::judging;
 #[cfg(feature = "authoring")]
 use super::mutants::run as mutate;
 use super::session::{Session, identity};
 use super::ui::{Format, Progress};
+use super::verify_package;
 use crate::grade;
 use crate::phrase::{counted, seconds};
 use crate::problem::{self, Registry};
 use crate::report::Event;
 use crate::report::style::{BAD, CODE, DIM, Mark, STRONG, paint};
 use crate::report::untrusted::{escape, line_of};
-use crate::verify::{self, CaseMode, Memory, ProblemReport, Source, SubmissionResult};
+use crate::verify::{self, CaseMode, Memory, PackageReport, ProblemReport, Source, SubmissionResult};
 
 /// A limit is this many times what the slowest accepted solution needs.
 const HEADROOM: u64 = 5;
@@ -53,7 +55,7 @@ Exit status: 0 all holds, 1 something does not, 2 could not verify."
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
-    /// The problems; all of them if none is named
+    /// The problems, or paths of packages in ICPC, Kattis, Polygon or DMOJ form; all problems if none is named
     slugs: Vec<String>,
     /// Store the cases that generator and reference give, in `--problems`
     #[arg(long)]
@@ -78,6 +80,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
     // A misspelt name is an error before the work begins; a problem that cannot be read does not stop the others.
     for slug in slugs {
+        if find::is_path(slug) {
+            continue;
+        }
         if let Err(error @ (problem::Error::Unknown { .. } | problem::Error::NoManifest { .. })) = registry.get(slug) {
             return Err(error.into());
         }
@@ -187,6 +192,9 @@ impl Work<'_> {
                 judging::show(self.progress, event);
             }
         };
+        if let Some(package) = find::at_path(slug).map_err(|error| grade::Error::Failed(error.failure().message))? {
+            return Ok((verify::verify_package(self.harness, &package, jobs, &observer)?, Source::Run));
+        }
         if let Some(rounds) = self.args.fuzz {
             let report = verify::fuzz(self.harness, self.registry, slug, rounds, jobs, &observer)?;
             return Ok((report, Source::Run));
@@ -255,6 +263,8 @@ struct ProblemOutput<'a> {
     written: &'a [String],
     /// For each language the largest fuel of any accepted solution.
     fuel: &'a BTreeMap<String, u64>,
+    /// What is said of a package of another format; null for a native problem.
+    package: Option<&'a PackageReport>,
 }
 
 impl<'a> From<&'a ProblemReport> for ProblemOutput<'a> {
@@ -266,6 +276,7 @@ impl<'a> From<&'a ProblemReport> for ProblemOutput<'a> {
             findings: report.findings.iter().map(FindingOutput::from).collect(),
             written: &report.written,
             fuel: &report.fuel,
+            package: report.package.as_ref(),
         }
     }
 }
@@ -289,6 +300,9 @@ fn as_text(report: &ProblemReport, calibrate: bool) -> String {
         let line =
             format!("  {} {:<widest$}  {:<3} {reason}", Mark::of(result.holds()), short(result), result.verdict.code());
         let _ = writeln!(text, "{}", line.trim_end());
+    }
+    if let Some(package) = &report.package {
+        text.push_str(&verify_package::render(package));
     }
     if calibrate {
         text.push_str(&calibrated(report));

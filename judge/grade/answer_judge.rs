@@ -47,10 +47,16 @@ pub fn compares(problem: &Problem, case: &TestCase, answer: &Expect) -> bool {
     check::check(&problem.check, problem.kind().expectation(case), &outcome(answer)) == Check::Accepted
 }
 
+/// A run that printed this.
+pub(super) fn printed(text: &str) -> Outcome {
+    outcome(&Expect::Text(text.to_owned()))
+}
+
 /// A run that gave this answer.
 fn outcome(answer: &Expect) -> Outcome {
     let (stdout, reply) = match answer {
         Expect::Text(text) => (text.clone().into_bytes(), Reply::None),
+        Expect::Stored(_) => (Vec::new(), Reply::None),
         Expect::Value(value) => (Vec::new(), Reply::Answer(vec![value.clone()])),
         Expect::Results(results) => {
             let value = |result: &CallExpect| match result {

@@ -23,6 +23,12 @@ pub(super) struct CaseResult {
     pub(super) drawing: Option<Box<Drawing>>,
     /// Whether the problem's checker used more than it has.
     pub(super) checker_has_no_end: bool,
+    /// The score that a validator gave, as a text.
+    pub(super) score: Option<String>,
+    /// What a validator multiplies the score with, as a text.
+    pub(super) multiplier: Option<String>,
+    /// What a validator tells the jury, and nobody else.
+    pub(super) judge_message: String,
 }
 
 impl CaseResult {
@@ -59,6 +65,9 @@ impl CaseResult {
             stopped: None,
             drawing: None,
             checker_has_no_end: false,
+            score: None,
+            multiplier: None,
+            judge_message: String::new(),
         }
     }
 

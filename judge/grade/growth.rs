@@ -97,6 +97,7 @@ mod tests {
             supports: Vec::new(),
             size,
             limits: None,
+            extra: None,
         }
     }
 

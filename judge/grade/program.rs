@@ -35,7 +35,8 @@ impl Program {
         observer: Observer<'_>,
     ) -> Result<Result<Self, Diagnostics>, Error> {
         let built = |language: &Language| {
-            let source = Source { name: &submission.name, text: &submission.text, language, files: &[] };
+            let files = submission.files();
+            let source = Source { name: &submission.name, text: &submission.text, language, files: &files };
             build(harness, (&source, submission.storage), &problem.interface, observer)
         };
         if checks == Checks::On
@@ -70,11 +71,19 @@ impl Program {
     }
 }
 
+impl Program {
+    /// What runs: as it was built first.
+    pub(super) fn artifact(&self) -> &Artifact {
+        &self.artifact
+    }
+}
+
 impl Plain {
     /// Builds the program, once. What was built with checks is not refused without; a failure leaves the checked one.
     fn artifact(&self, harness: &Harness, language: &Language, checked: &Artifact) -> Option<&Artifact> {
         let Submission { name, text, storage, .. } = &self.submission;
-        let source = Source { name, text, language, files: &[] };
+        let files = self.submission.files();
+        let source = Source { name, text, language, files: &files };
         let build = || match harness.build_in(*storage, &source, checked.interface(), &|_| {}) {
             Ok(Build::Ready(artifact)) => Some(artifact),
             Ok(Build::Rejected(_)) | Err(_) => None,

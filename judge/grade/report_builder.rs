@@ -6,6 +6,7 @@ use harness::outcome::COST_MODEL;
 use harness::{Diagnostics, Language};
 
 use super::case_result::CaseResult;
+use super::grading::Graded;
 use super::{Options, Reveal};
 use crate::check::{DiffLine, Mismatch, Stopped};
 use crate::problem::{self, Problem, SAMPLE, TestCase};
@@ -52,16 +53,22 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// All cases were judged.
-    pub(super) fn finish(self, ran: &[Option<CaseResult>], growth: Vec<Growth>) -> Report {
+    pub(super) fn finish(self, ran: &[Option<CaseResult>], growth: Vec<Growth>, graded: Option<Graded>) -> Report {
         let mut cases: Vec<Case> =
             self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
         withhold_hints(&mut cases);
+        if let Some(graded) = &graded {
+            cases.iter_mut().zip(&graded.counted).for_each(|(case, counts)| case.counts = *counts);
+        }
         let groups = self.groups(&cases, &growth);
-        let verdict = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
-        let score = groups.iter().fold(Score::default(), |sum, group| Score {
+        let gravest = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
+        let verdict = graded.as_ref().map_or(gravest, |graded| graded.verdict);
+        let sum = groups.iter().fold(Score::default(), |sum, group| Score {
             points: sum.points + group.score.points,
             of: sum.of + group.score.of,
         });
+        let score = graded.as_ref().map_or(sum, |graded| Score { points: graded.points.0, of: graded.points.1 });
+        let grading = graded.map(|graded| graded.grading);
         let most = |of: fn(&CaseResult) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
@@ -74,6 +81,7 @@ impl<'a> ReportBuilder<'a> {
             fuel: Some(self.rounded(most(|ran| ran.usage.fuel), limits.fuel)),
             memory: Some(self.rounded(most(|ran| ran.usage.memory), limits.memory)),
             score,
+            grading,
             groups,
             cases,
             growth,
@@ -103,6 +111,7 @@ impl<'a> ReportBuilder<'a> {
             memory: None,
             limits: Limits { fuel: limits.fuel, memory: limits.memory, output: limits.output },
             score: Score::default(),
+            grading: None,
             groups: Vec::new(),
             cases: Vec::new(),
             growth: Vec::new(),
@@ -124,8 +133,13 @@ impl<'a> ReportBuilder<'a> {
             hint: None,
             detail: None,
             drawing: None,
+            judge_message: String::new(),
+            counts: true,
         };
         let Some(ran) = ran else { return report };
+        if self.reveal == Reveal::Everything {
+            report.judge_message.clone_from(&ran.judge_message);
+        }
         report.verdict = Some(ran.judged.verdict);
         let open = self.reveal == Reveal::Everything || case.group == SAMPLE; // samples have no secrets
         if open {
@@ -139,6 +153,10 @@ impl<'a> ReportBuilder<'a> {
         let hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
         report.hint = ran.more_digits.map(str::to_owned).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
+        if let (Some(detail), Reveal::Everything, false) = (&mut report.detail, self.reveal, ran.judge_message.is_empty())
+        {
+            detail.stderr = format!("{}\nthe validator says to the jury: {}", detail.stderr, ran.judge_message);
+        }
         report.drawing = ran.drawing.clone().filter(|_| open);
         report.reason = if open { reason(ran) } else { redacted_reason(ran) };
         report

@@ -1,16 +1,18 @@
 //! A submission that was built, run on cases: run, check, verdict; and all of them in parallel.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use harness::outcome::{Limits, Outcome, Reply};
+use harness::outcome::{Exit, Limits, Outcome, Reply};
 use harness::value::Value;
-use harness::{Checks, Diagnostics, Harness, Language, Planned, Purpose};
+use harness::{Checks, Diagnostics, FrontendKind, Harness, Language, Planned, Purpose};
 
 use super::case_result::CaseResult;
 use super::checker::Checker;
+use super::helper::Helpers;
 use super::claims::Claims;
 use super::program::Program;
 use super::seed::seed;
@@ -30,13 +32,17 @@ const ROUNDS: u64 = 8;
 
 /// A submission that was built, and everything that its runs share.
 pub(super) struct Runner<'a> {
-    harness: &'a Harness,
-    problem: &'a Problem,
+    pub(super) harness: &'a Harness,
+    pub(super) problem: &'a Problem,
     pub(super) language: &'a Language,
     /// What to type for more digits, if the submission shows that it calculates with few.
     more_digits: Option<&'static str>,
-    program: Program,
+    pub(super) program: Program,
     checker: Option<Arc<Checker>>,
+    /// What judges output, and what talks with the submission.
+    pub(super) helpers: Arc<Helpers>,
+    /// Whether cases behind the first that exceeds a limit are judged as well.
+    pub(super) exhaustive: bool,
     /// Ends the judging of many cases.
     pub(super) cancelled: Option<&'a Arc<AtomicBool>>,
     /// Whether the values behind the first failures are kept.
@@ -65,6 +71,7 @@ impl<'a> Runner<'a> {
             rejected @ Opened::Rejected(_) => return Ok(rejected),
         };
         runner.checker = Checker::open(harness, problem, Some(runner.language), observer)?.map(Arc::new);
+        runner.helpers = Arc::new(Helpers::open(harness, problem, observer)?);
         Ok(Opened::Ready(runner))
     }
 
@@ -78,11 +85,28 @@ impl<'a> Runner<'a> {
     ) -> Result<Opened<'a>, Error> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
+        if let Some(limit) = problem.code_limit().filter(|limit| submission.size() > *limit) {
+            let text = format!("the submission has {} bytes, the limit of the problem is {limit}", submission.size());
+            return Ok(Opened::Rejected(Diagnostics { text }));
+        }
+        let submission = &*with_included(problem, language, submission)?;
         let more_digits = harness::more_digits(language, &submission.text);
         Ok(match Program::build(harness, problem, (submission, language), checks, observer)? {
             Ok(program) => {
                 let (checker, cancelled, draws) = (None, None, false);
-                let runner = Self { harness, problem, language, more_digits, program, checker, cancelled, draws };
+                let (helpers, exhaustive) = (Arc::default(), false);
+                let runner = Self {
+                    harness,
+                    problem,
+                    language,
+                    more_digits,
+                    program,
+                    checker,
+                    helpers,
+                    exhaustive,
+                    cancelled,
+                    draws,
+                };
                 Opened::Ready(Box::new(runner))
             }
             Err(diagnostics) => Opened::Rejected(diagnostics),
@@ -94,6 +118,7 @@ impl<'a> Runner<'a> {
         let mut opened = Self::without_checker(self.harness, self.problem, submission, Checks::Off, &|_| {})?;
         if let Opened::Ready(runner) = &mut opened {
             runner.checker.clone_from(&self.checker);
+            runner.helpers.clone_from(&self.helpers);
         }
         Ok(opened)
     }
@@ -113,7 +138,7 @@ impl<'a> Runner<'a> {
                 for mut ran in self.judge_some(&cases[claimed.clone()]) {
                     let Some(index) = claimed.next() else { break };
                     claims.learn(ran.usage.fuel);
-                    if ran.exceeds_a_limit() {
+                    if ran.exceeds_a_limit() && !self.exhaustive {
                         stop.fetch_min(index, Ordering::Relaxed);
                     }
                     if slots[..index].iter().filter_map(OnceLock::get).filter(|ran| ran.failed()).count() >= DRAWN {
@@ -133,14 +158,20 @@ impl<'a> Runner<'a> {
         };
         self.harness.run_all(jobs, jobs.min(cases.len()), |_| harness::cancellable(self.cancelled, claim));
         let mut ran: Vec<Option<CaseResult>> = slots.into_iter().map(OnceLock::into_inner).collect();
-        let stop =
-            ran.iter().position(|ran| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit)).unwrap_or(ran.len());
-        ran.iter_mut().skip(stop + 1).for_each(|later| *later = None);
+        let exceeds = |ran: &Option<CaseResult>| ran.as_ref().is_some_and(CaseResult::exceeds_a_limit);
+        if let (Some(stop), false) = (ran.iter().position(exceeds), self.exhaustive) {
+            ran.iter_mut().skip(stop + 1).for_each(|later| *later = None);
+        }
         ran
     }
 
     /// Judges the first of these cases, and those behind it that run in one go.
     fn judge_some(&self, cases: &[TestCase]) -> Vec<CaseResult> {
+        if let [first, ..] = cases
+            && self.runs_alone(first)
+        {
+            return vec![self.catch_failures(first)];
+        }
         let ran = catch_unwind(AssertUnwindSafe(|| self.run_some(cases, 0)));
         let Ok(ran) = ran else { return vec![CaseResult::of_panic()] };
         let judged = |(case, ran)| Self::catching(|| self.judge(case, &ran?));
@@ -149,7 +180,9 @@ impl<'a> Runner<'a> {
 
     /// A failure of ours is a verdict of its own, never one on the submission, and does not end the other cases.
     pub(super) fn catch_failures(&self, case: &TestCase) -> CaseResult {
-        Self::catching(|| self.judge(case, &self.run(case, 0)?))
+        Self::catching(|| {
+            if self.runs_alone(case) { self.judge_alone(case) } else { self.judge(case, &self.run(case, 0)?) }
+        })
     }
 
     fn catching(judge: impl FnOnce() -> Result<CaseResult, Error>) -> CaseResult {
@@ -166,14 +199,27 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+    pub(super) fn judge(&self, case: &TestCase, outcome: &Outcome) -> Result<CaseResult, Error> {
+        if let (Expect::Text(expected), Exit::Code(0)) = (&case.expect, &outcome.exit)
+            && let Some(why) = check::failure(case.check(&self.problem.check), expected, &outcome.stdout)
+        {
+            return Err(Error::Failed(why));
+        }
         let mut judged = self.judge_outcome(case, outcome);
         if judged.verdict == Verdict::Accepted {
             judged = self.second_stage(case, outcome)?;
         }
-        let mut remarks = Vec::new();
+        self.result(case, outcome, judged)
+    }
+
+    /// What became of a case.
+    pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> Result<CaseResult, Error> {
+        let (mut remarks, mut multiplier) = (Vec::new(), None);
+        if let Expect::Text(expected) = &case.expect {
+            multiplier = check::fraction(case.check(&self.problem.check), expected, &outcome.stdout);
+        }
         if let (Verdict::Accepted, Expect::Text(expected)) = (judged.verdict, &case.expect) {
-            remarks = check::remarks(&self.problem.check, expected, &outcome.stdout);
+            remarks = check::remarks(case.check(&self.problem.check), expected, &outcome.stdout);
         }
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
         let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), outcome)).flatten();
@@ -189,6 +235,7 @@ impl<'a> Runner<'a> {
             more_digits: self
                 .more_digits
                 .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
+            multiplier: multiplier.map(|fraction| fraction.to_string()),
             ..CaseResult::without_outcome(judged)
         })
     }
@@ -225,10 +272,15 @@ impl<'a> Runner<'a> {
         self.problem.case_limits(self.language, case.limits.as_ref())
     }
 
-    fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
+    pub(super) fn judge_outcome(&self, case: &TestCase, outcome: &Outcome) -> Judged {
         verdict::of(outcome, &self.limits(case), self.language, || {
-            check::check(&self.problem.check, self.problem.kind().expectation(case), outcome)
+            check::check(case.check(&self.problem.check), self.problem.kind().expectation(case), outcome)
         })
+    }
+
+    /// The verdict on a run with this check.
+    pub(super) fn judge_outcome_with(&self, case: &TestCase, outcome: &Outcome, check: Check) -> Judged {
+        verdict::of(outcome, &self.limits(case), self.language, || check)
     }
 
     /// Two kinds of check need further runs.
@@ -264,6 +316,35 @@ impl<'a> Runner<'a> {
         let second = pooled.and_then(|pooled| pooled.test(Stage::Second));
         Ok(verdict::of_check(second.into()))
     }
+}
+
+/// The submission beside the files that the problem includes with all in its language. A `main` among them is what runs, and the
+/// submission lies beside it.
+fn with_included<'s>(
+    problem: &Problem,
+    language: &Language,
+    submission: &'s Submission,
+) -> Result<Cow<'s, Submission>, Error> {
+    let included = problem.included(language)?;
+    if included.is_empty() {
+        return Ok(Cow::Borrowed(submission));
+    }
+    // Their compilers take all files of a program together.
+    let compiles_all = matches!(language.frontend, FrontendKind::C | FrontendKind::Cpp | FrontendKind::Go);
+    let mut all = submission.clone();
+    for (name, bytes) in included {
+        let is_main = matches!(name.split('.').next(), Some("main" | "__main__")) && !compiles_all;
+        if name == all.name {
+            all.text = bytes;
+        } else if is_main {
+            let own = (std::mem::replace(&mut all.name, name), std::mem::replace(&mut all.text, bytes));
+            all.files.push(own);
+        } else {
+            all.files.retain(|(known, _)| *known != name);
+            all.files.push((name, bytes));
+        }
+    }
+    Ok(Cow::Owned(all))
 }
 
 fn judged(case: &TestCase, index: usize, total: u64, verdict: Verdict) -> Event {

@@ -18,10 +18,24 @@ pub struct Submission {
     pub path: PathBuf,
     /// The source.
     pub text: Vec<u8>,
+    /// Files beside it that belong to it: their names there, and their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
     /// Id of its language.
     pub language: String,
     /// Where what is made of it may be kept.
     pub storage: Storage,
+}
+
+impl Submission {
+    /// Bytes of all of its files.
+    pub(super) fn size(&self) -> u64 {
+        (self.text.len() + self.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()) as u64
+    }
+
+    /// The files beside it, for the harness.
+    pub(super) fn files(&self) -> Vec<(&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()
+    }
 }
 
 /// How a submission is judged.
@@ -37,12 +51,14 @@ pub struct Options<'a> {
     pub draws: bool,
     /// Becomes true where nobody wants the report any more: the cases in hand are the last ones.
     pub cancelled: Option<&'a Arc<AtomicBool>>,
+    /// Whether all cases are judged, also those behind one that exceeds a limit.
+    pub exhaustive: bool,
 }
 
 impl<'a> Options<'a> {
     /// Judges to the end, and draws nothing.
     pub fn new(scope: Scope<'a>, reveal: Reveal, jobs: usize) -> Self {
-        Self { scope, reveal, jobs, draws: false, cancelled: None }
+        Self { scope, reveal, jobs, draws: false, cancelled: None, exhaustive: false }
     }
 
     pub(super) fn is_cancelled(&self) -> bool {

@@ -27,6 +27,7 @@ pub(crate) fn interleaved(hidden: &[TestCase]) -> Vec<&TestCase> {
 fn size(input: &CaseInput) -> usize {
     match input {
         CaseInput::Stdin(text) => text.len(),
+        CaseInput::Stored(text) => text.size(),
         CaseInput::Call(args) => args.iter().map(perturb::size).sum(),
         CaseInput::Calls { new, calls } => {
             let args = new.iter().chain(calls.iter().flat_map(|(_, args)| args));

@@ -57,7 +57,7 @@ fn arguments<'a>(problem: &'a Problem, case: &'a TestCase) -> Vec<(String, &'a V
 
 fn answers(expect: &Expect) -> Vec<(String, &Value)> {
     let results: Vec<&Value> = match expect {
-        Expect::Text(_) => Vec::new(),
+        Expect::Text(_) | Expect::Stored(_) => Vec::new(),
         Expect::Value(value) => vec![value],
         Expect::Results(results) => {
             let mut values = Vec::new();

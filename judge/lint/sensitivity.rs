@@ -109,5 +109,6 @@ fn with_argument(case: &TestCase, slot: &Slot, value: Value) -> CaseDraft {
         supports: case.supports.clone(),
         size: case.size,
         limits: case.limits,
+        extra: case.extra.clone(),
     }
 }

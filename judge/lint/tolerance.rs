@@ -24,7 +24,7 @@ pub(crate) fn lint(problem: &Problem, cases: &[TestCase]) -> Option<Finding> {
 fn largest(expect: &Expect) -> f64 {
     let of = |value: &Value| magnitudes(value).fold(0.0, f64::max);
     match expect {
-        Expect::Text(_) => 0.0,
+        Expect::Text(_) | Expect::Stored(_) => 0.0,
         Expect::Value(value) => of(value),
         Expect::Results(results) => {
             let values = results.iter().filter_map(|result| match result {

@@ -1,11 +1,17 @@
 //! A test case: what goes in and what must come out, typed by the problem's interface.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use harness::call::Input;
 use harness::value::Value;
 use serde::Deserialize;
 
+use super::error::Error;
 use super::limits::Bounds;
-use crate::check::{CallExpect, Support};
+use super::stored::StoredText;
+use crate::check::{CallExpect, CheckSpec, Support};
 
 /// Which cases: those of the statement, or all the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -47,6 +53,35 @@ pub struct TestCase {
     pub size: Option<u64>,
     /// Its own limits.
     pub limits: Option<Bounds>,
+    /// What else is its own.
+    pub extra: Option<Arc<CaseExtra>>,
+}
+
+/// What few cases have: those of packages in other formats, and of interactive problems.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseExtra {
+    /// Its path in its package: `secret/1-small/01`; empty where there is none.
+    pub path: String,
+    /// Arguments of the submission.
+    pub args: Vec<String>,
+    /// Files beside the submission: the name there, and the path inside the problem.
+    pub files: Vec<(String, String)>,
+    /// How its output is compared, in place of what the problem says.
+    pub check: Option<CheckSpec>,
+    /// Arguments of the programs that judge output, in place of their own.
+    pub output_args: Option<Vec<String>>,
+    /// Arguments of the programs that look at its input, in place of their own.
+    pub input_args: Vec<String>,
+    /// The same for single programs, by their names: those that are not named get none. Empty where `input_args` counts.
+    pub input_args_by_name: BTreeMap<String, Vec<String>>,
+    /// What is shown in place of its input.
+    pub shown_input: Option<String>,
+    /// What is shown in place of its answer.
+    pub shown_answer: Option<String>,
+    /// A conversation that the statement shows: `<` is said to the submission, `>` by it.
+    pub interaction: Option<String>,
+    /// What to think of when it fails.
+    pub hint: String,
 }
 
 /// What goes in.
@@ -54,6 +89,8 @@ pub struct TestCase {
 pub enum CaseInput {
     /// Standard input.
     Stdin(String),
+    /// Standard input, in a file of a package.
+    Stored(StoredText),
     /// The arguments of the function.
     Call(Vec<Value>),
     /// The constructor of an object and the calls of its methods.
@@ -66,10 +103,11 @@ pub enum CaseInput {
 }
 
 impl CaseInput {
-    /// What the harness is given.
+    /// What the harness is given; nothing of what is stored, see [`TestCase::loaded`].
     pub fn as_input(&self) -> Input<'_> {
         match self {
             Self::Stdin(text) => Input::Stdin(text.as_bytes()),
+            Self::Stored(_) => Input::Stdin(&[]),
             Self::Call(args) => Input::Call(args),
             Self::Calls { new, calls } => Input::Calls { new, calls },
         }
@@ -81,6 +119,8 @@ impl CaseInput {
 pub enum Expect {
     /// Standard output.
     Text(String),
+    /// Standard output, in a file of a package.
+    Stored(StoredText),
     /// The answer of the function.
     Value(Value),
     /// The result of each call.
@@ -106,6 +146,8 @@ pub struct CaseDraft {
     pub size: Option<u64>,
     /// As in [`TestCase`].
     pub limits: Option<Bounds>,
+    /// As in [`TestCase`].
+    pub extra: Option<Arc<CaseExtra>>,
 }
 
 /// What is known about an expectation before the reference solution runs.
@@ -146,6 +188,39 @@ impl CaseDraft {
             supports: self.supports,
             size: self.size,
             limits: self.limits,
+            extra: self.extra,
         }
+    }
+}
+
+impl TestCase {
+    /// The same case with everything that is stored read.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read.
+    pub fn loaded(&self) -> Result<Cow<'_, Self>, Error> {
+        if !matches!((&self.input, &self.expect), (CaseInput::Stored(_), _) | (_, Expect::Stored(_))) {
+            return Ok(Cow::Borrowed(self));
+        }
+        let mut case = self.clone();
+        if let CaseInput::Stored(text) = &self.input {
+            case.input = CaseInput::Stdin(text.read()?);
+        }
+        if let Expect::Stored(text) = &self.expect {
+            case.expect = Expect::Text(text.read()?);
+        }
+        Ok(Cow::Owned(case))
+    }
+
+    /// Its path: that in its package, or group and name.
+    pub fn path(&self) -> String {
+        let own = self.extra.as_ref().map(|extra| &extra.path).filter(|path| !path.is_empty());
+        own.map_or_else(|| format!("{}/{}", self.group, self.name), Clone::clone)
+    }
+
+    /// How its output is compared: in its own way, or in that of its problem.
+    pub fn check<'a>(&'a self, of_problem: &'a CheckSpec) -> &'a CheckSpec {
+        self.extra.as_ref().and_then(|extra| extra.check.as_ref()).unwrap_or(of_problem)
     }
 }

@@ -39,6 +39,9 @@ struct RawLine<'a> {
 impl Problem {
     /// The cases of a set: groups in the order of the manifest, cases in the order of their file.
     pub fn cases(&self, visibility: Visibility) -> Result<Vec<TestCase>, Error> {
+        if let Some(foreign) = self.foreign() {
+            return foreign.cases(visibility);
+        }
         let mut cases: Vec<TestCase> = Vec::new();
         for (group, path) in self.case_paths(visibility)? {
             let mut names = HashSet::new();

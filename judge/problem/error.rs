@@ -12,6 +12,7 @@ use harness::wording::{Notation, in_words};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::package::{Objection, PackageTree};
 use super::seal::Closed;
 use crate::phrase::bytes as bytes_in_words;
 
@@ -82,6 +83,14 @@ pub enum Error {
         /// Why.
         closed: Closed,
     },
+    /// A package of another format cannot be taken as it is.
+    #[error("{}", told(package, objections))]
+    Package {
+        /// The package, as messages name it.
+        package: String,
+        /// What is wrong, at least one thing.
+        objections: Vec<Objection>,
+    },
     /// A file says something wrong at a place that can be shown.
     #[error(transparent)]
     At(Box<Location>),
@@ -107,8 +116,14 @@ impl Error {
             },
             Self::At(at) => at.hint.clone(),
             Self::Sealed { slug, closed, .. } => closed.hint(slug),
+            Self::Package { objections, .. } => objections.iter().find_map(|objection| objection.hint.clone()),
             Self::NoFile { .. } | Self::Io { .. } | Self::Refused { .. } => None,
         }
+    }
+
+    /// What is wrong with a package.
+    pub(crate) fn of_package(tree: &PackageTree, objections: Vec<Objection>) -> Self {
+        Self::Package { package: tree.shown(""), objections }
     }
 
     /// The same error with something to type next, where it points at a place.
@@ -118,6 +133,20 @@ impl Error {
         }
         self
     }
+}
+
+/// What is wrong with a package, a line each.
+fn told(package: &str, objections: &[Objection]) -> String {
+    let line = |Objection { file, line, message, .. }: &Objection| {
+        let place = if file.is_empty() { package.to_owned() } else { format!("{}/{file}", package.trim_end_matches('/')) };
+        let begins_with_verb = line.is_none();
+        match line {
+            Some(line) => format!("{place}:{line}: {message}"),
+            None if begins_with_verb => format!("`{place}` {message}"),
+            None => format!("{place}: {message}"),
+        }
+    };
+    objections.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// `` `a`, `b` or `c` ``.

@@ -64,6 +64,8 @@ pub enum Lint {
     Sensitivity,
     /// Some case rejects each small change of a right solution.
     Mutant,
+    /// A package of another format is as it claims.
+    Package,
     /// Every waiver is needed.
     Waiver,
 }
@@ -78,7 +80,7 @@ struct Row {
 
 impl Lint {
     /// All lints.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Manifest,
         Self::Constraints,
         Self::Statement,
@@ -106,6 +108,7 @@ impl Lint {
         Self::Neutral,
         Self::Sensitivity,
         Self::Mutant,
+        Self::Package,
         Self::Waiver,
     ];
 
@@ -243,6 +246,11 @@ impl Lint {
                 "mutant",
                 "all hidden cases accept a small change of an accepted solution, see `judge verify --mutate`",
                 "the name of the mutant",
+            ),
+            Self::Package => row(
+                "package",
+                "a validator of a package refuses an input, or takes what it has to refuse; a submission does not do what its folder says",
+                "",
             ),
             Self::Waiver => row("waiver", "a waiver is not needed", ""),
         }

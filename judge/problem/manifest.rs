@@ -8,10 +8,10 @@ use toml::Spanned;
 
 use super::constraints::{self, Constraints};
 use super::error::{Error, Source};
-use super::kind::{self, ClassTable, FunctionTable, StdioTable, Tables};
+use super::kind::{self, ClassTable, FunctionTable, Interactive, InteractiveTable, Kind, StdioTable, Tables};
 use super::limits::LimitTable;
 use super::waiver::{self, Waiver};
-use super::{Group, Growth, Level, SAMPLE, names};
+use super::{Aggregate, Group, GroupRule, Growth, Level, SAMPLE, names};
 use crate::check::{self, CheckSpec};
 
 /// What a manifest says.
@@ -27,6 +27,7 @@ pub(super) struct Manifest {
     pub(super) limits: Option<LimitTable>,
     pub(super) constraints: Constraints,
     pub(super) check: CheckSpec,
+    pub(super) is_interactive: bool,
     pub(super) groups: Vec<Group>,
     pub(super) growth: Vec<Growth>,
     pub(super) waivers: Vec<Waiver>,
@@ -50,18 +51,20 @@ struct Raw {
     questions: Vec<Spanned<String>>,
     /// Its number on LeetCode, where it is known from there.
     leetcode: Option<u32>,
-    /// A solution is a function. Exactly one of `[function]`, `[class]` and `[stdio]` is there.
+    /// A solution is a function. Exactly one of `[function]`, `[class]`, `[stdio]` and `[interactive]` is there.
     function: Option<Spanned<FunctionTable>>,
     /// A solution is a class.
     class: Option<Spanned<ClassTable>>,
     /// A solution is a program that reads standard input and writes standard output.
     stdio: Option<Spanned<StdioTable>>,
+    /// A solution is a program that talks with an interactor, `interactor/interact.py` or in another language.
+    interactive: Option<Spanned<InteractiveTable>>,
     /// What one case may use.
     limits: Option<LimitTable>,
     /// What the statement's constraints say, as data: a list for each argument.
     constraints: Option<Spanned<constraints::Table>>,
-    /// How answers are compared with what is expected.
-    check: Spanned<CheckSpec>,
+    /// How answers are compared with what is expected; an interactor judges by itself.
+    check: Option<Spanned<CheckSpec>>,
     /// The groups of cases, in the order of reports; `sample` is the one that people see.
     group: Vec<Spanned<RawGroup>>,
     /// Complexity as a test: how fast the work may grow with the size of a case.
@@ -84,6 +87,11 @@ struct RawGroup {
     hint: String,
     /// Points for passing all of its cases: 1 where absent, 0 for `sample`.
     points: Option<u32>,
+    /// Groups that have to be accepted before this one counts.
+    #[serde(default)]
+    needs: Vec<Spanned<String>>,
+    /// How results of cases become points: `all` or nothing, an equal share of the `sum` for each, or the `min` of them.
+    aggregate: Option<Aggregate>,
 }
 
 #[derive(Deserialize)]
@@ -110,10 +118,11 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn manifest(&self, raw: Raw) -> Result<Manifest, Error> {
         self.source.format_1(&raw.format)?;
-        let interface = Tables { function: raw.function, class: raw.class, stdio: raw.stdio }.interface(self.source)?;
-        if let Err(reason) = kind::of(&interface).takes(raw.check.get_ref()) {
-            return Err(self.source.error(raw.check.span(), reason));
-        }
+        let is_interactive = raw.interactive.is_some();
+        let Raw { function, class, stdio, interactive, .. } = raw;
+        let interface = Tables { function, class, stdio, interactive }.interface(self.source)?;
+        let kind: &dyn Kind = if is_interactive { &Interactive } else { kind::of(&interface) };
+        let check = self.check(raw.check, kind, is_interactive)?;
         let groups = self.groups(raw.group)?;
         let growth = self.growth(raw.growth, &groups, &interface)?;
         let waivers = waiver::read(self.source, raw.waive)?;
@@ -129,11 +138,29 @@ impl Lowering<'_> {
             interface,
             limits: raw.limits,
             constraints,
-            check: raw.check.into_inner(),
+            check,
+            is_interactive,
             groups,
             growth,
             waivers,
         })
+    }
+
+    fn check(
+        &self,
+        check: Option<Spanned<CheckSpec>>,
+        kind: &dyn Kind,
+        is_interactive: bool,
+    ) -> Result<CheckSpec, Error> {
+        let Some(check) = check else {
+            let by_interactor = CheckSpec::Validator(check::Called::default());
+            let missing = || self.source.error(0..0, "`check` is missing");
+            return is_interactive.then_some(by_interactor).ok_or_else(missing);
+        };
+        match kind.takes(check.get_ref()) {
+            Ok(()) => Ok(check.into_inner()),
+            Err(reason) => Err(self.source.error(check.span(), reason)),
+        }
     }
 
     fn groups(&self, raw: Vec<Spanned<RawGroup>>) -> Result<Vec<Group>, Error> {
@@ -146,10 +173,14 @@ impl Lowering<'_> {
                 return Err(self.source.error(span, format!("duplicate group `{name}`")));
             }
             let points = group.points.unwrap_or(u32::from(name != SAMPLE));
+            let needs = self.needs(group.needs, &groups)?;
+            let has_rule = !needs.is_empty() || group.aggregate.is_some();
+            let rule = GroupRule { needs, aggregate: group.aggregate.unwrap_or_default() };
             groups.push(Group {
                 title: self.source.checked(group.title, names::not_empty)?,
                 hint: group.hint,
                 points,
+                rule: has_rule.then_some(rule),
                 name,
                 span,
             });
@@ -158,6 +189,18 @@ impl Lowering<'_> {
             return Err(self.source.error(0..0, "a problem needs at least one `[[group]]`"));
         }
         Ok(groups)
+    }
+
+    /// Groups above it: whoever reads the file from the top knows them.
+    fn needs(&self, needs: Vec<Spanned<String>>, above: &[Group]) -> Result<Vec<String>, Error> {
+        let needs = needs.into_iter().map(|need| match above.iter().any(|group| group.name == *need.get_ref()) {
+            true => Ok(need.into_inner()),
+            false => {
+                let message = format!("there is no group `{}` above this one", need.get_ref());
+                Err(self.source.error(need.span(), message))
+            }
+        });
+        needs.collect()
     }
 
     fn growth(&self, raw: Vec<RawGrowth>, groups: &[Group], interface: &Interface) -> Result<Vec<Growth>, Error> {

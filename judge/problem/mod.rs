@@ -10,7 +10,10 @@ pub mod constraints;
 mod curriculum;
 mod curriculum_words;
 mod error;
+pub(crate) mod export;
+mod foreign;
 mod hints;
+mod import;
 /// The kinds of problem: a program, a function, a class.
 pub mod kind;
 mod limits;
@@ -20,11 +23,14 @@ mod names;
 /// Known names that look like an unknown one.
 pub mod nearest;
 mod pack;
+pub(crate) mod package;
 mod place;
+mod programs;
 mod reader;
 mod registry;
 mod seal;
 mod skeleton;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod tongue;
@@ -35,13 +41,15 @@ mod work;
 mod write;
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
 
 use harness::interface::Interface;
 use harness::outcome::Limits;
 use harness::{Language, Storage};
 use serde::{Deserialize, Serialize};
 
-pub use self::case::{CaseDraft, CaseInput, Expect, PartialExpect, TestCase, Visibility};
+pub use self::case::{CaseDraft, CaseExtra, CaseInput, Expect, PartialExpect, TestCase, Visibility};
 pub use self::constraints::Constraints;
 pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 pub use self::curriculum_words::CurriculumWords;
@@ -53,10 +61,15 @@ pub use self::limits::Bounds;
 pub(crate) use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub(crate) use self::names::{not_empty, question as question_id, slug as plain_slug};
+pub use self::programs::{Convention, Program, ProgramLimits, Programs};
 pub use self::registry::Registry;
+use self::foreign::Foreign;
+use self::import::Import;
+use self::kind::Interactive;
 use self::seal::Seal;
 pub use self::seal::{Closed, FILE as SEALED, Keyring, NewKey, Recipients, SealedPackage, seal};
 pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
+pub use self::stored::StoredText;
 pub use self::tongue::Tongue;
 pub(crate) use self::translation::is_digest;
 pub use self::translation::{GroupWords, Original, TEXTS, Translation, WORDS, Words, digest};
@@ -65,6 +78,11 @@ use self::tree::Tree;
 pub use self::waiver::Waiver;
 pub use self::work::WorkTable;
 use crate::check::CheckSpec;
+
+/// Whether a path is meant to be a package of another format: it is one, or an archive.
+pub fn is_package(path: &std::path::Path) -> bool {
+    package::is_meant(path)
+}
 
 /// The group whose cases are shown in the statement.
 pub const SAMPLE: &str = "sample";
@@ -114,12 +132,16 @@ pub struct Problem {
     pub work: WorkTable,
     /// Findings that its author knows and explains.
     pub waivers: Vec<Waiver>,
+    /// The programs that judge what a submission does.
+    pub programs: Programs,
     limits: Option<LimitTable>,
     files: Vec<String>,
     source: Source,
     tree: Tree,
     /// Where a part of it is sealed: what is inside, or why that cannot be told.
     seal: Option<Seal>,
+    /// The package that it is made of, where that has another format.
+    foreign: Option<Arc<Foreign>>,
 }
 
 /// How hard a problem is.
@@ -155,8 +177,32 @@ pub struct Group {
     pub hint: String,
     /// What it counts.
     pub points: u32,
+    /// How it is earned, where that is more than all or nothing by itself.
+    pub rule: Option<GroupRule>,
     /// Where the manifest names it.
     span: Range<usize>,
+}
+
+/// How the points of a group are earned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupRule {
+    /// Groups that have to be accepted before it counts.
+    pub needs: Vec<String>,
+    /// How the results of its cases become points.
+    pub aggregate: Aggregate,
+}
+
+/// How the results of the cases of a group become points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aggregate {
+    /// All points where all cases are accepted, and none otherwise.
+    #[default]
+    All,
+    /// An equal share for each accepted case.
+    Sum,
+    /// The least that any case gives.
+    Min,
 }
 
 /// How fast the cost of a group may grow with the size of its cases.
@@ -196,7 +242,12 @@ impl Shipped {
 impl Problem {
     /// What follows from the interface for its cases.
     pub fn kind(&self) -> &dyn Kind {
-        kind::of(&self.interface)
+        if self.programs.interactor.is_some() { &Interactive } else { kind::of(&self.interface) }
+    }
+
+    /// The package that it is made of, where that has another format.
+    pub(crate) fn foreign(&self) -> Option<&Foreign> {
+        self.foreign.as_deref()
     }
 
     /// Why an input lies outside of what the constraints allow. `None` if it lies inside.
@@ -212,6 +263,26 @@ impl Problem {
     /// What a solution in this language may use in a case with these limits.
     pub fn case_limits(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
+    }
+
+    /// The most bytes that a submission may have, where a package says it.
+    pub(crate) fn code_limit(&self) -> Option<u64> {
+        self.foreign.as_ref().and_then(|foreign| foreign.package.limits.code)
+    }
+
+    /// Whether it is a package that leaves its time limit to the judge.
+    pub(crate) fn lacks_time_limit(&self) -> bool {
+        let of_package = self.limits.as_ref().is_some_and(|limits| limits.base.time.is_some());
+        self.foreign.is_some() && !of_package
+    }
+
+    /// The same problem with another time limit, before the factor of a language.
+    pub(crate) fn with_time_limit(&self, time: Duration) -> Self {
+        let mut problem = self.clone();
+        let mut limits = problem.limits.take().unwrap_or_default();
+        limits.base.time = Some(time);
+        problem.limits = Some(limits);
+        problem
     }
 
     /// Replaces what the manifest says of limits.
@@ -245,6 +316,12 @@ impl Problem {
         self.groups.iter().all(|group| group.name == SAMPLE) && !self.files.iter().any(is_solution)
     }
 
+    /// Whether rules of its own make a score of the results of cases.
+    pub fn is_scored(&self) -> bool {
+        self.foreign.as_ref().is_some_and(|foreign| foreign.package.is_scoring)
+            || self.groups.iter().any(|group| group.rule.is_some())
+    }
+
     /// Whether it is measured how the cost of this group grows.
     pub fn measures(&self, group: &str) -> bool {
         self.growth.iter().any(|growth| growth.group == group)
@@ -262,6 +339,9 @@ impl Problem {
 
     /// The bytes of one of its files, at most `limit` of them. What was sealed comes from there, whatever lies beside it.
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
+        if let Some(bytes) = self.foreign.as_ref().and_then(|foreign| foreign.file(name)) {
+            return Ok(bytes);
+        }
         if let Some(Seal::Open(vault)) = &self.seal
             && let Some(bytes) = vault.file(name)
         {
@@ -269,7 +349,11 @@ impl Problem {
             return if fits { Ok(bytes.clone()) } else { Err(tree::too_large(self.shown(name), limit)) };
         }
         self.unsealed(name)?;
-        self.tree.read(&self.slug, name, limit)
+        let bytes = self.tree.read(&self.slug, name, limit)?;
+        Ok(match &self.foreign {
+            Some(foreign) => foreign.with_constants(name, bytes),
+            None => bytes,
+        })
     }
 
     /// An error if a file may be one of those that are sealed, and no key opened them. Where nobody gave a key, what lies in the
@@ -365,7 +449,50 @@ impl Problem {
     /// The files in the folders of verdicts, sorted by path: those of accepted solutions first. A lint finds files elsewhere, and
     /// those that are no programs.
     pub fn submissions(&self) -> Vec<Shipped> {
+        if let Some(foreign) = &self.foreign {
+            return foreign.submissions();
+        }
         self.files.iter().filter_map(|path| Shipped::at(path)).collect()
+    }
+
+    /// The files beside one of its submissions that belong to it: their names there, and their bytes.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read.
+    pub fn companions(&self, submission: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let files = self.foreign.as_ref().map(|foreign| foreign.companions(submission)).unwrap_or_default();
+        files.into_iter().map(|(name, path)| Ok((name, self.file(&path)?))).collect()
+    }
+
+    /// The files that it puts beside every submission in a language: their names there, and their bytes.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read.
+    pub fn included(&self, language: &Language) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let files = self.foreign.as_ref().map(|foreign| foreign.included(language.id())).unwrap_or_default();
+        files.into_iter().map(|(name, path)| Ok((name, self.file(&path)?))).collect()
+    }
+
+    /// The language of one of its submissions, where a package says it.
+    pub fn jury_language(&self, submission: &str) -> Option<&'static str> {
+        self.foreign.as_ref()?.language(submission)
+    }
+
+    /// The files of a problem of ours that is like this package, and what has no such form.
+    ///
+    /// # Errors
+    ///
+    /// If something would change a verdict.
+    pub(crate) fn import(&self, slug: &str) -> Result<Import, Error> {
+        let Some(foreign) = self.foreign() else {
+            let reason = "is a problem of the judge's own form already".to_owned();
+            return Err(Error::Refused { file: self.slug.clone(), reason });
+        };
+        let mut package = foreign.package.clone();
+        package.limits.time = self.limits.as_ref().and_then(|limits| limits.base.time);
+        import::native_files(&package, &*foreign.tree, slug).map_err(|objections| foreign.refused(objections))
     }
 
     /// The methods whose results are random draws.

@@ -2,9 +2,11 @@
 //!
 //! An objection names the case and the place in it, `args[1][0]`. Which file the case is in is the caller's to know.
 
+use std::sync::Arc;
+
 use super::error::{Error, Source};
 use super::kind::{CaseRules, Objection, RawCase, TypedCase};
-use super::{CaseDraft, Problem, Visibility, names, place};
+use super::{CaseDraft, CaseExtra, Problem, Visibility, names, place};
 use harness::wording::{Notation, in_words};
 
 /// Reads one case.
@@ -55,7 +57,7 @@ impl Reader<'_> {
             return Err(Objection { at: field.to_owned(), text });
         }
         let rules = CaseRules { complete: self.complete, draws: self.problem.draws() };
-        let TypedCase { input, known, supports } = kind.read(raw, &rules)?;
+        let TypedCase { input, known, supports, interaction } = kind.read(raw, &rules)?;
         let measured = self.problem.growth.iter().any(|growth| growth.group == self.group);
         if measured && raw.size.is_none_or(|size| size == 0) {
             return Err(format!("`size` is missing: the growth of group `{}` is measured", self.group).into());
@@ -69,6 +71,7 @@ impl Reader<'_> {
             supports,
             size: raw.size,
             limits: raw.limits,
+            extra: interaction.map(|talk| Arc::new(CaseExtra { interaction: Some(talk), ..CaseExtra::default() })),
         })
     }
 }

@@ -1,17 +1,19 @@
 //! All problems by name. Opening lists nothing, so that it costs the same for ten problems and for ten thousand; names are listed,
 //! and a problem is read, when that is needed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::curriculum::{self, Curriculum};
 use super::curriculum_words::{self, CurriculumWords};
 use super::error::{Error, Source};
+use super::foreign;
 use super::pack::Pack;
+use super::package;
 use super::seal::{Closed, FILE as SEALED, Keyring, MAX_SEALED, Seal, Vault, is_bound};
 use super::tree::{Listing, Tree};
-use super::{Problem, Tongue, WorkTable, manifest, names, nearest};
+use super::{Problem, Programs, Tongue, WorkTable, manifest, names, nearest};
 
 /// Largest manifest, and largest curriculum.
 const MAX_MANIFEST: u64 = 64 << 10;
@@ -51,10 +53,16 @@ impl Registry {
     /// Whether there is a problem of this name.
     pub fn has(&self, slug: &str) -> bool {
         match names::slug(slug) {
-            Ok(()) => self.tree.has_manifest(slug),
+            Ok(()) => self.tree.has_manifest(slug) || self.package_of(slug).is_some(),
             // Whatever a folder is called, it is listed, and refused when it is asked for.
             Err(_) => self.slugs().iter().any(|known| known == slug),
         }
+    }
+
+    /// Where the package of another format lies that has this slug.
+    fn package_of(&self, slug: &str) -> Option<PathBuf> {
+        let Tree::Folder(root) = &self.tree else { return None };
+        self.listing().packages.get(slug).map(|name| root.join(name))
     }
 
     /// The folders beside the problems that have no manifest, as the user knows them.
@@ -82,6 +90,11 @@ impl Registry {
                 reason: format!("is not a valid name of a problem: {reason}"),
             });
         }
+        if !self.tree.has_manifest(slug)
+            && let Some(place) = self.package_of(slug)
+        {
+            return foreign::open(&place, slug);
+        }
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
         let source = Source::of_bytes(self.tree.shown(slug, "problem.toml"), bytes)?;
         let manifest = manifest::read(&source)?;
@@ -91,6 +104,7 @@ impl Registry {
             None => WorkTable::default(),
             Some(bytes) => WorkTable::read(&Source::of_bytes(self.tree.shown(slug, WorkTable::FILE), bytes)?)?,
         };
+        let programs = Programs::native(&files, &manifest.check, manifest.is_interactive);
         Ok(Problem {
             slug: slug.to_owned(),
             title: manifest.title,
@@ -107,11 +121,22 @@ impl Registry {
             waivers: manifest.waivers,
             limits: manifest.limits,
             constraints: manifest.constraints,
+            programs,
             files,
             source,
             tree: self.tree.clone(),
             seal,
+            foreign: None,
         })
+    }
+
+    /// A package of another format, in a folder or an archive.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or says what cannot be honoured.
+    pub fn package(place: &Path) -> Result<Problem, Error> {
+        foreign::open(place, &package::slug_of(place))
     }
 
     /// Every problem, by name, or why it cannot be read. Manifests are read on all cores: it is most of what a list takes.
@@ -158,7 +183,7 @@ impl Registry {
     }
 
     fn unknown(&self, slug: &str) -> Error {
-        let Listing { problems, strays } = self.listing();
+        let Listing { problems, strays, .. } = self.listing();
         if strays.iter().any(|folder| folder == slug) {
             return Error::NoManifest { folder: self.tree.shown_path(slug) };
         }

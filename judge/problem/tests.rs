@@ -151,6 +151,7 @@ fn stored_cases_are_read_back_and_large_ones_are_packed() {
         supports: Vec::new(),
         size: Some(length as u64),
         limits: Some(limits),
+        extra: None,
     };
     assert_snapshot!(problem.case_text(&[case(1)]), @r#"
     {"cases":[

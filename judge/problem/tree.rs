@@ -2,15 +2,18 @@
 //!
 //! Every name is checked before it is used, every read is bounded, symbolic links inside a problem are refused.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use harness::plain_file::{self, Links, PlainFile, shown};
 
 use super::error::Error;
 use super::names;
 use super::pack::Pack;
+use super::package::{self, PackageFiles, PackageTree};
 use crate::phrase::bytes;
 
 /// Most files one problem may have.
@@ -22,6 +25,8 @@ const MAX_DEPTH: usize = 6;
 pub(super) enum Tree {
     Embedded(Pack),
     Folder(PathBuf),
+    /// One package of another format.
+    Package(Arc<PackageTree>),
 }
 
 /// The folders of a tree, sorted by name.
@@ -29,6 +34,8 @@ pub(super) enum Tree {
 pub(super) struct Listing {
     /// Those with a manifest.
     pub(super) problems: Vec<String>,
+    /// Packages of other formats, by the slug that each has: the names of folders and archives.
+    pub(super) packages: BTreeMap<String, String>,
     /// Those without: what lies there is no problem. Hidden folders are somebody else's.
     pub(super) strays: Vec<String>,
 }
@@ -46,7 +53,9 @@ impl Tree {
         let cannot = |source| Error::Folder { folder: root.clone(), source };
         for entry in fs::read_dir(root).map_err(cannot)? {
             let entry = entry.map_err(cannot)?;
-            if entry.file_name().to_str().is_some() && entry.path().join(MANIFEST).is_file() {
+            if entry.file_name().to_str().is_some()
+                && (entry.path().join(MANIFEST).is_file() || package::is_at(&entry.path()))
+            {
                 return Ok(());
             }
         }
@@ -62,6 +71,7 @@ impl Tree {
     pub(super) fn has_path(&self, path: &str) -> bool {
         match self {
             Self::Embedded(pack) => pack.has(path),
+            Self::Package(package) => package.has(inside(path)),
             Self::Folder(root) => root.join(path).is_file(),
         }
     }
@@ -72,10 +82,14 @@ impl Tree {
             Self::Embedded(pack) => {
                 let slugs = pack.paths().filter_map(|path| path.strip_suffix(MANIFEST)?.strip_suffix('/'));
                 let problems = slugs.filter(|slug| !slug.contains('/')).map(ToOwned::to_owned).collect();
-                Listing { problems, strays: Vec::new() }
+                Listing { problems, ..Listing::default() }
             }
             Self::Folder(root) => folders(root),
+            Self::Package(_) => Listing::default(),
         };
+        // A problem of ours has its name; a package of the same name is in its shadow.
+        listing.packages.retain(|slug, _| !listing.problems.contains(slug));
+        listing.problems.extend(listing.packages.keys().cloned());
         listing.problems.sort();
         listing.strays.sort();
         listing
@@ -87,6 +101,7 @@ impl Tree {
         match self {
             Self::Embedded(pack) => found.extend(pack.inside(slug).map(ToOwned::to_owned)),
             Self::Folder(root) => found = files_in(&root.join(slug))?,
+            Self::Package(package) => found.extend_from_slice(package.names()),
         }
         found.sort();
         Ok(found)
@@ -104,6 +119,9 @@ impl Tree {
     /// The bytes of one file of a problem, at most `limit` of them.
     pub(super) fn read(&self, slug: &str, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
         let no_file = || Error::NoFile { slug: slug.to_owned(), name: name.to_owned() };
+        if let Self::Package(package) = self {
+            return package.read(name, limit).map_err(|objection| Error::of_package(package, vec![objection]));
+        }
         if !names::inner_path(name) {
             return Err(no_file());
         }
@@ -114,6 +132,7 @@ impl Tree {
     pub(super) fn read_path(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
         let read = match self {
             Self::Embedded(pack) => pack.read(path, limit),
+            Self::Package(_) => return Ok(None),
             Self::Folder(root) => {
                 let path = root.join(path);
                 match plain_file::read(&path, Links::Refused, limit) {
@@ -144,9 +163,15 @@ impl Tree {
     pub(super) fn shown_path(&self, path: &str) -> String {
         match self {
             Self::Embedded(_) => path.to_owned(),
+            Self::Package(package) => package.shown(inside(path)),
             Self::Folder(root) => shown(&root.join(path)),
         }
     }
+}
+
+/// The path inside a package of a path from the top, where the package is a folder.
+fn inside(path: &str) -> &str {
+    path.split_once('/').map_or("", |(_, inside)| inside)
 }
 
 /// The files in a folder that is one of a problem, sorted.
@@ -168,6 +193,9 @@ fn folders(root: &Path) -> Listing {
         let (name, manifest) = (entry.file_name(), entry.path().join(MANIFEST));
         match name.to_str() {
             Some(name) if manifest.is_file() => listing.problems.push(name.to_owned()),
+            Some(name) if !name.starts_with(['.', '_']) && package::is_at(&entry.path()) => {
+                listing.packages.insert(package::slug_of(&entry.path()), name.to_owned());
+            }
             _ if entry.file_type().is_ok_and(|kind| kind.is_dir()) && !manifest.exists() => {
                 let name = name.to_string_lossy().into_owned();
                 listing.strays.extend(Some(name).filter(|name| !name.starts_with(['.', '_']) && name != CARDS));

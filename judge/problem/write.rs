@@ -36,6 +36,10 @@ impl Problem {
     pub(super) fn writable_folder(&self) -> Result<PathBuf, Error> {
         match &self.tree {
             Tree::Folder(root) => Ok(root.join(&self.slug)),
+            Tree::Package(_) => {
+                let reason = "is a package of another format, which is not changed; `judge import` makes a problem of it".to_owned();
+                Err(Error::Refused { file: self.slug.clone(), reason })
+            }
             Tree::Embedded(_) => {
                 let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
                 Err(Error::Refused { file: self.slug.clone(), reason })

@@ -10,6 +10,7 @@ mod event;
 #[cfg(test)]
 mod fits;
 pub mod gcc;
+mod grading;
 pub mod json;
 mod message;
 mod ours;
@@ -28,6 +29,7 @@ pub mod untrusted;
 
 pub use drawing::Drawing;
 pub use event::{Event, Observer};
+pub use grading::{GradedGroup, Grading};
 pub use ours::Ours;
 pub use renderer::{RENDERERS, Renderer, Subject, renderer};
 pub use shrunk::{Origin, Shrinking, Shrunk};
@@ -65,6 +67,8 @@ pub struct Report {
     pub limits: Limits,
     /// Points of all groups together.
     pub score: Score,
+    /// Scores by the rules of a package, or of groups that need each other; null where a group simply has its points.
+    pub grading: Option<Grading>,
     /// Groups in the order of the problem.
     pub groups: Vec<Group>,
     /// Cases in the order of the problem. The JSON form adds a message to each, see `json::Document`.
@@ -198,6 +202,12 @@ pub struct Case {
     pub hint: Option<String>,
     /// The explanation; null when accepted, or when nothing may be revealed.
     pub detail: Option<Detail>,
+    /// Whether its result counts, where rules of a package leave some out; no part of the JSON form.
+    #[serde(skip)]
+    pub counts: bool,
+    /// What a validator told the jury; no part of the JSON form, and empty where anything is hidden.
+    #[serde(skip)]
+    pub judge_message: String,
     /// The values behind it, for whoever draws them; no part of the JSON form.
     #[serde(skip)]
     pub drawing: Option<Box<Drawing>>,

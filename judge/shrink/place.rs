@@ -38,7 +38,7 @@ impl Place {
 /// The arguments of a call, to be changed.
 fn arguments(input: &mut CaseInput, call: usize) -> Option<&mut Vec<Value>> {
     match input {
-        CaseInput::Stdin(_) => None,
+        CaseInput::Stdin(_) | CaseInput::Stored(_) => None,
         CaseInput::Call(args) => (call == 0).then_some(args),
         CaseInput::Calls { new, calls } => match call.checked_sub(1) {
             None => Some(new),

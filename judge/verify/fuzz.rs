@@ -91,6 +91,7 @@ fn draft(round: usize, input: CaseInput) -> CaseDraft {
         supports: Vec::new(),
         size: None,
         limits: None,
+        extra: None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::PackageReport;
 use crate::grade::Error;
 use crate::lint::Finding;
 use crate::problem::{self, Lint, Problem};
@@ -40,6 +41,8 @@ pub struct ProblemReport {
     pub written: Vec<String>,
     /// For each language the largest fuel of any accepted solution.
     pub fuel: BTreeMap<String, u64>,
+    /// What is said of a package of another format.
+    pub package: Option<PackageReport>,
 }
 
 /// The result of a shipped solution.
@@ -65,7 +68,7 @@ impl ProblemReport {
     pub(super) fn of(problem: &Problem) -> Self {
         let problem = problem.slug.clone();
         let (submissions, findings, written) = (Vec::new(), Vec::new(), Vec::new());
-        Self { problem, submissions, findings, written, fuel: BTreeMap::new() }
+        Self { problem, submissions, findings, written, fuel: BTreeMap::new(), package: None }
     }
 
     /// What is said of a problem that cannot be read. That there is none is an error.
@@ -75,7 +78,7 @@ impl ProblemReport {
         }
         let findings = vec![Finding::of_unread(Lint::Manifest, slug.to_owned(), error)];
         let (submissions, written) = (Vec::new(), Vec::new());
-        Ok(Self { problem: slug.to_owned(), submissions, findings, written, fuel: BTreeMap::new() })
+        Ok(Self { problem: slug.to_owned(), submissions, findings, written, fuel: BTreeMap::new(), package: None })
     }
 
     /// Leaves out what several lints found alike.
@@ -86,7 +89,9 @@ impl ProblemReport {
 
     /// Whether the problem is as it claims.
     pub fn holds(&self) -> bool {
-        self.findings.is_empty() && self.submissions.iter().all(SubmissionResult::holds)
+        self.findings.is_empty()
+            && self.submissions.iter().all(SubmissionResult::holds)
+            && self.package.iter().flat_map(|package| &package.submissions).all(|result| result.holds)
     }
 }
 

@@ -37,7 +37,7 @@ fn a_case_whose_real_time_is_over_is_given_up_and_nothing_is_said_of_the_submiss
     let problem = Registry::open(None).unwrap().get("a-plus-b").unwrap();
     let (name, language) = ("endless.wat".to_owned(), "wasm".to_owned());
     let (path, storage) = (PathBuf::from(&name), harness::Storage::Disk);
-    let submission = Submission { name, path, text: ENDLESS.into(), language, storage };
+    let submission = Submission { name, path, text: ENDLESS.into(), files: Vec::new(), language, storage };
     let options = Options::new(Scope::All, Reveal::Everything, 1);
     let harness = environment::harness(1).with_backstop(Backstop::After(Duration::from_millis(10)));
     let report = grade(&harness, &problem, &submission, &options, &|_| {}).unwrap();

@@ -10,6 +10,7 @@ mod given;
 mod go;
 mod javascript;
 mod many;
+mod pairs;
 mod python;
 mod rust;
 mod samples;

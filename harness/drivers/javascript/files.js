@@ -2,7 +2,7 @@
 (function (judge) {
   'use strict';
   const { own, os, std, Buffer } = judge;
-  const { inputBytes, inputText, put } = judge.streams;
+  const { inputBytes, inputText, isDialogue, put } = judge.streams;
   const { later } = judge.timers;
   const FLAGS = {
     r: os.O_RDONLY, 'r+': os.O_RDWR, w: os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 'w+': os.O_RDWR | os.O_CREAT | os.O_TRUNC,
@@ -136,6 +136,7 @@
       const descriptor = opened(given, 'read');
       const options = typeof rest[0] === 'object' && rest[0] !== null ? rest[0] : { offset: rest[0], length: rest[1], position: rest[2] };
       const { offset = 0, length = buffer.byteLength - (options.offset ?? 0), position = null } = options;
+      if (descriptor === 0 && isDialogue()) own.fileFlush(std.out);
       if (position !== null && position !== -1 && descriptor > 2) os.seek(descriptor, own.Number(position), std.SEEK_SET);
       return done(os.read(descriptor, buffer.buffer, buffer.byteOffset + offset, min(length, buffer.byteLength - offset)), 'read');
     },

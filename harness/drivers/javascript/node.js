@@ -69,10 +69,11 @@
     moveCursor() {},
     promises: { Interface: PromisedInterface, createInterface: (options) => linesOf('PromisedInterface', options) ?? new PromisedInterface() },
   };
-  /** A reader of lines of a stream that is made by the program. */
+  /** A reader of lines of a stream that is made by the program, or of what another program says. */
   function linesOf(kind, options) {
     const input = options?.input ?? options;
-    return input?._readableState === undefined ? undefined : new modules.stream_lines[kind](input);
+    if (input?._readableState !== undefined) return new modules.stream_lines[kind](input);
+    return judge.streams.isDialogue() ? new modules.dialogue[kind]() : undefined;
   }
   const queues = judge.structures;
   const modules = (judge.modules = {
@@ -107,7 +108,7 @@
     });
   }
   // Parts of the language and of modules, not modules.
-  const HIDDEN = own.split('atomics dates intl required stream_destroy stream_files stream_lines stream_operators stream_pipe stream_readable stream_writable web words', ' ');
+  const HIDDEN = own.split('atomics dates dialogue intl required stream_destroy stream_files stream_lines stream_operators stream_pipe stream_readable stream_writable web words', ' ');
   for (const name of own.keys(lazy)) later(name, () => judge.evaluate(lazy[name])(judge));
   const hide = (name) => own.defineProperty(modules, name, { enumerable: false });
   HIDDEN.forEach(hide);

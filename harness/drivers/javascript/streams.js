@@ -1,7 +1,7 @@
 // Standard input and output as submissions know them from Node, and readers of lines.
 (function (judge) {
   'use strict';
-  const { own, std } = judge;
+  const { own, os, std } = judge;
   const stdin = std.in;
   const { EventEmitter } = judge;
   const { later } = judge.timers;
@@ -13,6 +13,18 @@
   /** Everything on standard input that was not read yet, as bytes or as text. */
   const inputBytes = () => own.fileReadBytes(stdin);
   const inputText = () => own.fileReadText(stdin);
+
+  /** Tells whether standard input comes from a program that waits for what is printed here: that can only be read on, not sought in. */
+  const isDialogue = () => (dialogue ??= os.seek(0, 0, std.SEEK_CUR) < 0);
+  let dialogue;
+  let room;
+  /** Waits for the next bytes of the other program, which gets to see all that was printed; null at the end. */
+  const nextBytes = () => {
+    own.fileFlush(std.out);
+    room ??= new own.Uint8Array(8192);
+    const size = os.read(0, own.viewBuffer(room), 0, 8192);
+    return size > 0 ? new Buffer(new own.Uint8Array(own.viewSubarray(room, 0, size))) : null;
+  };
 
   const { Buffer } = judge;
   /** Writes a text or bytes as they are. */
@@ -29,6 +41,8 @@
     #encoding = null;
     #flows = false;
     #taken = false;
+    #decoder = null;
+    #waiting = null;
 
     on(event, listener) {
       super.on(event, listener);
@@ -39,6 +53,7 @@
     #flow() {
       if (this.#flows) return;
       this.#flows = true;
+      if (isDialogue()) return this.#listen();
       later(() => {
         if (this.listenerCount('readable') > 0) {
           this.emit('readable');
@@ -53,8 +68,40 @@
       });
     }
 
+    /** Waits for the other program when nothing else is left to do, as long as anybody listens. */
+    #listen() {
+      judge.whenIdle(() => {
+        const [reads, takes] = [this.listenerCount('readable') > 0, this.listenerCount('data') > 0];
+        if (this.#flows) this.#flows = reads || takes;
+        if (!this.#flows) return;
+        const data = this.#next();
+        if (reads) {
+          this.#waiting = data;
+          this.emit('readable');
+        } else if (data !== null) this.emit('data', data);
+        if (data !== null) return this.#listen();
+        this.emit('end');
+        this.emit('close');
+      });
+    }
+
+    #next() {
+      const bytes = nextBytes();
+      if (bytes === null || this.#encoding === null) return bytes;
+      this.#decoder ??= new judge.modules.string_decoder.StringDecoder(this.#encoding);
+      return this.#decoder.write(bytes);
+    }
+
+    #stop() {
+      if (isDialogue()) this.#flows = false;
+      return this;
+    }
+
     read() {
-      if (this.#taken) return null;
+      const waiting = this.#waiting;
+      this.#waiting = null;
+      if (waiting !== null) return waiting;
+      if (this.#taken || isDialogue()) return null;
       this.#taken = true;
       const data = this.#encoding === null ? new Buffer(inputBytes()) : inputText();
       return data.length === 0 ? null : data;
@@ -71,11 +118,11 @@
     }
 
     pause() {
-      return this;
+      return this.#stop();
     }
 
     unref() {
-      return this;
+      return this.#stop();
     }
 
     isPaused() {
@@ -83,7 +130,7 @@
     }
 
     destroy() {
-      return this;
+      return this.#stop();
     }
 
     pipe(target, options) {
@@ -98,6 +145,13 @@
     }
 
     async *[Symbol.asyncIterator]() {
+      if (isDialogue()) {
+        for (;;) {
+          const data = await new own.Promise((resolve) => judge.whenIdle(() => resolve(this.#next())));
+          if (data === null) return;
+          yield data;
+        }
+      }
       const data = this.read();
       if (data !== null) yield data;
     }
@@ -247,5 +301,5 @@
     }
   }
 
-  judge.streams = { Input, Interface, Output, PromisedInterface, inputBytes, inputText, print, put, textOf };
+  judge.streams = { Input, Interface, Output, PromisedInterface, inputBytes, inputText, isDialogue, nextBytes, print, put, textOf };
 })

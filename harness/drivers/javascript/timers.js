@@ -91,6 +91,10 @@
     if (last !== timer) sink(last, place);
   }
 
+  // What waits for input, which comes after all that can go on without it.
+  const waits = [];
+  judge.whenIdle = (run) => void own.push(waits, run);
+
   /** The next thing to run, after waiting for its time; undefined if there is nothing. */
   let phase = -1;
   judge.nextTask = function () {
@@ -100,7 +104,7 @@
       phase = -1;
       return nextOfTasks();
     }
-    if (held === 0) return undefined;
+    if (held === 0 || (waits.length > 0 && heap[0].interval !== undefined)) return waits.length > 0 ? own.shift(waits) : undefined;
     const { timer } = heap[0];
     const state = heap[0];
     const wait = state.due - now();

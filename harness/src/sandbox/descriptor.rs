@@ -19,6 +19,8 @@ const MAX_OPEN: usize = 1024;
 
 /// A file is only ever appended to.
 pub(super) const APPEND: u16 = 1;
+/// A read of a pipe that has nothing to read, and a write to one that is full, fail.
+pub(super) const NONBLOCK: u16 = 1 << 2;
 /// The flags that a descriptor may have.
 pub(super) const FLAGS: u32 = 0b1_1111;
 
@@ -89,6 +91,11 @@ impl Descriptors {
 
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Descriptor> {
         self.open.get_mut(&number)
+    }
+
+    /// Tells whether any of them leads there.
+    pub(super) fn leads_to(&self, target: Target) -> bool {
+        self.open.values().any(|descriptor| descriptor.target == target)
     }
 
     /// Whether no more can be opened.

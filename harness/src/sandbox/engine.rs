@@ -39,7 +39,7 @@ pub(crate) enum Memories {
 impl Memories {
     /// Returns which memories fit into this address space when so many runs take place at once.
     pub(super) fn within(limit: Option<u64>, threads: usize) -> Self {
-        let pool = (threads as u64 + 1).saturating_mul(POOLED_RUN);
+        let pool = (slots(threads) as u64).saturating_mul(POOLED_RUN);
         if limit.is_some_and(|limit| limit < pool) { Self::Frugal } else { Self::Pooled }
     }
 
@@ -93,9 +93,15 @@ pub(super) fn config(threads: usize, memories: Memories) -> Config {
     config
 }
 
+/// How many instances there are at once: each thread may run two guests that talk to each other.
+fn slots(threads: usize) -> usize {
+    threads.saturating_mul(2)
+}
+
 /// Returns a pool for so many runs at once.
 fn pool(threads: usize) -> PoolingAllocationConfig {
-    let slots = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1);
+    let slots = u32::try_from(slots(threads)).unwrap_or(u32::MAX);
+    let warm = u32::try_from(threads).unwrap_or(u32::MAX).saturating_add(1).min(slots);
     let mut pool = PoolingAllocationConfig::default();
     pool.total_core_instances(slots);
     // A guest with exceptions has a second memory, for them.
@@ -108,7 +114,7 @@ fn pool(threads: usize) -> PoolingAllocationConfig {
     pool.max_memory_size(4 << 30);
     pool.table_elements(MAX_TABLE_ELEMENTS as usize);
     pool.max_core_instance_size(16 << 20);
-    pool.max_unused_warm_slots(slots);
+    pool.max_unused_warm_slots(warm);
     if PoolingAllocationConfig::is_pagemap_scan_available() {
         pool.pagemap_scan(Enabled::Yes);
         pool.linear_memory_keep_resident(KEEP_RESIDENT);

@@ -5,6 +5,7 @@
 #[repr(i32)]
 pub(super) enum Errno {
     Acces = 2,
+    Again = 6,
     Badf = 8,
     Busy = 10,
     Exist = 20,

@@ -7,6 +7,7 @@ use wasmtime::Memory;
 
 use super::artifact::USUAL_NAME;
 use super::backstop::Deadline;
+use super::conversation::Link;
 use super::descriptor::Descriptors;
 use super::files::Files;
 use super::library::Library;
@@ -58,6 +59,8 @@ pub(super) struct GuestState {
     /// What it finds beside its input.
     pub(super) workspace: Option<Arc<Workspace>>,
     pub(super) descriptors: Descriptors,
+    /// Its end of a conversation, where standard input and output lead to another guest.
+    pub(super) link: Option<Link>,
     /// The files, once somebody asks for one.
     files: Option<Box<Files>>,
     /// Standard input, arguments, program.
@@ -86,6 +89,7 @@ impl GuestState {
             library: None,
             workspace: None,
             descriptors: Descriptors::default(),
+            link: None,
             files: None,
             inputs: inputs.map(|bytes| InputStream { bytes, read: 0 }),
             stdout: Vec::new(),

@@ -8,8 +8,13 @@ pub(crate) mod backstop;
 mod canonical_nan;
 mod chase;
 mod checked;
+mod conversation;
 pub(crate) mod declared_stack;
 mod descriptor;
+pub mod dialogue;
+pub(crate) mod duo;
+#[cfg(test)]
+mod duo_tests;
 mod engine;
 mod errno;
 #[cfg(test)]
@@ -40,6 +45,7 @@ mod null_page;
 mod null_page_tests;
 pub mod outcome;
 mod outlying;
+mod pipe;
 mod prices;
 mod program;
 mod rights;
@@ -52,6 +58,7 @@ mod surcharge;
 #[cfg(test)]
 mod tests;
 pub(crate) mod threads;
+pub mod transcript;
 mod unwinding;
 mod validate;
 mod wasi;
@@ -74,6 +81,7 @@ pub(crate) use validate::{Rejection, Trust};
 use crate::address_space;
 use crate::error::Error;
 use backstop::Backstop;
+use duo::PairRun;
 use engine::failed;
 use guest_state::GuestState;
 use job::{Job, Run};
@@ -85,6 +93,8 @@ use validate::AllowedImports;
 pub(crate) struct Sandbox {
     engine: Engine,
     linker: Linker<GuestState>,
+    /// The same for guests that talk to each other.
+    pair_linker: Linker<GuestState>,
     memories: Memories,
     /// How many runs may take place at once.
     threads: usize,
@@ -127,7 +137,9 @@ impl Sandbox {
         unwinding::define(&mut linker).map_err(failed)?;
         inert_import::define(&mut linker, inert_imports)?;
         let allowed = AllowedImports::of(&linker);
-        Ok(Self { engine, linker, memories, threads, allowed, inert_imports })
+        let mut pair_linker = linker.clone();
+        wasi::by_turns::define(&mut pair_linker).map_err(failed)?;
+        Ok(Self { engine, linker, pair_linker, memories, threads, allowed, inert_imports })
     }
 
     /// Returns how many runs may take place at once.
@@ -188,6 +200,11 @@ impl Sandbox {
     /// Runs a program to its end. What the guest does is in the result; an error is ours.
     pub(crate) fn run(&self, program: &Program, job: Job, limits: &Limits, backstop: Backstop) -> Result<Run, Error> {
         run::run(&self.engine, program, job, limits, backstop)
+    }
+
+    /// Runs two programs that talk to each other, the submission first. What they do is in the result; an error is ours.
+    pub(crate) fn run_pair(&self, guests: [duo::Guest<'_>; 2], backstop: Backstop) -> Result<PairRun, Error> {
+        duo::run(&self.engine, &self.pair_linker, guests, backstop)
     }
 }
 

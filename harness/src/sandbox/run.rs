@@ -15,6 +15,9 @@ use super::snapshot;
 use super::wasi::error::Terminate;
 use crate::error::Error;
 
+/// The exit status of a program that `SIGPIPE` ended, as a shell tells it.
+const BROKEN_PIPE: i32 = 141;
+
 /// Runs a program to its end, or until its real time is over. What the guest does is in the result; an error is ours.
 pub(super) fn run(
     engine: &Engine,
@@ -23,9 +26,31 @@ pub(super) fn run(
     limits: &Limits,
     backstop: Backstop,
 ) -> Result<Run, Error> {
-    let entry_point = job.entry_point.clone();
-    let unmetered = job.unmetered;
     let deadline = Deadline::after(backstop.budget(limits));
+    let (mut store, entry) = prepare(engine, program, job, limits, deadline)?;
+    let ended = backstop::until(deadline, enter_instance(&mut store, program, &entry));
+    let exit = ended.unwrap_or_else(|| Err(gave_up(&store)))?;
+    finish(store, program, exit, limits)
+}
+
+/// How an instance is entered.
+pub(super) struct Entry {
+    /// The source text that enters a started interpreter.
+    text: Option<String>,
+    /// Whether its null page is to be protected.
+    is_guarded: bool,
+    unmetered: u64,
+}
+
+/// Makes what an instance of a job lives in.
+pub(super) fn prepare(
+    engine: &Engine,
+    program: &Program,
+    job: Job,
+    limits: &Limits,
+    deadline: Deadline,
+) -> Result<(Store<GuestState>, Entry), Error> {
+    let (text, unmetered) = (job.entry_point.clone(), job.unmetered);
     let mut state = state(program, job, limits);
     state.deadline = deadline;
     let mut store = Store::new(engine, state);
@@ -33,9 +58,16 @@ pub(super) fn run(
     store.set_fuel(limits.fuel).map_err(failed)?;
     store.fuel_async_yield_interval(Some(backstop::SLICE)).map_err(failed)?;
     let is_guarded = limits.memory.saturating_add(MAX_RESERVED_STACK) <= program.guarded;
-    let ended =
-        backstop::until(deadline, run_instance(&mut store, program, entry_point.as_deref(), (is_guarded, unmetered)));
-    let exit = ended.unwrap_or_else(|| Err(gave_up(&store)))?;
+    Ok((store, Entry { text, is_guarded, unmetered }))
+}
+
+/// Tells what a guest did whose instance has ended like this.
+pub(super) fn finish(
+    mut store: Store<GuestState>,
+    program: &Program,
+    exit: Exit,
+    limits: &Limits,
+) -> Result<Run, Error> {
     let left = store.get_fuel().map_err(failed)?;
     if let Some(memory) = store.data().memory {
         neighbours::join(memory.data_mut(&mut store));
@@ -44,12 +76,12 @@ pub(super) fn run(
         return Err(Error::Engine(format!("cannot read a library: {reason}")));
     }
     let state = store.data_mut();
+    let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
+    let usage = Usage { fuel, memory: state.meter.peak() };
     let kept = state.kept(limits.output);
     if let Some(reason) = state.workspace.as_ref().and_then(|workspace| workspace.failure()) {
         return Err(Error::Engine(format!("cannot read a file of the run: {reason}")));
     }
-    let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
-    let usage = Usage { fuel, memory: state.meter.peak() };
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
     let [_, arguments, _] = std::mem::take(&mut state.inputs);
     Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, usage })
@@ -77,26 +109,25 @@ fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
 }
 
 /// Makes an instance and enters it, unless its memory and tables are over the limit before it runs.
-async fn run_instance(
+pub(super) async fn enter_instance(
     store: &mut Store<GuestState>,
     program: &Program,
-    entry_point: Option<&str>,
-    (is_guarded, unmetered): (bool, u64),
+    entry: &Entry,
 ) -> Result<Exit, Error> {
     let instance = &match program.instance.instantiate_async(&mut *store).await {
         Ok(instance) => instance,
         Err(error) => return exit(store, None, Err(error)),
     };
     let reserved = stack_pointer(store, instance).map_or(0, u64::from).min(MAX_RESERVED_STACK);
-    store.data_mut().meter.reserve(reserved.saturating_add(unmetered));
+    store.data_mut().meter.reserve(reserved.saturating_add(entry.unmetered));
     store.data_mut().memory = instance.get_memory(&mut *store, "memory");
     if store.data().meter.refused() {
         return Ok(Exit::Memory);
     }
-    let guarded = store.data().memory.filter(|_| is_guarded);
+    let guarded = store.data().memory.filter(|_| entry.is_guarded);
     let null_page = guarded.map(|memory| NullPage::protect(&memory, store)).transpose()?.flatten();
     store.data_mut().forbidden = if null_page.is_some() { null_page::FORBIDDEN } else { 0 };
-    let ended = enter(store, instance, entry_point).await;
+    let ended = enter(store, instance, entry.text.as_deref()).await;
     drop(null_page);
     exit(store, Some(instance), ended)
 }
@@ -141,6 +172,7 @@ fn exit(
         return Ok(match terminate {
             Terminate::Exit(code) if *code != 0 && refused => Exit::Memory,
             Terminate::Exit(code) => Exit::Code(*code),
+            Terminate::Pipe => Exit::Code(BROKEN_PIPE),
             Terminate::Fuel => Exit::Fuel,
             Terminate::Backstop => return Err(gave_up(store)),
             Terminate::Output(stream) => Exit::Output(*stream),

@@ -13,7 +13,7 @@ use crate::sandbox::threads::on_big_stack;
 pub(super) const MODULE: &str = "wasi_snapshot_preview1";
 const SMALL: Limits = Limits { fuel: 200_000_000, memory: 16 << 20, output: 1 << 16 };
 
-fn sandbox() -> &'static Sandbox {
+pub(super) fn sandbox() -> &'static Sandbox {
     static SANDBOX: OnceLock<Sandbox> = OnceLock::new();
     SANDBOX.get_or_init(|| Sandbox::new(16, &[]).unwrap())
 }

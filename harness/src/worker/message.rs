@@ -22,6 +22,8 @@ pub(super) const MAX_REQUEST: usize = 256 << 20;
 pub(super) const MAX_ANSWER: usize = 64 << 10;
 /// The largest machine code that the judge reads, in bytes.
 pub(super) const MAX_CODE: u64 = 2 << 30;
+/// The longest dialogue that the judge reads, in bytes.
+pub(super) const MAX_DIALOGUE: u64 = 1 << 20;
 /// The longest text that the judge believes, in bytes.
 const MAX_TEXT: usize = 4 << 10;
 
@@ -57,6 +59,8 @@ pub(super) enum Request {
     Template(Box<JobTemplate>),
     /// Run these cases; the body holds standard input, arguments and files of each.
     Run(Vec<Job>),
+    /// Run these two, which talk to each other; the body is as for `Run`.
+    Pair(Box<[PairJob; 2]>),
     /// Compile the module in the body.
     Compile,
     /// Try what must not be possible.
@@ -112,6 +116,14 @@ impl Left {
     }
 }
 
+/// One of two programs that talk to each other.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PairJob {
+    pub(super) job: Job,
+    /// What it is given besides its case.
+    pub(super) template: JobTemplate,
+}
+
 /// What a worker says.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Answer {
@@ -122,6 +134,9 @@ pub(super) enum Answer {
     /// What became of the first cases of the request, in order. The body holds standard output, standard error, results
     /// and files of each.
     Ran(Vec<Ended>),
+    /// What became of two programs that talked to each other: of both, or why they did not run to their end. The body holds their
+    /// outputs, as for `Ran`, and then so many bytes of their dialogue.
+    Paired { ended: Vec<Ended>, dialogue: u64 },
     /// The body is machine code.
     Compiled,
     /// The module is not valid, says the engine.

@@ -12,6 +12,7 @@
 mod channel;
 mod compile;
 mod message;
+mod pair;
 mod peer;
 mod pool;
 mod serve;

@@ -23,9 +23,9 @@ use crate::sandbox::{Contents, Memories};
 /// How many files of machine code a worker keeps mapped.
 const MAX_MAPPED: usize = 64;
 /// How often a case is tried whose worker ends.
-const TRIES: usize = 2;
+pub(super) const TRIES: usize = 2;
 /// Real time on top of that of a run, for a machine that is busy with other things.
-const LENIENCY: Duration = Duration::from_secs(10);
+pub(super) const LENIENCY: Duration = Duration::from_secs(10);
 
 /// The workers of one judge.
 #[derive(Debug)]
@@ -107,22 +107,27 @@ impl Workers {
         Err(Error::WorkersEnded { how })
     }
 
-    /// Runs cases on one worker, which is kept if it did as it should.
+    /// Runs cases on one worker.
     fn attempt(
         &self,
         guest: Guest<'_>,
         cases: &[Case<'_>],
         backstop: Backstop,
     ) -> Result<Vec<Result<Run, Error>>, Trouble> {
+        self.with_peer(|peer| peer.run(guest, cases, backstop))
+    }
+
+    /// Does something with one worker, which is kept if it did as it should.
+    pub(super) fn with_peer<T>(&self, work: impl FnOnce(&mut Peer) -> Result<T, Trouble>) -> Result<T, Trouble> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
         let mut peer = match taken {
             Some(peer) => peer,
             None => Peer::start(&self.program, Duty::Run, self.memories).map_err(Trouble::Ours)?,
         };
-        let runs = peer.run(guest, cases, backstop)?;
+        let done = work(&mut peer)?;
         idle().push(peer);
-        Ok(runs)
+        Ok(done)
     }
 }
 
@@ -144,7 +149,7 @@ impl Peer {
     }
 
     /// Returns the number of a file of machine code, which it maps unless it has.
-    fn map(&mut self, code: &Path, library: Option<&LibraryFile>) -> Result<usize, Trouble> {
+    pub(super) fn map(&mut self, code: &Path, library: Option<&LibraryFile>) -> Result<usize, Trouble> {
         if let Some(number) = self.mapped.iter().position(|mapped| mapped == code) {
             return Ok(number);
         }
@@ -215,7 +220,7 @@ impl Peer {
     }
 
     /// Ends a worker that is in trouble.
-    fn trouble(&mut self, failure: &Failure) -> Trouble {
+    pub(super) fn trouble(&mut self, failure: &Failure) -> Trouble {
         match failure {
             Failure::Late => Trouble::Late,
             Failure::Gone | Failure::Malformed => Trouble::Ended(self.end()),

@@ -10,11 +10,12 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 
 use super::channel::{Channel, Failure, Files};
-use super::message::{Answer, Beside, Duty, Ended, Job, Left, MAX_REQUEST, Request};
+use super::message::{Answer, Beside, Duty, Ended, Job, Left, MAX_REQUEST, PairJob, Request};
 use super::trial;
 use crate::error::Error;
 use crate::process::{OnRefusal, Walls, give_up_calls, give_up_files, limit_processor};
 use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::duo::{self, PairRun};
 use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
 use crate::sandbox::threads::on_big_stack;
@@ -55,7 +56,7 @@ pub(crate) fn serve(inert_imports: &'static [InertImport]) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives up the rest and answers until the judge goes away, or says what it never says.
+/// Gives up the rest and answers.
 fn attend(mut channel: Channel, sandbox: Sandbox, duty: Duty, files: bool) -> Result<(), Failure> {
     let mut on_refusal = OnRefusal::Kill;
     match duty {
@@ -68,6 +69,11 @@ fn attend(mut channel: Channel, sandbox: Sandbox, duty: Duty, files: bool) -> Re
     }
     let calls = give_up_calls(on_refusal);
     channel.send(&Answer::Ready(Walls { files, calls }), &[], &[])?;
+    answer_all(channel, sandbox)
+}
+
+/// Answers until the judge goes away, or says what it never says.
+pub(super) fn answer_all(channel: Channel, sandbox: Sandbox) -> Result<(), Failure> {
     let mut worker =
         Worker { channel, sandbox, programs: Vec::new(), template: JobTemplate::default(), arguments: Vec::new() };
     loop {
@@ -108,6 +114,7 @@ impl Worker {
                 Ok(())
             }
             Request::Run(jobs) => self.run_all(&jobs),
+            Request::Pair(jobs) => self.run_pair(&jobs),
             Request::Compile => self.compile(length),
             Request::Try => {
                 let refused = trial::attempts().map(|(_, refused)| refused()).collect();
@@ -129,15 +136,20 @@ impl Worker {
         Ok(self.sandbox.load_open(code, library))
     }
 
+    /// Receives standard input, arguments and files of a case.
+    fn receive_input(&mut self, job: &Job) -> Result<Received, Failure> {
+        let (mut stdin, mut arguments) = (Vec::new(), std::mem::take(&mut self.arguments));
+        self.channel.receive_body(job.sizes[0], &mut stdin)?;
+        self.channel.receive_body(job.sizes[1], &mut arguments)?;
+        let workspace = job.beside.as_deref().map(|beside| self.receive(beside)).transpose()?;
+        Ok((stdin, arguments, workspace))
+    }
+
     /// Runs cases in order until one took so long, or printed so much, that the judge had better hear of it.
     fn run_all(&mut self, jobs: &[Job]) -> Result<(), Failure> {
         let mut inputs = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let (mut stdin, mut arguments) = (Vec::new(), std::mem::take(&mut self.arguments));
-            self.channel.receive_body(job.sizes[0], &mut stdin)?;
-            self.channel.receive_body(job.sizes[1], &mut arguments)?;
-            let workspace = job.beside.as_deref().map(|beside| self.receive(beside)).transpose()?;
-            inputs.push((stdin, arguments, workspace));
+            inputs.push(self.receive_input(job)?);
         }
         let (mut ended, mut outputs, mut printed) = (Vec::new(), Vec::new(), 0);
         for (job, (stdin, arguments, workspace)) in jobs.iter().zip(inputs) {
@@ -176,11 +188,7 @@ impl Worker {
         workspace: Option<Workspace>,
     ) -> Result<(Ended, Vec<Vec<u8>>), Failure> {
         let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
-        let given = match (workspace, job.purpose) {
-            (Some(workspace), _) => self.template.job_in(workspace, stdin, job.seed),
-            (None, Purpose::Answer) => self.template.job(stdin, arguments, job.seed),
-            (None, Purpose::Growth) => self.template.growth_job(stdin, arguments, job.seed, job.limits.memory),
-        };
+        let given = given(&self.template, job, stdin, arguments, workspace);
         Ok(match self.sandbox.run(program, given, &job.limits, job.backstop) {
             Ok(job::Run { exit, stdout, stderr, results, arguments, kept, usage }) => {
                 if arguments.capacity() <= KEPT {
@@ -191,9 +199,44 @@ impl Worker {
                 let output = [stdout, stderr, results].into_iter().chain(kept.files.into_values()).collect();
                 (Ended::Ran { exit, usage, sizes, left }, output)
             }
-            Err(Error::GaveUp { used, .. }) => (Ended::GaveUp { used }, Vec::new()),
-            Err(error) => (Ended::Failed(reason(&error)), Vec::new()),
+            Err(error) => (did_not_end(&error), Vec::new()),
         })
+    }
+
+    /// Runs two programs that talk to each other.
+    fn run_pair(&mut self, jobs: &[PairJob; 2]) -> Result<(), Failure> {
+        let mut guests = Vec::new();
+        for PairJob { job, template } in jobs {
+            let (stdin, arguments, workspace) = self.receive_input(job)?;
+            guests.push((job.code, given(template, job, stdin, arguments, workspace), job.limits));
+        }
+        let mut guests = guests.into_iter().map(|(code, job, limits)| {
+            let program = self.programs.get(code).ok_or(Failure::Malformed)?;
+            Ok(duo::Guest { program, job, limits })
+        });
+        let mut guest = || guests.next().unwrap_or(Err(Failure::Malformed));
+        let pair = self.sandbox.run_pair([guest()?, guest()?], jobs[0].job.backstop);
+        drop(guests);
+        let PairRun { runs, dialogue } = match pair {
+            Ok(pair) => pair,
+            Err(error) => {
+                let ended = vec![did_not_end(&error)];
+                return self.channel.send(&Answer::Paired { ended, dialogue: 0 }, &[], &[]);
+            }
+        };
+        let dialogue = postcard::to_allocvec(&dialogue).map_err(|_| Failure::Malformed)?;
+        let ended = runs.iter().map(|run| Ended::Ran {
+            exit: run.exit.clone(),
+            usage: run.usage,
+            sizes: [&run.stdout, &run.stderr, &run.results].map(|bytes| bytes.len() as u64),
+            left: (run.kept != Kept::default()).then(|| Box::new(Left::of(&run.kept))),
+        });
+        let answer = Answer::Paired { ended: ended.collect(), dialogue: dialogue.len() as u64 };
+        let outputs = runs.iter().flat_map(|run| {
+            let files = run.kept.files.values().map(Vec::as_slice);
+            [&run.stdout[..], &run.stderr, &run.results].into_iter().chain(files)
+        });
+        self.channel.send(&answer, &outputs.chain([&dialogue[..]]).collect::<Vec<_>>(), &[])
     }
 
     fn compile(&mut self, length: u64) -> Result<(), Failure> {
@@ -203,6 +246,32 @@ impl Worker {
             Ok(code) => self.channel.send(&Answer::Compiled, &[&code], &[]),
             Err(text) => self.channel.send(&Answer::Invalid(text), &[], &[]),
         }
+    }
+}
+
+/// Standard input, arguments and files of a case.
+type Received = (Vec<u8>, Vec<u8>, Option<Workspace>);
+
+/// What a run is given.
+fn given(
+    template: &JobTemplate,
+    job: &Job,
+    stdin: Vec<u8>,
+    arguments: Vec<u8>,
+    workspace: Option<Workspace>,
+) -> job::Job {
+    match (workspace, job.purpose) {
+        (Some(workspace), _) => template.job_in(workspace, stdin, job.seed),
+        (None, Purpose::Answer) => template.job(stdin, arguments, job.seed),
+        (None, Purpose::Growth) => template.growth_job(stdin, arguments, job.seed, job.limits.memory),
+    }
+}
+
+/// What became of a run that the engine did not bring to an end.
+fn did_not_end(error: &Error) -> Ended {
+    match error {
+        Error::GaveUp { used, .. } => Ended::GaveUp { used: *used },
+        error => Ended::Failed(reason(error)),
     }
 }
 

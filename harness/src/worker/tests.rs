@@ -13,8 +13,10 @@ use super::pool::Trouble;
 use crate::error::Error;
 use crate::sandbox::artifact::JobTemplate;
 use crate::sandbox::backstop::Backstop;
+use crate::sandbox::dialogue::{Dialogue, Side, Traffic};
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
+use crate::sandbox::transcript::{Said, Transcript};
 use crate::sandbox::workspace::{Kept, Workspace};
 
 const LIMITS: Limits = Limits { fuel: 1000, memory: 1 << 20, output: 10 };
@@ -37,6 +39,7 @@ fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle
                     channel.receive_body(length, &mut Vec::new()).unwrap();
                     return answer(&mut channel);
                 }
+                Ok((Request::Pair(_), 0)) => return answer(&mut channel),
                 other => panic!("{other:?}"),
             }
         }
@@ -239,4 +242,101 @@ fn a_program_that_is_no_worker_is_an_error_of_ours() {
     let error = super::Workers::start(Path::new("/bin/true").into(), memories).unwrap_err();
     assert!(error.to_string().contains("before it began"), "{error}");
     assert!(super::Workers::start(Path::new("/nonexistent").into(), memories).is_err());
+}
+
+#[test]
+fn an_answer_that_no_pair_gives_ends_the_worker() {
+    let two = || vec![ran(Exit::Code(0), [0; 3]), ran(Exit::Code(0), [0; 3])];
+    let dialogue = |length: usize| {
+        let text = vec![b'a'; length];
+        let head = vec![Said { by: Side::Submission, text }];
+        let transcript = Transcript { head, ..Transcript::default() };
+        let (submission, interactor) = (Traffic::default(), Traffic::default());
+        let dialogue = Dialogue { first: Side::Submission, submission, interactor, stuck: None, transcript };
+        postcard::to_allocvec(&dialogue).unwrap()
+    };
+    let lies: Vec<(Vec<Ended>, Vec<u8>, u64)> = vec![
+        (two(), dialogue(1), 0),
+        (two(), dialogue(0), 0),
+        (two(), dialogue(200_000), 0),
+        (two(), dialogue(2_000_000), 0),
+        (two(), b"no dialogue".to_vec(), 0),
+        (two(), dialogue(1), 1),
+        (two().into_iter().take(1).collect(), dialogue(1), 0),
+        (two().into_iter().chain(two()).collect(), dialogue(1), 0),
+        (vec![], vec![], 0),
+        (vec![ran(Exit::Code(0), [0, 11, 0]), ran(Exit::Code(0), [0; 3])], dialogue(1), 0),
+    ];
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let template = JobTemplate::default();
+    let guest = Guest { code: file.path(), library: None, template: &template };
+    let case = Case { stdin: b"", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
+    for (index, (ended, body, more)) in lies.into_iter().enumerate() {
+        let announced = body.len() as u64 + more;
+        let (mut peer, thread) = liar(move |channel| {
+            let _ = channel.send(&Answer::Paired { ended, dialogue: announced }, &[&body], &[]);
+        });
+        let told = peer.run_pair(&[(guest, case), (guest, case)], Backstop::Off);
+        drop(peer);
+        thread.join().unwrap();
+        // The first one is the truth.
+        assert_eq!(matches!(told, Err(Trouble::Ended(_))), index > 0, "{index}");
+    }
+}
+
+/// A program that says a word, reads what comes back and exits with its length; the other way round as an interactor.
+const TALKS: &str = r#"(module
+    (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1) (data (i32.const 1024) "hello")
+    (func (export "_start")
+        (i32.store (i32.const 0) (i32.const 1024)) (i32.store (i32.const 4) (i32.const 5))
+        (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (drop (call $write (i32.const 2) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (i32.store (i32.const 4) (i32.const 100))
+        (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (call $exit (i32.load (i32.const 8)))))"#;
+
+/// The files of two programs, and a worker on a thread that runs them.
+fn two(wat: [&str; 2]) -> ([tempfile::NamedTempFile; 2], Peer, JoinHandle<()>) {
+    let sandbox = crate::sandbox::Sandbox::new(1, &[]).unwrap();
+    let files = wat.map(|wat| {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), sandbox.compile_submission(&wat::parse_str(wat).unwrap()).unwrap()).unwrap();
+        file
+    });
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let thread = thread::spawn(move || {
+        crate::sandbox::threads::on_big_stack(|| {
+            let _ = super::serve::answer_all(Channel::new(theirs, Files::Taken), sandbox);
+        });
+    });
+    (files, Peer::over(ours, None), thread)
+}
+
+#[test]
+fn a_worker_runs_two_that_talk_to_each_other() {
+    let (files, mut peer, thread) = two([TALKS, TALKS]);
+    let template = JobTemplate::default();
+    let limits = Limits { fuel: 1_000_000, memory: 1 << 20, output: 1000 };
+    let guest = |limits| {
+        let case = Case { stdin: b"", arguments: b"", seed: 1, limits, purpose: Purpose::Answer, workspace: None };
+        [0, 1].map(|index| (Guest { code: files[index].path(), library: None, template: &template }, case))
+    };
+    for _ in 0..2 {
+        let Ok(Ok(pair)) = peer.run_pair(&guest(limits), Backstop::Generous) else { panic!() };
+        for run in &pair.runs {
+            assert_eq!((&run.exit, &run.stderr[..], run.stdout.len()), (&Exit::Code(5), &b"hello"[..], 0));
+        }
+        assert_eq!((pair.dialogue.submission.sent, pair.dialogue.interactor.received), (5, 5));
+        assert_eq!(pair.dialogue.transcript.head.len(), 2);
+    }
+    let few = Limits { output: 3, ..limits };
+    let Ok(Ok(pair)) = peer.run_pair(&guest(few), Backstop::Generous) else { panic!() };
+    assert!(matches!(pair.runs[0].exit, Exit::Output(_)));
+    let Ok(Err(error)) = peer.run_pair(&guest(limits), Backstop::After(Duration::ZERO)) else { panic!() };
+    assert!(matches!(error, Error::GaveUp { .. }), "{error}");
+    drop(peer);
+    thread.join().unwrap();
 }

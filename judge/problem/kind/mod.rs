@@ -6,6 +6,7 @@
 
 mod class;
 mod function;
+mod interactive;
 #[expect(clippy::module_inception, reason = "the file is named after its noun")]
 mod kind;
 mod parts;
@@ -22,6 +23,7 @@ use harness::interface::Interface;
 
 pub(super) use class::Table as ClassTable;
 pub(super) use function::Table as FunctionTable;
+pub(super) use interactive::{Interactive, Table as InteractiveTable};
 pub use kind::Kind;
 pub use parts::{AnswerPart, Arguments, Replace, Signature, Slot};
 pub(super) use raw::{CaseRules, Objection, RawCase, TypedCase};

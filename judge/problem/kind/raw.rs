@@ -9,7 +9,7 @@ use super::super::limits::Bounds;
 use crate::check::Support;
 
 /// An object of a case file or of a generator.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a case, which is an object")]
 pub struct RawCase<'a> {
     /// A slug; there is one of each in a group.
@@ -19,6 +19,8 @@ pub struct RawCase<'a> {
     pub(super) args: Option<Vec<&'a RawValue>>,
     /// `[stdio]`: standard input.
     pub(super) input: Option<String>,
+    /// `[interactive]`: a conversation that the statement shows; `<` is said to the submission, `>` by it.
+    pub(super) interaction: Option<String>,
     /// `[class]`: the arguments of the constructor.
     #[serde(borrow)]
     pub(super) new: Option<Vec<&'a RawValue>>,
@@ -48,6 +50,7 @@ impl RawCase<'_> {
         let fields = [
             ("args", self.args.is_some()),
             ("input", self.input.is_some()),
+            ("interaction", self.interaction.is_some()),
             ("new", self.new.is_some()),
             ("calls", self.calls.is_some()),
             ("supports", !self.supports.is_empty()),
@@ -86,4 +89,5 @@ pub struct TypedCase {
     pub(in crate::problem) input: CaseInput,
     pub(in crate::problem) known: PartialExpect,
     pub(in crate::problem) supports: Vec<Support>,
+    pub(in crate::problem) interaction: Option<String>,
 }

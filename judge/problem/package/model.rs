@@ -3,6 +3,7 @@
 //! The readers of all formats produce this one model. Paths are inside the package, with `/` between their parts.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 /// The files of a package, wherever they lie.
@@ -15,6 +16,11 @@ pub(crate) trait PackageFiles {
 
     /// How many bytes a file has, without reading it.
     fn size(&self, name: &str) -> u64;
+
+    /// The names in an archive inside of the package; `None` where whoever asks has to read the archive.
+    fn archived_names(&self, _archive: &str) -> Option<Result<Vec<String>, Objection>> {
+        None
+    }
 }
 
 /// Why a package cannot be taken as it is: one line for people, with its place.
@@ -28,6 +34,16 @@ pub(crate) struct Objection {
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) hint: Option<String>,
+}
+
+impl fmt::Display for Objection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.file.as_str(), self.line) {
+            ("", _) => f.write_str(&self.message),
+            (file, Some(line)) => write!(f, "{file}:{line}: {}", self.message),
+            (file, None) => write!(f, "`{file}` {}", self.message),
+        }
+    }
 }
 
 /// A package format.
@@ -86,6 +102,12 @@ pub(crate) struct Package {
     pub(crate) generators: Vec<PackageProgram>,
     /// What an author should know and nothing depends on.
     pub(crate) remarks: Vec<Objection>,
+    /// What `{{name}}` stands for in Markdown statements, validators, included files and submissions (2025-09).
+    pub(crate) constants: BTreeMap<String, String>,
+    /// Whether a submission may write files in its folder (2025-09: only where the package says so).
+    pub(crate) allows_file_writing: bool,
+    /// Conversations for the statement that belong to no case (legacy `.interaction` files).
+    pub(crate) interactions: Vec<String>,
 }
 
 /// A statement.
@@ -151,7 +173,8 @@ pub(crate) struct PackageProgram {
 pub(crate) enum OutputJudge {
     /// By the default validator of the ICPC format with these arguments.
     Tokens(Vec<String>),
-    /// By programs of the package, all of which must accept; called as the format says.
+    /// By programs of the package, all of which must accept; called as the format says. None where the interactor alone
+    /// decides (DMOJ).
     Programs(Vec<PackageProgram>),
     /// By a program that uses `testlib.h`: `checker input output answer`.
     Testlib(PackageProgram),
@@ -183,6 +206,11 @@ pub(crate) struct TestGroup {
     pub(crate) full_feedback: bool,
     /// Its checker where that is another one than the package's (DMOJ).
     pub(crate) output: Option<OutputJudge>,
+    /// Arguments of the static validator, where the group has a case of it (2025-09).
+    pub(crate) static_args: Vec<String>,
+    /// Arguments of single input validators, by the names of their files or folders in `input_validators`; those that are not
+    /// named get none. Empty where `input_args` counts.
+    pub(crate) input_args_by_name: BTreeMap<String, Vec<String>>,
 }
 
 /// How the verdict and the score of a group follow from those in it.
@@ -287,6 +315,16 @@ pub(crate) struct PackageCase {
     pub(crate) full_feedback: Option<bool>,
     /// Its checker where that is another one than its group's (DMOJ).
     pub(crate) output: Option<OutputJudge>,
+    /// Whether the statement shows it, where the format says that by case and not by group (Polygon).
+    pub(crate) is_sample: bool,
+    /// What makes its input, although the package holds that as well (Polygon scripts).
+    pub(crate) recipe: Option<CaseData>,
+    /// Arguments of single input validators by their names, where they are the case's own; see the group's.
+    pub(crate) input_args_by_name: Option<BTreeMap<String, Vec<String>>>,
+    /// What is shown instead of its input, and handed out instead of it (`.in.statement`, `.in.download`).
+    pub(crate) shown_input: Option<String>,
+    /// What is shown instead of its answer (`.ans.statement`, `.out`).
+    pub(crate) shown_answer: Option<String>,
 }
 
 /// Where the bytes of an input or an answer come from.
@@ -301,7 +339,8 @@ pub(crate) enum CaseData {
         /// The name in it.
         name: String,
     },
-    /// What a program prints, from these arguments (Polygon scripts, DMOJ generators).
+    /// What a program prints, from these arguments (Polygon scripts, DMOJ generators; an answer that a DMOJ generator makes
+    /// is what it prints to standard error).
     Generated {
         /// The program.
         program: PackageProgram,
@@ -340,6 +379,8 @@ pub(crate) enum ValidatorTestKind {
     InvalidOutput,
     /// An output that the output validator accepts.
     ValidOutput,
+    /// An input that all input validators accept (Polygon's tests of validators).
+    ValidInput,
 }
 
 /// What becomes of a submission in one case, as the formats write it.

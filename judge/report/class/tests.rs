@@ -63,6 +63,8 @@ fn of_texts(text: &str) -> ClassReport {
         hint: Some(text()),
         detail: Some(detail),
         drawing: None,
+        judge_message: String::new(),
+            counts: true,
     };
     let group = |passed| GroupResult {
         name: text(),

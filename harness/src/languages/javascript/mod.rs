@@ -61,6 +61,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
         ("lazy/assert", include_str!("../../../drivers/javascript/lazy/assert.js")),
         ("lazy/atomics", include_str!("../../../drivers/javascript/lazy/atomics.js")),
         ("lazy/crypto", include_str!("../../../drivers/javascript/lazy/crypto.js")),
+        ("lazy/dialogue", include_str!("../../../drivers/javascript/lazy/dialogue.js")),
         ("lazy/os", include_str!("../../../drivers/javascript/lazy/os.js")),
         ("lazy/path", include_str!("../../../drivers/javascript/lazy/path.js")),
         ("lazy/querystring", include_str!("../../../drivers/javascript/lazy/querystring.js")),

@@ -52,19 +52,33 @@ fn passed(guest: &mut Guest<'_>) -> u64 {
 }
 
 /// One event that a poll waits for.
-struct Subscription {
+pub(super) struct Subscription {
     user: [u8; 8],
-    awaited: Awaited,
+    pub(super) awaited: Awaited,
 }
 
-enum Awaited {
+pub(super) enum Awaited {
     /// This many nanoseconds pass, or the clock is invalid.
     Clock(Result<u64, Errno>),
-    Read,
-    Write,
+    /// A descriptor can be read.
+    Read(u32),
+    /// A descriptor can be written.
+    Write(u32),
 }
 
 pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count: u32, out: u32) -> WasiResult {
+    let waiting = subscribed(guest, subscriptions, events, count)?;
+    let sleep = sleep(&waiting);
+    happen(guest, &waiting, sleep, events, out)
+}
+
+/// Reads what a poll waits for.
+pub(super) fn subscribed(
+    guest: &mut Guest<'_>,
+    subscriptions: u32,
+    events: u32,
+    count: u32,
+) -> Result<Vec<Subscription>, WasiError> {
     if count == 0 || count > MAX_SUBSCRIPTIONS {
         return Err(Errno::Inval.into());
     }
@@ -75,7 +89,11 @@ pub(super) fn poll(guest: &mut Guest<'_>, subscriptions: u32, events: u32, count
         let place = subscriptions.checked_add(index * SUBSCRIPTION).ok_or(Errno::Fault)?;
         waiting.push(subscription(guest, place)?);
     }
-    let sleep = sleep(&waiting);
+    Ok(waiting)
+}
+
+/// Sleeps for so many nanoseconds and tells what has happened.
+pub(super) fn happen(guest: &mut Guest<'_>, waiting: &[Subscription], sleep: u64, events: u32, out: u32) -> WasiResult {
     guest.charge(sleep.saturating_mul(FUEL_PER_SECOND / 1_000_000_000))?;
     if let Clock::Readings { nanoseconds } = &mut guest.state().clock {
         *nanoseconds = nanoseconds.saturating_add(sleep);
@@ -105,8 +123,8 @@ fn event(subscription: &Subscription, sleep: u64) -> Option<[u8; EVENT as usize]
         Awaited::Clock(Ok(nanoseconds)) if nanoseconds > sleep => return None,
         Awaited::Clock(Ok(_)) => (0, 0),
         Awaited::Clock(Err(errno)) => (errno as u16, 0),
-        Awaited::Read => (0, 1),
-        Awaited::Write => (0, 2),
+        Awaited::Read(_) => (0, 1),
+        Awaited::Write(_) => (0, 2),
     };
     let mut event = [0_u8; EVENT as usize];
     event[..8].copy_from_slice(&subscription.user);
@@ -128,8 +146,8 @@ fn subscription(guest: &mut Guest<'_>, place: u32) -> Result<Subscription, WasiE
                 Err(_) => Err(Errno::Inval),
             })
         }
-        1 => Awaited::Read,
-        2 => Awaited::Write,
+        1 => Awaited::Read(word(16) as u32),
+        2 => Awaited::Write(word(16) as u32),
         _ => return Err(Errno::Inval.into()),
     };
     Ok(Subscription { user, awaited })

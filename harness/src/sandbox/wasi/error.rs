@@ -26,6 +26,9 @@ pub(crate) enum Terminate {
     /// The real time is over.
     #[error("out of real time")]
     Backstop,
+    /// The guest writes to a pipe that nobody reads.
+    #[error("broken pipe")]
+    Pipe,
     /// A stream is over its limit.
     #[error("too much output")]
     Output(Stream),

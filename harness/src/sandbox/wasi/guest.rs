@@ -1,6 +1,6 @@
 //! The instance that makes a call: its memory, with every access checked, and its fuel.
 
-use wasmtime::{AsContext, AsContextMut, Caller, Memory};
+use wasmtime::{AsContext, AsContextMut, Caller, Memory, Val};
 
 use super::error::WasiError;
 use crate::sandbox::errno::Errno;
@@ -37,6 +37,32 @@ impl<'a> Guest<'a> {
     /// Takes fuel, or ends the run.
     pub(super) fn charge(&mut self, price: u64) -> Result<(), WasiError> {
         Ok(fuel::charge(&mut self.caller, price)?)
+    }
+
+    /// Returns the fuel that is left.
+    pub(super) fn fuel(&self) -> u64 {
+        self.caller.get_fuel().unwrap_or(0)
+    }
+
+    /// Leaves at most so much fuel; the clock does not notice.
+    pub(super) fn cap_fuel(&mut self, most: u64) {
+        let excess = self.fuel().saturating_sub(most);
+        if excess > 0 && self.caller.set_fuel(most).is_ok() {
+            self.state().fuel -= excess;
+        }
+    }
+
+    /// Returns what is in memory above the stack, if it is no more than `most` bytes.
+    pub(super) fn live_memory(&mut self, most: usize) -> Option<&[u8]> {
+        let pointer = self.caller.get_export("__stack_pointer").and_then(wasmtime::Extern::into_global);
+        let stack = pointer.map_or(0, |global| match global.get(&mut self.caller) {
+            Val::I32(value) => value as u32,
+            Val::I64(value) => value as u32,
+            _ => 0,
+        });
+        let GuestState { memory, forbidden, .. } = self.caller.data();
+        let (memory, start) = ((*memory)?, stack.max(*forbidden) as usize);
+        memory.data(&self.caller).get(start..).filter(|bytes| bytes.len() <= most)
     }
 
     /// Returns the nanoseconds of work so far.

@@ -2,6 +2,7 @@
 //!
 //! No call reaches a file, socket, clock or process of the host. Each call costs fuel: a base price, and the bytes it moves.
 
+pub(super) mod by_turns;
 mod clock;
 mod descriptors;
 pub(super) mod error;
@@ -29,7 +30,12 @@ pub(super) const MODULE: &str = "wasi_snapshot_preview1";
 /// Charges and performs one call; returns its error number.
 fn dispatch(caller: Caller<'_, GuestState>, call: impl FnOnce(&mut Guest<'_>) -> WasiResult) -> wasmtime::Result<i32> {
     let mut guest = Guest::new(caller);
-    match guest.charge(prices::CALL).and_then(|()| call(&mut guest)) {
+    returned(guest.charge(prices::CALL).and_then(|()| call(&mut guest)))
+}
+
+/// What a call returns to the guest.
+fn returned(result: WasiResult) -> wasmtime::Result<i32> {
+    match result {
         Ok(()) => Ok(0),
         Err(WasiError::Errno(errno)) => Ok(errno as i32),
         Err(WasiError::Terminate(terminate)) => Err(terminate.into()),

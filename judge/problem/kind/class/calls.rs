@@ -24,7 +24,7 @@ impl<'a> Calls<'a> {
         let (new, list) = of(&case.input);
         let expected: &[CallExpect] = match &case.expect {
             Expect::Results(results) => results,
-            Expect::Text(_) | Expect::Value(_) => &[],
+            Expect::Text(_) | Expect::Stored(_) | Expect::Value(_) => &[],
         };
         Self { class, new, list, expected, supports: &case.supports }
     }
@@ -34,7 +34,7 @@ impl<'a> Calls<'a> {
 pub(super) fn of(input: &CaseInput) -> (&[Value], &[Call]) {
     match input {
         CaseInput::Calls { new, calls } => (new, calls),
-        CaseInput::Stdin(_) | CaseInput::Call(_) => (&[], &[]),
+        CaseInput::Stdin(_) | CaseInput::Stored(_) | CaseInput::Call(_) => (&[], &[]),
     }
 }
 

@@ -34,7 +34,9 @@ impl Kind for Class {
                 let known = self.methods.iter().any(|method| method.name == *draw);
                 if known { Ok(()) } else { Err(format!("`draws` names `{draw}`, which is not a method of the class")) }
             }),
-            CheckSpec::Tokens(_) | CheckSpec::Unordered { .. } => Err(check.wants()),
+            CheckSpec::Tokens(_) | CheckSpec::Unordered { .. } | CheckSpec::Validator(_) | CheckSpec::Dmoj(_) => {
+                Err(check.wants())
+            }
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn case(class: &Class, raw: &RawCase<'_>, rules: &CaseRules<'_>) -> R
         Some(expect) => results(class, &calls, expect, &dims, rules)?,
     };
     let supports = supports::typed(class, &calls, &known, &raw.supports)?;
-    Ok(TypedCase { input: CaseInput::Calls { new, calls }, known, supports })
+    Ok(TypedCase { input: CaseInput::Calls { new, calls }, known, supports, interaction: None })
 }
 
 /// What a person typed as a case: an object, calls line by line, or LeetCode's two lists of names and arguments.

@@ -29,7 +29,9 @@ impl Kind for Function {
         match check {
             CheckSpec::Exact { .. } | CheckSpec::Floats(_) | CheckSpec::Program => Ok(()),
             CheckSpec::Unordered { at } => at.iter().try_for_each(|at| at.is_list_in(self.answer_type())),
-            CheckSpec::Tokens(_) | CheckSpec::Statistical { .. } => Err(check.wants()),
+            CheckSpec::Tokens(_) | CheckSpec::Statistical { .. } | CheckSpec::Validator(_) | CheckSpec::Dmoj(_) => {
+                Err(check.wants())
+            }
         }
     }
 
@@ -141,13 +143,13 @@ fn args(case: &TestCase) -> &[Value] {
 fn args_of(input: &CaseInput) -> &[Value] {
     match input {
         CaseInput::Call(args) => args,
-        CaseInput::Stdin(_) | CaseInput::Calls { .. } => &[],
+        CaseInput::Stdin(_) | CaseInput::Stored(_) | CaseInput::Calls { .. } => &[],
     }
 }
 
 fn expect(case: &TestCase) -> &Value {
     match &case.expect {
         Expect::Value(value) => value,
-        Expect::Text(_) | Expect::Results(_) => &Value::Void,
+        Expect::Text(_) | Expect::Stored(_) | Expect::Results(_) => &Value::Void,
     }
 }

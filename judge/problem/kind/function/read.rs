@@ -29,7 +29,7 @@ pub(super) fn case(function: &Function, raw: &RawCase<'_>, rules: &CaseRules<'_>
             PartialExpect::All(Expect::Value(answer.map_err(|error| at("expect", &error))?))
         }
     };
-    Ok(TypedCase { input: CaseInput::Call(args), known, supports: Vec::new() })
+    Ok(TypedCase { input: CaseInput::Call(args), known, supports: Vec::new(), interaction: None })
 }
 
 /// What a person typed as a case: arguments by name or in order, in one list or one below the other.

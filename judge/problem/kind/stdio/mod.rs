@@ -1,5 +1,7 @@
 //! A program that reads standard input and writes standard output.
 
+use std::borrow::Cow;
+
 use harness::outcome::Outcome;
 use harness::value::Value;
 use serde::Deserialize;
@@ -15,7 +17,7 @@ use crate::check::{CheckSpec, Expectation};
 pub(in crate::problem) struct Table {}
 
 /// The kind; it declares nothing.
-pub(super) struct Stdio;
+pub(in crate::problem) struct Stdio;
 
 impl Kind for Stdio {
     fn table(&self) -> &'static str {
@@ -24,7 +26,7 @@ impl Kind for Stdio {
 
     fn takes(&self, check: &CheckSpec) -> Result<(), String> {
         match check {
-            CheckSpec::Exact { .. } | CheckSpec::Tokens(_) => Ok(()),
+            CheckSpec::Exact { .. } | CheckSpec::Tokens(_) | CheckSpec::Dmoj(_) | CheckSpec::Validator(_) => Ok(()),
             other => Err(other.wants()),
         }
     }
@@ -51,7 +53,7 @@ impl Kind for Stdio {
                 return Err(Objection { at: "expect".to_owned(), text });
             }
         };
-        Ok(TypedCase { input: CaseInput::Stdin(input), known, supports: Vec::new() })
+        Ok(TypedCase { input: CaseInput::Stdin(input), known, supports: Vec::new(), interaction: None })
     }
 
     /// Standard input as it is, or as a JSON text where line ends matter.
@@ -64,7 +66,7 @@ impl Kind for Stdio {
     }
 
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {
-        fields.insert("input".to_owned(), json!(input(case)));
+        fields.insert("input".to_owned(), json!(text_of(&case.input)));
     }
 
     fn typed_input(&self, input: &CaseInput) -> String {
@@ -72,15 +74,21 @@ impl Kind for Stdio {
     }
 
     fn write_expect(&self, case: &TestCase) -> Json {
-        json!(expect(case))
+        json!(text_expected(case))
     }
 
     fn show_input(&self, case: &TestCase) -> String {
-        input(case).to_owned()
+        if let Some(shown) = case.extra.as_ref().and_then(|extra| extra.shown_input.as_ref()) {
+            return shown.clone();
+        }
+        text_of(&case.input).into_owned()
     }
 
     fn show_expect(&self, case: &TestCase) -> String {
-        expect(case).to_owned()
+        if let Some(shown) = case.extra.as_ref().and_then(|extra| extra.shown_answer.as_ref()) {
+            return shown.clone();
+        }
+        text_expected(case).into_owned()
     }
 
     fn show_answers(&self, _case: &TestCase, _answers: &[Value]) -> String {
@@ -88,7 +96,7 @@ impl Kind for Stdio {
     }
 
     fn expectation<'a>(&'a self, case: &'a TestCase) -> Expectation<'a> {
-        Expectation::Text(expect(case))
+        Self::expected(case)
     }
 
     fn answer(&self, outcome: Outcome) -> Result<Expect, String> {
@@ -96,20 +104,29 @@ impl Kind for Stdio {
     }
 }
 
-fn input(case: &TestCase) -> &str {
-    text_of(&case.input)
-}
-
-fn text_of(input: &CaseInput) -> &str {
-    match input {
-        CaseInput::Stdin(text) => text,
-        CaseInput::Call(_) | CaseInput::Calls { .. } => "",
+impl Stdio {
+    /// The text that a case expects.
+    pub(super) fn expected(case: &TestCase) -> Expectation<'_> {
+        match &case.expect {
+            Expect::Text(text) => Expectation::Text(text),
+            // What is stored is loaded before anything is compared.
+            Expect::Stored(_) | Expect::Value(_) | Expect::Results(_) => Expectation::Text(""),
+        }
     }
 }
 
-fn expect(case: &TestCase) -> &str {
+fn text_of(input: &CaseInput) -> Cow<'_, str> {
+    match input {
+        CaseInput::Stdin(text) => Cow::Borrowed(text),
+        CaseInput::Stored(text) => text.preview(),
+        CaseInput::Call(_) | CaseInput::Calls { .. } => Cow::Borrowed(""),
+    }
+}
+
+fn text_expected(case: &TestCase) -> Cow<'_, str> {
     match &case.expect {
-        Expect::Text(text) => text,
-        Expect::Value(_) | Expect::Results(_) => "",
+        Expect::Text(text) => Cow::Borrowed(text),
+        Expect::Stored(text) => text.preview(),
+        Expect::Value(_) | Expect::Results(_) => Cow::Borrowed(""),
     }
 }

@@ -1,0 +1,125 @@
+//! Whether inputs are valid: the input validators of a problem, built once.
+
+use std::collections::BTreeMap;
+
+use harness::outcome::Exit;
+use harness::{Harness, Workspace};
+
+use super::Error;
+use super::helper::{Answered, Built, Helpers};
+use crate::problem::{CaseExtra, Convention, Problem, TestCase};
+use crate::report::Observer;
+use crate::report::untrusted::{self, Bound};
+
+/// The validators of a problem.
+pub struct InputCheck<'a> {
+    harness: &'a Harness,
+    validators: Vec<Built>,
+}
+
+impl<'a> InputCheck<'a> {
+    /// Builds the input validators of a problem.
+    ///
+    /// # Errors
+    ///
+    /// If one does not compile.
+    pub fn open(harness: &'a Harness, problem: &Problem, observer: Observer<'_>) -> Result<Self, Error> {
+        let build = |program| Built::open(harness, problem, program, observer);
+        let validators = problem.programs.input.iter().map(build).collect::<Result<_, _>>()?;
+        Ok(Self { harness, validators })
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.validators.is_empty()
+    }
+
+    /// Why a validator refuses an input; `None` if all approve. To be called on a thread of `Harness::run_all`.
+    ///
+    /// # Errors
+    ///
+    /// If a validator cannot be run.
+    pub fn objection(&self, input: &str, given: &InputArgs<'_>) -> Result<Option<String>, Error> {
+        for validator in &self.validators {
+            let own = match given {
+                InputArgs { by_name, .. } if !by_name.is_empty() => {
+                    by_name.get(&validator.name).map(Vec::as_slice).unwrap_or_default()
+                }
+                InputArgs { for_all, .. } if !for_all.is_empty() => for_all,
+                _ => &validator.args,
+            };
+            let args = own.iter().chain(given.of_submission).cloned().collect();
+            let workspace = Workspace { args, ..Workspace::default() };
+            let run = self.harness.run_in(&workspace, &validator.artifact, input.as_bytes(), 0, &validator.limits);
+            let (outcome, _) = run?;
+            let approved = match validator.convention {
+                Convention::Icpc => Exit::Code(42),
+                Convention::Testlib => Exit::Code(0),
+            };
+            if outcome.exit == approved {
+                continue;
+            }
+            let how = match &outcome.exit {
+                Exit::Code(status) => format!("exit status {status}"),
+                other => format!("{other:?}"),
+            };
+            let said = [outcome.stderr.as_slice(), outcome.stdout.as_slice()].concat();
+            let said = untrusted::bytes(&said, Bound::VALUE);
+            return Ok(Some(format!("`{}` refuses it with {how}: {}", validator.file, said.trim())));
+        }
+        Ok(None)
+    }
+}
+
+/// What input validators are called with for an input.
+#[derive(Clone, Copy, Debug)]
+pub struct InputArgs<'a> {
+    /// Arguments of each.
+    pub for_all: &'a [String],
+    /// Arguments by the names of validators; where there are some, those that are not named get none.
+    pub by_name: &'a BTreeMap<String, Vec<String>>,
+    /// The arguments of submissions in the case, behind those.
+    pub of_submission: &'a [String],
+}
+
+impl<'a> InputArgs<'a> {
+    /// What a case says.
+    pub fn of(extra: &'a CaseExtra) -> Self {
+        Self { for_all: &extra.input_args, by_name: &extra.input_args_by_name, of_submission: &extra.args }
+    }
+}
+
+/// What judges outputs of a problem without a submission.
+pub struct OutputCheck<'a> {
+    harness: &'a Harness,
+    problem: &'a Problem,
+    helpers: Helpers,
+}
+
+impl<'a> OutputCheck<'a> {
+    /// Builds the output validators of a problem.
+    ///
+    /// # Errors
+    ///
+    /// If one does not compile.
+    pub fn open(harness: &'a Harness, problem: &'a Problem, observer: Observer<'_>) -> Result<Self, Error> {
+        Ok(Self { harness, problem, helpers: Helpers::open(harness, problem, observer)? })
+    }
+
+    /// Whether an output is accepted in a case that is loaded. To be called on a thread of `Harness::run_all`.
+    ///
+    /// # Errors
+    ///
+    /// If a validator fails.
+    pub fn accepts(&self, case: &TestCase, output: &str) -> Result<bool, Error> {
+        let spec = case.check(&self.problem.check);
+        if !matches!(spec, crate::check::CheckSpec::Validator(_)) {
+            let outcome = super::answer_judge::printed(output);
+            let expectation = self.problem.kind().expectation(case);
+            return Ok(crate::check::check(spec, expectation, &outcome) == crate::check::Check::Accepted);
+        }
+        let (input, output) = (super::helper::input(case), output.as_bytes());
+        let nothing = BTreeMap::new();
+        Ok(Answered::of(self.harness, &self.helpers.output, case, (input, output), &nothing, 0)?.accepted)
+    }
+}

@@ -1,0 +1,148 @@
+//! The programs of a problem that judge what a submission does: validators of output, interactors, validators of input, graders.
+//!
+//! They are data here: files, language and how they are called. Nothing is built or run.
+
+use std::time::Duration;
+
+use harness::outcome::Limits;
+
+use crate::check::CheckSpec;
+
+/// The programs of a problem.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Programs {
+    /// What judges output: all of them have to accept. Where the problem is interactive, the first one talks with the submission.
+    pub output: Vec<Program>,
+    /// Whether a program talks with the submission while it runs.
+    pub interactor: Option<Program>,
+    /// How often a submission runs over one case at most; 1 where it is not said.
+    pub passes: u32,
+    /// What looks at inputs: all of them have to approve.
+    pub input: Vec<Program>,
+    /// What looks at the text of a submission.
+    pub source: Option<Program>,
+    /// What makes a verdict and a score of those of a group.
+    pub grader: Option<Program>,
+    /// What each of them may use.
+    pub limits: ProgramLimits,
+}
+
+impl Programs {
+    /// The programs of a native problem, found by their names: `validator/validate.*`, `interactor/interact.*` and
+    /// `validators/input/*`.
+    pub(super) fn native(files: &[String], check: &CheckSpec, is_interactive: bool) -> Self {
+        let CheckSpec::Validator(called) = check else {
+            return Self { passes: 1, input: input_validators(files), ..Self::default() };
+        };
+        let convention = if called.testlib { Convention::Testlib } else { Convention::Icpc };
+        let program = |folder: &str, stem: &str| {
+            let main = files.iter().find(|file| file.strip_prefix(folder).is_some_and(|name| stem_of(name) == stem))?;
+            let beside = files.iter().filter(|file| file.starts_with(folder) && *file != main);
+            let files = [main].into_iter().chain(beside).cloned().collect();
+            Some(Program { files, language: None, args: called.args.clone(), convention })
+        };
+        let interactor = if is_interactive { program("interactor/", "interact") } else { None };
+        let output = if is_interactive { None } else { program("validator/", "validate") };
+        Self {
+            output: output.into_iter().collect(),
+            interactor,
+            passes: 1,
+            input: input_validators(files),
+            ..Self::default()
+        }
+    }
+}
+
+/// A program for each file right in the folder of input validators.
+fn input_validators(files: &[String]) -> Vec<Program> {
+    let own = files.iter().filter(|file| file.strip_prefix("validators/input/").is_some_and(|name| !name.contains('/')));
+    let program = |file: &String| Program {
+        files: vec![file.clone()],
+        language: None,
+        args: Vec::new(),
+        convention: Convention::Icpc,
+    };
+    own.map(program).collect()
+}
+
+fn stem_of(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What a program of a problem may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramLimits {
+    /// Metered time.
+    pub time: Duration,
+    /// Bytes of memory.
+    pub memory: u64,
+    /// Bytes of output, each stream and each file that it writes.
+    pub output: u64,
+}
+
+impl Default for ProgramLimits {
+    /// What the ICPC format proposes: a minute, 2 GiB and 8 MiB.
+    fn default() -> Self {
+        Self { time: Duration::from_mins(1), memory: 2 << 30, output: 8 << 20 }
+    }
+}
+
+impl ProgramLimits {
+    /// The same for the harness.
+    pub fn limits(&self) -> Limits {
+        Limits { fuel: Limits::fuel_for(self.time), memory: self.memory, output: self.output }
+    }
+}
+
+/// One program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// Its files, as paths inside the problem; the first is the one that runs.
+    pub files: Vec<String>,
+    /// The id of its language, where the files do not say it.
+    pub language: Option<String>,
+    /// Arguments behind those that the convention gives.
+    pub args: Vec<String>,
+    /// How it is called and how it answers.
+    pub convention: Convention,
+}
+
+/// How a program is called and how it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// `input answer feedback_dir/ args… < output`; 42 accepts, 43 rejects.
+    Icpc,
+    /// `input output answer`; 0 accepts, 1 and 2 reject, 3 is a failure of its own, 7 gives points. An interactor writes `output` itself.
+    Testlib,
+}
+
+impl Program {
+    /// The folder that holds all of its files, with a `/` behind it; the file's own folder where it is one file.
+    pub fn folder(&self) -> &str {
+        let first = self.files.first().map_or("", String::as_str);
+        let mut folder = first.rfind('/').map_or("", |end| &first[..=end]);
+        while !self.files.iter().all(|file| file.starts_with(folder)) {
+            let shorter = folder.trim_end_matches('/');
+            folder = shorter.rfind('/').map_or("", |end| &shorter[..=end]);
+        }
+        folder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_program_holds_all_of_its_files() {
+        let program = |files: &[&str]| Program {
+            files: files.iter().map(|file| (*file).to_owned()).collect(),
+            language: None,
+            args: Vec::new(),
+            convention: Convention::Icpc,
+        };
+        assert_eq!(program(&["output_validators/check.py"]).folder(), "output_validators/");
+        assert_eq!(program(&["v/check/main.cpp", "v/check/lib/x.h"]).folder(), "v/check/");
+        assert_eq!(program(&["a.py", "b/c.py"]).folder(), "");
+    }
+}

@@ -1,0 +1,99 @@
+//! Whether the validators of a package do what they are for: all inputs pass, and what is there to be refused is refused.
+
+use harness::Harness;
+
+use crate::grade::{Error, InputArgs, InputCheck, OutputCheck};
+use crate::lint::Finding;
+use crate::problem::package::{PackageFiles, ValidatorTest, ValidatorTestKind};
+use crate::problem::{CaseExtra, CaseInput, Expect, Lint, Problem, TestCase};
+use crate::report::Observer;
+
+/// Largest input or output of a test of validators.
+const MAX_TEXT: u64 = 64 << 20;
+
+/// Has the input validators look at every case.
+pub(super) fn cases(
+    harness: &Harness,
+    problem: &Problem,
+    (all, jobs): (&[TestCase], usize),
+    observer: Observer<'_>,
+) -> Result<Vec<Finding>, Error> {
+    let check = InputCheck::open(harness, problem, observer)?;
+    if check.is_empty() {
+        return Ok(Vec::new());
+    }
+    let looked = harness.run_all(jobs, all.len(), |index| -> Result<Option<Finding>, Error> {
+        let case = all[index].loaded()?;
+        let nothing = CaseExtra::default();
+        let args = InputArgs::of(case.extra.as_deref().unwrap_or(&nothing));
+        let CaseInput::Stdin(input) = &case.input else { return Ok(None) };
+        let objection = check.objection(input, &args)?;
+        Ok(objection.map(|why| finding(problem, &case.path(), &format!("the input is not valid: {why}"))))
+    });
+    looked.into_iter().filter_map(Result::transpose).collect()
+}
+
+/// Has validators look at the inputs and outputs that are there to be refused, or accepted.
+pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<Vec<Finding>, Error> {
+    let Some(foreign) = problem.foreign().filter(|foreign| !foreign.package.validator_tests.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let inputs = InputCheck::open(harness, problem, observer)?;
+    let outputs = OutputCheck::open(harness, problem, observer)?;
+    let read = |path: &str| -> Result<String, Error> {
+        let bytes = foreign.tree.read(path, MAX_TEXT).map_err(|objection| foreign.refused(vec![objection]))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let one = |test: &ValidatorTest| -> Result<Option<Finding>, Error> {
+        let input = read(&test.input)?;
+        let extra = CaseExtra { input_args: test.input_args.clone().unwrap_or_default(), ..CaseExtra::default() };
+        let refused = inputs.objection(&input, &InputArgs::of(&extra))?;
+        let message = match (test.kind, refused) {
+            (ValidatorTestKind::InvalidInput, Some(_)) => None,
+            (ValidatorTestKind::InvalidInput, None) if inputs.is_empty() => {
+                Some("no input validator is there that could refuse it".to_owned())
+            }
+            (ValidatorTestKind::InvalidInput, None) => Some("all input validators accept it, and one has to refuse it".to_owned()),
+            (_, Some(why)) => Some(format!("the input is not valid: {why}")),
+            (ValidatorTestKind::ValidInput, None) => None,
+            (ValidatorTestKind::InvalidOutput | ValidatorTestKind::ValidOutput, None) => {
+                judged(&outputs, test, input, &read)?
+            }
+        };
+        Ok(message.map(|message| finding(problem, &test.path, &message)))
+    };
+    let tests = &foreign.package.validator_tests;
+    let looked = harness.run_all(1, tests.len(), |index| one(&tests[index]));
+    looked.into_iter().filter_map(Result::transpose).collect()
+}
+
+/// Why the output validator does not do with an output what it has to.
+fn judged(
+    outputs: &OutputCheck<'_>,
+    test: &ValidatorTest,
+    input: String,
+    read: &dyn Fn(&str) -> Result<String, Error>,
+) -> Result<Option<String>, Error> {
+    let text = |path: &Option<String>| path.as_deref().map_or_else(|| Ok(String::new()), read);
+    let extra = CaseExtra { path: test.path.clone(), output_args: test.output_args.clone(), ..CaseExtra::default() };
+    let case = TestCase {
+        name: test.path.clone(),
+        group: String::new(),
+        input: CaseInput::Stdin(input),
+        expect: Expect::Text(text(&test.answer)?),
+        supports: Vec::new(),
+        size: None,
+        limits: None,
+        extra: Some(std::sync::Arc::new(extra)),
+    };
+    let accepted = outputs.accepts(&case, &text(&test.output)?)?;
+    Ok(match (test.kind, accepted) {
+        (ValidatorTestKind::InvalidOutput, true) => Some("the output validator accepts it, and has to refuse it".to_owned()),
+        (ValidatorTestKind::ValidOutput, false) => Some("the output validator refuses it, and has to accept it".to_owned()),
+        _ => None,
+    })
+}
+
+pub(super) fn finding(problem: &Problem, path: &str, message: &str) -> Finding {
+    Finding::of(Lint::Package, problem, path, message)
+}

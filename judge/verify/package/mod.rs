@@ -1,0 +1,66 @@
+//! Proves a package of another format: its validators do their work, its submissions get what their folders say, and its time limit
+//! tells right from slow.
+
+mod data;
+mod inputs;
+mod jury;
+mod report;
+
+use harness::Harness;
+
+use super::ProblemReport;
+use crate::grade::{self, Error, all_cases};
+use crate::problem::Problem;
+use crate::report::Observer;
+
+pub use report::{JuryCell, JuryResult, PackageReport, TimeLimitFrom};
+
+/// Verifies a package.
+///
+/// # Errors
+///
+/// If the machine lacks something.
+pub fn verify_package(
+    harness: &Harness,
+    problem: &Problem,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<ProblemReport, Error> {
+    let mut report = ProblemReport::of(problem);
+    let cases = match all_cases(problem) {
+        Ok(cases) => cases,
+        Err(error) => {
+            report.findings.push(inputs::finding(problem, "", &error.to_string()));
+            return Ok(report);
+        }
+    };
+    let looked = [inputs::cases(harness, problem, (&cases, jobs), observer), inputs::tests(harness, problem, observer)];
+    for findings in looked {
+        match findings {
+            Ok(findings) => report.findings.extend(findings),
+            Err(error @ Error::Harness(_)) => return Err(error),
+            Err(error) => report.findings.push(inputs::finding(problem, "", &error.to_string())),
+        }
+    }
+    let mut warnings: Vec<String> = remarks(problem);
+    warnings.extend(data::warnings(&cases)?);
+    let timed = grade::with_time_limit(harness, problem, jobs, observer)?;
+    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, limit: timed.limit, jobs, observer };
+    let (submissions, more) = jury.all()?;
+    warnings.extend(timed.warnings.iter().cloned());
+    warnings.extend(more.into_iter().filter(|warning| !timed.warnings.contains(warning)));
+    report.package = Some(PackageReport {
+        groups: timed.problem.groups.iter().map(|group| group.name.clone()).collect(),
+        submissions,
+        time_limit_ms: timed.limit.as_millis() as u64,
+        time_limit_from: TimeLimitFrom::of(timed.from),
+        warnings,
+    });
+    Ok(report)
+}
+
+/// What the reader of the package remarked.
+fn remarks(problem: &Problem) -> Vec<String> {
+    let remarks = problem.foreign().map(|foreign| foreign.package.remarks.as_slice()).unwrap_or_default();
+    remarks.iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,14 @@
+# Does not look at the lower end.
+_, high, _ = map(int, input().split())
+low = 1
+while low < high:
+    middle = (low + high) // 2
+    print("?", middle, flush=True)
+    reply = input()
+    if reply == "equal":
+        low = high = middle
+    elif reply == "lower":
+        high = middle - 1
+    else:
+        low = middle + 1
+print("!", low, flush=True)
