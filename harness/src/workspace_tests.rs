@@ -4,7 +4,7 @@ use crate::call::Input;
 use crate::interface::Interface;
 use crate::outcome::{Exit, Limits};
 use crate::sandbox::artifact::Artifact;
-use crate::{Build, Config, Contents, Error, Harness, Source, Workspace};
+use crate::{Build, Config, Contents, Error, Harness, PairSide, Planned, Purpose, Source, Workspace};
 
 /// Prints its arguments with a zero behind each and what is in `data/1.in`, writes that to `out/copy` as well, and ends with the number of
 /// the error that it gets when it opens `data/1.in` to write.
@@ -132,6 +132,29 @@ fn what_is_kept_is_bounded_by_the_limit_of_output() {
     assert!(kept.notes.len() == 1 && kept.notes[0].contains("`out/long`"), "{:?}", kept.notes);
 }
 
+/// Reads its input to the end.
+const READ: &str = r#"(module
+  (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (func (export "_start")
+    (i32.store (i32.const 8) (i32.const 4096)) (i32.store (i32.const 12) (i32.const 4096))
+    (loop $more
+      (drop (call $read (i32.const 0) (i32.const 8) (i32.const 1) (i32.const 16)))
+      (br_if $more (i32.load (i32.const 16))))))"#;
+
+#[test]
+fn an_interactor_has_arguments_and_files_and_leaves_files() {
+    let (_folder, harness) = harness();
+    let (reader, copier) = (build(&harness, READ, &[]), built(&harness));
+    let Build::Ready(reader) = reader else { panic!("it was not built") };
+    let given = workspace("secret");
+    let planned = Planned { input: Input::Stdin(b""), seed: 1, limits: LIMITS, purpose: Purpose::Answer };
+    let submission = PairSide { artifact: &reader, planned, workspace: None };
+    let told = harness.run_pair(submission, PairSide { artifact: &copier, planned, workspace: Some(&given) }).unwrap();
+    assert_eq!((told.submission.exit, told.interactor.exit), (Exit::Code(0), Exit::Code(READ_ONLY)));
+    assert_eq!(told.kept.files, [("out/copy".to_owned(), b"secret".to_vec())].into());
+}
+
 #[test]
 fn a_module_in_webassembly_has_no_files_beside_it() {
     let (_folder, harness) = harness();
@@ -141,7 +164,7 @@ fn a_module_in_webassembly_has_no_files_beside_it() {
     }
     match build(&harness, COPY, &[("../other.wat", b"")]) {
         Build::Rejected(diagnostics) => {
-            assert!(diagnostics.text.contains("cannot be the name"), "{}", diagnostics.text)
+            assert!(diagnostics.text.contains("cannot be the name"), "{}", diagnostics.text);
         }
         Build::Ready(_) => panic!("it was built"),
     }

@@ -76,12 +76,12 @@ pub(super) fn finish(
         return Err(Error::Engine(format!("cannot read a library: {reason}")));
     }
     let state = store.data_mut();
+    let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
+    let usage = Usage { fuel, memory: state.meter.peak() };
     let kept = state.kept(limits.output);
     if let Some(reason) = state.workspace.as_ref().and_then(|workspace| workspace.failure()) {
         return Err(Error::Engine(format!("cannot read a file of the run: {reason}")));
     }
-    let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
-    let usage = Usage { fuel, memory: state.meter.peak() };
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
     let [_, arguments, _] = std::mem::take(&mut state.inputs);
     Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, usage })

@@ -144,7 +144,8 @@ fn files_of_a_run_cross_both_ways() {
 
 #[test]
 fn files_that_no_run_leaves_end_the_worker() {
-    let lies: [(&[(&str, u64)], &[&str], &[u8]); 6] = [
+    type Lie = (&'static [(&'static str, u64)], &'static [&'static str], &'static [u8]);
+    let lies: [Lie; 6] = [
         // Elsewhere, under a name that means something, larger than the limit, or not as announced.
         (&[("in", 1)], &[], b"sa"),
         (&[("out/../../etc", 1)], &[], b"sa"),
@@ -269,7 +270,7 @@ fn an_answer_that_no_pair_gives_ends_the_worker() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let template = JobTemplate::default();
     let guest = Guest { code: file.path(), library: None, template: &template };
-    let case = Case { stdin: b"", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer };
+    let case = Case { stdin: b"", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
     for (index, (ended, body, more)) in lies.into_iter().enumerate() {
         let announced = body.len() as u64 + more;
         let (mut peer, thread) = liar(move |channel| {
@@ -320,7 +321,7 @@ fn a_worker_runs_two_that_talk_to_each_other() {
     let template = JobTemplate::default();
     let limits = Limits { fuel: 1_000_000, memory: 1 << 20, output: 1000 };
     let guest = |limits| {
-        let case = Case { stdin: b"", arguments: b"", seed: 1, limits, purpose: Purpose::Answer };
+        let case = Case { stdin: b"", arguments: b"", seed: 1, limits, purpose: Purpose::Answer, workspace: None };
         [0, 1].map(|index| (Guest { code: files[index].path(), library: None, template: &template }, case))
     };
     for _ in 0..2 {

@@ -171,8 +171,11 @@ fn hello_program(cache: &Cache, go: &PreparedGo, hello: &Source<'_>) -> Result<C
     }
 }
 
+/// Names and texts of the other files of a submission's package.
+type FurtherFiles<'a> = Vec<(&'a str, String)>;
+
 /// The other files of a submission's package, ready for the compiler, and how much of the library all of them need.
-fn further_files<'a>(source: &Source<'a>, extent: Extent) -> Result<(Vec<(&'a str, String)>, Extent), Diagnostics> {
+fn further_files<'a>(source: &Source<'a>, extent: Extent) -> Result<(FurtherFiles<'a>, Extent), Diagnostics> {
     let (mut files, mut extent) = (Vec::new(), extent);
     for &(path, text) in source.files.iter().filter(|(path, _)| extension(path) == "go" && !path.ends_with("_test.go"))
     {

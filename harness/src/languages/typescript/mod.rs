@@ -20,7 +20,7 @@ use crate::cache::Key;
 use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
-use crate::frontend::source::{Build, Diagnostics, Source, SourceFile, file_name};
+use crate::frontend::source::{Build, Diagnostics, Source, SourceFile, extension, file_name};
 use crate::ingredients::Product;
 use crate::languages::javascript::signature::{self, Notation};
 use crate::languages::javascript::starter;
@@ -98,15 +98,15 @@ impl Frontend for TypeScript {
     }
 }
 
+/// A file beside a source: its path and its text.
+type Module<'a> = (Cow<'a, str>, Cow<'a, [u8]>);
+
 /// The files beside a source without types, those in TypeScript also under the name that they would have as JavaScript; the inner error
 /// refuses one of them.
-fn modules<'a>(
-    context: &Context,
-    source: &Source<'a>,
-) -> Result<Result<Vec<(Cow<'a, str>, Cow<'a, [u8]>)>, Diagnostics>, Error> {
-    let mut modules: Vec<(Cow<'a, str>, Cow<'a, [u8]>)> = Vec::new();
+fn modules<'a>(context: &Context, source: &Source<'a>) -> Result<Result<Vec<Module<'a>>, Diagnostics>, Error> {
+    let mut modules: Vec<Module<'a>> = Vec::new();
     for &(path, text) in source.files {
-        let stem = path.strip_suffix(".ts").filter(|stem| !stem.ends_with(".d"));
+        let stem = path.strip_suffix(".ts").filter(|stem| extension(stem) != "d");
         let (Some(stem), Ok(typed)) = (stem, std::str::from_utf8(text)) else {
             modules.push((path.into(), text.into()));
             continue;
