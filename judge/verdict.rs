@@ -160,6 +160,11 @@ pub enum Reason {
     },
     /// The call stack was full.
     StackOverflow,
+    /// The program and the interactor waited for each other.
+    Deadlock {
+        /// Who waits for what, and what was not flushed.
+        what: String,
+    },
     /// There is no answer to compare: it is missing, or breaks the contract of the problem.
     Contract {
         /// What is wrong.
@@ -196,6 +201,7 @@ impl Reason {
             Self::WrongAnswer { what } => Self::WrongAnswer { what: bound(&what) },
             Self::Exception { what } => Self::Exception { what: bound(&what) },
             Self::Contract { what } => Self::Contract { what: bound(&what) },
+            Self::Deadlock { what } => Self::Deadlock { what: bound(&what) },
             Self::JudgeFailed { what } => Self::JudgeFailed { what: bound(&what) },
             Self::GaveUp { what } => Self::GaveUp { what: bound(&what) },
             Self::ExitStatus { status, last_line } => {
@@ -219,6 +225,7 @@ impl fmt::Display for Reason {
             Self::WrongAnswer { what }
             | Self::Exception { what }
             | Self::Contract { what }
+            | Self::Deadlock { what }
             | Self::JudgeFailed { what }
             | Self::GaveUp { what } => f.write_str(what),
             Self::TimeLimit { fuel } => write!(f, "used more than {} of metered time", seconds(*fuel)),
@@ -269,6 +276,11 @@ pub fn of_check(check: Check) -> Judged {
         }
         Check::Contract(what) => Judged::failed(Verdict::RunTimeError, Reason::Contract { what }),
     }
+}
+
+/// The submission and the interactor waited for each other: formats call that too slow, and nobody waits for the clock.
+pub fn of_deadlock(what: String) -> Judged {
+    Judged::failed(Verdict::TimeLimit, Reason::Deadlock { what })
 }
 
 /// The judge failed on a run: nothing is said about the submission.

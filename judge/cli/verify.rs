@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -82,6 +83,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     for slug in slugs {
         if find::is_path(slug) {
             continue;
+        }
+        if Path::new(slug).is_dir() && !registry.has(slug) {
+            find::named(&registry, slug)?;
         }
         if let Err(error @ (problem::Error::Unknown { .. } | problem::Error::NoManifest { .. })) = registry.get(slug) {
             return Err(error.into());

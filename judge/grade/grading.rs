@@ -78,6 +78,9 @@ impl Runner<'_> {
             cases.iter().enumerate().map(|(index, case)| (case.path(), index)).collect();
         let of_case: Vec<Option<usize>> = tree.cases().map(|path| place.get(path).copied()).collect();
         let mut faults = Vec::new();
+        // Cases behind one that exceeded a limit are not run: the program would most likely do so there too.
+        let stop = results.iter().flatten().filter(|result| result.exceeds_a_limit()).last();
+        let skipped = stop.map(|stop| CaseScore::plain(to_scored(stop.judged.verdict)));
         let scores = of_case.iter().enumerate().map(|(number, case)| {
             if tree.is_static(number) {
                 let path = tree.cases().nth(number).unwrap_or_default();
@@ -85,7 +88,10 @@ impl Runner<'_> {
                 return own.max_by_key(|(group, _)| group.len()).map(|(_, score)| *score);
             }
             let index = (*case)?;
-            results[index].as_ref().map(|result| case_score(&cases[index], result, &mut faults))
+            match &results[index] {
+                Some(result) => Some(case_score(&cases[index], result, &mut faults)),
+                None => skipped,
+            }
         });
         let scores: Vec<Option<CaseScore>> = scores.collect();
         let scored = scoring::score(tree, &scores, &mut |call| self.ask_grader(call));
@@ -112,7 +118,7 @@ impl Runner<'_> {
             let said = untrusted::bytes(&outcome.stderr, Bound::VALUE);
             return Err(format!("the grader `{}` ended with {:?}: {said}", grader.file, outcome.exit));
         }
-        scoring::parse_grade(&outcome.stdout)
+        scoring::parse_grade(&outcome.stdout).map_err(|why| format!("`{}`: {why}", grader.file))
     }
 
     /// Has the static validator look at the text of the submission, once for each group that asks for it: path and result.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use harness::outcome::Exit;
-use harness::{Harness, Workspace};
+use harness::{Contents, Harness, Workspace};
 
 use super::Error;
 use super::helper::{Answered, Built, Helpers};
@@ -49,7 +49,7 @@ impl<'a> InputCheck<'a> {
                 _ => &validator.args,
             };
             let args = own.iter().chain(given.of_submission).cloned().collect();
-            let workspace = Workspace { args, ..Workspace::default() };
+            let workspace = Workspace { args, files: given.files.clone(), ..Workspace::default() };
             let run = self.harness.run_in(&workspace, &validator.artifact, input.as_bytes(), 0, &validator.limits);
             let (outcome, _) = run?;
             let approved = match validator.convention {
@@ -72,7 +72,7 @@ impl<'a> InputCheck<'a> {
 }
 
 /// What input validators are called with for an input.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct InputArgs<'a> {
     /// Arguments of each.
     pub for_all: &'a [String],
@@ -80,12 +80,23 @@ pub struct InputArgs<'a> {
     pub by_name: &'a BTreeMap<String, Vec<String>>,
     /// The arguments of submissions in the case, behind those.
     pub of_submission: &'a [String],
+    /// The files of the case.
+    pub files: BTreeMap<String, Contents>,
 }
 
 impl<'a> InputArgs<'a> {
-    /// What a case says.
-    pub fn of(extra: &'a CaseExtra) -> Self {
-        Self { for_all: &extra.input_args, by_name: &extra.input_args_by_name, of_submission: &extra.args }
+    /// What a case of a problem says.
+    ///
+    /// # Errors
+    ///
+    /// If a file of the case cannot be read.
+    pub fn of(problem: &Problem, extra: &'a CaseExtra) -> Result<Self, Error> {
+        let file = |(name, path): &(String, String)| -> Result<(String, Contents), Error> {
+            Ok((name.clone(), problem.file(path)?.into()))
+        };
+        let files = extra.files.iter().map(file).collect::<Result<_, _>>()?;
+        let (for_all, by_name) = (extra.input_args.as_slice(), &extra.input_args_by_name);
+        Ok(Self { for_all, by_name, of_submission: &extra.args, files })
     }
 }
 

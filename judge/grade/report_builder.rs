@@ -69,6 +69,8 @@ impl<'a> ReportBuilder<'a> {
         });
         let score = graded.as_ref().map_or(sum, |graded| Score { points: graded.points.0, of: graded.points.1 });
         let grading = graded.map(|graded| graded.grading);
+        let fault = grading.as_ref().and_then(|grading| grading.faults.first()).cloned();
+        let scoring = fault.map(|what| Cause::Scoring { what });
         let most = |of: fn(&CaseResult) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
@@ -77,7 +79,7 @@ impl<'a> ReportBuilder<'a> {
         };
         Report {
             verdict,
-            reason: cause(verdict, &cases, &growth),
+            reason: scoring.or_else(|| cause(verdict, &cases, &growth)),
             fuel: Some(self.rounded(most(|ran| ran.usage.fuel), limits.fuel)),
             memory: Some(self.rounded(most(|ran| ran.usage.memory), limits.memory)),
             score,
@@ -141,7 +143,9 @@ impl<'a> ReportBuilder<'a> {
             report.judge_message.clone_from(&ran.judge_message);
         }
         report.verdict = Some(ran.judged.verdict);
-        let open = self.reveal == Reveal::Everything || case.group == SAMPLE; // samples have no secrets
+        let has_feedback = case.extra.as_ref().is_some_and(|extra| extra.full_feedback);
+        // Samples have no secrets.
+        let open = self.reveal == Reveal::Everything || case.group == SAMPLE || has_feedback;
         if open {
             (report.fuel, report.memory) = (Some(ran.usage.fuel), Some(ran.usage.memory));
         }
@@ -151,7 +155,8 @@ impl<'a> ReportBuilder<'a> {
         }
         let group = self.problem.groups.iter().find(|group| group.name == case.group);
         let hint = group.map(|group| group.hint.clone()).filter(|hint| !hint.is_empty());
-        report.hint = ran.more_digits.map(str::to_owned).or(hint);
+        let own = case.extra.as_ref().map(|extra| extra.hint.clone()).filter(|hint| !hint.is_empty());
+        report.hint = ran.more_digits.map(str::to_owned).or(own).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
         if let (Some(detail), Reveal::Everything, false) = (&mut report.detail, self.reveal, ran.judge_message.is_empty())
         {

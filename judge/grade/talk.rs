@@ -99,7 +99,7 @@ impl Runner<'_> {
                 let why = "the interactor waits for input and did not flush what it printed before";
                 return Err(Error::Failed(why.to_owned()));
             }
-            let judged = verdict::of_check(Check::Wrong(stuck_mismatch(stuck, &pair.dialogue)));
+            let judged = verdict::of_deadlock(deadlock(stuck));
             let outcome = Outcome { stderr: Vec::new(), ..told(pair) };
             return self.result(case, &outcome, judged);
         }
@@ -161,35 +161,25 @@ fn rejected(ruling: &Ruling, dialogue: &Dialogue) -> Mismatch {
 }
 
 /// Both wait: what for, and what the submission may have forgotten.
-fn stuck_mismatch(stuck: &Stuck, dialogue: &Dialogue) -> Mismatch {
+fn deadlock(stuck: &Stuck) -> String {
     let waits = |awaits: Awaits| match awaits {
         Awaits::Input => "waits for input",
         Awaits::Room => "waits for the other one to read",
         Awaits::Either => "waits",
     };
     let awaits = (stuck.submission.awaits, stuck.interactor.awaits);
-    let both = awaits == (Awaits::Input, Awaits::Input);
-    let what = if both {
+    let what = if awaits == (Awaits::Input, Awaits::Input) {
         "the submission waits for input that never comes".to_owned()
     } else {
         format!("the submission {}, the interactor {}", waits(awaits.0), waits(awaits.1))
     };
-    let why = match &stuck.submission.unsent {
+    match &stuck.submission.unsent {
         Some(unsent) if unsent.was_there => {
             let text = untrusted::bytes(&unsent.text, Bound { lines: 1, columns: 80 });
-            format!("it printed {text:?} and did not flush it: flush standard output after each line")
+            format!("{what}: it printed {text:?} and did not flush it; flush standard output after each line")
         }
-        Some(_) => "it may have forgotten to flush standard output after its last line".to_owned(),
-        None => "the interactor waits for it at the same time".to_owned(),
-    };
-    Mismatch {
-        what,
-        at: "conversation".to_owned(),
-        expected: "a line from the submission".to_owned(),
-        actual: last_line(&dialogue.transcript),
-        why,
-        details: lines(&dialogue.transcript),
-        ..Mismatch::default()
+        Some(_) => format!("{what}: it may have forgotten to flush standard output after its last line"),
+        None => format!("{what}, and the interactor waits at the same time"),
     }
 }
 

@@ -82,6 +82,8 @@ pub struct CaseExtra {
     pub interaction: Option<String>,
     /// What to think of when it fails.
     pub hint: String,
+    /// Whether what was wrong may be shown, although the case is not one of the statement's.
+    pub full_feedback: bool,
 }
 
 /// What goes in.
@@ -217,6 +219,14 @@ impl TestCase {
     pub fn path(&self) -> String {
         let own = self.extra.as_ref().map(|extra| &extra.path).filter(|path| !path.is_empty());
         own.map_or_else(|| format!("{}/{}", self.group, self.name), Clone::clone)
+    }
+
+    /// The file of its input inside the problem where it has one, otherwise its path.
+    pub fn place(&self) -> String {
+        match &self.input {
+            CaseInput::Stored(text) => text.path().to_owned(),
+            _ => self.path(),
+        }
     }
 
     /// How its output is compared: in its own way, or in that of its problem.

@@ -191,6 +191,7 @@ impl Foreign {
             shown_input: case.shown_input.as_ref().map(|path| self.text_of(path)),
             shown_answer: case.shown_answer.as_ref().map(|path| self.text_of(path)),
             hint: case.hint.clone(),
+            full_feedback: case.full_feedback.unwrap_or(group.full_feedback),
         };
         Ok(TestCase {
             name: if within.is_empty() { case.name.clone() } else { within.to_owned() },

@@ -84,6 +84,13 @@ impl StoredText {
         }
     }
 
+    /// Its file inside the package.
+    pub fn path(&self) -> &str {
+        match &self.place {
+            Place::File(path) | Place::Archived { archive: path, .. } => path,
+        }
+    }
+
     /// Bytes of the text, without reading it; 0 where that is not known.
     pub fn size(&self) -> usize {
         match &self.place {

@@ -129,6 +129,11 @@ pub enum Cause {
         /// Where, and how much is granted.
         excess: Excess,
     },
+    /// The scores that programs of the problem gave, or its groups, break its own rules: nothing is said about the submission.
+    Scoring {
+        /// What is wrong.
+        what: String,
+    },
     /// A case, the first with the verdict of the whole.
     Case {
         /// Name of its group.

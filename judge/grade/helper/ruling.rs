@@ -105,9 +105,11 @@ impl Ruling {
 }
 
 fn failure(program: &Built, why: &str, outcome: &Outcome) -> Error {
+    let said = untrusted::bytes(&outcome.stderr, Bound { lines: 400, columns: 200 });
+    let last = said.lines().rev().find(|line| !line.trim().is_empty());
     Error::CheckerFailed {
         file: program.file.clone(),
-        why: why.to_owned(),
+        why: last.map_or_else(|| why.to_owned(), |last| format!("{why}; last on its standard error: {}", last.trim())),
         stderr: untrusted::bytes(&outcome.stderr, Bound::OUTPUT),
         exceeds_a_limit: matches!(outcome.exit, Exit::Fuel | Exit::Memory | Exit::Output(_)),
     }

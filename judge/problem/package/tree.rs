@@ -80,7 +80,11 @@ impl PackageTree {
         let cannot = |error: String| whole(format!("is no archive that can be read: {error}"));
         let file = File::open(place).map_err(|error| cannot(error.to_string()))?;
         let time = file.metadata().map(|about| time(&about)).unwrap_or(0);
+        let listed = listed_entries(&file);
         let archive = ZipArchive::new(At::start(file)).map_err(|error| cannot(error.to_string()))?;
+        if listed.is_some_and(|listed| listed != archive.len() as u64) {
+            return Err(whole("holds a name twice, so that readers differ in what they see".to_owned()));
+        }
         let files = members(&archive)?;
         let top = top_folder(&files);
         let inside = |(name, size): (String, u64)| Some((name.strip_prefix(&top)?.to_owned(), size));
@@ -257,6 +261,20 @@ fn check_name(path: &str) -> Result<(), Objection> {
         && !path.chars().any(|c| c.is_control() || c == '\\')
         && !path.split('/').any(|step| matches!(step, "" | "." | ".."));
     if clean { Ok(()) } else { Err(at_file(&shown(Path::new(path)), "has a name that leads out of the package, or that no file should have".to_owned())) }
+}
+
+/// How many entries the end of an archive counts; `None` where it is not told there, as in very large ones. Names that are there twice
+/// are counted twice.
+fn listed_entries(file: &File) -> Option<u64> {
+    const END: &[u8] = b"PK\x05\x06";
+    const LONGEST: u64 = 22 + u16::MAX as u64;
+    let length = file.metadata().ok()?.len();
+    let start = length.saturating_sub(LONGEST);
+    let mut tail = vec![0; usize::try_from(length - start).ok()?];
+    file.read_exact_at(&mut tail, start).ok()?;
+    let at = tail.windows(END.len()).rposition(|window| window == END)?;
+    let count = u16::from_le_bytes(tail.get(at + 10..at + 12)?.try_into().ok()?);
+    (count != u16::MAX).then_some(count.into())
 }
 
 /// The plain files of an archive, with their sizes.

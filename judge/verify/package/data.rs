@@ -16,25 +16,29 @@ pub(super) fn warnings(cases: &[TestCase]) -> Result<Vec<String>, Error> {
     for case in cases {
         let loaded = case.loaded()?;
         let (CaseInput::Stdin(input), Expect::Text(answer)) = (&loaded.input, &loaded.expect) else { continue };
-        let path = case.path();
+        let path = case.place();
+        let answer_path = match &case.expect {
+            Expect::Stored(text) => text.path().to_owned(),
+            _ => format!("the answer of {path}"),
+        };
         let args = case.extra.as_ref().map(|extra| extra.args.join("\0")).unwrap_or_default();
         let mut hasher = blake3::Hasher::new();
         hasher.update(&(input.len() as u64).to_le_bytes()).update(input.as_bytes()).update(args.as_bytes());
         if let Some(other) = known.insert(hasher.finalize(), path.clone()) {
             repeated.push(format!("`{path}` has the input of `{other}`"));
         }
-        for (text, what) in [(input, "input"), (answer, "answer")] {
+        for (text, path) in [(input, &path), (answer, &answer_path)] {
             if text.contains('\r') {
-                returns.push(format!("{what} of `{path}`"));
+                returns.push(format!("`{path}`"));
             }
             if !text.is_empty() && !text.ends_with('\n') {
-                unended.push(format!("{what} of `{path}`"));
+                unended.push(format!("`{path}`"));
             }
         }
     }
     let mut warnings: Vec<String> = some(&repeated).into_iter().collect();
-    warnings.extend(some(&returns).map(|names| format!("carriage returns (`\\r`) are in the {names}")));
-    warnings.extend(some(&unended).map(|names| format!("no newline is at the end of the {names}")));
+    warnings.extend(some(&returns).map(|names| format!("CRLF, carriage returns before ends of lines, are in {names}")));
+    warnings.extend(some(&unended).map(|names| format!("no newline is at the end of {names}")));
     Ok(warnings)
 }
 
@@ -73,8 +77,8 @@ mod tests {
             found,
             [
                 "`secret/2` has the input of `secret/1`",
-                "carriage returns (`\\r`) are in the input of `secret/3`",
-                "no newline is at the end of the answer of `secret/2`",
+                "CRLF, carriage returns before ends of lines, are in `secret/3`",
+                "no newline is at the end of `the answer of secret/2`",
             ]
         );
         assert!(warnings(&[case("1", "", "")]).unwrap().is_empty());

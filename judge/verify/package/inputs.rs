@@ -4,6 +4,7 @@ use harness::Harness;
 
 use crate::grade::{Error, InputArgs, InputCheck, OutputCheck};
 use crate::lint::Finding;
+use crate::problem::package::conversation::Conversation;
 use crate::problem::package::{PackageFiles, ValidatorTest, ValidatorTestKind};
 use crate::problem::{CaseExtra, CaseInput, Expect, Lint, Problem, TestCase};
 use crate::report::Observer;
@@ -25,10 +26,10 @@ pub(super) fn cases(
     let looked = harness.run_all(jobs, all.len(), |index| -> Result<Option<Finding>, Error> {
         let case = all[index].loaded()?;
         let nothing = CaseExtra::default();
-        let args = InputArgs::of(case.extra.as_deref().unwrap_or(&nothing));
+        let args = InputArgs::of(problem, case.extra.as_deref().unwrap_or(&nothing))?;
         let CaseInput::Stdin(input) = &case.input else { return Ok(None) };
         let objection = check.objection(input, &args)?;
-        Ok(objection.map(|why| finding(problem, &case.path(), &format!("the input is not valid: {why}"))))
+        Ok(objection.map(|why| finding(problem, &all[index].place(), &format!("the input is not valid: {why}"))))
     });
     looked.into_iter().filter_map(Result::transpose).collect()
 }
@@ -47,7 +48,7 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
     let one = |test: &ValidatorTest| -> Result<Option<Finding>, Error> {
         let input = read(&test.input)?;
         let extra = CaseExtra { input_args: test.input_args.clone().unwrap_or_default(), ..CaseExtra::default() };
-        let refused = inputs.objection(&input, &InputArgs::of(&extra))?;
+        let refused = inputs.objection(&input, &InputArgs::of(problem, &extra)?)?;
         let message = match (test.kind, refused) {
             (ValidatorTestKind::InvalidInput, Some(_)) => None,
             (ValidatorTestKind::InvalidInput, None) if inputs.is_empty() => {
@@ -60,7 +61,14 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
                 judged(&outputs, test, input, &read)?
             }
         };
-        Ok(message.map(|message| finding(problem, &test.path, &message)))
+        Ok(message.map(|message| finding(problem, test.output.as_ref().unwrap_or(&test.input), &message)))
+    };
+    // A validator that fails has neither accepted nor refused.
+    let one = |test: &ValidatorTest| match one(test) {
+        Err(error @ (Error::Checker { .. } | Error::CheckerFailed { .. })) => {
+            Ok(Some(finding(problem, test.output.as_ref().unwrap_or(&test.input), &error.to_string())))
+        }
+        looked => looked,
     };
     let tests = &foreign.package.validator_tests;
     let looked = harness.run_all(1, tests.len(), |index| one(&tests[index]));
@@ -92,6 +100,17 @@ fn judged(
         (ValidatorTestKind::ValidOutput, false) => Some("the output validator refuses it, and has to accept it".to_owned()),
         _ => None,
     })
+}
+
+/// What is wrong with the conversations that the statement shows.
+pub(super) fn conversations(problem: &Problem) -> Vec<Finding> {
+    let Some(foreign) = problem.foreign() else { return Vec::new() };
+    let files = foreign.tree.names().iter().filter(|name| name.ends_with(".interaction"));
+    let wrong = files.flat_map(|name| match foreign.tree.read(name, MAX_TEXT) {
+        Ok(bytes) => Conversation::read(name, &bytes).err().unwrap_or_default(),
+        Err(objection) => vec![objection],
+    });
+    wrong.map(|wrong| finding(problem, &wrong.file, &wrong.message).on_line(wrong.line)).collect()
 }
 
 pub(super) fn finding(problem: &Problem, path: &str, message: &str) -> Finding {

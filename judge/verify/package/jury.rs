@@ -1,5 +1,6 @@
 //! The submissions of the jury: what becomes of each in every case, and whether that is what its folder says.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use harness::Harness;
@@ -23,6 +24,8 @@ pub(super) struct Jury<'a> {
     pub(super) problem: &'a Problem,
     pub(super) cases: &'a [TestCase],
     pub(super) limit: Duration,
+    /// What breaks the rule of the package about its time limit.
+    pub(super) errors: Mutex<Vec<String>>,
     pub(super) jobs: usize,
     pub(super) observer: Observer<'a>,
 }
@@ -51,7 +54,8 @@ impl Jury<'_> {
         }
         let rule = TimeRule::of(foreign.package.format, &foreign.package.limits);
         let TimeLimit { errors, warnings: more, .. } = rule.check(self.limit, &measured);
-        warnings.extend(errors.into_iter().chain(more));
+        warnings.extend(more);
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).extend(errors);
         Ok((results, warnings))
     }
 

@@ -6,6 +6,8 @@ mod inputs;
 mod jury;
 mod report;
 
+use std::sync::{Mutex, PoisonError};
+
 use harness::Harness;
 
 use super::ProblemReport;
@@ -45,9 +47,17 @@ pub fn verify_package(
     let mut warnings: Vec<String> = remarks(problem);
     warnings.extend(data::warnings(&cases)?);
     let timed = grade::with_time_limit(harness, problem, jobs, observer)?;
-    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, limit: timed.limit, jobs, observer };
+    if timed.from == grade::TimeLimitSource::Default {
+        report.findings.extend(timed.warnings.iter().map(|why| inputs::finding(problem, "", why)));
+    }
+    report.findings.extend(inputs::conversations(problem));
+    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, limit: timed.limit, errors: Mutex::default(), jobs, observer };
     let (submissions, more) = jury.all()?;
-    warnings.extend(timed.warnings.iter().cloned());
+    let errors = jury.errors.into_inner().unwrap_or_else(PoisonError::into_inner);
+    report.findings.extend(errors.iter().map(|why| inputs::finding(problem, "", why)));
+    if timed.from != grade::TimeLimitSource::Default {
+        warnings.extend(timed.warnings.iter().cloned());
+    }
     warnings.extend(more.into_iter().filter(|warning| !timed.warnings.contains(warning)));
     report.package = Some(PackageReport {
         groups: timed.problem.groups.iter().map(|group| group.name.clone()).collect(),
