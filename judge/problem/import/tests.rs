@@ -76,6 +76,7 @@ fn package() -> Package {
         constants: BTreeMap::new(),
         allows_file_writing: false,
         interactions: Vec::new(),
+        faults: Vec::new(),
     }
 }
 

@@ -108,6 +108,9 @@ pub(crate) struct Package {
     pub(crate) allows_file_writing: bool,
     /// Conversations for the statement that belong to no case (legacy `.interaction` files).
     pub(crate) interactions: Vec<String>,
+    /// What the format asks for and the package has not, although it can be judged (a statement, an accepted submission): it does
+    /// not hold.
+    pub(crate) faults: Vec<Objection>,
 }
 
 /// A statement.
@@ -211,6 +214,31 @@ pub(crate) struct TestGroup {
     /// Arguments of single input validators, by the names of their files or folders in `input_validators`; those that are not
     /// named get none. Empty where `input_args` counts.
     pub(crate) input_args_by_name: BTreeMap<String, Vec<String>>,
+    /// How many of its cases run before each of its groups; empty where all of them do. See `entries`.
+    pub(crate) order: Vec<usize>,
+}
+
+/// A case or a group, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum TestEntry<'a> {
+    Case(&'a PackageCase),
+    Group(&'a TestGroup),
+}
+
+impl TestGroup {
+    /// What is right in it, in the order in which it runs: in legacy packages cases and groups mix.
+    pub(crate) fn entries(&self) -> Vec<TestEntry<'_>> {
+        let mut entries = Vec::with_capacity(self.cases.len() + self.groups.len());
+        let mut cases = self.cases.iter();
+        for (place, group) in self.groups.iter().enumerate() {
+            let before = self.order.get(place).copied().unwrap_or(self.cases.len());
+            let passed = self.cases.len() - cases.len();
+            entries.extend(cases.by_ref().take(before.saturating_sub(passed)).map(TestEntry::Case));
+            entries.push(TestEntry::Group(group));
+        }
+        entries.extend(cases.map(TestEntry::Case));
+        entries
+    }
 }
 
 /// How the verdict and the score of a group follow from those in it.
@@ -368,6 +396,10 @@ pub(crate) struct ValidatorTest {
     pub(crate) output_args: Option<Vec<String>>,
     /// Arguments of the input validators.
     pub(crate) input_args: Option<Vec<String>>,
+    /// Arguments of single input validators by their names; see a group's.
+    pub(crate) input_args_by_name: Option<BTreeMap<String, Vec<String>>>,
+    /// Files that lie beside an input validator: name there, and path.
+    pub(crate) files: Vec<(String, String)>,
 }
 
 /// What a validator must do with a file.

@@ -9,7 +9,7 @@ use harness::outcome::Limits;
 use super::report::{JuryCell, JuryResult};
 use crate::grade::{self, Error, Options, Reveal, Scope, shipped_submission};
 use crate::problem::package::expectation::{self, Seen, SeenCase};
-use crate::problem::package::time_limit::{TimeLimit, TimeRule, Timed};
+use crate::problem::package::time_limit::{TimeLimit, TimeRole, TimeRule, Timed};
 use crate::problem::package::{Expected, JurySubmission, PackageFormat, PackageVerdict};
 use crate::problem::{Problem, Shipped, TestCase};
 use crate::report::{Event, Observer, Report};
@@ -83,7 +83,9 @@ impl Jury<'_> {
         let warning = self.lonely(submission, &report);
         let factor = grade::language(self.harness, &report.language)?.time.max(1);
         let format = self.problem.foreign().map_or(PackageFormat::Icpc2025, |foreign| foreign.package.format);
-        let timed = grade::times_of(submission, format, factor, &report);
+        let mut timed = grade::times_of(submission, format, factor, &report);
+        // What was stopped at the limit is too slow, and nobody waits to learn how slow.
+        timed.retain(|timed| !(timed.was_stopped && timed.role == TimeRole::Upper));
         Ok((self.result(submission, &report, why), warning, timed))
     }
 
@@ -130,8 +132,8 @@ impl Jury<'_> {
         let failed = report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
         let failed: Vec<_> = failed.take(LONELY + 1).collect();
         let [only] = failed.as_slice() else { return None };
-        let is_many = report.cases.len() > 3;
-        is_many.then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
+        let all_ran = report.cases.iter().all(|case| case.verdict.is_some());
+        (all_ran && report.cases.len() > 3).then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
     }
 }
 

@@ -281,5 +281,6 @@ fn package(
         constants: BTreeMap::new(),
         allows_file_writing: false,
         interactions: Vec::new(),
+        faults: Vec::new(),
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Objection, PackageFiles};
-use super::super::yaml::{self, Fields, Node, Yaml, shown, texts};
-use super::constants;
+use super::super::yaml::{Fields, Node, shown, texts};
 use super::default_flags;
 use super::testdata::is_called;
 use super::validators::Validators;
@@ -55,27 +53,4 @@ pub(super) fn output(fields: &mut Fields<'_>, validators: &Validators) -> Option
 pub(super) fn visualizers(fields: &mut Fields<'_>) {
     fields.texts("input_visualizer_args");
     fields.texts("output_visualizer_args");
-}
-
-/// Reads a YAML file about a group, in which constants are written out.
-pub(super) fn read_with_constants(
-    files: &dyn PackageFiles,
-    file: &str,
-    limit: u64,
-    values: &BTreeMap<String, String>,
-) -> Result<Yaml, Objection> {
-    let bytes = files.read(file, limit)?;
-    if values.is_empty() {
-        return yaml::read(file, &bytes);
-    }
-    let Ok(text) = std::str::from_utf8(&bytes) else { return yaml::read(file, &bytes) };
-    match constants::written_out(text, values) {
-        Some(text) => yaml::read(file, text.as_bytes()),
-        None => Err(Objection {
-            file: file.to_owned(),
-            line: None,
-            message: "with its constants written out the file is too large".to_owned(),
-            hint: None,
-        }),
-    }
 }

@@ -1,19 +1,15 @@
 //! The YAML of a case of 2025-09.
 
 use super::super::model::PackageCase;
-use super::super::yaml::{self, Fields};
-use super::args;
+use super::super::yaml::Fields;
 use super::data::{DataReader, MAX_NOTE};
 use super::findings::Findings;
+use super::{args, description};
 
 /// Reads it into the case.
 pub(super) fn read(reader: DataReader<'_>, file: &str, case: &mut PackageCase, into: &mut Findings) {
-    let yaml = reader.files.read(file, MAX_NOTE).and_then(|text| yaml::read(file, &text));
-    match yaml {
-        Ok(yaml) => into.extend(keys(reader, Fields::new(file, "", &yaml), case)),
-        Err(objection) => {
-            into.add(objection);
-        }
+    if let Some(yaml) = description::read(reader.files, file, MAX_NOTE, into) {
+        into.extend(keys(reader, Fields::new(file, "", &yaml), case));
     }
 }
 

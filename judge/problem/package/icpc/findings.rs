@@ -14,6 +14,7 @@ pub(super) const MAX_REMARKS: usize = 50;
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     objections: Vec<Objection>,
+    faults: Vec<Objection>,
     remarks: Vec<Objection>,
     /// How many remarks were left out.
     more: usize,
@@ -33,6 +34,15 @@ impl Findings {
         }
         self.remarks.push(Objection { file: file.to_owned(), line, message: message.into(), hint: None });
         Hint(self.remarks.last_mut())
+    }
+
+    /// Adds what the format asks for and judging can do without.
+    pub(super) fn fault(&mut self, file: &str, line: Option<usize>, message: impl Into<String>) -> Hint<'_> {
+        if self.faults.len() >= MAX_OBJECTIONS {
+            return Hint(None);
+        }
+        self.faults.push(Objection { file: file.to_owned(), line, message: message.into(), hint: None });
+        Hint(self.faults.last_mut())
     }
 
     /// Adds an objection that is made already.
@@ -62,8 +72,8 @@ impl Findings {
         }
     }
 
-    /// The remarks where nothing is wrong, the objections otherwise.
-    pub(super) fn finish(mut self) -> Result<Vec<Objection>, Vec<Objection>> {
+    /// The faults and the remarks where the package can be judged, the objections otherwise.
+    pub(super) fn finish(mut self) -> Result<(Vec<Objection>, Vec<Objection>), Vec<Objection>> {
         if !self.objections.is_empty() {
             return Err(self.objections);
         }
@@ -71,7 +81,7 @@ impl Findings {
             let message = format!("{} more remarks are left out", self.more);
             self.remarks.push(Objection { file: String::new(), line: None, message, hint: None });
         }
-        Ok(self.remarks)
+        Ok((self.faults, self.remarks))
     }
 }
 
@@ -113,6 +123,14 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_does_not_keep_a_package_from_being_read() {
+        let mut findings = Findings::default();
+        findings.fault("a", None, "there is none").hint("write one");
+        let (faults, remarks) = findings.finish().unwrap();
+        assert_eq!((faults[0].hint.as_deref(), remarks.len()), (Some("write one"), 0));
+    }
+
+    #[test]
     fn a_hint_names_the_nearest_or_all() {
         let mut findings = Findings::default();
         findings.object("a", None, "wrong").near("scorign", &["scoring", "pass-fail"]);
@@ -127,7 +145,7 @@ mod tests {
         for _ in 0..60 {
             findings.remark("a", None, "odd");
         }
-        let remarks = findings.finish().unwrap();
+        let (_, remarks) = findings.finish().unwrap();
         assert_eq!((remarks.len(), remarks[50].message.as_str()), (51, "10 more remarks are left out"));
     }
 }

@@ -43,6 +43,8 @@ impl GroupReader<'_, '_> {
         let mut group = self.group(path, &config);
         group.cases = self.cases(&sorted, path);
         for (name, inner) in &sorted.folders {
+            // Cases and groups run together in the order of their names.
+            group.order.push(group.cases.partition_point(|case| case.name.as_str() <= *name));
             group.groups.push(self.read(inner, &format!("{path}/{name}"), &config));
         }
         if self.reader.metadata.format == PackageFormat::LegacyIcpc && !group.groups.is_empty() {
@@ -148,6 +150,7 @@ impl GroupReader<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::model::TestEntry;
     use super::super::memory::MemoryFiles;
     use super::*;
 
@@ -169,6 +172,31 @@ mod tests {
         assert_eq!(secret.groups.iter().map(|group| group.path.as_str()).collect::<Vec<_>>(), ["secret/a", "secret/b"]);
         assert_eq!(secret.groups[1].groups[0].cases[0].path, "secret/b/x/2");
         assert!(root.groups[0].full_feedback && !secret.full_feedback);
+    }
+
+    #[test]
+    fn cases_and_groups_run_together_in_the_order_of_their_names() {
+        let files = legacy(&[
+            ("data/secret/3.in", ""),
+            ("data/secret/3.ans", ""),
+            ("data/secret/0/x.in", ""),
+            ("data/secret/0/x.ans", ""),
+            ("data/secret/2/y.in", ""),
+            ("data/secret/2/y.ans", ""),
+            ("data/secret/2a/z.in", ""),
+            ("data/secret/2a/z.ans", ""),
+        ]);
+        let root = files.package().root;
+        assert_eq!(root.groups[1].order, [0, 1, 1]);
+        let entries = root.groups[1].entries();
+        let paths: Vec<&str> = entries
+            .iter()
+            .map(|entry| match entry {
+                TestEntry::Case(case) => case.path.as_str(),
+                TestEntry::Group(group) => group.path.as_str(),
+            })
+            .collect();
+        assert_eq!(paths, ["secret/0", "secret/1", "secret/2", "secret/2a", "secret/3"]);
     }
 
     #[test]

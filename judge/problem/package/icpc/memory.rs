@@ -89,6 +89,11 @@ impl MemoryFiles {
         super::read(self, "sum").unwrap_err().iter().map(line).collect()
     }
 
+    /// What does not hold although it can be judged, as `file:line: message`.
+    pub(super) fn faults(&self) -> Vec<String> {
+        self.package().faults.iter().map(line).collect()
+    }
+
     /// What its author should know, as `file:line: message`.
     pub(super) fn remarks(&self) -> Vec<String> {
         self.package().remarks.iter().map(line).collect()

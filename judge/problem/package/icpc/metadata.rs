@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::model::{Objection, PackageFiles, PackageFormat, PackageLimits};
 use super::super::yaml::{self, Fields, Yaml, shown};
 use super::findings::Findings;
-use super::{legacy_metadata, modern_metadata};
+use super::{description, legacy_metadata, modern_metadata};
 
 /// The description of a package.
 pub(super) const FILE: &str = "problem.yaml";
@@ -86,7 +86,7 @@ pub(super) fn read(files: &dyn PackageFiles, into: &mut Findings) -> Result<Meta
     if !files.names().iter().any(|name| name == FILE) {
         return Err(missing());
     }
-    let text = files.read(FILE, yaml::MAX_BYTES)?;
+    let text = description::text(files, FILE, yaml::MAX_BYTES, into)?;
     let yaml = yaml::read(FILE, &text)?;
     let mut fields = Fields::new(FILE, "", &yaml);
     Ok(match version(&mut fields, into)? {

@@ -1,7 +1,8 @@
 //! Packages in the format of ICPC contests and of Kattis: `legacy`, `legacy-icpc` and `2025-09`, which drafts call
 //! `2023-07`.
 //!
-//! What the format asks for and cannot be honoured here is an objection; what nothing depends on is a remark.
+//! What the format asks for and cannot be honoured here is an objection; what is missing or wrong and leaves a package that can
+//! be judged is a fault; what nothing depends on is a remark.
 
 mod args;
 mod case_files;
@@ -10,6 +11,7 @@ pub(crate) mod constants;
 mod credits;
 mod data;
 mod default_flags;
+mod description;
 mod domjudge_ini;
 mod expectations;
 mod findings;
@@ -53,7 +55,7 @@ pub(crate) fn read(files: &dyn PackageFiles, name: &str) -> Result<Package, Vec<
     let metadata = metadata::read(files, &mut findings).map_err(|objection| vec![objection])?;
     check_names(name, &listing, &metadata, &mut findings);
     let mut package = parts(files, &listing.root, metadata, &mut findings);
-    package.remarks = findings.finish()?;
+    (package.faults, package.remarks) = findings.finish()?;
     Ok(package)
 }
 
@@ -89,6 +91,7 @@ fn parts(files: &dyn PackageFiles, root: &Folder<'_>, mut metadata: Metadata, in
         constants: metadata.constants,
         allows_file_writing: metadata.allows_file_writing,
         interactions: data.interactions,
+        faults: Vec::new(),
     }
 }
 

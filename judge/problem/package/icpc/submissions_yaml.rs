@@ -4,7 +4,7 @@ use super::super::model::{Expected, ForTimeLimit, Objection, PackageFiles, Packa
 use super::super::yaml::{self, Fields, Key, Yaml, shown};
 use super::findings::Findings;
 use super::glob::Glob;
-use super::{credits, expectations, languages};
+use super::{credits, description, expectations, languages};
 
 /// The file.
 pub(super) const FILE: &str = "submissions/submissions.yaml";
@@ -52,13 +52,7 @@ pub(super) struct Rule {
 
 /// Reads all patterns.
 pub(super) fn read(files: &dyn PackageFiles, is_scoring: bool, into: &mut Findings) -> Vec<Rule> {
-    let yaml = match files.read(FILE, yaml::MAX_BYTES).and_then(|text| yaml::read(FILE, &text)) {
-        Ok(yaml) => yaml,
-        Err(objection) => {
-            into.add(objection);
-            return Vec::new();
-        }
-    };
+    let Some(yaml) = description::read(files, FILE, yaml::MAX_BYTES, into) else { return Vec::new() };
     let fields = Fields::new(FILE, "", &yaml);
     let mut reader = RuleReader { is_scoring, into };
     let entries = fields.rest().take(MAX_RULES + 1);

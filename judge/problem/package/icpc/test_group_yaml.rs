@@ -4,6 +4,7 @@ use super::super::model::{GroupScoring, IcpcAggregation, IcpcScoring, TestGroup}
 use super::super::yaml::{Fields, Yaml};
 use super::args::{self, InputArgs};
 use super::data::{DataReader, MAX_NOTE};
+use super::description;
 use super::findings::Findings;
 use super::listing::Folder;
 
@@ -98,11 +99,9 @@ pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, place: Place, in
     }
     let Some(file) = folder.file(CONFIG) else { return config };
     config.file = Some(file.to_owned());
-    match args::read_with_constants(reader.files, file, MAX_NOTE, &reader.metadata.constants) {
-        Ok(yaml) => into.extend(KeyReader { reader, place, fields: Fields::new(file, "", &yaml) }.read(&mut config)),
-        Err(objection) => {
-            into.add(objection);
-        }
+    let constants = &reader.metadata.constants;
+    if let Some(yaml) = description::read_with_constants(reader.files, file, MAX_NOTE, constants, into) {
+        into.extend(KeyReader { reader, place, fields: Fields::new(file, "", &yaml) }.read(&mut config));
     }
     config
 }

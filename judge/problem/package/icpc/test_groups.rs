@@ -208,6 +208,8 @@ impl GroupReader<'_, '_> {
             output: Some(output.to_owned()),
             output_args: case.output_args.clone().or_else(|| config.output.clone()),
             input_args: None,
+            input_args_by_name: None,
+            files: Vec::new(),
         });
     }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::model::PackageFormat;
-use super::super::yaml::{self, Fields, Node, shown};
+use super::super::yaml::{Fields, Node, shown};
 use super::data::{DataReader, MAX_NOTE};
 use super::findings::Findings;
 use super::listing::Folder;
-use super::{default_flags, score_range};
+use super::{default_flags, description, score_range};
 
 /// The file about a group.
 pub(super) const CONFIG: &str = "testdata.yaml";
@@ -129,12 +129,8 @@ impl FileReader<'_, '_> {
             self.into.object(self.file, None, format!("`legacy-icpc` has no `{CONFIG}`")).hint(hint);
             return;
         }
-        let yaml = self.reader.files.read(self.file, MAX_NOTE).and_then(|text| yaml::read(self.file, &text));
-        match yaml {
-            Ok(yaml) => self.keys(Fields::new(self.file, "", &yaml), config),
-            Err(objection) => {
-                self.into.add(objection);
-            }
+        if let Some(yaml) = description::read(self.reader.files, self.file, MAX_NOTE, self.into) {
+            self.keys(Fields::new(self.file, "", &yaml), config);
         }
     }
 

@@ -1,10 +1,11 @@
 //! Files that the validators must refuse or accept: `invalid_input`, `invalid_output`, `valid_output`.
 
 use super::super::model::{ValidatorTest, ValidatorTestKind};
-use super::super::yaml::{self, Fields, Yaml};
-use super::args;
+use super::super::yaml::{Fields, Yaml};
+use super::args::{self, InputArgs};
 use super::case_files::{self, CaseFiles};
 use super::data::{Data, DataReader, MAX_NOTE};
+use super::description;
 use super::findings::Findings;
 use super::listing::Folder;
 use super::test_group_yaml::CONFIG;
@@ -20,7 +21,7 @@ const KINDS: [(&str, ValidatorTestKind); 3] = [
 #[derive(Clone, Default)]
 struct Args {
     output: Option<Vec<String>>,
-    input: Option<Vec<String>>,
+    input: Option<InputArgs>,
 }
 
 /// Reads all of them.
@@ -70,8 +71,10 @@ impl TestReader<'_, '_> {
             input,
             answer: None,
             output: None,
-            output_args: group.output.clone(),
-            input_args: group.input.clone(),
+            output_args: None,
+            input_args: None,
+            input_args_by_name: None,
+            files: found.beside(),
         };
         if self.kind == ValidatorTestKind::InvalidInput {
             self.no_answer(found);
@@ -81,10 +84,10 @@ impl TestReader<'_, '_> {
             };
             (test.answer, test.output) = (Some(answer), Some(output));
         }
-        if let Some(file) = found.get(".yaml") {
-            let own = self.config(file, false);
-            test.output_args = own.output.or(test.output_args);
-            test.input_args = own.input.or(test.input_args);
+        let own = found.get(".yaml").map(|file| self.config(file, false)).unwrap_or_default();
+        test.output_args = own.output.or_else(|| group.output.clone());
+        if let Some(input) = own.input.or_else(|| group.input.clone()) {
+            (test.input_args, test.input_args_by_name) = (Some(input.all), Some(input.by_name));
         }
         self.tests.push(test);
     }
@@ -105,32 +108,23 @@ impl TestReader<'_, '_> {
 
     /// The YAML of a case or of a folder.
     fn config(&mut self, file: &str, is_group: bool) -> Args {
-        let read = if is_group {
-            args::read_with_constants(self.reader.files, file, MAX_NOTE, &self.reader.metadata.constants)
+        let (files, constants) = (self.reader.files, &self.reader.metadata.constants);
+        let yaml = if is_group {
+            description::read_with_constants(files, file, MAX_NOTE, constants, self.into)
         } else {
-            self.reader.files.read(file, MAX_NOTE).and_then(|text| yaml::read(file, &text))
+            description::read(files, file, MAX_NOTE, self.into)
         };
-        match read {
-            Ok(yaml) => self.keys(file, &yaml),
-            Err(objection) => {
-                self.into.add(objection);
-                Args::default()
-            }
-        }
+        yaml.map(|yaml| self.keys(file, &yaml)).unwrap_or_default()
     }
 
     fn keys(&mut self, file: &str, yaml: &Yaml) -> Args {
         let mut fields = Fields::new(file, "", yaml);
         let input = args::input(&mut fields, self.reader.validators);
-        let is_by_name = input.as_ref().is_some_and(|input| !input.by_name.is_empty());
-        if is_by_name {
-            fields.object("input_validator_args", "must be a list here; it counts for all validators");
-        }
         let takes_output = self.kind != ValidatorTestKind::InvalidInput;
         let output = if takes_output { args::output(&mut fields, self.reader.validators) } else { None };
         fields.text("description");
         self.into.extend(fields.finish());
-        Args { output, input: input.map(|input| input.all) }
+        Args { output, input }
     }
 }
 

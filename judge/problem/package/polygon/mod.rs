@@ -98,6 +98,7 @@ fn package(problem: &Element, files: &dyn PackageFiles, mut findings: Findings) 
         constants: BTreeMap::new(),
         allows_file_writing: true,
         interactions: Vec::new(),
+        faults: Vec::new(),
     })
 }
 

@@ -41,6 +41,8 @@ fn of(owner: &Element, programs: &Programs<'_>, findings: &mut Findings, is_chec
                 output: output.as_ref().map(|pattern| pattern.path(number)),
                 output_args: None,
                 input_args: input_args(element),
+                input_args_by_name: None,
+                files: Vec::new(),
             },
         ));
     }
