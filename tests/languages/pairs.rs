@@ -88,7 +88,12 @@ fn who_forgets_to_flush_is_told() {
         assert!(unsent.text.starts_with(b"? 500\n"), "{language}: {unsent:?}");
         assert_eq!(unsent.was_there, comes_out, "{language}");
     }
-    // These never forget: what they print is there when they wait.
+}
+
+#[test]
+fn languages_that_print_at_once_cannot_forget_to_flush() {
+    let harness = harness();
+    let host = build(&harness, "c", LANGUAGES[0].2);
     for (language, text) in [
         (
             "javascript",
