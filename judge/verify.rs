@@ -30,9 +30,9 @@ use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
 pub use memory::Memory;
-pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
+pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
 pub(crate) use random_input::RandomInput;
 

@@ -148,7 +148,10 @@ fn unlike_in_cases(fixture: &Fixture, environment: &Environment, package: &str) 
 fn unlike_submission(suite: &Suite, submit: &Submit, environment: &Environment, package: &str) -> Vec<String> {
     environment.write(&submit.file, suite.text(&submit.source));
     let command = submit.command.as_deref().unwrap_or("submit");
-    let printed = judge(environment, &[command, package, &submit.file, "--format", "json"]);
+    // What must not be shown is not shown to a solver; whoever has the package sees it all.
+    let as_solver = if submit.hides.is_empty() { None } else { Some("--no-reveal") };
+    let arguments = [command, package, &submit.file, "--format", "json"].into_iter().chain(as_solver);
+    let printed = judge(environment, &arguments.collect::<Vec<_>>());
     let mut wrong = missing(&submit.refused, &printed);
     wrong.extend(missing(&submit.shows, &printed));
     let told = format!("{}{}", printed.stdout, printed.stderr);

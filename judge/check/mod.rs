@@ -120,7 +120,9 @@ fn dmoj_check(checker: &Dmoj, expected: &[u8], actual: &[u8]) -> Check {
             Check::Wrong(mismatch)
         }
         // See `failure`: whoever judges asks for it first.
-        Err(_) => Check::Wrong(Mismatch { what: "the checker cannot compare this answer".to_owned(), ..Mismatch::default() }),
+        Err(_) => {
+            Check::Wrong(Mismatch { what: "the checker cannot compare this answer".to_owned(), ..Mismatch::default() })
+        }
     }
 }
 

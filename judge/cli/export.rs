@@ -12,6 +12,7 @@ use super::catalog::Catalog;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::export_git::{self, Change};
+use super::export_package;
 use super::session::Session;
 use super::ui::Format;
 use crate::phrase::{counted, listed};
@@ -21,9 +22,11 @@ use crate::store::{Attempt, Choice, OwnSolution, Store};
 
 #[derive(clap::Args)]
 #[command(
-    about = "write your accepted solutions to a folder",
+    about = "write your accepted solutions to a folder, or a problem as a package of another format",
     after_long_help = "\
-Writes the solution of each exercise that you solved to DIR/TRACK/SLUG.EXTENSION. It replaces what it wrote before, and leaves any other
+With `--to`, writes a problem whose solutions are programs as a package of that format, with its cases, validators and solutions.
+
+Otherwise writes the solution of each exercise that you solved to DIR/TRACK/SLUG.EXTENSION. It replaces what it wrote before, and leaves any other
 file alone.
 
 Examples:
@@ -31,13 +34,21 @@ Examples:
   judge export solutions --best          the one that needs the least work
   judge export solutions --track attn    of one track
   judge export solutions --git           and a commit for each, with the date on which it was accepted
+  judge export a-plus-b --to icpc-2025-09                 writes ./aplusb
+  judge export a-plus-b --to icpc-2025-09 --into packages  writes packages/aplusb
 
 With `--git`, DIR becomes a repository where it is not in one already; other changes in it are not committed."
 )]
 pub(crate) struct Args {
-    /// The folder; it is made where it is missing
+    /// The folder, which is made where it is missing; with `--to`, the problem
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    /// Write a problem as a package of this format, instead of solutions
+    #[arg(long, value_name = "FORMAT", conflicts_with_all = ["best", "track", "git"])]
+    to: Option<PackageFormat>,
+    /// The folder in which the package becomes one
+    #[arg(long, value_name = "DIR", default_value = ".", requires = "to")]
+    into: PathBuf,
     /// The accepted solution that needs the least work, instead of the latest
     #[arg(long)]
     best: bool,
@@ -47,6 +58,14 @@ pub(crate) struct Args {
     /// Commit each file, in the order in which they were accepted
     #[arg(long)]
     git: bool,
+}
+
+/// A format of packages that can be written.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum PackageFormat {
+    /// ICPC and Kattis, `2025-09`
+    #[value(name = "icpc-2025-09")]
+    Icpc2025,
 }
 
 /// What `judge export` gives to programs.
@@ -95,6 +114,9 @@ enum State {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if let Some(PackageFormat::Icpc2025) = args.to {
+        return export_package::run(&args.folder.to_string_lossy(), &args.into, session);
+    }
     let (catalog, store) = (Catalog::open(session)?, session.store()?);
     let languages = session.languages()?;
     let track = args.track.as_deref().map(|track| catalog.track(track)).transpose()?;

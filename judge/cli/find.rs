@@ -103,8 +103,10 @@ pub(crate) fn at_path(wanted: &str) -> Result<Option<Problem>, Error> {
     // Whoever writes a path, or has such a folder and no such problem, means it.
     if wanted.contains('/') && path.exists() {
         let shown = crate::report::untrusted::path(path);
-        return Err(Error::new(format!("`{shown}` is no problem package: it has no `problem.yaml`, `problem.xml` or `init.yml`"))
-            .hint("problems of the judge's own form are named by `--problems DIR` and their slug"));
+        return Err(Error::new(format!(
+            "`{shown}` is no problem package: it has no `problem.yaml`, `problem.xml` or `init.yml`"
+        ))
+        .hint("problems of the judge's own form are named by `--problems DIR` and their slug"));
     }
     Ok(None)
 }
@@ -141,7 +143,8 @@ fn is_called(problem: &Problem, wanted: &str) -> bool {
 
 fn unknown(problems: &[Problem], wanted: &str) -> Error {
     let is_folder = Path::new(wanted).is_dir();
-    let more = if is_folder { ", and the folder of this name has no `problem.yaml`, `problem.xml` or `init.yml`" } else { "" };
+    let more =
+        if is_folder { ", and the folder of this name has no `problem.yaml`, `problem.xml` or `init.yml`" } else { "" };
     let error = Error::new(format!("there is no problem `{wanted}`{more}"));
     let slugs = problems.iter().map(|problem| problem.slug.as_str());
     let mut near: Vec<&str> = nearest::names(wanted, slugs);

@@ -1,6 +1,5 @@
 //! `judge import`: a package of another format becomes a problem of ours.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,6 +8,7 @@ use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::find;
 use super::judging;
+use super::new_folder;
 use super::session::Session;
 use super::ui::Format;
 use crate::grade;
@@ -65,13 +65,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let slug = args.slug.clone().unwrap_or_else(|| problem.slug.clone());
     crate::problem::plain_slug(&slug).map_err(|reason| Error::new(reason).hint("name it with `--slug`"))?;
     let folder = args.into.join(&slug);
-    if folder.exists() {
-        let message = format!("`{}` is there already", untrusted::path(&folder));
-        return Err(Error::new(message).hint("remove it, name another one with `--slug`, or another folder with `--into`"));
-    }
+    new_folder::is_free(&folder, "remove it, name another one with `--slug`, or another folder with `--into`")?;
     let problem = timed(session, problem)?;
     let import = problem.import(&slug)?;
-    write(&folder, &import.files)?;
+    new_folder::write(&folder, &import.files)?;
     let remarks: Vec<String> = import.remarks.iter().map(ToString::to_string).collect();
     let files = import.files.into_iter().map(|(path, _)| path).collect();
     tell(session, &folder, &Imported { format: 1, problem: slug, files, remarks })
@@ -88,25 +85,6 @@ fn timed(session: &Session, problem: Problem) -> Result<Problem, Error> {
     Ok(timed.problem)
 }
 
-/// Writes all files into a new folder, which appears whole or not at all.
-fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
-    let cannot = |path: &Path| {
-        let shown = untrusted::path(path);
-        move |error: std::io::Error| Error::caused(format!("cannot write `{shown}`"), &error)
-    };
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(cannot(parent))?;
-    let draft = tempfile::Builder::new().prefix(".import-").tempdir_in(parent).map_err(cannot(parent))?;
-    for (name, bytes) in files {
-        let path = draft.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(draft.path())).map_err(cannot(&path))?;
-        fs::write(&path, bytes).map_err(cannot(&path))?;
-    }
-    fs::rename(draft.path(), folder).map_err(cannot(folder))?;
-    let _ = draft.keep();
-    Ok(())
-}
-
 fn tell(session: &Session, folder: &Path, imported: &Imported) -> Result<CommandOutcome, Error> {
     match session.ui.format {
         Format::Json => session.ui.json(imported)?,
@@ -116,7 +94,7 @@ fn tell(session: &Session, folder: &Path, imported: &Imported) -> Result<Command
         session.ui.warn(remark);
     }
     session.ui.note(&format!("{} written", counted(imported.files.len(), "file")));
-    let into = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let into = new_folder::parent(folder);
     session.ui.suggest(&format!("judge --problems {} verify {}", untrusted::path(into), imported.problem));
     Ok(CommandOutcome::Success)
 }

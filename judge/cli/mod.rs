@@ -15,6 +15,7 @@ mod editor;
 mod error;
 mod export;
 mod export_git;
+mod export_package;
 mod facilities;
 mod find;
 mod findings;
@@ -36,6 +37,7 @@ mod mock;
 #[cfg(feature = "authoring")]
 mod mutants;
 mod new;
+mod new_folder;
 mod new_problem;
 mod next;
 mod notation;

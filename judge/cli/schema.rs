@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, export, facilities, grade, hint, import, list, listen, man, mock, new, new_problem, next, notes,
-    path, review, review_explained, review_list, seal, serve, show_json, solution, stats, stress, toolchain, worksheet,
+    cache, cards, doctor, export, export_package, facilities, grade, hint, import, list, listen, man, mock, new,
+    new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution, stats,
+    stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -95,6 +96,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<hint::NextHint<'_>>("hint");
     is_published::<export::Exported>("export");
     is_published::<import::Imported>("import");
+    is_published::<export_package::ExportedPackage>("export-package");
     is_published::<notes::Notes<'_>>("notes");
     is_published::<notes::Noted<'_>>("noted");
     is_published::<review_list::Listed>("reviews");

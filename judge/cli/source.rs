@@ -46,7 +46,14 @@ pub(crate) fn read(
     })?;
     check(&text, &shown, language)?;
     let name = if stdin { format!("submission.{}", language.extensions[0]) } else { file_name(path) };
-    Ok(Submission { name, path: path.to_owned(), text, files: Vec::new(), language: language.id().to_owned(), storage: Storage::Disk })
+    Ok(Submission {
+        name,
+        path: path.to_owned(),
+        text,
+        files: Vec::new(),
+        language: language.id().to_owned(),
+        storage: Storage::Disk,
+    })
 }
 
 /// The language that `--lang` names: an id, a name or an extension.

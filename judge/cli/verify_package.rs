@@ -66,7 +66,8 @@ fn row(result: &JuryResult, (columns, widest): (usize, usize), text: &mut String
         (Some(why), false) => format!("{} {}", paint(BAD, format!("expected {}:", result.expected)), line_of(why, 200)),
         (None, _) => String::new(),
     };
-    let line = format!("  {} {name}{padding}  {verdict:<4} {cells}{score}{}{why}", Mark::of(result.holds), paint(DIM, cost));
+    let line =
+        format!("  {} {name}{padding}  {verdict:<4} {cells}{score}{}{why}", Mark::of(result.holds), paint(DIM, cost));
     let _ = writeln!(text, "{}", line.trim_end());
 }
 

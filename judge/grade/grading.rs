@@ -9,7 +9,7 @@ use super::Error;
 use super::case_result::CaseResult;
 use super::helper::Built;
 use super::runner::Runner;
-use crate::problem::{Aggregate, Problem, SAMPLE, TestCase};
+use crate::problem::{Problem, SAMPLE, TestCase};
 use crate::report::untrusted::{self, Bound};
 use crate::report::{GradedGroup, Grading};
 use crate::scoring::{
@@ -33,7 +33,8 @@ pub(super) struct Graded {
 /// The groups of a problem with their rules; `None` where each group simply has its points.
 pub(super) fn tree(problem: &Problem, cases: &[TestCase]) -> Result<Option<ScoreTree>, Error> {
     let refused = |refusal: scoring::TreeRefusal| {
-        let place = if refusal.group.is_empty() { "the groups".to_owned() } else { format!("group `{}`", refusal.group) };
+        let place =
+            if refusal.group.is_empty() { "the groups".to_owned() } else { format!("group `{}`", refusal.group) };
         Error::Failed(format!("{place} of `{}` cannot be scored: {}", problem.slug, refusal.message))
     };
     if let Some(foreign) = problem.foreign() {
@@ -53,11 +54,7 @@ pub(super) fn tree(problem: &Problem, cases: &[TestCase]) -> Result<Option<Score
                 name: group.name.clone(),
                 points: Score::whole(group.points),
                 needs: rule.needs,
-                aggregate: match rule.aggregate {
-                    Aggregate::All => scoring::Aggregate::All,
-                    Aggregate::Sum => scoring::Aggregate::Sum,
-                    Aggregate::Min => scoring::Aggregate::Min,
-                },
+                aggregate: rule.aggregate,
                 cases: own,
             }
         })
@@ -125,7 +122,8 @@ impl Runner<'_> {
     pub(super) fn look_at_source(&self, name: &str, text: &[u8]) -> Result<Vec<(String, CaseScore)>, Error> {
         let Some(validator) = &self.helpers.source else { return Ok(Vec::new()) };
         let groups = self.problem.foreign().map(|foreign| foreign.static_groups()).unwrap_or_default();
-        let look = |(path, args): (&str, &[String])| Ok((path.to_owned(), self.look_with(validator, args, (name, text))?));
+        let look =
+            |(path, args): (&str, &[String])| Ok((path.to_owned(), self.look_with(validator, args, (name, text))?));
         self.harness.run_all(1, groups.len(), |index| look(groups[index])).into_iter().collect()
     }
 
@@ -161,19 +159,21 @@ fn case_score(case: &TestCase, result: &CaseResult, faults: &mut Vec<String>) ->
 
 fn grading(scored: &Scored, tree: &ScoreTree, faults: Vec<String>) -> Grading {
     let paths: Vec<&str> = tree.cases().collect();
-    let groups = scored.groups.iter().filter(|group| scored.groups.len() < 3 || !group.path.is_empty()).map(|group| GradedGroup {
-        path: group.path.clone(),
-        verdict: group.verdict.map(of_scored),
-        score: group.score.map(|score| score.to_string()),
-        max: group.max.map(|max| max.to_string()),
-        bar: scoring::bar(group.score.unwrap_or_default(), group.max, BAR),
-        skipped: group.skipped_because.as_ref().map(|why| match why {
-            SkipReason::Needs(path) => format!("needs `{path}`, which was not accepted"),
-            SkipReason::Stopped(Some(case)) => {
-                format!("judging ended at `{}`", paths.get(*case).copied().unwrap_or_default())
-            }
-            SkipReason::Stopped(None) => "judging had ended".to_owned(),
-        }),
+    let groups = scored.groups.iter().filter(|group| scored.groups.len() < 3 || !group.path.is_empty()).map(|group| {
+        GradedGroup {
+            path: group.path.clone(),
+            verdict: group.verdict.map(of_scored),
+            score: group.score.map(|score| score.to_string()),
+            max: group.max.map(|max| max.to_string()),
+            bar: scoring::bar(group.score.unwrap_or_default(), group.max, BAR),
+            skipped: group.skipped_because.as_ref().map(|why| match why {
+                SkipReason::Needs(path) => format!("needs `{path}`, which was not accepted"),
+                SkipReason::Stopped(Some(case)) => {
+                    format!("judging ended at `{}`", paths.get(*case).copied().unwrap_or_default())
+                }
+                SkipReason::Stopped(None) => "judging had ended".to_owned(),
+            }),
+        }
     });
     Grading {
         score: scored.score.map(|score| score.to_string()),

@@ -105,7 +105,9 @@ pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Subm
 
 /// A solution that comes with the problem, as if a user had handed it in.
 pub fn shipped_submission(harness: &Harness, problem: &Problem, shipped: &Shipped) -> Result<Submission, Error> {
-    let language = problem.jury_language(&shipped.path).map_or_else(|| language_of(harness, &shipped.name), |id| super::language(harness, id))?;
+    let language = problem
+        .jury_language(&shipped.path)
+        .map_or_else(|| language_of(harness, &shipped.name), |id| super::language(harness, id))?;
     let (text, storage) = (problem.file(&shipped.path)?, problem.storage(&shipped.path));
     let (name, path) = (shipped.name.clone(), PathBuf::from(&shipped.path));
     let files = problem.companions(&shipped.path)?;

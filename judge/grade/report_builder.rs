@@ -58,7 +58,12 @@ impl<'a> ReportBuilder<'a> {
             self.cases.iter().zip(ran).map(|(case, ran)| self.case(case, ran.as_ref())).collect();
         withhold_hints(&mut cases);
         if let Some(graded) = &graded {
-            cases.iter_mut().zip(&graded.counted).for_each(|(case, counts)| case.counts = *counts);
+            for (case, counts) in cases.iter_mut().zip(&graded.counted) {
+                case.counts = *counts;
+                if !counts {
+                    leave_out(case);
+                }
+            }
         }
         let groups = self.groups(&cases, &growth);
         let gravest = Verdict::of_all(groups.iter().filter_map(|group| group.verdict));
@@ -158,7 +163,8 @@ impl<'a> ReportBuilder<'a> {
         let own = case.extra.as_ref().map(|extra| extra.hint.clone()).filter(|hint| !hint.is_empty());
         report.hint = ran.more_digits.map(str::to_owned).or(own).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
-        if let (Some(detail), Reveal::Everything, false) = (&mut report.detail, self.reveal, ran.judge_message.is_empty())
+        if let (Some(detail), Reveal::Everything, false) =
+            (&mut report.detail, self.reveal, ran.judge_message.is_empty())
         {
             detail.stderr = format!("{}\nthe validator says to the jury: {}", detail.stderr, ran.judge_message);
         }
@@ -195,6 +201,13 @@ impl<'a> ReportBuilder<'a> {
         });
         judged.filter(|group| group.cases > 0).collect()
     }
+}
+
+/// A case that the rules of a package leave out is as one that did not run.
+fn leave_out(case: &mut Case) {
+    (case.verdict, case.fuel, case.memory, case.reason) = (None, None, None, None);
+    (case.detail, case.drawing, case.hint) = (None, None, None);
+    case.remarks.clear();
 }
 
 /// What was used, rounded up to a sixteenth of the limit.

@@ -62,7 +62,7 @@ fn grown(reveal: Reveal, ran: impl Fn(&TestCase) -> Option<CaseResult>, growth: 
     let options = Options::new(Scope::All, reveal, 1);
     let builder = ReportBuilder::new(&problem, &cases, &languages.all()[0], "python 3".to_owned(), &options);
     let ran: Vec<Option<CaseResult>> = cases.iter().map(ran).collect();
-    builder.finish(&ran, growth.into_iter().collect())
+    builder.finish(&ran, growth.into_iter().collect(), None)
 }
 
 #[test]

@@ -12,8 +12,8 @@ use harness::{Checks, Diagnostics, FrontendKind, Harness, Language, Planned, Pur
 
 use super::case_result::CaseResult;
 use super::checker::Checker;
-use super::helper::Helpers;
 use super::claims::Claims;
+use super::helper::Helpers;
 use super::program::Program;
 use super::seed::seed;
 use super::submission::is_set;

@@ -45,8 +45,7 @@ impl Runner<'_> {
     fn run_pass(&self, case: &TestCase, stdin: &[u8], pass: u64) -> Result<Outcome, Error> {
         let workspace = self.workspace(case)?;
         let seed = seed(&self.problem.slug, case, pass);
-        let (outcome, _) =
-            self.harness.run_in(&workspace, self.program.artifact(), stdin, seed, &self.limits(case))?;
+        let (outcome, _) = self.harness.run_in(&workspace, self.program.artifact(), stdin, seed, &self.limits(case))?;
         Ok(outcome)
     }
 
@@ -105,7 +104,8 @@ impl Runner<'_> {
     pub(super) fn too_many_passes(&self) -> Error {
         let passes = self.problem.programs.passes.max(1);
         Error::Failed(if passes == 1 {
-            "the validator asks for another pass by nextpass.in, and the problem is not one of several passes".to_owned()
+            "the validator asks for another pass by nextpass.in, and the problem is not one of several passes"
+                .to_owned()
         } else {
             format!("the validator asks for more than {passes} passes, which is the limit `validation_passes`")
         })

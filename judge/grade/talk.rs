@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use harness::call::Input;
 use harness::dialogue::{Awaits, Dialogue, Side, Stuck};
 use harness::outcome::{Outcome, Usage};
 use harness::transcript::{Said, Transcript};
-use harness::call::Input;
 use harness::{PairOutcome, PairSide, Planned, Purpose};
 
 use super::Error;
@@ -148,7 +148,11 @@ fn told(pair: &PairOutcome) -> Outcome {
 
 fn rejected(ruling: &Ruling, dialogue: &Dialogue) -> Mismatch {
     let early = dialogue.first == Side::Submission && dialogue.interactor.met_end;
-    let what = if early { "the submission ended while the interactor waited for more" } else { "the interactor rejects the conversation" };
+    let what = if early {
+        "the submission ended while the interactor waited for more"
+    } else {
+        "the interactor rejects the conversation"
+    };
     Mismatch {
         what: what.to_owned(),
         at: "conversation".to_owned(),
@@ -215,5 +219,7 @@ fn lines(transcript: &Transcript) -> Vec<String> {
 
 fn last_line(transcript: &Transcript) -> String {
     let all = conversation(transcript);
-    all.lines().next_back().map_or_else(|| "nothing was said".to_owned(), |line| untrusted::line_of(line, SHOWN_COLUMNS))
+    all.lines()
+        .next_back()
+        .map_or_else(|| "nothing was said".to_owned(), |line| untrusted::line_of(line, SHOWN_COLUMNS))
 }

@@ -107,7 +107,14 @@ impl Entry {
             }
         };
         let path = PathBuf::from(&name);
-        let submission = Submission { name, path, text, files: Vec::new(), language: language.id().to_owned(), storage: Storage::Disk };
+        let submission = Submission {
+            name,
+            path,
+            text,
+            files: Vec::new(),
+            language: language.id().to_owned(),
+            storage: Storage::Disk,
+        };
         self.accept(task, &submission, language, languages).map_err(Unread::Refused)?;
         Ok(submission)
     }

@@ -49,7 +49,8 @@ fn programs(problem: &Problem) -> Vec<Finding> {
         findings.push(find("interactor", "`[interactive]` needs `interactor/interact.py`, `.rs` or `.cpp`"));
     }
     if is_validated && !is_interactive && problem.programs.output.is_empty() {
-        findings.push(find("validator", "kinds `validator` and `testlib` need `validator/validate.py`, `.rs` or `.cpp`"));
+        findings
+            .push(find("validator", "kinds `validator` and `testlib` need `validator/validate.py`, `.rs` or `.cpp`"));
     }
     if has("interactor/") && !is_interactive {
         findings.push(find("interactor", "is never called: only an `[interactive]` problem calls it"));

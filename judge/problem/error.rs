@@ -138,7 +138,8 @@ impl Error {
 /// What is wrong with a package, a line each.
 fn told(package: &str, objections: &[Objection]) -> String {
     let line = |Objection { file, line, message, .. }: &Objection| {
-        let place = if file.is_empty() { package.to_owned() } else { format!("{}/{file}", package.trim_end_matches('/')) };
+        let place =
+            if file.is_empty() { package.to_owned() } else { format!("{}/{file}", package.trim_end_matches('/')) };
         let begins_with_verb = line.is_none();
         match line {
             Some(line) => format!("{place}:{line}: {message}"),

@@ -10,8 +10,8 @@ use super::case::{CaseExtra, CaseInput, Expect, TestCase};
 use super::error::{Error, Source};
 use super::limits::{Bounds, LimitTable};
 use super::package::{
-    self, CaseData, GroupScoring, Markup, Objection, OutputJudge, Package, PackageCase, PackageFiles, PackageFormat, PackageProgram,
-    PackageTree, TestGroup,
+    self, CaseData, GroupScoring, Markup, Objection, OutputJudge, Package, PackageCase, PackageFiles, PackageFormat,
+    PackageProgram, PackageTree, TestEntry, TestGroup,
 };
 use super::programs::{Convention, Program, ProgramLimits, Programs};
 use super::stored::StoredText;
@@ -95,17 +95,14 @@ impl Foreign {
     /// A group for each folder of cases, samples first.
     fn groups(&self) -> Vec<Group> {
         let mut groups = Vec::new();
-        for_each_group(&self.package.root, &mut |group| {
-            for case in &group.cases {
-                let name = group_of(group, case);
-                if groups.last().is_some_and(|known: &Group| known.name == name)
-                    || groups.iter().any(|known: &Group| known.name == name)
-                {
-                    continue;
-                }
-                let name = name.to_owned();
-                groups.push(Group { title: name.clone(), name, hint: String::new(), points: 0, rule: None, span: 0..0 });
+        for_each_case(&self.package.root, &mut |group, case| {
+            let name = group_of(group, case);
+            let is_known = |known: &Group| known.name == name;
+            if groups.last().is_some_and(is_known) || groups.iter().any(is_known) {
+                return;
             }
+            let name = name.to_owned();
+            groups.push(Group { title: name.clone(), name, hint: String::new(), points: 0, rule: None, span: 0..0 });
         });
         groups.sort_by_key(|group| group.name != SAMPLE);
         groups
@@ -149,16 +146,14 @@ impl Foreign {
     pub(super) fn cases(&self, visibility: Visibility) -> Result<Vec<TestCase>, Error> {
         let mut cases = Vec::new();
         let mut failure = None;
-        for_each_group(&self.package.root, &mut |group| {
-            for case in &group.cases {
-                let is_sample = group_of(group, case) == SAMPLE;
-                if is_sample != (visibility == Visibility::Sample) || failure.is_some() {
-                    continue;
-                }
-                match self.case(group, case) {
-                    Ok(case) => cases.push(case),
-                    Err(error) => failure = Some(error),
-                }
+        for_each_case(&self.package.root, &mut |group, case| {
+            let is_sample = group_of(group, case) == SAMPLE;
+            if is_sample != (visibility == Visibility::Sample) || failure.is_some() {
+                return;
+            }
+            match self.case(group, case) {
+                Ok(case) => cases.push(case),
+                Err(error) => failure = Some(error),
             }
         });
         failure.map_or(Ok(cases), Err)
@@ -184,10 +179,7 @@ impl Foreign {
             output_args,
             input_args: case.input_args.clone().unwrap_or_else(|| group.input_args.clone()),
             interaction: case.interaction.as_ref().map(|path| self.text_of(path)),
-            input_args_by_name: case
-                .input_args_by_name
-                .clone()
-                .unwrap_or_else(|| group.input_args_by_name.clone()),
+            input_args_by_name: case.input_args_by_name.clone().unwrap_or_else(|| group.input_args_by_name.clone()),
             shown_input: case.shown_input.as_ref().map(|path| self.text_of(path)),
             shown_answer: case.shown_answer.as_ref().map(|path| self.text_of(path)),
             hint: case.hint.clone(),
@@ -290,7 +282,9 @@ impl Foreign {
         let folders = self.package.included.iter();
         let (own, others): (Vec<_>, Vec<_>) = folders.partition(|(name, _)| own(name));
         let all = others.into_iter().filter(|(name, _)| *name == "default").chain(own);
-        let inside = |path: &String| path.strip_prefix("include/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned());
+        let inside = |path: &String| {
+            path.strip_prefix("include/").and_then(|path| path.split_once('/')).map(|(_, name)| name.to_owned())
+        };
         let base = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
         let name = |path: &String| inside(path).unwrap_or_else(|| base(path));
         all.flat_map(|(_, paths)| paths.iter().map(|path| (name(path), path.clone())).collect::<Vec<_>>()).collect()
@@ -361,12 +355,20 @@ fn group_of<'a>(group: &'a TestGroup, case: &PackageCase) -> &'a str {
     if is_sample { SAMPLE } else { &group.path }
 }
 
-/// Calls `tell` for a group and then for those in it. Readers bound how deep groups nest.
+/// Calls `tell` for each case in the order in which they run. Readers bound how deep groups nest.
+fn for_each_case<'a>(group: &'a TestGroup, tell: &mut dyn FnMut(&'a TestGroup, &'a PackageCase)) {
+    for entry in group.entries() {
+        match entry {
+            TestEntry::Case(case) => tell(group, case),
+            TestEntry::Group(inner) => for_each_case(inner, tell),
+        }
+    }
+}
+
+/// Calls `tell` for a group and then for those in it.
 fn for_each_group<'a>(group: &'a TestGroup, tell: &mut dyn FnMut(&'a TestGroup)) {
     tell(group);
-    for inner in &group.groups {
-        for_each_group(inner, tell);
-    }
+    group.groups.iter().for_each(|inner| for_each_group(inner, tell));
 }
 
 fn program_of(program: &PackageProgram, convention: Convention) -> Program {
@@ -391,9 +393,9 @@ fn tokens(args: &[String]) -> Result<Tokens, String> {
     while let Some(arg) = args.next() {
         let mut tolerance = || {
             let number = args.next().and_then(|text| text.parse::<f64>().ok());
-            number.filter(|number| number.is_finite() && *number >= 0.0).ok_or_else(|| {
-                format!("gives `{arg}` of the default output validator no number that is 0 or more")
-            })
+            number
+                .filter(|number| number.is_finite() && *number >= 0.0)
+                .ok_or_else(|| format!("gives `{arg}` of the default output validator no number that is 0 or more"))
         };
         match arg.as_str() {
             "case_sensitive" => tokens.case_sensitive = true,

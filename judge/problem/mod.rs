@@ -10,7 +10,8 @@ pub mod constraints;
 mod curriculum;
 mod curriculum_words;
 mod error;
-pub(crate) mod export;
+mod export;
+mod exported;
 mod foreign;
 mod hints;
 mod import;
@@ -24,6 +25,7 @@ mod names;
 pub mod nearest;
 mod pack;
 pub(crate) mod package;
+mod packaged;
 mod place;
 mod programs;
 mod reader;
@@ -42,7 +44,6 @@ mod write;
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
 
 use harness::interface::Interface;
 use harness::outcome::Limits;
@@ -55,7 +56,10 @@ pub use self::curriculum::{Curriculum, InterviewPath, Part, Question, Track};
 pub use self::curriculum_words::CurriculumWords;
 pub(crate) use self::error::Source;
 pub use self::error::{Error, Location};
+pub(crate) use self::export::package_name;
+use self::foreign::Foreign;
 pub use self::hints::Hint;
+use self::kind::Interactive;
 pub use self::kind::Kind;
 pub use self::limits::Bounds;
 pub(crate) use self::limits::LimitTable;
@@ -63,9 +67,6 @@ pub use self::lint::Lint;
 pub(crate) use self::names::{not_empty, question as question_id, slug as plain_slug};
 pub use self::programs::{Convention, Program, ProgramLimits, Programs};
 pub use self::registry::Registry;
-use self::foreign::Foreign;
-use self::import::Import;
-use self::kind::Interactive;
 use self::seal::Seal;
 pub use self::seal::{Closed, FILE as SEALED, Keyring, NewKey, Recipients, SealedPackage, seal};
 pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
@@ -205,6 +206,14 @@ pub enum Aggregate {
     Min,
 }
 
+#[cfg(test)]
+impl Aggregate {
+    /// The value of this key of a manifest.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Self::deserialize(serde_json::Value::from(word)).ok()
+    }
+}
+
 /// How fast the cost of a group may grow with the size of its cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
@@ -245,11 +254,6 @@ impl Problem {
         if self.programs.interactor.is_some() { &Interactive } else { kind::of(&self.interface) }
     }
 
-    /// The package that it is made of, where that has another format.
-    pub(crate) fn foreign(&self) -> Option<&Foreign> {
-        self.foreign.as_deref()
-    }
-
     /// Why an input lies outside of what the constraints allow. `None` if it lies inside.
     pub fn objection(&self, input: &CaseInput) -> Option<String> {
         self.constraints.objection(&self.kind().arguments(input))
@@ -263,26 +267,6 @@ impl Problem {
     /// What a solution in this language may use in a case with these limits.
     pub fn case_limits(&self, language: &Language, case: Option<&Bounds>) -> Limits {
         self.limits.as_ref().unwrap_or(&LimitTable::default()).of(language, case)
-    }
-
-    /// The most bytes that a submission may have, where a package says it.
-    pub(crate) fn code_limit(&self) -> Option<u64> {
-        self.foreign.as_ref().and_then(|foreign| foreign.package.limits.code)
-    }
-
-    /// Whether it is a package that leaves its time limit to the judge.
-    pub(crate) fn lacks_time_limit(&self) -> bool {
-        let of_package = self.limits.as_ref().is_some_and(|limits| limits.base.time.is_some());
-        self.foreign.is_some() && !of_package
-    }
-
-    /// The same problem with another time limit, before the factor of a language.
-    pub(crate) fn with_time_limit(&self, time: Duration) -> Self {
-        let mut problem = self.clone();
-        let mut limits = problem.limits.take().unwrap_or_default();
-        limits.base.time = Some(time);
-        problem.limits = Some(limits);
-        problem
     }
 
     /// Replaces what the manifest says of limits.
@@ -314,12 +298,6 @@ impl Problem {
     pub fn has_only_samples(&self) -> bool {
         let is_solution = |file: &String| file.starts_with("submissions/");
         self.groups.iter().all(|group| group.name == SAMPLE) && !self.files.iter().any(is_solution)
-    }
-
-    /// Whether rules of its own make a score of the results of cases.
-    pub fn is_scored(&self) -> bool {
-        self.foreign.as_ref().is_some_and(|foreign| foreign.package.is_scoring)
-            || self.groups.iter().any(|group| group.rule.is_some())
     }
 
     /// Whether it is measured how the cost of this group grows.
@@ -453,46 +431,6 @@ impl Problem {
             return foreign.submissions();
         }
         self.files.iter().filter_map(|path| Shipped::at(path)).collect()
-    }
-
-    /// The files beside one of its submissions that belong to it: their names there, and their bytes.
-    ///
-    /// # Errors
-    ///
-    /// If one cannot be read.
-    pub fn companions(&self, submission: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let files = self.foreign.as_ref().map(|foreign| foreign.companions(submission)).unwrap_or_default();
-        files.into_iter().map(|(name, path)| Ok((name, self.file(&path)?))).collect()
-    }
-
-    /// The files that it puts beside every submission in a language: their names there, and their bytes.
-    ///
-    /// # Errors
-    ///
-    /// If one cannot be read.
-    pub fn included(&self, language: &Language) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let files = self.foreign.as_ref().map(|foreign| foreign.included(language.id())).unwrap_or_default();
-        files.into_iter().map(|(name, path)| Ok((name, self.file(&path)?))).collect()
-    }
-
-    /// The language of one of its submissions, where a package says it.
-    pub fn jury_language(&self, submission: &str) -> Option<&'static str> {
-        self.foreign.as_ref()?.language(submission)
-    }
-
-    /// The files of a problem of ours that is like this package, and what has no such form.
-    ///
-    /// # Errors
-    ///
-    /// If something would change a verdict.
-    pub(crate) fn import(&self, slug: &str) -> Result<Import, Error> {
-        let Some(foreign) = self.foreign() else {
-            let reason = "is a problem of the judge's own form already".to_owned();
-            return Err(Error::Refused { file: self.slug.clone(), reason });
-        };
-        let mut package = foreign.package.clone();
-        package.limits.time = self.limits.as_ref().and_then(|limits| limits.base.time);
-        import::native_files(&package, &*foreign.tree, slug).map_err(|objections| foreign.refused(objections))
     }
 
     /// The methods whose results are random draws.

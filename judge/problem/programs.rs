@@ -55,7 +55,8 @@ impl Programs {
 
 /// A program for each file right in the folder of input validators.
 fn input_validators(files: &[String]) -> Vec<Program> {
-    let own = files.iter().filter(|file| file.strip_prefix("validators/input/").is_some_and(|name| !name.contains('/')));
+    let own =
+        files.iter().filter(|file| file.strip_prefix("validators/input/").is_some_and(|name| !name.contains('/')));
     let program = |file: &String| Program {
         files: vec![file.clone()],
         language: None,

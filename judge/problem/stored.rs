@@ -72,8 +72,7 @@ impl StoredText {
     /// If it cannot be read, is larger than 256 MiB or is not UTF-8.
     pub fn read(&self) -> Result<String, Error> {
         let bytes = self.bytes(MAX_TEXT)?;
-        String::from_utf8(bytes)
-            .map_err(|_| Error::Refused { file: self.shown(), reason: "is not UTF-8".to_owned() })
+        String::from_utf8(bytes).map_err(|_| Error::Refused { file: self.shown(), reason: "is not UTF-8".to_owned() })
     }
 
     /// The whole text, or where it is a long one, what tells people how long it is.

@@ -37,7 +37,9 @@ impl Problem {
         match &self.tree {
             Tree::Folder(root) => Ok(root.join(&self.slug)),
             Tree::Package(_) => {
-                let reason = "is a package of another format, which is not changed; `judge import` makes a problem of it".to_owned();
+                let reason =
+                    "is a package of another format, which is not changed; `judge import` makes a problem of it"
+                        .to_owned();
                 Err(Error::Refused { file: self.slug.clone(), reason })
             }
             Tree::Embedded(_) => {

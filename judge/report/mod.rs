@@ -10,6 +10,7 @@ mod event;
 #[cfg(test)]
 mod fits;
 pub mod gcc;
+mod graded;
 mod grading;
 pub mod json;
 mod message;

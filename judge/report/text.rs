@@ -10,7 +10,7 @@ use super::comparison;
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{
-    Case, Detail, Fate, GradedFile, GradedGroup, Grading, Group, Growth, Origin, Part, Report, Score, Shrinking, Shrunk,
+    Case, Detail, Fate, GradedFile, Grading, Group, Growth, Origin, Part, Report, Score, Shrinking, Shrunk, graded,
 };
 use crate::phrase::{bytes, counted, group_digits, seconds};
 use crate::problem::SAMPLE;
@@ -69,7 +69,7 @@ pub fn render(report: &Report, view: View) -> String {
             writeln!(text, "{}\n", untrusted::text(report.compiler.as_deref().unwrap_or_default(), Bound::MESSAGES));
     } else {
         match &report.grading {
-            Some(grading) => graded_groups(grading, &mut text),
+            Some(grading) => graded::groups(grading, &mut text),
             None => groups(report, &mut text),
         }
         failures(report, view, &mut text);
@@ -140,33 +140,6 @@ fn groups(report: &Report, text: &mut String) {
     if !report.groups.is_empty() {
         text.push('\n');
     }
-}
-
-/// A line for each group that has a score or a verdict, with a bar of the score.
-fn graded_groups(grading: &Grading, text: &mut String) {
-    let shown = |group: &GradedGroup| if group.path.is_empty() { "all".to_owned() } else { untrusted::escape(&group.path) };
-    let widest = grading.groups.iter().map(|group| shown(group).width()).max().unwrap_or(0);
-    for group in &grading.groups {
-        let (name, verdict) = (shown(group), group.verdict);
-        let mark = verdict.map_or(Mark::Skipped, |verdict| Mark::of(verdict == Verdict::Accepted));
-        let padding = " ".repeat(widest - name.width());
-        let code = match verdict {
-            Some(Verdict::Accepted) => "AC ".to_owned(),
-            Some(verdict) => format!("{:<3}", verdict.code()),
-            None => "   ".to_owned(),
-        };
-        let score = match (&group.score, &group.max) {
-            (Some(score), Some(max)) => format!("  {} {score}/{max}", group.bar),
-            (Some(score), None) => format!("  {score}"),
-            (None, _) => String::new(),
-        };
-        let why = group.skipped.as_ref().map(|why| paint(DIM, format!("  {}", untrusted::inline(why))).to_string());
-        let _ = writeln!(text, "  {mark} {name}{padding}  {code}{score}{}", why.unwrap_or_default());
-    }
-    for fault in &grading.faults {
-        let _ = writeln!(text, "  {} {}", Mark::Failed, untrusted::inline(fault));
-    }
-    text.push('\n');
 }
 
 fn mark(group: &Group) -> Mark {

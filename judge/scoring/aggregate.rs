@@ -2,9 +2,10 @@
 
 use super::decimal::Score;
 use super::result::ScoredVerdict;
-use super::rule::{Aggregate, IcpcRule, PointRule};
+use super::rule::{IcpcRule, PointRule};
 use super::tree::{ScoreGroup, ScoreItem, ScoreTree};
 use super::worth::{Worth, case_max};
+use crate::problem::Aggregate;
 
 /// A case or group whose result counts, and what it is worth.
 #[derive(Clone, Copy, Debug)]

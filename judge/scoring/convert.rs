@@ -2,13 +2,13 @@
 
 use crate::problem::package::{
     GroupScoring, IcpcAggregation, IcpcScoring, LegacyScoring, Objection, Package, PackageCase, PackageFormat,
-    PackageVerdict, PointScoring, TestGroup,
+    PointScoring, TestGroup,
 };
 
 use super::decimal::Score;
-use super::result::ScoredVerdict;
-use super::rule::{Aggregate, DefaultGrader, GraderChoice, GroupRule, IcpcRule, LegacyRule, PointRule};
+use super::rule::{DefaultGrader, GraderChoice, GroupRule, IcpcRule, LegacyRule, PointRule};
 use super::tree::{CaseSpec, EntrySpec, GroupSpec, MAX_DEPTH, ScoreTree, TreeRefusal};
+use crate::problem::Aggregate;
 
 /// What the default grader can be told.
 const KNOWN_FLAGS: &str =
@@ -18,19 +18,6 @@ const KNOWN_FLAGS: &str =
 pub(crate) fn of_package(package: &Package) -> Result<ScoreTree, Objection> {
     let Package { format, is_scoring, grader, root, .. } = package;
     Converter { format: *format, is_scoring: *is_scoring, has_grader: grader.is_some(), root }.tree()
-}
-
-/// A verdict in the words of package formats, which know fewer; `None` for a judge error.
-pub(crate) fn package_verdict(verdict: ScoredVerdict) -> Option<PackageVerdict> {
-    match verdict {
-        ScoredVerdict::JudgeError => None,
-        ScoredVerdict::IllegalFunction | ScoredVerdict::RunTimeError => Some(PackageVerdict::RunTimeError),
-        ScoredVerdict::MemoryLimit => Some(PackageVerdict::MemoryLimit),
-        ScoredVerdict::TimeLimit => Some(PackageVerdict::TimeLimit),
-        ScoredVerdict::OutputLimit => Some(PackageVerdict::OutputLimit),
-        ScoredVerdict::WrongAnswer | ScoredVerdict::PresentationError => Some(PackageVerdict::WrongAnswer),
-        ScoredVerdict::Accepted => Some(PackageVerdict::Accepted),
-    }
 }
 
 /// What scoring looks at in a package.

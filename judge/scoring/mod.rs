@@ -21,11 +21,10 @@ mod worth;
 mod tests;
 
 pub(crate) use bar::bar;
-pub(crate) use convert::{of_package, package_verdict};
+pub(crate) use convert::of_package;
 pub(crate) use decimal::Score;
-pub(crate) use grader::{Grade, GraderCall, MAX_GRADER_OUTPUT, RunGrader, parse_grade};
+pub(crate) use grader::{Grade, GraderCall, parse_grade};
 pub(crate) use native::{NativeGroup, of_native};
-pub(crate) use result::{CaseScore, GroupScored, ScoreFault, Scored, ScoredVerdict, SkipReason, Standing};
-pub(crate) use rule::Aggregate;
+pub(crate) use result::{CaseScore, Scored, ScoredVerdict, SkipReason};
 pub(crate) use tree::{ScoreTree, TreeRefusal};
-pub(crate) use walk::{counted, may_skip, next, score, standing};
+pub(crate) use walk::score;

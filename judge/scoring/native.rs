@@ -1,8 +1,9 @@
 //! The groups of a native problem, `[[group]] points, needs, aggregate`, as a tree that can be scored.
 
 use super::decimal::Score;
-use super::rule::{Aggregate, GroupRule, PointRule};
+use super::rule::{GroupRule, PointRule};
 use super::tree::{CaseSpec, EntrySpec, GroupSpec, ScoreTree, TreeRefusal};
+use crate::problem::Aggregate;
 
 /// A `[[group]]` of a `problem.toml`.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! How the verdict and the score of a group follow from what is in it, in the words of each format.
 
 use super::decimal::Score;
+use crate::problem::Aggregate;
 
 /// The rule of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,29 +29,6 @@ pub(crate) struct IcpcRule {
     pub(crate) static_score: Option<Score>,
     /// Paths of what has to be accepted before this group counts.
     pub(crate) needs: Vec<String>,
-}
-
-/// How scores become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Aggregate {
-    /// All points where everything is accepted, and none otherwise.
-    All,
-    /// The sum.
-    Sum,
-    /// The least.
-    Min,
-}
-
-impl Aggregate {
-    /// The value of the key `aggregate` of a native package.
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "all" => Some(Self::All),
-            "sum" => Some(Self::Sum),
-            "min" => Some(Self::Min),
-            _ => None,
-        }
-    }
 }
 
 /// `testdata.yaml` of the legacy format.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::decimal::Score;
-use super::rule::{Aggregate, GroupRule};
+use super::rule::GroupRule;
+use crate::problem::Aggregate;
 
 /// How deep groups may lie in each other: scoring walks them by recursion.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -128,13 +129,9 @@ impl ScoreTree {
     }
 
     /// Paths of all groups, each before those in it; the root, whose path is empty, is the first.
+    #[cfg(test)]
     pub(crate) fn groups(&self) -> impl ExactSizeIterator<Item = &str> {
         self.groups.iter().map(|group| group.path.as_str())
-    }
-
-    /// Whether submissions get points.
-    pub(crate) fn is_scoring(&self) -> bool {
-        self.is_scoring
     }
 
     fn push(&mut self, spec: GroupSpec, parent: Option<usize>, depth: usize) -> Result<usize, TreeRefusal> {

@@ -32,6 +32,7 @@ pub(crate) fn score(tree: &ScoreTree, results: &[Option<CaseScore>], run_grader:
     }
 }
 
+#[cfg(test)]
 /// What is known about each case while results are missing.
 pub(crate) fn standing(tree: &ScoreTree, results: &[Option<CaseScore>]) -> Vec<Standing> {
     let mut walk = Walk::new(tree, results, None);
@@ -39,6 +40,7 @@ pub(crate) fn standing(tree: &ScoreTree, results: &[Option<CaseScore>]) -> Vec<S
     walk.standing
 }
 
+#[cfg(test)]
 /// Which of the results count for certain: the others lie behind the end of judging of their group, or may yet.
 pub(crate) fn counted(tree: &ScoreTree, results: &[Option<CaseScore>]) -> Vec<bool> {
     let has_result = |case: usize| results.get(case).is_some_and(Option::is_some);
@@ -46,11 +48,13 @@ pub(crate) fn counted(tree: &ScoreTree, results: &[Option<CaseScore>]) -> Vec<bo
     standing.iter().enumerate().map(|(case, standing)| *standing == Standing::Counts && has_result(case)).collect()
 }
 
+#[cfg(test)]
 /// Whether a case need not run, whatever comes of those that still do.
 pub(crate) fn may_skip(tree: &ScoreTree, case: usize, results: &[Option<CaseScore>]) -> bool {
     standing(tree, results).get(case) == Some(&Standing::Skipped)
 }
 
+#[cfg(test)]
 /// The first case that has to run and has not; the next where cases run one after the other.
 pub(crate) fn next(tree: &ScoreTree, results: &[Option<CaseScore>]) -> Option<usize> {
     let is_missing = |case: usize| results.get(case).is_none_or(Option::is_none);

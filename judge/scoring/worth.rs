@@ -2,8 +2,9 @@
 
 use super::decimal::Score;
 use super::result::{CaseScore, ScoredVerdict};
-use super::rule::{Aggregate, GroupRule, IcpcRule, LegacyRule, PointRule};
+use super::rule::{GroupRule, IcpcRule, LegacyRule, PointRule};
 use super::tree::ScoreTree;
+use crate::problem::Aggregate;
 
 /// What a case or a group adds to the score of the group around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

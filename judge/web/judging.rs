@@ -129,7 +129,14 @@ impl<'a> Judging<'a> {
         }
         source::check(text, &format!("`{name}`"), language)?;
         let (path, text) = (name.clone().into(), text.to_vec());
-        Ok(Submission { name, path, text, files: Vec::new(), language: language.id().to_owned(), storage: Storage::Disk })
+        Ok(Submission {
+            name,
+            path,
+            text,
+            files: Vec::new(),
+            language: language.id().to_owned(),
+            storage: Storage::Disk,
+        })
     }
 
     fn case(&self, problem: &Problem, submission: &Submission) -> Result<RunEvent, Failure> {

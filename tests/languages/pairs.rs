@@ -26,7 +26,7 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
 fn build(harness: &Harness, language: &str, text: &str) -> Artifact {
     let language = harness.languages().by_id(language).unwrap();
     let name = format!("program.{}", language.extensions[0]);
-    let source = Source { name: &name, text: text.as_bytes(), language };
+    let source = Source { name: &name, text: text.as_bytes(), language, files: &[] };
     match harness.build(&source, &Interface::Stdio, &|_| {}).unwrap() {
         Build::Ready(artifact) => artifact,
         Build::Rejected(diagnostics) => panic!("{}", diagnostics.text),
@@ -35,7 +35,8 @@ fn build(harness: &Harness, language: &str, text: &str) -> Artifact {
 
 fn pair(harness: &Harness, submission: &Artifact, interactor: &Artifact, limits: Limits) -> PairOutcome {
     let planned = Planned { input: Input::Stdin(b""), seed: 1, limits, purpose: Purpose::Answer };
-    let [submission, interactor] = [submission, interactor].map(|artifact| PairSide { artifact, planned, workspace: None });
+    let [submission, interactor] =
+        [submission, interactor].map(|artifact| PairSide { artifact, planned, workspace: None });
     harness.run_pair(submission, interactor).unwrap()
 }
 

@@ -7,7 +7,7 @@ use harness::Harness;
 use super::{Built, Files, Ruling};
 use crate::check::{Check, Mismatch};
 use crate::grade::Error;
-use crate::problem::{Expect, TestCase, CaseInput};
+use crate::problem::{CaseInput, Expect, TestCase};
 use crate::report::untrusted::{self, Bound};
 
 /// What one pass of a submission led to.

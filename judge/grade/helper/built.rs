@@ -70,8 +70,7 @@ impl Built {
         let name = main.strip_prefix(&folder).unwrap_or(main);
         let text = problem.file(main)?;
         let beside = companions(problem, &folder, &program.files[1..])?;
-        let beside: Vec<(&str, &[u8])> =
-            beside.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let beside: Vec<(&str, &[u8])> = beside.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         let source = Source { name, text: &text, language, files: &beside };
         match build(harness, (&source, problem.storage(main)), &Interface::Stdio, observer)? {
             Build::Ready(artifact) => Ok(Self {

@@ -80,7 +80,9 @@ impl Ruling {
             Exit::Code(7) => {
                 self.accepted = true;
                 let points = said.strip_prefix("points ").and_then(|rest| rest.split_whitespace().next());
-                self.score = Some(points.ok_or_else(|| failure(program, "gave points without saying how many", outcome))?.to_owned());
+                self.score = Some(
+                    points.ok_or_else(|| failure(program, "gave points without saying how many", outcome))?.to_owned(),
+                );
             }
             _ => return Err(self.failed(program, outcome, "which no checker with testlib.h has for a verdict")),
         }

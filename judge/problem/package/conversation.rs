@@ -46,6 +46,7 @@ impl Side {
         }
     }
 
+    #[cfg(test)]
     fn name(self) -> &'static str {
         match self {
             Self::Judge => "judge",
@@ -55,6 +56,7 @@ impl Side {
 }
 
 impl Conversation {
+    #[cfg(test)]
     /// What was said in each pass.
     pub(crate) fn new(passes: Vec<Vec<Line>>) -> Self {
         Self { passes, is_spaced: false }
@@ -78,6 +80,7 @@ impl Conversation {
         Reader { file, passes: vec![Vec::new()], objections: Vec::new() }.text(text)
     }
 
+    #[cfg(test)]
     /// The text of the file.
     pub(crate) fn write(&self) -> String {
         let blank = if self.is_spaced { " " } else { "" };
@@ -94,12 +97,14 @@ impl Conversation {
         text
     }
 
+    #[cfg(test)]
     /// What one side says in a pass, as the bytes that it writes; nothing for a pass that is not there.
     pub(crate) fn said(&self, pass: usize, side: Side) -> String {
         let lines = self.passes.get(pass).into_iter().flatten();
         lines.filter(|line| line.side == side).flat_map(|line| [line.text.as_str(), "\n"]).collect()
     }
 
+    #[cfg(test)]
     /// All of it for a terminal: who says it in front of each line. Control characters are escaped.
     pub(crate) fn terminal(&self) -> String {
         self.shown(|number| format!("pass {number}"), |side| format!("{:>10} {}", side.name(), side.mark()))

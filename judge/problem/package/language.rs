@@ -6,8 +6,8 @@ pub(crate) fn language_id(name: &str) -> Option<&'static str> {
     let stem = name.split(['.', ' ', '-', '_']).next().unwrap_or(&name);
     Some(match stem {
         "c" | "c11" | "c17" | "c99" | "gcc" => "c",
-        "cpp" | "c++" | "c++11" | "c++14" | "c++17" | "c++20" | "c++23" | "g++" | "g++17" | "cpp11" | "cpp14" | "cpp17"
-        | "cpp20" | "cpp23" => "cpp",
+        "cpp" | "c++" | "c++11" | "c++14" | "c++17" | "c++20" | "c++23" | "g++" | "g++17" | "cpp11" | "cpp14"
+        | "cpp17" | "cpp20" | "cpp23" => "cpp",
         "python" | "python3" | "pypy" | "pypy3" | "py2" | "py3" | "py" | "python2" => "python",
         "rust" | "rust2018" | "rust2021" => "rust",
         "go" | "golang" => "go",

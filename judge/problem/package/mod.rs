@@ -38,8 +38,11 @@ pub(crate) fn is_at(place: &Path) -> bool {
     if place.is_dir() {
         return MARKS.iter().any(|(mark, _)| place.join(mark).is_file());
     }
-    let is_archive = place.extension().is_some_and(|ending| ARCHIVES.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-    is_archive && place.is_file() && PackageTree::open(place).is_ok_and(|tree| MARKS.iter().any(|(mark, _)| tree.has(mark)))
+    let is_archive =
+        place.extension().is_some_and(|ending| ARCHIVES.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    is_archive
+        && place.is_file()
+        && PackageTree::open(place).is_ok_and(|tree| MARKS.iter().any(|(mark, _)| tree.has(mark)))
 }
 
 /// Whether a path is meant to be a package: it is one, or has the ending of an archive.

@@ -25,15 +25,15 @@ pub(crate) trait PackageFiles {
 
 /// Why a package cannot be taken as it is: one line for people, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Objection {
+pub struct Objection {
     /// The file inside the package; empty for the package itself.
-    pub(crate) file: String,
+    pub file: String,
     /// The line in it, counted from 1.
-    pub(crate) line: Option<usize>,
+    pub line: Option<usize>,
     /// What is wrong: a sentence without a full stop.
-    pub(crate) message: String,
+    pub message: String,
     /// What to do about it.
-    pub(crate) hint: Option<String>,
+    pub hint: Option<String>,
 }
 
 impl fmt::Display for Objection {
@@ -108,8 +108,8 @@ pub(crate) struct Package {
     pub(crate) allows_file_writing: bool,
     /// Conversations for the statement that belong to no case (legacy `.interaction` files).
     pub(crate) interactions: Vec<String>,
-    /// What the format asks for and the package has not, although it can be judged (a statement, an accepted submission): it does
-    /// not hold.
+    /// What the format asks for and the package has not, although it can be judged (a statement, an accepted submission):
+    /// it does not hold.
     pub(crate) faults: Vec<Objection>,
 }
 
@@ -398,6 +398,8 @@ pub(crate) struct ValidatorTest {
     pub(crate) input_args: Option<Vec<String>>,
     /// Arguments of single input validators by their names; see a group's.
     pub(crate) input_args_by_name: Option<BTreeMap<String, Vec<String>>>,
+    /// Arguments of submissions in its case, which an input validator gets behind its own.
+    pub(crate) args: Vec<String>,
     /// Files that lie beside an input validator: name there, and path.
     pub(crate) files: Vec<(String, String)>,
 }

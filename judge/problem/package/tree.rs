@@ -120,7 +120,9 @@ impl PackageTree {
     pub(crate) fn inner_names(&self, archive: &str) -> Result<Vec<String>, Objection> {
         let opened = self.inner(archive)?;
         let names = opened.file_names().map(|name| name.map(std::borrow::Cow::into_owned));
-        names.collect::<Result<_, _>>().map_err(|error| at_file(archive, format!("holds a name that cannot be read: {error}")))
+        names
+            .collect::<Result<_, _>>()
+            .map_err(|error| at_file(archive, format!("holds a name that cannot be read: {error}")))
     }
 
     fn inner(&self, archive: &str) -> Result<Arc<ZipArchive<io::Cursor<Vec<u8>>>>, Objection> {
@@ -166,7 +168,8 @@ impl PackageFiles for PackageTree {
             }
             Place::Archive(archive, top) => {
                 let mut archive = archive.clone();
-                let member = archive.by_name(&format!("{top}{name}")).map_err(|error| cannot(io::Error::other(error)))?;
+                let member =
+                    archive.by_name(&format!("{top}{name}")).map_err(|error| cannot(io::Error::other(error)))?;
                 bounded(member, limit).map_err(cannot)?.ok_or_else(too_large)
             }
         }
@@ -210,7 +213,10 @@ impl Walk<'_> {
             let entry = entry.map_err(cannot)?;
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
-                return Err(at_file(&format!("{folder}/{}", name.to_string_lossy()), "has a name that is not UTF-8".into()));
+                return Err(at_file(
+                    &format!("{folder}/{}", name.to_string_lossy()),
+                    "has a name that is not UTF-8".into(),
+                ));
             };
             if name.starts_with('.') || name == "__pycache__" {
                 continue;
@@ -229,7 +235,8 @@ impl Walk<'_> {
                 None => Err(at_file(&path, format!("is a folder more than {MAX_DEPTH} deep"))),
             };
         }
-        let about = if kind.is_symlink() { self.linked(&path)? } else { fs::symlink_metadata(self.root.join(&path)).ok() };
+        let about =
+            if kind.is_symlink() { self.linked(&path)? } else { fs::symlink_metadata(self.root.join(&path)).ok() };
         match about {
             Some(about) if about.is_file() && self.files.len() < MAX_FILES => {
                 self.times.push(time(&about));
@@ -260,7 +267,14 @@ fn check_name(path: &str) -> Result<(), Objection> {
         && path.len() <= MAX_PATH
         && !path.chars().any(|c| c.is_control() || c == '\\')
         && !path.split('/').any(|step| matches!(step, "" | "." | ".."));
-    if clean { Ok(()) } else { Err(at_file(&shown(Path::new(path)), "has a name that leads out of the package, or that no file should have".to_owned())) }
+    if clean {
+        Ok(())
+    } else {
+        Err(at_file(
+            &shown(Path::new(path)),
+            "has a name that leads out of the package, or that no file should have".to_owned(),
+        ))
+    }
 }
 
 /// How many entries the end of an archive counts; `None` where it is not told there, as in very large ones. Names that are there twice
@@ -285,9 +299,15 @@ fn members(archive: &ZipArchive<At>) -> Result<Vec<(String, u64)>, Objection> {
     }
     let (mut files, mut total) = (Vec::new(), 0_u64);
     for index in 0..archive.len() {
-        let member = archive.by_index_raw(index).map_err(|error| whole(format!("holds a file that cannot be read: {error}")))?;
-        let name = member.name().map(std::borrow::Cow::into_owned).map_err(|_| whole("holds a name that is not UTF-8".to_owned()))?;
-        if member.is_dir() || name.split('/').any(|step| step.starts_with('.') && step != ".." && step != "." || step == "__MACOSX") {
+        let member =
+            archive.by_index_raw(index).map_err(|error| whole(format!("holds a file that cannot be read: {error}")))?;
+        let name = member
+            .name()
+            .map(std::borrow::Cow::into_owned)
+            .map_err(|_| whole("holds a name that is not UTF-8".to_owned()))?;
+        if member.is_dir()
+            || name.split('/').any(|step| step.starts_with('.') && step != ".." && step != "." || step == "__MACOSX")
+        {
             continue;
         }
         check_name(&name)?;
@@ -369,10 +389,14 @@ mod tests {
 
     #[test]
     fn an_archive_is_read_in_place_without_its_top_folder() {
-        let path = packed(&[("sums/problem.yaml", "name: Sums"), ("sums/data/secret/1.in", "1 2"), ("sums/.git/x", "")]);
+        let path =
+            packed(&[("sums/problem.yaml", "name: Sums"), ("sums/data/secret/1.in", "1 2"), ("sums/.git/x", "")]);
         let tree = PackageTree::open(&path).unwrap();
         assert_eq!(tree.names(), ["data/secret/1.in", "problem.yaml"]);
-        assert_eq!((tree.size("data/secret/1.in"), tree.read("problem.yaml", 100).unwrap()), (3, b"name: Sums".to_vec()));
+        assert_eq!(
+            (tree.size("data/secret/1.in"), tree.read("problem.yaml", 100).unwrap()),
+            (3, b"name: Sums".to_vec())
+        );
         assert_eq!(tree.read("problem.yaml", 5).unwrap_err().message, "is larger than 5 B");
         assert_eq!(tree.read("nothing", 5).unwrap_err().message, "is missing");
     }

@@ -67,6 +67,12 @@ impl Yaml {
         }
     }
 
+    /// The text of a scalar that YAML takes for a text: not a number, nor a truth value, unless it has quotes.
+    pub(crate) fn as_string(&self) -> Option<&str> {
+        let is_other = self.as_number().is_some() || self.as_bool().is_some() || self.as_integer().is_some();
+        self.as_text().filter(|_| !is_other)
+    }
+
     /// `true` or `false`; also `yes` and `no` and so on, which the formats' own tools take for the same.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         let text = self.as_plain()?;

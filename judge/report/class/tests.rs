@@ -64,7 +64,7 @@ fn of_texts(text: &str) -> ClassReport {
         detail: Some(detail),
         drawing: None,
         judge_message: String::new(),
-            counts: true,
+        counts: true,
     };
     let group = |passed| GroupResult {
         name: text(),

@@ -11,9 +11,10 @@ mod points;
 
 use super::decimal::Score;
 use super::result::{CaseScore, Scored, ScoredVerdict, SkipReason};
-use super::rule::{Aggregate, DefaultGrader, GraderChoice, GroupRule, IcpcRule, LegacyRule, PointRule};
+use super::rule::{DefaultGrader, GraderChoice, GroupRule, IcpcRule, LegacyRule, PointRule};
 use super::tree::{CaseSpec, EntrySpec, GroupSpec, ScoreTree};
 use super::walk;
+use crate::problem::Aggregate;
 
 /// The value of `key=…` among words.
 fn value<'w>(words: &'w str, key: &str) -> Option<&'w str> {
@@ -131,7 +132,7 @@ fn told(tree: &ScoreTree, text: &str) -> String {
 fn told_groups(tree: &ScoreTree, text: &str) -> String {
     let groups = score(tree, text).groups;
     assert_eq!(groups.iter().map(|group| group.path.as_str()).collect::<Vec<_>>(), tree.groups().collect::<Vec<_>>());
-    let one = |group: &super::GroupScored| {
+    let one = |group: &super::result::GroupScored| {
         let state = match (&group.verdict, &group.skipped_because) {
             (Some(verdict), None) => verdict.code().to_owned(),
             (None, Some(SkipReason::Needs(path))) => format!("needs {path}"),

@@ -54,7 +54,9 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
             (ValidatorTestKind::InvalidInput, None) if inputs.is_empty() => {
                 Some("no input validator is there that could refuse it".to_owned())
             }
-            (ValidatorTestKind::InvalidInput, None) => Some("all input validators accept it, and one has to refuse it".to_owned()),
+            (ValidatorTestKind::InvalidInput, None) => {
+                Some("all input validators accept it, and one has to refuse it".to_owned())
+            }
             (_, Some(why)) => Some(format!("the input is not valid: {why}")),
             (ValidatorTestKind::ValidInput, None) => None,
             (ValidatorTestKind::InvalidOutput | ValidatorTestKind::ValidOutput, None) => {
@@ -96,8 +98,12 @@ fn judged(
     };
     let accepted = outputs.accepts(&case, &text(&test.output)?)?;
     Ok(match (test.kind, accepted) {
-        (ValidatorTestKind::InvalidOutput, true) => Some("the output validator accepts it, and has to refuse it".to_owned()),
-        (ValidatorTestKind::ValidOutput, false) => Some("the output validator refuses it, and has to accept it".to_owned()),
+        (ValidatorTestKind::InvalidOutput, true) => {
+            Some("the output validator accepts it, and has to refuse it".to_owned())
+        }
+        (ValidatorTestKind::ValidOutput, false) => {
+            Some("the output validator refuses it, and has to accept it".to_owned())
+        }
         _ => None,
     })
 }

@@ -129,11 +129,13 @@ impl Jury<'_> {
 
     /// A warning where a submission that is wrong is caught by one case alone.
     fn lonely(&self, submission: &JurySubmission, report: &Report) -> Option<String> {
-        let failed = report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
+        let failed =
+            report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
         let failed: Vec<_> = failed.take(LONELY + 1).collect();
         let [only] = failed.as_slice() else { return None };
         let all_ran = report.cases.iter().all(|case| case.verdict.is_some());
-        (all_ran && report.cases.len() > 3).then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
+        (all_ran && report.cases.len() > 3)
+            .then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
     }
 }
 
@@ -188,7 +190,9 @@ fn expected(submission: &JurySubmission) -> String {
     let Expected { permitted, required, score, overall, .. } = &submission.expected;
     let codes = |set: &Vec<PackageVerdict>| expectation::listed(set);
     let verdict = overall.as_ref().or(required.as_ref()).or(permitted.as_ref()).map(codes);
-    let score = score.map(|(least, most)| if least >= most { format!("{least} points") } else { format!("{least} to {most} points") });
+    let score = score.map(
+        |(least, most)| if least >= most { format!("{least} points") } else { format!("{least} to {most} points") },
+    );
     let parts: Vec<String> = verdict.into_iter().chain(score).collect();
     if parts.is_empty() { "anything".to_owned() } else { parts.join(", ") }
 }

@@ -51,7 +51,15 @@ pub fn verify_package(
         report.findings.extend(timed.warnings.iter().map(|why| inputs::finding(problem, "", why)));
     }
     report.findings.extend(inputs::conversations(problem));
-    let jury = jury::Jury { harness, problem: &timed.problem, cases: &cases, limit: timed.limit, errors: Mutex::default(), jobs, observer };
+    let jury = jury::Jury {
+        harness,
+        problem: &timed.problem,
+        cases: &cases,
+        limit: timed.limit,
+        errors: Mutex::default(),
+        jobs,
+        observer,
+    };
     let (submissions, more) = jury.all()?;
     let errors = jury.errors.into_inner().unwrap_or_else(PoisonError::into_inner);
     report.findings.extend(errors.iter().map(|why| inputs::finding(problem, "", why)));

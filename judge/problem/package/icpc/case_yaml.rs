@@ -23,8 +23,8 @@ fn keys(reader: DataReader<'_>, mut fields: Fields<'_>, case: &mut PackageCase) 
     case.output_args = args::output(&mut fields, reader.validators);
     args::visualizers(&mut fields);
     case.full_feedback = fields.bool("full_feedback");
-    fields.text("hint").unwrap_or_default().trim_end().clone_into(&mut case.hint);
-    fields.text("description").unwrap_or_default().trim_end().clone_into(&mut case.description);
+    fields.string("hint").unwrap_or_default().trim_end().clone_into(&mut case.hint);
+    fields.string("description").unwrap_or_default().trim_end().clone_into(&mut case.description);
     fields.finish()
 }
 
@@ -81,6 +81,8 @@ mod tests {
             ),
             ("full_feedback: 1", "`full_feedback` must be `true` or `false`, not `1`"),
             ("hint: [a]", "`hint` must be a text, not a list"),
+            ("hint: 3", "`hint` must be a text, not `3`"),
+            ("description: true", "`description` must be a text, not `true`"),
             ("max_score: 1", "unknown key `max_score`"),
         ] {
             assert_eq!(with(&format!("{text}\n")).objections(), [format!("data/secret/1.yaml:1: {wanted}")]);

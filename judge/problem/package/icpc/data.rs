@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::listing::Folder;
 use super::metadata::Metadata;
 use super::validators::Validators;
-use super::{legacy_groups, test_groups, validator_tests};
+use super::{interactions, legacy_groups, test_groups, validator_tests};
 
 /// The most bytes of a hint, a description or the YAML of a case.
 pub(super) const MAX_NOTE: u64 = 64 << 10;
@@ -69,6 +69,7 @@ impl DataReader<'_> {
         if data.root.groups.iter().any(|group| group.path == "secret") && !has_cases(&data.root) {
             into.object("data/secret", None, "there is no secret case").hint("put cases into `data/secret`");
         }
+        interactions::check(self, data, into);
         validator_tests::read(self, folder, data, into);
     }
 

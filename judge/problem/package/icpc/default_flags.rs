@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn unknown_arguments_and_missing_values_are_refused() {
-        assert!(wrong("float_tolerence 1", true).unwrap().starts_with("the default output validator has no argument"));
+        assert!(wrong("float_tolerances 1", true).unwrap().starts_with("the default output validator has no argument"));
         assert_eq!(wrong("float_tolerance", false).unwrap(), "`float_tolerance` needs a number behind it");
         for value in ["x", "-1", "nan", "inf", "0x1", "case_sensitive"] {
             let wanted = format!("`float_tolerance` needs a number, 0 or more, not `{value}`");

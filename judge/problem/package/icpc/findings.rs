@@ -36,6 +36,14 @@ impl Findings {
         Hint(self.remarks.last_mut())
     }
 
+    /// The same, unless it is remarked already of another file.
+    pub(super) fn remark_once(&mut self, file: &str, message: String) -> Hint<'_> {
+        if self.remarks.iter().any(|remark| remark.message == message) {
+            return Hint(None);
+        }
+        self.remark(file, None, message)
+    }
+
     /// Adds what the format asks for and judging can do without.
     pub(super) fn fault(&mut self, file: &str, line: Option<usize>, message: impl Into<String>) -> Hint<'_> {
         if self.faults.len() >= MAX_OBJECTIONS {

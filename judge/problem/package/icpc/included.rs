@@ -32,14 +32,15 @@ pub(super) fn read(root: &Folder<'_>, metadata: &Metadata, into: &mut Findings) 
 
 fn check(language: &str, metadata: &Metadata, into: &mut Findings) {
     let path = format!("include/{}", shown(language));
-    if language != DEFAULT && !languages::is_known(language) {
+    let is_default = language == DEFAULT && metadata.is_modern();
+    if !is_default && !languages::is_known(language) {
         let known: Vec<&str> = languages::names().collect();
         into.object(&path, None, format!("`{}` is not a language of the format", shown(language)))
             .near(language, &known);
         return;
     }
     let is_allowed = metadata.languages.as_ref().is_none_or(|allowed| allowed.iter().any(|name| name == language));
-    if language != DEFAULT && !is_allowed {
+    if !is_default && !is_allowed {
         into.object(&path, None, format!("`{language}` is not among the `languages` of the problem"));
     }
 }
@@ -63,6 +64,8 @@ mod tests {
     fn languages_are_those_of_the_problem() {
         let wanted = ["include/c++: `c++` is not a language of the format"];
         assert_eq!(MemoryFiles::legacy(&[("include/c++/a.h", "")]).objections(), wanted);
+        let wanted = ["include/default: `default` is not a language of the format"];
+        assert_eq!(MemoryFiles::legacy(&[("include/default/a.h", "")]).objections(), wanted);
         let wanted = ["include/python3: `python3` is not among the `languages` of the problem"];
         assert_eq!(MemoryFiles::modern("languages: [cpp]\n", &[("include/python3/a.py", "")]).objections(), wanted);
         let icpc = ("problem.yaml", "problem_format_version: legacy-icpc\n");

@@ -152,7 +152,6 @@ impl GroupReader<'_, '_> {
 mod tests {
     use super::super::super::model::TestEntry;
     use super::super::memory::MemoryFiles;
-    use super::*;
 
     fn legacy(files: &[(&str, &str)]) -> MemoryFiles {
         MemoryFiles::legacy(files)

@@ -60,7 +60,11 @@ fn about(fields: &mut Fields<'_>, into: &mut Findings) {
         fields.object("source_url", "is given without a `source`");
     }
     credits::license(fields, has_author || has_source, into);
-    fields.text_or_texts("keywords");
+    if fields.text_or_texts("keywords").is_some()
+        && let Some(yaml) = fields.take("keywords").filter(|yaml| yaml.as_list().is_some())
+    {
+        into.remark(FILE, Some(yaml.line), "`keywords` is one text of words in the legacy format; the list is read");
+    }
 }
 
 /// Reads `validation`; whether the problem has several passes.
@@ -166,8 +170,8 @@ mod tests {
 
     #[test]
     fn unknown_keys_are_refused_and_new_ones_explained() {
-        let text = "validation: custom\nnmae: x\n";
-        assert_eq!(files(text).objections(), ["problem.yaml:2: unknown key `nmae`"]);
+        let text = "validation: custom\nnames: x\n";
+        assert_eq!(files(text).objections(), ["problem.yaml:2: unknown key `names`"]);
         let objections = super::super::read(&files("validation: custom\ncredits: x\n"), "sum").unwrap_err();
         assert!(objections[0].hint.as_deref().unwrap().starts_with("the legacy format has `author: …`"));
     }
@@ -178,7 +182,7 @@ mod tests {
             ("validation: default score", "behind `default` in `validation` nothing may stand"),
             ("validation: compare", "`validation` must begin with `default` or `custom`, not `compare`"),
             ("validation: custom score", "`score` in `validation` is only for problems of `type: scoring`"),
-            ("validation: custom interactiv", "`interactiv` is not a word of `validation`"),
+            ("validation: custom interact", "`interact` is not a word of `validation`"),
             ("validation: custom interactive interactive", "duplicate word `interactive` in `validation`"),
         ] {
             assert_eq!(files(&format!("{text}\n")).objections(), [format!("problem.yaml:1: {wanted}")]);
@@ -216,6 +220,12 @@ mod tests {
     fn a_link_needs_its_source() {
         let wanted = ["problem.yaml:2: `source_url` is given without a `source`"];
         assert_eq!(files("validation: custom\nsource_url: u\n").objections(), wanted);
+    }
+
+    #[test]
+    fn keywords_in_a_list_are_remarked() {
+        let wanted = "problem.yaml:2: `keywords` is one text of words in the legacy format; the list is read";
+        assert_eq!(files("validation: custom\nkeywords: [a, b]\n").remarks(), [wanted]);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) struct Metadata {
     pub(super) passes: Option<u32>,
     /// Names by language; a legacy one is under an empty language.
     pub(super) names: BTreeMap<String, String>,
+    /// Where they are.
+    pub(super) name_line: Option<usize>,
     /// What submissions may use.
     pub(super) limits: PackageLimits,
     /// The languages of submissions; `None` for all.
@@ -42,6 +44,8 @@ pub(super) struct Metadata {
     pub(super) constants: BTreeMap<String, String>,
     /// Whether submissions may write files.
     pub(super) allows_file_writing: bool,
+    /// Whether the version is an earlier name of 2025-09.
+    pub(super) is_draft: bool,
 }
 
 /// Scores in `grading` of a very old `problem.yaml`.
@@ -64,6 +68,7 @@ impl Metadata {
             is_interactive: false,
             passes: None,
             names: BTreeMap::new(),
+            name_line: None,
             limits: PackageLimits::default(),
             languages: None,
             validation: None,
@@ -72,6 +77,7 @@ impl Metadata {
             old_scores: None,
             constants: BTreeMap::new(),
             allows_file_writing: true,
+            is_draft: false,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Packages in the format of ICPC contests and of Kattis: `legacy`, `legacy-icpc` and `2025-09`, which drafts call
 //! `2023-07`.
 //!
-//! What the format asks for and cannot be honoured here is an objection; what is missing or wrong and leaves a package that can
-//! be judged is a fault; what nothing depends on is a remark.
+//! What the format asks for and cannot be honoured here is an objection; what is missing or wrong and leaves a package
+//! that can be judged is a fault; what nothing depends on is a remark.
 
 mod args;
 mod case_files;
@@ -17,6 +17,7 @@ mod expectations;
 mod findings;
 mod glob;
 mod included;
+mod interactions;
 mod languages;
 mod legacy_groups;
 mod legacy_metadata;
@@ -48,6 +49,36 @@ use statements::StatementReader;
 use submissions::SubmissionReader;
 use validators::ValidatorReader;
 
+use crate::problem::nearest;
+
+/// The folders of 2025-09.
+const MODERN_FOLDERS: [&str; 12] = [
+    "statement",
+    "attachments",
+    "solution",
+    "data",
+    "generators",
+    "include",
+    "submissions",
+    "input_validators",
+    "static_validator",
+    "output_validator",
+    "input_visualizer",
+    "output_visualizer",
+];
+/// The folders of the versions before it.
+const LEGACY_FOLDERS: [&str; 9] = [
+    "problem_statement",
+    "attachments",
+    "data",
+    "include",
+    "submissions",
+    "input_validators",
+    "input_format_validators",
+    "output_validators",
+    "graders",
+];
+
 /// Reads a package from its descriptions; `name` is that of its folder or archive.
 pub(crate) fn read(files: &dyn PackageFiles, name: &str) -> Result<Package, Vec<Objection>> {
     let mut findings = Findings::default();
@@ -63,11 +94,11 @@ fn parts(files: &dyn PackageFiles, root: &Folder<'_>, mut metadata: Metadata, in
     let (statements, titles) = StatementReader { files, root, metadata: &metadata }.read(into);
     let validators = ValidatorReader { files, root, metadata: &metadata }.read(into);
     let data = DataReader { files, root, metadata: &metadata, validators: &validators }.read(into);
-    let submissions = SubmissionReader { files, root, metadata: &metadata, groups: &data.root }.read(into);
-    let included = included::read(root, &metadata, into);
     if metadata.limits.time.is_none() {
         metadata.limits.time = domjudge_ini::time_limit(files, root, into);
     }
+    let submissions = SubmissionReader { files, root, metadata: &metadata, groups: &data.root }.read(into);
+    let included = included::read(root, &metadata, into);
     Package {
         format: metadata.format,
         titles,
@@ -117,12 +148,27 @@ fn check_names(name: &str, listing: &Listing<'_>, metadata: &Metadata, into: &mu
     if listing.root.at("answer_validators").is_some() {
         into.remark("answer_validators", None, "the format has no answer validators; they are not run");
     }
+    check_folders(&listing.root, metadata, into);
     for path in &listing.passed_over {
         let message = "the format does not allow this name; the file counts as not there";
         if path.starts_with("data/") && !metadata.is_modern() {
             into.object(path, None, message).hint("use letters, digits, `.`, `_` and `-`");
         } else {
             into.remark(path, None, message);
+        }
+    }
+}
+
+/// Folders that are called almost like one of the format, which an author may take for that.
+fn check_folders(root: &Folder<'_>, metadata: &Metadata, into: &mut Findings) {
+    let known: &[&str] = if metadata.is_modern() { &MODERN_FOLDERS } else { &LEGACY_FOLDERS };
+    for name in root.folders.keys().filter(|name| !known.contains(name)) {
+        // What the other version has is told where it is looked for.
+        let is_other = [&MODERN_FOLDERS[..], &LEGACY_FOLDERS].concat().contains(name);
+        let near = nearest::names(name, known.iter().copied());
+        if let (false, Some(near)) = (is_other, near.first()) {
+            into.remark(name, None, "the format has no such folder; it is not read")
+                .hint(format!("did you mean `{near}`?"));
         }
     }
 }

@@ -28,8 +28,10 @@ const LEGACY_KEYS: [(&str, &str); 5] = [
 pub(super) fn read(mut fields: Fields<'_>, is_draft: bool, into: &mut Findings) -> Metadata {
     let mut metadata = Metadata::new(PackageFormat::Icpc2025);
     let types = types(&mut fields, into);
+    metadata.is_draft = is_draft;
     metadata.is_scoring = types.contains("scoring");
     metadata.is_interactive = types.contains("interactive");
+    metadata.name_line = fields.line_of("name");
     metadata.names = names(&mut fields, into);
     let has_owner = credits::credits(&mut fields, into) | credits::sources(&mut fields, into);
     credits::license(&mut fields, has_owner, into);
@@ -88,7 +90,10 @@ fn names(fields: &mut Fields<'_>, into: &mut Findings) -> BTreeMap<String, Strin
         return BTreeMap::new();
     };
     match &yaml.node {
-        Node::Text { text, .. } => BTreeMap::from([("en".to_owned(), text.clone())]),
+        Node::Text { .. } => {
+            let name = fields.string("name").unwrap_or_default();
+            BTreeMap::from([("en".to_owned(), name.to_owned())])
+        }
         _ => names_by_language(yaml, into),
     }
 }
@@ -99,7 +104,7 @@ pub(super) fn names_by_language(yaml: &Yaml, into: &mut Findings) -> BTreeMap<St
     let mut names = BTreeMap::new();
     for (language, name) in fields.rest() {
         credits::check_language(FILE, language.line, &language.text, into);
-        match name.as_text() {
+        match name.as_string() {
             Some(text) => {
                 names.insert(language.text.clone(), text.to_owned());
             }

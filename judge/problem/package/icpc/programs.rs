@@ -31,6 +31,12 @@ pub(super) fn list(folder: &Folder<'_>, path: &str) -> Vec<Found> {
     found
 }
 
+/// The texts right in a folder, each as a program of its own: where their language is said, they may be that.
+pub(super) fn texts(folder: &Folder<'_>) -> Vec<Found> {
+    let texts = folder.files.iter().filter(|(name, _)| is_text(name));
+    texts.map(|(name, file)| Found { name: owned(name), path: owned(file), files: vec![owned(file)] }).collect()
+}
+
 /// A folder as one program.
 pub(super) fn of_folder(folder: &Folder<'_>, name: &str, path: &str) -> Found {
     let mut files: Vec<String> = folder.all_files().into_iter().map(owned).collect();
@@ -65,6 +71,10 @@ pub(super) fn made(files: &dyn PackageFiles, found: &Found) -> Result<PackagePro
         return Err(refused(message, "remove it where its files are built as those of their language are"));
     }
     match languages::of(files, &found.files)? {
+        Some(language) if language.starts_with("python") && !has_beginning(&found.files) => Err(refused(
+            "the program has several files in Python, and none of them is the one that runs".to_owned(),
+            "call that one `__main__.py`, and keep the files of another program out of the folder",
+        )),
         Some(language) => Ok(PackageProgram { files: found.files.clone(), language: Some(language), args: Vec::new() }),
         None => Err(refused(
             "the language of the program cannot be told from its files".to_owned(),
@@ -73,9 +83,20 @@ pub(super) fn made(files: &dyn PackageFiles, found: &Found) -> Result<PackagePro
     }
 }
 
-/// The script that builds or runs a program of several files.
+/// Whether it can be told which file of a program in Python runs: the only one, or one that is called like that.
+fn has_beginning(files: &[String]) -> bool {
+    let mut sources = files.iter().filter(|file| languages::by_ending(file).is_some());
+    let is_main = |file: &String| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        name.rsplit_once('.').is_some_and(|(stem, _)| stem == "__main__" || stem == "main")
+    };
+    sources.clone().count() == 1 || sources.any(is_main)
+}
+
+/// The script that builds or runs a program, right in its folder or alone.
 fn script(found: &Found) -> Option<&'static str> {
-    let has = |name: &str| found.files.iter().any(|file| *file == format!("{}/{name}", found.path));
+    let is_alone = |name: &str| found.name == name && found.files.first() == Some(&found.path);
+    let has = |name: &str| is_alone(name) || found.files.contains(&format!("{}/{name}", found.path));
     ["build", "run"].into_iter().find(|name| has(name))
 }
 
@@ -148,8 +169,13 @@ mod tests {
         };
         let wanted = "the program has a script `build`, and scripts are not run here";
         assert_eq!(refusal(&["v/a/build", "v/a/x.cpp"]).unwrap_err(), wanted);
+        assert_eq!(refusal(&["v/run"]).unwrap_err(), wanted.replace("build", "run"));
         let wanted = "the language of the program cannot be told from its files";
         assert_eq!(refusal(&["v/a/x.c", "v/a/x.py"]).unwrap_err(), wanted);
+        let wanted = "the program has several files in Python, and none of them is the one that runs";
+        assert_eq!(refusal(&["v/a/x.py", "v/a/y.py"]).unwrap_err(), wanted);
+        assert!(refusal(&["v/a/x.py", "v/a/__main__.py"]).is_ok() && refusal(&["v/a/x.py", "v/a/main.py"]).is_ok());
+        assert!(refusal(&["v/a/x.cpp", "v/a/y.cpp"]).is_ok());
         assert_eq!(refusal(&["v/a.cpp"]).unwrap().language.as_deref(), Some("cpp"));
     }
 }

@@ -24,6 +24,10 @@ pub(super) fn apply(
         first = replaced(first, &rule.expected);
     }
     bounds.push(bound(&first, named.and_then(|rule| rule.for_time_limit)));
+    if let Some(rule) = named.filter(|_| is_impossible(&first)) {
+        let message = format!("with `{}`, no submission in that folder can be as it is expected to be", rule.name);
+        into.fault(FILE, Some(rule.line), message);
+    }
     made.expected = first;
     for rule in rules.iter().filter(|rule| rule.glob.covers(&path)) {
         if rule.name != folder {
@@ -33,9 +37,27 @@ pub(super) fn apply(
         describe(made, rule);
         bounds.extend(rule.groups.iter().filter_map(|(_, expected, given)| group_bound(expected, *given)));
     }
+    check_groups(made, rules.iter().filter(|rule| rule.glob.covers(&path)), into);
     let joined = joined(made, &bounds, into);
     let is_left_out = bounds_given(folder, &path, rules).any(|given| given == ForTimeLimit::No);
     made.for_time_limit = if is_left_out { joined } else { ForTimeLimit::ByFolder };
+}
+
+/// A case of a group may get the verdicts alone that are permitted over all as well.
+fn check_groups<'a>(made: &JurySubmission, rules: impl Iterator<Item = &'a Rule>, into: &mut Findings) {
+    let all = &made.expected.permitted;
+    for rule in rules {
+        for (pattern, expected, _) in &rule.groups {
+            let left = both(all.clone(), expected.permitted.clone());
+            if expected.permitted.is_some() && left.is_some_and(|left| left.is_empty()) {
+                let message = format!(
+                    "what `{}` permits in `{pattern}` contradicts what is permitted to `{}` over all",
+                    rule.name, made.path
+                );
+                into.fault(FILE, Some(rule.line), message);
+            }
+        }
+    }
 }
 
 /// What the rules that mean a submission say themselves about the time limit.
@@ -78,9 +100,8 @@ fn add(made: &mut JurySubmission, rule: &Rule, into: &mut Findings) {
         (one, other) => one.or(other),
     };
     if is_impossible(expected) || further.required.as_ref().is_some_and(|required| !is_possible(expected, required)) {
-        let message =
-            format!("with `{}`, what is expected of `{}` contradicts another rule", rule.name, inner(&made.path));
-        into.object(FILE, Some(rule.line), message);
+        let message = format!("with `{}`, what is expected of `{}` contradicts another rule", rule.name, made.path);
+        into.fault(FILE, Some(rule.line), message);
     }
     if further != Expected::default() {
         made.in_groups.push((EVERYWHERE.to_owned(), further));
@@ -135,8 +156,8 @@ fn joined(made: &JurySubmission, bounds: &[ForTimeLimit], into: &mut Findings) -
     let is_lower = bounds.contains(&ForTimeLimit::Lower);
     let is_upper = bounds.contains(&ForTimeLimit::Upper);
     if is_lower && is_upper {
-        let message = format!("`{}` bounds the time limit from below and from above", inner(&made.path));
-        into.object(FILE, None, message);
+        let message = format!("`{}` bounds the time limit from below and from above", made.path);
+        into.fault(FILE, None, message);
     }
     match (is_lower, is_upper) {
         (true, _) => ForTimeLimit::Lower,

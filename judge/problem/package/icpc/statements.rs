@@ -10,6 +10,8 @@ use super::metadata::{FILE, Metadata};
 
 /// The most bytes of a statement that is searched for its title.
 const MAX_STATEMENT: u64 = 1 << 20;
+/// Endings of pictures, which may be called as they like.
+const PICTURES: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
 /// The language of a file without one.
 const ENGLISH: &str = "en";
 
@@ -40,9 +42,14 @@ impl StatementReader<'_> {
             statements.push(Statement { language: ENGLISH.to_owned(), path: path.to_owned(), markup: Markup::Pdf });
         }
         if statements.is_empty() {
-            into.remark(folder, None, "there is no statement");
+            let ending = if self.metadata.is_modern() { "md" } else { "tex" };
+            into.fault(folder, None, "there is no statement").hint(format!("write `{folder}/problem.en.{ending}`"));
         }
         statements.sort_by(|one, other| (&one.language, &one.path).cmp(&(&other.language, &other.path)));
+        for pair in statements.windows(2).filter(|pair| pair[0].language == pair[1].language) {
+            let message = format!("there is another statement in the same language, `{}`", pair[0].path);
+            into.fault(&pair[1].path, None, message).hint("keep one of them");
+        }
         let titles =
             if self.metadata.is_modern() { self.names(&statements, into) } else { self.titles(&statements, into) };
         (statements, titles)
@@ -59,7 +66,14 @@ impl StatementReader<'_> {
             "tex" => Markup::Tex,
             "md" => Markup::Markdown,
             "pdf" => Markup::Pdf,
-            _ => return None,
+            _ => {
+                if !language.is_empty() && !PICTURES.contains(&ending) {
+                    let message =
+                        "a statement is written in LaTeX (`.tex`), Markdown (`.md`) or as a PDF; the file is not read";
+                    into.remark(path, None, message);
+                }
+                return None;
+            }
         };
         if !language.is_empty() && !credits::is_language(language) {
             into.remark(path, None, "the name has no language code such as `en` or `pt-BR`; the statement is not read");
@@ -68,22 +82,32 @@ impl StatementReader<'_> {
         if language.is_empty() && self.metadata.is_modern() {
             let message =
                 format!("2025-09 asks for the language in the name of a statement: `problem.{ENGLISH}.{ending}`");
-            into.remark(path, None, message);
+            self.unless_draft(path, message, into);
         }
         let language = if language.is_empty() { ENGLISH } else { language };
         Some(Statement { language: language.to_owned(), path: path.to_owned(), markup })
+    }
+
+    /// Drafts of 2025-09 were less strict.
+    fn unless_draft(&self, path: &str, message: String, into: &mut Findings) {
+        if self.metadata.is_draft {
+            into.remark(path, None, message);
+        } else {
+            into.fault(path, None, message);
+        }
     }
 
     /// In 2025-09 names and statements are in the same languages.
     fn names(&self, statements: &[Statement], into: &mut Findings) -> BTreeMap<String, String> {
         let written: BTreeSet<&str> = statements.iter().map(|statement| statement.language.as_str()).collect();
         let named: BTreeSet<&str> = self.metadata.names.keys().map(String::as_str).collect();
+        let line = self.metadata.name_line;
         if !written.is_empty() {
             for language in written.difference(&named) {
-                into.object(FILE, None, format!("`name` has no name in `{language}`, and there is a statement in it"));
+                into.fault(FILE, line, format!("`name` has no name in `{language}`, and there is a statement in it"));
             }
             for language in named.difference(&written) {
-                into.object(FILE, None, format!("`name` has a name in `{language}`, and there is no statement in it"));
+                into.fault(FILE, line, format!("`name` has a name in `{language}`, and there is no statement in it"));
             }
         }
         self.metadata.names.clone()
@@ -183,7 +207,7 @@ mod tests {
         assert_eq!(files.package().titles["en"], "Sum");
         let files = files.without("problem_statement");
         assert_eq!(
-            (files.package().titles["en"].as_str(), files.remarks()),
+            (files.package().titles["en"].as_str(), files.faults()),
             ("Sum", vec!["problem_statement: there is no statement".to_owned()])
         );
         let files = MemoryFiles::legacy(&[("problem.yaml", "")]).without("problem_statement");
@@ -193,9 +217,9 @@ mod tests {
     #[test]
     fn names_and_statements_are_in_the_same_languages() {
         let files = MemoryFiles::modern("", &[("statement/problem.sv.tex", "")]);
-        assert_eq!(files.objections(), ["problem.yaml: `name` has no name in `sv`, and there is a statement in it"]);
+        assert_eq!(files.faults(), ["problem.yaml:2: `name` has no name in `sv`, and there is a statement in it"]);
         let files = files.without("statement/problem.en");
-        assert_eq!(files.objections()[1], "problem.yaml: `name` has a name in `en`, and there is no statement in it");
+        assert_eq!(files.faults()[1], "problem.yaml:2: `name` has a name in `en`, and there is no statement in it");
     }
 
     #[test]
@@ -204,9 +228,27 @@ mod tests {
         let wanted =
             ["statement/problem.md: 2025-09 asks for the language in the name of a statement: `problem.en.md`"];
         assert_eq!(
-            (files.remarks().as_slice(), files.package().statements[0].markup),
+            (files.faults().as_slice(), files.package().statements[0].markup),
             (wanted.map(str::to_owned).as_slice(), Markup::Markdown)
         );
+        let draft = "problem_format_version: 2023-07\nname: Sum\nuuid: 0f0dd4bc-1b2c-4d3e-8f60-123456789abc\n";
+        let mut files = files;
+        files.put("problem.yaml", draft);
+        assert_eq!((files.faults().len(), files.remarks().last().map(String::as_str)), (0, Some(wanted[0])));
+    }
+
+    #[test]
+    fn a_language_has_one_statement() {
+        let files = MemoryFiles::modern("", &[("statement/problem.en.tex", "")]);
+        let wanted = "there is another statement in the same language, `statement/problem.en.md`";
+        assert_eq!(files.faults(), [format!("statement/problem.en.tex: {wanted}")]);
+    }
+
+    #[test]
+    fn other_kinds_of_statements_are_remarked() {
+        let files = MemoryFiles::modern("", &[("statement/problem.en.docx", ""), ("statement/problem.x.png", "")]);
+        let wanted = "a statement is written in LaTeX (`.tex`), Markdown (`.md`) or as a PDF; the file is not read";
+        assert_eq!(files.remarks(), [format!("statement/problem.en.docx: {wanted}")]);
     }
 
     #[test]

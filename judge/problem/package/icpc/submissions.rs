@@ -38,7 +38,7 @@ impl SubmissionReader<'_> {
     /// Reads all of them.
     pub(super) fn read(&self, into: &mut Findings) -> Vec<JurySubmission> {
         let Some(folder) = self.root.at(FOLDER) else {
-            into.remark(FOLDER, None, "there are no submissions of the jury");
+            no_accepted(into);
             return Vec::new();
         };
         let rules = self.rules(folder, into);
@@ -46,7 +46,7 @@ impl SubmissionReader<'_> {
         'folders: for (name, inner) in &folder.folders {
             let path = format!("{FOLDER}/{name}");
             self.check_folder(name, &path, &rules, into);
-            for found in programs::list(inner, &path) {
+            for found in programs_in(inner, &path, &rules) {
                 submissions.push(self.submission(name, &found, &rules, into));
                 if is_too_much(&submissions) {
                     break 'folders;
@@ -75,7 +75,11 @@ impl SubmissionReader<'_> {
         let is_ruled = rules.iter().any(|rule| rule.glob.begins_in(name));
         // In `mixed` each submission says by a tag what is expected of it.
         if name != "mixed" && !is_ruled && self.of_folder(name).is_none() {
-            into.remark(path, None, "the format expects nothing of this folder; its submissions may get any verdict");
+            let remark = "the format expects nothing of this folder; its submissions may get any verdict";
+            let hint = into.remark(path, None, remark);
+            if self.metadata.is_modern() {
+                hint.hint(format!("say what is expected under `{name}:` in `{}`", submissions_yaml::FILE));
+            }
         }
     }
 
@@ -91,7 +95,14 @@ impl SubmissionReader<'_> {
             into.object(submissions_yaml::FILE, None, message);
         }
         if !submissions.iter().any(|one| one.path.starts_with("submissions/accepted/")) {
-            into.remark("submissions/accepted", None, "there is no accepted submission");
+            no_accepted(into);
+        } else if self.metadata.is_modern()
+            && self.metadata.limits.time.is_none()
+            && !submissions.iter().any(bounds_from_below)
+        {
+            let message = "no submission bounds the time limit from below, and the package gives no `time_limit`";
+            into.fault(FOLDER, None, message)
+                .hint("write `limits: {time_limit: …}`, or let an accepted one be used: `use_for_time_limit: lower`");
         }
         for rule in rules {
             let is_used = submissions.iter().any(|one| rule.glob.covers(rules::inner(&one.path)));
@@ -117,6 +128,7 @@ impl SubmissionReader<'_> {
         let own = if tags.results.is_some() { None } else { self.of_folder(folder) };
         if self.metadata.is_modern() {
             rules::apply(&mut made, folder, own, rules, into);
+            put_first(&mut made);
         } else {
             made.expected = own.unwrap_or_default();
         }
@@ -142,7 +154,8 @@ impl SubmissionReader<'_> {
         match languages::of(self.files, &found.files) {
             Ok(Some(language)) => Some(language),
             Ok(None) => {
-                into.remark(&found.path, None, "the language of the submission cannot be told from its files");
+                into.fault(&found.path, None, "the language of the submission cannot be told from its files")
+                    .hint("a submission has files of one language, with its usual ending");
                 None
             }
             Err(objection) => {
@@ -203,6 +216,51 @@ impl SubmissionReader<'_> {
             return;
         }
         made.in_groups.extend(groups.iter().zip(grades).map(|(group, grade)| (group.path.clone(), of_grade(*grade))));
+    }
+}
+
+/// The programs in a folder; a text is one where a rule gives it a language.
+fn programs_in(folder: &Folder<'_>, path: &str, rules: &[Rule]) -> Vec<Found> {
+    let mut found = programs::list(folder, path);
+    let given = rules.iter().filter(|rule| rule.language.is_some() && rule.name.contains('/'));
+    let given: Vec<&Rule> = given.collect();
+    if !given.is_empty() {
+        let texts = programs::texts(folder).into_iter();
+        found.extend(texts.filter(|text| given.iter().any(|rule| rule.glob.covers(rules::inner(&text.path)))));
+    }
+    found
+}
+
+/// Puts the file in front that its entry point names, with its ending or without.
+fn put_first(made: &mut JurySubmission) {
+    let Some(name) = &made.entry_point else { return };
+    let is_named = |file: &String| {
+        let inner = file.strip_prefix(&made.path).unwrap_or(file).trim_start_matches('/');
+        inner == name || inner.rsplit_once('.').is_some_and(|(stem, _)| stem == name)
+    };
+    if let Some(place) = made.files.iter().position(is_named) {
+        made.files[..=place].rotate_right(1);
+    }
+}
+
+/// The formats ask for one solution at least that is right.
+fn no_accepted(into: &mut Findings) {
+    into.fault("submissions/accepted", None, "there is no accepted submission").hint("put a right solution there");
+}
+
+/// Whether a submission of 2025-09 bounds an inferred time limit from below, be it in some of its cases.
+fn bounds_from_below(submission: &JurySubmission) -> bool {
+    let may_not_be_slow = |expected: &Expected| {
+        let permitted = expected.permitted.as_ref();
+        permitted.is_some_and(|permitted| !permitted.contains(&PackageVerdict::TimeLimit))
+    };
+    match submission.for_time_limit {
+        ForTimeLimit::Lower => true,
+        ForTimeLimit::Upper | ForTimeLimit::No => false,
+        ForTimeLimit::ByFolder => {
+            let groups = submission.in_groups.iter().map(|(_, expected)| expected);
+            std::iter::once(&submission.expected).chain(groups).any(may_not_be_slow)
+        }
     }
 }
 

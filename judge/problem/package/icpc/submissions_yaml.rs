@@ -140,7 +140,7 @@ impl RuleReader<'_> {
             permitted: verdicts(fields, "permitted"),
             required: verdicts(fields, "required"),
             score: self.score(fields),
-            message: fields.text("message").filter(|text| !text.is_empty()).map(str::to_owned),
+            message: fields.string("message").filter(|text| !text.is_empty()).map(str::to_owned),
             overall: None,
         };
         if let (Some(permitted), Some(required)) = (&expected.permitted, &expected.required)
@@ -190,7 +190,7 @@ fn check_language(rule: &Rule, fields: &mut Fields<'_>) {
 }
 
 fn verdicts(fields: &mut Fields<'_>, key: &'static str) -> Option<Vec<PackageVerdict>> {
-    let words = fields.text_or_texts(key)?;
+    let words = fields.texts(key)?;
     if words.is_empty() {
         fields.object(key, "is an empty list; no submission can be like that");
     }
@@ -227,6 +227,9 @@ mod tests {
     fn wrong_values_are_refused() {
         for (text, wanted) in [
             ("accepted: {permitted: [OK]}", "`accepted.permitted` must be of `AC`, `WA`, `TLE` and `RTE`, not `OK`"),
+            ("accepted: {permitted: AC}", "`accepted.permitted` must be a list of texts, not `AC`"),
+            ("accepted: {required: AC}", "`accepted.required` must be a list of texts, not `AC`"),
+            ("accepted: {message: 3}", "`accepted.message` must be a text, not `3`"),
             ("accepted: {permitted: []}", "`accepted.permitted` is an empty list; no submission can be like that"),
             ("accepted: {score: 1}", "`accepted.score` is only for problems of the type `scoring`"),
             ("accepted: {language: pyton}", "`accepted.language` is not a language of the format"),
@@ -236,10 +239,7 @@ mod tests {
                 "`accepted.use_for_time_limit` must be `true`, `false`, `lower` or `upper`",
             ),
             ("accepted: {secret: {language: c}}", "unknown key `secret.language`"),
-            (
-                "accepted: {permited: [AC]}",
-                "`permited` is neither a key nor a pattern of groups in `sample` or `secret`",
-            ),
+            ("accepted: {permits: [AC]}", "`permits` is neither a key nor a pattern of groups in `sample` or `secret`"),
             ("'**': {}", "`**`: `**` is not supported; write a `*` for each folder"),
             ("accepted: [a]", "`accepted` must be a map and is a list"),
             (

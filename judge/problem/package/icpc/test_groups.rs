@@ -159,6 +159,7 @@ impl GroupReader<'_, '_> {
         if let Some(file) = found.get(".yaml") {
             case_yaml::read(self.reader, file, &mut case, self.into);
         }
+        self.collisions(&case);
         self.output(&case, found, config);
         for (ending, key) in [(".args", "args: […]"), (".hint", "hint: …"), (".desc", "description: …")] {
             if let Some(file) = found.get(ending) {
@@ -168,6 +169,16 @@ impl GroupReader<'_, '_> {
             }
         }
         Some(case)
+    }
+
+    /// An input validator runs beside the files of the case, and would have one of them in place of its own.
+    fn collisions(&mut self, case: &PackageCase) {
+        for (name, path) in &case.files {
+            if let Some(file) = self.reader.validators.input_files.get(name) {
+                let message = format!("an input validator has a file of the same name, `{file}`");
+                self.into.fault(path, None, message).hint("rename one of them");
+            }
+        }
     }
 
     /// What is shown and handed out instead of the input and the answer.
@@ -207,9 +218,10 @@ impl GroupReader<'_, '_> {
             answer: found.get(".ans").map(str::to_owned),
             output: Some(output.to_owned()),
             output_args: case.output_args.clone().or_else(|| config.output.clone()),
-            input_args: None,
-            input_args_by_name: None,
-            files: Vec::new(),
+            input_args: Some(case.input_args.clone().unwrap_or_else(|| config.input.all.clone())),
+            input_args_by_name: Some(case.input_args_by_name.clone().unwrap_or_else(|| config.input.by_name.clone())),
+            args: case.args.clone(),
+            files: case.files.clone(),
         });
     }
 

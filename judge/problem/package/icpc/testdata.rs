@@ -1,4 +1,5 @@
-//! `testdata.yaml` of the legacy format. What a group does not say is as its parent has it.
+//! `testdata.yaml` of the legacy format. What the file of a group does not say is as its parent has it: by the letter of
+//! the format the defaults would count, and the tool that packages are verified with has it like this. It is remarked.
 
 use std::collections::BTreeMap;
 
@@ -114,6 +115,22 @@ pub(super) fn is_called(known: &str, name: &str) -> bool {
     known == name || known.rsplit_once('.').is_some_and(|(stem, _)| stem == name)
 }
 
+/// The keys whose values are not those that they have by default.
+fn inherited(config: &Config) -> Vec<&'static str> {
+    let default = Config::default();
+    let keys = [
+        ("on_reject", config.breaks != default.breaks),
+        ("grading", config.custom != default.custom),
+        ("grader_flags", config.grader_flags != default.grader_flags),
+        ("input_validator_flags", !config.input_args.is_empty() || !config.input_by_name.is_empty()),
+        ("output_validator_flags", config.output_args.is_some() || config.output_name.is_some()),
+        ("accept_score", config.accept.total_cmp(&default.accept).is_ne()),
+        ("reject_score", config.reject.total_cmp(&default.reject).is_ne()),
+        ("range", config.range != default.range),
+    ];
+    keys.into_iter().filter(|(_, is_own)| *is_own).map(|(key, _)| key).collect()
+}
+
 /// Reads one file.
 struct FileReader<'a, 'b> {
     reader: DataReader<'a>,
@@ -135,6 +152,7 @@ impl FileReader<'_, '_> {
     }
 
     fn keys(&mut self, mut fields: Fields<'_>, config: &mut Config) {
+        self.inherited(&mut fields, config);
         if let Some(word) = fields.one_of("on_reject", &["break", "continue"]) {
             config.breaks = word == "break";
         }
@@ -149,6 +167,17 @@ impl FileReader<'_, '_> {
         self.output_flags(&mut fields, config);
         self.scores(&mut fields, config);
         self.into.extend(fields.finish());
+    }
+
+    /// Remarks keys that are left out and are not as by default.
+    fn inherited(&mut self, fields: &mut Fields<'_>, parent: &Config) {
+        for key in inherited(parent).into_iter().filter(|key| fields.take(key).is_none()).collect::<Vec<_>>() {
+            let message = format!(
+                "`{key}` is not given and counts as in the group above, as problemtools has it; by the letter of the \
+                 format it has its default here"
+            );
+            self.into.remark_once(self.file, message).hint("write the key, so that everybody reads the same");
+        }
     }
 
     fn grader_flags(&mut self, fields: &mut Fields<'_>, config: &mut Config) {

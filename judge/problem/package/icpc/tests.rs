@@ -73,3 +73,12 @@ fn hostile_text_in_any_description_is_an_objection() {
         }
     }
 }
+
+#[test]
+fn folders_that_are_almost_of_the_format_are_remarked() {
+    let files = MemoryFiles::modern("", &[("input_validator/check.py", ""), ("notes/x", ""), ("scripts/x.py", "")]);
+    assert_eq!(files.remarks(), ["input_validator: the format has no such folder; it is not read"]);
+    let files = MemoryFiles::legacy(&[("submission/accepted/a.py", ""), ("grader/x.py", ""), ("generators/x.py", "")]);
+    let wanted = ["grader", "submission"].map(|name| format!("{name}: the format has no such folder; it is not read"));
+    assert_eq!(files.remarks(), wanted);
+}

@@ -74,6 +74,7 @@ impl TestReader<'_, '_> {
             output_args: None,
             input_args: None,
             input_args_by_name: None,
+            args: Vec::new(),
             files: found.beside(),
         };
         if self.kind == ValidatorTestKind::InvalidInput {
@@ -122,7 +123,7 @@ impl TestReader<'_, '_> {
         let input = args::input(&mut fields, self.reader.validators);
         let takes_output = self.kind != ValidatorTestKind::InvalidInput;
         let output = if takes_output { args::output(&mut fields, self.reader.validators) } else { None };
-        fields.text("description");
+        fields.string("description");
         self.into.extend(fields.finish());
         Args { output, input }
     }

@@ -1,5 +1,7 @@
 //! The programs that look at inputs, outputs and submissions, and the grader.
 
+use std::collections::BTreeMap;
+
 use super::super::model::{OutputJudge, PackageFiles, PackageFormat, PackageProgram};
 use super::default_flags;
 use super::findings::Findings;
@@ -19,6 +21,8 @@ pub(super) struct Validators {
     pub(super) input: Vec<PackageProgram>,
     /// The names of those, and of input validators that are not run.
     pub(super) input_names: Vec<String>,
+    /// The files of those that are run: path by the name in the folder that they run in.
+    pub(super) input_files: BTreeMap<String, String>,
     /// What looks at the text of a submission.
     pub(super) statics: Option<PackageProgram>,
     /// What makes a result of those in a group.
@@ -48,7 +52,16 @@ impl ValidatorReader<'_> {
         let (output, output_names) =
             if self.metadata.is_modern() { self.modern_output(into) } else { self.legacy_output(into) };
         let (input, input_names) = self.input(into);
-        Validators { output, output_names, input, input_names, statics: self.statics(into), grader: self.grader(into) }
+        let input_files = input.iter().flat_map(|program| &program.files).map(|file| (run_name(file), file.clone()));
+        Validators {
+            output,
+            output_names,
+            input_names,
+            input_files: input_files.collect(),
+            input,
+            statics: self.statics(into),
+            grader: self.grader(into),
+        }
     }
 
     fn modern_output(&self, into: &mut Findings) -> (OutputJudge, Vec<String>) {
@@ -192,6 +205,12 @@ impl ValidatorReader<'_> {
             into.object(other, None, message).hint(format!("rename it to `{name}`"));
         }
     }
+}
+
+/// The name of a file of an input validator in the folder that it runs in.
+fn run_name(file: &str) -> String {
+    let inner = file.split_once('/').map_or(file, |(_, inner)| inner);
+    inner.split_once('/').map_or(inner, |(_, inner)| inner).to_owned()
 }
 
 /// Where there are programs, files beside them that are none of any language are left out.

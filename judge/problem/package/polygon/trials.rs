@@ -42,6 +42,7 @@ fn of(owner: &Element, programs: &Programs<'_>, findings: &mut Findings, is_chec
                 output_args: None,
                 input_args: input_args(element),
                 input_args_by_name: None,
+                args: Vec::new(),
                 files: Vec::new(),
             },
         ));

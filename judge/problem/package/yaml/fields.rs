@@ -47,6 +47,11 @@ impl<'a> Fields<'a> {
         self.take(key).filter(|yaml| !yaml.is_null())
     }
 
+    /// Where a key is.
+    pub(crate) fn line_of(&self, key: &str) -> Option<usize> {
+        self.places.get(key).map(|place| self.entries[*place].0.line)
+    }
+
     /// `true` or `false`.
     pub(crate) fn bool(&mut self, key: &'static str) -> Option<bool> {
         let yaml = self.take(key)?;
@@ -71,6 +76,17 @@ impl<'a> Fields<'a> {
     pub(crate) fn text(&mut self, key: &'static str) -> Option<&'a str> {
         let yaml = self.take_some(key)?;
         yaml.as_text().or_else(|| self.refuse(key, yaml, "must be a text"))
+    }
+
+    /// A text that is none by its quotes alone: `3` and `yes` are none without.
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<&'a str> {
+        let text = self.text(key)?;
+        let yaml = self.take(key)?;
+        if yaml.as_string().is_none() {
+            self.refuse::<()>(key, yaml, "must be a text");
+            self.hint(format!("write it in quotes: `{key}: '{}'`", shown(text)));
+        }
+        yaml.as_string()
     }
 
     /// One of some words.
@@ -118,7 +134,7 @@ impl<'a> Fields<'a> {
 
     /// Objects to the value of a key.
     pub(crate) fn object(&mut self, key: &str, message: &str) {
-        let line = self.places.get(key).map(|place| self.entries[*place].0.line);
+        let line = self.line_of(key);
         let message = format!("`{}{key}` {message}", self.prefix);
         self.objections.push(Objection { file: self.file.to_owned(), line, message, hint: None });
     }
@@ -142,6 +158,13 @@ impl<'a> Fields<'a> {
             line: Some(key.line),
             message: format!("unknown key `{}{}`", self.prefix, shown(&key.text)),
             hint: near.first().map(|name| format!("did you mean `{name}`?")),
+        }
+    }
+
+    /// What to do about the last thing that is wrong.
+    fn hint(&mut self, hint: String) {
+        if let Some(last) = self.objections.last_mut() {
+            last.hint = Some(hint);
         }
     }
 
@@ -211,12 +234,25 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_a_text_in_quotes_alone() {
+        let yaml = read("f", b"a: 3\nb: '3'\nc: no\nd: 3 apples\ne: [x]\n").unwrap();
+        let mut fields = Fields::new("f", "", &yaml);
+        assert_eq!((fields.string("a"), fields.string("b"), fields.string("c")), (None, Some("3"), None));
+        assert_eq!((fields.string("d"), fields.string("e"), fields.string("f")), (Some("3 apples"), None, None));
+        let objections = fields.finish();
+        assert_eq!(objections[0].hint.as_deref(), Some("write it in quotes: `a: '3'`"));
+        let wanted =
+            ["1: `a` must be a text, not `3`", "3: `c` must be a text, not `no`", "5: `e` must be a text, not a list"];
+        assert_eq!(messages(&objections), wanted);
+    }
+
+    #[test]
     fn an_unknown_key_is_refused_with_its_line_and_the_nearest_one() {
-        let yaml = read("f", b"memory: 1\nmemroy: 2\n").unwrap();
+        let yaml = read("f", b"memory: 1\nmemory_mb: 2\n").unwrap();
         let mut fields = Fields::new("f", "", &yaml);
         fields.integer("memory", 1, 9, "");
         let objections = fields.finish();
-        assert_eq!(messages(&objections), ["2: unknown key `memroy`"]);
+        assert_eq!(messages(&objections), ["2: unknown key `memory_mb`"]);
         assert_eq!(objections[0].hint.as_deref(), Some("did you mean `memory`?"));
     }
 

@@ -1,7 +1,6 @@
 //! The keys of 2025-09.
 
 use super::super::memory::MemoryFiles;
-use super::*;
 
 fn objections(lines: &str) -> Vec<String> {
     MemoryFiles::modern(lines, &[]).objections()

@@ -71,16 +71,22 @@ fn folders_and_files_that_nobody_expects_are_remarked() {
     ];
     assert_eq!(files.remarks(), wanted);
     let files = MemoryFiles::legacy(&[]).without("submissions");
-    assert_eq!(files.remarks(), ["submissions: there are no submissions of the jury"]);
+    assert_eq!(files.faults(), ["submissions/accepted: there is no accepted submission"]);
     let files = MemoryFiles::legacy(&[("submissions/wrong_answer/a.py", "")]).without("submissions/accepted");
-    assert_eq!(files.remarks(), ["submissions/accepted: there is no accepted submission"]);
+    assert_eq!(files.faults(), ["submissions/accepted: there is no accepted submission"]);
 }
 
 #[test]
-fn a_language_that_cannot_be_told_is_remarked() {
-    let files = MemoryFiles::legacy(&[("submissions/accepted/a.xyz", "")]);
-    let wanted = ["submissions/accepted/a.xyz: the language of the submission cannot be told from its files"];
-    assert_eq!(files.remarks(), wanted);
+fn a_language_that_cannot_be_told_is_a_fault() {
+    let files = MemoryFiles::legacy(&[
+        ("submissions/accepted/a.xyz", ""),
+        ("submissions/accepted/mixed/a.py", ""),
+        ("submissions/accepted/mixed/a.c", ""),
+    ]);
+    let wanted = ["a.xyz", "mixed"].map(|name| {
+        format!("submissions/accepted/{name}: the language of the submission cannot be told from its files")
+    });
+    assert_eq!(files.faults(), wanted);
 }
 
 #[test]
@@ -168,12 +174,13 @@ fn further_rules_count_beside_the_folder() {
 }
 
 #[test]
-fn rules_that_contradict_each_other_are_refused() {
+fn rules_that_contradict_each_other_are_faults() {
     let wanted = "submissions/submissions.yaml:1: with `accepted/sum.py`, what is expected of \
-                  `accepted/sum.py` contradicts another rule";
-    assert_eq!(ruled("accepted/sum.py: {permitted: [WA]}\n", &[]).objections(), [wanted]);
-    let wanted = "submissions/submissions.yaml: `accepted/sum.py` bounds the time limit from below and from above";
-    assert_eq!(ruled("accepted/*: {use_for_time_limit: upper}\n", &[]).objections()[1], wanted);
+                  `submissions/accepted/sum.py` contradicts another rule";
+    assert_eq!(ruled("accepted/sum.py: {permitted: [WA]}\n", &[]).faults(), [wanted]);
+    let wanted =
+        "submissions/submissions.yaml: `submissions/accepted/sum.py` bounds the time limit from below and from above";
+    assert_eq!(ruled("accepted/*: {use_for_time_limit: upper}\n", &[]).faults()[1], wanted);
 }
 
 #[test]
@@ -231,4 +238,48 @@ fn a_rule_without_submissions_is_remarked() {
     let wanted = ["submissions/submissions.yaml:1: no submission is like `accepted/x.py`"];
     assert_eq!(ruled("accepted/x.py: {}\n", &[]).remarks(), wanted);
     assert!(ruled("brute_force: {permitted: [AC, TLE, RTE]}\n", &[]).remarks().is_empty());
+}
+
+#[test]
+fn a_rule_makes_a_text_a_submission_by_its_language() {
+    let text = ("submissions/accepted/a.txt", "");
+    assert_eq!(ruled("", &[text]).package().submissions.len(), 1);
+    let found = ruled("accepted/a.txt: {language: python3}\n", &[text]).package().submissions;
+    assert_eq!(of(&found, "accepted/a.txt").language.as_deref(), Some("python3"));
+    assert_eq!(ruled("accepted: {language: python3}\n", &[text]).package().submissions.len(), 1);
+}
+
+#[test]
+fn the_entry_point_is_the_first_file() {
+    let files = [("submissions/accepted/p/main.py", ""), ("submissions/accepted/p/start.py", "")];
+    let found = ruled("accepted/p: {entrypoint: start.py}\n", &files).package().submissions;
+    assert_eq!(of(&found, "accepted/p").files[0], "submissions/accepted/p/start.py");
+    let found = ruled("accepted/p: {entrypoint: start}\n", &files).package().submissions;
+    assert_eq!(of(&found, "accepted/p").files[0], "submissions/accepted/p/start.py");
+}
+
+#[test]
+fn an_inferred_time_limit_needs_a_submission_below_it() {
+    let rules = "accepted: {use_for_time_limit: false}\n";
+    let wanted = "submissions: no submission bounds the time limit from below, and the package gives no `time_limit`";
+    assert_eq!(ruled(rules, &[]).faults(), [wanted]);
+    let with_limit = MemoryFiles::modern("limits: {time_limit: 1}\n", &[("submissions/submissions.yaml", rules)]);
+    assert!(with_limit.faults().is_empty());
+    let rules = "accepted: {use_for_time_limit: false}\naccepted/*: {secret: {permitted: [AC]}}\n";
+    assert!(!ruled(rules, &[]).faults().is_empty());
+}
+
+#[test]
+fn what_no_submission_can_be_like_is_a_fault() {
+    let own = "submissions/submissions.yaml:1: ";
+    let found = ruled("accepted: {required: [WA]}\n", &[]).faults();
+    assert_eq!(
+        found[..1],
+        [format!("{own}with `accepted`, no submission in that folder can be as it is expected to be")]
+    );
+    let found = ruled("accepted/*: {secret: {permitted: [WA]}}\n", &[]).faults();
+    let wanted =
+        "what `accepted/*` permits in `secret` contradicts what is permitted to `submissions/accepted/sum.py` over all";
+    assert_eq!(found, [format!("{own}{wanted}")]);
+    assert!(ruled("accepted/*: {secret: {permitted: [WA, AC]}}\n", &[]).faults().is_empty());
 }

@@ -294,3 +294,16 @@ fn the_file_about_groups_does_not_lie_in_data_itself() {
     let wanted = ["data/test_group.yaml: `test_group.yaml` belongs into `data/sample`, `data/secret` or a group"];
     assert_eq!(MemoryFiles::modern("", &[("data/test_group.yaml", "")]).objections(), wanted);
 }
+
+#[test]
+fn files_of_a_case_are_not_called_like_those_of_an_input_validator() {
+    let files =
+        MemoryFiles::modern("", &[("data/secret/1.files/check.py", ""), ("data/secret/1.files/x/check.py", "")]);
+    let wanted = "an input validator has a file of the same name, `input_validators/check.py`";
+    assert_eq!(files.faults(), [format!("data/secret/1.files/check.py: {wanted}")]);
+    let files = MemoryFiles::modern(
+        "",
+        &[("data/secret/1.files/x.h", ""), ("input_validators/v/a.c", ""), ("input_validators/v/x.h", "")],
+    );
+    assert_eq!(files.faults().len(), 1);
+}

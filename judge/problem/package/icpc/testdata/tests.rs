@@ -152,3 +152,17 @@ fn ignoring_samples_needs_judging_to_go_on() {
     let remarks = scoring(&[("data/testdata.yaml", "grader_flags: ignore_sample\n")]).remarks();
     assert!(remarks[0].contains("a rejected sample ends judging before the secret cases"), "{remarks:?}");
 }
+
+#[test]
+fn keys_that_are_as_in_the_group_above_are_remarked_once() {
+    let files = MemoryFiles::legacy(&[
+        ("data/testdata.yaml", "on_reject: continue\ngrader_flags: ignore_sample\n"),
+        ("data/sample/testdata.yaml", "grader_flags: first_error\n"),
+        ("data/secret/testdata.yaml", "grader_flags: first_error\n"),
+    ]);
+    let wanted = "`on_reject` is not given and counts as in the group above, as problemtools has it; by the letter of \
+                  the format it has its default here";
+    assert_eq!(files.remarks(), [format!("data/sample/testdata.yaml: {wanted}")]);
+    let files = MemoryFiles::legacy(&[("data/testdata.yaml", "on_reject: continue\n")]);
+    assert!(files.remarks().is_empty());
+}
