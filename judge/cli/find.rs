@@ -89,9 +89,9 @@ fn words(problem: &Problem) -> Vec<String> {
         .collect()
 }
 
-/// Whether this is meant as the path of a package, and not as a name.
-pub(crate) fn is_path(wanted: &str) -> bool {
-    is_package(Path::new(wanted))
+/// Whether this is meant as the path of a package, and not as a name: a problem of this name goes first.
+pub(crate) fn is_path(registry: &Registry, wanted: &str) -> bool {
+    (wanted.contains('/') || !registry.has(wanted)) && is_package(Path::new(wanted))
 }
 
 /// The package that lies at a path, where that is one of a package.
@@ -113,7 +113,9 @@ pub(crate) fn at_path(wanted: &str) -> Result<Option<Problem>, Error> {
 
 /// The exercise whose name in the registry is this one, or the package at this path.
 fn exact(registry: &Registry, wanted: &str) -> Result<Option<Problem>, Error> {
-    if let Some(package) = at_path(wanted)? {
+    if (wanted.contains('/') || !registry.has(wanted))
+        && let Some(package) = at_path(wanted)?
+    {
         return Ok(Some(package));
     }
     match registry.get(wanted) {

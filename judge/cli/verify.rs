@@ -81,7 +81,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let slugs = if args.slugs.is_empty() { registry.slugs() } else { &args.slugs };
     // A misspelt name is an error before the work begins; a problem that cannot be read does not stop the others.
     for slug in slugs {
-        if find::is_path(slug) {
+        if find::is_path(&registry, slug) {
             continue;
         }
         if Path::new(slug).is_dir() && !registry.has(slug) {
@@ -196,7 +196,9 @@ impl Work<'_> {
                 judging::show(self.progress, event);
             }
         };
-        if let Some(package) = find::at_path(slug).map_err(|error| grade::Error::Failed(error.failure().message))? {
+        if find::is_path(self.registry, slug)
+            && let Some(package) = find::at_path(slug).map_err(|error| grade::Error::Failed(error.failure().message))?
+        {
             return Ok((verify::verify_package(self.harness, &package, jobs, &observer)?, Source::Run));
         }
         if let Some(rounds) = self.args.fuzz {

@@ -162,11 +162,9 @@ impl Foreign {
     fn case(&self, group: &TestGroup, case: &PackageCase) -> Result<TestCase, Error> {
         let judge = case.output.as_ref().or(group.output.as_ref());
         let output_args = case.output_args.clone().or_else(|| group.output_args.clone());
-        let check = match (judge, &self.package.output, &output_args) {
-            (Some(judge), ..) => Some(self.refusing(check_of(judge))?),
-            // Arguments of the default validator are those of a group or of a case.
-            (None, OutputJudge::Tokens(_), Some(args)) => Some(CheckSpec::Tokens(self.refusing(tokens(args))?)),
-            _ => None,
+        let check = match judge {
+            Some(judge) => Some(self.refusing(check_of(judge))?),
+            None => self.check_with(output_args.as_deref())?,
         };
         let group_name = group_of(group, case);
         // Cases of several folders of samples are one group.
@@ -195,6 +193,14 @@ impl Foreign {
             limits: None,
             extra: Some(Arc::new(extra)),
         })
+    }
+
+    /// How output is compared with these arguments of a group or a case, where the default validator does it.
+    pub(crate) fn check_with(&self, args: Option<&[String]>) -> Result<Option<CheckSpec>, Error> {
+        match (&self.package.output, args) {
+            (OutputJudge::Tokens(_), Some(args)) => Ok(Some(CheckSpec::Tokens(self.refusing(tokens(args))?))),
+            _ => Ok(None),
+        }
     }
 
     /// The text of a small file of the package; the words themselves where there is no such file.

@@ -122,7 +122,7 @@ impl TimeRule {
             return None;
         }
         Some(format!(
-            "the time limit is close to `{}`: it needs {time} of {limit_of_it} in `{}`, and {} × that time should fit",
+            "the time limit is close to `{}`: it needs {time} of {limit_of_it} in `{}`, and {} × that time should fit (`ac_to_time_limit`)",
             timed.submission, timed.case, self.ac_to_time_limit
         ))
     }
@@ -137,13 +137,13 @@ impl TimeRule {
         Some(if timed.was_stopped {
             format!(
                 "`{submission}` was stopped after {time} in `{case}`, too early to tell whether it needs {} × the limit \
-                 of {limit_of_it}",
+                 of {limit_of_it} (`time_limit_to_tle`)",
                 self.time_limit_to_tle
             )
         } else {
             format!(
                 "`{submission}` has to be too slow and ends after {time} in `{case}`, less than {} × the limit of \
-                 {limit_of_it}",
+                 {limit_of_it} (`time_limit_to_tle`)",
                 self.time_limit_to_tle
             )
         })

@@ -47,7 +47,13 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
     };
     let one = |test: &ValidatorTest| -> Result<Option<Finding>, Error> {
         let input = read(&test.input)?;
-        let extra = CaseExtra { input_args: test.input_args.clone().unwrap_or_default(), ..CaseExtra::default() };
+        let extra = CaseExtra {
+            input_args: test.input_args.clone().unwrap_or_default(),
+            input_args_by_name: test.input_args_by_name.clone().unwrap_or_default(),
+            args: test.args.clone(),
+            files: test.files.clone(),
+            ..CaseExtra::default()
+        };
         let refused = inputs.objection(&input, &InputArgs::of(problem, &extra)?)?;
         let message = match (test.kind, refused) {
             (ValidatorTestKind::InvalidInput, Some(_)) => None,
@@ -60,7 +66,7 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
             (_, Some(why)) => Some(format!("the input is not valid: {why}")),
             (ValidatorTestKind::ValidInput, None) => None,
             (ValidatorTestKind::InvalidOutput | ValidatorTestKind::ValidOutput, None) => {
-                judged(&outputs, test, input, &read)?
+                judged(problem, &outputs, test, (input, &read))?
             }
         };
         Ok(message.map(|message| finding(problem, test.output.as_ref().unwrap_or(&test.input), &message)))
@@ -79,13 +85,15 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
 
 /// Why the output validator does not do with an output what it has to.
 fn judged(
+    problem: &Problem,
     outputs: &OutputCheck<'_>,
     test: &ValidatorTest,
-    input: String,
-    read: &dyn Fn(&str) -> Result<String, Error>,
+    (input, read): (String, &dyn Fn(&str) -> Result<String, Error>),
 ) -> Result<Option<String>, Error> {
     let text = |path: &Option<String>| path.as_deref().map_or_else(|| Ok(String::new()), read);
-    let extra = CaseExtra { path: test.path.clone(), output_args: test.output_args.clone(), ..CaseExtra::default() };
+    let output_args = test.output_args.clone();
+    let check = problem.foreign().map(|foreign| foreign.check_with(output_args.as_deref())).transpose()?.flatten();
+    let extra = CaseExtra { path: test.path.clone(), output_args, check, ..CaseExtra::default() };
     let case = TestCase {
         name: test.path.clone(),
         group: String::new(),

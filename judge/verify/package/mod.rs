@@ -13,6 +13,7 @@ use harness::Harness;
 use super::ProblemReport;
 use crate::grade::{self, Error, all_cases};
 use crate::problem::Problem;
+use crate::problem::package::Objection;
 use crate::report::Observer;
 
 pub use report::{JuryCell, JuryResult, PackageReport, TimeLimitFrom};
@@ -36,6 +37,11 @@ pub fn verify_package(
             return Ok(report);
         }
     };
+    if let Some(foreign) = problem.foreign() {
+        let faults = foreign.package.faults.iter();
+        let finding = |fault: &Objection| inputs::finding(problem, &fault.file, &fault.message).on_line(fault.line);
+        report.findings.extend(faults.map(finding));
+    }
     let looked = [inputs::cases(harness, problem, (&cases, jobs), observer), inputs::tests(harness, problem, observer)];
     for findings in looked {
         match findings {

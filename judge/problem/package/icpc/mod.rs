@@ -41,6 +41,7 @@ mod validator_tests;
 mod validators;
 
 use super::model::{Objection, Package, PackageFiles, PackageProgram};
+use crate::problem::nearest;
 use data::DataReader;
 use findings::Findings;
 use listing::{Folder, Listing};
@@ -48,8 +49,6 @@ use metadata::Metadata;
 use statements::StatementReader;
 use submissions::SubmissionReader;
 use validators::ValidatorReader;
-
-use crate::problem::nearest;
 
 /// The folders of 2025-09.
 const MODERN_FOLDERS: [&str; 12] = [

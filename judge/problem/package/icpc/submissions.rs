@@ -70,7 +70,8 @@ impl SubmissionReader<'_> {
 
     fn check_folder(&self, name: &str, path: &str, rules: &[Rule], into: &mut Findings) {
         if name == "partially_accepted" && !self.metadata.is_modern() && !self.metadata.is_scoring {
-            into.object(path, None, "`partially_accepted` is only for problems of `type: scoring`");
+            into.fault(path, None, "`partially_accepted` is only for problems of `type: scoring`");
+            return;
         }
         let is_ruled = rules.iter().any(|rule| rule.glob.begins_in(name));
         // In `mixed` each submission says by a tag what is expected of it.
@@ -143,6 +144,9 @@ impl SubmissionReader<'_> {
         if self.metadata.is_modern() {
             return expectations::modern(folder);
         }
+        if folder == "partially_accepted" && !self.metadata.is_scoring {
+            return None;
+        }
         let range = match &self.groups.scoring {
             GroupScoring::Legacy(scoring) => scoring.range,
             _ => (f64::NEG_INFINITY, f64::INFINITY),
@@ -173,7 +177,7 @@ impl SubmissionReader<'_> {
                 Ok(text) => {
                     let mut own = Tags::of(&text);
                     if let Some((line, message)) = own.wrong.take() {
-                        into.object(file, Some(line), message).hint("CORRECT, WRONG-ANSWER, TIMELIMIT, RUN-ERROR, …");
+                        into.fault(file, Some(line), message).hint("CORRECT, WRONG-ANSWER, TIMELIMIT, RUN-ERROR, …");
                     }
                     tags = tags.or(own);
                 }

@@ -46,7 +46,9 @@ impl GroupReader<'_, '_> {
                 .hint("put it into `data/sample` or `data/secret`");
         }
         if let Some(file) = folder.file(CONFIG) {
-            self.into.object(file, None, format!("`{CONFIG}` belongs into `data/sample`, `data/secret` or a group"));
+            self.into
+                .object(file, None, format!("`{CONFIG}` belongs into `data/sample`, `data/secret` or a group"))
+                .hint("copy it into each of them: the format hands nothing down from `data`");
         }
         self.data.root = root_group();
         if let Some(sample) = folder.at("sample") {

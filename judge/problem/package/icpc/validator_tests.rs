@@ -193,6 +193,36 @@ mod tests {
     }
 
     #[test]
+    fn input_validators_have_arguments_by_name_and_files() {
+        let files = with(&[
+            ("data/invalid_input/a.in", ""),
+            ("data/invalid_input/a.files/x.txt", ""),
+            ("data/invalid_input/test_group.yaml", "input_validator_args: {check: [x]}\n"),
+        ]);
+        let test = files.package().validator_tests.remove(0);
+        assert_eq!(
+            (test.input_args.unwrap().len(), test.input_args_by_name.unwrap()["check.py"].as_slice()),
+            (0, ["x".to_owned()].as_slice())
+        );
+        assert_eq!(test.files, [("x.txt".to_owned(), "data/invalid_input/a.files/x.txt".to_owned())]);
+    }
+
+    #[test]
+    fn an_output_of_a_sample_has_the_arguments_of_its_case() {
+        let files = with(&[
+            ("data/sample/1.out", ""),
+            ("data/sample/1.yaml", "args: [a]\noutput_validator_args: [case_sensitive]\n"),
+            ("data/sample/test_group.yaml", "input_validator_args: [x]\n"),
+        ]);
+        let test = files.package().validator_tests.remove(0);
+        assert_eq!(
+            (test.path.as_str(), test.args, test.input_args.unwrap()),
+            ("sample/1", vec!["a".to_owned()], vec!["x".to_owned()])
+        );
+        assert_eq!(test.output_args.unwrap(), ["case_sensitive"]);
+    }
+
+    #[test]
     fn answers_of_invalid_inputs_are_remarked() {
         let files = with(&[("data/invalid_input/a.in", ""), ("data/invalid_input/a.ans", "")]);
         let wanted = ["data/invalid_input/a.ans: an invalid input has no answer and no output; the file is not read"];

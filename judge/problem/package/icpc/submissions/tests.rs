@@ -50,7 +50,7 @@ fn folders_of_the_legacy_format_have_its_expectations() {
 fn a_part_of_the_points_is_for_scoring_problems() {
     let submission = ("submissions/partially_accepted/a.py", "");
     let wanted = ["submissions/partially_accepted: `partially_accepted` is only for problems of `type: scoring`"];
-    assert_eq!(MemoryFiles::legacy(&[submission]).objections(), wanted);
+    assert_eq!(MemoryFiles::legacy(&[submission]).faults(), wanted);
     let found = legacy(&[submission, ("problem.yaml", "type: scoring\n"), ("data/testdata.yaml", "range: 0 100\n")]);
     let expected = &of(&found, "partially_accepted/a.py").expected;
     assert_eq!(expected.overall, Some(vec![Accepted]));
@@ -104,9 +104,9 @@ fn tags_take_the_place_of_the_folder() {
 }
 
 #[test]
-fn a_tag_with_an_unknown_verdict_is_refused() {
+fn a_tag_with_an_unknown_verdict_is_a_fault() {
     let files = MemoryFiles::legacy(&[("submissions/accepted/a.py", "\n# @EXPECTED_RESULTS@: FINE\n")]);
-    assert_eq!(files.objections(), ["submissions/accepted/a.py:2: `FINE` in `FINE` is not the name of a verdict"]);
+    assert_eq!(files.faults(), ["submissions/accepted/a.py:2: `FINE` in `FINE` is not the name of a verdict"]);
 }
 
 #[test]
