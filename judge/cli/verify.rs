@@ -82,6 +82,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     // A misspelt name is an error before the work begins; a problem that cannot be read does not stop the others.
     for slug in slugs {
         if find::is_path(&registry, slug) {
+            find::at_path(slug)?;
             continue;
         }
         if Path::new(slug).is_dir() && !registry.has(slug) {

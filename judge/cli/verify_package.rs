@@ -33,7 +33,7 @@ pub(super) fn render(report: &PackageReport) -> String {
         for (index, column) in columns.iter().enumerate() {
             let _ = writeln!(text, "  {}", paint(DIM, format!("{}: {}", letter(index), inline(column))));
         }
-        let letters: String = (0..columns.len()).map(|index| format!("{:<4}", letter(index))).collect();
+        let letters = (0..columns.len()).fold(String::new(), |text, index| format!("{text}{:<4}", letter(index)));
         let _ = writeln!(text, "    {:<widest$}       {}", "", paint(DIM, letters.trim_end()));
     }
     for result in &report.submissions {

@@ -9,6 +9,7 @@ use super::Error;
 use super::case_result::CaseResult;
 use super::helper::Built;
 use super::runner::Runner;
+use crate::problem::package::language_code;
 use crate::problem::{Problem, SAMPLE, TestCase};
 use crate::report::untrusted::{self, Bound};
 use crate::report::{GradedGroup, Grading};
@@ -76,8 +77,8 @@ impl Runner<'_> {
         let of_case: Vec<Option<usize>> = tree.cases().map(|path| place.get(path).copied()).collect();
         let mut faults = Vec::new();
         // Cases behind one that exceeded a limit are not run: the program would most likely do so there too.
-        let stop = results.iter().flatten().filter(|result| result.exceeds_a_limit()).last();
-        let skipped = stop.map(|stop| CaseScore::plain(to_scored(stop.judged.verdict)));
+        let last = results.iter().flatten().rfind(|result| result.exceeds_a_limit());
+        let missing = last.map(|stop| CaseScore::plain(to_scored(stop.judged.verdict)));
         let scores = of_case.iter().enumerate().map(|(number, case)| {
             if tree.is_static(number) {
                 let path = tree.cases().nth(number).unwrap_or_default();
@@ -87,21 +88,21 @@ impl Runner<'_> {
             let index = (*case)?;
             match &results[index] {
                 Some(result) => Some(case_score(&cases[index], result, &mut faults)),
-                None => skipped,
+                None => missing,
             }
         });
         let scores: Vec<Option<CaseScore>> = scores.collect();
-        let scored = scoring::score(tree, &scores, &mut |call| self.ask_grader(call));
+        let result = scoring::score(tree, &scores, &mut |call| self.ask_grader(call));
         let mut counted = vec![false; cases.len()];
-        for (case, counts) in of_case.iter().zip(&scored.counted) {
+        for (case, counts) in of_case.iter().zip(&result.counted) {
             if let Some(case) = case {
                 counted[*case] = *counts;
             }
         }
-        faults.extend(scored.faults.iter().map(|fault| format!("`{}`: {}", fault.path, fault.message)));
-        let verdict = if faults.is_empty() { of_scored(scored.verdict) } else { Verdict::JudgeError };
-        let points = (whole(scored.score), whole(scored.max));
-        Graded { verdict, counted, points, grading: grading(&scored, tree, faults) }
+        faults.extend(result.faults.iter().map(|fault| format!("`{}`: {}", fault.path, fault.message)));
+        let verdict = if faults.is_empty() { of_scored(result.verdict) } else { Verdict::JudgeError };
+        let points = (whole(result.score), whole(result.max));
+        Graded { verdict, counted, points, grading: grading(&result, tree, faults) }
     }
 
     /// Runs the grader of the package on the results of a group.
@@ -128,7 +129,7 @@ impl Runner<'_> {
     }
 
     fn look_with(&self, validator: &Built, args: &[String], (name, text): (&str, &[u8])) -> Result<CaseScore, Error> {
-        let own = [self.language.id().to_owned(), name.to_owned(), "feedback/".to_owned()];
+        let own = [language_code(self.language.family()).to_owned(), name.to_owned(), "feedback/".to_owned()];
         let workspace = Workspace {
             args: own.into_iter().chain(validator.args.iter().chain(args).cloned()).collect(),
             files: [(name.to_owned(), text.to_vec().into())].into(),

@@ -20,6 +20,7 @@ use super::submission::is_set;
 use super::{Error, Submission, language};
 use crate::check::statistical::{self, Draws, Stage};
 use crate::check::{self, Check, CheckSpec};
+use crate::phrase::bytes;
 use crate::problem::{Expect, Problem, TestCase};
 use crate::report::untrusted::{self, Bound};
 use crate::report::{Drawing, Event, Observer, present, repeats};
@@ -85,8 +86,10 @@ impl<'a> Runner<'a> {
     ) -> Result<Opened<'a>, Error> {
         observer(Event::Building { file: submission.name.clone() });
         let language = language(harness, &submission.language)?;
+        problem.check_language(language)?;
         if let Some(limit) = problem.code_limit().filter(|limit| submission.size() > *limit) {
-            let text = format!("the submission has {} bytes, the limit of the problem is {limit}", submission.size());
+            let [size, limit] = [submission.size(), limit].map(bytes);
+            let text = format!("the submission has {size}, the limit of the problem is {limit}");
             return Ok(Opened::Rejected(Diagnostics { text }));
         }
         let submission = &*with_included(problem, language, submission)?;
@@ -209,11 +212,11 @@ impl<'a> Runner<'a> {
         if judged.verdict == Verdict::Accepted {
             judged = self.second_stage(case, outcome)?;
         }
-        self.result(case, outcome, judged)
+        Ok(self.result(case, outcome, judged))
     }
 
     /// What became of a case.
-    pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> Result<CaseResult, Error> {
+    pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> CaseResult {
         let (mut remarks, mut multiplier) = (Vec::new(), None);
         if let Expect::Text(expected) = &case.expect {
             multiplier = check::fraction(case.check(&self.problem.check), expected, &outcome.stdout);
@@ -224,7 +227,7 @@ impl<'a> Runner<'a> {
         let failed = !matches!(judged.verdict, Verdict::Accepted | Verdict::WrongAnswer);
         let stopped = failed.then(|| check::stopped(self.problem.kind().expectation(case), outcome)).flatten();
         let drawing = (self.draws && judged.verdict != Verdict::Accepted).then(|| self.drawing(case, outcome, &judged));
-        Ok(CaseResult {
+        CaseResult {
             stopped,
             usage: outcome.usage,
             answer: present::answered(self.problem, case, answers(outcome)),
@@ -237,7 +240,7 @@ impl<'a> Runner<'a> {
                 .filter(|_| judged.verdict == Verdict::WrongAnswer && self.is_rounded(case, outcome)),
             multiplier: multiplier.map(|fraction| fraction.to_string()),
             ..CaseResult::without_outcome(judged)
-        })
+        }
     }
 
     /// The values behind a case that was not accepted.

@@ -36,7 +36,7 @@ impl Runner<'_> {
         }
         let judged = self.judge_outcome(&case, &outcome);
         if judged.verdict != Verdict::Accepted {
-            return self.result(&case, &outcome, judged);
+            return Ok(self.result(&case, &outcome, judged));
         }
         self.validated(&case, outcome)
     }
@@ -70,7 +70,7 @@ impl Runner<'_> {
             let Some(next) = answered.ruling.next_pass else {
                 let judged = verdict::of_check(answered.check(&outcome.stdout));
                 outcome.usage = usage;
-                return self.ruled(case, &outcome, judged, answered.ruling);
+                return Ok(self.ruled(case, &outcome, judged, answered.ruling));
             };
             if pass == u64::from(self.problem.programs.passes.max(1)) {
                 return Err(self.too_many_passes());
@@ -82,23 +82,17 @@ impl Runner<'_> {
             let judged = self.judge_outcome(case, &outcome);
             if judged.verdict != Verdict::Accepted {
                 outcome.usage = usage;
-                return self.result(case, &outcome, judged);
+                return Ok(self.result(case, &outcome, judged));
             }
         }
         Err(self.too_many_passes())
     }
 
     /// What became of a case of which a program of the problem decided.
-    pub(super) fn ruled(
-        &self,
-        case: &TestCase,
-        outcome: &Outcome,
-        judged: Judged,
-        ruling: Ruling,
-    ) -> Result<CaseResult, Error> {
-        let result = self.result(case, outcome, judged)?;
+    pub(super) fn ruled(&self, case: &TestCase, outcome: &Outcome, judged: Judged, ruling: Ruling) -> CaseResult {
+        let result = self.result(case, outcome, judged);
         let Ruling { score, multiplier, judge_message, .. } = ruling;
-        Ok(CaseResult { score, multiplier, judge_message, ..result })
+        CaseResult { score, multiplier, judge_message, ..result }
     }
 
     pub(super) fn too_many_passes(&self) -> Error {

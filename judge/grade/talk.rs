@@ -34,7 +34,7 @@ impl Runner<'_> {
             let mut pair = self.pair(interactor, case, (&stdin, &feedback), pass)?;
             usage = most(usage, pair.submission.usage);
             pair.submission.usage = usage;
-            let ruling = self.ruling(interactor, &pair);
+            let ruling = Ruling::of(interactor, &pair.interactor, pair.kept.clone());
             let next = match &ruling {
                 Ok(ruling) if self.failure(case, &pair).is_none() => ruling.next_pass.clone(),
                 _ => None,
@@ -80,10 +80,6 @@ impl Runner<'_> {
         Ok(self.harness.run_pair(submission, other)?)
     }
 
-    fn ruling(&self, interactor: &Built, pair: &PairOutcome) -> Result<Ruling, Error> {
-        Ruling::of(interactor, &pair.interactor, pair.kept.clone())
-    }
-
     /// How the submission failed, if it did.
     fn failure(&self, case: &TestCase, pair: &PairOutcome) -> Option<Judged> {
         let judged = self.judge_outcome_with(case, &pair.submission, Check::Accepted);
@@ -101,18 +97,18 @@ impl Runner<'_> {
             }
             let judged = verdict::of_deadlock(deadlock(stuck));
             let outcome = Outcome { stderr: Vec::new(), ..told(pair) };
-            return self.result(case, &outcome, judged);
+            return Ok(self.result(case, &outcome, judged));
         }
         let first = pair.dialogue.first;
         match (failure, ruling) {
-            (Some(failure), _) if first == Side::Submission => self.result(case, &told(pair), failure),
+            (Some(failure), _) if first == Side::Submission => Ok(self.result(case, &told(pair), failure)),
             (_, Ok(ruling)) if !ruling.accepted => {
                 let judged = verdict::of_check(Check::Wrong(rejected(&ruling, &pair.dialogue)));
                 // What the submission says to the end that came then is no reason.
                 let outcome = Outcome { stderr: Vec::new(), ..told(pair) };
-                self.ruled(case, &outcome, judged, ruling)
+                Ok(self.ruled(case, &outcome, judged, ruling))
             }
-            (Some(failure), Ok(ruling)) => self.ruled(case, &told(pair), failure, ruling),
+            (Some(failure), Ok(ruling)) => Ok(self.ruled(case, &told(pair), failure, ruling)),
             (None, Ok(ruling)) => self.checked(case, pair, ruling),
             (_, Err(error)) => Err(error),
         }
@@ -132,7 +128,7 @@ impl Runner<'_> {
             judged = verdict::of_check(answered.check(&output));
             ruling = answered.ruling;
         }
-        self.ruled(case, &told(pair), judged, ruling)
+        Ok(self.ruled(case, &told(pair), judged, ruling))
     }
 }
 

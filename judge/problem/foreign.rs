@@ -349,7 +349,7 @@ impl Foreign {
         let text = self.tree.read(&statement.path, MAX_STATEMENT).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         match statement.markup {
-            Markup::Tex => package::tex::to_markdown(&text).markdown,
+            Markup::Tex => self.written_out(package::tex::to_markdown(&text).markdown),
             Markup::Markdown | Markup::Pdf | Markup::Html => self.written_out(text.into_owned()),
         }
     }

@@ -193,12 +193,12 @@ impl Lowering<'_> {
 
     /// Groups above it: whoever reads the file from the top knows them.
     fn needs(&self, needs: Vec<Spanned<String>>, above: &[Group]) -> Result<Vec<String>, Error> {
-        let needs = needs.into_iter().map(|need| match above.iter().any(|group| group.name == *need.get_ref()) {
-            true => Ok(need.into_inner()),
-            false => {
-                let message = format!("there is no group `{}` above this one", need.get_ref());
-                Err(self.source.error(need.span(), message))
+        let needs = needs.into_iter().map(|need| {
+            if above.iter().any(|group| group.name == *need.get_ref()) {
+                return Ok(need.into_inner());
             }
+            let message = format!("there is no group `{}` above this one", need.get_ref());
+            Err(self.source.error(need.span(), message))
         });
         needs.collect()
     }

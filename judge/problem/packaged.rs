@@ -8,6 +8,7 @@ use super::Problem;
 use super::error::Error;
 use super::foreign::Foreign;
 use super::import::{self, Import};
+use super::package;
 
 impl Problem {
     /// The package that it is made of, where that has another format.
@@ -33,6 +34,21 @@ impl Problem {
     pub fn included(&self, language: &Language) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let files = self.foreign.as_ref().map(|foreign| foreign.included(language.id())).unwrap_or_default();
         files.into_iter().map(|(name, path)| Ok((name, self.file(&path)?))).collect()
+    }
+
+    /// An error if a package does not take submissions in a language.
+    ///
+    /// # Errors
+    ///
+    /// If it names languages, and this is none of them.
+    pub(crate) fn check_language(&self, language: &Language) -> Result<(), Error> {
+        let Some(named) = self.foreign().and_then(|foreign| foreign.package.languages.as_ref()) else { return Ok(()) };
+        let is_named = |name: &String| package::language_id(name) == Some(language.family());
+        if named.iter().any(is_named) {
+            return Ok(());
+        }
+        let reason = format!("takes submissions in {}, and this one is in {}", named.join(", "), language.name);
+        Err(Error::Refused { file: self.shown(""), reason })
     }
 
     /// The language of one of its submissions, where a package says it.

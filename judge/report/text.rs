@@ -93,9 +93,8 @@ fn verdict_line(report: &Report) -> String {
     match &report.grading {
         Some(Grading { score: Some(score), max: Some(max), .. }) => parts.push(format!("{score}/{max} points")),
         Some(Grading { score: Some(score), max: None, .. }) => parts.push(format!("{score} points")),
-        Some(_) => {}
         None if report.score.of > 0 => parts.push(points(report.score)),
-        None => {}
+        Some(_) | None => {}
     }
     parts.push(report.toolchain.clone());
     let tail = parts.join(" · ");

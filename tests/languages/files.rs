@@ -206,7 +206,7 @@ sys.exit(43)
 
 #[test]
 fn javascript_is_given_arguments_and_files() {
-    let text = r#"
+    let text = r"
 const fs = require('fs');
 const { twice } = require('./lib/twice');
 
@@ -220,7 +220,7 @@ try {
 } catch {}
 fs.writeFileSync('feedback/judgemessage.txt', said);
 process.exit(43);
-"#;
+";
     let files = [("lib/twice.js", "exports.twice = (x) => 2 * x;\n")];
     validates("javascript", "main.js", text, &files, "data feedback lib");
     let text = "import { twice } from './lib/twice.mjs';\nconsole.log(twice(21), process.argv.length);\n";

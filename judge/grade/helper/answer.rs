@@ -48,12 +48,18 @@ impl Answered {
         if self.accepted {
             return Check::Accepted;
         }
+        // What a validator tells the team is for everybody to read.
+        let rejects = "the validator of the problem rejects the output";
+        let what = match self.ruling.team_message.lines().next() {
+            None => rejects.to_owned(),
+            Some(message) => format!("{rejects}: {message}"),
+        };
         Check::Wrong(Mismatch {
-            what: "the validator of the problem rejects the output".to_owned(),
+            what,
             at: "output".to_owned(),
             expected: "an output that it accepts".to_owned(),
             actual: untrusted::bytes(output, Bound::VALUE),
-            why: self.ruling.team_message.clone(),
+            why: self.ruling.team_message.lines().skip(1).collect::<Vec<_>>().join("\n"),
             ..Mismatch::default()
         })
     }

@@ -94,12 +94,11 @@ impl Ruling {
 
     /// The program failed: its own words say why.
     fn failed(&self, program: &Built, outcome: &Outcome, instead: &str) -> Error {
-        let how = match outcome.exit {
-            Exit::Code(status) => format!("ended with exit status {status} {instead}"),
-            _ => {
-                let judged = verdict::of(outcome, &program.limits, &program.language, || Check::Accepted);
-                format!("failed: {}", judged.words())
-            }
+        let how = if let Exit::Code(status) = outcome.exit {
+            format!("ended with exit status {status} {instead}")
+        } else {
+            let judged = verdict::of(outcome, &program.limits, &program.language, || Check::Accepted);
+            format!("failed: {}", judged.words())
         };
         let how = if self.judge_message.is_empty() { how } else { format!("{how}; it says: {}", self.judge_message) };
         failure(program, &how, outcome)

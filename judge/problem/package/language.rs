@@ -17,6 +17,11 @@ pub(crate) fn language_id(name: &str) -> Option<&'static str> {
     })
 }
 
+/// What the ICPC format calls a language of ours.
+pub(crate) fn language_code(family: &str) -> &str {
+    if family == "python" { "python3" } else { family }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

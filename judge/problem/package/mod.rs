@@ -20,7 +20,7 @@ use std::path::Path;
 use super::names;
 
 pub(crate) use icpc::constants::written_out;
-pub(crate) use language::language_id;
+pub(crate) use language::{language_code, language_id};
 pub(crate) use model::*;
 pub(crate) use tree::PackageTree;
 
@@ -64,14 +64,12 @@ pub(crate) fn slug_of(place: &Path) -> String {
 /// Reads the descriptions of a package.
 pub(crate) fn read(files: &dyn PackageFiles, name: &str) -> Result<Package, Vec<Objection>> {
     let is_there = |mark: &str| files.names().binary_search_by(|name| name.as_str().cmp(mark)).is_ok();
-    match MARKS.iter().find(|(mark, _)| is_there(mark)) {
-        Some((_, reader)) => reader(files, name),
-        None => {
-            let marks: Vec<String> = MARKS.iter().map(|(mark, _)| format!("`{mark}`")).collect();
-            let message = format!("is no problem package: it has none of {} at its top", marks.join(", "));
-            Err(vec![Objection { file: String::new(), line: None, message, hint: None }])
-        }
+    if let Some((_, reader)) = MARKS.iter().find(|(mark, _)| is_there(mark)) {
+        return reader(files, name);
     }
+    let marks: Vec<String> = MARKS.iter().map(|(mark, _)| format!("`{mark}`")).collect();
+    let message = format!("is no problem package: it has none of {} at its top", marks.join(", "));
+    Err(vec![Objection { file: String::new(), line: None, message, hint: None }])
 }
 
 /// The folder of a native problem in which a submission of a jury would be: that of the verdict that it has to get.

@@ -1,7 +1,7 @@
 //! The files of a foreign package: a folder, or an archive that is read in place. Names are listed once, bytes are read when they
 //! are needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::FileExt;
@@ -38,8 +38,11 @@ pub(crate) struct PackageTree {
     /// What changes when a file is changed: a hash of names, sizes and times of all files.
     stamp: blake3::Hash,
     /// Archives inside of it that were opened.
-    inner: Mutex<HashMap<String, Arc<ZipArchive<io::Cursor<Vec<u8>>>>>>,
+    inner: Mutex<HashMap<String, InnerArchive>>,
 }
+
+/// An archive inside of a package, in memory.
+type InnerArchive = Arc<ZipArchive<io::Cursor<Vec<u8>>>>;
 
 #[derive(Debug)]
 enum Place {
@@ -79,12 +82,12 @@ impl PackageTree {
     fn archive(place: &Path) -> Result<Self, Objection> {
         let cannot = |error: String| whole(format!("is no archive that can be read: {error}"));
         let file = File::open(place).map_err(|error| cannot(error.to_string()))?;
-        let time = file.metadata().map(|about| time(&about)).unwrap_or(0);
-        let listed = listed_entries(&file);
-        let archive = ZipArchive::new(At::start(file)).map_err(|error| cannot(error.to_string()))?;
-        if listed.is_some_and(|listed| listed != archive.len() as u64) {
-            return Err(whole("holds a name twice, so that readers differ in what they see".to_owned()));
+        let time = file.metadata().map_or(0, |about| time(&about));
+        if let Some(name) = repeated_name(&file) {
+            let message = "is in the archive twice, so that readers differ in what they see".to_owned();
+            return Err(at_file(&shown(Path::new(&name)), message));
         }
+        let archive = ZipArchive::new(At::start(file)).map_err(|error| cannot(error.to_string()))?;
         let files = members(&archive)?;
         let top = top_folder(&files);
         let inside = |(name, size): (String, u64)| Some((name.strip_prefix(&top)?.to_owned(), size));
@@ -125,7 +128,7 @@ impl PackageTree {
             .map_err(|error| at_file(archive, format!("holds a name that cannot be read: {error}")))
     }
 
-    fn inner(&self, archive: &str) -> Result<Arc<ZipArchive<io::Cursor<Vec<u8>>>>, Objection> {
+    fn inner(&self, archive: &str) -> Result<InnerArchive, Objection> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(opened) = inner.get(archive) {
             return Ok(Arc::clone(opened));
@@ -277,18 +280,36 @@ fn check_name(path: &str) -> Result<(), Objection> {
     }
 }
 
-/// How many entries the end of an archive counts; `None` where it is not told there, as in very large ones. Names that are there twice
-/// are counted twice.
-fn listed_entries(file: &File) -> Option<u64> {
+/// A name that the directory of an archive holds twice: readers differ in which of the two they see. `None` where there is none, and
+/// in archives whose directory lies where only ZIP64 says.
+fn repeated_name(file: &File) -> Option<String> {
     const END: &[u8] = b"PK\x05\x06";
+    const ENTRY: &[u8] = b"PK\x01\x02";
     const LONGEST: u64 = 22 + u16::MAX as u64;
     let length = file.metadata().ok()?.len();
     let start = length.saturating_sub(LONGEST);
     let mut tail = vec![0; usize::try_from(length - start).ok()?];
     file.read_exact_at(&mut tail, start).ok()?;
-    let at = tail.windows(END.len()).rposition(|window| window == END)?;
-    let count = u16::from_le_bytes(tail.get(at + 10..at + 12)?.try_into().ok()?);
-    (count != u16::MAX).then_some(count.into())
+    let end = tail.windows(END.len()).rposition(|window| window == END)?;
+    let (size, offset) = (number(&tail, end + 12, 4)?, number(&tail, end + 16, 4)?);
+    let mut directory = vec![0; usize::try_from(size).ok().filter(|_| offset + size <= length)?];
+    file.read_exact_at(&mut directory, offset).ok()?;
+    let (mut at, mut names) = (0, HashSet::new());
+    while directory.get(at..at + ENTRY.len()) == Some(ENTRY) {
+        let lengths = [28, 30, 32].map(|field| number(&directory, at + field, 2).unwrap_or(0) as usize);
+        let name = directory.get(at + 46..at + 46 + lengths[0])?.to_vec();
+        let shown = String::from_utf8_lossy(&name).into_owned();
+        if !names.insert(name) {
+            return Some(shown);
+        }
+        at += 46 + lengths.iter().sum::<usize>();
+    }
+    None
+}
+
+/// A number of so many bytes, the lowest first.
+fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
+    Some(bytes.get(at..at + size)?.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// The plain files of an archive, with their sizes.
@@ -322,11 +343,6 @@ fn members(archive: &ZipArchive<At>) -> Result<Vec<(String, u64)>, Objection> {
     }
     if total > MAX_UNPACKED {
         return Err(whole(format!("unpacks to more than {}", bytes(MAX_UNPACKED))));
-    }
-    let mut names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
-    names.sort();
-    if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(at_file(pair[0], "is in the archive twice".to_owned()));
     }
     Ok(files)
 }

@@ -56,15 +56,14 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
         };
         let refused = inputs.objection(&input, &InputArgs::of(problem, &extra)?)?;
         let message = match (test.kind, refused) {
-            (ValidatorTestKind::InvalidInput, Some(_)) => None,
             (ValidatorTestKind::InvalidInput, None) if inputs.is_empty() => {
                 Some("no input validator is there that could refuse it".to_owned())
             }
             (ValidatorTestKind::InvalidInput, None) => {
                 Some("all input validators accept it, and one has to refuse it".to_owned())
             }
+            (ValidatorTestKind::InvalidInput, Some(_)) | (ValidatorTestKind::ValidInput, None) => None,
             (_, Some(why)) => Some(format!("the input is not valid: {why}")),
-            (ValidatorTestKind::ValidInput, None) => None,
             (ValidatorTestKind::InvalidOutput | ValidatorTestKind::ValidOutput, None) => {
                 judged(problem, &outputs, test, (input, &read))?
             }
@@ -83,14 +82,17 @@ pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>
     looked.into_iter().filter_map(Result::transpose).collect()
 }
 
+/// Reads a file of the package as text.
+type ReadText<'a> = dyn Fn(&str) -> Result<String, Error> + 'a;
+
 /// Why the output validator does not do with an output what it has to.
 fn judged(
     problem: &Problem,
     outputs: &OutputCheck<'_>,
     test: &ValidatorTest,
-    (input, read): (String, &dyn Fn(&str) -> Result<String, Error>),
+    (input, read): (String, &ReadText<'_>),
 ) -> Result<Option<String>, Error> {
-    let text = |path: &Option<String>| path.as_deref().map_or_else(|| Ok(String::new()), read);
+    let content = |path: &Option<String>| path.as_deref().map_or_else(|| Ok(String::new()), read);
     let output_args = test.output_args.clone();
     let check = problem.foreign().map(|foreign| foreign.check_with(output_args.as_deref())).transpose()?.flatten();
     let extra = CaseExtra { path: test.path.clone(), output_args, check, ..CaseExtra::default() };
@@ -98,13 +100,13 @@ fn judged(
         name: test.path.clone(),
         group: String::new(),
         input: CaseInput::Stdin(input),
-        expect: Expect::Text(text(&test.answer)?),
+        expect: Expect::Text(content(&test.answer)?),
         supports: Vec::new(),
         size: None,
         limits: None,
         extra: Some(std::sync::Arc::new(extra)),
     };
-    let accepted = outputs.accepts(&case, &text(&test.output)?)?;
+    let accepted = outputs.accepts(&case, &content(&test.output)?)?;
     Ok(match (test.kind, accepted) {
         (ValidatorTestKind::InvalidOutput, true) => {
             Some("the output validator accepts it, and has to refuse it".to_owned())

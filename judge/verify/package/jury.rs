@@ -80,7 +80,7 @@ impl Jury<'_> {
             }
         })?;
         let why = unmet(submission, &report, self.cases);
-        let warning = self.lonely(submission, &report);
+        let warning = lonely(submission, &report);
         let factor = grade::language(self.harness, &report.language)?.time.max(1);
         let format = self.problem.foreign().map_or(PackageFormat::Icpc2025, |foreign| foreign.package.format);
         let mut timed = grade::times_of(submission, format, factor, &report);
@@ -91,7 +91,7 @@ impl Jury<'_> {
 
     fn result(&self, submission: &JurySubmission, report: &Report, why: Option<String>) -> JuryResult {
         let explained = why.map(|why| match (report.verdict, report.message()) {
-            (Verdict::CompileError | Verdict::JudgeError, Some(message)) => format!("{why}: {message}"),
+            (Verdict::CompileError, Some(message)) => format!("{why}: {message}"),
             _ => why,
         });
         JuryResult {
@@ -126,17 +126,16 @@ impl Jury<'_> {
             cells: self.problem.groups.iter().map(|_| JuryCell::default()).collect(),
         }
     }
+}
 
-    /// A warning where a submission that is wrong is caught by one case alone.
-    fn lonely(&self, submission: &JurySubmission, report: &Report) -> Option<String> {
-        let failed =
-            report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
-        let failed: Vec<_> = failed.take(LONELY + 1).collect();
-        let [only] = failed.as_slice() else { return None };
-        let all_ran = report.cases.iter().all(|case| case.verdict.is_some());
-        (all_ran && report.cases.len() > 3)
-            .then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
-    }
+/// A warning where a submission that is wrong is caught by one case alone.
+fn lonely(submission: &JurySubmission, report: &Report) -> Option<String> {
+    let failed = report.cases.iter().filter(|case| case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted));
+    let failed: Vec<_> = failed.take(LONELY + 1).collect();
+    let [only] = failed.as_slice() else { return None };
+    let all_ran = report.cases.iter().all(|case| case.verdict.is_some());
+    (all_ran && report.cases.len() > 3)
+        .then(|| format!("only case `{}/{}` catches `{}`", only.group, only.name, submission.path))
 }
 
 fn cell(report: &Report, group: &str) -> JuryCell {
@@ -153,7 +152,7 @@ fn cell(report: &Report, group: &str) -> JuryCell {
 /// What of a submission does not do as its author expects, in sentences; nothing where all of it does.
 fn unmet(submission: &JurySubmission, report: &Report, cases: &[TestCase]) -> Option<String> {
     if report.verdict == Verdict::JudgeError {
-        return Some("the judge failed".to_owned());
+        return Some(report.message().unwrap_or_else(|| "the judge failed".to_owned()));
     }
     let verdict = package_verdict(report.verdict)?;
     let paths: Vec<String> = cases.iter().map(TestCase::path).collect();

@@ -66,7 +66,7 @@ impl Kind for Stdio {
     }
 
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {
-        fields.insert("input".to_owned(), json!(text_of(&case.input)));
+        fields.insert("input".to_owned(), json!(self.show_input(case)));
     }
 
     fn typed_input(&self, input: &CaseInput) -> String {
@@ -74,7 +74,7 @@ impl Kind for Stdio {
     }
 
     fn write_expect(&self, case: &TestCase) -> Json {
-        json!(text_expected(case))
+        json!(self.show_expect(case))
     }
 
     fn show_input(&self, case: &TestCase) -> String {
