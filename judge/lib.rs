@@ -78,6 +78,10 @@ pub mod cli;
 /// The practice page: a web server for the person at this machine.
 pub(crate) mod web;
 
+/// Second implementations in Python, with which tests compare ours.
+#[cfg(test)]
+mod models;
+
 /// Doors for hostile bytes, for tests and fuzzers alone.
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;

@@ -22,7 +22,7 @@ struct Building {
 const JUDGE: Building = Building {
     folder: "judge",
     floors: &[
-        &["phrase", "problem", "check", "verdict", "scoring", "similarity", "review"],
+        &["phrase", "problem", "check", "verdict", "scoring", "similarity", "review", "models"],
         &["report"],
         &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock", "catalog", "practice", "companion"],
         &["cli", "web", "service", "fuzz"],

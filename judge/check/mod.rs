@@ -174,3 +174,5 @@ mod properties;
 mod statistical_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tokens_differential;

@@ -163,10 +163,8 @@ impl<'a> ReportBuilder<'a> {
         let own = case.extra.as_ref().map(|extra| extra.hint.clone()).filter(|hint| !hint.is_empty());
         report.hint = ran.more_digits.map(str::to_owned).or(own).or(hint);
         report.detail = open.then(|| detail(self.problem, case, ran));
-        if let (Some(detail), Reveal::Everything, false) =
-            (&mut report.detail, self.reveal, ran.judge_message.is_empty())
-        {
-            detail.stderr = format!("{}\nthe validator says to the jury: {}", detail.stderr, ran.judge_message);
+        if let (Some(detail), Reveal::Everything) = (&mut report.detail, self.reveal) {
+            tell_jury(detail, &ran.judge_message);
         }
         report.drawing = ran.drawing.clone().filter(|_| open);
         report.reason = if open { reason(ran) } else { redacted_reason(ran) };
@@ -213,6 +211,21 @@ fn leave_out(case: &mut Case) {
 /// What was used, rounded up to a sixteenth of the limit.
 pub(crate) fn coarse(used: u64, limit: u64) -> u64 {
     used.next_multiple_of((limit / STEPS).max(1))
+}
+
+/// Adds what a validator told the jury, unless it told everybody.
+fn tell_jury(detail: &mut Detail, message: &str) {
+    let is_told = detail.mismatch.as_ref().is_some_and(|mismatch| {
+        mismatch.why.contains(message) || mismatch.what.contains(message.lines().next().unwrap_or_default())
+    });
+    if message.is_empty() || is_told {
+        return;
+    }
+    let told = message.lines().map(|line| format!("to the jury: {line}"));
+    match &mut detail.mismatch {
+        Some(mismatch) => mismatch.details.extend(told),
+        None => detail.stderr = [detail.stderr.clone()].into_iter().chain(told).collect::<Vec<_>>().join("\n"),
+    }
 }
 
 /// What explains a case, harmless to print.

@@ -151,7 +151,7 @@ fn rejected(ruling: &Ruling, dialogue: &Dialogue) -> Mismatch {
     };
     Mismatch {
         what: what.to_owned(),
-        at: "conversation".to_owned(),
+        at: "its last line".to_owned(),
         expected: "a conversation that it accepts".to_owned(),
         actual: last_line(&dialogue.transcript),
         why: ruling.team_message.clone(),

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::models::{Dice, modelled};
 use super::*;
+use crate::models::{Dice, modelled};
 
 /// As many random problems.
 const PROBLEMS: usize = 5_000;

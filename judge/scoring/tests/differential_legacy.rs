@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::models::{Dice, modelled};
 use super::*;
+use crate::models::{Dice, modelled};
 use crate::scoring::result::Standing;
 
 /// As many random trees.

@@ -5,7 +5,6 @@ mod differential_icpc;
 mod differential_legacy;
 mod icpc;
 mod legacy;
-mod models;
 mod plan;
 mod points;
 

@@ -4,23 +4,23 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// Random numbers that are the same everywhere.
-pub(super) struct Dice(pub(super) u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     /// A number below `count`.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % count
     }
 
     /// One of them.
-    pub(super) fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+    pub(crate) fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
         of[self.below(of.len())]
     }
 }
 
 /// What the model prints for these lines; `None` where there is no Python.
-pub(super) fn modelled(model: &str, lines: &str) -> Option<String> {
+pub(crate) fn modelled(model: &str, lines: &str) -> Option<String> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models").join(model);
     let mut command = Command::new("python3");
     let mut child = command.arg(path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
