@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn what_may_be_several_exercises_or_none_is_an_error_that_helps() {
         insta::assert_snapshot!(meant_by("hash-map"), @"`hash-map` may be `lru-cache`, `randomized-set`, `subarray-sum-k` or `two-sum` (name one of them)");
-        insta::assert_snapshot!(meant_by("graph"), @"`graph` may be `course-order` or `num-islands` (name one of them)");
+        insta::assert_snapshot!(meant_by("graph"), @"`graph` may be `course-order`, `interactive-graph-search` or `num-islands` (name one of them)");
         insta::assert_snapshot!(meant_by("atention"), @"there is no problem `atention` (did you mean `attention-masks`, `cross-attention` or `decoder-block`?)");
         insta::assert_snapshot!(meant_by("iland"), @"there is no problem `iland` (did you mean `num-islands`?)");
         insta::assert_snapshot!(meant_by("77777"), @"there is no problem `77777` (`judge list` shows all problems)");

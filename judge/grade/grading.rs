@@ -12,7 +12,7 @@ use super::runner::Runner;
 use crate::problem::package::language_code;
 use crate::problem::{Problem, SAMPLE, TestCase};
 use crate::report::untrusted::{self, Bound};
-use crate::report::{GradedGroup, Grading};
+use crate::report::{GradedGroup, GradedSource, Grading};
 use crate::scoring::{
     self, CaseScore, Grade, GraderCall, NativeGroup, Score, ScoreTree, Scored, ScoredVerdict, SkipReason,
 };
@@ -102,7 +102,13 @@ impl Runner<'_> {
         faults.extend(result.faults.iter().map(|fault| format!("`{}`: {}", fault.path, fault.message)));
         let verdict = if faults.is_empty() { of_scored(result.verdict) } else { Verdict::JudgeError };
         let points = (whole(result.score), whole(result.max));
-        Graded { verdict, counted, points, grading: grading(&result, tree, faults) }
+        let source = |(path, score): &(String, CaseScore)| GradedSource {
+            path: path.clone(),
+            verdict: of_scored(score.verdict),
+        };
+        let mut grading = grading(&result, tree, faults);
+        grading.sources = sources.iter().map(source).collect();
+        Graded { grading, verdict, counted, points }
     }
 
     /// Runs the grader of the package on the results of a group.
@@ -180,6 +186,7 @@ fn grading(scored: &Scored, tree: &ScoreTree, faults: Vec<String>) -> Grading {
         score: scored.score.map(|score| score.to_string()),
         max: scored.score.and(scored.max).map(|max| max.to_string()),
         groups: groups.collect(),
+        sources: Vec::new(),
         faults,
         remarks: scored.remarks.iter().map(|remark| format!("`{}`: {}", remark.path, remark.message)).collect(),
     }

@@ -76,6 +76,10 @@ impl<'a> ReportBuilder<'a> {
         let grading = graded.map(|graded| graded.grading);
         let fault = grading.as_ref().and_then(|grading| grading.faults.first()).cloned();
         let scoring = fault.map(|what| Cause::Scoring { what });
+        let source = grading.as_ref().and_then(|grading| {
+            grading.sources.iter().find(|source| source.verdict == verdict && verdict != Verdict::Accepted)
+        });
+        let source = source.map(|source| Cause::Source { group: source.path.clone() });
         let most = |of: fn(&CaseResult) -> u64| ran.iter().flatten().map(of).max().unwrap_or(0);
         let limits = self.problem.limits(self.language);
         let growth = match self.reveal {
@@ -84,7 +88,7 @@ impl<'a> ReportBuilder<'a> {
         };
         Report {
             verdict,
-            reason: scoring.or_else(|| cause(verdict, &cases, &growth)),
+            reason: scoring.or_else(|| cause(verdict, &cases, &growth)).or(source),
             fuel: Some(self.rounded(most(|ran| ran.usage.fuel), limits.fuel)),
             memory: Some(self.rounded(most(|ran| ran.usage.memory), limits.memory)),
             score,

@@ -186,7 +186,7 @@ fn a_manifest_error_points_at_its_place() {
       |                                            ^
     "#);
     assert_snapshot!(complaint("title = \"Total\"", "tilte = \"Total\""), @r#"
-    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `leetcode`, `function`, `class`, `stdio`, `limits`, `constraints`, `check`, `group`, `growth`, `waive`
+    unknown field `tilte`, expected one of `format`, `title`, `track`, `level`, `tags`, `questions`, `leetcode`, `function`, `class`, `stdio`, `interactive`, `limits`, `constraints`, `check`, `group`, `growth`, `waive`
      --> total/problem.toml:2:1
       |
     2 | tilte = "Total"
@@ -295,7 +295,7 @@ fn a_case_error_names_line_case_and_place() {
       | ^
     "#);
     assert_snapshot!(objection(r#"{"name":"a","arg":[[1],[1]]}"#), @r#"
-    unknown field `arg`, expected one of `name`, `args`, `input`, `new`, `calls`, `expect`, `size`, `supports`, `limits`
+    unknown field `arg`, expected one of `name`, `args`, `input`, `interaction`, `new`, `calls`, `expect`, `size`, `supports`, `limits`
      --> total/cases/hidden/growth.json:2:17
       |
     2 | {"name":"a","arg":[[1],[1]]}

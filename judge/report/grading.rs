@@ -14,10 +14,23 @@ pub struct Grading {
     pub max: Option<String>,
     /// The groups, each before those in it.
     pub groups: Vec<GradedGroup>,
+    /// What the static validator says of the text of the submission, in each group that asks for it.
+    pub sources: Vec<GradedSource>,
     /// What is wrong with the problem's own scores, a sentence each.
     pub faults: Vec<String>,
     /// What is odd about them and changes no verdict, a sentence each.
     pub remarks: Vec<String>,
+}
+
+/// What the static validator says in a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct GradedSource {
+    /// The path of the group.
+    pub path: String,
+    /// `AC` or `WA`.
+    #[cfg_attr(test, schemars(with = "super::schema::VerdictCode"))]
+    pub verdict: Verdict,
 }
 
 /// A group of cases.

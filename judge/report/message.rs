@@ -14,6 +14,7 @@ impl Report {
             Cause::Compiler { line } => line.clone(),
             Cause::Growth { exponent, at_most, .. } => format!("grows as n^{exponent}, the limit is {at_most}"),
             Cause::Work { excess, .. } => excess.to_string(),
+            Cause::Source { group } => format!("the static validator of `{group}` rejects the text of the submission"),
             Cause::Scoring { what } => untrusted::line_of(what, LONGEST),
             Cause::Case { group, case } => {
                 let decisive = self.cases.iter().find(|known| known.group == *group && known.name == *case);

@@ -30,7 +30,7 @@ pub mod untrusted;
 
 pub use drawing::Drawing;
 pub use event::{Event, Observer};
-pub use grading::{GradedGroup, Grading};
+pub use grading::{GradedGroup, GradedSource, Grading};
 pub use ours::Ours;
 pub use renderer::{RENDERERS, Renderer, Subject, renderer};
 pub use shrunk::{Origin, Shrinking, Shrunk};
@@ -129,6 +129,11 @@ pub enum Cause {
         group: String,
         /// Where, and how much is granted.
         excess: Excess,
+    },
+    /// The static validator of the problem rejects the text of the submission.
+    Source {
+        /// Path of the group that asks for it.
+        group: String,
     },
     /// The scores that programs of the problem gave, or its groups, break its own rules: nothing is said about the submission.
     Scoring {

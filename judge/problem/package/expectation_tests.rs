@@ -81,7 +81,7 @@ fn groups_have_expectations_of_their_own() {
         said(&solves_easy, [Accepted, Accepted, TimeLimit, Accepted]),
         ["`secret/1/b` got TLE, and AC is permitted", "no case in `secret/*-hard` got TLE, and at least one has to"]
     );
-    let nowhere = submission(Expected::default(), vec![("secret/9", sets(&[Accepted], &[]))]);
+    let nowhere = submission(Expected::default(), vec![("secret/9", sets(&[], &[Accepted]))]);
     assert_eq!(
         said(&nowhere, [Accepted; 4]),
         ["something is expected in `secret/9`, and no case that counts is there"]

@@ -99,7 +99,7 @@ fn a_limit_close_to_a_right_solution_is_told() {
     assert_eq!(
         limit.warnings,
         ["the time limit is close to `partially_accepted/a.cpp`: it needs 1.2 s of 2 s in `secret/9`, \
-             and 2 × that time should fit"]
+             and 2 × that time should fit (`ac_to_time_limit`)"]
     );
 }
 
@@ -115,9 +115,9 @@ fn a_given_limit_is_held_against_the_rule() {
         strict.errors,
         [
             "the time limit is close to `accepted/a.cpp`: it needs 0.6 s of 1 s in `secret/9`, and 2 × that \
-             time should fit",
+             time should fit (`ac_to_time_limit`)",
             "`time_limit_exceeded/b.cpp` has to be too slow and ends after 1.4 s in `secret/9`, less than \
-             1.5 × the limit of 1 s"
+             1.5 × the limit of 1 s (`time_limit_to_tle`)"
         ]
     );
     let legacy = TimeRule { is_strict: false, ..rule() }.check(limit, &timed);
@@ -140,7 +140,9 @@ fn one_that_was_stopped_bounds_nothing_and_may_say_too_little() {
     assert_eq!((with(1500).limit.as_secs(), with(1500).warnings.len(), with(1500).upper), (1, 0, None));
     assert_eq!(
         with(1400).warnings,
-        ["`t` was stopped after 1.4 s in `secret/9`, too early to tell whether it needs 1.5 × the limit of 1 s"]
+        [
+            "`t` was stopped after 1.4 s in `secret/9`, too early to tell whether it needs 1.5 × the limit of 1 s (`time_limit_to_tle`)"
+        ]
     );
 }
 

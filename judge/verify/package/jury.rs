@@ -18,6 +18,9 @@ use crate::verdict::Verdict;
 /// A case is one that only a few catch where no more wrong submissions than this fail in it.
 const LONELY: usize = 1;
 
+/// Failures of the judge that are told of a submission.
+const MOST_FAILURES: usize = 3;
+
 /// Judges what the jury wrote.
 pub(super) struct Jury<'a> {
     pub(super) harness: &'a Harness,
@@ -152,7 +155,10 @@ fn cell(report: &Report, group: &str) -> JuryCell {
 /// What of a submission does not do as its author expects, in sentences; nothing where all of it does.
 fn unmet(submission: &JurySubmission, report: &Report, cases: &[TestCase]) -> Option<String> {
     if report.verdict == Verdict::JudgeError {
-        return Some(report.message().unwrap_or_else(|| "the judge failed".to_owned()));
+        let failed = report.cases.iter().zip(cases).filter(|(result, _)| result.verdict == Some(Verdict::JudgeError));
+        let told = failed.map(|(result, case)| format!("`{}`: {}", case.path(), result.message().unwrap_or_default()));
+        let told: Vec<String> = told.take(MOST_FAILURES).collect();
+        return Some(if told.is_empty() { report.message().unwrap_or_default() } else { told.join("; ") });
     }
     let verdict = package_verdict(report.verdict)?;
     let paths: Vec<String> = cases.iter().map(TestCase::path).collect();
@@ -162,10 +168,13 @@ fn unmet(submission: &JurySubmission, report: &Report, cases: &[TestCase]) -> Op
     });
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());
     let grading = report.grading.as_ref();
+    let sources = grading.map(|grading| grading.sources.as_slice()).unwrap_or_default().iter().filter_map(|source| {
+        Some(SeenCase { path: &source.path, verdict: package_verdict(source.verdict)?, message: "" })
+    });
     let groups = grading.map(|grading| grading.groups.as_slice()).unwrap_or_default();
     let groups: Vec<_> = groups.iter().map(|group| (group.path.as_str(), number(&group.score))).collect();
     let score = grading.and_then(|grading| number(&grading.score));
-    let seen = Seen { verdict, score, cases: &seen.collect::<Vec<_>>(), groups: &groups };
+    let seen = Seen { verdict, score, cases: &seen.chain(sources).collect::<Vec<_>>(), groups: &groups };
     let sentences = expectation::unmet(submission, &seen);
     (!sentences.is_empty()).then(|| sentences.join("; "))
 }

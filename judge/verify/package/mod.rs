@@ -86,5 +86,9 @@ pub fn verify_package(
 /// What the reader of the package remarked.
 fn remarks(problem: &Problem) -> Vec<String> {
     let remarks = problem.foreign().map(|foreign| foreign.package.remarks.as_slice()).unwrap_or_default();
-    remarks.iter().map(ToString::to_string).collect()
+    let told = |remark: &Objection| match &remark.hint {
+        Some(hint) => format!("{remark}; {hint}"),
+        None => remark.to_string(),
+    };
+    remarks.iter().map(told).collect()
 }
