@@ -28,6 +28,7 @@ mod runner;
 mod runs_alone;
 mod seed;
 pub(crate) mod source;
+mod straight_line;
 mod submission;
 mod talk;
 mod time_limit;
@@ -35,13 +36,11 @@ mod trial;
 pub(crate) mod untouched;
 pub(crate) mod world;
 
-use harness::{Containment, Harness, Language, Probe};
+use harness::Harness;
 
-use crate::problem::{Problem, SAMPLE, TestCase, Visibility};
+use crate::problem::Problem;
 use crate::report::{Observer, Report};
 use build::{build, language_of};
-use report_builder::ReportBuilder;
-use runner::{Opened, Runner};
 
 pub use answer_judge::{AnswerJudge, compares};
 pub(crate) use build::{language, pass_on};
@@ -55,6 +54,7 @@ pub use pick::pick;
 pub use picked::{KeptCase, Picked};
 pub use reference::{Metered, Reference, shipped_solutions, shipped_submission};
 pub(crate) use report_builder::coarse;
+pub use straight_line::all_cases;
 pub(crate) use submission::is_set;
 pub use submission::{Options, Reveal, Scope, Submission};
 pub(crate) use time_limit::of_report as times_of;
@@ -76,60 +76,5 @@ pub fn grade(
     } else {
         problem
     };
-    let language = language(harness, &submission.language)?;
-    let cases = cases(problem, options.scope)?;
-    if cases.is_empty() {
-        return Err(Error::NoCases { problem: problem.slug.clone(), part: options.scope.part() });
-    }
-    let opened = Runner::open(harness, problem, submission, options.scope.checks(), observer)?;
-    let builder = ReportBuilder::new(problem, &cases, language, toolchain(harness, language), options);
-    let mut runner = match opened {
-        Opened::Ready(runner) => runner,
-        Opened::Rejected(diagnostics) => return Ok(builder.refused(&diagnostics)),
-    };
-    (runner.cancelled, runner.draws) = (options.cancelled, options.draws);
-    runner.exhaustive = options.exhaustive || problem.is_scored();
-    // A part of the cases gives no score.
-    let tree = if options.scope == Scope::All { grading::tree(problem, &cases)? } else { None };
-    let sources = runner.look_at_source(&submission.name, &submission.text)?;
-    let results = runner.run_all(&cases, options.jobs, observer);
-    if options.is_cancelled() {
-        return Err(Error::Cancelled);
-    }
-    let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
-    let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, &sources));
-    Ok(builder.finish(&results, growth, graded))
-}
-
-fn cases(problem: &Problem, scope: Scope<'_>) -> Result<Vec<TestCase>, Error> {
-    Ok(match scope {
-        Scope::Samples => problem.cases(Visibility::Sample)?,
-        Scope::All => all_cases(problem)?,
-        Scope::Group(group) => {
-            let mut cases = all_cases(problem)?;
-            let beside = problem.measures(group);
-            cases.retain(|case| case.group == group || (beside && case.group == SAMPLE));
-            cases
-        }
-        Scope::Failed(picked) => picked.cases.clone(),
-    })
-}
-
-/// Samples, then hidden cases.
-pub fn all_cases(problem: &Problem) -> Result<Vec<TestCase>, Error> {
-    let mut cases = problem.cases(Visibility::Sample)?;
-    cases.extend(problem.cases(Visibility::Hidden)?);
-    Ok(cases)
-}
-
-/// The version that judged, for the report, and whether it could read files of this machine. It was just used, so it is there.
-fn toolchain(harness: &Harness, language: &Language) -> String {
-    let version = match harness.probe(language) {
-        Probe::Ready(toolchain) => toolchain.version,
-        Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
-    };
-    match harness.containment(language) {
-        Some(Containment::Absent(_)) => format!("{version}, not contained"),
-        Some(Containment::Full | Containment::Partial(_)) | None => version,
-    }
+    straight_line::judge(harness, problem, submission, options, observer)
 }

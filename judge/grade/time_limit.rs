@@ -9,7 +9,7 @@ use harness::Harness;
 use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 
-use super::{Error, Options, Reveal, Scope, grade, kept, shipped_submission};
+use super::{Error, Options, Reveal, Scope, kept, shipped_submission, straight_line};
 use crate::problem::package::time_limit::{self, TimeRule};
 use crate::problem::package::{ForTimeLimit, JurySubmission, PackageFormat, PackageVerdict};
 use crate::problem::{Problem, Shipped};
@@ -132,7 +132,7 @@ fn measure(
     let Ok(submitted) = shipped_submission(harness, problem, &shipped) else { return Ok(Vec::new()) };
     let factor = super::language(harness, &submitted.language)?.time.max(1);
     let options = Options::new(Scope::All, Reveal::Everything, jobs);
-    let report = grade(harness, problem, &submitted, &options, observer)?;
+    let report = straight_line::judge(harness, problem, &submitted, &options, observer)?;
     Ok(of_report(submission, foreign.package.format, factor, &report))
 }
 

@@ -2,30 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::side::Side;
 use super::transcript::Transcript;
-
-/// One of two programs that talk to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
-    /// The program that is judged. It begins.
-    Submission,
-    /// The program that it talks to.
-    Interactor,
-}
-
-impl Side {
-    /// Both, in the order in which they begin.
-    pub const BOTH: [Self; 2] = [Self::Submission, Self::Interactor];
-
-    /// Returns the program at the other end.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Submission => Self::Interactor,
-            Self::Interactor => Self::Submission,
-        }
-    }
-}
 
 /// How two programs talked to each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -53,6 +53,7 @@ mod run;
 mod shape;
 #[cfg(test)]
 mod shapes;
+mod side;
 pub(crate) mod snapshot;
 mod surcharge;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::dialogue::Side;
+use super::side::Side;
 
 /// Bytes of the beginning that are kept.
 const MAX_HEAD: usize = 64 << 10;

@@ -1,6 +1,6 @@
 //! Programs: validators, and what the jury wrote.
 
-use super::{ExportJudge, ExportProblem, ExportSubmission};
+use super::problem::{ExportJudge, ExportProblem, ExportSubmission};
 
 type File = (String, Vec<u8>);
 

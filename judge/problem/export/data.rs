@@ -1,8 +1,8 @@
 //! `data/`: the cases in the folders of their groups.
 
 use super::super::SAMPLE;
+use super::problem::{ExportAggregate, ExportCase, ExportGroup, ExportJudge, ExportProblem};
 use super::yaml::{list, quoted};
-use super::{ExportAggregate, ExportCase, ExportGroup, ExportJudge, ExportProblem};
 
 type File = (String, Vec<u8>);
 
@@ -90,7 +90,7 @@ fn case_files(place: &str, group: &ExportGroup, case: &ExportCase) -> Vec<File> 
         (format!("{place}.ans"), case.answer.clone().into_bytes()),
     ];
     if let Some(talk) = case.interaction.as_ref().filter(|_| group.name == SAMPLE) {
-        files.push((format!("{place}.interaction"), super::ended(talk).into_bytes()));
+        files.push((format!("{place}.interaction"), super::problem::ended(talk).into_bytes()));
     }
     if !group.hint.trim().is_empty() {
         files.push((format!("{place}.yaml"), format!("hint: {}\n", quoted(group.hint.trim())).into_bytes()));

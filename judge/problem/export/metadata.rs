@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use super::problem::{ExportProblem, language};
 use super::yaml::quoted;
-use super::{ExportProblem, language};
 
 const MEBIBYTE: u64 = 1 << 20;
 

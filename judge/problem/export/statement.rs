@@ -1,6 +1,6 @@
 //! The statement without its title and its samples, which the format adds by itself.
 
-use super::ExportProblem;
+use super::problem::ExportProblem;
 
 /// Words that introduce a sample and say nothing without it.
 const LABELS: [&str; 4] = ["input:", "output:", "explanation:", "or:"];
@@ -19,7 +19,7 @@ pub(super) fn body(problem: &ExportProblem) -> String {
     }
     let texts: Vec<String> =
         sections.iter().map(|section| section_text(section)).filter(|text| !text.is_empty()).collect();
-    super::ended(&texts.join("\n\n"))
+    super::problem::ended(&texts.join("\n\n"))
 }
 
 /// A text without the title on top of it.

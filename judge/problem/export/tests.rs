@@ -1,4 +1,7 @@
+//! What is written is read back the same.
+
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::super::import::native_files;
 use super::super::package::{self, GroupScoring, IcpcAggregation, Objection, OutputJudge, PackageFiles};

@@ -1,3 +1,5 @@
+//! Packages that become problems.
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::time::Duration;

@@ -1,3 +1,5 @@
+//! Statements in TeX, and what they are in Markdown.
+
 use super::*;
 
 fn markdown(text: &str) -> String {
