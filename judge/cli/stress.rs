@@ -84,6 +84,7 @@ pub(super) struct StressOutput<'a> {
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let harness = session.harness()?;
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    test::needs_reference(&problem, "judge stress")?;
     interview::refuse(session, &problem.slug, "a comparison with the reference")?;
     let command = shrinking::command(session, &problem, &args.file, args.lang.as_deref());
     let effort = match args.seconds {

@@ -97,6 +97,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 
 /// An error where an option needs answers to new inputs, and no solution comes with the problem that would give them.
 pub(super) fn needs_reference(problem: &Problem, option: &str) -> Result<(), Error> {
+    if problem.foreign().is_some() || problem.programs.interactor.is_some() {
+        let what = if problem.foreign().is_some() { "a package of another format" } else { "an interactive problem" };
+        let message =
+            format!("`{option}` does not work for {what}: inputs of one's own have no answer to compare with");
+        return Err(Error::new(message).hint("write a case into the problem, or try the samples with `judge test`"));
+    }
     if !problem.has_only_samples() || solution::accepted(&problem.submissions()).next().is_some() {
         return Ok(());
     }

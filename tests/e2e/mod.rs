@@ -16,6 +16,7 @@ mod completing;
 #[cfg(target_os = "linux")]
 mod containment;
 mod contracts;
+mod conversions;
 mod curriculum;
 mod determinism;
 mod disclosure;
