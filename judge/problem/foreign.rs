@@ -1,22 +1,18 @@
 //! A package of another format as a problem: what its reader found becomes what the rest of the judge knows.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use harness::interface::Interface;
-
-use super::case::{CaseExtra, CaseInput, Expect, TestCase};
-use super::error::{Error, Source};
-use super::limits::{Bounds, LimitTable};
+use super::case::{CaseExtra, CaseInput, Expect, TestCase, Visibility};
+use super::error::Error;
+use super::group::{Group, SAMPLE};
 use super::package::{
     self, CaseData, GroupScoring, Markup, Objection, OutputJudge, Package, PackageCase, PackageFiles, PackageFormat,
     PackageProgram, PackageTree, TestEntry, TestGroup,
 };
 use super::programs::{Convention, Program, ProgramLimits, Programs};
+use super::shipped::Shipped;
 use super::stored::StoredText;
-use super::tree::Tree;
-use super::{Constraints, Group, Level, Problem, SAMPLE, Shipped, Visibility, WorkTable};
 use crate::check::{Called, CheckSpec, Dmoj, Tokens};
 
 /// Most bytes of a statement.
@@ -32,52 +28,10 @@ pub(crate) struct Foreign {
     statement: OnceLock<String>,
 }
 
-/// Reads a folder or an archive as a problem of this name.
-pub(super) fn open(place: &Path, slug: &str) -> Result<Problem, Error> {
-    let refused = |objection: Objection| Error::Package {
-        package: harness::plain_file::shown(place),
-        objections: vec![objection],
-    };
-    let tree = Arc::new(PackageTree::open(place).map_err(refused)?);
-    let package = package::read(&*tree, slug).map_err(|objections| Error::of_package(&tree, objections))?;
-    let foreign = Foreign { package, tree, statement: OnceLock::new() };
-    foreign.problem(slug)
-}
-
 impl Foreign {
-    fn problem(self, slug: &str) -> Result<Problem, Error> {
-        let Package { titles, limits, .. } = &self.package;
-        let title = titles.get("en").or_else(|| titles.values().next());
-        let title = title.filter(|title| !title.trim().is_empty()).map_or_else(|| slug.to_owned(), Clone::clone);
-        let base = Bounds { time: limits.time, memory: limits.memory, output: limits.output };
-        let limits = LimitTable { base, languages: BTreeMap::new() };
-        let check = self.refusing(check_of(&self.package.output))?;
-        let groups = self.groups();
-        let programs = self.programs()?;
-        let tree = Tree::Package(Arc::clone(&self.tree));
-        Ok(Problem {
-            slug: slug.to_owned(),
-            title,
-            track: "packages".to_owned(),
-            level: Level::Medium,
-            tags: Vec::new(),
-            questions: Vec::new(),
-            leetcode: None,
-            interface: Interface::Stdio,
-            constraints: Constraints::default(),
-            check,
-            groups,
-            growth: Vec::new(),
-            work: WorkTable::default(),
-            waivers: Vec::new(),
-            programs,
-            limits: Some(limits),
-            files: self.tree.names().to_vec(),
-            source: Source { file: self.tree.shown(""), text: "".into() },
-            tree,
-            seal: None,
-            foreign: Some(Arc::new(self)),
-        })
+    /// A package that was read.
+    pub(super) fn new(package: Package, tree: Arc<PackageTree>) -> Self {
+        Self { package, tree, statement: OnceLock::new() }
     }
 
     /// The error that tells these objections.
@@ -85,7 +39,7 @@ impl Foreign {
         Error::of_package(&self.tree, objections)
     }
 
-    fn refusing<T>(&self, result: Result<T, String>) -> Result<T, Error> {
+    pub(super) fn refusing<T>(&self, result: Result<T, String>) -> Result<T, Error> {
         result.map_err(|message| {
             let objection = Objection { file: String::new(), line: None, message, hint: None };
             Error::of_package(&self.tree, vec![objection])
@@ -93,7 +47,7 @@ impl Foreign {
     }
 
     /// A group for each folder of cases, samples first.
-    fn groups(&self) -> Vec<Group> {
+    pub(super) fn groups(&self) -> Vec<Group> {
         let mut groups = Vec::new();
         for_each_case(&self.package.root, &mut |group, case| {
             let name = group_of(group, case);
@@ -108,7 +62,7 @@ impl Foreign {
         groups
     }
 
-    fn programs(&self) -> Result<Programs, Error> {
+    pub(super) fn programs(&self) -> Result<Programs, Error> {
         let Package { output, input_validators, static_validator, grader, interactor, limits, .. } = &self.package;
         let icpc = |program: &PackageProgram| program_of(program, Convention::Icpc);
         let default = ProgramLimits::default();
@@ -383,7 +337,7 @@ fn program_of(program: &PackageProgram, convention: Convention) -> Program {
 }
 
 /// How output is compared.
-fn check_of(output: &OutputJudge) -> Result<CheckSpec, String> {
+pub(super) fn check_of(output: &OutputJudge) -> Result<CheckSpec, String> {
     Ok(match output {
         OutputJudge::Tokens(args) => CheckSpec::Tokens(tokens(args)?),
         OutputJudge::Programs(_) => CheckSpec::Validator(Called::default()),

@@ -13,6 +13,8 @@ mod error;
 mod export;
 mod exported;
 mod foreign;
+mod foreign_problem;
+mod group;
 mod hints;
 mod import;
 /// The kinds of problem: a program, a function, a class.
@@ -31,6 +33,7 @@ mod programs;
 mod reader;
 mod registry;
 mod seal;
+mod shipped;
 mod skeleton;
 mod stored;
 #[cfg(test)]
@@ -42,7 +45,6 @@ mod waiver;
 mod work;
 mod write;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use harness::interface::Interface;
@@ -58,6 +60,7 @@ pub(crate) use self::error::Source;
 pub use self::error::{Error, Location};
 pub(crate) use self::export::package_name;
 use self::foreign::Foreign;
+pub use self::group::{Aggregate, Group, GroupRule, SAMPLE};
 pub use self::hints::Hint;
 use self::kind::Interactive;
 pub use self::kind::Kind;
@@ -69,6 +72,7 @@ pub use self::programs::{Convention, Program, ProgramLimits, Programs};
 pub use self::registry::Registry;
 use self::seal::Seal;
 pub use self::seal::{Closed, FILE as SEALED, Keyring, NewKey, Recipients, SealedPackage, seal};
+pub use self::shipped::{FOLDERS, Shipped};
 pub use self::skeleton::{AnswerRule, Edit, Skeleton, SkeletonKind};
 pub use self::stored::StoredText;
 pub use self::tongue::Tongue;
@@ -85,22 +89,8 @@ pub fn is_package(path: &std::path::Path) -> bool {
     package::is_meant(path)
 }
 
-/// The group whose cases are shown in the statement.
-pub const SAMPLE: &str = "sample";
-
 /// Largest text or source file of a problem.
 const MAX_FILE: u64 = 4 << 20;
-
-/// The folders of `submissions/`: what is expected of what they hold.
-pub const FOLDERS: [&str; 7] = [
-    "accepted",
-    "wrong_answer",
-    "time_limit_exceeded",
-    "memory_limit_exceeded",
-    "output_limit_exceeded",
-    "run_time_error",
-    "compile_error",
-];
 
 /// One exercise.
 #[derive(Clone, Debug)]
@@ -167,53 +157,6 @@ impl std::fmt::Display for Level {
     }
 }
 
-/// Cases that look at one thing; its name may be shown.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// The stem of its case file.
-    pub name: String,
-    /// Its name for people.
-    pub title: String,
-    /// What to think of when it fails; may be empty.
-    pub hint: String,
-    /// What it counts.
-    pub points: u32,
-    /// How it is earned, where that is more than all or nothing by itself.
-    pub rule: Option<GroupRule>,
-    /// Where the manifest names it.
-    span: Range<usize>,
-}
-
-/// How the points of a group are earned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupRule {
-    /// Groups that have to be accepted before it counts.
-    pub needs: Vec<String>,
-    /// How the results of its cases become points.
-    pub aggregate: Aggregate,
-}
-
-/// How the results of the cases of a group become points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Aggregate {
-    /// All points where all cases are accepted, and none otherwise.
-    #[default]
-    All,
-    /// An equal share for each accepted case.
-    Sum,
-    /// The least that any case gives.
-    Min,
-}
-
-#[cfg(test)]
-impl Aggregate {
-    /// The value of this key of a manifest.
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        Self::deserialize(serde_json::Value::from(word)).ok()
-    }
-}
-
 /// How fast the cost of a group may grow with the size of its cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
@@ -223,29 +166,6 @@ pub struct Growth {
     pub at_most: String,
     /// Whether it is the cost of one call that is meant.
     pub per_operation: bool,
-}
-
-/// A solution that comes with a problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shipped {
-    /// `submissions/accepted/bfs.rs`
-    pub path: String,
-    /// `bfs.rs`
-    pub name: String,
-    /// One of [`FOLDERS`].
-    pub folder: String,
-}
-
-impl Shipped {
-    /// What lies at this path inside a problem. Returns `None` if that is no folder of a verdict.
-    pub fn at(path: &str) -> Option<Self> {
-        match path.split('/').collect::<Vec<_>>()[..] {
-            ["submissions", folder, name] if FOLDERS.contains(&folder) => {
-                Some(Self { path: path.to_owned(), name: name.to_owned(), folder: folder.to_owned() })
-            }
-            _ => None,
-        }
-    }
 }
 
 impl Problem {

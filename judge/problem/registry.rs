@@ -8,7 +8,7 @@ use std::thread;
 use super::curriculum::{self, Curriculum};
 use super::curriculum_words::{self, CurriculumWords};
 use super::error::{Error, Source};
-use super::foreign;
+use super::foreign_problem;
 use super::pack::Pack;
 use super::package;
 use super::seal::{Closed, FILE as SEALED, Keyring, MAX_SEALED, Seal, Vault, is_bound};
@@ -93,7 +93,7 @@ impl Registry {
         if !self.tree.has_manifest(slug)
             && let Some(place) = self.package_of(slug)
         {
-            return foreign::open(&place, slug);
+            return foreign_problem::open(&place, slug);
         }
         let bytes = self.tree.read(slug, "problem.toml", MAX_MANIFEST)?;
         let source = Source::of_bytes(self.tree.shown(slug, "problem.toml"), bytes)?;
@@ -140,7 +140,7 @@ impl Registry {
     ///
     /// If it cannot be read, or says what cannot be honoured.
     pub fn package(place: &Path) -> Result<Problem, Error> {
-        foreign::open(place, &package::slug_of(place))
+        foreign_problem::open(place, &package::slug_of(place))
     }
 
     /// Every problem, by name, or why it cannot be read. Manifests are read on all cores: it is most of what a list takes.

@@ -10,7 +10,7 @@ fn a_problem_is_written_as_a_package_and_read_back_with_the_same_verdicts() {
     assert!(written.stderr.contains("next: judge verify ./aplusb"), "{}", written.stderr);
     let right = "import sys\nwords = list(map(int, sys.stdin.read().split()))\n\
                  print('\\n'.join(str(a + b) for a, b in zip(words[::2], words[1::2])))\n";
-    here.write("right.py", right).write("wrong.py", "print(sum(map(int, input().split())))\n");
+    here.write("right.py", right).write("wrong.py", "print('nothing')\n");
     let read = here.judge(&["import", "aplusb", "--into", "mine"]);
     assert_eq!((read.status, read.stdout.as_str()), (0, "mine/aplusb\n"), "{}", read.all());
     for (file, verdict) in [("right.py", "AC "), ("wrong.py", "WA ")] {
@@ -26,7 +26,8 @@ fn a_problem_is_written_as_a_package_and_read_back_with_the_same_verdicts() {
 #[test]
 fn an_interactive_problem_shows_its_conversation_and_names_what_was_not_flushed() {
     let here = Environment::new();
-    let silent = "import sys\nsys.stdout.write('? 50\\n')\nsys.stdin.readline()\n";
+    let silent = "problems/interactive-bisect/submissions/time_limit_exceeded/never-flushes.py";
+    let silent = std::fs::read(Environment::repository(silent)).unwrap();
     let printed = here.write("silent.py", silent).judge(&["submit", "interactive-bisect", "silent.py"]);
     assert_eq!(printed.status, 1);
     let last = printed.stdout.lines().last().unwrap();

@@ -6,6 +6,7 @@ use super::super::package::{Objection, OutputJudge, PackageFormat, PackageProgra
 use super::Importer;
 use super::naming::{Taken, file_name, is_native_path};
 use super::rules::for_each_case;
+use super::toml_text::quoted;
 
 /// What the manifest says of judging output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -203,7 +204,7 @@ impl Importer<'_> {
         };
         let mut lines = vec![format!("kind = \"{kind}\"")];
         if !args.is_empty() {
-            let args: Vec<String> = args.iter().map(|arg| super::manifest::quoted(arg)).collect();
+            let args: Vec<String> = args.iter().map(|arg| quoted(arg)).collect();
             lines.push(format!("args = [{}]", args.join(", ")));
         }
         lines

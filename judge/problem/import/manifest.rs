@@ -7,6 +7,7 @@ use super::super::package::language_id;
 use super::Importer;
 use super::grouping::NativeGroup;
 use super::helper::Check;
+use super::toml_text::quoted;
 
 /// Largest manifest that is read.
 const MAX_MANIFEST: usize = 64 << 10;
@@ -106,23 +107,6 @@ fn title(group: &NativeGroup<'_>) -> String {
     if title.trim().is_empty() { group.name.clone() } else { title.trim().to_owned() }
 }
 
-/// A text in TOML.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", c as u32);
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
-}
-
 fn duration(time: Duration) -> String {
     match time.as_micros() {
         micros if micros % 1_000_000 == 0 => format!("{}s", micros / 1_000_000),
@@ -143,14 +127,6 @@ fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn any_text_survives_its_quotes() {
-        for text in ["", "a\"b\\c", "line\nend\ttab", "\u{0}\u{1f}\u{7f}\u{85}", "ü😀 {x} # no comment"] {
-            let table: toml::Table = toml::from_str(&format!("x = {}", quoted(text))).unwrap();
-            assert_eq!(table["x"].as_str(), Some(text));
-        }
-    }
 
     #[test]
     fn limits_are_written_as_they_are_read() {

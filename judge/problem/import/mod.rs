@@ -15,6 +15,7 @@ mod statement;
 mod submission;
 #[cfg(test)]
 mod tests;
+mod toml_text;
 
 use super::package::{Objection, Package, PackageFiles};
 

@@ -5,9 +5,9 @@
 
 use super::archive::Data;
 use super::checker::{self, Checker};
+use super::description::{FILE, MAX_CASES, MAX_OUTPUT, MAX_POINTS};
 use super::detect::Found;
 use super::programs::{self, Generator};
-use super::{FILE, MAX_CASES, MAX_OUTPUT, MAX_POINTS};
 use crate::problem::package::model::{
     CaseData, GroupScoring, Objection, PackageCase, PackageProgram, PointScoring, TestGroup,
 };

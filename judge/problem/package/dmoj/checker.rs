@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::FILE;
 use super::archive::Data;
+use super::description::FILE;
 use super::programs::{self, Bridge};
 use crate::check::dmoj;
 use crate::problem::package::model::{Objection, OutputJudge};

@@ -4,15 +4,15 @@
 //! steps are counted instead.
 
 mod parse;
+mod step;
 
 use std::collections::BTreeMap;
 
 use self::parse::Parser;
+use self::step::{Class, Place, Step};
 
 /// Ways through an expression that are put aside at one time.
 const MAX_PATHS: usize = 10_000;
-/// Instructions of an expression, repeats written out.
-const MAX_PROGRAM: usize = 20_000;
 
 /// An expression.
 #[derive(Debug)]
@@ -25,73 +25,6 @@ pub(super) struct Expression {
 
 /// What a name matches: the text of each named group that took part.
 pub(super) type Groups = BTreeMap<String, String>;
-
-/// An instruction.
-#[derive(Clone, Debug)]
-enum Step {
-    /// A character of a set.
-    One(Set),
-    /// Goes on at the first place, and at the second where that leads nowhere.
-    Fork(usize, usize),
-    Jump(usize),
-    /// Remembers where a group begins (even) or ends (odd).
-    Save(usize),
-    At(Place),
-    /// Looks ahead: whether that is wanted, and where to go on afterwards; what is looked for follows up to `Done`.
-    Look(bool, usize),
-    Done,
-}
-
-/// A place in a text.
-#[derive(Clone, Copy, Debug)]
-enum Place {
-    Start,
-    End,
-    WordBound,
-    NoWordBound,
-}
-
-/// A set of characters.
-#[derive(Clone, Debug, Default)]
-struct Set {
-    ranges: Vec<(char, char)>,
-    classes: Vec<(Class, bool)>,
-    negated: bool,
-}
-
-/// A class of characters; the flag beside it is true where it is meant, and false where all others are.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Class {
-    Digit,
-    Word,
-    Space,
-    NotNewline,
-}
-
-impl Class {
-    fn holds(self, one: char) -> bool {
-        match self {
-            Self::Digit => one.is_numeric() && one.is_ascii_digit(),
-            Self::Word => one.is_alphanumeric() || one == '_',
-            Self::Space => one.is_whitespace(),
-            Self::NotNewline => one != '\n',
-        }
-    }
-}
-
-impl Set {
-    fn class(class: Class, meant: bool) -> Self {
-        Self { classes: vec![(class, meant)], ..Self::default() }
-    }
-
-    /// DMOJ's expressions do not tell upper from lower case.
-    fn holds(&self, one: char) -> bool {
-        let spellings = [one, one.to_ascii_lowercase(), one.to_ascii_uppercase()];
-        let in_range = |(low, high): &(char, char)| spellings.iter().any(|one| (*low..=*high).contains(one));
-        let in_class = |(class, meant): &(Class, bool)| class.holds(one) == *meant;
-        (self.ranges.iter().any(in_range) || self.classes.iter().any(in_class)) != self.negated
-    }
-}
 
 impl Expression {
     /// Reads an expression; says what is wrong with it otherwise.

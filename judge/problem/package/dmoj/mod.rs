@@ -6,6 +6,7 @@
 mod archive;
 mod cases;
 mod checker;
+mod description;
 mod detect;
 mod expression;
 mod programs;
@@ -18,21 +19,13 @@ use std::time::Duration;
 use self::archive::Data;
 use self::cases::{CaseReader, Inherited};
 use self::checker::Checker;
+use self::description::{FILE, MAX_OUTPUT, MAX_POINTS};
 use self::programs::Bridge;
 use super::model::{
     Objection, OutputJudge, Package, PackageFiles, PackageFormat, PackageLimits, PackageProgram, TestGroup,
 };
 use super::polygon::findings::{self, MAX_FINDINGS};
 use super::yaml::{self, Fields, Yaml, shown};
-
-/// The description of a package.
-const FILE: &str = "init.yml";
-/// Cases of a package.
-const MAX_CASES: usize = 20_000;
-/// Points of a case or a batch.
-const MAX_POINTS: f64 = 1e9;
-/// Bytes of output that a package may allow.
-const MAX_OUTPUT: i64 = 1 << 40;
 
 /// Keys that judge in ways of DMOJ's own, and what to do about it.
 const REFUSED: &[(&str, &str)] = &[

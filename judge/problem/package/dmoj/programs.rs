@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::FILE;
 use super::archive::Data;
+use super::description::FILE;
 use crate::problem::package::model::{CaseData, Objection, PackageProgram};
 use crate::problem::package::yaml::{Fields, Node, Yaml, shown};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::yaml::{Fields, Node, shown, texts};
 use super::default_flags;
-use super::testdata::is_called;
+use super::validator_name::is_called;
 use super::validators::Validators;
 
 /// Arguments of input validators: of all, or of single ones by their names.

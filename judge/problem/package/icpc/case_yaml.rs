@@ -2,7 +2,7 @@
 
 use super::super::model::PackageCase;
 use super::super::yaml::Fields;
-use super::data::{DataReader, MAX_NOTE};
+use super::data_reader::{DataReader, MAX_NOTE};
 use super::findings::Findings;
 use super::{args, description};
 

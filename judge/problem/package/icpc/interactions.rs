@@ -1,7 +1,7 @@
 //! Conversations of samples: `<` begins what the validator says, `>` what the submission says, `---` parts the passes.
 
 use super::super::model::TestGroup;
-use super::data::{Data, DataReader};
+use super::data_reader::{Data, DataReader};
 use super::findings::Findings;
 
 /// The most bytes of a conversation that is looked at.

@@ -2,10 +2,12 @@
 
 use super::super::model::{GroupScoring, LegacyScoring, OutputJudge, PackageCase, PackageFormat, TestGroup};
 use super::case_files::{self, CaseFiles, Sorted};
-use super::data::{self, Data, DataReader};
+use super::cases;
+use super::data_reader::{Data, DataReader};
 use super::findings::Findings;
 use super::listing::Folder;
 use super::testdata::{self, Config};
+use super::validator_name::is_called;
 
 /// Reads the groups of a package.
 pub(super) fn read(reader: DataReader<'_>, folder: &Folder<'_>, into_data: &mut Data, into: &mut Findings) {
@@ -39,7 +41,7 @@ impl GroupReader<'_, '_> {
     fn read(&mut self, folder: &Folder<'_>, path: &str, parent: &Config) -> TestGroup {
         let config = testdata::read(self.reader, folder, path, parent, self.into);
         let sorted = case_files::sort(folder, case_files::LEGACY);
-        data::remark_others(&sorted.others, self.into);
+        cases::remark_others(&sorted.others, self.into);
         let mut group = self.group(path, &config);
         group.cases = self.cases(&sorted, path);
         for (name, inner) in &sorted.folders {
@@ -84,7 +86,7 @@ impl GroupReader<'_, '_> {
     fn output(&self, config: &Config) -> Option<OutputJudge> {
         let name = config.output_name.as_ref()?;
         let validators = self.reader.validators;
-        let place = validators.output_names.iter().position(|known| testdata::is_called(known, name))?;
+        let place = validators.output_names.iter().position(|known| is_called(known, name))?;
         match &validators.output {
             OutputJudge::Programs(programs) => Some(OutputJudge::Programs(vec![programs.get(place)?.clone()])),
             _ => None,
@@ -104,7 +106,7 @@ impl GroupReader<'_, '_> {
     }
 
     fn case(&mut self, path: &str, name: &str, found: &CaseFiles<'_>) -> Option<PackageCase> {
-        let mut case = data::case(path, name, found, self.into)?;
+        let mut case = cases::case(path, name, found, self.into)?;
         self.unsupported(found);
         case.hint = found.get(".hint").map(|path| self.reader.note(path, self.into)).unwrap_or_default();
         case.description = found.get(".desc").map(|path| self.reader.note(path, self.into)).unwrap_or_default();
@@ -143,7 +145,7 @@ impl GroupReader<'_, '_> {
             Some(file) if path == "sample" || path.starts_with("sample/") => {
                 self.data.interactions.push(file.to_owned());
             }
-            _ => data::remark_others(&[found.any()], self.into),
+            _ => cases::remark_others(&[found.any()], self.into),
         }
     }
 }

@@ -7,9 +7,11 @@
 mod args;
 mod case_files;
 mod case_yaml;
+mod cases;
 pub(crate) mod constants;
 mod credits;
 mod data;
+mod data_reader;
 mod default_flags;
 mod description;
 mod domjudge_ini;
@@ -27,6 +29,7 @@ mod listing;
 mod memory;
 mod metadata;
 mod modern_metadata;
+mod problem_yaml;
 mod programs;
 mod rules;
 mod score_range;
@@ -37,12 +40,13 @@ mod tags;
 mod test_group_yaml;
 mod test_groups;
 mod testdata;
+mod validator_name;
 mod validator_tests;
 mod validators;
 
 use super::model::{Objection, Package, PackageFiles, PackageProgram};
 use crate::problem::nearest;
-use data::DataReader;
+use data_reader::DataReader;
 use findings::Findings;
 use listing::{Folder, Listing};
 use metadata::Metadata;
@@ -82,7 +86,7 @@ const LEGACY_FOLDERS: [&str; 9] = [
 pub(crate) fn read(files: &dyn PackageFiles, name: &str) -> Result<Package, Vec<Objection>> {
     let mut findings = Findings::default();
     let listing = Listing::of(files);
-    let metadata = metadata::read(files, &mut findings).map_err(|objection| vec![objection])?;
+    let metadata = problem_yaml::read(files, &mut findings).map_err(|objection| vec![objection])?;
     check_names(name, &listing, &metadata, &mut findings);
     let mut package = parts(files, &listing.root, metadata, &mut findings);
     (package.faults, package.remarks) = findings.finish()?;

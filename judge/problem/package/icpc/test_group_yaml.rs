@@ -3,7 +3,7 @@
 use super::super::model::{GroupScoring, IcpcAggregation, IcpcScoring, TestGroup};
 use super::super::yaml::{Fields, Yaml};
 use super::args::{self, InputArgs};
-use super::data::{DataReader, MAX_NOTE};
+use super::data_reader::{DataReader, MAX_NOTE};
 use super::description;
 use super::findings::Findings;
 use super::listing::Folder;

@@ -8,7 +8,8 @@ use super::super::model::{
 use super::super::yaml::shown;
 use super::case_files::{self, CaseFiles, Sorted};
 use super::case_yaml;
-use super::data::{self, Data, DataReader};
+use super::cases;
+use super::data_reader::{Data, DataReader};
 use super::findings::Findings;
 use super::listing::Folder;
 use super::test_group_yaml::{self, CONFIG, GroupConfig, Place};
@@ -136,7 +137,7 @@ impl GroupReader<'_, '_> {
         config: &GroupConfig,
         cases: &mut Vec<PackageCase>,
     ) {
-        data::remark_others(&sorted.others, self.into);
+        cases::remark_others(&sorted.others, self.into);
         for (name, _) in sorted.folders.iter().filter(|(name, _)| sorted.cases.contains_key(name)) {
             let place = format!("data/{path}/{start}{name}");
             self.into.object(&place, None, format!("a folder and a case are both called `{name}`"));
@@ -151,7 +152,7 @@ impl GroupReader<'_, '_> {
     }
 
     fn case(&mut self, path: &str, name: &str, found: &CaseFiles<'_>, config: &GroupConfig) -> Option<PackageCase> {
-        let mut case = data::case(path, name, found, self.into)?;
+        let mut case = cases::case(path, name, found, self.into)?;
         if case.name == "test_group" {
             self.into.object(found.any(), None, format!("no case may be called `test_group`, since of `{CONFIG}`"));
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::super::model::PackageFormat;
 use super::super::yaml::{Fields, Node, shown};
-use super::data::{DataReader, MAX_NOTE};
+use super::data_reader::{DataReader, MAX_NOTE};
 use super::findings::Findings;
 use super::listing::Folder;
+use super::validator_name::is_called;
 use super::{default_flags, description, score_range};
 
 /// The file about a group.
@@ -108,11 +109,6 @@ fn old_scores(reader: DataReader<'_>, config: &mut Config) {
     config.accept = old.accept.unwrap_or(config.accept);
     config.reject = old.reject.unwrap_or(config.reject);
     config.range = old.range.unwrap_or(config.range);
-}
-
-/// Whether a validator of this file name is meant by a name.
-pub(super) fn is_called(known: &str, name: &str) -> bool {
-    known == name || known.rsplit_once('.').is_some_and(|(stem, _)| stem == name)
 }
 
 /// The keys whose values are not those that they have by default.

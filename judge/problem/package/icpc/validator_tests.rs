@@ -4,7 +4,7 @@ use super::super::model::{ValidatorTest, ValidatorTestKind};
 use super::super::yaml::{Fields, Yaml};
 use super::args::{self, InputArgs};
 use super::case_files::{self, CaseFiles};
-use super::data::{Data, DataReader, MAX_NOTE};
+use super::data_reader::{Data, DataReader, MAX_NOTE};
 use super::description;
 use super::findings::Findings;
 use super::listing::Folder;

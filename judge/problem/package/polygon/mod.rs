@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use self::findings::Findings;
 use self::programs::{Programs, Role};
-use self::testset::TestReader;
+use self::testset::{TESTSET, TestReader};
 use self::xml::Element;
 use super::model::{
     Objection, OutputJudge, Package, PackageFiles, PackageFormat, PackageLimits, PackageProgram, TestGroup,
@@ -35,8 +35,6 @@ use super::model::{
 const DESCRIPTION: &str = "problem.xml";
 /// Bytes of a description: one of 10,000 tests has about 1.5 MiB.
 const MAX_BYTES: u64 = 8 << 20;
-/// The testset that submissions are judged by.
-const TESTSET: &str = "tests";
 
 /// Reads a package; its name is of no use here, since the description has titles.
 pub(crate) fn read(files: &dyn PackageFiles, _name: &str) -> Result<Package, Vec<Objection>> {

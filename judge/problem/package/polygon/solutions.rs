@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use super::programs::{Programs, Role};
+use super::testset::TESTSET;
 use super::values;
 use super::xml::Element;
 use crate::problem::package::model::PackageVerdict::{
@@ -59,7 +60,7 @@ fn solution(element: &Element, programs: &Programs<'_>, findings: &mut Findings)
 fn in_groups(element: &Element, findings: &mut Findings) -> Vec<(String, Expected)> {
     let extra = element.at(&["extra-tags"], "extra-tag").into_iter();
     let mut expected = Vec::new();
-    for tag in extra.filter(|tag| matches!(tag.attribute("testset"), None | Some(super::TESTSET))) {
+    for tag in extra.filter(|tag| matches!(tag.attribute("testset"), None | Some(TESTSET))) {
         let Some(group) = tag.attribute("group") else { continue };
         let Some(name) = values::required(tag, "tag", findings) else { continue };
         expected.extend(known(name, tag.line, findings).map(|tag| (group.to_owned(), tag.expected)));

@@ -10,6 +10,8 @@ use super::xml::Element;
 use super::{command, values};
 use crate::problem::package::model::{CaseData, PackageCase, PackageLimits, TestGroup};
 
+/// The testset that submissions are judged by.
+pub(super) const TESTSET: &str = "tests";
 /// Tests of a testset.
 const MAX_TESTS: usize = 20_000;
 /// Milliseconds of a time limit: an hour.

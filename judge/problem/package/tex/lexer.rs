@@ -1,7 +1,7 @@
 //! Text into tokens: comments vanish, formulas and code become one token each.
 
-use super::Remarks;
 use super::math;
+use super::remarks::Remarks;
 use super::scan::{Cursor, VERBATIM, is_blank};
 use super::token::{Kind, Token};
 

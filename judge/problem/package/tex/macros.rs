@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Remarks;
+use super::remarks::Remarks;
 use super::scan::{Cursor, VERBATIM, is_blank};
 
 /// How deep macros may use each other.

@@ -12,6 +12,7 @@ mod lexer;
 mod macros;
 mod math;
 mod parser;
+mod remarks;
 mod scan;
 mod symbol;
 mod table;
@@ -21,11 +22,10 @@ mod token;
 mod vocabulary;
 
 use self::parser::Parser;
+use self::remarks::Remarks;
 
 /// Most bytes of a statement that are read.
 const MAX_TEXT: usize = 256 << 10;
-/// Most remarks about one statement.
-const MAX_REMARKS: usize = 60;
 
 /// What became of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,24 +55,4 @@ fn bounded<'a>(text: &'a str, remarks: &mut Remarks) -> &'a str {
     remarks
         .add(text[..end].matches('\n').count() + 1, "the text is longer than 256 KiB; the rest is left out".to_owned());
     &text[..end]
-}
-
-/// Remarks, each said once.
-#[derive(Debug, Default)]
-struct Remarks {
-    found: Vec<(usize, String)>,
-}
-
-impl Remarks {
-    fn add(&mut self, line: usize, message: String) {
-        let is_new = self.found.iter().all(|(_, said)| *said != message);
-        if is_new && self.found.len() < MAX_REMARKS {
-            self.found.push((line, message));
-        }
-    }
-
-    fn sorted(mut self) -> Vec<(usize, String)> {
-        self.found.sort();
-        self.found
-    }
 }

@@ -1,8 +1,8 @@
 //! Tokens into blocks. What a command or an environment means is in [`super::command`] and [`super::environment`].
 
-use super::Remarks;
 use super::flow::{Block, Flow};
 use super::math;
+use super::remarks::Remarks;
 use super::symbol;
 use super::token::{Kind, Token};
 

@@ -1,5 +1,6 @@
 //! Statements in TeX, and what they are in Markdown.
 
+use super::remarks::MAX_REMARKS;
 use super::*;
 
 fn markdown(text: &str) -> String {

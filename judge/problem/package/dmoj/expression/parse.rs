@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Class, MAX_PROGRAM, Place, Set, Step};
+use super::step::{Class, MAX_PROGRAM, Place, Set, Step};
 
 /// Groups in each other.
 const MAX_DEPTH: usize = 20;
