@@ -68,7 +68,7 @@ def main():
     if len(sys.argv) < 2:
         sys.exit("usage: python3 .ci/wheel.py OUT [options of maturin]")
     write_licences()
-    maturin = ["maturin", "build", "--out", sys.argv[1], *sys.argv[2:]]
+    maturin = ["maturin", "build", "--compression-level", "9", "--out", sys.argv[1], *sys.argv[2:]]
     os.chdir(ROOT)
     sys.exit(subprocess.run(maturin, check=False).returncode)
 
