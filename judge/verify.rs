@@ -8,6 +8,7 @@ mod draw;
 mod draw_scalar;
 mod fuzz;
 mod generate;
+mod input_validators;
 mod memory;
 #[cfg(feature = "authoring")]
 mod mutant;
@@ -23,18 +24,18 @@ mod site;
 
 use harness::Harness;
 
-use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_solutions, shipped_submission};
+use crate::grade::{Error, Options, Reveal, Scope, Unreached, grade, shipped_solutions, shipped_submission};
 use crate::lint::{self, Finding, Findings};
 use crate::problem::{Curriculum, Lint, Problem, Registry, Shipped, TestCase, Visibility, WorkTable};
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
+pub(crate) use dice::Dice;
 pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
-pub(crate) use dice::Dice;
 pub(crate) use random_input::RandomInput;
 
 /// Random inputs on which each verification compares the accepted solutions.
@@ -205,7 +206,18 @@ impl Judging<'_> {
         report.findings.extend(lint::constraints(problem, Visibility::Sample, &samples));
         report.findings.extend(lint::constraints(problem, Visibility::Hidden, &hidden));
         lint::bounds(problem, &hidden, findings);
-        lint::leetcode(problem, &[samples, hidden.clone()].concat(), findings);
+        let all = [samples, hidden.clone()].concat();
+        match input_validators::look(harness, problem, (&all, jobs), observer) {
+            Ok(looked) => {
+                let finding = |(place, why): (String, String)| Finding::of(Lint::Constraints, problem, &place, why);
+                report.findings.extend(looked.refused.into_iter().map(finding));
+                for Unreached { name, message } in looked.unreached {
+                    findings.add(Lint::Bounds, &name, "cases", message);
+                }
+            }
+            Err(error) => report.findings.push(own(Lint::Constraints, problem, error)?),
+        }
+        lint::leetcode(problem, &all, findings);
         if let Err(error) = lint::cases_tell_right_from_wrong(harness, problem, &hidden, jobs, observer, findings) {
             report.findings.push(own(Lint::Reference, problem, error)?);
         }
