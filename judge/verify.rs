@@ -206,17 +206,9 @@ impl Judging<'_> {
         report.findings.extend(lint::constraints(problem, Visibility::Sample, &samples));
         report.findings.extend(lint::constraints(problem, Visibility::Hidden, &hidden));
         lint::bounds(problem, &hidden, findings);
+        let first_hidden = samples.len();
         let all = [samples, hidden.clone()].concat();
-        match input_validators::look(harness, problem, (&all, jobs), observer) {
-            Ok(looked) => {
-                let finding = |(place, why): (String, String)| Finding::of(Lint::Constraints, problem, &place, why);
-                report.findings.extend(looked.refused.into_iter().map(finding));
-                for Unreached { name, message } in looked.unreached {
-                    findings.add(Lint::Bounds, &name, "cases", message);
-                }
-            }
-            Err(error) => report.findings.push(own(Lint::Constraints, problem, error)?),
-        }
+        self.inputs(problem, (&all, first_hidden), report, findings)?;
         lint::leetcode(problem, &all, findings);
         if let Err(error) = lint::cases_tell_right_from_wrong(harness, problem, &hidden, jobs, observer, findings) {
             report.findings.push(own(Lint::Reference, problem, error)?);
@@ -225,6 +217,31 @@ impl Judging<'_> {
         match fuzz::findings(harness, problem, FEW_ROUNDS, jobs, observer) {
             Ok(found) => report.findings.extend(found),
             Err(error) => report.findings.push(own(Lint::Fuzz, problem, error)?),
+        }
+        Ok(())
+    }
+
+    /// Has the input validators look at all cases, the samples first.
+    fn inputs(
+        &self,
+        problem: &Problem,
+        (cases, first_hidden): (&[TestCase], usize),
+        report: &mut ProblemReport,
+        findings: &mut Findings<'_>,
+    ) -> Result<(), Error> {
+        match input_validators::look(self.harness, problem, (cases, self.jobs), self.observer) {
+            Ok(looked) => {
+                let finding = |(index, why): (usize, String)| {
+                    let visibility = if index < first_hidden { Visibility::Sample } else { Visibility::Hidden };
+                    let file = format!("cases/{}/{}", visibility.folder(), cases[index].group);
+                    Finding::of(Lint::Constraints, problem, &file, format!("case `{}`: {why}", cases[index].name))
+                };
+                report.findings.extend(looked.refused.into_iter().map(finding));
+                for Unreached { name, message } in looked.unreached {
+                    findings.add(Lint::Bounds, &name, "cases", message);
+                }
+            }
+            Err(error) => report.findings.push(own(Lint::Constraints, problem, error)?),
         }
         Ok(())
     }

@@ -1,18 +1,24 @@
 //! What the judge costs, as ratios from one run: `cargo bench`. The table is Markdown, for the README. `cargo bench -- PART …` measures
-//! parts of it: cases, torch, walls, languages, whole, growth, kernels, similarity, many; and only when asked pages, prices, widths.
+//! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, factors; and only when asked pages, prices, widths, large.
 //!
 //! `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
 
 #[path = "speed/cases.rs"]
 mod cases;
+#[path = "speed/factors.rs"]
+mod factors;
 #[path = "speed/growth.rs"]
 mod growth;
+#[path = "speed/inputs.rs"]
+mod inputs;
 #[path = "speed/kernels.rs"]
 mod kernels;
 #[path = "speed/many.rs"]
 mod many;
 #[path = "speed/native.rs"]
 mod native;
+#[path = "speed/packages.rs"]
+mod packages;
 #[path = "speed/pages.rs"]
 mod pages;
 #[path = "speed/prices.rs"]
@@ -109,6 +115,12 @@ fn main() -> io::Result<()> {
         whole::whole_process(&mut table, &cache);
         whole::memory(&mut table, &cache);
     }
+    if wants("packages") {
+        packages::packages(&mut table, &cache);
+    }
+    if asked("large") {
+        packages::large(&mut table, &cache);
+    }
     if wants("growth") {
         growth::growth(&mut table, &cache);
     }
@@ -120,6 +132,9 @@ fn main() -> io::Result<()> {
     }
     if wants("many") {
         many::many(&mut table, &cache, &kept("venv"));
+    }
+    if wants("factors") {
+        factors::factors(&mut table, &harness);
     }
     if std::env::var_os("JUDGE_BENCH_PREPARE").is_some_and(|wanted| wanted == "1") {
         whole::preparation(&mut table);

@@ -27,10 +27,10 @@ fn a_problem_is_written_as_a_package_and_read_back_with_the_same_verdicts() {
 fn input_validators_of_a_problem_of_ours_look_at_its_cases() {
     let here = Environment::new();
     let problem = |name: &str| format!("mine/sum/{name}");
-    here.write(&problem("problem.toml"), "format = 1\ntitle = \"Sum\"\ntrack = \"algo\"\nlevel = \"easy\"\n[stdio]\n[check]\nkind = \"tokens\"\n\
+    here.write(&problem("problem.toml"), "format = 1\ntitle = \"Sum\"\ntrack = \"algo\"\nlevel = \"easy\"\ntags = [\"input\"]\n[stdio]\n[check]\nkind = \"tokens\"\n\
                  [[group]]\nname = \"sample\"\ntitle = \"the example\"\npoints = 0\n[[group]]\nname = \"small\"\ntitle = \"small numbers\"\n")
-        .write(&problem("cases/sample/sample.json"), r#"{"cases": [{"input": "1 2\n", "expect": "3\n"}]}"#)
-        .write(&problem("cases/hidden/small.json"), r#"{"cases": [{"input": "1 20\n", "expect": "21\n"}]}"#)
+        .write(&problem("cases/sample/sample.json"), r#"{"cases": [{"name": "one", "input": "1 2\n", "expect": "3\n"}]}"#)
+        .write(&problem("cases/hidden/small.json"), r#"{"cases": [{"name": "far", "input": "1 20\n", "expect": "21\n"}]}"#)
         .write(&problem("submissions/accepted/sum.py"), "print(sum(map(int, input().split())))\n")
         .write(
             &problem("validators/input/check.py"),
@@ -42,7 +42,7 @@ fn input_validators_of_a_problem_of_ours_look_at_its_cases() {
     let verified = here.judge(&["--problems", "mine", "verify", "sum"]);
     assert_eq!(verified.status, 1, "{}", verified.all());
     let told = verified.all();
-    assert!(told.contains("the input is not valid") && told.contains("small/1"), "{told}");
+    assert!(told.contains("the input is not valid") && told.contains("case `far`"), "{told}");
     assert!(
         told.contains("no case reaches the greatest value 9 of `a`") && told.contains("the greatest is 1"),
         "{told}"

@@ -287,7 +287,8 @@ fn programs_with_testlib_stay_together() {
         ..package()
     };
     let import = imported(&package, &files);
-    assert!(import.text("problem.toml").contains("[interactive]\n\n[check]\nkind = \"testlib\"\n"));
+    let manifest = import.text("problem.toml");
+    assert!(manifest.contains("[interactive]\n") && manifest.contains("[check]\nkind = \"testlib\"\n"), "{manifest}");
     assert_eq!(import.text("interactor/interact.cpp"), "talk");
     assert_eq!(import.text("validator/validate.cpp"), "check");
     assert_eq!(import.text("validators/input/look/validate.cpp"), "look");

@@ -46,7 +46,7 @@ pub fn verify_package(
     let mut unreached = Vec::new();
     let looked = input_validators::look(harness, problem, (&cases, jobs), observer).map(|looked| {
         unreached = looked.unreached;
-        let finding = |(place, why): (String, String)| inputs::finding(problem, &place, &why);
+        let finding = |(index, why): (usize, String)| inputs::finding(problem, &cases[index].place(), &why);
         looked.refused.into_iter().map(finding).collect()
     });
     for findings in [looked, inputs::tests(harness, problem, observer)] {
