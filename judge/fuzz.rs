@@ -11,9 +11,16 @@ use crate::problem::{Error, Problem, Registry, Visibility};
 use crate::report::untrusted::{self, Bound};
 use crate::store::Store;
 
+mod checkers;
 #[cfg(test)]
 #[path = "../tests/mutants/mod.rs"]
 mod mutants;
+mod packages;
+mod texts;
+
+pub use checkers::{default_validator, dmoj_check};
+pub use packages::{dmoj_yaml, package_archive, package_yaml, polygon_xml};
+pub use texts::{interaction, tex};
 
 const FUNCTION: &str = include_str!("../tests/registry/hostile-values/problem.toml");
 const CLASS: &str = include_str!("../tests/registry/hostile-class/problem.toml");

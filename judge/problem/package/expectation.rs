@@ -1,9 +1,7 @@
 //! Whether a submission of the jury did what its author expects of it.
 
+use super::glob::Glob;
 use super::model::{Expected, JurySubmission, PackageVerdict};
-
-/// The most patterns without braces that one pattern may stand for.
-const MAX_ALTERNATIVES: usize = 1000;
 
 /// How far two scores may lie apart and be the same: less than the last digit of a score.
 const SAME_SCORE: f64 = 1e-9;
@@ -58,7 +56,9 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn unmet(&self) -> Vec<String> {
-        let cases: Vec<&SeenCase<'_>> = self.seen.cases.iter().filter(|case| self.covers(case.path)).collect();
+        let glob = Glob::of(self.pattern);
+        let is_meant = |case: &&SeenCase<'_>| self.pattern.is_empty() || glob.covers(case.path);
+        let cases: Vec<&SeenCase<'_>> = self.seen.cases.iter().filter(is_meant).collect();
         // That only some verdicts are permitted holds where there is nothing.
         let speaks_of_cases = self.rule.required.is_some() || self.rule.message.is_some();
         if cases.is_empty() && !self.pattern.is_empty() && speaks_of_cases {
@@ -66,14 +66,10 @@ impl Scope<'_> {
         }
         let mut sentences = self.not_permitted(&cases);
         sentences.extend(self.not_required(&cases));
-        sentences.extend(self.wrong_scores());
+        sentences.extend(self.wrong_scores(&glob));
         sentences.extend(self.no_message(&cases));
         sentences.extend(self.wrong_verdict());
         sentences
-    }
-
-    fn covers(&self, path: &str) -> bool {
-        self.pattern.is_empty() || covers(self.pattern, path)
     }
 
     /// A sentence for each verdict that no case may get, with the first case that got it.
@@ -104,7 +100,7 @@ impl Scope<'_> {
     }
 
     /// Scores of the groups that are meant, or the score over all.
-    fn wrong_scores(&self) -> Vec<String> {
+    fn wrong_scores(&self, glob: &Glob) -> Vec<String> {
         let Some((least, most)) = self.rule.score else { return Vec::new() };
         let is_right = |score: f64| score >= least - SAME_SCORE && score <= most + SAME_SCORE;
         let expected = if least >= most { format!("{least}") } else { format!("{least} to {most}") };
@@ -116,8 +112,7 @@ impl Scope<'_> {
         if self.pattern.is_empty() {
             return told(self.seen.score, String::new()).into_iter().collect();
         }
-        let meant: Vec<&(&str, Option<f64>)> =
-            self.seen.groups.iter().filter(|(path, _)| matches(self.pattern, path)).collect();
+        let meant: Vec<&(&str, Option<f64>)> = self.seen.groups.iter().filter(|(path, _)| glob.matches(path)).collect();
         if meant.is_empty() {
             return vec![format!("a score is expected in `{}`, and no group has this name", self.pattern)];
         }
@@ -168,61 +163,6 @@ pub(crate) fn listed(set: &[PackageVerdict]) -> String {
         Some((only, [])) => (*only).to_owned(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
     }
-}
-
-/// Whether a pattern of `submissions.yaml` means a path or a folder that it lies in: `*` stands for anything but `/`,
-/// `{a,b}` for either.
-pub(super) fn covers(pattern: &str, path: &str) -> bool {
-    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    let patterns = without_braces(pattern);
-    ends.into_iter().any(|end| patterns.iter().any(|pattern| is_like(pattern.as_bytes(), &path.as_bytes()[..end])))
-}
-
-/// Whether a pattern means this very path.
-fn matches(pattern: &str, path: &str) -> bool {
-    without_braces(pattern).iter().any(|pattern| is_like(pattern.as_bytes(), path.as_bytes()))
-}
-
-/// The patterns that a pattern with braces stands for; readers have refused braces that do not close.
-fn without_braces(pattern: &str) -> Vec<String> {
-    let mut open = vec![pattern.to_owned()];
-    let mut done = Vec::new();
-    while let Some(pattern) = open.pop() {
-        let braces = pattern.find('}').and_then(|end| Some((pattern[..end].rfind('{')?, end)));
-        let Some((start, end)) = braces else {
-            done.push(pattern);
-            continue;
-        };
-        // The innermost braces first: those around them see plain text.
-        let choices = pattern[start + 1..end].split(',');
-        open.extend(choices.map(|choice| format!("{}{choice}{}", &pattern[..start], &pattern[end + 1..])));
-        if open.len() + done.len() > MAX_ALTERNATIVES {
-            return done;
-        }
-    }
-    done
-}
-
-/// Whether a text is like a pattern, from both starts: behind a mismatch the last `*` takes one byte more.
-fn is_like(pattern: &[u8], text: &[u8]) -> bool {
-    let (mut at, mut seen, mut star) = (0, 0, None);
-    while seen < text.len() {
-        match pattern.get(at) {
-            Some(b'*') => {
-                star = Some((at, seen));
-                at += 1;
-            }
-            Some(byte) if *byte == text[seen] => (at, seen) = (at + 1, seen + 1),
-            _ => match star {
-                Some((before, taken)) if text[taken] != b'/' => {
-                    star = Some((before, taken + 1));
-                    (at, seen) = (before + 1, taken + 1);
-                }
-                _ => return false,
-            },
-        }
-    }
-    pattern[at..].iter().all(|byte| *byte == b'*')
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@
 pub(crate) mod conversation;
 mod dmoj;
 pub(crate) mod expectation;
+mod glob;
 mod icpc;
 mod language;
 mod model;
 mod polygon;
+mod tame;
 pub(crate) mod tex;
 pub(crate) mod time_limit;
 mod tree;
@@ -65,7 +67,10 @@ pub(crate) fn slug_of(place: &Path) -> String {
 pub(crate) fn read(files: &dyn PackageFiles, name: &str) -> Result<Package, Vec<Objection>> {
     let is_there = |mark: &str| files.names().binary_search_by(|name| name.as_str().cmp(mark)).is_ok();
     if let Some((_, reader)) = MARKS.iter().find(|(mark, _)| is_there(mark)) {
-        return reader(files, name);
+        let mut package = reader(files, name).map_err(tame::tamed)?;
+        package.remarks = tame::tamed(package.remarks);
+        package.faults = tame::tamed(package.faults);
+        return Ok(package);
     }
     let marks: Vec<String> = MARKS.iter().map(|(mark, _)| format!("`{mark}`")).collect();
     let message = format!("is no problem package: it has none of {} at its top", marks.join(", "));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::time::Duration;
 
-use super::expectation::covers;
+use super::glob::Glob;
 use super::model::{Expected, ForTimeLimit, JurySubmission, PackageFormat, PackageLimits, PackageVerdict};
 
 /// Factors are counted in millionths, so that no product is off by a float's last digit.
@@ -202,7 +202,8 @@ pub(crate) fn timed(
     cases: &[(&str, Duration, bool)],
 ) -> Vec<Timed> {
     let slowest = |pattern: &str, role: TimeRole| {
-        let meant = cases.iter().filter(|(path, ..)| pattern.is_empty() || covers(pattern, path));
+        let glob = Glob::of(pattern);
+        let meant = cases.iter().filter(|(path, ..)| pattern.is_empty() || glob.covers(path));
         let (case, slowest, was_stopped) = meant.max_by_key(|(_, time, was_stopped)| (*time, *was_stopped))?;
         let (submission, case) = (submission.path.clone(), (*case).to_owned());
         Some(Timed { submission, case, slowest: *slowest, was_stopped: *was_stopped, factor, role })

@@ -1,27 +1,25 @@
 //! The files of a foreign package: a folder, or an archive that is read in place. Names are listed once, bytes are read when they
 //! are needed.
 
-use std::collections::{HashMap, HashSet};
+mod archive;
+mod refusal;
+
+use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
-use std::os::unix::fs::FileExt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use harness::plain_file::{self, Links, PlainFile, bounded, shown};
 use zip::ZipArchive;
 
+use self::archive::{PackedFiles, SharedFile};
+use self::refusal::{MAX_FILES, at_file, check_name, whole};
 use super::model::{Objection, PackageFiles};
 use crate::phrase::{bytes, group_digits};
 
-/// Most files of a package.
-const MAX_FILES: usize = 200_000;
 /// How deep folders may nest.
 const MAX_DEPTH: usize = 12;
-/// Longest path inside a package, in bytes.
-const MAX_PATH: usize = 512;
-/// Most bytes that all files of an archive may have, unpacked.
-const MAX_UNPACKED: u64 = 64 << 30;
 /// Most archives inside of a package that are looked into.
 const MAX_INNER: usize = 16;
 /// Largest archive inside of a package that is unpacked in memory first.
@@ -47,8 +45,7 @@ type InnerArchive = Arc<ZipArchive<io::Cursor<Vec<u8>>>>;
 #[derive(Debug)]
 enum Place {
     Folder(PathBuf),
-    /// An archive, and the folder in it that holds everything.
-    Archive(ZipArchive<At>, String),
+    Archive(PackedFiles),
 }
 
 impl PackageTree {
@@ -83,16 +80,9 @@ impl PackageTree {
         let cannot = |error: String| whole(format!("is no archive that can be read: {error}"));
         let file = File::open(place).map_err(|error| cannot(error.to_string()))?;
         let time = file.metadata().map_or(0, |about| time(&about));
-        if let Some(name) = repeated_name(&file) {
-            let message = "is in the archive twice, so that readers differ in what they see".to_owned();
-            return Err(at_file(&shown(Path::new(&name)), message));
-        }
-        let archive = ZipArchive::new(At::start(file)).map_err(|error| cannot(error.to_string()))?;
-        let files = members(&archive)?;
-        let top = top_folder(&files);
-        let inside = |(name, size): (String, u64)| Some((name.strip_prefix(&top)?.to_owned(), size));
-        let files = files.into_iter().filter_map(inside).collect();
-        Ok(Self::new(Place::Archive(archive, top), shown(place), files, &time.to_le_bytes()))
+        let archive = ZipArchive::new(SharedFile::start(file)).map_err(|error| cannot(error.to_string()))?;
+        let (files, packed) = PackedFiles::list(archive)?;
+        Ok(Self::new(Place::Archive(packed), shown(place), files, &time.to_le_bytes()))
     }
 
     /// How messages name a file of the package; the package itself for an empty name.
@@ -139,6 +129,9 @@ impl PackageTree {
         let bytes = self.read(archive, MAX_INNER_BYTES)?;
         let opened = ZipArchive::new(io::Cursor::new(bytes))
             .map_err(|error| at_file(archive, format!("is no archive that can be read: {error}")))?;
+        if opened.has_duplicate_names() {
+            return Err(at_file(archive, "holds a name twice, so that readers differ in what they see".to_owned()));
+        }
         let opened = Arc::new(opened);
         inner.insert(archive.to_owned(), Arc::clone(&opened));
         Ok(opened)
@@ -169,12 +162,10 @@ impl PackageFiles for PackageTree {
                     PlainFile::Other(kind) => Err(at_file(name, format!("is not a plain file but {kind}"))),
                 }
             }
-            Place::Archive(archive, top) => {
-                let mut archive = archive.clone();
-                let member =
-                    archive.by_name(&format!("{top}{name}")).map_err(|error| cannot(io::Error::other(error)))?;
-                bounded(member, limit).map_err(cannot)?.ok_or_else(too_large)
-            }
+            Place::Archive(packed) => match packed.read(name, limit).map_err(cannot)?.ok_or_else(too_large)? {
+                unpacked if unpacked.len() as u64 == self.size(name) => Ok(unpacked),
+                _ => Err(at_file(name, "has another size than its archive says".to_owned())),
+            },
         }
     }
 
@@ -191,15 +182,6 @@ impl PackageFiles for PackageTree {
 fn time(about: &fs::Metadata) -> u128 {
     let since = about.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     since.map_or(0, |since| since.as_nanos())
-}
-
-/// An objection to the package itself.
-fn whole(message: String) -> Objection {
-    at_file("", message)
-}
-
-fn at_file(file: &str, message: String) -> Objection {
-    Objection { file: file.to_owned(), line: None, message, hint: None }
 }
 
 /// Lists a folder.
@@ -265,128 +247,6 @@ impl Walk<'_> {
     }
 }
 
-fn check_name(path: &str) -> Result<(), Objection> {
-    let clean = !path.is_empty()
-        && path.len() <= MAX_PATH
-        && !path.chars().any(|c| c.is_control() || c == '\\')
-        && !path.split('/').any(|step| matches!(step, "" | "." | ".."));
-    if clean {
-        Ok(())
-    } else {
-        Err(at_file(
-            &shown(Path::new(path)),
-            "has a name that leads out of the package, or that no file should have".to_owned(),
-        ))
-    }
-}
-
-/// A name that the directory of an archive holds twice: readers differ in which of the two they see. `None` where there is none, and
-/// in archives whose directory lies where only ZIP64 says.
-fn repeated_name(file: &File) -> Option<String> {
-    const END: &[u8] = b"PK\x05\x06";
-    const ENTRY: &[u8] = b"PK\x01\x02";
-    const LONGEST: u64 = 22 + u16::MAX as u64;
-    let length = file.metadata().ok()?.len();
-    let start = length.saturating_sub(LONGEST);
-    let mut tail = vec![0; usize::try_from(length - start).ok()?];
-    file.read_exact_at(&mut tail, start).ok()?;
-    let end = tail.windows(END.len()).rposition(|window| window == END)?;
-    let (size, offset) = (number(&tail, end + 12, 4)?, number(&tail, end + 16, 4)?);
-    let mut directory = vec![0; usize::try_from(size).ok().filter(|_| offset + size <= length)?];
-    file.read_exact_at(&mut directory, offset).ok()?;
-    let (mut at, mut names) = (0, HashSet::new());
-    while directory.get(at..at + ENTRY.len()) == Some(ENTRY) {
-        let lengths = [28, 30, 32].map(|field| number(&directory, at + field, 2).unwrap_or(0) as usize);
-        let name = directory.get(at + 46..at + 46 + lengths[0])?.to_vec();
-        let shown = String::from_utf8_lossy(&name).into_owned();
-        if !names.insert(name) {
-            return Some(shown);
-        }
-        at += 46 + lengths.iter().sum::<usize>();
-    }
-    None
-}
-
-/// A number of so many bytes, the lowest first.
-fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
-    Some(bytes.get(at..at + size)?.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
-}
-
-/// The plain files of an archive, with their sizes.
-fn members(archive: &ZipArchive<At>) -> Result<Vec<(String, u64)>, Objection> {
-    let mut archive = archive.clone();
-    if archive.len() > MAX_FILES {
-        return Err(whole(format!("holds more than {} files", group_digits(MAX_FILES as u64))));
-    }
-    let (mut files, mut total) = (Vec::new(), 0_u64);
-    for index in 0..archive.len() {
-        let member =
-            archive.by_index_raw(index).map_err(|error| whole(format!("holds a file that cannot be read: {error}")))?;
-        let name = member
-            .name()
-            .map(std::borrow::Cow::into_owned)
-            .map_err(|_| whole("holds a name that is not UTF-8".to_owned()))?;
-        if member.is_dir()
-            || name.split('/').any(|step| step.starts_with('.') && step != ".." && step != "." || step == "__MACOSX")
-        {
-            continue;
-        }
-        check_name(&name)?;
-        if member.is_symlink() {
-            return Err(at_file(&name, "is a symbolic link, which is not followed in an archive".to_owned()));
-        }
-        if member.encrypted() {
-            return Err(at_file(&name, "is encrypted".to_owned()));
-        }
-        total = total.saturating_add(member.size());
-        files.push((name, member.size()));
-    }
-    if total > MAX_UNPACKED {
-        return Err(whole(format!("unpacks to more than {}", bytes(MAX_UNPACKED))));
-    }
-    Ok(files)
-}
-
-/// The only folder at the top of an archive, with a `/` behind it; empty if there are files or more folders.
-fn top_folder(files: &[(String, u64)]) -> String {
-    let mut tops = files.iter().map(|(name, _)| name.split_once('/').map(|(top, _)| top));
-    let Some(Some(first)) = tops.next() else { return String::new() };
-    if tops.all(|top| top == Some(first)) { format!("{first}/") } else { String::new() }
-}
-
-/// A reader of a file that shares it with others: each has a position of its own.
-#[derive(Clone, Debug)]
-struct At {
-    file: Arc<File>,
-    at: u64,
-}
-
-impl At {
-    fn start(file: File) -> Self {
-        Self { file: Arc::new(file), at: 0 }
-    }
-}
-
-impl Read for At {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read_at(out, self.at)?;
-        self.at += read as u64;
-        Ok(read)
-    }
-}
-
-impl Seek for At {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
-            SeekFrom::End(by) => self.file.metadata()?.len().checked_add_signed(by),
-        };
-        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-        Ok(self.at)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -422,6 +282,32 @@ mod tests {
         for name in ["../evil", "/etc/passwd", "a/../../b", "a\\b", "a//b"] {
             assert!(PackageTree::open(&packed(&[(name, "")])).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_that_is_in_an_archive_twice_is_refused() {
+        let path = packed(&[("problem.yaml", "name: A"), ("problem.yxml", "name: B")]);
+        let mut bytes = fs::read(&path).unwrap();
+        for at in 0..bytes.len() - 12 {
+            if &bytes[at..at + 12] == b"problem.yxml" {
+                bytes[at..at + 12].copy_from_slice(b"problem.yaml");
+            }
+        }
+        fs::write(&path, &bytes).unwrap();
+        let refused = PackageTree::open(&path).unwrap_err();
+        assert_eq!(refused.file, "problem.yaml");
+        assert!(refused.message.contains("twice"));
+    }
+
+    #[test]
+    fn a_file_of_another_size_than_its_archive_says_is_refused() {
+        let path = packed(&[("problem.yaml", "name: A")]);
+        let mut bytes = fs::read(&path).unwrap();
+        let directory = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        bytes[directory + 24] = 200;
+        fs::write(&path, &bytes).unwrap();
+        let refused = PackageTree::open(&path).unwrap().read("problem.yaml", 1000).unwrap_err();
+        assert_eq!((refused.file.as_str(), refused.line), ("problem.yaml", None));
     }
 
     #[cfg(unix)]

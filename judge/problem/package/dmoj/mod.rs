@@ -24,7 +24,7 @@ use self::programs::Bridge;
 use super::model::{
     Objection, OutputJudge, Package, PackageFiles, PackageFormat, PackageLimits, PackageProgram, TestGroup,
 };
-use super::polygon::findings::{self, MAX_FINDINGS};
+use super::polygon::findings::MAX_FINDINGS;
 use super::yaml::{self, Fields, Yaml, shown};
 
 /// Keys that judge in ways of DMOJ's own, and what to do about it.
@@ -47,13 +47,10 @@ pub(crate) fn read(files: &dyn PackageFiles, _name: &str) -> Result<Package, Vec
     if objections.is_empty() { Ok(package) } else { Err(shortened(objections)) }
 }
 
-/// Objections in the order of the file: not too many, and tame where they hold foreign text.
+/// Objections in the order of the file: not too many.
 fn shortened(mut objections: Vec<Objection>) -> Vec<Objection> {
     objections.sort_by_key(|objection| objection.line);
     objections.truncate(MAX_FINDINGS);
-    for objection in &mut objections {
-        objection.message = findings::tame(&objection.message);
-    }
     objections
 }
 

@@ -17,7 +17,6 @@ mod description;
 mod domjudge_ini;
 mod expectations;
 mod findings;
-mod glob;
 mod included;
 mod interactions;
 mod languages;

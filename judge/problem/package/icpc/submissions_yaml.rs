@@ -1,9 +1,9 @@
 //! `submissions/submissions.yaml` of 2025-09: what is expected of the submissions that a pattern means.
 
+use super::super::glob::Glob;
 use super::super::model::{Expected, ForTimeLimit, Objection, PackageFiles, PackageVerdict};
 use super::super::yaml::{self, Fields, Key, Yaml, shown};
 use super::findings::Findings;
-use super::glob::Glob;
 use super::{credits, description, expectations, languages};
 
 /// The file.
@@ -64,7 +64,8 @@ pub(super) fn read(files: &dyn PackageFiles, is_scoring: bool, into: &mut Findin
 /// The rules, or none where there are too many to be looked up for each submission.
 fn bounded(rules: Vec<Rule>, into: &mut Findings) -> Vec<Rule> {
     let groups: usize = rules.iter().map(|rule| rule.groups.len()).sum();
-    let alternatives: usize = rules.iter().map(|rule| rule.glob.count()).sum();
+    let of_groups = |rule: &Rule| rule.groups.iter().map(|(pattern, ..)| Glob::of(pattern).count()).sum::<usize>();
+    let alternatives: usize = rules.iter().map(|rule| rule.glob.count() + of_groups(rule)).sum();
     for (count, most, what) in [
         (rules.len(), MAX_RULES, "patterns of submissions"),
         (groups, MAX_GROUP_RULES, "patterns of groups"),
@@ -86,7 +87,7 @@ struct RuleReader<'a> {
 impl RuleReader<'_> {
     fn rule(&mut self, key: &Key, value: &Yaml) -> Option<Rule> {
         let glob = self.glob(key)?;
-        let mut fields = Fields::new(FILE, &key.text, value);
+        let mut fields = Fields::new(FILE, &shown(&key.text), value);
         let mut rule = Rule {
             name: key.text.clone(),
             line: key.line,
@@ -128,7 +129,7 @@ impl RuleReader<'_> {
             self.into.object(FILE, Some(key.line), message).near(&key.text, &KEYS);
             return None;
         }
-        let mut fields = Fields::new(FILE, &key.text, value);
+        let mut fields = Fields::new(FILE, &shown(&key.text), value);
         let for_time_limit = for_time_limit(&mut fields);
         let expected = bounded_by(self.expected(&mut fields), for_time_limit);
         self.into.extend(fields.finish());

@@ -5,9 +5,6 @@ use crate::problem::package::model::Objection;
 /// Objections and remarks that are kept; a list that is longer helps nobody.
 pub(crate) const MAX_FINDINGS: usize = 100;
 
-/// Characters of a message.
-const MAX_MESSAGE: usize = 300;
-
 /// Gathers what is found in one file, so that an author sees all mistakes at once.
 pub(crate) struct Findings {
     file: String,
@@ -23,13 +20,13 @@ impl Findings {
 
     /// Adds what makes the package unusable.
     pub(crate) fn object(&mut self, line: usize, message: impl Into<String>, hint: &str) {
-        let objection = self.made(line, &message.into(), hint);
+        let objection = self.made(line, message.into(), hint);
         push(&mut self.objections, objection);
     }
 
     /// Adds what an author should know and nothing depends on.
     pub(crate) fn remark(&mut self, line: usize, message: impl Into<String>, hint: &str) {
-        let remark = self.made(line, &message.into(), hint);
+        let remark = self.made(line, message.into(), hint);
         push(&mut self.remarks, remark);
     }
 
@@ -43,25 +40,10 @@ impl Findings {
         if self.are_fatal() { Err(self.objections) } else { Ok(self.remarks) }
     }
 
-    fn made(&self, line: usize, message: &str, hint: &str) -> Objection {
+    fn made(&self, line: usize, message: String, hint: &str) -> Objection {
         let hint = (!hint.is_empty()).then(|| hint.to_owned());
-        Objection { file: self.file.clone(), line: (line > 0).then_some(line), message: tame(message), hint }
+        Objection { file: self.file.clone(), line: (line > 0).then_some(line), message, hint }
     }
-}
-
-/// A message with foreign text in it: not too long, and without characters that a terminal obeys.
-pub(crate) fn tame(message: &str) -> String {
-    let mut tame = String::new();
-    for one in message.chars().take(MAX_MESSAGE) {
-        match one {
-            '\'' | '"' | '\\' => tame.push(one),
-            other => tame.extend(other.escape_debug()),
-        }
-    }
-    if message.chars().nth(MAX_MESSAGE).is_some() {
-        tame.push('…');
-    }
-    tame
 }
 
 /// Adds one of a list, or says once that there are more.
@@ -94,12 +76,6 @@ mod tests {
         findings.remark(0, "no time limit", "");
         let remarks = findings.finish().unwrap();
         assert_eq!((remarks[0].line, remarks[0].hint.clone()), (None, None));
-    }
-
-    #[test]
-    fn foreign_text_in_a_message_is_short_and_tame() {
-        assert_eq!(tame("`a\u{1b}[31m\n\u{202e}\\'\"é`"), "`a\\u{1b}[31m\\n\\u{202e}\\'\"é`");
-        assert_eq!(tame(&"x".repeat(1000)).chars().count(), MAX_MESSAGE + 1);
     }
 
     #[test]

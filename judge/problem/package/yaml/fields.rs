@@ -6,6 +6,9 @@ use super::super::model::Objection;
 use super::{Key, Node, Yaml, shown};
 use crate::problem::nearest;
 
+/// Most unknown keys of a map that are named: each is compared with all known ones.
+const MAX_UNKNOWN: usize = 100;
+
 /// A map whose keys are being taken.
 pub(crate) struct Fields<'a> {
     /// The file that it is in.
@@ -141,7 +144,7 @@ impl<'a> Fields<'a> {
 
     /// All that is wrong, unknown keys among it.
     pub(crate) fn finish(mut self) -> Vec<Objection> {
-        let unknown: Vec<Objection> = self.rest().map(|(key, _)| self.unknown(key)).collect();
+        let unknown: Vec<Objection> = self.rest().take(MAX_UNKNOWN).map(|(key, _)| self.unknown(key)).collect();
         self.objections.extend(unknown);
         self.objections
     }
@@ -254,6 +257,16 @@ mod tests {
         let objections = fields.finish();
         assert_eq!(messages(&objections), ["2: unknown key `memory_mb`"]);
         assert_eq!(objections[0].hint.as_deref(), Some("did you mean `memory`?"));
+    }
+
+    #[test]
+    fn a_map_of_nothing_but_unknown_keys_is_refused_in_short_time() {
+        let lines: Vec<String> = (0..50_000).map(|number| format!("memory{number}: 1\n")).collect();
+        let yaml = read("f", lines.concat().as_bytes()).unwrap();
+        let mut fields = Fields::new("f", "", &yaml);
+        fields.integer("memory", 1, 9, "");
+        let objections = fields.finish();
+        assert_eq!((objections.len(), objections[99].line), (MAX_UNKNOWN, Some(100)));
     }
 
     #[test]

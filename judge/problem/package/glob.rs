@@ -1,4 +1,4 @@
-//! Patterns of paths as `submissions.yaml` has them: `*` within a name, `{a,b}` for either.
+//! Patterns of paths of submissions, groups and cases: `*` stands for anything within a name, `{a,b}` for either.
 
 /// The most paths without braces that a pattern may stand for.
 const MAX_ALTERNATIVES: usize = 1000;
@@ -32,14 +32,19 @@ impl Glob {
         Ok(Self { alternatives: alternatives.iter().map(steps).collect() })
     }
 
+    /// A pattern that a reader took; what is none is the name of a path.
+    pub(super) fn of(pattern: &str) -> Self {
+        let name = || Self { alternatives: vec![pattern.split('/').map(str::to_owned).collect()] };
+        Self::new(pattern).unwrap_or_else(|_| name())
+    }
+
     /// How many paths without braces it stands for.
     pub(super) fn count(&self) -> usize {
         self.alternatives.len()
     }
 
     /// Whether a path itself is meant.
-    #[cfg(test)]
-    fn matches(&self, path: &str) -> bool {
+    pub(super) fn matches(&self, path: &str) -> bool {
         self.matches_steps(&path.split('/').collect::<Vec<_>>())
     }
 
@@ -121,9 +126,36 @@ mod tests {
     }
 
     #[test]
+    fn patterns_cover_paths_and_what_lies_in_them() {
+        for (pattern, path, expected) in [
+            ("accepted/*", "accepted/a.py", true),
+            ("accepted/*", "accepted/folder/a.py", true),
+            ("accepted/*", "accepted", false),
+            ("*", "accepted/a.py", true),
+            ("*.py", "accepted/a.py", false),
+            ("*/*.py", "accepted/a.py", true),
+            ("acc*ed/*.p*", "accepted/a.py", true),
+            ("{wrong_answer,accepted}/a.{py,cpp}", "accepted/a.cpp", true),
+            ("{wrong_answer,accepted}/a.{py,cpp}", "accepted/a.rs", false),
+            ("a{,b}", "a", true),
+            ("a*b*c", "a/b/c", false),
+            ("é*", "éa", true),
+        ] {
+            assert_eq!(glob(pattern).covers(path), expected, "{pattern} {path}");
+        }
+    }
+
+    #[test]
     fn a_folder_covers_what_lies_in_it() {
         assert!(glob("accepted").covers("accepted/a.py") && glob("secret/*").covers("secret/g/1"));
         assert!(!glob("acc").covers("accepted/a.py") && !glob("accepted/a.py").covers("accepted"));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_the_name_of_a_path() {
+        assert!(Glob::of("a/*").matches("a/b"));
+        assert!(Glob::of("a/[1]").covers("a/[1]/x") && !Glob::of("a/[1]").covers("a/1"));
+        assert!(!Glob::of("").covers("a") && !Glob::of(&"{a,b}".repeat(40)).covers("x"));
     }
 
     #[test]

@@ -1,0 +1,4 @@
+//! The target `default_validator` of `judge/fuzz.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| judge::fuzz::default_validator(bytes));

@@ -1,0 +1,4 @@
+//! The target `polygon_xml` of `judge/fuzz.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| judge::fuzz::polygon_xml(bytes));
