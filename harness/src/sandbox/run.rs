@@ -154,7 +154,7 @@ fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u
 }
 
 /// The real time of a run is over.
-fn gave_up(store: &Store<GuestState>) -> Error {
+pub(super) fn gave_up(store: &Store<GuestState>) -> Error {
     let GuestState { fuel, deadline, .. } = store.data();
     let used = fuel.saturating_sub(store.get_fuel().unwrap_or(0));
     Error::GaveUp { budget: deadline.budget(), used: Limits::time_for(used), limit: Limits::time_for(*fuel) }

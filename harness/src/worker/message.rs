@@ -61,6 +61,10 @@ pub(super) enum Request {
     Run(Vec<Job>),
     /// Run these two, which talk to each other; the body is as for `Run`.
     Pair(Box<[PairJob; 2]>),
+    /// Run this one, which talks with whoever the judge asks; the body is as for `Run`.
+    Talk(Box<PairJob>),
+    /// What is said to it; the body is its text, if it has one.
+    Words(Spoken),
     /// Compile the module in the body.
     Compile,
     /// Try what must not be possible.
@@ -124,6 +128,14 @@ pub(super) struct PairJob {
     pub(super) template: JobTemplate,
 }
 
+/// What is said to a program that talks, without the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Spoken {
+    Text,
+    End,
+    Leave,
+}
+
 /// What a worker says.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Answer {
@@ -137,6 +149,10 @@ pub(super) enum Answer {
     /// What became of two programs that talked to each other: of both, or why they did not run to their end. The body holds their
     /// outputs, as for `Ran`, and then so many bytes of their dialogue.
     Paired { ended: Vec<Ended>, dialogue: u64 },
+    /// The program that talks wrote the body. Nothing is answered.
+    Wrote,
+    /// It waits for input.
+    Waits,
     /// The body is machine code.
     Compiled,
     /// The module is not valid, says the engine.

@@ -11,13 +11,16 @@ use rustix::event::{PollFd, PollFlags, poll};
 
 use super::channel::{Channel, Failure, Files};
 use super::message::{Answer, Beside, Duty, Ended, Job, Left, MAX_REQUEST, PairJob, Request};
+use super::talk::Distant;
 use super::trial;
 use crate::error::Error;
 use crate::process::{OnRefusal, Walls, give_up_calls, give_up_files, limit_processor};
 use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::dialogue::Dialogue;
 use crate::sandbox::duo::{self, PairRun};
 use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
+use crate::sandbox::solo::TalkRun;
 use crate::sandbox::threads::on_big_stack;
 use crate::sandbox::workspace::{Kept, Workspace};
 use crate::sandbox::{Contents, InertImport, Library, Program, Sandbox};
@@ -115,12 +118,13 @@ impl Worker {
             }
             Request::Run(jobs) => self.run_all(&jobs),
             Request::Pair(jobs) => self.run_pair(&jobs),
+            Request::Talk(job) => self.run_with(*job),
             Request::Compile => self.compile(length),
             Request::Try => {
                 let refused = trial::attempts().map(|(_, refused)| refused()).collect();
                 self.channel.send(&Answer::Tried(refused), &[], &[])
             }
-            Request::Begin { .. } => Err(Failure::Malformed),
+            Request::Begin { .. } | Request::Words(_) => Err(Failure::Malformed),
         }
     }
 
@@ -224,7 +228,31 @@ impl Worker {
                 return self.channel.send(&Answer::Paired { ended, dialogue: 0 }, &[], &[]);
             }
         };
-        let dialogue = postcard::to_allocvec(&dialogue).map_err(|_| Failure::Malformed)?;
+        self.tell(&runs, &dialogue)
+    }
+
+    /// Runs a program that talks with whoever the judge asks.
+    fn run_with(&mut self, job: PairJob) -> Result<(), Failure> {
+        let PairJob { job, template } = job;
+        let (stdin, arguments, workspace) = self.receive_input(&job)?;
+        let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
+        let given = given(&template, &job, stdin, arguments, workspace);
+        let mut partner = Distant::new(&mut self.channel);
+        let guest = duo::Guest { program, job: given, limits: job.limits };
+        let ran = self.sandbox.run_with(guest, &mut partner, job.backstop);
+        partner.finish()?;
+        match ran {
+            Ok(TalkRun { run, dialogue }) => self.tell(&[run], &dialogue),
+            Err(error) => {
+                let ended = vec![did_not_end(&error)];
+                self.channel.send(&Answer::Paired { ended, dialogue: 0 }, &[], &[])
+            }
+        }
+    }
+
+    /// Tells what became of programs that talked.
+    fn tell(&mut self, runs: &[job::Run], dialogue: &Dialogue) -> Result<(), Failure> {
+        let dialogue = postcard::to_allocvec(dialogue).map_err(|_| Failure::Malformed)?;
         let ended = runs.iter().map(|run| Ended::Ran {
             exit: run.exit.clone(),
             usage: run.usage,

@@ -252,7 +252,8 @@ fn an_answer_that_no_pair_gives_ends_the_worker() {
         let head = vec![Said { by: Side::Submission, text }];
         let transcript = Transcript { head, ..Transcript::default() };
         let (submission, interactor) = (Traffic::default(), Traffic::default());
-        let dialogue = Dialogue { first: Side::Submission, submission, interactor, stuck: None, transcript };
+        let dialogue =
+            Dialogue { first: Side::Submission, submission, interactor, stuck: None, late: None, transcript };
         postcard::to_allocvec(&dialogue).unwrap()
     };
     let lies: Vec<(Vec<Ended>, Vec<u8>, u64)> = vec![
