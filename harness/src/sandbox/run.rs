@@ -78,13 +78,13 @@ pub(super) fn finish(
     let state = store.data_mut();
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };
-    let kept = state.kept(limits.output);
+    let (kept, denied) = (state.kept(limits.output), state.denied());
     if let Some(reason) = state.workspace.as_ref().and_then(|workspace| workspace.failure()) {
         return Err(Error::Engine(format!("cannot read a file of the run: {reason}")));
     }
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
     let [_, arguments, _] = std::mem::take(&mut state.inputs);
-    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, usage })
+    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, denied, usage })
 }
 
 /// What the guest reaches: the job, within the limits.

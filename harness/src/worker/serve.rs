@@ -22,7 +22,7 @@ use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
 use crate::sandbox::solo::TalkRun;
 use crate::sandbox::threads::on_big_stack;
-use crate::sandbox::workspace::{Kept, Workspace};
+use crate::sandbox::workspace::Workspace;
 use crate::sandbox::{Contents, InertImport, Library, Program, Sandbox};
 
 /// Fuel of a run after which the judge hears of it before the next one begins: a millisecond.
@@ -173,9 +173,14 @@ impl Worker {
 
     /// Receives the files of a workspace.
     fn receive(&mut self, beside: &Beside) -> Result<Workspace, Failure> {
-        let Beside { args, folders, kept, .. } = beside;
-        let mut workspace =
-            Workspace { args: args.clone(), folders: folders.clone(), kept: kept.clone(), ..Workspace::default() };
+        let Beside { args, folders, kept, is_read_only, .. } = beside;
+        let mut workspace = Workspace {
+            args: args.clone(),
+            folders: folders.clone(),
+            kept: kept.clone(),
+            is_read_only: *is_read_only,
+            ..Workspace::default()
+        };
         for (path, size) in &beside.files {
             let mut bytes = Vec::new();
             self.channel.receive_body(*size, &mut bytes)?;
@@ -194,12 +199,12 @@ impl Worker {
         let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
         let given = given(&self.template, job, stdin, arguments, workspace);
         Ok(match self.sandbox.run(program, given, &job.limits, job.backstop) {
-            Ok(job::Run { exit, stdout, stderr, results, arguments, kept, usage }) => {
+            Ok(job::Run { exit, stdout, stderr, results, arguments, kept, denied, usage }) => {
                 if arguments.capacity() <= KEPT {
                     self.arguments = arguments;
                 }
                 let sizes = [&stdout, &stderr, &results].map(|bytes| bytes.len() as u64);
-                let left = (kept != Kept::default()).then(|| Box::new(Left::of(&kept)));
+                let left = Left::of(&kept, denied.as_ref());
                 let output = [stdout, stderr, results].into_iter().chain(kept.files.into_values()).collect();
                 (Ended::Ran { exit, usage, sizes, left }, output)
             }
@@ -257,7 +262,7 @@ impl Worker {
             exit: run.exit.clone(),
             usage: run.usage,
             sizes: [&run.stdout, &run.stderr, &run.results].map(|bytes| bytes.len() as u64),
-            left: (run.kept != Kept::default()).then(|| Box::new(Left::of(&run.kept))),
+            left: Left::of(&run.kept, run.denied.as_ref()),
         });
         let answer = Answer::Paired { ended: ended.collect(), dialogue: dialogue.len() as u64 };
         let outputs = runs.iter().flat_map(|run| {

@@ -67,7 +67,7 @@ fn run_cases(peer: &mut Peer, cases: &[Case<'_>], backstop: Backstop) -> Result<
 /// What the judge makes of what a worker says that a run left.
 fn told_left(files: &[(&str, u64)], notes: &[&str], body: &'static [u8]) -> Result<Vec<Result<Run, Error>>, Trouble> {
     let files = files.iter().map(|(path, size)| ((*path).to_owned(), *size)).collect();
-    let left = Left { files, notes: notes.iter().map(|note| (*note).to_owned()).collect() };
+    let left = Left { files, notes: notes.iter().map(|note| (*note).to_owned()).collect(), denied: None };
     let (mut peer, thread) = liar(move |channel| {
         let usage = Usage { fuel: 7, memory: 8 };
         let ended = Ended::Ran { exit: Exit::Code(0), usage, sizes: [1, 0, 0], left: Some(Box::new(left)) };
@@ -78,6 +78,7 @@ fn told_left(files: &[(&str, u64)], notes: &[&str], body: &'static [u8]) -> Resu
         files: [("in".to_owned(), b"input".to_vec().into())].into(),
         folders: vec!["out".to_owned()],
         kept: vec!["out".to_owned()],
+        is_read_only: false,
     };
     let (purpose, workspace) = (Purpose::Answer, Some(&workspace));
     let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose, workspace };

@@ -162,6 +162,10 @@ impl Files {
     }
 
     fn make(&mut self, folder: Ino, name: &str, kind: Kind) -> Result<Ino, Errno> {
+        if self.is_read_only {
+            self.deny(name);
+            return Err(Errno::Rofs);
+        }
         self.is_changeable(folder)?;
         if self.nodes.len() >= MAX_NODES {
             return Err(Errno::Nospc);
