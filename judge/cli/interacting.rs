@@ -1,5 +1,6 @@
 //! `judge test --interact`: somebody at the terminal plays the interactor, or types the standard input of a program.
 
+use std::fmt::Write;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
@@ -9,23 +10,27 @@ use harness::{Harness, Partner, TalkOutcome, Words};
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
-use super::judging;
+use super::judging::{self, Teller};
 use super::session::{Session, Telling};
 use super::ui::{Format, Ui};
 use crate::grade::{Played, Submission, play};
 use crate::phrase::{bytes, counted, seconds};
+use crate::practice::Listener;
 use crate::problem::Problem;
 use crate::report::style::{BAD, DIM, GOOD, STRONG, paint};
 use crate::report::untrusted::{self, Bound};
 use crate::verdict::{Judged, Verdict};
 
+/// What somebody at a terminal should know.
+const KEYS: &str =
+    "`>` is what your program says, `<` what you say to it; Ctrl-D ends its input, Ctrl-C ends everything";
 /// Most bytes of a line that somebody says.
 const MAX_LINE: u64 = 1 << 20;
 /// Lines of the program that are shown before it waits for the next input.
 const MOST_LINES: usize = 1000;
 /// Characters of a line that are shown.
 const COLUMNS: usize = 2000;
-/// Lines of standard input that are counted after the end.
+/// Bytes of standard input that are looked at after the end.
 const MOST_COUNTED: u64 = 1 << 20;
 
 /// Builds a submission and has whoever sits at standard input talk with it.
@@ -36,10 +41,10 @@ pub(super) fn run(
     file: &Path,
 ) -> Result<CommandOutcome, Error> {
     refuse(session, problem, file)?;
-    let mut player = Player::new(&session.ui);
-    let progress = session.ui.progress();
-    let played = play(harness, problem, submission, &mut player, &|event| judging::show(&progress, event));
-    drop(progress);
+    let teller = Teller::new(session);
+    let mut player = Player::new(&session.ui, &teller);
+    let played = play(harness, problem, submission, &mut player, &|event| teller.event(event));
+    teller.pause();
     match played? {
         Played::Rejected(messages) => {
             let messages = untrusted::text(&messages, Bound::MESSAGES);
@@ -80,6 +85,8 @@ fn refuse(session: &Session, problem: &Problem, file: &Path) -> Result<(), Error
 /// Whoever sits at standard input.
 struct Player<'a> {
     ui: &'a Ui,
+    /// Who tells of the building, and is silent when the talk begins.
+    teller: &'a Teller<'a>,
     is_terminal: bool,
     /// What the program has written of a line.
     pending: Vec<u8>,
@@ -94,9 +101,10 @@ struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
-    fn new(ui: &'a Ui) -> Self {
+    fn new(ui: &'a Ui, teller: &'a Teller<'a>) -> Self {
         Self {
             ui,
+            teller,
             is_terminal: io::stdin().is_terminal(),
             pending: Vec::new(),
             shown: 0,
@@ -109,9 +117,12 @@ impl<'a> Player<'a> {
 
     /// Says what is to be known, once, before anything else.
     fn begin(&mut self) {
-        if !std::mem::replace(&mut self.has_begun, true) && self.is_terminal {
-            self.ui
-                .note("`>` is what your program says, `<` what you say to it; Ctrl-D ends its input, Ctrl-C all of it");
+        if std::mem::replace(&mut self.has_begun, true) {
+            return;
+        }
+        self.teller.pause();
+        if self.is_terminal {
+            self.ui.note(KEYS);
         }
     }
 
@@ -216,17 +227,17 @@ fn told(player: &Player<'_>, talk: &TalkOutcome, judged: &Judged) -> String {
     let mut text = "\n".to_owned();
     for (index, line) in untrusted::bytes(stderr, Bound::OUTPUT).lines().enumerate() {
         let name = if index == 0 { "stderr" } else { "" };
-        text.push_str(&format!("  {} {line}\n", paint(DIM, format!("{name:<9}"))));
+        let _ = writeln!(text, "  {} {line}", paint(DIM, format!("{name:<9}")));
     }
     for note in notes(player, talk) {
-        text.push_str(&format!("{}\n", paint(DIM, note)));
+        let _ = writeln!(text, "{}", paint(DIM, note));
     }
     let (style, code, words) = match judged.verdict {
         Verdict::Accepted => (GOOD, "ended", "with exit status 0; nobody judged what it said".to_owned()),
         verdict => (BAD, verdict.code(), untrusted::line_of(&judged.words().replace('\n', " "), 400)),
     };
     let used = format!(" · {} · {}", seconds(usage.fuel), bytes(usage.memory));
-    text.push_str(&format!("{} {words}{}\n", paint(style.bold(), code), paint(DIM, used)));
+    let _ = writeln!(text, "{} {words}{}", paint(style.bold(), code), paint(DIM, used));
     text
 }
 
@@ -241,7 +252,7 @@ fn notes(player: &Player<'_>, talk: &TalkOutcome) -> Vec<String> {
     }
     let left = player.left();
     if left > 0 {
-        notes.push(format!("it ended before it asked for the last {} of standard input", counted(left, "line")));
+        notes.push(format!("it ended before it asked for the rest of standard input, {}", counted(left, "line")));
     }
     if let Some(late) = talk.dialogue.late.as_ref().filter(|late| late.was_there) {
         let late = untrusted::bytes(&late.text, Bound { lines: 1, columns: 80 });

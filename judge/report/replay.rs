@@ -71,6 +71,14 @@ impl Report {
     }
 }
 
+/// How much was judged.
+pub(super) fn judged(report: &Report) -> String {
+    let (cases, talks) = (report.cases.len(), report.replays.len());
+    let cases = (cases > 0 || talks == 0).then(|| counted(cases, "case"));
+    let talks = (talks > 0).then(|| counted(talks, "conversation"));
+    cases.into_iter().chain(talks).collect::<Vec<_>>().join(", ")
+}
+
 /// All of them for people; nothing where there is none.
 pub(super) fn render(replays: &[Replay]) -> String {
     if replays.is_empty() {
@@ -90,7 +98,7 @@ fn one(replay: &Replay, text: &mut String) {
             (Mark::Passed, paint(DIM, format!("as in the statement, {}", counted(*lines, "line"))).to_string())
         }
         Replayed::Other { what } => {
-            (Mark::Tried, format!("goes another way, which may be right as well: {}", bounded(what)))
+            (Mark::Tried, format!("goes another way, which may be as right: {}", bounded(what)))
         }
         Replayed::Failed { verdict, what } => {
             (Mark::Failed, format!("{} {}", paint(BAD, verdict.code()), bounded(what)))
@@ -122,7 +130,7 @@ mod tests {
         let other = Replayed::Other { what: "line 2 of the sample says `5`, your program wrote `6`".to_owned() };
         let text = render(&[replay(Replayed::Same { lines: 4 }, &[]), replay(other, &["< 9", "> 6"])]);
         let wanted = "conversations of the statement, replayed\n  ✓ 1  as in the statement, 4 lines\n  \
-                      · 1  goes another way, which may be right as well: line 2 of the sample says `5`, your program \
+                      · 1  goes another way, which may be as right: line 2 of the sample says `5`, your program \
                       wrote `6`\n      < 9\n      > 6\n\n";
         assert_eq!(strip_str(&text).to_string(), wanted);
         assert_eq!(render(&[]), "");

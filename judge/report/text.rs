@@ -87,7 +87,7 @@ pub fn render(report: &Report, view: View) -> String {
 fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.message() {
-        None => parts.push(judged(report)),
+        None => parts.push(format!("{}{}", replay::judged(report), part(&report.part))),
         Some(message) => parts.push(untrusted::line_of(&message, SUMMARY)),
     }
     parts.extend(report.fuel.map(seconds));
@@ -101,14 +101,6 @@ fn verdict_line(report: &Report) -> String {
     parts.push(report.toolchain.clone());
     let tail = parts.join(" · ");
     format!("{} {}\n", paint(style_of(report.verdict).bold(), report.verdict.code()), dim_after_first(&tail))
-}
-
-/// What was judged and is accepted.
-fn judged(report: &Report) -> String {
-    let cases = (!report.cases.is_empty() || report.replays.is_empty()).then(|| counted(report.cases.len(), "case"));
-    let talks = (!report.replays.is_empty()).then(|| counted(report.replays.len(), "conversation"));
-    let all: Vec<String> = cases.into_iter().chain(talks).collect();
-    format!("{}{}", all.join(", "), part(&report.part))
 }
 
 /// What an accepted part of a problem is, so that nobody takes it for the whole.

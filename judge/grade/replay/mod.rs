@@ -83,6 +83,9 @@ impl Runner<'_> {
                 Some(unsent) => {
                     Replayed::Failed { verdict: Verdict::TimeLimit, what: format!("{what}: {}", unflushed(unsent)) }
                 }
+                None if stuck.submission.unsent.is_some() => {
+                    Replayed::Other { what: format!("{what}; it may have forgotten to flush standard output") }
+                }
                 None => Replayed::Other { what },
             };
             return Ok(Some((result, last)));
