@@ -33,14 +33,26 @@ const COLUMNS: usize = 2000;
 /// Bytes of standard input that are looked at after the end.
 const MOST_COUNTED: u64 = 1 << 20;
 
+/// What cannot be a talk, whatever is asked for.
+pub(super) fn refuse(session: &Session, file: &Path) -> Result<(), Error> {
+    if session.ui.format == Format::Json || session.telling == Telling::Lines {
+        let message = "`--interact` is a talk between a person and a program, and has no `--format json` or `gcc`";
+        return Err(Error::new(message).hint("leave `--format` out"));
+    }
+    if file.as_os_str() == "-" {
+        let message = "with `--interact`, standard input is what you say, so the solution cannot come from there";
+        return Err(Error::new(message).hint("write the solution into a file"));
+    }
+    Ok(())
+}
+
 /// Builds a submission and has whoever sits at standard input talk with it.
 pub(super) fn run(
     session: &Session,
     harness: &Harness,
     (problem, submission): (&Problem, &Submission),
-    file: &Path,
 ) -> Result<CommandOutcome, Error> {
-    refuse(session, problem, file)?;
+    needs_program(problem)?;
     let teller = Teller::new(session);
     let mut player = Player::new(&session.ui, &teller);
     let played = play(harness, problem, submission, &mut player, &|event| teller.event(event));
@@ -63,16 +75,8 @@ pub(super) fn run(
     }
 }
 
-/// What nobody can talk with, or to.
-fn refuse(session: &Session, problem: &Problem, file: &Path) -> Result<(), Error> {
-    if session.ui.format == Format::Json || session.telling == Telling::Lines {
-        let message = "`--interact` is a talk between a person and a program, and has no `--format json` or `gcc`";
-        return Err(Error::new(message).hint("leave `--format` out"));
-    }
-    if file.as_os_str() == "-" {
-        let message = "with `--interact`, standard input is what you say, so the solution cannot come from there";
-        return Err(Error::new(message).hint("write the solution into a file"));
-    }
+/// An error where no program is asked for.
+fn needs_program(problem: &Problem) -> Result<(), Error> {
     let what = match &problem.interface {
         Interface::Stdio => return Ok(()),
         Interface::Function(_) => "a function",
@@ -151,7 +155,7 @@ impl<'a> Player<'a> {
             self.show(&pending, behind);
         }
         if let Some(more @ 1..) = self.shown.checked_sub(MOST_LINES) {
-            self.print(&format!("{}\n", paint(DIM, format!("… {} more", counted(more, "line")))));
+            self.print(&format!("{}\n", paint(DIM, format!("… {}", counted(more, "more line")))));
         }
         self.shown = 0;
     }
@@ -255,8 +259,11 @@ fn notes(player: &Player<'_>, talk: &TalkOutcome) -> Vec<String> {
         notes.push(format!("it ended before it asked for the rest of standard input, {}", counted(left, "line")));
     }
     if let Some(late) = talk.dialogue.late.as_ref().filter(|late| late.was_there) {
-        let late = untrusted::bytes(&late.text, Bound { lines: 1, columns: 80 });
-        notes.push(format!("it printed {late:?} before it waited for input, and did not flush it: an interactor would have waited for ever"));
+        let first = late.text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+        let late = untrusted::bytes(first, Bound { lines: 1, columns: 80 });
+        notes.push(format!(
+            "it printed {late:?} before it waited for input, and did not flush it: an interactor would have waited for ever"
+        ));
     }
     notes
 }

@@ -85,10 +85,13 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if args.interact {
+        interacting::refuse(session, &args.file)?;
+    }
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     if args.interact {
-        return interacting::run(session, &harness, (&problem, &submission), &args.file);
+        return interacting::run(session, &harness, (&problem, &submission));
     }
     if let Some(case) = &args.case {
         needs_reference(&problem, "--case")?;

@@ -182,7 +182,8 @@ fn deadlock(stuck: &Stuck) -> String {
 
 /// What was printed and not flushed.
 pub(super) fn unflushed(unsent: &Unsent) -> String {
-    let text = untrusted::bytes(&unsent.text, Bound { lines: 1, columns: 80 });
+    let first = unsent.text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+    let text = untrusted::bytes(first, Bound { lines: 1, columns: 80 });
     format!("it printed {text:?} and did not flush it; flush standard output after each line")
 }
 

@@ -75,7 +75,9 @@ impl Report {
 pub(super) fn judged(report: &Report) -> String {
     let (cases, talks) = (report.cases.len(), report.replays.len());
     let cases = (cases > 0 || talks == 0).then(|| counted(cases, "case"));
-    let talks = (talks > 0).then(|| counted(talks, "conversation"));
+    let others = report.replays.iter().filter(|replay| matches!(replay.result, Replayed::Other { .. })).count();
+    let others = if others > 0 { format!(" ({others} another way)") } else { String::new() };
+    let talks = (talks > 0).then(|| format!("{}{others}", counted(talks, "conversation")));
     cases.into_iter().chain(talks).collect::<Vec<_>>().join(", ")
 }
 

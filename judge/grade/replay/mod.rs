@@ -77,16 +77,14 @@ impl Runner<'_> {
         *usage = most(*usage, talk.submission.usage);
         let last = lines(&talk.dialogue.transcript);
         if let Some(stuck) = &talk.dialogue.stuck {
+            let unsent = stuck.submission.unsent.as_ref();
+            let is_late = unsent.is_some_and(|unsent| unsent.was_there || script.was_to_say(&unsent.text));
             let what = script.end().unwrap_or_default();
-            let unsent = stuck.submission.unsent.as_ref().filter(|unsent| unsent.was_there);
             let result = match unsent {
-                Some(unsent) => {
+                Some(unsent) if is_late => {
                     Replayed::Failed { verdict: Verdict::TimeLimit, what: format!("{what}: {}", unflushed(unsent)) }
                 }
-                None if stuck.submission.unsent.is_some() => {
-                    Replayed::Other { what: format!("{what}; it may have forgotten to flush standard output") }
-                }
-                None => Replayed::Other { what },
+                _ => Replayed::Other { what },
             };
             return Ok(Some((result, last)));
         }

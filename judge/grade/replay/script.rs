@@ -36,6 +36,13 @@ impl<'a> Script<'a> {
         self.starved.is_some()
     }
 
+    /// Whether a text begins with the line that it was to say when it was left.
+    pub(super) fn was_to_say(&self, text: &[u8]) -> bool {
+        let line = text.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
+        let wanted = self.wanted().map(|at| self.lines[at].text.as_bytes());
+        matches!((line, wanted), (Some(line), Some(wanted)) if same_tokens(wanted, line))
+    }
+
     /// Where it went another way, now that the submission has ended.
     pub(super) fn end(&mut self) -> Option<String> {
         let rest = std::mem::take(&mut self.pending);
@@ -174,6 +181,14 @@ mod tests {
         script.hear(b"5\n7");
         assert_eq!(script.answer(), text("9\nmore\n"));
         assert_eq!((script.answer(), script.end()), (Words::End, None));
+    }
+
+    #[test]
+    fn what_comes_too_late_is_known_by_the_line_that_was_to_be_said() {
+        let lines = lines("<9\n>5\n<more\n");
+        let mut script = Script::new(&lines, 1);
+        assert_eq!((script.answer(), script.answer()), (text("9\n"), Words::Leave));
+        assert!(script.was_to_say(b"\n5 \n7\n") && !script.was_to_say(b"7\n5\n") && !script.was_to_say(b"\n"));
     }
 
     #[test]
