@@ -72,13 +72,12 @@ pub(crate) fn run(context: &Context, sides: [PairSide<'_>; 2]) -> Result<PairOut
 /// Runs an artifact that talks with a partner, by turns.
 pub(crate) fn run_with(context: &Context, side: PairSide<'_>, partner: &mut dyn Partner) -> Result<TalkOutcome, Error> {
     check(&side)?;
-    let TalkRun { run, dialogue } = match &context.workers {
-        Some(workers) => workers.run_with(guest_of(&side), partner, context.backstop)?,
-        None => {
-            let program = context.load(&side.artifact.code, side.artifact.library.as_ref())?;
-            let guest = guest(&program, &side);
-            on_big_stack(|| context.sandbox.run_with(guest, partner, context.backstop))?
-        }
+    let TalkRun { run, dialogue } = if let Some(workers) = &context.workers {
+        workers.run_with(guest_of(&side), partner, context.backstop)?
+    } else {
+        let program = context.load(&side.artifact.code, side.artifact.library.as_ref())?;
+        let guest = guest(&program, &side);
+        on_big_stack(|| context.sandbox.run_with(guest, partner, context.backstop))?
     };
     Ok(TalkOutcome { submission: run::outcome(side.artifact, &side.planned.input, run), dialogue })
 }

@@ -55,9 +55,9 @@ pub(super) fn run(
     needs_program(problem)?;
     let teller = Teller::new(session);
     let mut player = Player::new(&session.ui, &teller);
-    let played = play(harness, problem, submission, &mut player, &|event| teller.event(event));
+    let talked = play(harness, problem, submission, &mut player, &|event| teller.event(event));
     teller.pause();
-    match played? {
+    match talked? {
         Played::Rejected(messages) => {
             let messages = untrusted::text(&messages, Bound::MESSAGES);
             let text = format!("{messages}\n\n{} the solution does not compile\n", paint(BAD.bold(), "CE"));
@@ -166,7 +166,7 @@ impl<'a> Player<'a> {
     }
 
     /// The next line of standard input; nothing at its end.
-    fn line(&self) -> Vec<u8> {
+    fn line() -> Vec<u8> {
         let mut line = Vec::new();
         // What cannot be read is as the end.
         if io::stdin().lock().take(MAX_LINE).read_until(b'\n', &mut line).is_err() {
@@ -208,7 +208,7 @@ impl Partner for Player<'_> {
         if self.broken.is_some() {
             return Words::Leave;
         }
-        let line = self.line();
+        let line = Self::line();
         if line.is_empty() {
             self.has_ended = true;
             let before = if self.is_terminal { "\n" } else { "" };

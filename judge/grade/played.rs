@@ -18,7 +18,7 @@ pub enum Played {
         /// What it did.
         talk: Box<TalkOutcome>,
         /// Whether it ended well and within its limits.
-        judged: Judged,
+        judged: Box<Judged>,
     },
     /// Its compiler refused it, and said why.
     Rejected(String),
@@ -50,7 +50,7 @@ pub fn play(
     let judged = runner.judge_outcome_with(&case, &talk.submission, Check::Accepted);
     let words = denied::words(&judged, &talk.submission);
     let judged = words.iter().fold(judged, |judged, words| denied::explained(judged, words));
-    Ok(Played::Ran { talk: Box::new(talk), judged })
+    Ok(Played::Ran { talk: Box::new(talk), judged: Box::new(judged) })
 }
 
 impl Runner<'_> {

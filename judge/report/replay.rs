@@ -87,7 +87,9 @@ pub(super) fn render(replays: &[Replay]) -> String {
         return String::new();
     }
     let mut text = format!("{}\n", paint(STRONG, "conversations of the statement, replayed"));
-    replays.iter().for_each(|replay| one(replay, &mut text));
+    for replay in replays {
+        one(replay, &mut text);
+    }
     text.push('\n');
     text
 }

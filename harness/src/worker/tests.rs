@@ -388,7 +388,8 @@ fn a_worker_runs_one_that_talks_with_the_judge() {
 
 #[test]
 fn a_talk_that_no_program_has_ends_the_worker() {
-    let lies: [fn(&mut Channel) -> Result<(), Failure>; 3] = [
+    type Lie = fn(&mut Channel) -> Result<(), Failure>;
+    let lies: [Lie; 3] = [
         // More than it may write, a question with a text, and what is no part of a talk.
         |channel| channel.send(&Answer::Wrote, &[&[b'a'; 11]], &[]),
         |channel| channel.send(&Answer::Waits, &[b"?"], &[]),

@@ -131,7 +131,7 @@ async fn wait(guest: &mut Guest<'_>, wait: Wait) {
 
 /// Keeps what is in memory when there is nothing to wait for, if text that comes later may have been there.
 fn keep_memory(guest: &mut Guest<'_>) {
-    if with(guest, |conversation, side| conversation.wants_memory(side)) == Some(true) {
+    if with(guest, Conversation::wants_memory) == Some(true) {
         let memory = guest.live_memory(MAX_SEARCHED).map(<[u8]>::to_vec).unwrap_or_default();
         with(guest, |conversation, side| conversation.keep_memory(side, memory));
     }
