@@ -346,7 +346,14 @@ mod tests {
     }
 
     fn ended(exit: Exit, stderr: &str) -> Outcome {
-        Outcome { exit, stdout: vec![], stderr: stderr.into(), reply: Reply::None, usage: Usage::default() }
+        Outcome {
+            exit,
+            stdout: vec![],
+            stderr: stderr.into(),
+            reply: Reply::None,
+            usage: Usage::default(),
+            denied: None,
+        }
     }
 
     fn reason(exit: Exit, stderr: &str) -> String {

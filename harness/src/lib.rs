@@ -58,7 +58,7 @@ pub use error::Error;
 pub use frontend::source::{Build, Diagnostics, Source, SourceFile};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
-pub use pair::{PairOutcome, PairSide};
+pub use pair::{PairOutcome, PairSide, TalkOutcome};
 pub use process::{Containment, Walls, containment};
 pub use run::Planned;
 pub use sandbox::Contents;
@@ -67,6 +67,7 @@ pub use sandbox::backstop::{Backstop, cancellable};
 pub use sandbox::dialogue;
 pub use sandbox::job::Purpose;
 pub use sandbox::outcome;
+pub use sandbox::partner::{Partner, Words};
 pub use sandbox::threads::{default_threads, on_big_stack};
 pub use sandbox::transcript;
 pub use sandbox::workspace::{Kept, Workspace};
@@ -251,6 +252,12 @@ impl Harness {
     /// and each runs until it waits for the other one, so that the same two say the same in every run. See [`Harness::run`] for threads.
     pub fn run_pair(&self, submission: PairSide<'_>, interactor: PairSide<'_>) -> Result<PairOutcome, Error> {
         pair::run(&self.context, [submission, interactor])
+    }
+
+    /// Runs a program that talks with a partner who is no program: a script, or a person. The program begins, and runs until it waits
+    /// for input; real time counts only while it runs. See [`Harness::run`] for threads.
+    pub fn run_with(&self, submission: PairSide<'_>, partner: &mut dyn Partner) -> Result<TalkOutcome, Error> {
+        pair::run_with(&self.context, submission, partner)
     }
 
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.

@@ -148,5 +148,5 @@ fn keep(arguments: Vec<u8>) {
 pub(crate) fn outcome(artifact: &Artifact, input: &Input<'_>, run: Run) -> Outcome {
     // However the run ended: a class that failed in one call has returned the results of the calls before it.
     let reply = call::reply(&artifact.interface, input, &run.results);
-    Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage }
+    Outcome { exit: run.exit, stdout: run.stdout, stderr: run.stderr, reply, usage: run.usage, denied: run.denied }
 }

@@ -62,6 +62,7 @@ fn workspace(text: &str) -> Workspace {
         files: [("data/1.in".to_owned(), text.as_bytes().to_vec().into())].into(),
         folders: vec!["out".to_owned()],
         kept: vec!["out".to_owned()],
+        is_read_only: false,
     }
 }
 
@@ -75,6 +76,11 @@ fn a_run_has_arguments_and_files_and_leaves_files() {
         assert_eq!(String::from_utf8(outcome.stdout).unwrap(), format!("submission\0a b\0ö\0{text}"));
         assert_eq!(kept.files, [("out/copy".to_owned(), text.as_bytes().to_vec())].into());
     }
+    // Where nothing may be made, the folder of the run is no exception, and what was given is there all the same.
+    let fixed = Workspace { is_read_only: true, ..workspace("first") };
+    let (outcome, kept) = harness.run_in(&fixed, &artifact, b"", 1, &LIMITS).unwrap();
+    assert_eq!((outcome.exit, outcome.denied.as_deref()), (Exit::Code(2), Some("out/copy")));
+    assert!(kept.files.is_empty() && outcome.stdout.ends_with(b"first"));
     // A run without all this is none the wiser.
     let outcome = harness.run(&artifact, &Input::Stdin(b""), 1, &LIMITS).unwrap();
     assert_eq!((outcome.exit, &outcome.stdout[..]), (Exit::Code(1), &b"submission\0"[..]));

@@ -40,6 +40,11 @@ use calls::Calls;
 use floats::FloatRule;
 use values::Rules;
 
+/// Whether the default output validator takes one text for the other.
+pub(crate) fn same_tokens(expected: &[u8], actual: &[u8]) -> bool {
+    tokens::compare(&Tokens::default(), expected, actual).is_none()
+}
+
 /// Compares what a run gave with what its case expects.
 pub fn check(spec: &CheckSpec, expectation: Expectation<'_>, outcome: &Outcome) -> Check {
     if let Expectation::Text(expected) = expectation {

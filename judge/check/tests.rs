@@ -12,7 +12,14 @@ pub(super) fn spec(text: &str) -> CheckSpec {
 }
 
 pub(super) fn outcome(stdout: &[u8], reply: Reply) -> Outcome {
-    Outcome { exit: Exit::Code(0), stdout: stdout.to_vec(), stderr: vec![], reply, usage: Usage::default() }
+    Outcome {
+        exit: Exit::Code(0),
+        stdout: stdout.to_vec(),
+        stderr: vec![],
+        reply,
+        usage: Usage::default(),
+        denied: None,
+    }
 }
 
 fn param(name: &str, ty: &str) -> Param {

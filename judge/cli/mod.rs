@@ -25,6 +25,7 @@ mod help;
 mod hint;
 mod hints;
 mod import;
+mod interacting;
 mod interview;
 mod judging;
 mod keys;

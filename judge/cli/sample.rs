@@ -30,7 +30,7 @@ pub(super) fn lines(problem: &Problem, case: &TestCase, width: usize) -> Vec<Str
         (Interface::Class(_), CaseInput::Calls { .. }, Expect::Results(results)) => {
             calls(problem, case, results, width)
         }
-        (Interface::Stdio, ..) => match interaction(case) {
+        (Interface::Stdio, ..) => match case.interaction() {
             Some(talk) => conversation(talk),
             None => program(&problem.kind().show_input(case), &problem.kind().show_expect(case)),
         },
@@ -192,11 +192,6 @@ fn below(rows: &[(String, Option<String>)], width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The conversation that the statement shows for a case of an interactive problem.
-fn interaction(case: &TestCase) -> Option<&str> {
-    case.extra.as_ref()?.interaction.as_deref()
 }
 
 /// A conversation, what the submission says in bold.

@@ -189,7 +189,7 @@ fn editorial(session: &Session, problem: &Problem) -> Result<CommandOutcome, Err
 
 fn samples(problem: &Problem, width: usize) -> Result<String, Error> {
     let mut text = String::new();
-    for case in problem.cases(Visibility::Sample)? {
+    for case in problem.cases(Visibility::Sample)?.into_iter().chain(problem.lone_conversations()) {
         let _ = writeln!(text, "\n{} {}", ui::heading("Sample"), paint(CODE, escape(&case.name)));
         for line in sample::lines(problem, &case, width) {
             let _ = writeln!(text, "{line}");

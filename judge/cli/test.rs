@@ -9,6 +9,7 @@ use harness::plain_file::Links;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
 use super::find;
+use super::interacting;
 use super::judging::{self, Teller};
 use super::part::PartArgs;
 use super::report_files::{ReportArgs, ReportFiles};
@@ -44,13 +45,24 @@ which `judge submit` does not do: figures are higher here.
                                          '{\"new\": [2], \"calls\": [[\"put\", [1, 1]], [\"get\", [1]]]}'
   a program    its standard input:       '\"1 2\\n\"', or plain text
 
+`--interact` lets you play the interactor of an interactive problem, or type the standard input of any program: what it
+prints stands behind `>`, what you say to it behind `<`, and Ctrl-D ends its input. Where standard input is no terminal,
+its lines are said one by one, whenever the program waits for input. Nobody judges; the exit status is 0 where the program
+ended well.
+
+The conversations that an interactive problem shows are replayed: the judge says the lines behind `<`, and compares those
+behind `>` with what the solution prints, token by token. A solution that goes another way is not wrong for that: the
+interactor judges, on the samples that have an input. One that fails on the way, or forgets to flush, has failed.
+
 Examples:
   judge test two_sum.py
   judge test two-sum attempt.rs
   judge test two_sum.py --all                  explain every failure
   judge test two_sum.py --group duplicates     a group of hidden cases in place of the samples
   judge test two_sum.py --failed               the cases that failed in the last submission
-  judge test two_sum.py --case 'nums = [2, 7], target = 9'"
+  judge test two_sum.py --case 'nums = [2, 7], target = 9'
+  judge test interactive-bisect bisect.py --interact         play the interactor
+  judge test interactive-bisect bisect.py --interact < said  from a file, a line whenever the program waits"
 )]
 pub(crate) struct Args {
     /// The problem, such as `num-islands`
@@ -63,6 +75,9 @@ pub(crate) struct Args {
     /// Run this input instead of the samples
     #[arg(long, value_name = "INPUT", conflicts_with_all = ["reports", "all", "group", "failed"])]
     case: Option<String>,
+    /// Talk with the solution: play the interactor, or type its input
+    #[arg(long, conflicts_with_all = ["case", "reports", "all", "group", "failed"])]
+    interact: bool,
     #[command(flatten)]
     part: PartArgs,
     #[command(flatten)]
@@ -70,8 +85,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
+    if args.interact {
+        interacting::refuse(session, &args.file)?;
+    }
     let harness = session.harness()?;
     let (problem, submission) = read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
+    if args.interact {
+        return interacting::run(session, &harness, (&problem, &submission));
+    }
     if let Some(case) = &args.case {
         needs_reference(&problem, "--case")?;
         if session.telling == Telling::Lines {
@@ -102,7 +123,10 @@ pub(super) fn needs_reference(problem: &Problem, option: &str) -> Result<(), Err
         let what = if talks { "an interactive problem" } else { "a problem of several passes" };
         let message =
             format!("`{option}` does not work for {what}: inputs of one's own have no answer to compare with");
-        return Err(Error::new(message).hint("write a case into the problem, or try the samples with `judge test`"));
+        return Err(Error::new(message).hint(
+            "write a case into the problem, try the samples with `judge test`, or talk with the program: \
+             `judge test --interact`",
+        ));
     }
     let has_accepted = solution::accepted(&problem.submissions()).next().is_some();
     if problem.foreign().is_some() && !has_accepted {

@@ -76,5 +76,5 @@ fn outcome(answer: &Expect) -> Outcome {
             (Vec::new(), Reply::Answer(results.iter().map(value).collect()))
         }
     };
-    Outcome { exit: Exit::Code(0), stdout, stderr: Vec::new(), reply, usage: Usage::default() }
+    Outcome { exit: Exit::Code(0), stdout, stderr: Vec::new(), reply, usage: Usage::default(), denied: None }
 }

@@ -141,6 +141,7 @@ impl Runner<'_> {
             files: [(name.to_owned(), text.to_vec().into())].into(),
             folders: vec!["feedback".to_owned()],
             kept: vec!["feedback".to_owned()],
+            is_read_only: false,
         };
         let (outcome, kept) = self.harness.run_in(&workspace, &validator.artifact, &[], 0, &validator.limits)?;
         let ruling = super::helper::Ruling::of(validator, &outcome, kept)?;

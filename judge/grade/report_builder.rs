@@ -125,6 +125,7 @@ impl<'a> ReportBuilder<'a> {
             grading: None,
             groups: Vec::new(),
             cases: Vec::new(),
+            replays: Vec::new(),
             growth: Vec::new(),
             ours: Vec::new(),
             compiler: None,

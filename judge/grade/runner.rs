@@ -13,6 +13,7 @@ use harness::{Checks, Diagnostics, FrontendKind, Harness, Language, Planned, Pur
 use super::case_result::CaseResult;
 use super::checker::Checker;
 use super::claims::Claims;
+use super::denied;
 use super::helper::Helpers;
 use super::program::Program;
 use super::seed::seed;
@@ -217,6 +218,8 @@ impl<'a> Runner<'a> {
 
     /// What became of a case.
     pub(super) fn result(&self, case: &TestCase, outcome: &Outcome, judged: Judged) -> CaseResult {
+        let denied = denied::words(&judged, outcome);
+        let judged = denied.iter().fold(judged, |judged, words| denied::explained(judged, words));
         let (mut remarks, mut multiplier) = (Vec::new(), None);
         if let Expect::Text(expected) = &case.expect {
             multiplier = check::fraction(case.check(&self.problem.check), expected, &outcome.stdout);
@@ -232,7 +235,7 @@ impl<'a> Runner<'a> {
             usage: outcome.usage,
             answer: present::answered(self.problem, case, answers(outcome)),
             stdout: untrusted::bytes(&outcome.stdout, Bound::OUTPUT),
-            stderr: untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT),
+            stderr: stderr(outcome, denied),
             remarks,
             drawing: drawing.flatten().map(Box::new),
             more_digits: self
@@ -352,6 +355,13 @@ fn with_included<'s>(
 
 fn judged(case: &TestCase, index: usize, total: u64, verdict: Verdict) -> Event {
     Event::Judged { index: index as u64, total, group: case.group.clone(), name: case.name.clone(), verdict }
+}
+
+/// What a submission wrote to standard error, harmless to print, and what is to be known beside it.
+fn stderr(outcome: &Outcome, denied: Option<String>) -> String {
+    let own = untrusted::bytes(&repeats::collapsed(&outcome.stderr), Bound::OUTPUT);
+    let Some(words) = denied.map(|words| untrusted::line_of(&words, 200)) else { return own };
+    if own.is_empty() { words } else { format!("{}\n{words}", own.trim_end_matches('\n')) }
 }
 
 fn answers(outcome: &Outcome) -> &[Value] {

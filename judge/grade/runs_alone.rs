@@ -51,12 +51,13 @@ impl Runner<'_> {
 
     /// What the submission finds beside its standard input.
     pub(super) fn workspace(&self, case: &TestCase) -> Result<Workspace, Error> {
-        let Some(extra) = &case.extra else { return Ok(Workspace::default()) };
+        let bare = Workspace { is_read_only: self.problem.forbids_files(), ..Workspace::default() };
+        let Some(extra) = &case.extra else { return Ok(bare) };
         let file = |(name, path): &(String, String)| -> Result<(String, Contents), Error> {
             Ok((name.clone(), self.problem.file(path)?.into()))
         };
         let files = extra.files.iter().map(file).collect::<Result<BTreeMap<_, _>, _>>()?;
-        Ok(Workspace { args: extra.args.clone(), files, ..Workspace::default() })
+        Ok(Workspace { args: extra.args.clone(), files, ..bare })
     }
 
     /// Has the validators judge an output, and the submission run again where they ask for it.

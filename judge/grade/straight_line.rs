@@ -19,7 +19,8 @@ pub(super) fn judge(
 ) -> Result<Report, Error> {
     let language = language(harness, &submission.language)?;
     let cases = cases(problem, options.scope)?;
-    if cases.is_empty() {
+    let conversations = if options.scope == Scope::Samples { problem.conversations()? } else { Vec::new() };
+    if cases.is_empty() && conversations.is_empty() {
         return Err(Error::NoCases { problem: problem.slug.clone(), part: options.scope.part() });
     }
     let opened = Runner::open(harness, problem, submission, options.scope.checks(), observer)?;
@@ -39,7 +40,14 @@ pub(super) fn judge(
     }
     let growth = growth::measure(problem, language, &cases, &results, |group| options.scope.measures(group));
     let graded = tree.map(|tree| runner.graded(&tree, &cases, &results, &sources));
-    Ok(builder.finish(&results, growth, graded))
+    let mut report = builder.finish(&results, growth, graded);
+    let (replays, usage) = runner.replay_all(&conversations, options.jobs)?;
+    if options.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    (report.fuel, report.memory) = (report.fuel.max(Some(usage.fuel)), report.memory.max(Some(usage.memory)));
+    report.add_replays(replays);
+    Ok(report)
 }
 
 fn cases(problem: &Problem, scope: Scope<'_>) -> Result<Vec<TestCase>, Error> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use harness::call::Input;
-use harness::dialogue::{Awaits, Dialogue, Side, Stuck};
+use harness::dialogue::{Awaits, Dialogue, Side, Stuck, Unsent};
 use harness::outcome::{Outcome, Usage};
 use harness::transcript::{Said, Transcript};
 use harness::{PairOutcome, PairSide, Planned, Purpose};
@@ -174,13 +174,17 @@ fn deadlock(stuck: &Stuck) -> String {
         format!("the submission {}, the interactor {}", waits(awaits.0), waits(awaits.1))
     };
     match &stuck.submission.unsent {
-        Some(unsent) if unsent.was_there => {
-            let text = untrusted::bytes(&unsent.text, Bound { lines: 1, columns: 80 });
-            format!("{what}: it printed {text:?} and did not flush it; flush standard output after each line")
-        }
+        Some(unsent) if unsent.was_there => format!("{what}: {}", unflushed(unsent)),
         Some(_) => format!("{what}: it may have forgotten to flush standard output after its last line"),
         None => format!("{what}, and the interactor waits at the same time"),
     }
+}
+
+/// What was printed and not flushed.
+pub(super) fn unflushed(unsent: &Unsent) -> String {
+    let first = unsent.text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+    let text = untrusted::bytes(first, Bound { lines: 1, columns: 80 });
+    format!("it printed {text:?} and did not flush it; flush standard output after each line")
 }
 
 /// The whole conversation as far as it was kept: `<` is said to the submission, `>` by it.
@@ -204,7 +208,7 @@ fn marked(said: &[Said]) -> String {
 }
 
 /// The last lines, each cut where it is long.
-fn lines(transcript: &Transcript) -> Vec<String> {
+pub(super) fn lines(transcript: &Transcript) -> Vec<String> {
     let all = conversation(transcript);
     let all: Vec<&str> = all.lines().collect();
     let hidden = all.len().saturating_sub(SHOWN_LINES);

@@ -215,6 +215,11 @@ impl TestCase {
         Ok(Cow::Owned(case))
     }
 
+    /// The conversation that the statement shows for it.
+    pub fn interaction(&self) -> Option<&str> {
+        self.extra.as_ref()?.interaction.as_deref()
+    }
+
     /// Its path: that in its package, or group and name.
     pub fn path(&self) -> String {
         let own = self.extra.as_ref().map(|extra| &extra.path).filter(|path| !path.is_empty());

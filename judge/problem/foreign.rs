@@ -46,6 +46,11 @@ impl Foreign {
         })
     }
 
+    /// Whether submissions write no files: 2025-09 says so where a package does not allow it, and no other format says anything.
+    pub(crate) fn forbids_files(&self) -> bool {
+        self.package.format == PackageFormat::Icpc2025 && !self.package.allows_file_writing
+    }
+
     /// A group for each folder of cases, samples first.
     pub(super) fn groups(&self) -> Vec<Group> {
         let mut groups = Vec::new();
@@ -158,7 +163,7 @@ impl Foreign {
     }
 
     /// The text of a small file of the package; the words themselves where there is no such file.
-    fn text_of(&self, path: &str) -> String {
+    pub(super) fn text_of(&self, path: &str) -> String {
         let bytes = self.tree.read(path, MAX_STATEMENT).unwrap_or_else(|_| path.as_bytes().to_vec());
         String::from_utf8_lossy(&bytes).into_owned()
     }

@@ -7,6 +7,7 @@ mod case;
 mod cases;
 /// What inputs keep to.
 pub mod constraints;
+mod conversations;
 mod curriculum;
 mod curriculum_words;
 mod error;
@@ -68,6 +69,7 @@ pub use self::limits::Bounds;
 pub(crate) use self::limits::LimitTable;
 pub use self::lint::Lint;
 pub(crate) use self::names::{not_empty, question as question_id, slug as plain_slug};
+pub(crate) use self::package::conversation::{Conversation, Line, Side as LineSide};
 pub use self::programs::{Convention, Program, ProgramLimits, Programs};
 pub use self::registry::Registry;
 use self::seal::Seal;

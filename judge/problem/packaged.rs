@@ -77,6 +77,11 @@ impl Problem {
         import::native_files(&package, &*foreign.tree, slug).map_err(|objections| foreign.refused(objections))
     }
 
+    /// Whether submissions write no files.
+    pub(crate) fn forbids_files(&self) -> bool {
+        self.foreign().is_some_and(Foreign::forbids_files)
+    }
+
     /// The most bytes that a submission may have, where a package says it.
     pub(crate) fn code_limit(&self) -> Option<u64> {
         self.foreign.as_ref().and_then(|foreign| foreign.package.limits.code)

@@ -16,6 +16,9 @@ impl Report {
             Cause::Work { excess, .. } => excess.to_string(),
             Cause::Source { group } => format!("the static validator of `{group}` rejects the text of the submission"),
             Cause::Scoring { what } => untrusted::line_of(what, LONGEST),
+            Cause::Conversation { sample, what } => {
+                untrusted::line_of(&format!("conversation of sample `{sample}`: {what}"), LONGEST)
+            }
             Cause::Case { group, case } => {
                 let decisive = self.cases.iter().find(|known| known.group == *group && known.name == *case);
                 let why = decisive.and_then(Case::message).unwrap_or_default();

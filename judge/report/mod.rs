@@ -20,6 +20,7 @@ pub mod points;
 pub(crate) mod present;
 mod renderer;
 pub(crate) mod repeats;
+mod replay;
 #[cfg(test)]
 pub(crate) mod schema;
 mod shrunk;
@@ -33,6 +34,7 @@ pub use event::{Event, Observer};
 pub use grading::{GradedGroup, GradedSource, Grading};
 pub use ours::Ours;
 pub use renderer::{RENDERERS, Renderer, Subject, renderer};
+pub use replay::{Replay, Replayed};
 pub use shrunk::{Origin, Shrinking, Shrunk};
 
 use serde::{Deserialize, Serialize};
@@ -75,6 +77,8 @@ pub struct Report {
     /// Cases in the order of the problem. The JSON form adds a message to each, see `json::Document`.
     #[serde(skip)]
     pub cases: Vec<Case>,
+    /// Conversations that the statement shows, replayed; empty unless samples were judged.
+    pub replays: Vec<Replay>,
     /// How the cost grew with the size, where the problem asks for it.
     pub growth: Vec<Growth>,
     /// What accepted solutions that come with the problem need, in the same language; empty unless `submit` accepted the submission
@@ -138,6 +142,13 @@ pub enum Cause {
     /// The scores that programs of the problem gave, or its groups, break its own rules: nothing is said about the submission.
     Scoring {
         /// What is wrong.
+        what: String,
+    },
+    /// It failed when a conversation of the statement was replayed.
+    Conversation {
+        /// Name of the sample.
+        sample: String,
+        /// Why.
         what: String,
     },
     /// A case, the first with the verdict of the whole.

@@ -7,6 +7,7 @@ use anstream::adapter::strip_str;
 use unicode_width::UnicodeWidthStr;
 
 use super::comparison;
+use super::replay;
 use super::style::{BAD, CODE, DIM, DOUBT, GOOD, Mark, STRONG, paint};
 use super::untrusted::{self, Bound};
 use super::{
@@ -73,6 +74,7 @@ pub fn render(report: &Report, view: View) -> String {
             None => groups(report, &mut text),
         }
         failures(report, view, &mut text);
+        text.push_str(&replay::render(&report.replays));
         report.growth.iter().filter(|growth| !growth.holds()).for_each(|growth| growth_table(growth, &mut text));
         text.push_str(&comparison::render(report));
         report.shrinking.iter().for_each(|found| text.push_str(&shrinking(found)));
@@ -85,7 +87,7 @@ pub fn render(report: &Report, view: View) -> String {
 fn verdict_line(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.message() {
-        None => parts.push(format!("{}{}", counted(report.cases.len(), "case"), part(&report.part))),
+        None => parts.push(format!("{}{}", replay::judged(report), part(&report.part))),
         Some(message) => parts.push(untrusted::line_of(&message, SUMMARY)),
     }
     parts.extend(report.fuel.map(seconds));
@@ -389,6 +391,7 @@ pub(super) mod tests {
             score: Score { points: 0, of: 10 },
             groups: vec![group],
             cases,
+            replays: vec![],
             growth: vec![],
             ours: vec![],
             compiler: None,

@@ -109,7 +109,7 @@ impl Shown {
             (language.id().to_owned(), Limits { fuel, memory, output })
         };
         let (starters, limits) = (languages.iter().map(starter).collect(), languages.iter().map(limits).collect());
-        let (kind, params, names) = (kind(&problem.interface), parameters(&problem), names(&problem.interface));
+        let (kind, params, names) = (kind(&problem), parameters(&problem), names(&problem.interface));
         let samples = cases.iter().map(|case| Sample::of(&problem, case)).collect();
         let has_editorial = problem.has_file(super::explained::EDITORIAL);
         let entry = Entry::read(problem, &store, tongue);
@@ -133,8 +133,9 @@ impl Shown {
     }
 }
 
-fn kind(interface: &Interface) -> &'static str {
-    match interface {
+fn kind(problem: &Problem) -> &'static str {
+    match problem.interface {
+        Interface::Stdio if problem.programs.interactor.is_some() => "interactive",
         Interface::Stdio => "stdio",
         Interface::Function(_) => "function",
         Interface::Class(_) => "class",

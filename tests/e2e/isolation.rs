@@ -98,6 +98,7 @@ fn arguments_and_files_reach_a_worker_and_what_it_leaves_comes_back() {
             .into(),
         folders: vec!["out".to_owned()],
         kept: vec!["out".to_owned()],
+        is_read_only: false,
     };
     let told = [isolated(), harness(2)].map(|harness| {
         let artifact = built(&harness, text);

@@ -31,6 +31,7 @@ mod growth;
 mod homework;
 mod hostile;
 mod hostile_files;
+mod interacting;
 mod interpreter;
 #[cfg(target_os = "linux")]
 mod interrupted;

@@ -38,6 +38,7 @@ fn workspace(args: &[&str]) -> Workspace {
         files: [("data/1.in".to_owned(), b"21\n".to_vec().into())].into(),
         folders: vec!["feedback".to_owned()],
         kept: vec!["feedback".to_owned()],
+        is_read_only: false,
     }
 }
 

@@ -65,8 +65,14 @@ impl Deadline {
         self.budget
     }
 
-    fn has_passed(&self) -> bool {
+    /// Tells whether the run is to be given up.
+    pub(super) fn has_passed(&self) -> bool {
         is_cancelled() || self.at.is_some_and(|at| Instant::now() >= at)
+    }
+
+    /// Gives back real time that was none of the run's.
+    pub(super) fn put_off(&mut self, pause: Duration) {
+        self.at = self.at.and_then(|at| at.checked_add(pause));
     }
 
     /// Tells a call of the system, with this much fuel left, whether the run is to be given up. Such calls begin the engine's

@@ -1,6 +1,7 @@
 //! Two programs that talk to each other, as the system interface of both sees it: two pipes, what each waits for, whose turn it is.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::dialogue::{Awaits, Dialogue, Side, Stalled, Stuck, Traffic, Unsent};
 use super::pipe::Pipe;
@@ -94,6 +95,10 @@ pub(super) struct Conversation {
     first: Option<Side>,
     /// How each came to a standstill: all that follows is for nobody.
     stuck: Option<[Stalled; 2]>,
+    /// How the submission waited when whoever talks with it ended its input.
+    late: Option<Stalled>,
+    /// Real time that is none of the submission's, and that it does not know of yet.
+    pause: Duration,
 }
 
 impl Conversation {
@@ -130,8 +135,8 @@ impl Conversation {
     }
 
     fn take(&mut self, side: Side, bytes: &[u8]) -> Result<usize, Unheard> {
+        self.note_unsent(side, bytes);
         if self.is_over() {
-            self.note_unsent(side, bytes);
             return Ok(bytes.len());
         }
         let pipe = &mut self.pipes[side as usize];
@@ -150,16 +155,28 @@ impl Conversation {
         Ok(count)
     }
 
-    /// Notes what a program writes after the standstill.
+    /// How a program waited when there was nothing left to wait for.
+    fn stalled(&mut self, side: Side) -> Option<&mut Stalled> {
+        match (&mut self.stuck, side) {
+            (Some(stuck), _) => Some(&mut stuck[side as usize]),
+            (None, Side::Submission) => self.late.as_mut(),
+            (None, Side::Interactor) => None,
+        }
+    }
+
+    /// Notes what a program writes after the standstill, or the end of its input.
     fn note_unsent(&mut self, side: Side, bytes: &[u8]) {
-        let stalled = self.stuck.as_mut().map(|stuck| &mut stuck[side as usize]);
-        let Some(unsent) = stalled.and_then(|stalled| stalled.unsent.as_mut()) else { return };
+        let Some(unsent) = self.stalled(side).and_then(|stalled| stalled.unsent.as_mut()) else { return };
+        let mut unsent = std::mem::take(unsent);
         if unsent.bytes == 0 {
             unsent.was_there = holds(&std::mem::take(&mut self.speakers[side as usize].memory), bytes);
         }
         unsent.bytes += bytes.len() as u64;
         let room = Unsent::MAX_TEXT - unsent.text.len();
         unsent.text.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        if let Some(stalled) = self.stalled(side) {
+            stalled.unsent = Some(unsent);
+        }
     }
 
     /// Closes what a program can use no more.
@@ -197,8 +214,9 @@ impl Conversation {
     }
 
     /// Tells whether it is worth knowing what is in a program's memory: it may have forgotten to flush.
-    pub(super) fn wants_memory(&self, side: Side) -> bool {
-        self.stuck.as_ref().is_some_and(|stuck| stuck[side as usize].unsent.is_some())
+    pub(super) fn wants_memory(&mut self, side: Side) -> bool {
+        let unsent = self.stalled(side).and_then(|stalled| stalled.unsent.as_ref());
+        unsent.is_some_and(|unsent| unsent.bytes == 0)
     }
 
     /// Takes what is in a program's memory.
@@ -226,16 +244,39 @@ impl Conversation {
             return Some(self.wake(first));
         }
         let [Some(_), Some(_)] = Side::BOTH.map(|side| self.speakers[side as usize].wait) else { return None };
-        self.stuck = Some(self.speakers.each_ref().map(Speaker::stalled));
+        self.stand_still();
         Some(self.wake(Side::Submission))
     }
 
-    fn is_able(&self, side: Side) -> bool {
+    /// Both wait for the other one.
+    pub(super) fn stand_still(&mut self) {
+        self.stuck = Some(self.speakers.each_ref().map(Speaker::stalled));
+    }
+
+    /// Whoever talks with the submission says nothing more, and still listens.
+    pub(super) fn end_input(&mut self) {
+        self.pipes[Side::Interactor as usize].close_writer();
+        self.late = Some(self.speakers[Side::Submission as usize].stalled());
+    }
+
+    /// Real time passes that is none of the submission's.
+    pub(super) fn put_off(&mut self, pause: Duration) {
+        self.pause += pause;
+    }
+
+    /// Returns the real time that the submission is to be given back.
+    pub(super) fn take_pause(&mut self) -> Duration {
+        std::mem::take(&mut self.pause)
+    }
+
+    /// Tells whether a program can go on.
+    pub(super) fn is_able(&self, side: Side) -> bool {
         let speaker = &self.speakers[side as usize];
         !speaker.has_ended && speaker.wait.is_none_or(|wait| self.is_ready(side, wait))
     }
 
-    fn wake(&mut self, side: Side) -> Side {
+    /// Ends the wait of a program.
+    pub(super) fn wake(&mut self, side: Side) -> Side {
         self.speakers[side as usize].wait = None;
         side
     }
@@ -247,12 +288,13 @@ impl Conversation {
 
     /// Ends a conversation and tells of it.
     pub(super) fn finish(&mut self) -> Dialogue {
-        let Self { speakers, recorder, first, stuck, .. } = std::mem::take(self);
+        let Self { speakers, recorder, first, stuck, late, .. } = std::mem::take(self);
         let [submission, interactor] = speakers.map(|speaker| speaker.traffic);
         let told = |stalled: Stalled| Stalled { unsent: stalled.unsent.filter(|unsent| unsent.bytes > 0), ..stalled };
         let stuck = stuck.map(|stuck| stuck.map(told)).map(|[submission, interactor]| Stuck { submission, interactor });
+        let late = late.map(told).and_then(|stalled| stalled.unsent);
         let first = first.unwrap_or(Side::Submission);
-        Dialogue { first, submission, interactor, stuck, transcript: recorder.finish() }
+        Dialogue { first, submission, interactor, stuck, late, transcript: recorder.finish() }
     }
 }
 

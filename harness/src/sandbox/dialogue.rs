@@ -18,6 +18,9 @@ pub struct Dialogue {
     /// How they came to a standstill, if they did: both waited, each for the other. From then on both read the end of their input. The
     /// usage of a run is what it used until then; its exit is how it ended after that, which took it at most a tenth of a second.
     pub stuck: Option<Stuck>,
+    /// What the submission wrote after a partner had ended its input, if that can be what it forgot to flush before. There is none where two
+    /// programs talk.
+    pub late: Option<Unsent>,
     /// What was said, in order.
     pub transcript: Transcript,
 }
@@ -95,7 +98,7 @@ impl Dialogue {
     /// Tells whether two programs can have talked like this: its sizes are within their bounds.
     pub(crate) fn is_possible(&self) -> bool {
         let stalled = self.stuck.iter().flat_map(|stuck| [&stuck.submission, &stuck.interactor]);
-        let mut unsent = stalled.filter_map(|stalled| stalled.unsent.as_ref());
+        let mut unsent = stalled.filter_map(|stalled| stalled.unsent.as_ref()).chain(&self.late);
         self.transcript.is_possible() && unsent.all(|unsent| unsent.text.len() <= Unsent::MAX_TEXT)
     }
 }

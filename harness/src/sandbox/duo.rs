@@ -34,10 +34,10 @@ pub(crate) struct PairRun {
 }
 
 /// What a guest lives in.
-struct Place {
-    program: Program,
-    store: Store<GuestState>,
-    entry: Entry,
+pub(super) struct Place {
+    pub(super) program: Program,
+    pub(super) store: Store<GuestState>,
+    pub(super) entry: Entry,
     limits: Limits,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn budget(backstop: Backstop, limits: &[Limits; 2]) -> Option<std::ti
 }
 
 impl Place {
-    fn new(
+    pub(super) fn new(
         engine: &Engine,
         linker: &Linker<GuestState>,
         guest: Guest<'_>,
@@ -104,7 +104,7 @@ impl Place {
         Ok(Self { program, store, entry, limits })
     }
 
-    fn finish(self, exit: Exit) -> Result<Run, Error> {
+    pub(super) fn finish(self, exit: Exit) -> Result<Run, Error> {
         finish(self.store, &self.program, exit, &self.limits)
     }
 }

@@ -12,11 +12,11 @@ use super::tests::{load, sandbox};
 use super::threads::on_big_stack;
 use crate::error::Error;
 
-const LIMITS: Limits = Limits { fuel: 1_000_000_000, memory: 16 << 20, output: 1 << 20 };
+pub(super) const LIMITS: Limits = Limits { fuel: 1_000_000_000, memory: 16 << 20, output: 1 << 20 };
 
 /// A guest with helpers: `$get` reads up to so many bytes at 4096 and returns how many, `$put` writes so many bytes from an address on
 /// and returns the error number.
-fn guest(body: &str) -> Program {
+pub(super) fn guest(body: &str) -> Program {
     let wat = format!(
         r#"(module
         (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))

@@ -147,6 +147,11 @@ impl GuestState {
         (result, effort.steps)
     }
 
+    /// Returns the first path that the guest was to make or change, and might not.
+    pub(super) fn denied(&self) -> Option<String> {
+        self.files.as_ref()?.denied().map(str::to_owned)
+    }
+
     /// Returns what is kept of the files, up to so many bytes; nothing where nothing was asked for.
     pub(super) fn kept(&mut self, most: u64) -> Kept {
         match self.workspace.clone() {

@@ -61,6 +61,8 @@ pub(crate) struct Run {
     pub(crate) arguments: Vec<u8>,
     /// What it left in the folders that are kept.
     pub(crate) kept: Kept,
+    /// The first path that it wanted to make or change, and might not.
+    pub(crate) denied: Option<String>,
     /// What it used.
     pub(crate) usage: Usage,
 }

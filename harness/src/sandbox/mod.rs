@@ -45,7 +45,8 @@ mod null_page;
 mod null_page_tests;
 pub mod outcome;
 mod outlying;
-mod pipe;
+pub(crate) mod partner;
+pub(crate) mod pipe;
 mod prices;
 mod program;
 mod rights;
@@ -55,6 +56,9 @@ mod shape;
 mod shapes;
 mod side;
 pub(crate) mod snapshot;
+pub(crate) mod solo;
+#[cfg(test)]
+mod solo_tests;
 mod surcharge;
 #[cfg(test)]
 mod tests;
@@ -87,6 +91,8 @@ use engine::failed;
 use guest_state::GuestState;
 use job::{Job, Run};
 use outcome::{COST_MODEL, Limits};
+use partner::Partner;
+use solo::TalkRun;
 use validate::AllowedImports;
 
 /// An engine and the system interface that its guests import, shared by all runs. A clone shares the engine.
@@ -206,6 +212,16 @@ impl Sandbox {
     /// Runs two programs that talk to each other, the submission first. What they do is in the result; an error is ours.
     pub(crate) fn run_pair(&self, guests: [duo::Guest<'_>; 2], backstop: Backstop) -> Result<PairRun, Error> {
         duo::run(&self.engine, &self.pair_linker, guests, backstop)
+    }
+
+    /// Runs a program that talks with a partner. What it does is in the result; an error is ours.
+    pub(crate) fn run_with(
+        &self,
+        guest: duo::Guest<'_>,
+        partner: &mut dyn Partner,
+        backstop: Backstop,
+    ) -> Result<TalkRun, Error> {
+        solo::run(&self.engine, &self.pair_linker, guest, partner, backstop)
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Outcome {
     pub reply: Reply,
     /// What it used.
     pub usage: Usage,
+    /// The first path that it wanted to make or change although its workspace is read-only; shortened, without control characters.
+    pub denied: Option<String>,
 }
 
 /// How a run ended.

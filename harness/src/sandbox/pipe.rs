@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 /// Bytes that a pipe holds, as on Linux.
-pub(super) const CAPACITY: usize = 64 << 10;
+pub(crate) const CAPACITY: usize = 64 << 10;
 
 /// Bytes that were written and not read yet.
 #[derive(Debug)]

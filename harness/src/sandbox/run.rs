@@ -78,13 +78,13 @@ pub(super) fn finish(
     let state = store.data_mut();
     let fuel = if exit == Exit::Fuel { limits.fuel } else { limits.fuel - left };
     let usage = Usage { fuel, memory: state.meter.peak() };
-    let kept = state.kept(limits.output);
+    let (kept, denied) = (state.kept(limits.output), state.denied());
     if let Some(reason) = state.workspace.as_ref().and_then(|workspace| workspace.failure()) {
         return Err(Error::Engine(format!("cannot read a file of the run: {reason}")));
     }
     let [stdout, stderr, results] = [&mut state.stdout, &mut state.stderr, &mut state.results].map(std::mem::take);
     let [_, arguments, _] = std::mem::take(&mut state.inputs);
-    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, usage })
+    Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, denied, usage })
 }
 
 /// What the guest reaches: the job, within the limits.
@@ -154,7 +154,7 @@ fn stack_pointer(store: &mut Store<GuestState>, instance: &Instance) -> Option<u
 }
 
 /// The real time of a run is over.
-fn gave_up(store: &Store<GuestState>) -> Error {
+pub(super) fn gave_up(store: &Store<GuestState>) -> Error {
     let GuestState { fuel, deadline, .. } = store.data();
     let used = fuel.saturating_sub(store.get_fuel().unwrap_or(0));
     Error::GaveUp { budget: deadline.budget(), used: Limits::time_for(used), limit: Limits::time_for(*fuel) }

@@ -30,6 +30,8 @@ pub(super) const MAX_KEPT: usize = 256;
 pub(super) const MAX_KEPT_NAME: usize = 128;
 /// Notes about files that are not kept.
 pub(super) const MAX_NOTES: usize = 16;
+/// Letters of a path that are told.
+const MAX_SHOWN: usize = 40;
 /// Bytes of a note.
 pub(super) const MAX_NOTE: usize = 256;
 
@@ -45,6 +47,9 @@ pub struct Workspace {
     pub folders: Vec<String>,
     /// Folders whose files are kept when the run has ended.
     pub kept: Vec<String>,
+    /// The program makes no file, nowhere: what tries to fails as on a disk that is read-only.
+    #[serde(default)]
+    pub is_read_only: bool,
 }
 
 /// What a run left in the folders that are kept.
@@ -86,6 +91,7 @@ impl Workspace {
         both.files.extend(other.files.iter().map(|(path, contents)| (path.clone(), contents.clone())));
         both.folders.extend(other.folders.iter().cloned());
         both.kept.extend(other.kept.iter().cloned());
+        both.is_read_only |= other.is_read_only;
         both
     }
 
@@ -118,8 +124,17 @@ pub(super) fn is_keepable(name: &str) -> bool {
 
 /// A note of bounded length without control characters.
 pub(super) fn note(path: &str, why: &str) -> String {
-    let shown: String = path.chars().take(40).map(|letter| if letter.is_control() { '?' } else { letter }).collect();
-    format!("`{shown}` was not kept: {why}")
+    format!("`{}` was not kept: {why}", shown(path))
+}
+
+/// A path of bounded length without control characters.
+pub(super) fn shown(path: &str) -> String {
+    path.chars().take(MAX_SHOWN).map(|letter| if letter.is_control() { '?' } else { letter }).collect()
+}
+
+/// Tells whether a path can have been shown like this.
+pub(crate) fn is_shown(path: &str) -> bool {
+    path.chars().count() <= MAX_SHOWN && !path.contains(char::is_control)
 }
 
 impl Kept {
@@ -180,6 +195,13 @@ mod tests {
         assert!(
             !workspace.is_writable("out") && !workspace.is_writable("output/a") && !workspace.is_writable("a/out/b")
         );
+    }
+
+    #[test]
+    fn a_path_is_told_in_few_plain_letters() {
+        let told = shown(&format!("a\u{1b}{}", "ö".repeat(100)));
+        assert_eq!(told, format!("a?{}", "ö".repeat(38)));
+        assert!(is_shown(&told) && !is_shown("\n") && !is_shown(&"a".repeat(41)));
     }
 
     #[test]

@@ -91,6 +91,11 @@ impl Channel {
         Ok(())
     }
 
+    /// Gives back real time that was none of the other end's.
+    pub(super) fn put_off(&mut self, pause: Duration) {
+        self.deadline = self.deadline.and_then(|deadline| deadline.checked_add(pause));
+    }
+
     /// Sends a message, and open files with it.
     pub(super) fn send(
         &mut self,

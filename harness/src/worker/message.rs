@@ -14,7 +14,7 @@ use crate::sandbox::artifact::{Artifact, JobTemplate, LibraryFile};
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
-use crate::sandbox::workspace::{Kept, Workspace};
+use crate::sandbox::workspace::{Kept, Workspace, is_shown};
 
 /// The largest head that a worker reads: the program of an interpreter is in one.
 pub(super) const MAX_REQUEST: usize = 256 << 20;
@@ -61,6 +61,10 @@ pub(super) enum Request {
     Run(Vec<Job>),
     /// Run these two, which talk to each other; the body is as for `Run`.
     Pair(Box<[PairJob; 2]>),
+    /// Run this one, which talks with whoever the judge asks; the body is as for `Run`.
+    Talk(Box<PairJob>),
+    /// What is said to it; the body is its text, if it has one.
+    Words(Spoken),
     /// Compile the module in the body.
     Compile,
     /// Try what must not be possible.
@@ -90,29 +94,43 @@ pub(super) struct Beside {
     pub(super) files: Vec<(String, u64)>,
     pub(super) folders: Vec<String>,
     pub(super) kept: Vec<String>,
+    pub(super) is_read_only: bool,
 }
 
 impl Beside {
     /// Describes a workspace.
     pub(super) fn of(workspace: &Workspace) -> Self {
-        let Workspace { args, files, folders, kept } = workspace.clone();
-        Self { args, files: files.into_iter().map(|(path, bytes)| (path, bytes.length())).collect(), folders, kept }
+        let Workspace { args, files, folders, kept, is_read_only } = workspace.clone();
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.length())).collect();
+        Self { args, files, folders, kept, is_read_only }
     }
 }
 
 /// What a run left: its files come with the body, in order.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Left {
     /// Path and bytes of each file.
     pub(super) files: Vec<(String, u64)>,
     pub(super) notes: Vec<String>,
+    /// The first path that was to be made or changed, and might not.
+    pub(super) denied: Option<String>,
 }
 
 impl Left {
-    /// Describes what was kept.
-    pub(super) fn of(kept: &Kept) -> Self {
+    /// Describes what was kept and what was denied; `None` where there is neither.
+    pub(super) fn of(kept: &Kept, denied: Option<&String>) -> Option<Box<Self>> {
         let files = kept.files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64));
-        Self { files: files.collect(), notes: kept.notes.clone() }
+        let left = Self { files: files.collect(), notes: kept.notes.clone(), denied: denied.cloned() };
+        (left != Self::default()).then(|| Box::new(left))
+    }
+
+    /// Tells whether a run in this workspace can have left this.
+    fn is_possible(&self, workspace: &Workspace, output: u64) -> bool {
+        let is_empty = self.files.is_empty() && self.notes.is_empty();
+        let may_leave = is_empty || !workspace.kept.is_empty();
+        may_leave
+            && Kept::is_possible(&self.files, &self.notes, workspace, output)
+            && self.denied.as_deref().is_none_or(|path| workspace.is_read_only && is_shown(path))
     }
 }
 
@@ -122,6 +140,14 @@ pub(super) struct PairJob {
     pub(super) job: Job,
     /// What it is given besides its case.
     pub(super) template: JobTemplate,
+}
+
+/// What is said to a program that talks, without the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Spoken {
+    Text,
+    End,
+    Leave,
 }
 
 /// What a worker says.
@@ -137,6 +163,10 @@ pub(super) enum Answer {
     /// What became of two programs that talked to each other: of both, or why they did not run to their end. The body holds their
     /// outputs, as for `Ran`, and then so many bytes of their dialogue.
     Paired { ended: Vec<Ended>, dialogue: u64 },
+    /// The program that talks wrote the body. Nothing is answered.
+    Wrote,
+    /// It waits for input.
+    Waits,
     /// The body is machine code.
     Compiled,
     /// The module is not valid, says the engine.
@@ -188,10 +218,7 @@ impl Ended {
         match self {
             Self::Ran { exit, usage, sizes, left } => {
                 let says_little = |text: &str| text.len() <= MAX_TEXT && !text.contains(|c: char| c.is_control());
-                let can_leave = |left: &Left| {
-                    let workspace = case.workspace.filter(|workspace| !workspace.kept.is_empty());
-                    workspace.is_some_and(|it| Kept::is_possible(&left.files, &left.notes, it, limits.output))
-                };
+                let can_leave = |left: &Left| case.workspace.is_some_and(|it| left.is_possible(it, limits.output));
                 sizes.iter().all(|size| *size <= limits.output)
                     && left.as_deref().is_none_or(can_leave)
                     && usage.fuel <= limits.fuel
@@ -211,9 +238,9 @@ impl Ended {
     ) -> Result<Run, Error> {
         match self {
             Self::Ran { exit, usage, left, .. } => {
-                let Left { files: names, notes } = left.map(|left| *left).unwrap_or_default();
+                let Left { files: names, notes, denied } = left.map(|left| *left).unwrap_or_default();
                 let kept = Kept { files: names.into_iter().map(|(path, _)| path).zip(files).collect(), notes };
-                Ok(Run { exit, stdout, stderr, results, arguments: Vec::new(), kept, usage })
+                Ok(Run { exit, stdout, stderr, results, arguments: Vec::new(), kept, denied, usage })
             }
             Self::GaveUp { used } => Err(Error::GaveUp { budget, used, limit: Limits::time_for(limits.fuel) }),
             Self::Failed(text) => Err(Error::Engine(words(&text))),

@@ -16,6 +16,7 @@ mod pair;
 mod peer;
 mod pool;
 mod serve;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod trial;

@@ -11,6 +11,7 @@ use crate::sandbox::Contents;
 use crate::sandbox::backstop::Backstop;
 use crate::sandbox::dialogue::Dialogue;
 use crate::sandbox::duo::{PairRun, budget};
+use crate::sandbox::job::Run;
 use crate::sandbox::outcome::Limits;
 
 /// Both programs, each with its case.
@@ -53,22 +54,27 @@ impl Peer {
         guests: &Guests<'_>,
         backstop: Backstop,
     ) -> Result<Result<PairRun, Error>, Failure> {
-        let job = |index: usize| {
-            let ((guest, case), code) = (&guests[index], codes[index]);
-            let sizes = [case.stdin.len() as u64, case.arguments.len() as u64];
-            let beside = case.workspace.map(|workspace| Box::new(Beside::of(workspace)));
-            let Case { purpose, seed, limits, .. } = *case;
-            let job = Job { code, purpose, seed, limits, backstop, sizes, beside };
-            PairJob { job, template: guest.template.clone() }
-        };
-        let body = guests.iter().flat_map(|(_, case)| {
-            let files = case.workspace.into_iter().flat_map(|workspace| workspace.files.values().map(Contents::bytes));
-            [case.stdin, case.arguments].into_iter().chain(files)
-        });
-        let body: Vec<&[u8]> = body.collect();
+        let job = |index: usize| job(codes[index], &guests[index], backstop);
+        let body: Vec<&[u8]> = guests.iter().flat_map(|(_, case)| body(case)).collect();
         let patience = budget(backstop, &limits(guests)).map(|budget| budget.saturating_add(LENIENCY));
         let request = Request::Pair(Box::new([job(0), job(1)]));
         let (answer, length) = self.ask(&request, &body, &[], patience, MAX_ANSWER)?;
+        Ok(match self.receive_talk((answer, length), guests, backstop)? {
+            Ok((runs, dialogue)) => {
+                let runs = <[_; 2]>::try_from(runs).map_err(|_| Failure::Malformed)?;
+                Ok(PairRun { runs, dialogue })
+            }
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Receives what became of programs that talked, one of them or two.
+    pub(super) fn receive_talk(
+        &mut self,
+        (answer, length): (Answer, u64),
+        guests: &[(Guest<'_>, Case<'_>)],
+        backstop: Backstop,
+    ) -> Result<Result<(Vec<Run>, Dialogue), Error>, Failure> {
         let Answer::Paired { ended, dialogue } = answer else { return Err(Failure::Malformed) };
         let sizes = ended.iter().flat_map(|ended| {
             let files = ended.files().iter().map(|(_, size)| *size);
@@ -78,20 +84,12 @@ impl Peer {
         if dialogue > MAX_DIALOGUE || !is_possible || sizes.fold(dialogue, u64::saturating_add) != length {
             return Err(Failure::Malformed);
         }
-        match <[Ended; 2]>::try_from(ended) {
-            Ok(ended) => self.receive_pair(ended, dialogue, guests, backstop),
-            Err(ended) => failed(ended, guests, backstop),
+        match &ended[..] {
+            [Ended::GaveUp { used }] => return Ok(Err(gave_up(guests, backstop, *used))),
+            [Ended::Failed(text)] => return Ok(Err(Error::Engine(super::message::words(text)))),
+            _ if ended.len() != guests.len() => return Err(Failure::Malformed),
+            _ => {}
         }
-    }
-
-    /// Receives what both programs did.
-    fn receive_pair(
-        &mut self,
-        ended: [Ended; 2],
-        dialogue: u64,
-        guests: &Guests<'_>,
-        backstop: Backstop,
-    ) -> Result<Result<PairRun, Error>, Failure> {
         let mut runs = Vec::new();
         for (ended, (_, case)) in ended.into_iter().zip(guests) {
             let [stdout, stderr, results] = ended.sizes();
@@ -107,30 +105,36 @@ impl Peer {
             return Err(Failure::Malformed);
         }
         let runs: Result<Vec<_>, Error> = runs.into_iter().collect();
-        match runs.map(<[_; 2]>::try_from) {
-            Ok(Ok(runs)) => Ok(Ok(PairRun { runs, dialogue })),
-            Ok(Err(_)) => Err(Failure::Malformed),
-            Err(error) => Ok(Err(error)),
-        }
+        Ok(runs.map(|runs| (runs, dialogue)))
     }
 }
 
-/// What is made of two programs that did not run to their end.
-fn failed(ended: Vec<Ended>, guests: &Guests<'_>, backstop: Backstop) -> Result<Result<PairRun, Error>, Failure> {
-    match <[Ended; 1]>::try_from(ended) {
-        Ok([Ended::GaveUp { used }]) => Ok(Err(gave_up(guests, backstop, used))),
-        Ok([Ended::Failed(text)]) => Ok(Err(Error::Engine(super::message::words(&text)))),
-        Ok([Ended::Ran { .. }]) | Err(_) => Err(Failure::Malformed),
-    }
+/// What is asked for.
+pub(super) fn job(code: usize, (guest, case): &(Guest<'_>, Case<'_>), backstop: Backstop) -> PairJob {
+    let sizes = [case.stdin.len() as u64, case.arguments.len() as u64];
+    let beside = case.workspace.map(|workspace| Box::new(Beside::of(workspace)));
+    let Case { purpose, seed, limits, .. } = *case;
+    PairJob { job: Job { code, purpose, seed, limits, backstop, sizes, beside }, template: guest.template.clone() }
+}
+
+/// What goes along.
+pub(super) fn body<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a [u8]> {
+    let files = case.workspace.into_iter().flat_map(|workspace| workspace.files.values().map(Contents::bytes));
+    [case.stdin, case.arguments].into_iter().chain(files)
 }
 
 fn limits(guests: &Guests<'_>) -> [Limits; 2] {
     guests.each_ref().map(|(_, case)| case.limits)
 }
 
-fn gave_up(guests: &Guests<'_>, backstop: Backstop, used: Duration) -> Error {
-    let limits = limits(guests);
-    let limit =
-        limits.iter().map(|limits| Limits::time_for(limits.fuel)).fold(Duration::ZERO, Duration::saturating_add);
-    Error::GaveUp { budget: budget(backstop, &limits).unwrap_or_default(), used, limit }
+/// The real time of programs that talked is over.
+pub(super) fn gave_up(guests: &[(Guest<'_>, Case<'_>)], backstop: Backstop, used: Duration) -> Error {
+    let sum = |of: &dyn Fn(&Limits) -> Duration| {
+        guests.iter().map(|(_, case)| of(&case.limits)).fold(Duration::ZERO, Duration::saturating_add)
+    };
+    let budget = match backstop {
+        Backstop::After(budget) => budget,
+        _ => sum(&|limits| backstop.budget(limits).unwrap_or_default()),
+    };
+    Error::GaveUp { budget, used, limit: sum(&|limits| Limits::time_for(limits.fuel)) }
 }

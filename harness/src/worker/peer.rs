@@ -23,7 +23,7 @@ pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 pub(super) struct Peer {
     /// `None` where a test plays the worker.
     child: Option<Child>,
-    channel: Channel,
+    pub(super) channel: Channel,
     walls: Walls,
     /// The files of machine code that it has mapped, by number.
     pub(super) mapped: Vec<PathBuf>,

@@ -11,15 +11,18 @@ use rustix::event::{PollFd, PollFlags, poll};
 
 use super::channel::{Channel, Failure, Files};
 use super::message::{Answer, Beside, Duty, Ended, Job, Left, MAX_REQUEST, PairJob, Request};
+use super::talk::Distant;
 use super::trial;
 use crate::error::Error;
 use crate::process::{OnRefusal, Walls, give_up_calls, give_up_files, limit_processor};
 use crate::sandbox::artifact::JobTemplate;
+use crate::sandbox::dialogue::Dialogue;
 use crate::sandbox::duo::{self, PairRun};
 use crate::sandbox::job::{self, Purpose};
 use crate::sandbox::outcome::{Exit, FUEL_PER_SECOND};
+use crate::sandbox::solo::TalkRun;
 use crate::sandbox::threads::on_big_stack;
-use crate::sandbox::workspace::{Kept, Workspace};
+use crate::sandbox::workspace::Workspace;
 use crate::sandbox::{Contents, InertImport, Library, Program, Sandbox};
 
 /// Fuel of a run after which the judge hears of it before the next one begins: a millisecond.
@@ -115,12 +118,13 @@ impl Worker {
             }
             Request::Run(jobs) => self.run_all(&jobs),
             Request::Pair(jobs) => self.run_pair(&jobs),
+            Request::Talk(job) => self.run_with(*job),
             Request::Compile => self.compile(length),
             Request::Try => {
                 let refused = trial::attempts().map(|(_, refused)| refused()).collect();
                 self.channel.send(&Answer::Tried(refused), &[], &[])
             }
-            Request::Begin { .. } => Err(Failure::Malformed),
+            Request::Begin { .. } | Request::Words(_) => Err(Failure::Malformed),
         }
     }
 
@@ -169,9 +173,14 @@ impl Worker {
 
     /// Receives the files of a workspace.
     fn receive(&mut self, beside: &Beside) -> Result<Workspace, Failure> {
-        let Beside { args, folders, kept, .. } = beside;
-        let mut workspace =
-            Workspace { args: args.clone(), folders: folders.clone(), kept: kept.clone(), ..Workspace::default() };
+        let Beside { args, folders, kept, is_read_only, .. } = beside;
+        let mut workspace = Workspace {
+            args: args.clone(),
+            folders: folders.clone(),
+            kept: kept.clone(),
+            is_read_only: *is_read_only,
+            ..Workspace::default()
+        };
         for (path, size) in &beside.files {
             let mut bytes = Vec::new();
             self.channel.receive_body(*size, &mut bytes)?;
@@ -190,12 +199,12 @@ impl Worker {
         let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
         let given = given(&self.template, job, stdin, arguments, workspace);
         Ok(match self.sandbox.run(program, given, &job.limits, job.backstop) {
-            Ok(job::Run { exit, stdout, stderr, results, arguments, kept, usage }) => {
+            Ok(job::Run { exit, stdout, stderr, results, arguments, kept, denied, usage }) => {
                 if arguments.capacity() <= KEPT {
                     self.arguments = arguments;
                 }
                 let sizes = [&stdout, &stderr, &results].map(|bytes| bytes.len() as u64);
-                let left = (kept != Kept::default()).then(|| Box::new(Left::of(&kept)));
+                let left = Left::of(&kept, denied.as_ref());
                 let output = [stdout, stderr, results].into_iter().chain(kept.files.into_values()).collect();
                 (Ended::Ran { exit, usage, sizes, left }, output)
             }
@@ -224,12 +233,36 @@ impl Worker {
                 return self.channel.send(&Answer::Paired { ended, dialogue: 0 }, &[], &[]);
             }
         };
-        let dialogue = postcard::to_allocvec(&dialogue).map_err(|_| Failure::Malformed)?;
+        self.tell(&runs, &dialogue)
+    }
+
+    /// Runs a program that talks with whoever the judge asks.
+    fn run_with(&mut self, job: PairJob) -> Result<(), Failure> {
+        let PairJob { job, template } = job;
+        let (stdin, arguments, workspace) = self.receive_input(&job)?;
+        let program = self.programs.get(job.code).ok_or(Failure::Malformed)?;
+        let given = given(&template, &job, stdin, arguments, workspace);
+        let mut partner = Distant::new(&mut self.channel);
+        let guest = duo::Guest { program, job: given, limits: job.limits };
+        let ran = self.sandbox.run_with(guest, &mut partner, job.backstop);
+        partner.finish()?;
+        match ran {
+            Ok(TalkRun { run, dialogue }) => self.tell(&[run], &dialogue),
+            Err(error) => {
+                let ended = vec![did_not_end(&error)];
+                self.channel.send(&Answer::Paired { ended, dialogue: 0 }, &[], &[])
+            }
+        }
+    }
+
+    /// Tells what became of programs that talked.
+    fn tell(&mut self, runs: &[job::Run], dialogue: &Dialogue) -> Result<(), Failure> {
+        let dialogue = postcard::to_allocvec(dialogue).map_err(|_| Failure::Malformed)?;
         let ended = runs.iter().map(|run| Ended::Ran {
             exit: run.exit.clone(),
             usage: run.usage,
             sizes: [&run.stdout, &run.stderr, &run.results].map(|bytes| bytes.len() as u64),
-            left: (run.kept != Kept::default()).then(|| Box::new(Left::of(&run.kept))),
+            left: Left::of(&run.kept, run.denied.as_ref()),
         });
         let answer = Answer::Paired { ended: ended.collect(), dialogue: dialogue.len() as u64 };
         let outputs = runs.iter().flat_map(|run| {

@@ -16,6 +16,7 @@ use crate::sandbox::backstop::Backstop;
 use crate::sandbox::dialogue::{Dialogue, Side, Traffic};
 use crate::sandbox::job::{Purpose, Run};
 use crate::sandbox::outcome::{Exit, Limits, Usage};
+use crate::sandbox::partner::{Partner, Words};
 use crate::sandbox::transcript::{Said, Transcript};
 use crate::sandbox::workspace::{Kept, Workspace};
 
@@ -39,7 +40,7 @@ fn liar(answer: impl FnOnce(&mut Channel) + Send + 'static) -> (Peer, JoinHandle
                     channel.receive_body(length, &mut Vec::new()).unwrap();
                     return answer(&mut channel);
                 }
-                Ok((Request::Pair(_), 0)) => return answer(&mut channel),
+                Ok((Request::Pair(_) | Request::Talk(_), 0)) => return answer(&mut channel),
                 other => panic!("{other:?}"),
             }
         }
@@ -67,7 +68,7 @@ fn run_cases(peer: &mut Peer, cases: &[Case<'_>], backstop: Backstop) -> Result<
 /// What the judge makes of what a worker says that a run left.
 fn told_left(files: &[(&str, u64)], notes: &[&str], body: &'static [u8]) -> Result<Vec<Result<Run, Error>>, Trouble> {
     let files = files.iter().map(|(path, size)| ((*path).to_owned(), *size)).collect();
-    let left = Left { files, notes: notes.iter().map(|note| (*note).to_owned()).collect() };
+    let left = Left { files, notes: notes.iter().map(|note| (*note).to_owned()).collect(), denied: None };
     let (mut peer, thread) = liar(move |channel| {
         let usage = Usage { fuel: 7, memory: 8 };
         let ended = Ended::Ran { exit: Exit::Code(0), usage, sizes: [1, 0, 0], left: Some(Box::new(left)) };
@@ -78,6 +79,7 @@ fn told_left(files: &[(&str, u64)], notes: &[&str], body: &'static [u8]) -> Resu
         files: [("in".to_owned(), b"input".to_vec().into())].into(),
         folders: vec!["out".to_owned()],
         kept: vec!["out".to_owned()],
+        is_read_only: false,
     };
     let (purpose, workspace) = (Purpose::Answer, Some(&workspace));
     let case = Case { stdin: b"in", arguments: b"", seed: 1, limits: LIMITS, purpose, workspace };
@@ -252,7 +254,8 @@ fn an_answer_that_no_pair_gives_ends_the_worker() {
         let head = vec![Said { by: Side::Submission, text }];
         let transcript = Transcript { head, ..Transcript::default() };
         let (submission, interactor) = (Traffic::default(), Traffic::default());
-        let dialogue = Dialogue { first: Side::Submission, submission, interactor, stuck: None, transcript };
+        let dialogue =
+            Dialogue { first: Side::Submission, submission, interactor, stuck: None, late: None, transcript };
         postcard::to_allocvec(&dialogue).unwrap()
     };
     let lies: Vec<(Vec<Ended>, Vec<u8>, u64)> = vec![
@@ -339,4 +342,69 @@ fn a_worker_runs_two_that_talk_to_each_other() {
     assert!(matches!(error, Error::GaveUp { .. }), "{error}");
     drop(peer);
     thread.join().unwrap();
+}
+
+/// Greets once, and writes down what it hears.
+#[derive(Default)]
+struct Greeter {
+    heard: Vec<u8>,
+    has_greeted: bool,
+}
+
+impl Partner for Greeter {
+    fn hear(&mut self, text: &[u8]) {
+        self.heard.extend_from_slice(text);
+    }
+
+    fn answer(&mut self) -> Words {
+        if std::mem::replace(&mut self.has_greeted, true) { Words::End } else { Words::Text(b"hello".to_vec()) }
+    }
+}
+
+#[test]
+fn a_worker_runs_one_that_talks_with_the_judge() {
+    let (files, mut peer, thread) = two([TALKS, TALKS]);
+    let template = JobTemplate::default();
+    let limits = Limits { fuel: 1_000_000, memory: 1 << 20, output: 1000 };
+    let guest = |limits| {
+        let case = Case { stdin: b"", arguments: b"", seed: 1, limits, purpose: Purpose::Answer, workspace: None };
+        (Guest { code: files[0].path(), library: None, template: &template }, case)
+    };
+    for _ in 0..2 {
+        let mut greeter = Greeter::default();
+        let Ok(Ok(talk)) = peer.run_with(&guest(limits), &mut greeter, Backstop::Generous) else { panic!() };
+        assert_eq!(
+            (&talk.run.exit, &talk.run.stderr[..], &greeter.heard[..]),
+            (&Exit::Code(5), &b"hello"[..], &b"hello"[..])
+        );
+        assert_eq!((talk.dialogue.submission.received, talk.dialogue.interactor.sent), (5, 5));
+    }
+    let few = Limits { output: 3, ..limits };
+    let Ok(Ok(talk)) = peer.run_with(&guest(few), &mut Greeter::default(), Backstop::Generous) else { panic!() };
+    assert!(matches!(talk.run.exit, Exit::Output(_)));
+    drop(peer);
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_talk_that_no_program_has_ends_the_worker() {
+    type Lie = fn(&mut Channel) -> Result<(), Failure>;
+    let lies: [Lie; 3] = [
+        // More than it may write, a question with a text, and what is no part of a talk.
+        |channel| channel.send(&Answer::Wrote, &[&[b'a'; 11]], &[]),
+        |channel| channel.send(&Answer::Waits, &[b"?"], &[]),
+        |channel| channel.send(&Answer::Done, &[], &[]),
+    ];
+    for lie in lies {
+        let (mut peer, thread) = liar(move |channel| lie(channel).unwrap());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let template = JobTemplate::default();
+        let guest = Guest { code: file.path(), library: None, template: &template };
+        let case =
+            Case { stdin: b"", arguments: b"", seed: 1, limits: LIMITS, purpose: Purpose::Answer, workspace: None };
+        let told = peer.run_with(&(guest, case), &mut Greeter::default(), Backstop::Off);
+        assert!(matches!(told, Err(Trouble::Ended(_))));
+        drop(peer);
+        thread.join().unwrap();
+    }
 }

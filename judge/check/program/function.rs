@@ -131,7 +131,7 @@ mod tests {
     fn judged(exit: Exit, reply: Reply) -> Result<Check, String> {
         let (function, expected, actual) = (two_sum(), pair(0, 1), pair(1, 1));
         let question = Question { function: &function, args: &[], expected: &expected, actual: &actual };
-        let outcome = Outcome { exit, stdout: vec![], stderr: vec![], reply, usage: Usage::default() };
+        let outcome = Outcome { exit, stdout: vec![], stderr: vec![], reply, usage: Usage::default(), denied: None };
         question.read(&outcome, || "IndexError".to_owned())
     }
 

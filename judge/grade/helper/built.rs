@@ -104,6 +104,7 @@ impl Built {
             .into(),
             folders: vec![FEEDBACK.to_owned()],
             kept: vec![FEEDBACK.to_owned()],
+            is_read_only: false,
             args: Vec::new(),
         };
         let names: &[&str] = match (self.convention, role) {

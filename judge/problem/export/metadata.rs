@@ -21,6 +21,8 @@ pub(super) fn problem_yaml(problem: &ExportProblem) -> String {
     }
     line("name", &format!("{{{}: {}}}", quoted(language(problem)), quoted(&problem.title)));
     line("uuid", &uuid(problem));
+    // As in problems of ours: the same submissions get along.
+    line("allow_file_writing", "true");
     line("limits", "");
     line("  time_limit", &format!("{:?}", problem.time.as_secs_f64()));
     line("  memory", &mebibytes(problem.memory).to_string());

@@ -1,6 +1,6 @@
 //! What of a package has no native form: refused where verdicts would differ, remarked where something is only lost.
 
-use super::super::package::{Objection, PackageCase, TestGroup};
+use super::super::package::{Objection, PackageCase, PackageFormat, TestGroup};
 use super::Importer;
 
 /// Calls a function with each group and each of its cases, in their order. Readers bound how deep groups nest.
@@ -55,8 +55,8 @@ impl Importer<'_> {
         if let Some(languages) = &package.languages {
             self.remark("", format!("only allows {}; a native problem takes all languages", languages.join(", ")));
         }
-        if package.allows_file_writing {
-            self.remark("", "lets submissions write files; a native problem does not".to_owned());
+        if package.format == PackageFormat::Icpc2025 && !package.allows_file_writing {
+            self.remark("", "lets no submission write files; a native problem does, in memory".to_owned());
         }
         let kinds = [
             (package.validator_tests.len(), "tests of validators"),

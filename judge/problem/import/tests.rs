@@ -76,7 +76,7 @@ fn package() -> Package {
         generators: Vec::new(),
         remarks: Vec::new(),
         constants: BTreeMap::new(),
-        allows_file_writing: false,
+        allows_file_writing: true,
         interactions: Vec::new(),
         faults: Vec::new(),
     }

@@ -58,7 +58,7 @@ impl Kind for Interactive {
 
     fn write_input(&self, case: &TestCase, fields: &mut Map<String, Json>) {
         Stdio.write_input(case, fields);
-        if let Some(talk) = interaction(case) {
+        if let Some(talk) = case.interaction() {
             fields.insert("interaction".to_owned(), json!(talk));
         }
     }
@@ -72,7 +72,7 @@ impl Kind for Interactive {
     }
 
     fn show_input(&self, case: &TestCase) -> String {
-        interaction(case).map_or_else(|| Stdio.show_input(case), str::to_owned)
+        case.interaction().map_or_else(|| Stdio.show_input(case), str::to_owned)
     }
 
     fn show_expect(&self, case: &TestCase) -> String {
@@ -90,9 +90,4 @@ impl Kind for Interactive {
     fn answer(&self, _outcome: Outcome) -> Result<Expect, String> {
         Ok(Expect::Text(String::new()))
     }
-}
-
-/// The conversation that the statement shows for a case.
-fn interaction(case: &TestCase) -> Option<&str> {
-    case.extra.as_ref()?.interaction.as_deref()
 }

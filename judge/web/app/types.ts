@@ -84,7 +84,7 @@ export interface Attempt {
 
 /** `GET /api/problems/:slug?tongue=`. All `html` is made and sanitised by the server; mathematics is MathML. */
 export interface Problem extends Exercise {
-  kind: "stdio" | "function" | "class";
+  kind: "stdio" | "interactive" | "function" | "class";
   statement: string;
   /** For a function, its parameters; for a form of one's own input. */
   params: { name: string; type: string; constraints: string[] }[];

@@ -27,7 +27,11 @@ impl Files {
         if self.depth(folder) >= MAX_DEPTH {
             return Err(Errno::Nametoolong);
         }
-        self.make(folder, &name, Kind::Folder(Folder::new(folder)))?;
+        let made = self.make(folder, &name, Kind::Folder(Folder::new(folder)));
+        if made == Err(Errno::Rofs) {
+            self.deny(path);
+        }
+        made?;
         self.node_mut(folder)?.links += 1;
         Ok(())
     }
@@ -39,6 +43,9 @@ impl Files {
         let made = self.make(spot.folder, &spot.name, Kind::Link(target.into()));
         if made.is_err() {
             self.give(target.len() as u64);
+        }
+        if made == Err(Errno::Rofs) {
+            self.deny(path);
         }
         made.map(|_| ())
     }
@@ -162,6 +169,9 @@ impl Files {
     }
 
     fn make(&mut self, folder: Ino, name: &str, kind: Kind) -> Result<Ino, Errno> {
+        if self.is_read_only {
+            return Err(Errno::Rofs);
+        }
         self.is_changeable(folder)?;
         if self.nodes.len() >= MAX_NODES {
             return Err(Errno::Nospc);

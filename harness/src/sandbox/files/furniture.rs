@@ -47,6 +47,8 @@ impl Files {
             bytes: 0,
             room: 0,
             refused: false,
+            is_read_only: workspace.is_some_and(|workspace| workspace.is_read_only),
+            denied: None,
             work: 0,
         };
         files.add(Kind::Folder(Folder::new(ROOT)));

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use super::errno::Errno;
 use super::library::{Contents, Library};
+use super::workspace;
 pub(super) use contents::{MAX_LENGTH, PAGE};
 pub(super) use ino::{Ino, ROOT};
 pub(super) use node::{Device, FileType, Status, Times};
@@ -61,6 +62,10 @@ pub(super) struct Files {
     /// Bytes that they may still take.
     room: u64,
     refused: bool,
+    /// Whether the run makes no file.
+    is_read_only: bool,
+    /// The first path that was to be made or changed for all that.
+    denied: Option<String>,
     /// Steps since they were last asked for.
     work: u64,
 }
@@ -110,6 +115,18 @@ impl Files {
     /// Whether it was there from the start.
     pub(super) fn is_fixed(&self, ino: Ino) -> bool {
         ino <= self.furnished
+    }
+
+    /// Notes that something was to be made or changed, where nothing may be.
+    pub(super) fn deny(&mut self, path: &str) {
+        if self.is_read_only && self.denied.is_none() {
+            self.denied = Some(workspace::shown(path));
+        }
+    }
+
+    /// Returns the first path that was to be made or changed, where nothing may be.
+    pub(super) fn denied(&self) -> Option<&str> {
+        self.denied.as_deref()
     }
 
     /// Takes memory.

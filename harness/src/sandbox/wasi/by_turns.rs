@@ -119,15 +119,19 @@ async fn wait(guest: &mut Guest<'_>, wait: Wait) {
     }
     let mut was_asked = false;
     poll_fn(|_| if std::mem::replace(&mut was_asked, true) { Poll::Ready(()) } else { Poll::Pending }).await;
-    if with(guest, |conversation, _| conversation.is_over()) == Some(true) {
-        come_to_an_end(guest);
+    if let Some(pause) = with(guest, |conversation, _| conversation.take_pause()) {
+        guest.state().deadline.put_off(pause);
     }
+    if with(guest, |conversation, _| conversation.is_over()) == Some(true) {
+        // It goes on only to end.
+        guest.cap_fuel(GRACE);
+    }
+    keep_memory(guest);
 }
 
-/// The conversation came to a standstill, and the guest goes on only to end.
-fn come_to_an_end(guest: &mut Guest<'_>) {
-    guest.cap_fuel(GRACE);
-    if with(guest, |conversation, side| conversation.wants_memory(side)) == Some(true) {
+/// Keeps what is in memory when there is nothing to wait for, if text that comes later may have been there.
+fn keep_memory(guest: &mut Guest<'_>) {
+    if with(guest, Conversation::wants_memory) == Some(true) {
         let memory = guest.live_memory(MAX_SEARCHED).map(<[u8]>::to_vec).unwrap_or_default();
         with(guest, |conversation, side| conversation.keep_memory(side, memory));
     }

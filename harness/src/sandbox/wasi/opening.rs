@@ -84,6 +84,14 @@ pub(super) fn open(guest: &mut Guest<'_>, fd: u32, path: Text, wish: Wish, out: 
 
 /// Finds what is to be opened; makes it or cuts it off if that is wished.
 fn place(files: &mut Files, folder: Ino, path: &str, wish: Wish) -> Result<Place, Errno> {
+    let place = made_or_found(files, folder, path, wish);
+    if place == Err(Errno::Rofs) {
+        files.deny(path);
+    }
+    place
+}
+
+fn made_or_found(files: &mut Files, folder: Ino, path: &str, wish: Wish) -> Result<Place, Errno> {
     let spot = files.find(folder, path, wish.last())?;
     match spot.place {
         None if !wish.has(CREATE) => Err(Errno::Noent),

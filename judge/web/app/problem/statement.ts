@@ -20,7 +20,7 @@ export function statement(problem: Problem, use: (input: string) => void): HTMLE
         problem.tags.map((tag) => h("a", { class: "chip", href: `/?tag=${encodeURIComponent(tag)}` }, tag)))),
     problem.closed === null ? null : h("p", { class: "note bad" }, say().closed, ": ", problem.closed),
     body(problem),
-    problem.samples.length === 0 ? null : h("section", { class: "samples" }, h("h2", null, say().samples), problem.samples.map((one, index) => sample(one, index + 1, use))));
+    problem.samples.length === 0 ? null : h("section", { class: "samples" }, h("h2", null, say().samples), problem.samples.map((one, index) => problem.kind === "interactive" ? conversation(one, index + 1) : sample(one, index + 1, use))));
 }
 
 // The title stands above already.
@@ -41,6 +41,14 @@ function sample(one: Sample, number: number, use: (input: string) => void): HTML
     h("table", null,
       h("caption", null, h("span", null, say().sample(number)), h("button", { type: "button", class: "button small quiet", on: { click: () => use(one.case) } }, say().use)),
       h("tbody", null, rows)));
+}
+
+/** What an interactive problem shows: who reads it has no input to take over. */
+function conversation(one: Sample, number: number): HTMLElement {
+  return h("div", { class: "sample" },
+    h("table", null,
+      h("caption", null, h("span", null, say().sample(number))),
+      h("tbody", null, row(say().conversation, h("pre", { class: "text", dir: "ltr" }, shown(one.input))))));
 }
 
 function row(name: Child, value: HTMLElement): HTMLElement {

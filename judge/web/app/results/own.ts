@@ -15,6 +15,10 @@ export interface Own {
 }
 
 export function own(problem: Problem, run: () => void): Own {
+  if (problem.kind === "interactive") {
+    const nothing = (): void => undefined;
+    return { dom: h("p", { class: "note" }, prose(say().ownTalk)), input: () => null, use: nothing, answer: nothing };
+  }
   const program = problem.kind === "stdio";
   const answer = h("div", { class: "answer-beside", "aria-live": "polite" });
   const raw = h("textarea", { class: "field mono", rows: 5, spellcheck: false, id: "own-raw", dir: "ltr" });
