@@ -6,6 +6,7 @@
 pub(crate) mod conversation;
 mod dmoj;
 pub(crate) mod expectation;
+pub(crate) mod generators;
 mod icpc;
 mod language;
 mod model;
@@ -13,6 +14,7 @@ mod polygon;
 pub(crate) mod tex;
 pub(crate) mod time_limit;
 mod tree;
+mod words;
 mod yaml;
 
 use std::path::Path;

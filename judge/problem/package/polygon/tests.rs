@@ -144,7 +144,7 @@ fn a_test_that_is_there_is_a_file() {
 fn a_test_that_is_not_there_is_generated_and_answered_by_the_model() {
     let package = Draft::new().package();
     let case = &package.root.cases[1];
-    let Some(CaseData::Generated { program, args }) = &case.input else { panic!("{:?}", case.input) };
+    let Some(CaseData::Generated { program, args, .. }) = &case.input else { panic!("{:?}", case.input) };
     assert_eq!((program.files[0].as_str(), args), ("files/gen.cpp", &vec!["1".to_owned(), "a b".to_owned()]));
     assert_eq!((&case.answer, case.is_sample), (&Some(CaseData::Model), false));
     assert_eq!((case.description.as_str(), &case.recipe), ("gen 1 \"a b\"", &case.input));

@@ -1,0 +1,1 @@
+//! Plans of generation: which program makes which input of a package.
