@@ -4,11 +4,14 @@
 //! answers it, the problem accepts that answer, and another accepted solution agrees: whatever is shown is an input that the
 //! statement allows. All is bounded by metered time, so that the result is the same everywhere.
 
+mod altered;
 mod axis;
 mod ddmin;
 mod likeness;
 mod measure;
+mod piece;
 mod place;
+mod ready;
 mod scalar;
 mod search;
 mod stress;
@@ -19,11 +22,12 @@ mod typed;
 use harness::Harness;
 
 use crate::grade::{Error, Opening, Reveal, Submission, Trials};
-use crate::problem::{Problem, SAMPLE, TestCase, Visibility};
+use crate::problem::{CaseInput, Kind, Problem, SAMPLE, TestCase, Visibility};
 use crate::report::{Case, Observer, Origin, Report, Shrinking};
 use crate::verdict::Verdict;
 use likeness::alike;
 use measure::values;
+use ready::{timed, unguided};
 use search::{Failure, Search};
 
 pub use search::Request;
@@ -49,6 +53,10 @@ pub fn shrink(
         Ok(starts) => starts,
         Err(why) => return Ok(Some(Shrinking::Nothing { why: why.to_owned() })),
     };
+    if let Some(why) = unguided(problem) {
+        return Ok(Some(Shrinking::Nothing { why }));
+    }
+    let problem = &timed(harness, problem, observer)?;
     let Opening::Ready(trials) = Trials::open(harness, problem, submission, observer)? else { return Ok(None) };
     let search = |_| {
         harness::cancellable(request.cancelled, || {
@@ -89,20 +97,35 @@ fn starts(problem: &Problem, report: &Report, reveal: Reveal) -> Result<Result<V
         |case: &&&Case| case.verdict == explained.verdict && alike(case.reason.as_ref(), explained.reason.as_ref());
     let names: Vec<(&str, &str)> = failed.iter().filter(alike).map(|case| name(&case.group, &case.name)).collect();
     let stored = [problem.cases(Visibility::Sample)?, problem.cases(Visibility::Hidden)?].concat();
-    let known = |case: &TestCase| (values(problem.kind(), &case.input), names.contains(&name(&case.group, &case.name)));
+    let is_alike = |case: &TestCase| names.contains(&name(&case.group, &case.name));
     let is_explained = |case: &&TestCase| name(&case.group, &case.name) == name(&explained.group, &explained.name);
-    let before = stored.iter().find(is_explained).map_or(0, |case| known(case).0);
-    let mut starts: Vec<TestCase> = stored.into_iter().filter(|case| known(case).1).collect();
-    starts.sort_by_key(|case| known(case).0);
-    starts.truncate(STARTS);
-    let start = |case: TestCase| Failure {
-        from: Origin::Case { group: case.group, case: case.name },
-        input: case.input,
-        values: before,
-        verdict: explained.verdict.unwrap_or(report.verdict),
-        reason: explained.reason.clone(),
+    let before = match stored.iter().find(is_explained) {
+        Some(case) => values(problem.kind(), &case.loaded()?.input),
+        None => 0,
     };
-    Ok(Ok(starts.into_iter().map(start).collect()))
+    let mut starts: Vec<TestCase> = stored.into_iter().filter(is_alike).collect();
+    starts.sort_by_cached_key(|case| size(problem.kind(), &case.input));
+    starts.truncate(STARTS);
+    let start = |case: TestCase| -> Result<Failure, Error> {
+        let input = case.loaded()?.input.clone();
+        Ok(Failure {
+            from: Origin::Case { group: case.group, case: case.name },
+            input,
+            extra: case.extra,
+            values: before,
+            verdict: explained.verdict.unwrap_or(report.verdict),
+            reason: explained.reason.clone(),
+        })
+    };
+    Ok(Ok(starts.into_iter().map(start).collect::<Result<_, _>>()?))
+}
+
+/// How large an input is, without reading what lies in a file.
+fn size(kind: &dyn Kind, input: &CaseInput) -> u64 {
+    match input {
+        CaseInput::Stored(text) => text.size() as u64,
+        input => values(kind, input),
+    }
 }
 
 fn name<'a>(group: &'a str, case: &'a str) -> (&'a str, &'a str) {

@@ -34,6 +34,7 @@ pub use memory::Memory;
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
+pub(crate) use dice::Dice;
 pub(crate) use random_input::RandomInput;
 
 /// Random inputs on which each verification compares the accepted solutions.

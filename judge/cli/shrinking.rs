@@ -33,10 +33,10 @@ impl ShrinkTime {
     }
 }
 
-/// What writes the command that tries an input.
+/// What writes the command that tries an input. `named` is what the user typed for the problem: a package may be a path.
 pub(crate) fn command(
     session: &Session,
-    problem: &Problem,
+    (problem, named): (&Problem, Option<&str>),
     file: &Path,
     lang: Option<&str>,
 ) -> impl Fn(&str) -> String + Sync + use<> {
@@ -46,6 +46,7 @@ pub(crate) fn command(
     };
     let problems = option("--problems", session.problems().map(untrusted::file_name));
     let (file, lang) = (shell_word(&untrusted::file_name(file)), option("--lang", lang.map(str::to_owned)));
-    let words = format!("judge{problems} test {} {file}{lang}", problem.slug);
+    let name = named.filter(|_| problem.foreign().is_some()).unwrap_or(&problem.slug);
+    let words = format!("judge{problems} test {} {file}{lang}", shell_word(name));
     move |case| format!("{words} --case {}", shell_quoted(case))
 }

@@ -30,11 +30,15 @@ Inputs are drawn inside the constraints of the exercise, small ones first, and a
 others. The first on which the solution fails is made smaller and shown. Any right answer counts, and no hidden case
 takes part. Nothing is remembered.
 
+A package in another format has no constraints: its own inputs are altered there, step by step, as long as its input
+validators allow it, and an accepted submission of the jury is the reference.
+
 Examples:
   judge stress two_sum.py                     a thousand random inputs
   judge stress two_sum.py --rounds 20000      more of them
   judge stress two_sum.py --seconds 60        as many as a minute of metered time allows
   judge stress two-sum attempt.rs --seed 7    others
+  judge stress ./package attempt.cpp          a package in place
 
 Exit status: 0 no difference found, 1 they differ, 2 could not try."
 )]
@@ -86,7 +90,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let (problem, submission) = test::read(session, &harness, args.slug.as_deref(), &args.file, args.lang.as_deref())?;
     test::needs_reference(&problem, "judge stress")?;
     interview::refuse(session, &problem.slug, "a comparison with the reference")?;
-    let command = shrinking::command(session, &problem, &args.file, args.lang.as_deref());
+    let command = shrinking::command(session, (&problem, args.slug.as_deref()), &args.file, args.lang.as_deref());
     let effort = match args.seconds {
         Some(seconds) => Effort::Fuel(Limits::fuel_for(Duration::from_secs(seconds.into()))),
         None => Effort::Rounds(args.rounds as usize),

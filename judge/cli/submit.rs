@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         }
         return Ok(outcome);
     }
-    let command = shrinking::command(session, &problem, &args.file, args.lang.as_deref());
+    let command = shrinking::command(session, (&problem, args.slug.as_deref()), &args.file, args.lang.as_deref());
     let shrink = args.shrink.then(|| args.shrink_time.request(&command));
     judge(session, &harness, &problem, &submission, &Wanted { reveal, view, shrink, files: &files })
 }

@@ -97,13 +97,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 
 /// An error where an option needs answers to new inputs, and no solution comes with the problem that would give them.
 pub(super) fn needs_reference(problem: &Problem, option: &str) -> Result<(), Error> {
-    if problem.foreign().is_some() || problem.programs.interactor.is_some() {
-        let what = if problem.foreign().is_some() { "a package of another format" } else { "an interactive problem" };
+    let talks = problem.programs.interactor.is_some();
+    if talks || problem.programs.passes > 1 {
+        let what = if talks { "an interactive problem" } else { "a problem of several passes" };
         let message =
             format!("`{option}` does not work for {what}: inputs of one's own have no answer to compare with");
         return Err(Error::new(message).hint("write a case into the problem, or try the samples with `judge test`"));
     }
-    if !problem.has_only_samples() || solution::accepted(&problem.submissions()).next().is_some() {
+    let has_accepted = solution::accepted(&problem.submissions()).next().is_some();
+    if problem.foreign().is_some() && !has_accepted {
+        let message = format!("`{option}` needs an accepted submission of the jury, and `{}` has none", problem.slug);
+        return Err(Error::new(message).hint("put one into `submissions/accepted/`"));
+    }
+    if !problem.has_only_samples() || has_accepted {
         return Ok(());
     }
     let slug = &problem.slug;

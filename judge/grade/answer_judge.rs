@@ -36,7 +36,7 @@ impl<'a> AnswerJudge<'a> {
             return Ok(false);
         }
         let outcome = outcome(answer);
-        let check = match (&self.problem.check, &self.checker, &outcome.reply) {
+        let check = match (case.check(&self.problem.check), &self.checker, &outcome.reply) {
             (CheckSpec::Statistical { .. }, _, Reply::Answer(answers)) => {
                 statistical::collect(self.problem.kind().expectation(case), answers).test(Stage::First).into()
             }
@@ -54,7 +54,7 @@ impl<'a> AnswerJudge<'a> {
 
 /// Whether the answer agrees with what is expected, as far as that can be decided without a program and without counting draws.
 pub fn compares(problem: &Problem, case: &TestCase, answer: &Expect) -> bool {
-    check::check(&problem.check, problem.kind().expectation(case), &outcome(answer)) == Check::Accepted
+    check::check(case.check(&problem.check), problem.kind().expectation(case), &outcome(answer)) == Check::Accepted
 }
 
 /// A run that printed this.

@@ -7,10 +7,11 @@ use harness::{Checks, Harness};
 use serde::Serialize;
 
 use super::case_result::CaseResult;
+use super::input_check::{InputArgs, InputCheck};
 use super::reference::Reference;
 use super::runner::{Opened, Runner};
 use super::{Error, Submission};
-use crate::problem::Problem;
+use crate::problem::{CaseDraft, CaseExtra, CaseInput, Problem};
 use crate::report::{Observer, present};
 use crate::verdict::Verdict;
 
@@ -52,6 +53,9 @@ pub fn try_case(
     if let Some(objection) = problem.objection(&draft.input) {
         return Err(Error::Outside { problem: problem.slug.clone(), objection });
     }
+    if let Some(objection) = refused(harness, problem, &draft, observer)? {
+        return Err(Error::Outside { problem: problem.slug.clone(), objection });
+    }
     let reference = Reference::open(harness, problem, observer)?;
     let case = harness.run_all(1, 1, |_| reference.complete(draft.clone())).remove(0);
     // The shipped solution is right: if it fails, the statement does not allow the input.
@@ -87,6 +91,20 @@ pub fn try_case(
         tried.stderr = ran.stderr;
     }
     Ok(tried)
+}
+
+/// Why an input validator of the problem refuses an input.
+fn refused(
+    harness: &Harness,
+    problem: &Problem,
+    draft: &CaseDraft,
+    observer: Observer<'_>,
+) -> Result<Option<String>, Error> {
+    let check = InputCheck::open(harness, problem, observer)?;
+    let CaseInput::Stdin(text) = &draft.input else { return Ok(None) };
+    let nothing = CaseExtra::default();
+    let given = InputArgs::of(problem, draft.extra.as_deref().unwrap_or(&nothing))?;
+    harness.run_all(1, 1, |_| check.objection(text, &given)).remove(0)
 }
 
 /// What went wrong, with the place and a checker's own words, or how far off it is.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use harness::outcome::Exit;
 use harness::{Contents, Harness, Workspace};
 
-use super::Error;
 use super::helper::{Answered, Built, Helpers};
+use super::{Error, Metered};
 use crate::problem::{CaseExtra, Convention, Problem, TestCase};
 use crate::report::Observer;
 use crate::report::untrusted::{self, Bound};
@@ -40,6 +40,16 @@ impl<'a> InputCheck<'a> {
     ///
     /// If a validator cannot be run.
     pub fn objection(&self, input: &str, given: &InputArgs<'_>) -> Result<Option<String>, Error> {
+        Ok(self.metered_objection(input, given)?.value)
+    }
+
+    /// The same, with the fuel that the validators took.
+    ///
+    /// # Errors
+    ///
+    /// If a validator cannot be run.
+    pub fn metered_objection(&self, input: &str, given: &InputArgs<'_>) -> Result<Metered<Option<String>>, Error> {
+        let mut fuel = 0_u64;
         for validator in &self.validators {
             let own = match given {
                 InputArgs { by_name, .. } if !by_name.is_empty() => {
@@ -52,6 +62,7 @@ impl<'a> InputCheck<'a> {
             let workspace = Workspace { args, files: given.files.clone(), ..Workspace::default() };
             let run = self.harness.run_in(&workspace, &validator.artifact, input.as_bytes(), 0, &validator.limits);
             let (outcome, _) = run?;
+            fuel = fuel.saturating_add(outcome.usage.fuel);
             let approved = match validator.convention {
                 Convention::Icpc => Exit::Code(42),
                 Convention::Testlib => Exit::Code(0),
@@ -65,9 +76,11 @@ impl<'a> InputCheck<'a> {
             };
             let said = [outcome.stderr.as_slice(), outcome.stdout.as_slice()].concat();
             let said = untrusted::bytes(&said, Bound::VALUE);
-            return Ok(Some(format!("`{}` refuses it with {how}: {}", validator.file, said.trim())));
+            let words = if said.trim().is_empty() { String::new() } else { format!(": {}", said.trim()) };
+            let why = format!("`{}` refuses it with {how}{words}", validator.file);
+            return Ok(Metered { value: Some(why), fuel });
         }
-        Ok(None)
+        Ok(Metered { value: None, fuel })
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use harness::outcome::Outcome;
 use harness::{Checks, Harness, Language};
 
+use super::helper::input;
 use super::runner::{Opened, Runner};
 use super::{Error, Submission, generator, language_of};
 use crate::check::Check;
@@ -48,7 +49,12 @@ impl<'a> Reference<'a> {
         if matches!(draft.known, PartialExpect::All(_)) {
             return Metered { value: Ok(case), fuel: 0 };
         }
-        match self.runner.run(&case, 0) {
+        let ran = if self.runner.runs_alone(&case) {
+            self.runner.run_pass(&case, input(&case).as_bytes(), 0)
+        } else {
+            self.runner.run(&case, 0)
+        };
+        match ran {
             Ok(outcome) => Metered { fuel: outcome.usage.fuel, value: self.answered(draft, &case, outcome) },
             Err(error) => Metered { fuel: 0, value: Err(error) },
         }
@@ -83,10 +89,16 @@ pub struct Metered<T> {
     pub fuel: u64,
 }
 
-/// The accepted solutions, the reference first: those in the language of generators, by file name, then all others.
+/// The accepted solutions, the reference first: those in the language of generators, by file name, then all others. A package says
+/// which is its model, and the fastest language comes next there.
 fn accepted(harness: &Harness, problem: &Problem) -> Result<Vec<Shipped>, Error> {
     let mut accepted: Vec<_> =
         shipped_solutions(harness, problem).into_iter().filter(|shipped| shipped.folder == "accepted").collect();
+    if problem.foreign().is_some() {
+        let factor = |shipped: &Shipped| language_of(harness, &shipped.name).map_or(u32::MAX, |language| language.time);
+        accepted.sort_by_key(|shipped| (!problem.is_model(&shipped.path), factor(shipped), shipped.path.clone()));
+        return Ok(accepted);
+    }
     let stored_from = generator::language(harness)?;
     accepted.sort_by_key(|shipped| (!is_in(harness, stored_from, shipped), shipped.name.clone()));
     Ok(accepted)
@@ -96,10 +108,14 @@ fn is_in(harness: &Harness, language: &Language, shipped: &Shipped) -> bool {
     harness.languages().is_of(&shipped.name, language)
 }
 
-/// Another accepted solution beside the reference, where there is one in the language of generators, which needs no toolchain.
+/// Another accepted solution beside the reference, where there is one in a language that the reference needs anyway: that of generators,
+/// or that of a package's reference.
 pub(super) fn second(harness: &Harness, problem: &Problem) -> Result<Option<Submission>, Error> {
-    let language = generator::language(harness)?;
-    let second = accepted(harness, problem)?.into_iter().nth(1).filter(|shipped| is_in(harness, language, shipped));
+    let accepted = accepted(harness, problem)?;
+    let Some(first) = accepted.first() else { return Ok(None) };
+    let language =
+        if problem.foreign().is_some() { language_of(harness, &first.name)? } else { generator::language(harness)? };
+    let second = accepted.into_iter().nth(1).filter(|shipped| is_in(harness, language, shipped));
     second.map(|shipped| shipped_submission(harness, problem, &shipped)).transpose()
 }
 

@@ -42,7 +42,7 @@ impl Runner<'_> {
     }
 
     /// Runs the submission once over an input, with the arguments and files of the case.
-    fn run_pass(&self, case: &TestCase, stdin: &[u8], pass: u64) -> Result<Outcome, Error> {
+    pub(super) fn run_pass(&self, case: &TestCase, stdin: &[u8], pass: u64) -> Result<Outcome, Error> {
         let workspace = self.workspace(case)?;
         let seed = seed(&self.problem.slug, case, pass);
         let (outcome, _) = self.harness.run_in(&workspace, self.program.artifact(), stdin, seed, &self.limits(case))?;

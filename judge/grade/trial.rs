@@ -5,11 +5,12 @@ use harness::{Checks, Harness};
 
 use super::answer_judge::AnswerJudge;
 use super::case_result::CaseResult;
+use super::input_check::{InputArgs, InputCheck};
 use super::reference::{Metered, Reference, second};
 use super::report_builder::{detail, reason};
 use super::runner::{Opened, Runner};
 use super::{Error, Submission};
-use crate::problem::{Bounds, CaseDraft, Problem, TestCase};
+use crate::problem::{Bounds, CaseDraft, CaseExtra, CaseInput, Problem, TestCase};
 use crate::report::{Detail, Drawing, Observer};
 use crate::verdict::{Reason, Verdict};
 
@@ -19,6 +20,8 @@ pub struct Trials<'a> {
     submission: Box<Runner<'a>>,
     reference: Reference<'a>,
     answers: AnswerJudge<'a>,
+    /// What says which inputs are allowed, where programs do.
+    inputs: InputCheck<'a>,
     /// Another accepted solution: where it and the reference differ, an input is none that the statement allows.
     second: Option<Box<Runner<'a>>>,
 }
@@ -59,7 +62,8 @@ impl<'a> Trials<'a> {
             None => None,
         };
         let answers = AnswerJudge::open(harness, problem, observer)?;
-        Ok(Opening::Ready(Box::new(Self { problem, submission: runner, reference, answers, second })))
+        let inputs = InputCheck::open(harness, problem, observer)?;
+        Ok(Opening::Ready(Box::new(Self { problem, submission: runner, reference, answers, inputs, second })))
     }
 
     /// What the submission may use in any of these inputs, in fuel.
@@ -67,9 +71,13 @@ impl<'a> Trials<'a> {
         self.problem.limits(self.submission.language).fuel
     }
 
-    /// Runs the reference and the submission. `None` if the reference cannot answer. `granted` is the fuel of the submission, made
+    /// Runs the reference and the submission. `None` if an input validator refuses the input or the reference cannot answer. `granted` is the fuel of the submission, made
     /// of that which the reference took; more than the limit grants nothing. To be called on a thread of `Harness::run_all`.
     pub fn run(&self, draft: &CaseDraft, granted: &dyn Fn(u64) -> u64) -> Result<Metered<Option<Trial>>, Error> {
+        let looked = self.objection(draft)?;
+        if looked.value.is_some() {
+            return Ok(Metered { value: None, fuel: looked.fuel });
+        }
         let Metered { value, fuel } = self.reference.metered(draft.clone());
         let mut case = match value {
             Ok(case) => case,
@@ -79,8 +87,18 @@ impl<'a> Trials<'a> {
         let granted = granted(fuel);
         case.limits = (granted < self.limit()).then(|| self.bounds(granted));
         let ran = self.submission.catch_failures(&case);
-        let fuel = fuel.saturating_add(ran.usage.fuel);
+        let fuel = fuel.saturating_add(ran.usage.fuel).saturating_add(looked.fuel);
         Ok(Metered { value: Some(Trial { case, ran }), fuel })
+    }
+
+    /// Why an input validator refuses an input. To be called on a thread of `Harness::run_all`.
+    pub fn objection(&self, draft: &CaseDraft) -> Result<Metered<Option<String>>, Error> {
+        let (CaseInput::Stdin(text), false) = (&draft.input, self.inputs.is_empty()) else {
+            return Ok(Metered { value: None, fuel: 0 });
+        };
+        let nothing = CaseExtra::default();
+        let given = InputArgs::of(self.problem, draft.extra.as_deref().unwrap_or(&nothing))?;
+        self.inputs.metered_objection(text, &given)
     }
 
     fn bounds(&self, fuel: u64) -> Bounds {

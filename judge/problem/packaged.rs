@@ -8,7 +8,7 @@ use super::Problem;
 use super::error::Error;
 use super::foreign::Foreign;
 use super::import::{self, Import};
-use super::package;
+use super::package::{self, JurySubmission};
 
 impl Problem {
     /// The package that it is made of, where that has another format.
@@ -54,6 +54,12 @@ impl Problem {
     /// The language of one of its submissions, where a package says it.
     pub fn jury_language(&self, submission: &str) -> Option<&'static str> {
         self.foreign.as_ref()?.language(submission)
+    }
+
+    /// Whether the package says that one of its submissions is the one to look at.
+    pub(crate) fn is_model(&self, submission: &str) -> bool {
+        let is_it = |own: &JurySubmission| own.is_model && own.files.first().is_some_and(|main| main == submission);
+        self.foreign().is_some_and(|foreign| foreign.package.submissions.iter().any(is_it))
     }
 
     /// The files of a problem of ours that is like this package, and what has no such form.

@@ -12,7 +12,7 @@ use super::{text, typed};
 use crate::grade::{Error, Trial, Trials, is_set};
 use crate::phrase::seconds;
 use crate::problem::constraints::Rule;
-use crate::problem::{CaseDraft, CaseInput, Constraints, Problem};
+use crate::problem::{CaseDraft, CaseExtra, CaseInput, Constraints, Problem};
 use crate::report::{Event, Observer, Origin, Shrinking, Shrunk};
 use crate::verdict::{Reason, Verdict};
 
@@ -31,6 +31,8 @@ const LARGEST: usize = 64 << 10;
 pub(super) struct Failure {
     pub(super) from: Origin,
     pub(super) input: CaseInput,
+    /// What else its case has: arguments, files.
+    pub(super) extra: Option<Arc<CaseExtra>>,
     /// Values in the input that is to become smaller.
     pub(super) values: u64,
     pub(super) verdict: Verdict,
@@ -139,7 +141,7 @@ impl<'a> Search<'a> {
             verdict: trial.verdict(),
             reason: trial.shown_reason(),
             detail: trial.detail(self.problem),
-            command: (case.len() <= LONGEST).then(|| (self.command)(&case)),
+            command: (case.len() <= LONGEST && !has_more(first)).then(|| (self.command)(&case)),
             case: (case.len() <= LARGEST).then_some(case),
             values_before: first.values,
             values: values(kind, &input),
@@ -245,7 +247,7 @@ impl<'a> Search<'a> {
             return Answer::Over;
         }
         self.spend(PER_VALUE * (100 + values(self.problem.kind(), input)));
-        let Some(draft) = self.draft(input) else { return Answer::Passes };
+        let Some(draft) = self.draft(input, first) else { return Answer::Passes };
         match self.trial(&draft, first, patience) {
             Ok(Some(trial)) => Answer::Fails(Box::new(trial)),
             Ok(None) => Answer::Passes,
@@ -263,7 +265,7 @@ impl<'a> Search<'a> {
     }
 
     /// The input as `judge test --case` reads it, if it lies inside the constraints and was not tried before.
-    fn draft(&mut self, input: &CaseInput) -> Option<CaseDraft> {
+    fn draft(&mut self, input: &CaseInput, first: &Failure) -> Option<CaseDraft> {
         let kind = self.problem.kind();
         if self.guide.objection(&kind.arguments(input)).is_some() {
             return None;
@@ -273,7 +275,7 @@ impl<'a> Search<'a> {
             return None;
         }
         let draft = self.problem.own_case(&typed).ok()?;
-        (kind.typed_input(&draft.input) == typed).then_some(draft)
+        (kind.typed_input(&draft.input) == typed).then(|| CaseDraft { extra: first.extra.clone(), ..draft })
     }
 
     fn trial(&mut self, draft: &CaseDraft, first: &Failure, patience: Patience) -> Result<Option<Trial>, Error> {
@@ -311,6 +313,11 @@ impl<'a> Search<'a> {
         }
         "the case fails with its own limits or random numbers alone, not as `judge test --case` runs it".to_owned()
     }
+}
+
+/// Whether the input alone is not the whole case, so that no command line can try it.
+fn has_more(first: &Failure) -> bool {
+    first.extra.as_ref().is_some_and(|extra| !extra.args.is_empty() || !extra.files.is_empty())
 }
 
 /// Whether a run failed for the reason of the first one. Any wrong answer is one.

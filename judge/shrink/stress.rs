@@ -4,10 +4,12 @@
 
 use harness::Harness;
 
+use super::altered::Altered;
 use super::measure::{PER_RUN, values};
+use super::ready::{timed, unguided};
 use super::search::{Failure, Request, Search};
-use crate::grade::{Error, Metered, Opening, Submission, Trial, Trials};
-use crate::problem::{CaseInput, Kind, Problem, Visibility};
+use crate::grade::{Error, Metered, Opening, Submission, Trial, Trials, all_cases};
+use crate::problem::{CaseDraft, Kind, Problem, TestCase, Visibility};
 use crate::report::{Event, Observer, Origin, Shrinking};
 use crate::verdict::Verdict;
 use crate::verify::RandomInput;
@@ -62,21 +64,18 @@ pub fn stress(
     plan: &Plan<'_>,
     observer: Observer<'_>,
 ) -> Result<Stressed, Error> {
-    if problem.constraints.is_empty() {
-        let table = problem.kind().table();
-        let why = match problem.kind().signatures().len() {
-            0 => format!("`[{table}]` problems have no `[constraints]`"),
-            _ => "it has no `[constraints]`".to_owned(),
-        };
-        return Err(Error::NoRandom { problem: problem.slug.clone(), why });
-    }
-    let samples = problem.cases(Visibility::Sample)?;
-    let random = RandomInput::of(problem, &samples).seeded(plan.seed);
+    let problem = &timed(harness, problem, observer)?;
+    let known = known_cases(problem)?;
+    let inputs = if problem.foreign().is_some() {
+        Random::Altered(Altered::of(problem, &known, plan.seed)?)
+    } else {
+        Random::Drawn(RandomInput::of(problem, &known).seeded(plan.seed))
+    };
     let trials = match Trials::open(harness, problem, submission, observer)? {
         Opening::Ready(trials) => trials,
         Opening::Rejected(messages) => return Ok(Stressed { compiler: Some(messages), ..Stressed::default() }),
     };
-    let stress = Stress { problem, trials: &trials, random, plan };
+    let stress = Stress { problem, trials: &trials, inputs, plan };
     let (mut stressed, failed) = stress.rounds(harness, observer)?;
     if let Some(failed) = failed {
         let found =
@@ -86,11 +85,38 @@ pub fn stress(
     Ok(stressed)
 }
 
+/// Where inputs come from.
+enum Random<'s> {
+    /// They are drawn inside the constraints.
+    Drawn(RandomInput<'s>),
+    /// They are those of a package, altered.
+    Altered(Altered),
+}
+
+/// The cases from which random inputs are made; an error if nothing tells what random inputs may be.
+fn known_cases(problem: &Problem) -> Result<Vec<TestCase>, Error> {
+    let failed = |why: String| Err(Error::NoRandom { problem: problem.slug.clone(), why });
+    if let Some(why) = unguided(problem) {
+        return failed(why);
+    }
+    if problem.foreign().is_some() {
+        return all_cases(problem);
+    }
+    if problem.constraints.is_empty() {
+        let table = problem.kind().table();
+        return failed(match problem.kind().signatures().len() {
+            0 => format!("`[{table}]` problems have no `[constraints]`"),
+            _ => "it has no `[constraints]`".to_owned(),
+        });
+    }
+    Ok(problem.cases(Visibility::Sample)?)
+}
+
 /// The rounds of one submission.
 struct Stress<'s> {
     problem: &'s Problem,
     trials: &'s Trials<'s>,
-    random: RandomInput<'s>,
+    inputs: Random<'s>,
     plan: &'s Plan<'s>,
 }
 
@@ -130,14 +156,22 @@ impl Stress<'_> {
         Ok((stressed, None))
     }
 
-    fn round(&self, round: usize, grown: usize) -> Result<Metered<Round>, Error> {
-        let drawn = self.random.of_round(round, grown);
-        let typed = drawn.map(|input| self.problem.kind().typed_input(&input));
-        let Some(draft) = typed.and_then(|typed| self.problem.own_case(&typed).ok()) else {
-            return Ok(Metered { value: Round::Without, fuel: PER_RUN });
+    /// The input of a round.
+    fn draft(&self, round: usize, grown: usize) -> Result<Metered<Option<CaseDraft>>, Error> {
+        let random = match &self.inputs {
+            Random::Drawn(random) => random,
+            Random::Altered(altered) => return altered.of_round(self.problem, self.trials, (round, grown)),
         };
+        let typed = random.of_round(round, grown).map(|input| self.problem.kind().typed_input(&input));
+        let draft = typed.and_then(|typed| self.problem.own_case(&typed).ok());
+        Ok(Metered { value: draft, fuel: 0 })
+    }
+
+    fn round(&self, round: usize, grown: usize) -> Result<Metered<Round>, Error> {
+        let Metered { value: draft, fuel: drawn } = self.draft(round, grown)?;
+        let Some(draft) = draft else { return Ok(Metered { value: Round::Without, fuel: drawn + PER_RUN }) };
         let Metered { value, fuel } = self.trials.run(&draft, &|_| u64::MAX)?;
-        let mut fuel = fuel + 2 * PER_RUN;
+        let mut fuel = fuel + drawn + 2 * PER_RUN;
         let Some(trial) = value else { return Ok(Metered { value: Round::Without, fuel }) };
         match trial.verdict() {
             Verdict::Accepted => return Ok(Metered { value: Round::Accepted, fuel }),
@@ -149,7 +183,7 @@ impl Stress<'_> {
         let fair = self.trials.is_fair(&trial)?;
         fuel += fair.fuel + PER_RUN;
         let value = if fair.value {
-            Round::Failed(Box::new(failure(self.problem.kind(), round, draft.input, &trial)))
+            Round::Failed(Box::new(failure(self.problem.kind(), round, draft, &trial)))
         } else {
             Round::Without
         };
@@ -157,10 +191,11 @@ impl Stress<'_> {
     }
 }
 
-fn failure(kind: &dyn Kind, round: usize, input: CaseInput, trial: &Trial) -> Failure {
+fn failure(kind: &dyn Kind, round: usize, draft: CaseDraft, trial: &Trial) -> Failure {
     let from = Origin::Random { round: round as u64 + 1 };
+    let CaseDraft { input, extra, .. } = draft;
     let values = values(kind, &input);
-    Failure { from, input, values, verdict: trial.verdict(), reason: trial.reason().cloned() }
+    Failure { from, input, extra, values, verdict: trial.verdict(), reason: trial.reason().cloned() }
 }
 
 /// What became of one round.

@@ -3,6 +3,7 @@
 //! A number that counts what follows it, lines or tokens, is lowered with them.
 
 use super::ddmin::ddmin;
+use super::piece::{Piece, pieces};
 use super::scalar::Scalar;
 
 /// Among so many tokens at the beginning a number may count what follows it.
@@ -98,7 +99,7 @@ impl Search<'_, '_> {
             let Some(ends) = ends(&pieces, at).filter(|ends| count > 0 && count < ends.len()) else { continue };
             helped |= self.fewer(count, |kept| {
                 let mut text: String = pieces[..at].iter().map(Piece::whole).collect();
-                text += &Piece { token: kept.len().to_string(), ..pieces[at].clone() }.whole();
+                text += &pieces[at].with(kept.len().to_string()).whole();
                 text.extend(pieces[at + 1..ends[0]].iter().map(Piece::whole));
                 text.extend(kept.iter().flat_map(|thing| &pieces[ends[*thing]..ends[thing + 1]]).map(Piece::whole));
                 text.extend(pieces[ends[count]..].iter().map(Piece::whole));
@@ -181,38 +182,6 @@ impl Search<'_, '_> {
 /// Shorter, or as long as a final line end makes it.
 fn is_plainer(text: &str, than: &str) -> bool {
     text.len() < than.len() || (text.len() <= than.len() + 1 && !than.ends_with('\n'))
-}
-
-/// A token with the white space around it: what is before the first token of all, and what follows it.
-#[derive(Clone, Debug)]
-struct Piece {
-    before: String,
-    token: String,
-    behind: String,
-}
-
-impl Piece {
-    fn whole(&self) -> String {
-        format!("{}{}{}", self.before, self.token, self.behind)
-    }
-
-    fn ends_line(&self) -> bool {
-        self.behind.contains('\n')
-    }
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let first = text.len() - text.trim_start().len();
-    let (before, mut rest) = text.split_at(first);
-    let mut pieces: Vec<Piece> = Vec::new();
-    while !rest.is_empty() {
-        let token = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let behind = rest[token..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |length| token + length);
-        let before = if pieces.is_empty() { before.to_owned() } else { String::new() };
-        pieces.push(Piece { before, token: rest[..token].to_owned(), behind: rest[token..behind].to_owned() });
-        rest = &rest[behind..];
-    }
-    pieces
 }
 
 #[cfg(test)]

@@ -3,16 +3,16 @@
 use blake3::OutputReader;
 
 /// An endless stream of random numbers.
-pub(super) struct Dice(OutputReader);
+pub(crate) struct Dice(OutputReader);
 
 impl Dice {
     /// The stream of a name.
-    pub(super) fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         Self(blake3::Hasher::new().update(name.as_bytes()).finalize_xof())
     }
 
     /// A number below `count`; 0 if there is none.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         let mut bytes = [0; 8];
         self.0.fill(&mut bytes);
         // The remainder is off by less than one part in a billion for all counts here.
@@ -20,23 +20,23 @@ impl Dice {
     }
 
     /// True once in `count` times.
-    pub(super) fn one_in(&mut self, count: usize) -> bool {
+    pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
     /// A float from 0 to 1.
-    pub(super) fn fraction(&mut self) -> f64 {
+    pub(crate) fn fraction(&mut self) -> f64 {
         self.below(1 << 53) as f64 / ((1_u64 << 53) - 1) as f64
     }
 
     /// An integer from `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = (i128::from(high) - i128::from(low) + 1).clamp(1, 1 << 62);
         low.saturating_add(self.below(width as usize) as i64)
     }
 
     /// One of them.
-    pub(super) fn pick<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
+    pub(crate) fn pick<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
         of.get(self.below(of.len()))
     }
 }

@@ -256,3 +256,54 @@ error: nothing tells what random inputs of `a-plus-b` may be: `[stdio]` problems
 hint: `judge submit a-plus-b … --shrink` makes a case that fails smaller, `judge test --case` tries an input of yours
 ");
 }
+
+/// A package with an input validator, two accepted submissions and a case that a solution which begins at 0 fails.
+fn package() -> Environment {
+    let here = Environment::new();
+    let secret: String = (1..=40).map(|number| format!("-{number}{}", if number == 40 { "\n" } else { " " })).collect();
+    let validator = "import re, sys\ntext = sys.stdin.read()\n\
+                     if not re.fullmatch(r'[1-9][0-9]*\\n(-?[1-9][0-9]*|0)( (-?[1-9][0-9]*|0))*\\n', text): sys.exit(43)\n\
+                     count, *numbers = map(int, text.split())\n\
+                     sys.exit(42 if count == len(numbers) <= 50 and max(map(abs, numbers)) <= 1000 else 43)\n";
+    here.write("largest/problem.yaml", "name: Largest\n")
+        .write("largest/problem_statement/problem.en.tex", "\\problemname{Largest}\nPrint the largest number.\n")
+        .write("largest/data/sample/1.in", "3\n1 5 2\n")
+        .write("largest/data/sample/1.ans", "5\n")
+        .write("largest/data/secret/2.in", format!("40\n{secret}"))
+        .write("largest/data/secret/2.ans", "-1\n")
+        .write("largest/input_validators/check.py", validator)
+        .write("largest/submissions/accepted/max.py", "input()\nprint(max(map(int, input().split())))\n")
+        .write("largest/submissions/accepted/sort.py", "input()\nprint(sorted(map(int, input().split()))[-1])\n")
+        .write("zero.py", "input()\nprint(max(0, *map(int, input().split())))\n")
+        .write("right.py", "n, *numbers = map(int, open(0).read().split())\nprint(max(numbers))\n");
+    here
+}
+
+#[test]
+fn a_failing_input_of_a_package_becomes_smaller_as_its_validator_allows() {
+    let here = package();
+    let shrunk = here.judge(&["submit", "./largest", "zero.py", "--shrink"]);
+    assert_eq!(shrunk.status, 1);
+    let command = "judge test ./largest zero.py --case '\"1\\n-1\\n\"'";
+    assert!(shrunk.stdout.contains("smallest input found") && shrunk.stdout.contains(command), "{}", shrunk.all());
+    let tried = here.judge(&["test", "./largest", "zero.py", "--case", "\"1\\n-1\\n\""]);
+    assert!(tried.status == 1 && tried.stdout.contains("WA "), "{}", tried.all());
+    let refused = here.judge(&["test", "./largest", "zero.py", "--case", "\"2\\n-1\\n\""]);
+    assert!(refused.status == 2 && refused.stderr.contains("check.py` refuses it with exit status 43\n"), "{}", refused.all());
+}
+
+#[test]
+fn stress_alters_the_inputs_of_a_package() {
+    let here = package();
+    let differs = here.judge(&["stress", "./largest", "zero.py", "--rounds", "400"]);
+    assert!(differs.status == 1 && differs.stdout.contains("made from random input"), "{}", differs.all());
+    assert_eq!(here.judge(&["stress", "./largest", "zero.py", "--rounds", "400"]).stdout, differs.stdout);
+    let agrees = here.judge(&["stress", "./largest", "right.py", "--rounds", "100"]);
+    assert!(agrees.status == 0 && agrees.stdout.contains("right on all of"), "{}", agrees.all());
+    std::fs::remove_dir_all(here.path("largest/input_validators")).unwrap();
+    let blind = here.judge(&["stress", "./largest", "zero.py"]);
+    assert!(blind.status == 2 && blind.stderr.contains("no input validator"), "{}", blind.all());
+    std::fs::remove_dir_all(here.path("largest/submissions")).unwrap();
+    let alone = here.judge(&["submit", "./largest", "zero.py", "--shrink"]);
+    assert!(alone.status == 2 && alone.stderr.contains("needs an accepted submission"), "{}", alone.all());
+}

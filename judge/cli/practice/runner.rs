@@ -90,7 +90,7 @@ fn judge(session: &Session, harness: &mut Option<Harness>, job: &Job) -> Result<
         let tested = test::samples(session, harness, (&problem, &submission), view, &files)?;
         return Ok(tested.outcome);
     }
-    let command = shrinking::command(session, &problem, &job.file, Some(&job.language));
+    let command = shrinking::command(session, (&problem, None), &job.file, Some(&job.language));
     let shrink = (job.task == Task::Shrinking).then(|| ShrinkTime::default().request(&command));
     let wanted = Wanted { reveal: Reveal::Everything, view, shrink, files: &files };
     submit::judge(session, harness, &problem, &submission, &wanted)
