@@ -8,6 +8,7 @@ mod draw;
 mod draw_scalar;
 mod fuzz;
 mod generate;
+pub(crate) mod generation;
 mod memory;
 #[cfg(feature = "authoring")]
 mod mutant;
@@ -29,12 +30,13 @@ use crate::problem::{Curriculum, Lint, Problem, Registry, Shipped, TestCase, Vis
 use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
+pub(crate) use dice::Dice;
+pub(crate) use generate::native_groups;
 pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use package::{JuryCell, JuryResult, PackageReport, TimeLimitFrom, verify_package};
 pub use problem_report::{CaseMode, ProblemReport, Source, SubmissionResult};
-pub(crate) use dice::Dice;
 pub(crate) use random_input::RandomInput;
 
 /// Random inputs on which each verification compares the accepted solutions.

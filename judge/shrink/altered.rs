@@ -118,7 +118,8 @@ fn other_token(pieces: &[Piece], at: usize, dice: &mut Dice) -> String {
     let token = &pieces[at].token;
     if let Ok(number) = token.parse::<i64>() {
         let numbers = pieces.iter().filter_map(|piece| piece.token.parse::<i64>().ok());
-        let (least, most) = numbers.fold((number, number), |(least, most), number| (least.min(number), most.max(number)));
+        let (least, most) =
+            numbers.fold((number, number), |(least, most), number| (least.min(number), most.max(number)));
         let number = match dice.below(10) {
             8 => number.saturating_neg(),
             9 => dice.between(most.saturating_neg(), most),

@@ -289,7 +289,11 @@ fn a_failing_input_of_a_package_becomes_smaller_as_its_validator_allows() {
     let tried = here.judge(&["test", "./largest", "zero.py", "--case", "\"1\\n-1\\n\""]);
     assert!(tried.status == 1 && tried.stdout.contains("WA "), "{}", tried.all());
     let refused = here.judge(&["test", "./largest", "zero.py", "--case", "\"2\\n-1\\n\""]);
-    assert!(refused.status == 2 && refused.stderr.contains("check.py` refuses it with exit status 43\n"), "{}", refused.all());
+    assert!(
+        refused.status == 2 && refused.stderr.contains("check.py` refuses it with exit status 43\n"),
+        "{}",
+        refused.all()
+    );
 }
 
 #[test]

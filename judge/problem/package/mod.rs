@@ -22,6 +22,7 @@ use std::path::Path;
 use super::names;
 
 pub(crate) use icpc::constants::written_out;
+pub(crate) use icpc::planning::facts as icpc_facts;
 pub(crate) use language::{language_code, language_id};
 pub(crate) use model::*;
 pub(crate) use tree::PackageTree;

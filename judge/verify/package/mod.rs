@@ -13,7 +13,7 @@ use harness::Harness;
 use super::ProblemReport;
 use crate::grade::{self, Error, all_cases};
 use crate::problem::Problem;
-use crate::problem::package::Objection;
+use crate::problem::package::{Objection, generators};
 use crate::report::Observer;
 
 pub use report::{JuryCell, JuryResult, PackageReport, TimeLimitFrom};
@@ -51,6 +51,9 @@ pub fn verify_package(
         }
     }
     let mut warnings: Vec<String> = remarks(problem);
+    if let Some(foreign) = problem.foreign() {
+        warnings.extend(generators::unused_warnings(&foreign.package, problem.plan()));
+    }
     warnings.extend(data::warnings(&cases)?);
     let timed = grade::with_time_limit(harness, problem, jobs, observer)?;
     if timed.from == grade::TimeLimitSource::Default {

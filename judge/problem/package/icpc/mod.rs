@@ -29,6 +29,7 @@ pub(super) mod listing;
 pub(super) mod memory;
 mod metadata;
 mod modern_metadata;
+pub(super) mod planning;
 mod problem_yaml;
 pub(super) mod programs;
 mod rules;

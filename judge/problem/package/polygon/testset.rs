@@ -6,8 +6,8 @@ use super::findings::Findings;
 use super::groups::{self, Test};
 use super::pattern::PathPattern;
 use super::programs::Programs;
-use super::xml::Element;
 use super::values;
+use super::xml::Element;
 use crate::problem::package::model::{CaseData, MadeAt, PackageCase, PackageLimits, TestGroup};
 use crate::problem::package::words::{self, Pipes};
 

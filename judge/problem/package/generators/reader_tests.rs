@@ -1,0 +1,1 @@
+//! Plans are read as they say.
