@@ -10,7 +10,7 @@ use super::generated::{self, GenerateOutput};
 use super::session::Session;
 use super::ui::Format;
 use super::{find, judging, new_folder};
-use crate::phrase::{counted, shell_word};
+use crate::phrase::shell_word;
 use crate::problem::package::slug_of;
 use crate::problem::planned::{self, PlannedPackage};
 use crate::problem::{Problem, Registry, is_package};
@@ -159,6 +159,5 @@ fn made_natively(
     if holds && !args.check {
         session.ui.suggest(&format!("judge verify {}", problem.slug));
     }
-    session.ui.note(&counted(groups.len(), "group"));
     judging::conclude(printed, if holds { CommandOutcome::Success } else { CommandOutcome::NotAccepted })
 }

@@ -103,9 +103,13 @@ fn line(case: &MadeCase, check: bool, widest: usize, lines: &mut String) {
     };
     let path = inline(&case.path);
     let padding = " ".repeat(widest.saturating_sub(path.width()));
-    let command = case.command.as_deref().map(|command| line_of(command, COMMAND)).unwrap_or_default();
-    let line = format!("{mark} {path}{padding}  {}  {}", paint(style, format!("{word:<10}")), paint(DIM, command));
-    let _ = writeln!(lines, "{}", line.trim_end());
+    let _ = match &case.command {
+        Some(command) => {
+            let command = paint(DIM, line_of(command, COMMAND));
+            writeln!(lines, "{mark} {path}{padding}  {}  {command}", paint(style, format!("{word:<10}")))
+        }
+        None => writeln!(lines, "{mark} {path}{padding}  {}", paint(style, word)),
+    };
     for said in [&case.why, &case.stderr].into_iter().flatten() {
         for said in text(said, Bound::MESSAGES).lines() {
             let _ = writeln!(lines, "    {said}");

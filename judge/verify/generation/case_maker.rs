@@ -79,7 +79,7 @@ impl<'a> CaseMaker<'a> {
                 Err(objection) => return Ok(Made::failed(objection.to_string())),
             };
         }
-        files.extend(case.texts.iter().map(|(ending, text)| (ending.clone(), text.clone().into_bytes())));
+        files.extend(case.texts.iter().map(|(ending, text)| (ending.clone(), text.as_bytes().to_vec())));
         if let Some(why) = self.refused(case, &files)? {
             return Ok(Made::failed(why));
         }
@@ -181,6 +181,7 @@ impl<'a> CaseMaker<'a> {
         if self.validators.is_empty() {
             warnings.push("the package has no input validators: nobody looked at the inputs".to_owned());
         }
+        warnings.extend(self.missing_model());
         if let Some(strays) = strays.filter(|strays| !strays.is_empty()) {
             let named: Vec<String> = strays.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
             let more = strays.len().saturating_sub(NAMED);
@@ -188,6 +189,19 @@ impl<'a> CaseMaker<'a> {
             warnings.push(format!("no rule of `{}` makes {}{more}", self.plan.file, named.join(", ")));
         }
         warnings
+    }
+}
+
+impl CaseMaker<'_> {
+    /// Another solution answers where the package's own choice cannot be run.
+    fn missing_model(&self) -> Option<String> {
+        let (_, reference) = self.solutions.iter().find(|(answering, _)| *answering == Answering::Model)?;
+        let reference = reference.as_ref().ok()?;
+        let submissions = &self.problem.foreign()?.package.submissions;
+        let main = submissions.iter().find(|own| own.is_model)?.files.first()?;
+        (*main != reference.path).then(|| {
+            format!("`{main}` is the main solution and in a language that is not there; `{}` answers", reference.path)
+        })
     }
 }
 
@@ -200,8 +214,7 @@ fn solutions<'a>(
 ) -> Result<Vec<(Answering, Result<Reference<'a>, String>)>, Error> {
     let mut solutions: Vec<(Answering, Result<Reference<'a>, String>)> = Vec::new();
     for case in &plan.cases {
-        let has_answer = [&case.copies, &case.texts, &case.links].iter().any(|files| files.contains_key(ANSWER));
-        if has_answer || solutions.iter().any(|(known, _)| *known == case.answer) {
+        if case.has(ANSWER) || solutions.iter().any(|(known, _)| *known == case.answer) {
             continue;
         }
         let opened = match &case.answer {

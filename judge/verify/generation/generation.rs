@@ -46,9 +46,9 @@ pub(crate) struct MadeCase {
 pub(crate) enum MadeState {
     /// The package had all of its files as they are made.
     Unchanged,
-    /// The package had none of its files.
+    /// The package lacked some of its files or all.
     Made,
-    /// The package had other files.
+    /// The package had other files, which the judge had made or may replace.
     Changed,
     /// The package has other files, which were not made by the judge and were left alone.
     Kept,

@@ -125,16 +125,15 @@ impl<'a> Workplace<'a> {
             steps.iter().filter(|(.., step)| *step == Step::Keep).map(|(path, ..)| *path).collect();
         if let Some(first) = kept.first() {
             told.state = MadeState::Kept;
-            told.why = Some(format!("`{first}` is another one, and was not made by the judge"));
+            told.why = Some(format!("the `{first}` that is there differs, and the judge did not make it"));
             told.files = kept.into_iter().cloned().collect();
             return Ok(());
         }
-        let differs = |step: Step| step != Step::Leave;
         let all = || steps.iter().map(|(.., step)| *step);
-        told.state = if all().all(|step| step == Step::Make) {
-            MadeState::Made
-        } else if all().any(differs) {
+        told.state = if all().any(|step| step == Step::Replace) {
             MadeState::Changed
+        } else if all().any(|step| step == Step::Make) {
+            MadeState::Made
         } else {
             MadeState::Unchanged
         };

@@ -4,6 +4,9 @@ use super::facts::{FILE, Facts};
 use super::programs::ProgramFinder;
 use crate::problem::package::model::{Objection, PackageFiles};
 
+/// The most objections that are gathered; whoever has mended these reads on.
+const MAX_OBJECTIONS: usize = 200;
+
 /// What the parts of a reader share.
 pub(super) struct Context<'a> {
     pub(super) facts: &'a Facts,
@@ -19,18 +22,28 @@ impl Context<'_> {
         self.files.names().binary_search_by(|name| name.as_str().cmp(path)).is_ok()
     }
 
+    /// Whether so much is wrong that nobody reads more of it.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.objections.len() >= MAX_OBJECTIONS
+    }
+
     /// Adds an objection to a line of the plan; the hint may be empty.
     pub(super) fn object(&mut self, line: usize, message: impl Into<String>, hint: &str) {
-        self.objections.push(Objection {
-            file: FILE.to_owned(),
-            line: Some(line),
-            message: message.into(),
-            hint: Some(hint.to_owned()).filter(|hint| !hint.is_empty()),
-        });
+        if !self.is_hopeless() {
+            self.objections.push(Objection {
+                file: FILE.to_owned(),
+                line: Some(line),
+                message: message.into(),
+                hint: Some(hint.to_owned()).filter(|hint| !hint.is_empty()),
+            });
+        }
     }
 
     /// Adds what is left out of the plan, although nothing depends on it.
     pub(super) fn remark(&mut self, line: usize, message: impl Into<String>) {
+        if self.remarks.len() >= MAX_OBJECTIONS {
+            return;
+        }
         self.remarks.push(Objection { file: FILE.to_owned(), line: Some(line), message: message.into(), hint: None });
     }
 

@@ -1,6 +1,7 @@
 //! What is to be made for a package: its cases, what each is made of, and files that say how groups are judged.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::call::GeneratorCall;
 use crate::problem::package::model::Objection;
@@ -38,8 +39,8 @@ pub(crate) struct PlannedCase {
     pub(crate) call: Option<GeneratorCall>,
     /// Files of the package that belong to it, by ending.
     pub(crate) copies: BTreeMap<String, String>,
-    /// Texts that the plan itself has, by ending.
-    pub(crate) texts: BTreeMap<String, String>,
+    /// Texts that the plan itself has, by ending; those of one rule are the same one.
+    pub(crate) texts: BTreeMap<String, Arc<str>>,
     /// Files that are the same as other ones of the case: ending, and ending of the other one.
     pub(crate) links: BTreeMap<String, String>,
     /// Who answers its input, where nothing else does.
@@ -89,14 +90,19 @@ impl PlannedCase {
         }
     }
 
+    /// Whether it has a file of an ending, whatever a program makes.
+    pub(crate) fn has(&self, ending: &str) -> bool {
+        self.copies.contains_key(ending) || self.texts.contains_key(ending) || self.links.contains_key(ending)
+    }
+
     /// The endings of the files that it will have for certain.
     pub(crate) fn endings(&self) -> Vec<&str> {
-        let known = [&self.copies, &self.texts, &self.links].into_iter().flat_map(BTreeMap::keys).map(String::as_str);
-        let mut endings: Vec<&str> = known.collect();
+        let known = self.copies.keys().chain(self.texts.keys()).chain(self.links.keys());
+        let mut endings: Vec<&str> = known.map(String::as_str).collect();
         if self.call.is_some() || self.role != CaseRole::Shown {
             endings.push(INPUT);
         }
-        if self.answer != Answering::Nobody && endings.contains(&INPUT) {
+        if self.role == CaseRole::Judged || (self.answer != Answering::Nobody && endings.contains(&INPUT)) {
             endings.push(ANSWER);
         }
         endings.sort_unstable();

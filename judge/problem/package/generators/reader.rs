@@ -136,6 +136,9 @@ impl Reader<'_> {
             }
         }
         for case in included {
+            if self.plan.cases.len() > MAX_CASES || self.context.is_hopeless() {
+                break;
+            }
             cases.extend(self.copied(case, path));
         }
         self.context.objections.extend(fields.finish());
@@ -165,6 +168,9 @@ impl Reader<'_> {
     fn included(&mut self, fields: &mut Fields<'_>) -> Vec<usize> {
         let mut cases = Vec::new();
         for key in fields.texts("include").unwrap_or_default() {
+            if cases.len() > MAX_CASES {
+                break;
+            }
             let name = shown(&key);
             match self.known.get(&key).map(Vec::as_slice) {
                 Some([own]) => cases.extend_from_slice(own),
@@ -334,11 +340,11 @@ impl Reader<'_> {
             self.object(case.line, format!("`{}` is in line {line} already", case.path), "");
             return None;
         }
-        if self.plan.cases.len() >= MAX_CASES {
-            if self.plan.cases.len() == MAX_CASES {
-                self.object(case.line, format!("the plan has more than {MAX_CASES} cases"), "");
-            }
+        if self.plan.cases.len() > MAX_CASES {
             return None;
+        }
+        if self.plan.cases.len() == MAX_CASES {
+            self.object(case.line, format!("the plan has more than {MAX_CASES} cases"), "");
         }
         self.plan.cases.push(case);
         Some(self.plan.cases.len() - 1)

@@ -1,6 +1,7 @@
 //! The rule of a case: a command, files that are copied, texts of its own; and the cases that it makes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::call::{self, GeneratorCall, Leaves};
 use super::context::Context;
@@ -12,6 +13,8 @@ use super::{count, endings, yaml_text};
 use crate::problem::package::written_out;
 use crate::problem::package::yaml::{Fields, Key, Node, Yaml, shown};
 
+/// Most bytes of a command.
+const MAX_COMMAND: usize = 8192;
 /// Keys that only cases have, beside those of their files.
 const CASE_KEYS: [&str; 4] = ["copy", "generate", "count", "match"];
 
@@ -23,7 +26,7 @@ pub(super) struct Rule {
     /// The numbers of its cases, where the plan gives them.
     pub(super) numbers: Option<Vec<i64>>,
     copies: BTreeMap<String, String>,
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<String, Arc<str>>,
     links: BTreeMap<String, String>,
     /// Whether its files lie where they belong, and nothing makes them.
     is_there: bool,
@@ -111,7 +114,7 @@ impl Rule {
     fn text(&mut self, fields: &mut Fields<'_>, ending: &'static str, yaml: &Yaml) {
         match &yaml.node {
             Node::Map(_) if ending == "yaml" => {
-                self.texts.insert(ending.to_owned(), yaml_text::text(yaml));
+                self.texts.insert(ending.to_owned(), yaml_text::text(yaml).into());
             }
             Node::Map(entries) if ending.contains('.') && entries.len() == 1 && entries[0].0.text == "link" => {
                 let kind = ending.split('.').next().unwrap_or_default();
@@ -129,7 +132,7 @@ impl Rule {
             _ => {
                 if let Some(text) = fields.string(ending) {
                     let newline = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-                    self.texts.insert(ending.to_owned(), format!("{text}{newline}"));
+                    self.texts.insert(ending.to_owned(), format!("{text}{newline}").into());
                 }
             }
         }
@@ -183,6 +186,10 @@ impl Rule {
 
     fn call(&self, context: &mut Context<'_>, command: &str, number: Option<i64>) -> Option<GeneratorCall> {
         let written = written_out(command, &context.facts.constants).unwrap_or_else(|| command.to_owned());
+        if written.len() > MAX_COMMAND {
+            context.object(self.line, format!("a command has at most {MAX_COMMAND} bytes"), "");
+            return None;
+        }
         let mut args = match call::split(&written, number) {
             Ok(words) => words,
             Err(why) => {
@@ -211,13 +218,11 @@ impl Rule {
     }
 
     fn check_input(&self, context: &mut Context<'_>, made: &mut PlannedCase) -> Option<()> {
-        let has =
-            |ending: &str| [&made.copies, &made.texts, &made.links].iter().any(|files| files.contains_key(ending));
-        if made.call.is_some() || has(INPUT) {
+        if made.call.is_some() || made.has(INPUT) {
             return Some(());
         }
         let is_sample = made.path.starts_with("data/sample/");
-        if is_sample && has("in.download") && (has("in.statement") || has("interaction")) {
+        if is_sample && made.has("in.download") && (made.has("in.statement") || made.has("interaction")) {
             made.role = CaseRole::Shown;
             return Some(());
         }
