@@ -195,3 +195,45 @@ fn not_there(harness: &Harness, file: &str) -> String {
         |language| format!("cannot be run: {}", language.refused(&offered.join(", ")).message),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(files: &[(&str, &str)]) -> Kept {
+        let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        Kept { files, notes: Vec::new() }
+    }
+
+    #[test]
+    fn the_file_of_an_input_goes_before_what_is_printed() {
+        let files = left(
+            &Leaves::TestCase,
+            b"printed".to_vec(),
+            kept(&[("./testcase.in", "file"), ("./testcase.ans", "1"), ("./log", "x")]),
+        );
+        let files = files.unwrap();
+        assert_eq!((&files["in"][..], &files["ans"][..], files.len()), (&b"file"[..], &b"1"[..], 2));
+        let printed = left(&Leaves::TestCase, b"printed".to_vec(), kept(&[])).unwrap();
+        assert_eq!(&printed["in"][..], b"printed");
+    }
+
+    #[test]
+    fn a_run_that_leaves_nothing_makes_no_case() {
+        assert_eq!(
+            left(&Leaves::TestCase, Vec::new(), kept(&[])).unwrap_err(),
+            "prints nothing and writes no `testcase.in`"
+        );
+        assert_eq!(left(&Leaves::Printed, Vec::new(), kept(&[])).unwrap_err(), "prints nothing");
+        let several = Leaves::File("2".to_owned());
+        assert_eq!(left(&several, Vec::new(), kept(&[("./1", "x")])).unwrap_err(), "writes no file `2`");
+        assert_eq!(&left(&several, Vec::new(), kept(&[("./2", "x")])).unwrap()["in"][..], b"x");
+    }
+
+    #[test]
+    fn files_from_elsewhere_lie_beside_the_one_that_runs() {
+        let program =
+            PackageProgram { files: vec!["generators/a/gen.py".to_owned()], language: None, args: Vec::new() };
+        assert_eq!((common_folder(&program), base("generators/lib.py")), ("generators/a/", "lib.py"));
+    }
+}

@@ -72,3 +72,36 @@ impl PackageFiles for PlannedFiles<'_> {
         self.files.archived_names(archive)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Facts, read};
+    use super::*;
+    use crate::problem::package::icpc::memory::MemoryFiles;
+
+    #[test]
+    fn a_package_is_seen_as_it_will_be() {
+        let plan =
+            "data:\n  secret:\n    test_group.yaml: {hint: x}\n    data:\n      a: gen.py\n      b: {copy: by/hand}\n";
+        let files = MemoryFiles::new(&[
+            ("generators/generators.yaml", plan),
+            ("generators/gen.py", "print(1)"),
+            ("generators/by/hand.in", "7\n"),
+            ("data/secret/old.in", "old"),
+        ]);
+        let plan = read(&files, &Facts { is_modern: true, ..Facts::default() }).unwrap();
+        let planned = PlannedFiles::new(&files, &plan);
+        let data: Vec<&str> =
+            planned.names().iter().map(String::as_str).filter(|name| name.starts_with("data/")).collect();
+        let wanted =
+            ["a.ans", "a.in", "b.ans", "b.in", "old.in", "test_group.yaml"].map(|name| format!("data/secret/{name}"));
+        assert_eq!(data, wanted);
+        let text = |name: &str| String::from_utf8(planned.read(name, 100).unwrap()).unwrap();
+        assert_eq!((text("data/secret/a.in"), text("data/secret/b.in")), (String::new(), "7\n".to_owned()));
+        assert_eq!(
+            (text("data/secret/old.in"), text("data/secret/test_group.yaml")),
+            ("old".to_owned(), "hint: x\n".to_owned())
+        );
+        assert!(planned.read("data/secret/none.in", 100).is_err());
+    }
+}

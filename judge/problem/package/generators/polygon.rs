@@ -77,3 +77,36 @@ fn case_command(file: Option<&String>, args: &[String], from_file: Option<&str>)
     }
     words.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::package::model::PackageProgram;
+
+    #[test]
+    fn a_command_is_shown_as_polygon_writes_it() {
+        let file = "files/gen.cpp".to_owned();
+        let args = ["5".to_owned(), "a b".to_owned(), String::new()];
+        assert_eq!(case_command(Some(&file), &args, None), "gen 5 \"a b\" \"\"");
+        assert_eq!(case_command(Some(&file), &[], Some("one")), "gen > one");
+    }
+
+    #[test]
+    fn a_test_is_made_where_the_package_has_its_place() {
+        use crate::problem::package::model::MadeAt;
+        let program = PackageProgram { files: vec!["files/gen.py".to_owned()], language: None, args: Vec::new() };
+        let recipe = CaseData::Generated { program, args: vec!["1".to_owned()], from_file: None };
+        let made_at = Some(MadeAt { input: "tests/02".to_owned(), answer: "tests/02.a".to_owned(), line: 9 });
+        let made =
+            planned(&PackageCase { recipe: Some(recipe), made_at: made_at.clone(), ..PackageCase::default() }).unwrap();
+        assert_eq!(
+            (made.place("in"), made.place("ans"), made.line),
+            ("tests/02".to_owned(), "tests/02.a".to_owned(), 9)
+        );
+        assert_eq!((made.call.unwrap().leaves, made.answer), (Leaves::Printed, Answering::Model));
+        let input = Some(CaseData::File("tests/02".to_owned()));
+        let by_hand = planned(&PackageCase { input, made_at, ..PackageCase::default() }).unwrap();
+        assert_eq!((by_hand.call, by_hand.copies["in"].as_str()), (None, "tests/02"));
+        assert!(planned(&PackageCase::default()).is_none());
+    }
+}
