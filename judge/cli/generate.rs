@@ -38,7 +38,7 @@ Exit status: 0 all cases are as the plan says, 1 a case failed, was left alone o
 pub(crate) struct Args {
     /// The problem, or the path of a package in ICPC, Kattis or Polygon form
     #[arg(value_name = "SLUG|PATH")]
-    problem: String,
+    slug: String,
     /// Write nothing, and compare
     #[arg(long, conflicts_with_all = ["force", "out"])]
     check: bool,
@@ -52,7 +52,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Error> {
     let registry = session.registry()?;
-    match place(&registry, &args.problem)? {
+    match place(&registry, &args.slug)? {
         Some((place, slug)) => package(args, session, &place, &slug),
         None => native(args, session, &registry),
     }
@@ -126,7 +126,7 @@ fn destination<'a>(args: &'a Args, planned: &'a PlannedPackage) -> Result<Destin
 
 /// A problem of the judge's own form: its generator prints all cases of all groups.
 fn native(args: &Args, session: &Session, registry: &Registry) -> Result<CommandOutcome, Error> {
-    let problem = find::named(registry, &args.problem)?;
+    let problem = find::named(registry, &args.slug)?;
     if args.force || args.out.is_some() {
         return Err(Error::new("`--force` and `--out` are for packages of other formats")
             .hint("the cases of a problem of the judge's own form are always those that `generate.py` prints"));

@@ -12,7 +12,6 @@ use harness::Harness;
 
 use super::ProblemReport;
 use crate::grade::{self, Error, all_cases};
-use crate::lint::Finding;
 use crate::problem::Problem;
 use crate::problem::package::{Objection, generators};
 use crate::report::Observer;
@@ -34,8 +33,8 @@ pub fn verify_package(
     let cases = match all_cases(problem) {
         Ok(cases) => cases,
         Err(error) => {
-            let hint = error.hint().map(|hint| format!("hint: {hint}"));
-            report.findings.push(Finding { drawn: hint, ..inputs::finding(problem, "", &error.to_string()) });
+            let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+            report.findings.push(inputs::finding(problem, "", &format!("{error}{hint}")));
             return Ok(report);
         }
     };

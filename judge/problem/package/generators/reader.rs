@@ -359,6 +359,9 @@ impl Reader<'_> {
             let hint = "a name has letters, digits, `_`, `-` and `.`, and begins with a letter, a digit or `_`";
             self.object(line, format!("the format does not allow the name `{}`", shown(name)), hint);
         }
+        if let Some(ending) = [".in", ".ans"].into_iter().find(|ending| name.ends_with(ending)) {
+            self.object(line, format!("`{}` ends with `{ending}`, which its files have anyway", shown(name)), "");
+        }
         let is_taken = ["test_group", "testdata"].contains(&name);
         if is_taken {
             self.object(line, format!("no case can be called `{name}`: a file of its group is called so"), "");

@@ -162,8 +162,8 @@ fn files_of_groups_are_those_of_the_version() {
 #[test]
 fn where_a_program_judges_alone_answers_are_empty() {
     let facts = Facts { is_modern: true, judges_alone: true, ..Facts::default() };
-    let plan = read(&files(&secret("a: gen.py\n")), &facts).unwrap();
-    assert_eq!(plan.cases[0].answer, Answering::Empty);
+    let plan = read(&files(&secret("a: gen.py\n").replace("secret", "sample")), &facts).unwrap();
+    assert_eq!((plan.cases[0].answer.clone(), plan.remarks.len()), (Answering::Empty, 1));
 }
 
 #[test]
@@ -214,13 +214,14 @@ fn mistakes_are_refused_at_their_lines() {
             "a: {generate: gen.py, solution: a.py}",
             "4: `solution` is `a.py`, and must begin with `/`, such as `/submissions/accepted/a.py`",
         ),
+        ("a.in: gen.py", "4: `a.in` ends with `.in`, which its files have anyway"),
         ("a b: gen.py", "4: the format does not allow the name `a b`"),
         ("../../x: gen.py", "4: the format does not allow the name `../../x`"),
         ("test_group: gen.py", "4: no case can be called `test_group`: a file of its group is called so"),
         ("a: [gen.py]", "4: `a` must be a command, a case or a group and is a list"),
         ("'': gen.py", "4: a case or group without a name"),
         ("- {a: gen.py, b: gen.py}", "4: an entry of a numbered list must be a map with one name"),
-        ("a: {generate: ''}", "4: `` cannot be run: the command is empty"),
+        ("a: {generate: ''}", "4: `` cannot be run: no generator is named"),
     ] {
         let found = wrong(&secret(lines));
         assert!(found.iter().any(|found| found.starts_with(message)), "{lines}: {found:?}");
@@ -251,7 +252,7 @@ fn mistakes_at_the_top_are_refused_too() {
 
 #[test]
 fn a_plan_cannot_explode() {
-    let deep = format!("data: {{secret: {}x: gen.py{}}}", "{data: {a: ".repeat(20), "}}".repeat(20));
+    let deep = format!("data: {{secret: {}gen.py{}}}", "{data: {a: ".repeat(20), "}}".repeat(20));
     assert!(wrong(&deep).iter().any(|found| found.contains("more than 8 levels deep")), "{:?}", wrong(&deep));
     let groups: String = (0..400).map(|group| format!("      g{group}:\n        include: [all, all]\n")).collect();
     let all: String = (0..100)

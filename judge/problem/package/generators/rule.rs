@@ -161,6 +161,9 @@ impl Rule {
             context.remark_once(line, "visualizers are not run");
         }
         self.check_input(context, &mut made)?;
+        if context.facts.judges_alone && path.starts_with("sample/") && !made.has("interaction") {
+            context.remark_once(self.line, "no conversation of a sample is made: the key `interaction` holds one");
+        }
         if made.role == CaseRole::Judged {
             made.answer = answering(&self.settings, context.facts);
         }

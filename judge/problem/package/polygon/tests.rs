@@ -267,10 +267,16 @@ fn what_is_wrong_with_tests_is_refused() {
     refused("<test method='manual' weight='1'/>", "9: unknown attribute `weight` of `test`");
     refused("<test method='manual'/><test method='generated' cmd='other 1'/>", "no executable is called `other`");
     refused("<test method='manual'/><test method='generated' cmd='gen 1 | sort'/>", "`|` outside of quotes");
-    refused(
-        "<test method='manual'/><test method='generated' cmd='gen' from-file='2'/>",
-        "`tests/02` is missing, and nothing makes it",
-    );
+    refused("<test method='manual'/><test method='generated' cmd='gen' from-file='../2'/>", "`from-file` is `../2`");
+}
+
+#[test]
+fn a_test_may_be_one_of_the_files_that_a_generator_writes() {
+    let mut draft = Draft::new();
+    draft.tests = "<test method='manual'/><test method='generated' cmd='gen 2' from-file='b'/>".to_owned();
+    let package = draft.package();
+    let Some(CaseData::Generated { from_file, args, .. }) = &package.root.cases[1].input else { panic!() };
+    assert_eq!((from_file.as_deref(), args), (Some("b"), &vec!["2".to_owned()]));
 }
 
 #[test]

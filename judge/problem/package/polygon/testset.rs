@@ -168,6 +168,9 @@ impl TestReader<'_> {
             let name = words.remove(0);
             let program = self.programs.generator(&name).cloned();
             let program = program.ok_or_else(|| format!("no executable is called `{name}`"))?;
+            if let Some(file) = from_file.as_deref().filter(|file| file.is_empty() || file.contains('/')) {
+                return Err(format!("`from-file` is `{file}`, which is no name of a file"));
+            }
             Ok(CaseData::Generated { program, args: words, from_file })
         });
         made.map_err(|why| self.complain(element, &format!("`cmd` cannot be run: {why}"), input)).ok()
