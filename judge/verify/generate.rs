@@ -63,7 +63,7 @@ pub(crate) fn native_groups(
     jobs: usize,
     observer: Observer<'_>,
 ) -> Result<Vec<MadeCase>, Error> {
-    let told = |path: String, state: MadeState| MadeCase {
+    let of = |path: String, state: MadeState| MadeCase {
         path,
         state,
         line: None,
@@ -77,7 +77,7 @@ pub(crate) fn native_groups(
         Err(error @ Error::Harness(_)) => return Err(error),
         Err(error) => {
             let why = Some(error.to_string());
-            return Ok(vec![MadeCase { why, ..told(GENERATOR.to_owned(), MadeState::Failed) }]);
+            return Ok(vec![MadeCase { why, ..of(GENERATOR.to_owned(), MadeState::Failed) }]);
         }
     };
     let mut groups = Vec::new();
@@ -85,7 +85,7 @@ pub(crate) fn native_groups(
         let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
         let Some((set, _)) = own.first() else {
             let why = Some("the generator writes no case of this group".to_owned());
-            groups.push(MadeCase { why, ..told(group.name.clone(), MadeState::Failed) });
+            groups.push(MadeCase { why, ..of(group.name.clone(), MadeState::Failed) });
             continue;
         };
         let text = problem.case_text(&own.iter().map(|(_, case)| case.clone()).collect::<Vec<_>>());
@@ -96,11 +96,11 @@ pub(crate) fn native_groups(
             Some((there, have)) if there == set && *have == text => MadeState::Unchanged,
             Some(_) => MadeState::Changed,
         };
-        let mut made = told(path, state);
+        let mut told = of(path, state);
         if mode == CaseMode::Write && state != MadeState::Unchanged {
-            made.files.push(problem.store(*set, &group.name, &text)?.display().to_string());
+            told.files.push(problem.store(*set, &group.name, &text)?.display().to_string());
         }
-        groups.push(made);
+        groups.push(told);
     }
     Ok(groups)
 }

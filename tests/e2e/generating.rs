@@ -174,11 +174,12 @@ fn generators_are_written_in_any_language_that_there_is() {
         ("go.go", "package main\nimport (\"fmt\"; \"os\")\nfunc main() { fmt.Printf(\"1\\n%s\\n\", os.Args[1]) }\n"),
         ("js.js", "console.log('1\\n' + process.argv[2]);\n"),
     ];
-    let mut rules = String::new();
+    let mut rules = Vec::new();
     for (file, source) in sources {
         here.write(&format!("sums/generators/{file}"), source);
-        rules += &format!("      {}: {file} 8\n", file.split('.').next().unwrap());
+        rules.push(format!("      {}: {file} 8\n", file.split('.').next().unwrap()));
     }
+    let rules = rules.concat();
     here.write("sums/generators/generators.yaml", format!("data:\n  secret:\n    data:\n{rules}"));
     let made = here.judge(&["generate", "sums"]);
     assert_eq!(made.status, 0, "{}", made.all());

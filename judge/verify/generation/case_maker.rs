@@ -17,6 +17,9 @@ const MAX_COPY: u64 = 256 << 20;
 /// How many files a warning names.
 const NAMED: usize = 5;
 
+/// Who answers, by what the plan says; why not, where nobody can.
+type Solutions<'a> = Vec<(Answering, Result<Reference<'a>, String>)>;
+
 /// What makes cases: everything is built once.
 pub(super) struct CaseMaker<'a> {
     problem: &'a Problem,
@@ -24,8 +27,7 @@ pub(super) struct CaseMaker<'a> {
     tree: &'a PackageTree,
     generators: Generators<'a>,
     validators: InputCheck<'a>,
-    /// Who answers, by what the plan says; why not, where nobody can.
-    solutions: Vec<(Answering, Result<Reference<'a>, String>)>,
+    solutions: Solutions<'a>,
     /// The cases as the package will have them, by the path of their input.
     cases: BTreeMap<String, TestCase>,
     is_modern: bool,
@@ -211,8 +213,8 @@ fn solutions<'a>(
     problem: &'a Problem,
     plan: &Plan,
     observer: Observer<'_>,
-) -> Result<Vec<(Answering, Result<Reference<'a>, String>)>, Error> {
-    let mut solutions: Vec<(Answering, Result<Reference<'a>, String>)> = Vec::new();
+) -> Result<Solutions<'a>, Error> {
+    let mut solutions: Solutions<'a> = Vec::new();
     for case in &plan.cases {
         if case.has(ANSWER) || solutions.iter().any(|(known, _)| *known == case.answer) {
             continue;

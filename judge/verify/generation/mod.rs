@@ -3,8 +3,8 @@
 
 mod case_files;
 mod case_maker;
-mod generation;
 mod ledger;
+mod outcome;
 mod workplace;
 
 use std::collections::BTreeSet;
@@ -19,8 +19,8 @@ use crate::report::{Event, Observer};
 use case_maker::CaseMaker;
 use workplace::Workplace;
 
-pub(crate) use generation::{Generation, MadeCase, MadeState};
 pub(crate) use ledger::Ledger;
+pub(crate) use outcome::{Generation, MadeCase, MadeState};
 pub(crate) use workplace::{Destination, Replacing};
 
 /// How long a solution may work for an answer, where its problem gives it less.

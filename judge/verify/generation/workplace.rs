@@ -9,11 +9,11 @@ use std::sync::{Mutex, PoisonError};
 use harness::plain_file::shown;
 
 use super::case_files::Made;
-use super::generation::{MadeCase, MadeState};
 use super::ledger::Ledger;
+use super::outcome::{MadeCase, MadeState};
 use crate::grade::Error;
 use crate::problem;
-use crate::problem::package::generators::{Plan, PlannedCase, are_alike};
+use crate::problem::package::generators::{ANSWER, GeneratorCall, INPUT, Plan, PlannedCase, are_alike, endings};
 use crate::problem::package::{PackageFiles, PackageTree};
 
 /// Most bytes of a file that is compared or copied.
@@ -83,7 +83,7 @@ impl<'a> Workplace<'a> {
             path: case.path.clone(),
             state: MadeState::Failed,
             line: Some(case.line),
-            command: case.call.as_ref().map(crate::problem::package::generators::GeneratorCall::shown),
+            command: case.call.as_ref().map(GeneratorCall::shown),
             files: Vec::new(),
             why: None,
             stderr: None,
@@ -152,7 +152,7 @@ impl<'a> Workplace<'a> {
             return Ok(Step::Make);
         }
         let there = self.read(path)?;
-        let is_yaml = path.ends_with(".yaml");
+        let is_yaml = ending(path) == "yaml";
         Ok(if there == bytes || (is_yaml && are_alike(&there, bytes)) {
             Step::Leave
         } else if self.replacing == Replacing::All || self.ledger().made(path, &there) {
@@ -193,7 +193,7 @@ impl<'a> Workplace<'a> {
             self.ledger().keep();
         }
         let is_stray = |path: &&String| {
-            path.starts_with("data/") && path.ends_with(".in") && !ours.contains(*path) && !removed.contains(path)
+            path.starts_with("data/") && ending(path) == "in" && !ours.contains(*path) && !removed.contains(path)
         };
         let has_all = plan.cases.iter().all(|case| case.places.is_none());
         let strays = has_all.then(|| self.tree.names().iter().filter(is_stray).cloned().collect());
@@ -231,21 +231,22 @@ impl<'a> Workplace<'a> {
     }
 }
 
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// The paths that files of a case may have.
 fn places(case: &PlannedCase) -> Vec<String> {
-    use crate::problem::package::generators::{ANSWER, INPUT, endings};
-    match &case.places {
-        Some((input, answer)) => vec![input.clone(), answer.clone()],
-        None => {
-            let mut known = case.endings();
-            if case.call.is_some() {
-                known.extend(endings(true));
-                known.extend(endings(false));
-            }
-            known.extend([INPUT, ANSWER]);
-            known.into_iter().map(|ending| case.place(ending)).collect()
-        }
+    if let Some((input, answer)) = &case.places {
+        return vec![input.clone(), answer.clone()];
     }
+    let mut known = case.endings();
+    if case.call.is_some() {
+        known.extend(endings(true));
+        known.extend(endings(false));
+    }
+    known.extend([INPUT, ANSWER]);
+    known.into_iter().map(|ending| case.place(ending)).collect()
 }
 
 /// Temporary files are their owner's alone; this one is to stay.

@@ -1,4 +1,4 @@
-//! Plans of generation: which program makes which input of a package, as `generators/generators.yaml` (the plan of BAPCtools) or the
+//! Plans of generation: which program makes which input of a package, as `generators/generators.yaml` (the plan of `BAPCtools`) or the
 //! tests of a Polygon package say it. Nothing is run here, and no case is read.
 
 mod call;

@@ -1,4 +1,4 @@
-//! Reads `generators/generators.yaml`, the plan of BAPCtools: groups in groups, cases by name or by number.
+//! Reads `generators/generators.yaml`, the plan of `BAPCtools`: groups in groups, cases by name or by number.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -131,7 +131,7 @@ impl Reader<'_> {
             match depth.checked_sub(1) {
                 Some(depth) => cases = self.entries(data, path, &settings, depth),
                 None => {
-                    self.object(data.line, format!("groups lie in each other more than {MAX_DEPTH} levels deep"), "")
+                    self.object(data.line, format!("groups lie in each other more than {MAX_DEPTH} levels deep"), "");
                 }
             }
         }
@@ -195,8 +195,8 @@ impl Reader<'_> {
             Node::Map(entries) => {
                 let mut sorted: Vec<&(Key, Yaml)> = entries.iter().collect();
                 sorted.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
-                let mut read = |entry: &(Key, Yaml)| self.entry(entry, Naming::Keys, path, settings, depth);
-                sorted.into_iter().flat_map(|entry| read(entry)).collect()
+                let read = |entry: &(Key, Yaml)| self.entry(entry, Naming::Keys, path, settings, depth);
+                sorted.into_iter().flat_map(read).collect()
             }
             Node::List(items) if !path.is_empty() => self.numbered(items, path, settings, depth),
             _ => {

@@ -254,10 +254,10 @@ fn mistakes_at_the_top_are_refused_too() {
 fn a_plan_cannot_explode() {
     let deep = format!("data: {{secret: {}gen.py{}}}", "{data: {a: ".repeat(20), "}}".repeat(20));
     assert!(wrong(&deep).iter().any(|found| found.contains("more than 8 levels deep")), "{:?}", wrong(&deep));
-    let groups: String = (0..400).map(|group| format!("      g{group}:\n        include: [all, all]\n")).collect();
-    let all: String = (0..100)
-        .map(|case| format!("          c{case}: {{generate: 'gen.py {case} {{count}}', count: 100}}\n"))
-        .collect();
+    let group = |number: usize| format!("      g{number}:\n        include: [all, all]\n");
+    let groups = (0..400).map(group).collect::<Vec<_>>().concat();
+    let case = |number: usize| format!("          c{number}: {{generate: 'gen.py {number} {{count}}', count: 100}}\n");
+    let all = (0..100).map(case).collect::<Vec<_>>().concat();
     let many = format!("data:\n  sample:\n    data:\n      all:\n        data:\n{all}  secret:\n    data:\n{groups}");
     assert!(!wrong(&many).is_empty());
 }

@@ -1,4 +1,4 @@
-//! The seed that `{seed}` stands for: the one that BAPCtools gives, so that both make the same data.
+//! The seed that `{seed}` stands for: the one that `BAPCtools` gives, so that both make the same data.
 
 use sha2::{Digest, Sha512};
 

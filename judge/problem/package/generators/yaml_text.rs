@@ -1,5 +1,7 @@
 //! A part of a plan as a file of its own: YAML in blocks, quotes where the plan has some.
 
+use std::fmt::Write;
+
 use crate::problem::package::yaml::{Node, Yaml};
 
 /// The text of a map or a list; empty for nothing. Readers bound how deep values lie in each other.
@@ -18,13 +20,13 @@ fn block(yaml: &Yaml, depth: usize, text: &mut String) {
     match &yaml.node {
         Node::Map(entries) => {
             for (key, value) in entries {
-                *text += &format!("{indent}{}:", key_text(&key.text));
+                let _ = write!(text, "{indent}{}:", key_text(&key.text));
                 below(value, depth, text);
             }
         }
         Node::List(items) => {
             for item in items {
-                *text += &format!("{indent}-");
+                let _ = write!(text, "{indent}-");
                 below(item, depth, text);
             }
         }
@@ -43,7 +45,9 @@ fn below(value: &Yaml, depth: usize, text: &mut String) {
             text.push('\n');
             block(value, depth + 1, text);
         }
-        _ => *text += &format!(" {}\n", inline(value)),
+        _ => {
+            let _ = writeln!(text, " {}", inline(value));
+        }
     }
 }
 
