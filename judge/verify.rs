@@ -9,6 +9,7 @@ mod draw_scalar;
 mod fuzz;
 mod generate;
 pub(crate) mod generation;
+mod input_validators;
 mod memory;
 #[cfg(feature = "authoring")]
 mod mutant;
@@ -24,7 +25,7 @@ mod site;
 
 use harness::Harness;
 
-use crate::grade::{Error, Options, Reveal, Scope, grade, shipped_solutions, shipped_submission};
+use crate::grade::{Error, Options, Reveal, Scope, Unreached, grade, shipped_solutions, shipped_submission};
 use crate::lint::{self, Finding, Findings};
 use crate::problem::{Curriculum, Lint, Problem, Registry, Shipped, TestCase, Visibility, WorkTable};
 use crate::report::{Event, Observer, Report};
@@ -207,7 +208,18 @@ impl Judging<'_> {
         report.findings.extend(lint::constraints(problem, Visibility::Sample, &samples));
         report.findings.extend(lint::constraints(problem, Visibility::Hidden, &hidden));
         lint::bounds(problem, &hidden, findings);
-        lint::leetcode(problem, &[samples, hidden.clone()].concat(), findings);
+        let all = [samples, hidden.clone()].concat();
+        match input_validators::look(harness, problem, (&all, jobs), observer) {
+            Ok(looked) => {
+                let finding = |(place, why): (String, String)| Finding::of(Lint::Constraints, problem, &place, why);
+                report.findings.extend(looked.refused.into_iter().map(finding));
+                for Unreached { name, message } in looked.unreached {
+                    findings.add(Lint::Bounds, &name, "cases", message);
+                }
+            }
+            Err(error) => report.findings.push(own(Lint::Constraints, problem, error)?),
+        }
+        lint::leetcode(problem, &all, findings);
         if let Err(error) = lint::cases_tell_right_from_wrong(harness, problem, &hidden, jobs, observer, findings) {
             report.findings.push(own(Lint::Reference, problem, error)?);
         }

@@ -55,8 +55,19 @@ fn programs(problem: &Problem) -> Vec<Finding> {
     if has("interactor/") && !is_interactive {
         findings.push(find("interactor", "is never called: only an `[interactive]` problem calls it"));
     }
-    if has("validator/") && (!is_validated || is_interactive) {
+    let is_testlib = matches!(&problem.check, CheckSpec::Validator(called) if called.testlib);
+    if has("validator/") && (!is_validated || is_interactive && !is_testlib) {
         findings.push(find("validator", "is never called: only kinds `validator` and `testlib` in `[check]` call it"));
+    }
+    if has("validators/input/") && problem.programs.input.is_empty() {
+        findings.push(find(
+            "validators/input",
+            "holds no program: a file, or a folder with `validate.py`, `.cpp` or `.rs`",
+        ));
+    }
+    if !problem.programs.input.is_empty() && !["stdio", "interactive"].contains(&problem.kind().table()) {
+        findings
+            .push(find("validators/input", "is never called: `constraints` say what arguments of functions may be"));
     }
     findings
 }

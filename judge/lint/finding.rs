@@ -103,7 +103,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Adds a finding at `at` in a file of the problem, unless it is waived.
-    pub(super) fn add(&mut self, lint: Lint, at: &str, file: &str, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, lint: Lint, at: &str, file: &str, message: impl Into<String>) {
         self.push(at, Finding::of(lint, self.problem, file, message));
     }
 

@@ -2,11 +2,15 @@
 //!
 //! They are data here: files, language and how they are called. Nothing is built or run.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use harness::outcome::Limits;
 
 use crate::check::CheckSpec;
+
+/// The folder of input validators of a native problem.
+const INPUT_VALIDATORS: &str = "validators/input/";
 
 /// The programs of a problem.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +33,7 @@ pub struct Programs {
 
 impl Programs {
     /// The programs of a native problem, found by their names: `validator/validate.*`, `interactor/interact.*` and
-    /// `validators/input/*`.
+    /// `validators/input/*`, a file or a folder with `validate.*`.
     pub(super) fn native(files: &[String], check: &CheckSpec, is_interactive: bool) -> Self {
         let CheckSpec::Validator(called) = check else {
             return Self { passes: 1, input: input_validators(files), ..Self::default() };
@@ -42,7 +46,8 @@ impl Programs {
             Some(Program { files, language: None, args: called.args.clone(), convention })
         };
         let interactor = if is_interactive { program("interactor/", "interact") } else { None };
-        let output = if is_interactive { None } else { program("validator/", "validate") };
+        // An interactor with testlib may leave the verdict to a checker.
+        let output = if is_interactive && !called.testlib { None } else { program("validator/", "validate") };
         Self {
             output: output.into_iter().collect(),
             interactor,
@@ -53,17 +58,32 @@ impl Programs {
     }
 }
 
-/// A program for each file right in the folder of input validators.
+/// A program for each file right in the folder of input validators, and for each folder in it that holds a `validate.*`. What has a
+/// `testlib.h` beside it is called as validators with testlib are.
 fn input_validators(files: &[String]) -> Vec<Program> {
-    let own =
-        files.iter().filter(|file| file.strip_prefix("validators/input/").is_some_and(|name| !name.contains('/')));
-    let program = |file: &String| Program {
-        files: vec![file.clone()],
-        language: None,
-        args: Vec::new(),
-        convention: Convention::Icpc,
+    let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut programs = Vec::new();
+    for file in files {
+        match file.strip_prefix(INPUT_VALIDATORS).and_then(|name| name.split_once('/')) {
+            None if file.starts_with(INPUT_VALIDATORS) => programs.push(vec![file.clone()]),
+            None => {}
+            Some((folder, _)) => folders.entry(folder).or_default().push(file.clone()),
+        }
+    }
+    programs.extend(folders.into_iter().filter_map(|(folder, mut files)| {
+        let place = format!("{INPUT_VALIDATORS}{folder}/");
+        let main =
+            files.iter().position(|file| file.strip_prefix(&place).is_some_and(|name| stem_of(name) == "validate"))?;
+        let main = files.remove(main);
+        files.insert(0, main);
+        Some(files)
+    }));
+    let program = |files: Vec<String>| {
+        let is_testlib = files.iter().any(|file| file.ends_with("/testlib.h"));
+        let convention = if is_testlib { Convention::Testlib } else { Convention::Icpc };
+        Program { files, language: None, args: Vec::new(), convention }
     };
-    own.map(program).collect()
+    programs.into_iter().map(program).collect()
 }
 
 fn stem_of(name: &str) -> &str {
@@ -133,6 +153,17 @@ impl Program {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_input_validator_is_a_file_or_a_folder() {
+        let files = ["a.py", "tree/lib/x.h", "tree/testlib.h", "tree/validate.cpp", "idle/note.txt"];
+        let files: Vec<String> = files.iter().map(|name| format!("{INPUT_VALIDATORS}{name}")).collect();
+        let programs = input_validators(&files);
+        assert_eq!(programs.len(), 2);
+        assert_eq!((programs[0].files.len(), programs[0].convention), (1, Convention::Icpc));
+        assert_eq!(programs[1].files[0], "validators/input/tree/validate.cpp");
+        assert_eq!((programs[1].files.len(), programs[1].convention), (3, Convention::Testlib));
+    }
 
     #[test]
     fn the_folder_of_a_program_holds_all_of_its_files() {

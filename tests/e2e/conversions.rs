@@ -24,6 +24,33 @@ fn a_problem_is_written_as_a_package_and_read_back_with_the_same_verdicts() {
 }
 
 #[test]
+fn input_validators_of_a_problem_of_ours_look_at_its_cases() {
+    let here = Environment::new();
+    let problem = |name: &str| format!("mine/sum/{name}");
+    here.write(&problem("problem.toml"), "format = 1\ntitle = \"Sum\"\ntrack = \"algo\"\nlevel = \"easy\"\n[stdio]\n[check]\nkind = \"tokens\"\n\
+                 [[group]]\nname = \"sample\"\ntitle = \"the example\"\npoints = 0\n[[group]]\nname = \"small\"\ntitle = \"small numbers\"\n")
+        .write(&problem("cases/sample/sample.json"), r#"{"cases": [{"input": "1 2\n", "expect": "3\n"}]}"#)
+        .write(&problem("cases/hidden/small.json"), r#"{"cases": [{"input": "1 20\n", "expect": "21\n"}]}"#)
+        .write(&problem("submissions/accepted/sum.py"), "print(sum(map(int, input().split())))\n")
+        .write(
+            &problem("validators/input/check.py"),
+            "import sys\na, b = map(int, sys.stdin.read().split())\n\
+             with open(sys.argv[sys.argv.index('--constraints_file') + 1], 'w') as account:\n    \
+                 print('check.py:4 a', int(a == 1), int(a == 9), a, a, 1, 9, file=account)\n\
+             sys.exit(42 if a < b < 10 else 43)\n",
+        );
+    let verified = here.judge(&["--problems", "mine", "verify", "sum"]);
+    assert_eq!(verified.status, 1, "{}", verified.all());
+    let told = verified.all();
+    assert!(told.contains("the input is not valid") && told.contains("small/1"), "{told}");
+    assert!(
+        told.contains("no case reaches the greatest value 9 of `a`") && told.contains("the greatest is 1"),
+        "{told}"
+    );
+    assert!(!told.contains("the least value 1 of `a`"), "{told}");
+}
+
+#[test]
 fn an_interactive_problem_shows_its_conversation_and_names_what_was_not_flushed() {
     let here = Environment::new();
     let silent = "problems/interactive-bisect/submissions/time_limit_exceeded/never-flushes.py";

@@ -128,6 +128,20 @@ fn what_the_judge_made_is_replaced_and_what_somebody_wrote_is_left_alone() {
 }
 
 #[test]
+fn a_case_that_has_no_rule_stays_when_the_plan_names_it_no_more() {
+    let here = package();
+    here.write("sums/generators/generators.yaml", format!("{PLAN}      - mine:\n"));
+    here.write("sums/data/secret/6-mine.in", "1\n4\n");
+    assert_eq!(here.judge(&["generate", "sums"]).status, 0);
+    assert_eq!(read(&here, "sums/data/secret/6-mine.ans"), "4\n");
+    here.write("sums/generators/generators.yaml", PLAN);
+    let dropped = here.judge(&["generate", "sums"]);
+    assert!(dropped.stdout.contains("- data/secret/6-mine.ans  removed"), "{}", dropped.all());
+    assert!(dropped.stderr.contains("makes `data/secret/6-mine.in`"), "{}", dropped.all());
+    assert_eq!(read(&here, "sums/data/secret/6-mine.in"), "1\n4\n");
+}
+
+#[test]
 fn a_case_that_fails_says_why_and_the_others_are_written() {
     let here = package();
     let rules = "      - crash: crash.py {seed}\n      - large: numbers.py 101 {seed}\n      - silent: silent.py\n      \

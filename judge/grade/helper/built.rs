@@ -6,6 +6,7 @@ use harness::interface::Interface;
 use harness::outcome::{Limits, Outcome};
 use harness::{Artifact, Build, Contents, Harness, Kept, Language, Source, Workspace};
 
+use super::super::input_bounds::BoundsLog;
 use super::super::{Error, build, language_of};
 use crate::problem::{Convention, Problem, Program};
 use crate::report::Observer;
@@ -25,6 +26,8 @@ pub(in crate::grade) struct Built {
     pub(in crate::grade) args: Vec<String>,
     pub(in crate::grade) limits: Limits,
     pub(in crate::grade) language: Language,
+    /// How it tells which bounds an input reaches, if it can.
+    pub(in crate::grade) bounds_log: Option<BoundsLog>,
 }
 
 /// What a program does in a case.
@@ -71,6 +74,8 @@ impl Built {
         let text = problem.file(main)?;
         let beside = companions(problem, &folder, &program.files[1..])?;
         let beside: Vec<(&str, &[u8])> = beside.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let texts: Vec<&[u8]> = [text.as_slice()].into_iter().chain(beside.iter().map(|(_, bytes)| *bytes)).collect();
+        let bounds_log = BoundsLog::of(&texts);
         let source = Source { name, text: &text, language, files: &beside };
         match build(harness, (&source, problem.storage(main)), &Interface::Stdio, observer)? {
             Build::Ready(artifact) => Ok(Self {
@@ -81,6 +86,7 @@ impl Built {
                 args: program.args.clone(),
                 limits: problem.programs.limits.limits(),
                 language: language.clone(),
+                bounds_log,
             }),
             Build::Rejected(diagnostics) => {
                 Err(Error::Checker { file, messages: format!("does not compile:\n{}", diagnostics.text) })

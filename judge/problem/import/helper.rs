@@ -174,6 +174,10 @@ impl Importer<'_> {
                 self.object("", "is interactive and has not one output validator that talks".to_owned(), None);
                 return Check::default();
             }
+            (Some(program), OutputJudge::Testlib(checker)) if checker.args.is_empty() && args.is_empty() => {
+                self.program_files("validator", "validate", checker);
+                (program, Convention::Testlib)
+            }
             (Some(program), _) => {
                 let file = program.files.first().cloned().unwrap_or_default();
                 let message = "this interactor leaves the verdict to a checker, and a native one gives it";
@@ -242,7 +246,7 @@ impl Importer<'_> {
         }
     }
 
-    /// Input validators that are one file and are called as the ICPC format says.
+    /// Input validators that need no arguments: a file, or a folder where there are several.
     pub(super) fn input_validators(&mut self) {
         let mut taken = Taken::default();
         let mut has_args = false;
@@ -252,19 +256,23 @@ impl Importer<'_> {
         for program in &self.package.input_validators {
             let Some(main) = program.files.first() else { continue };
             let problem = match ending(program, main) {
-                _ if self.package.format == PackageFormat::Polygon => {
-                    "it uses `testlib.h`, which native input validators do not"
-                }
-                _ if program.files.len() > 1 => "it has several files, and native input validators have one",
                 _ if has_args || !program.args.is_empty() => {
                     "cases give it arguments, and native input validators have none"
                 }
                 None => "it is in no language of native validators",
+                // A native one is called as the files beside it say.
+                Some(_) if (self.package.format == PackageFormat::Polygon) != has_testlib(program) => {
+                    "it is called in another way than a native one with the same files"
+                }
                 Some(ending) => {
                     let name = main.rsplit('/').next().unwrap_or(main);
-                    let stem = name.split('.').next().unwrap_or(name);
-                    let name = taken.file(&format!("{}.{ending}", file_name(stem)));
-                    self.copy(main, &format!("validators/input/{name}"));
+                    let stem = file_name(name.split('.').next().unwrap_or(name));
+                    if program.files.len() > 1 {
+                        let folder = format!("validators/input/{}", taken.file(&stem));
+                        self.program_files(&folder, "validate", program);
+                    } else {
+                        self.copy(main, &format!("validators/input/{}", taken.file(&format!("{stem}.{ending}"))));
+                    }
                     continue;
                 }
             };
@@ -276,6 +284,10 @@ impl Importer<'_> {
             });
         }
     }
+}
+
+fn has_testlib(program: &PackageProgram) -> bool {
+    program.files.iter().any(|file| file.rsplit('/').next() == Some("testlib.h"))
 }
 
 /// The ending of the main file of a native validator.

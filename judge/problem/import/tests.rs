@@ -270,6 +270,37 @@ fn an_interactive_package_keeps_its_interactor_and_its_conversations() {
     assert!(imported(&package, &files).text("problem.toml").contains("kind = \"validator\"\nargs = [\"x\"]\n"));
 }
 
+#[test]
+fn programs_with_testlib_stay_together() {
+    let mut files = files();
+    for (path, text) in [("files/talk.cpp", "talk"), ("files/check.cpp", "check"), ("files/look.cpp", "look")] {
+        files.add(path, text.as_bytes().to_vec());
+    }
+    files.add("files/testlib.h", b"lib".to_vec());
+    let with_library = |path: &str| program(&[path, "files/testlib.h"]);
+    let mut package = Package {
+        format: PackageFormat::Polygon,
+        interactive: true,
+        interactor: Some(with_library("files/talk.cpp")),
+        output: OutputJudge::Testlib(with_library("files/check.cpp")),
+        input_validators: vec![with_library("files/look.cpp")],
+        ..package()
+    };
+    let import = imported(&package, &files);
+    assert!(import.text("problem.toml").contains("[interactive]\n\n[check]\nkind = \"testlib\"\n"));
+    assert_eq!(import.text("interactor/interact.cpp"), "talk");
+    assert_eq!(import.text("validator/validate.cpp"), "check");
+    assert_eq!(import.text("validators/input/look/validate.cpp"), "look");
+    for folder in ["interactor", "validator", "validators/input/look"] {
+        assert_eq!(import.text(&format!("{folder}/testlib.h")), "lib");
+    }
+    package.format = PackageFormat::Legacy;
+    package.interactive = false;
+    package.interactor = None;
+    let import = imported(&package, &files);
+    assert!(import.remarks.iter().any(|remark| remark.message.ends_with("native one with the same files")));
+}
+
 fn scored(groups: Vec<(&str, GroupScoring)>) -> (Package, Memory) {
     let mut files = files();
     let groups = groups.into_iter().map(|(path, scoring)| {

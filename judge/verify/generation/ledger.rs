@@ -1,4 +1,5 @@
-//! Which files of a package the judge made: they may be replaced and removed, all others are somebody's work.
+//! Which files of a package the judge made: they may be replaced and removed, all others are somebody's work. Files that were found as
+//! they would have been made may be replaced as well.
 //!
 //! It is kept among the user's data, not in the package.
 
@@ -7,16 +8,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use harness::plain_file::{self, Links, PlainFile};
+use serde::{Deserialize, Serialize};
 
 /// Largest file of this kind.
 const MAX_LEDGER: u64 = 64 << 20;
 
-/// The files that were made, by path in the package, with the hash of what was written.
+/// The files of cases, by path in the package.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     /// Where it is kept; nowhere for a package that is new.
     place: Option<PathBuf>,
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Known>,
+}
+
+/// A file of which the judge knows what it holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Known {
+    /// The hash of its bytes.
+    hash: String,
+    /// Whether the judge wrote it.
+    is_written: bool,
 }
 
 impl Ledger {
@@ -37,18 +48,31 @@ impl Ledger {
         Self { place: Some(place), files }
     }
 
-    /// Whether these are the bytes that were made for a file.
-    pub(super) fn made(&self, path: &str, bytes: &[u8]) -> bool {
-        self.files.get(path).is_some_and(|hash| *hash == hash_of(bytes))
+    /// Whether a file holds what was made for it, or could have been.
+    pub(super) fn knows(&self, path: &str, bytes: &[u8]) -> bool {
+        self.files.get(path).is_some_and(|known| known.hash == hash_of(bytes))
     }
 
-    /// The paths of all files that were made.
+    /// Whether a file holds what the judge wrote.
+    pub(super) fn wrote(&self, path: &str, bytes: &[u8]) -> bool {
+        self.files.get(path).is_some_and(|known| known.is_written && known.hash == hash_of(bytes))
+    }
+
+    /// The paths of all files that it knows.
     pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
     }
 
-    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) {
-        self.files.insert(path.to_owned(), hash_of(bytes));
+    /// A file was written.
+    pub(super) fn add_written(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(path.to_owned(), Known { hash: hash_of(bytes), is_written: true });
+    }
+
+    /// A file was there as it would have been written.
+    pub(super) fn add_found(&mut self, path: &str, bytes: &[u8]) {
+        if !self.knows(path, bytes) {
+            self.files.insert(path.to_owned(), Known { hash: hash_of(bytes), is_written: false });
+        }
     }
 
     pub(super) fn remove(&mut self, path: &str) {
@@ -83,12 +107,22 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let package = Path::new("/somewhere/sums");
         let mut ledger = Ledger::open(data.path(), package);
-        ledger.add("data/secret/1.in", b"1 2\n");
+        ledger.add_written("data/secret/1.in", b"1 2\n");
         ledger.keep();
         let again = Ledger::open(data.path(), package);
-        assert!(again.made("data/secret/1.in", b"1 2\n"));
-        assert!(!again.made("data/secret/1.in", b"1 3\n") && !again.made("data/secret/2.in", b"1 2\n"));
-        assert!(!Ledger::open(data.path(), Path::new("/elsewhere")).made("data/secret/1.in", b"1 2\n"));
+        assert!(again.wrote("data/secret/1.in", b"1 2\n"));
+        assert!(!again.knows("data/secret/1.in", b"1 3\n") && !again.knows("data/secret/2.in", b"1 2\n"));
+        assert!(!Ledger::open(data.path(), Path::new("/elsewhere")).knows("data/secret/1.in", b"1 2\n"));
+    }
+
+    #[test]
+    fn what_was_found_is_not_what_was_written() {
+        let mut ledger = Ledger::unkept();
+        ledger.add_found("1.in", b"1\n");
+        assert!(ledger.knows("1.in", b"1\n") && !ledger.wrote("1.in", b"1\n"));
+        ledger.add_written("1.in", b"2\n");
+        ledger.add_found("1.in", b"2\n");
+        assert!(ledger.wrote("1.in", b"2\n"));
     }
 
     #[test]

@@ -94,7 +94,10 @@ impl<'a> Workplace<'a> {
                 told.stderr = Some(stderr).filter(|stderr| !stderr.is_empty());
             }
             Made::Files(files) => {
-                let files = files.into_iter().map(|(ending, bytes)| (case.place(&ending), bytes)).collect();
+                let mut files: BTreeMap<String, Vec<u8>> =
+                    files.into_iter().map(|(ending, bytes)| (case.place(&ending), bytes)).collect();
+                // What is its own source was made by somebody else, whatever becomes of it.
+                files.retain(|path, _| !case.copies.values().any(|source| source == path));
                 self.put_all(&files, &mut told)?;
             }
         }
@@ -138,11 +141,13 @@ impl<'a> Workplace<'a> {
             MadeState::Unchanged
         };
         for (path, bytes, step) in steps {
-            if step != Step::Leave {
-                self.write(path, bytes)?;
-                told.files.push(path.clone());
+            if step == Step::Leave {
+                self.ledger().add_found(path, bytes);
+                continue;
             }
-            self.ledger().add(path, bytes);
+            self.write(path, bytes)?;
+            self.ledger().add_written(path, bytes);
+            told.files.push(path.clone());
         }
         Ok(())
     }
@@ -155,7 +160,7 @@ impl<'a> Workplace<'a> {
         let is_yaml = ending(path) == "yaml";
         Ok(if there == bytes || (is_yaml && are_alike(&there, bytes)) {
             Step::Leave
-        } else if self.replacing == Replacing::All || self.ledger().made(path, &there) {
+        } else if self.replacing == Replacing::All || self.ledger().knows(path, &there) {
             Step::Replace
         } else {
             Step::Keep
@@ -183,7 +188,7 @@ impl<'a> Workplace<'a> {
                 continue;
             }
             let there = self.read(&path)?;
-            if self.ledger().made(&path, &there) {
+            if self.ledger().wrote(&path, &there) {
                 self.remove(&path)?;
                 self.ledger().remove(&path);
                 removed.push(path);

@@ -12,28 +12,6 @@ use crate::report::Observer;
 /// Largest input or output of a test of validators.
 const MAX_TEXT: u64 = 64 << 20;
 
-/// Has the input validators look at every case.
-pub(super) fn cases(
-    harness: &Harness,
-    problem: &Problem,
-    (all, jobs): (&[TestCase], usize),
-    observer: Observer<'_>,
-) -> Result<Vec<Finding>, Error> {
-    let check = InputCheck::open(harness, problem, observer)?;
-    if check.is_empty() {
-        return Ok(Vec::new());
-    }
-    let looked = harness.run_all(jobs, all.len(), |index| -> Result<Option<Finding>, Error> {
-        let case = all[index].loaded()?;
-        let nothing = CaseExtra::default();
-        let args = InputArgs::of(problem, case.extra.as_deref().unwrap_or(&nothing))?;
-        let CaseInput::Stdin(input) = &case.input else { return Ok(None) };
-        let objection = check.objection(input, &args)?;
-        Ok(objection.map(|why| finding(problem, &all[index].place(), &format!("the input is not valid: {why}"))))
-    });
-    looked.into_iter().filter_map(Result::transpose).collect()
-}
-
 /// Has validators look at the inputs and outputs that are there to be refused, or accepted.
 pub(super) fn tests(harness: &Harness, problem: &Problem, observer: Observer<'_>) -> Result<Vec<Finding>, Error> {
     let Some(foreign) = problem.foreign().filter(|foreign| !foreign.package.validator_tests.is_empty()) else {

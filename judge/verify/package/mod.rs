@@ -10,8 +10,9 @@ use std::sync::{Mutex, PoisonError};
 
 use harness::Harness;
 
-use super::ProblemReport;
+use super::{ProblemReport, input_validators};
 use crate::grade::{self, Error, all_cases};
+use crate::lint::Finding;
 use crate::problem::Problem;
 use crate::problem::package::{Objection, generators};
 use crate::report::Observer;
@@ -43,10 +44,15 @@ pub fn verify_package(
         let finding = |fault: &Objection| inputs::finding(problem, &fault.file, &fault.message).on_line(fault.line);
         report.findings.extend(faults.map(finding));
     }
-    let looked = [inputs::cases(harness, problem, (&cases, jobs), observer), inputs::tests(harness, problem, observer)];
-    for findings in looked {
+    let mut unreached = Vec::new();
+    let looked = input_validators::look(harness, problem, (&cases, jobs), observer).map(|looked| {
+        unreached = looked.unreached;
+        let finding = |(place, why): (String, String)| inputs::finding(problem, &place, &why);
+        looked.refused.into_iter().map(finding).collect()
+    });
+    for findings in [looked, inputs::tests(harness, problem, observer)] {
         match findings {
-            Ok(findings) => report.findings.extend(findings),
+            Ok(findings) => report.findings.extend::<Vec<Finding>>(findings),
             Err(error @ Error::Harness(_)) => return Err(error),
             Err(error) => report.findings.push(inputs::finding(problem, "", &error.to_string())),
         }
@@ -56,6 +62,7 @@ pub fn verify_package(
         warnings.extend(generators::unused_warnings(&foreign.package, problem.plan()));
     }
     warnings.extend(data::warnings(&cases)?);
+    warnings.extend(unreached.into_iter().map(|unreached| unreached.message));
     let timed = grade::with_time_limit(harness, problem, jobs, observer)?;
     if timed.from == grade::TimeLimitSource::Default {
         report.findings.extend(timed.warnings.iter().map(|why| inputs::finding(problem, "", why)));
