@@ -8,6 +8,7 @@ mod draw;
 mod draw_scalar;
 mod fuzz;
 mod generate;
+pub(crate) mod generation;
 mod input_validators;
 mod memory;
 #[cfg(feature = "authoring")]
@@ -31,6 +32,7 @@ use crate::report::{Event, Observer, Report};
 use crate::verdict::Verdict;
 
 pub(crate) use dice::Dice;
+pub(crate) use generate::native_groups;
 pub use memory::Memory;
 #[cfg(feature = "authoring")]
 pub use mutate::{MutationReport, Survivor, mutate};

@@ -67,6 +67,7 @@ pub(crate) fn show(progress: &Progress, event: Event) {
         Event::Shrinking { done, total } => ("looking for a smaller input".to_owned(), done, total),
         Event::Stressing { done, total } => ("trying random inputs".to_owned(), done, total),
         Event::Verifying { problem, done, total } => (format!("verifying {problem}"), done, total),
+        Event::Making { problem, done, total } => (format!("making the cases of {problem}"), done, total),
         Event::Generating { problem } => (format!("generating the cases of {problem}"), 0, 0),
         Event::AskingReference { problem, done, total } => (format!("asking the reference of {problem}"), done, total),
         Event::TryingTrivialAnswers { problem } => (format!("trying trivial answers to {problem}"), 0, 0),

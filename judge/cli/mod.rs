@@ -20,6 +20,8 @@ mod facilities;
 mod find;
 mod findings;
 mod formula;
+mod generate;
+mod generated;
 mod grade;
 mod help;
 mod hint;
@@ -151,6 +153,7 @@ enum Command {
     Listen(listen::Args),
     Mock(mock::Args),
     Verify(verify::Args),
+    Generate(generate::Args),
     Seal(seal::Args),
     Doctor(doctor::Args),
     Toolchain(toolchain::Args),
@@ -237,6 +240,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Listen(args) => listen::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
+        Command::Generate(args) => generate::run(args, session),
         Command::Seal(args) => seal::run(args, session),
         Command::Doctor(args) => doctor::run(args, session),
         Command::Toolchain(args) => toolchain::run(args, session),

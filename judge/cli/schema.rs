@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 
 use super::{
-    cache, cards, doctor, export, export_package, facilities, grade, hint, import, list, listen, man, mock, new,
-    new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution, stats,
-    stress, toolchain, worksheet,
+    cache, cards, doctor, export, export_package, facilities, generated, grade, hint, import, list, listen, man, mock,
+    new, new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution,
+    stats, stress, toolchain, worksheet,
 };
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
@@ -93,6 +93,7 @@ fn the_schema_of_every_output_is_published() {
     is_published::<new::WrittenTasks<'_>>("new-tasks");
     is_published::<new_problem::NewProblem<'_>>("new-problem");
     is_published::<mock::Interview<'_>>("mock");
+    is_published::<generated::GenerateOutput<'_>>("generate");
     is_published::<hint::NextHint<'_>>("hint");
     is_published::<export::Exported>("export");
     is_published::<import::Imported>("import");

@@ -29,6 +29,34 @@ impl<'a> Reference<'a> {
         problem.check_open()?;
         let accepted = accepted(harness, problem)?;
         let shipped = accepted.into_iter().next().ok_or_else(|| failed("there is none in `submissions/accepted/`"))?;
+        Self::of(harness, problem, shipped, observer)
+    }
+
+    /// Builds a submission of a package that is to answer instead of the reference.
+    pub(crate) fn named(
+        harness: &'a Harness,
+        problem: &'a Problem,
+        path: &str,
+        observer: Observer<'_>,
+    ) -> Result<Self, Error> {
+        let main = problem.foreign().and_then(|foreign| {
+            let own = foreign
+                .package
+                .submissions
+                .iter()
+                .find(|own| own.path == path || own.files.first().is_some_and(|main| main == path));
+            own.and_then(|own| own.files.first())
+        });
+        let is_it = |shipped: &Shipped| Some(&shipped.path) == main;
+        let shipped = shipped_solutions(harness, problem).into_iter().find(is_it).ok_or_else(|| Error::Reference {
+            problem: problem.slug.clone(),
+            why: format!("`{path}` is in a language that is not there"),
+        })?;
+        Self::of(harness, problem, shipped, observer)
+    }
+
+    fn of(harness: &'a Harness, problem: &'a Problem, shipped: Shipped, observer: Observer<'_>) -> Result<Self, Error> {
+        let failed = |why: &str| Error::Reference { problem: problem.slug.clone(), why: why.to_owned() };
         let submission = shipped_submission(harness, problem, &shipped)?;
         match Runner::without_checker(harness, problem, &submission, Checks::Off, observer)? {
             Opened::Ready(runner) => Ok(Self { problem, path: shipped.path, runner }),

@@ -196,10 +196,20 @@ impl Foreign {
             }
             Some(CaseData::Generated { .. } | CaseData::Model) => {
                 let what = format!("has no files for case `{}`, which a program generates", case.path);
-                let hint = "`judge generate PATH` makes them, or take the full package".to_owned();
-                let objection = Objection { file: String::new(), line: None, message: what, hint: Some(hint) };
+                let objection =
+                    Objection { file: String::new(), line: None, message: what, hint: Some(self.how_to_make()) };
                 Err(Error::of_package(&self.tree, vec![objection]))
             }
+        }
+    }
+
+    /// What to do about cases without files.
+    fn how_to_make(&self) -> String {
+        let shown = self.tree.shown("");
+        match self.package.format {
+            PackageFormat::Dmoj => "put the data into the package; its generators are not run".to_owned(),
+            _ if self.tree.is_archive() => format!("`judge generate {shown} --out DIR` writes the package with them"),
+            _ => format!("`judge generate {shown}` makes them, or take the full package"),
         }
     }
 
@@ -268,7 +278,8 @@ impl Foreign {
 
     /// A file that may name constants of the package, with their values: programs, and what is put beside submissions.
     pub(super) fn with_constants(&self, name: &str, bytes: Vec<u8>) -> Vec<u8> {
-        const FOLDERS: [&str; 7] = [
+        const FOLDERS: [&str; 8] = [
+            "generators/",
             "submissions/",
             "include/",
             "input_validators/",

@@ -21,8 +21,12 @@ pub(super) fn open(place: &Path, slug: &str) -> Result<Problem, Error> {
     };
     let tree = Arc::new(PackageTree::open(place).map_err(refused)?);
     let package = package::read(&*tree, slug).map_err(|objections| Error::of_package(&tree, objections))?;
-    let foreign = Foreign::new(package, tree);
-    foreign.problem(slug)
+    of_package(package, tree, slug)
+}
+
+/// A package that was read as a problem of this name.
+pub(super) fn of_package(package: Package, tree: Arc<PackageTree>, slug: &str) -> Result<Problem, Error> {
+    Foreign::new(package, tree).problem(slug)
 }
 
 impl Foreign {

@@ -30,6 +30,7 @@ mod pack;
 pub(crate) mod package;
 mod packaged;
 mod place;
+pub(crate) mod planned;
 mod programs;
 mod reader;
 mod registry;

@@ -102,6 +102,12 @@ impl Problem {
         problem
     }
 
+    /// The same problem with a time limit that is not tighter than this, before the factor of a language.
+    pub(crate) fn with_more_time(&self, least: Duration) -> Self {
+        let own = self.limits.as_ref().and_then(|limits| limits.base.time).unwrap_or_default();
+        self.with_time_limit(own.max(least))
+    }
+
     /// Whether rules of its own make a score of the results of cases.
     pub fn is_scored(&self) -> bool {
         self.foreign.as_ref().is_some_and(|foreign| foreign.package.is_scoring)

@@ -60,7 +60,7 @@ impl Registry {
     }
 
     /// Where the package of another format lies that has this slug.
-    fn package_of(&self, slug: &str) -> Option<PathBuf> {
+    pub(crate) fn package_of(&self, slug: &str) -> Option<PathBuf> {
         let Tree::Folder(root) = &self.tree else { return None };
         self.listing().packages.get(slug).map(|name| root.join(name))
     }

@@ -73,6 +73,15 @@ pub enum Event {
         /// Solutions in all.
         total: u64,
     },
+    /// The cases of a package are being made.
+    Making {
+        /// Slug of the problem.
+        problem: String,
+        /// Cases done.
+        done: u64,
+        /// Cases in all.
+        total: u64,
+    },
     /// The generator of a problem is running.
     Generating {
         /// Slug of the problem.

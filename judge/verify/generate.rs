@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use harness::Harness;
 
+use super::generation::{MadeCase, MadeState};
 use super::problem_report::{CaseMode, ProblemReport};
 use crate::grade::{Error, GENERATOR, Reference, printed_cases};
 use crate::lint::Finding;
@@ -52,6 +53,56 @@ fn generate(
         Ok((set, case))
     };
     harness.run_all(jobs, drafts.len(), complete).into_iter().collect()
+}
+
+/// What becomes of each group of a problem that has a generator: `judge generate`.
+pub(crate) fn native_groups(
+    harness: &Harness,
+    problem: &Problem,
+    mode: CaseMode,
+    jobs: usize,
+    observer: Observer<'_>,
+) -> Result<Vec<MadeCase>, Error> {
+    let of = |path: String, state: MadeState| MadeCase {
+        path,
+        state,
+        line: None,
+        command: Some(GENERATOR.to_owned()),
+        files: Vec::new(),
+        why: None,
+        stderr: None,
+    };
+    let cases = match generate(harness, problem, jobs, observer) {
+        Ok(cases) => cases,
+        Err(error @ Error::Harness(_)) => return Err(error),
+        Err(error) => {
+            let why = Some(error.to_string());
+            return Ok(vec![MadeCase { why, ..of(GENERATOR.to_owned(), MadeState::Failed) }]);
+        }
+    };
+    let mut groups = Vec::new();
+    for group in &problem.groups {
+        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
+        let Some((set, _)) = own.first() else {
+            let why = Some("the generator writes no case of this group".to_owned());
+            groups.push(MadeCase { why, ..of(group.name.clone(), MadeState::Failed) });
+            continue;
+        };
+        let text = problem.case_text(&own.iter().map(|(_, case)| case.clone()).collect::<Vec<_>>());
+        let there = problem.stored(&group.name)?;
+        let path = format!("cases/{}/{}", set.folder(), group.name);
+        let state = match &there {
+            None => MadeState::Made,
+            Some((there, have)) if there == set && *have == text => MadeState::Unchanged,
+            Some(_) => MadeState::Changed,
+        };
+        let mut told = of(path, state);
+        if mode == CaseMode::Write && state != MadeState::Unchanged {
+            told.files.push(problem.store(*set, &group.name, &text)?.display().to_string());
+        }
+        groups.push(told);
+    }
+    Ok(groups)
 }
 
 fn compare(

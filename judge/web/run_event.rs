@@ -80,6 +80,7 @@ impl RunEvent {
             | Event::Judging { .. }
             | Event::Stressing { .. }
             | Event::Verifying { .. }
+            | Event::Making { .. }
             | Event::Generating { .. }
             | Event::AskingReference { .. }
             | Event::TryingTrivialAnswers { .. }

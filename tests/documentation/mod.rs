@@ -12,6 +12,7 @@ mod generated;
 mod links;
 mod manifest;
 mod manual;
+mod plan;
 mod screen;
 mod torch;
 
@@ -101,6 +102,7 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
     match first {
         _ if first.starts_with("$ ") => command::shown(&block.text),
         _ if command::is_command(first) => command::run(&block.text),
+        _ if first.starts_with("solution: /") => plan::holds(&block.text),
         _ if first.starts_with("name: ") => ci::workflow(&block.text),
         "# .gitlab-ci.yml" => ci::gitlab(&block.text),
         "# .pre-commit-config.yaml" => ci::hook(&block.text),

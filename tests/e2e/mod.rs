@@ -26,6 +26,7 @@ mod disk_full;
 mod editors;
 mod finding;
 mod foreign;
+mod generating;
 mod grading;
 mod growth;
 mod homework;

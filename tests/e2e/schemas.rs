@@ -38,6 +38,7 @@ fn reports_fit_their_schema() {
     fits(&environment, "report", &["submit", "a-plus-b", "wrong.py", "--shrink"]);
     environment.write("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n");
     fits(&environment, "stress", &["stress", "two_sum.py"]);
+    fits(&environment, "generate", &["generate", "two-sum", "--check"]);
     fits(&environment, "stats", &["stats"]);
     fits(&environment, "list", &["list"]);
 }

@@ -45,7 +45,7 @@ pub struct Workspace {
     pub files: BTreeMap<String, Contents>,
     /// Folders that are there from the start, in which the program may make files.
     pub folders: Vec<String>,
-    /// Folders whose files are kept when the run has ended.
+    /// Folders whose files are kept when the run has ended. [`Workspace::ROOT`] keeps the files that the run made right in the root folder.
     pub kept: Vec<String>,
     /// The program makes no file, nowhere: what tries to fails as on a disk that is read-only.
     #[serde(default)]
@@ -62,6 +62,9 @@ pub struct Kept {
 }
 
 impl Workspace {
+    /// The root folder, among what is kept: the folder in which a program starts.
+    pub const ROOT: &'static str = ".";
+
     /// Returns an error if no run can have this.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let refused = |reason: String| Err(Error::Misuse(reason));
@@ -77,7 +80,8 @@ impl Workspace {
         if self.files.values().map(Contents::length).fold(0, u64::saturating_add) > MAX_BYTES {
             return refused(format!("the files of a run are larger than {} MiB", MAX_BYTES >> 20));
         }
-        let mut paths = self.files.keys().chain(&self.folders).chain(&self.kept);
+        let kept = self.kept.iter().filter(|path| *path != Self::ROOT);
+        let mut paths = self.files.keys().chain(&self.folders).chain(kept);
         match paths.find(|path| !is_path(path)) {
             Some(path) => refused(format!("a run can have no file `{}`", path.escape_debug())),
             None => Ok(()),

@@ -6,6 +6,7 @@
 pub(crate) mod conversation;
 mod dmoj;
 pub(crate) mod expectation;
+pub(crate) mod generators;
 mod glob;
 mod icpc;
 mod language;
@@ -15,6 +16,7 @@ mod tame;
 pub(crate) mod tex;
 pub(crate) mod time_limit;
 mod tree;
+mod words;
 mod yaml;
 
 use std::path::Path;
@@ -22,6 +24,7 @@ use std::path::Path;
 use super::names;
 
 pub(crate) use icpc::constants::written_out;
+pub(crate) use icpc::planning::facts as icpc_facts;
 pub(crate) use language::{language_code, language_id};
 pub(crate) use model::*;
 pub(crate) use tree::PackageTree;

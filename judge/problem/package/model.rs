@@ -353,6 +353,19 @@ pub(crate) struct PackageCase {
     pub(crate) shown_input: Option<String>,
     /// What is shown instead of its answer (`.ans.statement`, `.out`).
     pub(crate) shown_answer: Option<String>,
+    /// Where its files lie, or will lie once they are made (Polygon).
+    pub(crate) made_at: Option<MadeAt>,
+}
+
+/// Where the files of a case lie, whether the package has them or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MadeAt {
+    /// The input.
+    pub(crate) input: String,
+    /// The answer.
+    pub(crate) answer: String,
+    /// The line of the description that tells how it is made.
+    pub(crate) line: usize,
 }
 
 /// Where the bytes of an input or an answer come from.
@@ -374,6 +387,8 @@ pub(crate) enum CaseData {
         program: PackageProgram,
         /// Its arguments.
         args: Vec<String>,
+        /// The file that it writes in its folder, where one call makes several cases; `None` for what it prints.
+        from_file: Option<String>,
     },
     /// What the model solution answers.
     Model,

@@ -90,6 +90,19 @@ impl PackageTree {
         if name.is_empty() { self.shown.clone() } else { format!("{}/{name}", self.shown.trim_end_matches('/')) }
     }
 
+    /// Whether it is an archive, which nobody writes into.
+    pub(crate) fn is_archive(&self) -> bool {
+        matches!(self.place, Place::Archive(..))
+    }
+
+    /// Its folder, without links on the way; `None` for an archive.
+    pub(crate) fn root(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder(root) => Some(root),
+            Place::Archive(..) => None,
+        }
+    }
+
     /// What changes when a file is changed.
     pub(crate) fn stamp(&self) -> &blake3::Hash {
         &self.stamp

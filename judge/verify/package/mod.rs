@@ -14,7 +14,7 @@ use super::{ProblemReport, input_validators};
 use crate::grade::{self, Error, all_cases};
 use crate::lint::Finding;
 use crate::problem::Problem;
-use crate::problem::package::Objection;
+use crate::problem::package::{Objection, generators};
 use crate::report::Observer;
 
 pub use report::{JuryCell, JuryResult, PackageReport, TimeLimitFrom};
@@ -34,7 +34,8 @@ pub fn verify_package(
     let cases = match all_cases(problem) {
         Ok(cases) => cases,
         Err(error) => {
-            report.findings.push(inputs::finding(problem, "", &error.to_string()));
+            let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+            report.findings.push(inputs::finding(problem, "", &format!("{error}{hint}")));
             return Ok(report);
         }
     };
@@ -57,6 +58,9 @@ pub fn verify_package(
         }
     }
     let mut warnings: Vec<String> = remarks(problem);
+    if let Some(foreign) = problem.foreign() {
+        warnings.extend(generators::unused_warnings(&foreign.package, problem.plan()));
+    }
     warnings.extend(data::warnings(&cases)?);
     warnings.extend(unreached.into_iter().map(|unreached| unreached.message));
     let timed = grade::with_time_limit(harness, problem, jobs, observer)?;

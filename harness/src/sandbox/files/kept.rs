@@ -3,7 +3,7 @@
 use super::ino::{Ino, ROOT};
 use super::path::{Last, Place};
 use super::{FileType, Files, Listed};
-use crate::sandbox::workspace::{Kept, MAX_KEPT, MAX_NOTES, is_keepable, note};
+use crate::sandbox::workspace::{Kept, MAX_KEPT, MAX_NOTES, Workspace, is_keepable, note};
 
 /// Folders in one another whose files are kept.
 const MAX_DEPTH: usize = 8;
@@ -19,12 +19,39 @@ impl Files {
     pub(in crate::sandbox) fn keep(&mut self, folders: &[String], most: u64) -> Kept {
         let mut collection = Collection { kept: Kept::default(), room: most };
         for path in folders {
+            if path == Workspace::ROOT {
+                self.collect_root(&mut collection);
+                continue;
+            }
             match self.existing(ROOT, path, Last::Itself) {
                 Ok(Place::Node(ino)) if self.is_folder(ino) => self.collect(ino, path, 1, &mut collection),
                 _ => collection.leave_out(path, "it is no folder any more"),
             }
         }
         collection.kept
+    }
+
+    /// Collects the files that the run made right in the root folder; folders are not looked into.
+    fn collect_root(&self, collection: &mut Collection) {
+        let mut names = Vec::new();
+        let tell = |Listed { name, ino, kind, .. }: Listed<'_>| {
+            if kind == FileType::Regular && !self.is_fixed(ino) {
+                names.push((name.to_owned(), ino));
+            }
+            names.len() <= MAX_KEPT
+        };
+        if self.list(ROOT, 0, tell).is_err() {
+            return;
+        }
+        names.sort();
+        for (name, ino) in names {
+            let path = format!("{}/{name}", Workspace::ROOT);
+            if is_keepable(&name) {
+                self.collect_file(ino, path, collection);
+            } else {
+                collection.leave_out(&path, "its name is too long or has odd characters");
+            }
+        }
     }
 
     fn collect(&self, folder: Ino, path: &str, depth: usize, collection: &mut Collection) {
@@ -84,7 +111,6 @@ mod tests {
     use super::super::tests::Disk;
     use super::*;
     use crate::sandbox::errno::Errno;
-    use crate::sandbox::workspace::Workspace;
 
     /// Files with an input, a folder that is kept, and a file in it from another run.
     fn disk() -> (Disk, Vec<String>) {
@@ -160,6 +186,20 @@ mod tests {
         }
         assert!(!told.contains('\u{1b}'));
         disk.remove("feedback/large").unwrap();
+    }
+
+    #[test]
+    fn what_a_run_makes_in_the_folder_where_it_starts_is_kept_where_that_is_asked_for() {
+        let (mut disk, _) = disk();
+        let made = disk.file("testcase.in");
+        disk.write(made, 0, b"5").unwrap();
+        disk.folder("more").unwrap();
+        disk.file("more/deep");
+        disk.file("a\u{1b}b");
+        let left = disk.act(|files| files.keep(&[Workspace::ROOT.to_owned()], 100));
+        let files: Vec<_> = left.files.iter().map(|(path, bytes)| (path.as_str(), &bytes[..])).collect();
+        assert_eq!(files, [("./testcase.in", &b"5"[..])]);
+        assert_eq!(left.notes.len(), 1);
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl Generator {
     /// What it makes from the arguments of a case.
     pub(super) fn made(&self, args: &[String]) -> CaseData {
         let args = if args.is_empty() { &self.args } else { args };
-        CaseData::Generated { program: self.program.clone(), args: args.to_vec() }
+        CaseData::Generated { program: self.program.clone(), args: args.to_vec(), from_file: None }
     }
 }
 

@@ -290,7 +290,7 @@ test_cases:
 - {in: 1.in, out: 1.out}
 ",
     );
-    let Some(CaseData::Generated { program, args }) = &package.root.cases[0].input else { panic!() };
+    let Some(CaseData::Generated { program, args, .. }) = &package.root.cases[0].input else { panic!() };
     assert_eq!((program.files.len(), args), (2, &vec!["1".to_owned(), "x y".to_owned(), "True".to_owned()]));
     assert_eq!(package.root.cases[0].answer, package.root.cases[0].input);
     let Some(CaseData::Generated { args, .. }) = &package.root.cases[1].input else { panic!() };

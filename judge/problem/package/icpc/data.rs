@@ -1,5 +1,6 @@
 //! Test data: cases in groups, and what the validators are tested with. No case is read, only listed.
 
+use super::super::generators;
 use super::super::model::{GroupScoring, TestGroup};
 use super::data_reader::{Data, DataReader};
 use super::findings::Findings;
@@ -16,15 +17,23 @@ impl DataReader<'_> {
         match self.root.at("data") {
             Some(folder) => self.folders(folder, &mut data, into),
             None => {
-                into.object("data", None, "there is no test data").hint("put cases into `data/secret`");
+                into.object("data", None, "there is no test data").hint(self.how_to_get_cases());
             }
         }
         data
     }
 
+    fn how_to_get_cases(self) -> &'static str {
+        if generators::has_plan(self.files) {
+            "`judge generate` makes what `generators/generators.yaml` says"
+        } else {
+            "put cases into `data/secret`"
+        }
+    }
+
     fn folders(self, folder: &Folder<'_>, data: &mut Data, into: &mut Findings) {
         if folder.at("secret").is_none_or(|secret| secret.all_files().is_empty()) {
-            into.object("data/secret", None, "there is no secret test data").hint("put cases into `data/secret`");
+            into.object("data/secret", None, "there is no secret test data").hint(self.how_to_get_cases());
         }
         for name in folder.folders.keys().filter(|name| !FOLDERS.contains(*name)) {
             into.remark(
@@ -39,7 +48,7 @@ impl DataReader<'_> {
             legacy_groups::read(self, folder, data, into);
         }
         if data.root.groups.iter().any(|group| group.path == "secret") && !has_cases(&data.root) {
-            into.object("data/secret", None, "there is no secret case").hint("put cases into `data/secret`");
+            into.object("data/secret", None, "there is no secret case").hint(self.how_to_get_cases());
         }
         interactions::check(self, data, into);
         validator_tests::read(self, folder, data, into);

@@ -76,7 +76,7 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 /// The language of files by their endings; `None` where there is no single one. Files of no language do not count.
-pub(super) fn of(files: &dyn PackageFiles, paths: &[String]) -> Result<Option<String>, Objection> {
+pub(in crate::problem::package) fn of(files: &dyn PackageFiles, paths: &[String]) -> Result<Option<String>, Objection> {
     let found: BTreeSet<&str> = paths.iter().filter_map(|path| by_ending(path)).collect();
     let language = match found.iter().collect::<Vec<_>>()[..] {
         [language] => *language,
@@ -89,7 +89,7 @@ pub(super) fn of(files: &dyn PackageFiles, paths: &[String]) -> Result<Option<St
 }
 
 /// The language that the ending of a file tells.
-pub(super) fn by_ending(path: &str) -> Option<&'static str> {
+pub(in crate::problem::package) fn by_ending(path: &str) -> Option<&'static str> {
     let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
     let is_told = |(_, endings): &&(&str, &[&str])| endings.contains(&ending);
     LANGUAGES.iter().find(is_told).map(|(name, _)| *name)

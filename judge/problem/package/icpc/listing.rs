@@ -11,25 +11,25 @@ const MAX_NAME: usize = 255;
 
 /// A folder of a package.
 #[derive(Debug, Default)]
-pub(super) struct Folder<'a> {
+pub(in crate::problem::package) struct Folder<'a> {
     /// Its files: name here, and path in the package; sorted by name.
-    pub(super) files: Vec<(&'a str, &'a str)>,
+    pub(in crate::problem::package) files: Vec<(&'a str, &'a str)>,
     /// Its folders by name.
-    pub(super) folders: BTreeMap<&'a str, Folder<'a>>,
+    pub(in crate::problem::package) folders: BTreeMap<&'a str, Folder<'a>>,
 }
 
 /// All files of a package.
 #[derive(Debug, Default)]
-pub(super) struct Listing<'a> {
+pub(in crate::problem::package) struct Listing<'a> {
     /// The package itself.
-    pub(super) root: Folder<'a>,
+    pub(in crate::problem::package) root: Folder<'a>,
     /// Files whose names the format does not allow: they count as not there.
     pub(super) passed_over: Vec<&'a str>,
 }
 
 impl<'a> Listing<'a> {
     /// Sorts the files of a package into folders.
-    pub(super) fn of(files: &'a dyn PackageFiles) -> Self {
+    pub(in crate::problem::package) fn of(files: &'a dyn PackageFiles) -> Self {
         let mut listing = Self::default();
         for path in files.names() {
             listing.add(path);
@@ -56,7 +56,7 @@ impl<'a> Listing<'a> {
 
 impl<'a> Folder<'a> {
     /// The folder at a path below this one.
-    pub(super) fn at(&self, path: &str) -> Option<&Self> {
+    pub(in crate::problem::package) fn at(&self, path: &str) -> Option<&Self> {
         path.split('/').try_fold(self, |folder, name| folder.folders.get(name))
     }
 
@@ -66,7 +66,7 @@ impl<'a> Folder<'a> {
     }
 
     /// The paths of all files, this folder's own first.
-    pub(super) fn all_files(&self) -> Vec<&'a str> {
+    pub(in crate::problem::package) fn all_files(&self) -> Vec<&'a str> {
         let own = self.files.iter().map(|(_, path)| *path);
         own.chain(self.folders.values().flat_map(Self::all_files)).collect()
     }

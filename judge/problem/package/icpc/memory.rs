@@ -6,14 +6,14 @@ use super::super::model::{Objection, Package, PackageFiles};
 
 /// Files by path.
 #[derive(Clone, Debug, Default)]
-pub(super) struct MemoryFiles {
+pub(in crate::problem::package) struct MemoryFiles {
     names: Vec<String>,
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl MemoryFiles {
     /// These files and no others.
-    pub(super) fn new(files: &[(&str, &str)]) -> Self {
+    pub(in crate::problem::package) fn new(files: &[(&str, &str)]) -> Self {
         let mut made = Self::default();
         for (path, text) in files {
             made.put(path, text);

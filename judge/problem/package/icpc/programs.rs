@@ -6,17 +6,17 @@ use super::listing::Folder;
 
 /// A program as it lies in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(in crate::problem::package) struct Found {
     /// Its name: that of the file, or of the folder.
-    pub(super) name: String,
+    pub(in crate::problem::package) name: String,
     /// Its path in the package.
-    pub(super) path: String,
+    pub(in crate::problem::package) path: String,
     /// Its files, the one to be run first.
-    pub(super) files: Vec<String>,
+    pub(in crate::problem::package) files: Vec<String>,
 }
 
 /// The programs right in a folder, sorted by name. Headers beside single files belong to each of them; texts are none.
-pub(super) fn list(folder: &Folder<'_>, path: &str) -> Vec<Found> {
+pub(in crate::problem::package) fn list(folder: &Folder<'_>, path: &str) -> Vec<Found> {
     let headers: Vec<String> =
         folder.files.iter().filter(|(name, _)| is_header(name)).map(|(_, path)| owned(path)).collect();
     let single = folder.files.iter().filter(|(name, _)| !is_header(name) && !is_text(name)).map(|(name, file)| Found {
@@ -38,7 +38,7 @@ pub(super) fn texts(folder: &Folder<'_>) -> Vec<Found> {
 }
 
 /// A folder as one program.
-pub(super) fn of_folder(folder: &Folder<'_>, name: &str, path: &str) -> Found {
+pub(in crate::problem::package) fn of_folder(folder: &Folder<'_>, name: &str, path: &str) -> Found {
     let mut files: Vec<String> = folder.all_files().into_iter().map(owned).collect();
     files.sort_by_key(|file| (rank(file), file.clone()));
     Found { name: owned(name), path: owned(path), files }
@@ -59,7 +59,7 @@ pub(super) fn only(folder: &Folder<'_>, path: &str) -> Result<Option<Found>, Obj
 }
 
 /// A program with its language; an objection where it cannot be built here.
-pub(super) fn made(files: &dyn PackageFiles, found: &Found) -> Result<PackageProgram, Objection> {
+pub(in crate::problem::package) fn made(files: &dyn PackageFiles, found: &Found) -> Result<PackageProgram, Objection> {
     let refused = |message: String, hint: &str| Objection {
         file: found.path.clone(),
         line: None,

@@ -3,7 +3,6 @@
 //! Tests that a package does not hold are made by its generators, and answers by its model solution. Nothing is run
 //! here.
 
-mod command;
 pub(super) mod findings;
 #[cfg(test)]
 pub(super) mod fixture;

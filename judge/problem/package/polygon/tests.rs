@@ -144,7 +144,7 @@ fn a_test_that_is_there_is_a_file() {
 fn a_test_that_is_not_there_is_generated_and_answered_by_the_model() {
     let package = Draft::new().package();
     let case = &package.root.cases[1];
-    let Some(CaseData::Generated { program, args }) = &case.input else { panic!("{:?}", case.input) };
+    let Some(CaseData::Generated { program, args, .. }) = &case.input else { panic!("{:?}", case.input) };
     assert_eq!((program.files[0].as_str(), args), ("files/gen.cpp", &vec!["1".to_owned(), "a b".to_owned()]));
     assert_eq!((&case.answer, case.is_sample), (&Some(CaseData::Model), false));
     assert_eq!((case.description.as_str(), &case.recipe), ("gen 1 \"a b\"", &case.input));
@@ -267,10 +267,16 @@ fn what_is_wrong_with_tests_is_refused() {
     refused("<test method='manual' weight='1'/>", "9: unknown attribute `weight` of `test`");
     refused("<test method='manual'/><test method='generated' cmd='other 1'/>", "no executable is called `other`");
     refused("<test method='manual'/><test method='generated' cmd='gen 1 | sort'/>", "`|` outside of quotes");
-    refused(
-        "<test method='manual'/><test method='generated' cmd='gen' from-file='2'/>",
-        "`tests/02` is missing, and nothing makes it",
-    );
+    refused("<test method='manual'/><test method='generated' cmd='gen' from-file='../2'/>", "`from-file` is `../2`");
+}
+
+#[test]
+fn a_test_may_be_one_of_the_files_that_a_generator_writes() {
+    let mut draft = Draft::new();
+    draft.tests = "<test method='manual'/><test method='generated' cmd='gen 2' from-file='b'/>".to_owned();
+    let package = draft.package();
+    let Some(CaseData::Generated { from_file, args, .. }) = &package.root.cases[1].input else { panic!() };
+    assert_eq!((from_file.as_deref(), args), (Some("b"), &vec!["2".to_owned()]));
 }
 
 #[test]

@@ -6,9 +6,10 @@ use super::findings::Findings;
 use super::groups::{self, Test};
 use super::pattern::PathPattern;
 use super::programs::Programs;
+use super::values;
 use super::xml::Element;
-use super::{command, values};
-use crate::problem::package::model::{CaseData, PackageCase, PackageLimits, TestGroup};
+use crate::problem::package::model::{CaseData, MadeAt, PackageCase, PackageLimits, TestGroup};
+use crate::problem::package::words::{self, Pipes};
 
 /// The testset that submissions are judged by.
 pub(super) const TESTSET: &str = "tests";
@@ -110,6 +111,7 @@ impl TestReader<'_> {
             points: values::points(element, self.findings),
             is_sample: values::is_true(element, "sample", self.findings),
             recipe,
+            made_at: Some(MadeAt { input: input.to_owned(), answer: answer.to_owned(), line: element.line }),
             ..PackageCase::default()
         };
         Test { group, line: element.line, case }
@@ -142,11 +144,10 @@ impl TestReader<'_> {
         CaseData::Model
     }
 
-    /// The generator and its arguments; `None` for a test that is a file, or that a generator writes among others.
+    /// The generator and its arguments, and which of its files it is where a call writes several; `None` for a test that is a file.
     fn recipe(&mut self, element: &Element, input: &str) -> Option<CaseData> {
         match (element.attribute("method"), element.attribute("cmd")) {
             (Some("manual") | None, _) => None,
-            (Some("generated"), _) if element.attribute("from-file").is_some() => None,
             (Some("generated"), Some(line)) => self.generated(element, line, input),
             (Some("generated"), None) => {
                 self.findings.object(element.line, "a generated test has no `cmd`", "");
@@ -162,11 +163,15 @@ impl TestReader<'_> {
 
     /// A command that is wrong matters only where the package lacks what it makes.
     fn generated(&mut self, element: &Element, line: &str, input: &str) -> Option<CaseData> {
-        let made = command::split(line).and_then(|mut words| {
+        let from_file = element.attribute("from-file").map(str::to_owned);
+        let made = words::split(line, Pipes::Refused).and_then(|mut words| {
             let name = words.remove(0);
             let program = self.programs.generator(&name).cloned();
             let program = program.ok_or_else(|| format!("no executable is called `{name}`"))?;
-            Ok(CaseData::Generated { program, args: words })
+            if let Some(file) = from_file.as_deref().filter(|file| file.is_empty() || file.contains('/')) {
+                return Err(format!("`from-file` is `{file}`, which is no name of a file"));
+            }
+            Ok(CaseData::Generated { program, args: words, from_file })
         });
         made.map_err(|why| self.complain(element, &format!("`cmd` cannot be run: {why}"), input)).ok()
     }

@@ -1,12 +1,21 @@
-//! One line of a Polygon script, as `cmd` of a test holds it: a generator and its arguments.
+//! One line of a script: a generator and its arguments, as `cmd` of a Polygon test and a rule of `generators.yaml` hold it.
 
 /// Words of one command.
 const MAX_WORDS: usize = 1000;
 
+/// What a pipe or a redirection outside of quotes is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pipes {
+    /// Something that is not supported.
+    Refused,
+    /// A letter like any other.
+    Letters,
+}
+
 /// The words of a command, quoted as in a shell: `gen -s "two words" 'as is' a\ b`.
 ///
-/// Nothing is expanded, since Polygon runs generators without a shell.
-pub(super) fn split(command: &str) -> Result<Vec<String>, String> {
+/// Nothing is expanded, since generators run without a shell.
+pub(super) fn split(command: &str, pipes: Pipes) -> Result<Vec<String>, String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut rest = command.chars();
@@ -16,7 +25,7 @@ pub(super) fn split(command: &str) -> Result<Vec<String>, String> {
             '"' => double_quoted(&mut rest, word.get_or_insert_default())?,
             '\'' => single_quoted(&mut rest, word.get_or_insert_default())?,
             '\\' => word.get_or_insert_default().push(rest.next().ok_or("a backslash at the end")?),
-            '|' | '<' | '>' => {
+            '|' | '<' | '>' if pipes == Pipes::Refused => {
                 return Err(format!("`{character}` outside of quotes: pipes and files are not supported"));
             }
             other => word.get_or_insert_default().push(other),
@@ -61,6 +70,15 @@ fn single_quoted(rest: &mut std::str::Chars<'_>, word: &mut String) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn split(command: &str) -> Result<Vec<String>, String> {
+        super::split(command, Pipes::Refused)
+    }
+
+    #[test]
+    fn a_pipe_may_be_a_letter() {
+        assert_eq!(super::split("gen a|b >c", Pipes::Letters).unwrap(), ["gen", "a|b", ">c"]);
+    }
 
     #[test]
     fn words_are_split_at_space() {
