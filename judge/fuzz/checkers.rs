@@ -110,6 +110,7 @@ fn accepts(spec: &CheckSpec, answer: &str, output: &[u8]) -> bool {
         stderr: Vec::new(),
         reply: Reply::None,
         usage: Usage::default(),
+        denied: None,
     };
     match check::check(spec, Expectation::Text(answer), &outcome) {
         Check::Accepted => true,

@@ -1,5 +1,5 @@
 //! Which bounds of the input validators the cases reach, as those validators tell that keep account of it: programs with `testlib.h`
-//! (option `--testOverviewLogFileName`), and those that know the option `--constraints_file` of BAPCtools.
+//! (option `--testOverviewLogFileName`), and those that know the option `--constraints_file` of `BAPCtools`.
 
 use std::collections::BTreeMap;
 
@@ -140,7 +140,7 @@ impl InputBounds {
         Some(())
     }
 
-    /// A line of BAPCtools' account.
+    /// A line of the account of `BAPCtools`.
     fn constraints(&mut self, validator: &str, line: &str) -> Option<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let [place, name, least_hit, greatest_hit, least_seen, greatest_seen, least, greatest] = words[..] else {
@@ -218,8 +218,8 @@ mod tests {
     #[test]
     fn an_account_is_bounded() {
         let mut bounds = InputBounds::default();
-        let flood: String = (0..5000).map(|index| format!("\"v{}\":\n", "x".repeat(index))).collect();
-        bounds.add("v", BoundsLog::Testlib, flood.as_bytes());
+        let flood: Vec<String> = (0..5000).map(|index| format!("\"v{}\":\n", "x".repeat(index))).collect();
+        bounds.add("v", BoundsLog::Testlib, flood.concat().as_bytes());
         assert!(bounds.values.len() <= MAX_VALUES);
         assert!(bounds.values.keys().all(|(_, _, name)| name.chars().count() < 2 * MAX_NAME));
     }

@@ -60,7 +60,7 @@ impl Altered {
         let begin = dice.below(grown(self.stored.len()).min(self.stored.len()));
         let Some((text, extra)) = self.stored.get(begin) else { return Ok(Metered { value: None, fuel: 0 }) };
         let (mut text, mut found, mut fuel) = (text.clone(), None, 0_u64);
-        for _ in 0..1 + dice.below(grown(STEPS)) {
+        for _ in 0..=dice.below(grown(STEPS)) {
             for _ in 0..TRIES {
                 let next = altered(&text, &mut dice);
                 if next == text || next.len() > LARGEST {

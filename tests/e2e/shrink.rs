@@ -260,7 +260,8 @@ hint: `judge submit a-plus-b … --shrink` makes a case that fails smaller, `jud
 /// A package with an input validator, two accepted submissions and a case that a solution which begins at 0 fails.
 fn package() -> Environment {
     let here = Environment::new();
-    let secret: String = (1..=40).map(|number| format!("-{number}{}", if number == 40 { "\n" } else { " " })).collect();
+    let numbers: Vec<String> = (1..=40).map(|number| format!("-{number}")).collect();
+    let secret = numbers.join(" ") + "\n";
     let validator = "import re, sys\ntext = sys.stdin.read()\n\
                      if not re.fullmatch(r'[1-9][0-9]*\\n(-?[1-9][0-9]*|0)( (-?[1-9][0-9]*|0))*\\n', text): sys.exit(43)\n\
                      count, *numbers = map(int, text.split())\n\

@@ -9,6 +9,8 @@ mod helper;
 mod manifest;
 mod naming;
 mod points;
+#[cfg(test)]
+mod program_tests;
 mod rules;
 mod sample;
 mod statement;
