@@ -79,7 +79,7 @@ pub(crate) fn packages(table: &mut Table, cache: &Path) {
         5,
         1,
         [&mut || verify(&few), &mut || verify(&more), &mut || verify(&jury), &mut || shell(&more, 1), &mut || {
-            shell(&jury, 20)
+            shell(&jury, 20);
         }],
     )
     .map(|times| least(&times));
