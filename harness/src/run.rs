@@ -64,7 +64,7 @@ fn run_here(context: &Context, artifact: &Artifact, planned: &Planned<'_>) -> Re
 pub(crate) fn job(artifact: &Artifact, planned: &Planned<'_>, stdin: Vec<u8>, arguments: Vec<u8>) -> Job {
     match planned.purpose {
         Purpose::Answer => artifact.template.job(stdin, arguments, planned.seed),
-        Purpose::Growth => artifact.template.growth_job(stdin, arguments, planned.seed, planned.limits.memory),
+        Purpose::Growth => artifact.template.growth_job(stdin, arguments, planned.seed),
     }
 }
 

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::job::{Job, Purpose};
 use super::library::{Contents, Library};
-use super::outcome::MAX_RESERVED_STACK;
 use super::workspace::Workspace;
 use crate::error::Error;
 use crate::value::interface::Interface;
@@ -66,6 +65,8 @@ pub(crate) struct JobTemplate {
     pub(crate) entry_point: Option<String>,
     /// Arguments, the program's own name first; an empty list means the usual name alone.
     pub(crate) args: Vec<String>,
+    /// The environment, each as `NAME=value`; `{bytes}` as in [`Job::env`].
+    pub(crate) env: Vec<String>,
     /// Files that the guest finds, in place of the interpreter's library.
     #[serde(with = "shared")]
     pub(crate) files: Option<Arc<Library>>,
@@ -96,18 +97,10 @@ pub(crate) enum Passing {
 /// that has nothing to do with how it grows. A language without a collector needs nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rest {
-    /// The environment; `{bytes}` stands for the memory, stack included, up to which it rests.
+    /// The environment, in place of the usual one.
     pub(crate) env: Vec<String>,
     /// The source text in place of `entry_point`.
     pub(crate) entry_point: Option<String>,
-}
-
-impl Rest {
-    /// The environment in this memory limit; some room is left, as a collector that works close to it comes too late.
-    fn env(&self, memory_limit: u64) -> Vec<String> {
-        let bytes = MAX_RESERVED_STACK + memory_limit / 8 * 7;
-        self.env.iter().map(|variable| variable.replace("{bytes}", &bytes.to_string())).collect()
-    }
 }
 
 impl JobTemplate {
@@ -126,6 +119,7 @@ impl JobTemplate {
             seed,
             entry_point: self.entry_point.clone(),
             args: self.args.clone(),
+            env: self.env.clone(),
             files: self.files.clone(),
             workspace: self.workspace.clone(),
             unmetered: self.unmetered,
@@ -163,11 +157,11 @@ impl JobTemplate {
     }
 
     /// Makes the job of one run that shows how its work grows.
-    pub(crate) fn growth_job(&self, stdin: Vec<u8>, arguments: Vec<u8>, seed: u64, memory_limit: u64) -> Job {
+    pub(crate) fn growth_job(&self, stdin: Vec<u8>, arguments: Vec<u8>, seed: u64) -> Job {
         let job = self.job(stdin, arguments, seed);
         Job {
             purpose: Purpose::Growth,
-            env: self.rest.env(memory_limit),
+            env: self.rest.env.clone(),
             entry_point: self.rest.entry_point.clone().or(job.entry_point),
             ..job
         }
@@ -212,12 +206,14 @@ mod tests {
     fn where_growth_is_measured_the_collector_rests_up_to_the_limit() {
         let rest = Rest { env: vec!["GC=off".to_owned(), "SOFT={bytes}".to_owned()], entry_point: None };
         let entry_point = Some("main()".to_owned());
-        let template = JobTemplate { entry_point: entry_point.clone(), rest, ..JobTemplate::default() };
-        let job = template.growth_job(Vec::new(), Vec::new(), 1, 64 << 20);
+        let env = vec!["SOFT={bytes}".to_owned()];
+        let template =
+            JobTemplate { entry_point: entry_point.clone(), env: env.clone(), rest, ..JobTemplate::default() };
+        let job = template.growth_job(Vec::new(), Vec::new(), 1);
         assert_eq!((job.purpose, job.entry_point), (Purpose::Growth, entry_point));
-        assert_eq!(job.env, ["GC=off".to_owned(), format!("SOFT={}", (256 + 56) << 20)]);
+        assert_eq!(job.env, ["GC=off", "SOFT={bytes}"]);
         let usual = template.job(Vec::new(), Vec::new(), 1);
-        assert_eq!((usual.purpose, usual.env.len()), (Purpose::Answer, 0));
+        assert_eq!((usual.purpose, usual.env), (Purpose::Answer, env));
     }
 
     #[test]
@@ -263,6 +259,7 @@ mod tests {
                 seed_at: Some(1),
                 entry_point: Some("main()".into()),
                 args: vec!["lua".to_owned(), "a.lua".to_owned()],
+                env: vec!["SOFT={bytes}".to_owned()],
                 files: Some(Arc::new(files)),
                 workspace: Some(Arc::new(Workspace {
                     files: [("b.lua".to_owned(), b"return 1".to_vec().into())].into(),

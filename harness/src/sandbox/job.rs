@@ -36,7 +36,8 @@ pub(crate) struct Job {
     pub(crate) purpose: Purpose,
     /// Arguments, the program's own name first; an empty list means the usual name alone.
     pub(crate) args: Vec<String>,
-    /// The environment, each as `NAME=value`.
+    /// The environment, each as `NAME=value`; `{bytes}` stands for the memory, stack included, up to which a collector of garbage may let
+    /// the heap grow within the limits of the run.
     pub(crate) env: Vec<String>,
     /// Files that the guest finds, in place of the program's own library.
     pub(crate) files: Option<Arc<Library>>,

@@ -87,12 +87,17 @@ pub(super) fn finish(
     Ok(Run { exit, stdout, stderr, results, arguments: arguments.bytes, kept, denied, usage })
 }
 
+/// The memory up to which a collector of garbage may let the heap grow, stack included: one that works close to the limit comes too late.
+fn soft_limit(limits: &Limits) -> u64 {
+    MAX_RESERVED_STACK + limits.memory / 8 * 7
+}
+
 /// What the guest reaches: the job, within the limits.
 fn state(program: &Program, job: Job, limits: &Limits) -> GuestState {
     let inputs = [job.stdin, job.arguments, job.program];
     let mut state = GuestState::new(inputs, job.seed, limits.memory, limits.output);
     state.fuel = limits.fuel;
-    state.env = job.env;
+    state.env = job.env.iter().map(|variable| variable.replace("{bytes}", &soft_limit(limits).to_string())).collect();
     state.workspace = job.workspace;
     state.clock = match job.purpose {
         Purpose::Answer => Clock::Work,

@@ -296,7 +296,7 @@ fn given(
     match (workspace, job.purpose) {
         (Some(workspace), _) => template.job_in(workspace, stdin, job.seed),
         (None, Purpose::Answer) => template.job(stdin, arguments, job.seed),
-        (None, Purpose::Growth) => template.growth_job(stdin, arguments, job.seed, job.limits.memory),
+        (None, Purpose::Growth) => template.growth_job(stdin, arguments, job.seed),
     }
 }
 

@@ -69,6 +69,7 @@ impl InterpreterSpec {
             workspace: None,
             passing: self.entry_point_with_args.map_or(Passing::Program, |text| Passing::EntryPoint(text.to_owned())),
             unmetered: self.unmetered,
+            env: Vec::new(),
             rest: Rest { env: Vec::new(), entry_point: Some(self.entry_point_at_rest.into()) },
         }
     }

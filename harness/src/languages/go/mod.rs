@@ -54,8 +54,10 @@ const TIME: Duration = Duration::from_secs(20);
 const OUTPUT: usize = 1 << 20;
 /// The stack of the main goroutine in bytes, which `__judge_grow` of the driver reserves.
 const STACK: u32 = 256 << 20;
-/// The environment of a program whose collector of garbage rests while there is memory.
-const REST: [&str; 2] = ["GOGC=off", "GOMEMLIMIT={bytes}"];
+/// Close to the memory limit, the collector of garbage works more often instead of letting the heap double.
+const MEMORY_LIMIT: &str = "GOMEMLIMIT={bytes}";
+/// The collector rests while there is memory.
+const NO_COLLECTION: &str = "GOGC=off";
 
 /// Go's own compiler and linker, with its standard library.
 pub(crate) struct Go;
@@ -108,7 +110,8 @@ impl Frontend for Go {
         let built = context.compile_native(source, interface, &compiler)?;
         Ok(match built {
             Build::Ready(mut artifact) => {
-                artifact.template.rest.env = REST.map(str::to_owned).to_vec();
+                artifact.template.env = vec![MEMORY_LIMIT.to_owned()];
+                artifact.template.rest.env = [NO_COLLECTION, MEMORY_LIMIT].map(str::to_owned).to_vec();
                 Build::Ready(artifact)
             }
             rejected @ Build::Rejected(_) => rejected,

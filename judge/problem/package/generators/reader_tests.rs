@@ -236,7 +236,7 @@ fn mistakes_at_the_top_are_refused_too() {
         ("data: [1]", "1: `data` must be a map of names, or a list of maps with one name each"),
         ("data: {samples: {data: {}}}", "1: `data/samples` is no folder of cases"),
         ("data: {secret: gen.py}", "1: `secret` must be a group: a map with `data`"),
-        ("genrators: {}\ndata: {secret: {data: {a: gen.py}}}", "1: unknown key `genrators`"),
+        ("generatorz: {}\ndata: {secret: {data: {a: gen.py}}}", "1: unknown key `generatorz`"),
         ("generators: {x: []}\ndata: {}", "1: `generators.x` must be a list of files"),
         (
             "generators: {x: [../../etc/passwd]}\ndata: {}",
