@@ -1,2 +1,4 @@
-const again = () => Promise.resolve().then(again);
+const again = () => {
+  Promise.resolve().then(again);
+};
 again();
