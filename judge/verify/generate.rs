@@ -81,28 +81,66 @@ pub(crate) fn native_groups(
         }
     };
     let mut groups = Vec::new();
-    for group in &problem.groups {
-        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
-        let Some((set, _)) = own.first() else {
+    for group in generated_groups(problem, &cases)? {
+        let Some(text) = group.text else {
             let why = Some("the generator writes no case of this group".to_owned());
-            groups.push(MadeCase { why, ..of(group.name.clone(), MadeState::Failed) });
+            groups.push(MadeCase { why, ..of(group.name.to_owned(), MadeState::Failed) });
             continue;
         };
-        let text = problem.case_text(&own.iter().map(|(_, case)| case.clone()).collect::<Vec<_>>());
-        let there = problem.stored(&group.name)?;
-        let path = format!("cases/{}/{}", set.folder(), group.name);
-        let state = match &there {
+        let state = match &text.there {
             None => MadeState::Made,
-            Some((there, have)) if there == set && *have == text => MadeState::Unchanged,
+            Some(_) if text.is_current() => MadeState::Unchanged,
             Some(_) => MadeState::Changed,
         };
-        let mut told = of(path, state);
-        if mode == CaseMode::Write && state != MadeState::Unchanged {
-            told.files.push(problem.store(*set, &group.name, &text)?.display().to_string());
+        let mut told = of(text.place(group.name), state);
+        if mode == CaseMode::Write && !text.is_current() {
+            told.files.push(problem.store(text.set, group.name, &text.today)?.display().to_string());
         }
         groups.push(told);
     }
     Ok(groups)
+}
+
+/// A group of a problem, and what the generator gives for it today.
+struct GeneratedGroup<'a> {
+    name: &'a str,
+    /// `None` where the generator writes no case of it.
+    text: Option<GroupText>,
+}
+
+/// The text of a group's cases.
+struct GroupText {
+    set: Visibility,
+    today: String,
+    /// What is stored.
+    there: Option<(Visibility, String)>,
+}
+
+impl GroupText {
+    /// Whether what is stored is that of today.
+    fn is_current(&self) -> bool {
+        self.there.as_ref().is_some_and(|(set, text)| *set == self.set && *text == self.today)
+    }
+
+    /// The file inside the problem, without its ending.
+    fn place(&self, group: &str) -> String {
+        format!("cases/{}/{group}", self.set.folder())
+    }
+}
+
+/// The groups of a problem, each with its cases of today.
+fn generated_groups<'a>(
+    problem: &'a Problem,
+    cases: &[(Visibility, TestCase)],
+) -> Result<Vec<GeneratedGroup<'a>>, Error> {
+    let of = |name: &'a str| -> Result<GeneratedGroup<'a>, Error> {
+        let own = || cases.iter().filter(|(_, case)| case.group == name);
+        let Some((set, _)) = own().next() else { return Ok(GeneratedGroup { name, text: None }) };
+        let today = problem.case_text(&own().map(|(_, case)| case.clone()).collect::<Vec<_>>());
+        let text = GroupText { set: *set, today, there: problem.stored(name)? };
+        Ok(GeneratedGroup { name, text: Some(text) })
+    };
+    problem.groups.iter().map(|group| of(&group.name)).collect()
 }
 
 fn compare(
@@ -111,28 +149,21 @@ fn compare(
     mode: CaseMode,
     report: &mut ProblemReport,
 ) -> Result<(), Error> {
-    for group in &problem.groups {
-        let own: Vec<&(Visibility, TestCase)> = cases.iter().filter(|(_, case)| case.group == group.name).collect();
-        let Some((set, _)) = own.first() else {
+    for group in generated_groups(problem, cases)? {
+        let Some(text) = group.text else {
             let message = format!("the generator writes no case of group `{}`", group.name);
             report.findings.push(Finding::of(Lint::Generator, problem, GENERATOR, message));
             continue;
         };
-        let own: Vec<TestCase> = own.iter().map(|(_, case)| case.clone()).collect();
-        let text = problem.case_text(&own);
-        let there = problem.stored(&group.name)?;
-        if there.as_ref().is_some_and(|(there, have)| there == set && *have == text) {
-            continue;
-        }
         match mode {
+            _ if text.is_current() => {}
             CaseMode::Write => {
-                let path = problem.store(*set, &group.name, &text)?;
+                let path = problem.store(text.set, group.name, &text.today)?;
                 report.written.push(path.display().to_string());
             }
             CaseMode::Compare => {
-                let file = format!("cases/{}/{}", set.folder(), group.name);
-                let message = difference(there.as_ref().map(|(_, have)| have.as_str()), &text);
-                report.findings.push(Finding::of(Lint::StoredCases, problem, &file, message));
+                let message = difference(text.there.as_ref().map(|(_, have)| have.as_str()), &text.today);
+                report.findings.push(Finding::of(Lint::StoredCases, problem, &text.place(group.name), message));
             }
         }
     }

@@ -4,7 +4,7 @@
 mod archive;
 mod refusal;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,12 @@ type InnerArchive = Arc<ZipArchive<io::Cursor<Vec<u8>>>>;
 
 #[derive(Debug)]
 enum Place {
-    Folder(PathBuf),
+    Folder {
+        /// Without links on the way.
+        root: PathBuf,
+        /// Files that are links to other files of the package.
+        links: HashSet<String>,
+    },
     Archive(PackedFiles),
 }
 
@@ -68,12 +73,13 @@ impl PackageTree {
 
     fn folder(place: &Path) -> Result<Self, Objection> {
         let root = fs::canonicalize(place).map_err(|error| whole(format!("cannot be read: {error}")))?;
-        let (mut files, mut times) = (Vec::new(), Vec::new());
-        Walk { root: &root, files: &mut files, times: &mut times }.folder("", MAX_DEPTH)?;
+        let mut walk = Walk { root: &root, files: Vec::new(), times: Vec::new(), links: HashSet::new() };
+        walk.folder("", MAX_DEPTH)?;
+        let Walk { files, mut times, links, .. } = walk;
         // Folders are read in no order.
         times.sort_unstable();
         let times: Vec<u8> = times.into_iter().flat_map(u128::to_le_bytes).collect();
-        Ok(Self::new(Place::Folder(root), shown(place), files, &times))
+        Ok(Self::new(Place::Folder { root, links }, shown(place), files, &times))
     }
 
     fn archive(place: &Path) -> Result<Self, Objection> {
@@ -98,7 +104,7 @@ impl PackageTree {
     /// Its folder, without links on the way; `None` for an archive.
     pub(crate) fn root(&self) -> Option<&Path> {
         match &self.place {
-            Place::Folder(root) => Some(root),
+            Place::Folder { root, .. } => Some(root),
             Place::Archive(..) => None,
         }
     }
@@ -163,11 +169,14 @@ impl PackageFiles for PackageTree {
         let too_large = || at_file(name, format!("is larger than {}", bytes(limit)));
         let cannot = |error: io::Error| at_file(name, format!("cannot be read: {error}"));
         match &self.place {
-            Place::Folder(root) => {
-                // A link was looked at when files were listed: it leads to a file of the package.
-                let path = fs::canonicalize(root.join(name)).map_err(cannot)?;
-                if !path.starts_with(root) {
-                    return Err(at_file(name, "leads out of the package".to_owned()));
+            Place::Folder { root, links } => {
+                let mut path = root.join(name);
+                if links.contains(name) {
+                    // It was looked at when files were listed: it leads to a file of the package.
+                    path = fs::canonicalize(path).map_err(cannot)?;
+                    if !path.starts_with(root) {
+                        return Err(at_file(name, "leads out of the package".to_owned()));
+                    }
                 }
                 match plain_file::read(&path, Links::Refused, limit).map_err(cannot)? {
                     PlainFile::Whole(bytes) => Ok(bytes),
@@ -200,8 +209,9 @@ fn time(about: &fs::Metadata) -> u128 {
 /// Lists a folder.
 struct Walk<'a> {
     root: &'a Path,
-    files: &'a mut Vec<(String, u64)>,
-    times: &'a mut Vec<u128>,
+    files: Vec<(String, u64)>,
+    times: Vec<u128>,
+    links: HashSet<String>,
 }
 
 impl Walk<'_> {
@@ -238,6 +248,9 @@ impl Walk<'_> {
         match about {
             Some(about) if about.is_file() && self.files.len() < MAX_FILES => {
                 self.times.push(time(&about));
+                if kind.is_symlink() {
+                    self.links.insert(path.clone());
+                }
                 self.files.push((path, about.len()));
             }
             Some(about) if about.is_file() => {
