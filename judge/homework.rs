@@ -22,6 +22,7 @@ mod proof;
 mod shard;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use harness::Harness;
 
@@ -49,7 +50,7 @@ const MAX_NAME: usize = 120;
 pub struct ClassOptions {
     /// Who reads the report.
     pub audience: Audience,
-    /// How many cases run at once; the report does not depend on it.
+    /// How many cases run at once, of one submission or of several; the report does not depend on it.
     pub jobs: usize,
     /// Whether sources are part of the report.
     pub sources: bool,
@@ -68,7 +69,7 @@ pub struct Class<'a> {
     /// Results of earlier runs; absent where everything is to be judged anew.
     pub memory: Option<Memory<'a>>,
     /// Tells whether to judge nothing more. What is known from earlier runs is reported all the same.
-    pub stop: &'a dyn Fn() -> bool,
+    pub stop: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Class<'_> {
@@ -78,31 +79,46 @@ impl Class<'_> {
         &self,
         gathered: Gathered,
         observer: Observer<'_>,
-        judged: &mut dyn FnMut(&str, &str, &Attempt),
+        judged: &mut (dyn FnMut(&str, &str, &Attempt) + Send),
     ) -> ClassReport {
         let total = gathered.entries.len() as u64;
-        let mut done = 0;
         let mut students: BTreeMap<String, Vec<Vec<Entry>>> = BTreeMap::new();
         for entry in gathered.entries {
             let tasks = students.entry(entry.student.clone()).or_default();
             tasks.resize_with(self.assignment.tasks.len(), Vec::new);
             tasks[entry.task].push(entry);
         }
-        let students = students.into_iter().map(|(name, tasks)| {
+        let named = |(name, tasks): (String, Vec<Vec<Entry>>)| {
             let name = untrusted::line_of(&untrusted::inline(&name), MAX_NAME);
-            let tasks = self.assignment.tasks.iter().zip(tasks).map(|(task, entries)| {
-                let mut attempts = Vec::new();
-                for (place, entry) in in_order(entries).iter().enumerate() {
-                    observer(Event::Judging { done, total });
-                    done += 1;
-                    let attempt = self.attempt(task, place, entry, observer);
-                    judged(&name, &task.problem.slug, &attempt);
-                    attempts.push(attempt);
-                }
-                self.task(task, attempts)
-            });
+            (name, tasks.into_iter().map(in_order).collect::<Vec<_>>())
+        };
+        let students: Vec<_> = students.into_iter().map(named).collect();
+        let mut work = Vec::new();
+        for (name, tasks) in &students {
+            for (task, entries) in self.assignment.tasks.iter().zip(tasks) {
+                work.extend(entries.iter().enumerate().map(|(place, entry)| (name, task, place, entry)));
+            }
+        }
+        observer(Event::Judging { done: 0, total });
+        let done = AtomicU64::new(0);
+        let attempt = |index: usize, jobs| {
+            let (name, task, place, entry) = work[index];
+            let attempt = self.attempt((task, place, entry), jobs, observer);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            observer(Event::Judging { done, total });
+            (name, task, attempt)
+        };
+        let mut attempts = Vec::new();
+        self.harness.run_in_order(self.options.jobs, work.len(), attempt, |(name, task, attempt)| {
+            judged(name, &task.problem.slug, &attempt);
+            attempts.push(attempt);
+        });
+        let mut attempts = attempts.into_iter();
+        let students = students.iter().map(|(name, tasks)| {
+            let tasks = self.assignment.tasks.iter().zip(tasks);
+            let tasks = tasks.map(|(task, entries)| self.task(task, attempts.by_ref().take(entries.len()).collect()));
             let tasks = tasks.collect();
-            self.student(name, tasks)
+            self.student(name.clone(), tasks)
         });
         let mut students: Vec<StudentReport> = students.collect();
         students.sort_by(|a, b| a.student.cmp(&b.student));
@@ -117,11 +133,11 @@ impl Class<'_> {
         }
     }
 
-    fn attempt(&self, task: &Task, place: usize, entry: &Entry, observer: Observer<'_>) -> Attempt {
+    fn attempt(&self, (task, place, entry): (&Task, usize, &Entry), jobs: usize, observer: Observer<'_>) -> Attempt {
         let late = self.assignment.late.as_ref().zip(entry.submitted).and_then(|(policy, at)| policy.lateness(at));
         let number = place.saturating_add(self.earlier as usize);
         let surplus = self.assignment.attempts.is_some_and(|most| number >= most as usize);
-        let fate = if surplus { AttemptFate::Surplus } else { self.judge(task, entry, observer) };
+        let fate = if surplus { AttemptFate::Surplus } else { self.judge(task, entry, jobs, observer) };
         let earned = match &fate {
             AttemptFate::Judged(judged) => judged.earned,
             AttemptFate::Refused(_) | AttemptFate::Surplus | AttemptFate::Failed(_) => Points::default(),
@@ -135,7 +151,7 @@ impl Class<'_> {
         }
     }
 
-    fn judge(&self, task: &Task, entry: &Entry, observer: Observer<'_>) -> AttemptFate {
+    fn judge(&self, task: &Task, entry: &Entry, jobs: usize, observer: Observer<'_>) -> AttemptFate {
         let submission = match entry.submission(task, self.harness.languages()) {
             Ok(submission) => submission,
             Err(Unread::Refused(failure)) => return AttemptFate::Refused(failure),
@@ -151,7 +167,7 @@ impl Class<'_> {
         let judged = match recalled {
             Some(judged) => judged,
             None if (self.stop)() => return AttemptFate::Failed(interrupted()),
-            None => match self.judge_anew(task, &submission, observer) {
+            None => match self.judge_anew(task, &submission, jobs, observer) {
                 Ok(judged) => {
                     if let Some((memory, key)) = &key {
                         memory.keep(task, key, &judged);
@@ -165,8 +181,14 @@ impl Class<'_> {
         AttemptFate::Judged(Box::new(Judged { source, ..judged }))
     }
 
-    fn judge_anew(&self, task: &Task, submission: &Submission, observer: Observer<'_>) -> Result<Judged, Failure> {
-        let options = Options::new(Scope::All, Reveal::Everything, self.options.jobs);
+    fn judge_anew(
+        &self,
+        task: &Task,
+        submission: &Submission,
+        jobs: usize,
+        observer: Observer<'_>,
+    ) -> Result<Judged, Failure> {
+        let options = Options::new(Scope::All, Reveal::Everything, jobs);
         let notes = |event| {
             if let note @ Event::Note(_) = event {
                 observer(note);

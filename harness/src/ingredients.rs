@@ -3,6 +3,8 @@
 //!
 //! This table is the only place to add one. What takes minutes to make names files, all else names folders.
 
+use std::sync::OnceLock;
+
 /// Something that is made once and kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Product {
@@ -50,6 +52,8 @@ const ENGINE: [&str; 1] = ["src/sandbox/"];
 const SUBMISSIONS: [&str; 3] = ["src/frontend/", "src/value/", "src/languages/mod.rs"];
 
 impl Product {
+    const COUNT: usize = Self::Hello as usize + 1;
+
     /// The files and folders whose sources shape it.
     fn shaped_by(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
@@ -141,6 +145,11 @@ impl Product {
 
     /// Returns the hash of all that shapes it, for its key.
     pub(crate) fn ingredients(self) -> [u8; 32] {
+        static KNOWN: [OnceLock<[u8; 32]>; Product::COUNT] = [const { OnceLock::new() }; Product::COUNT];
+        *KNOWN[self as usize].get_or_init(|| self.hashed())
+    }
+
+    fn hashed(self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
         if self.depends_on_the_version() {
             hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
@@ -196,7 +205,7 @@ fn shapes_something(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [Product; 16] = [
+    const ALL: [Product; Product::COUNT] = [
         Product::Package,
         Product::ClangLibraries,
         Product::ClangRuntime,

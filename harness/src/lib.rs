@@ -46,6 +46,7 @@ use std::sync::{Arc, OnceLock};
 
 use frontend::context::{Context, Policy};
 use languages::frontend;
+use sandbox::in_order::in_order_on_big_stacks;
 use sandbox::outcome::{Limits, Outcome};
 use sandbox::{Sandbox, threads};
 use toolchain::{installed, npm};
@@ -175,6 +176,12 @@ impl Harness {
         frontend(language.frontend).probe(&self.context, language)
     }
 
+    /// Returns the version of the toolchain of a language that was used a moment ago, without looking whether it is whole; in words why
+    /// there is none, if it is gone.
+    pub fn version(&self, language: &Language) -> String {
+        frontend(language.frontend).version(&self.context, language)
+    }
+
     /// Installs what a language lacks and the judge can install; does nothing if nothing is missing.
     pub fn install(&self, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         frontend(language.frontend).install(&self.context, language, progress)
@@ -263,6 +270,20 @@ impl Harness {
     /// Calls `work` for 0 … `count` − 1 on up to `jobs` threads with large stacks; the results are in order.
     pub fn run_all<T: Send>(&self, jobs: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         threads::map_on_big_stacks(jobs.clamp(1, self.threads), count, work)
+    }
+
+    /// Calls `work` for 0 … `count` − 1 on threads with large stacks, each time with how many jobs it may have itself, so that there are
+    /// up to `jobs` in all. `take` gets the results in order, each as soon as all before it are there.
+    pub fn run_in_order<T: Send>(
+        &self,
+        jobs: usize,
+        count: usize,
+        work: impl Fn(usize, usize) -> T + Sync,
+        take: impl FnMut(T) + Send,
+    ) {
+        let threads = jobs.min(count).clamp(1, self.threads);
+        let each = (jobs / threads).max(1);
+        in_order_on_big_stacks(threads, count, |index| work(index, each), take);
     }
 
     /// Tells how well the compiler of a language is contained on this machine; returns `None` if no native compiler reads

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use harness::Harness;
 use harness::outcome::Limits;
@@ -161,25 +160,23 @@ struct Work<'a> {
 impl Work<'_> {
     /// Verifies these problems, and prints each as soon as all before it are printed.
     fn all(&self, slugs: &[String]) -> Result<Verified, Error> {
-        let outer = self.session.jobs.min(slugs.len()).max(1);
-        let inner = (self.session.jobs / outer).max(1);
         let done = AtomicU64::new(0);
-        let queue = Mutex::new(Queue::default());
-        let results = self.harness.run_all(outer, slugs.len(), |index| {
-            let result = self.one(&slugs[index], inner, slugs.len() == 1);
+        let (mut printed, mut results) = (Ok(()), Vec::new());
+        let verify = |index: usize, jobs| {
+            let result = self.one(&slugs[index], jobs, slugs.len() == 1);
             if slugs.len() > 1 {
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 self.progress.step("verifying", done, slugs.len() as u64);
             }
-            let text = match (&result, self.session.ui.format) {
-                (Ok((report, _)), Format::Text) => self.session.ui.spelled(&as_text(report, self.args.calibrate)),
-                _ => String::new(),
-            };
-            let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-            queue.put(index, text, |text| self.progress.suspend(|| self.session.ui.print(text)));
             result
+        };
+        self.harness.run_in_order(self.session.jobs, slugs.len(), verify, |result| {
+            if let (Ok((report, _)), Format::Text, Ok(())) = (&result, self.session.ui.format, &printed) {
+                let text = self.session.ui.spelled(&as_text(report, self.args.calibrate));
+                printed = self.progress.suspend(|| self.session.ui.print(&text));
+            }
+            results.push(result);
         });
-        let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut all = Vec::new();
         let mut recalled = 0;
         for result in results {
@@ -187,7 +184,7 @@ impl Work<'_> {
             recalled += usize::from(source == Source::Cache);
             all.push(report);
         }
-        Ok(Verified { printed: queue.printed, recalled, all })
+        Ok(Verified { printed, recalled, all })
     }
 
     fn one(&self, slug: &str, jobs: usize, alone: bool) -> Result<(ProblemReport, Source), grade::Error> {
@@ -212,31 +209,6 @@ impl Work<'_> {
         let mode = if self.args.write { CaseMode::Write } else { CaseMode::Compare };
         let report = verify::verify(self.harness, self.registry, slug, mode, jobs, &observer)?;
         Ok((report, Source::Run))
-    }
-}
-
-/// Texts that are ready before it is their turn.
-struct Queue {
-    next: usize,
-    waiting: BTreeMap<usize, String>,
-    printed: Result<(), Error>,
-}
-
-impl Default for Queue {
-    fn default() -> Self {
-        Self { next: 0, waiting: BTreeMap::new(), printed: Ok(()) }
-    }
-}
-
-impl Queue {
-    fn put(&mut self, index: usize, text: String, print: impl Fn(&str) -> Result<(), Error>) {
-        self.waiting.insert(index, text);
-        while let Some(text) = self.waiting.remove(&self.next) {
-            self.next += 1;
-            if self.printed.is_ok() {
-                self.printed = print(&text);
-            }
-        }
     }
 }
 

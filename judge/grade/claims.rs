@@ -32,8 +32,9 @@ impl Claims {
     pub(super) fn next(&self) -> Option<Range<usize>> {
         let cheap = (TOGETHER / self.fuel.load(Ordering::Relaxed).max(1)).clamp(1, MOST) as usize;
         let left = self.count.saturating_sub(self.next.load(Ordering::Relaxed));
-        // Near the end each thread is to have something to do.
-        let size = cheap.min(left.div_ceil(2 * self.threads)).max(1);
+        // Near the end each thread is to have something to do; one alone has it in any case.
+        let share = if self.threads == 1 { left } else { left.div_ceil(2 * self.threads) };
+        let size = cheap.min(share).max(1);
         let start = self.next.fetch_add(size, Ordering::Relaxed);
         (start < self.count).then(|| start..self.count.min(start + size))
     }
@@ -56,5 +57,9 @@ mod tests {
         assert_eq!(claimed, (0..100).collect::<Vec<_>>());
         assert_eq!((sizes[0], sizes[1]), (1, 25));
         assert!(sizes.iter().rev().take(20).all(|size| *size == 1), "{sizes:?}");
+        let alone = Claims::of(20, 1);
+        assert_eq!(alone.next(), Some(0..1));
+        alone.learn(1);
+        assert_eq!((alone.next(), alone.next()), (Some(1..20), None));
     }
 }

@@ -1,6 +1,6 @@
 //! The straight line: a problem with all its limits and a submission become a report.
 
-use harness::{Containment, Harness, Language, Probe};
+use harness::{Containment, Harness, Language};
 
 use super::report_builder::ReportBuilder;
 use super::runner::{Opened, Runner};
@@ -73,10 +73,7 @@ pub fn all_cases(problem: &Problem) -> Result<Vec<TestCase>, Error> {
 
 /// The version that judged, for the report, and whether it could read files of this machine. It was just used, so it is there.
 fn toolchain(harness: &Harness, language: &Language) -> String {
-    let version = match harness.probe(language) {
-        Probe::Ready(toolchain) => toolchain.version,
-        Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
-    };
+    let version = harness.version(language);
     match harness.containment(language) {
         Some(Containment::Absent(_)) => format!("{version}, not contained"),
         Some(Containment::Full | Containment::Partial(_)) | None => version,

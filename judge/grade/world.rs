@@ -1,6 +1,6 @@
 //! Everything but problem and submission that a verdict depends on, as parts of a key of the cache.
 
-use harness::{Harness, Probe};
+use harness::Harness;
 
 use super::Error;
 use crate::problem::Problem;
@@ -10,10 +10,7 @@ use crate::problem::Problem;
 pub(crate) fn world(harness: &Harness, judge: &[u8]) -> Vec<Vec<u8>> {
     let mut world = vec![judge.to_vec()];
     for language in harness.languages().all() {
-        let version = match harness.probe(language) {
-            Probe::Ready(toolchain) => toolchain.version,
-            Probe::Missing { what, .. } | Probe::Broken { what, .. } => what,
-        };
+        let version = harness.probe(language).words();
         world.push(format!("{language:?} {version} {:?}", harness.containment(language)).into_bytes());
     }
     world

@@ -1,8 +1,8 @@
 //! Results in the cache: what was judged once is not judged again while the submission, the homework, the problem's files, the judge
 //! and the toolchains stay the same. So a run that was killed goes on where it was, and a class of yesterday takes no time.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use harness::Harness;
 
@@ -19,13 +19,13 @@ pub struct Memory<'a> {
     /// The judge's own identity and the languages of this machine.
     world: Vec<Vec<u8>>,
     /// The hashes of the problems that were asked for.
-    problems: RefCell<HashMap<String, Vec<u8>>>,
+    problems: Mutex<HashMap<String, Vec<u8>>>,
 }
 
 impl<'a> Memory<'a> {
     /// The results of this very judge; `judge` is the hash of its executable.
     pub fn of(harness: &'a Harness, judge: &[u8]) -> Self {
-        Self { harness, world: world(harness, judge), problems: RefCell::default() }
+        Self { harness, world: world(harness, judge), problems: Mutex::default() }
     }
 
     /// Everything that a result depends on.
@@ -39,7 +39,8 @@ impl<'a> Memory<'a> {
 
     /// The hash of a problem's files with the limits of the homework, and of the world around them.
     fn problem(&self, task: &Task) -> Result<Vec<u8>, Error> {
-        if let Some(known) = self.problems.borrow().get(&task.problem.slug) {
+        let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = problems.get(&task.problem.slug) {
             return Ok(known.clone());
         }
         let mut hasher = blake3::Hasher::new();
@@ -49,7 +50,7 @@ impl<'a> Memory<'a> {
             hasher.update(part);
         }
         let hash = hasher.finalize().as_bytes().to_vec();
-        self.problems.borrow_mut().insert(task.problem.slug.clone(), hash.clone());
+        problems.insert(task.problem.slug.clone(), hash.clone());
         Ok(hash)
     }
 

@@ -91,9 +91,10 @@ pub(crate) fn registry(name: &str, cases: usize) -> PathBuf {
     registry
 }
 
-/// Writes distinct submissions, unless they are there.
-fn submissions(extension: &str, count: usize, text: impl Fn(usize) -> String) -> PathBuf {
-    let folder = kept(&format!("many-{extension}-{count}"));
+/// Writes distinct submissions; the name of a set begins with their extension.
+fn submissions(set: &str, count: usize, text: impl Fn(usize) -> String) -> PathBuf {
+    let folder = kept(&format!("many-{set}-{count}"));
+    let extension = set.split('-').next().unwrap_or(set);
     fs::create_dir_all(&folder).expect("a folder of the benchmark's own");
     for number in 0..count {
         fs::write(folder.join(format!("{number:05}.{extension}")), text(number)).expect("a disk with room");
@@ -190,7 +191,8 @@ fn memory(table: &mut Table, cache: &Path, python: &Python) {
     let mut peaks = Vec::new();
     let mut times = Vec::new();
     for size in sizes {
-        let folder = submissions("py", size, python_source);
+        // None of them was built for another row, or all would be compared with some that were.
+        let folder = submissions("py-few", size, |number| python_source(size * 1000 + number));
         let mut peak = 0.0;
         let [taken] = in_turns(1, 1, [&mut || peak = python.peak_memory(&grade(cache, &registry, &folder))]);
         table.told(&format!("peak memory of `judge grade`, {size} submissions in Python"), peak, Unit::Memory);

@@ -24,6 +24,11 @@ pub(crate) trait Frontend: Sync {
     /// Looks for the toolchain on this machine.
     fn probe(&self, context: &Context, language: &Language) -> Probe;
 
+    /// Returns the version of the toolchain that was used a moment ago, without looking whether it is whole.
+    fn version(&self, context: &Context, language: &Language) -> String {
+        self.probe(context, language).words()
+    }
+
     /// Installs what the toolchain lacks and the judge can install; does nothing if nothing is missing.
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error>;
 

@@ -22,6 +22,7 @@ mod file_tests;
 mod files;
 mod fuel;
 mod guest_state;
+pub(crate) mod in_order;
 mod inert_import;
 pub(crate) mod job;
 mod library;
@@ -109,6 +110,8 @@ pub(crate) struct Sandbox {
     allowed: AllowedImports,
     /// What interpreters may import beside WASI.
     inert_imports: &'static [InertImport],
+    /// The hash of everything that machine code depends on besides the module.
+    fingerprint: Arc<str>,
 }
 
 impl Sandbox {
@@ -146,7 +149,8 @@ impl Sandbox {
         let allowed = AllowedImports::of(&linker);
         let mut pair_linker = linker.clone();
         wasi::by_turns::define(&mut pair_linker).map_err(failed)?;
-        Ok(Self { engine, linker, pair_linker, memories, threads, allowed, inert_imports })
+        let fingerprint = fingerprint(&engine);
+        Ok(Self { engine, linker, pair_linker, memories, threads, allowed, inert_imports, fingerprint })
     }
 
     /// Returns how many runs may take place at once.
@@ -156,13 +160,8 @@ impl Sandbox {
 
     /// Returns a hash of everything that machine code depends on besides the module: version, processor and settings of the
     /// engine, and the cost model.
-    pub(crate) fn fingerprint(&self) -> String {
-        use std::hash::{Hash, Hasher};
-        let mut hasher = Fingerprint(blake3::Hasher::new());
-        self.engine.precompile_compatibility_hash().hash(&mut hasher);
-        COST_MODEL.hash(&mut hasher);
-        let _ = hasher.finish();
-        hasher.0.finalize().to_hex().to_string()
+    pub(crate) fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Returns what interpreters may import beside WASI.
@@ -229,6 +228,16 @@ impl std::fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Sandbox").finish_non_exhaustive()
     }
+}
+
+/// Returns the hash of version, processor and settings of an engine, and of the cost model.
+fn fingerprint(engine: &Engine) -> Arc<str> {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = Fingerprint(blake3::Hasher::new());
+    engine.precompile_compatibility_hash().hash(&mut hasher);
+    COST_MODEL.hash(&mut hasher);
+    let _ = hasher.finish();
+    hasher.0.finalize().to_hex().as_str().into()
 }
 
 /// Feeds whatever is hashed to a hash that is the same in every process.

@@ -27,8 +27,12 @@ pub fn on_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-/// Calls `work` for 0 … `count` − 1 on up to `threads` threads with large stacks; the results are in order.
+/// Calls `work` for 0 … `count` − 1 on up to `threads` threads with large stacks; the results are in order. Where one is enough and
+/// this is such a thread, it is this one.
 pub(crate) fn map_on_big_stacks<T: Send>(threads: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    if threads.min(count) <= 1 && IS_BIG.get() {
+        return (0..count).map(work).collect();
+    }
     let next = AtomicUsize::new(0);
     let slots: Vec<Mutex<Option<T>>> = (0..count).map(|_| Mutex::new(None)).collect();
     let worker = || {
@@ -85,5 +89,8 @@ mod tests {
             (thread::current().id(), on_big_stack(|| thread::current().id()))
         });
         assert_eq!(outer, inner);
+        let (outer, inner) =
+            on_big_stack(|| (thread::current().id(), map_on_big_stacks(1, 2, |_| thread::current().id())));
+        assert_eq!(vec![outer; 2], inner);
     }
 }

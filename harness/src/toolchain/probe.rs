@@ -32,6 +32,14 @@ pub enum Probe {
 }
 
 impl Probe {
+    /// Returns the version, or in words why there is none to use.
+    pub fn words(self) -> String {
+        match self {
+            Self::Ready(toolchain) => toolchain.version,
+            Self::Missing { what, .. } | Self::Broken { what, .. } => what,
+        }
+    }
+
     /// Makes the result of a failure on the way.
     #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
     pub(crate) fn broken(error: Error) -> Self {

@@ -1,6 +1,7 @@
 //! `judge grade SLUG FILES`: many submissions to one problem, one line each.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use harness::Harness;
 use harness::plain_file::Links;
@@ -47,15 +48,23 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
     let mut outcome = CommandOutcome::Success;
     let mut printed = Ok(());
     let mut all = Vec::new();
-    for (done, (entry, name)) in handed_in.iter().zip(names).enumerate() {
-        progress.step(&format!("grading {}", problem.slug), done as u64, handed_in.len() as u64);
-        let judged = read(request, &harness, &problem, entry).and_then(|submission| {
-            if let Some(similar) = &mut similar {
-                similar.add(&name, &submission.text, harness.languages().by_id(&submission.language));
+    let done = AtomicU64::new(0);
+    let grade = |index: usize, jobs| {
+        let (judged, submission) = match read(request, &harness, &problem, &handed_in[index]) {
+            Ok(submission) => {
+                let judged = judge(request, jobs, &harness, &problem, &submission, &|note| progress.note(note));
+                (judged, Some(submission).filter(|_| request.similarity.is_some()))
             }
-            judge(request, session, &harness, &problem, &submission, &|note| progress.note(note))
-        });
-        let graded = GradedFile { file: name, fate: fate(judged, &problem) };
+            Err(error) => (Err(error), None),
+        };
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.step(&format!("grading {}", problem.slug), done, handed_in.len() as u64);
+        (GradedFile { file: names[index].clone(), fate: fate(judged, &problem) }, submission)
+    };
+    harness.run_in_order(session.jobs, handed_in.len(), grade, |(graded, submission)| {
+        if let (Some(similar), Some(submission)) = (&mut similar, submission) {
+            similar.add(&graded.file, &submission.text, harness.languages().by_id(&submission.language));
+        }
         outcome = outcome.max(outcome_of(&graded.fate));
         let line = match session.ui.format {
             Format::Text => text::line(&graded, widest),
@@ -68,7 +77,7 @@ pub(super) fn run(request: &Request<'_>, reports: &ReportArgs, session: &Session
         if !reports.is_empty() {
             all.push(graded);
         }
-    }
+    });
     reports.write_many(&all)?;
     if let (Some(similar), Some(file)) = (similar, request.similarity) {
         let Found { json, summary, .. } = similar.finish();
@@ -92,13 +101,13 @@ fn read(request: &Request<'_>, harness: &Harness, problem: &Problem, entry: &Han
 
 fn judge(
     request: &Request<'_>,
-    session: &Session,
+    jobs: usize,
     harness: &Harness,
     problem: &Problem,
     submission: &Submission,
     note: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, Error> {
-    let options = Options::new(Scope::All, request.reveal, session.jobs);
+    let options = Options::new(Scope::All, request.reveal, jobs);
     // The progress bar counts files, so that only notes are passed on.
     let report = grade::grade(harness, problem, submission, &options, &|event| {
         if let crate::report::Event::Note(text) = event {

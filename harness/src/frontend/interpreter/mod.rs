@@ -28,6 +28,11 @@ pub(crate) fn probe(context: &Context, spec: &'static InterpreterSpec, language:
     }
 }
 
+/// Returns the version of the interpreter of a language, which need not be prepared.
+pub(crate) fn version(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> String {
+    Runtime::of(context, spec, language).map_or_else(|error| error.to_string(), |runtime| runtime.version)
+}
+
 /// Returns the files of the interpreter of a language.
 pub(crate) fn files(context: &Context, spec: &'static InterpreterSpec, language: &Language) -> ToolchainFiles {
     Runtime::of(context, spec, language).map(|runtime| runtime.files()).unwrap_or_default()

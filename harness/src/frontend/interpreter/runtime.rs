@@ -48,9 +48,8 @@ impl Runtime {
         let runtimes = context.cache.runtimes();
         let hashes = package::hashes(language)?;
         let parts = Key::of(&[&Product::InterpreterParts.ingredients(), spec.name.as_bytes(), hashes.as_bytes()]);
-        let driver = spec.files();
         let fingerprint = context.sandbox.fingerprint();
-        let made_of = [parts.as_str().as_bytes(), spec.init_script.as_bytes(), &driver, fingerprint.as_bytes()];
+        let made_of = [parts.as_str().as_bytes(), spec.init_script.as_bytes(), spec.hash(), fingerprint.as_bytes()];
         let code = Key::of(&[&[Product::Snapshot.ingredients().as_slice()], &made_of[..]].concat());
         let file = |key: &Key, kind: &str| runtimes.join(format!("{}-{kind}-{}", spec.name, &key.as_str()[..32]));
         Ok(Self {

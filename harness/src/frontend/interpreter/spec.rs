@@ -1,5 +1,7 @@
 //! What a language says about its interpreter: where it comes from, how it is made and how it is entered.
 
+use std::sync::OnceLock;
+
 use super::program::{self, SEED_AT};
 use crate::cache::Cache;
 use crate::error::Error;
@@ -39,6 +41,8 @@ pub(crate) struct InterpreterSpec {
     pub(crate) entry_point_with_args: Option<&'static str>,
     /// Its first argument, the name of the program.
     pub(crate) program_name: &'static str,
+    /// The hash of packages and driver, once somebody asked for it.
+    pub(crate) hash: OnceLock<[u8; 32]>,
 }
 
 /// Extracts the parts of an interpreter from the pinned package of a language; reports each step.
@@ -56,6 +60,11 @@ impl InterpreterSpec {
     /// Returns the packages and the driver, as the init script reads them.
     pub(super) fn files(&self) -> Vec<u8> {
         program::files(self.packages.iter().chain(self.driver))
+    }
+
+    /// Returns their hash.
+    pub(super) fn hash(&self) -> &[u8; 32] {
+        self.hash.get_or_init(|| blake3::hash(&self.files()).into())
     }
 
     /// Returns what every run is given; `program` is what the driver compiled.

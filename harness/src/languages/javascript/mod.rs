@@ -15,6 +15,8 @@ pub(crate) mod signature;
 mod spread;
 pub(crate) mod starter;
 
+use std::sync::OnceLock;
+
 use crate::error::Error;
 use crate::frontend::Frontend;
 use crate::frontend::context::Context;
@@ -92,6 +94,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     entry_point_at_rest: "rest\0",
     entry_point_with_args: None,
     program_name: "submission",
+    hash: OnceLock::new(),
 };
 
 /// QuickJS, in the sandbox.
@@ -100,6 +103,10 @@ pub(crate) struct JavaScript;
 impl Frontend for JavaScript {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
         interpreter::probe(context, &SPEC, language)
+    }
+
+    fn version(&self, context: &Context, language: &Language) -> String {
+        interpreter::version(context, &SPEC, language)
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {

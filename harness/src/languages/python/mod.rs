@@ -14,6 +14,7 @@ mod tables;
 mod traceback;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::error::Error;
 use crate::frontend::Frontend;
@@ -84,6 +85,7 @@ static SPEC: InterpreterSpec = InterpreterSpec {
     entry_point_at_rest: "__import__(\"gc\").set_threshold(500_000)\n__import__(\"_judge_main\").main()",
     entry_point_with_args: Some(WITH_ARGUMENTS),
     program_name: "/usr/local/bin/python.wasm",
+    hash: OnceLock::new(),
 };
 
 /// CPython with NumPy, in the sandbox.
@@ -92,6 +94,10 @@ pub(crate) struct Python;
 impl Frontend for Python {
     fn probe(&self, context: &Context, language: &Language) -> Probe {
         interpreter::probe(context, &SPEC, language)
+    }
+
+    fn version(&self, context: &Context, language: &Language) -> String {
+        interpreter::version(context, &SPEC, language)
     }
 
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {

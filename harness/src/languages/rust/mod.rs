@@ -71,6 +71,10 @@ impl Frontend for Rust {
         }
     }
 
+    fn version(&self, context: &Context, language: &Language) -> String {
+        find(&context.cache, language, b"").map_or_else(Probe::words, |rustc| rustc.version)
+    }
+
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         ready(context, language, b"", progress).map(|rustc| Toolchain { version: rustc.version })
     }

@@ -43,6 +43,10 @@ impl Frontend for TypeScript {
         JavaScript.probe(context, language)
     }
 
+    fn version(&self, context: &Context, language: &Language) -> String {
+        JavaScript.version(context, language)
+    }
+
     fn install(&self, context: &Context, language: &Language, progress: &dyn Fn(Progress)) -> Result<Toolchain, Error> {
         JavaScript.install(context, language, progress)
     }
