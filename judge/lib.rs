@@ -78,6 +78,9 @@ pub mod cli;
 /// The practice page: a web server for the person at this machine.
 pub(crate) mod web;
 
+#[cfg(feature = "service")]
+pub(crate) mod service;
+
 /// Second implementations in Python, with which tests compare ours.
 #[cfg(test)]
 mod models;

@@ -2,6 +2,7 @@
 //!
 //! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
+mod api;
 mod cache;
 mod cards;
 mod catalog;
@@ -151,6 +152,7 @@ enum Command {
     Watch(watch::Args),
     Serve(serve::Args),
     Listen(listen::Args),
+    Api(api::Args),
     Mock(mock::Args),
     Verify(verify::Args),
     Generate(generate::Args),
@@ -238,6 +240,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Watch(args) => watch::run(args, session),
         Command::Serve(args) => serve::run(args, session),
         Command::Listen(args) => listen::run(args, session),
+        Command::Api(args) => api::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Generate(args) => generate::run(args, session),

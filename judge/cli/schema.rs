@@ -2,6 +2,8 @@
 
 use schemars::JsonSchema;
 
+#[cfg(feature = "service")]
+use super::api;
 use super::{
     cache, cards, doctor, export, export_package, facilities, generated, grade, hint, import, list, listen, man, mock,
     new, new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution,
@@ -112,6 +114,8 @@ fn the_schema_of_every_output_is_published() {
     is_published::<path::Followed<'_>>("path");
     is_published::<path::Paths<'_>>("paths");
     is_published::<serve::Served<'_>>("serve");
+    #[cfg(feature = "service")]
+    is_published::<api::Listening>("api");
     is_published::<show_json::Explanation<'_>>("editorial");
     is_published::<show_json::Questions<'_>>("questions");
     is_published::<show_json::Shown<'_>>("show");

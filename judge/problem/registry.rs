@@ -1,6 +1,8 @@
 //! All problems by name. Opening lists nothing, so that it costs the same for ten problems and for ten thousand; names are listed,
 //! and a problem is read, when that is needed.
 
+#[cfg(feature = "service")]
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -37,6 +39,13 @@ impl Registry {
         let tree = folder.map_or_else(|| Tree::Embedded(Pack::embedded()), |folder| Tree::Folder(folder.to_owned()));
         tree.check()?;
         Ok(Self { tree, listing: OnceLock::new(), keyring: Arc::new(Keyring::empty()) })
+    }
+
+    /// One problem whose files, by their paths inside it, are held in memory.
+    #[cfg(feature = "service")]
+    pub(crate) fn of_one(slug: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (format!("{slug}/{path}"), bytes)).collect();
+        Self { tree: Tree::Memory(Arc::new(files)), listing: OnceLock::new(), keyring: Arc::new(Keyring::empty()) }
     }
 
     /// The same problems, with keys that open those that are sealed.

@@ -27,6 +27,9 @@ pub(super) enum Tree {
     Folder(PathBuf),
     /// One package of another format.
     Package(Arc<PackageTree>),
+    /// Files that are held in memory, by their paths from the top.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "requests bring such problems"))]
+    Memory(Arc<BTreeMap<String, Vec<u8>>>),
 }
 
 /// The folders of a tree, sorted by name.
@@ -72,6 +75,7 @@ impl Tree {
         match self {
             Self::Embedded(pack) => pack.has(path),
             Self::Package(package) => package.has(inside(path)),
+            Self::Memory(files) => files.contains_key(path),
             Self::Folder(root) => root.join(path).is_file(),
         }
     }
@@ -79,11 +83,8 @@ impl Tree {
     /// All folders. One that cannot be read is passed over.
     pub(super) fn listing(&self) -> Listing {
         let mut listing = match self {
-            Self::Embedded(pack) => {
-                let slugs = pack.paths().filter_map(|path| path.strip_suffix(MANIFEST)?.strip_suffix('/'));
-                let problems = slugs.filter(|slug| !slug.contains('/')).map(ToOwned::to_owned).collect();
-                Listing { problems, ..Listing::default() }
-            }
+            Self::Embedded(pack) => with_manifests(pack.paths()),
+            Self::Memory(files) => with_manifests(files.keys().map(String::as_str)),
             Self::Folder(root) => folders(root),
             Self::Package(_) => Listing::default(),
         };
@@ -102,6 +103,10 @@ impl Tree {
             Self::Embedded(pack) => found.extend(pack.inside(slug).map(ToOwned::to_owned)),
             Self::Folder(root) => found = files_in(&root.join(slug))?,
             Self::Package(package) => found.extend_from_slice(package.names()),
+            Self::Memory(files) => {
+                let inside = |path: &String| Some(path.strip_prefix(slug)?.strip_prefix('/')?.to_owned());
+                found.extend(files.keys().filter_map(inside));
+            }
         }
         found.sort();
         Ok(found)
@@ -133,6 +138,10 @@ impl Tree {
         let read = match self {
             Self::Embedded(pack) => pack.read(path, limit),
             Self::Package(_) => return Ok(None),
+            Self::Memory(files) => {
+                let Some(bytes) = files.get(path) else { return Ok(None) };
+                Ok(Some(bytes.clone()).filter(|bytes| bytes.len() as u64 <= limit))
+            }
             Self::Folder(root) => {
                 let path = root.join(path);
                 match plain_file::read(&path, Links::Refused, limit) {
@@ -162,11 +171,18 @@ impl Tree {
     /// How messages name a file with a path from the top.
     pub(super) fn shown_path(&self, path: &str) -> String {
         match self {
-            Self::Embedded(_) => path.to_owned(),
+            Self::Embedded(_) | Self::Memory(_) => path.to_owned(),
             Self::Package(package) => package.shown(inside(path)),
             Self::Folder(root) => shown(&root.join(path)),
         }
     }
+}
+
+/// The folders of which a path is that of a manifest.
+fn with_manifests<'a>(paths: impl Iterator<Item = &'a str>) -> Listing {
+    let slugs = paths.filter_map(|path| path.strip_suffix(MANIFEST)?.strip_suffix('/'));
+    let problems = slugs.filter(|slug| !slug.contains('/')).map(ToOwned::to_owned).collect();
+    Listing { problems, ..Listing::default() }
 }
 
 /// The path inside a package of a path from the top, where the package is a folder.

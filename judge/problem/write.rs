@@ -42,7 +42,7 @@ impl Problem {
                         .to_owned();
                 Err(Error::Refused { file: self.slug.clone(), reason })
             }
-            Tree::Embedded(_) => {
+            Tree::Embedded(_) | Tree::Memory(_) => {
                 let reason = "is part of the binary and cannot be written; name a folder with `--problems`".to_owned();
                 Err(Error::Refused { file: self.slug.clone(), reason })
             }

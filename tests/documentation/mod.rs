@@ -117,12 +117,30 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
         _ if manifest::is_whole(&block.text) => manifest::read(&block.text),
         _ if manifest::is_part(first) => manifest::part(whole, &block.text),
         _ if first.starts_with("format ") && block.text.contains("\n[[track]]") => curriculum(&block.text),
+        _ if first.starts_with("{\"language\":") => request(&block.text),
         _ if first.starts_with("{\"cases\":") => cases(&block.text),
         _ if first.starts_with("{\"name\":") => cases(&format!("{{\"cases\":[\n{}\n]}}\n", block.text.trim_end())),
         _ if first.starts_with("{\"set\":") => generated(&block.text, whole),
         "problems/<slug>/" => package(&block.text),
         _ => Err(format!("nobody knows how to prove this block: `{first}`")),
     }
+}
+
+/// A request to the service, whose program is right.
+#[cfg(feature = "service")]
+fn request(text: &str) -> Proof {
+    use crate::e2e::service::api::Service;
+
+    let service = Service::start(&Environment::new(), &["--listen", "127.0.0.1:0"]);
+    let answer = service.ask("POST", "/v1/run", "", text);
+    let _ = service.end();
+    if answer.json()["report"]["verdict"] == "AC" { Ok(()) } else { Err(answer.body) }
+}
+
+/// Without the service, it is JSON at least.
+#[cfg(not(feature = "service"))]
+fn request(text: &str) -> Proof {
+    serde_json::from_str::<serde_json::Value>(text).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// The user's language table; its compilers and interpreters are not on this machine.

@@ -57,6 +57,8 @@ mod reviews;
 mod rustup;
 mod schemas;
 mod sealed;
+#[cfg(target_os = "linux")]
+pub(crate) mod service;
 mod shrink;
 mod shrunk_sizes;
 mod store;

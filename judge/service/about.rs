@@ -1,0 +1,90 @@
+//! What the service is, and whether it can judge.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use harness::Probe;
+use harness::outcome::COST_MODEL;
+use serde::Serialize;
+
+use super::common::Shared;
+
+/// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Judge {
+    /// Its version.
+    version: &'static str,
+    /// Which operations cost what.
+    cost_model: u32,
+}
+
+pub(super) const JUDGE: Judge = Judge { version: env!("CARGO_PKG_VERSION"), cost_model: COST_MODEL };
+
+/// The answer of `/v1/about`.
+#[derive(Serialize)]
+struct About {
+    format: u32,
+    judge: Judge,
+    languages: Vec<LanguageRow>,
+    problems: usize,
+    queue: Queue,
+}
+
+/// A language of the service.
+#[derive(Serialize)]
+struct LanguageRow {
+    id: String,
+    name: String,
+    /// The version of its toolchain, or why there is none to use.
+    toolchain: String,
+    ready: bool,
+}
+
+#[derive(Serialize)]
+struct Queue {
+    waiting: usize,
+    places: usize,
+}
+
+/// The process lives.
+pub(super) async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// Whether there is room for work.
+pub(super) async fn ready(State(shared): State<Shared>) -> Response {
+    if shared.crew.waiting() < shared.crew.places() {
+        "ready\n".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the queue is full\n").into_response()
+    }
+}
+
+pub(super) async fn about(State(shared): State<Shared>) -> Response {
+    let looked = shared.crew.try_submit({
+        let shared = shared.clone();
+        move |_| languages(&shared)
+    });
+    let languages = match looked {
+        Ok(looked) => looked.done().await,
+        Err(refusal) => Err(refusal),
+    };
+    match languages {
+        Ok(languages) => {
+            let queue = Queue { waiting: shared.crew.waiting(), places: shared.crew.places() };
+            Json(About { format: 1, judge: JUDGE, languages, problems: shared.registry.slugs().len(), queue })
+                .into_response()
+        }
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn languages(shared: &Shared) -> Vec<LanguageRow> {
+    let row = |language: &harness::Language| {
+        let probe = shared.harness.probe(language);
+        let ready = matches!(probe, Probe::Ready(_));
+        LanguageRow { id: language.id.clone(), name: language.name.clone(), toolchain: probe.words(), ready }
+    };
+    shared.harness.languages().all().iter().map(row).collect()
+}

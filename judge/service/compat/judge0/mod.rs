@@ -1,0 +1,207 @@
+//! Judge0 CE: submissions that are waited for or asked for later, one by one and in batches; languages, statuses, and what it is.
+
+mod languages;
+mod record;
+mod submission;
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::service::common::Shared;
+use crate::service::crew::Awaited;
+use crate::service::refusal::Refusal;
+use record::Record;
+pub(in crate::service) use record::Records;
+use submission::{Sent, Submission};
+
+/// Submissions of one batch.
+const MOST: usize = 20;
+const NOT_TEXT: &str =
+    "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter";
+
+/// How submissions are sent, and what is told of them.
+#[derive(Debug, Default, Deserialize)]
+struct Manner {
+    #[serde(default)]
+    base64_encoded: Option<String>,
+    #[serde(default)]
+    wait: Option<String>,
+    #[serde(default)]
+    fields: Option<String>,
+    #[serde(default)]
+    tokens: Option<String>,
+}
+
+impl Manner {
+    fn is_base64(&self) -> bool {
+        self.base64_encoded.as_deref() == Some("true")
+    }
+
+    fn shown(&self, status: StatusCode, record: &Record) -> Response {
+        match record.shown(self.fields.as_deref(), self.is_base64()) {
+            Some(shown) => (status, Json(shown)).into_response(),
+            None => error(StatusCode::BAD_REQUEST, NOT_TEXT),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Batch {
+    submissions: Vec<Sent>,
+}
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/submissions", post(submit))
+        .route("/submissions/", post(submit))
+        .route("/submissions/batch", post(submit_all).get(all))
+        .route("/submissions/{token}", get(one))
+        .route("/languages", get(list))
+        .route("/languages/", get(list))
+        .route("/languages/all", get(list))
+        .route("/statuses", get(statuses))
+        .route("/about", get(about))
+        .route("/config_info", get(settings))
+}
+
+async fn submit(State(shared): State<Shared>, Query(manner): Query<Manner>, body: Bytes) -> Response {
+    let sent: Sent = match serde_json::from_slice(&body) {
+        Ok(sent) => sent,
+        Err(reason) => return error(StatusCode::BAD_REQUEST, &reason.to_string()),
+    };
+    let submission = match sent.read(manner.is_base64()) {
+        Ok(submission) => submission,
+        Err(wrong) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response(),
+    };
+    let (token, awaited) = match begin(&shared, submission) {
+        Ok(begun) => begun,
+        Err(refusal) => return refused(&refusal),
+    };
+    if manner.wait.as_deref() != Some("true") {
+        // Nobody waits, and it is judged all the same.
+        tokio::spawn(awaited.done());
+        return (StatusCode::CREATED, Json(json!({ "token": token }))).into_response();
+    }
+    match awaited.done().await {
+        Ok(record) => manner.shown(StatusCode::CREATED, &record),
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+async fn submit_all(State(shared): State<Shared>, Query(manner): Query<Manner>, body: Bytes) -> Response {
+    let batch: Batch = match serde_json::from_slice(&body) {
+        Ok(batch) => batch,
+        Err(reason) => return error(StatusCode::BAD_REQUEST, &reason.to_string()),
+    };
+    if batch.submissions.is_empty() || batch.submissions.len() > MOST {
+        let message = format!("number of submissions in a batch should be between 1 and {MOST}");
+        return error(StatusCode::BAD_REQUEST, &message);
+    }
+    let mut begun = Vec::new();
+    for sent in batch.submissions {
+        begun.push(match sent.read(manner.is_base64()).map(|submission| begin(&shared, submission)) {
+            Ok(Ok((token, awaited))) => {
+                tokio::spawn(awaited.done());
+                json!({ "token": token })
+            }
+            Ok(Err(refusal)) => json!({ "error": refusal.message }),
+            Err(wrong) => wrong,
+        });
+    }
+    (StatusCode::CREATED, Json(begun)).into_response()
+}
+
+/// Has a submission judged, under a token of its own.
+fn begin(shared: &Shared, submission: Submission) -> Result<(String, Awaited<Record>), Refusal> {
+    let token = token()?;
+    let record = Record::waiting(&token, &submission);
+    let (common, waiting) = (Arc::clone(shared), record.clone());
+    shared.records.put(record);
+    let awaited = shared.crew.try_submit(move |cancelled| {
+        let ran = submission.program.run(&common.harness, cancelled);
+        let record = waiting.ended(&submission, ran);
+        common.records.put(record.clone());
+        record
+    })?;
+    Ok((token, awaited))
+}
+
+async fn one(State(shared): State<Shared>, Path(token): Path<String>, Query(manner): Query<Manner>) -> Response {
+    match shared.records.get(&token) {
+        Some(record) => manner.shown(StatusCode::OK, &record),
+        None => error(StatusCode::NOT_FOUND, "submission is not found"),
+    }
+}
+
+async fn all(State(shared): State<Shared>, Query(manner): Query<Manner>) -> Response {
+    let tokens: Vec<&str> = manner.tokens.as_deref().unwrap_or_default().split(',').collect();
+    if tokens.len() > MOST {
+        let message = format!("number of submissions in a batch should be between 1 and {MOST}");
+        return error(StatusCode::BAD_REQUEST, &message);
+    }
+    let shown = |token: &str| match shared.records.get(token) {
+        None => Some(Value::Null),
+        Some(record) => record.shown(manner.fields.as_deref(), manner.is_base64()),
+    };
+    match tokens.into_iter().map(shown).collect::<Option<Vec<_>>>() {
+        Some(submissions) => Json(json!({ "submissions": submissions })).into_response(),
+        None => error(StatusCode::BAD_REQUEST, NOT_TEXT),
+    }
+}
+
+async fn list(State(shared): State<Shared>) -> Response {
+    let common = Arc::clone(&shared);
+    let found = match shared.crew.try_submit(move |_| languages::all(&common.harness)) {
+        Ok(found) => found.done().await,
+        Err(refusal) => Err(refusal),
+    };
+    match found {
+        Ok(found) => Json(found).into_response(),
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+async fn statuses() -> Json<Value> {
+    Json(record::STATUSES.iter().map(|(number, _)| record::status(*number)).collect())
+}
+
+async fn about() -> Json<Value> {
+    let version = env!("CARGO_PKG_VERSION");
+    Json(json!({ "version": version, "homepage": null, "source_code": null, "maintainer": null }))
+}
+
+/// What a client may ask for. Limits without a number here are those of the service.
+async fn settings() -> Json<Value> {
+    Json(json!({
+        "enable_wait_result": true, "enable_compiler_options": false, "enable_command_line_arguments": true,
+        "enable_submission_delete": false, "enable_callbacks": false, "enable_additional_files": false,
+        "enable_batched_submissions": true, "max_submission_batch_size": MOST, "enable_network": false,
+        "allow_enable_network": false, "cpu_time_limit": 5.0, "number_of_runs": 1, "redirect_stderr_to_stdout": false,
+    }))
+}
+
+/// 36 characters that nobody guesses.
+fn token() -> Result<String, Refusal> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|_| Refusal::ours("there are no random numbers"))?;
+    let digits: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok([&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-"))
+}
+
+fn error(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({ "error": message }))).into_response()
+}
+
+/// What is no fault of the client is 503, as where its queue is full.
+fn refused(refusal: &Refusal) -> Response {
+    let status = if refusal.is_retryable() { StatusCode::SERVICE_UNAVAILABLE } else { refusal.status };
+    error(status, &refusal.message)
+}

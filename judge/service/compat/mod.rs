@@ -1,0 +1,21 @@
+//! The protocols of other services, exact to the field, so that their clients need not be changed.
+
+mod judge0;
+mod piston;
+mod runtime;
+mod sandbox_fusion;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::common::Shared;
+pub(super) use judge0::Records;
+
+/// Their routes.
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/run_code", post(sandbox_fusion::run_code))
+        .route("/api/v2/runtimes", get(piston::runtimes))
+        .route("/api/v2/execute", post(piston::execute))
+        .merge(judge0::routes())
+}

@@ -1,0 +1,128 @@
+//! What is said where nothing was judged: by a fault of the request, or of the service.
+
+use axum::Json;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::grade;
+use crate::problem;
+use crate::report::untrusted;
+
+/// Seconds after which a queue that was full may have room.
+const SOON: HeaderValue = HeaderValue::from_static("1");
+
+/// Why a request is not answered with a verdict.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
+/// The same on the wire.
+#[derive(Serialize)]
+pub(super) struct RefusalBody<'a> {
+    error: ErrorBody<'a>,
+    /// Whether the same request may succeed later.
+    retryable: bool,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    /// What happened.
+    message: &'a str,
+    /// What to do.
+    hint: Option<&'a str>,
+}
+
+impl Refusal {
+    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, message: untrusted::line_of(&untrusted::inline(&message.into()), 2000), hint: None }
+    }
+
+    /// The request cannot be understood.
+    pub(super) fn malformed(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    /// The request is understood and asks for what is not there.
+    pub(super) fn unfit(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, message)
+    }
+
+    /// The service failed.
+    pub(super) fn ours(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, message)
+    }
+
+    /// Nobody has time.
+    pub(super) fn busy() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "the queue of this service is full").hint("try again in a second")
+    }
+
+    /// Whether that is so.
+    pub(super) fn is_full(&self) -> bool {
+        self.status == StatusCode::TOO_MANY_REQUESTS
+    }
+
+    /// The service ends.
+    pub(super) fn closing() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down")
+    }
+
+    #[must_use]
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    pub(super) fn is_retryable(&self) -> bool {
+        self.status.is_server_error()
+            || matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT)
+    }
+
+    pub(super) fn body(&self) -> RefusalBody<'_> {
+        let error = ErrorBody { message: &self.message, hint: self.hint.as_deref() };
+        RefusalBody { error, retryable: self.is_retryable() }
+    }
+}
+
+impl From<grade::Error> for Refusal {
+    fn from(error: grade::Error) -> Self {
+        let hint = error.hint();
+        let refusal = match &error {
+            grade::Error::Language(_) | grade::Error::NoCases { .. } | grade::Error::Case(_) => {
+                Self::unfit(error.to_string())
+            }
+            grade::Error::Problem(error) => Self::unfit(error.to_string()),
+            _ => Self::ours(error.to_string()),
+        };
+        Self { hint, ..refusal }
+    }
+}
+
+impl From<problem::Error> for Refusal {
+    fn from(error: problem::Error) -> Self {
+        match error {
+            problem::Error::Unknown { .. } => Self::new(StatusCode::NOT_FOUND, error.to_string()),
+            other => Self::unfit(other.to_string()),
+        }
+    }
+}
+
+impl From<harness::Error> for Refusal {
+    fn from(error: harness::Error) -> Self {
+        Self { hint: error.hint(), ..Self::ours(error.to_string()) }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.body())).into_response();
+        if matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+            response.headers_mut().insert(RETRY_AFTER, SOON);
+        }
+        response
+    }
+}
