@@ -44,8 +44,7 @@ Examples:
   judge api
   judge api --listen unix:/tmp/judge.socket --jobs 16
   judge api --listen 0.0.0.0:8418 --token-file token
-  curl -s http://127.0.0.1:8418/v1/run -d '{\"language\": \"python\", \"source\": \"print(input())\",
-    \"problem\": {\"cases\": [{\"input\": \"7\\n\", \"expect\": \"7\\n\"}]}}'
+  curl -s http://127.0.0.1:8418/v1/run -d @request.json
 
 Ctrl-C or SIGTERM ends it, as soon as what was begun is answered."
 )]

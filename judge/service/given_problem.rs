@@ -59,7 +59,7 @@ impl GivenProblem {
             .map_err(|error| Refusal::unfit(format!("`problem` cannot be a manifest: {error}")))?;
         let cases = serde_json::to_vec(&json!({ "cases": cases })).expect("it was JSON");
         let files = BTreeMap::from([
-            ("cases/sample/cases.json".to_owned(), cases),
+            ("cases/sample/sample.json".to_owned(), cases),
             ("problem.toml".to_owned(), manifest.into_bytes()),
             ("statement.md".to_owned(), b"# Given\n".to_vec()),
         ]);

@@ -5,14 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use tokio::sync::Semaphore;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::common::Shared;
 use super::refusal::Refusal;
 
 /// The largest body of a request.
@@ -49,7 +46,7 @@ impl Guard {
         }
         if let Some(token) = self.token {
             let brought = headers.get(AUTHORIZATION).and_then(|value| value.as_bytes().strip_prefix(b"Bearer "));
-            let brought = brought.or_else(|| headers.get(AUTH_TOKEN).map(|value| value.as_bytes()));
+            let brought = brought.or_else(|| headers.get(AUTH_TOKEN).map(HeaderValue::as_bytes));
             return match brought {
                 Some(brought) if blake3::hash(brought) == token => Ok(()),
                 _ => Err(Refusal::new(StatusCode::UNAUTHORIZED, "this service asks for a token")
@@ -66,49 +63,38 @@ impl Guard {
         }
         Ok(())
     }
+
+    /// Reads the body of a request that may be asked. The permit is held as long as the body is.
+    pub(super) async fn admitted(&self, request: Request) -> Result<(Request, OwnedSemaphorePermit), Refusal> {
+        let (head, body) = request.into_parts();
+        self.admit(head.uri.path(), &head.headers)?;
+        if head.headers.contains_key(CONTENT_ENCODING) {
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a body is not compressed here"));
+        }
+        let too_large = || {
+            let message = format!("a body has at most {} MiB", MOST_BYTES >> 20);
+            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message).hint("send the cases in several requests")
+        };
+        let told = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        let length = told.unwrap_or(if head.method == axum::http::Method::GET { 0 } else { MOST_BYTES });
+        if length > MOST_BYTES {
+            return Err(too_large());
+        }
+        let parts = u32::try_from(length.div_ceil(PART)).unwrap_or(u32::MAX);
+        let permit = Arc::clone(&self.parts).try_acquire_many_owned(parts).map_err(|_| Refusal::busy())?;
+        let body = match tokio::time::timeout(ARRIVAL, to_bytes(body, length)).await {
+            Ok(Ok(body)) => body,
+            Ok(Err(_)) if told.is_none() => return Err(too_large()),
+            Ok(Err(_)) => return Err(Refusal::malformed("the body ends early")),
+            Err(_) => return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")),
+        };
+        Ok((Request::from_parts(head, Body::from(body)), permit))
+    }
 }
 
 fn is_loopback(host: &str) -> bool {
     let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
     matches!(name.map_or(host, |(name, _)| name), "127.0.0.1" | "localhost" | "[::1]")
-}
-
-/// Reads the body of a request that may be asked, and passes both on.
-pub(super) async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Response {
-    match admitted(&shared.guard, request).await {
-        Ok((request, parts)) => {
-            let response = next.run(request).await;
-            drop(parts);
-            response
-        }
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-async fn admitted(guard: &Guard, request: Request) -> Result<(Request, tokio::sync::OwnedSemaphorePermit), Refusal> {
-    let (head, body) = request.into_parts();
-    guard.admit(head.uri.path(), &head.headers)?;
-    if head.headers.contains_key(CONTENT_ENCODING) {
-        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a body is not compressed here"));
-    }
-    let too_large = || {
-        let message = format!("a body has at most {} MiB", MOST_BYTES >> 20);
-        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message).hint("send the cases in several requests")
-    };
-    let told = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    let length = told.unwrap_or(if head.method == axum::http::Method::GET { 0 } else { MOST_BYTES });
-    if length > MOST_BYTES {
-        return Err(too_large());
-    }
-    let parts = u32::try_from(length.div_ceil(PART)).unwrap_or(u32::MAX);
-    let held = Arc::clone(&guard.parts).try_acquire_many_owned(parts).map_err(|_| Refusal::busy())?;
-    let body = match tokio::time::timeout(ARRIVAL, to_bytes(body, length)).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(_)) if told.is_none() => return Err(too_large()),
-        Ok(Err(_)) => return Err(Refusal::malformed("the body ends early")),
-        Err(_) => return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")),
-    };
-    Ok((Request::from_parts(head, Body::from(body)), held))
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ impl From<grade::Error> for Refusal {
             grade::Error::Language(_) | grade::Error::NoCases { .. } | grade::Error::Case(_) => {
                 Self::unfit(error.to_string())
             }
-            grade::Error::Problem(error) => Self::unfit(error.to_string()),
+            grade::Error::Problem(error) => Self::unfit(first_line(error)),
             _ => Self::ours(error.to_string()),
         };
         Self { hint, ..refusal }
@@ -106,9 +106,14 @@ impl From<problem::Error> for Refusal {
     fn from(error: problem::Error) -> Self {
         match error {
             problem::Error::Unknown { .. } => Self::new(StatusCode::NOT_FOUND, error.to_string()),
-            other => Self::unfit(other.to_string()),
+            other => Self::unfit(first_line(&other)),
         }
     }
+}
+
+/// What is wrong with a problem, without the lines of its manifest: whoever sent JSON has not seen them.
+fn first_line(error: &problem::Error) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 impl From<harness::Error> for Refusal {

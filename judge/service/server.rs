@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -18,7 +19,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use super::common::{Common, Setup, Shared};
 use super::compat::{self, Records};
 use super::crew::Crew;
-use super::guard::{self, Guard, MOST_BYTES};
+use super::guard::{Guard, MOST_BYTES};
 use super::place::{Listener, Place};
 use super::refusal::Refusal;
 use super::{about, batch, run};
@@ -143,9 +144,21 @@ pub(super) fn router(shared: Shared) -> Router {
         .merge(compat::routes())
         .fallback(missing)
         .method_not_allowed_fallback(other_method)
-        .layer(from_fn_with_state(Arc::clone(&shared), guard::guard))
+        .layer(from_fn_with_state(Arc::clone(&shared), guarded))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .with_state(shared)
+}
+
+/// Passes on what the guard admits.
+async fn guarded(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    match shared.guard.admitted(request).await {
+        Ok((request, parts)) => {
+            let response = next.run(request).await;
+            drop(parts);
+            response
+        }
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 async fn missing(uri: Uri) -> Refusal {

@@ -130,6 +130,8 @@ impl Request {
     fn program(self, language: &str) -> Result<Program, String> {
         let mut files = BTreeMap::new();
         let mut first = None;
+        // A file that is not named is the language's own.
+        let is_named = self.files.first().is_some_and(|file| file.name.is_some());
         for (number, file) in self.files.into_iter().enumerate() {
             let bytes = file.bytes().ok_or_else(|| format!("files[{number}].content is not in its encoding"))?;
             let name = file.name.unwrap_or_else(|| format!("file{number}.code"));
@@ -144,8 +146,7 @@ impl Request {
         let (name, text) = first.ok_or("files is required as an array")?;
         Ok(Program {
             language: language.to_owned(),
-            // The language's own name, where the client gives none that says more.
-            name: if name.contains('/') || name.ends_with(".code") { String::new() } else { name },
+            name: if is_named && !name.contains('/') { name } else { String::new() },
             text,
             files,
             args: self.args,
@@ -164,7 +165,7 @@ impl File {
             Encoding::Hex => {
                 let digits = self.content.as_bytes();
                 let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-                if digits.len() % 2 == 0 { digits.chunks(2).map(pair).collect() } else { None }
+                if digits.len().is_multiple_of(2) { digits.chunks(2).map(pair).collect() } else { None }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! SandboxFusion: `POST /run_code`, one program on one input. A fault of this service is the status `SandboxError`, which clients try again
+//! `SandboxFusion`: `POST /run_code`, one program on one input. A fault of this service is the status `SandboxError`, which clients try again
 //! or count apart; it is never one of the program.
 
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use harness::Kept;
 use harness::outcome::Limits;
+use harness::{Kept, Workspace};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -202,12 +202,13 @@ fn answer(ran: Ran, program: &Program, fetched: &[String]) -> Answer {
 fn given_back(kept: &Kept, program: &Program, fetched: &[String]) -> BTreeMap<String, String> {
     let bytes = |path: &String| {
         let path = plain(path).ok()?;
-        kept.files.get(&path).or_else(|| program.files.get(&path))
+        let made = format!("{}/{path}", Workspace::ROOT);
+        kept.files.get(&made).or_else(|| program.files.get(&path))
     };
     fetched.iter().filter_map(|path| Some((path.clone(), STANDARD.encode(bytes(path)?)))).collect()
 }
 
-/// What FastAPI says of a request that does not fit.
+/// What `FastAPI` says of a request that does not fit.
 fn unprocessable(place: &[&str], kind: &str, message: &str, input: &Value) -> Response {
     let detail = json!({ "detail": [{ "type": kind, "loc": place, "msg": message, "input": input }] });
     (StatusCode::UNPROCESSABLE_ENTITY, Json(detail)).into_response()

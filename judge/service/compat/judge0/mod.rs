@@ -192,7 +192,7 @@ async fn settings() -> Json<Value> {
 fn token() -> Result<String, Refusal> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|_| Refusal::ours("there are no random numbers"))?;
-    let digits: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = format!("{:032x}", u128::from_be_bytes(random));
     Ok([&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-"))
 }
 
