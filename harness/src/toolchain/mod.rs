@@ -11,4 +11,5 @@ pub(crate) mod npm;
 pub(crate) mod package;
 pub(crate) mod probe;
 pub(crate) mod table;
+mod turn;
 mod unpack;

@@ -20,6 +20,7 @@ use crate::process::{Invocation, ProcessEnd};
 use crate::toolchain::lookup::{on_path, proxies};
 use crate::toolchain::probe::{Probe, Progress, unprepared};
 use crate::toolchain::table::{Language, Package};
+use crate::toolchain::turn::Turn;
 use crate::toolchain::unpack::{MAX_MEMBER_BYTES, unpack};
 
 /// How long a download may take.
@@ -154,15 +155,10 @@ pub(crate) fn folder(
 }
 
 /// Keeps other processes from preparing a language at the same time, until the returned lock is dropped.
-pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<File, Error> {
-    let name = format!("lock-{}", language.family());
-    let lock = cache.lock_file(&name)?;
-    if lock.try_lock().is_err() {
-        let note = format!("another process is preparing {}; waiting for it", language.name);
-        progress(Progress::Note(note));
-        lock.lock().map_err(Error::io("lock", cache.runtimes().join(name)))?;
-    }
-    Ok(lock)
+pub(crate) fn lock(cache: &Cache, language: &Language, progress: &dyn Fn(Progress)) -> Result<Turn, Error> {
+    Turn::wait(cache, &format!("lock-{}", language.family()), || {
+        progress(Progress::Note(format!("another process is preparing {}; waiting for it", language.name)));
+    })
 }
 
 fn download(folder: &Path, language: &Language, package: &Package) -> Result<PathBuf, Error> {
