@@ -23,7 +23,7 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 static WAITING: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 /// What is printed when it is.
-const STOPPING: &str = "\nnote: stopping after the submission in hand; Ctrl-C again ends at once";
+const STOPPING: &str = "\nnote: stopping after the submissions in hand; Ctrl-C again ends at once";
 
 /// Makes the first Ctrl-C ask the command to stop; the second one ends it at once.
 pub(crate) fn stop_when_asked() {
