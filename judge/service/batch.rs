@@ -5,13 +5,14 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
 use super::common::Shared;
 use super::crew::Awaited;
+use super::guard::Room;
 use super::refusal::Refusal;
 use super::run::{RunRequest, refused};
 
@@ -28,12 +29,13 @@ struct Line {
 struct Lines {
     shared: Shared,
     body: Bytes,
+    _room: Room,
     at: usize,
     ahead: VecDeque<Line>,
 }
 
-pub(super) async fn batch(State(shared): State<Shared>, body: Bytes) -> Response {
-    let lines = Lines { shared, body, at: 0, ahead: VecDeque::new() };
+pub(super) async fn batch(State(shared): State<Shared>, Extension(room): Extension<Room>, body: Bytes) -> Response {
+    let lines = Lines { shared, body, _room: room, at: 0, ahead: VecDeque::new() };
     let answers = stream::unfold(lines, |mut lines| async {
         let answer = lines.next().await?;
         Some((Ok::<_, Infallible>(answer), lines))

@@ -25,6 +25,10 @@ const AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 /// What anybody may ask.
 const OPEN: [&str; 2] = ["/healthz", "/readyz"];
 
+/// The room that a body takes among all. What outlives the answer to a request, and holds what came with it, holds this too.
+#[derive(Clone, Debug)]
+pub(super) struct Room(#[expect(dead_code, reason = "it is held")] Arc<OwnedSemaphorePermit>);
+
 /// Who may ask, and what bodies may take.
 pub(super) struct Guard {
     /// The hash of the token, so that a comparison tells nothing about it.
@@ -64,9 +68,9 @@ impl Guard {
         Ok(())
     }
 
-    /// Reads the body of a request that may be asked. The permit is held as long as the body is.
-    pub(super) async fn admitted(&self, request: Request) -> Result<(Request, OwnedSemaphorePermit), Refusal> {
-        let (head, body) = request.into_parts();
+    /// Reads the body of a request that may be asked. Its room is an extension of the request.
+    pub(super) async fn admitted(&self, request: Request) -> Result<Request, Refusal> {
+        let (mut head, body) = request.into_parts();
         self.admit(head.uri.path(), &head.headers)?;
         if head.headers.contains_key(CONTENT_ENCODING) {
             return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a body is not compressed here"));
@@ -88,7 +92,8 @@ impl Guard {
             Ok(Err(_)) => return Err(Refusal::malformed("the body ends early")),
             Err(_) => return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")),
         };
-        Ok((Request::from_parts(head, Body::from(body)), permit))
+        head.extensions.insert(Room(Arc::new(permit)));
+        Ok(Request::from_parts(head, Body::from(body)))
     }
 }
 

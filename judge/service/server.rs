@@ -19,7 +19,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use super::common::{Common, Setup, Shared};
 use super::compat::{self, Records};
 use super::crew::Crew;
-use super::guard::{Guard, MOST_BYTES};
+use super::guard::{Guard, MOST_BYTES, Room};
 use super::place::{Listener, Place};
 use super::refusal::Refusal;
 use super::{about, batch, run};
@@ -152,9 +152,10 @@ pub(super) fn router(shared: Shared) -> Router {
 /// Passes on what the guard admits.
 async fn guarded(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     match shared.guard.admitted(request).await {
-        Ok((request, parts)) => {
+        Ok(request) => {
+            let room = request.extensions().get::<Room>().cloned();
             let response = next.run(request).await;
-            drop(parts);
+            drop(room);
             response
         }
         Err(refusal) => refusal.into_response(),

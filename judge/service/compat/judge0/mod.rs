@@ -7,7 +7,7 @@ mod submission;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::service::common::Shared;
 use crate::service::crew::Awaited;
+use crate::service::guard::Room;
 use crate::service::refusal::Refusal;
 use record::Record;
 pub(in crate::service) use record::Records;
@@ -72,7 +73,12 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/config_info", get(settings))
 }
 
-async fn submit(State(shared): State<Shared>, Query(manner): Query<Manner>, body: Bytes) -> Response {
+async fn submit(
+    State(shared): State<Shared>,
+    Query(manner): Query<Manner>,
+    Extension(room): Extension<Room>,
+    body: Bytes,
+) -> Response {
     let sent: Sent = match serde_json::from_slice(&body) {
         Ok(sent) => sent,
         Err(reason) => return error(StatusCode::BAD_REQUEST, &reason.to_string()),
@@ -81,7 +87,7 @@ async fn submit(State(shared): State<Shared>, Query(manner): Query<Manner>, body
         Ok(submission) => submission,
         Err(wrong) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response(),
     };
-    let (token, awaited) = match begin(&shared, submission) {
+    let (token, awaited) = match begin(&shared, submission, room) {
         Ok(begun) => begun,
         Err(refusal) => return refused(&refusal),
     };
@@ -96,7 +102,12 @@ async fn submit(State(shared): State<Shared>, Query(manner): Query<Manner>, body
     }
 }
 
-async fn submit_all(State(shared): State<Shared>, Query(manner): Query<Manner>, body: Bytes) -> Response {
+async fn submit_all(
+    State(shared): State<Shared>,
+    Query(manner): Query<Manner>,
+    Extension(room): Extension<Room>,
+    body: Bytes,
+) -> Response {
     let batch: Batch = match serde_json::from_slice(&body) {
         Ok(batch) => batch,
         Err(reason) => return error(StatusCode::BAD_REQUEST, &reason.to_string()),
@@ -107,7 +118,7 @@ async fn submit_all(State(shared): State<Shared>, Query(manner): Query<Manner>, 
     }
     let mut begun = Vec::new();
     for sent in batch.submissions {
-        begun.push(match sent.read(manner.is_base64()).map(|submission| begin(&shared, submission)) {
+        begun.push(match sent.read(manner.is_base64()).map(|submission| begin(&shared, submission, room.clone())) {
             Ok(Ok((token, awaited))) => {
                 tokio::spawn(awaited.done());
                 json!({ "token": token })
@@ -120,7 +131,7 @@ async fn submit_all(State(shared): State<Shared>, Query(manner): Query<Manner>, 
 }
 
 /// Has a submission judged, under a token of its own.
-fn begin(shared: &Shared, submission: Submission) -> Result<(String, Awaited<Record>), Refusal> {
+fn begin(shared: &Shared, submission: Submission, room: Room) -> Result<(String, Awaited<Record>), Refusal> {
     let token = token()?;
     let record = Record::waiting(&token, &submission);
     let (common, waiting) = (Arc::clone(shared), record.clone());
@@ -129,8 +140,11 @@ fn begin(shared: &Shared, submission: Submission) -> Result<(String, Awaited<Rec
         let ran = submission.program.run(&common.harness, cancelled);
         let record = waiting.ended(&submission, ran);
         common.records.put(record.clone());
+        drop(room);
         record
-    })?;
+    });
+    // Nobody will judge it.
+    let awaited = awaited.inspect_err(|_| shared.records.remove(&token))?;
     Ok((token, awaited))
 }
 

@@ -12,8 +12,9 @@ use super::submission::Submission;
 use crate::service::program::{End, Ran};
 use crate::service::refusal::Refusal;
 
-/// Records that are kept; the oldest goes first.
+/// Records that are kept, and their bytes; the oldest goes first.
 const MOST: usize = 10_000;
+const MOST_BYTES: usize = 512 << 20;
 /// What is told where a client does not say.
 const USUAL: [&str; 8] = ["token", "time", "memory", "stdout", "stderr", "compile_output", "message", "status"];
 /// Fields that are in base64 where that is asked for.
@@ -57,6 +58,13 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// Bytes of its texts.
+    fn size(&self) -> usize {
+        let outputs = [&self.stdout, &self.stderr, &self.compile_output, &self.message];
+        let outputs: usize = outputs.into_iter().flatten().map(Vec::len).sum();
+        outputs + self.source_code.len() + self.stdin.len()
+    }
+
     /// A submission that waits.
     pub(super) fn waiting(token: &str, submission: &Submission) -> Self {
         Self {
@@ -188,19 +196,36 @@ pub(in crate::service) struct Records(Mutex<Kept>);
 struct Kept {
     by_token: HashMap<String, Record>,
     order: VecDeque<String>,
+    bytes: usize,
+}
+
+impl Kept {
+    fn forget(&mut self, token: &str) {
+        if let Some(record) = self.by_token.remove(token) {
+            self.bytes -= record.size();
+        }
+    }
 }
 
 impl Records {
     pub(super) fn put(&self, record: Record) {
         let mut kept = self.kept();
-        if kept.by_token.insert(record.token.clone(), record.clone()).is_none() {
-            kept.order.push_back(record.token);
+        let token = record.token.clone();
+        kept.bytes += record.size();
+        match kept.by_token.insert(token.clone(), record) {
+            Some(earlier) => kept.bytes -= earlier.size(),
+            None => kept.order.push_back(token),
         }
-        while kept.order.len() > MOST {
-            if let Some(oldest) = kept.order.pop_front() {
-                kept.by_token.remove(&oldest);
-            }
+        while kept.order.len() > MOST || kept.bytes > MOST_BYTES {
+            let Some(oldest) = kept.order.pop_front() else { break };
+            kept.forget(&oldest);
         }
+    }
+
+    pub(super) fn remove(&self, token: &str) {
+        let mut kept = self.kept();
+        kept.order.retain(|known| known != token);
+        kept.forget(token);
     }
 
     pub(super) fn get(&self, token: &str) -> Option<Record> {
@@ -230,5 +255,13 @@ mod tests {
             records.put(Record { token: number.to_string(), ..Record::default() });
         }
         assert!(records.get("0").is_none() && records.get("1").is_some());
+        let large =
+            |token: &str| Record { token: token.to_owned(), stdin: vec![0; MOST_BYTES / 2], ..Record::default() };
+        for token in ["a", "b", "b", "c"] {
+            records.put(large(token));
+        }
+        assert_eq!(["1", "a", "b", "c"].map(|token| records.get(token).is_some()), [false, false, true, true]);
+        records.remove("b");
+        assert!(records.get("b").is_none() && records.kept().bytes == MOST_BYTES / 2);
     }
 }
