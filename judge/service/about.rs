@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::outcome::COST_MODEL;
 use harness::{Harness, Probe};
 use serde::{Deserialize, Serialize};
 
 use super::common::Shared;
+use super::tenant::Asker;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,15 +69,23 @@ pub(super) async fn health() -> &'static str {
 
 /// Whether there is room for work.
 pub(super) async fn ready(State(shared): State<Shared>) -> Response {
-    if shared.crew.waiting() < shared.crew.places() {
+    if shared.guard.is_closing() {
+        (StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down\n").into_response()
+    } else if shared.crew.waiting() < shared.guard.places() {
         "ready\n".into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "the queue is full\n").into_response()
     }
 }
 
-pub(super) async fn about(State(shared): State<Shared>) -> Response {
-    let looked = shared.crew.try_submit({
+/// What the service counts.
+pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
+    let text = shared.metrics.text(shared.crew.waiting(), shared.guard.places());
+    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {
+    let looked = shared.crew.look_up(&asker, {
         let shared = shared.clone();
         move |_| languages(&shared.engine.harness)
     });
@@ -85,7 +95,7 @@ pub(super) async fn about(State(shared): State<Shared>) -> Response {
     };
     match languages {
         Ok(languages) => {
-            let queue = Queue { waiting: shared.crew.waiting(), places: shared.crew.places() };
+            let queue = Queue { waiting: shared.crew.waiting(), places: shared.guard.places() };
             Json(About {
                 format: 1,
                 judge: Judge::this(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::engine::Engine;
+use super::metrics::Tally;
 use super::program::{Program, Ran};
 use super::refusal::Refusal;
 use super::run::{Judged, RunRequest};
@@ -18,6 +19,9 @@ pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
 
     /// Does it. The flag tells that nobody waits for it any more.
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Self::Done, Refusal>;
+
+    /// How it ended.
+    fn tally(done: &Self::Done) -> Tally;
 }
 
 impl Job for RunRequest {
@@ -26,6 +30,10 @@ impl Job for RunRequest {
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
         self.judged(engine, cancelled)
     }
+
+    fn tally(done: &Judged) -> Tally {
+        done.tally
+    }
 }
 
 impl Job for Program {
@@ -33,5 +41,9 @@ impl Job for Program {
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
         self.run(&engine.harness, cancelled)
+    }
+
+    fn tally(done: &Ran) -> Tally {
+        done.tally()
     }
 }

@@ -1,6 +1,5 @@
 //! What the service counts, as Prometheus reads it. Labels are of closed sets: nobody who asks can make a new one.
 
-use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use harness::outcome::COST_MODEL;
@@ -11,6 +10,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
+
+use crate::verdict::Verdict;
 
 /// A millisecond to about half a minute.
 const BOUNDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1.0, 2.5, 10.0, 30.0];
@@ -54,38 +55,34 @@ impl Reason {
     }
 }
 
-/// How a job ended: verdicts of reports, and what is said of a program on which nobody has an opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Ac,
-    Wa,
-    Tle,
-    Mle,
-    Ole,
-    Re,
-    Ce,
-    Je,
-    /// It ran to its end, and nobody asked whether its output is right.
+/// How a job ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With a verdict.
+    Judged(Verdict),
+    /// The program ran to its end, and nobody asked whether its output is right.
     Ran,
-    /// The service, or the request, failed.
-    None,
+    /// Nothing was judged: the request or the service is at fault.
+    #[default]
+    Failed,
 }
 
-impl Verdict {
+impl Ending {
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Ac => "AC",
-            Self::Wa => "WA",
-            Self::Tle => "TLE",
-            Self::Mle => "MLE",
-            Self::Ole => "OLE",
-            Self::Re => "RE",
-            Self::Ce => "CE",
-            Self::Je => "JE",
+            Self::Judged(verdict) => verdict.code(),
             Self::Ran => "ran",
-            Self::None => "none",
+            Self::Failed => "none",
         }
     }
+}
+
+/// How a job ended, and what its programs used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) ending: Ending,
+    /// Units, as far as the answer tells.
+    pub(super) fuel: u64,
 }
 
 /// Where a job spends its time.
@@ -117,14 +114,14 @@ impl Metrics {
         let seconds = Family::<Label, Histogram, fn() -> Histogram>::new_with_constructor(histogram);
         let stage = |stage| seconds.get_or_create_owned(&[("stage", stage)]);
         let metrics = Self {
-            registry: Registry::with_prefix("judge"),
+            registry: Registry::default(),
             requests: Family::default(),
             jobs: Family::default(),
             waiting: Gauge::default(),
             places: Gauge::default(),
             wait: stage("wait"),
             run: stage("run"),
-            fuel: Counter::<u64, AtomicU64>::default(),
+            fuel: Counter::default(),
             refusals: Family::default(),
             connections: Gauge::default(),
             redeliveries: Counter::default(),
@@ -133,8 +130,8 @@ impl Metrics {
         metrics.registered(seconds)
     }
 
-    fn registered(mut self, seconds: Family<Label, Histogram, fn() -> Histogram>) -> Self {
-        let Self { registry, .. } = &mut self;
+    fn registered(self, seconds: Family<Label, Histogram, fn() -> Histogram>) -> Self {
+        let mut registry = Registry::with_prefix("judge");
         registry.register("requests", "Requests, by route and status", self.requests.clone());
         registry.register("jobs", "Jobs that were done, by verdict", self.jobs.clone());
         registry.register("queue_waiting", "Jobs that wait", self.waiting.clone());
@@ -145,9 +142,10 @@ impl Metrics {
         registry.register("connections", "Open connections", self.connections.clone());
         registry.register("redeliveries", "Jobs that a queue delivered again", self.redeliveries.clone());
         registry.register("poisoned", "Jobs that were given up, since they ended each worker", self.poisoned.clone());
-        let build = Info::new([("version", env!("CARGO_PKG_VERSION").to_owned()), ("cost_model", COST_MODEL.to_string())]);
+        let build =
+            Info::new([("version", env!("CARGO_PKG_VERSION").to_owned()), ("cost_model", COST_MODEL.to_string())]);
         registry.register("build", "Which judge this is", build);
-        self
+        Self { registry, ..self }
     }
 
     /// Counts an answer. The route is one of the router's.
@@ -161,9 +159,9 @@ impl Metrics {
     }
 
     /// Counts a job that was done, and what its programs used.
-    pub(super) fn done(&self, verdict: Verdict, fuel: u64) {
-        self.jobs.get_or_create(&[("verdict", verdict.word())]).inc();
-        self.fuel.inc_by(fuel);
+    pub(super) fn done(&self, tally: Tally) {
+        self.jobs.get_or_create(&[("verdict", tally.ending.word())]).inc();
+        self.fuel.inc_by(tally.fuel);
     }
 
     /// Notes how long a job was in a stage.
@@ -184,11 +182,13 @@ impl Metrics {
     }
 
     /// Counts a job that the queue delivered again.
+    #[cfg_attr(not(test), expect(dead_code, reason = "workers of a fleet count these"))]
     pub(super) fn redelivered(&self) {
         self.redeliveries.inc();
     }
 
     /// Counts a job that was given up.
+    #[cfg_attr(not(test), expect(dead_code, reason = "workers of a fleet count these"))]
     pub(super) fn poisoned(&self) {
         self.poisoned.inc();
     }
@@ -211,7 +211,7 @@ mod tests {
     fn names_and_labels_are_those_that_dashboards_know() {
         let metrics = Metrics::new();
         metrics.answered("/v1/run", 200);
-        metrics.done(Verdict::Ac, 7);
+        metrics.done(Tally { ending: Ending::Judged(Verdict::Accepted), fuel: 7 });
         metrics.refused(Reason::Token);
         metrics.took(Stage::Wait, Duration::from_millis(2));
         metrics.took(Stage::Run, Duration::from_millis(2));

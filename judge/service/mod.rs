@@ -5,22 +5,34 @@
 //! protocols of others.
 
 mod about;
+mod access;
 mod batch;
+mod body;
 mod bytes;
 mod common;
 mod compat;
+mod connection;
 mod crew;
 mod engine;
+mod fair;
 mod given_problem;
 mod guard;
 mod job;
+mod log;
+mod metrics;
 mod place;
 mod program;
 mod queue;
 mod refusal;
 mod run;
 mod server;
+mod tenant;
+mod tls;
+mod tokens;
 
-pub(crate) use common::Setup;
+pub(crate) use common::{Setup, Who};
+pub(crate) use log::{Form, Level, Log};
 pub(crate) use place::Place;
 pub(crate) use server::serve;
+pub(crate) use tls::Tls;
+pub(crate) use tokens::{HASH, TokenFile};

@@ -1,8 +1,10 @@
 //! What is said where nothing was judged: by a fault of the request, or of the service.
 
+use std::time::Duration;
+
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::problem;
 use crate::report::untrusted;
 
 /// Seconds after which a queue that was full may have room.
-const SOON: HeaderValue = HeaderValue::from_static("1");
+const SOON: u64 = 1;
 
 /// Why a request is not answered with a verdict.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(super) struct Refusal {
     pub(super) status: StatusCode,
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    /// After how many seconds it is worth while to try again, where that is known.
+    pub(super) after: Option<u64>,
 }
 
 /// The same on the wire.
@@ -39,7 +43,7 @@ struct ErrorBody<'a> {
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: untrusted::line_of(&untrusted::inline(&message.into()), 2000), hint: None }
+        Self { status, message: untrusted::line_of(&untrusted::inline(&message.into()), 2000), hint: None, after: None }
     }
 
     /// The request cannot be understood.
@@ -67,6 +71,23 @@ impl Refusal {
         self.status == StatusCode::TOO_MANY_REQUESTS
     }
 
+    /// The turn of this would come when nobody waits for it any more.
+    pub(super) fn hopeless(wait: Duration) -> Self {
+        let message =
+            format!("this cannot be judged in its time: about {:.1} s of work wait before it", wait.as_secs_f64());
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, message).after(wait)
+    }
+
+    /// Nobody did it in time.
+    pub(super) fn late(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::GATEWAY_TIMEOUT, message)
+    }
+
+    /// Whether that is so.
+    pub(super) fn is_late(&self) -> bool {
+        self.status == StatusCode::GATEWAY_TIMEOUT
+    }
+
     /// The service ends.
     pub(super) fn closing() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down")
@@ -75,6 +96,12 @@ impl Refusal {
     #[must_use]
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Trying again is worth while after this time.
+    #[must_use]
+    pub(super) fn after(self, wait: Duration) -> Self {
+        Self { after: Some(wait.as_secs_f64().ceil() as u64), ..self }
     }
 
     pub(super) fn is_retryable(&self) -> bool {
@@ -126,7 +153,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(self.body())).into_response();
         if matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-            response.headers_mut().insert(RETRY_AFTER, SOON);
+            response.headers_mut().insert(RETRY_AFTER, self.after.unwrap_or(SOON).max(1).into());
         }
         response
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::{Harness, Storage};
@@ -17,7 +17,9 @@ use super::about::Judge;
 use super::common::Shared;
 use super::engine::Engine;
 use super::given_problem::GivenProblem;
+use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
+use super::tenant::Asker;
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::json::Document;
 use crate::report::untrusted;
@@ -56,6 +58,9 @@ enum Asked {
 pub(super) struct Judged {
     judge: Judge,
     report: Box<RawValue>,
+    /// What the service counts of it; no part of the answer.
+    #[serde(skip)]
+    pub(super) tally: Tally,
 }
 
 /// The answer.
@@ -79,18 +84,18 @@ struct FailedAnswer<'a> {
     refusal: super::refusal::RefusalBody<'a>,
 }
 
-pub(super) async fn run(State(shared): State<Shared>, body: Bytes) -> Response {
-    match answered(shared, &body).await {
-        Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+pub(super) async fn run(State(shared): State<Shared>, Extension(asker): Extension<Asker>, body: Bytes) -> Response {
+    match answered(&shared, &asker, &body).await {
+        Ok((text, tally)) => ([(CONTENT_TYPE, "application/json")], Extension(tally), text).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn answered(shared: Shared, body: &[u8]) -> Result<String, Refusal> {
+async fn answered(shared: &Shared, asker: &Asker, body: &[u8]) -> Result<(String, Tally), Refusal> {
     let mut request = RunRequest::read(body)?;
     let id = request.id.take();
-    let judged = shared.queue.try_submit(request)?.done().await??;
-    Ok(judged.answer(id.as_ref()))
+    let judged = shared.queue.try_submit(asker, request)?.done().await??;
+    Ok((judged.answer(id.as_ref()), judged.tally))
 }
 
 impl RunRequest {
@@ -108,8 +113,10 @@ impl RunRequest {
         let reveal = if self.reveal.unwrap_or(shows) { Reveal::Everything } else { Reveal::Nothing };
         let options = Options { cancelled: Some(cancelled), ..Options::new(Scope::All, reveal, 1) };
         let report = grade::grade(&engine.harness, &problem, &submission, &options, &|_| {})?;
+        let fuel = report.cases.iter().filter_map(|case| case.fuel).fold(0, u64::saturating_add);
+        let tally = Tally { ending: Ending::Judged(report.verdict), fuel };
         let report = serde_json::value::to_raw_value(&Document::of(&report)).expect("a report is plain data");
-        Ok(Judged { judge: Judge::this(), report })
+        Ok(Judged { judge: Judge::this(), report, tally })
     }
 }
 

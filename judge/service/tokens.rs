@@ -8,11 +8,12 @@ use std::time::SystemTime;
 use serde::Deserialize;
 use toml::value::Datetime;
 
+use super::body::PARTS_OF_ONE;
 use super::tenant::{Share, Tenant};
 
 /// Tokens of one file, and bytes of it.
 const MOST_TOKENS: usize = 1000;
-const MOST_BYTES: u64 = 1 << 20;
+const MOST_FILE: u64 = 1 << 20;
 /// Bytes of a name.
 const MOST_NAME: usize = 64;
 /// Hashes of one token: an old and a new one while they are changed, and a few more.
@@ -54,7 +55,7 @@ pub(super) struct Token {
 
 /// All that are known.
 #[derive(Debug, Default)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     tokens: Vec<Token>,
 }
 
@@ -134,8 +135,13 @@ impl Tokens {
         self.tokens.iter().filter(|token| token.hashes.contains(&brought)).find(holds)
     }
 
+    /// How many jobs may wait, of all together.
+    pub(super) fn places(&self) -> usize {
+        self.tenants().map(|tenant| tenant.share.places).sum()
+    }
+
     /// Whoever has one.
-    pub(super) fn tenants(&self) -> impl Iterator<Item = &Arc<Tenant>> {
+    fn tenants(&self) -> impl Iterator<Item = &Arc<Tenant>> {
         self.tokens.iter().map(|token| &token.tenant)
     }
 }
@@ -182,7 +188,9 @@ impl Hashes {
         // What stands there may be a token, so that it is not said again.
         let read = |text: &String| {
             let hash = text.strip_prefix(HASH).and_then(|digits| blake3::Hash::from_hex(digits).ok());
-            hash.ok_or_else(|| format!("`hash` is not `{HASH}` and 64 hexadecimal digits; `judge api token NAME` makes one"))
+            hash.ok_or_else(|| {
+                format!("`hash` is not `{HASH}` and 64 hexadecimal digits; `judge api token NAME` makes one")
+            })
         };
         hashes.iter().map(read).collect()
     }
@@ -191,13 +199,15 @@ impl Hashes {
 /// From when on a token does not hold: the beginning of a day, or a point in time.
 fn point(datetime: &Datetime) -> Result<SystemTime, String> {
     let text = datetime.to_string();
-    let day = |text: &str| Some(text.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp());
+    let day =
+        |text: &str| Some(text.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp());
     let point = match datetime {
         Datetime { time: None, .. } => day(&text),
         Datetime { offset: Some(_), .. } => text.parse::<jiff::Timestamp>().ok(),
         _ => None,
     };
-    let wrong = || format!("`expires` is `{text}`, neither a day nor a time with its offset, as `2030-01-31T12:00:00Z`");
+    let wrong =
+        || format!("`expires` is `{text}`, neither a day nor a time with its offset, as `2030-01-31T12:00:00Z`");
     Ok(SystemTime::from(point.ok_or_else(wrong)?))
 }
 
@@ -208,7 +218,7 @@ fn described(text: &str, error: &toml::de::Error) -> String {
 }
 
 /// A file of tokens, and what it was when it was read.
-pub(super) struct TokenFile {
+pub(crate) struct TokenFile {
     path: PathBuf,
     usual: Usual,
     stamp: Option<Stamp>,
@@ -222,9 +232,9 @@ fn stamp(path: &Path) -> Option<Stamp> {
 }
 
 impl TokenFile {
-    /// Reads it for the first time.
-    pub(super) fn open(path: PathBuf, usual: Usual) -> Result<(Self, Tokens), String> {
-        let mut file = Self { path, usual, stamp: None };
+    /// Reads it for the first time, for a service in which so many jobs of a tenant may wait.
+    pub(crate) fn open(path: PathBuf, places: usize) -> Result<(Self, Tokens), String> {
+        let mut file = Self { path, usual: Usual { places, parts: PARTS_OF_ONE }, stamp: None };
         let tokens = file.read(&Tokens::default())?;
         Ok((file, tokens))
     }
@@ -236,8 +246,8 @@ impl TokenFile {
 
     fn read(&mut self, before: &Tokens) -> Result<Tokens, String> {
         self.stamp = stamp(&self.path);
-        if self.stamp.is_some_and(|(_, length)| length > MOST_BYTES) {
-            return Err(format!("it has more than {} KiB", MOST_BYTES >> 10));
+        if self.stamp.is_some_and(|(_, length)| length > MOST_FILE) {
+            return Err(format!("it has more than {} KiB", MOST_FILE >> 10));
         }
         let text = fs::read_to_string(&self.path).map_err(|error| error.to_string())?;
         Tokens::read(&text, self.usual, before)

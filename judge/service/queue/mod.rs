@@ -1,11 +1,14 @@
 //! Where jobs wait until they are done: in this process, or in a stream from which workers take them.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::crew::{Awaited, Crew};
 use super::engine::Engine;
 use super::job::Job;
+use super::metrics::Metrics;
 use super::refusal::Refusal;
+use super::tenant::Asker;
 
 /// What waits for the result of a job.
 pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
@@ -13,27 +16,39 @@ pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
 /// Where jobs wait.
 pub(super) enum Queue {
     /// The threads of this process do them.
-    Local { crew: Arc<Crew>, engine: Arc<Engine> },
+    Local { crew: Arc<Crew>, engine: Arc<Engine>, metrics: Arc<Metrics> },
 }
 
 impl Queue {
-    /// Has a job done, unless the queue is full.
-    pub(super) fn try_submit<J: Job>(&self, job: J) -> Result<Pending<J>, Refusal> {
+    /// Has a job done, unless the queue is full, or the asker's time would be over before.
+    pub(super) fn try_submit<J: Job>(&self, asker: &Asker, job: J) -> Result<Pending<J>, Refusal> {
         match self {
-            Self::Local { crew, engine } => {
-                let engine = Arc::clone(engine);
-                crew.try_submit(move |cancelled| job.perform(&engine, cancelled))
+            Self::Local { crew, engine, metrics } => {
+                let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
+                crew.try_submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled))
             }
         }
     }
 
     /// Waits for a place in the queue, then has a job done.
-    pub(super) async fn submit<J: Job>(&self, job: J) -> Result<Pending<J>, Refusal> {
+    pub(super) async fn submit<J: Job>(&self, asker: &Asker, job: J) -> Result<Pending<J>, Refusal> {
         match self {
-            Self::Local { crew, engine } => {
-                let engine = Arc::clone(engine);
-                crew.submit(move |cancelled| job.perform(&engine, cancelled)).await
+            Self::Local { crew, engine, metrics } => {
+                let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
+                crew.submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled)).await
             }
         }
     }
+}
+
+/// Does a job, and counts how it ended.
+fn counted<J: Job>(
+    job: &J,
+    engine: &Engine,
+    metrics: &Metrics,
+    cancelled: &Arc<AtomicBool>,
+) -> Result<J::Done, Refusal> {
+    let done = job.perform(engine, cancelled);
+    metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
+    done
 }
