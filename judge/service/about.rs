@@ -17,6 +17,7 @@ use super::tenant::Asker;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Judge {
     /// Its version.
     version: Cow<'static, str>,
@@ -38,27 +39,38 @@ impl Judge {
 
 /// The answer of `/v1/about`.
 #[derive(Serialize)]
-struct About {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct About {
+    /// Version of this form.
     format: u32,
     judge: Judge,
     languages: Vec<LanguageRow>,
+    /// How many problems requests may name.
     problems: usize,
     queue: Queue,
 }
 
 /// A language of the service.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Language"))]
 struct LanguageRow {
+    /// What requests call it.
     id: String,
+    /// What people call it.
     name: String,
     /// The version of its toolchain, or why there is none to use.
     toolchain: String,
+    /// Whether programs in it can be judged now.
     ready: bool,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Queue {
+    /// Jobs that wait.
     waiting: usize,
+    /// Jobs that may wait.
     places: usize,
 }
 

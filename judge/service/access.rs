@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::CONNECTION;
+use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -38,6 +38,8 @@ struct Entry<'a> {
 pub(super) async fn passed(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let mut entry = Entry::of(&shared, &request);
     let is_old = request.version() <= Version::HTTP_11;
+    // Of two ways to tell where a body ends, hyper hides one: what stands behind it is no request, if somebody else took the other.
+    let is_chunked = request.headers().contains_key(TRANSFER_ENCODING);
     let mut response = match shared.guard.admitted(request).await {
         Ok(request) => {
             entry.bytes = request.body().size_hint().exact().unwrap_or_default();
@@ -58,7 +60,7 @@ pub(super) async fn passed(State(shared): State<Shared>, request: Request, next:
     if let Ok(id) = HeaderValue::from_str(&entry.id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    if is_old && shared.guard.is_closing() {
+    if is_old && (is_chunked || shared.guard.is_closing()) {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
     response

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody, to_bytes};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
 use axum::http::{HeaderMap, StatusCode};
 use flate2::read::MultiGzDecoder;
+use futures_util::StreamExt;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::refusal::Refusal;
@@ -53,18 +54,17 @@ impl Bodies {
         body: Body,
     ) -> Result<(Bytes, Room), Refusal> {
         let encoding = Encoding::of(headers)?;
+        if headers.contains_key(CONTENT_LENGTH) && headers.contains_key(TRANSFER_ENCODING) {
+            return Err(Refusal::malformed("a body has a length, or comes in chunks, and not both"));
+        }
         let told = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         let length = if body.is_end_stream() { 0 } else { told.unwrap_or(MOST_BYTES) };
         if length > MOST_BYTES {
             return Err(too_large());
         }
         let mut room = self.room(tenant, length)?;
-        let body = match tokio::time::timeout(self.arrival, to_bytes(body, length)).await {
-            Ok(Ok(body)) => body,
-            Ok(Err(_)) if told.is_none() => return Err(too_large()),
-            Ok(Err(_)) => return Err(Refusal::malformed("the body ends early")),
-            Err(_) => return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")),
-        };
+        let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time");
+        let body = tokio::time::timeout(self.arrival, whole(body, length)).await.map_err(late)??;
         let body = match encoding {
             Encoding::Plain => body,
             Encoding::Gzip => {
@@ -86,6 +86,24 @@ impl Bodies {
         let of = |parts_of| take(parts_of).map_err(|_| Refusal::busy());
         Ok(vec![of(&tenant.parts)?, of(&self.parts)?])
     }
+}
+
+/// A body, as it was sent.
+async fn whole(body: Body, most: usize) -> Result<Bytes, Refusal> {
+    let mut parts = body.into_data_stream();
+    let mut whole = Vec::new();
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| Refusal::malformed("the body ends early, or is not cut as it says"))?;
+        if whole.len() + part.len() > most {
+            return Err(too_large());
+        }
+        if whole.is_empty() && part.len() == most {
+            // It came at once, as small ones do.
+            return Ok(part);
+        }
+        whole.extend_from_slice(&part);
+    }
+    Ok(whole.into())
 }
 
 fn too_large() -> Refusal {

@@ -24,7 +24,7 @@ const TIMEOUT: HeaderName = HeaderName::from_static("judge-timeout");
 /// The longest that it may say.
 const MOST_TIMEOUT: f64 = 86_400.0;
 /// What anybody may ask.
-const OPEN: [&str; 2] = ["/healthz", "/readyz"];
+const OPEN: [&str; 3] = ["/healthz", "/readyz", "/openapi.json"];
 
 /// Why a request is not let in.
 pub(super) type Unheard = (Reason, Refusal);

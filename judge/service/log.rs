@@ -183,3 +183,20 @@ impl Visit for Fields {
         self.put(field.name(), value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_text_is_one_line_whatever_is_in_it() {
+        let mut fields = Fields::default();
+        for (name, value) in [("time", "now"), ("level", "info"), ("message", "ending"), ("name", "a\nb\u{1b}[2J")] {
+            fields.put(name, value);
+        }
+        fields.put("ms", 1.5);
+        let text = fields.text();
+        assert!(text.starts_with("now info ending name=a") && text.ends_with(" ms=1.5\n"), "{text}");
+        assert!(text.lines().count() == 1 && !text.contains('\u{1b}'), "{text}");
+    }
+}

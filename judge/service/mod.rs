@@ -20,6 +20,7 @@ mod guard;
 mod job;
 mod log;
 mod metrics;
+mod openapi;
 mod place;
 mod program;
 mod queue;

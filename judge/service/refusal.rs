@@ -27,6 +27,8 @@ pub(super) struct Refusal {
 
 /// The same on the wire.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Refusal"))]
 pub(super) struct RefusalBody<'a> {
     error: ErrorBody<'a>,
     /// Whether the same request may succeed later.
@@ -34,6 +36,8 @@ pub(super) struct RefusalBody<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Error"))]
 struct ErrorBody<'a> {
     /// What happened.
     message: &'a str,

@@ -26,6 +26,7 @@ use crate::report::untrusted;
 
 /// A program, and what it is judged by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RunRequest {
     /// What the sender calls it; the answer says it again.
@@ -47,16 +48,22 @@ pub(super) struct RunRequest {
 
 /// A problem by its name, or as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "AskedProblem"))]
 #[serde(untagged)]
 enum Asked {
+    /// The slug of a problem of the service.
     Named(String),
+    /// A problem that comes with the request.
     Given(Box<GivenProblem>),
 }
 
 /// What came of it: the report as JSON, and who made it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Judged {
     judge: Judge,
+    #[cfg_attr(test, schemars(with = "Document<'static>"))]
     report: Box<RawValue>,
     /// What the service counts of it; no part of the answer.
     #[serde(skip)]
@@ -65,8 +72,11 @@ pub(super) struct Judged {
 
 /// The answer.
 #[derive(Serialize)]
-struct RunAnswer<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RunAnswer<'a> {
+    /// Version of this form.
     format: u32,
+    /// What the request says it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
     #[serde(flatten)]
@@ -75,8 +85,11 @@ struct RunAnswer<'a> {
 
 /// An answer of the batch where nothing was judged.
 #[derive(Serialize)]
-struct FailedAnswer<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FailedAnswer<'a> {
+    /// Version of this form.
     format: u32,
+    /// What the request says it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
     judge: Judge,

@@ -25,7 +25,7 @@ use super::queue::Queue;
 use super::refusal::Refusal;
 use super::tls::Tls;
 use super::tokens::{TokenFile, Tokens, Usual};
-use super::{about, batch, run};
+use super::{about, batch, openapi, run};
 
 /// Connections at once; further ones wait.
 const CONNECTIONS: u32 = 1024;
@@ -162,6 +162,7 @@ pub(super) fn router(shared: Shared) -> Router {
         .route("/healthz", get(about::health))
         .route("/readyz", get(about::ready))
         .route("/metrics", get(about::metrics))
+        .route("/openapi.json", get(openapi::document))
         .route("/v1/about", get(about::about))
         .route("/v1/run", post(run::run))
         .route("/v1/batch", post(batch::batch))

@@ -85,3 +85,63 @@ fn read(certificate: &Path, key: &Path) -> Result<ServerConfig, String> {
     config.alpn_protocols = PROTOCOLS.map(<[u8]>::to_vec).to_vec();
     Ok(config)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio_rustls::TlsConnector;
+    use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+
+    use super::*;
+
+    fn file(name: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/certificate").join(name)
+    }
+
+    fn client() -> TlsConnector {
+        let mut roots = RootCertStore::empty();
+        let pem = fs::read(file("certificate.pem")).unwrap();
+        roots.add(CertificateDer::from_pem_slice(&pem).unwrap()).unwrap();
+        let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        let builder = builder.with_safe_default_protocol_versions().unwrap();
+        let mut config = builder.with_root_certificates(roots).with_no_client_auth();
+        config.alpn_protocols = vec![b"h2".to_vec()];
+        TlsConnector::from(Arc::new(config))
+    }
+
+    #[test]
+    fn a_client_that_knows_the_certificate_is_spoken_to_and_files_are_read_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (certificate, key) = (folder.path().join("certificate.pem"), folder.path().join("key.pem"));
+        fs::copy(file("certificate.pem"), &certificate).unwrap();
+        fs::copy(file("key.pem"), &key).unwrap();
+        let mut tls = Tls::open(certificate.clone(), key.clone()).unwrap();
+        let acceptor = tls.acceptor();
+        let talk = async {
+            let (ours, theirs) = tokio::io::duplex(1 << 16);
+            let served = async {
+                let mut stream = acceptor.now().accept(ours).await.unwrap();
+                assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
+                stream.write_all(b"hello").await.unwrap();
+                stream.shutdown().await.unwrap();
+            };
+            let heard = async {
+                let mut stream = client().connect("localhost".try_into().unwrap(), theirs).await.unwrap();
+                let mut said = String::new();
+                stream.read_to_string(&mut said).await.unwrap();
+                said
+            };
+            tokio::join!(served, heard).1
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        assert_eq!(runtime.block_on(talk), "hello");
+
+        assert_eq!(tls.refresh(), Ok(false));
+        fs::write(&key, "no key").unwrap();
+        assert!(tls.refresh().is_err_and(|reason| reason.contains("key.pem")));
+        fs::copy(file("key.pem"), &key).unwrap();
+        assert_eq!(tls.refresh(), Ok(true));
+        assert!(Tls::open(key.clone(), key).is_err_and(|reason| reason.contains("no certificate")));
+        assert!(Tls::open(folder.path().join("none"), certificate).is_err());
+    }
+}

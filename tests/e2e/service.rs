@@ -2,6 +2,10 @@
 
 #[cfg(feature = "service")]
 pub(crate) mod api;
+#[cfg(feature = "service")]
+mod hostile;
+#[cfg(feature = "service")]
+mod operations;
 
 #[cfg(not(feature = "service"))]
 #[test]
