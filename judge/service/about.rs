@@ -25,6 +25,11 @@ pub(super) struct Judge {
 }
 
 impl Judge {
+    /// The digest of its engine.
+    pub(super) fn engine(&self) -> &str {
+        &self.engine
+    }
+
     /// The one that runs here.
     pub(super) fn this() -> Self {
         static ENGINE: LazyLock<String> =
@@ -67,7 +72,7 @@ pub(super) async fn health() -> &'static str {
 
 /// Whether there is room for work.
 pub(super) async fn ready(State(shared): State<Shared>) -> Response {
-    if shared.crew.waiting() < shared.crew.places() {
+    if shared.queue.waiting() < shared.queue.places() {
         "ready\n".into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "the queue is full\n").into_response()
@@ -85,7 +90,7 @@ pub(super) async fn about(State(shared): State<Shared>) -> Response {
     };
     match languages {
         Ok(languages) => {
-            let queue = Queue { waiting: shared.crew.waiting(), places: shared.crew.places() };
+            let queue = Queue { waiting: shared.queue.waiting(), places: shared.queue.places() };
             Json(About {
                 format: 1,
                 judge: Judge::this(),

@@ -9,7 +9,7 @@ use super::compat::Records;
 use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::Guard;
-use super::queue::Queue;
+use super::queue::{Queue, StreamSetup};
 use crate::problem::Registry;
 
 /// What a service is made of.
@@ -24,6 +24,8 @@ pub(crate) struct Setup {
     pub(crate) places: usize,
     /// What a request must bring, if anything.
     pub(crate) token: Option<String>,
+    /// The stream of a fleet that judges; without one, this process does.
+    pub(crate) stream: Option<StreamSetup>,
     /// After how long without a connection it ends.
     pub(crate) idle_exit: Option<Duration>,
 }

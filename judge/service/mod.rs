@@ -20,7 +20,10 @@ mod queue;
 mod refusal;
 mod run;
 mod server;
+mod worker;
 
 pub(crate) use common::Setup;
 pub(crate) use place::Place;
+pub(crate) use queue::StreamSetup;
 pub(crate) use server::serve;
+pub(crate) use worker::{WorkerSetup, work};

@@ -98,6 +98,11 @@ impl RunRequest {
         serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("this is no request: {error}")))
     }
 
+    /// The hash of its source.
+    pub(super) fn source_hash(&self) -> blake3::Hash {
+        blake3::hash(self.source.as_bytes())
+    }
+
     /// Judges it.
     pub(super) fn judged(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
         let submission = submission(&engine.harness, &self.language, &self.source, &self.files)?;

@@ -22,7 +22,7 @@ use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::{Guard, MOST_BYTES, Room};
 use super::place::{Listener, Place};
-use super::queue::Queue;
+use super::queue::{Fleet, Queue};
 use super::refusal::Refusal;
 use super::{about, batch, run};
 
@@ -39,13 +39,16 @@ const FAREWELL: Duration = Duration::from_mins(2);
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?;
     let place = listener.place(place)?;
-    let Setup { harness, registry, jobs, places, token, idle_exit } = setup;
+    let Setup { harness, registry, jobs, places, token, stream, idle_exit } = setup;
     let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
     let crew = Arc::new(Crew::start(jobs, places)?);
     let engine = Arc::new(Engine { harness, registry });
-    let queue = Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) };
-    let shared = Arc::new(Common { engine, crew, queue, guard, records: Records::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let queue = match stream {
+        None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) },
+        Some(stream) => Queue::Fleet(runtime.block_on(Fleet::open(&stream, places)).map_err(io::Error::other)?),
+    };
+    let shared = Arc::new(Common { engine, crew, queue, guard, records: Records::default() });
     let served = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);
         let free = Arc::new(Semaphore::new(CONNECTIONS));
@@ -62,6 +65,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
         let _ = tokio::time::timeout(FAREWELL, free.acquire_many(CONNECTIONS as u32)).await;
         Ok(())
     });
+    shared.queue.close();
     shared.crew.close();
     if let Place::Unix(path) = &place {
         let _ = std::fs::remove_file(path);

@@ -23,7 +23,7 @@ pub(crate) struct Service {
 
 /// What it answers.
 pub(crate) struct Answer {
-    status: u16,
+    pub(crate) status: u16,
     head: String,
     pub(crate) body: String,
 }
@@ -49,6 +49,13 @@ impl Service {
         Self { judge, place }
     }
 
+    /// A connection to its port.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
     /// Sends raw bytes, and reads to the end.
     fn raw(&self, request: &[u8]) -> String {
         fn talk(mut stream: impl Read + Write, request: &[u8]) -> Vec<u8> {
@@ -63,9 +70,7 @@ impl Service {
             stream.set_read_timeout(Some(PATIENCE)).unwrap();
             talk(stream, request)
         } else {
-            let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            talk(stream, request)
+            talk(self.connect(), request)
         };
         String::from_utf8_lossy(&answer).into_owned()
     }
@@ -81,7 +86,7 @@ impl Service {
         Answer { status, head: head.to_owned(), body }
     }
 
-    fn post(&self, path: &str, body: &Json) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &Json) -> Answer {
         self.ask("POST", path, "", &body.to_string())
     }
 
@@ -105,10 +110,10 @@ fn unchunked(mut rest: &str) -> String {
     body
 }
 
-const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
+pub(crate) const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
 
 /// A program and two cases, the second of which expects another answer than the sum.
-fn sums(source: &str) -> Json {
+pub(crate) fn sums(source: &str) -> Json {
     let cases = json!([{ "input": "1 2\n", "expect": "3\n" }, { "input": "2 2\n", "expect": "5\n" }]);
     json!({ "language": "python", "source": source, "problem": { "cases": cases } })
 }
