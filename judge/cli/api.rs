@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::api_token;
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::fleet;
 use super::session::Session;
 #[cfg(feature = "service")]
 use {
@@ -70,6 +71,11 @@ pub(crate) struct Args {
     /// A file with hashes of several tokens; what changes in it holds at once
     #[arg(long, value_name = "FILE")]
     tokens: Option<PathBuf>,
+    /// Have workers judge that take jobs from this queue, `nats://HOST:PORT`
+    #[arg(long, value_name = "URL", help_heading = "Fleet")]
+    queue: Option<String>,
+    #[command(flatten)]
+    fleet: fleet::Args,
     /// How many jobs may wait, of each token
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     places: u32,
@@ -141,8 +147,14 @@ pub(super) struct Listening {
 
 #[cfg(not(feature = "service"))]
 pub(crate) fn run(_: &Args, _: &Session, _: clap::Command) -> Result<CommandOutcome, Error> {
-    Err(Error::new("this judge was built without its service")
-        .hint("the wheel has it, and so has `cargo build --release --features service`"))
+    Err(without_service())
+}
+
+/// Why there is no service.
+#[cfg(not(feature = "service"))]
+pub(super) fn without_service() -> Error {
+    Error::new("this judge was built without its service")
+        .hint("the wheel has it, and so has `cargo build --release --features service`")
 }
 
 #[cfg(feature = "service")]
@@ -176,6 +188,7 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
     let harness = session.harness_for_grading()?;
+    let stream = args.queue.as_deref().map(|url| args.fleet.stream(url)).transpose()?;
     let setup = Setup {
         harness,
         registry,
@@ -185,6 +198,7 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
         patience: args.patience.map(Duration::from_secs_f64),
         arrival: Duration::from_secs_f64(args.arrival),
         tls,
+        stream,
         idle_exit: args.idle_exit.map(|seconds| Duration::from_secs(seconds.into())),
     };
     let stop = Arc::new(Notify::new());

@@ -28,6 +28,11 @@ pub(super) struct Judge {
 }
 
 impl Judge {
+    /// The digest of its engine.
+    pub(super) fn engine(&self) -> &str {
+        &self.engine
+    }
+
     /// The one that runs here.
     pub(super) fn this() -> Self {
         static ENGINE: LazyLock<String> =
@@ -83,7 +88,7 @@ pub(super) async fn health() -> &'static str {
 pub(super) async fn ready(State(shared): State<Shared>) -> Response {
     if shared.guard.is_closing() {
         (StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down\n").into_response()
-    } else if shared.crew.waiting() < shared.guard.places() {
+    } else if shared.queue.waiting() < shared.guard.places() {
         "ready\n".into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "the queue is full\n").into_response()
@@ -92,7 +97,7 @@ pub(super) async fn ready(State(shared): State<Shared>) -> Response {
 
 /// What the service counts.
 pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
-    let text = shared.metrics.text(shared.crew.waiting(), shared.guard.places());
+    let text = shared.metrics.text(shared.queue.waiting(), shared.guard.places());
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
 }
 
@@ -107,7 +112,7 @@ pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extens
     };
     match languages {
         Ok(languages) => {
-            let queue = Queue { waiting: shared.crew.waiting(), places: shared.guard.places() };
+            let queue = Queue { waiting: shared.queue.waiting(), places: shared.guard.places() };
             Json(About {
                 format: 1,
                 judge: Judge::this(),

@@ -10,7 +10,7 @@ use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::Guard;
 use super::metrics::Metrics;
-use super::queue::Queue;
+use super::queue::{Queue, StreamSetup};
 use super::tls::Tls;
 use super::tokens::{TokenFile, Tokens};
 use crate::problem::Registry;
@@ -33,6 +33,8 @@ pub(crate) struct Setup {
     pub(crate) arrival: Duration,
     /// What it proves with who it is, where it speaks TLS.
     pub(crate) tls: Option<Tls>,
+    /// The stream of a fleet that judges; without one, this process does.
+    pub(crate) stream: Option<StreamSetup>,
     /// After how long without a connection it ends.
     pub(crate) idle_exit: Option<Duration>,
 }

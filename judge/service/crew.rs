@@ -8,9 +8,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tokio::time::timeout_at;
 
+use super::door::{Door, late};
 use super::fair::Fair;
 use super::metrics::{Metrics, Reason, Stage};
 use super::refusal::Refusal;
@@ -24,8 +25,7 @@ type Task = Box<dyn FnOnce() + Send>;
 /// The threads that judge.
 pub(super) struct Crew {
     hall: Arc<Hall>,
-    /// Closed when nobody is taken in any more.
-    open: Semaphore,
+    door: Door,
     size: usize,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -65,6 +65,7 @@ pub(super) struct Awaited<T> {
 impl Crew {
     /// Starts so many threads.
     pub(super) fn start(threads: usize, metrics: Arc<Metrics>) -> io::Result<Self> {
+        let door = Door::new(Arc::clone(&metrics));
         let hall = Arc::new(Hall { queue: Mutex::default(), moved: Condvar::new(), metrics });
         let start = |number| {
             let hall = Arc::clone(&hall);
@@ -72,7 +73,7 @@ impl Crew {
             thread::Builder::new().name(name).spawn(move || harness::on_big_stack(|| hall.work()))
         };
         let threads = (0..threads).map(start).collect::<io::Result<Vec<_>>>()?;
-        Ok(Self { hall, open: Semaphore::new(0), size: threads.len().max(1), threads: Mutex::new(threads) })
+        Ok(Self { hall, door, size: threads.len().max(1), threads: Mutex::new(threads) })
     }
 
     /// How many pieces of work wait.
@@ -87,7 +88,7 @@ impl Crew {
         asker: &Asker,
         work: impl FnOnce(&Arc<AtomicBool>) -> T + Send + 'static,
     ) -> Result<Awaited<T>, Refusal> {
-        let place = self.place(asker)?;
+        let place = self.door.try_enter(asker)?;
         self.timely(asker)?;
         Ok(self.put(asker, place, Kind::Job, work))
     }
@@ -98,7 +99,7 @@ impl Crew {
         asker: &Asker,
         work: impl FnOnce(&Arc<AtomicBool>) -> T + Send + 'static,
     ) -> Result<Awaited<T>, Refusal> {
-        let place = self.place(asker)?;
+        let place = self.door.try_enter(asker)?;
         Ok(self.put(asker, place, Kind::Lookup, work))
     }
 
@@ -108,29 +109,9 @@ impl Crew {
         asker: &Asker,
         work: impl FnOnce(&Arc<AtomicBool>) -> T + Send + 'static,
     ) -> Result<Awaited<T>, Refusal> {
-        let place = tokio::select! {
-            biased;
-            _ = self.open.acquire() => return Err(self.refused(Reason::Closing, Refusal::closing())),
-            () = over(asker.deadline) => return Err(self.refused(Reason::Deadline, late())),
-            place = Arc::clone(&asker.tenant.places).acquire_owned() => place.map_err(|_| Refusal::closing())?,
-        };
+        let place = self.door.enter(asker).await?;
         self.timely(asker)?;
         Ok(self.put(asker, place, Kind::Job, work))
-    }
-
-    fn refused(&self, reason: Reason, refusal: Refusal) -> Refusal {
-        self.hall.metrics.refused(reason);
-        refusal
-    }
-
-    fn place(&self, asker: &Asker) -> Result<OwnedSemaphorePermit, Refusal> {
-        if self.open.is_closed() {
-            return Err(self.refused(Reason::Closing, Refusal::closing()));
-        }
-        Arc::clone(&asker.tenant.places).try_acquire_owned().map_err(|error| match error {
-            TryAcquireError::NoPermits => self.refused(Reason::Full, Refusal::busy()),
-            TryAcquireError::Closed => Refusal::closing(),
-        })
     }
 
     /// Refuses what would wait longer than its sender. Where nothing waits it is tried, so that a service with slow jobs of late finds out
@@ -141,7 +122,7 @@ impl Crew {
         if Instant::now() + wait < deadline {
             return Ok(());
         }
-        Err(self.refused(Reason::Deadline, Refusal::hopeless(wait)))
+        Err(self.door.refused(Reason::Deadline, Refusal::hopeless(wait)))
     }
 
     fn put<T: Send + 'static>(
@@ -181,7 +162,7 @@ impl Crew {
 
     /// Takes nothing more, does what waits, and ends.
     pub(super) fn close(&self) {
-        self.open.close();
+        self.door.close();
         self.hall.lock().is_closed = true;
         self.hall.moved.notify_all();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
@@ -189,19 +170,6 @@ impl Crew {
             // What panicked said so to whoever waited.
             let _ = thread.join();
         }
-    }
-}
-
-fn late() -> Refusal {
-    Refusal::late("this was not judged in its time")
-        .hint("send it again, or give it more time in the header `Judge-Timeout`")
-}
-
-/// Until a point in time; for ever without one.
-async fn over(deadline: Option<Instant>) {
-    match deadline {
-        Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
-        None => std::future::pending().await,
     }
 }
 

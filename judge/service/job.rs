@@ -14,6 +14,8 @@ use super::run::{Judged, RunRequest};
 
 /// A piece of work whose result follows from it alone.
 pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
+    /// What it is called among jobs.
+    const KIND: &'static str;
     /// What comes of it.
     type Done: Serialize + DeserializeOwned + Send + 'static;
 
@@ -22,9 +24,13 @@ pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
 
     /// How it ended.
     fn tally(done: &Self::Done) -> Tally;
+
+    /// What it builds: jobs with the same one find a build that is warm.
+    fn program(&self) -> blake3::Hash;
 }
 
 impl Job for RunRequest {
+    const KIND: &'static str = "report";
     type Done = Judged;
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
@@ -34,9 +40,14 @@ impl Job for RunRequest {
     fn tally(done: &Judged) -> Tally {
         done.tally
     }
+
+    fn program(&self) -> blake3::Hash {
+        self.source_hash()
+    }
 }
 
 impl Job for Program {
+    const KIND: &'static str = "program";
     type Done = Ran;
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
@@ -45,5 +56,9 @@ impl Job for Program {
 
     fn tally(done: &Ran) -> Tally {
         done.tally()
+    }
+
+    fn program(&self) -> blake3::Hash {
+        blake3::hash(&self.text)
     }
 }

@@ -10,6 +10,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
+use serde::{Deserialize, Serialize};
 
 use crate::verdict::Verdict;
 
@@ -56,7 +57,7 @@ impl Reason {
 }
 
 /// How a job ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Ending {
     /// With a verdict.
     Judged(Verdict),
@@ -78,7 +79,7 @@ impl Ending {
 }
 
 /// How a job ended, and what its programs used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tally {
     pub(super) ending: Ending,
     /// Units, as far as the answer tells.
@@ -182,13 +183,11 @@ impl Metrics {
     }
 
     /// Counts a job that the queue delivered again.
-    #[cfg_attr(not(test), expect(dead_code, reason = "workers of a fleet count these"))]
     pub(super) fn redelivered(&self) {
         self.redeliveries.inc();
     }
 
     /// Counts a job that was given up.
-    #[cfg_attr(not(test), expect(dead_code, reason = "workers of a fleet count these"))]
     pub(super) fn poisoned(&self) {
         self.poisoned.inc();
     }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::grade;
 use crate::problem;
@@ -16,13 +16,33 @@ use crate::report::untrusted;
 const SOON: u64 = 1;
 
 /// Why a request is not answered with a verdict.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Refusal {
+    #[serde(with = "status")]
     pub(super) status: StatusCode,
     pub(super) message: String,
     pub(super) hint: Option<String>,
     /// After how many seconds it is worth while to try again, where that is known.
+    #[serde(default)]
     pub(super) after: Option<u64>,
+    /// Whether it is known that another attempt ends in the same way, whatever the status says.
+    #[serde(default)]
+    pub(super) is_final: bool,
+}
+
+/// A status as its number.
+mod status {
+    use axum::http::StatusCode;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(status.as_u16())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<StatusCode, D::Error> {
+        StatusCode::from_u16(u16::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 /// The same on the wire.
@@ -47,7 +67,13 @@ struct ErrorBody<'a> {
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: untrusted::line_of(&untrusted::inline(&message.into()), 2000), hint: None, after: None }
+        Self {
+            status,
+            message: untrusted::line_of(&untrusted::inline(&message.into()), 2000),
+            hint: None,
+            after: None,
+            is_final: false,
+        }
     }
 
     /// The request cannot be understood.
@@ -82,6 +108,11 @@ impl Refusal {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, message).after(wait)
     }
 
+    /// The queue of a fleet cannot be reached.
+    pub(super) fn away(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, message).hint("try again in a second")
+    }
+
     /// Nobody did it in time.
     pub(super) fn late(message: impl Into<String>) -> Self {
         Self::new(StatusCode::GATEWAY_TIMEOUT, message)
@@ -90,6 +121,13 @@ impl Refusal {
     /// Whether that is so.
     pub(super) fn is_late(&self) -> bool {
         self.status == StatusCode::GATEWAY_TIMEOUT
+    }
+
+    /// So many workers died of a job.
+    pub(super) fn poisoned(job: &str, attempts: u32) -> Self {
+        let message = format!("job {job} ended its worker {attempts} times, and is not tried again");
+        let refusal = Self::ours(message).hint("this is a fault of the judge; the job is kept in `judge-objects`");
+        Self { is_final: true, ..refusal }
     }
 
     /// The service ends.
@@ -109,8 +147,8 @@ impl Refusal {
     }
 
     pub(super) fn is_retryable(&self) -> bool {
-        self.status.is_server_error()
-            || matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT)
+        let may_pass = matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT);
+        !self.is_final && (may_pass || self.status.is_server_error())
     }
 
     pub(super) fn body(&self) -> RefusalBody<'_> {

@@ -60,13 +60,10 @@ enum Asked {
 
 /// What came of it: the report as JSON, and who made it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Judged {
     judge: Judge,
-    #[cfg_attr(test, schemars(with = "Document<'static>"))]
     report: Box<RawValue>,
     /// What the service counts of it; no part of the answer.
-    #[serde(skip)]
     pub(super) tally: Tally,
 }
 
@@ -79,8 +76,10 @@ pub(super) struct RunAnswer<'a> {
     /// What the request says it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
-    #[serde(flatten)]
-    judged: &'a Judged,
+    judge: &'a Judge,
+    /// The report.
+    #[cfg_attr(test, schemars(with = "Document<'static>"))]
+    report: &'a RawValue,
 }
 
 /// An answer of the batch where nothing was judged.
@@ -116,6 +115,11 @@ impl RunRequest {
         serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("this is no request: {error}")))
     }
 
+    /// The hash of its source.
+    pub(super) fn source_hash(&self) -> blake3::Hash {
+        blake3::hash(self.source.as_bytes())
+    }
+
     /// Judges it.
     pub(super) fn judged(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
         let submission = submission(&engine.harness, &self.language, &self.source, &self.files)?;
@@ -136,7 +140,7 @@ impl RunRequest {
 impl Judged {
     /// The answer on one line.
     pub(super) fn answer(&self, id: Option<&serde_json::Value>) -> String {
-        line(&RunAnswer { format: 1, id, judged: self })
+        line(&RunAnswer { format: 1, id, judge: &self.judge, report: &self.report })
     }
 }
 

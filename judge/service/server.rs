@@ -21,7 +21,7 @@ use super::engine::Engine;
 use super::guard::Guard;
 use super::metrics::Metrics;
 use super::place::{Listener, Place};
-use super::queue::Queue;
+use super::queue::{Fleet, Queue};
 use super::refusal::Refusal;
 use super::tls::Tls;
 use super::tokens::{TokenFile, Tokens, Usual};
@@ -42,16 +42,19 @@ const INFLATING: usize = 2;
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?.nonblocking()?;
     let place = listener.place(place)?;
-    let Setup { harness, registry, jobs, places, who, patience, arrival, tls, idle_exit } = setup;
+    let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, idle_exit } = setup;
     let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
     let metrics = Arc::new(Metrics::new());
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
     let engine = Arc::new(Engine { harness, registry });
-    let (local, counted) = (Arc::clone(&crew), Arc::clone(&metrics));
-    let queue = Queue::Local { crew: local, engine: Arc::clone(&engine), metrics: counted };
-    let shared = Arc::new(Common { engine, crew, queue, guard, metrics, records: Records::default() });
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().max_blocking_threads(INFLATING).build()?;
+    let counted = Arc::clone(&metrics);
+    let queue = match stream {
+        None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine), metrics: counted },
+        Some(stream) => Queue::Fleet(runtime.block_on(Fleet::open(&stream, counted)).map_err(io::Error::other)?),
+    };
+    let shared = Arc::new(Common { engine, crew, queue, guard, metrics, records: Records::default() });
     let served = runtime.block_on(async {
         let acceptor = tls.as_ref().map(Tls::acceptor);
         let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
@@ -61,6 +64,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
             () = look(&shared.guard, file, tls) => Ok(()),
         }
     });
+    shared.queue.close();
     shared.crew.close();
     if let Place::Unix(path) = &place {
         let _ = std::fs::remove_file(path);

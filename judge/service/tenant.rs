@@ -58,7 +58,6 @@ impl Tenant {
 
 impl Asker {
     /// The service itself, of which so many jobs may wait.
-    #[expect(dead_code, reason = "workers of a fleet submit so")]
     pub(super) fn house(places: usize) -> Self {
         let share = Share { weight: 1, places, per_minute: None, parts: 0 };
         Self { tenant: Arc::new(Tenant::new("", share)), deadline: None }

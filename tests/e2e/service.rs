@@ -3,6 +3,10 @@
 #[cfg(feature = "service")]
 pub(crate) mod api;
 #[cfg(feature = "service")]
+mod faults;
+#[cfg(feature = "service")]
+mod fleet;
+#[cfg(feature = "service")]
 mod hostile;
 #[cfg(feature = "service")]
 mod operations;

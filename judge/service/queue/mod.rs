@@ -1,5 +1,10 @@
 //! Where jobs wait until they are done: in this process, or in a stream from which workers take them.
 
+mod builds;
+mod fleet;
+mod stream;
+mod wire;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -9,6 +14,11 @@ use super::job::Job;
 use super::metrics::Metrics;
 use super::refusal::Refusal;
 use super::tenant::Asker;
+pub(super) use builds::FleetBuilds;
+pub(super) use fleet::Fleet;
+pub(crate) use stream::StreamSetup;
+pub(super) use stream::{GROUP, LANES, Stream, StreamError};
+pub(super) use wire::{Kept, Name, Sent};
 
 /// What waits for the result of a job.
 pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
@@ -17,6 +27,8 @@ pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
 pub(super) enum Queue {
     /// The threads of this process do them.
     Local { crew: Arc<Crew>, engine: Arc<Engine>, metrics: Arc<Metrics> },
+    /// Workers elsewhere do them.
+    Fleet(Arc<Fleet>),
 }
 
 impl Queue {
@@ -27,6 +39,7 @@ impl Queue {
                 let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
                 crew.try_submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled))
             }
+            Self::Fleet(fleet) => fleet.try_submit(asker, &job),
         }
     }
 
@@ -37,6 +50,23 @@ impl Queue {
                 let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
                 crew.submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled)).await
             }
+            Self::Fleet(fleet) => fleet.submit(asker, &job).await,
+        }
+    }
+
+    /// How many jobs wait; in a fleet, those of this process that are not done.
+    pub(super) fn waiting(&self) -> usize {
+        match self {
+            Self::Local { crew, .. } => crew.waiting(),
+            Self::Fleet(fleet) => fleet.waiting(),
+        }
+    }
+
+    /// Takes nothing more.
+    pub(super) fn close(&self) {
+        match self {
+            Self::Local { crew, .. } => crew.close(),
+            Self::Fleet(fleet) => fleet.close(),
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Service {
 
 /// What it answers.
 pub(crate) struct Answer {
-    status: u16,
+    pub(crate) status: u16,
     head: String,
     pub(crate) body: String,
 }
@@ -59,11 +59,6 @@ impl Service {
         Self { judge, place }
     }
 
-    /// Address and port.
-    pub(super) fn address(&self) -> &str {
-        self.place.strip_prefix("http://").unwrap()
-    }
-
     /// What it says on standard error.
     pub(super) fn standard_error(&mut self) -> impl BufRead + use<> {
         BufReader::new(self.judge.stderr.take().unwrap())
@@ -72,6 +67,13 @@ impl Service {
     /// Asks it to end.
     pub(super) fn terminate(&self) {
         assert!(Command::new("kill").args(["-s", "TERM", &self.judge.id().to_string()]).status().unwrap().success());
+    }
+
+    /// A connection to its port.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
     }
 
     /// Sends raw bytes, and reads to the end.
@@ -88,9 +90,7 @@ impl Service {
             stream.set_read_timeout(Some(PATIENCE)).unwrap();
             talk(stream, request)
         } else {
-            let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            talk(stream, request)
+            talk(self.connect(), request)
         };
         String::from_utf8_lossy(&answer).into_owned()
     }
@@ -106,7 +106,7 @@ impl Service {
         Answer { status, head: head.to_owned(), body }
     }
 
-    fn post(&self, path: &str, body: &Json) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &Json) -> Answer {
         self.ask("POST", path, "", &body.to_string())
     }
 
@@ -135,10 +135,10 @@ fn unchunked(mut rest: &str) -> String {
     body
 }
 
-const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
+pub(crate) const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
 
 /// A program and two cases, the second of which expects another answer than the sum.
-pub(super) fn sums(source: &str) -> Json {
+pub(crate) fn sums(source: &str) -> Json {
     let cases = json!([{ "input": "1 2\n", "expect": "3\n" }, { "input": "2 2\n", "expect": "5\n" }]);
     json!({ "language": "python", "source": source, "problem": { "cases": cases } })
 }

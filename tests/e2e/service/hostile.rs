@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -11,14 +10,7 @@ use serde_json::{Value, json};
 use super::api::{Service, sums};
 use crate::environment::Environment;
 
-const PATIENCE: Duration = Duration::from_mins(1);
 const HEAD: &str = "POST /v1/run HTTP/1.1\r\nHost: localhost\r\n";
-
-fn connect(service: &Service) -> TcpStream {
-    let stream = TcpStream::connect(service.address()).unwrap();
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    stream
-}
 
 /// Everything that comes until the other side hangs up.
 fn rest(mut stream: TcpStream) -> Vec<u8> {
@@ -110,11 +102,11 @@ fn heads_that_are_none(service: &Service) {
 
 fn heads_that_do_not_end(service: &Service) {
     let begun = ["", "G", "GET /healthz HTTP/1.1\r\nHost: local", "PRI * HT", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"];
-    let mut streams: Vec<TcpStream> = begun.iter().map(|_| connect(service)).collect();
+    let mut streams: Vec<TcpStream> = begun.iter().map(|_| service.connect()).collect();
     for (stream, begun) in streams.iter_mut().zip(begun) {
         stream.write_all(begun.as_bytes()).unwrap();
     }
-    let mut body = connect(service);
+    let mut body = service.connect();
     body.write_all(format!("{HEAD}Content-Length: 100\r\n\r\n{{").as_bytes()).unwrap();
     // Meanwhile others are served.
     assert_eq!(service.ask("GET", "/healthz", "", "").body, "ok\n");
@@ -126,7 +118,7 @@ fn heads_that_do_not_end(service: &Service) {
 }
 
 fn bodies_that_lie(service: &Service) {
-    let mut cut = connect(service);
+    let mut cut = service.connect();
     cut.write_all(format!("{HEAD}Content-Length: 100\r\n\r\n{{").as_bytes()).unwrap();
     cut.shutdown(Shutdown::Write).unwrap();
     let cut = rest(cut);
@@ -158,7 +150,10 @@ fn bombs(service: &Service) {
         encoder.finish().unwrap()
     };
     let send = |encoding: &str, body: &[u8]| {
-        let head = format!("{HEAD}Connection: close\r\nContent-Encoding: {encoding}\r\nContent-Length: {}\r\n\r\n", body.len());
+        let head = format!(
+            "{HEAD}Connection: close\r\nContent-Encoding: {encoding}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
         answers(&service.raw(&[head.as_bytes(), body].concat())).0
     };
     assert_eq!(send("gzip", &packed(&vec![b' '; 64 << 20])), 413);
@@ -243,7 +238,7 @@ fn get(stream: u32, path: &str) -> Vec<u8> {
 fn streams_that_are_taken_back(service: &Service) {
     let preface = [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(), frame(0x4, 0, 0, b"")].concat();
     // It is spoken, and known beforehand.
-    let mut polite = connect(service);
+    let mut polite = service.connect();
     polite.write_all(&[preface.clone(), get(1, "/healthz")].concat()).unwrap();
     let mut seen = Vec::new();
     let mut buffer = [0; 1024];
@@ -253,7 +248,7 @@ fn streams_that_are_taken_back(service: &Service) {
         seen.extend(&buffer[..length]);
     }
     // One who asks, and takes it back before it is answered, without end.
-    let mut flood = connect(service);
+    let mut flood = service.connect();
     let _ = flood.write_all(&preface);
     let mut frames = Vec::new();
     for stream in (1..40_000).step_by(2) {
@@ -266,11 +261,11 @@ fn streams_that_are_taken_back(service: &Service) {
     assert!(said.windows(4).any(|bytes| bytes == [0, 0, 0, 0xb]), "{}", said.len());
     // A head that is never whole, and one that is too large.
     for block in [frame(0x1, 0x0, 1, &[0x82]), frame(0x9, 0x4, 1, &[0x82])] {
-        let mut broken = connect(service);
+        let mut broken = service.connect();
         let _ = broken.write_all(&[preface.clone(), block].concat());
         rest(broken);
     }
-    let mut large = connect(service);
+    let mut large = service.connect();
     let header = [&[0x00, 0x01, b'x', 0x7f, 0x81, 0x7e][..], &[b'a'; 16_256]].concat();
     let mut heads = [preface, frame(0x1, 0x0, 1, &header)].concat();
     for _ in 0..20_000 {

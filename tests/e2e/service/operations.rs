@@ -167,7 +167,7 @@ fn what_cannot_be_answered_in_its_time_is_not_and_who_ends_the_service_loses_not
 
     // A batch of which one line is answered, and the other one in work, when the end comes.
     let lines = format!("{}\n{}\n", sums("print(3)"), slow("4s"));
-    let mut batch = TcpStream::connect(service.address()).unwrap();
+    let mut batch = service.connect();
     let head = format!("POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", lines.len());
     batch.write_all((head + &lines).as_bytes()).unwrap();
     let mut answer = Vec::new();
