@@ -20,6 +20,8 @@ DAY = 86_400
 VOLUMES = (10**6, 10**8, 10**10)
 # How far the simulation may be from what was measured before the page is refused.
 MOST_APART = 0.25
+# The least share of time for which cores idle, in hundredths: nearer to their limit, a simulation takes long to settle, and so do people.
+LEAST_IDLE = 5
 BEGIN, END = "<!-- simulated: {} -->", "<!-- end of what is simulated -->"
 
 
@@ -74,7 +76,7 @@ class Figures:
 
 def enough(figures, rate, cores, service, stored_per_s=math.inf):
     """Whether 99 jobs in 100 wait no longer than they may."""
-    jobs = max(40_000, min(200_000, 12 * cores))
+    jobs = max(80_000, min(200_000, 15 * cores))
     waits = queue(Draws(SEED), rate, cores, service, jobs, stored_per_s)
     return waits.quantile(0.99) * 1000 <= figures.assumed["wait_bound_ms"]
 
@@ -93,7 +95,7 @@ def cores_for(figures, cases_per_day, kind):
     load = rate * (run + build)
     stored = figures.groups(cases_per_day) * figures.group["stored_per_s"]
     service = figures.service(run, build)
-    least = math.floor(load) + 1
+    least = math.ceil(load / (1 - LEAST_IDLE / 100))
     return first_that(lambda cores: enough(figures, rate, cores, service, stored), least, least + 20 + least // 4)
 
 
@@ -171,8 +173,7 @@ def busy_part(figures):
         row = [cores]
         for _, run, build in figures.kinds:
             service = figures.service(run, build)
-            # The last hundredths of an idle core.
-            idle = first_that(lambda part: enough(figures, cores * (1 - part / 100) / (run + build), cores, service), 1, 99)
+            idle = first_that(lambda part: enough(figures, cores * (1 - part / 100) / (run + build), cores, service), LEAST_IDLE, 99)
             row.append(f"{100 - idle} %")
         rows.append(row)
     return table(("cores", *(name for name, _, _ in figures.kinds)), rows)
