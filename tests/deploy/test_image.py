@@ -31,7 +31,7 @@ class Images(unittest.TestCase):
         run("strip", "-o", source / "judge", environment("JUDGE_BIN"))
         run("rustc", "--edition", "2024", "-C", "opt-level=s", "-C", "panic=abort", "-o", source / "probe", DEPLOY / "probe.rs")
         run("sh", DEPLOY / "root.sh", root)
-        for path in ("usr/local/rustup/toolchains", "var/cache/judge"):
+        for path in ("opt/rust", "var/cache/judge"):
             (languages / path).mkdir(parents=True)
         for target in ("front", "judge"):
             contexts = [f"--build-context={name}={cls.folder / name}" for name in ("source", "root", "languages")]
@@ -72,8 +72,7 @@ class Images(unittest.TestCase):
         toolchain = run("rustc", "--print=sysroot").strip()
         # The cache belongs to who runs the tests, and a cache is only used by whom it belongs to.
         options = [
-            "--user=0", f"--volume={cache}:/var/cache/judge/own:O", f"--volume={toolchain}:{toolchain}:ro",
-            f"--env=PATH=/usr/bin:{toolchain}/bin",
+            "--user=0", f"--volume={cache}:/var/cache/judge/own:O", f"--volume={toolchain}:/opt/rust:ro",
         ]
         told = self.succeeds(self.start("judge", "doctor", options=options))
         states = {line.split()[1]: line.split()[0] for line in told.splitlines() if not line.startswith(" ")}
