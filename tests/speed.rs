@@ -1,5 +1,5 @@
 //! What the judge costs, as ratios from one run: `cargo bench`. The table is Markdown, for the README. `cargo bench -- PART …` measures
-//! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, factors; and only when asked pages, prices, widths, large.
+//! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, service (with `--features service`), factors; and only when asked pages, prices, widths, large.
 //!
 //! `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
 
@@ -23,6 +23,9 @@ mod packages;
 mod pages;
 #[path = "speed/prices.rs"]
 mod prices;
+#[cfg(feature = "service")]
+#[path = "speed/service.rs"]
+mod service;
 #[path = "speed/similarity.rs"]
 mod similarity;
 #[path = "speed/table.rs"]
@@ -132,6 +135,10 @@ fn main() -> io::Result<()> {
     }
     if wants("many") {
         many::many(&mut table, &cache, &kept("venv"));
+    }
+    #[cfg(feature = "service")]
+    if wants("service") {
+        service::service(&mut table, &cache, &kept("venv"));
     }
     if wants("factors") {
         factors::factors(&mut table, &harness);

@@ -45,17 +45,19 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use frontend::context::{Context, Policy};
+use frontend::shared::Shared;
 use languages::frontend;
 use sandbox::in_order::in_order_on_big_stacks;
 use sandbox::outcome::{Limits, Outcome};
 use sandbox::{Sandbox, threads};
-use toolchain::{installed, npm};
+use toolchain::{installed, npm, tool};
 use value::call::Input;
 use value::interface::Interface;
 use worker::Workers;
 
 pub use cache::{Cache, Depth};
 pub use error::Error;
+pub use frontend::shared::SharedBuilds;
 pub use frontend::source::{Build, Diagnostics, Source, SourceFile};
 pub use frontend::tokens;
 pub use languages::typescript::subprocess::strip_types;
@@ -78,6 +80,7 @@ pub use toolchain::library::{Module, library};
 pub use toolchain::npm::NpmPackage;
 pub use toolchain::probe::{Probe, Progress, Toolchain};
 pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
+pub use toolchain::tool::FetchedProgram;
 pub use value::{call, dims as shape, interface, json, types};
 pub use worker::Attempt;
 
@@ -151,7 +154,7 @@ impl Harness {
     }
 
     /// Has submissions run, and their modules become machine code, in processes of this program, which calls [`work`] when its argument is
-    /// `worker`. They give up everything of the machine before; [`Harness::walls`] says what this system holds them to.
+    /// `sandbox-worker`. They give up everything of the machine before; [`Harness::walls`] says what this system holds them to.
     ///
     /// # Errors
     ///
@@ -159,6 +162,13 @@ impl Harness {
     pub fn isolating(mut self, program: PathBuf) -> Result<Self, Error> {
         self.context.workers = Some(Arc::new(Workers::start(program, self.context.sandbox.memories())?));
         Ok(self)
+    }
+
+    /// Has builds come from other machines, and go to them.
+    #[must_use]
+    pub fn sharing(mut self, builds: Arc<dyn SharedBuilds>) -> Self {
+        self.context.shared = Shared::new(builds);
+        self
     }
 
     /// Returns what stands around submissions beside the sandbox; returns `None` if they run in this process.
@@ -320,6 +330,21 @@ impl Harness {
 
     fn installed_files(&self, language: &Language) -> Vec<PathBuf> {
         installed::files(&self.context.cache, language, frontend(language.frontend).runtimes_prefix())
+    }
+
+    /// Returns the programs that can be fetched beside the languages.
+    pub fn tools(&self) -> Vec<FetchedProgram> {
+        tool::all(&self.context.cache)
+    }
+
+    /// Fetches one of them unless it is there; returns `None` if there is none with this id.
+    pub fn fetch_tool(&self, id: &str, progress: &dyn Fn(Progress)) -> Option<Result<FetchedProgram, Error>> {
+        tool::fetch(&self.context.cache, id, progress)
+    }
+
+    /// Removes one of them and returns the bytes freed; returns `None` if there is none with this id.
+    pub fn remove_tool(&self, id: &str) -> Option<Result<u64, Error>> {
+        tool::remove(&self.context.cache, id)
     }
 
     /// Returns the languages, installed or not.

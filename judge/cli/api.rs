@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::command_outcome::CommandOutcome;
 use super::error::Error;
+use super::fleet;
 use super::session::Session;
 #[cfg(feature = "service")]
 use {
@@ -16,6 +17,7 @@ use {
     std::fs,
     std::path::Path,
     std::sync::Arc,
+    std::time::Duration,
     tokio::sync::Notify,
 };
 
@@ -55,9 +57,17 @@ pub(crate) struct Args {
     /// A file with the token that requests must bring
     #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
+    /// Have workers judge that take jobs from this queue, `nats://HOST:PORT`
+    #[arg(long, value_name = "URL", help_heading = "Fleet")]
+    queue: Option<String>,
+    #[command(flatten)]
+    fleet: fleet::Args,
     /// How many requests may wait
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    queue: u32,
+    places: u32,
+    /// End after so many seconds without a connection
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=604_800))]
+    idle_exit: Option<u32>,
 }
 
 /// What `judge api` gives to programs, as soon as it listens.
@@ -73,8 +83,14 @@ pub(super) struct Listening {
 
 #[cfg(not(feature = "service"))]
 pub(crate) fn run(_: &Args, _: &Session) -> Result<CommandOutcome, Error> {
-    Err(Error::new("this judge was built without its service")
-        .hint("the wheel has it, and so has `cargo build --release --features service`"))
+    Err(without_service())
+}
+
+/// Why there is no service.
+#[cfg(not(feature = "service"))]
+pub(super) fn without_service() -> Error {
+    Error::new("this judge was built without its service")
+        .hint("the wheel has it, and so has `cargo build --release --features service`")
 }
 
 #[cfg(feature = "service")]
@@ -92,8 +108,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
     let harness = session.harness_for_grading()?;
-    let queue = usize::try_from(args.queue).unwrap_or(usize::MAX);
-    let setup = Setup { harness, registry, jobs: session.jobs, queue, token };
+    let places = usize::try_from(args.places).unwrap_or(usize::MAX);
+    let stream = args.queue.as_deref().map(|url| args.fleet.stream(url)).transpose()?;
+    let idle_exit = args.idle_exit.map(|seconds| Duration::from_secs(seconds.into()));
+    let setup = Setup { harness, registry, jobs: session.jobs, places, token, stream, idle_exit };
     let stop = Arc::new(Notify::new());
     let asked = Arc::clone(&stop);
     signals::on_end(move || asked.notify_one());

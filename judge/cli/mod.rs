@@ -20,6 +20,7 @@ mod export_package;
 mod facilities;
 mod find;
 mod findings;
+mod fleet;
 mod formula;
 mod generate;
 mod generated;
@@ -57,6 +58,7 @@ mod review_list;
 mod review_log;
 mod reviewing;
 mod sample;
+mod sandbox_worker;
 #[cfg(test)]
 mod schema;
 mod seal;
@@ -153,6 +155,7 @@ enum Command {
     Serve(serve::Args),
     Listen(listen::Args),
     Api(api::Args),
+    Worker(worker::Args),
     Mock(mock::Args),
     Verify(verify::Args),
     Generate(generate::Args),
@@ -168,7 +171,7 @@ enum Command {
     #[command(hide = true)]
     StripTypes,
     #[command(hide = true)]
-    Worker,
+    SandboxWorker,
 }
 
 /// Parses the arguments and runs the command.
@@ -189,7 +192,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
-    if !matches!(command, Some(Command::StripTypes | Command::Worker)) {
+    if !matches!(command, Some(Command::StripTypes | Command::SandboxWorker)) {
         signals::clean_up_on_end();
     }
     let session = Session::new(&options);
@@ -241,6 +244,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Serve(args) => serve::run(args, session),
         Command::Listen(args) => listen::run(args, session),
         Command::Api(args) => api::run(args, session),
+        Command::Worker(args) => worker::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),
         Command::Generate(args) => generate::run(args, session),
@@ -254,6 +258,6 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session, &Judge::command()),
         Command::StripTypes => Ok(strip_types::run()),
-        Command::Worker => Ok(worker::run()),
+        Command::SandboxWorker => Ok(sandbox_worker::run()),
     }
 }

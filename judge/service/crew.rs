@@ -139,6 +139,11 @@ impl Hall {
 }
 
 impl<T> Awaited<T> {
+    /// What somebody else will send; who drops it sets the flag.
+    pub(super) fn new(receiver: oneshot::Receiver<T>, cancelled: Arc<AtomicBool>) -> Self {
+        Self { receiver, cancelled }
+    }
+
     /// The result.
     pub(super) async fn done(mut self) -> Result<T, Refusal> {
         let receiver = &mut self.receiver;

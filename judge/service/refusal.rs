@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::grade;
 use crate::problem;
@@ -14,11 +14,30 @@ use crate::report::untrusted;
 const SOON: HeaderValue = HeaderValue::from_static("1");
 
 /// Why a request is not answered with a verdict.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Refusal {
+    #[serde(with = "status")]
     pub(super) status: StatusCode,
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    /// Whether it is known that another attempt ends in the same way, whatever the status says.
+    #[serde(default)]
+    pub(super) is_final: bool,
+}
+
+/// A status as its number.
+mod status {
+    use axum::http::StatusCode;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(status.as_u16())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<StatusCode, D::Error> {
+        StatusCode::from_u16(u16::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 /// The same on the wire.
@@ -39,7 +58,12 @@ struct ErrorBody<'a> {
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: untrusted::line_of(&untrusted::inline(&message.into()), 2000), hint: None }
+        Self {
+            status,
+            message: untrusted::line_of(&untrusted::inline(&message.into()), 2000),
+            hint: None,
+            is_final: false,
+        }
     }
 
     /// The request cannot be understood.
@@ -67,6 +91,23 @@ impl Refusal {
         self.status == StatusCode::TOO_MANY_REQUESTS
     }
 
+    /// The queue of a fleet cannot be reached.
+    pub(super) fn away(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, message).hint("try again in a second")
+    }
+
+    /// Nobody did it in time.
+    pub(super) fn late(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::GATEWAY_TIMEOUT, message)
+    }
+
+    /// So many workers died of a job.
+    pub(super) fn poisoned(job: &str, attempts: u32) -> Self {
+        let message = format!("job {job} ended its worker {attempts} times, and is not tried again");
+        let refusal = Self::ours(message).hint("this is a fault of the judge; the job is kept in `judge-objects`");
+        Self { is_final: true, ..refusal }
+    }
+
     /// The service ends.
     pub(super) fn closing() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down")
@@ -78,8 +119,8 @@ impl Refusal {
     }
 
     pub(super) fn is_retryable(&self) -> bool {
-        self.status.is_server_error()
-            || matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT)
+        let may_pass = matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT);
+        !self.is_final && (may_pass || self.status.is_server_error())
     }
 
     pub(super) fn body(&self) -> RefusalBody<'_> {

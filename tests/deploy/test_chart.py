@@ -1,6 +1,7 @@
 """The chart in `deploy/helm/judge`, rendered by Helm's own library and read by the schemas of Kubernetes."""
 
 import json
+import re
 import subprocess
 import unittest
 from importlib.util import find_spec
@@ -22,6 +23,7 @@ OTHERS = {
     "everything": {
         "podMonitor": {"enabled": True, "labels": {"release": "prometheus"}},
         "fleetKey": {"secret": "fleet"},
+        "nats": {"credentials": {"secret": "queue"}},
         "images": {"pullSecrets": ["registry"], "judge": {"digest": "sha256:" + "0" * 64}},
         "api": {"args": ["--places", "4096"]},
         "worker": {"jobs": 16, "memoryPerJob": "512Mi", "nodeSelector": {"kind": "judge"}, "tolerations": [{"key": "judge", "operator": "Exists"}]},
@@ -160,11 +162,18 @@ class Chart(unittest.TestCase):
         self.assertEqual(named(self.rendered["nothing"], "Deployment", "worker")["spec"]["replicas"], 2)
         scaled = named(resources, "ScaledObject", "worker")["spec"]
         self.assertEqual(scaled["scaleTargetRef"]["name"], "it-judge-worker")
-        (trigger,) = scaled["triggers"]
         # Nothing else reads these names: KEDA takes any.
         known = {"natsServerMonitoringEndpoint", "account", "stream", "consumer", "lagThreshold", "activationLagThreshold", "useHttps"}
-        self.assertEqual((trigger["type"], set(trigger["metadata"])), ("nats-jetstream", known))
-        self.assertEqual((trigger["metadata"]["stream"], trigger["metadata"]["consumer"]), ("JUDGE", "workers"))
+        for trigger in scaled["triggers"]:
+            self.assertEqual((trigger["type"], set(trigger["metadata"])), ("nats-jetstream", known))
+        # What waits on all lanes of the program counts together.
+        program = (DEPLOY.parent / "judge/service/queue/stream.rs").read_text()
+        lanes = int(re.search(r"const LANES: u8 = (\d+);", program).group(1))
+        self.assertIn('format!("lane-{lane:x}")', program)
+        metadata = [(trigger["metadata"]["stream"], trigger["metadata"]["consumer"]) for trigger in scaled["triggers"]]
+        self.assertEqual(metadata, [("JUDGE", f"lane-{lane:x}") for lane in range(lanes)])
+        modifiers = scaled["advanced"]["scalingModifiers"]
+        self.assertEqual(modifiers["formula"].split(" + "), [trigger["name"] for trigger in scaled["triggers"]])
 
     def test_ports_and_secrets_are_where_the_program_looks(self):
         resources = self.rendered["everything"]
@@ -174,11 +183,11 @@ class Chart(unittest.TestCase):
         self.assertIn(f"--metrics=0.0.0.0:{METRICS}", worker["containers"][0]["args"])
         self.assertEqual(api["containers"][0]["ports"][0]["containerPort"], FRONT)
         self.assertEqual(worker["containers"][0]["ports"][0]["containerPort"], METRICS)
-        for pod, name in ((api, "tokens"), (worker, "fleet-key")):
+        for pod, name, volume in ((api, "tokens", "tokens"), (worker, "fleet-key", "fleet-key"), (api, "queue-credentials", "queue"), (worker, "queue-credentials", "queue")):
             (flag,) = [argument for argument in pod["containers"][0]["args"] if argument.startswith(f"--{name}=")]
-            mount = next(mount for mount in pod["containers"][0]["volumeMounts"] if mount["name"] == name)
+            mount = next(mount for mount in pod["containers"][0]["volumeMounts"] if mount["name"] == volume)
             # A file that is mounted by itself would never change.
-            self.assertEqual((flag.split("=")[1], mount.get("subPath")), (f"{mount['mountPath']}/{name}", None))
+            self.assertEqual((flag.split("=")[1], mount.get("subPath")), (f"{mount['mountPath']}/{name.removeprefix('queue-')}", None))
         self.assertEqual(worker["containers"][0]["resources"]["limits"]["memory"], "8192Mi")
         self.assertTrue(worker["containers"][0]["image"].endswith("@sha256:" + "0" * 64))
 

@@ -67,7 +67,7 @@ fn is_exempt(command: &str) -> bool {
         ["cargo", "bench"]
         | ["cargo", "install", ..]
         | ["judge", "doctor"]
-        | ["judge", "api" | "listen" | "practice" | "serve" | "watch", ..]
+        | ["judge", "api" | "worker" | "listen" | "practice" | "serve" | "watch", ..]
         | ["judge", "toolchain", "install", ..] => true,
         _ => false,
     }

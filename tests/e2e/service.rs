@@ -2,6 +2,10 @@
 
 #[cfg(feature = "service")]
 pub(crate) mod api;
+#[cfg(feature = "service")]
+mod faults;
+#[cfg(feature = "service")]
+mod fleet;
 
 #[cfg(not(feature = "service"))]
 #[test]

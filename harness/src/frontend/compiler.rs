@@ -53,6 +53,9 @@ impl Context {
         if let Some(code) = self.cache.get(&code_key) {
             return Ok(Build::compiled(interface, code));
         }
+        if let Some(build) = self.built_elsewhere(&code_key, interface, compiler.trust)? {
+            return Ok(build);
+        }
         for _ in 0..TRIES {
             if let Ok(state) = compiler.files.check(Depth::Touched)
                 && let Some(text) = self.recall_refusal(source, compiler, &state)

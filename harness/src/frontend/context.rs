@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::shared::Shared;
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::process::{self, Containment};
@@ -35,6 +36,8 @@ pub(crate) struct Context {
     pub(crate) policy: Policy,
     /// How much real time a run may take.
     pub(crate) backstop: Backstop,
+    /// Builds that machines share.
+    pub(crate) shared: Shared,
     /// The program that strips types in a child process.
     pub(crate) type_stripper: Option<PathBuf>,
 }
@@ -56,7 +59,8 @@ impl Context {
     /// Makes a context that allows uncontained compilers and has nothing loaded.
     pub(crate) fn new(cache: Cache, sandbox: Sandbox) -> Self {
         let (programs, policy) = (Programs::default(), Policy::AllowUncontained);
-        Self { cache, sandbox, workers: None, programs, policy, backstop: Backstop::default(), type_stripper: None }
+        let (backstop, shared) = (Backstop::default(), Shared::default());
+        Self { cache, sandbox, workers: None, programs, policy, backstop, shared, type_stripper: None }
     }
 
     /// Makes a context for builds of which nothing may come to a disk.
@@ -68,6 +72,7 @@ impl Context {
             programs: Programs::default(),
             policy: self.policy,
             backstop: self.backstop,
+            shared: Shared::default(),
             type_stripper: self.type_stripper.clone(),
         })
     }

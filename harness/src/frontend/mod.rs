@@ -7,6 +7,7 @@ mod crash;
 pub(crate) mod interpreter;
 pub(crate) mod naming;
 pub(crate) mod native;
+pub(crate) mod shared;
 pub(crate) mod source;
 pub mod tokens;
 

@@ -94,6 +94,9 @@ impl Context {
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
             return Ok(Build::Rejected(Diagnostics { text }));
         }
+        if let Some(build) = self.built_elsewhere(&code_key, interface, Trust::Untrusted)? {
+            return Ok(build);
+        }
         match self.validated(compile()?, Trust::Untrusted)?.of(source) {
             Ok(wasm) => self.compiled(&code_key, &wasm, interface),
             Err(refusal) => self.refused(&messages_key, refusal),
@@ -117,7 +120,26 @@ impl Context {
                 Err(text) => return Ok(Build::Rejected(Diagnostics::new(text))),
             },
         };
+        self.shared.offer(key, wasm, &code);
         self.cache.put(key, &code).map(|code| Build::compiled(interface, code))
+    }
+
+    /// Returns what another machine built, as a build of this one. What is not accepted is as if it were not there.
+    pub(super) fn built_elsewhere(
+        &self,
+        key: &Key,
+        interface: &Interface,
+        trust: Trust,
+    ) -> Result<Option<Build>, Error> {
+        let Some(builds) = self.shared.builds() else { return Ok(None) };
+        if let Some(code) = builds.code(key.as_str()) {
+            return self.cache.put(key, &code).map(|code| Some(Build::compiled(interface, code)));
+        }
+        let Some(module) = builds.module(key.as_str()) else { return Ok(None) };
+        match self.validated(CompileResult::Wasm(module), trust)? {
+            CompileResult::Wasm(module) => self.compiled(key, &module, interface).map(Some),
+            CompileResult::Crashed(_) | CompileResult::Rejected { .. } => Ok(None),
+        }
     }
 
     /// Returns the key of what is made of a source.

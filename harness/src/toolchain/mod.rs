@@ -11,5 +11,6 @@ pub(crate) mod npm;
 pub(crate) mod package;
 pub(crate) mod probe;
 pub(crate) mod table;
+pub(crate) mod tool;
 mod turn;
 mod unpack;

@@ -333,6 +333,29 @@ impl Row {
 }
 
 impl Language {
+    /// The owner of a package that is for no language.
+    pub(crate) fn of_package(id: &str, name: &str, package: Package) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            extensions: Vec::new(),
+            frontend: FrontendKind::Wasm,
+            dialect_of: None,
+            comment: String::new(),
+            hello: String::new(),
+            time: 1,
+            target: String::new(),
+            flags: Vec::new(),
+            checked_flags: Vec::new(),
+            checks: Checks::Off,
+            source: 0,
+            compiler: None,
+            package: Some(package),
+            libraries: Vec::new(),
+            command: None,
+        }
+    }
+
     /// Returns the id as text.
     pub fn id(&self) -> &str {
         &self.id

@@ -15,7 +15,7 @@ use crate::sandbox::Memories;
 use crate::sandbox::artifact::JobTemplate;
 
 /// The argument with which the judge's program is a worker.
-const SUBCOMMAND: &str = "worker";
+const SUBCOMMAND: &str = "sandbox-worker";
 /// How long a worker may take for what takes milliseconds, on a machine that is busy with other things.
 pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 

@@ -47,7 +47,7 @@ pub(super) enum Trouble {
 }
 
 impl Workers {
-    /// Starts the first worker: the judge's own program, or another one that calls [`super::serve()`] when its argument is `worker`.
+    /// Starts the first worker: the judge's own program, or another one that calls [`super::serve()`] when its argument is `sandbox-worker`.
     pub(crate) fn start(program: PathBuf, memories: Memories) -> Result<Self, Error> {
         let first = Peer::start(&program, Duty::Run, memories)?;
         let walls = first.walls();

@@ -23,7 +23,7 @@ pub(crate) struct Service {
 
 /// What it answers.
 pub(crate) struct Answer {
-    status: u16,
+    pub(crate) status: u16,
     head: String,
     pub(crate) body: String,
 }
@@ -49,6 +49,13 @@ impl Service {
         Self { judge, place }
     }
 
+    /// A connection to its port.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
     /// Sends raw bytes, and reads to the end.
     fn raw(&self, request: &[u8]) -> String {
         fn talk(mut stream: impl Read + Write, request: &[u8]) -> Vec<u8> {
@@ -63,9 +70,7 @@ impl Service {
             stream.set_read_timeout(Some(PATIENCE)).unwrap();
             talk(stream, request)
         } else {
-            let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            talk(stream, request)
+            talk(self.connect(), request)
         };
         String::from_utf8_lossy(&answer).into_owned()
     }
@@ -81,7 +86,7 @@ impl Service {
         Answer { status, head: head.to_owned(), body }
     }
 
-    fn post(&self, path: &str, body: &Json) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &Json) -> Answer {
         self.ask("POST", path, "", &body.to_string())
     }
 
@@ -105,10 +110,10 @@ fn unchunked(mut rest: &str) -> String {
     body
 }
 
-const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
+pub(crate) const SUM: &str = "a, b = map(int, input().split())\nprint(a + b)\n";
 
 /// A program and two cases, the second of which expects another answer than the sum.
-fn sums(source: &str) -> Json {
+pub(crate) fn sums(source: &str) -> Json {
     let cases = json!([{ "input": "1 2\n", "expect": "3\n" }, { "input": "2 2\n", "expect": "5\n" }]);
     json!({ "language": "python", "source": source, "problem": { "cases": cases } })
 }
@@ -148,7 +153,7 @@ fn a_program_is_judged_by_the_cases_that_come_with_it_or_by_a_problem_of_ours() 
 #[test]
 fn a_batch_is_answered_line_by_line_and_a_bad_line_spoils_no_other() {
     let environment = Environment::new();
-    let service = Service::start(&environment, &["--listen", "127.0.0.1:0", "--queue", "2", "--jobs", "2"]);
+    let service = Service::start(&environment, &["--listen", "127.0.0.1:0", "--places", "2", "--jobs", "2"]);
     let mut lines = String::new();
     for number in 0..40 {
         let mut request = sums(&format!("a, b = map(int, input().split())\nprint(a + b + {} // 39)\n", number));
@@ -302,4 +307,10 @@ fn who_may_not_ask_is_not_heard_and_nonsense_is_refused_in_words() {
     let lost = service.ask("GET", "/readyz", "", "");
     assert!(lost.head.contains("200"), "{}", lost.head);
     assert_eq!(service.end().status, 0);
+
+    // Who started it for itself need not end it.
+    let service = Service::start(&environment, &["--listen", "unix:own.socket", "--idle-exit", "1"]);
+    assert_eq!(service.ask("GET", "/healthz", "", "").status, 200);
+    assert!(service.judge.wait_with_output().unwrap().status.success());
+    assert!(!environment.path("own.socket").exists());
 }

@@ -79,6 +79,36 @@ readinessProbe:
   failureThreshold: 2
 {{- end -}}
 
+{{- /* How the queue is reached, and made if it is not there. */ -}}
+{{- define "judge.queue" -}}
+- --queue={{ .Values.nats.url }}
+- --queue-replicas={{ .Values.nats.replicas }}
+- --queue-size={{ .Values.nats.size }}
+{{- if .Values.nats.credentials.secret }}
+- --queue-credentials=/run/secrets/queue/credentials
+{{- end }}
+{{- end -}}
+
+{{- define "judge.queue.mount" -}}
+{{- if .Values.nats.credentials.secret -}}
+- {name: queue, mountPath: /run/secrets/queue, readOnly: true}
+{{- end -}}
+{{- end -}}
+
+{{- define "judge.queue.volume" -}}
+{{- if .Values.nats.credentials.secret -}}
+- name: queue
+  secret: {secretName: {{ .Values.nats.credentials.secret }}, defaultMode: 0440, items: [{key: credentials, path: credentials}]}
+{{- end -}}
+{{- end -}}
+
+{{- /* The names of the lanes, as formulas may use them. */ -}}
+{{- define "judge.lanes" -}}
+{{- range until 16 }}
+- lane_{{ printf "%x" . }}
+{{- end }}
+{{- end -}}
+
 {{- /* Where a namespace is another one than the pod's. */ -}}
 {{- define "judge.egress" -}}
 - to:

@@ -1,0 +1,248 @@
+//! `judge worker`: takes jobs from the stream of a fleet, does them, and says what came of them.
+//!
+//! A job is acknowledged when its result is kept, so that one whose worker dies is given to another one. A job that was given out before
+//! may be what its worker died of: it is done alone, each attempt is counted before it begins, and after three of them it is buried.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use async_nats::jetstream::consumer::PullConsumer;
+use async_nats::jetstream::message::Acker;
+use async_nats::jetstream::{AckKind, Message};
+use bytes::Bytes;
+use futures_util::StreamExt;
+use serde_json::value::RawValue;
+use tokio::sync::{Notify, RwLock, watch};
+
+use super::about::Judge;
+use super::crew::Crew;
+use super::engine::Engine;
+use super::job::Job;
+use super::program::Program;
+use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
+use super::refusal::Refusal;
+use super::run::RunRequest;
+
+/// How long a request for a job stands.
+const ASKS: Duration = Duration::from_secs(2);
+/// How long a job waits that this worker cannot do: another one may.
+const ELSEWHERE: Duration = Duration::from_secs(1);
+/// Attempts that a job has: so many workers may die of it.
+const MOST_ATTEMPTS: u32 = 3;
+/// How long what was begun may take when the worker ends.
+const FAREWELL: Duration = Duration::from_mins(2);
+/// Priorities that the server knows, from 0.
+const PRIORITIES: u8 = 10;
+
+/// What a worker is made of.
+pub(crate) struct WorkerSetup {
+    pub(crate) harness: harness::Harness,
+    pub(crate) registry: crate::problem::Registry,
+    /// How many programs are judged at once.
+    pub(crate) jobs: usize,
+    pub(crate) stream: StreamSetup,
+    /// Vouches for machine code that workers share.
+    pub(crate) fleet_key: Option<[u8; 32]>,
+}
+
+/// Does jobs until `stop` is notified; `ready` is called as soon as it asks for them.
+pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
+    let WorkerSetup { harness, registry, jobs, stream, fleet_key } = setup;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
+    let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
+    let engine = Arc::new(Engine { harness: harness.sharing(Arc::new(builds)), registry });
+    let crew = Arc::new(Crew::start(jobs, usize::from(LANES) + jobs)?);
+    let worked = runtime.block_on(async {
+        let (stopping, stopped) = watch::channel(false);
+        let worker = Worker {
+            stream,
+            engine,
+            crew: Arc::clone(&crew),
+            taken: watch::Sender::new(0),
+            jobs,
+            alone: RwLock::new(()),
+        };
+        let worker = Arc::new(worker);
+        let mut lanes = tokio::task::JoinSet::new();
+        for lane in 0..LANES {
+            let consumer = worker.stream.lane(lane).await.map_err(io::Error::other)?;
+            lanes.spawn(Arc::clone(&worker).lane(consumer, priority(lane)?, stopped.clone()));
+        }
+        ready();
+        stop.notified().await;
+        let _ = stopping.send(true);
+        // What the server gave out until now is done.
+        while lanes.join_next().await.is_some() {}
+        let _ = tokio::time::timeout(FAREWELL, worker.taken.subscribe().wait_for(|taken| *taken == 0)).await;
+        let _ = worker.stream.client.flush().await;
+        Ok(())
+    });
+    crew.close();
+    worked
+}
+
+/// How much this worker is preferred on a lane: some worker is first on each, and the same as long as it asks.
+fn priority(lane: u8) -> io::Result<usize> {
+    let mut random = [0];
+    getrandom::fill(&mut random).map_err(|_| io::Error::other("there are no random numbers"))?;
+    Ok(usize::from((random[0] ^ lane) % PRIORITIES))
+}
+
+struct Worker {
+    stream: Arc<Stream>,
+    engine: Arc<Engine>,
+    crew: Arc<Crew>,
+    /// How many jobs were given to this worker and are not done.
+    taken: watch::Sender<usize>,
+    jobs: usize,
+    /// Held by many as long as they work; by one who works alone.
+    alone: RwLock<()>,
+}
+
+/// What came of an attempt.
+enum Attempt {
+    /// Its result is kept.
+    Done,
+    /// This worker cannot do it.
+    Elsewhere,
+}
+
+impl Worker {
+    /// Asks on a lane as long as there is a thread that has nothing to do.
+    async fn lane(self: Arc<Self>, consumer: PullConsumer, priority: usize, mut stopped: watch::Receiver<bool>) {
+        let mut taken = self.taken.subscribe();
+        loop {
+            tokio::select! {
+                _ = taken.wait_for(|taken| *taken < self.jobs) => {}
+                _ = stopped.wait_for(|stopped| *stopped) => return,
+            }
+            let asked = consumer.fetch().max_messages(1).expires(ASKS).group(GROUP).priority(priority).messages().await;
+            let Ok(mut messages) = asked else {
+                // The server is away.
+                tokio::time::sleep(ELSEWHERE).await;
+                continue;
+            };
+            while let Some(message) = messages.next().await {
+                let Ok(message) = message else { break };
+                self.taken.send_modify(|taken| *taken += 1);
+                let worker = Arc::clone(&self);
+                let pulse = consumer.cached_info().config.ack_wait / 3;
+                tokio::spawn(async move {
+                    worker.take(message, pulse).await;
+                    worker.taken.send_modify(|taken| *taken -= 1);
+                });
+            }
+        }
+    }
+
+    /// Does a job. Where the server goes away meanwhile, somebody does it again.
+    async fn take(&self, message: Message, pulse: Duration) {
+        let deliveries = message.info().map_or(1, |info| info.delivered);
+        let (message, acker) = message.split();
+        let life = Life { acker, pulse };
+        let _ = match self.attempt(&message, &life, deliveries).await {
+            Ok(Attempt::Done) => life.acker.ack().await,
+            Ok(Attempt::Elsewhere) | Err(_) => life.acker.ack_with(AckKind::Nak(Some(ELSEWHERE))).await,
+        };
+    }
+
+    async fn attempt(
+        &self,
+        message: &async_nats::Message,
+        life: &Life,
+        deliveries: i64,
+    ) -> Result<Attempt, StreamError> {
+        let named = message.headers.as_ref().and_then(|headers| headers.get("Judge-Job")?.as_str().parse().ok());
+        // What is no job of ours cannot be answered.
+        let Some(name): Option<Name> = named else { return Ok(Attempt::Done) };
+        let body = self.stream.body(message).await?;
+        if deliveries <= 1 {
+            let _company = life.during(self.alone.read()).await;
+            return self.perform(&name, body, life, 0).await;
+        }
+        let before = match self.stream.kept(&name).await? {
+            // The result was kept, and the server did not hear that.
+            Some(kept @ (Kept::Done(_) | Kept::Refused(_))) => {
+                self.stream.keep(&name, &kept).await?;
+                return Ok(Attempt::Done);
+            }
+            Some(Kept::Failed(so_many, _)) => so_many,
+            _ => 0,
+        };
+        let attempts = self.stream.attempts(&name).await?;
+        if attempts + 1 >= MOST_ATTEMPTS {
+            self.stream.bury(&name, body).await?;
+            let kept = Kept::Refused(Refusal::poisoned(&name.to_string(), MOST_ATTEMPTS));
+            self.stream.keep(&name, &kept).await?;
+            return Ok(Attempt::Done);
+        }
+        let _alone = life.during(self.alone.write()).await;
+        self.stream.count_attempt(&name, attempts + 1).await?;
+        let attempt = self.perform(&name, body, life, before).await;
+        self.stream.count_attempt(&name, 0).await?;
+        attempt
+    }
+
+    /// Has a job done and keeps the result.
+    async fn perform(&self, name: &Name, body: Bytes, life: &Life, before: u32) -> Result<Attempt, StreamError> {
+        let engine = Arc::clone(&self.engine);
+        let Ok(pending) = self.crew.submit(move |cancelled| performed(&body, &engine, cancelled)).await else {
+            return Ok(Attempt::Elsewhere);
+        };
+        let kept = match life.during(pending.done()).await {
+            Ok(Some(Ok(done))) => Kept::Done(done),
+            Ok(None) => return Ok(Attempt::Elsewhere),
+            Ok(Some(Err(refusal))) | Err(refusal) if refusal.is_retryable() => Kept::Failed(before + 1, refusal),
+            Ok(Some(Err(refusal))) | Err(refusal) => Kept::Refused(refusal),
+        };
+        self.stream.keep(name, &kept).await?;
+        Ok(Attempt::Done)
+    }
+}
+
+/// The signs of life of a job's worker.
+struct Life {
+    acker: Acker,
+    pulse: Duration,
+}
+
+impl Life {
+    /// Waits for something, and tells the server meanwhile that this worker lives.
+    async fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                done = work.as_mut() => return done,
+                () = tokio::time::sleep(self.pulse) => {
+                    let _ = self.acker.ack_with(AckKind::Progress).await;
+                }
+            }
+        }
+    }
+}
+
+/// Does what a message says; `None` where it is meant for another judge.
+fn performed(body: &[u8], engine: &Engine, cancelled: &Arc<AtomicBool>) -> Option<Result<Box<RawValue>, Refusal>> {
+    let sent: Sent<'_> = match serde_json::from_slice(body) {
+        Ok(sent) => sent,
+        Err(error) => return Some(Err(Refusal::malformed(format!("this is no job: {error}")))),
+    };
+    if sent.engine != Judge::this().engine() {
+        return None;
+    }
+    match sent.kind.as_str() {
+        RunRequest::KIND => Some(done::<RunRequest>(sent.job, engine, cancelled)),
+        Program::KIND => Some(done::<Program>(sent.job, engine, cancelled)),
+        other => Some(Err(Refusal::malformed(format!("there is no job of the kind `{other}`")))),
+    }
+}
+
+fn done<J: Job>(job: &RawValue, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Box<RawValue>, Refusal> {
+    let job: J =
+        serde_json::from_str(job.get()).map_err(|error| Refusal::malformed(format!("this is no job: {error}")))?;
+    let done = job.perform(engine, cancelled)?;
+    Ok(serde_json::value::to_raw_value(&done).expect("a result is plain data"))
+}

@@ -1,0 +1,186 @@
+//! What goes wrong in a fleet: workers and servers that are killed, connections that are cut. No job is lost, and no answer differs from
+//! the one that a process alone gives.
+//!
+//! `FAULT_JOBS=100000` and `FAULTS=50` say how much of it there is; by default as much as takes seconds.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use serde_json::{Value as Json, json};
+
+use super::super::interrupted::until;
+use super::api::Service;
+use super::fleet::{Queue, answers, front, programs, worker};
+use crate::dice::{Dice, setting};
+use crate::environment::Environment;
+
+/// The requests, and the answers that a process alone gives to them.
+fn undisturbed(environment: &Environment, usual: usize) -> (Vec<Json>, BTreeMap<String, String>) {
+    let requests = programs(setting("FAULT_JOBS", usual));
+    let alone = Service::start(environment, &["--listen", "127.0.0.1:0"]);
+    let expected = answers(&alone, &requests);
+    drop(alone.end());
+    assert_eq!(expected.len(), requests.len());
+    (requests, expected)
+}
+
+/// Asks the front for everything, and does something to the fleet behind answers that dice choose.
+fn disturbed(
+    front: &Service,
+    name: &str,
+    requests: &[Json],
+    mut disturb: impl FnMut(usize),
+) -> BTreeMap<String, String> {
+    let faults = setting("FAULTS", 3);
+    let mut dice = Dice::new(19, name, 0);
+    let mut points: Vec<usize> = (0..faults).map(|_| dice.below(requests.len())).collect();
+    points.sort_unstable();
+    let mut points = points.into_iter().enumerate().peekable();
+    let mut answers = BTreeMap::new();
+    let mut stream = front.connect();
+    let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+    let head = format!(
+        "POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+        lines.len()
+    );
+    stream.write_all((head + &lines).as_bytes()).unwrap();
+    // Each answer is a line in a chunk of its own.
+    for line in BufReader::new(stream).lines().map(Result::unwrap).filter(|line| line.starts_with('{')) {
+        while let Some((fault, _)) = points.next_if(|(_, point)| *point <= answers.len()) {
+            disturb(fault);
+        }
+        let id = serde_json::from_str::<Json>(&line).unwrap()["id"].to_string();
+        assert!(answers.insert(id.clone(), line + "\n").is_none(), "{id} is answered twice");
+    }
+    answers
+}
+
+/// All answers are those of the undisturbed run.
+fn same(answers: &BTreeMap<String, String>, expected: &BTreeMap<String, String>) {
+    assert_eq!(answers.len(), expected.len());
+    let differing: Vec<_> = expected.iter().filter(|(id, line)| answers.get(*id) != Some(line)).collect();
+    let first = differing.first().map(|(id, line)| (line, answers.get(*id)));
+    assert!(differing.is_empty(), "{} differ, the first is {first:?}", differing.len());
+}
+
+#[test]
+fn workers_that_are_killed_lose_no_job() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 300);
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let mut workers = vec![worker(&environment, &queue.url, &["--jobs", "1"])];
+    let answers = disturbed(&front, "workers", &requests, |_| {
+        // The new one asks before the old one dies in the middle of its work.
+        workers.push(worker(&environment, &queue.url, &["--jobs", "1"]));
+        workers.remove(0).kill();
+    });
+    same(&answers, &expected);
+    assert_eq!(front.end().status, 0);
+}
+
+#[test]
+fn a_server_that_is_killed_and_comes_back_loses_no_job() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 300);
+    let mut queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let _worker = worker(&environment, &queue.url, &["--jobs", "2"]);
+    let answers = disturbed(&front, "server", &requests, |_| queue.restart(&environment));
+    same(&answers, &expected);
+}
+
+#[test]
+fn connections_that_are_cut_in_the_middle_lose_no_job() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 300);
+    let queue = Queue::start(&environment);
+    let proxy = Proxy::before(&queue.url);
+    let front = front(&environment, &proxy.url);
+    let _worker = worker(&environment, &proxy.url, &["--jobs", "2"]);
+    let answers = disturbed(&front, "connections", &requests, |fault| proxy.cut_after(1000 * (fault as u64 + 1)));
+    same(&answers, &expected);
+}
+
+#[test]
+fn a_job_that_ends_three_workers_is_answered_with_its_name_and_delays_no_other() {
+    let environment = Environment::new();
+    let queue = Queue::start(&environment);
+    let patience = ["--queue-patience", "1"];
+    let front =
+        Service::start(&environment, &[&["--listen", "127.0.0.1:0", "--queue", &queue.url][..], &patience].concat());
+    let endless = json!({ "language": "python", "code": "while True: pass", "run_timeout": 600 });
+    let attempts = thread::scope(|scope| {
+        let asked = scope.spawn(|| front.post("/run_code", &endless));
+        let mut attempts = 0;
+        while !asked.is_finished() {
+            let worker = worker(&environment, &queue.url, &["--jobs", "1", "--queue-patience", "1"]);
+            until("this worker is at it, or it is answered", || asked.is_finished() || worker.guests_time() > 20);
+            attempts += 1;
+            worker.kill();
+        }
+        let answer = asked.join().unwrap().json();
+        assert_eq!(answer["status"], "SandboxError", "{answer}");
+        assert!(answer["message"].as_str().unwrap().contains("ended its worker 3 times"), "{answer}");
+        attempts
+    });
+    // Three of them died of it, and the fourth said so.
+    assert_eq!(attempts, 4);
+    let _worker = worker(&environment, &queue.url, &["--jobs", "1"]);
+    assert_eq!(answers(&front, &programs(3)).len(), 3);
+}
+
+/// Passes bytes on, and cuts connections in the middle of what they say.
+struct Proxy {
+    url: String,
+    /// How many bytes more pass before all connections are cut.
+    left: Arc<AtomicU64>,
+}
+
+impl Proxy {
+    /// Never cuts by itself.
+    const ENDLESS: u64 = u64::MAX / 2;
+
+    fn before(url: &str) -> Self {
+        let server = url.trim_start_matches("nats://").to_owned();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("nats://{}", listener.local_addr().unwrap());
+        let left = Arc::new(AtomicU64::new(Self::ENDLESS));
+        let proxy = Self { url, left: Arc::clone(&left) };
+        thread::spawn(move || {
+            for near in listener.incoming().flatten() {
+                let Ok(far) = TcpStream::connect(&server) else { continue };
+                for (from, to) in [(&near, &far), (&far, &near)] {
+                    let (from, to, left) = (from.try_clone().unwrap(), to.try_clone().unwrap(), Arc::clone(&left));
+                    thread::spawn(move || pass(from, to, &left));
+                }
+            }
+        });
+        proxy
+    }
+
+    fn cut_after(&self, bytes: u64) {
+        self.left.store(bytes, Ordering::Relaxed);
+    }
+}
+
+fn pass(mut from: TcpStream, mut to: TcpStream, left: &AtomicU64) {
+    let mut bytes = [0; 4096];
+    while let Ok(count) = from.read(&mut bytes) {
+        let had = left.fetch_sub(count as u64, Ordering::Relaxed);
+        let passed = count.min(had as usize);
+        if count == 0 || to.write_all(&bytes[..passed]).is_err() {
+            break;
+        }
+        if passed < count {
+            left.store(Proxy::ENDLESS, Ordering::Relaxed);
+            break;
+        }
+    }
+    let _ = from.shutdown(Shutdown::Both);
+    let _ = to.shutdown(Shutdown::Both);
+}

@@ -1,0 +1,211 @@
+//! A fleet: a front, workers, and the real server of the queue between them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::{Value as Json, json};
+
+use super::super::interrupted::default_signals;
+use super::api::{SUM, Service, sums};
+use crate::environment::{Environment, Printed};
+
+/// A process of the fleet, killed when the test ends.
+pub(crate) struct Member {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Member {
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = default_signals(command).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        Self { child, stdout }
+    }
+
+    /// Waits for a line of it.
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).unwrap();
+        line.trim().to_owned()
+    }
+
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+    }
+
+    /// Processor time of the processes that it started, in ticks of the kernel.
+    pub(crate) fn guests_time(&self) -> u64 {
+        let own = self.child.id().to_string();
+        let time = |stat: String| {
+            let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+            let times = fields.get(11..13)?.iter().map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum::<u64>();
+            (fields.get(1) == Some(&own.as_str())).then_some(times)
+        };
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        processes.filter_map(|process| time(fs::read_to_string(process.path().join("stat")).ok()?)).sum::<u64>()
+    }
+
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Ends it as a supervisor does.
+    fn end(mut self) {
+        self.signal("TERM");
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The server of the queue.
+pub(crate) struct Queue {
+    server: Option<Member>,
+    pub(crate) url: String,
+    port: String,
+}
+
+impl Queue {
+    /// Starts one on a free port, with its files in a folder.
+    pub(crate) fn start(environment: &Environment) -> Self {
+        let mut queue = Self { server: None, url: String::new(), port: "-1".to_owned() };
+        queue.restart(environment);
+        queue
+    }
+
+    /// Kills it, if it runs, and starts it on the same port with the same files.
+    pub(crate) fn restart(&mut self, environment: &Environment) {
+        self.kill();
+        let program = environment.judge(&["toolchain", "install", "nats"]);
+        assert_eq!(program.status, 0, "{}", program.all());
+        let ports = environment.path("ports");
+        let _ = fs::remove_dir_all(&ports);
+        fs::create_dir_all(&ports).unwrap();
+        let mut command = Command::new(program.stdout.trim());
+        command.args(["-js", "-a", "127.0.0.1", "-p", &self.port, "-sd"]).arg(environment.path("queue"));
+        command.arg("--ports_file_dir").arg(&ports);
+        self.server = Some(Member::spawn(&mut command));
+        let address = loop {
+            let written: Vec<PathBuf> = fs::read_dir(&ports).unwrap().map(|entry| entry.unwrap().path()).collect();
+            let text = written.first().map(|path| fs::read_to_string(path).unwrap()).unwrap_or_default();
+            match serde_json::from_str::<Json>(&text) {
+                Ok(ports) => break ports["nats"][0].as_str().unwrap().to_owned(),
+                Err(_) => std::thread::yield_now(),
+            }
+        };
+        self.port = address.rsplit(':').next().unwrap().to_owned();
+        self.url = address;
+    }
+
+    pub(crate) fn kill(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.kill();
+        }
+    }
+}
+
+/// Starts a worker and waits until it asks for jobs.
+pub(crate) fn worker(environment: &Environment, url: &str, options: &[&str]) -> Member {
+    let mut worker = Member::spawn(&mut environment.command(&[&["worker", "--queue", url], options].concat()));
+    assert_eq!(worker.line(), "ready");
+    worker
+}
+
+pub(crate) fn front(environment: &Environment, url: &str) -> Service {
+    Service::start(environment, &["--listen", "127.0.0.1:0", "--queue", url])
+}
+
+/// The answers of a batch by their ids.
+pub(crate) fn answers(service: &Service, requests: &[Json]) -> BTreeMap<String, String> {
+    let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+    let answer = service.ask("POST", "/v1/batch", "", &lines);
+    let id = |line: &str| serde_json::from_str::<Json>(line).unwrap()["id"].to_string();
+    answer.body.lines().map(|line| (id(line), format!("{line}\n"))).collect()
+}
+
+/// So many different programs; each is wrong in one of two cases.
+pub(crate) fn programs(count: usize) -> Vec<Json> {
+    let program = |number: usize| {
+        let mut request = sums(&format!("a, b = map(int, input().split())\nprint(a + b)  # {number}\n"));
+        request["id"] = number.into();
+        request
+    };
+    (0..count).map(program).collect()
+}
+
+#[test]
+fn a_fleet_answers_as_one_process_does_byte_for_byte() {
+    let environment = Environment::new();
+    environment.write("secret", "a secret of the fleet\n");
+    let alone = Service::start(&environment, &["--listen", "127.0.0.1:0"]);
+    let requests = programs(20);
+    let expected = answers(&alone, &requests);
+    let run = |service: &Service| {
+        let stdin = "20 22\n";
+        let program = json!({ "language": "python", "code": SUM, "stdin": stdin, "files": {}, "fetch_files": [] });
+        service.post("/run_code", &program).body
+    };
+    let one = run(&alone);
+    drop(alone.end());
+
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let workers = [0, 1].map(|_| worker(&environment, &queue.url, &["--jobs", "1"]));
+    assert_eq!(answers(&front, &requests), expected);
+    // Who asks again is told again.
+    assert_eq!(answers(&front, &requests[..3]).len(), 3);
+    assert_eq!(run(&front), one);
+    let large = json!({ "language": "python", "code": SUM, "stdin": format!("1 2\n{}", "#".repeat(2 << 20)) });
+    assert_eq!(front.post("/run_code", &large).json()["run_result"]["stdout"], "3\n");
+    let unfit = json!({ "language": "basic", "source": "", "problem": "two-sum" });
+    let refused = front.post("/v1/run", &unfit);
+    assert_eq!((refused.status, &refused.json()["retryable"]), (422, &json!(false)), "{}", refused.body);
+    workers.into_iter().for_each(Member::end);
+    assert_eq!(front.end().status, 0);
+}
+
+#[test]
+fn a_worker_that_hangs_or_dies_loses_no_job() {
+    let environment = Environment::new();
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let requests = programs(60);
+    let held = worker(&environment, &queue.url, &["--jobs", "1"]);
+    let expected = answers(&front, &requests);
+    let others = programs(90);
+    let others = &others[60..];
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| answers(&front, others));
+        // It takes jobs with it, and says nothing more.
+        held.signal("STOP");
+        let other = worker(&environment, &queue.url, &["--jobs", "2"]);
+        assert_eq!(asked.join().unwrap().len(), 30);
+        held.signal("CONT");
+        other.end();
+    });
+    assert_eq!(expected.len(), 60);
+}
+
+#[test]
+fn what_cannot_be_a_queue_is_refused_in_words() {
+    let environment = Environment::new();
+    for (arguments, said) in [
+        (&["worker", "--queue", "nowhere"][..], "`--queue nowhere` is no address of a queue"),
+        (&["worker", "--queue", "nats://127.0.0.1:1"], "cannot reach the queue"),
+        (&["api", "--queue", "nats://127.0.0.1:1", "--listen", "127.0.0.1:0"], "cannot reach the queue"),
+        (&["worker", "--queue", "nats://127.0.0.1:1", "--fleet-key", "none"], "cannot read `none`"),
+    ] {
+        let printed: Printed = environment.judge(arguments);
+        assert!(printed.status == 2 && printed.stderr.contains(said), "{arguments:?}: {}", printed.all());
+    }
+}
