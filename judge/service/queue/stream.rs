@@ -3,7 +3,7 @@
 //! A job is published on the lane of its program, so that its cases meet a build that is warm. The name of a job is the hash of what
 //! it says: the server takes a second copy for the first, and who asks again finds the result by that name.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_nats::jetstream::consumer::{AckPolicy, PriorityPolicy, PullConsumer, pull};
 use async_nats::jetstream::context::{ContextBuilder, PublishError};
@@ -33,6 +33,8 @@ const OBJECTS: Duration = Duration::from_hours(1);
 const DUPLICATES: Duration = Duration::from_mins(2);
 /// How long the server may take to acknowledge a job. Behind that it is sent again, and is still the same job.
 const ACKNOWLEDGED: Duration = Duration::from_secs(2);
+/// How long servers that choose a leader are left alone.
+const AGAIN: Duration = Duration::from_millis(200);
 /// How long a first connection, and an answer of the server, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -99,6 +101,17 @@ pub(in crate::service) struct Stream {
 impl Stream {
     /// Connects, and makes what is not there. From then on, a connection that is lost is made anew.
     pub(in crate::service) async fn open(setup: &StreamSetup) -> Result<Self, StreamError> {
+        let begun = Instant::now();
+        loop {
+            match Self::open_once(setup).await {
+                // Servers that have just come up are still choosing who leads.
+                Err(StreamError::Broken(_)) if begun.elapsed() < PATIENCE => tokio::time::sleep(AGAIN).await,
+                opened => return opened,
+            }
+        }
+    }
+
+    async fn open_once(setup: &StreamSetup) -> Result<Self, StreamError> {
         let connected = tokio::time::timeout(PATIENCE, connect(setup));
         let client = connected.await.map_err(|_| StreamError::away("it does not answer"))??;
         let context = ContextBuilder::new().timeout(PATIENCE).ack_timeout(ACKNOWLEDGED).build(client.clone());
