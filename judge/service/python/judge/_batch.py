@@ -169,8 +169,8 @@ class _Part:
                 return read_answer(answer, 200)
             except JudgeError as error:
                 return error
-        error = told_refusal(answer, None)
-        return self._alone() if error.retryable else error
+        refused = told_refusal(answer, None)
+        return self._alone() if refused.retryable else refused
 
     def _alone(self) -> Outcome:
         """The outcome of the first job without one, asked for alone and patiently."""

@@ -71,7 +71,7 @@ def binary() -> str:
     """The `judge` that came with this package, or the one on the path."""
     named = os.environ.get("JUDGE_BINARY")
     beside = [os.path.join(folder, "judge") for folder in _script_folders()]
-    candidates = [named] if named else [*beside, shutil.which("judge")]
+    candidates: list[Optional[str]] = [named] if named else [*beside, shutil.which("judge")]
     for path in candidates:
         if path and os.path.isfile(path) and os.access(path, os.X_OK):
             return os.path.realpath(path)
@@ -164,8 +164,8 @@ def _start(path: str) -> None:
     assert process.stdout is not None
     with process.stdout as told:
         # It says where it listens, as soon as it does.
-        ready = select.select([told], [], [], START)[0] and told.readline()
-    if not ready:
+        said = told.readline() if select.select([told], [], [], START)[0] else b""
+    if said.strip() != os.fsencode(f"unix:{path}"):
         process.kill()
         process.wait()
         raise ServiceError(f"`judge api` did not start: {_tail(path)}", hint=f"try `{program} api`")

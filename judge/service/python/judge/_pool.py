@@ -83,6 +83,9 @@ class Pool:
         for connection in free:
             connection.close()
 
+    def __del__(self) -> None:
+        self.close()
+
     def ask(self, method: str, path: str, body: Body, headers: Mapping[str, str], hold: Optional[Hold] = None) -> Answer:
         """Asks, and reads the whole answer. Raises what is in `BROKEN` where the connection breaks."""
         with self._asked(method, path, body, headers, hold) as asked:
@@ -120,7 +123,11 @@ class Pool:
                     connection.connect()
                 if asked.hold is not None:
                     asked.hold.take(connection)
-                connection.request(asked.method, asked.path, asked.body, asked.headers)
+                try:
+                    connection.request(asked.method, asked.path, asked.body, asked.headers)
+                except (BrokenPipeError, ConnectionResetError):
+                    # Whoever refuses may answer and hang up before all is sent.
+                    pass
                 asked.response = connection.getresponse()
                 asked.connection = connection
                 return

@@ -63,15 +63,10 @@ def _prelude(source: str) -> str:
 
 
 def _read(tests: Tests) -> Union[Mapping[str, Any], Sequence[CaseLike]]:
-    read: Any = tests
-    if isinstance(read, (str, bytes)):
-        try:
-            read = json.loads(read)
-        except ValueError as error:
-            raise RequestError(f"the tests are no JSON: {error}", hint=HINT) from error
+    read = _plain(tests)
     for name in DEPTH:
         if isinstance(read, Mapping) and name in read:
-            read = read[name]
+            read = _plain(read[name])
     is_told = isinstance(read, Mapping) and "inputs" in read and "outputs" in read
     if not is_told and (isinstance(read, Mapping) or not isinstance(read, Sequence)):
         raise RequestError("these are no tests", hint=HINT)
@@ -79,6 +74,16 @@ def _read(tests: Tests) -> Union[Mapping[str, Any], Sequence[CaseLike]]:
         raise RequestError("`assert_case` is not supported here", hint="put the assertions behind the program")
     told: Union[Mapping[str, Any], Sequence[CaseLike]] = read
     return told
+
+
+def _plain(tests: Any) -> Any:
+    """What a text in JSON holds; what is no text as it is."""
+    if not isinstance(tests, (str, bytes)):
+        return tests
+    try:
+        return json.loads(tests)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"the tests are no JSON: {error}", hint=HINT) from error
 
 
 def _pairs(tests: Mapping[str, Any], of_input: Any, of_output: Any) -> list[CaseLike]:

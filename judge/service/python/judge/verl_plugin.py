@@ -64,8 +64,8 @@ def run_code(
 
 def register() -> None:
     """Puts itself before what verl does with URLs of this scheme. Once is enough."""
-    utils = importlib.import_module(f"{MODULE}.utils")
-    scoring = importlib.import_module(MODULE)
+    utils: Any = importlib.import_module(f"{MODULE}.utils")
+    scoring: Any = importlib.import_module(MODULE)
     if not hasattr(scoring.compute_score, "judge_plugin"):
         scoring.compute_score = _raising(scoring.compute_score)
     if hasattr(utils, "register_sandbox_runner"):
