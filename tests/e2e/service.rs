@@ -2,6 +2,8 @@
 
 #[cfg(feature = "service")]
 pub(crate) mod api;
+#[cfg(feature = "service")]
+mod python;
 
 #[cfg(not(feature = "service"))]
 #[test]

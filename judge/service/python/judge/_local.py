@@ -23,15 +23,15 @@ from typing import Iterator, Optional
 
 from ._errors import ServiceError
 
-IDLE = 60
-"""Seconds without a connection after which the service ends."""
+IDLE = "60"
+"""Seconds without a connection after which the service ends, unless `JUDGE_IDLE_EXIT` says it."""
 START = 120.0
 """Seconds that a start may take."""
 LONGEST = 100
 """Bytes of a socket's path; systems take little more."""
 PATHS = ("JUDGE_CACHE_DIR", "JUDGE_DATA_DIR", "JUDGE_PROBLEMS")
 """Settings that are paths. The service does not run in the folder of whoever starts it."""
-NOT_SETTINGS = ("JUDGE_API", "JUDGE_TOKEN", "JUDGE_BINARY")
+NOT_SETTINGS = ("JUDGE_API", "JUDGE_TOKEN", "JUDGE_BINARY", "JUDGE_IDLE_EXIT")
 
 _started: list[int] = []
 
