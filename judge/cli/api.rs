@@ -16,6 +16,7 @@ use {
     std::fs,
     std::path::Path,
     std::sync::Arc,
+    std::time::Duration,
     tokio::sync::Notify,
 };
 
@@ -57,7 +58,10 @@ pub(crate) struct Args {
     token_file: Option<PathBuf>,
     /// How many requests may wait
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    queue: u32,
+    places: u32,
+    /// End after so many seconds without a connection
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=604_800))]
+    idle_exit: Option<u32>,
 }
 
 /// What `judge api` gives to programs, as soon as it listens.
@@ -92,8 +96,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
     let harness = session.harness_for_grading()?;
-    let queue = usize::try_from(args.queue).unwrap_or(usize::MAX);
-    let setup = Setup { harness, registry, jobs: session.jobs, queue, token };
+    let places = usize::try_from(args.places).unwrap_or(usize::MAX);
+    let idle_exit = args.idle_exit.map(|seconds| Duration::from_secs(seconds.into()));
+    let setup = Setup { harness, registry, jobs: session.jobs, places, token, idle_exit };
     let stop = Arc::new(Notify::new());
     let asked = Arc::clone(&stop);
     signals::on_end(move || asked.notify_one());

@@ -1,25 +1,38 @@
 //! What the service is, and whether it can judge.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use harness::Probe;
 use harness::outcome::COST_MODEL;
-use serde::Serialize;
+use harness::{Harness, Probe};
+use serde::{Deserialize, Serialize};
 
 use super::common::Shared;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Judge {
     /// Its version.
-    version: &'static str,
+    version: Cow<'static, str>,
     /// Which operations cost what.
     cost_model: u32,
+    /// The digest of its engine, with drivers and pinned interpreters.
+    engine: Cow<'static, str>,
 }
 
-pub(super) const JUDGE: Judge = Judge { version: env!("CARGO_PKG_VERSION"), cost_model: COST_MODEL };
+impl Judge {
+    /// The one that runs here.
+    pub(super) fn this() -> Self {
+        static ENGINE: LazyLock<String> =
+            LazyLock::new(|| blake3::Hash::from(harness::identity()).to_hex().to_string());
+        let (version, engine) = (env!("CARGO_PKG_VERSION").into(), ENGINE.as_str().into());
+        Self { version, cost_model: COST_MODEL, engine }
+    }
+}
 
 /// The answer of `/v1/about`.
 #[derive(Serialize)]
@@ -64,7 +77,7 @@ pub(super) async fn ready(State(shared): State<Shared>) -> Response {
 pub(super) async fn about(State(shared): State<Shared>) -> Response {
     let looked = shared.crew.try_submit({
         let shared = shared.clone();
-        move |_| languages(&shared)
+        move |_| languages(&shared.engine.harness)
     });
     let languages = match looked {
         Ok(looked) => looked.done().await,
@@ -73,18 +86,24 @@ pub(super) async fn about(State(shared): State<Shared>) -> Response {
     match languages {
         Ok(languages) => {
             let queue = Queue { waiting: shared.crew.waiting(), places: shared.crew.places() };
-            Json(About { format: 1, judge: JUDGE, languages, problems: shared.registry.slugs().len(), queue })
-                .into_response()
+            Json(About {
+                format: 1,
+                judge: Judge::this(),
+                languages,
+                problems: shared.engine.registry.slugs().len(),
+                queue,
+            })
+            .into_response()
         }
         Err(refusal) => refusal.into_response(),
     }
 }
 
-fn languages(shared: &Shared) -> Vec<LanguageRow> {
+fn languages(harness: &Harness) -> Vec<LanguageRow> {
     let row = |language: &harness::Language| {
-        let probe = shared.harness.probe(language);
+        let probe = harness.probe(language);
         let ready = matches!(probe, Probe::Ready(_));
         LanguageRow { id: language.id.clone(), name: language.name.clone(), toolchain: probe.words(), ready }
     };
-    shared.harness.languages().all().iter().map(row).collect()
+    harness.languages().all().iter().map(row).collect()
 }

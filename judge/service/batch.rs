@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Extension, State};
@@ -11,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
 use super::common::Shared;
-use super::crew::Awaited;
 use super::guard::Room;
+use super::queue::Pending;
 use super::refusal::Refusal;
 use super::run::{RunRequest, refused};
 
@@ -22,7 +21,7 @@ const AHEAD: usize = 64;
 /// A line, from its arrival to its answer.
 struct Line {
     id: Option<serde_json::Value>,
-    judged: Result<Awaited<Result<String, Refusal>>, Refusal>,
+    judged: Result<Pending<RunRequest>, Refusal>,
 }
 
 /// A batch of which some lines are answered.
@@ -60,7 +59,10 @@ impl Lines {
             Ok(judged) => judged.done().await.and_then(|judged| judged),
             Err(refusal) => Err(refusal),
         };
-        Some(judged.unwrap_or_else(|refusal| refused(id.as_ref(), &refusal)))
+        Some(match judged {
+            Ok(judged) => judged.answer(id.as_ref()),
+            Err(refusal) => refused(id.as_ref(), &refusal),
+        })
     }
 
     /// The next line that is not blank.
@@ -79,14 +81,13 @@ impl Lines {
 
     /// Has a line judged. Whoever sent many can wait for a place in the queue; where answers are due before, nothing is begun then.
     async fn begin(&self, line: &[u8]) -> Option<Line> {
-        let request = match RunRequest::read(line) {
+        let mut request = match RunRequest::read(line) {
             Ok(request) => request,
             Err(refusal) => return Some(Line { id: None, judged: Err(refusal) }),
         };
-        let (id, common) = (request.id.clone(), Arc::clone(&self.shared));
-        let work = move |cancelled: &_| request.answer(&common, cancelled);
-        let judged =
-            if self.ahead.is_empty() { self.shared.crew.submit(work).await } else { self.shared.crew.try_submit(work) };
+        let id = request.id.take();
+        let queue = &self.shared.queue;
+        let judged = if self.ahead.is_empty() { queue.submit(request).await } else { queue.try_submit(request) };
         match judged {
             Err(refusal) if refusal.is_full() && !self.ahead.is_empty() => None,
             judged => Some(Line { id, judged }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::refusal::Refusal;
@@ -14,7 +14,7 @@ const SLUG: &str = "given";
 const MOST_CASES: usize = 10_000;
 
 /// What programs are to do, and the cases that show whether they do.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GivenProblem {
     /// A function, as in a manifest.
@@ -31,8 +31,8 @@ pub(super) struct GivenProblem {
 
 impl GivenProblem {
     /// Reads it as a package is read.
-    pub(super) fn open(self) -> Result<Problem, Refusal> {
-        let Self { function, class, check, limits, mut cases } = self;
+    pub(super) fn open(&self) -> Result<Problem, Refusal> {
+        let Self { function, class, check, limits, mut cases } = self.clone();
         if cases.is_empty() || cases.len() > MOST_CASES {
             return Err(Refusal::unfit(format!("a problem has 1 to {MOST_CASES} cases, and this has {}", cases.len())));
         }

@@ -6,8 +6,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use harness::interface::Interface;
-use harness::outcome::{Exit, Limits, Outcome};
-use harness::{Build, Contents, Harness, Kept, Language, Source, Workspace};
+use harness::outcome::{Exit, Limits};
+use harness::{Build, Contents, Harness, Language, Source, Workspace};
+use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 
@@ -25,16 +26,19 @@ const KILLED: i32 = 137;
 const SEGMENTATION_FAULT: i32 = 139;
 
 /// A program and its input.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Program {
     /// Id of the language.
     pub(super) language: String,
     /// Its file name; empty for the language's own.
     pub(super) name: String,
+    #[serde(with = "super::bytes")]
     pub(super) text: Vec<u8>,
     /// Files in its folder; sources among them belong to it.
+    #[serde(with = "super::bytes::files")]
     pub(super) files: BTreeMap<String, Vec<u8>>,
     pub(super) args: Vec<String>,
+    #[serde(with = "super::bytes")]
     pub(super) stdin: Vec<u8>,
     pub(super) time: Duration,
     /// Bytes; `None` for what is usual.
@@ -42,11 +46,29 @@ pub(super) struct Program {
 }
 
 /// What became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Ran {
     /// Its compiler refused it.
     Rejected(String),
     /// It ran.
-    Ended { outcome: Outcome, kept: Kept },
+    Ended(Ended),
+}
+
+/// What it did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Ended {
+    pub(super) exit: Exit,
+    #[serde(with = "super::bytes")]
+    pub(super) stdout: Vec<u8>,
+    #[serde(with = "super::bytes")]
+    pub(super) stderr: Vec<u8>,
+    /// Units of fuel.
+    pub(super) fuel: u64,
+    /// Bytes.
+    pub(super) memory: u64,
+    /// The files in its folder.
+    #[serde(with = "super::bytes::files")]
+    pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Program {
@@ -79,7 +101,16 @@ impl Program {
             harness::Error::Misuse(message) => Refusal::unfit(message),
             other => other.into(),
         })?;
-        Ok(Ran::Ended { outcome, kept })
+        let inside =
+            |path: String| path.strip_prefix(Workspace::ROOT).map(|path| path.trim_start_matches('/').to_owned());
+        Ok(Ran::Ended(Ended {
+            exit: outcome.exit,
+            stdout: outcome.stdout,
+            stderr: outcome.stderr,
+            fuel: outcome.usage.fuel,
+            memory: outcome.usage.memory,
+            files: kept.files.into_iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes))).collect(),
+        }))
     }
 
     /// The files that its compiler reads.
@@ -102,8 +133,8 @@ pub(super) struct End {
 }
 
 impl End {
-    pub(super) fn of(outcome: &Outcome) -> Self {
-        let (status, said) = match &outcome.exit {
+    pub(super) fn of(ended: &Ended) -> Self {
+        let (status, said) = match &ended.exit {
             Exit::Code(status) => (Some(*status), ""),
             Exit::Fuel => (None, ""),
             Exit::Memory => (Some(KILLED), "the memory limit was reached\n"),
@@ -115,8 +146,8 @@ impl End {
     }
 
     /// Standard error, with that.
-    pub(super) fn stderr(&self, outcome: &Outcome) -> Vec<u8> {
-        let own = &outcome.stderr;
+    pub(super) fn stderr(&self, ended: &Ended) -> Vec<u8> {
+        let own = &ended.stderr;
         let gap: &[u8] = if own.last().is_none_or(|byte| *byte == b'\n') || self.said.is_empty() { b"" } else { b"\n" };
         [own, gap, self.said.as_bytes()].concat()
     }

@@ -11,21 +11,23 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::{Harness, Storage};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use super::about::{JUDGE, Judge};
-use super::common::{Common, Shared};
+use super::about::Judge;
+use super::common::Shared;
+use super::engine::Engine;
 use super::given_problem::GivenProblem;
 use super::refusal::Refusal;
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::json::Document;
-use crate::report::{Report, untrusted};
+use crate::report::untrusted;
 
 /// A program, and what it is judged by.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RunRequest {
     /// What the sender calls it; the answer says it again.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) id: Option<serde_json::Value>,
     /// Id of the language.
     language: String,
@@ -42,11 +44,18 @@ pub(super) struct RunRequest {
 }
 
 /// A problem by its name, or as a whole.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Asked {
     Named(String),
     Given(Box<GivenProblem>),
+}
+
+/// What came of it: the report as JSON, and who made it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Judged {
+    judge: Judge,
+    report: Box<RawValue>,
 }
 
 /// The answer.
@@ -55,8 +64,8 @@ struct RunAnswer<'a> {
     format: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
-    judge: Judge,
-    report: Document<'a>,
+    #[serde(flatten)]
+    judged: &'a Judged,
 }
 
 /// An answer of the batch where nothing was judged.
@@ -78,10 +87,10 @@ pub(super) async fn run(State(shared): State<Shared>, body: Bytes) -> Response {
 }
 
 async fn answered(shared: Shared, body: &[u8]) -> Result<String, Refusal> {
-    let request = RunRequest::read(body)?;
-    let common = Arc::clone(&shared);
-    let judged = shared.crew.try_submit(move |cancelled| request.answer(&common, cancelled))?;
-    judged.done().await?
+    let mut request = RunRequest::read(body)?;
+    let id = request.id.take();
+    let judged = shared.queue.try_submit(request)?.done().await??;
+    Ok(judged.answer(id.as_ref()))
 }
 
 impl RunRequest {
@@ -89,30 +98,31 @@ impl RunRequest {
         serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("this is no request: {error}")))
     }
 
-    /// The answer on one line, or why there is none.
-    pub(super) fn answer(self, common: &Common, cancelled: &Arc<AtomicBool>) -> Result<String, Refusal> {
-        let id = self.id.clone();
-        let report = self.judge(common, cancelled)?;
-        let answer = RunAnswer { format: 1, id: id.as_ref(), judge: JUDGE, report: Document::of(&report) };
-        Ok(line(&answer))
-    }
-
-    fn judge(self, common: &Common, cancelled: &Arc<AtomicBool>) -> Result<Report, Refusal> {
-        let Self { language, source, files, problem, reveal, .. } = self;
-        let submission = submission(&common.harness, &language, source, files)?;
-        let (problem, shows) = match problem {
-            Asked::Named(slug) => (common.registry.get(&slug)?, false),
+    /// Judges it.
+    pub(super) fn judged(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
+        let submission = submission(&engine.harness, &self.language, &self.source, &self.files)?;
+        let (problem, shows) = match &self.problem {
+            Asked::Named(slug) => (engine.registry.get(slug)?, false),
             Asked::Given(given) => (given.open()?, true),
         };
-        let reveal = if reveal.unwrap_or(shows) { Reveal::Everything } else { Reveal::Nothing };
+        let reveal = if self.reveal.unwrap_or(shows) { Reveal::Everything } else { Reveal::Nothing };
         let options = Options { cancelled: Some(cancelled), ..Options::new(Scope::All, reveal, 1) };
-        Ok(grade::grade(&common.harness, &problem, &submission, &options, &|_| {})?)
+        let report = grade::grade(&engine.harness, &problem, &submission, &options, &|_| {})?;
+        let report = serde_json::value::to_raw_value(&Document::of(&report)).expect("a report is plain data");
+        Ok(Judged { judge: Judge::this(), report })
+    }
+}
+
+impl Judged {
+    /// The answer on one line.
+    pub(super) fn answer(&self, id: Option<&serde_json::Value>) -> String {
+        line(&RunAnswer { format: 1, id, judged: self })
     }
 }
 
 /// The answer of a batch to a line that was not judged.
 pub(super) fn refused(id: Option<&serde_json::Value>, refusal: &Refusal) -> String {
-    line(&FailedAnswer { format: 1, id, judge: JUDGE, refusal: refusal.body() })
+    line(&FailedAnswer { format: 1, id, judge: Judge::this(), refusal: refusal.body() })
 }
 
 fn line(answer: &impl Serialize) -> String {
@@ -123,8 +133,8 @@ fn line(answer: &impl Serialize) -> String {
 fn submission(
     harness: &Harness,
     language: &str,
-    source: String,
-    files: BTreeMap<String, String>,
+    source: &str,
+    files: &BTreeMap<String, String>,
 ) -> Result<Submission, Refusal> {
     let row = harness.languages().by_id(language).ok_or_else(|| {
         let known: Vec<&str> = harness.languages().all().iter().map(|row| row.id.as_str()).collect();
@@ -134,8 +144,8 @@ fn submission(
     Ok(Submission {
         path: PathBuf::from(&name),
         name,
-        text: source.into_bytes(),
-        files: files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect(),
+        text: source.as_bytes().to_vec(),
+        files: files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect(),
         language: language.to_owned(),
         storage: Storage::Disk,
     })

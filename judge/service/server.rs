@@ -19,8 +19,10 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use super::common::{Common, Setup, Shared};
 use super::compat::{self, Records};
 use super::crew::Crew;
+use super::engine::Engine;
 use super::guard::{Guard, MOST_BYTES, Room};
 use super::place::{Listener, Place};
+use super::queue::Queue;
 use super::refusal::Refusal;
 use super::{about, batch, run};
 
@@ -37,19 +39,23 @@ const FAREWELL: Duration = Duration::from_mins(2);
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?;
     let place = listener.place(place)?;
-    let Setup { harness, registry, jobs, queue, token } = setup;
+    let Setup { harness, registry, jobs, places, token, idle_exit } = setup;
     let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
-    let crew = Crew::start(jobs, queue)?;
-    let shared = Arc::new(Common { harness, registry, crew, guard, records: Records::default() });
+    let crew = Arc::new(Crew::start(jobs, places)?);
+    let engine = Arc::new(Engine { harness, registry });
+    let queue = Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) };
+    let shared = Arc::new(Common { engine, crew, queue, guard, records: Records::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);
         let free = Arc::new(Semaphore::new(CONNECTIONS));
-        let hall = Hall { router: router(Arc::clone(&shared)), stopped, free: Arc::clone(&free) };
+        let (open, mut opened) = watch::channel(0);
+        let hall = Hall { router: router(Arc::clone(&shared)), stopped, free: Arc::clone(&free), open };
         let accepting = accept(listener, hall);
         ready(&place);
         tokio::select! {
             () = stop.notified() => {}
+            () = deserted(&mut opened, idle_exit) => {}
             failed = accepting => return failed,
         }
         let _ = stopping.send(true);
@@ -69,6 +75,19 @@ struct Hall {
     router: Router,
     stopped: watch::Receiver<bool>,
     free: Arc<Semaphore>,
+    /// How many connections there are.
+    open: watch::Sender<usize>,
+}
+
+/// Waits until there was no connection for so long.
+async fn deserted(open: &mut watch::Receiver<usize>, patience: Option<Duration>) {
+    let Some(patience) = patience else { return std::future::pending().await };
+    loop {
+        let _ = open.wait_for(|open| *open == 0).await;
+        if tokio::time::timeout(patience, open.wait_for(|open| *open > 0)).await.is_err() {
+            return;
+        }
+    }
 }
 
 async fn accept(listener: Listener, hall: Hall) -> io::Result<()> {
@@ -116,6 +135,7 @@ impl Hall {
 
 /// Answers the requests of one connection. What goes wrong on it ends it, and nothing else.
 async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, mut hall: Hall, permit: OwnedSemaphorePermit) {
+    hall.open.send_modify(|open| *open += 1);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
@@ -130,6 +150,7 @@ async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, mut hall: Hall, p
             let _ = connection.await;
         }
     }
+    hall.open.send_modify(|open| *open -= 1);
     drop(permit);
 }
 

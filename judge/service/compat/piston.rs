@@ -11,13 +11,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use harness::outcome::{Limits, Outcome};
+use harness::outcome::Limits;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::runtime::Runtime;
 use crate::service::common::Shared;
-use crate::service::program::{End, Program, Ran};
+use crate::service::program::{End, Ended, Program, Ran};
 use crate::service::refusal::Refusal;
 
 /// What a run has where a request says nothing, in milliseconds.
@@ -89,7 +89,7 @@ struct Step {
 
 pub(in crate::service) async fn runtimes(State(shared): State<Shared>) -> Response {
     let common = Arc::clone(&shared);
-    match shared.crew.try_submit(move |_| Runtime::all(&common.harness)) {
+    match shared.crew.try_submit(move |_| Runtime::all(&common.engine.harness)) {
         Ok(found) => match found.done().await {
             Ok(found) => Json(found).into_response(),
             Err(refusal) => refused(&refusal),
@@ -103,27 +103,27 @@ pub(in crate::service) async fn execute(State(shared): State<Shared>, body: Byte
         Ok(request) => request,
         Err(error) => return wrong(&error.to_string()),
     };
-    let common = Arc::clone(&shared);
-    let ran = shared.crew.try_submit(move |cancelled| {
-        let Some(runtime) = Runtime::find(&common.harness, &request.language, &request.version) else {
-            return Ok(Err(format!("{}-{} runtime is unknown", request.language, request.version)));
-        };
-        let program = match request.program(runtime.id) {
-            Ok(program) => program,
-            Err(message) => return Ok(Err(message)),
-        };
-        let ran = program.run(&common.harness, cancelled)?;
-        Ok::<_, Refusal>(Ok(answer(ran, &runtime)))
-    });
-    let answered = match ran {
-        Ok(ran) => ran.done().await.and_then(|answered| answered),
-        Err(refusal) => Err(refusal),
-    };
-    match answered {
+    match executed(&shared, request).await {
         Ok(Ok(answer)) => Json(answer).into_response(),
         Ok(Err(message)) => wrong(&message),
         Err(refusal) => refused(&refusal),
     }
+}
+
+/// The answer, or what is wrong with the request.
+async fn executed(shared: &Shared, request: Request) -> Result<Result<Answer, String>, Refusal> {
+    let common = Arc::clone(shared);
+    let (language, version) = (request.language.clone(), request.version.clone());
+    let find = move |_: &_| Runtime::find(&common.engine.harness, &language, &version);
+    let Some(runtime) = shared.crew.try_submit(find)?.done().await? else {
+        return Ok(Err(format!("{}-{} runtime is unknown", request.language, request.version)));
+    };
+    let program = match request.program(runtime.id) {
+        Ok(program) => program,
+        Err(message) => return Ok(Err(message)),
+    };
+    let ran = shared.queue.try_submit(program)?.done().await??;
+    Ok(Ok(answer(ran, &runtime)))
 }
 
 impl Request {
@@ -180,11 +180,11 @@ impl Step {
         Self { signal, stdout, stderr, code, output, memory, message, status, cpu_time: 0, wall_time: 0 }
     }
 
-    fn of(outcome: &Outcome) -> Self {
-        let end = End::of(outcome);
-        let milliseconds = u64::try_from(Limits::time_for(outcome.usage.fuel).as_millis()).unwrap_or(u64::MAX);
-        let mut step = Self::ended(end.status, &outcome.stdout, &end.stderr(outcome));
-        (step.cpu_time, step.wall_time, step.memory) = (milliseconds, milliseconds, Some(outcome.usage.memory));
+    fn of(ended: &Ended) -> Self {
+        let end = End::of(ended);
+        let milliseconds = u64::try_from(Limits::time_for(ended.fuel).as_millis()).unwrap_or(u64::MAX);
+        let mut step = Self::ended(end.status, &ended.stdout, &end.stderr(ended));
+        (step.cpu_time, step.wall_time, step.memory) = (milliseconds, milliseconds, Some(ended.memory));
         match end.status {
             Some(0) => {}
             Some(_) => (step.status, step.message) = (Some("RE"), Some("Exited with error status")),
@@ -205,9 +205,9 @@ fn answer(ran: Ran, runtime: &Runtime) -> Answer {
             // Where nothing ran, Piston says of the run what it says of the compilation.
             Answer { run: refused(), compile: is_compiled.then(refused), language, version }
         }
-        Ran::Ended { outcome, .. } => {
+        Ran::Ended(ended) => {
             let compile = is_compiled.then(|| Step::ended(Some(0), b"", b""));
-            Answer { run: Step::of(&outcome), compile, language, version }
+            Answer { run: Step::of(&ended), compile, language, version }
         }
     }
 }

@@ -2,7 +2,6 @@
 //! or count apart; it is never one of the program.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
@@ -13,12 +12,11 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harness::outcome::Limits;
-use harness::{Kept, Workspace};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::service::common::Shared;
-use crate::service::program::{End, Program, Ran};
+use crate::service::program::{End, Ended, Program, Ran};
 use crate::service::refusal::Refusal;
 
 /// Their names of languages, and ours.
@@ -119,20 +117,19 @@ pub(in crate::service) async fn run_code(State(shared): State<Shared>, body: Byt
         Ok(program) => program,
         Err(message) => return unprocessable(&["body", "files"], "value_error", &message, &Value::Null),
     };
-    let common = Arc::clone(&shared);
-    let ran = shared.crew.try_submit(move |cancelled| {
-        let ran = program.run(&common.harness, cancelled)?;
-        Ok::<_, Refusal>(answer(ran, &program, &fetched))
-    });
-    let answered = match ran {
-        Ok(ran) => ran.done().await.and_then(|answered| answered),
+    let (is_compiled, given) = (COMPILED.contains(&program.language.as_str()), given(&program, &fetched));
+    let ran = match shared.queue.try_submit(program) {
+        Ok(ran) => ran.done().await.and_then(|ran| ran),
         // Their clients try again at this status.
         Err(refusal) => {
             return Refusal { status: StatusCode::GATEWAY_TIMEOUT, ..refusal }.into_response();
         }
     };
-    let answered = answered.unwrap_or_else(|refusal| Answer::failed(Status::SandboxError, refusal.message));
-    Json(answered).into_response()
+    let answer = match ran {
+        Ok(ran) => answer(ran, is_compiled, &given),
+        Err(refusal) => Answer::failed(Status::SandboxError, refusal.message),
+    };
+    Json(answer).into_response()
 }
 
 impl Request {
@@ -168,8 +165,7 @@ fn plain(path: &str) -> Result<String, String> {
     if is_plain { Ok(inside.to_owned()) } else { Err(format!("`{path}` is no path below the program's folder")) }
 }
 
-fn answer(ran: Ran, program: &Program, fetched: &[String]) -> Answer {
-    let is_compiled = COMPILED.contains(&program.language.as_str());
+fn answer(ran: Ran, is_compiled: bool, given: &[Given]) -> Answer {
     let step = |return_code, stdout: &[u8], stderr: &[u8], seconds| Step {
         status: StepStatus::Finished,
         execution_time: Some(seconds),
@@ -184,28 +180,37 @@ fn answer(ran: Ran, program: &Program, fetched: &[String]) -> Answer {
             let (compile_result, run_result) = if is_compiled { (Some(refused), None) } else { (None, Some(refused)) };
             Answer { compile_result, run_result, ..Answer::failed(Status::Failed, String::new()) }
         }
-        Ran::Ended { outcome, kept } => {
-            let end = End::of(&outcome);
-            let seconds = Limits::time_for(outcome.usage.fuel).as_secs_f64();
-            let mut run = step(end.status, &outcome.stdout, &end.stderr(&outcome), seconds);
+        Ran::Ended(ended) => {
+            let end = End::of(&ended);
+            let seconds = Limits::time_for(ended.fuel).as_secs_f64();
+            let mut run = step(end.status, &ended.stdout, &end.stderr(&ended), seconds);
             if end.status.is_none() {
                 run.status = StepStatus::TimeLimitExceeded;
             }
             let status = if end.status == Some(0) { Status::Success } else { Status::Failed };
-            let files = given_back(&kept, program, fetched);
+            let files = given_back(&ended, given);
             Answer { compile_result: compiled(), run_result: Some(run), files, ..Answer::failed(status, String::new()) }
         }
     }
 }
 
-/// The files that were asked for, as far as they are there.
-fn given_back(kept: &Kept, program: &Program, fetched: &[String]) -> BTreeMap<String, String> {
-    let bytes = |path: &String| {
-        let path = plain(path).ok()?;
-        let made = format!("{}/{path}", Workspace::ROOT);
-        kept.files.get(&made).or_else(|| program.files.get(&path))
+/// A file to give back: as it was asked for, its path in the folder, and what it was before the run.
+type Given = (String, String, Option<Vec<u8>>);
+
+fn given(program: &Program, fetched: &[String]) -> Vec<Given> {
+    let given = |asked: &String| {
+        let path = plain(asked).ok()?;
+        let before = program.files.get(&path).cloned();
+        Some((asked.clone(), path, before))
     };
-    fetched.iter().filter_map(|path| Some((path.clone(), STANDARD.encode(bytes(path)?)))).collect()
+    fetched.iter().filter_map(given).collect()
+}
+
+/// The files that were asked for, as far as they are there.
+fn given_back(ended: &Ended, given: &[Given]) -> BTreeMap<String, String> {
+    let bytes =
+        |path, before: &Option<Vec<u8>>| ended.files.get(path).or(before.as_ref()).map(|bytes| STANDARD.encode(bytes));
+    given.iter().filter_map(|(asked, path, before)| Some((asked.clone(), bytes(path, before)?))).collect()
 }
 
 /// What `FastAPI` says of a request that does not fit.

@@ -148,7 +148,7 @@ fn a_program_is_judged_by_the_cases_that_come_with_it_or_by_a_problem_of_ours() 
 #[test]
 fn a_batch_is_answered_line_by_line_and_a_bad_line_spoils_no_other() {
     let environment = Environment::new();
-    let service = Service::start(&environment, &["--listen", "127.0.0.1:0", "--queue", "2", "--jobs", "2"]);
+    let service = Service::start(&environment, &["--listen", "127.0.0.1:0", "--places", "2", "--jobs", "2"]);
     let mut lines = String::new();
     for number in 0..40 {
         let mut request = sums(&format!("a, b = map(int, input().split())\nprint(a + b + {} // 39)\n", number));
@@ -302,4 +302,10 @@ fn who_may_not_ask_is_not_heard_and_nonsense_is_refused_in_words() {
     let lost = service.ask("GET", "/readyz", "", "");
     assert!(lost.head.contains("200"), "{}", lost.head);
     assert_eq!(service.end().status, 0);
+
+    // Who started it for itself need not end it.
+    let service = Service::start(&environment, &["--listen", "unix:own.socket", "--idle-exit", "1"]);
+    assert_eq!(service.ask("GET", "/healthz", "", "").status, 200);
+    assert!(service.judge.wait_with_output().unwrap().status.success());
+    assert!(!environment.path("own.socket").exists());
 }

@@ -19,8 +19,9 @@ use serde_json::{Value, json};
 
 use crate::service::about::JUDGE;
 use crate::service::common::Shared;
-use crate::service::crew::Awaited;
 use crate::service::guard::Room;
+use crate::service::program::Program;
+use crate::service::queue::Pending;
 use crate::service::refusal::Refusal;
 use record::Record;
 pub(in crate::service) use record::Records;
@@ -92,17 +93,11 @@ async fn submit(
         Ok(submission) => submission,
         Err(wrong) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response(),
     };
-    let (token, awaited) = match begin(&shared, submission, room) {
-        Ok(begun) => begun,
-        Err(refusal) => return refused(&refusal),
-    };
-    if manner.wait.as_deref() != Some("true") {
-        // Nobody waits, and it is judged all the same.
-        tokio::spawn(awaited.done());
-        return (StatusCode::CREATED, Json(json!({ "token": token }))).into_response();
-    }
-    match awaited.done().await {
-        Ok(record) => manner.shown(StatusCode::CREATED, &record),
+    match Begun::of(&shared, submission, room) {
+        Ok(begun) if manner.wait.as_deref() == Some("true") => {
+            manner.shown(StatusCode::CREATED, &begun.ended(&shared).await)
+        }
+        Ok(begun) => (StatusCode::CREATED, Json(begun.later(&shared))).into_response(),
         Err(refusal) => refused(&refusal),
     }
 }
@@ -123,11 +118,8 @@ async fn submit_all(
     }
     let mut begun = Vec::new();
     for sent in batch.submissions {
-        begun.push(match sent.read(manner.is_base64()).map(|submission| begin(&shared, submission, room.clone())) {
-            Ok(Ok((token, awaited))) => {
-                tokio::spawn(awaited.done());
-                json!({ "token": token })
-            }
+        begun.push(match sent.read(manner.is_base64()).map(|sent| Begun::of(&shared, sent, room.clone())) {
+            Ok(Ok(begun)) => begun.later(&shared),
             Ok(Err(refusal)) => json!({ "error": refusal.message }),
             Err(wrong) => wrong,
         });
@@ -135,22 +127,40 @@ async fn submit_all(
     (StatusCode::CREATED, Json(begun)).into_response()
 }
 
-/// Has a submission judged, under a token of its own.
-fn begin(shared: &Shared, submission: Submission, room: Room) -> Result<(String, Awaited<Record>), Refusal> {
-    let token = token()?;
-    let record = Record::waiting(&token, &submission);
-    let (common, waiting) = (Arc::clone(shared), record.clone());
-    shared.records.put(record);
-    let awaited = shared.crew.try_submit(move |cancelled| {
-        let ran = submission.program.run(&common.harness, cancelled);
+/// A submission that is being judged.
+struct Begun {
+    waiting: Record,
+    submission: Submission,
+    pending: Pending<Program>,
+    room: Room,
+}
+
+impl Begun {
+    /// Has a submission judged, under a token of its own.
+    fn of(shared: &Shared, mut submission: Submission, room: Room) -> Result<Self, Refusal> {
+        let waiting = Record::waiting(&token()?, &submission);
+        let pending = shared.queue.try_submit(std::mem::take(&mut submission.program))?;
+        Ok(Self { waiting, submission, pending, room })
+    }
+
+    /// What becomes of it.
+    async fn ended(self, shared: &Shared) -> Record {
+        let Self { waiting, submission, pending, room } = self;
+        let ran = pending.done().await.and_then(|ran| ran);
         let record = waiting.ended(&submission, ran);
-        common.records.put(record.clone());
+        shared.records.put(record.clone());
         drop(room);
         record
-    });
-    // Nobody will judge it.
-    let awaited = awaited.inspect_err(|_| shared.records.remove(&token))?;
-    Ok((token, awaited))
+    }
+
+    /// Nobody waits, and it is judged all the same. Returns where to ask.
+    fn later(self, shared: &Shared) -> Value {
+        let told = json!({ "token": self.waiting.token });
+        shared.records.put(self.waiting.clone());
+        let shared = Arc::clone(shared);
+        tokio::spawn(async move { self.ended(&shared).await });
+        told
+    }
 }
 
 async fn one(State(shared): State<Shared>, Path(token): Path<String>, Query(manner): Query<Manner>) -> Response {
@@ -191,7 +201,7 @@ async fn language(State(shared): State<Shared>, Path(number): Path<u64>) -> Resp
 
 async fn list(State(shared): State<Shared>) -> Response {
     let common = Arc::clone(&shared);
-    let found = match shared.crew.try_submit(move |_| languages::all(&common.harness)) {
+    let found = match shared.crew.try_submit(move |_| languages::all(&common.engine.harness)) {
         Ok(found) => found.done().await,
         Err(refusal) => Err(refusal),
     };

@@ -41,7 +41,7 @@ pub(super) const STATUSES: [(u32, &str); 14] = [
 /// What is known of a submission. Texts are bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
-    token: String,
+    pub(super) token: String,
     status: u32,
     time: Option<String>,
     /// Kilobytes.
@@ -79,16 +79,16 @@ impl Record {
 
     /// The same, as it ended.
     pub(super) fn ended(self, submission: &Submission, ran: Result<Ran, Refusal>) -> Self {
-        let (outcome, end) = match ran {
+        let (ended, end) = match ran {
             Err(refusal) => return Self { status: 13, message: Some(refusal.message.into_bytes()), ..self },
             Ok(Ran::Rejected(text)) => return Self { status: 6, compile_output: Some(text.into_bytes()), ..self },
-            Ok(Ran::Ended { outcome, .. }) => {
-                let end = End::of(&outcome);
-                (outcome, end)
+            Ok(Ran::Ended(ended)) => {
+                let end = End::of(&ended);
+                (ended, end)
             }
         };
-        let status = match (&outcome.exit, &submission.expected) {
-            (Exit::Code(0), Some(expected)) if lines(expected) != lines(&outcome.stdout) => 4,
+        let status = match (&ended.exit, &submission.expected) {
+            (Exit::Code(0), Some(expected)) if lines(expected) != lines(&ended.stdout) => 4,
             (Exit::Code(0), _) => 3,
             (Exit::Code(_), _) => 11,
             (Exit::Fuel, _) => 5,
@@ -99,11 +99,11 @@ impl Record {
             (Exit::Memory, _) => 12,
         };
         let some = |bytes: Vec<u8>| Some(bytes).filter(|bytes| !bytes.is_empty());
-        let (mut stdout, mut stderr) = (outcome.stdout.clone(), end.stderr(&outcome));
+        let (mut stdout, mut stderr) = (ended.stdout.clone(), end.stderr(&ended));
         if submission.merges {
             stdout.append(&mut stderr);
         }
-        let seconds = Limits::time_for(outcome.usage.fuel).as_secs_f64();
+        let seconds = Limits::time_for(ended.fuel).as_secs_f64();
         let failed = |status: i32| format!("Exited with error status {status}").into_bytes();
         let signal = match status {
             7 => Some(11),
@@ -116,7 +116,7 @@ impl Record {
         Self {
             status,
             time: Some(format!("{seconds:.3}")),
-            memory: Some(outcome.usage.memory / 1000),
+            memory: Some(ended.memory / 1000),
             stdout: some(stdout),
             stderr: some(stderr),
             message: match (status, end.status) {
@@ -222,12 +222,6 @@ impl Records {
         }
     }
 
-    pub(super) fn remove(&self, token: &str) {
-        let mut kept = self.kept();
-        kept.order.retain(|known| known != token);
-        kept.forget(token);
-    }
-
     pub(super) fn get(&self, token: &str) -> Option<Record> {
         self.kept().by_token.get(token).cloned()
     }
@@ -261,7 +255,6 @@ mod tests {
             records.put(large(token));
         }
         assert_eq!(["1", "a", "b", "c"].map(|token| records.get(token).is_some()), [false, false, true, true]);
-        records.remove("b");
-        assert!(records.get("b").is_none() && records.kept().bytes == MOST_BYTES / 2);
+        assert_eq!(records.kept().bytes, MOST_BYTES);
     }
 }
