@@ -8,20 +8,24 @@ use zip::ZipArchive;
 
 /// Most entries of an archive.
 const MOST_ENTRIES: usize = 1000;
-/// Most bytes of all files together, unpacked.
+/// Most bytes of all files together, unpacked; and how many times those of the archive, where these are more than the least. What is
+/// unpacked waits in the queue, where room is given by what came in.
 const MOST_BYTES: u64 = 32 << 20;
+const MOST_TIMES: u64 = 4;
+const LEAST_BYTES: u64 = 1 << 20;
 /// The longest path, in bytes.
 const LONGEST_PATH: usize = 256;
 
 /// The files of an archive by their paths, or what is wrong with it.
 pub(super) fn unpacked(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let most = (archive.len() as u64).saturating_mul(MOST_TIMES).clamp(LEAST_BYTES, MOST_BYTES);
     let unreadable = |error: zip::result::ZipError| format!("is no zip archive: {error}");
     let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(unreadable)?;
     if archive.len() > MOST_ENTRIES {
         return Err(format!("has more than {MOST_ENTRIES} entries"));
     }
     let mut files = BTreeMap::new();
-    let mut left = MOST_BYTES;
+    let mut left = most;
     for index in 0..archive.len() {
         let member = archive.by_index(index).map_err(unreadable)?;
         if member.is_dir() {
@@ -34,7 +38,8 @@ pub(super) fn unpacked(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Stri
         }
         let mut bytes = Vec::new();
         member.take(left + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot be unpacked: {error}"))?;
-        left = left.checked_sub(bytes.len() as u64).ok_or_else(|| format!("has more than {} MiB", MOST_BYTES >> 20))?;
+        left =
+            left.checked_sub(bytes.len() as u64).ok_or_else(|| format!("unpacks to more than {} KiB", most >> 10))?;
         files.insert(name, bytes);
     }
     Ok(files)
@@ -77,9 +82,10 @@ mod tests {
         for name in ["../out", "/etc/passwd", "a/../../out", "a//b", "a\\b", "./a", &"a".repeat(LONGEST_PATH + 1)] {
             assert!(unpacked(&packed(&[(name, b"")])).unwrap_err().contains("below"), "{name}");
         }
-        let bomb = vec![0; 9 << 20];
+        let bomb = vec![0; 300 << 10];
         let entries: Vec<(&str, &[u8])> = ["a", "b", "c", "d"].map(|name| (name, bomb.as_slice())).to_vec();
-        assert!(unpacked(&packed(&entries)).unwrap_err().contains("more than 32 MiB"));
+        assert!(unpacked(&packed(&entries)).unwrap_err().contains("more than 1024 KiB"));
+        assert_eq!(unpacked(&packed(&entries[1..])).unwrap().len(), 3);
         let names: Vec<String> = (0..=MOST_ENTRIES).map(|number| number.to_string()).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
         assert!(unpacked(&packed(&many)).unwrap_err().contains("more than 1000"));

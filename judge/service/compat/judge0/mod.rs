@@ -17,7 +17,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::service::about::JUDGE;
+use crate::service::about::Judge;
 use crate::service::common::Shared;
 use crate::service::guard::Room;
 use crate::service::program::Program;
@@ -188,7 +188,7 @@ async fn all(State(shared): State<Shared>, Query(manner): Query<Manner>) -> Resp
 
 async fn language(State(shared): State<Shared>, Path(number): Path<u64>) -> Response {
     let common = Arc::clone(&shared);
-    let found = match shared.crew.try_submit(move |_| languages::one(&common.harness, number)) {
+    let found = match shared.crew.try_submit(move |_| languages::one(&common.engine.harness, number)) {
         Ok(found) => found.done().await,
         Err(refusal) => Err(refusal),
     };
@@ -217,7 +217,9 @@ async fn statuses() -> Json<Value> {
 
 /// Clients choose their numbers of languages by the version of Judge0.
 async fn about() -> Json<Value> {
-    Json(json!({ "version": VERSION, "homepage": null, "source_code": null, "maintainer": null, "judge": JUDGE }))
+    Json(
+        json!({ "version": VERSION, "homepage": null, "source_code": null, "maintainer": null, "judge": Judge::this() }),
+    )
 }
 
 /// 36 characters that nobody guesses.

@@ -151,7 +151,7 @@ def _start(path: str) -> None:
     """Starts it, detached, and waits until it listens."""
     program = binary()
     _started[:] = [process for process in _started if _runs(process)]
-    command = [program, "api", "--listen", f"unix:{path}", *_idle_exit(program)]
+    command = [program, "api", "--listen", f"unix:{path}", "--idle-exit", os.environ.get("JUDGE_IDLE_EXIT") or IDLE]
     log = os.open(f"{path}.log", os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         process = subprocess.Popen(
@@ -180,11 +180,6 @@ def _runs(process: int) -> bool:
         return os.waitpid(process, os.WNOHANG)[0] == 0
     except ChildProcessError:
         return False
-
-
-@functools.lru_cache(maxsize=8)
-def _idle_exit(program: str) -> tuple[str, ...]:
-    return ()  # ("--idle-exit", str(IDLE))
 
 
 def _tail(path: str) -> str:

@@ -13,6 +13,8 @@ from ._place import Place
 
 MOST = 64
 """Connections at once; further requests wait for one."""
+KEPT = 8
+"""Connections that are kept while nothing is asked; one of them at least tells the service that it has a user."""
 Body = Optional[bytes]
 BROKEN = (OSError, http.client.HTTPException)
 """What a connection raises when it breaks."""
@@ -112,6 +114,13 @@ class Pool:
             self._reset()
         return _Asked(self, method, path, body, {**self._headers, **headers}, hold)
 
+    def _keep(self, connection: http.client.HTTPConnection) -> bool:
+        with self._lock:
+            has_room = len(self._free) < KEPT
+            if has_room:
+                self._free.append(connection)
+        return has_room
+
     def _begin(self, asked: _Asked) -> None:
         """Sends a request. A connection that was kept may have been closed from the other side, and then another one is opened."""
         while True:
@@ -164,10 +173,8 @@ class _Asked:
         if self.hold is not None:
             self.hold.take(None)
         is_ours = self.pool._pid == os.getpid() and self._room is self.pool._room
-        if self.is_whole and is_ours and not (self.hold is not None and self.hold.is_cancelled):
-            with self.pool._lock:
-                self.pool._free.append(self.connection)
-        else:
+        is_good = self.is_whole and is_ours and not (self.hold is not None and self.hold.is_cancelled)
+        if not (is_good and self.pool._keep(self.connection)):
             self.response.close()
             self.connection.close()
         self._room.release()
