@@ -1,6 +1,7 @@
 """What the stories of the Python package share: a runtime folder of their own, and the process behind a socket."""
 
 import os
+import select
 import shutil
 import signal
 import socket
@@ -28,10 +29,11 @@ def process_behind(place):
 def has_ended(process):
     """Waits until a process is gone."""
     try:
-        os.waitpid(process, 0)
-    except ChildProcessError:
-        while os.path.exists(f"/proc/{process}") and open(f"/proc/{process}/stat").read().rsplit(")", 1)[1].split()[0] != "Z":
-            os.sched_yield()
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    select.select([descriptor], [], [])
+    os.close(descriptor)
 
 
 class Story(unittest.TestCase):
@@ -63,7 +65,7 @@ class Story(unittest.TestCase):
 
     def python(self, code, **environment):
         """Starts another Python with this program."""
-        return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, **environment})
+        return subprocess.Popen([sys.executable, "-u", "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment})
 
     def named_service(self, *options):
         """Starts a service that has a name, and tells it."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import tempfile
 import threading
 import unittest
 
@@ -95,6 +96,16 @@ class OneService(Story):
             process.join()
         self.assertTrue(ask(1))
 
+    def test_a_service_ends_with_its_last_user_and_leaves_no_socket(self):
+        with tempfile.TemporaryDirectory(prefix="judge") as runtime:
+            other = self.python(ASKS + "input()", XDG_RUNTIME_DIR=runtime, JUDGE_IDLE_EXIT="1")
+            verdict, place = other.stdout.readline().split()
+            process = process_behind(place)
+            other.communicate("\n")
+            self.assertEqual((verdict, other.returncode), ("AC", 0))
+            has_ended(process)
+            self.assertEqual(os.path.exists(place[5:]), False)
+
     def test_a_client_never_asks_the_service_of_another_judge(self):
         own = judge.Client().place
         other = os.path.join(self.runtime, "other-judge")
@@ -111,7 +122,7 @@ class OneService(Story):
 
 class Failures(Story):
     def test_a_full_queue_is_waited_for(self):
-        client = judge.Client(self.named_service("--queue", "1", "--jobs", "1"))
+        client = judge.Client(self.named_service("--places", "1", "--jobs", "1"))
         told = []
 
         def ask():
@@ -185,8 +196,6 @@ class Failures(Story):
 
 class Folder(unittest.TestCase):
     def setUp(self):
-        import tempfile
-
         self.runtime = tempfile.mkdtemp(prefix="judge")
         self.addCleanup(shutil.rmtree, self.runtime)
         self.before = os.environ.get("XDG_RUNTIME_DIR")

@@ -29,7 +29,7 @@ START = 120.0
 """Seconds that a start may take."""
 LONGEST = 100
 """Bytes of a socket's path; systems take little more."""
-PATHS = ("JUDGE_CACHE_DIR", "JUDGE_DATA_DIR", "JUDGE_PROBLEMS")
+PATHS = ("JUDGE_CACHE_DIR", "JUDGE_DATA_DIR", "JUDGE_PROBLEMS", "JUDGE_KEY")
 """Settings that are paths. The service does not run in the folder of whoever starts it."""
 NOT_SETTINGS = ("JUDGE_API", "JUDGE_TOKEN", "JUDGE_BINARY", "JUDGE_IDLE_EXIT")
 
@@ -91,7 +91,8 @@ def _settings() -> dict[str, str]:
     """The environment of the service."""
     settings = {name: value for name, value in os.environ.items() if name not in NOT_SETTINGS}
     for name in PATHS:
-        if settings.get(name):
+        # A key may stand there itself.
+        if settings.get(name) and (name != "JUDGE_KEY" or os.path.exists(settings[name])):
             settings[name] = os.path.abspath(settings[name])
     return settings
 
