@@ -105,6 +105,7 @@ class Extraction(unittest.TestCase):
             ("~~~~Python\n```\n~~~~", "```\n"),
             ("  ```python title=x\n1\n  ```", "1\n"),
             ("```python", ""),
+            ("```" + "a" * 10**6 + "`\n" * 10**5, "```" + "a" * 10**6 + "`\n" * 10**5),
         ]:
             self.assertEqual(judge.extract_code(completion, "python"), code, completion)
         self.assertEqual(judge.extract_code("```c++\n1\n```\n```cpp\n2\n```", "cpp", block="first"), "1\n")

@@ -13,9 +13,9 @@ NAMES = {
     "javascript": ("javascript", "js", "node", "nodejs"),
     "typescript": ("typescript", "ts"),
     "go": ("go", "golang"),
+    "torch": ("torch", "python", "python3", "py", "py3"),
 }
 """What fences call a language."""
-_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n`]*$", re.MULTILINE)
 
 
 class _Block(NamedTuple):
@@ -41,14 +41,29 @@ def extract_code(completion: str, language: str = "python", *, block: Literal["f
 
 
 def _blocks(text: str) -> list[_Block]:
-    blocks, at = [], 0
-    while opening := _FENCE.search(text, at):
-        start = min(opening.end() + 1, len(text))
-        fence = opening.group(1)
-        closing = re.compile(rf"^[ \t]{{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(text, start)
-        end = len(text) if closing is None else closing.start()
-        blocks.append(_Block(opening.group(2).lower().strip("{}."), text[start:end], closing is not None))
-        if closing is None:
-            break
-        at = closing.end()
-    return blocks
+    blocks: list[_Block] = []
+    fence, tag = "", ""
+    inside: list[str] = []
+    # Only these ends of lines are meant; `splitlines` knows others, which may stand in a text of the program.
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        marks, rest = _marks(line)
+        if not fence:
+            # Behind an opening fence of backticks stands none.
+            if marks and not (marks[0] == "`" and "`" in rest):
+                fence, tag, inside = marks, (rest.split() or [""])[0].lower().strip("{}."), []
+        elif marks.startswith(fence) and not rest:
+            blocks.append(_Block(tag, "".join(inside), True))
+            fence = ""
+        else:
+            inside.append(line)
+    return [*blocks, _Block(tag, "".join(inside), False)] if fence else blocks
+
+
+def _marks(line: str) -> tuple[str, str]:
+    """The fence at the beginning of a line, empty if there is none, and what stands behind it."""
+    bare = line.strip()
+    sign = bare[:1]
+    rest = bare.lstrip(sign) if sign in ("`", "~") else bare
+    count = len(bare) - len(rest)
+    is_fence = count >= 3 and len(line) - len(line.lstrip(" \t")) <= 3
+    return (sign * count, rest.strip()) if is_fence else ("", bare)

@@ -26,8 +26,8 @@ Completion = Union[str, Sequence[Mapping[str, Any]]]
 """A text, or messages of which the last one counts."""
 
 COLUMNS = ("tests", "ground_truth")
-_END = re.compile(r"(?:\s*(?:<[|｜][^|｜<>]{1,40}[|｜]>|</s>|<eos>))+\s*\Z")
-"""Special tokens at the end of a text, which may stand behind a fence."""
+_TOKEN = re.compile(r"(?:<[|｜][^|｜<>]{1,40}[|｜]>|</s>|<eos>)\Z")
+_LONGEST_TOKEN = 48
 
 
 def trl(prompts: Sequence[Any], completions: Sequence[Completion], **columns: Any) -> list[Optional[float]]:
@@ -75,7 +75,17 @@ def text(completion: Completion) -> str:
 
 
 def _job(completion: Completion, tests: Tests, language: str) -> Job:
-    return scored_job(_END.sub("", text(completion)), tests, language)
+    return scored_job(_without_end(text(completion)), tests, language)
+
+
+def _without_end(told: str) -> str:
+    """A text without the special tokens at its end, which may stand right behind a fence."""
+    while True:
+        bare = told.rstrip()
+        token = _TOKEN.search(bare, max(0, len(bare) - _LONGEST_TOKEN))
+        if token is None:
+            return told
+        told = bare[: token.start()]
 
 
 def _scores(jobs: Sequence[Job]) -> list[float]:
