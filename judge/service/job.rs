@@ -32,6 +32,6 @@ impl Job for Program {
     type Done = Ran;
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
-        self.run(&engine.harness, cancelled)
+        self.run(engine, cancelled)
     }
 }

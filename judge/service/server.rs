@@ -46,7 +46,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     let Setup { harness, registry, jobs, places, token, idle_exit } = setup;
     let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
     let crew = Arc::new(Crew::start(jobs, places)?);
-    let engine = Arc::new(Engine { harness, registry });
+    let engine = Arc::new(Engine::new(harness, registry));
     let queue = Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) };
     let shared = Arc::new(Common { engine, crew, queue, guard, records: Records::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
