@@ -42,9 +42,13 @@ def ensure() -> str:
     if not _listens(path):
         with open(_lock_path(path), "rb") as lock:
             _lock(lock.fileno())
-            # Whoever had the lock before may have started it.
-            if not _listens(path):
-                _start(path)
+            try:
+                # Whoever had the lock before may have started it.
+                if not _listens(path):
+                    _start(path)
+            finally:
+                # A process that was forked meanwhile has the file open too, and would keep the lock.
+                fcntl.flock(lock.fileno(), fcntl.LOCK_UN)
     return f"unix:{path}"
 
 
@@ -123,6 +127,9 @@ def _listens(path: str) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as attempt:
         try:
             attempt.connect(path)
+        except BlockingIOError:
+            # So many come in that this one would have to wait.
+            return True
         except OSError:
             return False
     return True
