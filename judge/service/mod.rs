@@ -6,6 +6,7 @@
 
 mod about;
 mod batch;
+mod builds;
 mod bytes;
 mod common;
 mod compat;

@@ -30,6 +30,9 @@ use super::{about, batch, run};
 const CONNECTIONS: usize = 1024;
 /// How long the head of a request may take to arrive; a connection on which nothing is asked is closed as well.
 const HEAD: Duration = Duration::from_mins(1);
+/// The same on a socket that only programs of this user reach: each keeps a connection for as long as it lives, so that `--idle-exit`
+/// knows of it.
+const HEAD_OF_OURS: Duration = Duration::from_hours(1);
 /// The largest head of a request.
 const MOST_HEAD: usize = 32 << 10;
 /// How long what was begun may take when the service ends.
@@ -39,10 +42,11 @@ const FAREWELL: Duration = Duration::from_mins(2);
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?;
     let place = listener.place(place)?;
+    let own = place.file_id();
     let Setup { harness, registry, jobs, places, token, stream, idle_exit } = setup;
     let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
     let crew = Arc::new(Crew::start(jobs, places)?);
-    let engine = Arc::new(Engine { harness, registry });
+    let engine = Arc::new(Engine::new(harness, registry));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let queue = match stream {
         None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) },
@@ -67,9 +71,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     });
     shared.queue.close();
     shared.crew.close();
-    if let Place::Unix(path) = &place {
-        let _ = std::fs::remove_file(path);
-    }
+    place.leave(own);
     served
 }
 
@@ -104,7 +106,7 @@ async fn accept(listener: Listener, hall: Hall) -> io::Result<()> {
                 let Some((stream, _)) = patient(listener.accept().await).await else { continue };
                 // Answers are small, and waited for.
                 let _ = stream.set_nodelay(true);
-                tokio::spawn(converse(stream, hall.clone(), permit));
+                tokio::spawn(converse(stream, hall.clone(), HEAD, permit));
             }
         }
         Listener::Unix(listener) => {
@@ -116,7 +118,7 @@ async fn accept(listener: Listener, hall: Hall) -> io::Result<()> {
                 let Some((stream, _)) = patient(listener.accept().await).await else { continue };
                 // Before the socket got its mode, others could have come in.
                 if stream.peer_cred().is_ok_and(|peer| peer.uid() == own || peer.uid() == 0) {
-                    tokio::spawn(converse(stream, hall.clone(), permit));
+                    tokio::spawn(converse(stream, hall.clone(), HEAD_OF_OURS, permit));
                 }
             }
         }
@@ -138,11 +140,16 @@ impl Hall {
 }
 
 /// Answers the requests of one connection. What goes wrong on it ends it, and nothing else.
-async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, mut hall: Hall, permit: OwnedSemaphorePermit) {
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    mut hall: Hall,
+    head: Duration,
+    permit: OwnedSemaphorePermit,
+) {
     hall.open.send_modify(|open| *open += 1);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(head)
         .max_buf_size(MOST_HEAD)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(hall.router));
     let mut connection = std::pin::pin!(connection);

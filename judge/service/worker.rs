@@ -53,7 +53,7 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
-    let engine = Arc::new(Engine { harness: harness.sharing(Arc::new(builds)), registry });
+    let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry));
     let crew = Arc::new(Crew::start(jobs, usize::from(LANES) + jobs)?);
     let worked = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);

@@ -6,6 +6,8 @@ pub(crate) mod api;
 mod faults;
 #[cfg(feature = "service")]
 mod fleet;
+#[cfg(feature = "service")]
+mod python;
 
 #[cfg(not(feature = "service"))]
 #[test]
