@@ -28,6 +28,9 @@ pub(crate) struct Args {
     queue: String,
     #[command(flatten)]
     fleet: fleet::Args,
+    /// Answer `/metrics`, `/healthz` and `/readyz` at this address, as 127.0.0.1:9418
+    #[arg(long, value_name = "ADDRESS")]
+    metrics: Option<std::net::SocketAddr>,
     /// A file with a secret of the fleet: workers with the same one share machine code
     #[arg(long, value_name = "FILE", help_heading = "Fleet")]
     fleet_key: Option<PathBuf>,
@@ -50,6 +53,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         registry,
         jobs: session.jobs,
         stream,
+        probes: args.metrics,
         fleet_key: args.fleet_key.as_deref().map(fleet::key).transpose()?,
     };
     let stop = Arc::new(tokio::sync::Notify::new());

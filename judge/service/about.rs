@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::outcome::COST_MODEL;
 use harness::{Harness, Probe};
 use serde::{Deserialize, Serialize};
 
 use super::common::Shared;
+use super::metrics::MEDIA_TYPE;
 use super::tenant::Asker;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
@@ -98,7 +98,7 @@ pub(super) async fn ready(State(shared): State<Shared>) -> Response {
 /// What the service counts.
 pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
     let text = shared.metrics.text(shared.queue.waiting(), shared.guard.places());
-    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+    (MEDIA_TYPE, text).into_response()
 }
 
 pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {

@@ -28,6 +28,10 @@ const RESETS: usize = 32;
 /// What HTTP/2 begins with; everything else is HTTP/1.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
+/// How long nothing may be asked on a socket that only programs of this user reach: each keeps a connection for as long as it lives, so
+/// that `--idle-exit` knows of it.
+const PATIENCE_WITH_OURS: Duration = Duration::from_hours(1);
+
 /// What each connection knows.
 #[derive(Clone)]
 pub(super) struct Hall {
@@ -96,6 +100,7 @@ pub(super) async fn accept(listener: &Listener, hall: &Hall, most: u32) -> io::R
         }
         Listener::Unix(listener) => {
             let listener = tokio::net::UnixListener::from_std(listener.try_clone()?)?;
+            let hall = &Hall { patience: hall.patience.max(PATIENCE_WITH_OURS), ..hall.clone() };
             let own = rustix::process::geteuid().as_raw();
             loop {
                 let permit = permit().await?;

@@ -51,7 +51,7 @@ impl Job for Program {
     type Done = Ran;
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
-        self.run(&engine.harness, cancelled)
+        self.run(engine, cancelled)
     }
 
     fn tally(done: &Ran) -> Tally {

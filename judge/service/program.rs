@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use harness::interface::Interface;
 use harness::outcome::{Exit, Limits};
 use harness::{Build, Contents, Harness, Language, Source, Workspace};
 use serde::{Deserialize, Serialize};
 
+use super::engine::Engine;
 use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
 use crate::verdict::Verdict;
@@ -96,16 +96,28 @@ impl Program {
     }
 
     /// Builds and runs it.
-    pub(super) fn run(&self, harness: &Harness, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
+    pub(super) fn run(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
+        let harness = &engine.harness;
         let unknown = || Refusal::unfit(format!("there is no language `{}`", self.language));
         let language = harness.languages().by_id(&self.language).ok_or_else(unknown)?;
         let own = format!("program.{}", language.extensions.first().map_or("txt", String::as_str));
         let name = if self.name.is_empty() { &own } else { &self.name };
         let sources: Vec<(&str, &[u8])> = self.sources(language).collect();
         let source = Source { name, text: &self.text, language, files: &sources };
-        let artifact = match harness.build(&source, &Interface::Stdio, &|_| {})? {
+        let found = engine.builds.get(harness, &source)?;
+        match self.run_build(harness, &found.build, cancelled) {
+            // The cache may have been cleared since it was built.
+            Err(error) if found.is_remembered && error.is_retryable() && !cancelled.load(Ordering::Relaxed) => {
+                self.run_build(harness, &engine.builds.make(harness, &source)?.build, cancelled)
+            }
+            ran => ran,
+        }
+    }
+
+    fn run_build(&self, harness: &Harness, build: &Build, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
+        let artifact = match build {
             Build::Ready(artifact) => artifact,
-            Build::Rejected(diagnostics) => return Ok(Ran::Rejected(diagnostics.text)),
+            Build::Rejected(diagnostics) => return Ok(Ran::Rejected(diagnostics.text.clone())),
         };
         let workspace = Workspace {
             args: self.args.clone(),
@@ -114,7 +126,7 @@ impl Program {
             ..Workspace::default()
         };
         let limits = self.limits();
-        let run = || harness.run_in(&workspace, &artifact, &self.stdin, 0, &limits);
+        let run = || harness.run_in(&workspace, artifact, &self.stdin, 0, &limits);
         let (outcome, kept) = harness::cancellable(Some(cancelled), run).map_err(|error| match error {
             harness::Error::Misuse(message) => Refusal::unfit(message),
             other => other.into(),

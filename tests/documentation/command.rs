@@ -46,11 +46,15 @@ fn run_in(folder: &Folder, text: &str) -> Proof {
     })
 }
 
-/// Runs a program in Python that calls the judge.
+/// Runs a program in Python that calls the judge, or asks its service by the package of the wheel.
 pub(super) fn python(text: &str) -> Proof {
     let folder = Folder::new();
     folder.environment.write("program.py", text);
-    let printed = folder.run("python3 program.py");
+    let asks = text.contains("import judge");
+    let run = if asks && !cfg!(feature = "service") { "python3 -m py_compile" } else { "python3" };
+    let package = Environment::repository("judge/service/python");
+    let settings = format!("PYTHONPATH='{}' XDG_RUNTIME_DIR=\"$PWD\" JUDGE_IDLE_EXIT=5", package.display());
+    let printed = folder.run(&format!("{settings} PYTHONDONTWRITEBYTECODE=1 {run} program.py"));
     if printed.status == 0 { Ok(()) } else { Err(format!("the program fails\n{}", printed.all())) }
 }
 

@@ -10,6 +10,8 @@ mod fleet;
 mod hostile;
 #[cfg(feature = "service")]
 mod operations;
+#[cfg(feature = "service")]
+mod python;
 
 #[cfg(not(feature = "service"))]
 #[test]

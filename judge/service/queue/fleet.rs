@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_nats::Subscriber;
 use bytes::Bytes;
@@ -24,8 +24,10 @@ use crate::service::tenant::Asker;
 const PATIENCE: Duration = Duration::from_mins(10);
 /// How often the result is looked for where nobody told it: what is told is lost where a connection is.
 const LOOK: Duration = Duration::from_secs(2);
-/// How long whoever can wait does so before a full stream is tried again.
-const FULL: Duration = Duration::from_millis(100);
+/// How long a stream may be away before that is said.
+const AWAY: Duration = Duration::from_mins(1);
+/// How long a stream that is full, or away, is left alone before it is tried again.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// What is done where the stream is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,11 +104,7 @@ impl Fleet {
                 // Nobody waits for it any more. Whoever has the job does it.
                 () = sender.closed() => return,
             };
-            let metrics = counted.fleet.door.metrics();
-            metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
-            if done.as_ref().is_err_and(|refusal| refusal.is_final) {
-                metrics.poisoned();
-            }
+            counted.fleet.door.metrics().done(done.as_ref().map(J::tally).unwrap_or_default());
             drop(counted);
             let _ = sender.send(done);
         });
@@ -128,20 +126,28 @@ impl Fleet {
     async fn kept(&self, name: Name, body: Bytes, full: WhereFull) -> Result<Kept, Refusal> {
         let mut told = self.stream.client.subscribe(answers(&name)).await.map_err(StreamError::away)?;
         let mut failures = 0;
+        let begun = Instant::now();
         loop {
-            match self.stream.publish(&name, body.clone(), failures).await {
-                Ok(Taken::New) => break,
-                Ok(Taken::Known) => match self.stream.kept(&name).await? {
-                    // It was tried, in vain, and is to be tried again.
-                    Some(Kept::Failed(so_many, _)) if so_many > failures => failures = so_many,
-                    Some(Kept::Failed(..)) | None => break,
-                    Some(kept) => return Ok(kept),
-                },
-                Err(StreamError::Full) if full == WhereFull::Wait => tokio::time::sleep(FULL).await,
+            match self.given(&name, body.clone(), failures).await {
+                Ok(None) => return self.told(&name, failures, &mut told).await,
+                // It was tried, in vain, and is to be tried again.
+                Ok(Some(Kept::Failed(so_many, _))) if so_many > failures => failures = so_many,
+                Ok(Some(Kept::Failed(..))) => return self.told(&name, failures, &mut told).await,
+                Ok(Some(kept)) => return Ok(kept),
+                Err(StreamError::Full) if full == WhereFull::Wait => tokio::time::sleep(AGAIN).await,
+                // What was given twice is taken once.
+                Err(StreamError::Away(_)) if begun.elapsed() < AWAY => tokio::time::sleep(AGAIN).await,
                 Err(error) => return Err(error.into()),
             }
         }
-        self.told(&name, failures, &mut told).await
+    }
+
+    /// Gives the job to the stream; returns what is kept of it if the stream knows it.
+    async fn given(&self, name: &Name, body: Bytes, failures: u32) -> Result<Option<Kept>, StreamError> {
+        match self.stream.publish(name, body, failures).await? {
+            Taken::New => Ok(None),
+            Taken::Known => self.stream.kept(name).await,
+        }
     }
 
     /// What somebody tells, or keeps, after so many failures.

@@ -3,10 +3,10 @@
 //! A job is published on the lane of its program, so that its cases meet a build that is warm. The name of a job is the hash of what
 //! it says: the server takes a second copy for the first, and who asks again finds the result by that name.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_nats::jetstream::consumer::{AckPolicy, PriorityPolicy, PullConsumer, pull};
-use async_nats::jetstream::context::PublishError;
+use async_nats::jetstream::context::{ContextBuilder, PublishError};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::object_store::ObjectStore;
 use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
@@ -31,6 +31,10 @@ const RESULTS: Duration = Duration::from_mins(10);
 const OBJECTS: Duration = Duration::from_hours(1);
 /// For how long the server knows a job again.
 const DUPLICATES: Duration = Duration::from_mins(2);
+/// How long the server may take to acknowledge a job. Behind that it is sent again, and is still the same job.
+const ACKNOWLEDGED: Duration = Duration::from_secs(2);
+/// How long servers that choose a leader are left alone.
+const AGAIN: Duration = Duration::from_millis(200);
 /// How long a first connection, and an answer of the server, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -97,9 +101,20 @@ pub(in crate::service) struct Stream {
 impl Stream {
     /// Connects, and makes what is not there. From then on, a connection that is lost is made anew.
     pub(in crate::service) async fn open(setup: &StreamSetup) -> Result<Self, StreamError> {
+        let begun = Instant::now();
+        loop {
+            match Self::open_once(setup).await {
+                // Servers that have just come up are still choosing who leads.
+                Err(StreamError::Broken(_)) if begun.elapsed() < PATIENCE => tokio::time::sleep(AGAIN).await,
+                opened => return opened,
+            }
+        }
+    }
+
+    async fn open_once(setup: &StreamSetup) -> Result<Self, StreamError> {
         let connected = tokio::time::timeout(PATIENCE, connect(setup));
         let client = connected.await.map_err(|_| StreamError::away("it does not answer"))??;
-        let context = jetstream::new(client.clone());
+        let context = ContextBuilder::new().timeout(PATIENCE).ack_timeout(ACKNOWLEDGED).build(client.clone());
         let bytes = i64::try_from(setup.bytes).unwrap_or(i64::MAX);
         let stream = context.get_or_create_stream(stream_config(setup.replicas, bytes)).await;
         let stream = stream.map_err(|error| StreamError::Broken(format!("no stream `{STREAM}`: {error}")))?;
@@ -255,7 +270,9 @@ async fn connect(setup: &StreamSetup) -> Result<Client, StreamError> {
         Some(file) => options.credentials_file(file).await.map_err(StreamError::away)?,
     };
     let servers: Vec<&str> = setup.url.split(',').map(str::trim).collect();
-    options.connect(servers).await.map_err(StreamError::away)
+    // Whoever waits for a result is told that the queue is away; until then it is looked for again and again.
+    let soon = |attempt: usize| Duration::from_millis(50 << attempt.min(5));
+    options.reconnect_delay_callback(soon).connect(servers).await.map_err(StreamError::away)
 }
 
 fn stream_config(replicas: usize, bytes: i64) -> stream::Config {

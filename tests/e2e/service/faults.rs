@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::interrupted::until;
 use super::api::Service;
-use super::fleet::{Queue, answers, front, programs, worker};
+use super::fleet::{Cluster, Queue, answers, front, programs, worker};
 use crate::dice::{Dice, setting};
 use crate::environment::Environment;
 
@@ -91,6 +91,20 @@ fn a_server_that_is_killed_and_comes_back_loses_no_job() {
     let front = front(&environment, &queue.url);
     let _worker = worker(&environment, &queue.url, &["--jobs", "2"]);
     let answers = disturbed(&front, "server", &requests, |_| queue.restart(&environment));
+    same(&answers, &expected);
+}
+
+#[test]
+fn servers_of_a_cluster_that_are_killed_one_by_one_lose_no_job() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 300);
+    let mut cluster = Cluster::start(&environment);
+    let url = cluster.url();
+    let fleet = ["--queue", &url, "--queue-replicas", "3"];
+    let front = Service::start(&environment, &[&["--listen", "127.0.0.1:0"], &fleet[..]].concat());
+    let _worker = worker(&environment, &url, &fleet[2..]);
+    // One of any three in a row leads.
+    let answers = disturbed(&front, "cluster", &requests, |fault| cluster.restart(&environment, fault % 3));
     same(&answers, &expected);
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::{Value as Json, json};
 
-use super::super::interrupted::default_signals;
+use super::super::interrupted::{default_signals, until};
 use super::api::{SUM, Service, sums};
 use crate::environment::{Environment, Printed};
 
@@ -111,6 +112,46 @@ impl Queue {
         if let Some(server) = self.server.take() {
             server.kill();
         }
+    }
+}
+
+/// Three servers that agree on what is in the queue.
+pub(crate) struct Cluster {
+    servers: Vec<Option<Member>>,
+    ports: Vec<[u16; 2]>,
+}
+
+impl Cluster {
+    pub(crate) fn start(environment: &Environment) -> Self {
+        let free: Vec<TcpListener> = (0..6).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
+        let ports: Vec<u16> = free.iter().map(|free| free.local_addr().unwrap().port()).collect();
+        drop(free);
+        let ports: Vec<[u16; 2]> = ports.chunks(2).map(|pair| [pair[0], pair[1]]).collect();
+        let mut cluster = Self { servers: vec![None, None, None], ports };
+        (0..3).for_each(|number| cluster.restart(environment, number));
+        cluster
+    }
+
+    /// The addresses of all.
+    pub(crate) fn url(&self) -> String {
+        self.ports.iter().map(|[port, _]| format!("nats://127.0.0.1:{port}")).collect::<Vec<_>>().join(",")
+    }
+
+    /// Kills a server, if it runs, and starts it with the same files.
+    pub(crate) fn restart(&mut self, environment: &Environment, number: usize) {
+        if let Some(server) = self.servers[number].take() {
+            server.kill();
+        }
+        let program = environment.judge(&["toolchain", "install", "nats"]).stdout;
+        let [port, own] = self.ports[number].map(|port| port.to_string());
+        let routes =
+            self.ports.iter().map(|[_, port]| format!("nats://127.0.0.1:{port}")).collect::<Vec<_>>().join(",");
+        let mut command = Command::new(program.trim());
+        command.args(["-js", "-a", "127.0.0.1", "-p", &port, "-n", &format!("server-{number}"), "-sd"]);
+        command.arg(environment.path(&format!("queue-{number}")));
+        command.args(["-cluster_name", "fleet", "-cluster", &format!("nats://127.0.0.1:{own}"), "-routes", &routes]);
+        self.servers[number] = Some(Member::spawn(&mut command));
+        until("it listens", || TcpStream::connect(format!("127.0.0.1:{port}")).is_ok());
     }
 }
 

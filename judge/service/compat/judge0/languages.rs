@@ -44,6 +44,8 @@ const OLDER: [(u32, &str); 21] = [
 pub(super) struct Row {
     id: u32,
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_archived: Option<bool>,
 }
 
 /// Our id of a number.
@@ -52,11 +54,26 @@ pub(super) fn by_number(number: u64) -> Option<&'static str> {
     newest.chain(OLDER).find(|(theirs, _)| u64::from(*theirs) == number).map(|(_, id)| id)
 }
 
-/// All that are ready, with the version of each.
+/// All that are ready, with the version of each; clients look here for the number that they know.
 pub(super) fn all(harness: &Harness) -> Vec<Row> {
-    let row = |&(id, name, own): &(u32, &str, &str)| match harness.probe(harness.languages().by_id(own)?) {
-        Probe::Ready(toolchain) => Some(Row { id, name: format!("{name} ({})", toolchain.version) }),
+    let newest = LANGUAGES.iter().map(|(theirs, _, id)| (*theirs, *id));
+    let mut rows: Vec<Row> = newest.chain(OLDER).filter_map(|(number, id)| row(harness, number, id)).collect();
+    rows.sort_by_key(|row| row.id);
+    rows
+}
+
+/// The one of this number.
+pub(super) fn one(harness: &Harness, number: u64) -> Option<Row> {
+    let row = row(harness, u32::try_from(number).ok()?, by_number(number)?)?;
+    Some(Row { is_archived: Some(false), ..row })
+}
+
+fn row(harness: &Harness, number: u32, own: &str) -> Option<Row> {
+    let (_, name, _) = LANGUAGES.iter().find(|(_, _, id)| *id == own)?;
+    match harness.probe(harness.languages().by_id(own)?) {
+        Probe::Ready(toolchain) => {
+            Some(Row { id: number, name: format!("{name} ({})", toolchain.version), is_archived: None })
+        }
         Probe::Missing { .. } | Probe::Broken { .. } => None,
-    };
-    LANGUAGES.iter().filter_map(row).collect()
+    }
 }

@@ -1,7 +1,9 @@
 //! Judge0 CE: submissions that are waited for or asked for later, one by one and in batches; languages, statuses, and what it is.
 
+mod additional_files;
 mod languages;
 mod record;
+mod settings;
 mod submission;
 
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::service::about::Judge;
 use crate::service::body::Room;
 use crate::service::common::Shared;
 use crate::service::program::Program;
@@ -23,10 +26,11 @@ use crate::service::refusal::Refusal;
 use crate::service::tenant::Asker;
 use record::Record;
 pub(in crate::service) use record::Records;
+use settings::MOST;
 use submission::{Sent, Submission};
 
-/// Submissions of one batch.
-const MOST: usize = 20;
+/// The version of Judge0 whose protocol this is.
+const VERSION: &str = "1.13.1";
 const NOT_TEXT: &str =
     "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter";
 
@@ -70,9 +74,10 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/languages", get(list))
         .route("/languages/", get(list))
         .route("/languages/all", get(list))
+        .route("/languages/{number}", get(language))
         .route("/statuses", get(statuses))
         .route("/about", get(about))
-        .route("/config_info", get(settings))
+        .route("/config_info", get(settings::told))
 }
 
 async fn submit(
@@ -184,6 +189,23 @@ async fn all(State(shared): State<Shared>, Query(manner): Query<Manner>) -> Resp
     }
 }
 
+async fn language(
+    State(shared): State<Shared>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+) -> Response {
+    let common = Arc::clone(&shared);
+    let found = match shared.crew.look_up(&asker, move |_| languages::one(&common.engine.harness, number)) {
+        Ok(found) => found.done().await,
+        Err(refusal) => Err(refusal),
+    };
+    match found {
+        Ok(Some(found)) => Json(found).into_response(),
+        Ok(None) => error(StatusCode::NOT_FOUND, "language is not found"),
+        Err(refusal) => refused(&refusal),
+    }
+}
+
 async fn list(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {
     let common = Arc::clone(&shared);
     let found = match shared.crew.look_up(&asker, move |_| languages::all(&common.engine.harness)) {
@@ -200,19 +222,11 @@ async fn statuses() -> Json<Value> {
     Json(record::STATUSES.iter().map(|(number, _)| record::status(*number)).collect())
 }
 
+/// Clients choose their numbers of languages by the version of Judge0.
 async fn about() -> Json<Value> {
-    let version = env!("CARGO_PKG_VERSION");
-    Json(json!({ "version": version, "homepage": null, "source_code": null, "maintainer": null }))
-}
-
-/// What a client may ask for. Limits without a number here are those of the service.
-async fn settings() -> Json<Value> {
-    Json(json!({
-        "enable_wait_result": true, "enable_compiler_options": false, "enable_command_line_arguments": true,
-        "enable_submission_delete": false, "enable_callbacks": false, "enable_additional_files": false,
-        "enable_batched_submissions": true, "max_submission_batch_size": MOST, "enable_network": false,
-        "allow_enable_network": false, "cpu_time_limit": 5.0, "number_of_runs": 1, "redirect_stderr_to_stdout": false,
-    }))
+    Json(
+        json!({ "version": VERSION, "homepage": null, "source_code": null, "maintainer": null, "judge": Judge::this() }),
+    )
 }
 
 /// 36 characters that nobody guesses.

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::additional_files::unpacked;
 use super::languages;
 use crate::service::program::Program;
 
@@ -65,7 +66,6 @@ impl Sent {
         for (field, message, asked) in [
             ("compiler_options", "setting compiler options is not allowed", is_asked(&self.compiler_options)),
             ("callback_url", "callbacks are not allowed", is_asked(&self.callback_url)),
-            ("additional_files", "setting additional files is not allowed", is_asked(&self.additional_files)),
             ("enable_network", "enabling network is not allowed", self.enable_network.as_ref().is_some_and(truth)),
         ] {
             if asked {
@@ -90,24 +90,27 @@ impl Sent {
             if !is_base64 {
                 return Some(text.into_bytes());
             }
-            // Encoders break lines.
-            let packed: String = text.split_ascii_whitespace().collect();
-            let bytes = STANDARD.decode(packed);
-            if bytes.is_err() {
-                wrong.insert(field.to_owned(), json!(["is not in base64"]));
-            }
-            bytes.ok()
+            decoded(&text).map_err(|reason| wrong.insert(field.to_owned(), json!([reason]))).ok()
         };
         let text = decode("source_code", self.source_code).unwrap_or_default();
         let stdin = decode("stdin", self.stdin).unwrap_or_default();
         let expected = decode("expected_output", self.expected_output);
+        // The archive is in base64 in any case.
+        let files = match self.additional_files.as_deref().filter(|packed| !packed.is_empty()).map(files) {
+            Some(Ok(files)) => files,
+            Some(Err(reason)) => {
+                wrong.insert("additional_files".to_owned(), json!([reason]));
+                BTreeMap::new()
+            }
+            None => BTreeMap::new(),
+        };
         let (Some(language), true) = (language, wrong.is_empty()) else { return Err(Value::Object(wrong)) };
         let arguments = self.command_line_arguments.unwrap_or_default();
         let program = Program {
             language: language.to_owned(),
             name: String::new(),
             text,
-            files: BTreeMap::new(),
+            files,
             args: arguments.split_whitespace().map(str::to_owned).collect(),
             stdin,
             time: Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX),
@@ -116,6 +119,16 @@ impl Sent {
         let merges = self.redirect_stderr_to_stdout.as_ref().is_some_and(truth);
         Ok(Submission { program, expected, merges, language_id: whole })
     }
+}
+
+fn decoded(text: &str) -> Result<Vec<u8>, String> {
+    // Encoders break lines.
+    let packed: String = text.split_ascii_whitespace().collect();
+    STANDARD.decode(packed).map_err(|_| "is not in base64".to_owned())
+}
+
+fn files(packed: &str) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    unpacked(&decoded(packed)?)
 }
 
 fn number(value: &Value) -> Option<f64> {
