@@ -3,6 +3,9 @@
 //! Each command is one file with its `Args` and its `run`; `Session` holds what commands share.
 
 mod api;
+#[cfg(feature = "service")]
+mod api_settings;
+mod api_token;
 mod cache;
 mod cards;
 mod catalog;
@@ -243,7 +246,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Watch(args) => watch::run(args, session),
         Command::Serve(args) => serve::run(args, session),
         Command::Listen(args) => listen::run(args, session),
-        Command::Api(args) => api::run(args, session),
+        Command::Api(args) => api::run(args, session, Judge::command()),
         Command::Worker(args) => worker::run(args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Verify(args) => verify::run(args, session),

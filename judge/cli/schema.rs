@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 #[cfg(feature = "service")]
-use super::api;
+use super::{api, api_token};
 use super::{
     cache, cards, doctor, export, export_package, facilities, generated, grade, hint, import, list, listen, man, mock,
     new, new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution,
@@ -116,6 +116,8 @@ fn the_schema_of_every_output_is_published() {
     is_published::<serve::Served<'_>>("serve");
     #[cfg(feature = "service")]
     is_published::<api::Listening>("api");
+    #[cfg(feature = "service")]
+    is_published::<api_token::MadeToken>("api-token");
     is_published::<show_json::Explanation<'_>>("editorial");
     is_published::<show_json::Questions<'_>>("questions");
     is_published::<show_json::Shown<'_>>("show");

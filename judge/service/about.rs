@@ -4,17 +4,20 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::outcome::COST_MODEL;
 use harness::{Harness, Probe};
 use serde::{Deserialize, Serialize};
 
 use super::common::Shared;
+use super::tenant::Asker;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Judge {
     /// Its version.
     version: Cow<'static, str>,
@@ -41,27 +44,38 @@ impl Judge {
 
 /// The answer of `/v1/about`.
 #[derive(Serialize)]
-struct About {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct About {
+    /// Version of this form.
     format: u32,
     judge: Judge,
     languages: Vec<LanguageRow>,
+    /// How many problems requests may name.
     problems: usize,
     queue: Queue,
 }
 
 /// A language of the service.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Language"))]
 struct LanguageRow {
+    /// What requests call it.
     id: String,
+    /// What people call it.
     name: String,
     /// The version of its toolchain, or why there is none to use.
     toolchain: String,
+    /// Whether programs in it can be judged now.
     ready: bool,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Queue {
+    /// Jobs that wait.
     waiting: usize,
+    /// Jobs that may wait.
     places: usize,
 }
 
@@ -72,15 +86,23 @@ pub(super) async fn health() -> &'static str {
 
 /// Whether there is room for work.
 pub(super) async fn ready(State(shared): State<Shared>) -> Response {
-    if shared.queue.waiting() < shared.queue.places() {
+    if shared.guard.is_closing() {
+        (StatusCode::SERVICE_UNAVAILABLE, "this service is shutting down\n").into_response()
+    } else if shared.queue.waiting() < shared.guard.places() {
         "ready\n".into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "the queue is full\n").into_response()
     }
 }
 
-pub(super) async fn about(State(shared): State<Shared>) -> Response {
-    let looked = shared.crew.try_submit({
+/// What the service counts.
+pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
+    let text = shared.metrics.text(shared.queue.waiting(), shared.guard.places());
+    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {
+    let looked = shared.crew.look_up(&asker, {
         let shared = shared.clone();
         move |_| languages(&shared.engine.harness)
     });
@@ -90,7 +112,7 @@ pub(super) async fn about(State(shared): State<Shared>) -> Response {
     };
     match languages {
         Ok(languages) => {
-            let queue = Queue { waiting: shared.queue.waiting(), places: shared.queue.places() };
+            let queue = Queue { waiting: shared.queue.waiting(), places: shared.guard.places() };
             Json(About {
                 format: 1,
                 judge: Judge::this(),

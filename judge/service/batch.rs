@@ -9,11 +9,12 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
+use super::body::Room;
 use super::common::Shared;
-use super::guard::Room;
 use super::queue::Pending;
 use super::refusal::Refusal;
 use super::run::{RunRequest, refused};
+use super::tenant::Asker;
 
 /// How many lines of one batch are in work or wait for those before them.
 const AHEAD: usize = 64;
@@ -27,14 +28,20 @@ struct Line {
 /// A batch of which some lines are answered.
 struct Lines {
     shared: Shared,
+    asker: Asker,
     body: Bytes,
     _room: Room,
     at: usize,
     ahead: VecDeque<Line>,
 }
 
-pub(super) async fn batch(State(shared): State<Shared>, Extension(room): Extension<Room>, body: Bytes) -> Response {
-    let lines = Lines { shared, body, _room: room, at: 0, ahead: VecDeque::new() };
+pub(super) async fn batch(
+    State(shared): State<Shared>,
+    Extension(room): Extension<Room>,
+    Extension(asker): Extension<Asker>,
+    body: Bytes,
+) -> Response {
+    let lines = Lines { shared, asker, body, _room: room, at: 0, ahead: VecDeque::new() };
     let answers = stream::unfold(lines, |mut lines| async {
         let answer = lines.next().await?;
         Some((Ok::<_, Infallible>(answer), lines))
@@ -87,7 +94,9 @@ impl Lines {
         };
         let id = request.id.take();
         let queue = &self.shared.queue;
-        let judged = if self.ahead.is_empty() { queue.submit(request).await } else { queue.try_submit(request) };
+        let asker = &self.asker;
+        let judged =
+            if self.ahead.is_empty() { queue.submit(asker, request).await } else { queue.try_submit(asker, request) };
         match judged {
             Err(refusal) if refusal.is_full() && !self.ahead.is_empty() => None,
             judged => Some(Line { id, judged }),

@@ -9,7 +9,10 @@ use super::compat::Records;
 use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::Guard;
+use super::metrics::Metrics;
 use super::queue::{Queue, StreamSetup};
+use super::tls::Tls;
+use super::tokens::{TokenFile, Tokens};
 use crate::problem::Registry;
 
 /// What a service is made of.
@@ -22,12 +25,28 @@ pub(crate) struct Setup {
     pub(crate) jobs: usize,
     /// How many requests may wait.
     pub(crate) places: usize,
-    /// What a request must bring, if anything.
-    pub(crate) token: Option<String>,
+    /// Who may ask.
+    pub(crate) who: Who,
+    /// How long clients wait that do not say it.
+    pub(crate) patience: Option<Duration>,
+    /// How long the head of a request, and then its body, may take to arrive.
+    pub(crate) arrival: Duration,
+    /// What it proves with who it is, where it speaks TLS.
+    pub(crate) tls: Option<Tls>,
     /// The stream of a fleet that judges; without one, this process does.
     pub(crate) stream: Option<StreamSetup>,
     /// After how long without a connection it ends.
     pub(crate) idle_exit: Option<Duration>,
+}
+
+/// Who may ask.
+pub(crate) enum Who {
+    /// Programs of this machine.
+    Machine,
+    /// Whoever brings this token.
+    Token(String),
+    /// Whoever brings a token of a file.
+    File(TokenFile, Tokens),
 }
 
 /// What all requests share.
@@ -38,6 +57,7 @@ pub(super) struct Common {
     /// Where jobs wait.
     pub(super) queue: Queue,
     pub(super) guard: Guard,
+    pub(super) metrics: Arc<Metrics>,
     /// Submissions that are asked for later, in the manner of Judge0.
     pub(super) records: Records,
 }

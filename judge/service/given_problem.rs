@@ -15,6 +15,7 @@ const MOST_CASES: usize = 10_000;
 
 /// What programs are to do, and the cases that show whether they do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct GivenProblem {
     /// A function, as in a manifest.

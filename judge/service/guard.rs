@@ -1,100 +1,203 @@
-//! What every request passes: who may ask, and how much of it is read. A page of the web can make a browser send something here, so
-//! without a token only programs of this machine are heard: they name this machine, and no page.
+//! What every request passes: who may ask for what, and how much of it is read. A page of the web can make a browser send something
+//! here, so without a token only programs of this machine are heard: they name this machine, and no page.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant, SystemTime};
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, HOST, ORIGIN};
+use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::body::Bodies;
+use super::metrics::Reason;
 use super::refusal::Refusal;
-
-/// The largest body of a request.
-pub(super) const MOST_BYTES: usize = 32 << 20;
-/// Bytes of all bodies that are held at once, in parts of so many.
-const ALL_BYTES: usize = 1 << 30;
-const PART: usize = 64 << 10;
-/// How long a body may take to arrive.
-const ARRIVAL: Duration = Duration::from_secs(30);
+use super::tenant::{Asker, Share, Tenant};
+use super::tokens::{Scope, Tokens, Usual};
 
 /// Another header that clients send a token in.
 const AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+/// For how many seconds a client waits.
+const TIMEOUT: HeaderName = HeaderName::from_static("judge-timeout");
+/// The longest that it may say.
+const MOST_TIMEOUT: f64 = 86_400.0;
 /// What anybody may ask.
-const OPEN: [&str; 2] = ["/healthz", "/readyz"];
+const OPEN: [&str; 3] = ["/healthz", "/readyz", "/openapi.json"];
 
-/// The room that a body takes among all. What outlives the answer to a request, and holds what came with it, holds this too.
-#[derive(Clone, Debug)]
-pub(super) struct Room(#[expect(dead_code, reason = "it is held")] Arc<OwnedSemaphorePermit>);
+/// Why a request is not let in.
+pub(super) type Unheard = (Reason, Refusal);
 
 /// Who may ask, and what bodies may take.
 pub(super) struct Guard {
-    /// The hash of the token, so that a comparison tells nothing about it.
-    token: Option<blake3::Hash>,
-    /// Whether requests come through a socket in the file system, where a header names no machine.
-    is_local: bool,
-    parts: Arc<Semaphore>,
+    access: Access,
+    bodies: Bodies,
+    /// How long clients wait that do not say it.
+    patience: Option<Duration>,
+    is_closing: AtomicBool,
+}
+
+/// Who is heard.
+enum Access {
+    /// Programs of this machine, which are one tenant: how many connections somebody opens is no measure of what is due to him.
+    Machine {
+        /// Whether requests come through a socket in the file system, where a header names no machine.
+        is_local: bool,
+        tenant: Arc<Tenant>,
+    },
+    /// Whoever brings a token.
+    Tokens(RwLock<Arc<Tokens>>),
 }
 
 impl Guard {
-    pub(super) fn new(token: Option<&str>, is_local: bool) -> Self {
-        let token = token.map(|token| blake3::hash(token.as_bytes()));
-        Self { token, is_local, parts: Arc::new(Semaphore::new(ALL_BYTES / PART)) }
+    /// Hears whoever brings a token.
+    pub(super) fn of_tokens(tokens: Tokens, bodies: Bodies, patience: Option<Duration>) -> Self {
+        Self::new(Access::Tokens(RwLock::new(Arc::new(tokens))), bodies, patience)
     }
 
-    fn admit(&self, path: &str, headers: &HeaderMap) -> Result<(), Refusal> {
-        if OPEN.contains(&path) {
-            return Ok(());
-        }
-        if let Some(token) = self.token {
-            let brought = headers.get(AUTHORIZATION).and_then(|value| value.as_bytes().strip_prefix(b"Bearer "));
-            let brought = brought.or_else(|| headers.get(AUTH_TOKEN).map(HeaderValue::as_bytes));
-            return match brought {
-                Some(brought) if blake3::hash(brought) == token => Ok(()),
-                _ => Err(Refusal::new(StatusCode::UNAUTHORIZED, "this service asks for a token")
-                    .hint("send the header `Authorization: Bearer TOKEN`")),
-            };
-        }
-        let names_us = headers.get(HOST).and_then(|host| host.to_str().ok()).is_some_and(is_loopback);
-        if headers.contains_key(ORIGIN) || !(names_us || self.is_local) {
-            return Err(Refusal::new(
-                StatusCode::FORBIDDEN,
-                "without a token, only programs of this machine are heard",
-            )
-            .hint("start `judge api` with `--token-file FILE`"));
-        }
-        Ok(())
+    /// Hears programs of this machine.
+    pub(super) fn of_machine(is_local: bool, usual: Usual, bodies: Bodies, patience: Option<Duration>) -> Self {
+        let share = Share { weight: 1, places: usual.places, per_minute: None, parts: usual.parts };
+        let tenant = Arc::new(Tenant::new("", share));
+        Self::new(Access::Machine { is_local, tenant }, bodies, patience)
     }
 
-    /// Reads the body of a request that may be asked. Its room is an extension of the request.
-    pub(super) async fn admitted(&self, request: Request) -> Result<Request, Refusal> {
+    fn new(access: Access, bodies: Bodies, patience: Option<Duration>) -> Self {
+        Self { access, bodies, patience, is_closing: AtomicBool::new(false) }
+    }
+
+    /// The tokens that hold.
+    pub(super) fn tokens(&self) -> Option<Arc<Tokens>> {
+        let Access::Tokens(tokens) = &self.access else { return None };
+        Some(Arc::clone(&tokens.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Takes other tokens than before.
+    pub(super) fn change(&self, changed: Tokens) {
+        if let Access::Tokens(tokens) = &self.access {
+            *tokens.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(changed);
+        }
+    }
+
+    /// How many jobs may wait, of all tenants together.
+    pub(super) fn places(&self) -> usize {
+        match &self.access {
+            Access::Machine { tenant, .. } => tenant.share.places,
+            Access::Tokens(_) => self.tokens().map_or(0, |tokens| tokens.places()),
+        }
+    }
+
+    /// Begins to refuse what is not a question about the service itself.
+    pub(super) fn close(&self) {
+        self.is_closing.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_closing(&self) -> bool {
+        self.is_closing.load(Ordering::Relaxed)
+    }
+
+    /// Who asks, if he may.
+    fn admit(&self, head: &Parts) -> Result<Asker, Unheard> {
+        let path = head.uri.path();
+        let tenant = match &self.access {
+            Access::Machine { is_local, tenant } => {
+                let is_ours = *is_local || names_us(head);
+                if head.headers.contains_key(ORIGIN) || !is_ours {
+                    return Err((Reason::Origin, foreign()));
+                }
+                Arc::clone(tenant)
+            }
+            Access::Tokens(_) => self.of_token(path, &head.headers)?,
+        };
+        if self.is_closing() && path != "/metrics" {
+            return Err((Reason::Closing, Refusal::closing()));
+        }
+        tenant.counted(Instant::now()).map_err(|wait| (Reason::Rate, too_many(wait)))?;
+        let time = timeout(&head.headers).map_err(|refusal| (Reason::Malformed, refusal))?.or(self.patience);
+        Ok(Asker { tenant, deadline: time.map(|time| Instant::now() + time) })
+    }
+
+    fn of_token(&self, path: &str, headers: &HeaderMap) -> Result<Arc<Tenant>, Unheard> {
+        let tokens = self.tokens().unwrap_or_default();
+        let token = brought(headers).and_then(|brought| tokens.find(brought, SystemTime::now()));
+        let Some(token) = token else { return Err((Reason::Token, no_token())) };
+        let scope = scope(path);
+        if token.may(scope) {
+            return Ok(Arc::clone(&token.tenant));
+        }
+        let message = format!("this token is not for `{path:.100}`: it has no scope `{}`", scope.word());
+        Err((Reason::Scope, Refusal::new(StatusCode::FORBIDDEN, message)))
+    }
+
+    /// Reads the body of a request that may be asked. Its room and its sender are extensions of the request.
+    pub(super) async fn admitted(&self, request: Request) -> Result<Request, Unheard> {
         let (mut head, body) = request.into_parts();
-        self.admit(head.uri.path(), &head.headers)?;
-        if head.headers.contains_key(CONTENT_ENCODING) {
-            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a body is not compressed here"));
+        if OPEN.contains(&head.uri.path()) {
+            return Ok(Request::from_parts(head, Body::empty()));
         }
-        let too_large = || {
-            let message = format!("a body has at most {} MiB", MOST_BYTES >> 20);
-            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message).hint("send the cases in several requests")
-        };
-        let told = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        let length = told.unwrap_or(if head.method == axum::http::Method::GET { 0 } else { MOST_BYTES });
-        if length > MOST_BYTES {
-            return Err(too_large());
-        }
-        let parts = u32::try_from(length.div_ceil(PART)).unwrap_or(u32::MAX);
-        let permit = Arc::clone(&self.parts).try_acquire_many_owned(parts).map_err(|_| Refusal::busy())?;
-        let body = match tokio::time::timeout(ARRIVAL, to_bytes(body, length)).await {
-            Ok(Ok(body)) => body,
-            Ok(Err(_)) if told.is_none() => return Err(too_large()),
-            Ok(Err(_)) => return Err(Refusal::malformed("the body ends early")),
-            Err(_) => return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")),
-        };
-        head.extensions.insert(Room(Arc::new(permit)));
+        let asker = self.admit(&head)?;
+        let read = self.bodies.read(&asker.tenant, &head.headers, body).await;
+        let (body, room) =
+            read.map_err(|refusal| (if refusal.is_full() { Reason::Full } else { Reason::Malformed }, refusal))?;
+        head.extensions.insert(asker);
+        head.extensions.insert(room);
         Ok(Request::from_parts(head, Body::from(body)))
     }
+}
+
+/// What a token must be for.
+fn scope(path: &str) -> Scope {
+    match path {
+        "/metrics" => Scope::Metrics,
+        path if path.starts_with("/v1/") => Scope::Run,
+        _ => Scope::Compat,
+    }
+}
+
+/// The token that came with a request; none where there are several.
+fn brought(headers: &HeaderMap) -> Option<&[u8]> {
+    let one = |name| {
+        let mut values = headers.get_all(name).iter();
+        values.next().filter(|_| values.next().is_none()).map(HeaderValue::as_bytes)
+    };
+    if headers.contains_key(AUTHORIZATION) {
+        return one(AUTHORIZATION).and_then(|value| value.strip_prefix(b"Bearer "));
+    }
+    one(AUTH_TOKEN)
+}
+
+fn no_token() -> Refusal {
+    Refusal::new(StatusCode::UNAUTHORIZED, "this service asks for a token")
+        .hint("send the header `Authorization: Bearer TOKEN`")
+}
+
+fn foreign() -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, "without a token, only programs of this machine are heard")
+        .hint("start `judge api` with `--token-file FILE` or `--tokens FILE`")
+}
+
+fn too_many(wait: Duration) -> Refusal {
+    Refusal::new(StatusCode::TOO_MANY_REQUESTS, "this token was used too often in a minute").after(wait)
+}
+
+/// For how long the client waits.
+fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Refusal> {
+    let mut values = headers.get_all(TIMEOUT).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let seconds = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
+    let seconds = seconds.and_then(|text| text.parse::<f64>().ok());
+    let seconds = seconds.filter(|seconds| (0.0..=MOST_TIMEOUT).contains(seconds) && values.next().is_none());
+    let wrong = || Refusal::malformed("`Judge-Timeout` is not a number of seconds, as `2.5`, of a day at most");
+    Ok(Some(Duration::from_secs_f64(seconds.ok_or_else(wrong)?)))
+}
+
+/// Whether a request names this machine, and no other: in its line as in its headers.
+fn names_us(head: &Parts) -> bool {
+    let authority = head.uri.authority().map(|authority| authority.as_str());
+    let hosts = head.headers.get_all(HOST).iter().map(|host| host.to_str().ok());
+    let mut named = authority.map(Some).into_iter().chain(hosts).peekable();
+    named.peek().is_some() && named.all(|host| host.is_some_and(is_loopback))
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -106,27 +209,61 @@ fn is_loopback(host: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn headers(pairs: &[(HeaderName, &str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect()
+    const USUAL: Usual = Usual { places: 4, parts: 4 };
+
+    fn head(uri: &str, pairs: &[(HeaderName, &str)]) -> Parts {
+        let mut head = Request::builder().uri(uri).body(()).unwrap().into_parts().0;
+        head.headers = pairs.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
+        head
+    }
+
+    fn machine(is_local: bool) -> Guard {
+        Guard::of_machine(is_local, USUAL, Bodies::new(Duration::ZERO), None)
     }
 
     #[test]
     fn programs_of_this_machine_are_heard_and_pages_are_not() {
-        let guard = Guard::new(None, false);
-        let heard = |pairs: &[(HeaderName, &str)]| guard.admit("/v1/run", &headers(pairs)).is_ok();
+        let guard = machine(false);
+        let heard = |pairs: &[(HeaderName, &str)]| guard.admit(&head("/v1/run", pairs)).is_ok();
         assert!(heard(&[(HOST, "127.0.0.1:8418")]) && heard(&[(HOST, "localhost")]) && heard(&[(HOST, "[::1]:80")]));
         assert!(!heard(&[]) && !heard(&[(HOST, "evil.example")]) && !heard(&[(HOST, "127.0.0.1.evil.example:80")]));
         assert!(!heard(&[(HOST, "127.0.0.1"), (ORIGIN, "https://evil.example")]));
-        assert!(guard.admit("/healthz", &headers(&[])).is_ok());
-        assert!(Guard::new(None, true).admit("/v1/run", &headers(&[])).is_ok());
+        assert!(!heard(&[(HOST, "localhost"), (HOST, "evil.example")]));
+        let named = |uri: &str| guard.admit(&head(uri, &[(HOST, "localhost")])).is_ok();
+        assert!(named("http://localhost/v1/run") && !named("http://evil.example/v1/run"));
+        assert!(guard.admit(&head("http://[::1]:80/v1/run", &[])).is_ok());
+        assert!(machine(true).admit(&head("/v1/run", &[])).is_ok());
     }
 
     #[test]
     fn a_token_is_asked_for() {
-        let guard = Guard::new(Some("secret"), false);
-        let heard = |pairs: &[(HeaderName, &str)]| guard.admit("/v1/run", &headers(pairs)).is_ok();
+        let tokens = Tokens::one("secret", USUAL);
+        let guard = Guard::of_tokens(tokens, Bodies::new(Duration::ZERO), None);
+        let heard = |pairs: &[(HeaderName, &str)]| guard.admit(&head("/v1/run", pairs)).is_ok();
         assert!(heard(&[(AUTHORIZATION, "Bearer secret")]) && heard(&[(AUTH_TOKEN, "secret")]));
         assert!(!heard(&[(HOST, "127.0.0.1")]) && !heard(&[(AUTHORIZATION, "Bearer secre")]));
         assert!(!heard(&[(AUTHORIZATION, "Basic secret")]) && !heard(&[(AUTHORIZATION, "Bearer")]));
+        assert!(!heard(&[(AUTHORIZATION, "Bearer wrong"), (AUTH_TOKEN, "secret")]));
+        assert!(!heard(&[(AUTHORIZATION, "Bearer secret"), (AUTHORIZATION, "Bearer secret")]));
+    }
+
+    #[test]
+    fn a_client_says_how_long_it_waits() {
+        let of = |value: &str| timeout(&head("/", &[(TIMEOUT, value)]).headers);
+        assert_eq!(of("2.5").unwrap(), Some(Duration::from_millis(2500)));
+        assert_eq!(timeout(&HeaderMap::new()).unwrap(), None);
+        for wrong in ["-1", "NaN", "inf", "1e3", "", "86401", "1,5", "."] {
+            assert_eq!(of(wrong).unwrap_err().status, StatusCode::BAD_REQUEST, "{wrong}");
+        }
+        let guard = Guard::of_machine(true, USUAL, Bodies::new(Duration::ZERO), Some(Duration::from_mins(1)));
+        assert!(guard.admit(&head("/v1/run", &[])).unwrap().deadline.is_some());
+    }
+
+    #[test]
+    fn a_service_that_ends_hears_nobody() {
+        let guard = machine(true);
+        guard.close();
+        let (reason, refusal) = guard.admit(&head("/v1/run", &[])).unwrap_err();
+        assert_eq!((reason, refusal.status), (Reason::Closing, StatusCode::SERVICE_UNAVAILABLE));
     }
 }

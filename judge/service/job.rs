@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::engine::Engine;
+use super::metrics::Tally;
 use super::program::{Program, Ran};
 use super::refusal::Refusal;
 use super::run::{Judged, RunRequest};
@@ -21,6 +22,9 @@ pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// Does it. The flag tells that nobody waits for it any more.
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Self::Done, Refusal>;
 
+    /// How it ended.
+    fn tally(done: &Self::Done) -> Tally;
+
     /// What it builds: jobs with the same one find a build that is warm.
     fn program(&self) -> blake3::Hash;
 }
@@ -31,6 +35,10 @@ impl Job for RunRequest {
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
         self.judged(engine, cancelled)
+    }
+
+    fn tally(done: &Judged) -> Tally {
+        done.tally
     }
 
     fn program(&self) -> blake3::Hash {
@@ -44,6 +52,10 @@ impl Job for Program {
 
     fn perform(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
         self.run(engine, cancelled)
+    }
+
+    fn tally(done: &Ran) -> Tally {
+        done.tally()
     }
 
     fn program(&self) -> blake3::Hash {

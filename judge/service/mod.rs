@@ -5,26 +5,40 @@
 //! protocols of others.
 
 mod about;
+mod access;
 mod batch;
+mod body;
 mod builds;
 mod bytes;
 mod common;
 mod compat;
+mod connection;
 mod crew;
+mod door;
 mod engine;
+mod fair;
 mod given_problem;
 mod guard;
 mod job;
+mod log;
+mod metrics;
+mod openapi;
 mod place;
 mod program;
 mod queue;
 mod refusal;
 mod run;
 mod server;
+mod tenant;
+mod tls;
+mod tokens;
 mod worker;
 
-pub(crate) use common::Setup;
+pub(crate) use common::{Setup, Who};
+pub(crate) use log::{Form, Level, Log};
 pub(crate) use place::Place;
 pub(crate) use queue::StreamSetup;
 pub(crate) use server::serve;
+pub(crate) use tls::Tls;
+pub(crate) use tokens::{HASH, TokenFile};
 pub(crate) use worker::{WorkerSetup, work};

@@ -93,6 +93,15 @@ impl Place {
 }
 
 impl Listener {
+    /// The same, which never waits.
+    pub(super) fn nonblocking(self) -> io::Result<Self> {
+        match &self {
+            Self::Tcp(listener) => listener.set_nonblocking(true)?,
+            Self::Unix(listener) => listener.set_nonblocking(true)?,
+        }
+        Ok(self)
+    }
+
     /// Where it listens, with the port that it got.
     pub(super) fn place(&self, asked: &Place) -> io::Result<Place> {
         match self {

@@ -10,7 +10,9 @@ use harness::{Build, Contents, Harness, Language, Source, Workspace};
 use serde::{Deserialize, Serialize};
 
 use super::engine::Engine;
+use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
+use crate::verdict::Verdict;
 
 /// What a run may use at most, whatever a request asks for.
 const MOST_TIME: Duration = Duration::from_mins(10);
@@ -52,6 +54,22 @@ pub(super) enum Ran {
     Rejected(String),
     /// It ran.
     Ended(Ended),
+}
+
+impl Ran {
+    /// How it ended, as verdicts are called.
+    pub(super) fn tally(&self) -> Tally {
+        let judged = Ending::Judged;
+        let Self::Ended(ended) = self else { return Tally { ending: judged(Verdict::CompileError), fuel: 0 } };
+        let ending = match &ended.exit {
+            Exit::Code(0) => Ending::Ran,
+            Exit::Code(_) | Exit::Stack | Exit::Trap(_) => judged(Verdict::RunTimeError),
+            Exit::Fuel => judged(Verdict::TimeLimit),
+            Exit::Memory => judged(Verdict::MemoryLimit),
+            Exit::Output(_) => judged(Verdict::OutputLimit),
+        };
+        Tally { ending, fuel: ended.fuel }
+    }
 }
 
 /// What it did.

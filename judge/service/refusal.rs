@@ -1,8 +1,10 @@
 //! What is said where nothing was judged: by a fault of the request, or of the service.
 
+use std::time::Duration;
+
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,7 @@ use crate::problem;
 use crate::report::untrusted;
 
 /// Seconds after which a queue that was full may have room.
-const SOON: HeaderValue = HeaderValue::from_static("1");
+const SOON: u64 = 1;
 
 /// Why a request is not answered with a verdict.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,6 +22,9 @@ pub(super) struct Refusal {
     pub(super) status: StatusCode,
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    /// After how many seconds it is worth while to try again, where that is known.
+    #[serde(default)]
+    pub(super) after: Option<u64>,
     /// Whether it is known that another attempt ends in the same way, whatever the status says.
     #[serde(default)]
     pub(super) is_final: bool,
@@ -42,6 +47,8 @@ mod status {
 
 /// The same on the wire.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Refusal"))]
 pub(super) struct RefusalBody<'a> {
     error: ErrorBody<'a>,
     /// Whether the same request may succeed later.
@@ -49,6 +56,8 @@ pub(super) struct RefusalBody<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Error"))]
 struct ErrorBody<'a> {
     /// What happened.
     message: &'a str,
@@ -62,6 +71,7 @@ impl Refusal {
             status,
             message: untrusted::line_of(&untrusted::inline(&message.into()), 2000),
             hint: None,
+            after: None,
             is_final: false,
         }
     }
@@ -91,6 +101,13 @@ impl Refusal {
         self.status == StatusCode::TOO_MANY_REQUESTS
     }
 
+    /// The turn of this would come when nobody waits for it any more.
+    pub(super) fn hopeless(wait: Duration) -> Self {
+        let message =
+            format!("this cannot be judged in its time: about {:.1} s of work wait before it", wait.as_secs_f64());
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, message).after(wait)
+    }
+
     /// The queue of a fleet cannot be reached.
     pub(super) fn away(message: impl Into<String>) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, message).hint("try again in a second")
@@ -99,6 +116,11 @@ impl Refusal {
     /// Nobody did it in time.
     pub(super) fn late(message: impl Into<String>) -> Self {
         Self::new(StatusCode::GATEWAY_TIMEOUT, message)
+    }
+
+    /// Whether that is so.
+    pub(super) fn is_late(&self) -> bool {
+        self.status == StatusCode::GATEWAY_TIMEOUT
     }
 
     /// So many workers died of a job.
@@ -116,6 +138,12 @@ impl Refusal {
     #[must_use]
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Trying again is worth while after this time.
+    #[must_use]
+    pub(super) fn after(self, wait: Duration) -> Self {
+        Self { after: Some(wait.as_secs_f64().ceil() as u64), ..self }
     }
 
     pub(super) fn is_retryable(&self) -> bool {
@@ -167,7 +195,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(self.body())).into_response();
         if matches!(self.status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-            response.headers_mut().insert(RETRY_AFTER, SOON);
+            response.headers_mut().insert(RETRY_AFTER, self.after.unwrap_or(SOON).max(1).into());
         }
         response
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::{Harness, Storage};
@@ -17,13 +17,16 @@ use super::about::Judge;
 use super::common::Shared;
 use super::engine::Engine;
 use super::given_problem::GivenProblem;
+use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
+use super::tenant::Asker;
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::json::Document;
 use crate::report::untrusted;
 
 /// A program, and what it is judged by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RunRequest {
     /// What the sender calls it; the answer says it again.
@@ -45,9 +48,13 @@ pub(super) struct RunRequest {
 
 /// A problem by its name, or as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "AskedProblem"))]
 #[serde(untagged)]
 enum Asked {
+    /// The slug of a problem of the service.
     Named(String),
+    /// A problem that comes with the request.
     Given(Box<GivenProblem>),
 }
 
@@ -56,22 +63,32 @@ enum Asked {
 pub(super) struct Judged {
     judge: Judge,
     report: Box<RawValue>,
+    /// What the service counts of it; no part of the answer.
+    pub(super) tally: Tally,
 }
 
 /// The answer.
 #[derive(Serialize)]
-struct RunAnswer<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RunAnswer<'a> {
+    /// Version of this form.
     format: u32,
+    /// What the request says it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
-    #[serde(flatten)]
-    judged: &'a Judged,
+    judge: &'a Judge,
+    /// The report.
+    #[cfg_attr(test, schemars(with = "Document<'static>"))]
+    report: &'a RawValue,
 }
 
 /// An answer of the batch where nothing was judged.
 #[derive(Serialize)]
-struct FailedAnswer<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FailedAnswer<'a> {
+    /// Version of this form.
     format: u32,
+    /// What the request says it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
     judge: Judge,
@@ -79,18 +96,18 @@ struct FailedAnswer<'a> {
     refusal: super::refusal::RefusalBody<'a>,
 }
 
-pub(super) async fn run(State(shared): State<Shared>, body: Bytes) -> Response {
-    match answered(shared, &body).await {
-        Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+pub(super) async fn run(State(shared): State<Shared>, Extension(asker): Extension<Asker>, body: Bytes) -> Response {
+    match answered(&shared, &asker, &body).await {
+        Ok((text, tally)) => ([(CONTENT_TYPE, "application/json")], Extension(tally), text).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn answered(shared: Shared, body: &[u8]) -> Result<String, Refusal> {
+async fn answered(shared: &Shared, asker: &Asker, body: &[u8]) -> Result<(String, Tally), Refusal> {
     let mut request = RunRequest::read(body)?;
     let id = request.id.take();
-    let judged = shared.queue.try_submit(request)?.done().await??;
-    Ok(judged.answer(id.as_ref()))
+    let judged = shared.queue.try_submit(asker, request)?.done().await??;
+    Ok((judged.answer(id.as_ref()), judged.tally))
 }
 
 impl RunRequest {
@@ -113,15 +130,17 @@ impl RunRequest {
         let reveal = if self.reveal.unwrap_or(shows) { Reveal::Everything } else { Reveal::Nothing };
         let options = Options { cancelled: Some(cancelled), ..Options::new(Scope::All, reveal, 1) };
         let report = grade::grade(&engine.harness, &problem, &submission, &options, &|_| {})?;
+        let fuel = report.cases.iter().filter_map(|case| case.fuel).fold(0, u64::saturating_add);
+        let tally = Tally { ending: Ending::Judged(report.verdict), fuel };
         let report = serde_json::value::to_raw_value(&Document::of(&report)).expect("a report is plain data");
-        Ok(Judged { judge: Judge::this(), report })
+        Ok(Judged { judge: Judge::this(), report, tally })
     }
 }
 
 impl Judged {
     /// The answer on one line.
     pub(super) fn answer(&self, id: Option<&serde_json::Value>) -> String {
-        line(&RunAnswer { format: 1, id, judged: self })
+        line(&RunAnswer { format: 1, id, judge: &self.judge, report: &self.report })
     }
 }
 

@@ -5,69 +5,65 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, StatusCode, Uri};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{Notify, watch};
 
-use super::common::{Common, Setup, Shared};
+use super::access::passed;
+use super::body::{ALL_PARTS, Bodies, MOST_BYTES};
+use super::common::{Common, Setup, Shared, Who};
 use super::compat::{self, Records};
+use super::connection::{Hall, accept};
 use super::crew::Crew;
 use super::engine::Engine;
-use super::guard::{Guard, MOST_BYTES, Room};
+use super::guard::Guard;
+use super::metrics::Metrics;
 use super::place::{Listener, Place};
 use super::queue::{Fleet, Queue};
 use super::refusal::Refusal;
-use super::{about, batch, run};
+use super::tls::Tls;
+use super::tokens::{TokenFile, Tokens, Usual};
+use super::{about, batch, openapi, run};
 
 /// Connections at once; further ones wait.
-const CONNECTIONS: usize = 1024;
-/// How long the head of a request may take to arrive; a connection on which nothing is asked is closed as well.
-const HEAD: Duration = Duration::from_mins(1);
-/// The same on a socket that only programs of this user reach: each keeps a connection for as long as it lives, so that `--idle-exit`
-/// knows of it.
-const HEAD_OF_OURS: Duration = Duration::from_hours(1);
-/// The largest head of a request.
-const MOST_HEAD: usize = 32 << 10;
+const CONNECTIONS: u32 = 1024;
+/// The same while the service ends: probes ask how it is.
+const LATE_CONNECTIONS: u32 = 16;
 /// How long what was begun may take when the service ends.
 const FAREWELL: Duration = Duration::from_mins(2);
+/// How often files of tokens and certificates are looked at.
+const LOOK: Duration = Duration::from_secs(1);
+/// Threads that inflate bodies.
+const INFLATING: usize = 2;
 
 /// Answers requests at a place until `stop` is notified. `ready` gets the place, with the port that was free.
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
-    let listener = place.listen()?;
+    let listener = place.listen()?.nonblocking()?;
     let place = listener.place(place)?;
     let own = place.file_id();
-    let Setup { harness, registry, jobs, places, token, stream, idle_exit } = setup;
-    let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
-    let crew = Arc::new(Crew::start(jobs, places)?);
+    let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, idle_exit } = setup;
+    let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
+    let metrics = Arc::new(Metrics::new());
+    let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
     let engine = Arc::new(Engine::new(harness, registry));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().max_blocking_threads(INFLATING).build()?;
+    let counted = Arc::clone(&metrics);
     let queue = match stream {
-        None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine) },
-        Some(stream) => Queue::Fleet(runtime.block_on(Fleet::open(&stream, places)).map_err(io::Error::other)?),
+        None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine), metrics: counted },
+        Some(stream) => Queue::Fleet(runtime.block_on(Fleet::open(&stream, counted)).map_err(io::Error::other)?),
     };
-    let shared = Arc::new(Common { engine, crew, queue, guard, records: Records::default() });
+    let shared = Arc::new(Common { engine, crew, queue, guard, metrics, records: Records::default() });
     let served = runtime.block_on(async {
-        let (stopping, stopped) = watch::channel(false);
-        let free = Arc::new(Semaphore::new(CONNECTIONS));
-        let (open, mut opened) = watch::channel(0);
-        let hall = Hall { router: router(Arc::clone(&shared)), stopped, free: Arc::clone(&free), open };
-        let accepting = accept(listener, hall);
-        ready(&place);
+        let acceptor = tls.as_ref().map(Tls::acceptor);
+        let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
+        let service = Service { shared: &shared, listener: &listener, hall, idle_exit };
         tokio::select! {
-            () = stop.notified() => {}
-            () = deserted(&mut opened, idle_exit) => {}
-            failed = accepting => return failed,
+            served = service.run(stop, || ready(&place)) => served,
+            () = look(&shared.guard, file, tls) => Ok(()),
         }
-        let _ = stopping.send(true);
-        let _ = tokio::time::timeout(FAREWELL, free.acquire_many(CONNECTIONS as u32)).await;
-        Ok(())
     });
     shared.queue.close();
     shared.crew.close();
@@ -75,14 +71,35 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     served
 }
 
-/// What each connection knows.
-#[derive(Clone)]
-struct Hall {
-    router: Router,
-    stopped: watch::Receiver<bool>,
-    free: Arc<Semaphore>,
-    /// How many connections there are.
-    open: watch::Sender<usize>,
+/// What runs until it is asked to end.
+struct Service<'a> {
+    shared: &'a Shared,
+    listener: &'a Listener,
+    hall: Hall,
+    idle_exit: Option<Duration>,
+}
+
+impl Service<'_> {
+    async fn run(self, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
+        let Self { shared, listener, hall, idle_exit } = self;
+        let mut open = hall.open.subscribe();
+        let accepting = accept(listener, &hall, CONNECTIONS);
+        ready();
+        tokio::select! {
+            () = stop.notified() => {}
+            () = deserted(&mut open, idle_exit) => {}
+            failed = accepting => return failed,
+        }
+        tracing::info!(target: "judge::service", "ending: what was begun is answered");
+        shared.guard.close();
+        hall.end();
+        // Who comes now is told that it ends.
+        let late = hall.renewed();
+        tokio::select! {
+            _ = tokio::time::timeout(FAREWELL, open.wait_for(|open| *open == 0)) => Ok(()),
+            failed = accept(listener, &late, LATE_CONNECTIONS) => failed,
+        }
+    }
 }
 
 /// Waits until there was no connection for so long.
@@ -96,73 +113,50 @@ async fn deserted(open: &mut watch::Receiver<usize>, patience: Option<Duration>)
     }
 }
 
-async fn accept(listener: Listener, hall: Hall) -> io::Result<()> {
-    match listener {
-        Listener::Tcp(listener) => {
-            listener.set_nonblocking(true)?;
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            loop {
-                let permit = hall.permit().await?;
-                let Some((stream, _)) = patient(listener.accept().await).await else { continue };
-                // Answers are small, and waited for.
-                let _ = stream.set_nodelay(true);
-                tokio::spawn(converse(stream, hall.clone(), HEAD, permit));
-            }
-        }
-        Listener::Unix(listener) => {
-            listener.set_nonblocking(true)?;
-            let listener = tokio::net::UnixListener::from_std(listener)?;
-            let own = rustix::process::geteuid().as_raw();
-            loop {
-                let permit = hall.permit().await?;
-                let Some((stream, _)) = patient(listener.accept().await).await else { continue };
-                // Before the socket got its mode, others could have come in.
-                if stream.peer_cred().is_ok_and(|peer| peer.uid() == own || peer.uid() == 0) {
-                    tokio::spawn(converse(stream, hall.clone(), HEAD_OF_OURS, permit));
+/// Who is heard, and the file that says so.
+fn guard(
+    who: Who,
+    place: &Place,
+    places: usize,
+    bodies: Bodies,
+    patience: Option<Duration>,
+) -> (Guard, Option<TokenFile>) {
+    let usual = Usual { places, parts: ALL_PARTS };
+    match who {
+        Who::Machine => (Guard::of_machine(matches!(place, Place::Unix(_)), usual, bodies, patience), None),
+        Who::Token(token) => (Guard::of_tokens(Tokens::one(&token, usual), bodies, patience), None),
+        Who::File(file, tokens) => (Guard::of_tokens(tokens, bodies, patience), Some(file)),
+    }
+}
+
+/// Reads files again that changed. One that is broken changes nothing, and is told of.
+async fn look(guard: &Guard, mut file: Option<TokenFile>, mut tls: Option<Tls>) {
+    if file.is_none() && tls.is_none() {
+        return std::future::pending().await;
+    }
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if let Some(file) = &mut file {
+            let before = guard.tokens().unwrap_or_default();
+            match file.changed(&before) {
+                None => {}
+                Some(Ok(tokens)) => {
+                    guard.change(tokens);
+                    tracing::info!(target: "judge::service", "tokens were read anew");
                 }
+                Some(Err(reason)) => tracing::error!(
+                    target: "judge::service",
+                    "the tokens stay as they were: `{}`: {reason}",
+                    file.path().display()
+                ),
             }
         }
-    }
-}
-
-/// A connection; nothing where it ended before it began, or where there are no more descriptors: the next one may do better.
-async fn patient<T>(accepted: io::Result<T>) -> Option<T> {
-    if accepted.is_err() {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    accepted.ok()
-}
-
-impl Hall {
-    async fn permit(&self) -> io::Result<OwnedSemaphorePermit> {
-        Arc::clone(&self.free).acquire_owned().await.map_err(io::Error::other)
-    }
-}
-
-/// Answers the requests of one connection. What goes wrong on it ends it, and nothing else.
-async fn converse(
-    stream: impl AsyncRead + AsyncWrite + Unpin,
-    mut hall: Hall,
-    head: Duration,
-    permit: OwnedSemaphorePermit,
-) {
-    hall.open.send_modify(|open| *open += 1);
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head)
-        .max_buf_size(MOST_HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(hall.router));
-    let mut connection = std::pin::pin!(connection);
-    let stopped = async { drop(hall.stopped.wait_for(|stopped| *stopped).await) };
-    tokio::select! {
-        _ = connection.as_mut() => {}
-        () = stopped => {
-            connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
+        match tls.as_mut().map_or(Ok(false), Tls::refresh) {
+            Ok(false) => {}
+            Ok(true) => tracing::info!(target: "judge::service", "the certificate was read anew"),
+            Err(reason) => tracing::error!(target: "judge::service", "the certificate stays as it was: {reason}"),
         }
     }
-    hall.open.send_modify(|open| *open -= 1);
-    drop(permit);
 }
 
 /// All routes behind the guard.
@@ -170,28 +164,17 @@ pub(super) fn router(shared: Shared) -> Router {
     Router::new()
         .route("/healthz", get(about::health))
         .route("/readyz", get(about::ready))
+        .route("/metrics", get(about::metrics))
+        .route("/openapi.json", get(openapi::document))
         .route("/v1/about", get(about::about))
         .route("/v1/run", post(run::run))
         .route("/v1/batch", post(batch::batch))
         .merge(compat::routes())
         .fallback(missing)
         .method_not_allowed_fallback(other_method)
-        .layer(from_fn_with_state(Arc::clone(&shared), guarded))
+        .layer(from_fn_with_state(Arc::clone(&shared), passed))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .with_state(shared)
-}
-
-/// Passes on what the guard admits.
-async fn guarded(State(shared): State<Shared>, request: Request, next: Next) -> Response {
-    match shared.guard.admitted(request).await {
-        Ok(request) => {
-            let room = request.extensions().get::<Room>().cloned();
-            let response = next.run(request).await;
-            drop(room);
-            response
-        }
-        Err(refusal) => refusal.into_response(),
-    }
 }
 
 async fn missing(uri: Uri) -> Refusal {

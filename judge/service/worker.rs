@@ -20,10 +20,12 @@ use super::about::Judge;
 use super::crew::Crew;
 use super::engine::Engine;
 use super::job::Job;
+use super::metrics::Metrics;
 use super::program::Program;
 use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
 use super::refusal::Refusal;
 use super::run::RunRequest;
+use super::tenant::Asker;
 
 /// How long a request for a job stands.
 const ASKS: Duration = Duration::from_secs(2);
@@ -54,13 +56,16 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
     let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry));
-    let crew = Arc::new(Crew::start(jobs, usize::from(LANES) + jobs)?);
+    let metrics = Arc::new(Metrics::new());
+    let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
     let worked = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);
         let worker = Worker {
             stream,
             engine,
             crew: Arc::clone(&crew),
+            house: Asker::house(usize::from(LANES) + jobs),
+            metrics,
             taken: watch::Sender::new(0),
             jobs,
             alone: RwLock::new(()),
@@ -95,6 +100,9 @@ struct Worker {
     stream: Arc<Stream>,
     engine: Arc<Engine>,
     crew: Arc<Crew>,
+    /// Who asks for everything here.
+    house: Asker,
+    metrics: Arc<Metrics>,
     /// How many jobs were given to this worker and are not done.
     taken: watch::Sender<usize>,
     jobs: usize,
@@ -163,6 +171,7 @@ impl Worker {
             let _company = life.during(self.alone.read()).await;
             return self.perform(&name, body, life, 0).await;
         }
+        self.metrics.redelivered();
         let before = match self.stream.kept(&name).await? {
             // The result was kept, and the server did not hear that.
             Some(kept @ (Kept::Done(_) | Kept::Refused(_))) => {
@@ -175,6 +184,7 @@ impl Worker {
         let attempts = self.stream.attempts(&name).await?;
         if attempts + 1 >= MOST_ATTEMPTS {
             self.stream.bury(&name, body).await?;
+            self.metrics.poisoned();
             let kept = Kept::Refused(Refusal::poisoned(&name.to_string(), MOST_ATTEMPTS));
             self.stream.keep(&name, &kept).await?;
             return Ok(Attempt::Done);
@@ -189,7 +199,8 @@ impl Worker {
     /// Has a job done and keeps the result.
     async fn perform(&self, name: &Name, body: Bytes, life: &Life, before: u32) -> Result<Attempt, StreamError> {
         let engine = Arc::clone(&self.engine);
-        let Ok(pending) = self.crew.submit(move |cancelled| performed(&body, &engine, cancelled)).await else {
+        let Ok(pending) = self.crew.submit(&self.house, move |cancelled| performed(&body, &engine, cancelled)).await
+        else {
             return Ok(Attempt::Elsewhere);
         };
         let kept = match life.during(pending.done()).await {

@@ -118,6 +118,8 @@ fn proof(block: &Block, page: &[Block]) -> Proof {
         _ if manifest::is_part(first) => manifest::part(whole, &block.text),
         _ if first.starts_with("format ") && block.text.contains("\n[[track]]") => curriculum(&block.text),
         _ if first.starts_with("{\"language\":") => request(&block.text),
+        "[[token]]" => settings(&["--tokens", "tokens.toml"], &block.text),
+        _ if first.starts_with("listen = ") => settings(&["--config", "judge.toml", "--print-config"], &block.text),
         _ if first.starts_with("{\"cases\":") => cases(&block.text),
         _ if first.starts_with("{\"name\":") => cases(&format!("{{\"cases\":[\n{}\n]}}\n", block.text.trim_end())),
         _ if first.starts_with("{\"set\":") => generated(&block.text, whole),
@@ -135,6 +137,22 @@ fn request(text: &str) -> Proof {
     let answer = service.ask("POST", "/v1/run", "", text);
     let _ = service.end();
     if answer.json()["report"]["verdict"] == "AC" { Ok(()) } else { Err(answer.body) }
+}
+
+/// A file of the service, which reads it. Nothing may be served at the place of nobody.
+#[cfg(feature = "service")]
+fn settings(options: &[&str], text: &str) -> Proof {
+    let environment = Environment::new();
+    environment.write(options[1], text);
+    let printed = environment.judge(&[&["api", "--listen", "unix:none/judge.socket"], options].concat());
+    let is_read = printed.status == 0 || printed.stderr.contains("cannot serve on");
+    if is_read { Ok(()) } else { Err(printed.all()) }
+}
+
+/// Without the service, it is TOML at least.
+#[cfg(not(feature = "service"))]
+fn settings(_: &[&str], text: &str) -> Proof {
+    text.parse::<toml::Table>().map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// Without the service, it is JSON at least.

@@ -7,6 +7,10 @@ mod faults;
 #[cfg(feature = "service")]
 mod fleet;
 #[cfg(feature = "service")]
+mod hostile;
+#[cfg(feature = "service")]
+mod operations;
+#[cfg(feature = "service")]
 mod python;
 
 #[cfg(not(feature = "service"))]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -19,6 +19,7 @@ use super::runtime::Runtime;
 use crate::service::common::Shared;
 use crate::service::program::{End, Ended, Program, Ran};
 use crate::service::refusal::Refusal;
+use crate::service::tenant::Asker;
 
 /// What a run has where a request says nothing, in milliseconds.
 const TIME: u64 = 3000;
@@ -87,9 +88,9 @@ struct Step {
     wall_time: u64,
 }
 
-pub(in crate::service) async fn runtimes(State(shared): State<Shared>) -> Response {
+pub(in crate::service) async fn runtimes(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {
     let common = Arc::clone(&shared);
-    match shared.crew.try_submit(move |_| Runtime::all(&common.engine.harness)) {
+    match shared.crew.look_up(&asker, move |_| Runtime::all(&common.engine.harness)) {
         Ok(found) => match found.done().await {
             Ok(found) => Json(found).into_response(),
             Err(refusal) => refused(&refusal),
@@ -98,12 +99,16 @@ pub(in crate::service) async fn runtimes(State(shared): State<Shared>) -> Respon
     }
 }
 
-pub(in crate::service) async fn execute(State(shared): State<Shared>, body: Bytes) -> Response {
+pub(in crate::service) async fn execute(
+    State(shared): State<Shared>,
+    Extension(asker): Extension<Asker>,
+    body: Bytes,
+) -> Response {
     let request: Request = match serde_json::from_slice(&body) {
         Ok(request) => request,
         Err(error) => return wrong(&error.to_string()),
     };
-    match executed(&shared, request).await {
+    match executed(&shared, &asker, request).await {
         Ok(Ok(answer)) => Json(answer).into_response(),
         Ok(Err(message)) => wrong(&message),
         Err(refusal) => refused(&refusal),
@@ -111,18 +116,18 @@ pub(in crate::service) async fn execute(State(shared): State<Shared>, body: Byte
 }
 
 /// The answer, or what is wrong with the request.
-async fn executed(shared: &Shared, request: Request) -> Result<Result<Answer, String>, Refusal> {
+async fn executed(shared: &Shared, asker: &Asker, request: Request) -> Result<Result<Answer, String>, Refusal> {
     let common = Arc::clone(shared);
     let (language, version) = (request.language.clone(), request.version.clone());
     let find = move |_: &_| Runtime::find(&common.engine.harness, &language, &version);
-    let Some(runtime) = shared.crew.try_submit(find)?.done().await? else {
+    let Some(runtime) = shared.crew.look_up(asker, find)?.done().await? else {
         return Ok(Err(format!("{}-{} runtime is unknown", request.language, request.version)));
     };
     let program = match request.program(runtime.id) {
         Ok(program) => program,
         Err(message) => return Ok(Err(message)),
     };
-    let ran = shared.queue.try_submit(program)?.done().await??;
+    let ran = shared.queue.try_submit(asker, program)?.done().await??;
     Ok(Ok(answer(ran, &runtime)))
 }
 

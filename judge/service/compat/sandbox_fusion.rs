@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use crate::service::common::Shared;
 use crate::service::program::{End, Ended, Program, Ran};
 use crate::service::refusal::Refusal;
+use crate::service::tenant::Asker;
 
 /// Their names of languages, and ours.
 const LANGUAGES: [(&str, &str); 6] = [
@@ -103,7 +104,11 @@ impl Answer {
     }
 }
 
-pub(in crate::service) async fn run_code(State(shared): State<Shared>, body: Bytes) -> Response {
+pub(in crate::service) async fn run_code(
+    State(shared): State<Shared>,
+    Extension(asker): Extension<Asker>,
+    body: Bytes,
+) -> Response {
     let request: Request = match serde_json::from_slice(&body) {
         Ok(request) => request,
         Err(error) => return unprocessable(&["body"], "value_error", &error.to_string(), &Value::Null),
@@ -118,18 +123,17 @@ pub(in crate::service) async fn run_code(State(shared): State<Shared>, body: Byt
         Err(message) => return unprocessable(&["body", "files"], "value_error", &message, &Value::Null),
     };
     let (is_compiled, given) = (COMPILED.contains(&program.language.as_str()), given(&program, &fetched));
-    let ran = match shared.queue.try_submit(program) {
+    // Their clients try again at this status.
+    let later = |refusal| Refusal { status: StatusCode::GATEWAY_TIMEOUT, ..refusal }.into_response();
+    let ran = match shared.queue.try_submit(&asker, program) {
         Ok(ran) => ran.done().await.and_then(|ran| ran),
-        // Their clients try again at this status.
-        Err(refusal) => {
-            return Refusal { status: StatusCode::GATEWAY_TIMEOUT, ..refusal }.into_response();
-        }
+        Err(refusal) => return later(refusal),
     };
-    let answer = match ran {
-        Ok(ran) => answer(ran, is_compiled, &given),
-        Err(refusal) => Answer::failed(Status::SandboxError, refusal.message),
-    };
-    Json(answer).into_response()
+    match ran {
+        Ok(ran) => (Extension(ran.tally()), Json(answer(ran, is_compiled, &given))).into_response(),
+        Err(refusal) if refusal.is_late() => later(refusal),
+        Err(refusal) => Json(Answer::failed(Status::SandboxError, refusal.message)).into_response(),
+    }
 }
 
 impl Request {

@@ -1,21 +1,24 @@
 //! The queue of a fleet, from the side that asks: a job is given to the stream, and whoever does it says what came of it.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use async_nats::Subscriber;
 use bytes::Bytes;
 use futures_util::StreamExt;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::Pending;
 use super::stream::{Stream, StreamError, StreamSetup, Taken, answers};
 use super::wire::{Kept, Name};
 use crate::service::about::Judge;
 use crate::service::crew::Awaited;
+use crate::service::door::Door;
 use crate::service::job::Job;
+use crate::service::metrics::Metrics;
 use crate::service::refusal::Refusal;
+use crate::service::tenant::Asker;
 
 /// How long a job may take in all, with its time in the stream.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -36,57 +39,80 @@ enum WhereFull {
 /// The stream, and how many jobs of this process are in it.
 pub(in crate::service) struct Fleet {
     stream: Stream,
-    places: Arc<Semaphore>,
-    most: usize,
+    door: Door,
+    waiting: AtomicUsize,
+}
+
+/// A job is counted as long as this is there.
+struct Counted {
+    fleet: Arc<Fleet>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Counted {
+    fn new(fleet: &Arc<Fleet>, place: OwnedSemaphorePermit) -> Self {
+        fleet.waiting.fetch_add(1, Ordering::Relaxed);
+        Self { fleet: Arc::clone(fleet), _place: place }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.fleet.waiting.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Fleet {
     /// Connects to a stream.
-    pub(in crate::service) async fn open(setup: &StreamSetup, places: usize) -> Result<Arc<Self>, StreamError> {
+    pub(in crate::service) async fn open(setup: &StreamSetup, metrics: Arc<Metrics>) -> Result<Arc<Self>, StreamError> {
         let stream = Stream::open(setup).await?;
         // A stream without lanes has nobody who hears of what is in it.
         for lane in 0..super::stream::LANES {
             stream.lane(lane).await?;
         }
-        Ok(Arc::new(Self { stream, places: Arc::new(Semaphore::new(places)), most: places }))
+        Ok(Arc::new(Self { stream, door: Door::new(metrics), waiting: AtomicUsize::new(0) }))
     }
 
     /// How many jobs of this process are in the stream or with a worker.
     pub(super) fn waiting(&self) -> usize {
-        self.most - self.places.available_permits().min(self.most)
+        self.waiting.load(Ordering::Relaxed)
     }
 
-    pub(super) fn places(&self) -> usize {
-        self.most
+    pub(super) fn try_submit<J: Job>(self: &Arc<Self>, asker: &Asker, job: &J) -> Result<Pending<J>, Refusal> {
+        let place = self.door.try_enter(asker)?;
+        Ok(self.begin(asker, place, job, WhereFull::Refuse))
     }
 
-    pub(super) fn try_submit<J: Job>(self: &Arc<Self>, job: &J) -> Result<Pending<J>, Refusal> {
-        match Arc::clone(&self.places).try_acquire_owned() {
-            Ok(place) => Ok(self.begin(place, job, WhereFull::Refuse)),
-            Err(TryAcquireError::NoPermits) => Err(Refusal::busy()),
-            Err(TryAcquireError::Closed) => Err(Refusal::closing()),
-        }
+    pub(super) async fn submit<J: Job>(self: &Arc<Self>, asker: &Asker, job: &J) -> Result<Pending<J>, Refusal> {
+        let place = self.door.enter(asker).await?;
+        Ok(self.begin(asker, place, job, WhereFull::Wait))
     }
 
-    pub(super) async fn submit<J: Job>(self: &Arc<Self>, job: &J) -> Result<Pending<J>, Refusal> {
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Refusal::closing())?;
-        Ok(self.begin(place, job, WhereFull::Wait))
-    }
-
-    fn begin<J: Job>(self: &Arc<Self>, place: OwnedSemaphorePermit, job: &J, full: WhereFull) -> Pending<J> {
+    fn begin<J: Job>(
+        self: &Arc<Self>,
+        asker: &Asker,
+        place: OwnedSemaphorePermit,
+        job: &J,
+        full: WhereFull,
+    ) -> Pending<J> {
         let (name, body) = Name::of(job, Judge::this().engine());
         let (mut sender, receiver) = oneshot::channel();
-        let fleet = Arc::clone(self);
+        let counted = Counted::new(self, place);
         tokio::spawn(async move {
             let done = tokio::select! {
-                done = fleet.done::<J>(name, body.into(), full) => done,
+                done = counted.fleet.done::<J>(name, body.into(), full) => done,
                 // Nobody waits for it any more. Whoever has the job does it.
                 () = sender.closed() => return,
             };
-            drop(place);
+            let metrics = counted.fleet.door.metrics();
+            metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
+            if done.as_ref().is_err_and(|refusal| refusal.is_final) {
+                metrics.poisoned();
+            }
+            drop(counted);
             let _ = sender.send(done);
         });
-        Awaited::new(receiver, Arc::new(AtomicBool::new(false)))
+        Awaited::new(receiver, Arc::new(AtomicBool::new(false)), asker, self.door.metrics())
     }
 
     async fn done<J: Job>(&self, name: Name, body: Bytes, full: WhereFull) -> Result<J::Done, Refusal> {
@@ -147,7 +173,7 @@ impl Fleet {
 
     /// Takes nothing more.
     pub(super) fn close(&self) {
-        self.places.close();
+        self.door.close();
     }
 }
 

@@ -6,11 +6,14 @@ mod stream;
 mod wire;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::crew::{Awaited, Crew};
 use super::engine::Engine;
 use super::job::Job;
+use super::metrics::Metrics;
 use super::refusal::Refusal;
+use super::tenant::Asker;
 pub(super) use builds::FleetBuilds;
 pub(super) use fleet::Fleet;
 pub(crate) use stream::StreamSetup;
@@ -23,31 +26,31 @@ pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
 /// Where jobs wait.
 pub(super) enum Queue {
     /// The threads of this process do them.
-    Local { crew: Arc<Crew>, engine: Arc<Engine> },
+    Local { crew: Arc<Crew>, engine: Arc<Engine>, metrics: Arc<Metrics> },
     /// Workers elsewhere do them.
     Fleet(Arc<Fleet>),
 }
 
 impl Queue {
-    /// Has a job done, unless the queue is full.
-    pub(super) fn try_submit<J: Job>(&self, job: J) -> Result<Pending<J>, Refusal> {
+    /// Has a job done, unless the queue is full, or the asker's time would be over before.
+    pub(super) fn try_submit<J: Job>(&self, asker: &Asker, job: J) -> Result<Pending<J>, Refusal> {
         match self {
-            Self::Local { crew, engine } => {
-                let engine = Arc::clone(engine);
-                crew.try_submit(move |cancelled| job.perform(&engine, cancelled))
+            Self::Local { crew, engine, metrics } => {
+                let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
+                crew.try_submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled))
             }
-            Self::Fleet(fleet) => fleet.try_submit(&job),
+            Self::Fleet(fleet) => fleet.try_submit(asker, &job),
         }
     }
 
     /// Waits for a place in the queue, then has a job done.
-    pub(super) async fn submit<J: Job>(&self, job: J) -> Result<Pending<J>, Refusal> {
+    pub(super) async fn submit<J: Job>(&self, asker: &Asker, job: J) -> Result<Pending<J>, Refusal> {
         match self {
-            Self::Local { crew, engine } => {
-                let engine = Arc::clone(engine);
-                crew.submit(move |cancelled| job.perform(&engine, cancelled)).await
+            Self::Local { crew, engine, metrics } => {
+                let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
+                crew.submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled)).await
             }
-            Self::Fleet(fleet) => fleet.submit(&job).await,
+            Self::Fleet(fleet) => fleet.submit(asker, &job).await,
         }
     }
 
@@ -59,14 +62,6 @@ impl Queue {
         }
     }
 
-    /// How many may wait.
-    pub(super) fn places(&self) -> usize {
-        match self {
-            Self::Local { crew, .. } => crew.places(),
-            Self::Fleet(fleet) => fleet.places(),
-        }
-    }
-
     /// Takes nothing more.
     pub(super) fn close(&self) {
         match self {
@@ -74,4 +69,16 @@ impl Queue {
             Self::Fleet(fleet) => fleet.close(),
         }
     }
+}
+
+/// Does a job, and counts how it ended.
+fn counted<J: Job>(
+    job: &J,
+    engine: &Engine,
+    metrics: &Metrics,
+    cancelled: &Arc<AtomicBool>,
+) -> Result<J::Done, Refusal> {
+    let done = job.perform(engine, cancelled);
+    metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
+    done
 }

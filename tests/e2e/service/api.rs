@@ -29,6 +29,16 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The value of a header, by its name in small letters.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let mut fields = self.head.lines().filter_map(|line| line.split_once(": "));
+        fields.find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
+    }
+
     pub(crate) fn json(&self) -> Json {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
     }
@@ -49,6 +59,16 @@ impl Service {
         Self { judge, place }
     }
 
+    /// What it says on standard error.
+    pub(super) fn standard_error(&mut self) -> impl BufRead + use<> {
+        BufReader::new(self.judge.stderr.take().unwrap())
+    }
+
+    /// Asks it to end.
+    pub(super) fn terminate(&self) {
+        assert!(Command::new("kill").args(["-s", "TERM", &self.judge.id().to_string()]).status().unwrap().success());
+    }
+
     /// A connection to its port.
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
@@ -57,7 +77,7 @@ impl Service {
     }
 
     /// Sends raw bytes, and reads to the end.
-    fn raw(&self, request: &[u8]) -> String {
+    pub(super) fn raw(&self, request: &[u8]) -> String {
         fn talk(mut stream: impl Read + Write, request: &[u8]) -> Vec<u8> {
             // Whoever refuses may hang up before all is written.
             let _ = stream.write_all(request);
@@ -92,7 +112,12 @@ impl Service {
 
     /// Ends it as a supervisor does.
     pub(crate) fn end(self) -> Printed {
-        assert!(Command::new("kill").args(["-s", "TERM", &self.judge.id().to_string()]).status().unwrap().success());
+        self.terminate();
+        self.wait()
+    }
+
+    /// Waits until it has ended.
+    pub(super) fn wait(self) -> Printed {
         Printed::of(self.judge.wait_with_output().unwrap())
     }
 }
@@ -294,7 +319,8 @@ fn who_may_not_ask_is_not_heard_and_nonsense_is_refused_in_words() {
         ("POST", "/v2/run", "", "", 404, "there is no `/v2/run`"),
         ("POST", "/v1/run", "", "{", 400, "this is no request"),
         ("POST", "/v1/run", "", deep.as_str(), 400, "this is no request"),
-        ("POST", "/v1/run", "Content-Encoding: gzip\r\n", "{}", 415, "not compressed"),
+        ("POST", "/v1/run", "Content-Encoding: br\r\n", "{}", 415, "`gzip`"),
+        ("POST", "/v1/run", "Content-Encoding: gzip\r\n", "{}", 400, "not in gzip"),
         ("POST", "/v1/run", "", r#"{"language":"python","source":"","problem":"none"}"#, 404, "none"),
         ("POST", "/v1/run", "", r#"{"language":"python","source":"","problem":{"cases":[]}}"#, 422, "1 to 10000 cases"),
         ("POST", "/v1/run", "", r#"{"language":"python","source":"","problem":{"cases":[{"args":[1]}]}}"#, 422, "args"),

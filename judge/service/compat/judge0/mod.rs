@@ -18,11 +18,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::service::about::Judge;
+use crate::service::body::Room;
 use crate::service::common::Shared;
-use crate::service::guard::Room;
 use crate::service::program::Program;
 use crate::service::queue::Pending;
 use crate::service::refusal::Refusal;
+use crate::service::tenant::Asker;
 use record::Record;
 pub(in crate::service) use record::Records;
 use settings::MOST;
@@ -83,6 +84,7 @@ async fn submit(
     State(shared): State<Shared>,
     Query(manner): Query<Manner>,
     Extension(room): Extension<Room>,
+    Extension(asker): Extension<Asker>,
     body: Bytes,
 ) -> Response {
     let sent: Sent = match serde_json::from_slice(&body) {
@@ -93,10 +95,10 @@ async fn submit(
         Ok(submission) => submission,
         Err(wrong) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response(),
     };
-    match Begun::of(&shared, submission, room) {
-        Ok(begun) if manner.wait.as_deref() == Some("true") => {
-            manner.shown(StatusCode::CREATED, &begun.ended(&shared).await)
-        }
+    let waits = manner.wait.as_deref() == Some("true");
+    let asker = if waits { asker } else { asker.patient() };
+    match Begun::of(&shared, &asker, submission, room) {
+        Ok(begun) if waits => manner.shown(StatusCode::CREATED, &begun.ended(&shared).await),
         Ok(begun) => (StatusCode::CREATED, Json(begun.later(&shared))).into_response(),
         Err(refusal) => refused(&refusal),
     }
@@ -106,6 +108,7 @@ async fn submit_all(
     State(shared): State<Shared>,
     Query(manner): Query<Manner>,
     Extension(room): Extension<Room>,
+    Extension(asker): Extension<Asker>,
     body: Bytes,
 ) -> Response {
     let batch: Batch = match serde_json::from_slice(&body) {
@@ -116,9 +119,9 @@ async fn submit_all(
         let message = format!("number of submissions in a batch should be between 1 and {MOST}");
         return error(StatusCode::BAD_REQUEST, &message);
     }
-    let mut begun = Vec::new();
+    let (asker, mut begun) = (asker.patient(), Vec::new());
     for sent in batch.submissions {
-        begun.push(match sent.read(manner.is_base64()).map(|sent| Begun::of(&shared, sent, room.clone())) {
+        begun.push(match sent.read(manner.is_base64()).map(|sent| Begun::of(&shared, &asker, sent, room.clone())) {
             Ok(Ok(begun)) => begun.later(&shared),
             Ok(Err(refusal)) => json!({ "error": refusal.message }),
             Err(wrong) => wrong,
@@ -137,9 +140,9 @@ struct Begun {
 
 impl Begun {
     /// Has a submission judged, under a token of its own.
-    fn of(shared: &Shared, mut submission: Submission, room: Room) -> Result<Self, Refusal> {
+    fn of(shared: &Shared, asker: &Asker, mut submission: Submission, room: Room) -> Result<Self, Refusal> {
         let waiting = Record::waiting(&token()?, &submission);
-        let pending = shared.queue.try_submit(std::mem::take(&mut submission.program))?;
+        let pending = shared.queue.try_submit(asker, std::mem::take(&mut submission.program))?;
         Ok(Self { waiting, submission, pending, room })
     }
 
@@ -186,9 +189,13 @@ async fn all(State(shared): State<Shared>, Query(manner): Query<Manner>) -> Resp
     }
 }
 
-async fn language(State(shared): State<Shared>, Path(number): Path<u64>) -> Response {
+async fn language(
+    State(shared): State<Shared>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+) -> Response {
     let common = Arc::clone(&shared);
-    let found = match shared.crew.try_submit(move |_| languages::one(&common.engine.harness, number)) {
+    let found = match shared.crew.look_up(&asker, move |_| languages::one(&common.engine.harness, number)) {
         Ok(found) => found.done().await,
         Err(refusal) => Err(refusal),
     };
@@ -199,9 +206,9 @@ async fn language(State(shared): State<Shared>, Path(number): Path<u64>) -> Resp
     }
 }
 
-async fn list(State(shared): State<Shared>) -> Response {
+async fn list(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {
     let common = Arc::clone(&shared);
-    let found = match shared.crew.try_submit(move |_| languages::all(&common.engine.harness)) {
+    let found = match shared.crew.look_up(&asker, move |_| languages::all(&common.engine.harness)) {
         Ok(found) => found.done().await,
         Err(refusal) => Err(refusal),
     };
