@@ -95,10 +95,13 @@ pub(super) async fn ready(State(shared): State<Shared>) -> Response {
     }
 }
 
+/// How that is written which Prometheus reads.
+pub(super) const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
 /// What the service counts.
 pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
     let text = shared.metrics.text(shared.queue.waiting(), shared.guard.places());
-    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+    ([(CONTENT_TYPE, METRICS_TYPE)], text).into_response()
 }
 
 pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {

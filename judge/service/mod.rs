@@ -32,6 +32,7 @@ mod server;
 mod tenant;
 mod tls;
 mod tokens;
+mod told;
 mod worker;
 
 pub(crate) use common::{Setup, Who};

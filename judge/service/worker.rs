@@ -21,11 +21,13 @@ use super::crew::Crew;
 use super::engine::Engine;
 use super::job::Job;
 use super::metrics::Metrics;
+use super::place::Place;
 use super::program::Program;
 use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
 use super::refusal::Refusal;
 use super::run::RunRequest;
 use super::tenant::Asker;
+use super::told::tell;
 
 /// How long a request for a job stands.
 const ASKS: Duration = Duration::from_secs(2);
@@ -47,11 +49,13 @@ pub(crate) struct WorkerSetup {
     pub(crate) stream: StreamSetup,
     /// Vouches for machine code that workers share.
     pub(crate) fleet_key: Option<[u8; 32]>,
+    /// Where it tells what it counts.
+    pub(crate) metrics: Option<Place>,
 }
 
 /// Does jobs until `stop` is notified; `ready` is called as soon as it asks for them.
 pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
-    let WorkerSetup { harness, registry, jobs, stream, fleet_key } = setup;
+    let WorkerSetup { harness, registry, jobs, stream, fleet_key, metrics: told } = setup;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
@@ -76,8 +80,18 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
             let consumer = worker.stream.lane(lane).await.map_err(io::Error::other)?;
             lanes.spawn(Arc::clone(&worker).lane(consumer, priority(lane)?, stopped.clone()));
         }
+        let counted = Arc::clone(&worker.metrics);
+        let telling = async {
+            match told {
+                None => std::future::pending().await,
+                Some(place) => tell(place, counted, worker.stream.client.clone(), jobs).await,
+            }
+        };
         ready();
-        stop.notified().await;
+        tokio::select! {
+            () = stop.notified() => {}
+            failed = telling => return failed,
+        }
         let _ = stopping.send(true);
         // What the server gave out until now is done.
         while lanes.join_next().await.is_some() {}
