@@ -1,0 +1,198 @@
+//! Programs that are a sample and its tests in one: the prompt, the sample, the tests, and a mark that is printed where they end.
+//!
+//! The mark is unlike anything that a sample can know: a hash over the sample itself. What a sample does to end early, to turn assertions
+//! off or to read its own text while it is compiled, is undone or refused here. What no wrapping can prevent is written in the manual.
+
+use super::task::Around;
+
+/// A program, and what it prints at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wrapped {
+    pub(super) text: String,
+    pub(super) mark: String,
+}
+
+/// Puts the tests around a program; says why it cannot be tried.
+pub(super) fn wrap(around: &Around, language: &str, program: &str) -> Result<Wrapped, String> {
+    let mark = mark(around, program);
+    let text = match language {
+        "cpp" => cpp(around, program, &mark)?,
+        "rust" => rust(around, program, &mark)?,
+        _ => javascript(around, program, &mark)?,
+    };
+    Ok(Wrapped { text, mark })
+}
+
+fn mark(around: &Around, program: &str) -> String {
+    let mut hasher = blake3::Hasher::new_derive_key("judge eval: the end of the tests");
+    for part in [&around.head, &around.tail, program] {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+    }
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// The place of the bracket that closes the last function.
+fn last_bracket(text: &str) -> Result<usize, String> {
+    text.rfind('}').ok_or_else(|| "its tests have no end".to_owned())
+}
+
+fn cpp(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+    let plain = program.replace("\\\r\n", "").replace("\\\n", "");
+    if let Some(why) = reads_itself(&plain) {
+        return Err(why);
+    }
+    let tail = around.tail.as_str();
+    let (body, rest) = tail.split_at(last_bracket(tail)?);
+    // Letter by letter: what is in a program's code is in no memory that it could search.
+    let print: String = mark.bytes().map(|letter| format!("__builtin_putchar({letter});")).collect();
+    let undone: String = defined(&plain).into_iter().map(|name| format!("#undef {name}\n")).collect();
+    Ok(format!(
+        "{}{program}\n{undone}#undef NDEBUG\n#include <assert.h>\n{body}\n__builtin_putchar(10);{print}\n{rest}",
+        around.head
+    ))
+}
+
+/// Why a source in C++ is not tried: it has itself, or another file, read while it is compiled.
+fn reads_itself(plain: &str) -> Option<String> {
+    let refused = |what: &str| Some(format!("{what} is refused in a sample: tests stand in the same file"));
+    if plain.contains("__FILE__") || plain.contains("embed") || plain.contains("source_location") {
+        return refused("what names or embeds its own source");
+    }
+    for (place, _) in plain.match_indices("include") {
+        let before = plain[..place].trim_end_matches([' ', '\t']);
+        let is_directive =
+            before.ends_with('#') || before.ends_with("%:") || before.ends_with("*/") || before.ends_with("??=");
+        let rest = plain[place + "include".len()..].trim_start_matches("_next").trim_start_matches([' ', '\t']);
+        if is_directive && !rest.starts_with('<') {
+            return refused("a file that is included by another name than <…>");
+        }
+    }
+    None
+}
+
+/// The macros that a source defines.
+fn defined(plain: &str) -> Vec<&str> {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
+    let mut found = Vec::new();
+    for (place, word) in plain.match_indices("define") {
+        let mut rest = plain[place + word.len()..].trim_start();
+        while let Some((_, behind)) = rest.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+            rest = behind.trim_start();
+        }
+        let name = &rest[..rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())];
+        if name.starts_with(|letter: char| letter.is_alphabetic() || letter == '_') && name != "defined" {
+            found.push(name);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn rust(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+    for name in ["include_str", "include_bytes", "include"] {
+        let is_macro = |(place, _): (usize, &str)| {
+            program[place + name.len()..].trim_start().starts_with(['!', ' ', ';', ',', '}'])
+        };
+        if program.match_indices(name).any(is_macro)
+            && (name != "include" || program.contains("include!") || program.contains("::include"))
+        {
+            return Err(format!("`{name}!` is refused in a sample: tests stand in the same file"));
+        }
+    }
+    let print: String = mark.chars().map(|letter| format!("::std::print!(\"{{}}\", '{letter}');")).collect();
+    let tail = ["assert_eq!", "assert_ne!", "assert!"]
+        .into_iter()
+        .fold(around.tail.clone(), |tail, name| qualified(&tail, name));
+    if tail.contains("#[test]") {
+        let tests = tests_of(&tail);
+        if tests.is_empty() {
+            return Err("its tests name no function".to_owned());
+        }
+        let calls: String = tests.iter().map(|name| format!("judge_tests::{name}();")).collect();
+        let module =
+            tail.replacen("mod tests", "mod judge_tests", 1).replace("#[cfg(test)]", "").replace("#[test]", "pub");
+        let program = program.replacen("fn main(){}", "", 1).replacen("fn main() {}", "", 1);
+        return Ok(format!("{}{program}\n{module}\nfn main() {{ {calls} ::std::println!(); {print} }}\n", around.head));
+    }
+    let (body, rest) = tail.split_at(last_bracket(&tail)?);
+    Ok(format!("{}{program}\n{body}\n::std::println!(); {print}\n{rest}", around.head))
+}
+
+/// A macro by its full name, so that none of the sample's takes its place.
+fn qualified(text: &str, name: &str) -> String {
+    let mut parts = text.split(name);
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_plain = !whole.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | ':'));
+        whole += if is_plain { "::core::" } else { "" };
+        whole += name;
+        whole += part;
+    }
+    whole
+}
+
+/// The functions behind `#[test]`.
+fn tests_of(text: &str) -> Vec<&str> {
+    let name = |part: &'_ str| -> Option<usize> { part.find("fn ").map(|place| place + 3) };
+    text.split("#[test]")
+        .skip(1)
+        .filter_map(|part| {
+            let rest = &part[name(part)?..];
+            Some(rest[..rest.find('(')?].trim())
+        })
+        .collect()
+}
+
+fn javascript(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+    let (module, print) = (format!("judge_a_{}", &mark[..12]), format!("judge_p_{}", &mark[..12]));
+    let tail = around.tail.replace("console.assert(", &format!("{module}.ok("));
+    let tail = ["'node:assert'", "\"node:assert\"", "'assert'", "\"assert\""]
+        .into_iter()
+        .fold(tail, |tail, name| tail.replace(&format!("require({name})"), &module));
+    // Taken before the sample runs, in names that it cannot know.
+    let head = format!(
+        "const {module} = Object.freeze({{...require('node:assert')}}), {print} = console.log.bind(console);{}",
+        around.head
+    );
+    Ok(format!("{head}{program}\n{tail}\n{print}('{mark}');\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(tail: &str) -> Around {
+        Around { head: String::new(), tail: tail.to_owned() }
+    }
+
+    #[test]
+    fn macros_of_a_sample_end_where_the_tests_begin() {
+        let program = "#define assert(x)\n#def\\\nine main other\n# define /* x */ auto int\nint f() { return 1; }\n";
+        let wrapped = wrap(&around("int main() { assert(f() == 2); }\n"), "cpp", program).unwrap();
+        assert!(wrapped.text.contains("#undef assert\n#undef auto\n#undef main\n"), "{}", wrapped.text);
+        assert_eq!(wrapped.mark.len(), 32);
+    }
+
+    #[test]
+    fn a_sample_that_reads_its_own_text_is_refused() {
+        for program in
+            ["#include __FILE__", "#embed \"x\"", "# include \"program.cpp\"", "%:include X", "#incl\\\nude \"x\""]
+        {
+            assert!(wrap(&around("int main() {}"), "cpp", program).is_err(), "{program}");
+        }
+        assert!(
+            wrap(&around("int main() {}"), "cpp", "#include <vector>\nint includes = 1; // include the end\n").is_ok()
+        );
+        assert!(wrap(&around("fn main() {}"), "rust", "const T: &str = include_str!(file!());").is_err());
+        assert!(wrap(&around("fn main() {}"), "rust", "fn include(x: i32) {}").is_ok());
+    }
+
+    #[test]
+    fn tests_of_cargo_become_a_program() {
+        let tail = "#[cfg(test)]\nmod tests {\n use super::*;\n #[test]\n fn test_f() { assert_eq!(f(), 1); }\n}\n";
+        let text = wrap(&around(tail), "rust", "fn main(){}\nfn f() -> i32 { 1 }\n").unwrap().text;
+        assert!(text.contains("judge_tests::test_f();") && text.contains("::core::assert_eq!(f(), 1)"), "{text}");
+        assert_eq!(text.matches("fn main").count(), 1, "{text}");
+    }
+}
