@@ -7,7 +7,7 @@
 //!               web                               the practice page
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
 //!               shrink store mock catalog         make a failing input small, remember, interview
-//!               practice companion eval           what `submit` and the page do; import what a browser parsed
+//!               practice companion eval           what `submit` and the page do; import what a browser parsed; pass@k
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity scoring                which submissions are similar; scores by the rules of package formats

@@ -82,7 +82,8 @@ impl<'a> Bench<'a> {
             Ok(task) => task,
             Err(why) => return Ok(Judged { ruling: Ruling::not_judged(why), extraction: None }),
         };
-        let Program { text, kind } = sample.program(task, self.options.extraction);
+        let program = sample.program(task, self.options.extraction);
+        let kind = program.kind;
         let refused = |why: &str| Ok(Judged { ruling: Ruling::not_judged(why), extraction: kind });
         if let Tests::Refused(why) = &task.tests {
             return refused(why);
@@ -94,7 +95,7 @@ impl<'a> Bench<'a> {
             let ruling = Ruling::of(Verdict::CompileError, "there is no code in it", Usage::default());
             return Ok(Judged { ruling, extraction: kind });
         }
-        let mut ruling = self.run(task, &text)?;
+        let mut ruling = self.run(task, &program)?;
         if ruling.verdict.is_none() && task.solution.is_some() && !self.options.trusts_set {
             // The set's own solution came through these tests, so that this is the sample's doing.
             ruling.verdict = Some(Verdict::RunTimeError);
@@ -128,7 +129,7 @@ impl<'a> Bench<'a> {
             return Ok(known.clone());
         }
         let sample = Sample::of_solution(task, solution);
-        let ruling = self.run(task, &sample.program(task, Extraction::Never).text)?;
+        let ruling = self.run(task, &sample.program(task, Extraction::Never))?;
         let words = |verdict: Option<Verdict>| verdict.map_or("not judged", Verdict::code);
         let passes = ruling.verdict == Some(Verdict::Accepted);
         let objection = (!passes).then(|| {
@@ -137,7 +138,7 @@ impl<'a> Bench<'a> {
         Ok(cell.get_or_init(|| objection).clone())
     }
 
-    fn run(&self, task: &Task, program: &str) -> Result<Ruling, Trouble> {
+    fn run(&self, task: &Task, program: &Program) -> Result<Ruling, Trouble> {
         self.tried(task, program).map_err(|error| match error {
             Error::Harness(error @ (harness::Error::GaveUp { .. } | harness::Error::WorkersEnded { .. })) => {
                 Trouble::Sample(error.to_string())
@@ -152,7 +153,7 @@ impl<'a> Bench<'a> {
         })
     }
 
-    fn tried(&self, task: &Task, text: &str) -> Result<Ruling, Error> {
+    fn tried(&self, task: &Task, program: &Program) -> Result<Ruling, Error> {
         let language = self.harness.languages().by_id(&task.language);
         let Some(language) = language else {
             return Ok(Ruling::not_judged(&format!("there is no language `{}`", task.language)));
@@ -163,12 +164,15 @@ impl<'a> Bench<'a> {
             memory: self.options.memory.or(task.memory).unwrap_or(MEMORY),
             output: OUTPUT,
         };
-        let built = Built { harness: self.harness, language, text };
+        let text = program.text.as_str();
+        let built = Built { harness: self.harness, language, text, files: &[] };
         match &task.tests {
             Tests::Apart(apart) => self.interpreters()?.run(self.harness, apart, text, &limits),
             Tests::Cases(cases, comparison) => built.judge(cases, *comparison, &limits),
-            Tests::Around(around) => match wrapped::wrap(around, &task.language, text) {
-                Ok(wrapped::Wrapped { text, mark }) => Built { text: &text, ..built }.reaches(&mark, &limits),
+            Tests::Around(around) => match wrapped::wrap(around, &task.language, program) {
+                Ok(wrapped::Wrapped { text, files, mark }) => {
+                    Built { text: &text, files: &files, ..built }.reaches(&mark, &limits)
+                }
                 Err(why) => Ok(Ruling::of(Verdict::CompileError, &why, Usage::default())),
             },
             Tests::Refused(why) => Ok(Ruling::not_judged(why)),

@@ -8,6 +8,7 @@ mod apart;
 mod decimals;
 pub(crate) mod extract;
 mod format;
+mod go_tests;
 mod journal;
 mod judging;
 mod lenient;

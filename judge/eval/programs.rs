@@ -23,6 +23,8 @@ pub(super) struct Built<'a> {
     pub(super) harness: &'a Harness,
     pub(super) language: &'a Language,
     pub(super) text: &'a str,
+    /// Files beside it.
+    pub(super) files: &'a [(String, String)],
 }
 
 impl Built<'_> {
@@ -35,13 +37,16 @@ impl Built<'_> {
 
     /// Runs it once without input; what it must have printed last is the mark.
     pub(super) fn reaches(&self, mark: &str, limits: &Limits) -> Result<Ruling, Error> {
-        self.run(vec![b""], limits, |_, outcome| {
+        let ruling = self.run(vec![b""], limits, |_, outcome| {
             let printed = outcome.stdout.trim_ascii_end();
             if printed.ends_with(mark.as_bytes()) {
                 return Check::Accepted;
             }
             Check::Contract("the program ended before the end of the tests".to_owned())
-        })
+        })?;
+        // Tests of these languages end a program where something is not as expected.
+        let is_assertion = ruling.verdict == Some(Verdict::RunTimeError) && ruling.reason.contains("ssertion");
+        Ok(if is_assertion { Ruling { verdict: Some(Verdict::WrongAnswer), ..ruling } } else { ruling })
     }
 
     fn run(
@@ -50,8 +55,10 @@ impl Built<'_> {
         limits: &Limits,
         check: impl Fn(usize, &Outcome) -> Check,
     ) -> Result<Ruling, Error> {
+        let files: Vec<(&str, &[u8])> =
+            self.files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
         let name = format!("program.{}", self.language.extensions.first().map_or("txt", String::as_str));
-        let source = Source { name: &name, text: self.text.as_bytes(), language: self.language, files: &[] };
+        let source = Source { name: &name, text: self.text.as_bytes(), language: self.language, files: &files };
         let artifact = match self.harness.build(&source, &Interface::Stdio, &|_| {})? {
             Build::Ready(artifact) => artifact,
             Build::Rejected(diagnostics) => {

@@ -62,6 +62,8 @@ pub(super) struct Program {
     pub(super) text: String,
     /// How code was found, where it was looked for.
     pub(super) kind: Option<Kind>,
+    /// Whether it defines the function as a whole, and does not go on where the prompt ends.
+    pub(super) is_complete: bool,
 }
 
 impl Sample {
@@ -109,30 +111,41 @@ impl Sample {
             (None, self.text.clone())
         };
         if kind == Some(Kind::Empty) {
-            return Program { text: String::new(), kind };
+            return Program { text: String::new(), kind, is_complete: true };
         }
-        let text = match &task.form {
+        let (text, is_complete) = match &task.form {
             Form::Continues { prompt, entry, stops } if !self.is_whole => {
-                continued(prompt, entry, stops, text, &task.language)
+                continued((prompt, entry), stops, text, &task.language)
             }
-            Form::Continues { .. } | Form::Whole => text,
+            Form::Continues { .. } | Form::Whole => (text, true),
         };
         let takes_for_granted = matches!(task.tests, Tests::Cases(..)) && !text.contains("__future__");
-        Program { text: if takes_for_granted { [task.prelude, &text].concat() } else { text }, kind }
+        let text = if takes_for_granted { [task.prelude, &text].concat() } else { text };
+        Program { text, kind, is_complete }
     }
 }
 
-/// A prompt and what goes on from there; or what defines the function once more.
-fn continued(prompt: &str, entry: &str, stops: &[String], text: String, language: &str) -> String {
+/// A prompt and what goes on from there; or what defines the function once more, which is said too.
+fn continued((prompt, entry): (&str, &str), stops: &[String], text: String, language: &str) -> (String, bool) {
     let end = stops.iter().filter_map(|stop| text.find(stop.as_str())).min().unwrap_or(text.len());
     if !defines(&text, entry, language) {
-        return [prompt, &text[..end]].concat();
+        return ([prompt, &text[..end]].concat(), false);
     }
     if language != "python" {
-        return text;
+        return (defined_anew(prompt, entry, &text, language), true);
     }
     let body = if defines(prompt, entry, language) { "\n    pass\n" } else { "\n" };
-    [prompt, body, &text].concat()
+    ([prompt, body, &text].concat(), true)
+}
+
+/// What stands in a prompt before the function, and the text that defines that.
+fn defined_anew(prompt: &str, entry: &str, text: &str, language: &str) -> String {
+    let mut before = String::new();
+    for line in prompt.lines().take_while(|line| !defines(line, entry, language)) {
+        before.push_str(line);
+        before.push('\n');
+    }
+    before + text
 }
 
 /// Whether a text defines a function, at the beginning of a line.
@@ -141,6 +154,7 @@ fn defines(text: &str, entry: &str, language: &str) -> bool {
         "python" => &["def ", "async def ", "class "],
         "javascript" | "typescript" => &["function ", "const ", "let ", "var "],
         "rust" => &["fn ", "pub fn "],
+        "go" => &["func "],
         _ => return !entry.is_empty() && text.lines().any(|line| heads(line, entry)),
     };
     let names = |rest: &str| {
@@ -178,7 +192,7 @@ mod tests {
     #[test]
     fn a_continuation_follows_its_prompt_and_a_definition_stands_behind_it() {
         let prompt = "def f(x):\n    \"\"\"One more.\"\"\"\n";
-        let goes_on = |text: &str| continued(prompt, "f", &["\ndef".to_owned()], text.to_owned(), "python");
+        let goes_on = |text: &str| continued((prompt, "f"), &["\ndef".to_owned()], text.to_owned(), "python").0;
         assert_eq!(goes_on("    return x + 1\ndef g(): pass"), [prompt, "    return x + 1"].concat());
         assert_eq!(goes_on("def f(x):\n    return x"), [prompt, "\n    pass\ndef f(x):\n    return x"].concat());
         assert!(!defines("def foo(x): pass", "f", "python"));

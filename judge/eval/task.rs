@@ -84,8 +84,6 @@ pub(super) enum Comparison {
 /// A program around a sample, in the sample's own language.
 #[derive(Debug)]
 pub(super) struct Around {
-    /// What stands before it.
-    pub(super) head: String,
     /// The tests.
     pub(super) tail: String,
 }

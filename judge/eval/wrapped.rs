@@ -3,29 +3,40 @@
 //! The mark is unlike anything that a sample can know: a hash over the sample itself. What a sample does to end early, to turn assertions
 //! off or to read its own text while it is compiled, is undone or refused here. What no wrapping can prevent is written in the manual.
 
+use super::go_tests;
+use super::sample::Program;
 use super::task::Around;
 
 /// A program, and what it prints at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrapped {
     pub(super) text: String,
+    /// Files beside it.
+    pub(super) files: Vec<(String, String)>,
     pub(super) mark: String,
 }
 
 /// Puts the tests around a program; says why it cannot be tried.
-pub(super) fn wrap(around: &Around, language: &str, program: &str) -> Result<Wrapped, String> {
-    let mark = mark(around, program);
-    let text = match language {
-        "cpp" => cpp(around, program, &mark)?,
-        "rust" => rust(around, program, &mark)?,
-        _ => javascript(around, program, &mark)?,
-    };
-    Ok(Wrapped { text, mark })
+pub(super) fn wrap(around: &Around, language: &str, program: &Program) -> Result<Wrapped, String> {
+    // Tests of MultiPL-E close the function that the prompt began.
+    let closes = if program.is_complete { around.tail.trim_start().strip_prefix('}') } else { None };
+    let (tail, program) = (closes.unwrap_or(&around.tail), program.text.as_str());
+    let mark = mark(tail, program);
+    let plain = |text: String| Ok(Wrapped { text, files: Vec::new(), mark: mark.clone() });
+    match language {
+        "cpp" => plain(cpp(tail, program, &mark)?),
+        "rust" => plain(rust(tail, program, &mark)?),
+        "go" => {
+            let (text, ours) = go_tests::files(&format!("{program}\n{tail}"), &mark)?;
+            Ok(Wrapped { text, files: vec![("judge_tests.go".to_owned(), ours)], mark })
+        }
+        _ => plain(javascript(tail, program, &mark)?),
+    }
 }
 
-fn mark(around: &Around, program: &str) -> String {
+fn mark(tail: &str, program: &str) -> String {
     let mut hasher = blake3::Hasher::new_derive_key("judge eval: the end of the tests");
-    for part in [&around.head, &around.tail, program] {
+    for part in [tail, program] {
         hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
     }
     hasher.finalize().to_hex()[..32].to_owned()
@@ -36,19 +47,17 @@ fn last_bracket(text: &str) -> Result<usize, String> {
     text.rfind('}').ok_or_else(|| "its tests have no end".to_owned())
 }
 
-fn cpp(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+fn cpp(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     let plain = program.replace("\\\r\n", "").replace("\\\n", "");
     if let Some(why) = reads_itself(&plain) {
         return Err(why);
     }
-    let tail = around.tail.as_str();
     let (body, rest) = tail.split_at(last_bracket(tail)?);
     // Letter by letter: what is in a program's code is in no memory that it could search.
-    let print: String = mark.bytes().map(|letter| format!("__builtin_putchar({letter});")).collect();
+    let print: String = mark.bytes().map(|letter| format!("::putchar({letter});")).collect();
     let undone: String = defined(&plain).into_iter().map(|name| format!("#undef {name}\n")).collect();
     Ok(format!(
-        "{}{program}\n{undone}#undef NDEBUG\n#include <assert.h>\n{body}\n__builtin_putchar(10);{print}\n{rest}",
-        around.head
+        "{program}\n{undone}#undef NDEBUG\n#include <assert.h>\n#include <stdio.h>\n{body}\n::putchar(10);{print}\n{rest}"
     ))
 }
 
@@ -89,7 +98,7 @@ fn defined(plain: &str) -> Vec<&str> {
     found
 }
 
-fn rust(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+fn rust(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     for name in ["include_str", "include_bytes", "include"] {
         let is_macro = |(place, _): (usize, &str)| {
             program[place + name.len()..].trim_start().starts_with(['!', ' ', ';', ',', '}'])
@@ -101,9 +110,8 @@ fn rust(around: &Around, program: &str, mark: &str) -> Result<String, String> {
         }
     }
     let print: String = mark.chars().map(|letter| format!("::std::print!(\"{{}}\", '{letter}');")).collect();
-    let tail = ["assert_eq!", "assert_ne!", "assert!"]
-        .into_iter()
-        .fold(around.tail.clone(), |tail, name| qualified(&tail, name));
+    let tail =
+        ["assert_eq!", "assert_ne!", "assert!"].into_iter().fold(tail.to_owned(), |tail, name| qualified(&tail, name));
     if tail.contains("#[test]") {
         let tests = tests_of(&tail);
         if tests.is_empty() {
@@ -113,10 +121,10 @@ fn rust(around: &Around, program: &str, mark: &str) -> Result<String, String> {
         let module =
             tail.replacen("mod tests", "mod judge_tests", 1).replace("#[cfg(test)]", "").replace("#[test]", "pub");
         let program = program.replacen("fn main(){}", "", 1).replacen("fn main() {}", "", 1);
-        return Ok(format!("{}{program}\n{module}\nfn main() {{ {calls} ::std::println!(); {print} }}\n", around.head));
+        return Ok(format!("{program}\n{module}\nfn main() {{ {calls} ::std::println!(); {print} }}\n"));
     }
     let (body, rest) = tail.split_at(last_bracket(&tail)?);
-    Ok(format!("{}{program}\n{body}\n::std::println!(); {print}\n{rest}", around.head))
+    Ok(format!("{program}\n{body}\n::std::println!(); {print}\n{rest}"))
 }
 
 /// A macro by its full name, so that none of the sample's takes its place.
@@ -144,17 +152,15 @@ fn tests_of(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn javascript(around: &Around, program: &str, mark: &str) -> Result<String, String> {
+fn javascript(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     let (module, print) = (format!("judge_a_{}", &mark[..12]), format!("judge_p_{}", &mark[..12]));
-    let tail = around.tail.replace("console.assert(", &format!("{module}.ok("));
+    let tail = tail.replace("console.assert(", &format!("{module}.ok("));
     let tail = ["'node:assert'", "\"node:assert\"", "'assert'", "\"assert\""]
         .into_iter()
         .fold(tail, |tail, name| tail.replace(&format!("require({name})"), &module));
     // Taken before the sample runs, in names that it cannot know.
-    let head = format!(
-        "const {module} = Object.freeze({{...require('node:assert')}}), {print} = console.log.bind(console);{}",
-        around.head
-    );
+    let head =
+        format!("const {module} = Object.freeze({{...require('node:assert')}}), {print} = console.log.bind(console);");
     Ok(format!("{head}{program}\n{tail}\n{print}('{mark}');\n"))
 }
 
@@ -162,16 +168,17 @@ fn javascript(around: &Around, program: &str, mark: &str) -> Result<String, Stri
 mod tests {
     use super::*;
 
-    fn around(tail: &str) -> Around {
-        Around { head: String::new(), tail: tail.to_owned() }
+    fn wrapped(tail: &str, language: &str, program: &str) -> Result<Wrapped, String> {
+        let program = Program { text: program.to_owned(), kind: None, is_complete: false };
+        wrap(&Around { tail: tail.to_owned() }, language, &program)
     }
 
     #[test]
     fn macros_of_a_sample_end_where_the_tests_begin() {
         let program = "#define assert(x)\n#def\\\nine main other\n# define /* x */ auto int\nint f() { return 1; }\n";
-        let wrapped = wrap(&around("int main() { assert(f() == 2); }\n"), "cpp", program).unwrap();
-        assert!(wrapped.text.contains("#undef assert\n#undef auto\n#undef main\n"), "{}", wrapped.text);
-        assert_eq!(wrapped.mark.len(), 32);
+        let made = wrapped("int main() { assert(f() == 2); }\n", "cpp", program).unwrap();
+        assert!(made.text.contains("#undef assert\n#undef auto\n#undef main\n"), "{}", made.text);
+        assert_eq!(made.mark.len(), 32);
     }
 
     #[test]
@@ -179,19 +186,17 @@ mod tests {
         for program in
             ["#include __FILE__", "#embed \"x\"", "# include \"program.cpp\"", "%:include X", "#incl\\\nude \"x\""]
         {
-            assert!(wrap(&around("int main() {}"), "cpp", program).is_err(), "{program}");
+            assert!(wrapped("int main() {}", "cpp", program).is_err(), "{program}");
         }
-        assert!(
-            wrap(&around("int main() {}"), "cpp", "#include <vector>\nint includes = 1; // include the end\n").is_ok()
-        );
-        assert!(wrap(&around("fn main() {}"), "rust", "const T: &str = include_str!(file!());").is_err());
-        assert!(wrap(&around("fn main() {}"), "rust", "fn include(x: i32) {}").is_ok());
+        assert!(wrapped("int main() {}", "cpp", "#include <vector>\nint includes = 1; // include the end\n").is_ok());
+        assert!(wrapped("fn main() {}", "rust", "const T: &str = include_str!(file!());").is_err());
+        assert!(wrapped("fn main() {}", "rust", "fn include(x: i32) {}").is_ok());
     }
 
     #[test]
     fn tests_of_cargo_become_a_program() {
         let tail = "#[cfg(test)]\nmod tests {\n use super::*;\n #[test]\n fn test_f() { assert_eq!(f(), 1); }\n}\n";
-        let text = wrap(&around(tail), "rust", "fn main(){}\nfn f() -> i32 { 1 }\n").unwrap().text;
+        let text = wrapped(tail, "rust", "fn main(){}\nfn f() -> i32 { 1 }\n").unwrap().text;
         assert!(text.contains("judge_tests::test_f();") && text.contains("::core::assert_eq!(f(), 1)"), "{text}");
         assert_eq!(text.matches("fn main").count(), 1, "{text}");
     }

@@ -15,16 +15,6 @@ def main():
         modes[plan["mode"]](link, task, plan)
     except Wrong as error:
         finish(FAILED, "wrong", error)
-    except Unsupported as error:
-        finish(FAILED, "unsupported", error)
-    except Foreign as error:
-        finish(FAILED, "foreign", error)
-    except Ended:
-        finish(FAILED, "ended")
-    except Garbled as error:
-        finish(FAILED, "garbled", error)
-    except Rejected as error:
-        finish(FAILED, "rejected", error)
     except BaseException as error:
         told(error, plan)
     finish(PASSED, "passed")
@@ -38,11 +28,13 @@ def told(error, plan):
         said = f"{name}: {error._judge_text}" if error._judge_text else name
         finish(FAILED, kind, said, error._judge_line)
     if isinstance(error, MemoryError):
-        finish(FAILED, "garbled", "the answers of the sample fill the memory of the tests")
+        leave("garbled", "the answers of the sample fill the memory of the tests")
     if isinstance(error, SystemExit | KeyboardInterrupt | GeneratorExit):
-        finish(FAILED, "unsupported", f"the test ended with {type(error).__name__}")
+        unsupported(f"the test ended with {type(error).__name__}")
+    if isinstance(error, ImportError) and error.name == "solution":
+        finish(FAILED, "exception", spoken(error))
     if isinstance(error, ImportError):
-        finish(FAILED, "unsupported", spoken(error))
+        unsupported(spoken(error))
     line, said = place(error, "<test>"), spoken(error)
     lines = TEXTS[-1].splitlines() if TEXTS else []
     if type(error) is AssertionError and not error.args and 0 < line <= len(lines):

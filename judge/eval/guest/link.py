@@ -9,24 +9,14 @@ import traceback
 CALLED = (type(lambda: 0), type(len), type([].append))
 
 
-class Unsupported(BaseException):
+def leave(kind, what=""):
+    """Ends at once: no `except` of a test may take it for something else."""
+    finish(FAILED, kind, what)
+
+
+def unsupported(what):
     """What these tests ask for cannot be done across two interpreters."""
-
-
-class Foreign(BaseException):
-    """The sample gave something of its own where a value is asked for."""
-
-
-class Ended(BaseException):
-    """The sample is gone."""
-
-
-class Garbled(BaseException):
-    """The sample wrote on the channel itself."""
-
-
-class Rejected(BaseException):
-    """The sample is no program."""
+    leave("unsupported", what)
 
 
 class Link:
@@ -48,7 +38,7 @@ class Link:
         if isinstance(value, CALLED):
             self.exported.append(value)
             return ["o", len(self.exported) - 1]
-        raise Unsupported(f"the test gives the sample an object of class `{type(value).__name__}`")
+        unsupported(f"the test gives the sample an object of class `{type(value).__name__}`")
 
     def resolve(self, form, decoder):
         if form[0] == "h":
@@ -65,6 +55,7 @@ class Link:
     def ask(self, *message, known=()):
         """Sends a request and returns what comes back."""
         self.channel.send(message)
+        error = None
         try:
             while (reply := self.channel.receive()) is not None:
                 if reply[0] == "call":
@@ -78,10 +69,10 @@ class Link:
                 for container, content in zip(known, reply[2] if known else ()):
                     decoder.fill(container, content)
                 return value
-            else:
-                raise Ended
-        except (Malformed, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
-            raise Garbled(f"{type(error).__name__}: {error}") from None
+        except (Malformed, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as garbled:
+            leave("garbled", f"{type(garbled).__name__}: {garbled}")
+        if error is None:
+            leave("ended")
         raise error
 
     def called(self, number, arguments, keywords):
@@ -132,7 +123,7 @@ class Link:
 
     def error(self, bases, text, arguments, line, code, reference):
         if code == "compile":
-            return Rejected(str(text))
+            leave("rejected", text)
         made = self.exception(bases)
         arguments = tuple(Decoder(self.resolve).decode(argument) for argument in arguments)
         try:
@@ -170,7 +161,7 @@ class RemoteKind(type):
 
     def __new__(mcs, name, bases, content, **more):
         if bases:
-            raise Unsupported("the test inherits from a class of the sample")
+            unsupported("the test inherits from a class of the sample")
         return super().__new__(mcs, name, bases, content)
 
 
@@ -185,7 +176,7 @@ class Remote(metaclass=RemoteKind):
         put(self, "_judge_kind", kind)
 
     def __mro_entries__(self, _):
-        raise Unsupported("the test inherits from a class of the sample")
+        unsupported("the test inherits from a class of the sample")
 
     def __call__(self, *arguments, **keywords):
         return self._judge_link.call(self._judge_number, arguments, keywords)
@@ -251,7 +242,7 @@ class Remote(metaclass=RemoteKind):
 
 def text(value):
     if type(value) is not str:
-        raise Foreign("no text")
+        leave("garbled", "no text")
     return value
 
 
@@ -259,9 +250,9 @@ def valued(remote):
     """What an object of a class of the sample's own is as a value. What is expected is never shown to the sample."""
     plain = remote._judge_link.ask("plain", remote._judge_number)
     if type(plain) is not list or len(plain) > 1:
-        raise Garbled("no value")
+        leave("garbled", "no value")
     if not plain:
-        raise Foreign(f"an object of the sample's class `{remote._judge_name}` stands where a value is expected")
+        leave("foreign", f"an object of the sample's class `{remote._judge_name}` stands where a value is expected")
     return plain[0]
 
 

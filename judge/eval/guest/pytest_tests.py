@@ -50,7 +50,7 @@ class Caught:
 def raises(expected, *call, match=None, **keywords):
     if not call:
         if keywords:
-            raise Unsupported("`pytest.raises` with more than `match`")
+            unsupported("`pytest.raises` with more than `match`")
         return Raised(expected, match)
     with Raised(expected) as caught:
         call[0](*call[1:], **keywords)
@@ -109,13 +109,13 @@ class Parameters:
 
     def __init__(self, *values, id=None, marks=()):
         if marks:
-            raise Unsupported("`pytest.param` with marks")
+            unsupported("`pytest.param` with marks")
         self.values = values
 
 
 def parametrize(names, values, ids=None, indirect=False):
     if indirect:
-        raise Unsupported("`parametrize` with `indirect`")
+        unsupported("`parametrize` with `indirect`")
     names = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     rows = []
     for value in values:
@@ -139,7 +139,7 @@ class Marks:
         return function
 
     def __getattr__(self, name):
-        raise Unsupported(f"`pytest.mark.{name}`")
+        unsupported(f"`pytest.mark.{name}`")
 
 
 class Fixture:
@@ -149,12 +149,12 @@ class Fixture:
         self.function, self.autouse, self.name = function, autouse, function.__name__
 
     def __call__(self, *_):
-        raise Unsupported("a fixture is called")
+        unsupported("a fixture is called")
 
 
 def fixture(function=None, *, scope="function", autouse=False, **more):
     if more:
-        raise Unsupported(f"`pytest.fixture` with `{next(iter(more))}`")
+        unsupported(f"`pytest.fixture` with `{next(iter(more))}`")
     if function is None:
         return lambda function: Fixture(function, autouse)
     return Fixture(function, autouse)
@@ -172,7 +172,7 @@ def modules(link):
     """`pytest` and the sample, as the tests import them."""
     made = module("pytest")
     made.__dict__.update(raises=raises, approx=Approx, mark=Marks(), param=Parameters, fixture=fixture, fail=fail, skip=skip)
-    made.__getattr__ = lambda name: refused(f"`pytest.{name}`")
+    made.__getattr__ = lambda name: unsupported(f"`pytest.{name}`")
 
     class Sample(types.ModuleType):
         def __getattr__(self, name):
@@ -188,10 +188,6 @@ def modules(link):
     sys.modules["solution"] = Sample("solution")
 
 
-def refused(what):
-    raise Unsupported(what)
-
-
 def pytest_tests(link, task, plan):
     """KodCode: a module of tests."""
     modules(link)
@@ -205,16 +201,16 @@ def pytest_tests(link, task, plan):
         elif name.startswith("Test") and isinstance(value, type):
             count += group(value, fixtures)
     if not count:
-        raise Unsupported("there is no test that was run")
+        unsupported("there is no test that was run")
 
 
 def group(kind, fixtures):
     """The tests of a class."""
     if any(base.__module__ == "unittest.case" for base in kind.__mro__):
-        raise Unsupported("a class of unittest")
+        unsupported("a class of unittest")
     own = {value.name: value for value in vars(kind).values() if isinstance(value, Fixture)}
     if own:
-        raise Unsupported("a fixture in a class")
+        unsupported("a fixture in a class")
     count = 0
     for name, value in list(vars(kind).items()):
         if not name.startswith("test") or not inspect.isfunction(value):
@@ -257,7 +253,7 @@ def once(function, fixtures, parameters):
         if inspect.iscoroutine(result):
             asyncio.new_event_loop().run_until_complete(result)
         elif result is not None and inspect.isgenerator(result):
-            raise Unsupported("a test that yields")
+            unsupported("a test that yields")
     except Skipped:
         return 0
     for ending in reversed(endings):
@@ -272,7 +268,7 @@ def given(name, fixtures, made, endings, parameters):
     if name in made:
         return made[name]
     if name not in fixtures:
-        raise Unsupported(f"the fixture `{name}`")
+        unsupported(f"the fixture `{name}`")
     function = fixtures[name].function
     arguments = [given(each, fixtures, made, endings, {}) for each in inspect.signature(function).parameters]
     value = function(*arguments)

@@ -82,7 +82,7 @@ def prepare(prompt, names):
     try:
         code = compile(prompt, "<prompt>", "exec", dont_inherit=True)
     except SyntaxError:
-        raise Unsupported("the prompt is no beginning of a function") from None
+        unsupported("the prompt is no beginning of a function")
     exec(code, names)
 
 
@@ -96,13 +96,8 @@ def copied(value):
 
 
 def settled(answer):
-    """An answer as a value: what only iterates is a list."""
-    if isinstance(answer, Remote):
-        try:
-            return valued(answer)
-        except Foreign:
-            raise Wrong(f"the answer is an object of class `{answer._judge_name}`, and no value") from None
-    return answer
+    """An answer as a value."""
+    return valued(answer) if isinstance(answer, Remote) else answer
 
 
 def listed(given):

@@ -22,8 +22,7 @@ pub(super) fn read(line: String, number: usize, choice: Choice<'_>) -> Result<Ta
             let plan = json!({ "mode": "check", "prelude": "", "entry": entry, "test": test, "calls": false });
             Tests::Apart(Apart { plan, line, cases: None })
         }
-        "cpp" | "javascript" | "typescript" | "rust" => Tests::Around(Around { head: String::new(), tail: test }),
-        "go" => Tests::Refused("its tests need Go's package `testing`, which is not there".to_owned()),
+        "cpp" | "javascript" | "typescript" | "rust" | "go" => Tests::Around(Around { tail: test }),
         other => Tests::Refused(format!("there is no language `{other}`")),
     };
     let form = Form::Continues { prompt, entry, stops };
@@ -57,6 +56,7 @@ fn entry(prompt: &str, language: &str) -> Option<String> {
         "python" => &["def "],
         "javascript" | "typescript" => &["function ", "const "],
         "rust" => &["fn "],
+        "go" => &["func "],
         _ => {
             let before = &prompt[..prompt.rfind('(')?];
             let name = before.trim_end().rsplit(|letter| !is_word(letter)).next()?;
