@@ -49,34 +49,36 @@ fn last_bracket(text: &str) -> Result<usize, String> {
 
 fn cpp(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     let plain = program.replace("\\\r\n", "").replace("\\\n", "");
-    if let Some(why) = reads_itself(&plain) {
-        return Err(why);
+    if reads_a_file(&plain) {
+        return Err(
+            "what reads its own source while it is compiled is refused in a sample: its tests stand there".to_owned()
+        );
     }
     let (body, rest) = tail.split_at(last_bracket(tail)?);
     // Letter by letter: what is in a program's code is in no memory that it could search.
     let print: String = mark.bytes().map(|letter| format!("::putchar({letter});")).collect();
     let undone: String = defined(&plain).into_iter().map(|name| format!("#undef {name}\n")).collect();
+    let fails = format!("judge_{mark}");
     Ok(format!(
-        "{program}\n{undone}#undef NDEBUG\n#include <assert.h>\n#include <stdio.h>\n{body}\n::putchar(10);{print}\n{rest}"
+        "#include <stdio.h>\n#include <stdlib.h>\n[[noreturn]] inline void {fails}(const char *what) {{ \
+         fprintf(stderr, \"Assertion failed: %s\\n\", what); abort(); }}\n#line 1\n{program}\n{undone}#undef NDEBUG\n\
+         #undef assert\n#define assert(...) ((__VA_ARGS__) ? (void)0 : ::{fails}(#__VA_ARGS__))\n\
+         {body}\n::putchar(10);{print}\n{rest}"
     ))
 }
 
-/// Why a source in C++ is not tried: it has itself, or another file, read while it is compiled.
-fn reads_itself(plain: &str) -> Option<String> {
-    let refused = |what: &str| Some(format!("{what} is refused in a sample: tests stand in the same file"));
-    if plain.contains("__FILE__") || plain.contains("embed") || plain.contains("source_location") {
-        return refused("what names or embeds its own source");
-    }
-    for (place, _) in plain.match_indices("include") {
+/// Whether a source in C++ has itself, or another file that is not the library's, read while it is compiled.
+fn reads_a_file(plain: &str) -> bool {
+    let is_directive = |place: usize| {
         let before = plain[..place].trim_end_matches([' ', '\t']);
-        let is_directive =
-            before.ends_with('#') || before.ends_with("%:") || before.ends_with("*/") || before.ends_with("??=");
-        let rest = plain[place + "include".len()..].trim_start_matches("_next").trim_start_matches([' ', '\t']);
-        if is_directive && !rest.starts_with('<') {
-            return refused("a file that is included by another name than <…>");
-        }
-    }
-    None
+        ["#", "%:", "*/", "??="].iter().any(|sign| before.ends_with(sign))
+    };
+    let behind = |place: usize| plain[place..].trim_start_matches([' ', '\t']);
+    let includes = plain.match_indices("include").filter(|(place, _)| is_directive(*place));
+    let mut names = includes.map(|(place, word)| behind(place + word.len()).trim_start_matches("_next").trim_start());
+    names.any(|name| !name.starts_with('<'))
+        || plain.match_indices("embed").any(|(place, _)| is_directive(place))
+        || plain.contains("incbin")
 }
 
 /// The macros that a source defines.
@@ -188,7 +190,7 @@ mod tests {
         {
             assert!(wrapped("int main() {}", "cpp", program).is_err(), "{program}");
         }
-        assert!(wrapped("int main() {}", "cpp", "#include <vector>\nint includes = 1; // include the end\n").is_ok());
+        assert!(wrapped("int main() {}", "cpp", "#include <vector>\nint embed = 1; // include the end\n").is_ok());
         assert!(wrapped("fn main() {}", "rust", "const T: &str = include_str!(file!());").is_err());
         assert!(wrapped("fn main() {}", "rust", "fn include(x: i32) {}").is_ok());
     }
