@@ -1,5 +1,6 @@
 //! `judge eval`: samples of a model against a set of tasks.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -237,14 +238,11 @@ fn text(summary: &Summary) -> String {
     let unjudged: Vec<_> = summary.tasks.iter().filter(|task| task.not_judged > 0).collect();
     for task in unjudged.iter().take(SHOWN_TASKS) {
         let why = task.why.as_deref().unwrap_or_default();
-        text.push_str(&format!(
-            "{}: {}\n",
-            untrusted::line_of(&untrusted::inline(&task.task_id), 60),
-            untrusted::escape(why)
-        ));
+        let _ =
+            writeln!(text, "{}: {}", untrusted::line_of(&untrusted::inline(&task.task_id), 60), untrusted::escape(why));
     }
     if unjudged.len() > SHOWN_TASKS {
-        text.push_str(&format!("… and {} more tasks\n", unjudged.len() - SHOWN_TASKS));
+        let _ = writeln!(text, "… and {} more tasks", unjudged.len() - SHOWN_TASKS);
     }
     text
 }

@@ -1,5 +1,6 @@
 //! `judge reverify`: results judged again, byte by byte.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use super::command_outcome::CommandOutcome;
@@ -86,14 +87,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
 fn text(found: &Reverification) -> String {
     let mut text = String::new();
     for difference in &found.differences {
-        text.push_str(&format!("{} another judge or another set: {difference}\n", Mark::Failed));
+        let _ = writeln!(text, "{} another judge or another set: {difference}", Mark::Failed);
     }
     for line in found.differing.iter().take(SHOWN) {
-        text.push_str(&format!("{} line {}\n", Mark::Failed, line.line));
-        text.push_str(&format!("  {} {}\n  {} {}\n", paint(BAD, "was"), line.was, paint(BAD, "is "), line.is));
+        let _ = writeln!(text, "{} line {}", Mark::Failed, line.line);
+        let _ = writeln!(text, "  {} {}\n  {} {}", paint(BAD, "was"), line.was, paint(BAD, "is "), line.is);
     }
     if found.differing.len() > SHOWN {
-        text.push_str(&format!("… and {} more lines\n", found.differing.len() - SHOWN));
+        let _ = writeln!(text, "… and {} more lines", found.differing.len() - SHOWN);
     }
     let checked = format!("{} of {} judged again", found.checked, counted(found.results as u64, "result"));
     let outcome = match found.differing.len() {

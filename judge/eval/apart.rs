@@ -77,10 +77,10 @@ impl Interpreters {
             workspace: Some(workspace),
         };
         let pair = harness.run_pair(side(&self.sample, limits, &own), side(&self.tests, most, &theirs))?;
-        Ok(self.ruling(harness, &pair, &limits))
+        Ok(Self::ruling(harness, &pair, &limits))
     }
 
-    fn ruling(&self, harness: &Harness, pair: &PairOutcome, limits: &Limits) -> Ruling {
+    fn ruling(harness: &Harness, pair: &PairOutcome, limits: &Limits) -> Ruling {
         let usage = pair.submission.usage;
         let said = match pair.interactor.exit {
             Exit::Code(PASSED) => return Ruling::passed(usage),
@@ -106,14 +106,14 @@ impl Interpreters {
             "exit" => of(Verdict::RunTimeError, &format!("the sample ended itself: {what}{at}")),
             "memory" => of(Verdict::MemoryLimit, &what),
             "exception" => of(Verdict::RunTimeError, &format!("{what}{at}")),
-            "ended" => self.ended(harness, pair, limits),
+            "ended" => Self::ended(harness, pair, limits),
             "unsupported" => Ruling::not_judged(&what),
             _ => of(Verdict::RunTimeError, &format!("what the sample wrote is no answer: {what}")),
         }
     }
 
     /// The sample was gone while the tests ran.
-    fn ended(&self, harness: &Harness, pair: &PairOutcome, limits: &Limits) -> Ruling {
+    fn ended(harness: &Harness, pair: &PairOutcome, limits: &Limits) -> Ruling {
         let usage = pair.submission.usage;
         let gone = "the sample ended before the tests did";
         let language = harness.languages().by_id("python");

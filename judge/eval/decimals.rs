@@ -9,7 +9,7 @@ pub(super) fn differ(expected: &str, actual: &str) -> Option<usize> {
 }
 
 fn lines(text: &str) -> Vec<&str> {
-    text.trim().split('\n').map(str::trim).collect()
+    text.trim().lines().map(str::trim).collect()
 }
 
 fn same_line(expected: &str, actual: &str) -> bool {

@@ -33,6 +33,9 @@ const OURS: [&str; 2] = ["testing", "github.com/stretchr/testify/assert"];
 
 /// The file with a sample and its tests, and the one that calls those.
 pub(super) fn files(text: &str, mark: &str) -> Result<(String, String), String> {
+    if text.contains("go:embed") {
+        return Err("`go:embed` is refused in a sample: tests stand in the same file".to_owned());
+    }
     let (mut imports, body) = split(text)?;
     let known = |imports: &[String], path: &str| imports.iter().any(|import| import.contains(&format!("\"{path}\"")));
     for path in PACKAGES {
@@ -45,8 +48,8 @@ pub(super) fn files(text: &str, mark: &str) -> Result<(String, String), String> 
     if tests.is_empty() {
         return Err("its tests name no function".to_owned());
     }
-    let calls: String = tests.iter().map(|name| format!("\tTest{name}(judge)\n")).collect();
-    let letters: String = mark.bytes().map(|letter| format!("\tfmt.Printf(\"%c\", {letter})\n")).collect();
+    let calls = tests.iter().map(|name| format!("\tTest{name}(judge)\n")).collect::<Vec<_>>().concat();
+    let letters = mark.bytes().map(|letter| format!("\tfmt.Printf(\"%c\", {letter})\n")).collect::<Vec<_>>().concat();
     let body = body.replace("testing.T", "judgeT").replace("assert.New(", "newJudgeAssert(");
     let main = format!("package main\n\nimport (\n{}\n)\n{body}", imports.join("\n"));
     Ok((main, SHIM.replace("CALLS", &calls).replace("MARK", &letters)))

@@ -266,7 +266,7 @@ fn underflow() -> String {
 }
 
 fn pairs(values: Vec<Pickled>) -> Result<Vec<(Pickled, Pickled)>, String> {
-    if values.len() % 2 != 0 {
+    if !values.len().is_multiple_of(2) {
         return Err("a dictionary of the pickle has a key without a value".to_owned());
     }
     let mut values = values.into_iter();

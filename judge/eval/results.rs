@@ -92,7 +92,7 @@ impl Header {
             })?;
             toolchains.insert(id.to_owned(), installed.version);
         }
-        let engine = harness::identity().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let engine = blake3::Hash::from_bytes(harness::identity()).to_hex()[..32].to_owned();
         Ok(Self {
             format: 1,
             kind: NAME.to_owned(),

@@ -115,7 +115,7 @@ impl Sample {
         }
         let (text, is_complete) = match &task.form {
             Form::Continues { prompt, entry, stops } if !self.is_whole => {
-                continued((prompt, entry), stops, text, &task.language)
+                continued((prompt, entry), stops, &text, &task.language)
             }
             Form::Continues { .. } | Form::Whole => (text, true),
         };
@@ -126,16 +126,16 @@ impl Sample {
 }
 
 /// A prompt and what goes on from there; or what defines the function once more, which is said too.
-fn continued((prompt, entry): (&str, &str), stops: &[String], text: String, language: &str) -> (String, bool) {
+fn continued((prompt, entry): (&str, &str), stops: &[String], text: &str, language: &str) -> (String, bool) {
     let end = stops.iter().filter_map(|stop| text.find(stop.as_str())).min().unwrap_or(text.len());
-    if !defines(&text, entry, language) {
+    if !defines(text, entry, language) {
         return ([prompt, &text[..end]].concat(), false);
     }
     if language != "python" {
-        return (defined_anew(prompt, entry, &text, language), true);
+        return (defined_anew(prompt, entry, text, language), true);
     }
     let body = if defines(prompt, entry, language) { "\n    pass\n" } else { "\n" };
-    ([prompt, body, &text].concat(), true)
+    ([prompt, body, text].concat(), true)
 }
 
 /// What stands in a prompt before the function, and the text that defines that.
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_continuation_follows_its_prompt_and_a_definition_stands_behind_it() {
         let prompt = "def f(x):\n    \"\"\"One more.\"\"\"\n";
-        let goes_on = |text: &str| continued((prompt, "f"), &["\ndef".to_owned()], text.to_owned(), "python").0;
+        let goes_on = |text: &str| continued((prompt, "f"), &["\ndef".to_owned()], text, "python").0;
         assert_eq!(goes_on("    return x + 1\ndef g(): pass"), [prompt, "    return x + 1"].concat());
         assert_eq!(goes_on("def f(x):\n    return x"), [prompt, "\n    pass\ndef f(x):\n    return x"].concat());
         assert!(!defines("def foo(x): pass", "f", "python"));

@@ -34,9 +34,9 @@ impl Set {
         let format = format.map_or_else(|| known_by_fields(&lines), Ok)?;
         let (mut names, mut languages) = (HashMap::new(), BTreeSet::new());
         for index in 0..lines.len() {
-            let named = sets::name(&lines.read(index)?, index, Choice { format, language });
-            let (name, language) = named.map_err(|why| at(&lines, index, &why))?;
-            languages.insert(language);
+            let found = sets::name(&lines.read(index)?, index, Choice { format, language });
+            let (name, own_language) = found.map_err(|why| at(&lines, index, &why))?;
+            languages.insert(own_language);
             if let Some(first) = names.insert(name.clone(), index) {
                 let why =
                     format!("its task `{}` is that of line {} too", untrusted::inline(&name), lines.number(first));

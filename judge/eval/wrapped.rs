@@ -7,6 +7,10 @@ use super::go_tests;
 use super::sample::Program;
 use super::task::Around;
 
+/// Takes what would give a program in JavaScript its own text, and so the mark: the function around it.
+const UNREAD: &str = "if (typeof arguments === 'object') delete arguments.callee; Object.defineProperty(Error, \
+     'prepareStackTrace', { value: undefined, writable: false, configurable: false }); ";
+
 /// A program, and what it prints at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrapped {
@@ -30,7 +34,7 @@ pub(super) fn wrap(around: &Around, language: &str, program: &Program) -> Result
             let (text, ours) = go_tests::files(&format!("{program}\n{tail}"), &mark)?;
             Ok(Wrapped { text, files: vec![("judge_tests.go".to_owned(), ours)], mark })
         }
-        _ => plain(javascript(tail, program, &mark)?),
+        _ => plain(javascript(tail, program, &mark)),
     }
 }
 
@@ -56,8 +60,8 @@ fn cpp(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     }
     let (body, rest) = tail.split_at(last_bracket(tail)?);
     // Letter by letter: what is in a program's code is in no memory that it could search.
-    let print: String = mark.bytes().map(|letter| format!("::putchar({letter});")).collect();
-    let undone: String = defined(&plain).into_iter().map(|name| format!("#undef {name}\n")).collect();
+    let print = mark.bytes().map(|letter| format!("::putchar({letter});")).collect::<Vec<_>>().concat();
+    let undone = defined(&plain).into_iter().map(|name| format!("#undef {name}\n")).collect::<Vec<_>>().concat();
     let fails = format!("judge_{mark}");
     Ok(format!(
         "#include <stdio.h>\n#include <stdlib.h>\n[[noreturn]] inline void {fails}(const char *what) {{ \
@@ -101,6 +105,9 @@ fn defined(plain: &str) -> Vec<&str> {
 }
 
 fn rust(tail: &str, program: &str, mark: &str) -> Result<String, String> {
+    if program.contains("incbin") {
+        return Err("`incbin` is refused in a sample: tests stand in the same file".to_owned());
+    }
     for name in ["include_str", "include_bytes", "include"] {
         let is_macro = |(place, _): (usize, &str)| {
             program[place + name.len()..].trim_start().starts_with(['!', ' ', ';', ',', '}'])
@@ -111,7 +118,7 @@ fn rust(tail: &str, program: &str, mark: &str) -> Result<String, String> {
             return Err(format!("`{name}!` is refused in a sample: tests stand in the same file"));
         }
     }
-    let print: String = mark.chars().map(|letter| format!("::std::print!(\"{{}}\", '{letter}');")).collect();
+    let print = mark.chars().map(|letter| format!("::std::print!(\"{{}}\", '{letter}');")).collect::<Vec<_>>().concat();
     let tail =
         ["assert_eq!", "assert_ne!", "assert!"].into_iter().fold(tail.to_owned(), |tail, name| qualified(&tail, name));
     if tail.contains("#[test]") {
@@ -119,7 +126,7 @@ fn rust(tail: &str, program: &str, mark: &str) -> Result<String, String> {
         if tests.is_empty() {
             return Err("its tests name no function".to_owned());
         }
-        let calls: String = tests.iter().map(|name| format!("judge_tests::{name}();")).collect();
+        let calls = tests.iter().map(|name| format!("judge_tests::{name}();")).collect::<Vec<_>>().concat();
         let module =
             tail.replacen("mod tests", "mod judge_tests", 1).replace("#[cfg(test)]", "").replace("#[test]", "pub");
         let program = program.replacen("fn main(){}", "", 1).replacen("fn main() {}", "", 1);
@@ -154,7 +161,7 @@ fn tests_of(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn javascript(tail: &str, program: &str, mark: &str) -> Result<String, String> {
+fn javascript(tail: &str, program: &str, mark: &str) -> String {
     let (module, print) = (format!("judge_a_{}", &mark[..12]), format!("judge_p_{}", &mark[..12]));
     let tail = tail.replace("console.assert(", &format!("{module}.ok("));
     let tail = ["'node:assert'", "\"node:assert\"", "'assert'", "\"assert\""]
@@ -163,7 +170,7 @@ fn javascript(tail: &str, program: &str, mark: &str) -> Result<String, String> {
     // Taken before the sample runs, in names that it cannot know.
     let head =
         format!("const {module} = Object.freeze({{...require('node:assert')}}), {print} = console.log.bind(console);");
-    Ok(format!("{head}{program}\n{tail}\n{print}('{mark}');\n"))
+    format!("{UNREAD}{head}{program}\n{tail}\n{print}('{mark}');\n")
 }
 
 #[cfg(test)]

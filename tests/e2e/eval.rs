@@ -127,7 +127,7 @@ fn a_run_that_was_killed_goes_on_and_results_can_be_proven() {
     let mut command =
         environment.command(&["eval", "set.jsonl.gz", "samples.jsonl", "--out", "killed.jsonl", "--jobs", "1"]);
     let mut judge = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    until("two lines", || results("killed.jsonl").iter().filter(|byte| **byte == b'\n').count() >= 2);
+    until("two lines", || results("killed.jsonl").split(|byte| *byte == b'\n').count() > 2);
     judge.kill().unwrap();
     judge.wait().unwrap();
     // The last line may be cut wherever the machine stopped.

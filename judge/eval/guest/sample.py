@@ -188,7 +188,7 @@ def operations():
     binary = "add sub mul truediv floordiv mod pow matmul and_ or_ xor lshift rshift".split()
     found = {name: getattr(operator, name) for name in binary}
     found["divmod"] = divmod
-    found.update({"r" + name: (lambda op: lambda one, other: op(other, one))(op) for name, op in found.items()})
+    found.update({"r" + name: swapped(op) for name, op in found.items()})
     others = "eq ne lt le gt ge getitem setitem delitem neg pos invert index".split()
     found.update({name: getattr(operator, name) for name in others})
     for plain in (len, iter, next, bool, str, repr, hash, abs, int, float, complex, round, reversed, dir, bytes, format):
@@ -198,6 +198,10 @@ def operations():
     found["await"] = finished
     found["copy"], found["deepcopy"] = copy.copy, copy.deepcopy
     return found
+
+
+def swapped(operation):
+    return lambda one, other: operation(other, one)
 
 
 def finished(awaitable):

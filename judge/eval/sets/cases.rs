@@ -90,7 +90,7 @@ fn memory(value: &Value) -> Option<u64> {
         _ => return None,
     };
     let bytes = number * scale;
-    (bytes >= 1.0 && bytes <= 1e12).then_some(bytes as u64)
+    (1.0..=1e12).contains(&bytes).then_some(bytes as u64)
 }
 
 /// Inputs and outputs, as APPS and TACO have them.
