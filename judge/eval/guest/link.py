@@ -38,6 +38,8 @@ class Link:
         if isinstance(value, CALLED):
             self.exported.append(value)
             return ["o", len(self.exported) - 1]
+        if isinstance(value, BaseException) or (isinstance(value, type) and issubclass(value, BaseException)):
+            leave("foreign", "an exception stands where a value is expected")
         unsupported(f"the test gives the sample an object of class `{type(value).__name__}`")
 
     def resolve(self, form, decoder):

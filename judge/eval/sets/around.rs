@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Choice;
+use super::choice::Choice;
 use super::fields::Fields;
 use crate::eval::format::SetFormat;
 use crate::eval::task::{Apart, Around, Form, Task, Tests};

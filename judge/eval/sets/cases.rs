@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::Choice;
+use super::choice::Choice;
 use super::fields::Fields;
 use crate::eval::format::SetFormat;
 use crate::eval::pickle;

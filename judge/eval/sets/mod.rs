@@ -2,19 +2,13 @@
 
 mod around;
 mod cases;
+mod choice;
 mod fields;
 mod python;
 
 use super::format::SetFormat;
 use super::task::Task;
-
-/// What the command line says of all tasks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Choice<'a> {
-    pub(super) format: SetFormat,
-    /// The language of samples, where the set has none.
-    pub(super) language: Option<&'a str>,
-}
+pub(super) use choice::Choice;
 
 /// The task of a line; what is wrong with it in words. `number` is its name where it has none.
 pub(super) fn read(line: String, number: usize, choice: Choice<'_>) -> Result<Task, String> {
