@@ -7,7 +7,7 @@
 //!               web                               the practice page
 //! 4 use cases   grade homework ours lint verify   judge one submission or a class, compare with ours, prove a problem,
 //!               shrink store mock catalog         make a failing input small, remember, interview
-//!               practice companion                what `submit` and the page do; import what a browser parsed
+//!               practice companion eval           what `submit` and the page do; import what a browser parsed; pass@k
 //! 3 reporting   report                            what happened, with one renderer per file
 //! 2 domain      problem check verdict phrase      what is asked, whether an answer is right, what the result is called
 //!               similarity scoring                which submissions are similar; scores by the rules of package formats
@@ -44,6 +44,9 @@ pub mod grade;
 
 /// A class: a homework of several problems, many students, points and lateness.
 pub mod homework;
+
+/// Samples of a model against a set of tasks, in the formats that people have: pass@k.
+pub(crate) mod eval;
 
 /// What the solutions that come with a problem need, beside an accepted submission.
 pub mod ours;

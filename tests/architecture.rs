@@ -24,7 +24,20 @@ const JUDGE: Building = Building {
     floors: &[
         &["phrase", "problem", "check", "verdict", "scoring", "similarity", "review", "models"],
         &["report"],
-        &["grade", "homework", "ours", "verify", "shrink", "store", "lint", "mock", "catalog", "practice", "companion"],
+        &[
+            "grade",
+            "homework",
+            "ours",
+            "verify",
+            "shrink",
+            "store",
+            "lint",
+            "mock",
+            "catalog",
+            "practice",
+            "companion",
+            "eval",
+        ],
         &["cli", "web", "service", "fuzz"],
     ],
 };

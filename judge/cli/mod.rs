@@ -17,6 +17,7 @@ mod completions;
 mod doctor;
 mod editor;
 mod error;
+mod eval;
 mod export;
 mod export_git;
 mod export_package;
@@ -55,6 +56,7 @@ mod path;
 mod practice;
 mod rating;
 mod report_files;
+mod reverify;
 mod review;
 mod review_explained;
 mod review_list;
@@ -154,6 +156,8 @@ enum Command {
     Submit(submit::Args),
     Stress(stress::Args),
     Grade(grade::Args),
+    Eval(eval::Args),
+    Reverify(reverify::Args),
     Watch(watch::Args),
     Serve(serve::Args),
     Listen(listen::Args),
@@ -243,6 +247,8 @@ fn run(command: Option<&Command>, session: &Session) -> Result<CommandOutcome, E
         Command::Submit(args) => submit::run(args, session),
         Command::Stress(args) => stress::run(args, session),
         Command::Grade(args) => grade::run(args, session),
+        Command::Eval(args) => eval::run(args, session),
+        Command::Reverify(args) => reverify::run(args, session),
         Command::Watch(args) => watch::run(args, session),
         Command::Serve(args) => serve::run(args, session),
         Command::Listen(args) => listen::run(args, session),

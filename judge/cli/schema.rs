@@ -9,6 +9,7 @@ use super::{
     new, new_problem, next, notes, path, review, review_explained, review_list, seal, serve, show_json, solution,
     stats, stress, toolchain, worksheet,
 };
+use crate::eval;
 use crate::grade::CustomRun;
 use crate::report::schema::is_published;
 
@@ -87,6 +88,10 @@ fn the_schema_of_every_output_is_published() {
     is_published::<grade::init::Written<'_>>("grade-init");
     is_published::<grade::package::Packed<'_>>("grade-package");
     is_published::<doctor::Checkup<'_>>("doctor");
+    is_published::<eval::Header>("eval-header");
+    is_published::<eval::ResultLine>("eval-result");
+    is_published::<eval::Summary>("eval");
+    is_published::<eval::Reverification>("reverify");
     is_published::<facilities::Table<'_>>("facilities");
     is_published::<list::Listing<'_>>("list");
     is_published::<listen::Heard<'_>>("listen");

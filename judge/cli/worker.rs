@@ -28,12 +28,12 @@ pub(crate) struct Args {
     queue: String,
     #[command(flatten)]
     fleet: fleet::Args,
-    /// Answer `/metrics`, `/healthz` and `/readyz` at this address, as 127.0.0.1:9418
-    #[arg(long, value_name = "ADDRESS")]
-    metrics: Option<std::net::SocketAddr>,
     /// A file with a secret of the fleet: workers with the same one share machine code
     #[arg(long, value_name = "FILE", help_heading = "Fleet")]
     fleet_key: Option<PathBuf>,
+    /// Answer `/metrics`, `/healthz` and `/readyz` here, to whoever reaches it
+    #[arg(long, value_name = "PLACE")]
+    metrics: Option<String>,
 }
 
 #[cfg(not(feature = "service"))]
@@ -53,8 +53,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         registry,
         jobs: session.jobs,
         stream,
-        probes: args.metrics,
         fleet_key: args.fleet_key.as_deref().map(fleet::key).transpose()?,
+        metrics: args.metrics.as_deref().map(place).transpose()?,
     };
     let stop = Arc::new(tokio::sync::Notify::new());
     let asked = Arc::clone(&stop);
@@ -71,4 +71,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
             .hint("`judge toolchain install nats` gets a server; `nats-server -js` starts one")
     })?;
     Ok(CommandOutcome::Success)
+}
+
+/// Where the worker tells what it counts.
+#[cfg(feature = "service")]
+fn place(text: &str) -> Result<crate::service::Place, Error> {
+    text.parse()
+        .map_err(|reason| Error::new(format!("`--metrics {}` is {reason}", crate::report::untrusted::inline(text))))
 }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use harness::outcome::COST_MODEL;
 use harness::{Harness, Probe};
 use serde::{Deserialize, Serialize};
 
 use super::common::Shared;
-use super::metrics::MEDIA_TYPE;
 use super::tenant::Asker;
 
 /// Which judge answers. Two answers with the same judge, toolchain and request have the same bytes.
@@ -95,10 +95,13 @@ pub(super) async fn ready(State(shared): State<Shared>) -> Response {
     }
 }
 
+/// How that is written which Prometheus reads.
+pub(super) const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
 /// What the service counts.
 pub(super) async fn metrics(State(shared): State<Shared>) -> Response {
     let text = shared.metrics.text(shared.queue.waiting(), shared.guard.places());
-    (MEDIA_TYPE, text).into_response()
+    ([(CONTENT_TYPE, METRICS_TYPE)], text).into_response()
 }
 
 pub(super) async fn about(State(shared): State<Shared>, Extension(asker): Extension<Asker>) -> Response {

@@ -25,6 +25,29 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Base64::deserialize(deserializer).map(|bytes| bytes.0)
 }
 
+/// Bytes that may be absent.
+pub(super) mod optional {
+    use super::{Base64, Deserialize, Deserializer, STANDARD, Serializer};
+    use base64::Engine;
+
+    #[expect(clippy::ref_option, reason = "serde calls it with a field")]
+    pub(in crate::service) fn serialize<S: Serializer>(
+        bytes: &Option<Vec<u8>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match bytes {
+            Some(bytes) => serializer.serialize_some(&STANDARD.encode(bytes)),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(in crate::service) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Vec<u8>>, D::Error> {
+        Ok(Option::<Base64>::deserialize(deserializer)?.map(|bytes| bytes.0))
+    }
+}
+
 /// Files by name.
 pub(super) mod files {
     use super::{BTreeMap, Base64, Deserialize, Deserializer, STANDARD, Serializer};

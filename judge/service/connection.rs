@@ -23,14 +23,13 @@ use super::tls::Acceptor;
 const MOST_HEAD: usize = 32 << 10;
 /// Requests of one connection at once, in HTTP/2.
 const STREAMS: u32 = 128;
+/// How long a connection may be silent on a socket that only programs of this user reach: each keeps one as long as it lives, so that
+/// `--idle-exit` knows of it.
+const PATIENCE_WITH_OURS: Duration = Duration::from_hours(1);
 /// Requests that a connection may have taken back before they were looked at, in HTTP/2; more of them end it.
 const RESETS: usize = 32;
 /// What HTTP/2 begins with; everything else is HTTP/1.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
-/// How long nothing may be asked on a socket that only programs of this user reach: each keeps a connection for as long as it lives, so
-/// that `--idle-exit` knows of it.
-const PATIENCE_WITH_OURS: Duration = Duration::from_hours(1);
 
 /// What each connection knows.
 #[derive(Clone)]
@@ -100,8 +99,8 @@ pub(super) async fn accept(listener: &Listener, hall: &Hall, most: u32) -> io::R
         }
         Listener::Unix(listener) => {
             let listener = tokio::net::UnixListener::from_std(listener.try_clone()?)?;
-            let hall = &Hall { patience: hall.patience.max(PATIENCE_WITH_OURS), ..hall.clone() };
             let own = rustix::process::geteuid().as_raw();
+            let hall = &Hall { patience: hall.patience.max(PATIENCE_WITH_OURS), ..hall.clone() };
             loop {
                 let permit = permit().await?;
                 let Some((stream, _)) = patient(listener.accept().await).await else { continue };

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use axum::http::HeaderName;
-use axum::http::header::CONTENT_TYPE;
 use harness::outcome::COST_MODEL;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -16,9 +14,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::verdict::Verdict;
 
-/// How the text is called.
-pub(super) const MEDIA_TYPE: [(HeaderName, &str); 1] =
-    [(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")];
 /// A millisecond to about half a minute.
 const BOUNDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1.0, 2.5, 10.0, 30.0];
 

@@ -24,7 +24,6 @@ mod log;
 mod metrics;
 mod openapi;
 mod place;
-mod probes;
 mod program;
 mod queue;
 mod refusal;
@@ -33,6 +32,7 @@ mod server;
 mod tenant;
 mod tls;
 mod tokens;
+mod told;
 mod worker;
 
 pub(crate) use common::{Setup, Who};

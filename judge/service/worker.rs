@@ -4,7 +4,6 @@
 //! may be what its worker died of: it is done alone, each attempt is counted before it begins, and after three of them it is buried.
 
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -22,12 +21,13 @@ use super::crew::Crew;
 use super::engine::Engine;
 use super::job::Job;
 use super::metrics::Metrics;
-use super::probes;
+use super::place::Place;
 use super::program::Program;
 use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
 use super::refusal::Refusal;
 use super::run::RunRequest;
 use super::tenant::Asker;
+use super::told::tell;
 
 /// How long a request for a job stands.
 const ASKS: Duration = Duration::from_secs(2);
@@ -47,30 +47,28 @@ pub(crate) struct WorkerSetup {
     /// How many programs are judged at once.
     pub(crate) jobs: usize,
     pub(crate) stream: StreamSetup,
-    /// Where it answers probes.
-    pub(crate) probes: Option<SocketAddr>,
     /// Vouches for machine code that workers share.
     pub(crate) fleet_key: Option<[u8; 32]>,
+    /// Where it tells what it counts.
+    pub(crate) metrics: Option<Place>,
 }
 
 /// Does jobs until `stop` is notified; `ready` is called as soon as it asks for them.
 pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
-    let WorkerSetup { harness, registry, jobs, stream, probes, fleet_key } = setup;
+    let WorkerSetup { harness, registry, jobs, stream, fleet_key, metrics: told } = setup;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
     let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry));
     let metrics = Arc::new(Metrics::new());
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
-    let places = usize::from(LANES) + jobs;
-    let answering = answer_probes(probes, Arc::clone(&metrics), Arc::clone(&crew), places);
-    let working = async {
+    let worked = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);
         let worker = Worker {
             stream,
             engine,
             crew: Arc::clone(&crew),
-            house: Asker::house(places),
+            house: Asker::house(usize::from(LANES) + jobs),
             metrics,
             taken: watch::Sender::new(0),
             jobs,
@@ -82,36 +80,27 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
             let consumer = worker.stream.lane(lane).await.map_err(io::Error::other)?;
             lanes.spawn(Arc::clone(&worker).lane(consumer, priority(lane)?, stopped.clone()));
         }
+        let counted = Arc::clone(&worker.metrics);
+        let telling = async {
+            match told {
+                None => std::future::pending().await,
+                Some(place) => tell(place, counted, worker.stream.client.clone(), jobs).await,
+            }
+        };
         ready();
-        stop.notified().await;
+        tokio::select! {
+            () = stop.notified() => {}
+            failed = telling => return failed,
+        }
         let _ = stopping.send(true);
         // What the server gave out until now is done.
         while lanes.join_next().await.is_some() {}
         let _ = tokio::time::timeout(FAREWELL, worker.taken.subscribe().wait_for(|taken| *taken == 0)).await;
         let _ = worker.stream.client.flush().await;
         Ok(())
-    };
-    let worked = runtime.block_on(async {
-        tokio::select! {
-            worked = working => worked,
-            failed = answering => failed,
-        }
     });
     crew.close();
     worked
-}
-
-/// Answers probes at an address, if there is one.
-async fn answer_probes(
-    address: Option<SocketAddr>,
-    metrics: Arc<Metrics>,
-    crew: Arc<Crew>,
-    places: usize,
-) -> io::Result<()> {
-    match address {
-        Some(address) => probes::serve(address, metrics, crew, places).await,
-        None => std::future::pending().await,
-    }
 }
 
 /// How much this worker is preferred on a lane: some worker is first on each, and the same as long as it asks.

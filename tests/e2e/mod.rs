@@ -24,6 +24,8 @@ mod disclosure;
 mod disk_full;
 #[cfg(target_os = "linux")]
 mod editors;
+#[cfg(target_os = "linux")]
+mod eval;
 mod finding;
 mod foreign;
 mod generating;

@@ -62,6 +62,21 @@ impl Queue {
         }
     }
 
+    /// Keeps something where every front of a fleet finds it, for an hour.
+    pub(super) async fn remember(&self, name: &str, bytes: Vec<u8>) {
+        if let Self::Fleet(fleet) = self {
+            fleet.remember(name, &bytes).await;
+        }
+    }
+
+    /// What a front of the fleet keeps under a name.
+    pub(super) async fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Local { .. } => None,
+            Self::Fleet(fleet) => fleet.recall(name).await,
+        }
+    }
+
     /// Takes nothing more.
     pub(super) fn close(&self) {
         match self {

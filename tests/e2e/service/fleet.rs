@@ -211,6 +211,14 @@ fn a_fleet_answers_as_one_process_does_byte_for_byte() {
     let unfit = json!({ "language": "basic", "source": "", "problem": "two-sum" });
     let refused = front.post("/v1/run", &unfit);
     assert_eq!((refused.status, &refused.json()["retryable"]), (422, &json!(false)), "{}", refused.body);
+    // Any front knows what another one was given.
+    let submission = json!({ "source_code": SUM, "language_id": 71, "stdin": "1 2" });
+    let token = front.post("/submissions", &submission).json()["token"].as_str().unwrap().to_owned();
+    let other = self::front(&environment, &queue.url);
+    let told = || other.ask("GET", &format!("/submissions/{token}"), "", "").json();
+    until("it is judged", || told()["status"]["id"] == 3);
+    assert_eq!(told()["stdout"], "3\n");
+    assert_eq!(other.end().status, 0);
     workers.into_iter().for_each(Member::end);
     assert_eq!(front.end().status, 0);
 }

@@ -99,7 +99,7 @@ async fn submit(
     let asker = if waits { asker } else { asker.patient() };
     match Begun::of(&shared, &asker, submission, room) {
         Ok(begun) if waits => manner.shown(StatusCode::CREATED, &begun.ended(&shared).await),
-        Ok(begun) => (StatusCode::CREATED, Json(begun.later(&shared))).into_response(),
+        Ok(begun) => (StatusCode::CREATED, Json(begun.later(&shared).await)).into_response(),
         Err(refusal) => refused(&refusal),
     }
 }
@@ -122,7 +122,7 @@ async fn submit_all(
     let (asker, mut begun) = (asker.patient(), Vec::new());
     for sent in batch.submissions {
         begun.push(match sent.read(manner.is_base64()).map(|sent| Begun::of(&shared, &asker, sent, room.clone())) {
-            Ok(Ok(begun)) => begun.later(&shared),
+            Ok(Ok(begun)) => begun.later(&shared).await,
             Ok(Err(refusal)) => json!({ "error": refusal.message }),
             Err(wrong) => wrong,
         });
@@ -151,23 +151,40 @@ impl Begun {
         let Self { waiting, submission, pending, room } = self;
         let ran = pending.done().await.and_then(|ran| ran);
         let record = waiting.ended(&submission, ran);
-        shared.records.put(record.clone());
+        keep(shared, &record).await;
         drop(room);
         record
     }
 
     /// Nobody waits, and it is judged all the same. Returns where to ask.
-    fn later(self, shared: &Shared) -> Value {
+    async fn later(self, shared: &Shared) -> Value {
         let told = json!({ "token": self.waiting.token });
-        shared.records.put(self.waiting.clone());
+        keep(shared, &self.waiting).await;
         let shared = Arc::clone(shared);
         tokio::spawn(async move { self.ended(&shared).await });
         told
     }
 }
 
+/// Keeps a record where any front of a fleet finds it.
+async fn keep(shared: &Shared, record: &Record) {
+    shared.records.put(record.clone());
+    let bytes = serde_json::to_vec(record).expect("a record is plain data");
+    shared.queue.remember(&record.token, bytes).await;
+}
+
+/// What is known under a token.
+async fn known(shared: &Shared, token: &str) -> Option<Record> {
+    let own = shared.records.get(token);
+    if own.as_ref().is_some_and(Record::is_final) || !is_token(token) {
+        return own;
+    }
+    let bytes = shared.queue.recall(token).await;
+    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).or(own)
+}
+
 async fn one(State(shared): State<Shared>, Path(token): Path<String>, Query(manner): Query<Manner>) -> Response {
-    match shared.records.get(&token) {
+    match known(&shared, &token).await {
         Some(record) => manner.shown(StatusCode::OK, &record),
         None => error(StatusCode::NOT_FOUND, "submission is not found"),
     }
@@ -179,14 +196,16 @@ async fn all(State(shared): State<Shared>, Query(manner): Query<Manner>) -> Resp
         let message = format!("number of submissions in a batch should be between 1 and {MOST}");
         return error(StatusCode::BAD_REQUEST, &message);
     }
-    let shown = |token: &str| match shared.records.get(token) {
-        None => Some(Value::Null),
-        Some(record) => record.shown(manner.fields.as_deref(), manner.is_base64()),
-    };
-    match tokens.into_iter().map(shown).collect::<Option<Vec<_>>>() {
-        Some(submissions) => Json(json!({ "submissions": submissions })).into_response(),
-        None => error(StatusCode::BAD_REQUEST, NOT_TEXT),
+    let mut submissions = Vec::new();
+    for token in tokens {
+        let shown = match known(&shared, token).await {
+            None => Some(Value::Null),
+            Some(record) => record.shown(manner.fields.as_deref(), manner.is_base64()),
+        };
+        let Some(shown) = shown else { return error(StatusCode::BAD_REQUEST, NOT_TEXT) };
+        submissions.push(shown);
     }
+    Json(json!({ "submissions": submissions })).into_response()
 }
 
 async fn language(
@@ -235,6 +254,10 @@ fn token() -> Result<String, Refusal> {
     getrandom::fill(&mut random).map_err(|_| Refusal::ours("there are no random numbers"))?;
     let digits = format!("{:032x}", u128::from_be_bytes(random));
     Ok([&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-"))
+}
+
+fn is_token(text: &str) -> bool {
+    text.len() == 36 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 fn error(status: StatusCode, message: &str) -> Response {

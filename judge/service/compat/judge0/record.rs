@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harness::outcome::{Exit, Limits};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::submission::Submission;
@@ -39,21 +40,27 @@ pub(super) const STATUSES: [(u32, &str); 14] = [
 ];
 
 /// What is known of a submission. Texts are bytes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Record {
     pub(super) token: String,
     status: u32,
     time: Option<String>,
     /// Kilobytes.
     memory: Option<u64>,
+    #[serde(with = "crate::service::bytes::optional")]
     stdout: Option<Vec<u8>>,
+    #[serde(with = "crate::service::bytes::optional")]
     stderr: Option<Vec<u8>>,
+    #[serde(with = "crate::service::bytes::optional")]
     compile_output: Option<Vec<u8>>,
+    #[serde(with = "crate::service::bytes::optional")]
     message: Option<Vec<u8>>,
     exit_code: Option<i32>,
     exit_signal: Option<i32>,
     language_id: u64,
+    #[serde(with = "crate::service::bytes")]
     source_code: Vec<u8>,
+    #[serde(with = "crate::service::bytes")]
     stdin: Vec<u8>,
 }
 
@@ -63,6 +70,11 @@ impl Record {
         let outputs = [&self.stdout, &self.stderr, &self.compile_output, &self.message];
         let outputs: usize = outputs.into_iter().flatten().map(Vec::len).sum();
         outputs + self.source_code.len() + self.stdin.len()
+    }
+
+    /// Whether nothing more becomes of it.
+    pub(super) fn is_final(&self) -> bool {
+        self.status > 2
     }
 
     /// A submission that waits.
@@ -188,7 +200,7 @@ fn lines(text: &[u8]) -> Vec<Vec<u8>> {
     lines
 }
 
-/// The latest records by token, in memory alone.
+/// The latest records by token, in memory alone; the fronts of a fleet have them from each other through its queue.
 #[derive(Default)]
 pub(in crate::service) struct Records(Mutex<Kept>);
 

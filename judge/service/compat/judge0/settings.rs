@@ -26,7 +26,7 @@ pub(super) async fn told(State(shared): State<Shared>) -> Json<Value> {
         "max_submission_batch_size": MOST,
         "enable_network": false,
         "allow_enable_network": false,
-        "max_queue_size": shared.crew.places(),
+        "max_queue_size": shared.guard.places(),
         "cpu_time_limit": 5.0,
         "max_cpu_time_limit": 600.0,
         "cpu_extra_time": 0.0,
