@@ -42,7 +42,6 @@ const FAREWELL: Duration = Duration::from_mins(2);
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?;
     let place = listener.place(place)?;
-    let own = place.file_id();
     let Setup { harness, registry, jobs, places, token, stream, idle_exit } = setup;
     let guard = Guard::new(token.as_deref(), matches!(place, Place::Unix(_)));
     let crew = Arc::new(Crew::start(jobs, places)?);
@@ -58,20 +57,22 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
         let free = Arc::new(Semaphore::new(CONNECTIONS));
         let (open, mut opened) = watch::channel(0);
         let hall = Hall { router: router(Arc::clone(&shared)), stopped, free: Arc::clone(&free), open };
-        let accepting = accept(listener, hall);
+        let mut accepting = Box::pin(accept(listener, hall));
         ready(&place);
         tokio::select! {
             () = stop.notified() => {}
             () = deserted(&mut opened, idle_exit) => {}
-            failed = accepting => return failed,
+            failed = accepting.as_mut() => return failed,
         }
+        // As long as this listens, no other service takes the place.
+        place.leave();
+        drop(accepting);
         let _ = stopping.send(true);
         let _ = tokio::time::timeout(FAREWELL, free.acquire_many(CONNECTIONS as u32)).await;
         Ok(())
     });
     shared.queue.close();
     shared.crew.close();
-    place.leave(own);
     served
 }
 
