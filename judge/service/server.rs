@@ -42,7 +42,6 @@ const INFLATING: usize = 2;
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?.nonblocking()?;
     let place = listener.place(place)?;
-    let own = place.file_id();
     let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, idle_exit } = setup;
     let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
     let metrics = Arc::new(Metrics::new());
@@ -65,9 +64,11 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
             () = look(&shared.guard, file, tls) => Ok(()),
         }
     });
+    // As long as this listens, no other service takes the place.
+    place.leave();
+    drop(listener);
     shared.queue.close();
     shared.crew.close();
-    place.leave(own);
     served
 }
 
