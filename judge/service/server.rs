@@ -58,7 +58,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     let served = runtime.block_on(async {
         let acceptor = tls.as_ref().map(Tls::acceptor);
         let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
-        let service = Service { shared: &shared, listener: &listener, hall, idle_exit };
+        let service = Service { shared: &shared, listener, hall, idle_exit };
         tokio::select! {
             served = service.run(stop, || ready(&place)) => served,
             () = look(&shared.guard, file, tls) => Ok(()),
@@ -75,7 +75,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
 /// What runs until it is asked to end.
 struct Service<'a> {
     shared: &'a Shared,
-    listener: &'a Listener,
+    listener: Listener,
     hall: Hall,
     idle_exit: Option<Duration>,
 }
@@ -84,7 +84,7 @@ impl Service<'_> {
     async fn run(self, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
         let Self { shared, listener, hall, idle_exit } = self;
         let mut open = hall.open.subscribe();
-        let accepting = accept(listener, &hall, CONNECTIONS);
+        let accepting = accept(&listener, &hall, CONNECTIONS);
         ready();
         tokio::select! {
             () = stop.notified() => {}
@@ -94,11 +94,21 @@ impl Service<'_> {
         tracing::info!(target: "judge::service", "ending: what was begun is answered");
         shared.guard.close();
         hall.end();
-        // Who comes now is told that it ends.
         let late = hall.renewed();
+        let refusing = async {
+            match listener {
+                // Who comes now is told that it ends.
+                Listener::Tcp(_) => accept(&listener, &late, LATE_CONNECTIONS).await,
+                // Another service may take the place.
+                Listener::Unix(listener) => {
+                    drop(listener);
+                    std::future::pending().await
+                }
+            }
+        };
         tokio::select! {
             _ = tokio::time::timeout(FAREWELL, open.wait_for(|open| *open == 0)) => Ok(()),
-            failed = accept(listener, &late, LATE_CONNECTIONS) => failed,
+            failed = refusing => failed,
         }
     }
 }

@@ -104,11 +104,7 @@ impl Fleet {
                 // Nobody waits for it any more. Whoever has the job does it.
                 () = sender.closed() => return,
             };
-            let metrics = counted.fleet.door.metrics();
-            metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
-            if done.as_ref().is_err_and(|refusal| refusal.is_final) {
-                metrics.poisoned();
-            }
+            counted.fleet.door.metrics().done(done.as_ref().map(J::tally).unwrap_or_default());
             drop(counted);
             let _ = sender.send(done);
         });
