@@ -69,7 +69,8 @@ impl Bodies {
             Encoding::Plain => body,
             Encoding::Gzip => {
                 // How much is inside is known afterwards; until then it takes all that it may.
-                room.extend(self.room(tenant, MOST_BYTES)?);
+                let most = tokio::time::timeout(self.arrival, self.most(tenant)).await;
+                room.extend(most.map_err(|_| Refusal::busy())?);
                 let inflated = tokio::task::spawn_blocking(move || inflated(&body, MOST_BYTES)).await;
                 let inflated = inflated.map_err(|_| Refusal::ours("inflating ended in a panic"))??;
                 drop(room);
@@ -78,6 +79,15 @@ impl Bodies {
             }
         };
         Ok((body, Room(Arc::new(room))))
+    }
+
+    /// Waits for the room of the largest body.
+    async fn most(&self, tenant: &Tenant) -> Vec<OwnedSemaphorePermit> {
+        let mut room = Vec::new();
+        for parts in [&tenant.parts, &self.parts] {
+            room.extend(Arc::clone(parts).acquire_many_owned((MOST_BYTES / PART) as u32).await);
+        }
+        room
     }
 
     fn room(&self, tenant: &Tenant, length: usize) -> Result<Vec<OwnedSemaphorePermit>, Refusal> {
