@@ -16,7 +16,6 @@ mod tests {
     use schemars::generate::{SchemaGenerator, SchemaSettings};
     use serde_json::{Map, Value, json};
 
-    use super::*;
     use crate::service::about::About;
     use crate::service::refusal::RefusalBody;
     use crate::service::run::{FailedAnswer, RunAnswer, RunRequest};

@@ -58,15 +58,12 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     let served = runtime.block_on(async {
         let acceptor = tls.as_ref().map(Tls::acceptor);
         let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
-        let service = Service { shared: &shared, listener, hall, idle_exit };
+        let service = Service { shared: &shared, place: &place, listener, hall, idle_exit };
         tokio::select! {
             served = service.run(stop, || ready(&place)) => served,
             () = look(&shared.guard, file, tls) => Ok(()),
         }
     });
-    // As long as this listens, no other service takes the place.
-    place.leave();
-    drop(listener);
     shared.queue.close();
     shared.crew.close();
     served
@@ -75,6 +72,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
 /// What runs until it is asked to end.
 struct Service<'a> {
     shared: &'a Shared,
+    place: &'a Place,
     listener: Listener,
     hall: Hall,
     idle_exit: Option<Duration>,
@@ -82,7 +80,7 @@ struct Service<'a> {
 
 impl Service<'_> {
     async fn run(self, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
-        let Self { shared, listener, hall, idle_exit } = self;
+        let Self { shared, place, listener, hall, idle_exit } = self;
         let mut open = hall.open.subscribe();
         let accepting = accept(&listener, &hall, CONNECTIONS);
         ready();
@@ -99,8 +97,9 @@ impl Service<'_> {
             match listener {
                 // Who comes now is told that it ends.
                 Listener::Tcp(_) => accept(&listener, &late, LATE_CONNECTIONS).await,
-                // Another service may take the place.
+                // Another service may take the place; as long as this one listens, none does.
                 Listener::Unix(listener) => {
+                    place.leave();
                     drop(listener);
                     std::future::pending().await
                 }
