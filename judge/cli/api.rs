@@ -42,6 +42,7 @@ For a training loop or a platform that has programs judged by the thousand. Prog
   POST /run_code         as in SandboxFusion
   POST /api/v2/execute   as in Piston, with GET /api/v2/runtimes
   POST /submissions      as in Judge0 CE, with its other paths
+  POST /get_reward       as a remote reward model of OpenRLHF
   GET  /v1/about         judge, languages, queue;  /metrics, /healthz and /readyz for probes
 
 A verdict is about the program. What is wrong with a request or with the service is another HTTP status, with `retryable`.

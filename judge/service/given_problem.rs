@@ -31,6 +31,14 @@ pub(super) struct GivenProblem {
 }
 
 impl GivenProblem {
+    /// Inputs and outputs of programs.
+    pub(super) fn of_cases(cases: Vec<(String, String)>) -> Self {
+        let case = |(input, output): (String, String)| {
+            Map::from_iter([("input".to_owned(), input.into()), ("expect".to_owned(), output.into())])
+        };
+        Self { cases: cases.into_iter().map(case).collect(), ..Self::default() }
+    }
+
     /// Reads it as a package is read.
     pub(super) fn open(&self) -> Result<Problem, Refusal> {
         let Self { function, class, check, limits, mut cases } = self.clone();

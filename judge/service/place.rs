@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::net::SocketAddr;
-use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
+use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -75,18 +75,9 @@ impl Place {
 }
 
 impl Place {
-    /// Which file the socket is.
-    pub(super) fn file_id(&self) -> Option<(u64, u64)> {
-        let Self::Unix(path) = self else { return None };
-        fs::symlink_metadata(path).ok().map(|about| (about.dev(), about.ino()))
-    }
-
-    /// Removes the socket that this service made. Another service may have taken the place since this one stopped to listen, and keeps it.
-    pub(super) fn leave(&self, own: Option<(u64, u64)>) {
-        if let Self::Unix(path) = self
-            && own.is_some()
-            && self.file_id() == own
-        {
+    /// Removes the socket of a service that still listens, and ends.
+    pub(super) fn leave(&self) {
+        if let Self::Unix(path) = self {
             let _ = fs::remove_file(path);
         }
     }
@@ -133,15 +124,7 @@ mod tests {
         drop(place.listen().unwrap());
         let second = place.listen().unwrap();
         assert!(place.listen().is_err());
-        let id = place.file_id();
         drop(second);
-        // A third one takes it before the second has left.
-        let third = place.listen().unwrap();
-        place.leave(id);
-        assert_eq!(place.file_id().is_some(), place.file_id() != id);
-        place.leave(place.file_id());
-        assert!(place.file_id().is_none());
-        drop(third);
         let file = Place::Unix(folder.path().join("file"));
         fs::write(folder.path().join("file"), "mine").unwrap();
         assert!(file.listen().is_err());

@@ -23,6 +23,7 @@ use super::tenant::Asker;
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::json::Document;
 use crate::report::untrusted;
+use crate::verdict::Verdict;
 
 /// A program, and what it is judged by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,6 +112,12 @@ async fn answered(shared: &Shared, asker: &Asker, body: &[u8]) -> Result<(String
 }
 
 impl RunRequest {
+    /// A program with inputs and outputs.
+    pub(super) fn of_cases(language: String, source: String, cases: Vec<(String, String)>) -> Self {
+        let problem = Asked::Given(Box::new(GivenProblem::of_cases(cases)));
+        Self { id: None, language, source, files: BTreeMap::new(), problem, reveal: Some(false) }
+    }
+
     pub(super) fn read(text: &[u8]) -> Result<Self, Refusal> {
         serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("this is no request: {error}")))
     }
@@ -137,7 +144,33 @@ impl RunRequest {
     }
 }
 
+/// What is read of a report.
+#[derive(Deserialize)]
+struct Told {
+    verdict: String,
+    message: Option<String>,
+    groups: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    accepted: u32,
+    cases: u32,
+}
+
 impl Judged {
+    /// The share of cases that were accepted: 1 for all of them. What could not be judged has none.
+    pub(super) fn share(&self) -> Result<f64, Refusal> {
+        let read: Told = serde_json::from_str(self.report.get())
+            .map_err(|error| Refusal::ours(format!("a report has no groups: {error}")))?;
+        if read.verdict == Verdict::JudgeError.code() {
+            return Err(Refusal::ours(read.message.unwrap_or_else(|| "it could not be judged".to_owned())));
+        }
+        let [accepted, cases] = [|group: &Group| group.accepted, |group: &Group| group.cases]
+            .map(|number| read.groups.iter().map(number).sum::<u32>());
+        Ok(f64::from(accepted) / f64::from(cases.max(1)))
+    }
+
     /// The answer on one line.
     pub(super) fn answer(&self, id: Option<&serde_json::Value>) -> String {
         line(&RunAnswer { format: 1, id, judge: &self.judge, report: &self.report })

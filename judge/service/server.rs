@@ -42,7 +42,6 @@ const INFLATING: usize = 2;
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?.nonblocking()?;
     let place = listener.place(place)?;
-    let own = place.file_id();
     let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, idle_exit } = setup;
     let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
     let metrics = Arc::new(Metrics::new());
@@ -59,7 +58,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     let served = runtime.block_on(async {
         let acceptor = tls.as_ref().map(Tls::acceptor);
         let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
-        let service = Service { shared: &shared, listener, hall, idle_exit };
+        let service = Service { shared: &shared, place: &place, listener, hall, idle_exit };
         tokio::select! {
             served = service.run(stop, || ready(&place)) => served,
             () = look(&shared.guard, file, tls) => Ok(()),
@@ -67,13 +66,13 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     });
     shared.queue.close();
     shared.crew.close();
-    place.leave(own);
     served
 }
 
 /// What runs until it is asked to end.
 struct Service<'a> {
     shared: &'a Shared,
+    place: &'a Place,
     listener: Listener,
     hall: Hall,
     idle_exit: Option<Duration>,
@@ -81,7 +80,7 @@ struct Service<'a> {
 
 impl Service<'_> {
     async fn run(self, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
-        let Self { shared, listener, hall, idle_exit } = self;
+        let Self { shared, place, listener, hall, idle_exit } = self;
         let mut open = hall.open.subscribe();
         let accepting = accept(&listener, &hall, CONNECTIONS);
         ready();
@@ -98,8 +97,9 @@ impl Service<'_> {
             match listener {
                 // Who comes now is told that it ends.
                 Listener::Tcp(_) => accept(&listener, &late, LATE_CONNECTIONS).await,
-                // Another service may take the place.
+                // Another service may take the place; as long as this one listens, none does.
                 Listener::Unix(listener) => {
+                    place.leave();
                     drop(listener);
                     std::future::pending().await
                 }

@@ -6,6 +6,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use async_nats::jetstream::consumer::PullConsumer;
@@ -14,7 +15,8 @@ use async_nats::jetstream::{AckKind, Message};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use serde_json::value::RawValue;
-use tokio::sync::{Notify, RwLock, watch};
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, RwLock, oneshot, watch};
 
 use super::about::Judge;
 use super::crew::Crew;
@@ -56,9 +58,9 @@ pub(crate) struct WorkerSetup {
 /// Does jobs until `stop` is notified; `ready` is called as soon as it asks for them.
 pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
     let WorkerSetup { harness, registry, jobs, stream, fleet_key, metrics: told } = setup;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (runtime, driver) = driven()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
-    let builds = FleetBuilds::new(Arc::clone(&stream), runtime.handle().clone(), fleet_key);
+    let builds = FleetBuilds::new(Arc::clone(&stream), runtime.clone(), fleet_key);
     let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry));
     let metrics = Arc::new(Metrics::new());
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
@@ -100,7 +102,32 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
         Ok(())
     });
     crew.close();
+    drop(driver);
     worked
+}
+
+/// A runtime on a thread of its own: those who judge talk to the queue through it until the last of them is done.
+fn driven() -> io::Result<(Handle, Driver)> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let handle = runtime.handle().clone();
+    let (over, ended) = oneshot::channel::<()>();
+    let drive = move || runtime.block_on(async { drop(ended.await) });
+    let thread = thread::Builder::new().name("queue".to_owned()).spawn(drive)?;
+    Ok((handle, Driver { over: Some(over), thread: Some(thread) }))
+}
+
+/// The thread of a runtime; it ends with this value.
+struct Driver {
+    over: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.over.take());
+        // What panicked said so.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
 }
 
 /// How much this worker is preferred on a lane: some worker is first on each, and the same as long as it asks.

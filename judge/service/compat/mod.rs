@@ -1,6 +1,7 @@
 //! The protocols of other services, exact to the field, so that their clients need not be changed.
 
 mod judge0;
+mod openrlhf;
 mod piston;
 mod runtime;
 mod sandbox_fusion;
@@ -15,6 +16,7 @@ pub(super) use judge0::Records;
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/run_code", post(sandbox_fusion::run_code))
+        .route("/get_reward", post(openrlhf::get_reward))
         .route("/api/v2/runtimes", get(piston::runtimes))
         .route("/api/v2/execute", post(piston::execute))
         .merge(judge0::routes())

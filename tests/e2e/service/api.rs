@@ -241,6 +241,25 @@ fn a_sandbox_of_another_service_can_be_replaced() {
 }
 
 #[test]
+fn a_reward_is_that_of_the_program_in_a_completion() {
+    let environment = Environment::new();
+    let service = Service::start(&environment, &["--listen", "unix:judge.socket"]);
+    let fenced = |code: &str| format!("Add them.\nI would write\n```python\n{code}\n```\n");
+    let label = json!({ "inputs": ["1 2\n", "2 2\n"], "outputs": ["3\n", "5\n"] });
+    let called = json!({ "fn_name": "add", "inputs": [[1, [2]]], "outputs": [[1, 2]] }).to_string();
+    let request = json!({
+        "query": [fenced(SUM), fenced("def add(a, b): return [a] + b"), "Add them.\nI cannot.", fenced("print(")],
+        "prompts": ["Add them.\n", "Add them.\n", "Add them.\n", "Add them.\n"],
+        "labels": [label, called, label, label],
+    });
+    let answer = service.post("/get_reward", &request).json();
+    assert_eq!(answer["rewards"], json!([0.0, 1.0, 0.0, 0.0]), "{answer}");
+    assert_eq!(answer["scores"], json!([0.5, 1.0, 0.0, 0.0]), "{answer}");
+    let wrong = service.post("/get_reward", &json!({ "query": ["x"], "labels": ["none"] }));
+    assert!(wrong.status == 422 && wrong.body.contains("labels[0]: the tests are no JSON"), "{}", wrong.body);
+}
+
+#[test]
 fn submissions_are_waited_for_or_asked_for_later() {
     let environment = Environment::new();
     let service = Service::start(&environment, &["--listen", "unix:judge.socket"]);

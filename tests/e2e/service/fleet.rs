@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use futures_util::StreamExt;
 use serde_json::{Value as Json, json};
 
 use super::super::interrupted::{default_signals, until};
@@ -243,6 +244,66 @@ fn a_worker_that_hangs_or_dies_loses_no_job() {
         other.end();
     });
     assert_eq!(expected.len(), 60);
+}
+
+/// A program without a compiler, so that a worker with an empty cache is ready at once: it prints what it was given.
+const ECHO: &str = r#"(module
+  (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (func (export "_start")
+    (i32.store (i32.const 0) (i32.const 64))
+    (i32.store (i32.const 4) (i32.const 1024))
+    (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 4)))
+    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 12)))))"#;
+
+#[test]
+fn machine_code_that_somebody_planted_is_not_run() {
+    let environment = Environment::new();
+    environment.write("secret", "a secret of the fleet\n");
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let own_cache = |name: &str| {
+        let mut command = environment.command(&["worker", "--queue", &queue.url, "--fleet-key", "secret"]);
+        command.env("JUDGE_CACHE_DIR", environment.path(name));
+        let mut worker = Member::spawn(&mut command);
+        assert_eq!(worker.line(), "ready");
+        worker
+    };
+    let echo = |input: &str| {
+        let cases = json!([{ "input": input, "expect": input }]);
+        let request = json!({ "language": "wasm", "source": ECHO, "problem": { "cases": cases } });
+        front.post("/v1/run", &request).json()["report"]["verdict"].clone()
+    };
+    let first = own_cache("first");
+    assert_eq!(echo("one\n"), "AC");
+    first.end();
+    let planted = plant(&queue.url);
+    assert_eq!(planted, 2);
+    // Neither the code nor the module is what this worker believes; it compiles.
+    let second = own_cache("second");
+    assert_eq!(echo("two\n"), "AC");
+    second.end();
+    assert_eq!(front.end().status, 0);
+}
+
+/// Writes something else over all builds that workers share; returns how many there were.
+fn plant(url: &str) -> usize {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let context = async_nats::jetstream::new(async_nats::connect(url).await.unwrap());
+        let objects = context.get_object_store("judge-objects").await.unwrap();
+        let mut names = Vec::new();
+        let mut listed = objects.list().await.unwrap();
+        while let Some(object) = listed.next().await {
+            names.push(object.unwrap().name);
+        }
+        names.retain(|name| name.starts_with("code.") || name.starts_with("module."));
+        for name in &names {
+            objects.put(name.as_str(), &mut [7; 4096].as_slice()).await.unwrap();
+        }
+        names.len()
+    })
 }
 
 #[test]

@@ -240,7 +240,7 @@ fn streams_that_are_taken_back(service: &Service) {
     // It is spoken, and known beforehand.
     let mut polite = service.connect();
     polite.write_all(&[preface.clone(), get(1, "/healthz")].concat()).unwrap();
-    let mut seen = Vec::new();
+    let mut seen = Vec::<u8>::new();
     let mut buffer = [0; 1024];
     while !seen.windows(3).any(|bytes| bytes == b"ok\n") {
         let length = polite.read(&mut buffer).unwrap();

@@ -1,7 +1,6 @@
 //! What whoever runs the service sees of it: tokens, counters, logs, settings, and its end.
 
 use std::io::{BufRead, Read, Write};
-use std::net::TcpStream;
 
 use serde_json::{Value, json};
 

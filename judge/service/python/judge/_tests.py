@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence, Union
 
 from ._errors import RequestError
@@ -20,25 +21,10 @@ HINT = 'tests are `{"inputs": […], "outputs": […]}` or a list of cases'
 DEPTH = ("verifier_metadata", "unit_tests")
 """Where NeMo Gym puts them."""
 
-CALL = '''
-
-def _judge_call():
-    import json, sys
-    lines = [line for line in sys.stdin.read().split("\\n") if line.strip()]
-    place = globals().get({name!r})
-    if place is None:
-        place = getattr(globals()["Solution"](), {name!r})
-    out, sys.stdout = sys.stdout, sys.stderr
-    result = place(*map(json.loads, lines))
-    plain = result is None or isinstance(result, (bool, dict, list, tuple))
-    out.write((json.dumps(result) if plain else str(result)) + "\\n")
-
-
-_judge_call()
-'''
+CALL = Path(__file__).with_name("call.txt").read_text()
 """Calls a function with arguments in JSON, one a line, and prints what it returns; what it prints itself goes to standard error."""
-NAMES = ("typing", "collections", "itertools", "functools", "heapq", "bisect", "math", "operator", "string", "builtins")
-"""Modules whose names such functions use without an import, as on the pages that they come from."""
+PRELUDE = Path(__file__).with_name("prelude.txt").read_text()
+"""Names that such functions use without an import, as on the pages that they come from."""
 
 
 def scored_job(completion: str, tests: Tests, language: str, limits: Optional[Table] = None, check: Optional[Table] = None) -> Job:
@@ -59,7 +45,7 @@ def _prelude(source: str) -> str:
     # An import from the future comes first, and whoever writes one imports the rest too.
     if "__future__" in source:
         return ""
-    return "; ".join([f"from {name} import *" for name in NAMES] + [f"import {', '.join(NAMES)}, json, random, re, sys"]) + "\n"
+    return PRELUDE
 
 
 def _read(tests: Tests) -> Union[Mapping[str, Any], Sequence[CaseLike]]:
