@@ -139,7 +139,6 @@ mod tests {
 
     #[test]
     fn ids_of_clients_are_plain_and_short() {
-        const LONG: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
         let given = |id: &'static str| given_id(&HeaderMap::from_iter([(REQUEST_ID, HeaderValue::from_static(id))]));
         assert_eq!(given("Run-7.a_b"), Some("Run-7.a_b".to_owned()));
         let long: &'static str = "a".repeat(65).leak();
