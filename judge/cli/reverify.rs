@@ -25,8 +25,8 @@ those were: options are taken from there, and what is another one now is said.
 
 Examples:
   judge reverify results.jsonl --set HumanEval.jsonl.gz --samples samples.jsonl
-  judge reverify results.jsonl --set set.jsonl --samples samples.jsonl --share 20% --seed 7
-  judge reverify results.jsonl --set set.jsonl --samples samples.jsonl --lines 1,7
+  judge reverify results.jsonl --set set.jsonl --samples out.jsonl --share 20%
+  judge reverify results.jsonl --set set.jsonl --samples out.jsonl --lines 1,7
 
 Exit status: 0 all are the same, 1 some are not, or another judge wrote them, 2 could not judge."
 )]

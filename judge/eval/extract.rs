@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_name_of_the_language_may_stand_on_the_first_line() {
         assert_eq!(found("```\npython\nx = 1\n```", "python"), (Kind::Fenced, "x = 1".to_owned()));
-        assert_eq!(found("```\n```\nx = 1\n```", "python"), (Kind::IncompleteFenced, "x = 1\n```".to_owned()));
+        assert_eq!(found("```\n```\nx = 1\n```", "python"), (Kind::Fenced, "x = 1".to_owned()));
     }
 
     proptest! {
