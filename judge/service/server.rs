@@ -93,16 +93,20 @@ impl Service<'_> {
         shared.guard.close();
         hall.end();
         let late = hall.renewed();
+        let probed = match listener {
+            Listener::Tcp(_) => Some(listener),
+            // Another service may take the place; as long as this one listens, none does.
+            Listener::Unix(listener) => {
+                place.leave();
+                drop(listener);
+                None
+            }
+        };
         let refusing = async {
-            match listener {
+            match &probed {
                 // Who comes now is told that it ends.
-                Listener::Tcp(_) => accept(&listener, &late, LATE_CONNECTIONS).await,
-                // Another service may take the place; as long as this one listens, none does.
-                Listener::Unix(listener) => {
-                    place.leave();
-                    drop(listener);
-                    std::future::pending().await
-                }
+                Some(listener) => accept(listener, &late, LATE_CONNECTIONS).await,
+                None => std::future::pending().await,
             }
         };
         tokio::select! {

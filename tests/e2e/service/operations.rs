@@ -150,16 +150,16 @@ fn what_cannot_be_answered_in_its_time_is_not_and_who_ends_the_service_loses_not
         request["problem"]["limits"] = json!({ "time": limit });
         request.to_string()
     };
-    let late = service.ask("POST", "/v1/run", "Judge-Timeout: 0.2\r\n", &slow("60s"));
+    let late = service.ask("POST", "/v1/run", "Judge-Timeout: 0.2\r\n", &slow("2s"));
     assert_eq!((late.status(), &late.json()["retryable"]), (504, &json!(true)), "{}", late.body);
     let late = service.ask(
         "POST",
         "/run_code",
         "Judge-Timeout: 0.2\r\n",
-        r#"{"language":"python","code":"while True: pass"}"#,
+        r#"{"language":"python","code":"while True: pass","run_timeout":2}"#,
     );
     assert_eq!(late.status(), 504, "{}", late.body);
-    // Its thread is free again.
+    // What ran ends at its own limits, and others are judged.
     let quick = service.ask("POST", "/v1/run", "Judge-Timeout: 60\r\n", &sums("print(3)").to_string());
     assert_eq!(quick.json()["report"]["cases"][0]["verdict"], "AC", "{}", quick.body);
 
