@@ -217,8 +217,11 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
     drop(log);
     printed?;
     served.map_err(|error| {
-        Error::caused(format!("cannot serve on {}", inline(&args.listen)), &error)
-            .hint("`judge api --listen PLACE` takes another place")
+        let failed = Error::caused(format!("cannot serve on {}", inline(&args.listen)), &error);
+        match &args.queue {
+            Some(_) => failed.hint("`judge toolchain install nats` gets a server; `nats-server -js` starts one"),
+            None => failed.hint("`judge api --listen PLACE` takes another place"),
+        }
     })?;
     Ok(CommandOutcome::Success)
 }

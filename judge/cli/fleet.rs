@@ -16,7 +16,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=5), help_heading = "Fleet")]
     queue_replicas: u8,
     /// MiB of jobs that may wait in the queue, if it is made now
-    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_048_576), help_heading = "Fleet")]
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=1_048_576), help_heading = "Fleet")]
     queue_size: u32,
     /// After how many seconds without a sign of life a worker is taken for dead, if the queue is made now
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=600), help_heading = "Fleet")]

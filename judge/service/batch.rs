@@ -13,7 +13,7 @@ use super::body::Room;
 use super::common::Shared;
 use super::queue::Pending;
 use super::refusal::Refusal;
-use super::run::{RunRequest, refused};
+use super::run_request::{RunRequest, refused};
 use super::tenant::Asker;
 
 /// How many lines of one batch are in work or wait for those before them.

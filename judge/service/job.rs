@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::metrics::Tally;
 use super::program::{Program, Ran};
 use super::refusal::Refusal;
-use super::run::{Judged, RunRequest};
+use super::run_request::{Judged, RunRequest};
 
 /// A piece of work whose result follows from it alone.
 pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {

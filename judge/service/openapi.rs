@@ -18,7 +18,7 @@ mod tests {
 
     use crate::service::about::About;
     use crate::service::refusal::RefusalBody;
-    use crate::service::run::{FailedAnswer, RunAnswer, RunRequest};
+    use crate::service::run_request::{FailedAnswer, RunAnswer, RunRequest};
 
     /// Statuses at which nothing was judged.
     const REFUSED: [(&str, &str); 11] = [

@@ -18,16 +18,16 @@ use serde_json::value::RawValue;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, RwLock, oneshot, watch};
 
-use super::about::Judge;
 use super::crew::Crew;
 use super::engine::Engine;
+use super::identity::Judge;
 use super::job::Job;
 use super::metrics::Metrics;
 use super::place::Place;
 use super::program::Program;
 use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
 use super::refusal::Refusal;
-use super::run::RunRequest;
+use super::run_request::RunRequest;
 use super::tenant::Asker;
 use super::told::tell;
 

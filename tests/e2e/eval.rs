@@ -93,7 +93,7 @@ fn what_cannot_be_read_is_named_before_anything_is_judged() {
         .write("huge.jsonl", format!("{{\"task_id\": \"Own/0\", \"completion\": \"{}\"}}\n", "x".repeat(17 << 20)));
     for (set, samples, said) in [
         ("set.jsonl", "broken.jsonl", "broken.jsonl:3 is no object of JSON"),
-        ("set.jsonl", "unknown.jsonl", "there is no task `Own/\\u{1b}9` in the set"),
+        ("set.jsonl", "unknown.jsonl", "there is no task `Own/\\x1b9` in the set"),
         ("set.jsonl", "huge.jsonl", "huge.jsonl:1 is longer than 16"),
         ("set.jsonl", "empty.jsonl", "has no sample"),
         ("odd.jsonl", "good.jsonl", "not known by its fields: id and text"),

@@ -9,12 +9,12 @@ use bytes::Bytes;
 use futures_util::StreamExt;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
-use super::Pending;
+use super::pending::Pending;
 use super::stream::{Stream, StreamError, StreamSetup, Taken, answers};
-use super::wire::{Kept, Name};
-use crate::service::about::Judge;
+use super::wire::{Kept, LANES, Name};
 use crate::service::crew::Awaited;
 use crate::service::door::Door;
+use crate::service::identity::Judge;
 use crate::service::job::Job;
 use crate::service::metrics::Metrics;
 use crate::service::refusal::Refusal;
@@ -67,7 +67,7 @@ impl Fleet {
     pub(in crate::service) async fn open(setup: &StreamSetup, metrics: Arc<Metrics>) -> Result<Arc<Self>, StreamError> {
         let stream = Stream::open(setup).await?;
         // A stream without lanes has nobody who hears of what is in it.
-        for lane in 0..super::stream::LANES {
+        for lane in 0..LANES {
             stream.lane(lane).await?;
         }
         Ok(Arc::new(Self { stream, door: Door::new(metrics), waiting: AtomicUsize::new(0) }))

@@ -2,13 +2,14 @@
 
 mod builds;
 mod fleet;
+mod pending;
 mod stream;
 mod wire;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::crew::{Awaited, Crew};
+use super::crew::Crew;
 use super::engine::Engine;
 use super::job::Job;
 use super::metrics::Metrics;
@@ -16,12 +17,10 @@ use super::refusal::Refusal;
 use super::tenant::Asker;
 pub(super) use builds::FleetBuilds;
 pub(super) use fleet::Fleet;
+pub(super) use pending::Pending;
 pub(crate) use stream::StreamSetup;
-pub(super) use stream::{GROUP, LANES, Stream, StreamError};
-pub(super) use wire::{Kept, Name, Sent};
-
-/// What waits for the result of a job.
-pub(super) type Pending<J> = Awaited<Result<<J as Job>::Done, Refusal>>;
+pub(super) use stream::{GROUP, Stream, StreamError};
+pub(super) use wire::{Kept, LANES, Name, Sent};
 
 /// Where jobs wait.
 pub(super) enum Queue {

@@ -17,8 +17,6 @@ use tokio::io::AsyncReadExt;
 
 use super::wire::{Kept, Name};
 
-/// How many lanes there are. A worker asks on all of them, and is preferred on some.
-pub(in crate::service) const LANES: u8 = 16;
 /// The group in which all workers ask.
 pub(in crate::service) const GROUP: &str = "workers";
 /// The largest body that is a message; the server's own bound is 1 MiB. Larger ones are objects.

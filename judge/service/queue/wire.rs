@@ -6,9 +6,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::stream::LANES;
 use crate::service::job::Job;
 use crate::service::refusal::Refusal;
+
+/// How many lanes there are. A worker asks on all of them, and is preferred on some.
+pub(in crate::service) const LANES: u8 = 16;
 
 /// The name of a job: the hash of what it says, and of the judge that it is meant for; and its lane, which its program decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

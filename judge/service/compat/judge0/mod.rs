@@ -17,9 +17,9 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::service::about::Judge;
 use crate::service::body::Room;
 use crate::service::common::Shared;
+use crate::service::identity::Judge;
 use crate::service::program::Program;
 use crate::service::queue::Pending;
 use crate::service::refusal::Refusal;

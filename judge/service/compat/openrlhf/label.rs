@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::service::run::RunRequest;
+use crate::service::run_request::RunRequest;
 
 /// Calls a function with arguments in JSON, one a line, as the Python package does.
 const CALL: &str = include_str!("../../python/judge/call.txt");

@@ -14,7 +14,7 @@ use crate::eval::extract;
 use crate::service::body::Room;
 use crate::service::common::Shared;
 use crate::service::refusal::Refusal;
-use crate::service::run::RunRequest;
+use crate::service::run_request::RunRequest;
 use crate::service::tenant::Asker;
 use label::Label;
 
