@@ -86,6 +86,11 @@ impl Pack {
         Ok(Some(bytes))
     }
 
+    /// The length of a file, before it was packed.
+    pub(super) fn length(self, path: &str) -> Option<usize> {
+        self.find(path).map(|index| self.at(index + 1, Column::Length) & !ANEW)
+    }
+
     fn count(self) -> usize {
         self.rows.len() / ROW - 1
     }
