@@ -96,7 +96,7 @@ fn what_cannot_be_read_is_named_before_anything_is_judged() {
         ("set.jsonl", "unknown.jsonl", "there is no task `Own/\\x1b9` in the set"),
         ("set.jsonl", "huge.jsonl", "huge.jsonl:1 is longer than 16"),
         ("set.jsonl", "empty.jsonl", "has no sample"),
-        ("odd.jsonl", "good.jsonl", "not known by its fields: id and text"),
+        ("odd.jsonl", "good.jsonl", "not known by its fields: `id` and `text`"),
         ("twice.jsonl", "good.jsonl", "twice.jsonl:5: its task `Own/0` is that of line 1 too"),
         ("empty.jsonl", "good.jsonl", "has no task"),
         ("none.jsonl", "good.jsonl", "cannot read `none.jsonl`"),

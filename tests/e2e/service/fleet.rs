@@ -188,7 +188,7 @@ pub(crate) fn programs(count: usize) -> Vec<Json> {
 #[test]
 fn a_fleet_answers_as_one_process_does_byte_for_byte() {
     let environment = Environment::new();
-    environment.write("secret", "a secret of the fleet\n");
+    environment.write("secret", "a-secret-of-the-fleet\n");
     let alone = Service::start(&environment, &["--listen", "127.0.0.1:0"]);
     let requests = programs(20);
     let expected = answers(&alone, &requests);
@@ -260,7 +260,7 @@ const ECHO: &str = r#"(module
 #[test]
 fn machine_code_that_somebody_planted_is_not_run() {
     let environment = Environment::new();
-    environment.write("secret", "a secret of the fleet\n");
+    environment.write("secret", "a-secret-of-the-fleet\n");
     let queue = Queue::start(&environment);
     let front = front(&environment, &queue.url);
     let own_cache = |name: &str| {
