@@ -5,16 +5,11 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
-use flate2::read::GzDecoder;
 use flate2::write::DeflateEncoder;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
-
-/// The bit of a length that says that what is in the file is packed in the format of LZMA.
-const ANEW: usize = 1 << 31;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let package = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no package")?);
@@ -87,35 +82,12 @@ fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// By how much a compressed file must become smaller to be packed in another way: unpacking takes longer then.
-const WORTH: usize = 64 << 10;
-
-/// What is in a compressed file, in the format of LZMA, if that is much smaller.
-fn packed_anew(path: &str, bytes: &[u8]) -> std::io::Result<Option<Vec<u8>>> {
-    if !path.ends_with(".gz") || bytes.len() < WORTH {
-        return Ok(None);
-    }
-    let mut inside = Vec::new();
-    GzDecoder::new(bytes).read_to_end(&mut inside)?;
-    let options = LzmaOptions::with_preset(6);
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(inside.len() as u64))?;
-    writer.write_all(&inside)?;
-    let packed = writer.finish()?;
-    Ok(Some(packed).filter(|packed| packed.len() + WORTH < bytes.len()))
-}
-
 /// The archive. Manifests, which `judge list` reads all of, are stored as they are: unpacking them would take a sixth of its time.
 fn pack(root: &Path, files: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut rows = vec![[0; 3]];
     let (mut paths, mut contents) = (Vec::new(), Vec::new());
     for path in files {
         let bytes = fs::read(root.join(path)).map_err(|error| format!("problems/{path}: {error}"))?;
-        if let Some(packed) = packed_anew(path, &bytes)? {
-            paths.extend(path.as_bytes());
-            contents.extend(packed);
-            rows.push([paths.len(), contents.len(), bytes.len() | ANEW]);
-            continue;
-        }
         let packed = if Path::new(path).extension().is_some_and(|extension| extension == "toml") {
             bytes.clone()
         } else {

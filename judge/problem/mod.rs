@@ -238,12 +238,6 @@ impl Problem {
         self.read(name, MAX_FILE)
     }
 
-    /// The length of one of its files as it is stored; `None` if it cannot be read.
-    pub fn stored_length(&self, name: &str) -> Option<usize> {
-        let embedded = self.tree.embedded_length(&self.slug, name);
-        embedded.or_else(|| self.file(name).ok().map(|bytes| bytes.len()))
-    }
-
     /// The bytes of one of its files, at most `limit` of them. What was sealed comes from there, whatever lies beside it.
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
         if let Some(bytes) = self.foreign.as_ref().and_then(|foreign| foreign.file(name)) {

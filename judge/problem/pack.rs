@@ -3,26 +3,18 @@
 //!
 //! Numbers are little endian and have 32 bits. The count of files; a row for each of them, behind a row of zeros: where its path
 //! ends among all paths, where its contents end among all contents, its length; then all paths; then all contents. Contents that
-//! are shorter than their file are deflated; manifests are not, because commands read all of them. A compressed file whose length has its
-//! highest bit set is there as LZMA packs what is in it: a large file of regular cases takes a tenth then.
+//! are shorter than their file are deflated; manifests are not, because commands read all of them.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::ops::Range;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::GzEncoder;
-use lzma_rust2::LzmaReader;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/problems.pack"));
 
 /// The bytes of a number, and those of a row.
 const NUMBER: usize = 4;
 const ROW: usize = 3 * NUMBER;
-/// The bit of a length that says that what is in a compressed file is packed in the format of LZMA.
-const ANEW: usize = 1 << 31;
-/// The memory that unpacking may take, in KiB: the dictionary, and some more.
-const MOST_KIB: u32 = 32 << 10;
 
 /// What stands in a row, as the number's place in it.
 #[derive(Clone, Copy)]
@@ -69,26 +61,17 @@ impl Pack {
     /// The bytes of a file; nothing if they are more than `limit`.
     pub(super) fn read(self, path: &str, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let index = self.find(path).ok_or(io::ErrorKind::NotFound)?;
-        let told = self.at(index + 1, Column::Length);
-        let length = told & !ANEW;
+        let length = self.at(index + 1, Column::Length);
         if length as u64 > limit {
             return Ok(None);
         }
         let packed = &self.contents[self.range(index, Column::ContentsEnd)];
-        if told & ANEW != 0 {
-            return gzipped(packed).map(Some);
-        }
         if packed.len() == length {
             return Ok(Some(packed.to_vec()));
         }
         let mut bytes = Vec::with_capacity(length);
         DeflateDecoder::new(packed).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
-    }
-
-    /// The length of a file, before it was packed.
-    pub(super) fn length(self, path: &str) -> Option<usize> {
-        self.find(path).map(|index| self.at(index + 1, Column::Length) & !ANEW)
     }
 
     fn count(self) -> usize {
@@ -123,16 +106,6 @@ impl Pack {
     }
 }
 
-/// A file in the format of gzip that has inside what is packed in the format of LZMA. It is not what was packed byte for byte, and whoever
-/// unpacks it finds the same.
-fn gzipped(packed: &[u8]) -> io::Result<Vec<u8>> {
-    let mut inside = Vec::new();
-    LzmaReader::new_mem_limit(packed, MOST_KIB, None)?.read_to_end(&mut inside)?;
-    let mut file = GzEncoder::new(Vec::with_capacity(inside.len() + inside.len() / 64), Compression::none());
-    file.write_all(&inside)?;
-    file.finish()
-}
-
 fn number(bytes: &[u8]) -> usize {
     bytes.first_chunk().map_or(0, |number| u32::from_le_bytes(*number) as usize)
 }
@@ -153,19 +126,6 @@ mod tests {
         for path in ["", "a", "~", "two-sum", "two-sum/", "two-sum/problem.tom", "two-sum/problem.toml2"] {
             assert!(!pack.has(path), "{path}");
         }
-    }
-
-    #[test]
-    fn what_is_packed_anew_has_the_same_inside() {
-        let (path, root) = ("lru-cache/cases/hidden/large.json.gz", concat!(env!("CARGO_MANIFEST_DIR"), "/problems/"));
-        let unpacked = |bytes: &[u8]| {
-            let mut inside = Vec::new();
-            flate2::read::GzDecoder::new(bytes).read_to_end(&mut inside).unwrap();
-            inside
-        };
-        let (file, packed) = (std::fs::read(format!("{root}{path}")).unwrap(), Pack::embedded().read(path, u64::MAX));
-        assert_eq!(unpacked(&packed.unwrap().unwrap()), unpacked(&file));
-        assert_eq!(Pack::embedded().read(path, file.len() as u64 - 1).unwrap(), None);
     }
 
     #[test]

@@ -163,14 +163,6 @@ impl Tree {
         }
     }
 
-    /// The length of one file of a problem in this binary, as it lies in its folder: what is read here may be longer.
-    pub(super) fn embedded_length(&self, slug: &str, name: &str) -> Option<usize> {
-        match self {
-            Self::Embedded(pack) => pack.length(&format!("{slug}/{name}")),
-            Self::Folder(_) | Self::Package(_) | Self::Memory(_) => None,
-        }
-    }
-
     /// How messages name a file of a problem.
     pub(super) fn shown(&self, slug: &str, name: &str) -> String {
         self.shown_path(&format!("{slug}/{name}"))
