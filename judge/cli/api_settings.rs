@@ -4,6 +4,7 @@
 use std::any::TypeId;
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +49,7 @@ struct Setting {
 pub(super) struct Settings {
     /// The command line, without what other commands share.
     command: clap::Command,
-    settings: Vec<Setting>,
+    given: Vec<Setting>,
     unset: Vec<String>,
 }
 
@@ -69,10 +70,10 @@ impl Settings {
         let file = matches.get_one::<PathBuf>("config").cloned();
         let file = file.or_else(|| harness::environment::variable(&format!("{PREFIX}CONFIG")).map(PathBuf::from));
         let said = file.as_deref().map(|file| read(file, &args)).transpose()?.unwrap_or_default();
-        let mut gathered = Self { command: command.clone(), settings: Vec::new(), unset: Vec::new() };
+        let mut gathered = Self { command: command.clone(), given: Vec::new(), unset: Vec::new() };
         for arg in args {
             match setting(arg, &matches, file.as_deref(), &said) {
-                Some(setting) => gathered.settings.push(setting),
+                Some(setting) => gathered.given.push(setting),
                 None => gathered.unset.push(key(arg)),
             }
         }
@@ -86,16 +87,16 @@ impl Settings {
             let words: Vec<OsString> = std::iter::once("api".into()).chain(words).collect();
             self.command.clone().try_get_matches_from(words)
         };
-        for setting in &self.settings {
+        for setting in &self.given {
             parsed(&[setting]).map_err(|error| setting.wrong(&error))?;
         }
-        let all: Vec<&Setting> = self.settings.iter().collect();
+        let all: Vec<&Setting> = self.given.iter().collect();
         parsed(&all).and_then(|matches| read(&matches)).map_err(|error| Error::new(said_first(&error)))
     }
 
     /// How many programs are judged at once, if that is said.
     pub(super) fn jobs(&self) -> Result<Option<usize>, Error> {
-        let Some(setting) = self.settings.iter().find(|setting| setting.key == JOBS) else { return Ok(None) };
+        let Some(setting) = self.given.iter().find(|setting| setting.key == JOBS) else { return Ok(None) };
         let jobs = setting.value.to_str().and_then(|text| text.parse::<u16>().ok()).filter(|jobs| *jobs > 0);
         let wrong = || Error::new(format!("{}: `jobs` is not a number from 1 to {}", setting.source.words(), u16::MAX));
         jobs.map(usize::from).map(Some).ok_or_else(wrong)
@@ -104,14 +105,14 @@ impl Settings {
     /// All of them as a file, with where each comes from. What a URL says of who asks is left out.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        for setting in &self.settings {
+        for setting in &self.given {
             let value = without_secret(&setting.value.to_string_lossy());
             let is_number = value.parse::<i64>().is_ok() || value.contains('.') && value.parse::<f64>().is_ok();
             let value = if is_number { value } else { toml::Value::String(value).to_string() };
-            text += &format!("{} = {value}  # {}\n", setting.key, setting.source.words());
+            let _ = writeln!(text, "{} = {value}  # {}", setting.key, setting.source.words());
         }
         for key in &self.unset {
-            text += &format!("# {key} is not set\n");
+            let _ = writeln!(text, "# {key} is not set");
         }
         text
     }
@@ -142,7 +143,7 @@ fn setting(arg: &Arg, matches: &ArgMatches, file: Option<&Path>, said: &Said) ->
     let (id, key) = (arg.get_id().as_str(), key(arg));
     let option = || {
         let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
-        let value = matches.get_raw(id).filter(|_| is_given)?.last()?.to_owned();
+        let value = matches.get_raw(id).filter(|_| is_given)?.next_back()?.to_owned();
         Some((value, Source::Option))
     };
     let name = format!("{PREFIX}{}", key.to_uppercase());
@@ -248,7 +249,7 @@ impl Source {
 fn said_first(error: &clap::Error) -> String {
     let text = error.to_string();
     let line = text.lines().next().unwrap_or_default();
-    inline(line.strip_prefix("error: ").unwrap_or(line)).to_string()
+    inline(line.strip_prefix("error: ").unwrap_or(line))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use {super::error::Error, crate::report::untrusted::inline, harness::plain_file::shown};
 
 #[derive(clap::Args)]
+#[expect(clippy::struct_field_names, reason = "they are the names of options, which stand among others")]
 pub(super) struct Args {
     /// A file with credentials for the queue
     #[arg(long, value_name = "FILE", help_heading = "Fleet")]

@@ -219,10 +219,10 @@ impl<T> Awaited<T> {
 
     /// The result; whoever asked waits no longer than he said.
     pub(super) async fn done(mut self) -> Result<T, Refusal> {
-        let receiver = &mut self.receiver;
+        let awaited = &mut self.receiver;
         let received = match self.deadline {
-            Some(deadline) => timeout_at(deadline.into(), receiver).await.ok(),
-            None => Some(receiver.await),
+            Some(deadline) => timeout_at(deadline.into(), awaited).await.ok(),
+            None => Some(awaited.await),
         };
         match received {
             Some(Ok(done)) => Ok(done),

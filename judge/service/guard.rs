@@ -194,7 +194,7 @@ fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Refusal> {
 
 /// Whether a request names this machine, and no other: in its line as in its headers.
 fn names_us(head: &Parts) -> bool {
-    let authority = head.uri.authority().map(|authority| authority.as_str());
+    let authority = head.uri.authority().map(axum::http::uri::Authority::as_str);
     let hosts = head.headers.get_all(HOST).iter().map(|host| host.to_str().ok());
     let mut named = authority.map(Some).into_iter().chain(hosts).peekable();
     named.peek().is_some() && named.all(|host| host.is_some_and(is_loopback))

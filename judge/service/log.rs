@@ -151,7 +151,7 @@ impl Fields {
         let (time, level, message) = (bare("time"), bare("level"), bare("message"));
         let mut line = format!("{time} {level} {}", untrusted::inline(&message));
         for (name, value) in &self.0 {
-            let value = value.as_str().map_or_else(|| value.to_string(), |text| untrusted::inline(text).to_string());
+            let value = value.as_str().map_or_else(|| value.to_string(), untrusted::inline);
             let _ = write!(line, " {name}={value}");
         }
         line + "\n"

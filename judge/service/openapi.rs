@@ -1,4 +1,4 @@
-//! The service in OpenAPI 3.1: made from the types of requests and answers by a test, and served as it is.
+//! The service in `OpenAPI` 3.1: made from the types of requests and answers by a test, and served as it is.
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
@@ -75,7 +75,7 @@ mod tests {
         }
 
         /// What is asked, and what is answered at 200; everything else is a refusal.
-        fn judges(&mut self, path: &str, summary: &str, asked: Value, answered: Value) {
+        fn judges(&mut self, path: &str, summary: &str, asked: &Value, answered: &Value) {
             let refusal = self.schema::<RefusalBody<'_>>();
             let mut responses = json!({ "200": { "description": "it was judged", "content": answered } });
             for (status, description) in REFUSED {
@@ -94,7 +94,7 @@ mod tests {
             self.put("post", path, operation);
         }
 
-        fn tells(&mut self, path: &str, summary: &str, content: Value) {
+        fn tells(&mut self, path: &str, summary: &str, content: &Value) {
             let answered = json!({ "description": "as said", "content": content });
             self.put("get", path, json!({ "summary": summary, "tags": ["service"], "responses": { "200": answered } }));
         }
@@ -110,24 +110,24 @@ mod tests {
         let (request, answer) = (paths.schema::<RunRequest>(), paths.schema::<RunAnswer<'_>>());
         let failed = paths.schema::<FailedAnswer<'_>>();
         let json = |schema: &Value| content("application/json", schema.clone());
-        paths.judges("/v1/run", "A program and a problem, or its cases: a report", json(&request), json(&answer));
+        paths.judges("/v1/run", "A program and a problem, or its cases: a report", &json(&request), &json(&answer));
         let line = json!({ "type": "string", "description": "a RunRequest on each line" });
         let lines =
             json!({ "type": "string", "description": "a RunAnswer or a FailedAnswer on each line, in the same order" });
         let media = "application/x-ndjson";
-        paths.judges("/v1/batch", "Such requests, one a line", content(media, line), content(media, lines));
+        paths.judges("/v1/batch", "Such requests, one a line", &content(media, line), &content(media, lines));
         assert!(failed.is_object());
         let about = paths.schema::<About>();
-        paths.tells("/v1/about", "Judge, languages, queue", json(&about));
+        paths.tells("/v1/about", "Judge, languages, queue", &json(&about));
         let text = json!({ "type": "string" });
         for (path, summary, media) in [
             ("/healthz", "Whether the process lives", "text/plain"),
             ("/readyz", "Whether it takes work", "text/plain"),
             ("/metrics", "What is counted", "application/openmetrics-text"),
         ] {
-            paths.tells(path, summary, content(media, text.clone()));
+            paths.tells(path, summary, &content(media, text.clone()));
         }
-        paths.tells("/openapi.json", "This", json(&json!({ "type": "object" })));
+        paths.tells("/openapi.json", "This", &json(&json!({ "type": "object" })));
         for (method, path, summary) in COMPAT {
             let answered = json!({ "description": "as in the other service", "content": json(&json!(true)) });
             let mut operation = json!({ "summary": summary, "tags": ["compat"], "responses": { "default": answered } });

@@ -169,7 +169,7 @@ impl Row {
     }
 }
 
-fn within<N: PartialOrd + From<u8> + std::fmt::Display>(key: &str, number: N, most: N) -> Result<N, String> {
+fn within<N: Copy + PartialOrd + From<u8> + std::fmt::Display>(key: &str, number: N, most: N) -> Result<N, String> {
     if number < N::from(1) || number > most {
         return Err(format!("`{key}` is {number}, and must be 1 to {most}"));
     }

@@ -1,7 +1,7 @@
 //! The service under load: batches, one request for each case, a fleet; and what people run today on the same programs.
 
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

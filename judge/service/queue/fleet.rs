@@ -65,7 +65,7 @@ impl Drop for Counted {
 impl Fleet {
     /// Connects to a stream.
     pub(in crate::service) async fn open(setup: &StreamSetup, metrics: Arc<Metrics>) -> Result<Arc<Self>, StreamError> {
-        let stream = Stream::open(setup).await?;
+        let stream = Box::pin(Stream::open(setup)).await?;
         // A stream without lanes has nobody who hears of what is in it.
         for lane in 0..LANES {
             stream.lane(lane).await?;
@@ -129,10 +129,9 @@ impl Fleet {
         let begun = Instant::now();
         loop {
             match self.given(&name, body.clone(), failures).await {
-                Ok(None) => return self.told(&name, failures, &mut told).await,
                 // It was tried, in vain, and is to be tried again.
                 Ok(Some(Kept::Failed(so_many, _))) if so_many > failures => failures = so_many,
-                Ok(Some(Kept::Failed(..))) => return self.told(&name, failures, &mut told).await,
+                Ok(None | Some(Kept::Failed(..))) => return self.told(&name, failures, &mut told).await,
                 Ok(Some(kept)) => return Ok(kept),
                 Err(StreamError::Full) if full == WhereFull::Wait => tokio::time::sleep(AGAIN).await,
                 // What was given twice is taken once.

@@ -90,7 +90,7 @@ pub(in crate::service) enum Taken {
 pub(in crate::service) struct Stream {
     pub(in crate::service) client: Client,
     context: Context,
-    stream: stream::Stream,
+    jobs: stream::Stream,
     results: kv::Store,
     objects: ObjectStore,
     sign_of_life: Duration,
@@ -139,7 +139,7 @@ impl Stream {
             Ok(objects) => objects,
             Err(_) => context.create_object_store(objects).await.map_err(StreamError::broken)?,
         };
-        Ok(Self { client, context, stream, results, objects, sign_of_life: setup.sign_of_life })
+        Ok(Self { client, context, jobs: stream, results, objects, sign_of_life: setup.sign_of_life })
     }
 
     /// Gives a job to the stream. What failed before is given under another number.
@@ -214,7 +214,7 @@ impl Stream {
             priority_groups: vec![GROUP.to_owned()],
             ..pull::Config::default()
         };
-        self.stream.get_or_create_consumer(&name, config).await.map_err(StreamError::broken)
+        self.jobs.get_or_create_consumer(&name, config).await.map_err(StreamError::broken)
     }
 
     /// How many attempts at a job have begun since the last one that ended.

@@ -42,7 +42,7 @@ fn disturbed(
     let mut points = points.into_iter().enumerate().peekable();
     let mut answers = BTreeMap::new();
     let mut stream = front.connect();
-    let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+    let lines: String = requests.iter().map(|request| request.to_string() + "\n").collect();
     let head = format!(
         "POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
         lines.len()

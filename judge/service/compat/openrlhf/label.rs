@@ -10,7 +10,7 @@ use crate::service::run_request::RunRequest;
 const CALL: &str = include_str!("../../python/judge/call.txt");
 /// Names that such functions use without an import.
 const PRELUDE: &str = include_str!("../../python/judge/prelude.txt");
-/// Where NeMo Gym puts tests.
+/// Where `NeMo` Gym puts tests.
 const DEPTH: [&str; 2] = ["verifier_metadata", "unit_tests"];
 /// Where the name of the function stands in the text that calls it.
 const NAME: &str = "{name!r}";
