@@ -1,11 +1,9 @@
 //! `judge api token`: a token for the service, and its lines for the file of tokens.
 
-use super::command_outcome::CommandOutcome;
-use super::error::Error;
-use super::session::Session;
 #[cfg(feature = "service")]
 use {
-    super::ui::Format, crate::report::untrusted::inline, crate::service::HASH, base64::Engine,
+    super::command_outcome::CommandOutcome, super::error::Error, super::session::Session, super::ui::Format,
+    crate::report::untrusted::inline, crate::service::HASH, base64::Engine,
     base64::engine::general_purpose::URL_SAFE_NO_PAD, serde::Serialize,
 };
 

@@ -1,7 +1,11 @@
 //! Commands that a page shows, with or without their output.
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::Proof;
 use crate::environment::{Environment, Printed};
@@ -146,6 +150,15 @@ impl Folder {
         self.copy("num_islands.py", "accepted/stack.py");
     }
 
+    /// Puts a set of tasks and samples of a model here, for whoever judges them.
+    fn evaluation(&self) {
+        let own = |name: &str| fs::read(Environment::repository(&format!("tests/eval/{name}"))).unwrap();
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(&own("humaneval.jsonl")).unwrap();
+        self.environment.write("HumanEval.jsonl.gz", packed.finish().unwrap());
+        self.environment.write("samples.jsonl", own("humaneval-samples.jsonl"));
+    }
+
     /// Runs a line in a shell, with the binary as `judge` and the files of the repository that it names.
     pub(super) fn run(&self, line: &str) -> Printed {
         if line.contains(CLASSROOM) {
@@ -155,6 +168,12 @@ impl Folder {
             if let Ok(text) = fs::read(Environment::repository(file)) {
                 self.environment.write(file, text);
             }
+        }
+        if line.starts_with("judge eval") {
+            self.evaluation();
+        }
+        if line.starts_with("judge reverify") {
+            let _ = self.run("judge eval HumanEval.jsonl.gz samples.jsonl --out results.jsonl");
         }
         if line.contains("num_islands.py") && !self.environment.path("num_islands.py").exists() {
             self.solve();
