@@ -54,7 +54,7 @@ fn workers_of(judge: u32) -> Vec<u32> {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
         let is_child = status.lines().any(|line| line.strip_prefix("PPid:").is_some_and(|id| id.trim() == judge));
         let command = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        is_child && command.ends_with(b"\0worker\0")
+        is_child && command.ends_with(b"\0sandbox-worker\0")
     };
     let names = fs::read_dir("/proc").unwrap().flatten();
     names.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_worker).collect()
