@@ -167,7 +167,8 @@ class Chart(unittest.TestCase):
         for trigger in scaled["triggers"]:
             self.assertEqual((trigger["type"], set(trigger["metadata"])), ("nats-jetstream", known))
         # What waits on all lanes of the program counts together.
-        program = (DEPLOY.parent / "judge/service/queue/wire.rs").read_text()
+        queue = DEPLOY.parent / "judge/service/queue"
+        program = (queue / "wire.rs").read_text() + (queue / "stream.rs").read_text()
         lanes = int(re.search(r"const LANES: u8 = (\d+);", program).group(1))
         self.assertIn('format!("lane-{lane:x}")', program)
         metadata = [(trigger["metadata"]["stream"], trigger["metadata"]["consumer"]) for trigger in scaled["triggers"]]
