@@ -88,7 +88,11 @@ def _script_folders() -> Iterator[str]:
     yield sysconfig.get_path("scripts")
     user = f"{os.name}_user"
     if user in sysconfig.get_scheme_names():
-        yield sysconfig.get_path("scripts", user)
+        try:
+            yield sysconfig.get_path("scripts", user)
+        except (AttributeError, KeyError):
+            # Nobody who has no home installs there.
+            pass
 
 
 def _settings() -> dict[str, str]:
