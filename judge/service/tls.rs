@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
 
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use super::stamp::Stamp;
 
 /// What clients may speak, the best first.
 const PROTOCOLS: [&[u8]; 2] = [b"h2", b"http/1.1"];
@@ -20,7 +21,7 @@ const MOST_FILE: u64 = 1 << 20;
 pub(crate) struct Tls {
     certificate: PathBuf,
     key: PathBuf,
-    stamps: [Stamp; 2],
+    stamps: [Option<Stamp>; 2],
     config: Arc<RwLock<Arc<ServerConfig>>>,
 }
 
@@ -28,17 +29,10 @@ pub(crate) struct Tls {
 #[derive(Clone)]
 pub(super) struct Acceptor(Arc<RwLock<Arc<ServerConfig>>>);
 
-type Stamp = Option<(Option<SystemTime>, u64)>;
-
-fn stamp(path: &Path) -> Stamp {
-    let about = fs::metadata(path).ok()?;
-    Some((about.modified().ok(), about.len()))
-}
-
 impl Tls {
     /// Reads a certificate, with those that lead to its root, and its key.
     pub(crate) fn open(certificate: PathBuf, key: PathBuf) -> Result<Self, String> {
-        let stamps = [stamp(&certificate), stamp(&key)];
+        let stamps = [Stamp::of(&certificate), Stamp::of(&key)];
         let config = Arc::new(RwLock::new(Arc::new(read(&certificate, &key)?)));
         Ok(Self { certificate, key, stamps, config })
     }
@@ -49,7 +43,7 @@ impl Tls {
 
     /// Reads both again if one is another than before; says whether. What cannot be read changes nothing.
     pub(super) fn refresh(&mut self) -> Result<bool, String> {
-        let stamps = [stamp(&self.certificate), stamp(&self.key)];
+        let stamps = [Stamp::of(&self.certificate), Stamp::of(&self.key)];
         if stamps == self.stamps {
             return Ok(false);
         }

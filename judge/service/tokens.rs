@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use super::body::PARTS_OF_ONE;
+use super::stamp::Stamp;
 use super::tenant::{Share, Tenant};
 
 /// Tokens of one file, and bytes of it.
@@ -224,13 +225,6 @@ pub(crate) struct TokenFile {
     stamp: Option<Stamp>,
 }
 
-type Stamp = (Option<SystemTime>, u64);
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let about = fs::metadata(path).ok()?;
-    Some((about.modified().ok(), about.len()))
-}
-
 impl TokenFile {
     /// Reads it for the first time, for a service in which so many jobs of a tenant may wait.
     pub(crate) fn open(path: PathBuf, places: usize) -> Result<(Self, Tokens), String> {
@@ -241,12 +235,12 @@ impl TokenFile {
 
     /// Reads it again if it is another one than before.
     pub(super) fn changed(&mut self, before: &Tokens) -> Option<Result<Tokens, String>> {
-        (stamp(&self.path) != self.stamp).then(|| self.read(before))
+        (Stamp::of(&self.path) != self.stamp).then(|| self.read(before))
     }
 
     fn read(&mut self, before: &Tokens) -> Result<Tokens, String> {
-        self.stamp = stamp(&self.path);
-        if self.stamp.is_some_and(|(_, length)| length > MOST_FILE) {
+        self.stamp = Stamp::of(&self.path);
+        if self.stamp.as_ref().is_some_and(|stamp| stamp.length > MOST_FILE) {
             return Err(format!("it has more than {} KiB", MOST_FILE >> 10));
         }
         let text = fs::read_to_string(&self.path).map_err(|error| error.to_string())?;
