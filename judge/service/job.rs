@@ -12,7 +12,7 @@ use super::program::{Program, Ran};
 use super::refusal::Refusal;
 use super::run_request::{Judged, RunRequest};
 
-/// A piece of work whose result follows from it alone.
+/// A piece of work.
 pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// What it is called among jobs.
     const KIND: &'static str;
@@ -24,6 +24,9 @@ pub(super) trait Job: Serialize + DeserializeOwned + Send + 'static {
 
     /// How it ended.
     fn tally(done: &Self::Done) -> Tally;
+
+    /// Whether the result follows from what it says alone, so that it may be told to whoever asks the same.
+    fn is_whole(&self) -> bool;
 
     /// What it builds: jobs with the same one find a build that is warm.
     fn program(&self) -> blake3::Hash;
@@ -41,6 +44,10 @@ impl Job for RunRequest {
         done.tally
     }
 
+    fn is_whole(&self) -> bool {
+        self.brings_its_problem()
+    }
+
     fn program(&self) -> blake3::Hash {
         self.source_hash()
     }
@@ -56,6 +63,10 @@ impl Job for Program {
 
     fn tally(done: &Ran) -> Tally {
         done.tally()
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 
     fn program(&self) -> blake3::Hash {

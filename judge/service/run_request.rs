@@ -102,6 +102,11 @@ impl RunRequest {
         serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("this is no request: {error}")))
     }
 
+    /// Whether its problem comes with it: one of the service may become another one under the same name.
+    pub(super) fn brings_its_problem(&self) -> bool {
+        matches!(self.problem, Asked::Given(_))
+    }
+
     /// The hash of its source.
     pub(super) fn source_hash(&self) -> blake3::Hash {
         blake3::hash(self.source.as_bytes())

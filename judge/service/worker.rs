@@ -80,7 +80,7 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
         let mut lanes = tokio::task::JoinSet::new();
         for lane in 0..LANES {
             let consumer = worker.stream.lane(lane).await.map_err(io::Error::other)?;
-            lanes.spawn(Arc::clone(&worker).lane(consumer, priority(lane)?, stopped.clone()));
+            lanes.spawn(Arc::clone(&worker).lane(consumer, priority()?, stopped.clone()));
         }
         let counted = Arc::clone(&worker.metrics);
         let telling = async {
@@ -130,11 +130,11 @@ impl Drop for Driver {
     }
 }
 
-/// How much this worker is preferred on a lane: some worker is first on each, and the same as long as it asks.
-fn priority(lane: u8) -> io::Result<usize> {
+/// How much this worker is preferred on a lane: drawn for each, so that every lane has workers that are asked first.
+fn priority() -> io::Result<usize> {
     let mut random = [0];
     getrandom::fill(&mut random).map_err(|_| io::Error::other("there are no random numbers"))?;
-    Ok(usize::from((random[0] ^ lane) % PRIORITIES))
+    Ok(usize::from(random[0] % PRIORITIES))
 }
 
 struct Worker {
@@ -210,18 +210,14 @@ impl Worker {
         let body = self.stream.body(message).await?;
         if deliveries <= 1 {
             let _company = life.during(self.alone.read()).await;
-            return self.perform(&name, body, life, 0).await;
+            return self.perform(&name, body, life).await;
         }
         self.metrics.redelivered();
-        let before = match self.stream.kept(&name).await? {
+        if let Some(kept @ (Kept::Done(_) | Kept::Refused(_))) = self.stream.kept(&name).await? {
             // The result was kept, and the server did not hear that.
-            Some(kept @ (Kept::Done(_) | Kept::Refused(_))) => {
-                self.stream.keep(&name, &kept).await?;
-                return Ok(Attempt::Done);
-            }
-            Some(Kept::Failed(so_many, _)) => so_many,
-            _ => 0,
-        };
+            self.stream.keep(&name, &kept).await?;
+            return Ok(Attempt::Done);
+        }
         let attempts = self.stream.attempts(&name).await?;
         if attempts + 1 >= MOST_ATTEMPTS {
             self.stream.bury(&name, body).await?;
@@ -232,13 +228,13 @@ impl Worker {
         }
         let _alone = life.during(self.alone.write()).await;
         self.stream.count_attempt(&name, attempts + 1).await?;
-        let attempt = self.perform(&name, body, life, before).await;
+        let attempt = self.perform(&name, body, life).await;
         self.stream.count_attempt(&name, 0).await?;
         attempt
     }
 
     /// Has a job done and keeps the result.
-    async fn perform(&self, name: &Name, body: Bytes, life: &Life, before: u32) -> Result<Attempt, StreamError> {
+    async fn perform(&self, name: &Name, body: Bytes, life: &Life) -> Result<Attempt, StreamError> {
         let engine = Arc::clone(&self.engine);
         let Ok(pending) = self.crew.submit(&self.house, move |cancelled| performed(&body, &engine, cancelled)).await
         else {
@@ -247,7 +243,14 @@ impl Worker {
         let kept = match life.during(pending.done()).await {
             Ok(Some(Ok(done))) => Kept::Done(done),
             Ok(None) => return Ok(Attempt::Elsewhere),
-            Ok(Some(Err(refusal))) | Err(refusal) if refusal.is_retryable() => Kept::Failed(before + 1, refusal),
+            Ok(Some(Err(refusal))) | Err(refusal) if refusal.is_retryable() => {
+                // Whoever gave the job again waits for one failure more than there were.
+                let before = match self.stream.kept(name).await? {
+                    Some(Kept::Failed(so_many, _)) => so_many,
+                    _ => 0,
+                };
+                Kept::Failed(before + 1, refusal)
+            }
             Ok(Some(Err(refusal))) | Err(refusal) => Kept::Refused(refusal),
         };
         self.stream.keep(name, &kept).await?;

@@ -1,4 +1,4 @@
-//! Builds that the workers of a fleet share, in the bucket of objects. Each has a code of authentication by the key of the fleet.
+//! Builds that the workers of a fleet share, in a bucket of their own. Each has a code of authentication by the key of the fleet.
 //!
 //! Machine code runs with the rights of a worker's sandbox process, so it is believed only where the fleet has a key. A module of
 //! WebAssembly is checked like a compiler's output; without a key, whoever may write into the bucket can exchange it.
@@ -33,14 +33,14 @@ impl FleetBuilds {
 
     /// What is kept under this name, if its code is right.
     fn fetch(&self, object: &str) -> Option<Vec<u8>> {
-        let fetched = async { tokio::time::timeout(PATIENCE, self.stream.object(object)).await };
+        let fetched = async { tokio::time::timeout(PATIENCE, self.stream.build(object)).await };
         let bytes = self.runtime.block_on(fetched).ok()?.ok()?;
         opened(self.key.as_ref(), object, &bytes).map(<[u8]>::to_vec)
     }
 
     fn keep(&self, object: &str, bytes: &[u8]) {
         let tagged = [tag(self.key.as_ref(), object, bytes).as_bytes().as_slice(), bytes].concat();
-        let kept = async { tokio::time::timeout(PATIENCE, self.stream.put_object(object, &tagged)).await };
+        let kept = async { tokio::time::timeout(PATIENCE, self.stream.put_build(object, &tagged)).await };
         // Who does not find it compiles.
         let _ = self.runtime.block_on(kept);
     }

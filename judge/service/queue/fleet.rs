@@ -80,12 +80,12 @@ impl Fleet {
 
     pub(super) fn try_submit<J: Job>(self: &Arc<Self>, asker: &Asker, job: &J) -> Result<Pending<J>, Refusal> {
         let place = self.door.try_enter(asker)?;
-        Ok(self.begin(asker, place, job, WhereFull::Refuse))
+        self.begin(asker, place, job, WhereFull::Refuse)
     }
 
     pub(super) async fn submit<J: Job>(self: &Arc<Self>, asker: &Asker, job: &J) -> Result<Pending<J>, Refusal> {
         let place = self.door.enter(asker).await?;
-        Ok(self.begin(asker, place, job, WhereFull::Wait))
+        self.begin(asker, place, job, WhereFull::Wait)
     }
 
     fn begin<J: Job>(
@@ -94,8 +94,8 @@ impl Fleet {
         place: OwnedSemaphorePermit,
         job: &J,
         full: WhereFull,
-    ) -> Pending<J> {
-        let (name, body) = Name::of(job, Judge::this().engine());
+    ) -> Result<Pending<J>, Refusal> {
+        let (name, body) = Name::of(job, Judge::this().engine())?;
         let (mut sender, receiver) = oneshot::channel();
         let counted = Counted::new(self, place);
         tokio::spawn(async move {
@@ -108,7 +108,7 @@ impl Fleet {
             drop(counted);
             let _ = sender.send(done);
         });
-        Awaited::new(receiver, Arc::new(AtomicBool::new(false)), asker, self.door.metrics())
+        Ok(Awaited::new(receiver, Arc::new(AtomicBool::new(false)), asker, self.door.metrics()))
     }
 
     async fn done<J: Job>(&self, name: Name, body: Bytes, full: WhereFull) -> Result<J::Done, Refusal> {

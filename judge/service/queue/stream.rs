@@ -34,11 +34,14 @@ const ACKNOWLEDGED: Duration = Duration::from_secs(2);
 /// How long servers that choose a leader are left alone.
 const AGAIN: Duration = Duration::from_millis(200);
 /// How long a first connection, and an answer of the server, may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long servers may take until they have a leader.
+const CHOOSING: Duration = Duration::from_secs(30);
 
 const STREAM: &str = "JUDGE";
 const RESULT_BUCKET: &str = "judge-results";
 const OBJECT_BUCKET: &str = "judge-objects";
+const BUILD_BUCKET: &str = "judge-builds";
 /// The header that says that a message is the name of an object.
 const OBJECT: &str = "Judge-Object";
 
@@ -93,6 +96,7 @@ pub(in crate::service) struct Stream {
     jobs: stream::Stream,
     results: kv::Store,
     objects: ObjectStore,
+    builds: ObjectStore,
     sign_of_life: Duration,
 }
 
@@ -103,7 +107,7 @@ impl Stream {
         loop {
             match Self::open_once(setup).await {
                 // Servers that have just come up are still choosing who leads.
-                Err(StreamError::Broken(_)) if begun.elapsed() < PATIENCE => tokio::time::sleep(AGAIN).await,
+                Err(StreamError::Broken(_)) if begun.elapsed() < CHOOSING => tokio::time::sleep(AGAIN).await,
                 opened => return opened,
             }
         }
@@ -128,18 +132,13 @@ impl Stream {
             Ok(results) => results,
             Err(_) => context.create_key_value(results).await.map_err(StreamError::broken)?,
         };
-        let objects = object_store::Config {
-            bucket: OBJECT_BUCKET.to_owned(),
-            max_age: OBJECTS,
-            max_bytes: bytes.saturating_mul(4),
-            num_replicas: setup.replicas,
-            ..object_store::Config::default()
-        };
-        let objects = match context.get_object_store(OBJECT_BUCKET).await {
-            Ok(objects) => objects,
-            Err(_) => context.create_object_store(objects).await.map_err(StreamError::broken)?,
-        };
-        Ok(Self { client, context, jobs: stream, results, objects, sign_of_life: setup.sign_of_life })
+        let objects = object_bucket(&context, OBJECT_BUCKET, bytes.saturating_mul(4), setup.replicas).await?;
+        let builds = object_bucket(&context, BUILD_BUCKET, bytes.saturating_mul(2), setup.replicas).await?;
+        // What is asked for again can be made again: a full bucket forgets the oldest, where others refuse.
+        for name in [format!("KV_{RESULT_BUCKET}"), format!("OBJ_{BUILD_BUCKET}")] {
+            forget_oldest(&context, &name).await?;
+        }
+        Ok(Self { client, context, jobs: stream, results, objects, builds, sign_of_life: setup.sign_of_life })
     }
 
     /// Gives a job to the stream. What failed before is given under another number.
@@ -236,19 +235,61 @@ impl Stream {
     }
 
     pub(super) async fn put_object(&self, name: &str, bytes: &[u8]) -> Result<(), StreamError> {
-        let mut reader = bytes;
-        self.objects.put(name, &mut reader).await.map(drop).map_err(StreamError::away)
+        put(&self.objects, name, bytes).await
     }
 
     pub(super) async fn object(&self, name: &str) -> Result<Vec<u8>, StreamError> {
-        let mut object = self.objects.get(name).await.map_err(StreamError::away)?;
-        if object.info().size > MOST_OBJECT {
-            return Err(StreamError::broken("an object is too large"));
-        }
-        let mut bytes = Vec::new();
-        object.read_to_end(&mut bytes).await.map_err(StreamError::away)?;
-        Ok(bytes)
+        get(&self.objects, name).await
     }
+
+    pub(super) async fn put_build(&self, name: &str, bytes: &[u8]) -> Result<(), StreamError> {
+        put(&self.builds, name, bytes).await
+    }
+
+    pub(super) async fn build(&self, name: &str) -> Result<Vec<u8>, StreamError> {
+        get(&self.builds, name).await
+    }
+}
+
+async fn put(bucket: &ObjectStore, name: &str, bytes: &[u8]) -> Result<(), StreamError> {
+    let mut reader = bytes;
+    bucket.put(name, &mut reader).await.map(drop).map_err(StreamError::away)
+}
+
+async fn get(bucket: &ObjectStore, name: &str) -> Result<Vec<u8>, StreamError> {
+    let mut object = bucket.get(name).await.map_err(StreamError::away)?;
+    if object.info().size > MOST_OBJECT {
+        return Err(StreamError::broken("an object is too large"));
+    }
+    let mut bytes = Vec::new();
+    object.read_to_end(&mut bytes).await.map_err(StreamError::away)?;
+    Ok(bytes)
+}
+
+/// A bucket of objects, made if it is not there.
+async fn object_bucket(context: &Context, name: &str, bytes: i64, replicas: usize) -> Result<ObjectStore, StreamError> {
+    if let Ok(bucket) = context.get_object_store(name).await {
+        return Ok(bucket);
+    }
+    let config = object_store::Config {
+        bucket: name.to_owned(),
+        max_age: OBJECTS,
+        max_bytes: bytes,
+        num_replicas: replicas,
+        ..object_store::Config::default()
+    };
+    context.create_object_store(config).await.map_err(StreamError::broken)
+}
+
+/// Has the stream of a bucket make room for what is new.
+async fn forget_oldest(context: &Context, name: &str) -> Result<(), StreamError> {
+    let stream = context.get_stream(name).await.map_err(StreamError::broken)?;
+    let config = &stream.cached_info().config;
+    if config.discard == DiscardPolicy::Old {
+        return Ok(());
+    }
+    let config = stream::Config { discard: DiscardPolicy::Old, ..config.clone() };
+    context.update_stream(config).await.map(drop).map_err(StreamError::broken)
 }
 
 /// Where those hear of a result who wait for it.
@@ -280,6 +321,8 @@ fn stream_config(replicas: usize, bytes: i64) -> stream::Config {
         retention: RetentionPolicy::WorkQueue,
         discard: DiscardPolicy::New,
         max_bytes: bytes,
+        // Nobody waits longer for a job, and a large one has lost its body.
+        max_age: OBJECTS,
         storage: StorageType::File,
         num_replicas: replicas,
         duplicate_window: DUPLICATES,

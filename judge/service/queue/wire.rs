@@ -26,6 +26,9 @@ pub(in crate::service) struct Sent<'a> {
     pub(in crate::service) kind: String,
     /// The digest of the engine that is to do it.
     pub(in crate::service) engine: String,
+    /// What makes it unlike any other, where its result does not follow from it alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    salt: Option<u64>,
     #[serde(borrow)]
     pub(in crate::service) job: &'a RawValue,
 }
@@ -46,11 +49,13 @@ pub(in crate::service) enum Kept {
 
 impl Name {
     /// The name and the text of a job.
-    pub(in crate::service) fn of<J: Job>(job: &J, engine: &str) -> (Self, Vec<u8>) {
+    pub(in crate::service) fn of<J: Job>(job: &J, engine: &str) -> Result<(Self, Vec<u8>), Refusal> {
+        let random = || getrandom::u64().map_err(|_| Refusal::ours("there are no random numbers"));
+        let salt = if job.is_whole() { None } else { Some(random()?) };
         let job_text = serde_json::value::to_raw_value(job).expect("a job is plain data");
-        let sent = Sent { kind: J::KIND.to_owned(), engine: engine.to_owned(), job: &job_text };
+        let sent = Sent { kind: J::KIND.to_owned(), engine: engine.to_owned(), salt, job: &job_text };
         let text = serde_json::to_vec(&sent).expect("a job is plain data");
-        (Self { hash: blake3::hash(&text), lane: job.program().as_bytes()[0] % LANES }, text)
+        Ok((Self { hash: blake3::hash(&text), lane: job.program().as_bytes()[0] % LANES }, text))
     }
 }
 

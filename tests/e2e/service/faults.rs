@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::interrupted::until;
 use super::api::Service;
-use super::fleet::{Cluster, Queue, answers, front, programs, worker};
+use super::fleet::{Cluster, Queue, answers, asking, front, programs, worker};
 use crate::dice::{Dice, setting};
 use crate::environment::Environment;
 
@@ -146,6 +146,32 @@ fn a_job_that_ends_three_workers_is_answered_with_its_name_and_delays_no_other()
     assert_eq!(attempts, 4);
     let _worker = worker(&environment, &queue.url, &["--jobs", "1"]);
     assert_eq!(answers(&front, &programs(3)).len(), 3);
+}
+
+#[test]
+fn what_a_worker_could_not_do_is_tried_again_for_whoever_asks_again() {
+    let environment = Environment::new();
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let mut command = environment.command(&["worker", "--queue", &queue.url]);
+    let unable = asking(command.env("HOME", "/none").env("CARGO_HOME", "/none").env("RUSTUP_HOME", "/none"));
+    // Nothing else says this, so that no cache knows it.
+    let code = format!("fn main() {{ println!(\"{}\"); }}", environment.path("").display());
+    let request = json!({ "language": "rust", "code": code });
+    let ask = || front.post("/run_code", &request).json();
+    for _ in 0..3 {
+        let answer = ask();
+        assert_eq!(answer["status"], "SandboxError", "{answer}");
+    }
+    unable.kill();
+    let _able = worker(&environment, &queue.url, &[]);
+    let answer = ask();
+    assert_eq!(answer["status"], "Success", "{answer}");
+    // A problem of the service is judged each time, and what comes with a request once.
+    let named = json!({ "language": "python", "source": "def two_sum(nums, target): return []", "problem": "two-sum" });
+    for _ in 0..2 {
+        assert_eq!(front.post("/v1/run", &named).json()["report"]["verdict"], "WA");
+    }
 }
 
 /// Passes bytes on, and cuts connections in the middle of what they say.

@@ -158,7 +158,12 @@ impl Cluster {
 
 /// Starts a worker and waits until it asks for jobs.
 pub(crate) fn worker(environment: &Environment, url: &str, options: &[&str]) -> Member {
-    let mut worker = Member::spawn(&mut environment.command(&[&["worker", "--queue", url], options].concat()));
+    asking(&mut environment.command(&[&["worker", "--queue", url], options].concat()))
+}
+
+/// The same for a worker with another environment.
+pub(crate) fn asking(command: &mut Command) -> Member {
+    let mut worker = Member::spawn(command);
     assert_eq!(worker.line(), "ready");
     worker
 }
@@ -264,11 +269,11 @@ fn machine_code_that_somebody_planted_is_not_run() {
     let queue = Queue::start(&environment);
     let front = front(&environment, &queue.url);
     let own_cache = |name: &str| {
-        let mut command = environment.command(&["worker", "--queue", &queue.url, "--fleet-key", "secret"]);
+        let secret = environment.path("secret");
+        let mut command =
+            environment.command(&["worker", "--queue", &queue.url, "--fleet-key", secret.to_str().unwrap()]);
         command.env("JUDGE_CACHE_DIR", environment.path(name));
-        let mut worker = Member::spawn(&mut command);
-        assert_eq!(worker.line(), "ready");
-        worker
+        asking(&mut command)
     };
     let echo = |input: &str| {
         let cases = json!([{ "input": input, "expect": input }]);
@@ -292,13 +297,12 @@ fn plant(url: &str) -> usize {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let context = async_nats::jetstream::new(async_nats::connect(url).await.unwrap());
-        let objects = context.get_object_store("judge-objects").await.unwrap();
+        let objects = context.get_object_store("judge-builds").await.unwrap();
         let mut names = Vec::new();
         let mut listed = objects.list().await.unwrap();
         while let Some(object) = listed.next().await {
             names.push(object.unwrap().name);
         }
-        names.retain(|name| name.starts_with("code.") || name.starts_with("module."));
         for name in &names {
             objects.put(name.as_str(), &mut [7; 4096].as_slice()).await.unwrap();
         }
