@@ -57,10 +57,10 @@ impl Tenant {
 }
 
 impl Asker {
-    /// The service itself, of which so many jobs may wait.
-    pub(super) fn house(places: usize) -> Self {
+    /// A part of the service itself, of which so many jobs may wait.
+    pub(super) fn house(name: &str, places: usize) -> Self {
         let share = Share { weight: 1, places, per_minute: None, parts: 0 };
-        Self { tenant: Arc::new(Tenant::new("", share)), deadline: None }
+        Self { tenant: Arc::new(Tenant::new(name, share)), deadline: None }
     }
 
     /// The same sender, who does not wait.

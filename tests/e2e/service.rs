@@ -12,6 +12,8 @@ mod hostile;
 mod operations;
 #[cfg(feature = "service")]
 mod python;
+#[cfg(feature = "service")]
+mod turns;
 
 #[cfg(not(feature = "service"))]
 #[test]

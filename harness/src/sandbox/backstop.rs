@@ -91,8 +91,8 @@ thread_local! {
     static CANCELLED: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
 }
 
-/// Calls `work`, whose runs on this thread are given up within milliseconds once the flag is set: nobody wants to know any more.
-/// Runs in worker processes end by themselves.
+/// Calls `work`, whose runs on this thread are given up within milliseconds once the flag is set, and those in worker processes within
+/// a tenth of a second: nobody wants to know any more.
 pub fn cancellable<T>(cancelled: Option<&Arc<AtomicBool>>, work: impl FnOnce() -> T) -> T {
     struct Before(Option<Arc<AtomicBool>>);
     impl Drop for Before {
@@ -106,6 +106,11 @@ pub fn cancellable<T>(cancelled: Option<&Arc<AtomicBool>>, work: impl FnOnce() -
 
 fn is_cancelled() -> bool {
     CANCELLED.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
+}
+
+/// What ends the runs of this thread.
+pub(crate) fn cancelled() -> Option<Arc<AtomicBool>> {
+    CANCELLED.with_borrow(Clone::clone)
 }
 
 /// Runs a guest, which pauses after every slice of fuel; returns `None` if the deadline passes first.

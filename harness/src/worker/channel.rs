@@ -3,10 +3,12 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, IoSlice, IoSliceMut, Write};
+use std::io::{IoSlice, IoSliceMut, Write};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
@@ -23,6 +25,8 @@ const LENGTHS: usize = 12;
 const BUFFER: usize = 64 << 10;
 /// Files that come with one message at most.
 const MAX_FILES: usize = 2;
+/// How often one who waits looks whether there is still a reason to.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Files that come are closed in processes that are started later; elsewhere than on Linux none is.
 #[cfg(target_os = "linux")]
@@ -35,7 +39,7 @@ const RECEIVING: RecvFlags = RecvFlags::empty();
 pub(super) enum Failure {
     /// The other end is closed.
     Gone,
-    /// It took too long.
+    /// It took too long, or nobody wants it any more.
     Late,
     /// What came is no message, or none that may come now.
     Malformed,
@@ -59,9 +63,11 @@ pub(super) struct Channel {
     /// What is in the buffer and was not read yet.
     start: usize,
     end: usize,
-    /// How long the kernel waits for one read or write.
-    patience: Option<Duration>,
+    /// Whether the kernel ends a read or write that waits, so that somebody looks up.
+    looks_up: bool,
     deadline: Option<Instant>,
+    /// Tells that nobody wants to know any more.
+    cancelled: Option<Arc<AtomicBool>>,
     out: Vec<u8>,
 }
 
@@ -74,8 +80,9 @@ impl Channel {
             buffer: vec![0; BUFFER],
             start: 0,
             end: 0,
-            patience: None,
+            looks_up: false,
             deadline: None,
+            cancelled: None,
             out: Vec::new(),
         }
     }
@@ -83,12 +90,19 @@ impl Channel {
     /// Bounds the real time of everything from now on, or no longer.
     pub(super) fn allow(&mut self, patience: Option<Duration>) -> Result<(), Failure> {
         self.deadline = patience.and_then(|patience| Instant::now().checked_add(patience));
-        if self.patience != patience {
-            let set = self.stream.set_read_timeout(patience).and_then(|()| self.stream.set_write_timeout(patience));
+        let looks_up = self.deadline.is_some() || self.cancelled.is_some();
+        if self.looks_up != looks_up {
+            let look = looks_up.then_some(LOOK);
+            let set = self.stream.set_read_timeout(look).and_then(|()| self.stream.set_write_timeout(look));
             set.map_err(|_| Failure::Malformed)?;
-            self.patience = patience;
+            self.looks_up = looks_up;
         }
         Ok(())
+    }
+
+    /// From the next [`Self::allow`] on, gives up whatever waits soon after the flag is set.
+    pub(super) fn heed(&mut self, cancelled: Option<Arc<AtomicBool>>) {
+        self.cancelled = cancelled;
     }
 
     /// Gives back real time that was none of the other end's.
@@ -137,8 +151,7 @@ impl Channel {
         }
         loop {
             match sendmsg(self.stream.as_fd(), &[IoSlice::new(bytes)], &mut control, SendFlags::empty()) {
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(failure(error)),
+                Err(error) => self.tries_again(error)?,
                 Ok(sent) => return Ok(sent),
             }
         }
@@ -148,8 +161,7 @@ impl Channel {
         while !bytes.is_empty() {
             match self.stream.write(bytes) {
                 Ok(written) => bytes = &bytes[written..],
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(Errno::from_io_error(&error).map_or(Failure::Gone, failure)),
+                Err(error) => self.tries_again(Errno::from_io_error(&error).unwrap_or(Errno::IO))?,
             }
             self.in_time()?;
         }
@@ -201,46 +213,50 @@ impl Channel {
                 self.start += count;
                 into = &mut into[count..];
             } else if into.len() >= BUFFER {
-                let count = take(&self.stream, into, self.files, &mut self.received)?;
-                into = &mut into[count..];
+                match take(&self.stream, into, self.files, &mut self.received) {
+                    Ok(0) => return Err(Failure::Gone),
+                    Ok(count) => into = &mut into[count..],
+                    Err(error) => self.tries_again(error)?,
+                }
                 self.in_time()?;
             } else {
-                self.end = take(&self.stream, &mut self.buffer, self.files, &mut self.received)?;
-                self.start = 0;
+                match take(&self.stream, &mut self.buffer, self.files, &mut self.received) {
+                    Ok(0) => return Err(Failure::Gone),
+                    Ok(count) => (self.start, self.end) = (0, count),
+                    Err(error) => self.tries_again(error)?,
+                }
                 self.in_time()?;
             }
         }
         Ok(())
     }
 
-    fn in_time(&self) -> Result<(), Failure> {
-        match self.deadline {
-            Some(deadline) if Instant::now() > deadline => Err(Failure::Late),
-            _ => Ok(()),
+    /// Whether a read or write that did nothing is to be tried again.
+    fn tries_again(&self, error: Errno) -> Result<(), Failure> {
+        match error {
+            Errno::INTR => Ok(()),
+            Errno::AGAIN => self.in_time(),
+            _ => Err(Failure::Gone),
         }
+    }
+
+    fn in_time(&self) -> Result<(), Failure> {
+        let is_over = self.deadline.is_some_and(|deadline| Instant::now() > deadline);
+        let is_cancelled = self.cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Ordering::Relaxed));
+        if is_over || is_cancelled { Err(Failure::Late) } else { Ok(()) }
     }
 }
 
-/// Reads what is there; at least one byte.
-fn take(stream: &UnixStream, into: &mut [u8], files: Files, received: &mut VecDeque<File>) -> Result<usize, Failure> {
+/// Reads what is there: no byte where the other end is closed.
+fn take(stream: &UnixStream, into: &mut [u8], files: Files, received: &mut VecDeque<File>) -> Result<usize, Errno> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_FILES))];
     let room: &mut [MaybeUninit<u8>] = if files == Files::Taken { &mut space } else { &mut [] };
     let mut control = RecvAncillaryBuffer::new(room);
-    let read = loop {
-        match recvmsg(stream.as_fd(), &mut [IoSliceMut::new(into)], &mut control, RECEIVING) {
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(failure(error)),
-            Ok(read) => break read.bytes,
-        }
-    };
+    let read = recvmsg(stream.as_fd(), &mut [IoSliceMut::new(into)], &mut control, RECEIVING)?.bytes;
     for message in control.drain() {
         if let RecvAncillaryMessage::ScmRights(descriptors) = message {
             received.extend(descriptors.map(|descriptor: OwnedFd| File::from(descriptor)));
         }
     }
-    if read == 0 { Err(Failure::Gone) } else { Ok(read) }
-}
-
-fn failure(error: Errno) -> Failure {
-    if error == Errno::AGAIN { Failure::Late } else { Failure::Gone }
+    Ok(read)
 }

@@ -3,6 +3,7 @@
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::slice;
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::trial::{self, Attempt};
 use crate::error::Error;
 use crate::process::Walls;
 use crate::sandbox::artifact::LibraryFile;
-use crate::sandbox::backstop::Backstop;
+use crate::sandbox::backstop::{self, Backstop};
 use crate::sandbox::job::Run;
 use crate::sandbox::machine_code;
 use crate::sandbox::outcome::{Exit, Limits};
@@ -40,7 +41,7 @@ pub(crate) struct Workers {
 pub(super) enum Trouble {
     /// It could not be started, or it said that it failed.
     Ours(Error),
-    /// It did not answer in time.
+    /// It did not answer in time, or nobody waits for the answer any more.
     Late,
     /// It ended, or said what no worker says.
     Ended(End),
@@ -119,12 +120,17 @@ impl Workers {
 
     /// Does something with one worker, which is kept if it did as it should.
     pub(super) fn with_peer<T>(&self, work: impl FnOnce(&mut Peer) -> Result<T, Trouble>) -> Result<T, Trouble> {
+        let cancelled = backstop::cancelled();
+        if cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Ordering::Relaxed)) {
+            return Err(Trouble::Late);
+        }
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
         let mut peer = match taken {
             Some(peer) => peer,
             None => Peer::start(&self.program, Duty::Run, self.memories).map_err(Trouble::Ours)?,
         };
+        peer.channel.heed(cancelled);
         let done = work(&mut peer)?;
         idle().push(peer);
         Ok(done)

@@ -3,6 +3,8 @@
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -384,6 +386,26 @@ fn a_worker_runs_one_that_talks_with_the_judge() {
     assert!(matches!(talk.run.exit, Exit::Output(_)));
     drop(peer);
     thread.join().unwrap();
+}
+
+#[test]
+fn who_does_not_want_to_know_any_more_waits_for_no_worker() {
+    let (asked, begun) = mpsc::channel();
+    let (mut peer, thread) = liar(move |channel| {
+        asked.send(()).unwrap();
+        // It says nothing until the judge is gone.
+        assert!(matches!(channel.receive::<Request>(MAX_REQUEST), Err(Failure::Gone)));
+    });
+    let cancelled = Arc::new(AtomicBool::new(false));
+    peer.channel.heed(Some(Arc::clone(&cancelled)));
+    let leaving = thread::spawn(move || {
+        begun.recv().unwrap();
+        cancelled.store(true, Ordering::Relaxed);
+    });
+    assert!(matches!(run(&mut peer, 1, Backstop::Off), Err(Trouble::Late)));
+    drop(peer);
+    thread.join().unwrap();
+    leaving.join().unwrap();
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::pending::Pending;
 use super::stream::{Stream, StreamError, StreamSetup, Taken, answers};
-use super::wire::{Kept, LANES, Name};
+use super::wire::{Crowd, Kept, Lane, Name};
 use crate::service::crew::Awaited;
 use crate::service::door::Door;
 use crate::service::identity::Judge;
@@ -67,7 +67,7 @@ impl Fleet {
     pub(in crate::service) async fn open(setup: &StreamSetup, metrics: Arc<Metrics>) -> Result<Arc<Self>, StreamError> {
         let stream = Box::pin(Stream::open(setup)).await?;
         // A stream without lanes has nobody who hears of what is in it.
-        for lane in 0..LANES {
+        for lane in Lane::all() {
             stream.lane(lane).await?;
         }
         Ok(Arc::new(Self { stream, door: Door::new(metrics), waiting: AtomicUsize::new(0) }))
@@ -96,12 +96,13 @@ impl Fleet {
         full: WhereFull,
     ) -> Result<Pending<J>, Refusal> {
         let (name, body) = Name::of(job, Judge::this().engine())?;
+        let lane = Lane { part: name.part, crowd: Crowd::of(&asker.tenant) };
         let (mut sender, receiver) = oneshot::channel();
         let counted = Counted::new(self, place);
         tokio::spawn(async move {
             let done = tokio::select! {
-                done = counted.fleet.done::<J>(name, body.into(), full) => done,
-                // Nobody waits for it any more. Whoever has the job does it.
+                done = counted.fleet.done::<J>(name, lane, body.into(), full) => done,
+                // Nobody waits for it any more, which whoever has the job finds out.
                 () = sender.closed() => return,
             };
             counted.fleet.door.metrics().done(done.as_ref().map(J::tally).unwrap_or_default());
@@ -111,39 +112,53 @@ impl Fleet {
         Ok(Awaited::new(receiver, Arc::new(AtomicBool::new(false)), asker, self.door.metrics()))
     }
 
-    async fn done<J: Job>(&self, name: Name, body: Bytes, full: WhereFull) -> Result<J::Done, Refusal> {
-        let kept = tokio::time::timeout(PATIENCE, self.kept(name, body, full)).await;
+    async fn done<J: Job>(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull) -> Result<J::Done, Refusal> {
+        let kept = tokio::time::timeout(PATIENCE, self.kept(name, lane, body, full)).await;
         let kept = kept.map_err(|_| Refusal::late("no worker did this job in time"))??;
         match kept {
             Kept::Done(done) => serde_json::from_str(done.get())
                 .map_err(|error| Refusal::ours(format!("a worker says what this judge does not understand: {error}"))),
             Kept::Refused(refusal) | Kept::Failed(_, refusal) => Err(refusal),
-            Kept::Elsewhere(_) => Err(Refusal::ours("a result is nowhere")),
+            Kept::Left(_) | Kept::Elsewhere(_) => Err(Refusal::ours("a result is nowhere")),
         }
     }
 
     /// Gives the job to the stream, and waits for what comes of it.
-    async fn kept(&self, name: Name, body: Bytes, full: WhereFull) -> Result<Kept, Refusal> {
+    async fn kept(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull) -> Result<Kept, Refusal> {
         let mut told = self.stream.client.subscribe(answers(&name)).await.map_err(StreamError::away)?;
         let mut failures = 0;
         let begun = Instant::now();
         loop {
-            match self.given(&name, body.clone(), failures).await {
-                // It was tried, in vain, and is to be tried again.
-                Ok(Some(Kept::Failed(so_many, _))) if so_many > failures => failures = so_many,
-                Ok(None | Some(Kept::Failed(..))) => return self.told(&name, failures, &mut told).await,
-                Ok(Some(kept)) => return Ok(kept),
-                Err(StreamError::Full) if full == WhereFull::Wait => tokio::time::sleep(AGAIN).await,
+            let kept = match self.given(&name, lane, body.clone(), failures).await {
+                Ok(kept) => kept,
+                Err(StreamError::Full) if full == WhereFull::Wait => {
+                    tokio::time::sleep(AGAIN).await;
+                    continue;
+                }
                 // What was given twice is taken once.
-                Err(StreamError::Away(_)) if begun.elapsed() < AWAY => tokio::time::sleep(AGAIN).await,
+                Err(StreamError::Away(_)) if begun.elapsed() < AWAY => {
+                    tokio::time::sleep(AGAIN).await;
+                    continue;
+                }
                 Err(error) => return Err(error.into()),
+            };
+            let (kept, is_old) = match kept {
+                Some(kept) if kept.is_news(failures) => (kept, true),
+                _ => (self.told(&name, failures, &mut told).await?, false),
+            };
+            match kept {
+                // Who waited was away for a while.
+                Kept::Left(so_many) => failures = so_many,
+                // It was tried for somebody else, in vain, and is to be tried again.
+                Kept::Failed(so_many, _) if is_old => failures = so_many,
+                kept => return Ok(kept),
             }
         }
     }
 
     /// Gives the job to the stream; returns what is kept of it if the stream knows it.
-    async fn given(&self, name: &Name, body: Bytes, failures: u32) -> Result<Option<Kept>, StreamError> {
-        match self.stream.publish(name, body, failures).await? {
+    async fn given(&self, name: &Name, lane: Lane, body: Bytes, failures: u32) -> Result<Option<Kept>, StreamError> {
+        match self.stream.publish(name, lane, body, failures).await? {
             Taken::New => Ok(None),
             Taken::Known => self.stream.kept(name).await,
         }
@@ -153,15 +168,19 @@ impl Fleet {
     async fn told(&self, name: &Name, failures: u32, told: &mut Subscriber) -> Result<Kept, Refusal> {
         loop {
             let kept = match tokio::time::timeout(LOOK, told.next()).await {
+                Ok(Some(message)) if message.payload.is_empty() => {
+                    self.stream.waits(message).await;
+                    continue;
+                }
                 Ok(Some(message)) => Some(self.stream.opened(&message.payload).await?),
                 Ok(None) => return Err(Refusal::closing()),
                 // The server may be away; as long as there is time, it may come back.
                 Err(_) => self.stream.kept(name).await.ok().flatten(),
             };
-            match kept {
-                Some(Kept::Failed(so_many, _)) if so_many <= failures => {}
-                Some(kept) => return Ok(kept),
-                None => {}
+            if let Some(kept) = kept
+                && kept.is_news(failures)
+            {
+                return Ok(kept);
             }
         }
     }

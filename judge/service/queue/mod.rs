@@ -20,7 +20,7 @@ pub(super) use fleet::Fleet;
 pub(super) use pending::Pending;
 pub(crate) use stream::StreamSetup;
 pub(super) use stream::{GROUP, Stream, StreamError};
-pub(super) use wire::{Kept, LANES, Name, Sent};
+pub(super) use wire::{Crowd, Kept, Lane, Name, Sent};
 
 /// Where jobs wait.
 pub(super) enum Queue {

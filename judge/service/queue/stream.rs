@@ -11,11 +11,11 @@ use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::object_store::ObjectStore;
 use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
 use async_nats::jetstream::{self, Context, ErrorCode, kv, object_store};
-use async_nats::{Client, ConnectOptions};
+use async_nats::{Client, ConnectOptions, Request, RequestErrorKind};
 use bytes::Bytes;
 use tokio::io::AsyncReadExt;
 
-use super::wire::{Kept, Name};
+use super::wire::{Kept, Lane, Name};
 
 /// The group in which all workers ask.
 pub(in crate::service) const GROUP: &str = "workers";
@@ -35,6 +35,8 @@ const ACKNOWLEDGED: Duration = Duration::from_secs(2);
 const AGAIN: Duration = Duration::from_millis(200);
 /// How long a first connection, and an answer of the server, may take.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long who waits for a job may take to say so.
+const ANSWERS: Duration = Duration::from_secs(1);
 /// How long servers may take until they have a leader.
 const CHOOSING: Duration = Duration::from_secs(30);
 
@@ -145,6 +147,7 @@ impl Stream {
     pub(in crate::service) async fn publish(
         &self,
         name: &Name,
+        lane: Lane,
         body: Bytes,
         failures: u32,
     ) -> Result<Taken, StreamError> {
@@ -157,7 +160,7 @@ impl Stream {
         } else {
             message.payload(body)
         };
-        let subject = format!("judge.job.{:x}", name.lane);
+        let subject = format!("judge.job.{lane}");
         let sent = self.context.send_publish(subject, message).await.map_err(|error| refused(&error))?;
         let taken = sent.await.map_err(|error| refused(&error))?;
         Ok(if taken.duplicate { Taken::Known } else { Taken::New })
@@ -181,6 +184,21 @@ impl Stream {
         self.client.publish(answers(name), bytes).await.map_err(StreamError::away)
     }
 
+    /// Whether the server knows of nobody who waits for a job. Who does not answer waits.
+    pub(in crate::service) async fn is_left(&self, name: &Name) -> bool {
+        let asked = Request::new().payload(Bytes::new()).timeout(Some(ANSWERS));
+        let answer = self.client.send_request(answers(name), asked).await;
+        answer.is_err_and(|error| error.kind() == RequestErrorKind::NoResponders)
+    }
+
+    /// Tells who asks that somebody waits.
+    pub(in crate::service) async fn waits(&self, asked: async_nats::Message) {
+        if let Some(reply) = asked.reply {
+            // Who hears nothing takes it for granted.
+            let _ = self.client.publish(reply, Bytes::new()).await;
+        }
+    }
+
     /// Reads what came of a job, wherever it is.
     pub(in crate::service) async fn opened(&self, bytes: &[u8]) -> Result<Kept, StreamError> {
         let kept: Kept = serde_json::from_slice(bytes).map_err(StreamError::broken)?;
@@ -201,11 +219,11 @@ impl Stream {
     }
 
     /// The consumer of a lane.
-    pub(in crate::service) async fn lane(&self, lane: u8) -> Result<PullConsumer, StreamError> {
-        let name = format!("lane-{lane:x}");
+    pub(in crate::service) async fn lane(&self, lane: Lane) -> Result<PullConsumer, StreamError> {
+        let name = format!("lane-{lane}");
         let config = pull::Config {
             durable_name: Some(name.clone()),
-            filter_subject: format!("judge.job.{lane:x}"),
+            filter_subject: format!("judge.job.{lane}"),
             ack_policy: AckPolicy::Explicit,
             ack_wait: self.sign_of_life,
             max_ack_pending: -1,
@@ -231,7 +249,7 @@ impl Stream {
     pub(in crate::service) async fn bury(&self, name: &Name, body: Bytes) -> Result<(), StreamError> {
         let object = format!("dead.{name}");
         self.put_object(&object, &body).await?;
-        self.client.publish(format!("judge.dead.{:x}", name.lane), object.into()).await.map_err(StreamError::away)
+        self.client.publish(format!("judge.dead.{:x}", name.part), object.into()).await.map_err(StreamError::away)
     }
 
     pub(super) async fn put_object(&self, name: &str, bytes: &[u8]) -> Result<(), StreamError> {

@@ -64,6 +64,11 @@ impl Service {
         BufReader::new(self.judge.stderr.take().unwrap())
     }
 
+    /// Processor time of the processes that it started, in ticks of the kernel.
+    pub(super) fn guests_time(&self) -> u64 {
+        super::fleet::guests_time(&self.judge)
+    }
+
     /// Asks it to end.
     pub(super) fn terminate(&self) {
         assert!(Command::new("kill").args(["-s", "TERM", &self.judge.id().to_string()]).status().unwrap().success());

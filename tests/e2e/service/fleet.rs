@@ -39,16 +39,8 @@ impl Member {
         assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
     }
 
-    /// Processor time of the processes that it started, in ticks of the kernel.
     pub(crate) fn guests_time(&self) -> u64 {
-        let own = self.child.id().to_string();
-        let time = |stat: String| {
-            let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-            let times = fields.get(11..13)?.iter().map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum::<u64>();
-            (fields.get(1) == Some(&own.as_str())).then_some(times)
-        };
-        let processes = fs::read_dir("/proc").unwrap().flatten();
-        processes.filter_map(|process| time(fs::read_to_string(process.path().join("stat")).ok()?)).sum::<u64>()
+        guests_time(&self.child)
     }
 
     pub(crate) fn kill(mut self) {
@@ -61,6 +53,18 @@ impl Member {
         self.signal("TERM");
         assert!(self.child.wait().unwrap().success());
     }
+}
+
+/// Processor time of the processes that another one started, in ticks of the kernel.
+pub(crate) fn guests_time(parent: &Child) -> u64 {
+    let parent = parent.id().to_string();
+    let time = |stat: String| {
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        let times = fields.get(11..13)?.iter().map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum::<u64>();
+        (fields.get(1) == Some(&parent.as_str())).then_some(times)
+    };
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    processes.filter_map(|process| time(fs::read_to_string(process.path().join("stat")).ok()?)).sum::<u64>()
 }
 
 impl Drop for Member {

@@ -9,7 +9,7 @@ use super::api::{Service, sums};
 use crate::environment::Environment;
 
 /// A token, and its lines for the file.
-fn made(environment: &Environment, name: &str, rest: &str) -> (String, String) {
+pub(super) fn made(environment: &Environment, name: &str, rest: &str) -> (String, String) {
     let made = environment.judge(&["api", "token", name, "--format", "json"]).json();
     let (token, hash) = (made["token"].as_str().unwrap(), made["hash"].as_str().unwrap());
     (token.to_owned(), format!("[[token]]\nname = \"{name}\"\nhash = \"{hash}\"\n{rest}\n"))

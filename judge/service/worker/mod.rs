@@ -3,21 +3,25 @@
 //! A job is acknowledged when its result is kept, so that one whose worker dies is given to another one. A job that was given out before
 //! may be what its worker died of: it is done alone, each attempt is counted before it begins, and after three of them it is buried.
 
+mod driver;
+mod life;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use async_nats::jetstream::consumer::PullConsumer;
-use async_nats::jetstream::message::Acker;
 use async_nats::jetstream::{AckKind, Message};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use serde_json::value::RawValue;
-use tokio::runtime::Handle;
-use tokio::sync::{Notify, RwLock, oneshot, watch};
+use tokio::sync::{Notify, RwLock, watch};
 
+use self::driver::driven;
+use self::life::{Life, left};
 use super::crew::Crew;
 use super::engine::Engine;
 use super::identity::Judge;
@@ -25,7 +29,7 @@ use super::job::Job;
 use super::metrics::Metrics;
 use super::place::Place;
 use super::program::Program;
-use super::queue::{FleetBuilds, GROUP, Kept, LANES, Name, Sent, Stream, StreamError, StreamSetup};
+use super::queue::{Crowd, FleetBuilds, GROUP, Kept, Lane, Name, Sent, Stream, StreamError, StreamSetup};
 use super::refusal::Refusal;
 use super::run_request::RunRequest;
 use super::tenant::Asker;
@@ -70,17 +74,21 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
             stream,
             engine,
             crew: Arc::clone(&crew),
-            house: Asker::house(usize::from(LANES) + jobs),
+            holdings: Crowd::ALL.map(|crowd| Holding::new(crowd, jobs)),
             metrics,
-            taken: watch::Sender::new(0),
             jobs,
             alone: RwLock::new(()),
         };
         let worker = Arc::new(worker);
         let mut lanes = tokio::task::JoinSet::new();
-        for lane in 0..LANES {
+        let mut priorities = BTreeMap::new();
+        for lane in Lane::all() {
             let consumer = worker.stream.lane(lane).await.map_err(io::Error::other)?;
-            lanes.spawn(Arc::clone(&worker).lane(consumer, priority()?, stopped.clone()));
+            let priority = match priorities.entry(lane.part) {
+                Entry::Occupied(drawn) => *drawn.get(),
+                Entry::Vacant(free) => *free.insert(priority()?),
+            };
+            lanes.spawn(Arc::clone(&worker).lane(lane.crowd, consumer, priority, stopped.clone()));
         }
         let counted = Arc::clone(&worker.metrics);
         let telling = async {
@@ -97,7 +105,12 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
         let _ = stopping.send(true);
         // What the server gave out until now is done.
         while lanes.join_next().await.is_some() {}
-        let _ = tokio::time::timeout(FAREWELL, worker.taken.subscribe().wait_for(|taken| *taken == 0)).await;
+        let _ = tokio::time::timeout(FAREWELL, async {
+            for holding in &worker.holdings {
+                let _ = holding.taken.subscribe().wait_for(|taken| *taken == 0).await;
+            }
+        })
+        .await;
         let _ = worker.stream.client.flush().await;
         Ok(())
     });
@@ -106,31 +119,7 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
     worked
 }
 
-/// A runtime on a thread of its own: those who judge talk to the queue through it until the last of them is done.
-fn driven() -> io::Result<(Handle, Driver)> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let handle = runtime.handle().clone();
-    let (over, ended) = oneshot::channel::<()>();
-    let drive = move || runtime.block_on(async { drop(ended.await) });
-    let thread = thread::Builder::new().name("queue".to_owned()).spawn(drive)?;
-    Ok((handle, Driver { over: Some(over), thread: Some(thread) }))
-}
-
-/// The thread of a runtime; it ends with this value.
-struct Driver {
-    over: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        drop(self.over.take());
-        // What panicked said so.
-        let _ = self.thread.take().map(JoinHandle::join);
-    }
-}
-
-/// How much this worker is preferred on a lane: drawn for each, so that every lane has workers that are asked first.
+/// How much this worker is preferred for a part: drawn for each, so that every part has workers that are asked first.
 fn priority() -> io::Result<usize> {
     let mut random = [0];
     getrandom::fill(&mut random).map_err(|_| io::Error::other("there are no random numbers"))?;
@@ -141,14 +130,33 @@ struct Worker {
     stream: Arc<Stream>,
     engine: Arc<Engine>,
     crew: Arc<Crew>,
-    /// Who asks for everything here.
-    house: Asker,
+    /// What it has of each crowd.
+    holdings: [Holding; 2],
     metrics: Arc<Metrics>,
-    /// How many jobs were given to this worker and are not done.
-    taken: watch::Sender<usize>,
     jobs: usize,
     /// Held by many as long as they work; by one who works alone.
     alone: RwLock<()>,
+}
+
+/// What a worker has of one crowd.
+struct Holding {
+    crowd: Crowd,
+    /// Who asks for it here: crowds take turns.
+    asker: Asker,
+    /// How many jobs were given to this worker and are not done.
+    taken: watch::Sender<usize>,
+}
+
+impl Holding {
+    fn new(crowd: Crowd, jobs: usize) -> Self {
+        let name = match crowd {
+            Crowd::Few => "few",
+            Crowd::Many => "many",
+        };
+        // Each lane may have brought a job when there is room for one.
+        let places = Lane::all().count() + jobs;
+        Self { crowd, asker: Asker::house(name, places), taken: watch::Sender::new(0) }
+    }
 }
 
 /// What came of an attempt.
@@ -160,9 +168,19 @@ enum Attempt {
 }
 
 impl Worker {
-    /// Asks on a lane as long as there is a thread that has nothing to do.
-    async fn lane(self: Arc<Self>, consumer: PullConsumer, priority: usize, mut stopped: watch::Receiver<bool>) {
-        let mut taken = self.taken.subscribe();
+    fn holding(&self, crowd: Crowd) -> &Holding {
+        &self.holdings[usize::from(self.holdings[0].crowd != crowd)]
+    }
+
+    /// Asks on a lane as long as there is a thread that has nothing to do for its crowd.
+    async fn lane(
+        self: Arc<Self>,
+        crowd: Crowd,
+        consumer: PullConsumer,
+        priority: usize,
+        mut stopped: watch::Receiver<bool>,
+    ) {
+        let mut taken = self.holding(crowd).taken.subscribe();
         loop {
             tokio::select! {
                 _ = taken.wait_for(|taken| *taken < self.jobs) => {}
@@ -176,41 +194,37 @@ impl Worker {
             };
             while let Some(message) = messages.next().await {
                 let Ok(message) = message else { break };
-                self.taken.send_modify(|taken| *taken += 1);
+                self.holding(crowd).taken.send_modify(|taken| *taken += 1);
                 let worker = Arc::clone(&self);
-                let pulse = consumer.cached_info().config.ack_wait / 3;
+                let sign_of_life = consumer.cached_info().config.ack_wait;
                 tokio::spawn(async move {
-                    worker.take(message, pulse).await;
-                    worker.taken.send_modify(|taken| *taken -= 1);
+                    worker.take(crowd, message, sign_of_life).await;
+                    worker.holding(crowd).taken.send_modify(|taken| *taken -= 1);
                 });
             }
         }
     }
 
     /// Does a job. Where the server goes away meanwhile, somebody does it again.
-    async fn take(&self, message: Message, pulse: Duration) {
-        let deliveries = message.info().map_or(1, |info| info.delivered);
-        let (message, acker) = message.split();
-        let life = Life { acker, pulse };
-        let _ = match self.attempt(&message, &life, deliveries).await {
+    async fn take(&self, crowd: Crowd, message: Message, sign_of_life: Duration) {
+        let (message, life) = Life::begin(message, sign_of_life);
+        let _ = match self.attempt(&self.holding(crowd).asker, &message, &life).await {
             Ok(Attempt::Done) => life.acker.ack().await,
             Ok(Attempt::Elsewhere) | Err(_) => life.acker.ack_with(AckKind::Nak(Some(ELSEWHERE))).await,
         };
     }
 
-    async fn attempt(
-        &self,
-        message: &async_nats::Message,
-        life: &Life,
-        deliveries: i64,
-    ) -> Result<Attempt, StreamError> {
+    async fn attempt(&self, asker: &Asker, message: &async_nats::Message, life: &Life) -> Result<Attempt, StreamError> {
         let named = message.headers.as_ref().and_then(|headers| headers.get("Judge-Job")?.as_str().parse().ok());
         // What is no job of ours cannot be answered.
         let Some(name): Option<Name> = named else { return Ok(Attempt::Done) };
+        if life.is_left(&self.stream, &name).await {
+            return self.leave(&name).await;
+        }
         let body = self.stream.body(message).await?;
-        if deliveries <= 1 {
+        if life.deliveries <= 1 {
             let _company = life.during(self.alone.read()).await;
-            return self.perform(&name, body, life).await;
+            return self.perform(asker, &name, body, life).await;
         }
         self.metrics.redelivered();
         if let Some(kept @ (Kept::Done(_) | Kept::Refused(_))) = self.stream.kept(&name).await? {
@@ -228,54 +242,44 @@ impl Worker {
         }
         let _alone = life.during(self.alone.write()).await;
         self.stream.count_attempt(&name, attempts + 1).await?;
-        let attempt = self.perform(&name, body, life).await;
+        let attempt = self.perform(asker, &name, body, life).await;
         self.stream.count_attempt(&name, 0).await?;
         attempt
     }
 
     /// Has a job done and keeps the result.
-    async fn perform(&self, name: &Name, body: Bytes, life: &Life) -> Result<Attempt, StreamError> {
+    async fn perform(&self, asker: &Asker, name: &Name, body: Bytes, life: &Life) -> Result<Attempt, StreamError> {
         let engine = Arc::clone(&self.engine);
-        let Ok(pending) = self.crew.submit(&self.house, move |cancelled| performed(&body, &engine, cancelled)).await
-        else {
+        let Ok(pending) = self.crew.submit(asker, move |cancelled| performed(&body, &engine, cancelled)).await else {
             return Ok(Attempt::Elsewhere);
         };
-        let kept = match life.during(pending.done()).await {
+        let done = tokio::select! {
+            done = life.during(pending.done()) => done,
+            () = left(&self.stream, name) => return self.leave(name).await,
+        };
+        let kept = match done {
             Ok(Some(Ok(done))) => Kept::Done(done),
             Ok(None) => return Ok(Attempt::Elsewhere),
             Ok(Some(Err(refusal))) | Err(refusal) if refusal.is_retryable() => {
-                // Whoever gave the job again waits for one failure more than there were.
-                let before = match self.stream.kept(name).await? {
-                    Some(Kept::Failed(so_many, _)) => so_many,
-                    _ => 0,
-                };
-                Kept::Failed(before + 1, refusal)
+                Kept::Failed(self.failures(name).await?, refusal)
             }
             Ok(Some(Err(refusal))) | Err(refusal) => Kept::Refused(refusal),
         };
         self.stream.keep(name, &kept).await?;
         Ok(Attempt::Done)
     }
-}
 
-/// The signs of life of a job's worker.
-struct Life {
-    acker: Acker,
-    pulse: Duration,
-}
+    /// Leaves a job undone for which nobody waits. Who asks for it later, or comes back, gives it again.
+    async fn leave(&self, name: &Name) -> Result<Attempt, StreamError> {
+        let kept = Kept::Left(self.failures(name).await?);
+        self.stream.keep(name, &kept).await?;
+        Ok(Attempt::Done)
+    }
 
-impl Life {
-    /// Waits for something, and tells the server meanwhile that this worker lives.
-    async fn during<T>(&self, work: impl Future<Output = T>) -> T {
-        let mut work = std::pin::pin!(work);
-        loop {
-            tokio::select! {
-                done = work.as_mut() => return done,
-                () = tokio::time::sleep(self.pulse) => {
-                    let _ = self.acker.ack_with(AckKind::Progress).await;
-                }
-            }
-        }
+    /// One failure more than there were: whoever gave the job again waits for that.
+    async fn failures(&self, name: &Name) -> Result<u32, StreamError> {
+        let before = self.stream.kept(name).await?.and_then(|kept| kept.failures());
+        Ok(before.unwrap_or(0) + 1)
     }
 }
 
