@@ -1,7 +1,7 @@
 //! What the judge costs, as ratios from one run: `cargo bench`. The table is Markdown, for the README. `cargo bench -- PART …` measures
 //! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, service (with `--features service`), factors; and only when asked pages, prices, widths, large.
 //!
-//! `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
+//! `JUDGE_BENCH_SOAK=30` has the service under load for so many minutes. `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
 
 #[path = "speed/cases.rs"]
 mod cases;

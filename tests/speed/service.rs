@@ -45,11 +45,17 @@ impl Running {
         Self { child, address: line.trim().trim_start_matches("http://").to_owned() }
     }
 
-    /// Bytes of memory that it holds.
+    /// Bytes of memory that it and the processes that it started hold.
     fn memory(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
-        line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(0.0) * 1024.0
+        let own = self.child.id().to_string();
+        let held = |status: &str| {
+            let value = |name: &str| status.lines().find_map(|line| Some(line.strip_prefix(name)?.trim()));
+            let kilobytes = value("VmRSS:").and_then(|held| held.strip_suffix(" kB")?.parse::<f64>().ok());
+            let is_ours = [value("Pid:"), value("PPid:")].contains(&Some(own.as_str()));
+            if is_ours { kilobytes.unwrap_or(0.0) * 1024.0 } else { 0.0 }
+        };
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        processes.map(|process| held(&std::fs::read_to_string(process.path().join("status")).unwrap_or_default())).sum()
     }
 }
 
@@ -214,14 +220,32 @@ pub(crate) fn service(table: &mut Table, cache: &Path, venv: &Path) {
         table.bounded("the same, 99th percentile, of the median", at(0.99) / at(0.5), 5.0, Unit::Factor);
     }
     step(table, &alone, venv);
-    let before = alone.memory();
-    batch(&alone, "python", python, CASES);
-    table.told("memory of the service after that", alone.memory(), Unit::Memory);
-    table.bounded("the same after one more batch, of that", alone.memory() / before, 1.1, Unit::Factor);
+    soak(table, &alone);
     let many = [("rust", rust as fn(usize) -> String), ("python", python)]
         .map(|(language, source)| batch(&alone, language, source, MANY_CASES));
     drop(alone);
     fleet(table, cache, many);
+}
+
+/// Batches, for as many minutes as are wished: what is held after a tenth of that time is what is held at the end.
+fn soak(table: &mut Table, service: &Running) {
+    let minutes = std::env::var("JUDGE_BENCH_SOAK").ok().and_then(|minutes| minutes.parse().ok()).unwrap_or(0.5);
+    let all = Duration::from_secs_f64(60.0 * minutes);
+    let (start, mut early, mut rounds) = (Instant::now(), None, 0);
+    while start.elapsed() < all {
+        // Each round has programs that are new and programs that are not.
+        for (language, source) in [("rust", rust as fn(usize) -> String), ("python", python)] {
+            let own = |number: usize| source(if number % 100 == 0 { 1_000_000 + rounds * 100 + number } else { number });
+            batch_once(service, language, own, CASES);
+        }
+        rounds += 1;
+        if start.elapsed() > all / 10 {
+            early.get_or_insert_with(|| service.memory());
+        }
+    }
+    let (early, late) = (early.unwrap_or(f64::INFINITY), service.memory());
+    table.told("memory of the service and its workers after a while of load", early, Unit::Memory);
+    table.bounded(&format!("the same after {minutes} minutes of load, of that"), late / early, 1.1, Unit::Factor);
 }
 
 /// A step of training: programs, each with cases, one request for each case.

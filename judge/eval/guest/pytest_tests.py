@@ -1,4 +1,5 @@
-"""Tests for pytest, as far as plain functions go: `raises`, `approx`, `mark.parametrize`, `skip`, fixtures that are functions."""
+"""Tests for pytest, as far as plain functions and classes go: `raises`, `approx`, `mark.parametrize`, `skip`, fixtures that are functions; and classes of
+unittest."""
 
 import asyncio
 import inspect
@@ -148,6 +149,10 @@ class Fixture:
     def __init__(self, function, autouse):
         self.function, self.autouse, self.name = function, autouse, function.__name__
 
+    def of(self, instance):
+        """The same fixture of a class for one of its instances."""
+        return Fixture(self.function.__get__(instance), self.autouse)
+
     def __call__(self, *_):
         unsupported("a fixture is called")
 
@@ -198,28 +203,52 @@ def pytest_tests(link, task, plan):
     for name, value in list(names.items()):
         if name.startswith("test") and inspect.isfunction(value):
             count += one(value, fixtures)
+        elif isinstance(value, type) and any(base.__module__ == "unittest.case" for base in value.__mro__[:-1]):
+            count += unit_tests(value) if value.__module__ == "test_solution" else 0
         elif name.startswith("Test") and isinstance(value, type):
             count += group(value, fixtures)
     if not count:
         unsupported("there is no test that was run")
 
 
+def unit_tests(kind):
+    """The tests of a class of unittest, up to the first that fails."""
+    import unittest
+
+    class Result(unittest.TestResult):
+        error = None
+
+        def addError(self, test, raised):
+            self.error = self.error or raised[1]
+            self.stop()
+
+        addFailure = addError
+
+        def addSubTest(self, test, part, raised):
+            if raised is not None:
+                self.addError(test, raised)
+
+    result = Result()
+    unittest.defaultTestLoader.loadTestsFromTestCase(kind).run(result)
+    if result.error is not None:
+        raise result.error
+    if result.unexpectedSuccesses:
+        raise AssertionError("a test passed that was expected to fail")
+    return result.testsRun - len(result.skipped)
+
+
 def group(kind, fixtures):
     """The tests of a class."""
-    if any(base.__module__ == "unittest.case" for base in kind.__mro__):
-        unsupported("a class of unittest")
-    own = {value.name: value for value in vars(kind).values() if isinstance(value, Fixture)}
-    if own:
-        unsupported("a fixture in a class")
     count = 0
     for name, value in list(vars(kind).items()):
         if not name.startswith("test") or not inspect.isfunction(value):
             continue
         for parameters in rows(value):
             instance = kind()
+            own = {each.name: each.of(instance) for each in vars(kind).values() if isinstance(each, Fixture)}
             for before in ("setup_class", "setup_method", "setup"):
                 setup(instance, before, value)
-            count += once(value.__get__(instance), fixtures, parameters)
+            count += once(value.__get__(instance), {**fixtures, **own}, parameters)
             setup(instance, "teardown_method", value)
     return count
 
