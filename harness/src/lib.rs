@@ -40,9 +40,11 @@ mod worker;
 #[cfg(test)]
 mod workspace_tests;
 
+use std::cell;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use frontend::context::{Context, Policy};
 use frontend::shared::Shared;
@@ -78,7 +80,7 @@ pub use sandbox::workspace::{Kept, Workspace};
 pub use toolchain::facilities::{Cell, Facility, Has, facilities};
 pub use toolchain::library::{Module, library};
 pub use toolchain::npm::NpmPackage;
-pub use toolchain::probe::{Probe, Progress, Toolchain};
+pub use toolchain::probe::{Probe, Progress, Toolchain, Warm};
 pub use toolchain::table::{Checks, FrontendKind, Language, Languages};
 pub use toolchain::tool::FetchedProgram;
 pub use value::{call, dims as shape, interface, json, types};
@@ -207,7 +209,8 @@ impl Harness {
         self.build_in(Storage::Disk, source, interface, progress)
     }
 
-    /// Builds a submission, or finds it; what is made of it is kept where it may be.
+    /// Builds a submission, or finds it; what is made of it is kept where it may be. Of one that was built, or rejected, `progress` is
+    /// told last where it was found and how long it took.
     pub fn build_in(
         &self,
         storage: Storage,
@@ -218,15 +221,21 @@ impl Harness {
         if let Some(diagnostics) = source.objection() {
             return Ok(Build::Rejected(diagnostics));
         }
-        let frontend = frontend(source.language.frontend);
-        match storage {
-            Storage::Disk => frontend.build(&self.context, source, interface, progress),
+        let (frontend, begun, warm) = (frontend(source.language.frontend), Instant::now(), cell::Cell::new(None));
+        let told = |said| match said {
+            Progress::Warm(place) => warm.set(Some(place)),
+            other => progress(other),
+        };
+        let build = match storage {
+            Storage::Disk => frontend.build(&self.context, source, interface, &told)?,
             Storage::Memory => {
                 // What belongs to the language is no secret, and too large to be made anew by each process.
                 frontend.install(&self.context, source.language, progress)?;
-                frontend.build(self.confidential()?, source, interface, progress)
+                frontend.build(self.confidential()?, source, interface, &told)?
             }
-        }
+        };
+        progress(Progress::Built { warm: warm.get(), took: begun.elapsed() });
+        Ok(build)
     }
 
     /// Returns what builds in memory.

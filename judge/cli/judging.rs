@@ -61,7 +61,7 @@ pub(crate) fn show(progress: &Progress, event: Event) {
         Event::Preparing { what, done, total } => (what, done, total),
         Event::Building { file } => (format!("building {file}"), 0, 0),
         // The bar counts cases, and the report names them.
-        Event::Judged { .. } => return,
+        Event::Built { .. } | Event::Judged { .. } => return,
         Event::Judging { done, total } => ("judging".to_owned(), done, total),
         Event::Comparing { file, done, total } => (format!("judging our solution {file}"), done, total),
         Event::Shrinking { done, total } => ("looking for a smaller input".to_owned(), done, total),

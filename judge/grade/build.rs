@@ -35,6 +35,7 @@ pub(crate) fn pass_on(observer: Observer<'_>, progress: Progress) {
     match progress {
         Progress::Note(text) => observer(Event::Note(text)),
         Progress::Step { what, done, total } => observer(Event::Preparing { what, done, total }),
-        Progress::Done => {}
+        Progress::Built { warm, took } => observer(Event::Built { warm, took }),
+        Progress::Warm(_) | Progress::Done => {}
     }
 }

@@ -1,5 +1,9 @@
 //! What the judge is doing, while it does it: progress bars and `watch` listen. The command line has the words.
 
+use std::time::Duration;
+
+use harness::Warm;
+
 use crate::verdict::Verdict;
 
 /// A step of the judge; `total` 0 means that nobody knows how long a step is.
@@ -20,6 +24,13 @@ pub enum Event {
     Building {
         /// Its name.
         file: String,
+    },
+    /// A program was built, or rejected.
+    Built {
+        /// Where that was found; `None` where it was made.
+        warm: Option<Warm>,
+        /// How long that took.
+        took: Duration,
     },
     /// The cases of a submission are being judged.
     Judging {

@@ -3,9 +3,13 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use harness::interface::Interface;
-use harness::{Build, Harness, Source};
+use harness::{Build, Harness, Progress, Source};
+
+use super::metrics::Whence;
+use super::stages::Stages;
 
 /// Builds that are remembered; the one that was asked for the longest time ago goes first.
 const MOST: usize = 256;
@@ -30,19 +34,35 @@ pub(super) struct Found {
 
 impl Builds {
     /// Finds a build, or has it made.
-    pub(super) fn get(&self, harness: &Harness, source: &Source<'_>) -> Result<Found, harness::Error> {
-        let key = key(source);
+    pub(super) fn get(
+        &self,
+        harness: &Harness,
+        source: &Source<'_>,
+        stages: &Stages<'_>,
+    ) -> Result<Found, harness::Error> {
+        let (begun, key) = (Instant::now(), key(source));
         if let Some(build) = self.recent().find(&key) {
+            stages.built(Whence::Memory, begun.elapsed());
             return Ok(Found { build, is_remembered: true });
         }
-        self.make(harness, source)
+        self.make(harness, source, stages)
     }
 
     /// Has it made, whatever is remembered.
-    pub(super) fn make(&self, harness: &Harness, source: &Source<'_>) -> Result<Found, harness::Error> {
+    pub(super) fn make(
+        &self,
+        harness: &Harness,
+        source: &Source<'_>,
+        stages: &Stages<'_>,
+    ) -> Result<Found, harness::Error> {
         let key = key(source);
         self.recent().by_key.remove(&key);
-        let build = Arc::new(harness.build(source, &Interface::Stdio, &|_| {})?);
+        let told = |progress| {
+            if let Progress::Built { warm, took } = progress {
+                stages.built(Whence::of(warm), took);
+            }
+        };
+        let build = Arc::new(harness.build(source, &Interface::Stdio, &told)?);
         if size(source) <= LARGEST {
             self.recent().keep(key, Arc::clone(&build));
         }

@@ -197,10 +197,9 @@ impl Hall {
         }
     }
 
-    /// Notes how long a job waited and took.
+    /// Notes how long a job waited and took. What it did meanwhile, it counts itself.
     fn note(&self, waited: Duration, took: Duration) {
         self.metrics.took(Stage::Wait, waited);
-        self.metrics.took(Stage::Run, took);
         let usual = &mut self.lock().usual;
         *usual = Some(usual.map_or(took, |usual| usual.mul_f64(1.0 - NOVELTY) + took.mul_f64(NOVELTY)));
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use harness::Warm;
 use harness::outcome::COST_MODEL;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -89,8 +90,46 @@ pub(super) struct Tally {
 /// Where a job spends its time.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stage {
+    /// Before it is begun.
     Wait,
+    /// While its programs are built or looked for.
+    Build,
+    /// While all the rest of it is done.
     Run,
+}
+
+/// Where a build comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whence {
+    /// This process remembered it.
+    Memory,
+    /// It was in the cache of this machine.
+    Disk,
+    /// Another worker of the fleet had made it.
+    Fleet,
+    /// It was made.
+    Compiler,
+}
+
+impl Whence {
+    /// What a harness says of it.
+    pub(super) fn of(warm: Option<Warm>) -> Self {
+        match warm {
+            Some(Warm::Kept) => Self::Disk,
+            Some(Warm::Shared) => Self::Fleet,
+            None => Self::Compiler,
+        }
+    }
+
+    fn labels(self) -> [(&'static str, &'static str); 2] {
+        let (result, whence) = match self {
+            Self::Memory => ("hit", "memory"),
+            Self::Disk => ("hit", "disk"),
+            Self::Fleet => ("hit", "fleet"),
+            Self::Compiler => ("miss", "compiler"),
+        };
+        [("result", result), ("from", whence)]
+    }
 }
 
 /// All counters of a service.
@@ -101,7 +140,9 @@ pub(super) struct Metrics {
     waiting: Gauge,
     places: Gauge,
     wait: Histogram,
+    build: Histogram,
     run: Histogram,
+    builds: Family<[(&'static str, &'static str); 2], Counter>,
     fuel: Counter,
     refusals: Labelled,
     connections: Gauge,
@@ -121,7 +162,9 @@ impl Metrics {
             waiting: Gauge::default(),
             places: Gauge::default(),
             wait: stage("wait"),
+            build: stage("build"),
             run: stage("run"),
+            builds: Family::default(),
             fuel: Counter::default(),
             refusals: Family::default(),
             connections: Gauge::default(),
@@ -138,6 +181,7 @@ impl Metrics {
         registry.register("queue_waiting", "Jobs that wait", self.waiting.clone());
         registry.register("queue_places", "Jobs that may wait", self.places.clone());
         registry.register("job_seconds", "Seconds of a job, by stage", seconds);
+        registry.register("build_cache", "Builds, by whether and where they were found", self.builds.clone());
         registry.register("fuel", "Units of fuel that programs used", self.fuel.clone());
         registry.register("refusals", "Requests and jobs that were refused, by reason", self.refusals.clone());
         registry.register("connections", "Open connections", self.connections.clone());
@@ -165,10 +209,16 @@ impl Metrics {
         self.fuel.inc_by(tally.fuel);
     }
 
+    /// Counts a build.
+    pub(super) fn built(&self, whence: Whence) {
+        self.builds.get_or_create(&whence.labels()).inc();
+    }
+
     /// Notes how long a job was in a stage.
     pub(super) fn took(&self, stage: Stage, time: Duration) {
         match stage {
             Stage::Wait => &self.wait,
+            Stage::Build => &self.build,
             Stage::Run => &self.run,
         }
         .observe(time.as_secs_f64());
@@ -204,27 +254,46 @@ impl Metrics {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    #[test]
-    fn names_and_labels_are_those_that_dashboards_know() {
+    /// A service that did everything once, and a few things again.
+    fn busy() -> String {
         let metrics = Metrics::new();
         metrics.answered("/v1/run", 200);
         metrics.done(Tally { ending: Ending::Judged(Verdict::Accepted), fuel: 7 });
-        metrics.refused(Reason::Token);
+        for reason in [Reason::Token, Reason::Full, Reason::Deadline] {
+            metrics.refused(reason);
+        }
         metrics.took(Stage::Wait, Duration::from_millis(2));
+        metrics.took(Stage::Build, Duration::from_millis(200));
         metrics.took(Stage::Run, Duration::from_millis(2));
+        for whence in [Whence::Memory, Whence::Disk, Whence::Disk, Whence::Fleet, Whence::Compiler] {
+            metrics.built(whence);
+        }
         metrics.connected();
         metrics.redelivered();
         metrics.poisoned();
-        let text = metrics.text(3, 1024);
+        metrics.text(3, 1024)
+    }
+
+    #[test]
+    fn names_and_labels_are_as_they_were() {
+        let text = busy();
         for line in [
             "judge_requests_total{route=\"/v1/run\",status=\"200\"} 1",
             "judge_jobs_total{verdict=\"AC\"} 1",
             "judge_queue_waiting 3",
             "judge_queue_places 1024",
             "judge_job_seconds_bucket{le=\"0.0025\",stage=\"wait\"} 1",
+            "judge_job_seconds_bucket{le=\"0.1\",stage=\"build\"} 0",
+            "judge_job_seconds_bucket{le=\"0.25\",stage=\"build\"} 1",
             "judge_job_seconds_count{stage=\"run\"} 1",
+            "judge_build_cache_total{result=\"hit\",from=\"memory\"} 1",
+            "judge_build_cache_total{result=\"hit\",from=\"disk\"} 2",
+            "judge_build_cache_total{result=\"hit\",from=\"fleet\"} 1",
+            "judge_build_cache_total{result=\"miss\",from=\"compiler\"} 1",
             "judge_fuel_total 7",
             "judge_refusals_total{reason=\"token\"} 1",
             "judge_connections 1",
@@ -235,5 +304,66 @@ mod tests {
             assert!(text.lines().any(|said| said == line), "{line}:\n{text}");
         }
         assert!(text.contains("judge_build_info{version=\""), "{text}");
+    }
+
+    fn file(name: &str) -> String {
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+    }
+
+    /// What is told, by its name without the suffixes of histograms.
+    fn told(text: &str) -> BTreeSet<&str> {
+        let suffixes = ["_bucket", "_count", "_sum"];
+        let base = |name| suffixes.iter().find_map(|suffix| str::strip_suffix(name, suffix)).unwrap_or(name);
+        text.lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split(['{', ' ']).next())
+            .map(base)
+            .collect()
+    }
+
+    #[test]
+    fn rules_and_dashboard_ask_for_what_is_told() {
+        let text = busy();
+        let samples = text.lines().filter(|line| !line.starts_with('#'));
+        let names: BTreeSet<&str> = samples.filter_map(|line| line.split(['{', ' ']).next()).collect();
+        for name in ["deploy/prometheus/rules.yaml", "deploy/grafana/judge.json"] {
+            let asking = file(name).replace("\\\"", "\"");
+            let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | ':');
+            for word in asking.split(|letter| !is_part(letter)).filter(|word| word.starts_with("judge_")) {
+                assert!(names.contains(word), "{name} asks for `{word}`:\n{text}");
+            }
+            for label in ["stage", "result", "reason"] {
+                for (_, behind) in asking.match_indices(label).map(|(at, label)| asking.split_at(at + label.len())) {
+                    let Some(values) = behind.strip_prefix("=\"").or_else(|| behind.strip_prefix("=~\"")) else {
+                        continue;
+                    };
+                    for value in values.split('"').next().unwrap_or_default().split('|') {
+                        assert!(text.contains(&format!("{label}=\"{value}\"")), "{name}: {label} {value}\n{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_manual_lists_what_is_told_with_its_labels() {
+        let text = busy();
+        for name in ["docs/src/deploy.md", "docs/src/service.md"] {
+            let page = file(name);
+            let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `judge_")).collect();
+            // Names in the first cell, each with its labels in braces or none.
+            let listed: Vec<(&str, &str)> = rows
+                .iter()
+                .flat_map(|row| row.split('|').nth(1).unwrap_or_default().split('`').skip(1).step_by(2))
+                .map(|cell| cell.trim_end_matches('}').split_once('{').unwrap_or((cell, "")))
+                .collect();
+            assert_eq!(listed.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), told(&text), "{name}");
+            for (metric, labels) in listed {
+                for label in labels.split(',').filter(|label| !label.is_empty()) {
+                    let has = |line: &&str| line.starts_with(metric) && line.contains(&format!("{label}=\""));
+                    assert!(text.lines().any(|line| has(&line)), "{name}: {metric} has no {label}\n{text}");
+                }
+            }
+        }
     }
 }

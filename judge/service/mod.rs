@@ -31,6 +31,7 @@ mod refusal;
 mod run;
 mod run_request;
 mod server;
+mod stages;
 mod stamp;
 mod tenant;
 mod tls;

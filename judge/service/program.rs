@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::engine::Engine;
 use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
+use super::stages::Stages;
 use crate::verdict::Verdict;
 
 /// What a run may use at most, whatever a request asks for.
@@ -97,18 +98,18 @@ impl Program {
 
     /// Builds and runs it.
     pub(super) fn run(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Ran, Refusal> {
-        let harness = &engine.harness;
+        let (harness, stages) = (&engine.harness, Stages::begin(&engine.metrics));
         let unknown = || Refusal::unfit(format!("there is no language `{}`", self.language));
         let language = harness.languages().by_id(&self.language).ok_or_else(unknown)?;
         let own = format!("program.{}", language.extensions.first().map_or("txt", String::as_str));
         let name = if self.name.is_empty() { &own } else { &self.name };
         let sources: Vec<(&str, &[u8])> = self.sources(language).collect();
         let source = Source { name, text: &self.text, language, files: &sources };
-        let found = engine.builds.get(harness, &source)?;
+        let found = engine.builds.get(harness, &source, &stages)?;
         match self.run_build(harness, &found.build, cancelled) {
             // The cache may have been cleared since it was built.
             Err(error) if found.is_remembered && error.is_retryable() && !cancelled.load(Ordering::Relaxed) => {
-                self.run_build(harness, &engine.builds.make(harness, &source)?.build, cancelled)
+                self.run_build(harness, &engine.builds.make(harness, &source, &stages)?.build, cancelled)
             }
             ran => ran,
         }

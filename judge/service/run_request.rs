@@ -14,6 +14,7 @@ use super::given_problem::GivenProblem;
 use super::identity::Judge;
 use super::metrics::{Ending, Tally};
 use super::refusal::Refusal;
+use super::stages::Stages;
 use crate::grade::{self, Options, Reveal, Scope, Submission};
 use crate::report::json::Document;
 use crate::report::untrusted;
@@ -114,6 +115,7 @@ impl RunRequest {
 
     /// Judges it.
     pub(super) fn judged(&self, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Judged, Refusal> {
+        let stages = Stages::begin(&engine.metrics);
         let submission = submission(&engine.harness, &self.language, &self.source, &self.files)?;
         let (problem, shows) = match &self.problem {
             Asked::Named(slug) => (engine.registry.get(slug)?, false),
@@ -121,7 +123,7 @@ impl RunRequest {
         };
         let reveal = if self.reveal.unwrap_or(shows) { Reveal::Everything } else { Reveal::Nothing };
         let options = Options { cancelled: Some(cancelled), ..Options::new(Scope::All, reveal, 1) };
-        let report = grade::grade(&engine.harness, &problem, &submission, &options, &|_| {})?;
+        let report = grade::grade(&engine.harness, &problem, &submission, &options, &|event| stages.hear(&event))?;
         let fuel = report.cases.iter().filter_map(|case| case.fuel).fold(0, u64::saturating_add);
         let tally = Tally { ending: Ending::Judged(report.verdict), fuel };
         let report = serde_json::value::to_raw_value(&Document::of(&report)).expect("a report is plain data");

@@ -46,7 +46,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
     let metrics = Arc::new(Metrics::new());
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
-    let engine = Arc::new(Engine::new(harness, registry));
+    let engine = Arc::new(Engine::new(harness, registry, Arc::clone(&metrics)));
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().max_blocking_threads(INFLATING).build()?;
     let counted = Arc::clone(&metrics);

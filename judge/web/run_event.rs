@@ -77,6 +77,7 @@ impl RunEvent {
                 (if zh { "正在寻找更小的输入" } else { "looking for a smaller input" }.to_owned(), done, total)
             }
             Event::Note(_)
+            | Event::Built { .. }
             | Event::Judging { .. }
             | Event::Stressing { .. }
             | Event::Verifying { .. }

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::ingredients::Product;
 use crate::sandbox::Trust;
 use crate::toolchain::files::ToolchainFiles;
+use crate::toolchain::probe::{Progress, Warm};
 use crate::toolchain::table::Language;
 use crate::value::interface::Interface;
 
@@ -37,6 +38,8 @@ pub(crate) struct Compiler<'a, T> {
     pub(crate) compile: &'a dyn Fn(&T) -> Result<CompileResult, Error>,
     /// Compiles the hello program of the language.
     pub(crate) hello: &'a dyn Fn(&T) -> Result<CompileResult, Error>,
+    /// Is told where a build was found.
+    pub(crate) progress: &'a dyn Fn(Progress),
 }
 
 impl Context {
@@ -51,15 +54,18 @@ impl Context {
         self.check_containment()?;
         let code_key = self.key(compiler.product, b"code", source, compiler.parts);
         if let Some(code) = self.cache.get(&code_key) {
+            (compiler.progress)(Progress::Warm(Warm::Kept));
             return Ok(Build::compiled(interface, code));
         }
         if let Some(build) = self.built_elsewhere(&code_key, interface, compiler.trust)? {
+            (compiler.progress)(Progress::Warm(Warm::Shared));
             return Ok(build);
         }
         for _ in 0..TRIES {
             if let Ok(state) = compiler.files.check(Depth::Touched)
                 && let Some(text) = self.recall_refusal(source, compiler, &state)
             {
+                (compiler.progress)(Progress::Warm(Warm::Kept));
                 return Ok(Build::Rejected(Diagnostics { text }));
             }
             let toolchain = (compiler.prepare)()?;
@@ -154,6 +160,8 @@ mod tests {
         tree: PathBuf,
         installed: Cell<usize>,
         compiled: Cell<usize>,
+        /// What was told of the last build.
+        warm: Cell<Option<Progress>>,
         /// What happens while it compiles.
         meanwhile: RefCell<Deed>,
     }
@@ -164,8 +172,9 @@ mod tests {
             let cache = Cache::open(&folder.path().join("cache")).unwrap();
             let tree = cache.runtimes().join("clang-1");
             let context = Context::new(cache, Sandbox::new(1, &[]).unwrap());
-            let (installed, compiled) = (Cell::new(0), Cell::new(0));
-            Self { _folder: folder, context, tree, installed, compiled, meanwhile: RefCell::new(Box::new(|_| {})) }
+            let (installed, compiled, warm) = (Cell::new(0), Cell::new(0), Cell::new(None));
+            let meanwhile: RefCell<Deed> = RefCell::new(Box::new(|_| {}));
+            Self { _folder: folder, context, tree, installed, compiled, warm, meanwhile }
         }
 
         fn prepare(&self) -> Result<PathBuf, Error> {
@@ -202,6 +211,7 @@ mod tests {
                 prepare: &|| self.prepare(),
                 compile: &|compiler| Ok(self.compile(compiler, text)),
                 hello: &|compiler| Ok(self.compile(compiler, b"hello")),
+                progress: &|told| self.warm.set(Some(told)),
             };
             let build = self.context.compile_native(&source, &Interface::Stdio, &compiler)?;
             Ok((matches!(build, Build::Ready(_)), self.installed.get(), self.compiled.get()))
@@ -249,7 +259,9 @@ mod tests {
     fn an_honest_refusal_proves_the_toolchain_once_and_is_kept() {
         let fake = Fake::new();
         assert_eq!(fake.build(b"bad").unwrap(), (false, 1, 2));
+        assert_eq!(fake.warm.take(), None);
         assert_eq!(fake.build(b"bad").unwrap(), (false, 1, 2));
+        assert_eq!(fake.warm.take(), Some(Progress::Warm(Warm::Kept)));
     }
 
     #[test]

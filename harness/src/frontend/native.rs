@@ -19,6 +19,7 @@ use crate::ingredients::Product;
 use crate::process::{self, Containment, Excess, Finished, Invocation, MAX_FILE_BYTES, ProcessEnd};
 use crate::sandbox::Trust;
 use crate::sandbox::lower::{self, Wild};
+use crate::toolchain::probe::{Progress, Warm};
 use crate::toolchain::table::Checks;
 use crate::value::interface::Interface;
 
@@ -77,24 +78,27 @@ impl CompileResult {
 
 impl Context {
     /// Caches what is made of a source without a native compiler: machine code or messages by everything that they depend on,
-    /// which is `parts` besides language, source and engine. Calls `compile` only if the cache has neither.
+    /// which is `product` and `parts` besides language, source and engine. Calls `compile` only if the cache has neither.
     pub(crate) fn compile_cached(
         &self,
         source: &Source<'_>,
         interface: &Interface,
-        product: Product,
-        parts: &[&[u8]],
+        (product, parts): (Product, &[&[u8]]),
+        progress: &dyn Fn(Progress),
         compile: impl FnOnce() -> Result<CompileResult, Error>,
     ) -> Result<Build, Error> {
         let [code_key, messages_key] =
             [b"code".as_slice(), b"messages"].map(|kind| self.key(product, kind, source, parts));
         if let Some(code) = self.cache.get(&code_key) {
+            progress(Progress::Warm(Warm::Kept));
             return Ok(Build::compiled(interface, code));
         }
         if let Some(text) = self.cache.get(&messages_key).and_then(|path| fs::read_to_string(path).ok()) {
+            progress(Progress::Warm(Warm::Kept));
             return Ok(Build::Rejected(Diagnostics { text }));
         }
         if let Some(build) = self.built_elsewhere(&code_key, interface, Trust::Untrusted)? {
+            progress(Progress::Warm(Warm::Shared));
             return Ok(build);
         }
         match self.validated(compile()?, Trust::Untrusted)?.of(source) {
@@ -366,7 +370,7 @@ mod tests {
                 let program = r#"(module (memory (export "memory") 1) (func (export "_start")))"#;
                 Ok(CompileResult::Wasm(wat::parse_str(program).unwrap()))
             };
-            context.compile_cached(&source, &Interface::Stdio, Product::WasmProgram, &[], compile).unwrap();
+            context.compile_cached(&source, &Interface::Stdio, (Product::WasmProgram, &[]), &|_| {}, compile).unwrap();
             calls
         };
         assert_eq!([calls(&context), calls(&context)], [1, 0]);

@@ -1,5 +1,7 @@
 //! The result of looking for a language on this machine.
 
+use std::time::Duration;
+
 use crate::error::Error;
 use crate::toolchain::table::Language;
 
@@ -63,6 +65,24 @@ pub enum Progress {
     },
     /// The long operation has ended.
     Done,
+    /// A build was found.
+    Warm(Warm),
+    /// A build was made, or found.
+    Built {
+        /// Where it was found; `None` for one that was made.
+        warm: Option<Warm>,
+        /// How long that took, with what its language lacked.
+        took: Duration,
+    },
+}
+
+/// Where a build was found that need not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warm {
+    /// In the cache.
+    Kept,
+    /// Among those that machines share.
+    Shared,
 }
 
 /// Returns the probe of a toolchain that the judge has yet to prepare.

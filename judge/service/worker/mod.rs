@@ -65,8 +65,8 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
     let (runtime, driver) = driven()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.clone(), fleet_key);
-    let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry));
     let metrics = Arc::new(Metrics::new());
+    let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry, Arc::clone(&metrics)));
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
     let worked = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);

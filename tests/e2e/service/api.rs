@@ -46,7 +46,12 @@ impl Answer {
 
 impl Service {
     pub(crate) fn start(environment: &Environment, options: &[&str]) -> Self {
-        let mut command = default_signals(&environment.command(&[&["api"], options].concat()));
+        Self::started(environment, &mut environment.command(&[&["api"], options].concat()))
+    }
+
+    /// The same by a command that becomes it.
+    pub(super) fn started(environment: &Environment, command: &mut Command) -> Self {
+        let mut command = default_signals(command);
         command.current_dir(environment.path("")).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut judge = command.spawn().unwrap();
         let mut place = String::new();
@@ -57,6 +62,11 @@ impl Service {
             None => place.trim().to_owned(),
         };
         Self { judge, place }
+    }
+
+    /// Where it says that it is.
+    pub(super) fn place(&self) -> &str {
+        &self.place
     }
 
     /// What it says on standard error.
@@ -76,7 +86,7 @@ impl Service {
 
     /// A connection to its port.
     pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.place.strip_prefix("http://").unwrap()).unwrap();
+        let stream = TcpStream::connect(self.place.rsplit('/').next().unwrap()).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -79,14 +80,31 @@ pub(crate) struct Queue {
     server: Option<Member>,
     pub(crate) url: String,
     port: String,
+    /// Blocks of 512 bytes or more that a file of it may have; `None` for as many as it likes.
+    room: Option<u32>,
 }
 
 impl Queue {
     /// Starts one on a free port, with its files in a folder.
     pub(crate) fn start(environment: &Environment) -> Self {
-        let mut queue = Self { server: None, url: String::new(), port: "-1".to_owned() };
+        Self::begin(environment, None)
+    }
+
+    /// Starts one whose files stay as small as if its disk were full.
+    pub(crate) fn without_room(environment: &Environment) -> Self {
+        Self::begin(environment, Some(128))
+    }
+
+    fn begin(environment: &Environment, room: Option<u32>) -> Self {
+        let mut queue = Self { server: None, url: String::new(), port: "-1".to_owned(), room };
         queue.restart(environment);
         queue
+    }
+
+    /// Gives it room, by which it has to be started again.
+    pub(crate) fn give_room(&mut self, environment: &Environment) {
+        self.room = None;
+        self.restart(environment);
     }
 
     /// Kills it, if it runs, and starts it on the same port with the same files.
@@ -97,7 +115,9 @@ impl Queue {
         let ports = environment.path("ports");
         let _ = fs::remove_dir_all(&ports);
         fs::create_dir_all(&ports).unwrap();
-        let mut command = Command::new(program.stdout.trim());
+        let mut command = Command::new("sh");
+        let room = self.room.map_or_else(|| "unlimited".to_owned(), |blocks| blocks.to_string());
+        command.args(["-c", "ulimit -f \"$0\" && exec \"$@\"", &room, program.stdout.trim()]);
         command.args(["-js", "-a", "127.0.0.1", "-p", &self.port, "-sd"]).arg(environment.path("queue"));
         command.arg("--ports_file_dir").arg(&ports);
         self.server = Some(Member::spawn(&mut command));
@@ -272,28 +292,69 @@ fn machine_code_that_somebody_planted_is_not_run() {
     environment.write("secret", "a-secret-of-the-fleet\n");
     let queue = Queue::start(&environment);
     let front = front(&environment, &queue.url);
-    let own_cache = |name: &str| {
-        let secret = environment.path("secret");
-        let mut command =
-            environment.command(&["worker", "--queue", &queue.url, "--fleet-key", secret.to_str().unwrap()]);
-        command.env("JUDGE_CACHE_DIR", environment.path(name));
-        asking(&mut command)
-    };
-    let echo = |input: &str| {
-        let cases = json!([{ "input": input, "expect": input }]);
-        let request = json!({ "language": "wasm", "source": ECHO, "problem": { "cases": cases } });
-        front.post("/v1/run", &request).json()["report"]["verdict"].clone()
-    };
-    let first = own_cache("first");
-    assert_eq!(echo("one\n"), "AC");
+    let first = with_own_cache(&environment, &queue, "first");
+    assert_eq!(echo(&front, "one\n"), "AC");
     first.end();
     let planted = plant(&queue.url);
     assert_eq!(planted, 2);
     // Neither the code nor the module is what this worker believes; it compiles.
-    let second = own_cache("second");
-    assert_eq!(echo("two\n"), "AC");
+    let second = with_own_cache(&environment, &queue, "second");
+    assert_eq!(echo(&front, "two\n"), "AC");
+    assert!(told(&environment, "second").contains("judge_build_cache_total{result=\"miss\",from=\"compiler\"} 1\n"));
     second.end();
     assert_eq!(front.end().status, 0);
+}
+
+#[test]
+fn what_a_worker_built_is_found_by_others_and_counted() {
+    let environment = Environment::new();
+    environment.write("secret", "a-secret-of-the-fleet\n");
+    let queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let [built, found, shared] = [("miss", "compiler"), ("hit", "disk"), ("hit", "fleet")]
+        .map(|(result, from)| format!("judge_build_cache_total{{result=\"{result}\",from=\"{from}\"}} 1\n"));
+    let first = with_own_cache(&environment, &queue, "first");
+    assert_eq!([echo(&front, "one\n"), echo(&front, "two\n")], ["AC", "AC"]);
+    let metrics = told(&environment, "first");
+    assert!(metrics.contains(&built) && metrics.contains(&found), "{metrics}");
+    assert!(metrics.contains("judge_job_seconds_count{stage=\"build\"} 2\n"), "{metrics}");
+    first.end();
+    let second = with_own_cache(&environment, &queue, "second");
+    assert_eq!(echo(&front, "three\n"), "AC");
+    let metrics = told(&environment, "second");
+    assert!(metrics.contains(&shared) && !metrics.contains("from=\"compiler\""), "{metrics}");
+    second.end();
+    assert_eq!(front.end().status, 0);
+}
+
+/// A worker of a fleet with a key, with a cache of this name for itself, which tells what it counts.
+fn with_own_cache(environment: &Environment, queue: &Queue, name: &str) -> Member {
+    let (secret, socket) = (environment.path("secret"), socket(environment, name));
+    let mut command = environment.command(&["worker", "--queue", &queue.url, "--metrics", &socket, "--fleet-key"]);
+    asking(command.arg(secret).env("JUDGE_CACHE_DIR", environment.path(name)))
+}
+
+/// Where a worker tells what it counts.
+pub(crate) fn socket(environment: &Environment, name: &str) -> String {
+    format!("unix:{}", environment.path(&format!("{name}.socket")).display())
+}
+
+/// What the worker tells whose socket has this name.
+pub(crate) fn told(environment: &Environment, name: &str) -> String {
+    let path = environment.path(&format!("{name}.socket"));
+    until("it listens", || UnixStream::connect(&path).is_ok());
+    let mut stream = UnixStream::connect(&path).unwrap();
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// The verdict on a program that says what it is told.
+fn echo(front: &Service, input: &str) -> Json {
+    let cases = json!([{ "input": input, "expect": input }]);
+    let request = json!({ "language": "wasm", "source": ECHO, "problem": { "cases": cases } });
+    front.post("/v1/run", &request).json()["report"]["verdict"].clone()
 }
 
 /// Writes something else over all builds that workers share; returns how many there were.

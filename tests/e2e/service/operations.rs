@@ -5,7 +5,7 @@ use std::io::{BufRead, Read, Write};
 use serde_json::{Value, json};
 
 use super::super::schemas::fits::misfit;
-use super::api::{Service, sums};
+use super::api::{SUM, Service, sums};
 use crate::environment::Environment;
 
 /// A token, and its lines for the file.
@@ -22,7 +22,7 @@ fn schema_of(description: &str, name: &str) -> Value {
 }
 
 /// Reads lines until one has these words; returns them all.
-fn until(lines: &mut impl BufRead, words: &str) -> String {
+pub(super) fn until(lines: &mut impl BufRead, words: &str) -> String {
     let mut all = String::new();
     while !all.contains(words) {
         assert!(lines.read_line(&mut all).unwrap() > 0, "never {words}: {all}");
@@ -71,6 +71,7 @@ fn tokens_are_for_something_and_are_changed_while_it_runs() {
         "judge_queue_waiting 0",
         "judge_queue_places 4096",
         "judge_job_seconds_count{stage=\"wait\"} 1",
+        "judge_job_seconds_count{stage=\"build\"} 1",
         "judge_job_seconds_count{stage=\"run\"} 1",
         "judge_refusals_total{reason=\"scope\"} 2",
         "judge_refusals_total{reason=\"rate\"} 1",
@@ -112,6 +113,34 @@ fn tokens_are_for_something_and_are_changed_while_it_runs() {
         assert!(!said.contains(secret), "{secret}: {said}");
     }
     assert_eq!(service.end().status, 0);
+}
+
+#[test]
+fn builds_are_counted_by_where_they_were_found() {
+    let environment = Environment::new();
+    let service = Service::start(&environment, &["--listen", "127.0.0.1:0"]);
+    // Nothing else says this, so that no cache knows it.
+    let source = format!("{SUM}# {}\n", environment.path("").display());
+    let program = json!({ "language": "python", "code": source, "stdin": "1 2" });
+    let told = |lines: &[&str]| {
+        let metrics = service.ask("GET", "/metrics", "", "").body;
+        for line in lines {
+            assert!(metrics.lines().any(|said| said == *line), "{line}:\n{metrics}");
+        }
+        let spent = metrics.lines().find_map(|line| line.strip_prefix("judge_job_seconds_sum{stage=\"build\"} "));
+        spent.unwrap().parse::<f64>().unwrap()
+    };
+    let built = "judge_build_cache_total{result=\"miss\",from=\"compiler\"} 1";
+    assert_eq!(service.post("/run_code", &program).json()["status"], "Success");
+    let first = told(&[built, "judge_job_seconds_count{stage=\"build\"} 1"]);
+    assert_eq!(service.post("/run_code", &program).json()["status"], "Success");
+    let remembered = "judge_build_cache_total{result=\"hit\",from=\"memory\"} 1";
+    let second = told(&[built, remembered, "judge_job_seconds_count{stage=\"build\"} 2"]);
+    // Reports are made of what the cache holds.
+    assert_eq!(service.post("/v1/run", &sums(&source)).json()["report"]["verdict"], "WA");
+    let found = "judge_build_cache_total{result=\"hit\",from=\"disk\"} 1";
+    let third = told(&[built, remembered, found, "judge_job_seconds_count{stage=\"run\"} 3"]);
+    assert!(0.0 < first && first < second && second < third, "{first} {second} {third}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::frontend::source::{Build, Diagnostics, Source};
 use crate::ingredients::Product;
 use crate::sandbox::artifact::{Artifact, JobTemplate};
 use crate::sandbox::outcome::{Exit, Limits};
-use crate::toolchain::probe::Progress;
+use crate::toolchain::probe::{Progress, Warm};
 use crate::value::interface::Interface;
 use crate::worker::Guest;
 
@@ -59,9 +59,11 @@ pub(crate) fn build(
         })
     };
     if let Some(program) = context.cache.get(&built).and_then(|path| fs::read(path).ok()) {
+        progress(Progress::Warm(Warm::Kept));
         return Ok(artifact(program));
     }
     if let Some(text) = context.cache.get(&rejected).and_then(|path| fs::read_to_string(path).ok()) {
+        progress(Progress::Warm(Warm::Kept));
         return Ok(Build::Rejected(Diagnostics { text }));
     }
     let blob = program::compile(name, text, &signature);

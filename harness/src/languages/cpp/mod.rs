@@ -155,6 +155,7 @@ pub(crate) fn build_as(
         prepare: &|| toolchain::ready(cache, language, progress),
         compile: &|clang| compile(cache, clang, language, &unit),
         hello: &|clang| compile(cache, clang, language, &hello),
+        progress,
     };
     context.compile_native(source, interface, &compiler)
 }

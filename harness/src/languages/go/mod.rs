@@ -106,6 +106,7 @@ impl Frontend for Go {
             prepare: &|| ready(context, language, plan.extent, progress),
             compile: &|go| compile(&context.cache, go, source, &name, &plan, &files),
             hello: &|go| hello_program(&context.cache, go, &hello),
+            progress,
         };
         let built = context.compile_native(source, interface, &compiler)?;
         Ok(match built {

@@ -108,6 +108,7 @@ impl Frontend for Rust {
             prepare: &|| ready(context, language, &all, progress),
             compile: &|rustc| compile(&context.cache, rustc, source, &name, &plan),
             hello: &|rustc| compile(&context.cache, rustc, &hello, hello.name, &Plan::Alone),
+            progress,
         };
         context.compile_native(source, interface, &compiler)
     }

@@ -47,7 +47,7 @@ impl Frontend for Wasm {
         context: &Context,
         source: &Source<'_>,
         interface: &Interface,
-        _: &dyn Fn(Progress),
+        progress: &dyn Fn(Progress),
     ) -> Result<Build, Error> {
         if !matches!(interface, Interface::Stdio) {
             return Ok(Build::Rejected(Diagnostics::new(format!(
@@ -61,7 +61,7 @@ impl Frontend for Wasm {
         }
         let extension = if is_binary(source.text) { "wasm" } else { "wat" };
         let name = file_name(source.name, extension);
-        context.compile_cached(source, interface, Product::WasmProgram, &[name.as_bytes()], || {
+        context.compile_cached(source, interface, (Product::WasmProgram, &[name.as_bytes()]), progress, || {
             compile(&context.sandbox, source.text, &name)
         })
     }
