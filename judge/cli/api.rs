@@ -186,6 +186,7 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
         .hint("`--token-file FILE` has them bring a token, and so has `--tokens FILE`"));
     }
     let tls = args.tls()?;
+    let called: fn(&Place) -> String = if tls.is_some() { Place::over_tls } else { Place::to_string };
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
     let harness = session.harness_for_grading()?;
@@ -209,8 +210,8 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
     let mut printed = Ok(());
     let served = service::serve(&listen, setup, &stop, |place| {
         printed = match session.ui.format {
-            Format::Text => session.ui.print(&format!("{place}\n")),
-            Format::Json => session.ui.json(&Listening { format: 1, place: place.to_string() }),
+            Format::Text => session.ui.print(&format!("{}\n", called(place))),
+            Format::Json => session.ui.json(&Listening { format: 1, place: called(place) }),
         };
         session.ui.note("this judges until Ctrl-C");
     });

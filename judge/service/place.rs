@@ -48,6 +48,14 @@ impl Place {
     pub(crate) fn is_open(&self) -> bool {
         matches!(self, Self::Tcp(address) if !address.ip().is_loopback())
     }
+
+    /// How clients call it where TLS is spoken.
+    pub(crate) fn over_tls(&self) -> String {
+        match self {
+            Self::Tcp(address) => format!("https://{address}"),
+            Self::Unix(_) => self.to_string(),
+        }
+    }
 }
 
 /// What listens.
@@ -110,6 +118,7 @@ mod tests {
     fn places_are_addresses_and_sockets() {
         let place = |text: &str| text.parse::<Place>();
         assert_eq!(place("127.0.0.1:80").unwrap().to_string(), "http://127.0.0.1:80");
+        assert_eq!(place("127.0.0.1:443").unwrap().over_tls(), "https://127.0.0.1:443");
         assert_eq!(place("unix:/run/judge").unwrap(), Place::Unix("/run/judge".into()));
         assert_eq!([place("0.0.0.0:80"), place("[::1]:80")].map(|place| place.unwrap().is_open()), [true, false]);
         for wrong in ["", "80", "localhost", "unix:"] {

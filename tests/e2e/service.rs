@@ -13,6 +13,8 @@ mod operations;
 #[cfg(feature = "service")]
 mod python;
 #[cfg(feature = "service")]
+mod tls;
+#[cfg(feature = "service")]
 mod turns;
 
 #[cfg(not(feature = "service"))]
