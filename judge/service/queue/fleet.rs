@@ -26,6 +26,8 @@ const PATIENCE: Duration = Duration::from_mins(10);
 const LOOK: Duration = Duration::from_secs(2);
 /// How long a stream may be away before that is said.
 const AWAY: Duration = Duration::from_mins(1);
+/// How long a stream may be there and keep no job before that is said.
+const SILENT: Duration = Duration::from_secs(5);
 /// How long a stream that is full, or away, is left alone before it is tried again.
 const AGAIN: Duration = Duration::from_millis(100);
 
@@ -140,6 +142,10 @@ impl Fleet {
                     tokio::time::sleep(AGAIN).await;
                     continue;
                 }
+                Err(StreamError::Silent) if begun.elapsed() < SILENT => {
+                    tokio::time::sleep(AGAIN).await;
+                    continue;
+                }
                 Err(error) => return Err(error.into()),
             };
             let (kept, is_old) = match kept {
@@ -204,7 +210,7 @@ impl From<StreamError> for Refusal {
     fn from(error: StreamError) -> Self {
         match error {
             StreamError::Full => Self::busy(),
-            StreamError::Away(_) => Self::away(error.to_string()),
+            StreamError::Away(_) | StreamError::Silent => Self::away(error.to_string()),
             StreamError::Broken(_) => Self::ours(error.to_string()),
         }
     }

@@ -5,8 +5,9 @@
 
 use std::time::{Duration, Instant};
 
+use async_nats::connection::State;
 use async_nats::jetstream::consumer::{AckPolicy, PriorityPolicy, PullConsumer, pull};
-use async_nats::jetstream::context::{ContextBuilder, PublishError};
+use async_nats::jetstream::context::{ContextBuilder, PublishError, PublishErrorKind};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::object_store::ObjectStore;
 use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
@@ -69,6 +70,8 @@ pub(in crate::service) enum StreamError {
     Away(String),
     #[error("the queue is full")]
     Full,
+    #[error("the queue is there, and keeps no job: its disk may be full")]
+    Silent,
     #[error("the queue does not answer as it should: {0}")]
     Broken(String),
 }
@@ -162,7 +165,10 @@ impl Stream {
         };
         let subject = format!("judge.job.{lane}");
         let sent = self.context.send_publish(subject, message).await.map_err(|error| refused(&error))?;
-        let taken = sent.await.map_err(|error| refused(&error))?;
+        let taken = sent.await.map_err(|error| match error.kind() {
+            PublishErrorKind::TimedOut if self.client.connection_state() == State::Connected => StreamError::Silent,
+            _ => refused(&error),
+        })?;
         Ok(if taken.duplicate { Taken::Known } else { Taken::New })
     }
 

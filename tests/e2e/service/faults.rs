@@ -6,15 +6,17 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
 use super::super::interrupted::until;
-use super::api::Service;
-use super::fleet::{Cluster, Queue, answers, asking, front, programs, worker};
+use super::api::{SUM, Service, sums};
+use super::fleet::{Cluster, Queue, answers, asking, front, programs, socket, told, worker};
 use crate::dice::{Dice, setting};
 use crate::environment::Environment;
 
@@ -121,6 +123,134 @@ fn connections_that_are_cut_in_the_middle_lose_no_job() {
 }
 
 #[test]
+fn connections_that_are_slow_change_no_answer() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 100);
+    let queue = Queue::start(&environment);
+    let proxy = Proxy::before(&queue.url);
+    let front = front(&environment, &proxy.url);
+    let _worker = worker(&environment, &proxy.url, &["--jobs", "2"]);
+    // Each time slower, and then cut as well.
+    let answers = disturbed(&front, "trickle", &requests, |fault| {
+        proxy.slow_down(Duration::from_micros(500 * (fault as u64 + 1)));
+        proxy.cut_after(20_000);
+    });
+    same(&answers, &expected);
+}
+
+#[test]
+fn what_several_ask_at_once_is_done_once_and_told_to_all() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 60);
+    let queue = Queue::start(&environment);
+    let fronts = [0, 1].map(|_| front(&environment, &queue.url));
+    let _worker = worker(&environment, &queue.url, &["--jobs", "2", "--metrics", &socket(&environment, "worker")]);
+    thread::scope(|scope| {
+        let ask = |number: usize| {
+            let (front, requests) = (&fronts[number % 2], &requests);
+            scope.spawn(move || answers(front, requests))
+        };
+        let asked: Vec<_> = (0..6).map(ask).collect();
+        for answers in asked {
+            same(&answers.join().unwrap(), &expected);
+        }
+    });
+    let metrics = told(&environment, "worker");
+    let done = format!("judge_job_seconds_count{{stage=\"run\"}} {}\n", requests.len());
+    assert!(metrics.contains(&done), "{metrics}");
+}
+
+#[test]
+fn a_queue_whose_disk_is_full_refuses_jobs_loses_none_and_goes_on_when_there_is_room() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 100);
+    let (few, rest) = requests.split_at(10);
+    let mut queue = Queue::without_room(&environment);
+    let patience = ["--queue-patience", "1"];
+    let front =
+        Service::start(&environment, &[&["--listen", "127.0.0.1:0", "--queue", &queue.url][..], &patience].concat());
+    let _worker = worker(&environment, &queue.url, &["--jobs", "2"]);
+    let mut all = answers(&front, few);
+    // This has no place on the disk, and from then on nothing has.
+    let large = sums(&format!("{SUM}# {}\n", "large ".repeat(60_000)));
+    let refused = front.post("/v1/run", &large);
+    let said = refused.json();
+    assert_eq!((refused.status, &said["retryable"], &said["report"]), (503, &json!(true), &Json::Null), "{said}");
+    assert!(
+        refused.header("retry-after").is_some() && said["error"]["message"].as_str().unwrap().contains("disk"),
+        "{said}"
+    );
+    all.extend(thread::scope(|scope| {
+        let asked = scope.spawn(|| answers(&front, rest));
+        let hurried = front.ask(
+            "POST",
+            "/v1/run",
+            "Judge-Timeout: 0.5\r\n",
+            &programs(requests.len() + 1)[requests.len()].to_string(),
+        );
+        assert_eq!((hurried.status, &hurried.json()["retryable"]), (504, &json!(true)), "{}", hurried.body);
+        assert!(!asked.is_finished());
+        queue.give_room(&environment);
+        asked.join().unwrap()
+    }));
+    // Whoever was refused asks again.
+    let is_refused = |request: &&Json| all[&request["id"].to_string()].contains("\"retryable\":true");
+    let again: Vec<Json> = requests.iter().filter(is_refused).cloned().collect();
+    all.extend(answers(&front, &again));
+    same(&all, &expected);
+    let verdict = front.post("/v1/run", &large).json()["report"]["verdict"].clone();
+    assert_eq!(verdict, "WA", "one of its two cases is wrong");
+}
+
+/// The service with the interpreters of all tests, in a cache that has so many KiB for everything else, as a file system of its own;
+/// nothing where the kernel gives nobody one.
+fn with_little_room(environment: &Environment, kib: usize) -> Option<Service> {
+    let script = format!(
+        "mount -t tmpfs -o mode=700,size={kib}k none small && mkdir -m 700 small/runtimes && \
+         mount --bind \"$JUDGE_CACHE_DIR/runtimes\" small/runtimes && JUDGE_CACHE_DIR=$PWD/small exec \"$0\" \"$@\""
+    );
+    let apart = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["-rm", "sh", "-c", script]);
+        command
+    };
+    let tried = apart("mount -t tmpfs none /tmp").stderr(Stdio::null()).status();
+    if !tried.is_ok_and(|status| status.success()) {
+        return None;
+    }
+    std::fs::create_dir(environment.path("small")).unwrap();
+    let judge = environment.command(&[]);
+    let mut command = apart(&script);
+    command.arg(judge.get_program()).env_clear();
+    command.envs(judge.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    Some(Service::started(environment, command.args(["api", "--listen", "127.0.0.1:0"])))
+}
+
+#[test]
+fn a_service_whose_cache_is_full_judges_rightly_or_says_that_it_cannot() {
+    let environment = Environment::new();
+    let (requests, expected) = undisturbed(&environment, 40);
+    let Some(service) = with_little_room(&environment, 64) else { return };
+    let mut failed = 0;
+    for (id, line) in answers(&service, &requests) {
+        let told: Json = serde_json::from_str(&line).unwrap();
+        if told["error"].is_null() {
+            assert_eq!(Some(&line), expected.get(&id));
+        } else {
+            assert!(told["retryable"] == true && line.contains("No space left on device"), "{line}");
+            failed += 1;
+        }
+    }
+    assert!(0 < failed && failed < requests.len(), "{failed}");
+    let mut compiled = sums("fn main() { println!(\"3\"); }");
+    compiled["language"] = "rust".into();
+    let refused = service.post("/v1/run", &compiled);
+    let said = refused.json();
+    assert_eq!((refused.status, &said["retryable"], &said["report"]), (500, &json!(true), &Json::Null), "{said}");
+    assert_eq!(service.end().status, 0);
+}
+
+#[test]
 fn a_job_that_ends_three_workers_is_answered_with_its_name_and_delays_no_other() {
     let environment = Environment::new();
     let queue = Queue::start(&environment);
@@ -174,11 +304,18 @@ fn what_a_worker_could_not_do_is_tried_again_for_whoever_asks_again() {
     }
 }
 
-/// Passes bytes on, and cuts connections in the middle of what they say.
+/// Passes bytes on, slowly if told so, and cuts connections in the middle of what they say.
 struct Proxy {
     url: String,
+    weather: Arc<Weather>,
+}
+
+/// What becomes of the connections of a proxy.
+struct Weather {
     /// How many bytes more pass before all connections are cut.
-    left: Arc<AtomicU64>,
+    left: AtomicU64,
+    /// How many microseconds each piece takes.
+    delay: AtomicU64,
 }
 
 impl Proxy {
@@ -189,14 +326,15 @@ impl Proxy {
         let server = url.trim_start_matches("nats://").to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("nats://{}", listener.local_addr().unwrap());
-        let left = Arc::new(AtomicU64::new(Self::ENDLESS));
-        let proxy = Self { url, left: Arc::clone(&left) };
+        let weather = Arc::new(Weather { left: AtomicU64::new(Self::ENDLESS), delay: AtomicU64::new(0) });
+        let proxy = Self { url, weather: Arc::clone(&weather) };
         thread::spawn(move || {
             for near in listener.incoming().flatten() {
                 let Ok(far) = TcpStream::connect(&server) else { continue };
                 for (from, to) in [(&near, &far), (&far, &near)] {
-                    let (from, to, left) = (from.try_clone().unwrap(), to.try_clone().unwrap(), Arc::clone(&left));
-                    thread::spawn(move || pass(from, to, &left));
+                    let (from, to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
+                    let weather = Arc::clone(&weather);
+                    thread::spawn(move || pass(from, to, &weather));
                 }
             }
         });
@@ -204,13 +342,20 @@ impl Proxy {
     }
 
     fn cut_after(&self, bytes: u64) {
-        self.left.store(bytes, Ordering::Relaxed);
+        self.weather.left.store(bytes, Ordering::Relaxed);
+    }
+
+    /// From now on each piece takes so long.
+    fn slow_down(&self, delay: Duration) {
+        self.weather.delay.store(delay.as_micros() as u64, Ordering::Relaxed);
     }
 }
 
-fn pass(mut from: TcpStream, mut to: TcpStream, left: &AtomicU64) {
-    let mut bytes = [0; 4096];
+fn pass(mut from: TcpStream, mut to: TcpStream, Weather { left, delay }: &Weather) {
+    let mut bytes = [0; 1024];
     while let Ok(count) = from.read(&mut bytes) {
+        // This is what it is for: nothing waits for it.
+        thread::sleep(Duration::from_micros(delay.load(Ordering::Relaxed)));
         let had = left.fetch_sub(count as u64, Ordering::Relaxed);
         let passed = count.min(had as usize);
         if count == 0 || to.write_all(&bytes[..passed]).is_err() {
