@@ -125,7 +125,7 @@ fn connections_that_are_cut_in_the_middle_lose_no_job() {
 #[test]
 fn connections_that_are_slow_change_no_answer() {
     let environment = Environment::new();
-    let (requests, expected) = undisturbed(&environment, 100);
+    let (requests, expected) = undisturbed(&environment, 60);
     let queue = Queue::start(&environment);
     let proxy = Proxy::before(&queue.url);
     let front = front(&environment, &proxy.url);
@@ -172,7 +172,8 @@ fn a_queue_whose_disk_is_full_refuses_jobs_loses_none_and_goes_on_when_there_is_
     let _worker = worker(&environment, &queue.url, &["--jobs", "2"]);
     let mut all = answers(&front, few);
     // This has no place on the disk, and from then on nothing has.
-    let large = sums(&format!("{SUM}# {}\n", "large ".repeat(60_000)));
+    let mut large = sums(SUM);
+    large["problem"]["cases"][0]["input"] = format!("1 2\n{}", "#".repeat(300_000)).into();
     let refused = front.post("/v1/run", &large);
     let said = refused.json();
     assert_eq!((refused.status, &said["retryable"], &said["report"]), (503, &json!(true), &Json::Null), "{said}");

@@ -318,12 +318,11 @@ fn what_a_worker_built_is_found_by_others_and_counted() {
     let metrics = told(&environment, "first");
     assert!(metrics.contains(&built) && metrics.contains(&found), "{metrics}");
     assert!(metrics.contains("judge_job_seconds_count{stage=\"build\"} 2\n"), "{metrics}");
-    first.end();
-    let second = with_own_cache(&environment, &queue, "second");
+    first.kill();
+    let _second = with_own_cache(&environment, &queue, "second");
     assert_eq!(echo(&front, "three\n"), "AC");
     let metrics = told(&environment, "second");
     assert!(metrics.contains(&shared) && !metrics.contains("from=\"compiler\""), "{metrics}");
-    second.end();
     assert_eq!(front.end().status, 0);
 }
 
