@@ -1,5 +1,5 @@
 //! What the judge costs, as ratios from one run: `cargo bench`. The table is Markdown, for the README. `cargo bench -- PART …` measures
-//! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, service (with `--features service`), factors; and only when asked pages, prices, widths, large.
+//! parts of it: cases, torch, walls, languages, whole, packages, growth, kernels, similarity, many, service and fleet (with `--features service`), factors; and only when asked pages, prices, widths, large.
 //!
 //! `JUDGE_BENCH_SOAK=30` has the service under load for so many minutes. `JUDGE_BENCH_PREPARE=1` also times the first use of each language that the judge installs, which takes a while.
 
@@ -133,13 +133,17 @@ fn main() -> io::Result<()> {
     if wants("similarity") {
         similarity::similarity(&mut table);
     }
-    if wants("many") {
-        many::many(&mut table, &cache, &kept("venv"));
-    }
+    let graded = wants("many").then(|| many::many(&mut table, &cache, &kept("venv")));
     #[cfg(feature = "service")]
     if wants("service") {
-        service::service(&mut table, &cache, &kept("venv"));
+        service::service(&mut table, &cache, &kept("venv"), graded);
     }
+    #[cfg(feature = "service")]
+    if wants("fleet") {
+        service::fleet(&mut table, &cache);
+    }
+    #[cfg(not(feature = "service"))]
+    let _ = graded;
     if wants("factors") {
         factors::factors(&mut table, &harness);
     }

@@ -48,7 +48,7 @@ const SUBMISSIONS: usize = 1000;
 const NEIGHBOUR_CASES: usize = 200;
 
 /// Submissions of Rust and Python, and their neighbours.
-pub(crate) fn many(table: &mut Table, cache: &Path, venv: &Path) {
+pub(crate) fn many(table: &mut Table, cache: &Path, venv: &Path) -> [f64; 2] {
     let registry = registry("many", CASES);
     let python = Python::all().into_iter().find_map(|python| python.with_numpy(venv));
     if python.is_none() {
@@ -65,6 +65,7 @@ pub(crate) fn many(table: &mut Table, cache: &Path, venv: &Path) {
         neighbours(table, python, rust, scored);
         memory(table, cache, python);
     }
+    [rust, scored]
 }
 
 fn python_source(number: usize) -> String {

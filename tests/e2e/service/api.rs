@@ -17,7 +17,8 @@ const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A service that runs.
 pub(crate) struct Service {
-    judge: Child,
+    /// Killed when the test ends, if it has not ended before.
+    judge: Option<Child>,
     place: String,
 }
 
@@ -61,7 +62,7 @@ impl Service {
             Some(path) => format!("unix:{}", environment.path(path).display()),
             None => place.trim().to_owned(),
         };
-        Self { judge, place }
+        Self { judge: Some(judge), place }
     }
 
     /// Where it says that it is.
@@ -71,17 +72,18 @@ impl Service {
 
     /// What it says on standard error.
     pub(super) fn standard_error(&mut self) -> impl BufRead + use<> {
-        BufReader::new(self.judge.stderr.take().unwrap())
+        BufReader::new(self.judge.as_mut().unwrap().stderr.take().unwrap())
     }
 
     /// Processor time of the processes that it started, in ticks of the kernel.
     pub(super) fn guests_time(&self) -> u64 {
-        super::fleet::guests_time(&self.judge)
+        super::fleet::guests_time(self.judge.as_ref().unwrap())
     }
 
     /// Asks it to end.
     pub(super) fn terminate(&self) {
-        assert!(Command::new("kill").args(["-s", "TERM", &self.judge.id().to_string()]).status().unwrap().success());
+        let id = self.judge.as_ref().unwrap().id().to_string();
+        assert!(Command::new("kill").args(["-s", "TERM", &id]).status().unwrap().success());
     }
 
     /// A connection to its port.
@@ -132,8 +134,17 @@ impl Service {
     }
 
     /// Waits until it has ended.
-    pub(super) fn wait(self) -> Printed {
-        Printed::of(self.judge.wait_with_output().unwrap())
+    pub(super) fn wait(mut self) -> Printed {
+        Printed::of(self.judge.take().unwrap().wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        if let Some(mut judge) = self.judge.take() {
+            let _ = judge.kill();
+            let _ = judge.wait();
+        }
     }
 }
 
