@@ -10,10 +10,11 @@ use super::session::Session;
 #[cfg(feature = "service")]
 use {
     super::api_settings::Settings,
+    super::otlp,
     super::signals,
     super::ui::Format,
     crate::report::untrusted::inline,
-    crate::service::{self, Form, Level, Log, Place, Setup, Tls, TokenFile, Who},
+    crate::service::{self, Form, Level, Log, Pattern, Place, Setup, Tls, TokenFile, Who},
     clap::{ArgMatches, FromArgMatches},
     harness::plain_file::shown,
     serde::Serialize,
@@ -86,6 +87,12 @@ pub(crate) struct Args {
     /// How long the head of a request, and then its body, may take to arrive
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     arrival: f64,
+    /// Send results where clients of Judge0 ask for it (`callback_url`), if the URL fits this, as `https://learn.example/judge0/*`
+    #[arg(long, value_name = "PATTERN", value_delimiter = ',')]
+    callbacks: Vec<String>,
+    /// Send spans of requests and jobs to this collector of OpenTelemetry, in OTLP over HTTP
+    #[arg(long, value_name = "URL")]
+    otlp: Option<String>,
     /// End after so many seconds without a connection
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=604_800))]
     idle_exit: Option<u32>,
@@ -201,6 +208,8 @@ fn serve(args: &Args, jobs: usize, session: &Session) -> Result<CommandOutcome, 
         arrival: Duration::from_secs_f64(args.arrival),
         tls,
         stream,
+        callbacks: args.callbacks()?,
+        collector: args.otlp.as_deref().map(otlp::collector).transpose()?,
         idle_exit: args.idle_exit.map(|seconds| Duration::from_secs(seconds.into())),
     };
     let stop = Arc::new(Notify::new());
@@ -264,6 +273,17 @@ impl Args {
             _ => Err(Error::new("`tls_cert` and `tls_key` go together, and one of them is missing")
                 .hint("give `--tls-cert FILE` and `--tls-key FILE`")),
         }
+    }
+
+    /// Where results may be sent.
+    fn callbacks(&self) -> Result<Vec<Pattern>, Error> {
+        let pattern = |text: &String| {
+            text.parse::<Pattern>().map_err(|reason| {
+                Error::new(format!("`--callbacks {}` is refused: {reason}", inline(text)))
+                    .hint("a pattern is as `https://learn.example/judge0/*`, or `https://*.learn.example/*`")
+            })
+        };
+        self.callbacks.iter().map(pattern).collect()
     }
 
     fn start_log(&self) -> Option<Log> {

@@ -1,19 +1,20 @@
 //! Where the settings of `judge api` come from: options, then variables of the environment, then a file, then what is usual. What
-//! options may be is known from the command line alone.
+//! options may be is known from the command line alone. Where one may be given several times, its values are one text, with commas.
 
 use std::any::TypeId;
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 use harness::plain_file::shown;
 use toml::de::{DeTable, DeValue};
 
 use super::error::Error;
+use super::otlp;
 use crate::report::untrusted::inline;
 
 /// What variables begin with.
@@ -143,7 +144,8 @@ fn setting(arg: &Arg, matches: &ArgMatches, file: Option<&Path>, said: &Said) ->
     let (id, key) = (arg.get_id().as_str(), key(arg));
     let option = || {
         let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
-        let value = matches.get_raw(id).filter(|_| is_given)?.next_back()?.to_owned();
+        let mut values = matches.get_raw(id).filter(|_| is_given)?;
+        let value = if is_list(arg) { joined(values) } else { values.next_back()?.to_owned() };
         Some((value, Source::Option))
     };
     let name = format!("{PREFIX}{}", key.to_uppercase());
@@ -153,7 +155,12 @@ fn setting(arg: &Arg, matches: &ArgMatches, file: Option<&Path>, said: &Said) ->
         Some((value.clone(), Source::File(file?.to_owned(), *line)))
     };
     let usual = || Some((arg.get_default_values().first()?.to_owned().into(), Source::Usual));
-    let (value, source) = option().or_else(variable).or_else(in_file).or_else(usual)?;
+    // Whoever runs programs that OpenTelemetry knows says this to all of them.
+    let of_all = || {
+        let is_known = id == "otlp";
+        Some((otlp::usual().filter(|_| is_known)?.into(), Source::Variable(otlp::VARIABLE.to_owned())))
+    };
+    let (value, source) = option().or_else(variable).or_else(in_file).or_else(usual).or_else(of_all)?;
     Some(Setting { key, value, source })
 }
 
@@ -205,6 +212,12 @@ fn read(file: &Path, args: &[&Arg]) -> Result<Said, Error> {
             DeValue::String(text) => text.as_ref().into(),
             DeValue::Integer(number) => number.to_string().into(),
             DeValue::Float(number) => number.to_string().into(),
+            DeValue::Array(values) if is_list(arg) => {
+                let texts: Option<Vec<&OsStr>> =
+                    values.iter().map(|value| value.get_ref().as_str().map(OsStr::new)).collect();
+                let wrong = || Error::new(format!("{place}: `{name}` has something else than texts in it"));
+                joined(texts.ok_or_else(wrong)?)
+            }
             _ => return Err(Error::new(format!("{place}: `{name}` is neither a text nor a number"))),
         };
         said.push((name.to_owned(), at, value));
@@ -214,6 +227,16 @@ fn read(file: &Path, args: &[&Arg]) -> Result<Said, Error> {
 
 fn is_path(arg: &Arg) -> bool {
     arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()
+}
+
+/// Whether an option may be given several times.
+fn is_list(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Append)
+}
+
+fn joined<'a>(values: impl IntoIterator<Item = &'a OsStr>) -> OsString {
+    let values: Vec<&OsStr> = values.into_iter().collect();
+    values.join(OsStr::new(","))
 }
 
 fn beside(file: &Path, path: &str) -> OsString {

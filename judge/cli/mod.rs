@@ -51,6 +51,8 @@ mod new_problem;
 mod next;
 mod notation;
 mod notes;
+#[cfg(feature = "service")]
+mod otlp;
 mod part;
 mod path;
 mod practice;

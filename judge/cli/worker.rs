@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Answer `/metrics`, `/healthz` and `/readyz` here, to whoever reaches it
     #[arg(long, value_name = "PLACE")]
     metrics: Option<String>,
+    /// Send spans of jobs to this collector of OpenTelemetry, in OTLP over HTTP
+    #[arg(long, value_name = "URL")]
+    otlp: Option<String>,
 }
 
 #[cfg(not(feature = "service"))]
@@ -48,6 +51,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
     let stream = args.fleet.stream(&args.queue)?;
     let registry = session.registry()?;
     session.warn_of_strays(&registry);
+    let otlp = args.otlp.clone().or_else(super::otlp::usual);
     let setup = crate::service::WorkerSetup {
         harness: session.harness_for_grading()?,
         registry,
@@ -55,6 +59,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<CommandOutcome, Erro
         stream,
         fleet_key: args.fleet_key.as_deref().map(fleet::key).transpose()?,
         metrics: args.metrics.as_deref().map(place).transpose()?,
+        collector: otlp.as_deref().map(super::otlp::collector).transpose()?,
     };
     let stop = Arc::new(tokio::sync::Notify::new());
     let asked = Arc::clone(&stop);

@@ -15,12 +15,17 @@ use super::body::Room;
 use super::common::{Common, Shared};
 use super::metrics::Tally;
 use super::tenant::Asker;
+use super::trace::{self, Kind, Span};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Bytes of an id that a client may give.
 const MOST_ID: usize = 64;
 /// What is counted where a client left before it was answered.
 const LEFT: u16 = 499;
+
+/// What stands for a path that leads nowhere, and for a method that nobody knows.
+const OTHER_ROUTE: &str = "other";
+const OTHER_METHOD: &str = "other";
 
 /// What is written down of a request; where it is dropped before the answer, the client left.
 struct Entry<'a> {
@@ -32,6 +37,7 @@ struct Entry<'a> {
     bytes: u64,
     begun: Instant,
     answered: Option<(u16, Tally)>,
+    span: Span,
 }
 
 /// Answers a request, if the guard admits it.
@@ -41,7 +47,10 @@ pub(super) async fn passed(State(shared): State<Shared>, request: Request, next:
     // Of two ways to tell where a body ends, hyper hides one: what stands behind it is no request, if somebody else took the other.
     let is_chunked = request.headers().contains_key(TRANSFER_ENCODING);
     let mut response = match shared.guard.admitted(request).await {
-        Ok(request) => {
+        Ok(mut request) => {
+            if let Some(asker) = request.extensions_mut().get_mut::<Asker>() {
+                asker.trace = entry.span.trace();
+            }
             entry.bytes = request.body().size_hint().exact().unwrap_or_default();
             entry.tenant =
                 request.extensions().get::<Asker>().map(|asker| asker.tenant.name.clone()).unwrap_or_default();
@@ -68,24 +77,36 @@ pub(super) async fn passed(State(shared): State<Shared>, request: Request, next:
 
 impl<'a> Entry<'a> {
     fn of(common: &'a Common, request: &Request) -> Self {
-        let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
+        let route = request.extensions().get::<MatchedPath>().map_or(OTHER_ROUTE, MatchedPath::as_str).to_owned();
+        let method = method(request.method());
+        let span = common.spans.begin(parent(request.headers()), format!("{method} {route}"), Kind::Server);
         Self {
             common,
             id: given_id(request.headers()).unwrap_or_else(made_id),
-            method: method(request.method()),
+            method,
             route,
             tenant: String::new(),
             bytes: 0,
             begun: Instant::now(),
             answered: None,
+            span,
         }
     }
 }
 
 impl Drop for Entry<'_> {
     fn drop(&mut self) {
-        let Self { id, method, route, tenant, bytes, begun, .. } = self;
+        let Self { id, method, route, tenant, bytes, begun, span, .. } = self;
         let (status, tally) = self.answered.unwrap_or((LEFT, Tally::default()));
+        span.text("http.request.method", if *method == OTHER_METHOD { "_OTHER" } else { method });
+        if route != OTHER_ROUTE {
+            span.text("http.route", route);
+        }
+        span.number("http.response.status_code", status.into());
+        span.text("judge.request.id", id);
+        if status >= 500 {
+            span.fail();
+        }
         self.common.metrics.answered(route, status);
         let ms = begun.elapsed().as_secs_f64() * 1000.0;
         let ms = (ms * 1000.0).round() / 1000.0;
@@ -112,6 +133,12 @@ fn given_id(headers: &HeaderMap) -> Option<String> {
     is_fine.then(|| id.to_owned())
 }
 
+/// Where whoever asks stands in a trace, if he says it once.
+fn parent(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(trace::HEADER).iter();
+    values.next().filter(|_| values.next().is_none())?.to_str().ok()
+}
+
 /// Another one for each request.
 fn made_id() -> String {
     static START: LazyLock<u64> = LazyLock::new(|| getrandom::u64().unwrap_or_default());
@@ -129,7 +156,7 @@ fn method(method: &Method) -> &'static str {
         Method::HEAD => "HEAD",
         Method::OPTIONS => "OPTIONS",
         Method::PATCH => "PATCH",
-        _ => "other",
+        _ => OTHER_METHOD,
     }
 }
 

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use harness::Harness;
 
-use super::compat::Records;
+use super::compat::{Callbacks, Pattern, Records};
 use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::Guard;
 use super::metrics::Metrics;
+use super::outstanding::Outstanding;
 use super::queue::{Queue, StreamSetup};
 use super::tls::Tls;
 use super::tokens::{TokenFile, Tokens};
+use super::trace::{Collector, Spans};
 use crate::problem::Registry;
 
 /// What a service is made of.
@@ -35,6 +37,10 @@ pub(crate) struct Setup {
     pub(crate) tls: Option<Tls>,
     /// The stream of a fleet that judges; without one, this process does.
     pub(crate) stream: Option<StreamSetup>,
+    /// Where results may be sent, in the manner of Judge0.
+    pub(crate) callbacks: Vec<Pattern>,
+    /// Who collects its spans.
+    pub(crate) collector: Option<Collector>,
     /// After how long without a connection it ends.
     pub(crate) idle_exit: Option<Duration>,
 }
@@ -59,7 +65,11 @@ pub(super) struct Common {
     pub(super) guard: Guard,
     pub(super) metrics: Arc<Metrics>,
     /// Submissions that are asked for later, in the manner of Judge0.
-    pub(super) records: Records,
+    pub(super) records: Arc<Records>,
+    pub(super) callbacks: Arc<Callbacks>,
+    /// Those of them that are not judged yet.
+    pub(super) later: Outstanding,
+    pub(super) spans: Spans,
 }
 
 pub(super) type Shared = Arc<Common>;

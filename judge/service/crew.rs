@@ -136,6 +136,7 @@ impl Crew {
         let cancelled = Arc::new(AtomicBool::new(false));
         let (flag, hall, deadline, since) =
             (Arc::clone(&cancelled), Arc::clone(&self.hall), asker.deadline, Instant::now());
+        let trace = asker.trace.clone();
         let task = move || {
             drop(place);
             if flag.load(Ordering::Relaxed) {
@@ -149,6 +150,8 @@ impl Crew {
             let done = catch_unwind(AssertUnwindSafe(|| work(&flag)));
             if kind == Kind::Job {
                 hall.note(begun - since, begun.elapsed());
+                trace.step("wait", since, begun - since);
+                trace.step("run", begun, begun.elapsed());
             }
             if let Ok(done) = done {
                 let _ = sender.send(done);
@@ -258,7 +261,7 @@ mod tests {
 
     fn asker(name: &str, weight: u32, places: usize) -> Asker {
         let share = Share { weight, places, per_minute: None, parts: 1 };
-        Asker { tenant: Arc::new(Tenant::new(name, share)), deadline: None }
+        Asker { tenant: Arc::new(Tenant::new(name, share)), ..Asker::house("", 0) }
     }
 
     fn crew() -> Crew {

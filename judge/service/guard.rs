@@ -16,6 +16,7 @@ use super::metrics::Reason;
 use super::refusal::Refusal;
 use super::tenant::{Asker, Share, Tenant};
 use super::tokens::{Scope, Tokens, Usual};
+use super::trace::Trace;
 
 /// Another header that clients send a token in.
 const AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -115,7 +116,7 @@ impl Guard {
         }
         tenant.counted(Instant::now()).map_err(|wait| (Reason::Rate, too_many(wait)))?;
         let time = timeout(&head.headers).map_err(|refusal| (Reason::Malformed, refusal))?.or(self.patience);
-        Ok(Asker { tenant, deadline: time.map(|time| Instant::now() + time) })
+        Ok(Asker { tenant, deadline: time.map(|time| Instant::now() + time), trace: Trace::default() })
     }
 
     fn of_token(&self, path: &str, headers: &HeaderMap) -> Result<Arc<Tenant>, Unheard> {

@@ -14,17 +14,19 @@ use tokio::sync::{Notify, watch};
 use super::access::passed;
 use super::body::{ALL_PARTS, Bodies, MOST_BYTES};
 use super::common::{Common, Setup, Shared, Who};
-use super::compat::{self, Records};
+use super::compat::{self, Callbacks, Records};
 use super::connection::{Hall, accept};
 use super::crew::Crew;
 use super::engine::Engine;
 use super::guard::Guard;
 use super::metrics::Metrics;
+use super::outstanding::Outstanding;
 use super::place::{Listener, Place};
 use super::queue::{Fleet, Queue};
 use super::refusal::Refusal;
 use super::tls::Tls;
 use super::tokens::{TokenFile, Tokens, Usual};
+use super::trace::Exporter;
 use super::{about, batch, openapi, run};
 
 /// Connections at once; further ones wait.
@@ -33,6 +35,8 @@ const CONNECTIONS: u32 = 1024;
 const LATE_CONNECTIONS: u32 = 16;
 /// How long what was begun may take when the service ends.
 const FAREWELL: Duration = Duration::from_mins(2);
+/// How long it may take then to send what was judged.
+const LAST_CALLS: Duration = Duration::from_secs(10);
 /// How often files of tokens and certificates are looked at.
 const LOOK: Duration = Duration::from_secs(1);
 /// Threads that inflate bodies.
@@ -42,7 +46,8 @@ const INFLATING: usize = 2;
 pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOnce(&Place)) -> io::Result<()> {
     let listener = place.listen()?.nonblocking()?;
     let place = listener.place(place)?;
-    let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, idle_exit } = setup;
+    let Setup { harness, registry, jobs, places, who, patience, arrival, tls, stream, callbacks, collector, idle_exit } =
+        setup;
     let (guard, file) = guard(who, &place, places, Bodies::new(arrival), patience);
     let metrics = Arc::new(Metrics::new());
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
@@ -54,7 +59,11 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
         None => Queue::Local { crew: Arc::clone(&crew), engine: Arc::clone(&engine), metrics: counted },
         Some(stream) => Queue::Fleet(runtime.block_on(Fleet::open(&stream, counted)).map_err(io::Error::other)?),
     };
-    let shared = Arc::new(Common { engine, crew, queue, guard, metrics, records: Records::default() });
+    let records = Arc::new(Records::default());
+    let callbacks = Arc::new(Callbacks::new(callbacks, Arc::clone(&records)).map_err(io::Error::other)?);
+    let (spans, exporter) = Exporter::of(collector, "judge-api", runtime.handle()).map_err(io::Error::other)?;
+    let later = Outstanding::default();
+    let shared = Arc::new(Common { engine, crew, queue, guard, metrics, records, callbacks, later, spans });
     let served = runtime.block_on(async {
         let acceptor = tls.as_ref().map(Tls::acceptor);
         let hall = Hall::new(router(Arc::clone(&shared)), acceptor, arrival, Arc::clone(&shared.metrics));
@@ -66,6 +75,7 @@ pub(crate) fn serve(place: &Place, setup: Setup, stop: &Notify, ready: impl FnOn
     });
     shared.queue.close();
     shared.crew.close();
+    runtime.block_on(exporter.end());
     served
 }
 
@@ -109,8 +119,16 @@ impl Service<'_> {
                 None => std::future::pending().await,
             }
         };
+        let begun = async {
+            let _ = open.wait_for(|open| *open == 0).await;
+            shared.later.none().await;
+        };
+        let over = async {
+            let _ = tokio::time::timeout(FAREWELL, begun).await;
+            let _ = tokio::time::timeout(LAST_CALLS, shared.callbacks.calling.none()).await;
+        };
         tokio::select! {
-            _ = tokio::time::timeout(FAREWELL, open.wait_for(|open| *open == 0)) => Ok(()),
+            () = over => Ok(()),
             failed = refusing => failed,
         }
     }

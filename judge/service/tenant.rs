@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 
+use super::trace::{Span, Trace};
+
 /// What a tenant may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Share {
@@ -36,6 +38,8 @@ pub(super) struct Asker {
     pub(super) tenant: Arc<Tenant>,
     /// From when on nobody waits for the answer.
     pub(super) deadline: Option<Instant>,
+    /// Where spans of what he asks for hang.
+    pub(super) trace: Trace,
 }
 
 impl Tenant {
@@ -60,12 +64,17 @@ impl Asker {
     /// A part of the service itself, of which so many jobs may wait.
     pub(super) fn house(name: &str, places: usize) -> Self {
         let share = Share { weight: 1, places, per_minute: None, parts: 0 };
-        Self { tenant: Arc::new(Tenant::new(name, share)), deadline: None }
+        Self { tenant: Arc::new(Tenant::new(name, share)), deadline: None, trace: Trace::default() }
     }
 
     /// The same sender, who does not wait.
     pub(super) fn patient(&self) -> Self {
         Self { deadline: None, ..self.clone() }
+    }
+
+    /// The same sender, of whose spans this one is the parent.
+    pub(super) fn below(&self, span: &Span) -> Self {
+        Self { trace: span.trace(), ..self.clone() }
     }
 }
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "service")]
 pub(crate) mod api;
 #[cfg(feature = "service")]
+mod callbacks;
+#[cfg(feature = "service")]
 mod faults;
 #[cfg(feature = "service")]
 mod fleet;
@@ -13,7 +15,11 @@ mod operations;
 #[cfg(feature = "service")]
 mod python;
 #[cfg(feature = "service")]
+mod receiver;
+#[cfg(feature = "service")]
 mod tls;
+#[cfg(feature = "service")]
+mod tracing;
 #[cfg(feature = "service")]
 mod turns;
 

@@ -10,7 +10,8 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use super::common::Shared;
-pub(super) use judge0::Records;
+pub(crate) use judge0::Pattern;
+pub(super) use judge0::{Callbacks, Records};
 
 /// Their routes.
 pub(super) fn routes() -> Router<Shared> {

@@ -19,6 +19,7 @@ use crate::service::job::Job;
 use crate::service::metrics::Metrics;
 use crate::service::refusal::Refusal;
 use crate::service::tenant::Asker;
+use crate::service::trace::{Kind, Trace};
 
 /// How long a job may take in all, with its time in the stream.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -101,21 +102,32 @@ impl Fleet {
         let lane = Lane { part: name.part, crowd: Crowd::of(&asker.tenant) };
         let (mut sender, receiver) = oneshot::channel();
         let counted = Counted::new(self, place);
+        let mut span = asker.trace.begin("job", Kind::Internal);
         tokio::spawn(async move {
+            let trace = span.trace();
             let done = tokio::select! {
-                done = counted.fleet.done::<J>(name, lane, body.into(), full) => done,
+                done = counted.fleet.done::<J>(name, lane, body.into(), full, &trace) => done,
                 // Nobody waits for it any more, which whoever has the job finds out.
                 () = sender.closed() => return,
             };
             counted.fleet.door.metrics().done(done.as_ref().map(J::tally).unwrap_or_default());
+            span.ended(done.as_ref().map(J::tally));
+            drop(span);
             drop(counted);
             let _ = sender.send(done);
         });
         Ok(Awaited::new(receiver, Arc::new(AtomicBool::new(false)), asker, self.door.metrics()))
     }
 
-    async fn done<J: Job>(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull) -> Result<J::Done, Refusal> {
-        let kept = tokio::time::timeout(PATIENCE, self.kept(name, lane, body, full)).await;
+    async fn done<J: Job>(
+        &self,
+        name: Name,
+        lane: Lane,
+        body: Bytes,
+        full: WhereFull,
+        trace: &Trace,
+    ) -> Result<J::Done, Refusal> {
+        let kept = tokio::time::timeout(PATIENCE, self.kept(name, lane, body, full, trace)).await;
         let kept = kept.map_err(|_| Refusal::late("no worker did this job in time"))??;
         match kept {
             Kept::Done(done) => serde_json::from_str(done.get())
@@ -126,12 +138,12 @@ impl Fleet {
     }
 
     /// Gives the job to the stream, and waits for what comes of it.
-    async fn kept(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull) -> Result<Kept, Refusal> {
+    async fn kept(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull, trace: &Trace) -> Result<Kept, Refusal> {
         let mut told = self.stream.client.subscribe(answers(&name)).await.map_err(StreamError::away)?;
         let mut failures = 0;
         let begun = Instant::now();
         loop {
-            let kept = match self.given(&name, lane, body.clone(), failures).await {
+            let kept = match self.given(&name, lane, body.clone(), failures, trace).await {
                 Ok(kept) => kept,
                 Err(StreamError::Full) if full == WhereFull::Wait => {
                     tokio::time::sleep(AGAIN).await;
@@ -163,8 +175,15 @@ impl Fleet {
     }
 
     /// Gives the job to the stream; returns what is kept of it if the stream knows it.
-    async fn given(&self, name: &Name, lane: Lane, body: Bytes, failures: u32) -> Result<Option<Kept>, StreamError> {
-        match self.stream.publish(name, lane, body, failures).await? {
+    async fn given(
+        &self,
+        name: &Name,
+        lane: Lane,
+        body: Bytes,
+        failures: u32,
+        trace: &Trace,
+    ) -> Result<Option<Kept>, StreamError> {
+        match self.stream.publish(name, lane, body, failures, trace).await? {
             Taken::New => Ok(None),
             Taken::Known => self.stream.kept(name).await,
         }

@@ -15,6 +15,7 @@ use super::job::Job;
 use super::metrics::Metrics;
 use super::refusal::Refusal;
 use super::tenant::Asker;
+use super::trace::{Kind, Span};
 pub(super) use builds::FleetBuilds;
 pub(super) use fleet::Fleet;
 pub(super) use pending::Pending;
@@ -36,7 +37,8 @@ impl Queue {
         match self {
             Self::Local { crew, engine, metrics } => {
                 let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
-                crew.try_submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled))
+                let span = asker.trace.begin("job", Kind::Internal);
+                crew.try_submit(&asker.below(&span), move |cancelled| counted(&job, &engine, &metrics, span, cancelled))
             }
             Self::Fleet(fleet) => fleet.try_submit(asker, &job),
         }
@@ -47,7 +49,9 @@ impl Queue {
         match self {
             Self::Local { crew, engine, metrics } => {
                 let (engine, metrics) = (Arc::clone(engine), Arc::clone(metrics));
-                crew.submit(asker, move |cancelled| counted(&job, &engine, &metrics, cancelled)).await
+                let span = asker.trace.begin("job", Kind::Internal);
+                let asker = asker.below(&span);
+                crew.submit(&asker, move |cancelled| counted(&job, &engine, &metrics, span, cancelled)).await
             }
             Self::Fleet(fleet) => fleet.submit(asker, &job).await,
         }
@@ -90,9 +94,11 @@ fn counted<J: Job>(
     job: &J,
     engine: &Engine,
     metrics: &Metrics,
+    mut span: Span,
     cancelled: &Arc<AtomicBool>,
 ) -> Result<J::Done, Refusal> {
     let done = job.perform(engine, cancelled);
+    span.ended(done.as_ref().map(J::tally));
     metrics.done(done.as_ref().map(J::tally).unwrap_or_default());
     done
 }

@@ -17,6 +17,7 @@ use bytes::Bytes;
 use tokio::io::AsyncReadExt;
 
 use super::wire::{Kept, Lane, Name};
+use crate::service::trace::{self, Trace};
 
 /// The group in which all workers ask.
 pub(in crate::service) const GROUP: &str = "workers";
@@ -146,16 +147,22 @@ impl Stream {
         Ok(Self { client, context, jobs: stream, results, objects, builds, sign_of_life: setup.sign_of_life })
     }
 
-    /// Gives a job to the stream. What failed before is given under another number.
+    /// Gives a job to the stream, with where its spans hang. What failed before is given under another number.
     pub(in crate::service) async fn publish(
         &self,
         name: &Name,
         lane: Lane,
         body: Bytes,
         failures: u32,
+        trace: &Trace,
     ) -> Result<Taken, StreamError> {
         let message =
             PublishMessage::build().message_id(format!("{name}.{failures}")).header("Judge-Job", name.to_string());
+        // A header is no part of what a job is: the same one is known again, whoever asks.
+        let message = match trace.header() {
+            None => message,
+            Some(header) => message.header(trace::HEADER, header),
+        };
         let message = if body.len() > MOST_MESSAGE {
             let object = format!("job.{name}");
             self.put_object(&object, &body).await?;

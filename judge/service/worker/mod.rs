@@ -34,6 +34,7 @@ use super::refusal::Refusal;
 use super::run_request::RunRequest;
 use super::tenant::Asker;
 use super::told::tell;
+use super::trace::{self, Collector, Exporter, Kind, Span, Spans};
 
 /// How long a request for a job stands.
 const ASKS: Duration = Duration::from_secs(2);
@@ -57,17 +58,20 @@ pub(crate) struct WorkerSetup {
     pub(crate) fleet_key: Option<[u8; 32]>,
     /// Where it tells what it counts.
     pub(crate) metrics: Option<Place>,
+    /// Who collects its spans.
+    pub(crate) collector: Option<Collector>,
 }
 
 /// Does jobs until `stop` is notified; `ready` is called as soon as it asks for them.
 pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> io::Result<()> {
-    let WorkerSetup { harness, registry, jobs, stream, fleet_key, metrics: told } = setup;
+    let WorkerSetup { harness, registry, jobs, stream, fleet_key, metrics: told, collector } = setup;
     let (runtime, driver) = driven()?;
     let stream = Arc::new(runtime.block_on(Stream::open(&stream)).map_err(io::Error::other)?);
     let builds = FleetBuilds::new(Arc::clone(&stream), runtime.clone(), fleet_key);
     let metrics = Arc::new(Metrics::new());
     let engine = Arc::new(Engine::new(harness.sharing(Arc::new(builds)), registry, Arc::clone(&metrics)));
     let crew = Arc::new(Crew::start(jobs, Arc::clone(&metrics))?);
+    let (spans, exporter) = Exporter::of(collector, "judge-worker", &runtime).map_err(io::Error::other)?;
     let worked = runtime.block_on(async {
         let (stopping, stopped) = watch::channel(false);
         let worker = Worker {
@@ -76,6 +80,7 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
             crew: Arc::clone(&crew),
             holdings: Crowd::ALL.map(|crowd| Holding::new(crowd, jobs)),
             metrics,
+            spans,
             jobs,
             alone: RwLock::new(()),
         };
@@ -115,6 +120,7 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
         Ok(())
     });
     crew.close();
+    runtime.block_on(exporter.end());
     drop(driver);
     worked
 }
@@ -133,6 +139,7 @@ struct Worker {
     /// What it has of each crowd.
     holdings: [Holding; 2],
     metrics: Arc<Metrics>,
+    spans: Spans,
     jobs: usize,
     /// Held by many as long as they work; by one who works alone.
     alone: RwLock<()>,
@@ -215,16 +222,18 @@ impl Worker {
     }
 
     async fn attempt(&self, asker: &Asker, message: &async_nats::Message, life: &Life) -> Result<Attempt, StreamError> {
-        let named = message.headers.as_ref().and_then(|headers| headers.get("Judge-Job")?.as_str().parse().ok());
+        let header = |name: &str| Some(message.headers.as_ref()?.get(name)?.as_str());
+        let named = header("Judge-Job").and_then(|name| name.parse().ok());
         // What is no job of ours cannot be answered.
         let Some(name): Option<Name> = named else { return Ok(Attempt::Done) };
         if life.is_left(&self.stream, &name).await {
             return self.leave(&name).await;
         }
+        let span = self.spans.begin(header(trace::HEADER), "attempt", Kind::Consumer);
         let body = self.stream.body(message).await?;
         if life.deliveries <= 1 {
             let _company = life.during(self.alone.read()).await;
-            return self.perform(asker, &name, body, life).await;
+            return self.perform(asker, &name, body, life, span).await;
         }
         self.metrics.redelivered();
         if let Some(kept @ (Kept::Done(_) | Kept::Refused(_))) = self.stream.kept(&name).await? {
@@ -242,15 +251,23 @@ impl Worker {
         }
         let _alone = life.during(self.alone.write()).await;
         self.stream.count_attempt(&name, attempts + 1).await?;
-        let attempt = self.perform(asker, &name, body, life).await;
+        let attempt = self.perform(asker, &name, body, life, span).await;
         self.stream.count_attempt(&name, 0).await?;
         attempt
     }
 
     /// Has a job done and keeps the result.
-    async fn perform(&self, asker: &Asker, name: &Name, body: Bytes, life: &Life) -> Result<Attempt, StreamError> {
-        let engine = Arc::clone(&self.engine);
-        let Ok(pending) = self.crew.submit(asker, move |cancelled| performed(&body, &engine, cancelled)).await else {
+    async fn perform(
+        &self,
+        asker: &Asker,
+        name: &Name,
+        body: Bytes,
+        life: &Life,
+        mut span: Span,
+    ) -> Result<Attempt, StreamError> {
+        let (engine, asker) = (Arc::clone(&self.engine), asker.below(&span));
+        let work = move |cancelled: &_| performed(&body, &engine, &mut span, cancelled);
+        let Ok(pending) = self.crew.submit(&asker, work).await else {
             return Ok(Attempt::Elsewhere);
         };
         let done = tokio::select! {
@@ -284,7 +301,12 @@ impl Worker {
 }
 
 /// Does what a message says; `None` where it is meant for another judge.
-fn performed(body: &[u8], engine: &Engine, cancelled: &Arc<AtomicBool>) -> Option<Result<Box<RawValue>, Refusal>> {
+fn performed(
+    body: &[u8],
+    engine: &Engine,
+    span: &mut Span,
+    cancelled: &Arc<AtomicBool>,
+) -> Option<Result<Box<RawValue>, Refusal>> {
     let sent: Sent<'_> = match serde_json::from_slice(body) {
         Ok(sent) => sent,
         Err(error) => return Some(Err(Refusal::malformed(format!("this is no job: {error}")))),
@@ -293,15 +315,22 @@ fn performed(body: &[u8], engine: &Engine, cancelled: &Arc<AtomicBool>) -> Optio
         return None;
     }
     match sent.kind.as_str() {
-        RunRequest::KIND => Some(done::<RunRequest>(sent.job, engine, cancelled)),
-        Program::KIND => Some(done::<Program>(sent.job, engine, cancelled)),
+        RunRequest::KIND => Some(done::<RunRequest>(sent.job, engine, span, cancelled)),
+        Program::KIND => Some(done::<Program>(sent.job, engine, span, cancelled)),
         other => Some(Err(Refusal::malformed(format!("there is no job of the kind `{other}`")))),
     }
 }
 
-fn done<J: Job>(job: &RawValue, engine: &Engine, cancelled: &Arc<AtomicBool>) -> Result<Box<RawValue>, Refusal> {
+fn done<J: Job>(
+    job: &RawValue,
+    engine: &Engine,
+    span: &mut Span,
+    cancelled: &Arc<AtomicBool>,
+) -> Result<Box<RawValue>, Refusal> {
     let job: J =
         serde_json::from_str(job.get()).map_err(|error| Refusal::malformed(format!("this is no job: {error}")))?;
-    let done = job.perform(engine, cancelled)?;
+    let done = job.perform(engine, cancelled);
+    span.ended(done.as_ref().map(J::tally));
+    let done = done?;
     Ok(serde_json::value::to_raw_value(&done).expect("a result is plain data"))
 }

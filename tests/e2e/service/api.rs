@@ -329,7 +329,10 @@ fn submissions_are_waited_for_or_asked_for_later() {
     );
     assert_eq!(service.ask("GET", "/submissions/none", "", "").status, 404);
     let callback = submit("", &json!({ "source_code": "", "language_id": 71, "callback_url": "http://10.0.0.1/" }));
-    assert_eq!((callback.status, &callback.json()["callback_url"][0]), (422, &json!("callbacks are not allowed")));
+    assert_eq!(
+        (callback.status, &callback.json()["callback_url"][0]),
+        (422, &json!("setting callback is not allowed"))
+    );
     assert_eq!(service.ask("GET", "/statuses", "", "").json()[2]["description"], "Accepted");
     assert!(service.ask("GET", "/languages", "", "").json().as_array().unwrap().iter().any(|row| row["id"] == 109));
 }

@@ -50,7 +50,7 @@ impl Member {
     }
 
     /// Ends it as a supervisor does.
-    fn end(mut self) {
+    pub(crate) fn end(mut self) {
         self.signal("TERM");
         assert!(self.child.wait().unwrap().success());
     }

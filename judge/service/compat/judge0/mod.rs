@@ -1,7 +1,9 @@
 //! Judge0 CE: submissions that are waited for or asked for later, one by one and in batches; languages, statuses, and what it is.
 
 mod additional_files;
+mod callbacks;
 mod languages;
+mod pattern;
 mod record;
 mod settings;
 mod submission;
@@ -24,6 +26,8 @@ use crate::service::program::Program;
 use crate::service::queue::Pending;
 use crate::service::refusal::Refusal;
 use crate::service::tenant::Asker;
+pub(in crate::service) use callbacks::Callbacks;
+pub(crate) use pattern::Pattern;
 use record::Record;
 pub(in crate::service) use record::Records;
 use settings::MOST;
@@ -91,7 +95,7 @@ async fn submit(
         Ok(sent) => sent,
         Err(reason) => return error(StatusCode::BAD_REQUEST, &reason.to_string()),
     };
-    let submission = match sent.read(manner.is_base64()) {
+    let submission = match sent.read(manner.is_base64(), &shared.callbacks.patterns) {
         Ok(submission) => submission,
         Err(wrong) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response(),
     };
@@ -121,7 +125,8 @@ async fn submit_all(
     }
     let (asker, mut begun) = (asker.patient(), Vec::new());
     for sent in batch.submissions {
-        begun.push(match sent.read(manner.is_base64()).map(|sent| Begun::of(&shared, &asker, sent, room.clone())) {
+        let read = sent.read(manner.is_base64(), &shared.callbacks.patterns);
+        begun.push(match read.map(|sent| Begun::of(&shared, &asker, sent, room.clone())) {
             Ok(Ok(begun)) => begun.later(&shared).await,
             Ok(Err(refusal)) => json!({ "error": refusal.message }),
             Err(wrong) => wrong,
@@ -146,12 +151,15 @@ impl Begun {
         Ok(Self { waiting, submission, pending, room })
     }
 
-    /// What becomes of it.
+    /// What becomes of it; that is sent to whoever is to hear of it.
     async fn ended(self, shared: &Shared) -> Record {
-        let Self { waiting, submission, pending, room } = self;
+        let Self { waiting, mut submission, pending, room } = self;
         let ran = pending.done().await.and_then(|ran| ran);
         let record = waiting.ended(&submission, ran);
         keep(shared, &record).await;
+        if let Some(target) = submission.callback.take() {
+            shared.callbacks.call(target, record.token.clone());
+        }
         drop(room);
         record
     }
@@ -160,8 +168,11 @@ impl Begun {
     async fn later(self, shared: &Shared) -> Value {
         let told = json!({ "token": self.waiting.token });
         keep(shared, &self.waiting).await;
-        let shared = Arc::clone(shared);
-        tokio::spawn(async move { self.ended(&shared).await });
+        let (shared, piece) = (Arc::clone(shared), shared.later.one());
+        tokio::spawn(async move {
+            self.ended(&shared).await;
+            drop(piece);
+        });
         told
     }
 }

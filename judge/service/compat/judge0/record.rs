@@ -66,7 +66,7 @@ pub(super) struct Record {
 
 impl Record {
     /// Bytes of its texts.
-    fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         let outputs = [&self.stdout, &self.stderr, &self.compile_output, &self.message];
         let outputs: usize = outputs.into_iter().flatten().map(Vec::len).sum();
         outputs + self.source_code.len() + self.stdin.len()

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
+use super::callbacks::{TIME, TRIES};
 use crate::service::common::Shared;
 
 /// Submissions of one batch.
@@ -11,6 +12,7 @@ pub(super) const MOST: usize = 20;
 
 /// Limits of the service, and what it does where a submission does not say.
 pub(super) async fn told(State(shared): State<Shared>) -> Json<Value> {
+    let calls = !shared.callbacks.patterns.0.is_empty();
     Json(json!({
         "maintenance_mode": false,
         "enable_wait_result": true,
@@ -18,9 +20,9 @@ pub(super) async fn told(State(shared): State<Shared>) -> Json<Value> {
         "allowed_languages_for_compile_options": [],
         "enable_command_line_arguments": true,
         "enable_submission_delete": false,
-        "enable_callbacks": false,
-        "callbacks_max_tries": 0,
-        "callbacks_timeout": 0.0,
+        "enable_callbacks": calls,
+        "callbacks_max_tries": if calls { TRIES } else { 0 },
+        "callbacks_timeout": if calls { TIME.as_secs_f64() } else { 0.0 },
         "enable_additional_files": true,
         "enable_batched_submissions": true,
         "max_submission_batch_size": MOST,

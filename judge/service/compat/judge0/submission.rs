@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::additional_files::unpacked;
 use super::languages;
+use super::pattern::{Patterns, Target};
 use crate::service::program::Program;
 
 /// What a run has where a submission does not say, in seconds.
@@ -42,11 +43,13 @@ pub(super) struct Submission {
     pub(super) merges: bool,
     /// As it was sent, for whoever asks for all fields.
     pub(super) language_id: u64,
+    /// Where its result is sent.
+    pub(super) callback: Option<Target>,
 }
 
 impl Sent {
-    /// What is to be run, or what is wrong, field by field.
-    pub(super) fn read(self, is_base64: bool) -> Result<Submission, Value> {
+    /// What is to be run, or what is wrong, field by field. Its result is sent where a pattern allows that.
+    pub(super) fn read(self, is_base64: bool, allowed: &Patterns) -> Result<Submission, Value> {
         let mut wrong = Map::new();
         let mut object = |field: &str, message: &str| {
             wrong.insert(field.to_owned(), json!([message]));
@@ -65,12 +68,17 @@ impl Sent {
         let is_asked = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
         for (field, message, asked) in [
             ("compiler_options", "setting compiler options is not allowed", is_asked(&self.compiler_options)),
-            ("callback_url", "callbacks are not allowed", is_asked(&self.callback_url)),
             ("enable_network", "enabling network is not allowed", self.enable_network.as_ref().is_some_and(truth)),
         ] {
             if asked {
                 object(field, message);
             }
+        }
+        let asked = self.callback_url.as_deref().filter(|url| !url.is_empty());
+        let callback = asked.and_then(|url| allowed.find(url));
+        if asked.is_some() && callback.is_none() {
+            let of_this = if allowed.0.is_empty() { "" } else { " to this URL" };
+            object("callback_url", &format!("setting callback{of_this} is not allowed"));
         }
         let mut limit = |field: &str, given: &Option<Value>, usual: f64| {
             let given = given.as_ref().filter(|given| !given.is_null());
@@ -117,7 +125,7 @@ impl Sent {
             memory: if kilobytes > 0.0 { Some((kilobytes * 1000.0) as u64) } else { None },
         };
         let merges = self.redirect_stderr_to_stdout.as_ref().is_some_and(truth);
-        Ok(Submission { program, expected, merges, language_id: whole })
+        Ok(Submission { program, expected, merges, language_id: whole, callback })
     }
 }
 
