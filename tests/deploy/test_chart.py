@@ -25,6 +25,8 @@ OTHERS = {
         "fleetKey": {"secret": "fleet"},
         "nats": {"credentials": {"secret": "queue"}},
         "images": {"pullSecrets": ["registry"], "judge": {"digest": "sha256:" + "0" * 64}},
+        "callbacks": ["https://learn.example/judge0/*"],
+        "otlp": {"url": "http://collector.monitoring:4318"},
         "api": {"args": ["--places", "4096"]},
         "worker": {"jobs": 16, "memoryPerJob": "512Mi", "nodeSelector": {"kind": "judge"}, "tolerations": [{"key": "judge", "operator": "Exists"}]},
     },

@@ -79,13 +79,16 @@ readinessProbe:
   failureThreshold: 2
 {{- end -}}
 
-{{- /* How the queue is reached, and made if it is not there. */ -}}
+{{- /* How the queue is reached, and made if it is not there; and where spans are sent. */ -}}
 {{- define "judge.queue" -}}
 - --queue={{ .Values.nats.url }}
 - --queue-replicas={{ .Values.nats.replicas }}
 - --queue-size={{ .Values.nats.size }}
 {{- if .Values.nats.credentials.secret }}
 - --queue-credentials=/run/secrets/queue/credentials
+{{- end }}
+{{- with .Values.otlp.url }}
+- --otlp={{ . }}
 {{- end }}
 {{- end -}}
 
@@ -124,4 +127,13 @@ readinessProbe:
       podSelector:
         matchLabels: {k8s-app: kube-dns}
   ports: [{protocol: UDP, port: 53}, {protocol: TCP, port: 53}]
+{{- if .Values.otlp.url }}
+- to:
+    - namespaceSelector:
+        matchLabels: {kubernetes.io/metadata.name: {{ .Values.otlp.namespace }}}
+      podSelector:
+        matchLabels:
+          {{- toYaml .Values.otlp.podLabels | nindent 10 }}
+  ports: [{protocol: TCP, port: {{ .Values.otlp.port }}}]
+{{- end }}
 {{- end -}}
