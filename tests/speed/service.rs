@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -47,15 +47,32 @@ impl Running {
 
     /// Bytes of memory that it and the processes that it started hold.
     fn memory(&self) -> f64 {
-        let own = self.child.id().to_string();
-        let held = |status: &str| {
-            let value = |name: &str| status.lines().find_map(|line| Some(line.strip_prefix(name)?.trim()));
-            let kilobytes = value("VmRSS:").and_then(|held| held.strip_suffix(" kB")?.parse::<f64>().ok());
-            let is_ours = [value("Pid:"), value("PPid:")].contains(&Some(own.as_str()));
-            if is_ours { kilobytes.unwrap_or(0.0) * 1024.0 } else { 0.0 }
+        let kilobytes = |process: &Path| {
+            let status = std::fs::read_to_string(process.join("status")).ok()?;
+            let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+            held.trim().strip_suffix(" kB")?.parse::<f64>().ok()
         };
+        self.processes().filter_map(|(process, _)| kilobytes(&process)).sum::<f64>() * 1024.0
+    }
+
+    /// Seconds that it and the processes that it started, and that live, worked.
+    fn processor_time(&self) -> f64 {
+        /// What the kernel counts in: it has said so to every program for decades.
+        const TICKS: f64 = 100.0;
+        let ticks = |fields: &[String]| fields.get(11..13)?.iter().map(|ticks| ticks.parse::<f64>().ok()).sum();
+        self.processes().filter_map(|(_, fields)| ticks(&fields)).sum::<f64>() / TICKS
+    }
+
+    /// It and the processes that it started, with what the kernel says of them behind their names.
+    fn processes(&self) -> impl Iterator<Item = (PathBuf, Vec<String>)> {
+        let own = self.child.id().to_string();
         let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-        processes.map(|process| held(&std::fs::read_to_string(process.path().join("status")).unwrap_or_default())).sum()
+        processes.filter_map(move |process| {
+            let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
+            let fields: Vec<String> = stat.rsplit_once(')')?.1.split_whitespace().map(str::to_owned).collect();
+            let is_ours = process.file_name().to_str() == Some(&own) || fields.get(1) == Some(&own);
+            is_ours.then(|| (process.path(), fields))
+        })
     }
 }
 
@@ -195,6 +212,10 @@ pub(crate) fn service(table: &mut Table, cache: &Path, venv: &Path, graded: Opti
         let rate = batch(&alone, language, source, CASES);
         let what = format!("`/v1/batch`, {PROGRAMS} programs in {title}, {CASES} cases each");
         table.told(&what, rate, Unit::Rate);
+        let before = alone.processor_time();
+        batch_once(&alone, language, source, CASES);
+        let each = (alone.processor_time() - before) / PROGRAMS as f64;
+        table.told("processor time of such a program, with what the request costs", each, Unit::Time);
         if let Some(graded) = graded {
             table.at_least("the same, of `judge grade`", rate / graded[number], 0.7, Unit::Factor);
         }

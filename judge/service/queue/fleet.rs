@@ -27,8 +27,8 @@ const PATIENCE: Duration = Duration::from_mins(10);
 const LOOK: Duration = Duration::from_secs(2);
 /// How long a stream may be away before that is said.
 const AWAY: Duration = Duration::from_mins(1);
-/// How long a stream may be there and keep no job before that is said.
-const SILENT: Duration = Duration::from_secs(5);
+/// How long a stream of one server may be there and keep no job before that is said.
+const SILENT: Duration = Duration::from_secs(10);
 /// How long a stream that is full, or away, is left alone before it is tried again.
 const AGAIN: Duration = Duration::from_millis(100);
 
@@ -142,6 +142,8 @@ impl Fleet {
         let mut told = self.stream.client.subscribe(answers(&name)).await.map_err(StreamError::away)?;
         let mut failures = 0;
         let begun = Instant::now();
+        let patience = if self.stream.is_replicated() { AWAY } else { SILENT };
+        let mut silent: Option<Instant> = None;
         loop {
             let kept = match self.given(&name, lane, body.clone(), failures, trace).await {
                 Ok(kept) => kept,
@@ -151,10 +153,11 @@ impl Fleet {
                 }
                 // What was given twice is taken once.
                 Err(StreamError::Away(_)) if begun.elapsed() < AWAY => {
+                    silent = None;
                     tokio::time::sleep(AGAIN).await;
                     continue;
                 }
-                Err(StreamError::Silent) if begun.elapsed() < SILENT => {
+                Err(StreamError::Silent) if silent.get_or_insert_with(Instant::now).elapsed() < patience => {
                     tokio::time::sleep(AGAIN).await;
                     continue;
                 }

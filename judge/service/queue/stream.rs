@@ -3,6 +3,7 @@
 //! A job is published on the lane of its program, so that its cases meet a build that is warm. The name of a job is the hash of what
 //! it says: the server takes a second copy for the first, and who asks again finds the result by that name.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use async_nats::connection::State;
@@ -171,12 +172,21 @@ impl Stream {
             message.payload(body)
         };
         let subject = format!("judge.job.{lane}");
+        // An answer is lost with the connection that it was to come by.
+        let connects = || self.client.statistics().connects.load(Ordering::Relaxed);
+        let connection = connects();
+        let is_there = || self.client.connection_state() == State::Connected && connects() == connection;
         let sent = self.context.send_publish(subject, message).await.map_err(|error| refused(&error))?;
         let taken = sent.await.map_err(|error| match error.kind() {
-            PublishErrorKind::TimedOut if self.client.connection_state() == State::Connected => StreamError::Silent,
+            PublishErrorKind::TimedOut if is_there() => StreamError::Silent,
             _ => refused(&error),
         })?;
         Ok(if taken.duplicate { Taken::Known } else { Taken::New })
+    }
+
+    /// Whether several servers hold each message: they say nothing while they choose who leads.
+    pub(super) fn is_replicated(&self) -> bool {
+        self.jobs.cached_info().config.num_replicas > 1
     }
 
     /// What is known of a job.
