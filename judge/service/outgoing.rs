@@ -171,7 +171,7 @@ async fn answered(
     };
     let driven = async {
         let _ = connection.await;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     tokio::select! {
         answer = asked => answer,

@@ -23,7 +23,7 @@ const CLOSED: [([u8; 4], u32); 15] = [
     ([224, 0, 0, 0], 3),
 ];
 
-/// Networks of IPv6 that are not public, of those that are given out to anybody, 2000::/3: protocols, documentation, IPv4 in IPv6.
+/// Networks of IPv6 that are not public, of those that are given out to anybody, `2000::/3`: protocols, documentation, IPv4 in IPv6.
 const CLOSED_6: [([u16; 2], u32); 4] =
     [([0x2001, 0], 23), ([0x2001, 0x0db8], 32), ([0x2002, 0], 16), ([0x3fff, 0], 20)];
 
@@ -41,19 +41,15 @@ fn is_public_4(address: Ipv4Addr) -> bool {
 }
 
 fn is_public_6(address: Ipv6Addr) -> bool {
-    let [a, b, c, d, e, f, g, h] = address.segments();
-    let inner = || Ipv4Addr::from((u32::from(g) << 16) | u32::from(h));
-    match [a, b, c, d, e, f] {
-        // The same machine, by another name; and behind a translator of addresses.
-        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => is_public_4(inner()),
-        _ => {
-            let number = (u32::from(a) << 16) | u32::from(b);
-            let is_in = |([first, second], bits): &([u16; 2], u32)| {
-                (number ^ ((u32::from(*first) << 16) | u32::from(*second))) >> (32 - bits) == 0
-            };
-            a >> 13 == 1 && !CLOSED_6.iter().any(is_in)
-        }
+    let parts = address.segments();
+    let joined = |first: u16, second: u16| (u32::from(first) << 16) | u32::from(second);
+    // The same machine, by another name; and behind a translator of addresses.
+    if let [0, 0, 0, 0, 0, 0xffff, first, second] | [0x64, 0xff9b, 0, 0, 0, 0, first, second] = parts {
+        return is_public_4(joined(first, second).into());
     }
+    let number = joined(parts[0], parts[1]);
+    let is_in = |([first, second], bits): &([u16; 2], u32)| (number ^ joined(*first, *second)) >> (32 - bits) == 0;
+    number >> 29 == 1 && !CLOSED_6.iter().any(is_in)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ struct Resource<'a> {
 #[derive(Serialize)]
 struct ScopeSpans<'a> {
     scope: Scope,
-    spans: Vec<Span<'a>>,
+    spans: Vec<Written<'a>>,
 }
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ struct Scope {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Span<'a> {
+struct Written<'a> {
     trace_id: String,
     span_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,8 +96,8 @@ pub(super) fn body(source: &Source, spans: &[Ended]) -> Vec<u8> {
     serde_json::to_vec(&export).expect("a span is plain data")
 }
 
-fn span(ended: &Ended) -> Span<'_> {
-    Span {
+fn span(ended: &Ended) -> Written<'_> {
+    Written {
         trace_id: format!("{:032x}", ended.context.trace),
         span_id: format!("{:016x}", ended.context.span),
         parent_span_id: ended.parent.map(|parent| format!("{parent:016x}")),
@@ -139,7 +139,7 @@ mod tests {
             parent: Some(0xd),
             name: "POST /v1/run".into(),
             kind: Kind::Server,
-            begun: UNIX_EPOCH + Duration::from_secs(1_800_000_000),
+            begun: UNIX_EPOCH + Duration::from_hours(500_000),
             took: Duration::from_millis(1500),
             said: vec![("http.route", Said::Text("/v1/run".into())), ("judge.fuel", Said::Number(u64::MAX))],
             is_failed: true,

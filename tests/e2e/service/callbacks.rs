@@ -51,7 +51,7 @@ fn a_result_is_sent_where_a_pattern_allows_it_until_it_is_taken() {
         format!("http://localhost:{port}/*"),
     ];
     let mut options = vec!["--listen", "127.0.0.1:0", "--log", "json"];
-    patterns.iter().for_each(|pattern| options.extend(["--callbacks", pattern]));
+    options.extend(patterns.iter().flat_map(|pattern| ["--callbacks", pattern]));
     let mut service = Service::start(&environment, &options);
     let mut log = service.standard_error();
 

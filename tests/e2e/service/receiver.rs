@@ -41,8 +41,8 @@ impl Asked {
                 return None;
             }
         }
-        let fields = head.lines().filter_map(|line| line.split_once(": "));
-        let length = fields.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).last()?.1.parse().ok()?;
+        let mut fields = head.lines().filter_map(|line| line.split_once(": "));
+        let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?.1.parse().ok()?;
         let mut body = vec![0; length];
         reader.read_exact(&mut body).ok()?;
         Some(Self { head, body: String::from_utf8(body).ok()? })

@@ -73,7 +73,7 @@ impl Callbacks {
         let _turn = self.turns[to.pattern].acquire().await.map_err(closed)?;
         let record = self.records.get(token).ok_or("its result was forgotten")?;
         // In base64, and with its quotes.
-        let kilobytes = u32::try_from(record.size() * 3 / 2 >> 10).unwrap_or(ROOM) + 1;
+        let kilobytes = u32::try_from((record.size() * 3 / 2) >> 10).unwrap_or(ROOM) + 1;
         let _room = self.room.acquire_many(kilobytes.min(ROOM)).await.map_err(closed)?;
         let shown = record.shown(None, true).ok_or("its result is no text")?;
         drop(record);
