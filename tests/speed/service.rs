@@ -59,7 +59,8 @@ impl Running {
     fn processor_time(&self) -> f64 {
         /// What the kernel counts in: it has said so to every program for decades.
         const TICKS: f64 = 100.0;
-        let ticks = |fields: &[String]| fields.get(11..13)?.iter().map(|ticks| ticks.parse::<f64>().ok()).sum();
+        let ticks =
+            |fields: &[String]| fields.get(11..13)?.iter().map(|ticks| ticks.parse::<f64>().ok()).sum::<Option<f64>>();
         self.processes().filter_map(|(_, fields)| ticks(&fields)).sum::<f64>() / TICKS
     }
 
