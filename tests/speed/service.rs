@@ -251,8 +251,9 @@ fn soak(table: &mut Table, service: &Running) {
     while start.elapsed() < all {
         // Each round has programs that are new and programs that are not.
         for (language, source) in [("rust", rust as fn(usize) -> String), ("python", python)] {
-            let own =
-                |number: usize| source(if number % 100 == 0 { 1_000_000 + rounds * 100 + number } else { number });
+            let own = |number: usize| {
+                source(if number.is_multiple_of(100) { 1_000_000 + rounds * 100 + number } else { number })
+            };
             batch_once(service, language, own, CASES);
         }
         rounds += 1;

@@ -38,6 +38,8 @@ use super::trace::{self, Collector, Exporter, Kind, Span, Spans};
 
 /// How long a request for a job stands.
 const ASKS: Duration = Duration::from_secs(2);
+/// Jobs for each thread with which a worker does not ask for more: the one that is done, and one that is there when that ends.
+const AHEAD: usize = 2;
 /// How long a job waits that this worker cannot do: another one may.
 const ELSEWHERE: Duration = Duration::from_secs(1);
 /// Attempts that a job has: so many workers may die of it.
@@ -161,7 +163,7 @@ impl Holding {
             Crowd::Many => "many",
         };
         // Each lane may have brought a job when there is room for one.
-        let places = Lane::all().count() + jobs;
+        let places = Lane::all().count() + AHEAD * jobs;
         Self { crowd, asker: Asker::house(name, places), taken: watch::Sender::new(0) }
     }
 }
@@ -179,7 +181,7 @@ impl Worker {
         &self.holdings[usize::from(self.holdings[0].crowd != crowd)]
     }
 
-    /// Asks on a lane as long as there is a thread that has nothing to do for its crowd.
+    /// Asks on a lane as long as a thread may soon have nothing to do for its crowd.
     async fn lane(
         self: Arc<Self>,
         crowd: Crowd,
@@ -190,7 +192,7 @@ impl Worker {
         let mut taken = self.holding(crowd).taken.subscribe();
         loop {
             tokio::select! {
-                _ = taken.wait_for(|taken| *taken < self.jobs) => {}
+                _ = taken.wait_for(|taken| *taken < AHEAD * self.jobs) => {}
                 _ = stopped.wait_for(|stopped| *stopped) => return,
             }
             let asked = consumer.fetch().max_messages(1).expires(ASKS).group(GROUP).priority(priority).messages().await;
