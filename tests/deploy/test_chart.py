@@ -171,8 +171,8 @@ class Chart(unittest.TestCase):
         # What waits on all lanes of the program counts together.
         queue = DEPLOY.parent / "judge/service/queue"
         program = (queue / "wire.rs").read_text() + (queue / "stream.rs").read_text()
-        lanes = int(re.search(r"const LANES: u8 = (\d+);", program).group(1))
-        self.assertIn('format!("lane-{lane:x}")', program)
+        lanes = 2 * int(re.search(r"const PARTS: u8 = (\d+);", program).group(1))
+        self.assertIn('format!("lane-{lane}")', program)
         metadata = [(trigger["metadata"]["stream"], trigger["metadata"]["consumer"]) for trigger in scaled["triggers"]]
         self.assertEqual(metadata, [("JUDGE", f"lane-{lane:x}") for lane in range(lanes)])
         modifiers = scaled["advanced"]["scalingModifiers"]
