@@ -10,4 +10,5 @@ mod e2e;
 mod environment;
 mod languages;
 mod packages;
+mod share;
 mod workflows;

@@ -10,6 +10,7 @@ use super::program::{self, Program};
 use super::{LANGUAGES, archives, extensions};
 use crate::documentation::part_holds;
 use crate::environment::Environment;
+use crate::share::Share;
 
 #[test]
 fn every_facility_that_is_there_works_as_on_a_desktop() {
@@ -43,6 +44,7 @@ fn words(text: &str) -> String {
 /// Holds a proof for each language and facility that is so; returns what is wrong.
 fn each(has: Has, proof: impl Fn(&Cell, &Program<'_>) -> Result<(), String>) -> Vec<String> {
     let mut wrong = Vec::new();
+    let share = Share::wished();
     for (language, _) in LANGUAGES {
         let archives = archives(language);
         let programs: Vec<Program<'_>> =
@@ -54,6 +56,7 @@ fn each(has: Has, proof: impl Fn(&Cell, &Program<'_>) -> Result<(), String>) -> 
             }
             let name = format!("facility_{}", facility.name);
             let proved = match programs.iter().find(|program| program.name == name) {
+                Some(_) if !share.holds(&format!("{language} {name}")) => Ok(()),
                 Some(program) => proof(cell, program),
                 None => Err("there is no such program".to_owned()),
             };

@@ -2,7 +2,7 @@
 //! byte for byte.
 //!
 //! A folder for each language holds the programs, as `txtar` files. `DESKTOP=name` runs the programs whose names contain that;
-//! `DESKTOP_SHARE=2/3` runs the second third of them, as `.ci/run` does with a third that the commit chooses;
+//! `TEST_SHARE` runs a part of them;
 //! `JUDGE_RECORD=1` runs them natively and writes down what they print, and what is seen here of those known to differ.
 
 mod archive;
@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use harness::{Harness, Language, Probe};
 
 use crate::environment::{self, Environment};
+use crate::share::Share;
 use archive::Archive;
 use program::{Program, Seen};
 
@@ -68,8 +69,8 @@ fn hold(id: &str) {
     let programs: Vec<Program<'_>> =
         archives.iter().flat_map(|archive| program::programs(archive, extensions(id))).collect();
     wrong.extend(repeated(&programs));
-    let share = std::env::var("DESKTOP_SHARE").ok().map(|share| Share::of(&share));
-    let is_in = |program: &&Program<'_>| share.as_ref().is_none_or(|share| share.holds(program.name));
+    let share = Share::wished();
+    let is_in = |program: &&Program<'_>| share.holds(program.name);
     let wanted = |program: &&Program<'_>| wanted(program, only.as_deref());
     let chosen: Vec<&Program<'_>> = programs.iter().filter(wanted).filter(is_in).collect();
     let checked = harness.run_all(threads, chosen.len(), |index| {
@@ -80,26 +81,6 @@ fn hold(id: &str) {
     wrong.extend(checked.into_iter().filter_map(Result::err));
     assert!(wrong.is_empty(), "{} of {} are not as on a desktop:\n{}", wrong.len(), chosen.len(), wrong.join("\n"));
     assert!(programs.len() >= FEWEST, "{} programs in {id}, {FEWEST} at least are wanted", programs.len());
-}
-
-/// A part of the programs, by the hashes of their names.
-struct Share {
-    number: u32,
-    parts: u32,
-}
-
-impl Share {
-    fn of(text: &str) -> Self {
-        let (number, parts) = text.split_once('/').expect("a share as `2/3`");
-        let share = Self { number: number.parse().unwrap(), parts: parts.parse().unwrap() };
-        assert!((1..=share.parts).contains(&share.number), "`{text}` is no share");
-        share
-    }
-
-    fn holds(&self, name: &str) -> bool {
-        let [a, b, c, d, ..] = *blake3::hash(name.as_bytes()).as_bytes();
-        u32::from_le_bytes([a, b, c, d]) % self.parts == self.number - 1
-    }
 }
 
 fn wanted(program: &Program<'_>, only: Option<&str>) -> bool {
