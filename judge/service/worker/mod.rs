@@ -46,6 +46,8 @@ const ELSEWHERE: Duration = Duration::from_secs(1);
 const MOST_ATTEMPTS: u32 = 3;
 /// How long what was begun may take when the worker ends.
 const FAREWELL: Duration = Duration::from_mins(2);
+/// How long what is said to the server at the end may take to reach it.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 /// Priorities that the server knows, from 0.
 const PRIORITIES: u8 = 10;
 
@@ -118,7 +120,8 @@ pub(crate) fn work(setup: WorkerSetup, stop: &Notify, ready: impl FnOnce()) -> i
             }
         })
         .await;
-        let _ = worker.stream.client.flush().await;
+        // A server that is away hears nothing of it, and gives the jobs out again.
+        let _ = tokio::time::timeout(LAST_WORDS, worker.stream.client.flush()).await;
         Ok(())
     });
     crew.close();
@@ -192,8 +195,9 @@ impl Worker {
         let mut taken = self.holding(crowd).taken.subscribe();
         loop {
             tokio::select! {
-                _ = taken.wait_for(|taken| *taken < AHEAD * self.jobs) => {}
+                biased;
                 _ = stopped.wait_for(|stopped| *stopped) => return,
+                _ = taken.wait_for(|taken| *taken < AHEAD * self.jobs) => {}
             }
             let asked = consumer.fetch().max_messages(1).expires(ASKS).group(GROUP).priority(priority).messages().await;
             let Ok(mut messages) = asked else {

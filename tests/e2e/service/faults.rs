@@ -97,6 +97,17 @@ fn a_server_that_is_killed_and_comes_back_loses_no_job() {
 }
 
 #[test]
+fn a_worker_and_a_front_whose_server_is_away_end_when_they_are_told_to() {
+    let environment = Environment::new();
+    let mut queue = Queue::start(&environment);
+    let front = front(&environment, &queue.url);
+    let worker = worker(&environment, &queue.url, &["--jobs", "1"]);
+    queue.kill();
+    worker.end();
+    assert_eq!(front.end().status, 0);
+}
+
+#[test]
 fn servers_of_a_cluster_that_are_killed_one_by_one_lose_no_job() {
     let environment = Environment::new();
     let (requests, expected) = undisturbed(&environment, 300);

@@ -52,7 +52,12 @@ impl Member {
     /// Ends it as a supervisor does.
     pub(crate) fn end(mut self) {
         self.signal("TERM");
-        assert!(self.child.wait().unwrap().success());
+        let mut status = None;
+        until("it ends", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        assert!(status.unwrap().success());
     }
 }
 
