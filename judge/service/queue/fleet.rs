@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::pending::Pending;
-use super::stream::{Stream, StreamError, StreamSetup, Taken, answers};
+use super::stream::{Rounds, Stream, StreamError, StreamSetup, Taken, answers};
 use super::wire::{Crowd, Kept, Lane, Name};
 use crate::service::crew::Awaited;
 use crate::service::door::Door;
@@ -37,6 +37,16 @@ const AGAIN: Duration = Duration::from_millis(100);
 enum WhereFull {
     Refuse,
     Wait,
+}
+
+/// What the stream says of a job that is given to it.
+enum Given {
+    /// Nobody has done it yet.
+    Waits,
+    /// It was given before, and this came of it.
+    Known(Kept),
+    /// It was given before, and what came of it had to make room for other results.
+    Lost,
 }
 
 /// The stream, and how many jobs of this process are in it.
@@ -140,13 +150,13 @@ impl Fleet {
     /// Gives the job to the stream, and waits for what comes of it.
     async fn kept(&self, name: Name, lane: Lane, body: Bytes, full: WhereFull, trace: &Trace) -> Result<Kept, Refusal> {
         let mut told = self.stream.client.subscribe(answers(&name)).await.map_err(StreamError::away)?;
-        let mut failures = 0;
+        let mut rounds = Rounds::default();
         let begun = Instant::now();
         let patience = if self.stream.is_replicated() { AWAY } else { SILENT };
         let mut silent: Option<Instant> = None;
         loop {
-            let kept = match self.given(&name, lane, body.clone(), failures, trace).await {
-                Ok(kept) => kept,
+            let given = match self.given(&name, lane, body.clone(), rounds, trace).await {
+                Ok(given) => given,
                 Err(StreamError::Full) if full == WhereFull::Wait => {
                     tokio::time::sleep(AGAIN).await;
                     continue;
@@ -163,33 +173,44 @@ impl Fleet {
                 }
                 Err(error) => return Err(error.into()),
             };
-            let (kept, is_old) = match kept {
-                Some(kept) if kept.is_news(failures) => (kept, true),
-                _ => (self.told(&name, failures, &mut told).await?, false),
+            let (kept, is_old) = match given {
+                Given::Lost => {
+                    rounds.lost += 1;
+                    continue;
+                }
+                Given::Known(kept) if kept.is_news(rounds.failures) => (kept, true),
+                Given::Known(_) | Given::Waits => (self.told(&name, rounds.failures, &mut told).await?, false),
             };
             match kept {
                 // Who waited was away for a while.
-                Kept::Left(so_many) => failures = so_many,
+                Kept::Left(so_many) => rounds.failures = so_many,
                 // It was tried for somebody else, in vain, and is to be tried again.
-                Kept::Failed(so_many, _) if is_old => failures = so_many,
+                Kept::Failed(so_many, _) if is_old => rounds.failures = so_many,
                 kept => return Ok(kept),
             }
         }
     }
 
-    /// Gives the job to the stream; returns what is kept of it if the stream knows it.
+    /// Gives the job to the stream.
     async fn given(
         &self,
         name: &Name,
         lane: Lane,
         body: Bytes,
-        failures: u32,
+        rounds: Rounds,
         trace: &Trace,
-    ) -> Result<Option<Kept>, StreamError> {
-        match self.stream.publish(name, lane, body, failures, trace).await? {
-            Taken::New => Ok(None),
-            Taken::Known => self.stream.kept(name).await,
+    ) -> Result<Given, StreamError> {
+        let Taken::Known(number) = self.stream.publish(name, lane, body, rounds, trace).await? else {
+            return Ok(Given::Waits);
+        };
+        if let Some(kept) = self.stream.kept(name).await? {
+            return Ok(Given::Known(kept));
         }
+        if self.stream.holds(number).await? {
+            return Ok(Given::Waits);
+        }
+        // A result is kept before its job is taken out, so that it may have come meanwhile.
+        Ok(self.stream.kept(name).await?.map_or(Given::Lost, Given::Known))
     }
 
     /// What somebody tells, or keeps, after so many failures.

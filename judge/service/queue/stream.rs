@@ -11,7 +11,7 @@ use async_nats::jetstream::consumer::{AckPolicy, PriorityPolicy, PullConsumer, p
 use async_nats::jetstream::context::{ContextBuilder, PublishError, PublishErrorKind};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::object_store::ObjectStore;
-use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
+use async_nats::jetstream::stream::{self, DiscardPolicy, RawMessageErrorKind, RetentionPolicy, StorageType};
 use async_nats::jetstream::{self, Context, ErrorCode, kv, object_store};
 use async_nats::{Client, ConnectOptions, Request, RequestErrorKind};
 use bytes::Bytes;
@@ -90,10 +90,19 @@ impl StreamError {
 
 /// Whether the server took a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::service) enum Taken {
+pub(super) enum Taken {
     New,
-    /// It has it already, or had it a short while ago.
-    Known,
+    /// It has it already, or had it a short while ago, as the message of this number.
+    Known(u64),
+}
+
+/// Why a job is given again, and how often: the server takes it for another one then.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rounds {
+    /// Attempts that failed.
+    pub(super) failures: u32,
+    /// Results that were kept no more.
+    pub(super) lost: u32,
 }
 
 /// The stream and the buckets.
@@ -148,17 +157,17 @@ impl Stream {
         Ok(Self { client, context, jobs: stream, results, objects, builds, sign_of_life: setup.sign_of_life })
     }
 
-    /// Gives a job to the stream, with where its spans hang. What failed before is given under another number.
-    pub(in crate::service) async fn publish(
+    /// Gives a job to the stream, with where its spans hang. What failed before, or was lost, is given under another number.
+    pub(super) async fn publish(
         &self,
         name: &Name,
         lane: Lane,
         body: Bytes,
-        failures: u32,
+        Rounds { failures, lost }: Rounds,
         trace: &Trace,
     ) -> Result<Taken, StreamError> {
-        let message =
-            PublishMessage::build().message_id(format!("{name}.{failures}")).header("Judge-Job", name.to_string());
+        let round = format!("{name}.{failures}.{lost}");
+        let message = PublishMessage::build().message_id(round).header("Judge-Job", name.to_string());
         // A header is no part of what a job is: the same one is known again, whoever asks.
         let message = match trace.header() {
             None => message,
@@ -181,7 +190,16 @@ impl Stream {
             PublishErrorKind::TimedOut if is_there() => StreamError::Silent,
             _ => refused(&error),
         })?;
-        Ok(if taken.duplicate { Taken::Known } else { Taken::New })
+        Ok(if taken.duplicate { Taken::Known(taken.sequence) } else { Taken::New })
+    }
+
+    /// Whether the stream still has the message of this number: a job that is done is taken out of it.
+    pub(super) async fn holds(&self, number: u64) -> Result<bool, StreamError> {
+        match self.jobs.get_raw_message(number).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(false),
+            Err(error) => Err(StreamError::away(error)),
+        }
     }
 
     /// Whether several servers hold each message: they say nothing while they choose who leads.

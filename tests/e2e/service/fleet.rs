@@ -392,3 +392,21 @@ fn what_cannot_be_a_queue_is_refused_in_words() {
         assert!(printed.status == 2 && printed.stderr.contains(said), "{arguments:?}: {}", printed.all());
     }
 }
+
+#[test]
+fn a_result_that_made_room_for_others_is_made_again() {
+    let environment = Environment::new();
+    let queue = Queue::start(&environment);
+    let small = ["--queue", &queue.url, "--queue-size", "1"];
+    let front = Service::start(&environment, &[&["--listen", "127.0.0.1:0"], &small[..]].concat());
+    let _worker = worker(&environment, &queue.url, &["--jobs", "1"]);
+    let asked = |source: &str| {
+        let program = json!({ "language": "python", "code": source });
+        front.post("/run_code", &program).json()["run_result"]["stdout"].as_str().map(str::len)
+    };
+    assert_eq!(asked("print('first')"), Some(6));
+    for number in 0..5 {
+        assert_eq!(asked(&format!("print('{number}' * 300_000)")), Some(300_001));
+    }
+    assert_eq!(asked("print('first')"), Some(6));
+}
