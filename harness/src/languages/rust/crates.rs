@@ -10,6 +10,7 @@ use std::time::Duration;
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::rustc::Rustc;
+use super::tokens;
 use crate::cache::Cache;
 use crate::error::Error;
 use crate::process::{Invocation, ProcessEnd};
@@ -35,9 +36,11 @@ pub(super) fn sources() -> Vec<&'static [u8]> {
 
 /// Which of these crates a text uses: not those that are modules of its own, or of the standard library.
 pub(super) fn used<'a>(text: &[u8], names: &[&'a str]) -> Vec<&'a str> {
-    let Some(tokens) = std::str::from_utf8(text).ok().and_then(|text| text.parse::<TokenStream>().ok()) else {
-        return Vec::new();
-    };
+    let text = std::str::from_utf8(text).ok();
+    text.and_then(|text| tokens::read(text, |tokens| used_by(tokens, names))).unwrap_or_default()
+}
+
+fn used_by<'a>(tokens: TokenStream, names: &[&'a str]) -> Vec<&'a str> {
     let (mut used, mut own) = (BTreeSet::new(), BTreeSet::new());
     // Token trees, and the end of the path that they stand behind.
     let mut waiting = vec![(tokens, None)];

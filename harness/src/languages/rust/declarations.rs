@@ -5,6 +5,8 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+use super::tokens;
+
 /// A declaration of a function or method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Declaration {
@@ -22,7 +24,10 @@ pub(super) struct Declaration {
 
 /// All functions at the top of a text and in the inherent `impl` blocks there. Returns `None` if the text is not Rust.
 pub(super) fn functions(text: &str) -> Option<Vec<Declaration>> {
-    let tokens: TokenStream = text.parse().ok()?;
+    tokens::read(text, functions_of)
+}
+
+fn functions_of(tokens: TokenStream) -> Vec<Declaration> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -42,14 +47,14 @@ pub(super) fn functions(text: &str) -> Option<Vec<Declaration>> {
             at += 1;
         }
     }
-    Some(found)
+    found
 }
 
 /// Whether a text defines a struct of this name at its top.
 pub(super) fn defines(text: &str, name: &str) -> bool {
-    let Ok(tokens) = text.parse::<TokenStream>() else { return false };
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    tokens.windows(2).any(|pair| is_word(&pair[0], "struct") && is_word(&pair[1], name))
+    let names = |pair: &[TokenTree]| is_word(&pair[0], "struct") && is_word(&pair[1], name);
+    let defined = tokens::read(text, |tokens| tokens.into_iter().collect::<Vec<_>>().windows(2).any(names));
+    defined.unwrap_or(false)
 }
 
 /// The type of an inherent `impl`, from the tokens between `impl` and its body.

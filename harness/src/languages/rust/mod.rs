@@ -19,6 +19,7 @@ mod registry;
 mod rustc;
 mod signature;
 mod threads;
+mod tokens;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
